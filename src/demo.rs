@@ -1,0 +1,1 @@
+//! Believable sample books of any size, from a seed and a date.

@@ -1,0 +1,61 @@
+//! The book: everything one account manager knows, as one document.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Action, Case, Customer, KpiReview, KpiTarget, KpiValue, Settings, Worksheet};
+
+/// The `format` of every book document.
+pub const FORMAT: &str = "rounds-book";
+/// The `version` this program reads and writes.
+pub const VERSION: u32 = 1;
+
+/// The open format: one JSON document without loss (book.md).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Book {
+    /// Always `rounds-book`.
+    pub format: String,
+    /// Always 1.
+    pub version: u32,
+    /// In the order of their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub customers: Vec<Customer>,
+    /// The book's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
+    /// Filled templates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub worksheets: Vec<Worksheet>,
+    /// Lessons learned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<Case>,
+    /// What is to be reached.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kpi_targets: Vec<KpiTarget>,
+    /// What was said about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kpi_reviews: Vec<KpiReview>,
+    /// What was reached, where it cannot be computed later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kpi_history: Vec<KpiValue>,
+    /// What the user decided.
+    #[serde(default, skip_serializing_if = "Settings::is_empty")]
+    pub settings: Settings,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            customers: Vec::new(),
+            actions: Vec::new(),
+            worksheets: Vec::new(),
+            cases: Vec::new(),
+            kpi_targets: Vec::new(),
+            kpi_reviews: Vec::new(),
+            kpi_history: Vec::new(),
+            settings: Settings::default(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Plans for a customer, or the book: actions, insights, account plans, and the filled worksheets and cases.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{ActionStatus, CaseKind, InsightStatus, Metric, Period, PlanKind};
+
+/// A task of a plan, with start and end; a customer's, or the book's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Unique in the book, given on creation; absent on records of a book that never had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// What is to be done.
+    pub title: String,
+    /// The strategy it serves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<String>,
+    /// Which plan it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanKind>,
+    /// Who does it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// When it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts_on: Option<NaiveDate>,
+    /// When it is to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+    /// What it needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resources: Option<String>,
+    /// What it is to bring.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// How far it is; planned when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<ActionStatus>,
+    /// What it brought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// The improvement it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kpi: Option<ActionKpi>,
+}
+
+/// Which figure of which period an improvement is for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionKpi {
+    /// The figure.
+    pub metric: Metric,
+    /// The period.
+    pub period: Period,
+}
+
+/// A belief about a customer, and whether it was verified.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Insight {
+    /// Unique in the book, given on creation; absent on records of a book that never had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// What we believe.
+    pub text: String,
+    /// Since when.
+    pub on: NaiveDate,
+    /// Where it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Whether it was verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<InsightStatus>,
+    /// How to verify it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+}
+
+/// One to three years of goals for one customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct AccountPlan {
+    /// Unique in the book, given on creation; absent on records of a book that never had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// Its first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// What is to be reached.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<String>,
+    /// Why the customer gains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_proposition: Option<String>,
+    /// What will be done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub initiatives: Vec<String>,
+    /// What it needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resources: Option<String>,
+}
+
+/// A filled template.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worksheet {
+    /// Unique in the book, given on creation; absent on records of a book that never had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// Id of the template.
+    pub template: String,
+    /// Code of the customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// Its heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The day it was filled.
+    pub on: NaiveDate,
+    /// Field to answer.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, String>,
+}
+
+/// A lesson learned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Unique in the book, given on creation; absent on records of a book that never had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// In a few words.
+    pub title: String,
+    /// Success or failure.
+    pub kind: CaseKind,
+    /// Code of the customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// When it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// How it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background: Option<String>,
+    /// What we did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_we_did: Option<String>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// What to do next time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<String>,
+    /// Free marks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}

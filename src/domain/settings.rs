@@ -1,0 +1,87 @@
+//! What the user decides about the book.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Money;
+
+/// The choices that travel with the book.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Id of the rulebook; value-risk when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rulebook: Option<String>,
+    /// The user's own holidays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_off: Vec<NaiveDate>,
+    /// What fits in a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Capacity>,
+    /// From what yearly amount a customer is of high value; 100,000 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high_value: Option<Money>,
+    /// When a figure calls for attention.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<Alerts>,
+    /// Festivals to greet at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub festivals: Vec<String>,
+    /// Saved filters and orders of the customer list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
+}
+
+/// How many follow-ups fit in a day (rules, section 9).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// In all; 8 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_day: Option<u32>,
+    /// Of which visits; 3 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visits_per_day: Option<u32>,
+}
+
+/// When a figure calls for attention (kpi.md, alerts).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Alerts {
+    /// Average completeness below this percentage; 80 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub completeness: Option<f64>,
+    /// More customers with an overdue follow-up than this; 10 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue_customers: Option<u32>,
+    /// A rate worse by more points than this; 10 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<f64>,
+    /// Another figure worse by more percent than this; 20 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<f64>,
+}
+
+/// A saved filter and order of the customer list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// What it is called.
+    pub name: String,
+    /// The words of the filter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// The column it is ordered by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    /// Largest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub descending: Option<bool>,
+}
+
+impl Settings {
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

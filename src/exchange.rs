@@ -1,0 +1,1 @@
+//! The open format: bytes to values and back.

@@ -1,0 +1,90 @@
+//! Every sentence that a person reads, in both languages, known to the compiler by its id.
+//!
+//! A text is a function: a missing text, language or argument fails the build. `ALL` of each file lists its texts
+//! for the test that compares the placeholders of the two languages.
+//! Leaves out: which text is shown when; that is for `cli` and `tui`.
+
+use std::str::FromStr;
+
+pub mod words;
+
+/// The language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// The one of two texts.
+    pub const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// The stable code of the command line and the config.
+    pub const fn code(self) -> &'static str {
+        self.pick("zh", "en")
+    }
+
+    /// The language of a locale as in `LANG`: Chinese for any zh locale, else English.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "zh" => Ok(Self::Zh),
+            "en" => Ok(Self::En),
+            other => Err(format!("`{other}` is no language; expected zh or en")),
+        }
+    }
+}
+
+/// A text as the test sees it: its id, and its Chinese and English templates.
+pub type Row = (&'static str, &'static str, &'static str);
+
+/// Declares texts, each a function of the language and its arguments:
+/// `saved(code) { "已记录 {code}", "Recorded {code}" }` becomes `saved(lang, code) -> String`,
+/// `quit { "退出", "Quit" }` becomes `quit(lang) -> &'static str`.
+#[macro_export]
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident),+))? { $zh:literal, $en:literal })+) => {
+        $($crate::texts!(@one $(#[$doc])* $name $(($($arg),+))? { $zh, $en });)+
+        /// Every text of this file, for the test of the two languages.
+        pub const ALL: &[$crate::messages::Row] = &[$((stringify!($name), $zh, $en)),+];
+    };
+    (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
+        $(#[$doc])*
+        #[doc = concat!($zh, " · ", $en)]
+        pub const fn $name(lang: $crate::messages::Lang) -> &'static str {
+            lang.pick($zh, $en)
+        }
+    };
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident),+) { $zh:literal, $en:literal }) => {
+        $(#[$doc])*
+        #[doc = concat!("`", $zh, "` · `", $en, "`")]
+        pub fn $name(lang: $crate::messages::Lang, $($arg: impl std::fmt::Display),+) -> String {
+            match lang {
+                $crate::messages::Lang::Zh => format!($zh),
+                $crate::messages::Lang::En => format!($en),
+            }
+        }
+    };
+}

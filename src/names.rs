@@ -1,0 +1,1 @@
+//! A typed text against names: Chinese, pinyin, initials, English, fuzzy.

@@ -1,0 +1,316 @@
+//! What the rules know of one customer: dates, amounts and codes, no texts.
+//!
+//! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables.
+//! Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::{
+    Birthday, ContactId, Contract, Customer, CustomerId, Direction, Fit, FollowUp, FollowUpId, Issue, IssueId, Kind,
+    Level, Money, Opportunity, OpportunityStage, Order, Outcome, Payment, Potential, Renewal, Role, Severity, Snooze,
+    Source, Stage, Survey, TierChange, WeekdayName,
+};
+
+/// One customer as the rules see it; lists are in the order of the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The row.
+    pub id: CustomerId,
+    /// The code, by which suggestions sort.
+    pub code: String,
+    /// The name, empty when unknown.
+    pub name: String,
+    /// The line of business.
+    pub industry: Option<String>,
+    /// Where visits to it lie together.
+    pub region: Option<String>,
+    /// Where it came from.
+    pub source: Option<Source>,
+    /// Whether `referred_by` names a customer.
+    pub referred: bool,
+    /// Whether employees or annual revenue are known.
+    pub size_known: bool,
+    /// Whether at least one need is known.
+    pub needs_known: bool,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The day it was entered.
+    pub created: NaiveDate,
+    /// The day cooperation began.
+    pub since: Option<NaiveDate>,
+    /// The day it was lost.
+    pub lost_on: Option<NaiveDate>,
+    /// Marked as strategically important.
+    pub strategic: bool,
+    /// How much more it could buy.
+    pub potential: Option<Potential>,
+    /// How well our offer meets its needs.
+    pub fit: Option<Fit>,
+    /// How likely it is to renew.
+    pub renewal: Option<Renewal>,
+    /// What it says it buys a year.
+    pub annual_purchase: Option<Money>,
+    /// How it likes to be contacted.
+    pub preferred_channel: Option<Kind>,
+    /// Days on which it wants no contact.
+    pub avoid_weekdays: Vec<WeekdayName>,
+    /// No contact up to and on this day.
+    pub do_not_contact_until: Option<NaiveDate>,
+    /// The tier pinned by hand.
+    pub tier_pin: Option<String>,
+    /// Own steps: obligation to days.
+    pub cadence: BTreeMap<String, u32>,
+    /// Suggestions put off.
+    pub snoozes: Vec<Snooze>,
+    /// When the effective tier changed.
+    pub tier_history: Vec<TierChange>,
+    /// The people.
+    pub people: Vec<Person>,
+    /// Follow-ups, planned, done and cancelled.
+    pub touches: Vec<Touch>,
+    /// What it bought.
+    pub purchases: Vec<Purchase>,
+    /// Its problems.
+    pub complaints: Vec<Complaint>,
+    /// What it answered when asked.
+    pub ratings: Vec<Rating>,
+    /// What is signed.
+    pub contracts: Vec<Term>,
+    /// What it may buy.
+    pub deals: Vec<Deal>,
+}
+
+/// A contact as the rules see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The row.
+    pub id: ContactId,
+    /// The name, for reasons.
+    pub name: String,
+    /// Parts in the decision to buy.
+    pub roles: Vec<Role>,
+    /// Whether losing them puts the customer at risk.
+    pub key: bool,
+    /// The day they left.
+    pub left_on: Option<NaiveDate>,
+    /// When to congratulate.
+    pub birthday: Option<Birthday>,
+    /// Whether a phone, mobile, mail address or wechat is known.
+    pub reachable: bool,
+    /// Whether a preferred channel is known.
+    pub channel_known: bool,
+}
+
+/// A follow-up as the rules see it; missing values are filled in (rules, preamble).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Touch {
+    /// The row.
+    pub id: FollowUpId,
+    /// The way it is done.
+    pub kind: Kind,
+    /// The highest level met.
+    pub level: Level,
+    /// Who got in touch.
+    pub direction: Direction,
+    /// The day it is planned for.
+    pub planned_on: Option<NaiveDate>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// The day it was cancelled.
+    pub cancelled_on: Option<NaiveDate>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The contacts named.
+    pub contacts: Vec<ContactId>,
+    /// Ids of the obligations it was planned for.
+    pub obligations: Vec<String>,
+}
+
+/// An order as the rules see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Purchase {
+    /// The day of the order.
+    pub ordered_on: NaiveDate,
+    /// What it is worth.
+    pub amount: Money,
+    /// What was bought.
+    pub product: Option<String>,
+    /// What is to be paid and when: the parts, or the order's own due date.
+    pub dues: Vec<Due>,
+}
+
+/// A payment that is due, or was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// When it is to be paid.
+    pub due: Option<NaiveDate>,
+    /// When it was paid.
+    pub paid_on: Option<NaiveDate>,
+    /// How much.
+    pub amount: Money,
+}
+
+/// An issue as the rules see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// The row.
+    pub id: IssueId,
+    /// How grave.
+    pub severity: Severity,
+    /// When it was reported.
+    pub opened_at: NaiveDateTime,
+    /// When it was closed.
+    pub closed_at: Option<NaiveDateTime>,
+}
+
+/// A survey as the rules see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    /// The day of the survey.
+    pub on: NaiveDate,
+    /// Would they recommend us, 0 to 10.
+    pub nps: Option<u8>,
+    /// Quality, response, value and experience, 1 to 5 each.
+    pub scores: [Option<u8>; 4],
+}
+
+/// A contract as the rules see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Its last day.
+    pub ends_on: NaiveDate,
+    /// Whether it was renewed.
+    pub renewed: bool,
+}
+
+/// An opportunity as the rules see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deal {
+    /// How far it is.
+    pub stage: OpportunityStage,
+    /// When a decision is expected.
+    pub expected_close: Option<NaiveDate>,
+    /// When it was won or lost.
+    pub closed_on: Option<NaiveDate>,
+    /// What it may be worth.
+    pub amount: Option<Money>,
+}
+
+impl Dossier {
+    /// What the rules need of a customer of the format; rows are numbered from 1 within it.
+    pub fn of(id: CustomerId, customer: &Customer) -> Self {
+        let ids: HashMap<&str, ContactId> =
+            (1..).zip(&customer.contacts).map(|(row, contact)| (contact.name.as_str(), ContactId(row))).collect();
+        Self {
+            id,
+            code: customer.code.clone(),
+            name: customer.name.clone(),
+            industry: customer.industry.clone(),
+            region: customer.region.clone(),
+            source: customer.source,
+            referred: customer.referred_by.is_some(),
+            size_known: customer.employees.is_some() || customer.annual_revenue.is_some(),
+            needs_known: !customer.needs.is_empty(),
+            stage: customer.stage,
+            created: customer.created,
+            since: customer.since,
+            lost_on: customer.lost_on,
+            strategic: customer.strategic.unwrap_or_default(),
+            potential: customer.potential,
+            fit: customer.fit,
+            renewal: customer.renewal,
+            annual_purchase: customer.annual_purchase,
+            preferred_channel: customer.preferred_channel,
+            avoid_weekdays: customer.avoid_weekdays.clone(),
+            do_not_contact_until: customer.do_not_contact_until,
+            tier_pin: customer.tier_pin.as_ref().map(|pin| pin.tier.clone()),
+            cadence: customer.cadence.clone(),
+            snoozes: customer.snoozes.clone(),
+            tier_history: customer.tier_history.clone(),
+            people: (1..).zip(&customer.contacts).map(|(row, contact)| Person::of(ContactId(row), contact)).collect(),
+            touches: (1..)
+                .zip(&customer.follow_ups)
+                .map(|(row, touch)| Touch::of(FollowUpId(row), touch, &ids))
+                .collect(),
+            purchases: customer.orders.iter().map(Purchase::from).collect(),
+            complaints: (1..).zip(&customer.issues).map(|(row, issue)| Complaint::of(IssueId(row), issue)).collect(),
+            ratings: customer.surveys.iter().map(Rating::from).collect(),
+            contracts: customer.contracts.iter().map(Term::from).collect(),
+            deals: customer.opportunities.iter().map(Deal::from).collect(),
+        }
+    }
+}
+
+impl Person {
+    fn of(id: ContactId, contact: &crate::domain::Contact) -> Self {
+        Self {
+            id,
+            name: contact.name.clone(),
+            roles: contact.roles.clone(),
+            key: contact.key.unwrap_or_default(),
+            left_on: contact.left_on,
+            birthday: contact.birthday,
+            reachable: [&contact.phone, &contact.mobile, &contact.email, &contact.wechat]
+                .iter()
+                .any(|way| way.is_some()),
+            channel_known: contact.preferred_channel.is_some(),
+        }
+    }
+}
+
+impl Touch {
+    fn of(id: FollowUpId, follow_up: &FollowUp, ids: &HashMap<&str, ContactId>) -> Self {
+        Self {
+            id,
+            kind: follow_up.kind,
+            level: follow_up.level.unwrap_or(Level::Staff),
+            direction: follow_up.direction.unwrap_or(Direction::Outbound),
+            planned_on: follow_up.planned_on,
+            done_on: follow_up.done_on,
+            cancelled_on: follow_up.cancelled_on,
+            outcome: follow_up.outcome.unwrap_or(Outcome::Ok),
+            contacts: follow_up.contacts.iter().filter_map(|name| ids.get(name.as_str()).copied()).collect(),
+            obligations: follow_up.obligations.clone(),
+        }
+    }
+}
+
+impl From<&Order> for Purchase {
+    fn from(order: &Order) -> Self {
+        let own = Due { due: order.payment_due, paid_on: order.paid_on, amount: order.amount };
+        let part = |payment: &Payment| Due { due: payment.due, paid_on: payment.paid_on, amount: payment.amount };
+        Self {
+            ordered_on: order.ordered_on,
+            amount: order.amount,
+            product: order.product.clone(),
+            dues: if order.payments.is_empty() { vec![own] } else { order.payments.iter().map(part).collect() },
+        }
+    }
+}
+
+impl Complaint {
+    fn of(id: IssueId, issue: &Issue) -> Self {
+        Self { id, severity: issue.severity, opened_at: issue.opened_at, closed_at: issue.closed_at }
+    }
+}
+
+impl From<&Survey> for Rating {
+    fn from(survey: &Survey) -> Self {
+        let scores = [survey.quality, survey.response, survey.value, survey.experience];
+        Self { on: survey.on, nps: survey.nps, scores }
+    }
+}
+
+impl From<&Contract> for Term {
+    fn from(contract: &Contract) -> Self {
+        Self { ends_on: contract.ends_on, renewed: contract.renewed.unwrap_or_default() }
+    }
+}
+
+impl From<&Opportunity> for Deal {
+    fn from(deal: &Opportunity) -> Self {
+        Self { stage: deal.stage, expected_close: deal.expected_close, closed_on: deal.closed_on, amount: deal.amount }
+    }
+}

@@ -1,0 +1,3 @@
+//! Every integration test in one binary, so that the project links once.
+
+mod tidy;

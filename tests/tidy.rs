@@ -1,0 +1,166 @@
+//! What holds the house together: import directions, monopolies, sizes. Never loosened to pass.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The longest Rust file, in lines.
+const LONGEST_FILE: usize = 400;
+/// Names that say nothing about what is inside.
+const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "common", "types", "manager"];
+
+/// Who may not import whom: the module, and the modules it must not name.
+const WALLS: &[(&str, &[&str])] = &[
+    ("domain", &["names", "capture", "rules", "store", "ops", "exchange", "demo", "messages", "cli", "tui", "clock"]),
+    ("names", &["capture", "rules", "store", "ops", "exchange", "demo", "messages", "cli", "tui", "clock"]),
+    ("capture", &["store", "ops", "exchange", "demo", "messages", "cli", "tui", "clock"]),
+    ("rules", &["names", "capture", "store", "ops", "exchange", "demo", "messages", "cli", "tui", "clock"]),
+    ("exchange", &["rules", "store", "ops", "demo", "messages", "cli", "tui", "clock"]),
+    ("demo", &["store", "ops", "exchange", "cli", "tui", "clock"]),
+    ("store", &["capture", "ops", "exchange", "demo", "messages", "cli", "tui"]),
+    ("ops", &["messages", "cli", "tui"]),
+    ("messages", &["store", "ops", "exchange", "demo", "cli", "tui", "clock"]),
+    ("cli", &["rusqlite"]),
+];
+
+/// Words that only one place may say: the word, and the places.
+const MONOPOLIES: &[(&str, &[&str])] = &[
+    ("rusqlite", &["src/store.rs", "src/store/"]),
+    ("ratatui", &["src/tui.rs", "src/tui/"]),
+    ("crossterm", &["src/tui.rs", "src/tui/"]),
+    ("Local::now", &["src/clock.rs"]),
+    ("Utc::now", &["src/clock.rs"]),
+    ("SystemTime::now", &["src/clock.rs"]),
+    ("Color::", &["src/tui/theme.rs", "src/tui/theme/"]),
+    ("KeyCode::", &["src/tui/keymap.rs", "src/tui/keymap/"]),
+    ("println!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
+    ("eprintln!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
+    ("io::stdout", &["src/main.rs", "src/cli.rs", "src/cli/", "src/tui/terminal.rs"]),
+];
+
+#[test]
+fn no_file_is_longer_than_one_can_read() {
+    let long: Vec<String> = rust_files(&["src", "tests", "benches"])
+        .into_iter()
+        .filter_map(|(path, text)| {
+            let lines = text.lines().count();
+            (lines > LONGEST_FILE).then(|| format!("{path}: {lines} lines"))
+        })
+        .collect();
+    assert!(long.is_empty(), "files of more than {LONGEST_FILE} lines, split by what one sees:\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_name_is_empty() {
+    for (path, _) in rust_files(&["src", "tests", "benches"]) {
+        let stem = Path::new(&path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        assert!(!EMPTY_NAMES.contains(&stem.as_str()), "{path}: a name that says nothing about what is inside");
+        assert_ne!(stem, "mod", "{path}: foo.rs beside foo/, no mod.rs");
+    }
+}
+
+#[test]
+fn every_module_opens_with_what_it_is() {
+    for (path, text) in rust_files(&["src", "tests", "benches"]) {
+        assert!(text.starts_with("//!"), "{path}: does not open with what it is");
+    }
+}
+
+#[test]
+fn arrows_point_one_way() {
+    for (room, forbidden) in WALLS {
+        for (path, text) in rust_files(&["src"]) {
+            let inside = path == format!("src/{room}.rs") || path.starts_with(&format!("src/{room}/"));
+            if !inside {
+                continue;
+            }
+            for (number, line) in code_lines(&text) {
+                for other in *forbidden {
+                    let named = line.contains(&format!("crate::{other}::"))
+                        || line.contains(&format!("crate::{other};"))
+                        || line.contains(&format!("use {other}::"));
+                    assert!(!named, "{path}:{number}: {room} must not know {other}: {}", line.trim());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_do_not_know_each_other() {
+    let pages = ["customers", "calendar", "follow_ups", "kpi"];
+    for (path, text) in rust_files(&["src"]) {
+        for page in pages {
+            let inside =
+                path == format!("src/tui/tabs/{page}.rs") || path.starts_with(&format!("src/tui/tabs/{page}/"));
+            if !inside {
+                continue;
+            }
+            for (number, line) in code_lines(&text) {
+                for other in pages.iter().filter(|other| **other != page) {
+                    assert!(!line.contains(&format!("tabs::{other}")), "{path}:{number}: knows the page {other}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn monopolies_are_kept() {
+    for (path, text) in rust_files(&["src"]) {
+        for (number, line) in code_lines(&text) {
+            for (word, places) in MONOPOLIES {
+                let allowed = places.iter().any(|place| path.starts_with(place));
+                assert!(allowed || !line.contains(word), "{path}:{number}: only {places:?} may say {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_unwrap_outside_tests() {
+    for (path, text) in rust_files(&["src"]) {
+        for (number, line) in code_lines(before_tests(&text)) {
+            assert!(!line.contains(".unwrap()"), "{path}:{number}: unwrap outside tests: {}", line.trim());
+            assert!(!line.contains("INSERT OR REPLACE"), "{path}:{number}: a replaced row would not be logged");
+        }
+    }
+}
+
+/// Every Rust file below the folders, as its path with slashes and its text.
+fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for folder in folders {
+        walk(&root.join(folder), &mut found);
+    }
+    found
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("a source file that can be read");
+            let short = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            (short, text)
+        })
+        .collect()
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The lines that are no comments, numbered from 1.
+fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The part of a file before its tests.
+fn before_tests(text: &str) -> &str {
+    text.find("#[cfg(test)]").map_or(text, |at| &text[..at])
+}
