@@ -30,6 +30,7 @@
 //! | [`cli`] | one file per command | `tui` |
 //! | [`tui`] | the terminal app | SQL; pages do not know each other |
 //! | [`clock`] | the only look at the system's clock | everything |
+//! | [`places`], [`config`] | where things lie on this machine, and what the user set for it | everything |
 //!
 //! Departures from the plan of the house: `names` and `capture` are rooms of their own beside `domain`, because the
 //! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
@@ -38,12 +39,14 @@
 pub mod capture;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod messages;
 pub mod names;
 pub mod ops;
+pub mod places;
 pub mod rules;
 pub mod store;
 pub mod tui;

@@ -6,6 +6,7 @@
 
 use std::str::FromStr;
 
+pub mod cli;
 pub mod words;
 
 /// The language of the screen.

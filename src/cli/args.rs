@@ -1,0 +1,257 @@
+//! The command line as a table: options, commands, and their help in both languages.
+//!
+//! Leaves out what the commands do: each has a file of its own.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::messages::{Lang, cli as text};
+
+/// Everything that can be typed after `rounds`.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "rounds", version, disable_help_subcommand = true)]
+pub struct Args {
+    /// The options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// Keys to type before the frame is printed.
+    #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
+    pub keys: Option<String>,
+    /// Draw one frame to stdout and end.
+    #[arg(long)]
+    pub print: bool,
+    /// The size of the printed frame.
+    #[arg(long, value_name = "COLSxROWS", requires = "print", default_value = "120x36")]
+    pub size: String,
+    /// What to do; the app without it.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The options of every command, before or after it.
+#[derive(Debug, Clone, Options)]
+pub struct Global {
+    /// The book.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// The config.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The language.
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub lang: Option<Lang>,
+    /// Another day than the clock's.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+    /// Colours on stdout.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        hide_possible_values = true,
+        value_name = "auto|always|never"
+    )]
+    pub color: Color,
+    /// One JSON document on stdout and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// When colours are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// When stdout is a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What can be done without the app.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// What calls for action today.
+    Today,
+    /// A week's plan.
+    Week {
+        /// A day of the week.
+        date: Option<String>,
+    },
+    /// Whom to contact next, when and why.
+    Suggest {
+        /// How many days ahead.
+        #[arg(long, default_value_t = 35, value_name = "DAYS")]
+        horizon: u32,
+        /// Only this customer.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Option<String>,
+        /// By another rulebook than the book's.
+        #[arg(long, value_name = "ID")]
+        rulebook: Option<String>,
+    },
+    /// Why a customer stands where it stands.
+    Explain {
+        /// The customer.
+        #[arg(required_unless_present = "all")]
+        customer: Option<String>,
+        /// Every customer, by code.
+        #[arg(long, conflicts_with = "customer")]
+        all: bool,
+        /// By another rulebook than the book's.
+        #[arg(long, value_name = "ID")]
+        rulebook: Option<String>,
+    },
+    /// Record a follow-up from one line.
+    Log {
+        /// The line; without it, lines are read from stdin.
+        text: Vec<String>,
+        /// Only show what would be written.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// List or find customers.
+    Customers {
+        /// Words to find: Chinese, pinyin, initials, English.
+        query: Vec<String>,
+    },
+    /// A customer's whole profile.
+    Show {
+        /// The customer.
+        customer: String,
+    },
+    /// Make an empty book.
+    Init,
+    /// Take a book in the open format into this one.
+    Import {
+        /// The file; `-` is stdin.
+        file: PathBuf,
+        /// Only say what would be taken.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the whole book in the open format.
+    Export {
+        /// The format.
+        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json")]
+        format: Format,
+        /// Where to; stdout without it, or as `-`.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take back the newest change.
+    Undo,
+    /// Do the last undone change again.
+    Redo,
+    /// What was changed, newest first.
+    History {
+        /// Only this customer.
+        customer: Option<String>,
+    },
+    /// Where the book lies and whether it is sound.
+    Doctor,
+    /// The app on a throwaway sample book.
+    Demo {
+        /// Write a generated book here instead of opening it.
+        #[arg(long, value_name = "FILE")]
+        write: Option<PathBuf>,
+        /// How many customers.
+        #[arg(long, value_name = "N", requires = "write")]
+        customers: Option<u32>,
+        /// How many follow-ups in all.
+        #[arg(long, value_name = "M", requires = "write")]
+        follow_ups: Option<u32>,
+        /// The same book for the same seed, date and size.
+        #[arg(long, value_name = "S", requires = "write")]
+        seed: Option<u64>,
+    },
+    /// A completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// The formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The open format, without loss.
+    Json,
+}
+
+impl Args {
+    /// Parses the words after the program's name; help is in `lang`.
+    pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>, lang: Lang) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&command(lang).try_get_matches_from(words)?)
+    }
+}
+
+/// The whole command line with its help in one language.
+pub fn command(lang: Lang) -> clap::Command {
+    localised(Args::command(), lang, "rounds")
+}
+
+/// Puts the texts of a language on a command, its arguments and its subcommands.
+fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
+    let mut command = command.about(text::about(lang, path));
+    let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
+    for id in arguments {
+        let help = text::option(lang, path, id.as_str());
+        command = command.mut_arg(id, |argument| argument.help(help));
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name.clone(), |sub| localised(sub, lang, &name));
+    }
+    command
+        .disable_help_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(text::help_flag(lang)))
+}
+
+/// The language named by the words themselves, before they are parsed.
+pub fn lang_of(words: &[std::ffi::OsString]) -> Option<Lang> {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        if let Some(lang) = value.and_then(|value| value.parse().ok()) {
+            return Some(lang);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_option_has_its_help_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let whole = command(lang);
+            for sub in whole.get_subcommands().chain([&whole]) {
+                assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
+                for argument in sub.get_arguments().filter(|argument| argument.get_id() != "version") {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{} {}: no help in {}", sub.get_name(), argument.get_id(), lang.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn options_stand_before_or_after_the_command() {
+        for words in [["rounds", "--json", "today"], ["rounds", "today", "--json"]] {
+            let args = Args::read(words.map(Into::into), Lang::En).unwrap();
+            assert!(args.global.json && matches!(args.command, Some(Command::Today)));
+        }
+        let words = ["rounds", "suggest", "--lang=en"].map(Into::into);
+        assert_eq!(lang_of(&words), Some(Lang::En));
+    }
+}

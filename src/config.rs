@@ -1,0 +1,120 @@
+//! What the user set for this machine, in `config.toml`: language, look, keys.
+//!
+//! Leaves out what belongs to the book (rulebook, capacity, days off): that travels with it in its settings.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use thiserror::Error;
+
+/// The file `config.toml`; every field may be absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The language of the screen; the locale decides when absent.
+    pub lang: Option<LangChoice>,
+    /// The colours.
+    pub theme: Option<ThemeChoice>,
+    /// How boxes are drawn.
+    pub borders: Option<BordersChoice>,
+    /// Whether the mouse is listened to; yes when absent.
+    pub mouse: Option<bool>,
+    /// For screen readers: no borders, no redraw of what did not change.
+    pub plain: Option<bool>,
+    /// Own keys: the name of a command to its keys.
+    #[serde(default)]
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// A language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LangChoice {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum ThemeChoice {
+    /// For dark terminals.
+    #[serde(rename = "dark")]
+    Dark,
+    /// For light terminals.
+    #[serde(rename = "light")]
+    Light,
+    /// Strong contrasts.
+    #[serde(rename = "high-contrast")]
+    HighContrast,
+    /// The terminal's own sixteen.
+    #[serde(rename = "16")]
+    Sixteen,
+}
+
+/// How boxes are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BordersChoice {
+    /// As the terminal allows.
+    Auto,
+    /// Box-drawing characters.
+    Unicode,
+    /// `+`, `-` and `|`.
+    Ascii,
+    /// None.
+    None,
+}
+
+/// A config that cannot be used; the app goes on with the defaults and says so.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file is there and cannot be read.
+    #[error("{path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is no config.
+    #[error("{path}: {what}")]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// What was found and expected, with its line.
+        what: String,
+    },
+}
+
+impl Config {
+    /// Reads the file; a file that is not there is the default.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Wrong {
+                path: path.to_owned(),
+                what: error.to_string().trim().to_owned(),
+            }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(source) => Err(ConfigError::Unreadable { path: path.to_owned(), source }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_known_and_names_what_is_not() {
+        let config: Config = toml::from_str("lang = 'zh'\ntheme = '16'\nborders = 'ascii'\nmouse = false").unwrap();
+        assert_eq!(config.lang, Some(LangChoice::Zh));
+        assert_eq!(config.theme, Some(ThemeChoice::Sixteen));
+        assert_eq!((config.borders, config.mouse), (Some(BordersChoice::Ascii), Some(false)));
+        let error = toml::from_str::<Config>("colour = 'red'").unwrap_err().to_string();
+        assert!(error.contains("line 1") && error.contains("colour"), "{error}");
+    }
+}

@@ -1,0 +1,75 @@
+//! What the command line says: help, results, errors.
+
+use super::Lang;
+
+/// What a command is for; `rounds` is the program itself.
+pub fn about(lang: Lang, command: &str) -> &'static str {
+    let (zh, en) = match command {
+        "rounds" => ("下一个该联系谁、什么时候、为什么", "Whom to contact next, when, and why"),
+        "today" => ("今天该做什么", "What calls for action today"),
+        "week" => ("一周的安排", "A week's plan"),
+        "suggest" => ("接下来该联系谁、哪天、为什么", "Whom to contact next, on which day, and why"),
+        "explain" => ("一个客户为什么在这一层、为什么是这一天", "Why a customer is in its tier, and why on that day"),
+        "log" => ("一句话记一笔跟进", "Record a follow-up from one line"),
+        "customers" => ("列出或查找客户", "List or find customers"),
+        "show" => ("一个客户的全部资料", "A customer's whole profile"),
+        "init" => ("建一个空客户簿", "Make an empty book"),
+        "import" => ("导入 JSON 客户簿", "Take a JSON book into this one"),
+        "export" => ("把整个客户簿导出为 JSON", "Write the whole book as JSON"),
+        "undo" => ("撤销最近一次改动", "Take back the newest change"),
+        "redo" => ("恢复刚撤销的改动", "Do the last undone change again"),
+        "history" => ("改动记录，最近的在前", "What was changed, newest first"),
+        "doctor" => ("客户簿在哪里、是否完好", "Where the book lies and whether it is sound"),
+        "demo" => {
+            ("用一份示例客户簿试用，不碰您自己的数据", "Try the app on a sample book; nothing of yours is touched")
+        }
+        "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
+        _ => ("", ""),
+    };
+    lang.pick(zh, en)
+}
+
+/// What an option of a command is for.
+pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
+    let (zh, en) = match (command, option) {
+        (_, "db") => ("客户簿文件", "The book file"),
+        (_, "config") => ("配置文件", "The config file"),
+        (_, "lang") => ("界面语言", "Language"),
+        (_, "today") => ("假定今天是哪一天", "Take another day for today"),
+        (_, "color") => ("颜色", "Colours"),
+        (_, "json") => ("只输出一份 JSON", "Print one JSON document and nothing else"),
+        (_, "keys") => ("打印画面前先按这些键", "Keys to press before the frame is printed"),
+        (_, "print") => ("画一帧到标准输出就结束", "Draw one frame to stdout and end"),
+        (_, "size") => ("画面大小", "Size of the printed frame"),
+        ("week", "date") => ("这一周里的任意一天", "Any day of the week"),
+        (_, "horizon") => ("往后看多少天", "How many days ahead"),
+        ("history" | "suggest", "customer") => ("只看这个客户", "Only this customer"),
+        (_, "customer") => {
+            ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
+        }
+        (_, "rulebook") => ("换一套分层规则", "By another rulebook"),
+        (_, "all") => ("全部客户，按编号", "Every customer, by code"),
+        (_, "text") => (
+            "例：华星 拜访 谈二期需求 =好 @张伟 >下周三；不写则逐行读标准输入",
+            "Such as: Northwind call asked for a quote >fri; without it lines are read from stdin",
+        ),
+        ("log", "dry_run") => ("只看会记下什么，不写入", "Show what would be written, write nothing"),
+        (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
+        (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
+        (_, "file") => ("要导入的文件；- 表示标准输入", "The file; - is stdin"),
+        (_, "format") => ("导出格式", "The format"),
+        (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Where to; stdout without it, or as -"),
+        (_, "write") => ("不打开，而是生成一份客户簿写到这里", "Write a generated book here instead of opening it"),
+        (_, "customers") => ("客户数量", "How many customers"),
+        (_, "follow_ups") => ("跟进总数", "How many follow-ups in all"),
+        (_, "seed") => ("同样的种子、日期和数量得到同样的客户簿", "The same book for the same seed, date and size"),
+        (_, "shell") => ("哪种 shell", "Which shell"),
+        (_, "version") => ("版本", "Version"),
+        _ => ("", ""),
+    };
+    lang.pick(zh, en)
+}
+
+crate::texts! {
+    help_flag { "显示帮助", "Print help" }
+}
