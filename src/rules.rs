@@ -2,6 +2,11 @@
 //!
 //! Pure. Does not know where facts come from, what time it is, or in which language a reason is read.
 
+pub mod arithmetic;
 mod dossier;
+mod issue_limits;
+mod workdays;
 
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
+pub use issue_limits::{issue_due_at, issue_due_on};
+pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayKind, HolidayStatus, Workdays};

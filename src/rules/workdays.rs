@@ -1,0 +1,233 @@
+//! The calendar of workdays: holidays and make-up days by notice, and the user's own days off.
+//!
+//! Holidays come as a table of text, one day a line (`date,kind,name_zh,name_en,status`); a second table, the
+//! user's, wins day by day. Leaves out where the tables are kept, and the days a customer does not like: those
+//! belong to the customer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use thiserror::Error;
+
+/// The holidays of mainland China that ship with the program.
+const SHIPPED: &str = include_str!("../../assets/calendars/holidays-cn.csv");
+/// The columns of a holiday table, as its first line names them.
+pub const HOLIDAY_COLUMNS: [&str; 5] = ["date", "kind", "name_zh", "name_en", "status"];
+
+/// What a holiday table makes of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HolidayKind {
+    /// Nobody works, whatever the weekday (休).
+    Off,
+    /// Everybody works, whatever the weekday (班).
+    Work,
+}
+
+/// How certain a holiday is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HolidayStatus {
+    /// By the yearly notice, make-up days included.
+    Published,
+    /// By law only: the notice of that year is still to come.
+    Statutory,
+}
+
+/// A day that a holiday table names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    /// Whether one works.
+    pub kind: HolidayKind,
+    /// What it is called in Chinese.
+    pub name_zh: String,
+    /// What it is called in English.
+    pub name_en: String,
+    /// How certain it is.
+    pub status: HolidayStatus,
+}
+
+/// A line of a holiday table that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("holiday table, line {line}, column {column}: `{got}`; expected {expected}")]
+pub struct HolidayError {
+    /// Counted from 1, the line of the column names included.
+    pub line: usize,
+    /// Counted from 1, in columns of the table.
+    pub column: usize,
+    /// What stands there.
+    pub got: String,
+    /// What could stand there.
+    pub expected: &'static str,
+}
+
+/// Which days are workdays (rules, section 5), and which of them the user takes off.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Workdays {
+    holidays: BTreeMap<NaiveDate, Holiday>,
+    published: BTreeSet<i32>,
+    days_off: BTreeSet<NaiveDate>,
+}
+
+impl Workdays {
+    /// The calendar that ships with the program, and the user's days off.
+    pub fn shipped(days_off: &[NaiveDate]) -> Self {
+        Self::read(SHIPPED, None, days_off).unwrap_or_default()
+    }
+
+    /// The calendar that ships with the program; a table of the user's wins for the days it names.
+    pub fn with_own_table(own: &str, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
+        Self::read(SHIPPED, Some(own), days_off)
+    }
+
+    /// A calendar from a holiday table; a second one wins for the days it names.
+    pub fn read(table: &str, own: Option<&str>, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
+        let mut holidays = BTreeMap::new();
+        for text in [Some(table), own].into_iter().flatten() {
+            for row in rows(text) {
+                let (day, holiday) = row?;
+                holidays.insert(day, holiday);
+            }
+        }
+        let published = holidays
+            .iter()
+            .filter(|(_, holiday)| holiday.status == HolidayStatus::Published)
+            .map(|(day, _)| day.year())
+            .collect();
+        Ok(Self { holidays, published, days_off: days_off.iter().copied().collect() })
+    }
+
+    /// Whether people work: Monday to Friday, less the days marked off, plus those marked as workdays.
+    pub fn is_workday(&self, day: NaiveDate) -> bool {
+        match self.holidays.get(&day) {
+            Some(holiday) => holiday.kind == HolidayKind::Work,
+            None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
+        }
+    }
+
+    /// Whether it is one of the user's own days off.
+    pub fn is_day_off(&self, day: NaiveDate) -> bool {
+        self.days_off.contains(&day)
+    }
+
+    /// Whether the user works: a workday that is not one of the user's own days off.
+    pub fn is_own_workday(&self, day: NaiveDate) -> bool {
+        self.is_workday(day) && !self.is_day_off(day)
+    }
+
+    /// The first workday after `day`.
+    pub fn next_workday(&self, day: NaiveDate) -> NaiveDate {
+        self.nth_workday(day, 1)
+    }
+
+    /// The `count`-th workday after `day`; `day` itself for 0.
+    pub fn nth_workday(&self, day: NaiveDate, count: usize) -> NaiveDate {
+        let after = day.iter_days().skip(1).filter(|day| self.is_workday(*day));
+        if count == 0 { day } else { after.take(count).last().unwrap_or(day) }
+    }
+
+    /// What the holiday table says of a day, if it names it.
+    pub fn holiday(&self, day: NaiveDate) -> Option<&Holiday> {
+        self.holidays.get(&day)
+    }
+
+    /// The days from `from` to `to`, both included, that the holiday table names.
+    pub fn holidays(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, &Holiday)> {
+        let to = to.max(from - Days::new(1));
+        self.holidays.range(from..).take_while(move |(day, _)| **day <= to).map(|(day, holiday)| (*day, holiday))
+    }
+
+    /// Whether the notice with the make-up days of that year is known.
+    pub fn is_published(&self, year: i32) -> bool {
+        self.published.contains(&year)
+    }
+}
+
+/// The lines below the column names, empty ones left out.
+fn rows(table: &str) -> impl Iterator<Item = Result<(NaiveDate, Holiday), HolidayError>> {
+    let table = table.trim_start_matches('\u{feff}');
+    (1..)
+        .zip(table.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .skip_while(|(number, line)| *number == 1 && line.starts_with(HOLIDAY_COLUMNS[0]))
+        .map(|(number, line)| read_row(number, line))
+}
+
+fn read_row(line: usize, text: &str) -> Result<(NaiveDate, Holiday), HolidayError> {
+    let fields: Vec<&str> = text.split(',').map(|field| field.trim().trim_matches('"')).collect();
+    let wrong = |column: usize, expected: &'static str| {
+        let got = fields.get(column - 1).copied().unwrap_or_default().to_owned();
+        HolidayError { line, column, got, expected }
+    };
+    let [date, kind, name_zh, name_en, status] = fields[..] else {
+        return Err(wrong(
+            fields.len().min(HOLIDAY_COLUMNS.len() + 1),
+            "five columns: date,kind,name_zh,name_en,status",
+        ));
+    };
+    let day: NaiveDate = date.parse().map_err(|_| wrong(1, "a date like 2026-10-01"))?;
+    let kind = match kind {
+        "off" => HolidayKind::Off,
+        "work" => HolidayKind::Work,
+        _ => return Err(wrong(2, "off or work")),
+    };
+    let status = match status {
+        "published" => HolidayStatus::Published,
+        "statutory" => HolidayStatus::Statutory,
+        _ => return Err(wrong(5, "published or statutory")),
+    };
+    Ok((day, Holiday { kind, name_zh: name_zh.to_owned(), name_en: name_en.to_owned(), status }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_shipped_table_reads_and_knows_its_years() {
+        let workdays = Workdays::read(SHIPPED, None, &[]).unwrap();
+        assert_eq!(workdays, Workdays::shipped(&[]));
+        assert!(workdays.is_published(2026) && !workdays.is_published(2027));
+        assert!(!workdays.is_workday(day("2026-10-01")), "a holiday on a Thursday");
+        assert!(workdays.is_workday(day("2026-10-10")), "a make-up Saturday");
+        assert!(!workdays.is_workday(day("2026-11-21")) && workdays.is_workday(day("2026-11-23")));
+        assert_eq!(workdays.holiday(day("2026-10-01")).unwrap().name_en, "National Day");
+    }
+
+    #[test]
+    fn counts_workdays_over_a_holiday() {
+        let workdays = Workdays::shipped(&[]);
+        assert_eq!(workdays.next_workday(day("2026-09-30")), day("2026-10-08"));
+        assert_eq!(workdays.nth_workday(day("2026-09-30"), 3), day("2026-10-10"));
+        assert_eq!(workdays.nth_workday(day("2026-10-03"), 0), day("2026-10-03"));
+    }
+
+    #[test]
+    fn the_users_table_wins_and_days_off_are_the_users_alone() {
+        let own = "date,kind,name_zh,name_en,status\n2026-10-01,work,值班,On duty,published\n";
+        let workdays = Workdays::with_own_table(own, &[day("2026-11-24")]).unwrap();
+        assert!(workdays.is_workday(day("2026-10-01")) && !workdays.is_workday(day("2026-10-02")));
+        assert!(workdays.is_workday(day("2026-11-24")) && !workdays.is_own_workday(day("2026-11-24")));
+        let named: Vec<_> = workdays.holidays(day("2026-10-01"), day("2026-10-03")).map(|(on, _)| on.day()).collect();
+        assert_eq!(named, [1, 2, 3]);
+        assert_eq!(workdays.holidays(day("2026-10-03"), day("2026-10-01")).count(), 0);
+    }
+
+    #[test]
+    fn a_wrong_row_is_named_with_line_and_column() {
+        for (row, column) in [
+            ("2026-02-30,off,元旦,New Year,published", 1),
+            ("2026-01-01,holiday,元旦,New Year,published", 2),
+            ("2026-01-01,off,元旦,New Year,maybe", 5),
+            ("2026-01-01,off,元旦", 3),
+            ("2026-01-01,off,元旦,New Year,published,more", 6),
+        ] {
+            let text = format!("\u{feff}date,kind,name_zh,name_en,status\n\n{row}\n");
+            let error = Workdays::read(&text, None, &[]).unwrap_err();
+            assert_eq!((error.line, error.column), (3, column), "{row}");
+            assert!(error.to_string().starts_with(&format!("holiday table, line 3, column {column}: `")));
+        }
+    }
+}
