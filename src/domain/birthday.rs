@@ -3,15 +3,22 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
 /// `1980-05-12`, `--05-12` without a year, or `L08-15` by the lunar calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Birthday {
-    /// A day of the Gregorian calendar with its year.
-    Full(NaiveDate),
+    /// A day of the Gregorian calendar with its year, as the person's papers say: 29 February of any year too.
+    Full {
+        /// 1 to 9999.
+        year: i32,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31, a day that exists in a leap year.
+        day: u32,
+    },
     /// Month and day of the Gregorian calendar.
     Yearless {
         /// 1 to 12.
@@ -53,15 +60,21 @@ impl FromStr for Birthday {
             let exists = (1..=12).contains(&month) && (1..=30).contains(&day);
             return if exists { Ok(Self::Lunar { month, day }) } else { Err(bad()) };
         }
-        let day: NaiveDate = text.parse().map_err(|_| bad())?;
-        if day.to_string() == text && day.year() > 0 { Ok(Self::Full(day)) } else { Err(bad()) }
+        let (year, rest) = text.split_once('-').ok_or_else(bad)?;
+        let (month, day) = month_and_day(rest).ok_or_else(bad)?;
+        NaiveDate::from_ymd_opt(2000, month, day).ok_or_else(bad)?;
+        let four_digits = year.len() == 4 && year.chars().all(|c| c.is_ascii_digit());
+        match year.parse() {
+            Ok(year @ 1..) if four_digits => Ok(Self::Full { year, month, day }),
+            _ => Err(bad()),
+        }
     }
 }
 
 impl fmt::Display for Birthday {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Full(day) => write!(f, "{day}"),
+            Self::Full { year, month, day } => write!(f, "{year:04}-{month:02}-{day:02}"),
             Self::Yearless { month, day } => write!(f, "--{month:02}-{day:02}"),
             Self::Lunar { month, day } => write!(f, "L{month:02}-{day:02}"),
         }
@@ -86,10 +99,22 @@ mod tests {
 
     #[test]
     fn reads_the_three_forms_and_nothing_else() {
-        for text in ["1980-05-12", "--02-29", "L08-15", "L12-30"] {
+        for text in ["1980-05-12", "1994-02-29", "--02-29", "L08-15", "L12-30"] {
             assert_eq!(text.parse::<Birthday>().unwrap().to_string(), text);
         }
-        for bad in ["1980-02-30", "--02-30", "L13-01", "L01-31", "05-12", "1980-5-12", "", "L8-15"] {
+        for bad in [
+            "1980-02-30",
+            "--02-30",
+            "L13-01",
+            "L01-31",
+            "05-12",
+            "1980-5-12",
+            "",
+            "L8-15",
+            "0000-05-12",
+            "+980-05-12",
+            "19800-05-12",
+        ] {
             assert!(bad.parse::<Birthday>().is_err(), "{bad}");
         }
     }
