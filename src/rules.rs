@@ -5,6 +5,7 @@
 pub mod arithmetic;
 mod dossier;
 mod issue_limits;
+pub mod kpi;
 mod workdays;
 
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};

@@ -1,0 +1,23 @@
+//! The figures of the account (kpi.md): counted over dossiers in one pass, for several windows at once.
+//!
+//! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
+//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts`] says what calls for attention.
+//! Leaves out where dossiers come from, and whether a customer's obligations are met: that is judged before.
+
+mod alerts;
+mod breakdown;
+mod deadlines;
+mod definition;
+mod figures;
+mod rounding;
+mod table;
+mod tally;
+mod window;
+
+pub use alerts::{Alert, AlertLimits, OverdueIssue, Standing, alerts};
+pub use breakdown::{Breakdown, By, Group, MetricGroups};
+pub use definition::{Better, Unit, better, is_recorded, unit};
+pub use figures::{Care, Figures, RECENT_PERIODS, Setting};
+pub use table::{KpiTable, MetricRow, attainment, change};
+pub use tally::{Tally, TouchDays};
+pub use window::Window;

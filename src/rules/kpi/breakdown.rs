@@ -1,0 +1,145 @@
+//! The figures of a period by region, industry, tier or source, so that an anomaly can be traced to where it is.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::deadlines::NextWorkdays;
+use super::definition::{Better, better, is_recorded};
+use super::figures::{Care, Setting};
+use super::tally::{Tally, TouchDays};
+use super::window::Window;
+use crate::domain::{Metric, Period, Source, Stage, UnknownWord};
+use crate::rules::Dossier;
+
+/// By what customers are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum By {
+    /// Where they are.
+    Region,
+    /// Their line of business.
+    Industry,
+    /// Their effective tier, today.
+    Tier,
+    /// Where they came from.
+    Source,
+}
+
+impl By {
+    /// Every way, in the order of the specification.
+    pub const ALL: &'static [Self] = &[Self::Region, Self::Industry, Self::Tier, Self::Source];
+
+    /// The stable code of the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Industry => "industry",
+            Self::Tier => "tier",
+            Self::Source => "source",
+        }
+    }
+}
+
+impl FromStr for By {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.iter().copied().find(|by| by.code() == text).ok_or_else(|| UnknownWord {
+            vocabulary: "breakdown",
+            got: text.to_owned(),
+            expected: Self::ALL.iter().map(|by| by.code()).collect::<Vec<_>>().join(", "),
+        })
+    }
+}
+
+/// The groups of one metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricGroups {
+    /// The metric.
+    pub metric: Metric,
+    /// By key, those without one last.
+    pub groups: Vec<Group>,
+}
+
+/// A group of customers and what they come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The region, industry, tier id or source code; nothing for customers without one.
+    pub key: Option<String>,
+    /// The figure of these customers alone.
+    pub actual: Option<f64>,
+}
+
+impl MetricGroups {
+    /// The group with the worst figure, the first of equals; nothing when fewer than two have a figure or all are
+    /// equal.
+    pub fn worst(&self) -> Option<&Group> {
+        let mut known: Vec<(&Group, f64)> =
+            self.groups.iter().filter_map(|group| Some((group, group.actual?))).collect();
+        known.sort_by(|(_, one), (_, other)| match better(self.metric) {
+            Better::More => one.total_cmp(other),
+            Better::Less => other.total_cmp(one),
+        });
+        let ((worst, figure), (_, best)) = (known.first()?, known.last()?);
+        (figure.total_cmp(best).is_ne()).then_some(*worst)
+    }
+}
+
+/// Counts one period, group by group.
+#[derive(Debug, Clone)]
+pub struct Breakdown<'a> {
+    by: By,
+    setting: Setting<'a>,
+    is_over: bool,
+    window: Option<Window>,
+    next_workdays: NextWorkdays<'a>,
+    groups: BTreeMap<Option<String>, Tally>,
+}
+
+impl<'a> Breakdown<'a> {
+    /// Nothing counted yet.
+    pub fn new(by: By, period: Period, setting: Setting<'a>) -> Self {
+        let window = Window::of(period, setting.today);
+        let last = window.map_or(period.start(), |window| window.end);
+        Self {
+            by,
+            setting,
+            is_over: period.end() < setting.today,
+            window,
+            next_workdays: NextWorkdays::between(period.start(), last, setting.workdays),
+            groups: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a customer whose effective tier is `tier`.
+    pub fn add(&mut self, dossier: &Dossier, care: Care, tier: &str) {
+        let Some(window) = self.window else { return };
+        let key = match self.by {
+            By::Region => dossier.region.as_deref(),
+            By::Industry => dossier.industry.as_deref(),
+            By::Tier => Some(tier),
+            By::Source => dossier.source.map(Source::code),
+        };
+        let tally = self.groups.entry(key.map(str::to_owned)).or_default();
+        tally.add_customer(&window, dossier, self.setting.workdays, self.setting.high_value);
+        for touch in &dossier.touches {
+            tally.add_touches(&window, &TouchDays::of(touch, |day| self.next_workdays.after(day)), 1);
+        }
+        if dossier.stage != Stage::Lost {
+            tally.add_care(care.completeness, care.covered);
+        }
+    }
+
+    /// The groups of every metric, in the order of kpi.md. What is only recorded for the whole book is absent in a
+    /// period that is over.
+    pub fn finish(self) -> Vec<MetricGroups> {
+        let mut tallies: Vec<(Option<String>, Tally)> = self.groups.into_iter().collect();
+        tallies.sort_by_key(|(key, _)| key.is_none());
+        let figure = |metric, tally: &Tally| {
+            if self.is_over && is_recorded(metric) { None } else { tally.figure(metric) }
+        };
+        let groups = |metric| {
+            tallies.iter().map(|(key, tally)| Group { key: key.clone(), actual: figure(metric, tally) }).collect()
+        };
+        Metric::ALL.iter().map(|metric| MetricGroups { metric: *metric, groups: groups(*metric) }).collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! All figures of a period and of those it is compared with, counted in one pass over the customers.
+
+use chrono::NaiveDate;
+
+use super::alerts::Standing;
+use super::deadlines::NextWorkdays;
+use super::definition::is_recorded;
+use super::table::{KpiTable, MetricRow};
+use super::tally::{Tally, TouchDays};
+use super::window::Window;
+use crate::domain::{KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
+use crate::rules::{Dossier, Workdays};
+
+/// How many periods a sparkline shows, the chosen one included.
+pub const RECENT_PERIODS: usize = 8;
+/// From what yearly amount a customer is of high value, unless set.
+const HIGH_VALUE: Money = Money::from_yuan(100_000);
+
+/// What the figures depend on beside the customers.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The day as of which things stand.
+    pub today: NaiveDate,
+    /// Which days are workdays.
+    pub workdays: &'a Workdays,
+    /// From what amount in 365 days a customer is of high value.
+    pub high_value: Money,
+}
+
+impl<'a> Setting<'a> {
+    /// As the settings of the book say.
+    pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
+        Self { today, workdays, high_value: settings.high_value.unwrap_or(HIGH_VALUE) }
+    }
+}
+
+/// How a customer is cared for now, as the rules judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Care {
+    /// Completeness in percent (rules, section 8).
+    pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
+}
+
+/// Counts one period and those it is compared with.
+#[derive(Debug, Clone)]
+pub struct Figures<'a> {
+    period: Period,
+    setting: Setting<'a>,
+    next_workdays: NextWorkdays<'a>,
+    counted: Vec<(Window, Tally)>,
+    care: Tally,
+    standing: Standing,
+}
+
+impl<'a> Figures<'a> {
+    /// Nothing counted yet for this period, the one before, the same a year before, and the recent ones.
+    pub fn new(period: Period, setting: Setting<'a>) -> Self {
+        let mut windows: Vec<Window> = recent(period).filter_map(|recent| Window::of(recent, setting.today)).collect();
+        for other in [period.previous(), period.last_year()] {
+            windows.extend(Window::beside(period, other, setting.today));
+        }
+        windows.sort_unstable_by_key(|window| (window.start, window.end, window.today));
+        windows.dedup();
+        let first = windows.iter().map(|window| window.start).min().unwrap_or(setting.today);
+        let last = windows.iter().map(|window| window.end).max().unwrap_or(setting.today);
+        Self {
+            period,
+            setting,
+            next_workdays: NextWorkdays::between(first, last, setting.workdays),
+            counted: windows.into_iter().map(|window| (window, Tally::default())).collect(),
+            care: Tally::default(),
+            standing: Standing::default(),
+        }
+    }
+
+    /// Counts a customer.
+    pub fn add(&mut self, dossier: &Dossier, care: Care) {
+        for (window, tally) in &mut self.counted {
+            tally.add_customer(window, dossier, self.setting.workdays, self.setting.high_value);
+        }
+        for touch in &dossier.touches {
+            let days = TouchDays::of(touch, |day| self.next_workdays.after(day));
+            for (window, tally) in &mut self.counted {
+                tally.add_touches(window, &days, 1);
+            }
+        }
+        if dossier.stage != Stage::Lost {
+            self.care.add_care(care.completeness, care.covered);
+        }
+        self.standing.add(dossier, self.setting);
+    }
+
+    /// The table of the figures, and what calls for attention today whatever the period.
+    pub fn finish(mut self, targets: &[KpiTarget], history: &[KpiValue]) -> (KpiTable, Standing) {
+        self.standing.completeness = self.care.figure(Metric::Completeness);
+        let rows = Metric::ALL.iter().map(|metric| self.row(*metric, targets, history)).collect();
+        (KpiTable { period: self.period, rows }, self.standing)
+    }
+
+    fn row(&self, metric: Metric, targets: &[KpiTarget], history: &[KpiValue]) -> MetricRow {
+        let target = targets.iter().rev().find(|target| target.metric == metric && target.period == self.period);
+        let own = self.tally(metric, self.period, Window::of(self.period, self.setting.today));
+        let beside = |other: Period| {
+            let window = Window::beside(self.period, other, self.setting.today);
+            self.figure(metric, other, window, history)
+        };
+        let whole = |period: Period| self.figure(metric, period, Window::of(period, self.setting.today), history);
+        MetricRow {
+            numerator: own.map(|tally| tally.numerator(metric)),
+            denominator: own.and_then(|tally| tally.denominator(metric)),
+            recent: recent(self.period).map(|period| (period, whole(period))).collect(),
+            ..MetricRow::of(
+                metric,
+                whole(self.period),
+                target.map(|target| target.target),
+                beside(self.period.previous()),
+                beside(self.period.last_year()),
+            )
+        }
+    }
+
+    fn figure(&self, metric: Metric, period: Period, window: Option<Window>, history: &[KpiValue]) -> Option<f64> {
+        if is_recorded(metric) && period.end() < self.setting.today {
+            return recorded(metric, period, history);
+        }
+        self.tally(metric, period, window)?.figure(metric)
+    }
+
+    /// What was counted for the metric; nothing for a period that has not begun, or that only its record knows.
+    fn tally(&self, metric: Metric, period: Period, window: Option<Window>) -> Option<&Tally> {
+        let window = window?;
+        if is_recorded(metric) {
+            return (period.end() >= self.setting.today).then_some(&self.care);
+        }
+        self.counted.iter().find(|(counted, _)| *counted == window).map(|(_, tally)| tally)
+    }
+}
+
+/// The value recorded at the first start after the period, the newest if there are several.
+fn recorded(metric: Metric, period: Period, history: &[KpiValue]) -> Option<f64> {
+    history.iter().rev().find(|value| value.metric == metric && value.period == period).map(|value| value.value)
+}
+
+/// The periods of the sparkline, oldest first, the chosen one last.
+fn recent(period: Period) -> impl Iterator<Item = Period> {
+    let mut periods: Vec<Period> =
+        std::iter::successors(Some(period), |period| Some(period.previous())).take(RECENT_PERIODS).collect();
+    periods.reverse();
+    periods.into_iter()
+}

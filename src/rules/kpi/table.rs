@@ -1,0 +1,133 @@
+//! The table of a period: each metric with its target, what it is compared with, and how far it changed.
+
+use super::definition::{Better, Unit, better, unit};
+use super::rounding::rounded;
+use crate::domain::{Metric, Period};
+
+/// All figures of a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KpiTable {
+    /// The period.
+    pub period: Period,
+    /// One row a metric, in the order of kpi.md.
+    pub rows: Vec<MetricRow>,
+}
+
+/// A metric of a period; figures are rounded as they are shown, and absent where they cannot be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricRow {
+    /// The metric.
+    pub metric: Metric,
+    /// What was reached.
+    pub actual: Option<f64>,
+    /// What is to be reached.
+    pub target: Option<f64>,
+    /// How much of the target was reached, in percent.
+    pub attainment: Option<f64>,
+    /// The period before; while the period runs, after the same number of days.
+    pub previous: Option<f64>,
+    /// The same period a year before; while the period runs, after the same number of days.
+    pub last_year: Option<f64>,
+    /// Against the period before: percent for counts, money and hours, else the difference.
+    pub change: Option<f64>,
+    /// What is divided: things, yuan, points or hours; nothing when only the recorded value is known.
+    pub numerator: Option<f64>,
+    /// By how many; nothing for sums, and when only the recorded value is known.
+    pub denominator: Option<u64>,
+    /// The last periods, oldest first, this one last.
+    pub recent: Vec<(Period, Option<f64>)>,
+}
+
+impl KpiTable {
+    /// The row of a metric.
+    pub fn row(&self, metric: Metric) -> Option<&MetricRow> {
+        self.rows.iter().find(|row| row.metric == metric)
+    }
+}
+
+impl MetricRow {
+    /// A row with what follows from its figures.
+    pub(super) fn of(
+        metric: Metric,
+        actual: Option<f64>,
+        target: Option<f64>,
+        previous: Option<f64>,
+        last_year: Option<f64>,
+    ) -> Self {
+        Self {
+            metric,
+            actual,
+            target,
+            attainment: attainment(metric, actual, target),
+            previous,
+            last_year,
+            change: change(metric, actual, previous),
+            numerator: None,
+            denominator: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+/// How much of the target was reached, in percent with one decimal (kpi.md, attainment).
+pub fn attainment(metric: Metric, actual: Option<f64>, target: Option<f64>) -> Option<f64> {
+    let (actual, target) = (actual?, target?);
+    if unit(metric) == Unit::Net {
+        return None;
+    }
+    match better(metric) {
+        Better::Less if is_zero(actual) => Some(100.0),
+        Better::Less => Some(rounded(target / actual * 100.0, 1)),
+        Better::More if is_zero(target) => None,
+        Better::More => Some(rounded(actual / target * 100.0, 1)),
+    }
+}
+
+/// How far a figure moved from the one before (kpi.md, change).
+pub fn change(metric: Metric, actual: Option<f64>, previous: Option<f64>) -> Option<f64> {
+    let (actual, previous) = (actual?, previous?);
+    let unit = unit(metric);
+    if !unit.changes_in_percent() {
+        return Some(rounded(actual - previous, unit.change_decimals()));
+    }
+    (!is_zero(previous)).then(|| rounded((actual / previous - 1.0) * 100.0, unit.change_decimals()))
+}
+
+/// Whether a shown figure is 0; figures are rounded, so nothing lies closer.
+pub(super) fn is_zero(figure: f64) -> bool {
+    figure.abs() < 1e-9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attainment_turns_round_where_less_is_better() {
+        for (metric, actual, target, expected) in [
+            (Metric::NewCustomers, Some(37.0), Some(8.0), Some(462.5)),
+            (Metric::Churn, Some(4.5), Some(10.0), Some(222.2)),
+            (Metric::Churn, Some(0.0), Some(10.0), Some(100.0)),
+            (Metric::Revenue, Some(1.0), Some(0.0), None),
+            (Metric::Nps, Some(10.0), Some(10.0), None),
+            (Metric::Revenue, None, Some(10.0), None),
+            (Metric::Revenue, Some(1.0), None, None),
+        ] {
+            assert_eq!(attainment(metric, actual, target), expected, "{metric} {actual:?} {target:?}");
+        }
+    }
+
+    #[test]
+    fn change_is_percent_or_points() {
+        for (metric, actual, previous, expected) in [
+            (Metric::NewCustomers, Some(37.0), Some(16.0), Some(131.3)),
+            (Metric::NewCustomers, Some(37.0), Some(0.0), None),
+            (Metric::ResolutionHours, Some(66.9), Some(97.4), Some(-31.3)),
+            (Metric::Satisfaction, Some(3.48), Some(3.2), Some(0.28)),
+            (Metric::Retention, Some(95.5), Some(0.0), Some(95.5)),
+            (Metric::Retention, Some(95.5), None, None),
+        ] {
+            assert_eq!(change(metric, actual, previous), expected, "{metric} {actual:?} {previous:?}");
+        }
+    }
+}

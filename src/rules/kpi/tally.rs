@@ -1,0 +1,223 @@
+//! Counting one window: for every metric a numerator and a denominator, added up customer by customer.
+//!
+//! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums do not depend on their order and
+//! two tallies of parts of the book add up to the tally of the whole.
+
+use chrono::NaiveDate;
+
+use super::definition::{is_sum, scale, unit};
+use super::rounding;
+use super::window::Window;
+use crate::domain::{Kind, Metric, Money, OpportunityStage};
+use crate::rules::arithmetic::days_after;
+use crate::rules::{Dossier, Purchase, Rating, Touch, Workdays, issue_due_on};
+
+/// The trailing days in which a customer must have bought enough to be of high value.
+const HIGH_VALUE_DAYS: i64 = 365;
+/// The days after the start in which a new customer should order.
+const ACTIVATION_DAYS: i64 = 90;
+
+/// What was counted for every metric in one window.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    counted: [Counted; Metric::ALL.len()],
+}
+
+/// The two halves of a metric, in whole small units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Counted {
+    numerator: i128,
+    denominator: i128,
+}
+
+/// What a follow-up is to the figures; the same for every window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TouchDays {
+    /// The day it was planned for.
+    pub planned_on: Option<NaiveDate>,
+    /// The last day on which it is done in time, when planned.
+    pub in_time_until: Option<NaiveDate>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// The day it was cancelled.
+    pub cancelled_on: Option<NaiveDate>,
+    /// Whether it is a visit or a summit.
+    pub visit: bool,
+}
+
+impl TouchDays {
+    /// What the figures look at; `next_workday` answers with the first workday after a day.
+    pub fn of(touch: &Touch, next_workday: impl Fn(NaiveDate) -> NaiveDate) -> Self {
+        Self {
+            planned_on: touch.planned_on,
+            in_time_until: touch.planned_on.map(next_workday),
+            done_on: touch.done_on,
+            cancelled_on: touch.cancelled_on,
+            visit: matches!(touch.kind, Kind::Visit | Kind::Summit),
+        }
+    }
+}
+
+impl Tally {
+    /// The figure as it is shown, rounded; nothing when it would divide by 0.
+    pub fn figure(&self, metric: Metric) -> Option<f64> {
+        let Counted { numerator, denominator } = self.counted[metric as usize];
+        let denominator = if is_sum(metric) { 1 } else { denominator };
+        let scale = scale(metric);
+        (denominator != 0)
+            .then(|| rounding::quotient(numerator * scale.times, denominator * scale.parts, unit(metric).decimals()))
+    }
+
+    /// What is divided, in the unit a person knows: things, yuan, points or hours.
+    pub fn numerator(&self, metric: Metric) -> f64 {
+        rounding::quotient(self.counted[metric as usize].numerator, scale(metric).parts, 2)
+    }
+
+    /// By how many it is divided; nothing for a sum.
+    pub fn denominator(&self, metric: Metric) -> Option<u64> {
+        if is_sum(metric) { None } else { self.counted[metric as usize].denominator.try_into().ok() }
+    }
+
+    /// Adds what another tally of the same window counted.
+    pub fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.counted.iter_mut().zip(&other.counted) {
+            mine.numerator += theirs.numerator;
+            mine.denominator += theirs.denominator;
+        }
+    }
+
+    /// Counts a customer, all but its follow-ups and how it is cared for now.
+    pub(super) fn add_customer(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays, high_value: Money) {
+        self.add_beginning(window, dossier);
+        self.add_staying(window, dossier, high_value);
+        self.add_purchases(window, &dossier.purchases);
+        for rating in &dossier.ratings {
+            self.add_rating(window, rating);
+        }
+        self.add_issues(window, dossier, workdays);
+        for contract in dossier.contracts.iter().filter(|contract| window.contains(contract.ends_on)) {
+            self.share(Metric::RenewalRate, contract.renewed);
+        }
+        for deal in dossier.deals.iter().filter(|deal| window.holds(deal.closed_on)) {
+            self.share(Metric::WinRate, deal.stage == OpportunityStage::Won);
+        }
+    }
+
+    /// Counts follow-ups that are alike in everything the figures look at.
+    pub fn add_touches(&mut self, window: &Window, touch: &TouchDays, times: u32) {
+        let times = i128::from(times);
+        let done = window.happened(touch.done_on);
+        if window.holds(touch.planned_on) && !window.happened(touch.cancelled_on) {
+            self.count(Metric::PlanCompletion, if done { times } else { 0 }, times);
+            let in_time = done && touch.done_on <= touch.in_time_until;
+            if done || touch.in_time_until < Some(window.today) {
+                self.count(Metric::Timeliness, if in_time { times } else { 0 }, times);
+            }
+        }
+        if window.holds(touch.done_on) {
+            self.count(Metric::FollowUps, times, 0);
+            self.count(Metric::Visits, if touch.visit { times } else { 0 }, 0);
+        }
+    }
+
+    /// Counts how a customer that is not lost is cared for now: completeness in percent, and whether every obligation
+    /// is met.
+    pub(super) fn add_care(&mut self, completeness: u32, covered: bool) {
+        self.count(Metric::Completeness, completeness.into(), 1);
+        self.share(Metric::Coverage, covered);
+    }
+
+    fn add_beginning(&mut self, window: &Window, dossier: &Dossier) {
+        let not_before = |day: Option<NaiveDate>| day.is_none_or(|day| day >= window.start);
+        let begun = dossier.since.filter(|since| window.contains(*since));
+        if dossier.created <= window.end && not_before(dossier.since) && not_before(dossier.lost_on) {
+            self.share(Metric::LeadConversion, begun.is_some());
+        }
+        let Some(since) = begun else { return };
+        self.count(Metric::NewCustomers, 1, 0);
+        self.share(Metric::Referral, dossier.referred);
+        let until = days_after(since, ACTIVATION_DAYS);
+        let in_time = since..=until.min(window.today);
+        let ordered = dossier.purchases.iter().any(|order| in_time.contains(&order.ordered_on));
+        if ordered || until < window.today {
+            self.share(Metric::Activation, ordered);
+        }
+    }
+
+    fn add_staying(&mut self, window: &Window, dossier: &Dossier, high_value: Money) {
+        let was_there = dossier.since.is_some_and(|since| since < window.start)
+            && dossier.lost_on.is_none_or(|lost| lost >= window.start);
+        if !was_there {
+            return;
+        }
+        let stayed = dossier.lost_on.is_none_or(|lost| lost > window.end);
+        self.share(Metric::Retention, stayed);
+        self.share(Metric::Churn, !stayed);
+        let year_before = days_after(window.start, -HIGH_VALUE_DAYS)..window.start;
+        let orders = dossier.purchases.iter().filter(|order| year_before.contains(&order.ordered_on));
+        if orders.map(|order| order.amount).sum::<Money>() >= high_value {
+            self.share(Metric::HighValueRetention, stayed);
+        }
+    }
+
+    fn add_purchases(&mut self, window: &Window, purchases: &[Purchase]) {
+        let (mut orders, mut cents, mut bought_before) = (0, 0, false);
+        for order in purchases {
+            if window.contains(order.ordered_on) {
+                orders += 1;
+                cents += i128::from(order.amount.cents());
+            } else if order.ordered_on < window.start {
+                bought_before = true;
+            }
+        }
+        if orders > 0 {
+            self.count(Metric::Revenue, cents, 0);
+            self.count(Metric::AvgContribution, cents, 1);
+            self.share(Metric::Repurchase, orders > 1 || bought_before);
+        }
+    }
+
+    fn add_rating(&mut self, window: &Window, rating: &Rating) {
+        if !window.contains(rating.on) {
+            return;
+        }
+        let scores = || rating.scores.iter().flatten();
+        let given = scores().count() as i128;
+        if given > 0 {
+            let twelfths = scores().map(|score| i128::from(*score)).sum::<i128>() * 12 / given;
+            self.count(Metric::Satisfaction, twelfths, 1);
+        }
+        match rating.nps {
+            Some(9..) => self.count(Metric::Nps, 1, 1),
+            Some(7..) => self.count(Metric::Nps, 0, 1),
+            Some(_) => self.count(Metric::Nps, -1, 1),
+            None => {}
+        }
+    }
+
+    fn add_issues(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays) {
+        for issue in &dossier.complaints {
+            let closed_on = issue.closed_at.map(|closed| closed.date());
+            if let Some(closed_at) = issue.closed_at.filter(|_| window.holds(closed_on)) {
+                self.count(Metric::ResolutionHours, (closed_at - issue.opened_at).num_seconds().into(), 1);
+            }
+            if window.contains(issue.opened_at.date()) {
+                let due = issue_due_on(issue.severity, issue.opened_at, workdays);
+                let closed_on = closed_on.filter(|closed| *closed <= window.today);
+                if closed_on.is_some() || due < window.today {
+                    self.share(Metric::IssueOnTime, closed_on.is_some_and(|closed| closed <= due));
+                }
+            }
+        }
+    }
+
+    fn share(&mut self, metric: Metric, hit: bool) {
+        self.count(metric, i128::from(hit), 1);
+    }
+
+    fn count(&mut self, metric: Metric, numerator: i128, denominator: i128) {
+        let counted = &mut self.counted[metric as usize];
+        counted.numerator += numerator;
+        counted.denominator += denominator;
+    }
+}
