@@ -4,13 +4,16 @@
 
 mod birthday;
 mod book;
+pub mod check;
 mod contact;
 mod customer;
+pub mod document;
 mod follow_up;
 mod ids;
 mod kpi;
 pub mod moment;
 mod money;
+mod number;
 mod period;
 mod plan;
 mod service;

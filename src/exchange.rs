@@ -1,1 +1,3 @@
 //! The open format: bytes to values and back.
+
+pub mod json;

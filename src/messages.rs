@@ -7,6 +7,7 @@
 use std::str::FromStr;
 
 pub mod cli;
+pub mod exchange;
 pub mod words;
 
 /// The language of the screen.

@@ -1,4 +1,6 @@
 //! Every integration test in one binary, so that the project links once.
 
+mod exchange;
+mod generated_books;
 mod kpi_cases;
 mod tidy;

@@ -69,7 +69,7 @@ pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counterpart: Option<String>,
     /// The day they left.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub left_on: Option<NaiveDate>,
     /// Anything else.
     #[serde(skip_serializing_if = "Option::is_none")]

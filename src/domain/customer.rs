@@ -45,14 +45,15 @@ pub struct Customer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
     /// The day the customer was entered.
+    #[serde(with = "super::moment::day")]
     pub created: NaiveDate,
     /// The day cooperation began.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub since: Option<NaiveDate>,
     /// Where it stands.
     pub stage: Stage,
     /// The day it was lost; with stage lost only.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub lost_on: Option<NaiveDate>,
     /// Why it was lost.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,7 +107,7 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid_weekdays: Vec<WeekdayName>,
     /// No contact up to and on this day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub do_not_contact_until: Option<NaiveDate>,
     /// The tier set by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +161,7 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub insights: Vec<Insight>,
     /// Its development plans.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::plan::one_or_many")]
     pub account_plan: Vec<AccountPlan>,
 }
 
@@ -174,7 +175,7 @@ pub struct TierPin {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// When it was pinned.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub on: Option<NaiveDate>,
 }
 
@@ -185,8 +186,10 @@ pub struct Snooze {
     /// Which obligation.
     pub obligation: String,
     /// When it was put off.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
     /// The first day on which it may be suggested again.
+    #[serde(with = "super::moment::day")]
     pub until: NaiveDate,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,6 +205,7 @@ pub struct TierChange {
     /// The tier that began.
     pub tier: String,
     /// The day it began.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
 }
 
@@ -212,6 +216,7 @@ pub struct StageChange {
     /// The stage that began.
     pub stage: Stage,
     /// The day it began.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
 }
 

@@ -21,7 +21,7 @@ pub struct FollowUp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// The day it is planned for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub planned_on: Option<NaiveDate>,
     /// The time of day, `HH:MM`.
     #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
@@ -48,10 +48,10 @@ pub struct FollowUp {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub colleagues: Vec<String>,
     /// The day it was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub done_on: Option<NaiveDate>,
     /// The day it was cancelled.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub cancelled_on: Option<NaiveDate>,
     /// Why it was cancelled.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +69,7 @@ pub struct FollowUp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
     /// The day the problem was ticked off.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub problem_done_on: Option<NaiveDate>,
     /// What the customer promised.
     #[serde(skip_serializing_if = "Option::is_none")]

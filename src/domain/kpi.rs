@@ -71,12 +71,13 @@ pub struct KpiTarget {
     /// The period.
     pub period: Period,
     /// In the metric's unit.
+    #[serde(serialize_with = "super::number::minimal")]
     pub target: f64,
     /// The value before.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
     pub baseline: Option<f64>,
     /// When it is to be reached.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub due_on: Option<NaiveDate>,
     /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,7 +105,7 @@ pub struct KpiReview {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// By when.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub due_on: Option<NaiveDate>,
 }
 
@@ -117,5 +118,6 @@ pub struct KpiValue {
     /// The period.
     pub period: Period,
     /// In the metric's unit.
+    #[serde(serialize_with = "super::number::minimal")]
     pub value: f64,
 }

@@ -1,9 +1,12 @@
 //! Plans for a customer, or the book: actions, insights, account plans, and the filled worksheets and cases.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{ActionStatus, CaseKind, InsightStatus, Metric, Period, PlanKind};
 
@@ -26,10 +29,10 @@ pub struct Action {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// When it begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub starts_on: Option<NaiveDate>,
     /// When it is to be done.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub due_on: Option<NaiveDate>,
     /// What it needs.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +71,7 @@ pub struct Insight {
     /// What we believe.
     pub text: String,
     /// Since when.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,10 +92,10 @@ pub struct AccountPlan {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
     /// Its first day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub from: Option<NaiveDate>,
     /// Its last day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub to: Option<NaiveDate>,
     /// What is to be reached.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -123,6 +127,7 @@ pub struct Worksheet {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The day it was filled.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
     /// Field to answer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -144,7 +149,7 @@ pub struct Case {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
     /// When it happened.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub on: Option<NaiveDate>,
     /// How it began.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -161,4 +166,22 @@ pub struct Case {
     /// Free marks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+}
+
+/// Reads a list of account plans, or a single one as the books of other programs hold it.
+pub(super) fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<AccountPlan>, D::Error> {
+    struct OneOrMany;
+    impl<'de> Visitor<'de> for OneOrMany {
+        type Value = Vec<AccountPlan>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a sequence")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, plans: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(plans))
+        }
+        fn visit_map<A: MapAccess<'de>>(self, plan: A) -> Result<Self::Value, A::Error> {
+            AccountPlan::deserialize(MapAccessDeserializer::new(plan)).map(|plan| vec![plan])
+        }
+    }
+    deserializer.deserialize_any(OneOrMany)
 }

@@ -53,6 +53,7 @@ pub struct Survey {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
     /// The day of the survey.
+    #[serde(with = "super::moment::day")]
     pub on: NaiveDate,
     /// Who answered.
     #[serde(skip_serializing_if = "Option::is_none")]

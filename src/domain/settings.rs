@@ -13,7 +13,7 @@ pub struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rulebook: Option<String>,
     /// The user's own holidays.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "super::moment::days")]
     pub days_off: Vec<NaiveDate>,
     /// What fits in a day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,16 +49,16 @@ pub struct Capacity {
 #[serde(deny_unknown_fields)]
 pub struct Alerts {
     /// Average completeness below this percentage; 80 when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
     pub completeness: Option<f64>,
     /// More customers with an overdue follow-up than this; 10 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overdue_customers: Option<u32>,
     /// A rate worse by more points than this; 10 when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
     pub points: Option<f64>,
     /// Another figure worse by more percent than this; 20 when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
     pub percent: Option<f64>,
 }
 

@@ -16,6 +16,7 @@ pub struct Order {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The day of the order.
+    #[serde(with = "super::moment::day")]
     pub ordered_on: NaiveDate,
     /// What it is worth.
     pub amount: Money,
@@ -23,13 +24,13 @@ pub struct Order {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
     /// How much of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
     pub quantity: Option<f64>,
     /// When it is to be paid; absent with `payments`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub payment_due: Option<NaiveDate>,
     /// When it was paid; absent with `payments`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub paid_on: Option<NaiveDate>,
     /// Parts: advance, progress, retention.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -44,12 +45,12 @@ pub struct Order {
 #[serde(deny_unknown_fields)]
 pub struct Payment {
     /// When it is to be paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub due: Option<NaiveDate>,
     /// How much.
     pub amount: Money,
     /// When it was paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub paid_on: Option<NaiveDate>,
 }
 
@@ -64,9 +65,10 @@ pub struct Contract {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Its first day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub starts_on: Option<NaiveDate>,
     /// Its last day.
+    #[serde(with = "super::moment::day")]
     pub ends_on: NaiveDate,
     /// What it is worth.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,10 +99,10 @@ pub struct Opportunity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub probability: Option<u8>,
     /// When a decision is expected.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub expected_close: Option<NaiveDate>,
     /// When it was won or lost.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
     pub closed_on: Option<NaiveDate>,
     /// Who else offers.
     #[serde(skip_serializing_if = "Option::is_none")]

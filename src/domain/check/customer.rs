@@ -1,0 +1,110 @@
+//! The checks of a customer: its own fields, its people, and each of its records.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::{Contact, Customer, Stage, WeekdayName};
+use super::trail::{Findings, Trail};
+use super::{FlawKind, records};
+
+/// The days of which at least one must stay.
+const WORKDAYS: [WeekdayName; 5] =
+    [WeekdayName::Mon, WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Thu, WeekdayName::Fri];
+
+/// A customer with all its lists.
+pub(super) fn customer(customer: &Customer, at: &Trail<'_>, findings: &mut Findings) {
+    profile(customer, at, findings);
+    people(&customer.contacts, at, findings);
+    let names: HashSet<&str> = customer.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    for (index, follow_up) in customer.follow_ups.iter().enumerate() {
+        records::follow_up(follow_up, &names, &Trail::Item(at, "follow_ups", index), findings);
+    }
+    each(&customer.orders, "orders", records::order, at, findings);
+    each(&customer.issues, "issues", records::issue, at, findings);
+    each(&customer.surveys, "surveys", records::survey, at, findings);
+    each(&customer.contracts, "contracts", records::contract, at, findings);
+    each(&customer.opportunities, "opportunities", records::opportunity, at, findings);
+    each(&customer.actions, "actions", records::action, at, findings);
+    each(&customer.insights, "insights", records::insight, at, findings);
+    each(&customer.account_plan, "account_plan", records::account_plan, at, findings);
+}
+
+/// The customer's own fields.
+pub(super) fn profile(customer: &Customer, at: &Trail<'_>, findings: &mut Findings) {
+    records::not_blank(&customer.code, "code", at, findings);
+    records::not_blank(&customer.name, "name", at, findings);
+    match customer.lost_on {
+        None if customer.stage == Stage::Lost => findings.add(at, "lost_on", FlawKind::LostWithoutDay),
+        Some(_) if customer.stage != Stage::Lost => findings.add(at, "lost_on", FlawKind::NotLostWithDay),
+        _ => {}
+    }
+    if WORKDAYS.iter().all(|day| customer.avoid_weekdays.contains(day)) {
+        findings.add(at, "avoid_weekdays", FlawKind::NoWorkdayLeft);
+    }
+    if let Some(pin) = &customer.tier_pin {
+        records::not_blank(&pin.tier, "tier", &Trail::Field(at, "tier_pin"), findings);
+    }
+    for (obligation, days) in &customer.cadence {
+        if *days == 0 {
+            let kind = FlawKind::OutOfRange { found: 0, least: 1, most: u32::MAX.into() };
+            findings.add_at(&Trail::Entry(at, "cadence", obligation), kind);
+        }
+    }
+}
+
+/// One contact among those of its customer, the contact itself perhaps among them.
+pub(super) fn contact(contact: &Contact, among: &[Contact], at: &Trail<'_>, findings: &mut Findings) {
+    records::not_blank(&contact.name, "name", at, findings);
+    if let Some(above) = &contact.reports_to {
+        if *above == contact.name {
+            findings.add(at, "reports_to", FlawKind::ReportsInACircle);
+        } else if !among.iter().any(|other| other.name == *above) {
+            findings.add(at, "reports_to", FlawKind::UnknownContact { name: above.clone() });
+        }
+    }
+}
+
+fn people(contacts: &[Contact], at: &Trail<'_>, findings: &mut Findings) {
+    let above: HashMap<&str, Option<&str>> =
+        contacts.iter().map(|contact| (contact.name.as_str(), contact.reports_to.as_deref())).collect();
+    let mut seen = HashSet::new();
+    for (index, one) in contacts.iter().enumerate() {
+        let here = Trail::Item(at, "contacts", index);
+        records::not_blank(&one.name, "name", &here, findings);
+        if !seen.insert(one.name.as_str()) {
+            findings.add(&here, "name", FlawKind::RepeatedContact { name: one.name.clone() });
+        }
+        match one.reports_to.as_deref() {
+            Some(name) if !above.contains_key(name) => {
+                findings.add(&here, "reports_to", FlawKind::UnknownContact { name: name.to_owned() });
+            }
+            Some(_) if reports_in_a_circle(&one.name, &above) => {
+                findings.add(&here, "reports_to", FlawKind::ReportsInACircle);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn reports_in_a_circle(name: &str, above: &HashMap<&str, Option<&str>>) -> bool {
+    let mut at = name;
+    for _ in 0..above.len() {
+        match above.get(at).copied().flatten() {
+            Some(next) if next == name => return true,
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn each<Record>(
+    list: &[Record],
+    name: &'static str,
+    check: impl Fn(&Record, &Trail<'_>, &mut Findings),
+    at: &Trail<'_>,
+    findings: &mut Findings,
+) {
+    for (index, record) in list.iter().enumerate() {
+        check(record, &Trail::Item(at, name, index), findings);
+    }
+}

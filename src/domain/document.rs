@@ -1,0 +1,131 @@
+//! What can be wrong with a book as a document, before its records are looked at.
+//!
+//! Leaves out what can be wrong between records: that is for [`super::check`]; and the sentences, for `messages`.
+
+use thiserror::Error;
+
+/// A document that is no book, with the place where it stops being one.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// Larger than is read at once.
+    #[error("{bytes} bytes; at most {most} are read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// Not UTF-8.
+    #[error("{place}: not UTF-8")]
+    NotUtf8 {
+        /// Where the first bad byte is.
+        place: Place,
+    },
+    /// No JSON, or nested too deep.
+    #[error("{place}: no JSON: {problem}")]
+    Syntax {
+        /// Where.
+        place: Place,
+        /// What the parser says, in English.
+        problem: String,
+    },
+    /// JSON, but without the `format` of a book.
+    #[error("not a book: the format is {found:?}")]
+    NotABook {
+        /// Its `format`, if it has one.
+        found: Option<String>,
+    },
+    /// A book of a version that only a newer program knows.
+    #[error("version {version} of the format is newer than this program")]
+    Newer {
+        /// Its `version`.
+        version: u64,
+    },
+    /// A field that the format does not have.
+    #[error("{path}: unknown field ({place})")]
+    UnknownField {
+        /// Where, the field included: `customers[3].colour`.
+        path: String,
+        /// The field.
+        field: String,
+        /// The fields that stand there.
+        expected: Vec<String>,
+        /// Where in the text.
+        place: Place,
+    },
+    /// A required field that is absent.
+    #[error("{path}: missing ({place})")]
+    MissingField {
+        /// Where, the field included: `customers[3].code`.
+        path: String,
+        /// The field.
+        field: String,
+        /// Where in the text its record ends.
+        place: Place,
+    },
+    /// A field that stands twice in one record.
+    #[error("{path}: stands twice ({place})")]
+    RepeatedField {
+        /// Where, the field included.
+        path: String,
+        /// The field.
+        field: String,
+        /// Where in the text.
+        place: Place,
+    },
+    /// A value of the wrong form.
+    #[error("{path}: {found} is not {expected:?} ({place})")]
+    WrongValue {
+        /// Where: `customers[3].orders[0].amount`.
+        path: String,
+        /// What stands there, shortened.
+        found: String,
+        /// What should.
+        expected: Expected,
+        /// Where in the text.
+        place: Place,
+    },
+}
+
+/// A place in a text, both numbers from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("line {line}, column {column}")]
+pub struct Place {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in bytes as editors do for JSON.
+    pub column: usize,
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A text in quotes.
+    Text,
+    /// A number without a fraction, 0 or more.
+    WholeNumber,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    YesOrNo,
+    /// `[…]`.
+    List,
+    /// `{…}`.
+    Record,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// `YYYY-MM-DDTHH:MM:SS`.
+    Moment,
+    /// `HH:MM`.
+    TimeOfDay,
+    /// Yuan with at most two decimals.
+    Money,
+    /// `1980-05-12`, `--05-12` or `L08-15`.
+    Birthday,
+    /// `2024-05`, `2024Q2`, `2024H1` or `2024`.
+    Period,
+    /// One of these codes.
+    OneOf(Vec<String>),
+    /// Something else, in the parser's English.
+    Other(String),
+}

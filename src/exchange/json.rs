@@ -1,0 +1,107 @@
+//! The book as one JSON document: read strictly, written always the same (book.md).
+//!
+//! Leaves out what is wrong between records (a name that is no contact, a duplicate code): see
+//! [`crate::domain::check`]; and files: callers bring bytes.
+
+mod fault;
+
+use std::io::{self, Write};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::domain::document::Expected;
+pub use crate::domain::document::{Place, ReadError};
+use crate::domain::{Book, FORMAT, VERSION};
+
+/// The largest document that is read at once, in bytes: a book of a million follow-ups fits twice.
+pub const LARGEST_DOCUMENT: usize = 1 << 30;
+
+/// Reads a book. `format` and `version` are looked at first, so that a newer book is called newer, not wrong.
+///
+/// Every field must be known and of its form; a UTF-8 byte order mark is passed over; nesting is bounded.
+pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
+    let text = as_text(bytes)?;
+    check_head(text)?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let book = serde_path_to_error::deserialize(&mut json).map_err(|error| fault::described(&error, text))?;
+    json.end().map_err(|error| fault::syntax(&error))?;
+    Ok(book)
+}
+
+/// Writes a book: the keys in the order of the specification, indented by two spaces, with a final newline.
+pub fn write_to(book: &Book, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, book)?;
+    out.write_all(b"\n")
+}
+
+/// The bytes of [`write_to`].
+pub fn write(book: &Book) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_to(book, &mut bytes).unwrap_or_else(|error| unreachable!("memory takes every byte: {error}"));
+    bytes
+}
+
+fn as_text(bytes: &[u8]) -> Result<&str, ReadError> {
+    if bytes.len() > LARGEST_DOCUMENT {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), most: LARGEST_DOCUMENT });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes)
+        .map_err(|error| ReadError::NotUtf8 { place: fault::place_of(&bytes[..error.valid_up_to()]) })
+}
+
+/// What says of a document whether it is a book, and which.
+#[derive(Deserialize)]
+struct Head {
+    format: Option<Value>,
+    version: Option<Value>,
+}
+
+fn check_head(text: &str) -> Result<(), ReadError> {
+    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => ReadError::NotABook { found: None },
+        _ => fault::syntax(&error),
+    })?;
+    match head.format {
+        Some(Value::String(format)) if format == FORMAT => {}
+        found => return Err(ReadError::NotABook { found: found.map(|value| fault::shortened(&plain(&value))) }),
+    }
+    match head.version.as_ref().and_then(Value::as_u64) {
+        Some(version) if version == u64::from(VERSION) => Ok(()),
+        Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
+        _ => Err(ReadError::WrongValue {
+            path: "version".to_owned(),
+            found: head.version.map_or_else(String::new, |value| fault::shortened(&value.to_string())),
+            expected: Expected::OneOf(vec![VERSION.to_string()]),
+            place: fault::place_of_key(text, "version"),
+        }),
+    }
+}
+
+/// A value without the quotes of a text.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_book_is_three_lines_and_its_head_is_looked_at_first() {
+        let text = "{\n  \"format\": \"rounds-book\",\n  \"version\": 1\n}\n";
+        assert_eq!(String::from_utf8(write(&Book::default())).unwrap(), text);
+        assert_eq!(read(format!("\u{feff}{text}").as_bytes()).unwrap(), Book::default());
+        let newer = br#"{"strange": 1, "version": 7, "format": "rounds-book"}"#;
+        assert_eq!(read(newer), Err(ReadError::Newer { version: 7 }));
+        assert_eq!(read(b"[1]"), Err(ReadError::NotABook { found: None }));
+        assert_eq!(
+            read(br#"{"format": "other", "version": 1}"#),
+            Err(ReadError::NotABook { found: Some("other".to_owned()) })
+        );
+        let deep = format!(r#"{{"format": "rounds-book", "version": 1, "customers": {}"#, "[".repeat(100_000));
+        assert!(matches!(read(deep.as_bytes()), Err(ReadError::Syntax { .. })));
+        assert!(matches!(read(&[b'{', b'\n', 0xff]), Err(ReadError::NotUtf8 { place: Place { line: 2, column: 1 } })));
+    }
+}
