@@ -1,1 +1,27 @@
 //! A typed text against names: Chinese, pinyin, initials, English, fuzzy.
+//!
+//! Two ways to look: [`Finder`] ranks everything that resembles what is typed (a list, a palette), [`resolve`] and
+//! [`resolve_person`] decide who is meant or name the candidates. Leaves out where names are kept, and all texts.
+
+mod company;
+mod find;
+mod folding;
+mod key;
+mod people;
+mod query;
+mod readings;
+mod resolve;
+mod roster;
+mod spelling;
+mod surnames;
+mod walk;
+
+pub use company::without_company_suffix;
+pub use find::{Field, Finder, Hit};
+pub use folding::{fold, fold_char};
+pub use key::SearchKey;
+pub use people::{Person, PersonUnresolved, forms_of_address, resolve_person};
+pub use query::Query;
+pub use readings::{pinyin, pinyin_of_person};
+pub use resolve::{By, Candidate, Directory, Unresolved, resolve, resolve_exactly};
+pub use roster::{Roster, RosterEntry};

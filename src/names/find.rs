@@ -1,0 +1,285 @@
+//! Find over customers as one types: names, codes, contacts, phones, wechat and tags in one compact memory.
+//!
+//! Leaves out where the texts come from and what is shown of a hit.
+
+use super::fold_char;
+use super::key;
+use super::query::Query;
+use crate::domain::CustomerId;
+
+/// Fewer digits than these find no phone: everybody's number holds a 13.
+const PHONE_DIGITS: usize = 4;
+
+/// What a text is to its customer; it decides how much a match counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The full name.
+    Name,
+    /// What people call it.
+    ShortName,
+    /// `C001`
+    Code,
+    /// The name of a contact.
+    Contact,
+    /// A phone or mobile number; found by four or more digits in a row.
+    Phone,
+    /// A contact's `WeChat` id.
+    Wechat,
+    /// A free mark.
+    Tag,
+}
+
+impl Field {
+    pub(super) const fn weight(self) -> u32 {
+        match self {
+            Self::Code => 50,
+            Self::ShortName => 32,
+            Self::Name => 30,
+            Self::Phone => 20,
+            Self::Contact => 12,
+            Self::Wechat => 4,
+            Self::Tag => 0,
+        }
+    }
+}
+
+/// A customer that matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Who.
+    pub customer: CustomerId,
+    /// The field that matched best.
+    pub field: Field,
+    /// How well; comparable within one search.
+    pub score: u32,
+}
+
+/// The searchable texts of customers, in memory.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    customers: Vec<CustomerId>,
+    entries: Vec<Entry>,
+    units: Vec<u16>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    mask: u64,
+    start: u32,
+    slot: u32,
+    length: u16,
+    field: Field,
+}
+
+impl Finder {
+    /// Adds a customer with its texts; customers added earlier stand before it where they match as well.
+    pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (Field, &'a str)>) {
+        let slot = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
+        self.customers.push(customer);
+        for (field, text) in texts {
+            self.entries.extend(append(&mut self.units, slot, field, text));
+        }
+    }
+
+    /// Replaces the texts of a customer in its place, or adds it; its old texts go with it.
+    pub fn replace<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (Field, &'a str)>) {
+        let Some(place) = self.customers.iter().position(|known| *known == customer) else {
+            return self.add(customer, texts);
+        };
+        let slot = u32::try_from(place).unwrap_or(u32::MAX);
+        let from = self.entries.partition_point(|entry| entry.slot < slot);
+        let to = self.entries.partition_point(|entry| entry.slot <= slot);
+        let new: Vec<Entry> =
+            texts.into_iter().filter_map(|(field, text)| append(&mut self.units, slot, field, text)).collect();
+        for old in &self.entries[from..to] {
+            self.units[old.start as usize..old.start as usize + usize::from(old.length)].fill(0);
+        }
+        self.entries.splice(from..to, new);
+    }
+
+    /// How many customers it knows.
+    pub const fn len(&self) -> usize {
+        self.customers.len()
+    }
+
+    /// Whether it knows nobody.
+    pub const fn is_empty(&self) -> bool {
+        self.customers.is_empty()
+    }
+
+    /// Who matches what was typed, best first; nothing typed matches everybody, in their order.
+    /// Words that no single text holds may stand in several texts of a customer (`华星 张伟`).
+    pub fn find(&self, typed: &str) -> Vec<Hit> {
+        let whole = Asked::new(typed);
+        if whole.query.is_empty() {
+            let hit = |customer: &CustomerId| Hit { customer: *customer, field: Field::Name, score: 0 };
+            return self.customers.iter().map(hit).collect();
+        }
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words: Vec<Asked> = if words.len() > 1 { words.into_iter().map(Asked::new).collect() } else { Vec::new() };
+        let mut found = Vec::new();
+        for texts in self.entries.chunk_by(|one, other| one.slot == other.slot) {
+            let best = self.best(texts, &whole).or_else(|| self.each_word(texts, &words));
+            if let Some((score, field)) = best {
+                found.push((score, texts[0].slot, field));
+            }
+        }
+        found.sort_unstable_by(|(score, slot, _), (other, other_slot, _)| other.cmp(score).then(slot.cmp(other_slot)));
+        found
+            .into_iter()
+            .map(|(score, slot, field)| Hit { customer: self.customers[slot as usize], field, score })
+            .collect()
+    }
+
+    #[inline]
+    fn best(&self, texts: &[Entry], asked: &Asked) -> Option<(u32, Field)> {
+        let mut best = None;
+        for entry in texts {
+            let score = if entry.field == Field::Phone {
+                asked.phone(self.units_of(entry))
+            } else if asked.query.fits(entry.mask) {
+                asked.query.score_units(entry.mask, self.units_of(entry))
+            } else {
+                None
+            };
+            if let Some(score) = score {
+                let scored = (score + entry.field.weight(), entry.field);
+                if best.is_none_or(|(best, _)| scored.0 > best) {
+                    best = Some(scored);
+                }
+            }
+        }
+        best
+    }
+
+    fn each_word(&self, texts: &[Entry], words: &[Asked]) -> Option<(u32, Field)> {
+        let mut lowest: Option<(u32, Field)> = None;
+        for word in words.iter().filter(|word| !word.query.is_empty()) {
+            let (score, field) = self.best(texts, word)?;
+            if lowest.is_none_or(|(lowest, _)| score < lowest) {
+                lowest = Some((score, field));
+            }
+        }
+        // Words strewn over several texts stand after any text that holds them all.
+        lowest.map(|(score, field)| (score / 2, field))
+    }
+
+    fn units_of(&self, entry: &Entry) -> &[u16] {
+        let start = entry.start as usize;
+        &self.units[start..start + usize::from(entry.length)]
+    }
+}
+
+/// Appends a text; nothing when it is empty or beyond what 32 bits can number. Of a phone only the digits are kept.
+fn append(units: &mut Vec<u16>, slot: u32, field: Field, text: &str) -> Option<Entry> {
+    let start = u32::try_from(units.len()).ok()?;
+    let mask = if field == Field::Phone {
+        units.extend(digits(text));
+        0
+    } else {
+        key::append(text, units)
+    };
+    let length = u16::try_from(units.len() - start as usize).unwrap_or(u16::MAX);
+    (length > 0).then_some(Entry { mask, start, slot, length, field })
+}
+
+/// What is asked, as a name and as a piece of a phone number.
+struct Asked {
+    query: Query,
+    digits: Vec<u16>,
+}
+
+impl Asked {
+    fn new(typed: &str) -> Self {
+        let number_only =
+            typed.chars().map(fold_char).all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c));
+        let digits = if number_only { digits(typed).collect() } else { Vec::new() };
+        Self { query: Query::new(typed), digits }
+    }
+
+    #[inline]
+    fn phone(&self, number: &[u16]) -> Option<u32> {
+        let asked = self.digits.as_slice();
+        if asked.len() < PHONE_DIGITS || asked.len() > number.len() {
+            return None;
+        }
+        let place = number.windows(asked.len()).position(|part| part == asked)?;
+        // People remember and read out the last digits.
+        let at_end = place + asked.len() == number.len();
+        Some(600 + if at_end { 20 } else { 0 } + u32::from(place == 0) * 10)
+    }
+}
+
+fn digits(text: &str) -> impl Iterator<Item = u16> {
+    text.chars().map(fold_char).filter_map(|c| c.is_ascii_digit().then_some(u16::try_from(u32::from(c)).unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finder() -> Finder {
+        let mut finder = Finder::default();
+        finder.add(
+            CustomerId(1),
+            [
+                (Field::Name, "华星科技有限公司"),
+                (Field::Code, "C001"),
+                (Field::Contact, "张伟"),
+                (Field::Phone, "138-0013-8000"),
+                (Field::Wechat, "zw_hx"),
+                (Field::Tag, "重点"),
+            ],
+        );
+        finder.add(CustomerId(2), [(Field::Name, "上海张伟贸易有限公司"), (Field::Code, "C002")]);
+        finder.add(CustomerId(3), [(Field::Name, "Northwind Traders"), (Field::ShortName, "Northwind")]);
+        finder
+    }
+
+    fn found(typed: &str) -> Vec<i64> {
+        finder().find(typed).into_iter().map(|hit| hit.customer.0).collect()
+    }
+
+    #[test]
+    fn every_field_is_found() {
+        for (typed, expected) in [
+            ("hx", vec![1]),
+            ("张伟", vec![2, 1]),
+            ("8000", vec![1]),
+            ("13800", vec![1]),
+            ("0013-80", vec![1]),
+            ("800", vec![]),
+            ("重点", vec![1]),
+            ("zhongdian", vec![1]),
+            ("zw_hx", vec![1]),
+            ("nwind", vec![3]),
+            ("c002", vec![2]),
+            ("", vec![1, 2, 3]),
+            ("hx zhangwei", vec![1]),
+            ("hx zz", vec![]),
+            ("c00", vec![1, 2]),
+            ("。", vec![1, 2, 3]),
+        ] {
+            assert_eq!(found(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_field_that_matched_is_named() {
+        let hits = finder().find("8000");
+        assert_eq!(hits[0].field, Field::Phone);
+        assert_eq!(finder().find("northwind")[0].field, Field::ShortName);
+    }
+
+    #[test]
+    fn a_replaced_customer_keeps_its_place_and_nothing_of_the_old_texts() {
+        let mut finder = finder();
+        finder.replace(CustomerId(1), [(Field::Name, "恒康医疗")]);
+        assert!(finder.find("hx").is_empty());
+        assert_eq!(finder.find("hengkang").len(), 1);
+        assert_eq!(finder.find("")[0].customer, CustomerId(1));
+        assert_eq!(finder.find("8000"), Vec::new());
+        finder.replace(CustomerId(9), [(Field::Name, "远大")]);
+        assert_eq!((finder.find("yuanda")[0].customer, finder.len(), finder.is_empty()), (CustomerId(9), 4, false));
+    }
+}

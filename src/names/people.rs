@@ -1,0 +1,213 @@
+//! Which contact is meant: full name, surname and title, a part, pinyin, initials (cli.md, marks).
+
+use super::fold;
+use super::spelling::{Spelling, spells_beginning, spells_part};
+use super::surnames;
+use crate::domain::Level;
+
+/// How people are addressed after their surname, longer before shorter.
+const TITLES: &[&str] = &[
+    "总经理",
+    "副总",
+    "总监",
+    "总工",
+    "经理",
+    "主任",
+    "主管",
+    "部长",
+    "处长",
+    "科长",
+    "局长",
+    "院长",
+    "所长",
+    "厂长",
+    "校长",
+    "行长",
+    "店长",
+    "会长",
+    "秘书",
+    "书记",
+    "助理",
+    "教授",
+    "老师",
+    "老板",
+    "先生",
+    "女士",
+    "小姐",
+    "师傅",
+    "博士",
+    "医生",
+    "律师",
+    "会计",
+    "董事",
+    "总",
+    "董",
+    "工",
+    "局",
+    "处",
+    "科",
+    "部",
+    "院",
+    "哥",
+    "姐",
+];
+/// The same in English, before the last name.
+const ENGLISH_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir"];
+
+/// A contact as far as naming goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The full name, unique within the customer.
+    pub name: String,
+    /// The position; it tells two of one surname apart.
+    pub title: Option<String>,
+    /// The rank.
+    pub level: Option<Level>,
+    /// Whether they left; who stayed is meant before who left.
+    pub left: bool,
+}
+
+/// A text that names no contact of the customer, or more than one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PersonUnresolved {
+    /// Nobody is called so.
+    Unknown,
+    /// More than one is; their names.
+    Several(Vec<String>),
+}
+
+/// Who is meant; the first way with a hit decides.
+pub fn resolve_person<'a>(people: &'a [Person], typed: &str) -> Result<&'a Person, PersonUnresolved> {
+    let wanted = fold(typed);
+    if wanted.is_empty() {
+        return Err(PersonUnresolved::Unknown);
+    }
+    let ways: [&dyn Fn(&Person) -> bool; 7] = [
+        &|person| fold(&person.name) == wanted,
+        &|person| is_addressed(person, &wanted),
+        &|person| fold(&person.name).contains(&wanted),
+        &|person| spells_beginning(&wanted, &person.name, Spelling::Pinyin),
+        &|person| spells_part(&wanted, &person.name, Spelling::Pinyin),
+        &|person| spells_beginning(&wanted, &person.name, Spelling::Initials),
+        &|person| spells_part(&wanted, &person.name, Spelling::Initials),
+    ];
+    for fits in ways {
+        let found: Vec<&Person> = people.iter().filter(|person| fits(person)).collect();
+        if !found.is_empty() {
+            return the_one(found, &wanted);
+        }
+    }
+    Err(PersonUnresolved::Unknown)
+}
+
+/// How a person with a Chinese name is addressed by what is known: 张总 if the title says so, 张经理, 李工.
+pub fn forms_of_address(person: &Person) -> Option<String> {
+    let surname = surnames::surname(&person.name)?;
+    let title = person.title.as_deref().unwrap_or_default();
+    let address = TITLES.iter().find(|known| title.contains(**known))?;
+    let short = match *address {
+        "总经理" | "副总" => "总",
+        "总工" => "工",
+        other => other,
+    };
+    Some(format!("{surname}{short}"))
+}
+
+/// 张总, 李经理, 王工, 老张, 小李; Mr Smith.
+fn is_addressed(person: &Person, wanted: &str) -> bool {
+    if let Some((title, last_name)) = wanted.split_once(' ')
+        && ENGLISH_TITLES.contains(&title.trim_end_matches('.'))
+    {
+        return fold(&person.name).rsplit(' ').next() == Some(last_name);
+    }
+    let Some(surname) = surnames::surname(&person.name) else { return false };
+    let familiar = wanted.strip_prefix(['老', '小']) == Some(surname);
+    familiar || wanted.strip_prefix(surname).is_some_and(|title| TITLES.contains(&title))
+}
+
+/// Of several, the one whose title says what was said, or the only one who has not left.
+fn the_one<'a>(found: Vec<&'a Person>, wanted: &str) -> Result<&'a Person, PersonUnresolved> {
+    let titled = |person: &&Person| {
+        let said = surnames::surname(&person.name).and_then(|surname| wanted.strip_prefix(surname));
+        let says = |title: &str, said: &str| title.contains(said) && !(said == "经理" && title.contains("总经理"));
+        said.is_some_and(|said| !said.is_empty() && person.title.as_deref().is_some_and(|title| says(title, said)))
+    };
+    let narrower: [&dyn Fn(&&Person) -> bool; 2] = [&|person| !person.left, &titled];
+    let mut left = found;
+    for fits in narrower {
+        let fewer: Vec<&Person> = left.iter().copied().filter(|person| fits(person)).collect();
+        if !fewer.is_empty() {
+            left = fewer;
+        }
+    }
+    match left.as_slice() {
+        [only] => Ok(only),
+        several => Err(PersonUnresolved::Several(several.iter().map(|person| person.name.clone()).collect())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, title: &str, left: bool) -> Person {
+        Person { name: name.to_owned(), title: Some(title.to_owned()).filter(|t| !t.is_empty()), level: None, left }
+    }
+
+    fn people() -> Vec<Person> {
+        vec![
+            person("张伟", "总经理", false),
+            person("张小明", "采购经理", false),
+            person("李敏", "", false),
+            person("欧阳单", "技术总监", false),
+            person("单丽", "", false),
+            person("单强", "", true),
+            person("John Smith", "", false),
+            person("Joan Smythe", "", false),
+        ]
+    }
+
+    #[test]
+    fn people_are_named_as_people_name_them() {
+        for (typed, name) in [
+            ("张伟", "张伟"),
+            ("张总", "张伟"),
+            ("张经理", "张小明"),
+            ("李经理", "李敏"),
+            ("李工", "李敏"),
+            ("欧阳总", "欧阳单"),
+            ("小李", "李敏"),
+            ("老欧阳", "欧阳单"),
+            ("小明", "张小明"),
+            ("zhangwei", "张伟"),
+            ("zw", "张伟"),
+            ("zxm", "张小明"),
+            ("shanli", "单丽"),
+            ("单工", "单丽"),
+            ("john", "John Smith"),
+            ("Mr Smith", "John Smith"),
+            ("Dr. Smythe", "Joan Smythe"),
+        ] {
+            let people = people();
+            assert_eq!(resolve_person(&people, typed).map(|found| found.name.as_str()), Ok(name), "{typed}");
+        }
+    }
+
+    #[test]
+    fn several_and_nobody() {
+        let people = people();
+        let several = resolve_person(&people, "张").expect_err("two of that name");
+        assert_eq!(several, PersonUnresolved::Several(vec!["张伟".to_owned(), "张小明".to_owned()]));
+        for typed in ["王总", "x9", "", "总"] {
+            assert_eq!(resolve_person(&people, typed), Err(PersonUnresolved::Unknown), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_address_follows_the_title() {
+        let address = |name, title| forms_of_address(&person(name, title, false));
+        assert_eq!(address("张伟", "总经理"), Some("张总".to_owned()));
+        assert_eq!(address("欧阳单", "技术总监"), Some("欧阳总监".to_owned()));
+        assert_eq!(address("John", "CEO"), None);
+    }
+}

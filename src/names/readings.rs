@@ -1,0 +1,196 @@
+//! Every reading of a Chinese character, without tones, in tables small enough for the processor's cache.
+//!
+//! ü is kept as `v`, and read as v, u or ü. Leaves out tones, and which reading a word would choose.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use pinyin::ToPinyinMulti;
+
+use super::surnames;
+
+/// The first character of the block that the table covers, and the one after the last.
+const BLOCK: std::ops::Range<u32> = 0x3400..0xA000;
+/// Characters outside the block that are read all the same.
+const ZERO: u16 = 0x3007;
+
+/// The readings of all characters; a syllable is a number into `syllables`.
+pub(super) struct Readings {
+    /// Plain letters, a to z, `v` for ü.
+    pub(super) syllables: Vec<&'static str>,
+    sets: Vec<Box<[u16]>>,
+    set_of: Vec<u16>,
+}
+
+static READINGS: LazyLock<Readings> = LazyLock::new(Readings::build);
+
+impl Readings {
+    /// The tables, built once.
+    pub(super) fn get() -> &'static Self {
+        &READINGS
+    }
+
+    /// The syllables as which a character may be read, most common first; none if it is not Chinese.
+    #[inline]
+    pub(super) fn of(&self, unit: u16) -> &[u16] {
+        if u32::from(unit) < BLOCK.start && unit != ZERO {
+            return &[];
+        }
+        let place = if unit == ZERO { 0 } else { usize::from(unit) - BLOCK.start as usize + 1 };
+        self.set_of.get(place).map_or(&[], |set| &self.sets[usize::from(*set)])
+    }
+
+    /// The texts of the readings of a character.
+    pub(super) fn texts(&self, character: char) -> impl Iterator<Item = &'static str> + '_ {
+        let unit = u16::try_from(u32::from(character)).unwrap_or_default();
+        self.of(unit).iter().map(|syllable| self.syllables[usize::from(*syllable)])
+    }
+
+    fn build() -> Self {
+        let mut building = Building::default();
+        let mut extra: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for (character, syllable) in surnames::all_readings() {
+            extra.entry(character).or_default().push(syllable);
+        }
+        let characters = std::iter::once(u32::from(ZERO)).chain(BLOCK).map(char::from_u32);
+        let set_of = characters
+            .map(|character| {
+                let character = character.unwrap_or_default();
+                let dictionary = character.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+                building.set(dictionary.chain(extra.get(&character).into_iter().flatten().copied()))
+            })
+            .collect();
+        Self { syllables: building.syllables, sets: building.sets, set_of }
+    }
+}
+
+/// Whether a character is one that is read in pinyin.
+pub(super) fn is_chinese(character: char) -> bool {
+    u16::try_from(u32::from(character)).is_ok_and(|unit| !Readings::get().of(unit).is_empty())
+}
+
+/// The pinyin of a text by the most common readings, other characters as they are, without spaces: a key to sort by.
+pub fn pinyin(text: &str) -> String {
+    let readings = Readings::get();
+    let mut spelled = String::with_capacity(text.len() * 2);
+    for character in text.chars() {
+        match readings.texts(character).next() {
+            Some(syllable) => spelled.push_str(syllable),
+            None => spelled.push(super::fold_char(character)),
+        }
+    }
+    spelled
+}
+
+/// The pinyin of a person's name: the surname as surnames are read (单 shan, 尉迟 yuchi), the rest as usual.
+pub fn pinyin_of_person(name: &str) -> String {
+    let surname = surnames::surname(name).unwrap_or_default();
+    let special = surnames::reading_of(surname).concat();
+    if special.is_empty() { pinyin(name) } else { special + &pinyin(&name[surname.len()..]) }
+}
+
+#[derive(Default)]
+struct Building {
+    syllables: Vec<&'static str>,
+    sets: Vec<Box<[u16]>>,
+    number_of: HashMap<&'static str, u16>,
+    known: HashMap<Vec<u16>, u16>,
+}
+
+impl Building {
+    fn set(&mut self, texts: impl Iterator<Item = &'static str>) -> u16 {
+        let mut set = Vec::new();
+        for text in texts {
+            let syllable = self.syllable(text);
+            if !set.contains(&syllable) {
+                set.push(syllable);
+            }
+        }
+        if let Some(number) = self.known.get(&set) {
+            return *number;
+        }
+        let number = u16::try_from(self.sets.len()).unwrap_or_default();
+        self.sets.push(set.clone().into_boxed_slice());
+        self.known.insert(set, number);
+        number
+    }
+
+    fn syllable(&mut self, text: &'static str) -> u16 {
+        if let Some(number) = self.number_of.get(text) {
+            return *number;
+        }
+        let number = u16::try_from(self.syllables.len()).unwrap_or_default();
+        self.syllables.push(plain_letters(text));
+        self.number_of.insert(text, number);
+        number
+    }
+}
+
+/// A syllable in letters a to z: ü as v, the rare ê, ḿ and ń by their letter. A syllable lives as long as the program.
+fn plain_letters(text: &'static str) -> &'static str {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return text;
+    }
+    let plain: String = text
+        .chars()
+        .filter_map(|letter| match letter {
+            'ü' => Some('v'),
+            'ê' => Some('e'),
+            'ḿ' => Some('m'),
+            'ń' | 'ň' | 'ǹ' => Some('n'),
+            other => other.is_ascii_lowercase().then_some(other),
+        })
+        .collect();
+    Box::leak(plain.into_boxed_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_readings_are_known() {
+        let texts = |character| Readings::get().texts(character).collect::<Vec<_>>();
+        for (character, expected) in [
+            ('单', "shan"),
+            ('单', "dan"),
+            ('长', "zhang"),
+            ('长', "chang"),
+            ('绿', "lv"),
+            ('朴', "piao"),
+            ('〇', "ling"),
+        ] {
+            assert!(texts(character).contains(&expected), "{character}: {:?}", texts(character));
+        }
+        assert!(texts('a').is_empty());
+    }
+
+    #[test]
+    fn every_syllable_is_plain_letters() {
+        for syllable in &Readings::get().syllables {
+            assert!(!syllable.is_empty() && syllable.bytes().all(|byte| byte.is_ascii_lowercase()), "{syllable}");
+        }
+    }
+
+    #[test]
+    fn surnames_are_read_as_surnames() {
+        for (name, spelled) in [
+            ("单伟", "shanwei"),
+            ("曾国强", "zengguoqiang"),
+            ("解敏", "xiemin"),
+            ("翟磊", "zhailei"),
+            ("仇英", "qiuying"),
+            ("区敏", "oumin"),
+            ("朴敏", "piaomin"),
+            ("查理", "zhali"),
+            ("尉迟恭", "yuchigong"),
+            ("万俟卨", "moqixie"),
+            ("吕丽", "lvli"),
+            ("张伟", "zhangwei"),
+            ("John", "john"),
+        ] {
+            assert_eq!(pinyin_of_person(name), spelled);
+        }
+        assert_eq!(pinyin("银行"), "yinxing".replace("xing", pinyin("行").as_str()));
+    }
+}

@@ -1,0 +1,115 @@
+//! Who is meant: CUSTOMER as the command line and the capture line understand it (cli.md).
+
+use super::fold;
+use super::people::Person;
+use crate::domain::CustomerId;
+
+/// The ways to name a customer, in the order in which they are tried; the first one with a hit decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// The code.
+    Code,
+    /// The whole name.
+    Name,
+    /// The whole short name.
+    ShortName,
+    /// The whole name without the company suffix.
+    BareName,
+    /// The beginning of a name.
+    Beginning,
+    /// A part of a name.
+    Part,
+    /// A name spelled in pinyin, or the beginning of it; a part of it if none begins so.
+    Pinyin,
+    /// The initials, or initials and syllables mixed; a part of them if none begins so.
+    Initials,
+}
+
+impl By {
+    /// In the order in which they are tried.
+    pub const ALL: [Self; 8] = [
+        Self::Code,
+        Self::Name,
+        Self::ShortName,
+        Self::BareName,
+        Self::Beginning,
+        Self::Part,
+        Self::Pinyin,
+        Self::Initials,
+    ];
+}
+
+/// A customer that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The row.
+    pub id: CustomerId,
+    /// `C001`
+    pub code: String,
+    /// The full name.
+    pub name: String,
+}
+
+/// Where customers and their contacts are looked up. `Roster` does it in memory; a store may answer the first ways by
+/// its indexes.
+pub trait Directory {
+    /// The customers whom the text names in this way, in any order.
+    fn named(&self, by: By, typed: &str) -> Vec<Candidate>;
+    /// The contacts of a customer.
+    fn people(&self, customer: CustomerId) -> Vec<Person>;
+    /// At most so many customers that resemble the text, best first, to complete what is being typed.
+    fn similar(&self, typed: &str, most: usize) -> Vec<Candidate>;
+}
+
+/// A text that names no customer, or more than one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unresolved {
+    /// Nobody is called so in any way.
+    Unknown {
+        /// What was typed.
+        typed: String,
+    },
+    /// More than one is, in the first way that has a hit.
+    Several {
+        /// What was typed.
+        typed: String,
+        /// Who may be meant, by code.
+        candidates: Vec<Candidate>,
+    },
+}
+
+/// Who is meant: tried as code, name, short name, name without suffix, beginning, part, pinyin, initials.
+pub fn resolve(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
+    resolve_by(directory, &By::ALL, typed)
+}
+
+/// Who is meant by a code or a full name, for what cannot be taken back.
+pub fn resolve_exactly(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
+    resolve_by(directory, &[By::Code, By::Name], typed)
+}
+
+/// The same with only these ways.
+pub(crate) fn resolve_by(
+    directory: &(impl Directory + ?Sized),
+    ways: &[By],
+    typed: &str,
+) -> Result<Candidate, Unresolved> {
+    let wanted = fold(typed);
+    if wanted.is_empty() {
+        return Err(Unresolved::Unknown { typed: typed.to_owned() });
+    }
+    for by in ways {
+        let mut candidates = directory.named(*by, &wanted);
+        if candidates.len() > 1 {
+            candidates.sort_by(|one, other| one.code.cmp(&other.code));
+            candidates.dedup();
+        }
+        if candidates.len() > 1 {
+            return Err(Unresolved::Several { typed: typed.to_owned(), candidates });
+        }
+        if let Some(only) = candidates.pop() {
+            return Ok(only);
+        }
+    }
+    Err(Unresolved::Unknown { typed: typed.to_owned() })
+}

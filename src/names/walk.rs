@@ -1,0 +1,159 @@
+//! The walk of a query through a name: how far it is matched, with what score, and who watches.
+
+/// Longer queries are cut; nobody types as much to find a name.
+pub(super) const LONGEST: usize = 48;
+/// It follows the letter found before.
+const FOLLOWS: i32 = 8;
+/// Something is left out before it.
+const GAP: i32 = 10;
+/// No way leads here.
+pub(super) const NOWHERE: i32 = i32::MIN / 2;
+/// No unit was matched before.
+const NO_UNIT: usize = usize::MAX;
+
+/// How far the query is matched: right up to the last unit (`follow`), or before it (`gap`), with the score of each.
+pub(super) struct Front {
+    pub(super) follow: [i32; LONGEST + 1],
+    gap: [i32; LONGEST + 1],
+    next: [i32; LONGEST + 1],
+    gap_unit: [usize; LONGEST + 1],
+    follow_bits: u64,
+    gap_bits: u64,
+    next_bits: u64,
+    last_unit: usize,
+}
+
+impl Front {
+    pub(super) fn new() -> Self {
+        let mut gap = [NOWHERE; LONGEST + 1];
+        gap[0] = 0;
+        Self {
+            follow: [NOWHERE; LONGEST + 1],
+            gap,
+            next: [NOWHERE; LONGEST + 1],
+            gap_unit: [NO_UNIT; LONGEST + 1],
+            follow_bits: 0,
+            gap_bits: 1,
+            next_bits: 0,
+            last_unit: NO_UNIT,
+        }
+    }
+
+    pub(super) const fn open(&self) -> u64 {
+        self.follow_bits | self.gap_bits
+    }
+
+    pub(super) const fn begin(&mut self) {
+        self.next_bits = 0;
+    }
+
+    /// The best score with which a step can begin at a place, and the unit matched before it.
+    #[inline]
+    pub(super) fn base(&self, place: usize, may_leap: bool) -> (i32, usize) {
+        let follow = if self.follow_bits >> place & 1 == 1 { self.follow[place] + FOLLOWS } else { NOWHERE };
+        let leap = match (may_leap && self.gap_bits >> place & 1 == 1, place) {
+            (true, 0) => 0,
+            (true, _) => self.gap[place] - GAP,
+            (false, _) => NOWHERE,
+        };
+        if leap > follow { (leap, self.gap_unit[place]) } else { (follow, self.last_unit) }
+    }
+
+    #[inline]
+    pub(super) fn put(&mut self, witness: &mut impl Witness, step: Step, score: i32) {
+        let fresh = self.next_bits >> step.to & 1 == 0;
+        if fresh || score > self.next[step.to] {
+            self.next[step.to] = score;
+            self.next_bits |= 1 << step.to;
+            witness.step(step);
+        }
+    }
+
+    #[inline]
+    pub(super) fn advance(&mut self, number: usize) {
+        for place in ones(self.follow_bits) {
+            if self.gap_bits >> place & 1 == 0 || self.follow[place] > self.gap[place] {
+                self.gap[place] = self.follow[place];
+                self.gap_unit[place] = self.last_unit;
+            }
+        }
+        self.gap_bits |= self.follow_bits;
+        for place in ones(self.next_bits) {
+            self.follow[place] = self.next[place];
+        }
+        self.follow_bits = self.next_bits;
+        self.last_unit = number;
+    }
+
+    pub(super) const fn reached(&self, length: usize) -> bool {
+        self.follow_bits >> length & 1 == 1
+    }
+}
+
+/// A unit of the name matched by the characters `from..to` of the query, after the unit `parent`.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    pub(super) unit: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) parent: usize,
+}
+
+/// Who watches the walk: nobody while ranking, a trail while highlighting.
+pub(super) trait Witness {
+    fn step(&mut self, step: Step);
+    fn end(&mut self, unit: usize);
+}
+
+pub(super) struct Unseen;
+
+impl Witness for Unseen {
+    #[inline]
+    fn step(&mut self, _: Step) {}
+    #[inline]
+    fn end(&mut self, _: usize) {}
+}
+
+#[derive(Default)]
+pub(super) struct Trail {
+    steps: Vec<Step>,
+    end: usize,
+}
+
+impl Witness for Trail {
+    fn step(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+    fn end(&mut self, unit: usize) {
+        self.end = unit;
+    }
+}
+
+impl Trail {
+    /// The units on the best way, ascending.
+    pub(super) fn units(&self, length: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut at = (self.end, length);
+        // The last step told of a unit and place is the best one.
+        while let Some(step) = self.steps.iter().rev().find(|step| (step.unit, step.to) == at) {
+            found.push(step.unit);
+            if step.from == 0 {
+                break;
+            }
+            at = (step.parent, step.from);
+        }
+        found.reverse();
+        found
+    }
+}
+
+/// The numbers of the bits that are set.
+pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (bits != 0).then(|| {
+            let lowest = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            lowest
+        })
+    })
+}
