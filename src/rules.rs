@@ -6,6 +6,7 @@ pub mod arithmetic;
 mod dossier;
 mod issue_limits;
 pub mod kpi;
+pub mod plan;
 mod workdays;
 
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};

@@ -3,4 +3,5 @@
 mod exchange;
 mod generated_books;
 mod kpi_cases;
+mod plan;
 mod tidy;

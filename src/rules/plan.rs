@@ -1,0 +1,179 @@
+//! Planning (rules, section 9): a day for every suggestion, within what fits in a day, around what is planned already.
+//!
+//! Leaves out which suggestions there are (section 5), and writing the plan: accepting it is for `ops`.
+
+mod board;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::{Capacity, CustomerId, Kind, WeekdayName};
+use crate::rules::Workdays;
+use crate::rules::arithmetic::days_after;
+use board::Board;
+
+/// Follow-ups a day, unless set.
+const PER_DAY: u32 = 8;
+/// Visits among them, unless set.
+const VISITS_PER_DAY: u32 = 3;
+
+/// How many follow-ups fit in a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayCapacity {
+    /// In all.
+    pub per_day: u32,
+    /// Of which visits.
+    pub visits_per_day: u32,
+}
+
+impl DayCapacity {
+    /// As the settings of the book say: 8 follow-ups of which 3 visits, unless set.
+    pub fn of(capacity: Option<&Capacity>) -> Self {
+        Self {
+            per_day: capacity.and_then(|set| set.per_day).unwrap_or(PER_DAY),
+            visits_per_day: capacity.and_then(|set| set.visits_per_day).unwrap_or(VISITS_PER_DAY),
+        }
+    }
+}
+
+/// The days to plan, and what they allow.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Nothing is planned before it.
+    pub today: NaiveDate,
+    /// The first day, a Monday.
+    pub from: NaiveDate,
+    /// The last day, a Sunday.
+    pub to: NaiveDate,
+    /// Which days the user works.
+    pub workdays: &'a Workdays,
+    /// What fits in a day.
+    pub capacity: DayCapacity,
+}
+
+impl<'a> Frame<'a> {
+    /// The week of `day` and those after it, `weeks` in all and at least one.
+    pub fn weeks(day: NaiveDate, weeks: u32, today: NaiveDate, workdays: &'a Workdays, capacity: DayCapacity) -> Self {
+        let from = days_after(day, -i64::from(day.weekday().num_days_from_monday()));
+        let to = days_after(from, i64::from(weeks.max(1)) * 7 - 1);
+        Self { today, from, to, workdays, capacity }
+    }
+
+    /// The days from first to last, both included.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let to = self.to;
+        self.from.iter_days().take_while(move |day| *day <= to)
+    }
+
+    /// Whether the day fits a customer who avoids these weekdays (section 5) and is not over.
+    pub fn fits(&self, day: NaiveDate, avoid: &[WeekdayName]) -> bool {
+        day >= self.today && self.workdays.is_own_workday(day) && !avoid.contains(&day.weekday().into())
+    }
+}
+
+/// What a person planned; it stays where it is and takes its part of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// The day.
+    pub on: NaiveDate,
+    /// How.
+    pub kind: Kind,
+    /// Where.
+    pub region: Option<String>,
+}
+
+/// A suggestion that wants a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// Whose.
+    pub customer: CustomerId,
+    /// Its code, which decides between equals.
+    pub code: String,
+    /// How.
+    pub kind: Kind,
+    /// Where.
+    pub region: Option<String>,
+    /// When it is due.
+    pub due: NaiveDate,
+    /// The first day on which it may be: the later of its earliest day and *not before* (section 5).
+    pub from: NaiveDate,
+    /// Weekdays on which the customer wants no contact.
+    pub avoid_weekdays: Vec<WeekdayName>,
+    /// Whether the customer's effective tier is urgent.
+    pub urgent: bool,
+    /// Its priority (section 5).
+    pub priority: f64,
+}
+
+/// The proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Every day of the frame, in order.
+    pub days: Vec<PlanDay>,
+    /// What does not fit, in the order of importance.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A day of the proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Indices of what a person planned there, as given.
+    pub promised: Vec<usize>,
+    /// Indices of the wishes proposed for it, the most important first.
+    pub proposed: Vec<usize>,
+}
+
+/// A wish without a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The index of the wish.
+    pub wish: usize,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why a wish has no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// It may only be from a day after the last one on.
+    NotYet(NaiveDate),
+    /// None of the days is a workday of the user that the customer accepts.
+    NoFittingDay,
+    /// Its days have no room for another visit.
+    VisitsFull,
+    /// Its days are full.
+    DaysFull,
+}
+
+/// Whether this kind takes one of the visits of a day.
+pub const fn is_visit(kind: Kind) -> bool {
+    matches!(kind, Kind::Visit)
+}
+
+/// Proposes a day for each wish (section 9).
+///
+/// As many as possible get one; among such sets the wishes earlier in [`order`] win. The same input gives the same
+/// plan.
+pub fn plan(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> Plan {
+    let mut board = Board::new(frame, promises, wishes);
+    let order = order(frame.today, wishes);
+    let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
+    let left_out = refused.into_iter().map(|wish| LeftOut { wish, reason: board.reason(wish) }).collect();
+    Plan { days: board.days(&order), left_out }
+}
+
+/// The wishes in the order of importance: overdue and urgent first, then by priority, due date and code.
+pub fn order(today: NaiveDate, wishes: &[Wish]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by(|one, other| {
+        let (one, other) = (&wishes[*one], &wishes[*other]);
+        let pressing = |wish: &Wish| wish.urgent || wish.due < today;
+        pressing(other)
+            .cmp(&pressing(one))
+            .then(other.priority.total_cmp(&one.priority))
+            .then(one.due.cmp(&other.due))
+            .then_with(|| one.code.cmp(&other.code))
+    });
+    order
+}

@@ -1,0 +1,302 @@
+//! The planner against every sentence of section 9, and against all assignments on small books.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use rounds::domain::{CustomerId, Kind, WeekdayName};
+use rounds::rules::Workdays;
+use rounds::rules::plan::{DayCapacity, Frame, LeftOutReason, Plan, Promise, Wish, order, plan};
+
+/// A Monday after the autumn holidays; the Thursday of its week is a day off of the user.
+const MONDAY: &str = "2026-10-12";
+const DAY_OFF: &str = "2026-10-15";
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap_or_default()
+}
+
+fn later(days: u64) -> NaiveDate {
+    day(MONDAY) + Days::new(days)
+}
+
+/// A book to plan: the day in the first week, the number of weeks, the capacity, and what is to be done.
+#[derive(Debug, Clone)]
+struct Week {
+    today: NaiveDate,
+    weeks: u32,
+    capacity: DayCapacity,
+    workdays: Workdays,
+    promises: Vec<Promise>,
+    wishes: Vec<Wish>,
+}
+
+impl Week {
+    fn frame(&self) -> Frame<'_> {
+        Frame::weeks(later(2), self.weeks, self.today, &self.workdays, self.capacity)
+    }
+
+    fn plan(&self) -> Plan {
+        plan(&self.frame(), &self.promises, &self.wishes)
+    }
+}
+
+fn wish(number: i64, kind: Kind, due: u64, from: u64) -> Wish {
+    Wish {
+        customer: CustomerId(number),
+        code: format!("C{number:03}"),
+        kind,
+        region: None,
+        due: later(due),
+        from: later(from),
+        avoid_weekdays: Vec::new(),
+        urgent: false,
+        priority: 1.0,
+    }
+}
+
+fn plain_week(wishes: Vec<Wish>) -> Week {
+    Week {
+        today: later(0),
+        weeks: 1,
+        capacity: DayCapacity { per_day: 2, visits_per_day: 1 },
+        workdays: Workdays::shipped(&[day(DAY_OFF)]),
+        promises: Vec::new(),
+        wishes,
+    }
+}
+
+fn kinds() -> impl Strategy<Value = Kind> {
+    prop_oneof![Just(Kind::Visit), Just(Kind::Phone), Just(Kind::Email)]
+}
+
+fn regions() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![Just(None), Just(Some("苏州".to_owned())), Just(Some("上海".to_owned()))]
+}
+
+fn avoided() -> impl Strategy<Value = Vec<WeekdayName>> {
+    prop::sample::subsequence(vec![WeekdayName::Mon, WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Fri], 0..=3)
+}
+
+prop_compose! {
+    fn wishes()(
+        kind in kinds(), region in regions(), due in -3_i64..12, from in 0_u64..9,
+        avoid_weekdays in avoided(), urgent in any::<bool>(), tenths in 10_u8..40,
+    ) -> Wish {
+        let due = later(0) + chrono::Duration::days(due);
+        let from = later(from) - Days::new(3);
+        Wish { region, due, from, avoid_weekdays, urgent, priority: f64::from(tenths) / 10.0, ..wish(0, kind, 0, 0) }
+    }
+}
+
+prop_compose! {
+    fn weeks_of(most: usize, days: u64)(
+        today in 0_u64..4, weeks in 1_u32..3, per_day in 0_u32..4, visits_per_day in 0_u32..3,
+        promises in prop::collection::vec((0..days, kinds(), regions()), 0..8),
+        mut wishes in prop::collection::vec(wishes(), 0..=most),
+    ) -> Week {
+        for (number, wish) in (1..).zip(&mut wishes) {
+            wish.code = format!("C{number:03}");
+        }
+        let promise = |(on, kind, region)| Promise { on: later(on), kind, region };
+        Week {
+            today: later(today),
+            weeks,
+            capacity: DayCapacity { per_day, visits_per_day },
+            promises: promises.into_iter().map(promise).collect(),
+            ..plain_week(wishes)
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_planned_on_a_day_that_does_not_fit_or_too_early(week in weeks_of(30, 14)) {
+        for day in week.plan().days {
+            for wish in day.proposed.iter().map(|at| &week.wishes[*at]) {
+                prop_assert!(week.workdays.is_workday(day.date) && !week.workdays.is_day_off(day.date));
+                prop_assert!(!wish.avoid_weekdays.contains(&chrono::Datelike::weekday(&day.date).into()));
+                prop_assert!(day.date >= wish.from && day.date >= week.today);
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_never_holds_more_than_fits(week in weeks_of(30, 14)) {
+        for day in week.plan().days.iter().filter(|day| !day.proposed.is_empty()) {
+            let kinds: Vec<Kind> = (day.promised.iter().map(|at| week.promises[*at].kind))
+                .chain(day.proposed.iter().map(|at| week.wishes[*at].kind))
+                .collect();
+            let visits = day.proposed.iter().any(|at| week.wishes[*at].kind == Kind::Visit);
+            prop_assert!(kinds.len() <= week.capacity.per_day as usize);
+            let all_visits = kinds.iter().filter(|kind| **kind == Kind::Visit).count();
+            prop_assert!(!visits || all_visits <= week.capacity.visits_per_day as usize);
+        }
+    }
+
+    #[test]
+    fn what_a_person_planned_stays_where_it_is(week in weeks_of(30, 14)) {
+        for day in week.plan().days {
+            let own: Vec<usize> = (0..week.promises.len()).filter(|at| week.promises[*at].on == day.date).collect();
+            prop_assert_eq!(day.promised, own);
+        }
+    }
+
+    #[test]
+    fn every_wish_has_one_day_or_a_true_reason(week in weeks_of(30, 14)) {
+        let plan = week.plan();
+        let mut seen: Vec<usize> = plan.days.iter().flat_map(|day| day.proposed.clone()).collect();
+        seen.extend(plan.left_out.iter().map(|left| left.wish));
+        seen.sort_unstable();
+        prop_assert_eq!(seen, (0..week.wishes.len()).collect::<Vec<_>>());
+        let full = |at: usize| {
+            plan.days[at].promised.len() + plan.days[at].proposed.len() >= week.capacity.per_day as usize
+        };
+        for left in &plan.left_out {
+            let wish = &week.wishes[left.wish];
+            let fitting = fitting_days(&week, wish);
+            let expected = if wish.from > week.frame().to {
+                LeftOutReason::NotYet(wish.from)
+            } else if fitting.is_empty() {
+                LeftOutReason::NoFittingDay
+            } else if fitting.into_iter().all(full) {
+                LeftOutReason::DaysFull
+            } else {
+                prop_assert_eq!(wish.kind, Kind::Visit);
+                LeftOutReason::VisitsFull
+            };
+            prop_assert_eq!(left.reason, expected);
+        }
+    }
+
+    #[test]
+    fn the_same_wishes_in_any_order_give_the_same_plan(week in weeks_of(20, 14)) {
+        let named = |week: &Week| -> Vec<Vec<String>> {
+            let code = |at: &usize| week.wishes[*at].code.clone();
+            week.plan().days.iter().map(|day| day.proposed.iter().map(code).collect()).collect()
+        };
+        prop_assert_eq!(week.plan(), week.plan());
+        let mut turned = week.clone();
+        turned.wishes.reverse();
+        prop_assert_eq!(named(&week), named(&turned));
+    }
+}
+
+#[test]
+fn overdue_and_urgent_come_first_then_priority() {
+    let mut wishes = vec![
+        wish(1, Kind::Phone, 5, 0),
+        wish(2, Kind::Phone, 3, 0),
+        Wish { priority: 9.0, ..wish(3, Kind::Phone, 3, 0) },
+        Wish { urgent: true, priority: 0.5, ..wish(4, Kind::Phone, 3, 0) },
+        Wish { priority: 0.7, ..wish(5, Kind::Phone, 0, 0) },
+    ];
+    wishes[4].due = later(0) - Days::new(1);
+    assert_eq!(order(later(0), &wishes), [4, 3, 2, 1, 0]);
+    let mut week = plain_week(wishes);
+    week.capacity = DayCapacity { per_day: 1, visits_per_day: 1 };
+    let left: Vec<usize> = week.plan().left_out.iter().map(|left| left.wish).collect();
+    assert_eq!(left, [0], "four days, five wishes: the least important waits");
+}
+
+#[test]
+fn a_visit_goes_where_a_visit_in_its_region_is() {
+    let near = |number, region: &str| Wish { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
+    let mut week = plain_week(vec![near(1, "苏州"), near(2, "上海"), near(3, "苏州")]);
+    week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
+    week.promises = vec![Promise { on: later(4), kind: Kind::Visit, region: Some("苏州".to_owned()) }];
+    let days = week.plan().days;
+    assert_eq!((&days[4].proposed, &days[0].proposed), (&vec![0, 2], &vec![1]));
+}
+
+#[test]
+fn the_least_loaded_day_in_time_or_the_earliest_when_overdue() {
+    let mut week = plain_week(vec![wish(1, Kind::Phone, 1, 0), wish(2, Kind::Phone, 4, 0), wish(3, Kind::Phone, 4, 0)]);
+    week.promises = vec![Promise { on: later(0), kind: Kind::Phone, region: None }];
+    let placed = |week: &Week| -> Vec<Vec<usize>> { week.plan().days.into_iter().map(|day| day.proposed).collect() };
+    assert_eq!(placed(&week)[..5], [vec![], vec![0], vec![1], vec![], vec![2]]);
+    week.wishes.iter_mut().for_each(|wish| wish.due = later(0) - Days::new(2));
+    assert_eq!(placed(&week)[..5], [vec![0], vec![1, 2], vec![], vec![], vec![]]);
+}
+
+#[test]
+fn a_placed_wish_moves_to_make_room() {
+    let only_monday = vec![WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Thu, WeekdayName::Fri];
+    let picky = Wish { avoid_weekdays: only_monday, ..wish(2, Kind::Phone, 4, 0) };
+    let mut week = plain_week(vec![Wish { urgent: true, ..wish(1, Kind::Phone, 4, 0) }, picky]);
+    week.capacity = DayCapacity { per_day: 1, visits_per_day: 1 };
+    let plan = week.plan();
+    assert_eq!((&plan.days[0].proposed, &plan.days[1].proposed), (&vec![1], &vec![0]));
+    assert_eq!(plan.left_out, []);
+}
+
+#[test]
+fn on_small_books_as_many_are_placed_as_by_trying_everything_and_the_earlier_ones_win() {
+    let mut random = proptest::test_runner::TestRunner::deterministic();
+    let strategy = weeks_of(9, 7);
+    let mut left_out = 0;
+    for _ in 0..2000 {
+        let mut week = strategy.new_tree(&mut random).expect("a book").current();
+        week.weeks = 1;
+        let placed: Vec<usize> = week.plan().days.iter().flat_map(|day| day.proposed.clone()).collect();
+        let everything: Vec<usize> = (0..week.wishes.len()).collect();
+        assert_eq!(placed.len(), most(&week, &everything), "{week:?}");
+        if placed.len() == week.wishes.len() {
+            continue;
+        }
+        left_out += 1;
+        let mut winners: Vec<usize> = Vec::new();
+        for wish in order(week.today, &week.wishes) {
+            winners.push(wish);
+            if most(&week, &winners) < winners.len() {
+                winners.pop();
+            }
+        }
+        assert!(winners.iter().all(|wish| placed.contains(wish)), "{winners:?} {placed:?} {week:?}");
+    }
+    assert!(left_out > 500, "only {left_out} books too full to be a test");
+}
+
+/// How many of these wishes can be placed at most, by trying every day for each of them.
+fn most(week: &Week, wishes: &[usize]) -> usize {
+    let room = week.frame().days().map(|day| {
+        let here = || week.promises.iter().filter(|promise| promise.on == day);
+        let visits = here().filter(|promise| promise.kind == Kind::Visit).count();
+        let left = |capacity: u32, taken: usize| (capacity as usize).saturating_sub(taken);
+        (left(week.capacity.per_day, here().count()), left(week.capacity.visits_per_day, visits))
+    });
+    let wishes: Vec<(bool, Vec<usize>)> =
+        wishes.iter().map(|at| (week.wishes[*at].kind == Kind::Visit, fitting_days(week, &week.wishes[*at]))).collect();
+    try_all(&wishes, &mut room.collect(), &mut HashMap::new())
+}
+
+/// The room of each day: follow-ups, and visits among them.
+type Room = Vec<(usize, usize)>;
+
+fn try_all(wishes: &[(bool, Vec<usize>)], room: &mut Room, known: &mut HashMap<(usize, Room), usize>) -> usize {
+    let Some(((visit, days), rest)) = wishes.split_first() else { return 0 };
+    if let Some(best) = known.get(&(rest.len(), room.clone())) {
+        return *best;
+    }
+    let mut best = try_all(rest, room, known);
+    for day in days {
+        let (places, visits) = room[*day];
+        if places > 0 && (!visit || visits > 0) {
+            room[*day] = (places - 1, visits - usize::from(*visit));
+            best = best.max(1 + try_all(rest, room, known));
+            room[*day] = (places, visits);
+        }
+    }
+    known.insert((rest.len(), room.clone()), best);
+    best
+}
+
+fn fitting_days(week: &Week, wish: &Wish) -> Vec<usize> {
+    let fits = |day: &NaiveDate| {
+        *day >= wish.from.max(week.today)
+            && week.workdays.is_own_workday(*day)
+            && !wish.avoid_weekdays.contains(&chrono::Datelike::weekday(day).into())
+    };
+    week.frame().days().enumerate().filter(|(_, day)| fits(day)).map(|(at, _)| at).collect()
+}
