@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 pub mod cli;
 pub mod exchange;
+pub mod kpi;
 pub mod words;
 
 /// The language of the screen.

@@ -3,6 +3,7 @@
 //! Pure. Does not know where facts come from, what time it is, or in which language a reason is read.
 
 pub mod arithmetic;
+pub mod demand;
 mod dossier;
 mod issue_limits;
 pub mod kpi;
