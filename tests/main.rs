@@ -4,4 +4,5 @@ mod exchange;
 mod generated_books;
 mod kpi_cases;
 mod plan;
+mod store;
 mod tidy;

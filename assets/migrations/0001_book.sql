@@ -40,15 +40,12 @@ CREATE TABLE customer (
         'invite', 'exhibition', 'summit', 'review', 'survey', 'content', 'training', 'greeting')),
     avoid_weekdays TEXT CHECK (json_valid(avoid_weekdays)),
     do_not_contact_until TEXT CHECK (do_not_contact_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    pinned_tier TEXT,
-    pinned_reason TEXT,
-    pinned_on TEXT CHECK (pinned_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    tier_pin TEXT CHECK (json_valid(tier_pin)),
     cadence TEXT CHECK (json_valid(cadence)),
     tags TEXT CHECK (json_valid(tags)),
     fields TEXT CHECK (json_valid(fields)),
     notes TEXT,
-    CHECK ((stage = 'lost') = (lost_on IS NOT NULL)),
-    CHECK (pinned_tier IS NOT NULL OR (pinned_reason IS NULL AND pinned_on IS NULL))
+    CHECK ((stage = 'lost') = (lost_on IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX customer_code ON customer (code);
 CREATE INDEX customer_name ON customer (name, code);
@@ -322,9 +319,7 @@ CREATE TABLE action (
     expected TEXT,
     status TEXT CHECK (status IN ('planned', 'doing', 'done', 'delayed', 'cancelled')),
     result TEXT,
-    kpi_metric TEXT,
-    kpi_period TEXT,
-    CHECK ((kpi_metric IS NULL) = (kpi_period IS NULL))
+    kpi TEXT CHECK (json_valid(kpi))
 ) STRICT;
 CREATE INDEX action_customer ON action (customer_id);
 CREATE INDEX action_due ON action (due_on) WHERE due_on IS NOT NULL;

@@ -1,0 +1,103 @@
+//! A customer as a whole: its row and all its lists.
+
+use rusqlite::params;
+
+use super::{Reader, Record, Row, StoreError, WriteTx};
+use crate::domain::{Customer, CustomerId};
+
+impl Reader<'_> {
+    /// A customer with all its lists.
+    pub fn customer(&self, id: CustomerId) -> Result<Row<Customer>, StoreError> {
+        let mut row: Row<Customer> = self.get(id.0)?;
+        self.fill(id, &mut row.value)?;
+        Ok(row)
+    }
+
+    /// The row of a code.
+    pub fn customer_by_code(&self, code: &str) -> Result<Option<CustomerId>, StoreError> {
+        Ok(self.row_id("SELECT id FROM customer WHERE code = ?1", params![code])?.map(CustomerId))
+    }
+
+    /// The row of a contact by its name.
+    pub fn contact_by_name(&self, customer: CustomerId, name: &str) -> Result<Option<i64>, StoreError> {
+        self.row_id("SELECT id FROM contact WHERE customer_id = ?1 AND name = ?2", params![customer.0, name])
+    }
+
+    fn fill(&self, id: CustomerId, customer: &mut Customer) -> Result<(), StoreError> {
+        customer.snoozes = self.values(id)?;
+        customer.tier_history = self.values(id)?;
+        customer.stage_history = self.values(id)?;
+        customer.contacts = self.values(id)?;
+        customer.follow_ups = self.values(id)?;
+        customer.orders = self.values(id)?;
+        customer.issues = self.values(id)?;
+        customer.surveys = self.values(id)?;
+        customer.contracts = self.values(id)?;
+        customer.opportunities = self.values(id)?;
+        customer.actions = self.values(id)?;
+        customer.insights = self.values(id)?;
+        customer.account_plan = self.values(id)?;
+        Ok(())
+    }
+
+    fn values<T: Record>(&self, customer: CustomerId) -> Result<Vec<T>, StoreError> {
+        Ok(self.list(customer)?.into_iter().map(|row| row.value).collect())
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds a customer with all its lists. A `referred_by` that is not in the book yet: see
+    /// [`WriteTx::link_referral`].
+    pub fn insert_customer(&self, customer: &Customer) -> Result<CustomerId, StoreError> {
+        let id = CustomerId(self.insert(None, customer)?);
+        self.insert_all(id, &customer.snoozes)?;
+        self.insert_all(id, &customer.tier_history)?;
+        self.insert_all(id, &customer.stage_history)?;
+        self.insert_all(id, &customer.contacts)?;
+        if customer.contacts.iter().any(|contact| contact.reports_to.is_some()) {
+            self.link_contacts(id)?;
+        }
+        self.insert_all(id, &customer.follow_ups)?;
+        self.insert_all(id, &customer.orders)?;
+        self.insert_all(id, &customer.issues)?;
+        self.insert_all(id, &customer.surveys)?;
+        self.insert_all(id, &customer.contracts)?;
+        self.insert_all(id, &customer.opportunities)?;
+        self.insert_all(id, &customer.actions)?;
+        self.insert_all(id, &customer.insights)?;
+        self.insert_all(id, &customer.account_plan)?;
+        Ok(id)
+    }
+
+    /// Points to contacts where a name stood that was no contact until now.
+    pub fn link_contacts(&self, customer: CustomerId) -> Result<(), StoreError> {
+        for (table, id, name) in [
+            ("contact", "reports_to_id", "reports_to_name"),
+            ("issue", "contact_id", "contact_name"),
+            ("survey", "contact_id", "contact_name"),
+        ] {
+            let found = format!("SELECT x.id FROM contact x WHERE x.customer_id = ?1 AND x.name = {table}.{name}");
+            self.execute(
+                &format!(
+                    "UPDATE {table} SET {id} = ({found}), {name} = NULL, row_version = ?2
+                     WHERE customer_id = ?1 AND {name} IS NOT NULL AND EXISTS ({found})"
+                ),
+                [customer.0, self.change().0],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Points a customer to the one that referred it, by code; whether that one is in the book.
+    pub fn link_referral(&self, customer: CustomerId, code: &str) -> Result<bool, StoreError> {
+        let linked = self.execute(
+            "UPDATE customer SET referred_by_id = x.id FROM customer x WHERE customer.id = ?1 AND x.code = ?2",
+            params![customer.0, code],
+        )?;
+        Ok(linked > 0)
+    }
+
+    fn insert_all<T: Record>(&self, customer: CustomerId, values: &[T]) -> Result<(), StoreError> {
+        values.iter().try_for_each(|value| self.insert(Some(customer), value).map(drop))
+    }
+}

@@ -1,0 +1,145 @@
+//! What can go wrong with the book, as variants: the words for a person are for `cli` and `tui`.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why the book could not be opened, read or written.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There is no book at this path, and never was on this machine.
+    #[error("there is no book at {}", path.display())]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// This machine opened a book at this path before, and now it is gone; it is never made anew.
+    #[error("the book at {} was opened here before and is gone", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
+    /// A new book was asked for where a file is already.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file in the way; untouched.
+        path: PathBuf,
+    },
+    /// The file is no book: a text, an empty file, or another program's database. Untouched.
+    #[error("{} is no book of rounds", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The book was written by a newer version of this program. Untouched.
+    #[error("{} has schema {found}, this program knows up to {known}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: u32,
+        /// The newest schema version this program knows.
+        known: u32,
+    },
+    /// The tables, indexes or triggers of the file are not those that this program makes.
+    #[error("{} has a schema that this program did not make", path.display())]
+    Altered {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The `SQLite` in this process is too old to be trusted with a write-ahead log.
+    #[error("SQLite {found} is too old; 3.51.3 or newer is needed")]
+    OldSqlite {
+        /// Its version.
+        found: String,
+    },
+    /// Another program is writing the book and did not finish in time; nothing was written.
+    #[error("another program is using the book")]
+    Locked,
+    /// The book can be read but not written.
+    #[error("the book can only be read")]
+    ReadOnly,
+    /// The disk has no room; nothing was written.
+    #[error("no room left on the disk of the book")]
+    Full,
+    /// A record that does not exist, or no longer.
+    #[error("no {what} {id}")]
+    NotFound {
+        /// The table.
+        what: &'static str,
+        /// The row.
+        id: i64,
+    },
+    /// A record that somebody else changed since it was read; nothing was written.
+    #[error("{what} {id} was changed meanwhile")]
+    Stale {
+        /// The table.
+        what: &'static str,
+        /// The row.
+        id: i64,
+    },
+    /// A value that must be unique and is not; nothing was written.
+    #[error("{index} exists already")]
+    Duplicate {
+        /// The columns that must be unique, as `SQLite` names them (`customer.code`).
+        index: String,
+    },
+    /// A value that the schema does not allow; nothing was written.
+    #[error("not allowed by the book: {rule}")]
+    Refused {
+        /// The rule of the schema.
+        rule: String,
+    },
+    /// There is nothing to undo or redo.
+    #[error("nothing to take back")]
+    NothingToReverse,
+    /// The file is damaged.
+    #[error("the book is damaged: {detail}")]
+    Damaged {
+        /// What was found, without values.
+        detail: String,
+    },
+    /// The system refused a file.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Anything else that the database said.
+    #[error("the database failed: {0}")]
+    Database(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// The same, for a file or folder.
+    pub(super) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+        |source| Self::Io { path: path.to_path_buf(), source }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let rusqlite::Error::SqliteFailure(failure, message) = &error else {
+            return match error {
+                rusqlite::Error::FromSqlConversionFailure(_, _, cause) => Self::Damaged { detail: cause.to_string() },
+                other => Self::Database(Box::new(other)),
+            };
+        };
+        let said = message.clone().unwrap_or_default();
+        match failure.code {
+            Code::DatabaseBusy | Code::DatabaseLocked => Self::Locked,
+            Code::ReadOnly => Self::ReadOnly,
+            Code::DiskFull => Self::Full,
+            Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },
+            Code::ConstraintViolation => match said.strip_prefix("UNIQUE constraint failed: ") {
+                Some(index) => Self::Duplicate { index: index.to_owned() },
+                None => Self::Refused { rule: said },
+            },
+            _ => Self::Database(Box::new(error)),
+        }
+    }
+}

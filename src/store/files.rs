@@ -1,0 +1,100 @@
+//! The files of a book on the disk: what they are before the database opens them, and who may read them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// Marks a file as a book of this program: `RNDS`.
+pub const APPLICATION_ID: i32 = 0x524e_4453;
+
+/// What the first 100 bytes of a file say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    /// A book of this schema version.
+    Book(u32),
+    /// Anything else.
+    Foreign,
+}
+
+/// Looks at a file without opening it as a database.
+pub fn header(path: &Path) -> Result<Header, StoreError> {
+    let mut bytes = [0_u8; 100];
+    let mut file = File::open(path).map_err(StoreError::io(path))?;
+    if file.read_exact(&mut bytes).is_err() || !bytes.starts_with(b"SQLite format 3\0") {
+        return Ok(Header::Foreign);
+    }
+    let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let ours = number(68) == APPLICATION_ID.unsigned_abs();
+    Ok(if ours { Header::Book(number(60)) } else { Header::Foreign })
+}
+
+/// Makes a folder and those above it, for the owner alone.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path).map_err(StoreError::io(path))
+}
+
+/// A file made with these options is for the owner alone.
+pub fn owner_only(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// The book and the files that the database keeps beside it.
+pub fn parts(book: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|suffix| {
+        let mut name = book.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    })
+}
+
+/// Takes from others the right to read the book's files; answers those that others could read.
+#[cfg(unix)]
+pub fn narrow(book: &Path) -> Vec<PathBuf> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut narrowed = Vec::new();
+    for part in parts(book) {
+        let Ok(found) = fs::metadata(&part) else { continue };
+        let mode = found.permissions().mode();
+        let wide = mode & 0o077 != 0;
+        if wide && fs::set_permissions(&part, fs::Permissions::from_mode(mode & 0o700)).is_ok() {
+            narrowed.push(part);
+        }
+    }
+    narrowed
+}
+
+/// Takes from others the right to read the book's files; the user's folders do that here.
+#[cfg(not(unix))]
+pub fn narrow(_book: &Path) -> Vec<PathBuf> {
+    Vec::new()
+}
+
+/// Gives a finished file its name, never over another file, and makes that durable.
+pub fn settle(made: &Path, name: &Path) -> Result<(), StoreError> {
+    let exists = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: name.to_path_buf() },
+        _ => StoreError::Io { path: name.to_path_buf(), source: error },
+    };
+    match fs::hard_link(made, name) {
+        Ok(()) => fs::remove_file(made).map_err(StoreError::io(made))?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(exists(error)),
+        Err(_) if name.exists() => return Err(StoreError::Exists { path: name.to_path_buf() }),
+        Err(_) => fs::rename(made, name).map_err(exists)?,
+    }
+    let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match File::open(folder) {
+        Ok(opened) if cfg!(unix) => opened.sync_all().map_err(StoreError::io(folder)),
+        _ => Ok(()),
+    }
+}

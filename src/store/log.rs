@@ -1,0 +1,213 @@
+//! The change log: what was done, in which order, and how it is taken back.
+//!
+//! Undoing applies the row images in reverse and is itself a change; redoing is the undoing of that. The log holds
+//! the words of a change as JSON and does not know what they say.
+
+use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
+use serde_json::{Map, Value as Json};
+
+use super::schema::{self, TableColumn};
+use super::{Reader, Store, StoreError, WriteTx, Written};
+use crate::domain::CustomerId;
+
+/// A change in the log, ascending in the order in which they were made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChangeId(pub i64);
+
+/// What part a change plays in undoing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Somebody did it; it can be undone.
+    Do,
+    /// It took another back.
+    Undo,
+    /// It did again what was undone.
+    Redo,
+    /// Housekeeping; logged, never undone.
+    Keep,
+}
+
+impl Role {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Do => "do",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Keep => "keep",
+        }
+    }
+
+    fn of(code: &str) -> Self {
+        match code {
+            "undo" => Self::Undo,
+            "redo" => Self::Redo,
+            "keep" => Self::Keep,
+            _ => Self::Do,
+        }
+    }
+}
+
+/// A change as the history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Which.
+    pub id: ChangeId,
+    /// When, in universal time, `YYYY-MM-DDTHH:MM:SSZ`.
+    pub at: String,
+    /// What was done, as JSON; of an undo or redo, what was taken back or done again.
+    pub words: String,
+    /// What part it plays.
+    pub role: Role,
+    /// The change that it takes back.
+    pub reverses: Option<ChangeId>,
+    /// The change that took it back.
+    pub reversed_by: Option<ChangeId>,
+}
+
+/// A row image: before and after.
+struct Image {
+    table: String,
+    before: Option<Map<String, Json>>,
+    after: Option<Map<String, Json>>,
+}
+
+impl Store {
+    /// Takes back the book's newest change that can be undone, whoever made it; answers it.
+    pub fn undo(&mut self, at: &str) -> Result<Written<LogEntry>, StoreError> {
+        self.write(at, Role::Undo, |tx| {
+            let newest = tx.one_entry("role IN ('do', 'redo') AND reversed_by IS NULL")?;
+            reverse(tx, newest.ok_or(StoreError::NothingToReverse)?)
+        })
+    }
+
+    /// Does again what was undone last, unless something else was done since; answers it.
+    pub fn redo(&mut self, at: &str) -> Result<Written<LogEntry>, StoreError> {
+        self.write(at, Role::Redo, |tx| {
+            let newest = tx.one_entry("role = 'undo' AND reversed_by IS NULL")?.ok_or(StoreError::NothingToReverse)?;
+            let done_since = tx.row_id(
+                "SELECT id FROM change WHERE role = 'do' AND id > ?1 AND id < ?2 LIMIT 1",
+                [newest.id.0, tx.change().0],
+            )?;
+            if done_since.is_some() { Err(StoreError::NothingToReverse) } else { reverse(tx, newest) }
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// The newest changes first; with `customer`, those that touched it.
+    pub fn history(&self, limit: usize, customer: Option<CustomerId>) -> Result<Vec<LogEntry>, StoreError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        match customer {
+            None => self.entries("ORDER BY id DESC LIMIT ?1", params![limit]),
+            Some(customer) => self.entries(
+                "JOIN change_customer t ON t.change_id = change.id AND t.customer_id = ?2 ORDER BY id DESC LIMIT ?1",
+                params![limit, customer.0],
+            ),
+        }
+    }
+
+    /// The number of the newest change; it tells one state of the book from another.
+    pub fn newest_change(&self) -> Result<Option<ChangeId>, StoreError> {
+        Ok(self.row_id("SELECT id FROM change ORDER BY id DESC LIMIT 1", [])?.map(ChangeId))
+    }
+
+    fn one_entry(&self, condition: &str) -> Result<Option<LogEntry>, StoreError> {
+        Ok(self.entries(&format!("WHERE {condition} ORDER BY id DESC LIMIT 1"), [])?.pop())
+    }
+
+    fn entries(&self, clause: &str, params: impl rusqlite::Params) -> Result<Vec<LogEntry>, StoreError> {
+        let sql = format!("SELECT id, at, words, role, reverses, reversed_by FROM change {clause}");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let entries = query.query_map(params, |row| {
+            Ok(LogEntry {
+                id: ChangeId(row.get(0)?),
+                at: row.get(1)?,
+                words: row.get(2)?,
+                role: Role::of(&row.get::<_, String>(3)?),
+                reverses: row.get::<_, Option<i64>>(4)?.map(ChangeId),
+                reversed_by: row.get::<_, Option<i64>>(5)?.map(ChangeId),
+            })
+        })?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Applies the images of a change in reverse, as the change being written.
+fn reverse(tx: &WriteTx<'_>, entry: LogEntry) -> Result<(LogEntry, String), StoreError> {
+    tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let (old, new) = (entry.id.0, tx.change().0);
+    let mut before = i64::MAX;
+    while let Some((row, image)) = image_before(tx, old, before)? {
+        restore(tx, &image)?;
+        before = row;
+    }
+    tx.execute("UPDATE change SET reversed_by = ?2 WHERE id = ?1", [old, new])?;
+    tx.execute("UPDATE change SET reverses = ?1 WHERE id = ?2", [old, new])?;
+    let mut query = tx.conn.prepare_cached("SELECT customer_id FROM change_customer WHERE change_id = ?1")?;
+    for customer in query.query_map([old], |row| row.get(0))? {
+        tx.touch(CustomerId(customer?));
+    }
+    let words = entry.words.clone();
+    Ok((entry, words))
+}
+
+/// The newest image of a change that is older than the row `before`: one at a time, since undoing writes new ones.
+fn image_before(tx: &WriteTx<'_>, change: i64, before: i64) -> Result<Option<(i64, Image)>, StoreError> {
+    let mut query = tx.conn.prepare_cached(
+        "SELECT id, name, before, after FROM change_row WHERE change_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1",
+    )?;
+    let mut found = query.query([change, before])?;
+    let Some(row) = found.next()? else { return Ok(None) };
+    let side = |text: Option<String>| match text.map(|text| serde_json::from_str(&text)).transpose() {
+        Ok(image) => Ok(image),
+        Err(_) => Err(StoreError::Damaged { detail: format!("an image of change {change} is no JSON object") }),
+    };
+    let image = Image { table: row.get(1)?, before: side(row.get(2)?)?, after: side(row.get(3)?)? };
+    Ok(Some((row.get(0)?, image)))
+}
+
+fn restore(tx: &WriteTx<'_>, image: &Image) -> Result<(), StoreError> {
+    let columns = schema::columns(tx.conn, &image.table)?;
+    let table = &image.table;
+    let key = |row: &Map<String, Json>, first: usize| -> (String, Vec<Value>) {
+        let keys: Vec<&TableColumn> = columns.iter().filter(|column| column.key).collect();
+        let tests: Vec<String> = (first..).zip(&keys).map(|(at, c)| format!("\"{}\" = ?{at}", c.name)).collect();
+        (tests.join(" AND "), keys.iter().map(|column| value_of(row.get(&column.name))).collect())
+    };
+    let (sql, values) = match (&image.before, &image.after) {
+        (None, None) => return Ok(()),
+        (None, Some(after)) => {
+            let (tests, values) = key(after, 1);
+            (format!("DELETE FROM \"{table}\" WHERE {tests}"), values)
+        }
+        (Some(before), None) => {
+            let names: Vec<String> = before.keys().map(|name| format!("\"{name}\"")).collect();
+            let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+            let values = before.values().map(|value| value_of(Some(value))).collect();
+            (format!("INSERT INTO \"{table}\" ({}) VALUES ({})", names.join(", "), marks.join(", ")), values)
+        }
+        (Some(before), Some(_)) => {
+            let set: Vec<&TableColumn> =
+                columns.iter().filter(|c| !c.key && (!c.required || before.contains_key(&c.name))).collect();
+            let pairs: Vec<String> = (1..).zip(&set).map(|(at, c)| format!("\"{}\" = ?{at}", c.name)).collect();
+            let (tests, keys) = key(before, set.len() + 1);
+            let values = set.iter().map(|column| value_of(before.get(&column.name))).chain(keys).collect();
+            (format!("UPDATE \"{table}\" SET {} WHERE {tests}", pairs.join(", ")), values)
+        }
+    };
+    tx.execute(&sql, params_from_iter(values))?;
+    Ok(())
+}
+
+/// A value of an image as the database keeps it.
+fn value_of(json: Option<&Json>) -> Value {
+    match json {
+        None | Some(Json::Null) => Value::Null,
+        Some(Json::String(text)) => Value::Text(text.clone()),
+        Some(Json::Number(number)) => {
+            number.as_i64().map_or_else(|| Value::Real(number.as_f64().unwrap_or_default()), Value::Integer)
+        }
+        Some(other) => Value::Text(other.to_string()),
+    }
+}

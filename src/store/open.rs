@@ -1,0 +1,203 @@
+//! Opening and making a book: what is checked first, and the one function that sets up a connection.
+//!
+//! A file that is not a book of this program is not touched: not one byte of it changes.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags};
+
+use super::files::{self, APPLICATION_ID, Header};
+use super::{StoreError, remembered, schema};
+
+/// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How a book is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// How long to wait for another program's write.
+    pub patience: Duration,
+    /// The folder in which this machine remembers the books it opened; `None` remembers nothing.
+    pub state: Option<PathBuf>,
+}
+
+impl Opening {
+    /// As a command does: waits 5 s.
+    pub const fn shell() -> Self {
+        Self { patience: Duration::from_secs(5), state: None }
+    }
+
+    /// As the app does: waits 50 ms, so that no frame freezes.
+    pub const fn app() -> Self {
+        Self { patience: Duration::from_millis(50), state: None }
+    }
+
+    /// Keeps in mind in this folder that the book was opened.
+    #[must_use]
+    pub fn remembering(mut self, state: impl Into<PathBuf>) -> Self {
+        self.state = Some(state.into());
+        self
+    }
+}
+
+/// The change that is being written, as the triggers ask for it; 0 is none.
+pub type CurrentChange = Arc<AtomicI64>;
+
+/// An open connection, with what was noticed on the way.
+pub struct Opened {
+    /// Set up.
+    pub conn: Connection,
+    /// Read by the triggers.
+    pub change: CurrentChange,
+    /// Files that others could read until now.
+    pub narrowed: Vec<PathBuf>,
+}
+
+/// Makes a new book: complete under another name first, so that no half book ever lies at `path`.
+pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(StoreError::Exists { path: path.to_path_buf() });
+    }
+    if how.state.as_deref().is_some_and(|state| remembered::knows(state, path)) {
+        return Err(StoreError::Gone { path: path.to_path_buf() });
+    }
+    files::make_folder(path.parent().unwrap_or(Path::new("")))?;
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".new-{}", std::process::id()));
+    let making = PathBuf::from(name);
+    let made = make(&making, how).and_then(|()| files::settle(&making, path));
+    if made.is_err() {
+        for part in files::parts(&making) {
+            drop(fs::remove_file(part));
+        }
+    }
+    made
+}
+
+/// Opens a book for reading and writing; where writing is not allowed, for reading.
+pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
+    check_file(path, how)?;
+    let narrowed = files::narrow(path);
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let change = set_up(&conn, how)?;
+    let writable = !conn.is_readonly("main")?;
+    if writable {
+        conn.pragma_update(None, "journal_mode", "WAL")?;
+        if schema::version(&conn)? < schema::VERSION {
+            let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
+            schema::migrate(&step)?;
+            check_schema(&step, path)?;
+            step.commit()?;
+        }
+    }
+    check_schema(&conn, path)?;
+    if let Some(state) = how.state.as_deref().filter(|_| writable) {
+        remembered::remember(state, path)?;
+    }
+    Ok(Opened { conn, change, narrowed })
+}
+
+/// Opens a book for reading alone; works in folders and on disks that can not be written.
+pub fn open_read_only(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
+    check_file(path, how)?;
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let change = set_up(&conn, how)?;
+    check_schema(&conn, path)?;
+    Ok(Opened { conn, change, narrowed: Vec::new() })
+}
+
+/// An empty book in memory.
+pub fn in_memory() -> Result<Opened, StoreError> {
+    let conn = Connection::open_in_memory()?;
+    let change = set_up(&conn, &Opening::shell())?;
+    schema::migrate(&conn)?;
+    Ok(Opened { conn, change, narrowed: Vec::new() })
+}
+
+fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    files::owner_only(options.write(true).create_new(true)).open(path).map_err(StoreError::io(path))?;
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    set_up(&conn, how)?;
+    let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
+    step.pragma_update(None, "application_id", APPLICATION_ID)?;
+    schema::migrate(&step)?;
+    step.commit()?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))
+}
+
+/// What can be known before the database opens the file.
+fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => return Err(StoreError::Foreign { path: path.to_path_buf() }),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let gone = how.state.as_deref().is_some_and(|state| remembered::knows(state, path));
+            let path = path.to_path_buf();
+            return Err(if gone { StoreError::Gone { path } } else { StoreError::Missing { path } });
+        }
+        Err(error) => return Err(StoreError::io(path)(error)),
+    }
+    match files::header(path)? {
+        Header::Foreign | Header::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
+        Header::Book(found) => check_version(path, found)?,
+    }
+    // A newer version may stand in the log beside the book alone; a reader does not fold the log into the book.
+    let [_, log, _] = files::parts(path);
+    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        reader.busy_timeout(how.patience)?;
+        check_version(path, schema::version(&reader)?)?;
+    }
+    Ok(())
+}
+
+fn check_version(path: &Path, found: u32) -> Result<(), StoreError> {
+    let known = schema::VERSION;
+    if found > known { Err(StoreError::Newer { path: path.to_path_buf(), found, known }) } else { Ok(()) }
+}
+
+fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    if schema::is_ours(conn)? { Ok(()) } else { Err(StoreError::Altered { path: path.to_path_buf() }) }
+}
+
+fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+    Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Every connection goes through here, before it reads or writes anything.
+fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite { found: rusqlite::version().to_owned() });
+    }
+    conn.busy_timeout(how.patience)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;
+         PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768;",
+    )?;
+    if cfg!(target_os = "macos") {
+        conn.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
+    }
+    conn.set_prepared_statement_cache_capacity(128);
+    let change = CurrentChange::default();
+    let current = Arc::clone(&change);
+    conn.create_scalar_function(
+        "current_change",
+        0,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS,
+        move |_| {
+            let id = current.load(Ordering::Relaxed);
+            Ok((id != 0).then_some(id))
+        },
+    )?;
+    Ok(change)
+}

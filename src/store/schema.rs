@@ -1,0 +1,151 @@
+//! The schema: its versions, and the triggers that log every change of every data table.
+//!
+//! Every step and `user_version` are one transaction. The triggers are made anew after the last step, from the
+//! tables as they are then, so that a new column can not be forgotten.
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::StoreError;
+
+/// The steps to the newest schema; a book of version N has seen the first N.
+const STEPS: &[&str] = &[include_str!("../../assets/migrations/0001_book.sql")];
+
+/// The newest schema version, which this program reads and writes.
+#[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
+pub const VERSION: u32 = STEPS.len() as u32;
+
+/// What is left to be done of the book's schema; within the caller's transaction.
+pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
+    let done = version(conn)?;
+    if done >= VERSION {
+        return Ok(());
+    }
+    for trigger in log_triggers(conn)? {
+        conn.execute_batch(&format!("DROP TRIGGER \"{trigger}\""))?;
+    }
+    for step in STEPS.iter().skip(done as usize) {
+        conn.execute_batch(step)?;
+    }
+    for table in data_tables(conn)? {
+        conn.execute_batch(&triggers_of(&table, &columns(conn, &table)?))?;
+    }
+    conn.pragma_update(None, "user_version", VERSION)?;
+    Ok(())
+}
+
+/// The schema version of the book.
+pub fn version(conn: &Connection) -> Result<u32, StoreError> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Whether tables, indexes and triggers are exactly those that the steps make: no view, no trigger of a stranger.
+pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(fingerprint(conn)? == FINGERPRINT)
+}
+
+/// The fingerprint of the newest schema; the test below says the new one when a step is added.
+const FINGERPRINT: u64 = 5_091_911_295_330_986_709;
+
+/// FNV-1a over every statement of the schema, in the order of their names.
+fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {
+    let mut query = conn.prepare(
+        "SELECT type || char(31) || name || char(31) || tbl_name || char(31) || coalesce(sql, '') FROM sqlite_schema
+         WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name",
+    )?;
+    let mut rows = query.query([])?;
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    while let Some(row) = rows.next()? {
+        let text: String = row.get(0)?;
+        for byte in text.bytes().chain([30]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(hash)
+}
+
+/// A column of a data table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its name.
+    pub name: String,
+    /// Whether it may not be absent.
+    pub required: bool,
+    /// Whether it is part of the primary key.
+    pub key: bool,
+}
+
+/// The tables whose changes are logged: those with a `row_version`.
+pub fn data_tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut query = conn.prepare(
+        "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'row_version'
+         WHERE t.type = 'table' ORDER BY t.rootpage",
+    )?;
+    let names = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+/// The columns of a table.
+pub fn columns(conn: &Connection, table: &str) -> Result<Vec<TableColumn>, StoreError> {
+    let mut query = conn.prepare_cached("SELECT name, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let made = query
+        .query_map([table], |row| {
+            Ok(TableColumn { name: row.get(0)?, required: row.get(1)?, key: row.get::<_, i64>(2)? > 0 })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(made)
+}
+
+fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut query = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'log_*'")?;
+    let names = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+/// The three triggers of a table. `current_change()` is this program's: nobody else can write unlogged.
+fn triggers_of(table: &str, columns: &[TableColumn]) -> String {
+    let image = |side: &str| {
+        let fields: Vec<String> = columns.iter().map(|c| format!("'{0}', {side}.\"{0}\"", c.name)).collect();
+        format!("json_patch('{{}}', json_object({}))", fields.join(", "))
+    };
+    let key = columns.iter().find(|column| column.key).map_or("rowid", |column| column.name.as_str());
+    let one = |event: &str, side: &str, before: &str, after: &str| {
+        format!(
+            "CREATE TRIGGER \"log_{table}_{event}\" AFTER {event} ON \"{table}\" BEGIN
+    INSERT INTO change_row (change_id, name, row_id, before, after)
+    VALUES (current_change(), '{table}', {side}.\"{key}\", {before}, {after});
+END;\n"
+        )
+    };
+    let (old, new) = (image("old"), image("new"));
+    [one("insert", "new", "NULL", &new), one("update", "new", &old, &new), one("delete", "old", &old, "NULL")].concat()
+}
+
+/// The highest number ever given as a code.
+pub fn highest_code(conn: &Connection) -> Result<i64, StoreError> {
+    let number = conn.query_row("SELECT number FROM highest_code WHERE id = 1", [], |row| row.get(0)).optional()?;
+    Ok(number.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_newest_schema() {
+        let conn = Connection::open_in_memory().unwrap();
+        migrate(&conn).unwrap();
+        assert_eq!(version(&conn).unwrap(), VERSION);
+        assert_eq!(fingerprint(&conn).unwrap(), FINGERPRINT, "a step was added or changed: FINGERPRINT is the left");
+        conn.execute_batch("CREATE VIEW stranger AS SELECT 1").unwrap();
+        assert!(!is_ours(&conn).unwrap());
+    }
+
+    #[test]
+    fn every_data_table_is_logged_in_full() {
+        let conn = Connection::open_in_memory().unwrap();
+        migrate(&conn).unwrap();
+        let tables = data_tables(&conn).unwrap();
+        assert_eq!(tables.len(), 22, "{tables:?}");
+        assert_eq!(log_triggers(&conn).unwrap().len(), 3 * tables.len());
+    }
+}

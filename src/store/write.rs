@@ -1,0 +1,160 @@
+//! Writing: one transaction, one change in the log, every row with its image before and after.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::atomic::Ordering;
+
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, params_from_iter};
+
+use super::log::{ChangeId, Role};
+use super::records::{Owner, Record};
+use super::{Reader, Row, Store, StoreError};
+use crate::domain::CustomerId;
+
+/// A change that is being written; reads see what it has written so far.
+pub struct WriteTx<'s> {
+    reader: Reader<'s>,
+    change: ChangeId,
+    touched: RefCell<BTreeSet<CustomerId>>,
+}
+
+/// A change that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The change in the log; `None` when no row changed.
+    pub change: Option<ChangeId>,
+    /// The customers whose records changed.
+    pub touched: Vec<CustomerId>,
+    /// What the work answered.
+    pub value: T,
+}
+
+impl Store {
+    /// Does the work as one durable change, or not at all. `at` is universal time; the work answers a value and the
+    /// words of the change as JSON.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        at: &str,
+        role: Role,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<(T, String), E>,
+    ) -> Result<Written<T>, E> {
+        let current = &self.change;
+        let transaction = begin(&self.conn)?;
+        let change = open_change(&transaction, at, role)?;
+        current.store(change.0, Ordering::Relaxed);
+        let tx = WriteTx { reader: Reader::within(&self.conn), change, touched: RefCell::default() };
+        let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
+        current.store(0, Ordering::Relaxed);
+        let (value, (changed, touched)) = done?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(Written { change: changed.then_some(change), touched, value })
+    }
+}
+
+fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
+    Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
+}
+
+fn open_change(conn: &Connection, at: &str, role: Role) -> Result<ChangeId, StoreError> {
+    conn.prepare_cached("INSERT INTO change (at, words, role) VALUES (?1, 'null', ?2)")?
+        .execute(params![at, role.code()])?;
+    Ok(ChangeId(conn.last_insert_rowid()))
+}
+
+impl<'s> Deref for WriteTx<'s> {
+    type Target = Reader<'s>;
+    fn deref(&self) -> &Reader<'s> {
+        &self.reader
+    }
+}
+
+impl WriteTx<'_> {
+    /// The change that is being written.
+    pub const fn change(&self) -> ChangeId {
+        self.change
+    }
+
+    /// Adds a record; `customer` is to whom it belongs. Of a customer this writes no lists.
+    pub fn insert<T: Record>(&self, customer: Option<CustomerId>, value: &T) -> Result<i64, StoreError> {
+        let parameters = self.parameters(customer, value);
+        self.execute(&T::statements().insert, params_from_iter(&parameters))?;
+        let id = self.conn.last_insert_rowid();
+        T::write_lists(&Row { id, version: 0, customer, value }, self)?;
+        self.touch_owner::<T>(id, customer)?;
+        Ok(id)
+    }
+
+    /// Replaces a record that was read as `row.version`; refused when somebody changed it since.
+    pub fn update<T: Record>(&self, row: &Row<T>) -> Result<(), StoreError> {
+        self.touch_owner::<T>(row.id, row.customer)?;
+        let mut parameters = self.parameters(row.customer, &row.value);
+        parameters.extend([row.id, row.version].map(|number| ToSqlOutput::Owned(Value::Integer(number))));
+        if self.execute(&T::statements().update, params_from_iter(&parameters))? == 0 {
+            self.get::<T>(row.id)?;
+            return Err(StoreError::Stale { what: T::TABLE, id: row.id });
+        }
+        T::write_lists(&Row { id: row.id, version: 0, customer: row.customer, value: &row.value }, self)?;
+        self.touch_owner::<T>(row.id, row.customer)
+    }
+
+    /// Deletes a record and what belongs to it; with `version`, only as it was read.
+    pub fn delete<T: Record>(&self, id: i64, version: Option<i64>) -> Result<Row<T>, StoreError> {
+        let row: Row<T> = self.get(id)?;
+        if version.is_some_and(|version| version != row.version) {
+            return Err(StoreError::Stale { what: T::TABLE, id });
+        }
+        self.touch_owner::<T>(id, row.customer)?;
+        self.execute(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE), params![id])?;
+        Ok(row)
+    }
+
+    /// Notes that a customer's records change.
+    pub fn touch(&self, customer: CustomerId) {
+        self.touched.borrow_mut().insert(customer);
+    }
+
+    /// Runs a statement that changes rows; how many.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+
+    fn parameters<'v, T: Record>(&self, customer: Option<CustomerId>, value: &'v T) -> Vec<ToSqlOutput<'v>> {
+        let owner = customer.map_or(Value::Null, |customer| Value::Integer(customer.0));
+        let mut all = vec![ToSqlOutput::Owned(owner), ToSqlOutput::Owned(Value::Integer(self.change.0))];
+        all.extend(value.put());
+        all
+    }
+
+    fn touch_owner<T: Record>(&self, id: i64, customer: Option<CustomerId>) -> Result<(), StoreError> {
+        let owner = match T::OWNER {
+            Owner::Book if T::TABLE == "customer" => Some(id),
+            Owner::Book => None,
+            Owner::Customer | Owner::Maybe => customer.map(|customer| customer.0),
+            Owner::Named => self.row_id(
+                &format!("SELECT customer_id FROM {} WHERE id = ?1 AND customer_id IS NOT NULL", T::TABLE),
+                [id],
+            )?,
+        };
+        if let Some(owner) = owner {
+            self.touch(CustomerId(owner));
+        }
+        Ok(())
+    }
+
+    /// Writes the words and the customers touched; a change of nothing leaves no trace. Whether anything changed.
+    fn close(&self, words: &str) -> Result<(bool, Vec<CustomerId>), StoreError> {
+        let id = self.change.0;
+        if self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_none() {
+            self.execute("DELETE FROM change WHERE id = ?1", [id])?;
+            return Ok((false, Vec::new()));
+        }
+        self.execute("UPDATE change SET words = ?2 WHERE id = ?1", params![id, words])?;
+        let touched: Vec<CustomerId> = self.touched.borrow().iter().copied().collect();
+        for customer in &touched {
+            self.execute("INSERT INTO change_customer (change_id, customer_id) VALUES (?1, ?2)", [id, customer.0])?;
+        }
+        Ok((true, touched))
+    }
+}
