@@ -3,13 +3,44 @@
 //! Pure. Does not know where facts come from, what time it is, or in which language a reason is read.
 
 pub mod arithmetic;
+mod assessment;
+mod birthdays;
+mod completeness;
+mod condition;
+mod contact_history;
+mod day_choice;
 pub mod demand;
 mod dossier;
+mod due;
+mod facts;
+mod health;
 mod issue_limits;
 pub mod kpi;
 pub mod plan;
+mod rulebook;
+mod standing;
+mod suggestion;
+mod tiering;
+mod topics;
 mod workdays;
 
+pub use assessment::{Assessment, assess};
+pub use birthdays::next_birthday;
+pub use completeness::{Known, completeness, missing};
+pub use condition::{Condition, ConditionProblem, Expected};
+pub use contact_history::{Row, rhythm};
+pub use day_choice::{ContactDays, DayChoice, HeldBack};
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
+pub use due::{ObligationState, StepBy};
+pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
+pub use health::{Health, HealthBand};
 pub use issue_limits::{issue_due_at, issue_due_on};
+pub use rulebook::{
+    DEFAULT_RULEBOOK, Every, Names, Obligation, Problem, ProblemKind, Rulebook, SHIPPED_RULEBOOKS, Shape, StageRule,
+    Tier, check_rulebook,
+};
+pub use standing::Standing;
+pub use suggestion::{DEFAULT_HORIZON, Suggestion, suggest};
+pub use tiering::{Tiering, tier_began};
+pub use topics::{Topic, overdue_payments, topics};
 pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayKind, HolidayStatus, Workdays};

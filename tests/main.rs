@@ -4,5 +4,6 @@ mod exchange;
 mod generated_books;
 mod kpi_cases;
 mod plan;
+mod rules_cases;
 mod store;
 mod tidy;

@@ -1,0 +1,92 @@
+//! How much is known of a customer, 0 to 100 (rules, section 8).
+
+use chrono::NaiveDate;
+
+use super::{Dossier, Person};
+use crate::domain::Stage;
+
+/// Something that should be known of every customer; each is worth ten points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Known {
+    /// The name.
+    Name,
+    /// The line of business.
+    Industry,
+    /// The region.
+    Region,
+    /// Employees or annual revenue.
+    Size,
+    /// Since when we work together, unless we do not yet.
+    Since,
+    /// A current contact.
+    Contact,
+    /// A current contact with a role.
+    ContactRole,
+    /// A current contact with a phone, mobile, mail address or wechat.
+    Reachable,
+    /// At least one need.
+    Needs,
+    /// The preferred channel, of the customer or a current contact.
+    Channel,
+}
+
+impl Known {
+    /// All ten, in the order of the specification.
+    pub const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Industry,
+        Self::Region,
+        Self::Size,
+        Self::Since,
+        Self::Contact,
+        Self::ContactRole,
+        Self::Reachable,
+        Self::Needs,
+        Self::Channel,
+    ];
+
+    /// The stable code of JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Industry => "industry",
+            Self::Region => "region",
+            Self::Size => "size",
+            Self::Since => "since",
+            Self::Contact => "contact",
+            Self::ContactRole => "contact-role",
+            Self::Reachable => "reachable",
+            Self::Needs => "needs",
+            Self::Channel => "channel",
+        }
+    }
+
+    fn is_known(self, dossier: &Dossier, today: NaiveDate) -> bool {
+        let anyone = |test: fn(&Person) -> bool| dossier.current_people(today).any(test);
+        let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        match self {
+            Self::Name => !dossier.name.trim().is_empty(),
+            Self::Industry => filled(&dossier.industry),
+            Self::Region => filled(&dossier.region),
+            Self::Size => dossier.size_known,
+            Self::Since => {
+                matches!(dossier.stage, Stage::Lead | Stage::Intent) || dossier.since.is_some_and(|on| on <= today)
+            }
+            Self::Contact => anyone(|_| true),
+            Self::ContactRole => anyone(|person| !person.roles.is_empty()),
+            Self::Reachable => anyone(|person| person.reachable),
+            Self::Needs => dossier.needs_known,
+            Self::Channel => dossier.preferred_channel.is_some() || anyone(|person| person.channel_known),
+        }
+    }
+}
+
+/// What is not known of a customer.
+pub fn missing(dossier: &Dossier, today: NaiveDate) -> Vec<Known> {
+    Known::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
+}
+
+/// The completeness of a customer, 0 to 100.
+pub fn completeness(dossier: &Dossier, today: NaiveDate) -> u32 {
+    Known::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
+}

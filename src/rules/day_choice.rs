@@ -1,0 +1,107 @@
+//! On which day to get in touch (rules, section 5.1 to 5.3).
+
+use chrono::{Datelike, NaiveDate};
+
+use super::arithmetic::days_after;
+use super::{Dossier, Row, Workdays};
+use crate::domain::WeekdayName;
+
+/// How far back from the target a day is looked for.
+const DAYS_BACK: i64 = 7;
+/// How far ahead; only a calendar without workdays needs more.
+const DAYS_AHEAD: i64 = 400;
+/// The days to wait after an attempt that nobody answered, for a row of 1, 2, and 3 or more.
+const RETRY: [i64; 3] = [3, 7, 14];
+/// The same in an urgent tier.
+const RETRY_URGENT: [i64; 3] = [3, 3, 7];
+
+/// What holds a date back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldBack {
+    /// Only that the past is over.
+    Today,
+    /// The customer wants no contact up to and on this day.
+    DoNotContact(NaiveDate),
+    /// The obligation was put off until this day.
+    Snooze(NaiveDate),
+    /// Nobody answered the last attempt, on this day.
+    Retry(NaiveDate),
+}
+
+/// A chosen day and how it came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayChoice {
+    /// The day.
+    pub date: NaiveDate,
+    /// The later of due and not before.
+    pub target: NaiveDate,
+    /// The first day that is possible at all.
+    pub not_before: NaiveDate,
+    /// What makes that the first possible day.
+    pub held_back: HeldBack,
+}
+
+/// The days on which a customer can be contacted, seen from `today`.
+#[derive(Debug, Clone, Copy)]
+pub struct ContactDays<'a> {
+    workdays: &'a Workdays,
+    avoid: &'a [WeekdayName],
+    not_before: NaiveDate,
+    held_back: HeldBack,
+}
+
+impl<'a> ContactDays<'a> {
+    /// The days of a customer; `row` are the attempts nobody answered, `urgent` whether its tier is.
+    pub fn of(dossier: &'a Dossier, row: Row, urgent: bool, workdays: &'a Workdays, today: NaiveDate) -> Self {
+        let mut days = Self { workdays, avoid: &dossier.avoid_weekdays, not_before: today, held_back: HeldBack::Today };
+        if let Some(until) = dossier.do_not_contact_until {
+            days.hold_back(days_after(until, 1), HeldBack::DoNotContact(until));
+        }
+        if let Some(newest) = row.newest_on {
+            let waits = if urgent { RETRY_URGENT } else { RETRY };
+            days.hold_back(days_after(newest, waits[row.length.clamp(1, 3) - 1]), HeldBack::Retry(newest));
+        }
+        days
+    }
+
+    /// The same, put off by a snooze.
+    #[must_use]
+    pub fn snoozed(mut self, until: Option<NaiveDate>) -> Self {
+        if let Some(until) = until {
+            self.hold_back(until, HeldBack::Snooze(until));
+        }
+        self
+    }
+
+    /// The first day that is possible at all.
+    pub const fn not_before(&self) -> NaiveDate {
+        self.not_before
+    }
+
+    /// Whether a day fits: a workday, not one of the user's days off, not a weekday the customer avoids.
+    pub fn fits(&self, day: NaiveDate) -> bool {
+        !self.avoids(day) && self.workdays.is_own_workday(day)
+    }
+
+    /// Whether the customer avoids the weekday of this day.
+    pub fn avoids(&self, day: NaiveDate) -> bool {
+        self.avoid.contains(&WeekdayName::from(day.weekday()))
+    }
+
+    /// The day for something due on `due` that makes no sense before `earliest`.
+    pub fn choose(&self, due: NaiveDate, earliest: NaiveDate) -> DayChoice {
+        let target = due.max(self.not_before);
+        let first = self.not_before.max(earliest);
+        let back = (1..=DAYS_BACK).map(|days| days_after(target, -days)).take_while(|day| *day >= first);
+        let ahead = (1..=DAYS_AHEAD).map(|days| days_after(target, days));
+        let date = std::iter::once(target).chain(back).chain(ahead).find(|day| self.fits(*day)).unwrap_or(target);
+        DayChoice { date, target, not_before: self.not_before, held_back: self.held_back }
+    }
+
+    fn hold_back(&mut self, until: NaiveDate, why: HeldBack) {
+        if until > self.not_before {
+            self.not_before = until;
+            self.held_back = why;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What can be wrong with a rulebook, and where.
+
+use crate::rules::ConditionProblem;
+
+/// Something wrong with the text of a rulebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What kind of value a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A text in quotes that is not empty.
+    Text,
+    /// A whole number from 1.
+    WholeNumber,
+    /// A number above 0.
+    Number,
+    /// `true` or `false`.
+    TrueOrFalse,
+    /// A list of texts.
+    Texts,
+    /// A table, `[name]` or `{ … }`.
+    Table,
+    /// Tables, `[[name]]`.
+    Tables,
+}
+
+/// What is wrong with a rulebook, and what was expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// It is no TOML; what the parser says, in English.
+    Syntax(String),
+    /// A field that must be there is not.
+    Missing {
+        /// The field.
+        field: &'static str,
+    },
+    /// A field that nobody knows.
+    UnknownField {
+        /// The field.
+        field: String,
+        /// The fields that could stand there.
+        expected: &'static [&'static str],
+    },
+    /// A field with a value of another kind.
+    WrongShape {
+        /// The field.
+        field: String,
+        /// What it takes.
+        expected: Shape,
+    },
+    /// Something is wrong with a condition.
+    Condition(ConditionProblem),
+    /// A tier or stage asks for an obligation that the rulebook does not have.
+    UnknownObligation {
+        /// Its id.
+        id: String,
+    },
+    /// A word that is none of its vocabulary: a kind or a level.
+    UnknownWord {
+        /// The field.
+        field: &'static str,
+        /// What was given.
+        got: String,
+        /// The words that would have been understood, joined by `, `.
+        expected: String,
+    },
+    /// A text that is no period.
+    NotAPeriod {
+        /// The text.
+        got: String,
+    },
+    /// Two tiers, or two obligations, of one id.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// There is no tier.
+    NoTier,
+    /// The condition of the last tier is not `true`, so some customers have no tier.
+    LastTierNotTrue,
+    /// The last tier is urgent, so customers who do not buy yet have no tier.
+    LastTierUrgent,
+    /// An obligation that no follow-up can satisfy.
+    NoKinds {
+        /// The id of the obligation.
+        id: String,
+    },
+    /// `first` is later than `every`.
+    FirstAfterPeriod {
+        /// The days of the period.
+        period: i64,
+    },
+    /// Shorter than a day: `times` does not fit in `every`.
+    TooOften,
+}

@@ -1,0 +1,112 @@
+//! What to suggest for a customer: day, kind, level, and how pressing it is (rules, section 5.4 to 5.7).
+
+use chrono::NaiveDate;
+
+use super::arithmetic::{days_after, days_between, round_half_up};
+use super::{DayChoice, Dossier, ObligationState, Rulebook, Standing, Topic, Workdays, topics};
+use crate::domain::{Kind, Level};
+
+/// The days ahead for which suggestions are made, unless a person asks for more or fewer.
+pub const DEFAULT_HORIZON: i64 = 35;
+/// How many days after a suggestion another obligation of the customer still joins it.
+const BUNDLE_DAYS: i64 = 3;
+/// What being overdue can at most add to the weight, in weights.
+const MOST_URGENCY: f64 = 3.0;
+
+/// A follow-up that the rules suggest; it satisfies one or several obligations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The day.
+    pub date: NaiveDate,
+    /// The earliest due of its obligations.
+    pub due: NaiveDate,
+    /// The latest earliest day of its obligations.
+    pub earliest: NaiveDate,
+    /// The first day on which all of its obligations may be tended to: never before today, a snooze, a retry day.
+    pub not_before: NaiveDate,
+    /// Days past due, 0 when it is not.
+    pub overdue_days: i64,
+    /// Its obligations: places in [`Rulebook::obligations`], the one that set the day first.
+    pub obligations: Vec<usize>,
+    /// How the day came about.
+    pub choice: DayChoice,
+    /// The way to get in touch.
+    pub kind: Kind,
+    /// The lowest level on the customer's side that satisfies all.
+    pub level: Level,
+    /// How pressing it is; more is more.
+    pub priority: f64,
+    /// Reasons to get in touch, and what is missing.
+    pub topics: Vec<Topic>,
+}
+
+/// The suggestions for one customer up to `today + horizon` days, by date.
+pub fn suggest(
+    dossier: &Dossier,
+    standing: &Standing,
+    rulebook: &Rulebook,
+    workdays: &Workdays,
+    today: NaiveDate,
+    horizon: i64,
+) -> Vec<Suggestion> {
+    let days = standing.contact_days(dossier, rulebook, workdays, today);
+    let mut open: Vec<(DayChoice, &ObligationState)> = (standing.obligations.iter())
+        .filter(|state| state.covered_by.is_none() && state.due <= days_after(today, horizon))
+        .map(|state| (days.snoozed(state.snoozed_until).choose(state.due, state.earliest), state))
+        .collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    open.sort_by_key(|(choice, _)| choice.date);
+    let topics = topics(dossier, standing, rulebook, workdays, today);
+    let weight = standing.tier(rulebook).weight;
+    let made = bundles(&open).into_iter().map(|bundle| make(&bundle, rulebook, weight, &topics, today));
+    made.collect()
+}
+
+type Chosen<'a> = (DayChoice, &'a ObligationState);
+
+/// Those that are tended to together; the first of each sets the day.
+fn bundles<'a>(open: &[Chosen<'a>]) -> Vec<Vec<Chosen<'a>>> {
+    let mut bundles: Vec<Vec<Chosen<'a>>> = Vec::new();
+    for (choice, state) in open {
+        match bundles.last_mut() {
+            Some(bundle) if joins(bundle[0].0.date, choice.date, state) => bundle.push((*choice, state)),
+            _ => bundles.push(vec![(*choice, state)]),
+        }
+    }
+    bundles
+}
+
+fn joins(date: NaiveDate, own_date: NaiveDate, state: &ObligationState) -> bool {
+    days_between(date, own_date) <= BUNDLE_DAYS
+        && date >= state.earliest
+        && state.snoozed_until.is_none_or(|until| date >= until)
+}
+
+fn make(bundle: &[Chosen<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic], today: NaiveDate) -> Suggestion {
+    let (choice, first) = bundle[0];
+    let states = || bundle.iter().map(|(_, state)| *state);
+    let visits = states().any(|state| state.kind == Kind::Visit);
+    let most_due = states().min_by_key(|state| (state.due, state.obligation)).unwrap_or(first);
+    let overdue_days = most_due.overdue_days(today);
+    Suggestion {
+        date: choice.date,
+        due: most_due.due,
+        earliest: states().map(|state| state.earliest).max().unwrap_or(first.earliest),
+        not_before: bundle.iter().map(|(choice, _)| choice.not_before).max().unwrap_or(choice.not_before),
+        overdue_days,
+        obligations: states().map(|state| state.obligation).collect(),
+        choice,
+        kind: if visits { Kind::Visit } else { first.kind },
+        level: states().map(|state| rulebook.obligations[state.obligation].level).max().unwrap_or(Level::Staff),
+        priority: priority(weight, overdue_days, most_due.step),
+        topics: topics.to_vec(),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "days of a few centuries")]
+fn priority(weight: f64, overdue_days: i64, step: i64) -> f64 {
+    let urgency = (overdue_days as f64 / step.max(1) as f64).min(MOST_URGENCY);
+    round_half_up(weight * (1.0 + urgency), 2)
+}

@@ -1,0 +1,195 @@
+//! Reasons to get in touch, and what is missing to stay in touch (rules, section 5.8).
+
+use chrono::NaiveDate;
+
+use super::arithmetic::{Trailing, days_after};
+use super::birthdays::next_birthday;
+use super::{Dossier, Rulebook, Standing, Workdays};
+use crate::domain::{IssueId, Money, OpportunityStage, Stage};
+
+/// A row from which one should stop or find another contact.
+const LONG_ROW: usize = 5;
+/// How many days ahead a contract's end is told.
+const CONTRACT_DAYS: i64 = 90;
+/// How many days ahead an opportunity's close is told.
+const DEAL_DAYS: i64 = 30;
+/// How many days ahead a birthday is told.
+const BIRTHDAY_DAYS: i64 = 14;
+
+/// A reason to get in touch, or a gap, with what it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Topic {
+    /// The computed tier is urgent, the one pinned by hand is not.
+    PinnedOverUrgent {
+        /// The computed tier: a place in [`Rulebook::tiers`].
+        computed: usize,
+    },
+    /// So many attempts in a row without an answer.
+    Unanswered {
+        /// How many.
+        row: usize,
+    },
+    /// Issues past their limit.
+    IssueOverdue {
+        /// Which.
+        issues: Vec<IssueId>,
+    },
+    /// Open issues, none past its limit.
+    IssueOpen {
+        /// Which.
+        issues: Vec<IssueId>,
+    },
+    /// Money that should have been paid.
+    PaymentOverdue {
+        /// Since when the oldest is due.
+        since: NaiveDate,
+        /// The amounts due together, as far as they are known.
+        amount: Money,
+    },
+    /// A contract ends and was not renewed.
+    ContractEnding {
+        /// The first day on which one ends.
+        ends_on: NaiveDate,
+    },
+    /// An opportunity is about to be decided.
+    DealClosing {
+        /// The first day on which one is expected to close; in the past when it is late.
+        expected_close: NaiveDate,
+    },
+    /// People have their birthday.
+    Birthday {
+        /// Who and when, by date.
+        people: Vec<(String, NaiveDate)>,
+    },
+    /// Nobody is known to decide.
+    NoDecider,
+    /// Who decides was not met for long.
+    DeciderUnseen {
+        /// Who they are.
+        people: Vec<String>,
+    },
+    /// Everything hangs on one person, or on none.
+    SingleThread,
+}
+
+impl Topic {
+    /// The stable code of JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::PinnedOverUrgent { .. } => "pinned-over-urgent",
+            Self::Unanswered { .. } => "unanswered",
+            Self::IssueOverdue { .. } => "issue-overdue",
+            Self::IssueOpen { .. } => "issue-open",
+            Self::PaymentOverdue { .. } => "payment-overdue",
+            Self::ContractEnding { .. } => "contract-ending",
+            Self::DealClosing { .. } => "deal-closing",
+            Self::Birthday { .. } => "birthday",
+            Self::NoDecider => "no-decider",
+            Self::DeciderUnseen { .. } => "decider-unseen",
+            Self::SingleThread => "single-thread",
+        }
+    }
+
+    /// Whether it is a gap: something missing, not an occasion.
+    pub const fn is_gap(&self) -> bool {
+        matches!(self, Self::NoDecider | Self::DeciderUnseen { .. } | Self::SingleThread)
+    }
+}
+
+/// The topics of a customer, the gaps last.
+pub fn topics(
+    dossier: &Dossier,
+    standing: &Standing,
+    rulebook: &Rulebook,
+    workdays: &Workdays,
+    today: NaiveDate,
+) -> Vec<Topic> {
+    let look = Look { dossier, today };
+    let pinned = standing.computed_tier(rulebook).urgent && !standing.tier(rulebook).urgent;
+    let row = standing.row.length;
+    [
+        pinned.then_some(Topic::PinnedOverUrgent { computed: standing.tiering.computed }),
+        (row >= LONG_ROW).then_some(Topic::Unanswered { row }),
+        look.issues(workdays),
+        overdue_payments(dossier, today).map(|(since, amount)| Topic::PaymentOverdue { since, amount }),
+        look.contract_ending(),
+        look.deal_closing(),
+        look.birthdays(),
+        look.decider(),
+        look.single_thread(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The day since which the oldest unpaid payment is due, and what is due in all (rules, section 7).
+pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDate, Money)> {
+    let dues = dossier.purchases.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
+    let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));
+    let late = late.filter_map(|part| Some((part.due.filter(|due| *due < today)?, part.amount)));
+    late.reduce(|(since, amount), (due, more)| (since.min(due), amount + more))
+}
+
+struct Look<'a> {
+    dossier: &'a Dossier,
+    today: NaiveDate,
+}
+
+impl Look<'_> {
+    fn issues(&self, workdays: &Workdays) -> Option<Topic> {
+        let open = || self.dossier.complaints.iter().filter(|issue| issue.is_open(self.today));
+        let overdue: Vec<IssueId> =
+            open().filter(|issue| issue.is_overdue(workdays, self.today)).map(|issue| issue.id).collect();
+        if !overdue.is_empty() {
+            return Some(Topic::IssueOverdue { issues: overdue });
+        }
+        let issues: Vec<IssueId> = open().map(|issue| issue.id).collect();
+        (!issues.is_empty()).then_some(Topic::IssueOpen { issues })
+    }
+
+    fn contract_ending(&self) -> Option<Topic> {
+        let soon = self.today..=days_after(self.today, CONTRACT_DAYS);
+        let ending = self.dossier.contracts.iter().filter(|contract| !contract.renewed).map(|one| one.ends_on);
+        ending.filter(|on| soon.contains(on)).min().map(|ends_on| Topic::ContractEnding { ends_on })
+    }
+
+    fn deal_closing(&self) -> Option<Topic> {
+        let closed = [OpportunityStage::Won, OpportunityStage::Lost];
+        let open = self.dossier.deals.iter().filter(|deal| !closed.contains(&deal.stage));
+        let closing = open.filter_map(|deal| deal.expected_close);
+        let soon = closing.filter(|on| *on <= days_after(self.today, DEAL_DAYS)).min();
+        soon.map(|expected_close| Topic::DealClosing { expected_close })
+    }
+
+    fn birthdays(&self) -> Option<Topic> {
+        let last = days_after(self.today, BIRTHDAY_DAYS);
+        let mut people: Vec<(String, NaiveDate)> = (self.dossier.current_people(self.today))
+            .filter_map(|person| {
+                let on = next_birthday(person.birthday?, self.today).filter(|on| *on <= last)?;
+                Some((person.name.clone(), on))
+            })
+            .collect();
+        people.sort_by_key(|(_, on)| *on);
+        (!people.is_empty()).then_some(Topic::Birthday { people })
+    }
+
+    fn decider(&self) -> Option<Topic> {
+        let deciders = || self.dossier.current_people(self.today).filter(|person| person.is_decider());
+        if deciders().next().is_none() {
+            return Some(Topic::NoDecider);
+        }
+        let quarter = Trailing::new(self.today, 90);
+        let seen = (self.dossier.contacts_made(self.today))
+            .filter(|(on, _)| quarter.contains(*on))
+            .any(|(_, touch)| deciders().any(|person| touch.contacts.contains(&person.id)));
+        let people = || deciders().map(|person| person.name.clone()).collect();
+        (!seen).then(|| Topic::DeciderUnseen { people: people() })
+    }
+
+    fn single_thread(&self) -> Option<Topic> {
+        let buys = matches!(self.dossier.stage, Stage::Won | Stage::Returning);
+        let half_year = Trailing::new(self.today, 180);
+        (buys && self.dossier.people_met(half_year, self.today) <= 1).then_some(Topic::SingleThread)
+    }
+}
