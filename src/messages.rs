@@ -6,8 +6,13 @@
 
 use std::str::FromStr;
 
+pub mod app;
+pub mod cells;
+pub mod clean;
 pub mod cli;
 pub mod exchange;
+pub mod forms;
+pub mod keys;
 pub mod kpi;
 pub mod words;
 

@@ -1,1 +1,90 @@
 //! The terminal app.
+//!
+//! ```text
+//! terminal ─events─▶ runtime ─keys─▶ app ─commands─▶ page or overlay ─Effect─▶ runtime::perform ─▶ ops, terminal
+//!                       ▲                                                            │
+//!                       └───────────── frame ◀─ view ◀─ app in memory ◀─ refresh ◀────┘
+//! ```
+//! Pages and dialogs see commands, never keys; they wish by [`effect::Effect`], and touch nothing. `view` reads only.
+
+use std::io;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::clock;
+use crate::messages::Lang;
+
+pub mod app;
+pub mod effect;
+pub mod keymap;
+pub mod overlay;
+pub mod page;
+pub mod print;
+pub mod runtime;
+pub mod tabs;
+pub mod terminal;
+#[cfg(test)]
+mod testing;
+pub mod text_field;
+pub mod theme;
+pub mod widgets;
+
+use app::App;
+use keymap::Keymap;
+use page::{Borders, Look};
+use runtime::Runtime;
+use terminal::AtEnd;
+use theme::{Theme, ThemeName};
+
+/// How the app is to be shown, from the command line and the config.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The name of the book, for the first line.
+    pub book: String,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The day it is, when it was given; else the clock says, and midnight passes.
+    pub today: Option<NaiveDate>,
+    /// The styles; `ThemeName::None` for `NO_COLOR`.
+    pub theme: ThemeName,
+    /// How frames are drawn.
+    pub borders: Borders,
+    /// Whether the mouse belongs to the app at the start.
+    pub mouse: bool,
+    /// The user's own keys, over the built-in ones.
+    pub keymap: Keymap,
+}
+
+impl Options {
+    fn runtime(self, size: (u16, u16)) -> Runtime {
+        let look = Look {
+            lang: self.lang,
+            today: self.today.unwrap_or_else(clock::today),
+            theme: Theme::of(self.theme),
+            borders: self.borders,
+            keymap: self.keymap,
+        };
+        Runtime::new(App::new(self.book, look, size), self.today, self.mouse)
+    }
+}
+
+/// Runs the app on this terminal until the user leaves.
+pub fn run(options: Options) -> io::Result<()> {
+    let mut runtime = options.runtime((0, 0));
+    let at_end: AtEnd = Arc::new(|| ());
+    runtime.attach(&at_end)?;
+    runtime.run()
+}
+
+/// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.
+pub fn print_frame(options: Options, keys: &str, (width, height): (u16, u16)) -> io::Result<String> {
+    let keys = keymap::read(keys).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
+    let mut runtime = options.runtime((width, height));
+    runtime.press(&keys);
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).map_err(io::Error::other)?;
+    terminal.draw(|frame| runtime.app().view(frame)).map_err(io::Error::other)?;
+    Ok(print::text(terminal.backend().buffer()))
+}

@@ -5,5 +5,6 @@ mod generated_books;
 mod kpi_cases;
 mod plan;
 mod rules_cases;
+mod screens;
 mod store;
 mod tidy;

@@ -1,0 +1,50 @@
+//! The frame of the app, its notices, dialogs and empty places.
+
+use crate::texts;
+
+texts! {
+    program { "rounds", "rounds" }
+    tab_customers { "客户", "Customers" }
+    tab_calendar { "日历", "Calendar" }
+    tab_follow_ups { "跟进", "Follow-ups" }
+    tab_kpi { "指标", "KPI" }
+    today_long(month, day, weekday) { "{month}月{day}日 {weekday}", "{weekday} {month}/{day}" }
+    counter_overdue(count) { "逾期 {count}", "{count} overdue" }
+    counter_today(count) { "今日 {count}", "{count} today" }
+    counter_issues(count) { "问题 {count}", "{count} issues" }
+    too_small { "窗口太小，至少需要 60 列 16 行", "Needs at least 60 columns and 16 rows" }
+
+    /// The first line of an empty page; the second names the key.
+    empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers stand here, whoever needs you first" }
+    empty_customers_key(add, palette) { "按 {add} 新建第一个客户，或按 {palette} 导入表格", "{add} adds the first one, {palette} imports a file" }
+    empty_calendar { "这一周的安排和建议会显示在这里", "Plans and suggestions of the week stand here" }
+    empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} plans a follow-up, {capture} logs one" }
+    empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "Every follow-up stands here, the newest first" }
+    empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} logs one in a line, {add} opens the form" }
+    empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Figures appear once there are customers, orders and follow-ups" }
+    empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} sets a target first" }
+
+    help_title { "这里能用的键", "The keys of this place" }
+    palette_title { "命令", "Commands" }
+    filter_hint { "输入文字查找", "Type to find" }
+    nothing_found { "没有找到", "Nothing found" }
+    confirm_title { "请确认", "Please confirm" }
+    capture_title { "记一笔", "Quick capture" }
+    capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
+    welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
+    welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Whom to contact next, when, and why" }
+    welcome_empty { "从空白开始", "Start empty" }
+    welcome_import { "导入已有的表格", "Import a file" }
+    welcome_demo { "先看看示例", "Look at the demo" }
+
+    undone(what) { "已撤销：{what}", "Undone: {what}" }
+    redone(what) { "已重做：{what}", "Redone: {what}" }
+    undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} undoes it" }
+    nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
+    nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }
+    copied(what) { "已复制：{what}", "Copied: {what}" }
+    mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
+    mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; the terminal selects text again" }
+    no_such_key(keys) { "{keys} 在这里没有作用", "{keys} does nothing here" }
+    dismiss(key) { "{key} 知道了", "{key} to dismiss" }
+}

@@ -1,0 +1,155 @@
+//! Text measured in terminal cells: a Chinese character is two cells wide, an emoji of seven code points two.
+//! Leaves out: making foreign text safe, see `clean`; the drawing.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// What stands for the part that was cut off; one cell.
+pub const ELLIPSIS: &str = "…";
+/// Signs that never begin a line.
+const CLOSING: &[char] = &[
+    '，', '。', '、', '；', '：', '！', '？', '）', '》', '」', '】', '』', '”', '’', '…', ',', '.', ';', ':', '!',
+    '?', ')', ']', '%',
+];
+
+/// How many cells a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `room` cells, cut between characters, with `…` at the end where something is missing.
+pub fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    if room == 0 {
+        return String::new();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let next = used + width(grapheme);
+        if next > room - 1 {
+            break;
+        }
+        kept.push_str(grapheme);
+        used = next;
+    }
+    kept.push_str(ELLIPSIS);
+    kept
+}
+
+/// The text in exactly `room` cells: cut, or filled with spaces on the right.
+pub fn left(text: &str, room: usize) -> String {
+    let mut text = cut(text, room);
+    text.extend(std::iter::repeat_n(' ', room.saturating_sub(width(&text))));
+    text
+}
+
+/// The text in exactly `room` cells: cut, or filled with spaces on the left, as numbers are.
+pub fn right(text: &str, room: usize) -> String {
+    let text = cut(text, room);
+    format!("{}{text}", " ".repeat(room.saturating_sub(width(&text))))
+}
+
+/// The text in exactly `room` cells: cut, or with spaces on both sides.
+pub fn centre(text: &str, room: usize) -> String {
+    let text = cut(text, room);
+    let free = room.saturating_sub(width(&text));
+    format!("{}{text}{}", " ".repeat(free / 2), " ".repeat(free - free / 2))
+}
+
+/// The text in lines of at most `room` cells: broken at its own line breaks, between words and between Chinese
+/// characters; a word longer than a line is broken inside. No line begins with a closing sign unless it must.
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    text.split('\n').flat_map(|line| wrap_line(line, room)).collect()
+}
+
+fn wrap_line(text: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        if width(&line) + width(piece.trim_end()) > room && !line.is_empty() {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            if piece.trim().is_empty() {
+                continue;
+            }
+        }
+        line.push_str(&piece);
+        while width(line.trim_end()) > room {
+            let rest = line.split_off(byte_at(&line, room));
+            lines.push(std::mem::replace(&mut line, rest));
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// Words and characters that must not be torn apart, each with the signs and spaces that follow it.
+fn pieces(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in text.split_word_bounds() {
+        let sticks = word.starts_with(CLOSING) || word.trim().is_empty();
+        match found.last_mut() {
+            Some(last) if sticks => last.push_str(word),
+            _ => found.push(word.to_owned()),
+        }
+    }
+    found
+}
+
+/// The byte after the last character that fits into `room` cells; at least one character.
+fn byte_at(text: &str, room: usize) -> usize {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > room && at > 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn chinese_is_cut_between_characters() {
+        assert_eq!(cut("华星科技", 8), "华星科技");
+        assert_eq!(cut("华星科技", 7), "华星科…");
+        assert_eq!(cut("华星科技", 6), "华星…");
+        assert_eq!(cut("华星科技", 1), "…");
+        assert_eq!(cut("华星科技", 0), "");
+        assert_eq!(left("华星", 6), "华星  ");
+        assert_eq!(right("82", 4), "  82");
+        assert_eq!(centre("华星", 7), " 华星  ");
+    }
+
+    #[test]
+    fn lines_break_where_a_reader_expects_it() {
+        assert_eq!(wrap("谈二期需求，客户很满意。", 10), ["谈二期需", "求，客户很", "满意。"]);
+        assert_eq!(wrap("call the buyer again", 9), ["call the", "buyer", "again"]);
+        assert_eq!(wrap("a\n\nb", 9), ["a", "", "b"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_fitted_has_the_width(text in "\\PC{0,40}", room in 0usize..50) {
+            prop_assert_eq!(width(&left(&text, room)), room);
+            prop_assert!(width(&cut(&text, room)) <= room);
+        }
+
+        #[test]
+        fn wrapping_loses_no_letter(text in "[a-z华星 ，。]{0,40}", room in 2usize..20) {
+            let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let lines = wrap(&text, room);
+            prop_assert_eq!(letters(&lines.concat()), letters(&text));
+            prop_assert!(lines.iter().all(|line| width(line) <= room), "{:?}", lines);
+        }
+    }
+}

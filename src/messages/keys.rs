@@ -1,0 +1,135 @@
+//! What each key is called: in the hints, the help, the palette and the manual.
+
+use crate::texts;
+
+texts! {
+    scope_everywhere { "各处通用", "Everywhere" }
+    scope_always { "任何时候", "At any time" }
+    scope_moving { "移动", "Moving" }
+    scope_customers { "客户", "Customers" }
+    scope_calendar { "日历", "Calendar" }
+    scope_follow_ups { "跟进", "Follow-ups" }
+    scope_kpi { "指标", "KPI" }
+    scope_text { "输入文字", "Typing" }
+    scope_form { "表单", "Form" }
+    scope_choosing { "选择", "Choosing" }
+    scope_confirm { "确认", "Question" }
+    scope_capture { "记一笔", "Quick capture" }
+    scope_welcome { "第一次使用", "First start" }
+
+    show_customers { "客户", "Customers" }
+    show_calendar { "日历", "Calendar" }
+    show_follow_ups { "跟进", "Follow-ups" }
+    show_kpi { "指标", "KPI" }
+    next_tab { "下一个标签页", "Next tab" }
+    previous_tab { "上一个标签页", "Previous tab" }
+    capture { "记一笔", "Log" }
+    add { "新建", "Add" }
+    edit { "编辑", "Edit" }
+    delete { "删除", "Delete" }
+    done { "完成", "Done" }
+    find { "查找", "Find" }
+    mark { "标记", "Mark" }
+    mark_range { "标记到这一行", "Mark up to here" }
+    copy { "复制电话、姓名或地址", "Copy phone, name or address" }
+    repeat { "重复上一步操作", "Repeat the last action" }
+    undo { "撤销", "Undo" }
+    redo { "重做", "Redo" }
+    palette { "命令", "Commands" }
+    switch_mouse { "鼠标开关", "Mouse on or off" }
+    switch_language { "Switch to English", "切换为中文" }
+    quit { "退出", "Quit" }
+    help { "帮助", "Help" }
+    leave { "立即退出", "Leave at once" }
+    suspend { "挂起到后台", "Suspend" }
+
+    up { "上移", "Up" }
+    down { "下移", "Down" }
+    left { "左移", "Left" }
+    right { "右移", "Right" }
+    first { "到开头", "To the first" }
+    last { "到末尾", "To the last" }
+    page_up { "上一屏", "Page up" }
+    page_down { "下一屏", "Page down" }
+    half_up { "上半屏", "Half a page up" }
+    half_down { "下半屏", "Half a page down" }
+    next_pane { "下一个区域", "Next pane" }
+    previous_pane { "上一个区域", "Previous pane" }
+    open { "打开", "Open" }
+    back { "返回", "Back" }
+    next_page { "下一页或下一期", "Next page or period" }
+    previous_page { "上一页或上一期", "Previous page or period" }
+
+    brief { "速览", "Brief" }
+    plan_customer { "安排跟进", "Plan a follow-up" }
+    snooze_customer { "暂缓提醒", "Snooze" }
+    sort { "换一列排序", "Sort by the next column" }
+    filter_customers { "筛选与视图", "Filters and views" }
+    next_customer { "下一个客户", "Next customer" }
+    previous_customer { "上一个客户", "Previous customer" }
+
+    plan { "安排", "Plan" }
+    planner { "排一周", "Plan the week" }
+    reschedule { "改期", "Move to" }
+    snooze { "暂缓", "Snooze" }
+    day_earlier { "提前一天", "A day earlier" }
+    day_later { "推后一天", "A day later" }
+    week_earlier { "提前一周", "A week earlier" }
+    week_later { "推后一周", "A week later" }
+    next_view { "切换视图", "Next view" }
+    today { "回到今天", "To today" }
+
+    next_step { "下一步", "Next step" }
+    reschedule_follow_up { "改期", "Move to" }
+    filter_follow_ups { "筛选记录", "Filter the records" }
+
+    next_length { "月/季/半年/年", "Month … year" }
+    target { "目标值", "Target" }
+    review { "差异与改进", "Variance" }
+    breakdown { "按维度拆开", "Break down" }
+    report { "导出报告", "Write the report" }
+
+    caret_left { "光标左移", "Caret left" }
+    caret_right { "光标右移", "Caret right" }
+    word_left { "左移一个词", "A word left" }
+    word_right { "右移一个词", "A word right" }
+    line_start { "到行首", "Start of line" }
+    line_end { "到行尾", "End of line" }
+    delete_before { "删除前一个字", "Delete before" }
+    delete_after { "删除后一个字", "Delete after" }
+    delete_word { "删除前一个词", "Delete a word" }
+    delete_to_start { "删到行首", "Delete to the start" }
+    delete_to_end { "删到行尾", "Delete to the end" }
+
+    next_field { "下一项", "Next field" }
+    previous_field { "上一项", "Previous field" }
+    field_down { "下一项或下一行", "Down a field or line" }
+    field_up { "上一项或上一行", "Up a field or line" }
+    field_enter { "下一项，最后一项时保存", "Next field; saves on the last" }
+    save { "保存", "Save" }
+    line_break { "换行", "Line break" }
+    editor { "用外部编辑器写", "Write in your editor" }
+    leave_form { "离开", "Leave" }
+    help_form { "表单帮助", "Help for forms" }
+
+    choice_up { "上一个", "Previous" }
+    choice_down { "下一个", "Next" }
+    choice_page_up { "上一屏选项", "A page of choices up" }
+    choice_page_down { "下一屏选项", "A page of choices down" }
+    choose { "选定", "Choose" }
+    close { "关闭", "Close" }
+
+    confirm { "确定", "Yes" }
+    decline { "不", "No" }
+
+    write_capture { "记下", "Write it" }
+    complete { "补全", "Complete" }
+    leave_capture { "放弃", "Leave" }
+    help_capture { "写法说明", "How to write it" }
+
+    welcome_up { "上一个", "Previous" }
+    welcome_down { "下一个", "Next" }
+    welcome_choose { "开始", "Start" }
+    welcome_language { "English", "中文" }
+    welcome_quit { "退出", "Quit" }
+}

@@ -1,0 +1,226 @@
+//! The state of the app: the tabs, the dialogs over them, what was said last, and how all is shown.
+//!
+//! Keys and commands come in, an [`Effect`] comes out; drawing reads only.
+//! Leaves out: everything outside itself, see `runtime`.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+
+use super::effect::{Effect, Notice, Outside, Place, Preference, Tone};
+use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
+use super::overlay::{Chooser, Overlay};
+use super::page::Look;
+use super::print;
+use super::tabs::{Pages, Tab};
+use super::widgets::header::{self, Counters};
+use super::widgets::{fit, hints};
+use crate::messages::app;
+
+/// The least size in columns and rows.
+const LEAST: (u16, u16) = (60, 16);
+
+/// Everything the app has in memory.
+pub struct App {
+    look: Look,
+    book: String,
+    tab: Tab,
+    pages: Pages,
+    overlays: Vec<Overlay>,
+    notice: Option<Notice>,
+    pending: Vec<Key>,
+    screen: Rect,
+    counters: Option<Counters>,
+}
+
+impl App {
+    /// The app on a book of this name, on a screen of this size.
+    pub fn new(book: String, look: Look, size: (u16, u16)) -> Self {
+        Self {
+            look,
+            book,
+            tab: Tab::default(),
+            pages: Pages::default(),
+            overlays: Vec::new(),
+            notice: None,
+            pending: Vec::new(),
+            screen: Rect::new(0, 0, size.0, size.1),
+            counters: None,
+        }
+    }
+
+    /// How everything is shown.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// How everything is shown, to change it.
+    pub fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    /// The screen has another size.
+    pub fn resize(&mut self, (width, height): (u16, u16)) {
+        self.screen = Rect::new(0, 0, width, height);
+    }
+
+    /// A key was pressed: typed text where text is expected, else one more key of a sequence.
+    pub fn press(&mut self, key: Key) -> Effect {
+        if let Some(letter) = key.letter().filter(|_| self.is_typing()) {
+            return self.run(&Command::Type(letter));
+        }
+        self.pending.push(key);
+        match self.look.keymap.meaning(&self.scopes(), &self.pending) {
+            Meaning::Command(command) => {
+                self.pending.clear();
+                self.run(&command)
+            }
+            Meaning::Unfinished => Effect::None,
+            Meaning::Nothing => self.unknown(),
+        }
+    }
+
+    /// A command, from a key, the mouse or the palette.
+    pub fn run(&mut self, command: &Command) -> Effect {
+        if self.dismissed(command) {
+            return Effect::None;
+        }
+        match command {
+            Command::Leave => return Effect::Outside(Outside::Quit),
+            Command::Suspend => return Effect::Outside(Outside::Suspend),
+            _ => {}
+        }
+        let areas = areas(self.screen);
+        match self.overlays.last_mut() {
+            Some(overlay) => overlay.update(command, areas[1]),
+            None => self.run_on_page(command, areas),
+        }
+    }
+
+    /// Puts a dialog on top.
+    pub fn open(&mut self, overlay: Overlay) {
+        self.overlays.push(overlay);
+    }
+
+    /// Takes the dialog on top away.
+    pub fn close(&mut self) {
+        self.overlays.pop();
+    }
+
+    /// How many dialogs are open, and whether the one on top has done its work with this wish.
+    pub fn finished_by(&self, effect: &Effect) -> Option<usize> {
+        self.overlays.last().filter(|overlay| overlay.ends_with(effect)).map(|_| self.overlays.len() - 1)
+    }
+
+    /// Takes away the dialog at this place of the stack, below any that were opened since.
+    pub fn finish(&mut self, at: usize) {
+        if at < self.overlays.len() {
+            self.overlays.remove(at);
+        }
+    }
+
+    /// Says something on the last line.
+    pub fn tell(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    /// Goes to another place.
+    pub fn go_to(&mut self, place: &Place) {
+        match place {
+            Place::Tab(tab) => self.tab = *tab,
+        }
+    }
+
+    /// What calls for action today, once it is known.
+    pub fn count(&mut self, counters: Counters) {
+        self.counters = Some(counters);
+    }
+
+    /// Draws everything.
+    pub fn view(&self, frame: &mut Frame) {
+        let screen = frame.area();
+        if screen.width < LEAST.0 || screen.height < LEAST.1 {
+            let line = Line::raw(app::too_small(self.look.lang));
+            frame.render_widget(fit(line, usize::from(screen.width)), Rect { height: 1.min(screen.height), ..screen });
+            return;
+        }
+        let [top, page, _] = areas(screen);
+        header::draw(frame, top, &self.look, &self.book, self.tab, self.counters);
+        self.pages.page(self.tab).view(frame, page, &self.look);
+        for overlay in &self.overlays {
+            overlay.view(frame, page, &self.look);
+        }
+        hints::draw(frame, screen, &self.look, &self.scopes(), self.notice.as_ref());
+        print::guard(frame.buffer_mut());
+    }
+
+    /// Whether plain keys are text now.
+    fn is_typing(&self) -> bool {
+        self.overlays.last().map_or_else(|| self.pages.page(self.tab).is_typing(), Overlay::is_typing)
+    }
+
+    /// The scopes in force, the nearest first.
+    fn scopes(&self) -> Vec<Scope> {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.scopes().to_vec();
+        }
+        let page = self.pages.page(self.tab);
+        let shared: &[Scope] =
+            if page.is_typing() { &[Scope::Always] } else { &[Scope::Moving, Scope::Everywhere, Scope::Always] };
+        [page.scopes(), shared].concat()
+    }
+
+    /// A sequence that means nothing; a Chinese character on a page starts the search with it.
+    fn unknown(&mut self) -> Effect {
+        let keys = std::mem::take(&mut self.pending);
+        let typed = if let [key] = keys.as_slice() { key.letter() } else { None };
+        match typed.filter(|letter| is_chinese(*letter) && self.overlays.is_empty()) {
+            Some(letter) => {
+                let find = self.run(&Command::Find);
+                let typed = self.run(&Command::Type(letter));
+                if matches!(typed, Effect::None) { find } else { typed }
+            }
+            None => Effect::None,
+        }
+    }
+
+    /// What was said goes with the next command; an error stays until it is dismissed, and that is all Esc does then.
+    fn dismissed(&mut self, command: &Command) -> bool {
+        let is_error = self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Error);
+        let stays = is_error && *command != Command::Back;
+        if !stays {
+            self.notice = None;
+        }
+        is_error && !stays
+    }
+
+    fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {
+        match command {
+            Command::Show(tab) => Effect::Goto(Place::Tab(*tab)),
+            Command::NextTab => Effect::Goto(Place::Tab(self.tab.after(1))),
+            Command::PreviousTab => Effect::Goto(Place::Tab(self.tab.after(Tab::ALL.len() - 1))),
+            Command::Click(at) if top.contains(*at) => self.click_on_tabs(*at),
+            Command::Help => self.choose(Chooser::help),
+            Command::Palette => self.choose(Chooser::palette),
+            Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
+            Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
+            Command::Quit => Effect::Outside(Outside::Quit),
+            _ => self.pages.page_mut(self.tab).update(command, page),
+        }
+    }
+
+    fn choose(&self, list: fn(crate::messages::Lang, &super::keymap::Keymap, &[Scope]) -> Chooser) -> Effect {
+        let chooser = list(self.look.lang, &self.look.keymap, &self.scopes());
+        Effect::Open(Box::new(Overlay::Choose(chooser)))
+    }
+
+    fn click_on_tabs(&self, at: Position) -> Effect {
+        let tab = header::tab_at(&self.look, &self.book, self.tab, at.x);
+        tab.map_or(Effect::None, |tab| Effect::Goto(Place::Tab(tab)))
+    }
+}
+
+/// The first line, the page, the last line.
+fn areas(screen: Rect) -> [Rect; 3] {
+    Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(screen)
+}

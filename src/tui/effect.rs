@@ -1,0 +1,92 @@
+//! What a page or a dialog may wish for. It changes nothing itself; `runtime::perform` does, in one match.
+
+use super::keymap::Command;
+use super::overlay::Overlay;
+use super::tabs::Tab;
+use crate::messages::Lang;
+
+/// A wish to the world outside a page or dialog.
+#[derive(Debug, Clone, Default)]
+pub enum Effect {
+    /// Nothing.
+    #[default]
+    None,
+    /// Puts a dialog on top.
+    Open(Box<Overlay>),
+    /// Takes the dialog on top away.
+    Close,
+    /// Says something on the last line.
+    Tell(Notice),
+    /// Goes to another place of the app.
+    Goto(Place),
+    /// Does what a command would do on the page in front.
+    Run(Command),
+    /// Changes how the app looks.
+    Prefer(Preference),
+    /// Asks something of the terminal.
+    Outside(Outside),
+}
+
+/// A place to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A tab, as it was left.
+    Tab(Tab),
+}
+
+/// A matter of taste that can be changed while the app runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// The language of the screen.
+    Lang(Lang),
+    /// Whether the mouse belongs to the app or to the terminal.
+    SwitchMouse,
+}
+
+/// What only the terminal can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// Puts a text into the clipboard.
+    Copy(String),
+    /// Sleeps in the background of the shell.
+    Suspend,
+    /// Ends the app.
+    Quit,
+}
+
+/// A sentence for the last line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The sentence, in the language of the screen.
+    pub text: String,
+}
+
+/// How a notice is meant, and so how long it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done; goes with the next key.
+    Done,
+    /// Something worth knowing; goes with the next key.
+    Hint,
+    /// Something could not be done; stays until dismissed.
+    Error,
+}
+
+impl Notice {
+    /// Something was done.
+    pub const fn done(text: String) -> Self {
+        Self { tone: Tone::Done, text }
+    }
+
+    /// Something worth knowing.
+    pub const fn hint(text: String) -> Self {
+        Self { tone: Tone::Hint, text }
+    }
+
+    /// Something could not be done: what, and what to do now.
+    pub const fn error(text: String) -> Self {
+        Self { tone: Tone::Error, text }
+    }
+}

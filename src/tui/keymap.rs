@@ -1,0 +1,255 @@
+//! Keys become commands here and nowhere else: one table of scope, key, command and text, which also feeds the hints,
+//! the help, the palette and the manual.
+//!
+//! ```text
+//! terminal event ─▶ Key (folded: full width, case) ─▶ pending sequence ─▶ rows of the scopes in force ─▶ Command
+//! ```
+//! Leaves out: what a command does.
+
+mod command;
+mod script;
+mod table;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+pub use command::Command;
+pub use script::{UnknownKey, label, read};
+pub use table::{ROWS, Row, Scope};
+
+/// A pressed key, in the one form the table knows: Shift is part of the letter, Shift-Tab is Tab with Shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+impl Key {
+    fn new(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        let modifiers = modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        match code {
+            KeyCode::BackTab => Self { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT },
+            KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
+                Self { code: KeyCode::Char(letter.to_ascii_lowercase()), modifiers: modifiers - KeyModifiers::SHIFT }
+            }
+            KeyCode::Char(_) => Self { code, modifiers: modifiers - KeyModifiers::SHIFT },
+            _ => Self { code, modifiers },
+        }
+    }
+
+    /// The key that types this character.
+    pub fn typed(letter: char) -> Self {
+        Self::new(KeyCode::Char(letter), KeyModifiers::NONE)
+    }
+
+    /// The character this key types, when it types one.
+    pub fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(letter) if !self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+                Some(letter)
+            }
+            _ => None,
+        }
+    }
+
+    /// The half-width key that an input method turned into this one.
+    fn folded(self) -> Self {
+        let KeyCode::Char(letter) = self.code else { return self };
+        Self { code: KeyCode::Char(half_width(letter)), ..self }
+    }
+}
+
+/// The key a full-width sign stands for while an input method is on.
+fn half_width(letter: char) -> char {
+    match letter {
+        '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(letter) - 0xFEE0).map_or(letter, char::from),
+        '\u{3000}' => ' ',
+        '、' => '/',
+        '。' => '.',
+        '《' => '<',
+        '》' => '>',
+        '【' => '[',
+        '】' => ']',
+        '「' => '{',
+        '」' => '}',
+        _ => letter,
+    }
+}
+
+/// What the terminal reports, as far as the app listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse or a paste, which need no table.
+    Command(Command),
+}
+
+/// An event of the terminal as the app understands it; releases and bare
+/// movements are dropped, a new size comes as a signal.
+pub fn understand(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(KeyEvent { code, modifiers, kind: KeyEventKind::Press | KeyEventKind::Repeat, .. }) => {
+            Some(Input::Key(Key::new(code, modifiers)))
+        }
+        Event::Paste(text) => Some(Input::Command(Command::Paste(text))),
+        Event::Mouse(mouse) => mouse_command(mouse).map(Input::Command),
+        Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn mouse_command(mouse: MouseEvent) -> Option<Command> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Command::Click(at)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Command::Drag(at)),
+        MouseEventKind::Up(MouseButton::Left) => Some(Command::Drop(at)),
+        MouseEventKind::ScrollUp => Some(Command::WheelUp(at)),
+        MouseEventKind::ScrollDown => Some(Command::WheelDown(at)),
+        _ => None,
+    }
+}
+
+/// What the keys pressed so far mean in the scopes in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A command.
+    Command(Command),
+    /// The beginning of a longer sequence.
+    Unfinished,
+    /// Nothing here.
+    Nothing,
+}
+
+/// A row of the table with its keys read.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// The row it came from: scope, command, texts.
+    pub row: &'static Row,
+    /// The sequences that mean it.
+    pub keys: Vec<Vec<Key>>,
+}
+
+impl Binding {
+    /// Its keys as a person reads them: `j ↓`, `Ctrl-S`, `gg`.
+    pub fn label(&self) -> String {
+        let sequences = self.keys.iter().map(|keys| keys.iter().map(|key| label(*key)).collect::<String>());
+        sequences.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its first key alone, for the line of hints.
+    pub fn short_label(&self) -> String {
+        self.keys.first().map(|keys| keys.iter().map(|key| label(*key)).collect()).unwrap_or_default()
+    }
+}
+
+/// Why a key of the user's config cannot be bound.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BindingError {
+    /// The keys cannot be read.
+    #[error("`{0}`: {1}")]
+    Key(String, UnknownKey),
+    /// No row of the table has this name.
+    #[error("`{0}` is no command; `rounds man` lists them")]
+    Command(String),
+    /// Two commands of one scope on one key.
+    #[error("`{0}` is bound twice: {1} and {2}")]
+    Twice(String, &'static str, &'static str),
+}
+
+/// The table in force: the built-in keys with the user's own over them.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Keymap {
+    /// The built-in table with the user's keys, `(command name, keys separated by spaces)`; all conflicts at once.
+    pub fn with(own: &[(String, String)]) -> Result<Self, Vec<BindingError>> {
+        let mut errors = Vec::new();
+        let unknown = own.iter().filter(|(name, _)| !ROWS.iter().any(|row| row.name == name));
+        errors.extend(unknown.map(|(name, _)| BindingError::Command(name.clone())));
+        let mut bindings = Vec::new();
+        for row in ROWS {
+            let keys = own.iter().find(|(name, _)| name == row.name).map_or(row.keys, |(_, keys)| keys.as_str());
+            match keys.split_whitespace().map(|keys| read(keys).map_err(|error| (keys, error))).collect() {
+                Ok(keys) => bindings.push(Binding { row, keys }),
+                Err((keys, error)) => errors.push(BindingError::Key(keys.to_owned(), error)),
+            }
+        }
+        errors.extend(twice(&bindings));
+        if errors.is_empty() { Ok(Self { bindings }) } else { Err(errors) }
+    }
+
+    /// What a sequence means where these scopes are in force, the nearest first.
+    pub fn meaning(&self, scopes: &[Scope], pressed: &[Key]) -> Meaning {
+        let folded: Vec<Key> = pressed.iter().map(|key| key.folded()).collect();
+        let mut unfinished = false;
+        for scope in scopes {
+            for (binding, keys) in self.sequences(*scope) {
+                if *keys == folded {
+                    return Meaning::Command(binding.row.command.clone());
+                }
+                unfinished |= keys.starts_with(&folded);
+            }
+        }
+        if unfinished { Meaning::Unfinished } else { Meaning::Nothing }
+    }
+
+    /// The rows in force, the nearest scope first, without those hidden by a nearer one with the same key.
+    pub fn in_force(&self, scopes: &[Scope]) -> Vec<&Binding> {
+        let mut found: Vec<&Binding> = Vec::new();
+        for scope in scopes {
+            for binding in self.bindings.iter().filter(|binding| binding.row.scope == *scope) {
+                let hidden = binding.keys.iter().all(|keys| found.iter().any(|nearer| nearer.keys.contains(keys)));
+                if !hidden {
+                    found.push(binding);
+                }
+            }
+        }
+        found
+    }
+
+    /// Every row, in the order of the table.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    fn sequences(&self, scope: Scope) -> impl Iterator<Item = (&Binding, &Vec<Key>)> {
+        let of_scope = self.bindings.iter().filter(move |binding| binding.row.scope == scope);
+        of_scope.flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys)))
+    }
+}
+
+impl Default for Keymap {
+    /// The built-in table, which a test keeps free of conflicts.
+    fn default() -> Self {
+        Self::with(&[]).unwrap_or(Self { bindings: Vec::new() })
+    }
+}
+
+/// Sequences of one scope that are equal, or of which one begins the other and so could never be reached.
+fn twice(bindings: &[Binding]) -> Vec<BindingError> {
+    let all: Vec<(&Binding, &Vec<Key>)> =
+        bindings.iter().flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys))).collect();
+    let mut found = Vec::new();
+    for (at, (one, keys)) in all.iter().enumerate() {
+        for (other, others) in &all[at + 1..] {
+            let clash = keys.starts_with(others) || others.starts_with(keys);
+            if one.row.scope == other.row.scope && clash {
+                let label = keys.iter().map(|key| label(*key)).collect();
+                found.push(BindingError::Twice(label, one.row.name, other.row.name));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a typed character is Chinese, so that it starts the search of a list.
+pub fn is_chinese(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+#[path = "keymap/tests.rs"]
+mod tests;

@@ -1,0 +1,166 @@
+//! What a key, a click or the palette can ask for. Pages and dialogs see commands, never keys.
+
+use ratatui::layout::Position;
+
+use crate::tui::tabs::Tab;
+
+/// A wish of the user; each place takes those that mean something there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One step to the left.
+    Left,
+    /// One step to the right.
+    Right,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfUp,
+    /// Half a page down.
+    HalfDown,
+    /// To this tab.
+    Show(Tab),
+    /// To the tab on the right.
+    NextTab,
+    /// To the tab on the left.
+    PreviousTab,
+    /// To the next pane, segment or field.
+    NextPane,
+    /// To the previous pane, segment or field.
+    PreviousPane,
+    /// Opens or confirms what is under the cursor.
+    Open,
+    /// Back, close; never ends the program.
+    Back,
+    /// Ends the program from the top, closes what is open elsewhere.
+    Quit,
+    /// Ends the program from anywhere.
+    Leave,
+    /// The next week, month, period or profile page.
+    NextPage,
+    /// The previous week, month, period or profile page.
+    PreviousPage,
+    /// The next customer inside a profile.
+    NextCustomer,
+    /// The previous customer inside a profile.
+    PreviousCustomer,
+    /// Find in this list.
+    Find,
+    /// Every command, by name.
+    Palette,
+    /// The keys of this place.
+    Help,
+    /// The quick capture line.
+    Capture,
+    /// A new one.
+    Add,
+    /// Change this one.
+    Edit,
+    /// Delete this one, undoable.
+    Delete,
+    /// Done: opens the record.
+    Done,
+    /// Marks this row.
+    Mark,
+    /// Marks up to this row.
+    MarkRange,
+    /// Copies phone, name or address.
+    Copy,
+    /// The last action once more.
+    Repeat,
+    /// Takes the last change back.
+    Undo,
+    /// Puts it in again.
+    Redo,
+    /// Saves the form.
+    Save,
+    /// The long text in the user's own editor.
+    Editor,
+    /// Into the background of the shell.
+    Suspend,
+    /// Mouse on or off.
+    SwitchMouse,
+    /// The other language.
+    SwitchLanguage,
+    /// The card to read before a call.
+    Brief,
+    /// Turns a suggestion into a plan.
+    Plan,
+    /// The planner of the week.
+    Planner,
+    /// All that the planner proposes.
+    AcceptAll,
+    /// The next view or length of period.
+    NextView,
+    /// To today.
+    Today,
+    /// A day earlier.
+    DayEarlier,
+    /// A day later.
+    DayLater,
+    /// A week earlier.
+    WeekEarlier,
+    /// A week later.
+    WeekLater,
+    /// To a typed date.
+    Reschedule,
+    /// Not now, ask again later.
+    Snooze,
+    /// The next step after a record.
+    NextStep,
+    /// The next way to break a figure down, or to sort a list.
+    Breakdown,
+    /// Sorts the list by the next column.
+    Sort,
+    /// Chooses which rows the list shows.
+    Filter,
+    /// The target of a figure.
+    Target,
+    /// Writes the report.
+    Report,
+    /// A typed character, where text is expected.
+    Type(char),
+    /// Pasted text; never read as keys.
+    Paste(String),
+    /// Takes away the character before the caret.
+    DeleteBefore,
+    /// Takes away the character after the caret.
+    DeleteAfter,
+    /// Takes away the word before the caret.
+    DeleteWord,
+    /// Takes away all before the caret.
+    DeleteToStart,
+    /// Takes away all after the caret.
+    DeleteToEnd,
+    /// The caret to the start of the line.
+    LineStart,
+    /// The caret to the end of the line.
+    LineEnd,
+    /// The caret a word to the left.
+    WordLeft,
+    /// The caret a word to the right.
+    WordRight,
+    /// A line break in a text of several lines.
+    LineBreak,
+    /// Takes the proposal shown after the caret.
+    Complete,
+    /// A click at this cell.
+    Click(Position),
+    /// The pressed mouse has moved to this cell.
+    Drag(Position),
+    /// The mouse was released at this cell.
+    Drop(Position),
+    /// The wheel, one notch up, at this cell.
+    WheelUp(Position),
+    /// The wheel, one notch down, at this cell.
+    WheelDown(Position),
+}

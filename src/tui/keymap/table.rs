@@ -1,0 +1,224 @@
+//! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
+
+use super::Command;
+use crate::messages::{Lang, keys};
+use crate::tui::tabs::Tab;
+
+/// Where a key means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// On every page.
+    Everywhere,
+    /// Even while a text field has the focus.
+    Always,
+    /// Moving in lists, tables and calendars.
+    Moving,
+    /// The customers and a profile.
+    Customers,
+    /// The calendar.
+    Calendar,
+    /// The follow-ups.
+    FollowUps,
+    /// The figures.
+    Kpi,
+    /// Every field with a caret.
+    Text,
+    /// A form.
+    Form,
+    /// A list to choose from with a line to filter it; palette and help too.
+    Choosing,
+    /// A question.
+    Confirm,
+    /// The capture line.
+    Capture,
+    /// The first start.
+    Welcome,
+}
+
+impl Scope {
+    /// What the help calls it.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Everywhere => keys::scope_everywhere(lang),
+            Self::Always => keys::scope_always(lang),
+            Self::Moving => keys::scope_moving(lang),
+            Self::Customers => keys::scope_customers(lang),
+            Self::Calendar => keys::scope_calendar(lang),
+            Self::FollowUps => keys::scope_follow_ups(lang),
+            Self::Kpi => keys::scope_kpi(lang),
+            Self::Text => keys::scope_text(lang),
+            Self::Form => keys::scope_form(lang),
+            Self::Choosing => keys::scope_choosing(lang),
+            Self::Confirm => keys::scope_confirm(lang),
+            Self::Capture => keys::scope_capture(lang),
+            Self::Welcome => keys::scope_welcome(lang),
+        }
+    }
+}
+
+/// One row: where, which keys (separated by spaces), what, and its name in both languages.
+#[derive(Debug)]
+pub struct Row {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The name the config binds it by; the id of its text.
+    pub name: &'static str,
+    /// The built-in keys, separated by spaces.
+    pub keys: &'static str,
+    /// What it asks for.
+    pub command: Command,
+    /// What it is called.
+    pub text: fn(Lang) -> &'static str,
+    /// Whether the line of hints shows it.
+    pub hinted: bool,
+}
+
+/// `Scope { [keys] command, text; … }`; `, hinted` at the end puts the row on the line of hints.
+macro_rules! rows {
+    (@hinted hinted) => { true };
+    (@hinted) => { false };
+    ($($scope:ident { $([$keys:literal] $command:expr, $text:ident $(, $hinted:ident)?;)+ })+) => {
+        &[$($(Row {
+            scope: Scope::$scope,
+            name: stringify!($text),
+            keys: $keys,
+            command: $command,
+            text: keys::$text,
+            hinted: rows!(@hinted $($hinted)?),
+        }),+),+]
+    };
+}
+
+/// Every key of the app.
+pub const ROWS: &[Row] = rows! {
+    Everywhere {
+        ["1"] Command::Show(Tab::Customers), show_customers;
+        ["2"] Command::Show(Tab::Calendar), show_calendar;
+        ["3"] Command::Show(Tab::FollowUps), show_follow_ups;
+        ["4"] Command::Show(Tab::Kpi), show_kpi;
+        ["gt"] Command::NextTab, next_tab;
+        ["gT"] Command::PreviousTab, previous_tab;
+        ["i"] Command::Capture, capture, hinted;
+        ["a"] Command::Add, add, hinted;
+        ["e"] Command::Edit, edit;
+        ["x"] Command::Delete, delete;
+        ["d"] Command::Done, done, hinted;
+        ["/"] Command::Find, find, hinted;
+        ["<Space>"] Command::Mark, mark;
+        ["V"] Command::MarkRange, mark_range;
+        ["y"] Command::Copy, copy;
+        ["."] Command::Repeat, repeat;
+        ["u"] Command::Undo, undo, hinted;
+        ["<C-r>"] Command::Redo, redo;
+        [": <C-p>"] Command::Palette, palette, hinted;
+        ["M"] Command::SwitchMouse, switch_mouse;
+        ["L"] Command::SwitchLanguage, switch_language;
+        ["q"] Command::Quit, quit;
+        ["? <F1>"] Command::Help, help, hinted;
+    }
+    Always {
+        ["<C-c>"] Command::Leave, leave;
+        ["<C-z>"] Command::Suspend, suspend;
+    }
+    Moving {
+        ["k <Up>"] Command::Up, up;
+        ["j <Down>"] Command::Down, down;
+        ["h <Left>"] Command::Left, left;
+        ["l <Right>"] Command::Right, right;
+        ["gg <Home>"] Command::First, first;
+        ["G <End>"] Command::Last, last;
+        ["<PageUp>"] Command::PageUp, page_up;
+        ["<PageDown>"] Command::PageDown, page_down;
+        ["<C-u>"] Command::HalfUp, half_up;
+        ["<C-d>"] Command::HalfDown, half_down;
+        ["<Tab>"] Command::NextPane, next_pane;
+        ["<S-Tab>"] Command::PreviousPane, previous_pane;
+        ["<Enter>"] Command::Open, open;
+        ["<Esc>"] Command::Back, back;
+        ["]"] Command::NextPage, next_page;
+        ["["] Command::PreviousPage, previous_page;
+    }
+    Customers {
+        ["b"] Command::Brief, brief, hinted;
+        ["p"] Command::Plan, plan_customer;
+        ["z"] Command::Snooze, snooze_customer;
+        ["s"] Command::Sort, sort;
+        ["f"] Command::Filter, filter_customers;
+        ["J"] Command::NextCustomer, next_customer;
+        ["K"] Command::PreviousCustomer, previous_customer;
+    }
+    Calendar {
+        ["p"] Command::Plan, plan, hinted;
+        ["P"] Command::Planner, planner, hinted;
+        ["r"] Command::Reschedule, reschedule, hinted;
+        ["z"] Command::Snooze, snooze;
+        ["<lt>"] Command::DayEarlier, day_earlier;
+        [">"] Command::DayLater, day_later;
+        ["{"] Command::WeekEarlier, week_earlier;
+        ["}"] Command::WeekLater, week_later;
+        ["v"] Command::NextView, next_view, hinted;
+        ["t"] Command::Today, today;
+    }
+    FollowUps {
+        ["f"] Command::NextStep, next_step, hinted;
+        ["r"] Command::Reschedule, reschedule_follow_up, hinted;
+        ["F"] Command::Filter, filter_follow_ups;
+    }
+    Kpi {
+        ["v"] Command::NextView, next_length, hinted;
+        ["="] Command::Target, target, hinted;
+        ["e"] Command::Edit, review, hinted;
+        ["b"] Command::Breakdown, breakdown;
+        ["o"] Command::Report, report;
+    }
+    Text {
+        ["<Left> <C-b>"] Command::Left, caret_left;
+        ["<Right> <C-f>"] Command::Right, caret_right;
+        ["<C-Left> <A-b>"] Command::WordLeft, word_left;
+        ["<C-Right> <A-f>"] Command::WordRight, word_right;
+        ["<Home> <C-a>"] Command::LineStart, line_start;
+        ["<End> <C-e>"] Command::LineEnd, line_end;
+        ["<BS> <C-h>"] Command::DeleteBefore, delete_before;
+        ["<Del> <C-d>"] Command::DeleteAfter, delete_after;
+        ["<C-w> <A-BS>"] Command::DeleteWord, delete_word;
+        ["<C-u>"] Command::DeleteToStart, delete_to_start;
+        ["<C-k>"] Command::DeleteToEnd, delete_to_end;
+    }
+    Form {
+        ["<Tab>"] Command::NextPane, next_field, hinted;
+        ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
+        ["<Down>"] Command::Down, field_down;
+        ["<Up>"] Command::Up, field_up;
+        ["<Enter>"] Command::Open, field_enter;
+        ["<C-s>"] Command::Save, save, hinted;
+        ["<A-Enter> <C-j>"] Command::LineBreak, line_break;
+        ["<C-o>"] Command::Editor, editor;
+        ["<Esc>"] Command::Back, leave_form, hinted;
+        ["<F1>"] Command::Help, help_form;
+    }
+    Choosing {
+        ["<Up> <C-p>"] Command::Up, choice_up;
+        ["<Down> <C-n>"] Command::Down, choice_down;
+        ["<PageUp>"] Command::PageUp, choice_page_up;
+        ["<PageDown>"] Command::PageDown, choice_page_down;
+        ["<Enter>"] Command::Open, choose, hinted;
+        ["<Esc>"] Command::Back, close, hinted;
+    }
+    Confirm {
+        ["y"] Command::Save, confirm, hinted;
+        ["n <Esc> q"] Command::Back, decline, hinted;
+    }
+    Capture {
+        ["<Enter>"] Command::Open, write_capture, hinted;
+        ["<Tab>"] Command::Complete, complete, hinted;
+        ["<Esc>"] Command::Back, leave_capture, hinted;
+        ["<F1>"] Command::Help, help_capture;
+    }
+    Welcome {
+        ["k <Up>"] Command::Up, welcome_up;
+        ["j <Down>"] Command::Down, welcome_down;
+        ["<Enter>"] Command::Open, welcome_choose, hinted;
+        ["L <Tab>"] Command::SwitchLanguage, welcome_language, hinted;
+        ["q <Esc>"] Command::Quit, welcome_quit, hinted;
+    }
+};

@@ -1,0 +1,151 @@
+//! A list to choose from, with a line that filters it: the palette, the help, any picker. What each choice does is
+//! part of it as data.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::messages::{Lang, app, cells, clean};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Binding, Command, Keymap, Scope};
+use crate::tui::page::Look;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::{self, list};
+
+/// The size of the dialog, in cells.
+const SIZE: (u16, u16) = (72, 24);
+
+/// One thing to choose.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What it is called.
+    pub label: String,
+    /// What stands beside it on the right: a key, a date.
+    pub detail: String,
+    /// Other words that find it, such as its name in the other language.
+    pub also: String,
+    /// What choosing it does.
+    pub effect: Effect,
+}
+
+/// A list to choose from.
+#[derive(Debug, Clone)]
+pub struct Chooser {
+    title: String,
+    choices: Vec<Choice>,
+    filter: TextField,
+    cursor: list::Cursor,
+}
+
+impl Chooser {
+    /// A list with this title.
+    pub fn new(title: String, choices: Vec<Choice>) -> Self {
+        Self { title, choices, filter: TextField::default(), cursor: list::Cursor::default() }
+    }
+
+    /// Every command by name, those of this place first.
+    pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Self {
+        let here = scopes.iter().filter(|scope| !matches!(scope, Scope::Moving));
+        let bindings = keymap.in_force(&here.copied().collect::<Vec<_>>());
+        Self::new(
+            app::palette_title(lang).to_owned(),
+            bindings.into_iter().map(|binding| choice(lang, binding)).collect(),
+        )
+    }
+
+    /// The keys of this place, each with the scope it comes from.
+    pub fn help(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Self {
+        let choices = keymap.in_force(scopes).into_iter().map(|binding| {
+            let label = format!("{} {}", cells::left(&binding.label(), 14), (binding.row.text)(lang));
+            Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
+        });
+        Self::new(app::help_title(lang).to_owned(), choices.collect())
+    }
+
+    /// Filters, moves, chooses or closes.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        let total = self.found().len();
+        let rows = list_area(inside(page));
+        match command {
+            Command::Open => self.chosen(),
+            Command::Back => Effect::Close,
+            Command::Click(at) => {
+                let clicked = list::row_at(*at, self.cursor.at, total, rows);
+                clicked.map_or(Effect::None, |row| {
+                    self.cursor.at = row;
+                    self.chosen()
+                })
+            }
+            // Left and right belong to the caret.
+            _ if self.filter.edited(command) => {
+                self.cursor = list::Cursor::default();
+                Effect::None
+            }
+            _ => {
+                self.cursor.moved(command, total, rows);
+                Effect::None
+            }
+        }
+    }
+
+    /// Draws the filter and what it leaves.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+        let inside = widgets::dialog(frame, page, look, &self.title, SIZE);
+        let found = self.found();
+        let focus = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
+        list::draw(frame, list_area(inside), look, (self.cursor, found.len()), true, |row| {
+            line(look, found[row], focus)
+        });
+        if found.is_empty() {
+            let nothing = Line::styled(format!(" {}", app::nothing_found(look.lang)), look.theme.muted);
+            frame.render_widget(nothing, Rect { height: 1.min(inside.height.saturating_sub(2)), ..list_area(inside) });
+        }
+        let filter = Rect { height: 1.min(inside.height), ..focus };
+        self.filter.view(frame, filter, look, true, app::filter_hint(look.lang));
+    }
+
+    fn chosen(&self) -> Effect {
+        self.found().get(self.cursor.at).map_or(Effect::None, |choice| choice.effect.clone())
+    }
+
+    fn found(&self) -> Vec<&Choice> {
+        let wanted = self.filter.text().trim().to_lowercase();
+        let matches = |choice: &&Choice| {
+            let text = format!("{} {} {}", choice.label, choice.detail, choice.also).to_lowercase();
+            wanted.split_whitespace().all(|word| text.contains(word))
+        };
+        self.choices.iter().filter(matches).collect()
+    }
+}
+
+fn choice(lang: Lang, binding: &Binding) -> Choice {
+    Choice {
+        label: (binding.row.text)(lang).to_owned(),
+        detail: binding.label(),
+        also: format!("{} {}", (binding.row.text)(lang.other()), binding.row.name.replace('_', " ")),
+        effect: Effect::Run(binding.row.command.clone()),
+    }
+}
+
+/// The room inside the dialog on a page of this size; the frame takes a cell on each side.
+fn inside(page: Rect) -> Rect {
+    let area = widgets::centred(page, SIZE);
+    Rect {
+        x: area.x + 1.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// The rows below the filter and an empty line.
+fn list_area(inside: Rect) -> Rect {
+    Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside }
+}
+
+fn line(look: &Look, choice: &Choice, area: Rect) -> Line<'static> {
+    let room = usize::from(area.width);
+    let detail = cells::cut(&clean::clean(&choice.detail), room / 2);
+    let label = cells::left(&clean::clean(&choice.label), room.saturating_sub(cells::width(&detail) + 1));
+    Line::from(vec![Span::raw(label), Span::raw(" "), Span::styled(detail, look.theme.muted)])
+}

@@ -1,0 +1,73 @@
+//! What a page is: one tab, one trait. The shell knows no more of a page than this.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::effect::Effect;
+use super::keymap::{Command, Keymap, Scope};
+use super::theme::Theme;
+use crate::messages::Lang;
+
+/// How everything is shown at the moment; handed to every `view`.
+#[derive(Debug)]
+pub struct Look {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// The styles.
+    pub theme: Theme,
+    /// How frames are drawn.
+    pub borders: Borders,
+    /// The keys in force, for places that name them.
+    pub keymap: Keymap,
+}
+
+impl Look {
+    /// The first key of the row with this name, as a person reads it.
+    pub fn key(&self, row: &str) -> String {
+        self.keymap
+            .bindings()
+            .iter()
+            .find(|binding| binding.row.name == row)
+            .map(super::keymap::Binding::short_label)
+            .unwrap_or_default()
+    }
+}
+
+/// How frames are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Borders {
+    /// `╭─╮`, for terminals that draw them one cell wide.
+    #[default]
+    Unicode,
+    /// `+-+`, where `─` would be two cells wide.
+    Ascii,
+    /// None, for screen readers.
+    None,
+}
+
+/// A tab of the app.
+pub trait Page {
+    /// The keys that mean something here besides those of everywhere, the nearest first.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Whether plain keys are text now, as while a search is typed. Then `scopes` names all that hold besides.
+    fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.
+    fn update(&mut self, command: &Command, area: Rect) -> Effect;
+
+    /// Draws what is in memory; no I/O, no change. Puts the terminal's cursor on the focused row or field.
+    fn view(&self, frame: &mut Frame, area: Rect, look: &Look);
+}
+
+/// Puts the terminal's cursor where screen readers and input methods follow it, as far as that is inside the area.
+pub fn put_cursor(frame: &mut Frame, area: Rect, at: Position) {
+    if area.contains(at) {
+        frame.set_cursor_position(at);
+    }
+}

@@ -1,0 +1,76 @@
+//! The four tabs: their order, their titles, their pages. A fifth one costs a variant and a line in each match here.
+
+use super::page::Page;
+use crate::messages::{Lang, app};
+
+pub mod calendar;
+pub mod customers;
+pub mod follow_ups;
+pub mod kpi;
+
+/// A tab, in the order of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// The list of customers and a profile.
+    #[default]
+    Customers,
+    /// Plans and suggestions by day.
+    Calendar,
+    /// What was done and said.
+    FollowUps,
+    /// The figures.
+    Kpi,
+}
+
+impl Tab {
+    /// Every tab.
+    pub const ALL: [Self; 4] = [Self::Customers, Self::Calendar, Self::FollowUps, Self::Kpi];
+
+    /// What stands on it.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Customers => app::tab_customers(lang),
+            Self::Calendar => app::tab_calendar(lang),
+            Self::FollowUps => app::tab_follow_ups(lang),
+            Self::Kpi => app::tab_kpi(lang),
+        }
+    }
+
+    /// The tab so many places to the right, around the end.
+    #[must_use]
+    pub fn after(self, steps: usize) -> Self {
+        let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default();
+        Self::ALL[(at + steps) % Self::ALL.len()]
+    }
+}
+
+/// The page behind each tab.
+#[derive(Debug, Default)]
+pub struct Pages {
+    customers: customers::Customers,
+    calendar: calendar::Calendar,
+    follow_ups: follow_ups::FollowUps,
+    kpi: kpi::Kpi,
+}
+
+impl Pages {
+    /// The page of a tab.
+    pub fn page(&self, tab: Tab) -> &dyn Page {
+        match tab {
+            Tab::Customers => &self.customers,
+            Tab::Calendar => &self.calendar,
+            Tab::FollowUps => &self.follow_ups,
+            Tab::Kpi => &self.kpi,
+        }
+    }
+
+    /// The page of a tab, to change it.
+    pub fn page_mut(&mut self, tab: Tab) -> &mut dyn Page {
+        match tab {
+            Tab::Customers => &mut self.customers,
+            Tab::Calendar => &mut self.calendar,
+            Tab::FollowUps => &mut self.follow_ups,
+            Tab::Kpi => &mut self.kpi,
+        }
+    }
+}

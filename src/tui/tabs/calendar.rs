@@ -1,0 +1,31 @@
+//! The calendar: what is planned, what is suggested, by day.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::messages::app;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Command, Scope};
+use crate::tui::page::{Look, Page};
+use crate::tui::tabs::Tab;
+use crate::tui::widgets;
+
+/// The page of the tab.
+#[derive(Debug, Default)]
+pub struct Calendar;
+
+impl Page for Calendar {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Calendar]
+    }
+
+    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
+        Effect::None
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let inside = widgets::pane(frame, area, look, Tab::Calendar.title(look.lang), true);
+        let key = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
+        widgets::empty(frame, inside, look, app::empty_calendar(look.lang), &key);
+    }
+}

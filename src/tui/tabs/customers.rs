@@ -1,0 +1,31 @@
+//! The customers: list and profile.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::messages::app;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Command, Scope};
+use crate::tui::page::{Look, Page};
+use crate::tui::tabs::Tab;
+use crate::tui::widgets;
+
+/// The page of the tab.
+#[derive(Debug, Default)]
+pub struct Customers;
+
+impl Page for Customers {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Customers]
+    }
+
+    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
+        Effect::None
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let inside = widgets::pane(frame, area, look, Tab::Customers.title(look.lang), true);
+        let key = app::empty_customers_key(look.lang, look.key("add"), look.key("palette"));
+        widgets::empty(frame, inside, look, app::empty_customers(look.lang), &key);
+    }
+}

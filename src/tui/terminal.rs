@@ -1,0 +1,181 @@
+//! The terminal: taken over, given back whole in every case, and watched.
+//!
+//! Three threads stand beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
+//! Leaves out: what is drawn, what the keys mean.
+
+use std::io::{self, IsTerminal};
+use std::process::{Command as Process, exit};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
+use rustix::process::{Signal, getpid, kill_process};
+
+use super::runtime::Event;
+
+mod watch;
+
+/// Clicks, drags and the wheel, in the form without a limit of columns; never mode 1003, which reports every movement.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The same, off.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// How long a process about to end waits for a frame that is just being written.
+const WAIT_FOR_FRAME: Duration = Duration::from_millis(200);
+
+/// Held while bytes go to the terminal, so that restoring never falls into the middle of a frame.
+static OUTPUT: Mutex<()> = Mutex::new(());
+/// Held while the terminal's input belongs to somebody else: an editor, or the shell.
+static INPUT: Mutex<()> = Mutex::new(());
+/// Whether the terminal is ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What is run once before the process ends by a signal: drafts are saved here.
+pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
+
+/// The terminal while the app has it; given back when dropped.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over and starts the threads that read, watch and receive signals.
+    pub fn open(mouse: bool, events: &Sender<Event>, at_end: &AtEnd) -> io::Result<Self> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(io::Error::other("the app needs a terminal; in a pipe use the commands, see `rounds --help`"));
+        }
+        restore_before_panic_message();
+        watch::receive_signals(events.clone(), Arc::clone(at_end))?;
+        watch::notice_lost_terminal(Arc::clone(at_end))?;
+        take(mouse)?;
+        watch::read_input(events.clone())?;
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))?, mouse })
+    }
+
+    /// Draws one frame.
+    pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+        let _output = lock(&OUTPUT);
+        self.terminal.draw(view).map(|_| ())
+    }
+
+    /// Forgets what is on the screen, so that the next frame is drawn whole.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let _output = lock(&OUTPUT);
+        // `Terminal::clear` would ask the terminal where the cursor is and wait for the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// How many columns and rows there are.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        crossterm::terminal::size()
+    }
+
+    /// Switches the mouse; without it the terminal selects text as it always does.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        let _output = lock(&OUTPUT);
+        self.mouse = on;
+        execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    /// Puts a text into the user's clipboard by OSC 52, which works over SSH too.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let _output = lock(&OUTPUT);
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal to the shell and sleeps until it says `fg`.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.lend(|| kill_process(getpid(), Signal::STOP).map_err(io::Error::from))
+    }
+
+    /// Runs another program on this terminal; its arguments are a list, never a shell line.
+    pub fn run(&mut self, program: &mut Process) -> io::Result<std::process::ExitStatus> {
+        self.lend(|| program.status())
+    }
+
+    fn lend<T>(&mut self, borrower: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let _input = lock(&INPUT);
+        restore()?;
+        let outcome = borrower();
+        take(self.mouse)?;
+        self.forget()?;
+        outcome
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // The program is ending; a terminal that cannot be written to any more has nothing to restore.
+        let _ = restore();
+    }
+}
+
+fn lock(mutex: &Mutex<()>) -> MutexGuard<'_, ()> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Raw input, the second screen, paste brackets, and the mouse if wanted.
+fn take(mouse: bool) -> io::Result<()> {
+    let _output = lock(&OUTPUT);
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(if mouse { MOUSE_ON } else { "" }))
+}
+
+/// Everything back as it was, whatever was switched on; once.
+fn restore() -> io::Result<()> {
+    let _output = lock(&OUTPUT);
+    restore_unlocked()
+}
+
+fn restore_unlocked() -> io::Result<()> {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let written = execute!(io::stdout(), Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    disable_raw_mode()?;
+    written
+}
+
+/// A panic of the drawing thread is told on a restored terminal; one of a worker is the worker's to report.
+fn restore_before_panic_message() {
+    let before = std::panic::take_hook();
+    let drawing = thread::current().id();
+    std::panic::set_hook(Box::new(move |report| {
+        if thread::current().id() == drawing {
+            // The lock may be held by this very thread, in the middle of the frame that failed.
+            let _ = restore_unlocked();
+            before(report);
+        }
+    }));
+}
+
+/// Gives the terminal back and ends the process: by a signal, or because there is no terminal any more.
+fn end(code: i32, at_end: &AtEnd) -> ! {
+    at_end();
+    let until = Instant::now() + WAIT_FOR_FRAME;
+    loop {
+        match OUTPUT.try_lock() {
+            Ok(_output) => {
+                let _ = restore_unlocked();
+                exit(code);
+            }
+            Err(_) if Instant::now() < until => thread::sleep(Duration::from_millis(5)),
+            Err(_) => {
+                let _ = restore_unlocked();
+                exit(code);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The threads beside the one that draws.
+//!
+//! One receives signals: HUP, TERM, INT and QUIT end the process from there, since the drawing thread may be busy;
+//! TSTP, CONT and WINCH go to the drawing thread. One sleeps until the terminal is gone without a signal, and then ends
+//! the process; without it the event reader would spin for ever. One waits for input and turns it into events, but
+//! touches nothing while the terminal is lent to another program.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event;
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::{AtEnd, INPUT, end, lock};
+use crate::tui::keymap::understand;
+use crate::tui::runtime::Event;
+
+/// Waits for signals for ever.
+pub(super) fn receive_signals(events: Sender<Event>, at_end: AtEnd) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let receive = move || {
+        for signal in signals.forever() {
+            let told = match signal {
+                SIGTSTP => events.send(Event::Suspend),
+                SIGCONT => events.send(Event::Continued),
+                SIGWINCH => events.send(Event::Resized),
+                _ => end(128 + signal, &at_end),
+            };
+            if told.is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("signals".into()).spawn(receive).map(|_| ())
+}
+
+/// Sleeps until the other end of the terminal is gone, then ends the process.
+pub(super) fn notice_lost_terminal(at_end: AtEnd) -> io::Result<()> {
+    let watch = move || loop {
+        if is_gone(wait_for(PollFlags::empty())) {
+            end(128 + SIGHUP, &at_end);
+        }
+        // Interrupted by a signal, or a system that has nothing to wait for: look again, but not at once.
+        thread::sleep(Duration::from_secs(1));
+    };
+    thread::Builder::new().name("terminal-watch".into()).spawn(watch).map(|_| ())
+}
+
+/// Turns what the terminal sends into events, while its input is ours.
+pub(super) fn read_input(events: Sender<Event>) -> io::Result<()> {
+    let read = move || loop {
+        if is_gone(wait_for(PollFlags::IN)) {
+            // The process ends within a moment, see above; until then nothing may be read.
+            thread::sleep(Duration::from_secs(1));
+            continue;
+        }
+        let _input = lock(&INPUT);
+        while let Ok(true) = event::poll(Duration::ZERO) {
+            let Ok(event) = event::read() else { break };
+            let Some(input) = understand(event) else { continue };
+            if events.send(Event::Input(input)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("input".into()).spawn(read).map(|_| ())
+}
+
+/// Sleeps until one of these, or the loss of the terminal, happens to the standard input.
+fn wait_for(flags: PollFlags) -> PollFlags {
+    let stdin = io::stdin();
+    let mut watched = [PollFd::new(&stdin, flags)];
+    match poll(&mut watched, None) {
+        Ok(_) => watched[0].revents(),
+        Err(_) => PollFlags::empty(),
+    }
+}
+
+fn is_gone(flags: PollFlags) -> bool {
+    flags.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+}

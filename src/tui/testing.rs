@@ -1,0 +1,29 @@
+//! What tests of widgets and pages share: a look, and a frame as text.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, backend::TestBackend};
+
+use super::keymap::Keymap;
+use super::page::{Borders, Look};
+use super::print;
+use super::theme::{Theme, ThemeName};
+use crate::messages::Lang;
+
+/// The look of a Chinese screen on 2026-11-23.
+pub fn look() -> Look {
+    Look {
+        lang: Lang::Zh,
+        today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
+        theme: Theme::of(ThemeName::Dark),
+        borders: Borders::Unicode,
+        keymap: Keymap::default(),
+    }
+}
+
+/// A frame of this size as text.
+pub fn drawn(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+    terminal.draw(|frame| draw(frame, frame.area())).expect("a frame");
+    print::text(terminal.backend().buffer())
+}

@@ -1,0 +1,142 @@
+//! A line of text with a caret; one step is what a person calls one character, in every script.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+use tui_input::{Input, InputRequest};
+
+use super::keymap::Command;
+use super::page::{Look, put_cursor};
+use crate::messages::{cells, clean};
+
+/// A line of text that is being typed.
+#[derive(Debug, Clone, Default)]
+pub struct TextField {
+    input: Input,
+}
+
+impl TextField {
+    /// A field that already holds a text, the caret at its end.
+    pub fn with(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Types, moves the caret or deletes; says whether the command was one of those.
+    pub fn edited(&mut self, command: &Command) -> bool {
+        let request = match command {
+            Command::Type(letter) => InputRequest::InsertChar(*letter),
+            Command::Paste(text) => {
+                self.paste(text);
+                return true;
+            }
+            Command::Left => InputRequest::GoToPrevChar,
+            Command::Right => InputRequest::GoToNextChar,
+            Command::WordLeft => InputRequest::GoToPrevWord,
+            Command::WordRight => InputRequest::GoToNextWord,
+            Command::LineStart => InputRequest::GoToStart,
+            Command::LineEnd => InputRequest::GoToEnd,
+            Command::DeleteBefore => InputRequest::DeletePrevChar,
+            Command::DeleteAfter => InputRequest::DeleteNextChar,
+            Command::DeleteWord => InputRequest::DeletePrevWord,
+            Command::DeleteToEnd => InputRequest::DeleteTillEnd,
+            Command::DeleteToStart => {
+                let rest: String = self.text().chars().skip(self.input.cursor()).collect();
+                self.input = Input::new(rest).with_cursor(0);
+                return true;
+            }
+            _ => return false,
+        };
+        self.input.handle(request);
+        true
+    }
+
+    /// A pasted text goes in at the caret; its line breaks become spaces, since this is one line.
+    fn paste(&mut self, text: &str) {
+        let before: String = self.text().chars().take(self.input.cursor()).collect();
+        let after: String = self.text().chars().skip(self.input.cursor()).collect();
+        let pasted = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        let caret = before.chars().count() + pasted.chars().count();
+        self.input = Input::new(before + &pasted + &after).with_cursor(caret);
+    }
+
+    /// Draws the part around the caret; with the focus the terminal's cursor stands at the caret.
+    /// `ghost` is what is proposed while nothing is typed.
+    pub fn view(&self, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+        if area.is_empty() {
+            return;
+        }
+        let room = usize::from(area.width);
+        let caret: String = self.text().chars().take(self.input.cursor()).collect();
+        let at = cells::width(&clean::clean(&caret));
+        let hidden = (at + 1).saturating_sub(room);
+        let (line, hidden) = if self.text().is_empty() {
+            (Line::styled(cells::cut(&clean::clean(ghost), room), look.theme.ghost), 0)
+        } else {
+            let (text, hidden) = from_cell(&clean::clean(self.text()), hidden);
+            (Line::styled(text, Style::new()), hidden)
+        };
+        frame.render_widget(line, area);
+        if focused {
+            let x = area.x + u16::try_from(at - hidden.min(at)).unwrap_or(u16::MAX).min(area.width - 1);
+            put_cursor(frame, area, Position::new(x, area.y));
+        }
+    }
+}
+
+/// The text from the first character that begins at or after this cell, and the cells before it.
+fn from_cell(text: &str, cell: usize) -> (String, usize) {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut skipped = 0;
+    let rest = text.graphemes(true).skip_while(|grapheme| {
+        let hides = skipped < cell;
+        if hides {
+            skipped += cells::width(grapheme);
+        }
+        hides
+    });
+    let rest: String = rest.collect();
+    (rest, skipped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{drawn, look};
+
+    fn typed(text: &str, commands: &[Command]) -> String {
+        let mut field = TextField::with(text);
+        for command in commands {
+            assert!(field.edited(command));
+        }
+        field.text().to_owned()
+    }
+
+    #[test]
+    fn backspace_takes_what_a_person_calls_one_character() {
+        assert_eq!(typed("华星", &[Command::DeleteBefore]), "华");
+        assert_eq!(typed("ok 👩‍💻", &[Command::DeleteBefore]), "ok ");
+        assert_eq!(typed("e\u{301}", &[Command::DeleteBefore]), "");
+    }
+
+    #[test]
+    fn the_line_editing_keys_edit_the_line() {
+        assert_eq!(typed("one two", &[Command::DeleteWord]), "one ");
+        assert_eq!(typed("one two", &[Command::WordLeft, Command::DeleteToStart]), "two");
+        assert_eq!(typed("one two", &[Command::WordLeft, Command::DeleteToEnd]), "one ");
+        assert_eq!(typed("ad", &[Command::Left, Command::Paste("b\nc".into()), Command::Type('!')]), "ab c!d");
+        assert!(!TextField::default().edited(&Command::Open));
+    }
+
+    #[test]
+    fn the_caret_stays_visible_in_a_long_text() {
+        let field = TextField::with("谈二期需求和交付时间");
+        let text = drawn(10, 1, |frame, area| field.view(frame, area, &look(), true, ""));
+        assert_eq!(text.trim_end(), "交付时间");
+    }
+}

@@ -1,0 +1,141 @@
+//! The parts every page is made of: panes, lists, tables, bars, lines of hints.
+//!
+//! All are functions of what they show; none keeps anything, a list has no stored scroll offset.
+//! Leaves out: what is shown.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Position, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::page::{Borders, Look, put_cursor};
+use crate::messages::{cells, clean};
+
+pub mod bars;
+pub mod chart;
+pub mod header;
+pub mod hints;
+pub mod list;
+pub mod table;
+
+/// The frame of `+` and `-` for terminals that draw the round one two cells wide.
+const ASCII: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// Draws the frame of a pane with its title and gives the room inside; a focused pane is marked by its frame.
+pub fn pane(frame: &mut Frame, area: Rect, look: &Look, title: &str, focused: bool) -> Rect {
+    let style = if focused { look.theme.border_focused } else { look.theme.border };
+    let room = usize::from(area.width.saturating_sub(4));
+    let title = cells::cut(&clean::clean(title), room);
+    let title = if title.is_empty() { Line::default() } else { Line::styled(format!(" {title} "), look.theme.title) };
+    if look.borders == Borders::None {
+        return plain_pane(frame, area, title);
+    }
+    let set = if look.borders == Borders::Ascii { ASCII } else { border::ROUNDED };
+    let block = Block::bordered().border_set(set).border_style(style).title(title);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    inside
+}
+
+/// Without borders the title still says where one is.
+fn plain_pane(frame: &mut Frame, area: Rect, title: Line) -> Rect {
+    let block = Block::new().title(title);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    inside
+}
+
+/// Draws a dialog of this size over everything, in the middle, and gives the room inside.
+pub fn dialog(frame: &mut Frame, area: Rect, look: &Look, title: &str, size: (u16, u16)) -> Rect {
+    let area = centred(area, size);
+    frame.render_widget(Clear, area);
+    pane(frame, area, look, title, true)
+}
+
+/// A rectangle of at most this width and height in the middle of an area.
+pub fn centred(area: Rect, (width, height): (u16, u16)) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}
+
+/// What an empty place says: what belongs there, and which key puts it there.
+pub fn empty(frame: &mut Frame, area: Rect, look: &Look, what: &str, key: &str) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let mut lines: Vec<Line> = cells::wrap(what, room).into_iter().map(Line::from).collect();
+    lines.push(Line::default());
+    lines.extend(cells::wrap(key, room).into_iter().map(|line| Line::styled(line, look.theme.muted)));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let middle = centred(area, (area.width, height));
+    put_cursor(frame, area, Position::new(middle.x, middle.y));
+    frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle);
+}
+
+/// A piece of text that is not ours, made safe, in a style.
+pub fn said(text: &str, style: Style) -> Span<'static> {
+    Span::styled(clean::clean(text).into_owned(), style)
+}
+
+/// A line in at most so many cells; where something is missing it ends in `…`.
+pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
+    if line.width() <= room {
+        return line;
+    }
+    let mut left = room;
+    let mut kept = Vec::new();
+    for span in line.spans {
+        let wide = span.width();
+        // The last span that fits entirely still needs a cell for the sign of what follows it.
+        if wide >= left {
+            let cut = cells::cut(&format!("{}{}", span.content, cells::ELLIPSIS), left);
+            kept.push(Span::styled(cut, span.style));
+            break;
+        }
+        left -= wide;
+        kept.push(span);
+    }
+    Line { spans: kept, ..line }
+}
+
+/// A line in exactly so many cells: cut, or filled on the right.
+pub fn fill(line: Line<'static>, room: usize) -> Line<'static> {
+    let mut line = fit(line, room);
+    let free = room.saturating_sub(line.width());
+    line.spans.push(Span::raw(" ".repeat(free)));
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_many_parts_is_cut_in_its_last_cell() {
+        let line = || Line::from(vec![Span::raw("华星"), Span::raw("科技"), Span::raw("上海")]);
+        let text = |room| fit(line(), room).to_string();
+        assert_eq!(text(12), "华星科技上海");
+        assert_eq!(text(11), "华星科技上…");
+        assert_eq!(text(9), "华星科技…");
+        assert_eq!(text(8), "华星科…");
+        assert_eq!(text(1), "…");
+        assert_eq!(text(0), "");
+        assert_eq!(fill(line(), 14).width(), 14);
+    }
+
+    #[test]
+    fn a_dialog_never_leaves_the_screen() {
+        assert_eq!(centred(Rect::new(0, 0, 10, 4), (40, 10)), Rect::new(0, 0, 10, 4));
+        assert_eq!(centred(Rect::new(0, 0, 10, 4), (4, 2)), Rect::new(3, 1, 4, 2));
+    }
+}

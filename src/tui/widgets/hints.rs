@@ -1,0 +1,112 @@
+//! The last line: what happened, and the keys that work right now. The last hint, the help, never falls off.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+use crate::messages::{app, cells, clean};
+use crate::tui::effect::{Notice, Tone};
+use crate::tui::keymap::{Binding, Scope};
+use crate::tui::page::Look;
+
+/// Most lines a notice may take.
+const MOST_LINES: usize = 4;
+
+/// Draws the notice, if any, and as many hints as fit beside it; a long notice grows upwards over the page.
+pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, scopes: &[Scope], notice: Option<&Notice>) {
+    let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
+    let width = usize::from(screen.width);
+    let Some(notice) = notice else {
+        frame.render_widget(hints(look, scopes, width), last);
+        return;
+    };
+    let told = told(look, notice);
+    if cells::width(&told) + 2 <= width {
+        let rest = width - cells::width(&told) - 2;
+        let mut line = Line::from(Span::styled(format!(" {told} "), style(look, notice)));
+        line.spans.extend(hints(look, scopes, rest).spans);
+        frame.render_widget(line, last);
+        return;
+    }
+    let lines = cells::wrap(&told, width.saturating_sub(2));
+    let height = u16::try_from(lines.len().min(MOST_LINES)).unwrap_or(1);
+    let area = Rect { y: screen.bottom().saturating_sub(height), height: height.min(screen.height), ..screen };
+    frame.render_widget(Clear, area);
+    let lines: Vec<Line> =
+        lines.into_iter().map(|line| Line::styled(format!(" {line}"), style(look, notice))).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The sentence with its mark; an error says how it goes away.
+fn told(look: &Look, notice: &Notice) -> String {
+    let text = clean::clean(&notice.text);
+    match notice.tone {
+        Tone::Done => format!("✓ {text}"),
+        Tone::Hint => text.into_owned(),
+        Tone::Error => format!("⚠ {text} · {}", app::dismiss(look.lang, look.key("back"))),
+    }
+}
+
+fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
+    match notice.tone {
+        Tone::Done => look.theme.positive,
+        Tone::Hint => look.theme.text,
+        Tone::Error => look.theme.overdue,
+    }
+}
+
+/// As many hints as fit, the help always last.
+fn hints(look: &Look, scopes: &[Scope], room: usize) -> Line<'static> {
+    let in_force = look.keymap.in_force(scopes);
+    let shown: Vec<&Binding> = in_force.into_iter().filter(|binding| binding.row.hinted).collect();
+    let (help, others): (Vec<&Binding>, Vec<&Binding>) =
+        shown.into_iter().partition(|binding| binding.row.name == "help");
+    let help: Vec<Line<'static>> = help.into_iter().map(|binding| hint(look, binding)).collect();
+    let mut left = room.saturating_sub(help.iter().map(Line::width).sum());
+    let mut spans = Vec::new();
+    for line in others.into_iter().map(|binding| hint(look, binding)) {
+        if line.width() > left {
+            break;
+        }
+        left -= line.width();
+        spans.extend(line.spans);
+    }
+    spans.extend(help.into_iter().flat_map(|line| line.spans));
+    Line::from(spans)
+}
+
+fn hint(look: &Look, binding: &Binding) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(format!(" {}", binding.short_label()), look.theme.hint_key),
+        Span::styled(format!(" {} ", (binding.row.text)(look.lang)), look.theme.muted),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{drawn, look};
+
+    const SCOPES: &[Scope] = &[Scope::Calendar, Scope::Moving, Scope::Everywhere];
+
+    fn line(width: u16, notice: Option<&Notice>) -> String {
+        drawn(width, 3, |frame, area| draw(frame, area, &look(), SCOPES, notice))
+    }
+
+    #[test]
+    fn the_help_never_falls_off() {
+        for width in 8..150 {
+            assert!(line(width, None).trim_end().ends_with("? 帮助"), "{width}");
+        }
+        assert!(line(150, None).contains("p 安排") && line(150, None).contains("i 记一笔"));
+    }
+
+    #[test]
+    fn what_happened_stands_first_and_a_long_error_grows() {
+        let done = Notice::done("已记录 C001 拜访".into());
+        assert!(line(80, Some(&done)).trim_start().starts_with("✓ 已记录 C001 拜访"));
+        let error = Notice::error("这是一个很长的错误，说明出了什么问题，也说明接下来该怎么办".into());
+        assert_eq!(line(30, Some(&error)).trim().lines().count(), 3);
+    }
+}

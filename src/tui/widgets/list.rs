@@ -1,0 +1,144 @@
+//! A list: a cursor, and the rows around it that fit; the first visible row is computed, never stored.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::fill;
+use crate::tui::keymap::Command;
+use crate::tui::page::{Look, put_cursor};
+
+/// The marker before the row under the cursor, which remains when another pane has the focus.
+const MARKER: &str = "▌";
+/// Rows that one notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// The rows to show so that the one at `cursor` is among them, about the middle.
+pub fn visible_range(cursor: usize, total: usize, height: usize) -> Range<usize> {
+    let height = height.min(total);
+    let start = cursor.saturating_sub(height / 2).min(total - height);
+    start..start + height
+}
+
+/// Which row of a list is meant, and how the moving keys and the mouse change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    /// The row, from 0.
+    pub at: usize,
+}
+
+impl Cursor {
+    /// Keeps the cursor inside a list that has become shorter.
+    pub fn keep_inside(&mut self, total: usize) {
+        self.at = self.at.min(total.saturating_sub(1));
+    }
+
+    /// Moves as the command says, in a list of `total` rows drawn in `area`; says whether the command was a movement.
+    pub fn moved(&mut self, command: &Command, total: usize, area: Rect) -> bool {
+        let page = usize::from(area.height).max(1);
+        let last = total.saturating_sub(1);
+        self.at = match command {
+            Command::Up => self.at.saturating_sub(1),
+            Command::Down => self.at + 1,
+            Command::First => 0,
+            Command::Last => last,
+            Command::PageUp => self.at.saturating_sub(page),
+            Command::PageDown => self.at + page,
+            Command::HalfUp => self.at.saturating_sub(page.div_ceil(2)),
+            Command::HalfDown => self.at + page.div_ceil(2),
+            Command::WheelUp(at) if area.contains(*at) => self.at.saturating_sub(NOTCH),
+            Command::WheelDown(at) if area.contains(*at) => self.at + NOTCH,
+            Command::Click(at) => match row_at(*at, self.at, total, area) {
+                Some(row) => row,
+                None => return false,
+            },
+            _ => return false,
+        };
+        self.keep_inside(total);
+        true
+    }
+}
+
+/// The row drawn at this cell of the list's area.
+pub fn row_at(at: Position, cursor: usize, total: usize, area: Rect) -> Option<usize> {
+    if !area.contains(at) {
+        return None;
+    }
+    let row = visible_range(cursor, total, usize::from(area.height)).start + usize::from(at.y - area.y);
+    (row < total).then_some(row)
+}
+
+/// Draws the visible rows, asking only for those; the row under the cursor is reversed when the list has the focus.
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+    (cursor, total): (Cursor, usize),
+    focused: bool,
+    row: impl Fn(usize) -> Line<'static>,
+) {
+    let room = usize::from(area.width).saturating_sub(2);
+    for (y, at) in (area.y..).zip(visible_range(cursor.at, total, usize::from(area.height))) {
+        let here = at == cursor.at;
+        let mut line = fill(row(at), room);
+        line.spans.insert(0, Span::styled(if here { MARKER } else { " " }, look.theme.border_focused));
+        line.spans.push(Span::raw(" "));
+        if here && focused {
+            line = line.patch_style(look.theme.selection);
+            put_cursor(frame, area, Position::new(area.x, y));
+        }
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AREA: Rect = Rect { x: 0, y: 2, width: 20, height: 10 };
+
+    #[test]
+    fn the_cursor_is_always_visible() {
+        for total in 1..30 {
+            for height in 1..12 {
+                for cursor in 0..total {
+                    let shown = visible_range(cursor, total, height);
+                    assert!(shown.contains(&cursor) && shown.end <= total && shown.len() == height.min(total));
+                }
+            }
+        }
+        assert_eq!(visible_range(0, 0, 10), 0..0);
+    }
+
+    #[test]
+    fn keys_move_and_stop_at_the_ends() {
+        let mut cursor = Cursor::default();
+        for (command, at) in [
+            (Command::Up, 0),
+            (Command::Down, 1),
+            (Command::HalfDown, 6),
+            (Command::PageDown, 16),
+            (Command::Last, 99),
+            (Command::Down, 99),
+            (Command::PageUp, 89),
+            (Command::First, 0),
+        ] {
+            assert!(cursor.moved(&command, 100, AREA));
+            assert_eq!(cursor.at, at, "{command:?}");
+        }
+        assert!(!cursor.moved(&Command::Open, 100, AREA));
+        assert!(cursor.moved(&Command::Down, 0, AREA));
+        assert_eq!(cursor.at, 0);
+    }
+
+    #[test]
+    fn a_click_takes_the_row_that_is_drawn_there() {
+        let mut cursor = Cursor { at: 50 };
+        let drawn = visible_range(50, 100, 10);
+        assert!(cursor.moved(&Command::Click(Position::new(3, 4)), 100, AREA));
+        assert_eq!(cursor.at, drawn.start + 2);
+        assert!(!cursor.moved(&Command::Click(Position::new(3, 1)), 100, AREA));
+    }
+}

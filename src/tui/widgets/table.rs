@@ -1,0 +1,119 @@
+//! A table: columns with heads, aligned by cells, rows asked for only where they are visible.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::list::{self, Cursor};
+use super::{fill, fit};
+use crate::messages::cells;
+use crate::tui::page::Look;
+
+/// On which side of its column a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its head.
+    pub title: &'static str,
+    /// How wide: `Length` for marks and numbers, `Fill` for what may be cut.
+    pub width: Constraint,
+    /// Where its texts stand.
+    pub side: Side,
+}
+
+impl Column {
+    /// A column of words that takes a share of what is left over.
+    pub const fn words(title: &'static str, share: u16) -> Self {
+        Self { title, width: Constraint::Fill(share), side: Side::Left }
+    }
+
+    /// A column of words of this width in cells.
+    pub const fn fixed(title: &'static str, width: u16) -> Self {
+        Self { title, width: Constraint::Length(width), side: Side::Left }
+    }
+
+    /// A column of numbers of this width in cells.
+    pub const fn number(title: &'static str, width: u16) -> Self {
+        Self { title, width: Constraint::Length(width), side: Side::Right }
+    }
+}
+
+/// The part of a table's area in which the rows stand, for clicks and pages of rows.
+pub fn rows_area(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
+}
+
+/// Draws heads and visible rows; a row is one line for each column.
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+    columns: &[Column],
+    (cursor, total): (Cursor, usize),
+    focused: bool,
+    row: impl Fn(usize) -> Vec<Line<'static>>,
+) {
+    if area.is_empty() {
+        return;
+    }
+    let widths = widths(columns, area.width.saturating_sub(2));
+    let heads = columns.iter().map(|column| Line::styled(column.title, look.theme.label)).collect();
+    let mut head = joined(columns, &widths, heads);
+    head.spans.insert(0, Span::raw(" "));
+    frame.render_widget(fit(head, usize::from(area.width)), Rect { height: 1, ..area });
+    list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| joined(columns, &widths, row(at)));
+}
+
+fn widths(columns: &[Column], room: u16) -> Vec<usize> {
+    let constraints = columns.iter().map(|column| column.width);
+    let areas = Layout::horizontal(constraints).spacing(1).split(Rect::new(0, 0, room, 1));
+    areas.iter().map(|area| usize::from(area.width)).collect()
+}
+
+fn joined(columns: &[Column], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
+    let mut spans = Vec::new();
+    for ((column, width), text) in columns.iter().zip(widths).zip(texts) {
+        if !spans.is_empty() {
+            spans.push(Span::raw(" "));
+        }
+        match column.side {
+            Side::Left => spans.extend(styled(fill(text, *width))),
+            Side::Right => {
+                let text = fit(text, *width);
+                spans.push(Span::raw(cells::left("", width.saturating_sub(text.width()))));
+                spans.extend(styled(text));
+            }
+        }
+    }
+    Line::from(spans)
+}
+
+/// The parts of a line, each with the style of the line in its own.
+fn styled(line: Line<'static>) -> impl Iterator<Item = Span<'static>> {
+    let style = line.style;
+    line.spans.into_iter().map(move |span| Span::styled(span.content, style.patch(span.style)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_align_in_cells() {
+        let columns = [Column::words("客户", 1), Column::fixed("分层", 6), Column::number("健康", 4)];
+        let widths = widths(&columns, 22);
+        let line = |name: &'static str, tier: &'static str, health: &'static str| {
+            joined(&columns, &widths, vec![name.into(), tier.into(), health.into()]).to_string()
+        };
+        assert_eq!(line("华星科技", "◆稳定", "82"), "华星科技   ◆稳定    82");
+        assert_eq!(line("远达国际贸易有限公司", "◇潜力", "4"), "远达国际…  ◇潜力     4");
+    }
+}
