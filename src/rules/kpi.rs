@@ -14,7 +14,7 @@ mod table;
 mod tally;
 mod window;
 
-pub use alerts::{Alert, AlertLimits, OverdueIssue, Standing, alerts};
+pub use alerts::{Alert, AlertLimits, OverdueIssue, Concerns, alerts};
 pub use breakdown::{Breakdown, By, Group, MetricGroups};
 pub use definition::{Better, Unit, better, is_recorded, unit};
 pub use figures::{Care, Figures, RECENT_PERIODS, Setting};

@@ -64,9 +64,9 @@ impl<'a> Frame<'a> {
         self.from.iter_days().take_while(move |day| *day <= to)
     }
 
-    /// Whether the day fits a customer who avoids these weekdays (section 5) and is not over.
-    pub fn fits(&self, day: NaiveDate, avoid: &[WeekdayName]) -> bool {
-        day >= self.today && self.workdays.is_own_workday(day) && !avoid.contains(&day.weekday().into())
+    /// Whether the user works on the day, and it is not over.
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        day >= self.today && self.workdays.is_own_workday(day)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::rules::{Dossier, issue_due_on};
 
 /// How the book stands today, whatever the period.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Standing {
+pub struct Concerns {
     /// Average completeness of the customers that are not lost, in percent.
     pub completeness: Option<f64>,
     /// Customers with an open follow-up planned before today.
@@ -76,7 +76,7 @@ pub enum Alert {
     },
 }
 
-impl Standing {
+impl Concerns {
     /// Adds a customer.
     pub(super) fn add(&mut self, dossier: &Dossier, setting: Setting<'_>) {
         let today = setting.today;
@@ -110,15 +110,15 @@ impl AlertLimits {
 }
 
 /// What calls for attention: the book first, then its issues, then the metrics in the order of kpi.md.
-pub fn alerts(table: &KpiTable, standing: &Standing, limits: AlertLimits) -> Vec<Alert> {
+pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec<Alert> {
     let mut found = Vec::new();
-    if let Some(actual) = standing.completeness.filter(|actual| *actual < limits.completeness) {
+    if let Some(actual) = concerns.completeness.filter(|actual| *actual < limits.completeness) {
         found.push(Alert::LowCompleteness { actual, limit: limits.completeness });
     }
-    if standing.overdue_customers > limits.overdue_customers {
-        found.push(Alert::ManyOverdueCustomers { actual: standing.overdue_customers, limit: limits.overdue_customers });
+    if concerns.overdue_customers > limits.overdue_customers {
+        found.push(Alert::ManyOverdueCustomers { actual: concerns.overdue_customers, limit: limits.overdue_customers });
     }
-    found.extend(standing.overdue_issues.iter().map(|issue| Alert::IssueOverdue(*issue)));
+    found.extend(concerns.overdue_issues.iter().map(|issue| Alert::IssueOverdue(*issue)));
     found.extend(table.rows.iter().filter_map(|row| worse(row, limits)));
     found
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::alerts::Standing;
+use super::alerts::Concerns;
 use super::deadlines::NextWorkdays;
 use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
@@ -51,7 +51,7 @@ pub struct Figures<'a> {
     next_workdays: NextWorkdays<'a>,
     counted: Vec<(Window, Tally)>,
     care: Tally,
-    standing: Standing,
+    concerns: Concerns,
 }
 
 impl<'a> Figures<'a> {
@@ -71,7 +71,7 @@ impl<'a> Figures<'a> {
             next_workdays: NextWorkdays::between(first, last, setting.workdays),
             counted: windows.into_iter().map(|window| (window, Tally::default())).collect(),
             care: Tally::default(),
-            standing: Standing::default(),
+            concerns: Concerns::default(),
         }
     }
 
@@ -89,14 +89,14 @@ impl<'a> Figures<'a> {
         if dossier.stage != Stage::Lost {
             self.care.add_care(care.completeness, care.covered);
         }
-        self.standing.add(dossier, self.setting);
+        self.concerns.add(dossier, self.setting);
     }
 
     /// The table of the figures, and what calls for attention today whatever the period.
-    pub fn finish(mut self, targets: &[KpiTarget], history: &[KpiValue]) -> (KpiTable, Standing) {
-        self.standing.completeness = self.care.figure(Metric::Completeness);
+    pub fn finish(mut self, targets: &[KpiTarget], history: &[KpiValue]) -> (KpiTable, Concerns) {
+        self.concerns.completeness = self.care.figure(Metric::Completeness);
         let rows = Metric::ALL.iter().map(|metric| self.row(*metric, targets, history)).collect();
-        (KpiTable { period: self.period, rows }, self.standing)
+        (KpiTable { period: self.period, rows }, self.concerns)
     }
 
     fn row(&self, metric: Metric, targets: &[KpiTarget], history: &[KpiValue]) -> MetricRow {

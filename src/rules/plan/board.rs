@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Frame, LeftOutReason, PlanDay, Promise, Wish, is_visit};
 
@@ -50,7 +50,8 @@ impl<'a> Board<'a> {
     /// Nothing placed yet but what a person planned.
     pub(super) fn new(frame: &Frame<'_>, promises: &'a [Promise], wishes: &'a [Wish]) -> Self {
         let days: Vec<Day> = frame.days().map(|date| Day::new(date, frame, promises)).collect();
-        let seats = wishes.iter().map(|wish| Seat::new(wish, frame)).collect();
+        let open: Vec<(usize, NaiveDate)> = frame.days().enumerate().filter(|(_, day)| frame.is_open(*day)).collect();
+        let seats = wishes.iter().map(|wish| Seat::new(wish, frame.today, &open)).collect();
         Self { wishes, days, seats, hopeless: BTreeSet::new() }
     }
 
@@ -217,12 +218,12 @@ impl<'a> Day<'a> {
 }
 
 impl Seat {
-    fn new(wish: &Wish, frame: &Frame<'_>) -> Self {
-        let fits = |day: &NaiveDate| *day >= wish.from && frame.fits(*day, &wish.avoid_weekdays);
-        let days: Vec<(usize, NaiveDate)> = frame.days().enumerate().filter(|(_, day)| fits(day)).collect();
-        let overdue = wish.due < frame.today;
-        let timely = days.iter().filter(|(_, day)| overdue || *day <= wish.due).count();
-        let days = days.into_iter().map(|(at, _)| at).collect();
+    fn new(wish: &Wish, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
+        let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
+        let fitting = || open.iter().filter(|(_, day)| accepts(*day));
+        let overdue = wish.due < today;
+        let timely = fitting().filter(|(_, day)| overdue || *day <= wish.due).count();
+        let days = fitting().map(|(at, _)| *at).collect();
         Self { days, timely, overdue, visit: is_visit(wish.kind), on: None }
     }
 
