@@ -1,13 +1,14 @@
 //! The figures against the expected ones of `tests/cases/rules/DATE/kpi.PERIOD.json`; DATE is today.
 #![expect(clippy::unwrap_used, reason = "a case that cannot be read is a failing test")]
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId, Metric, Period};
-use rounds::rules::kpi::{Breakdown, By, Care, Figures, KpiTable, Setting, is_recorded};
-use rounds::rules::{Dossier, Workdays};
+use rounds::rules::kpi::{Breakdown, By, Care, Figures, KpiTable, Setting, TouchDays};
+use rounds::rules::{DEFAULT_RULEBOOK, Dossier, Rulebook, Standing, Workdays};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -33,6 +34,7 @@ struct Case {
     today: NaiveDate,
     book: Book,
     workdays: Workdays,
+    rulebook: Rulebook,
 }
 
 impl Case {
@@ -47,7 +49,8 @@ impl Case {
         let book: Book = serde_json::from_str(&fs::read_to_string(folder.join("book.json")).unwrap()).unwrap();
         let today = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();
         let workdays = Workdays::shipped(&book.settings.days_off);
-        Self { folder, today, book, workdays }
+        let rulebook = Rulebook::shipped(DEFAULT_RULEBOOK).unwrap();
+        Self { folder, today, book, workdays, rulebook }
     }
 
     fn expected(&self) -> Vec<Expected> {
@@ -68,10 +71,15 @@ impl Case {
         (1..).zip(&self.book.customers).map(|(row, customer)| Dossier::of(CustomerId(row), customer))
     }
 
+    fn care(&self, dossier: &Dossier) -> Care {
+        let standing = Standing::of(dossier, &self.rulebook, &self.workdays, self.today);
+        Care::of(dossier, &standing, self.today)
+    }
+
     fn table(&self, period: Period) -> KpiTable {
         let mut figures = Figures::new(period, self.setting());
         for dossier in self.dossiers() {
-            figures.add(&dossier, Care::default());
+            figures.add(&dossier, self.care(&dossier));
         }
         figures.finish(&self.book.kpi_targets, &self.book.kpi_history).0
     }
@@ -94,9 +102,6 @@ fn every_expected_figure_agrees() {
                     last_year: row.last_year,
                     change: row.change,
                 };
-                if is_recorded(row.metric) {
-                    continue;
-                }
                 assert_eq!(&got, expected_row, "{} {}", case.today, expected.period);
                 compared += 1;
             }
@@ -130,7 +135,7 @@ fn groups_of_a_sum_come_to_the_whole() {
             for by in By::ALL {
                 let mut breakdown = Breakdown::new(*by, expected.period, case.setting());
                 for dossier in case.dossiers() {
-                    breakdown.add(&dossier, Care::default(), dossier.stage.code());
+                    breakdown.add(&dossier, case.care(&dossier), dossier.stage.code());
                 }
                 for groups in breakdown.finish() {
                     let metric = groups.metric;
@@ -153,6 +158,28 @@ fn of_a_period_that_has_not_begun_nothing_is_told() {
         for row in case.table(coming).rows {
             assert_eq!((row.actual, row.attainment, row.change), (None, None, None), "{}", row.metric);
             assert_eq!((row.numerator, row.denominator), (None, None), "{}", row.metric);
+        }
+    }
+}
+
+#[test]
+fn follow_ups_counted_by_day_give_the_same_figures() {
+    for case in Case::all() {
+        for expected in case.expected() {
+            let mut figures = Figures::new(expected.period, case.setting());
+            let mut days: HashMap<TouchDays, u32> = HashMap::new();
+            for mut dossier in case.dossiers() {
+                let care = case.care(&dossier);
+                for touch in dossier.touches.drain(..) {
+                    *days.entry(TouchDays::from(&touch)).or_default() += 1;
+                }
+                figures.add(&dossier, care);
+            }
+            for (touch, times) in days {
+                figures.add_touches(touch, times);
+            }
+            let table = figures.finish(&case.book.kpi_targets, &case.book.kpi_history).0;
+            assert_eq!(table, case.table(expected.period));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Whether the promises can be kept (rules, section 9): what the obligations ask for a week against what fits in one.
 //!
-//! Leaves out which obligations a customer has and their steps: those are judged before.
+//! Leaves out which obligations a customer has and their steps: that is section 3.
 
 use chrono::NaiveDate;
 
-use crate::rules::Workdays;
-use crate::rules::plan::DayCapacity;
+use crate::rules::plan::{DayCapacity, is_visit};
+use crate::rules::{ObligationState, Rulebook, Workdays};
 
 /// The weeks over which the capacity is averaged.
 const WEEKS: u32 = 13;
@@ -53,6 +53,13 @@ pub enum Verdict {
 }
 
 impl Demand {
+    /// Adds the obligations of a customer.
+    pub fn add_customer(&mut self, obligations: &[ObligationState], rulebook: &Rulebook) {
+        for state in obligations {
+            self.add(state.step, rulebook.obligations[state.obligation].floor, is_visit(state.kind));
+        }
+    }
+
     /// Adds an obligation of a customer: its step in days (section 3, at least 1), whether it has a `floor`, whether
     /// it suggests a visit.
     pub fn add(&mut self, step: i64, floor: bool, visit: bool) {

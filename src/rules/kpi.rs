@@ -14,10 +14,10 @@ mod table;
 mod tally;
 mod window;
 
-pub use alerts::{Alert, AlertLimits, OverdueIssue, Concerns, alerts};
+pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, By, Group, MetricGroups};
 pub use definition::{Better, Unit, better, is_recorded, unit};
 pub use figures::{Care, Figures, RECENT_PERIODS, Setting};
 pub use table::{KpiTable, MetricRow, attainment, change};
-pub use tally::{Tally, TouchDays};
+pub use tally::TouchDays;
 pub use window::Window;

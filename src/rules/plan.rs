@@ -7,8 +7,8 @@ mod board;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Capacity, CustomerId, Kind, WeekdayName};
-use crate::rules::Workdays;
-use crate::rules::arithmetic::days_after;
+use crate::rules::arithmetic::{days_after, days_between};
+use crate::rules::{Dossier, Suggestion, Workdays};
 use board::Board;
 
 /// Follow-ups a day, unless set.
@@ -64,6 +64,11 @@ impl<'a> Frame<'a> {
         self.from.iter_days().take_while(move |day| *day <= to)
     }
 
+    /// How many days ahead of today suggestions are wanted: those due up to the last day.
+    pub fn horizon(&self) -> i64 {
+        days_between(self.today, self.to)
+    }
+
     /// Whether the user works on the day, and it is not over.
     pub fn is_open(&self, day: NaiveDate) -> bool {
         day >= self.today && self.workdays.is_own_workday(day)
@@ -102,6 +107,23 @@ pub struct Wish {
     pub urgent: bool,
     /// Its priority (section 5).
     pub priority: f64,
+}
+
+impl Wish {
+    /// A suggestion of a customer, whose effective tier may be urgent.
+    pub fn of(dossier: &Dossier, suggestion: &Suggestion, urgent: bool) -> Self {
+        Self {
+            customer: dossier.id,
+            code: dossier.code.clone(),
+            kind: suggestion.kind,
+            region: dossier.region.clone(),
+            due: suggestion.due,
+            from: suggestion.earliest.max(suggestion.not_before),
+            avoid_weekdays: dossier.avoid_weekdays.clone(),
+            urgent,
+            priority: suggestion.priority,
+        }
+    }
 }
 
 /// The proposal.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::deadlines::NextWorkdays;
 use super::definition::{Better, better, is_recorded};
 use super::figures::{Care, Setting};
-use super::tally::{Tally, TouchDays};
+use super::tally::Tally;
 use super::window::Window;
 use crate::domain::{Metric, Period, Source, Stage, UnknownWord};
 use crate::rules::Dossier;
@@ -122,7 +122,8 @@ impl<'a> Breakdown<'a> {
         let tally = self.groups.entry(key.map(str::to_owned)).or_default();
         tally.add_customer(&window, dossier, self.setting.workdays, self.setting.high_value);
         for touch in &dossier.touches {
-            tally.add_touches(&window, &TouchDays::of(touch, |day| self.next_workdays.after(day)), 1);
+            let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
+            tally.add_touches(&window, touch.into(), in_time_until, 1);
         }
         if dossier.stage != Stage::Lost {
             tally.add_care(care.completeness, care.covered);

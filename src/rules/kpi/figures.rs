@@ -9,7 +9,7 @@ use super::table::{KpiTable, MetricRow};
 use super::tally::{Tally, TouchDays};
 use super::window::Window;
 use crate::domain::{KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
-use crate::rules::{Dossier, Workdays};
+use crate::rules::{Dossier, Standing, Workdays, completeness};
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
@@ -41,6 +41,13 @@ pub struct Care {
     pub completeness: u32,
     /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
     pub covered: bool,
+}
+
+impl Care {
+    /// As the rules judge this customer today, under the book's rulebook.
+    pub fn of(dossier: &Dossier, standing: &Standing, today: NaiveDate) -> Self {
+        Self { completeness: completeness(dossier, today), covered: standing.is_cared_for(dossier, today) }
+    }
 }
 
 /// Counts one period and those it is compared with.
@@ -81,15 +88,21 @@ impl<'a> Figures<'a> {
             tally.add_customer(window, dossier, self.setting.workdays, self.setting.high_value);
         }
         for touch in &dossier.touches {
-            let days = TouchDays::of(touch, |day| self.next_workdays.after(day));
-            for (window, tally) in &mut self.counted {
-                tally.add_touches(window, &days, 1);
-            }
+            self.add_touches(touch.into(), 1);
         }
         if dossier.stage != Stage::Lost {
             self.care.add_care(care.completeness, care.covered);
         }
         self.concerns.add(dossier, self.setting);
+    }
+
+    /// Counts follow-ups that are alike in all that the figures look at, whosever they are; for a caller that keeps
+    /// them counted by day, and leaves them out of the dossiers.
+    pub fn add_touches(&mut self, touch: TouchDays, times: u32) {
+        let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
+        for (window, tally) in &mut self.counted {
+            tally.add_touches(window, touch, in_time_until, times.into());
+        }
     }
 
     /// The table of the figures, and what calls for attention today whatever the period.

@@ -1,7 +1,6 @@
 //! Counting one window: for every metric a numerator and a denominator, added up customer by customer.
 //!
-//! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums do not depend on their order and
-//! two tallies of parts of the book add up to the tally of the whole.
+//! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums are exact in any order.
 
 use chrono::NaiveDate;
 
@@ -19,7 +18,7 @@ const ACTIVATION_DAYS: i64 = 90;
 
 /// What was counted for every metric in one window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(super) struct Tally {
     counted: [Counted; Metric::ALL.len()],
 }
 
@@ -30,13 +29,11 @@ struct Counted {
     denominator: i128,
 }
 
-/// What a follow-up is to the figures; the same for every window.
+/// What a follow-up is to the figures; those alike can be counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TouchDays {
     /// The day it was planned for.
     pub planned_on: Option<NaiveDate>,
-    /// The last day on which it is done in time, when planned.
-    pub in_time_until: Option<NaiveDate>,
     /// The day it was done.
     pub done_on: Option<NaiveDate>,
     /// The day it was cancelled.
@@ -45,12 +42,10 @@ pub struct TouchDays {
     pub visit: bool,
 }
 
-impl TouchDays {
-    /// What the figures look at; `next_workday` answers with the first workday after a day.
-    pub fn of(touch: &Touch, next_workday: impl Fn(NaiveDate) -> NaiveDate) -> Self {
+impl From<&Touch> for TouchDays {
+    fn from(touch: &Touch) -> Self {
         Self {
             planned_on: touch.planned_on,
-            in_time_until: touch.planned_on.map(next_workday),
             done_on: touch.done_on,
             cancelled_on: touch.cancelled_on,
             visit: matches!(touch.kind, Kind::Visit | Kind::Summit),
@@ -60,7 +55,7 @@ impl TouchDays {
 
 impl Tally {
     /// The figure as it is shown, rounded; nothing when it would divide by 0.
-    pub fn figure(&self, metric: Metric) -> Option<f64> {
+    pub(super) fn figure(&self, metric: Metric) -> Option<f64> {
         let Counted { numerator, denominator } = self.counted[metric as usize];
         let denominator = if is_sum(metric) { 1 } else { denominator };
         let scale = scale(metric);
@@ -69,21 +64,13 @@ impl Tally {
     }
 
     /// What is divided, in the unit a person knows: things, yuan, points or hours.
-    pub fn numerator(&self, metric: Metric) -> f64 {
+    pub(super) fn numerator(&self, metric: Metric) -> f64 {
         rounding::quotient(self.counted[metric as usize].numerator, scale(metric).parts, 2)
     }
 
     /// By how many it is divided; nothing for a sum.
-    pub fn denominator(&self, metric: Metric) -> Option<u64> {
+    pub(super) fn denominator(&self, metric: Metric) -> Option<u64> {
         if is_sum(metric) { None } else { self.counted[metric as usize].denominator.try_into().ok() }
-    }
-
-    /// Adds what another tally of the same window counted.
-    pub fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.counted.iter_mut().zip(&other.counted) {
-            mine.numerator += theirs.numerator;
-            mine.denominator += theirs.denominator;
-        }
     }
 
     /// Counts a customer, all but its follow-ups and how it is cared for now.
@@ -103,14 +90,19 @@ impl Tally {
         }
     }
 
-    /// Counts follow-ups that are alike in everything the figures look at.
-    pub fn add_touches(&mut self, window: &Window, touch: &TouchDays, times: u32) {
-        let times = i128::from(times);
+    /// Counts follow-ups that are alike; one that was planned is in time up to `in_time_until`.
+    pub(super) fn add_touches(
+        &mut self,
+        window: &Window,
+        touch: TouchDays,
+        in_time_until: Option<NaiveDate>,
+        times: i128,
+    ) {
         let done = window.happened(touch.done_on);
         if window.holds(touch.planned_on) && !window.happened(touch.cancelled_on) {
             self.count(Metric::PlanCompletion, if done { times } else { 0 }, times);
-            let in_time = done && touch.done_on <= touch.in_time_until;
-            if done || touch.in_time_until < Some(window.today) {
+            let in_time = done && touch.done_on <= in_time_until;
+            if done || in_time_until < Some(window.today) {
                 self.count(Metric::Timeliness, if in_time { times } else { 0 }, times);
             }
         }
