@@ -9,9 +9,11 @@ use rusqlite::Connection;
 
 mod cell;
 mod customers;
+mod dossiers;
 mod error;
 mod files;
 mod inner;
+mod lists;
 mod log;
 mod open;
 mod reader;
@@ -21,7 +23,11 @@ mod schema;
 mod settings;
 mod write;
 
+pub use dossiers::Select;
 pub use error::StoreError;
+pub use lists::{
+    ActionRow, ContactBrief, ContractRow, CustomerBrief, FollowUpRow, FrameCounts, IssueRow, RecordFilter, RecordKey,
+};
 pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;
 pub use reader::{Reader, Row};

@@ -2,5 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod dossiers;
 mod opening;
 mod records;

@@ -177,6 +177,8 @@ CREATE TABLE follow_up (
 CREATE INDEX follow_up_customer ON follow_up
     (customer_id, done_on, planned_on, cancelled_on, kind, level, direction, outcome, obligations);
 CREATE INDEX follow_up_open ON follow_up (planned_on, planned_at) WHERE done_on IS NULL AND cancelled_on IS NULL;
+-- The list of records, newest first, page by page.
+CREATE INDEX follow_up_day ON follow_up (coalesce(done_on, cancelled_on, planned_on), id);
 CREATE INDEX follow_up_done ON follow_up (done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX follow_up_problem ON follow_up (done_on, planned_on) WHERE problem IS NOT NULL AND problem_done_on IS NULL;
 CREATE UNIQUE INDEX follow_up_uid ON follow_up (uid) WHERE uid IS NOT NULL;

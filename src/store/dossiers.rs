@@ -1,0 +1,313 @@
+//! What the rules need of every customer, in one pass over whole tables: no query per customer, bounded memory.
+//!
+//! Each table is read once, in the order of customers; a customer's dossier is complete when all of them have passed
+//! it. Leaves out every judgement, and every text that no rule looks at.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{CachedStatement, Connection, Row, Rows};
+
+use super::cell::cell;
+use super::{Reader, StoreError};
+use crate::domain::{
+    ContactId, CustomerId, Direction, FollowUpId, IssueId, Level, Money, Outcome, Snooze, TierChange, TierPin,
+};
+use crate::rules::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
+
+/// Which customers a pass reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Select<'a> {
+    /// All of them.
+    All,
+    /// These, in any order.
+    Only(&'a [CustomerId]),
+}
+
+impl Reader<'_> {
+    /// Hands over the dossier of each customer, in the order of the book.
+    ///
+    /// Whom a follow-up names is read for those done from `named_since` on; the rules look back 180 days.
+    pub fn dossiers(
+        &self,
+        which: Select<'_>,
+        named_since: NaiveDate,
+        mut take: impl FnMut(Dossier),
+    ) -> Result<(), StoreError> {
+        let prepared = |sql: &str| Prepared::new(self.conn, sql, which);
+        let mut customers = prepared(CUSTOMERS)?;
+        let mut snoozes = prepared(SNOOZES)?;
+        let mut tiers = prepared(TIERS)?;
+        let mut people = prepared(PEOPLE)?;
+        let mut touches = prepared(TOUCHES)?;
+        let mut named = prepared(&NAMED.replace("{since}", &named_since.to_string()))?;
+        let mut orders = prepared(ORDERS)?;
+        let mut payments = prepared(PAYMENTS)?;
+        let mut complaints = prepared(COMPLAINTS)?;
+        let mut ratings = prepared(RATINGS)?;
+        let mut contracts = prepared(CONTRACTS)?;
+        let mut deals = prepared(DEALS)?;
+
+        let mut snoozes = snoozes.stream(snooze)?;
+        let mut tiers = tiers.stream(tier_change)?;
+        let mut people = people.stream(person)?;
+        let mut touches = touches.stream(touch)?;
+        let mut named = named.stream(|row| Ok((FollowUpId(row.get(1)?), ContactId(row.get(2)?))))?;
+        let mut orders = orders.stream(order)?;
+        let mut payments = payments.stream(payment)?;
+        let mut complaints = complaints.stream(complaint)?;
+        let mut ratings = ratings.stream(rating)?;
+        let mut contracts = contracts.stream(contract)?;
+        let mut deals = deals.stream(deal)?;
+
+        let mut rows = customers.statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut dossier = customer(row)?;
+            let id = dossier.id;
+            snoozes.drain(id, &mut dossier.snoozes)?;
+            tiers.drain(id, &mut dossier.tier_history)?;
+            people.drain(id, &mut dossier.people)?;
+            touches.drain(id, &mut dossier.touches)?;
+            dossier.touches.sort_unstable_by_key(|touch| touch.id);
+            attach_names(&mut dossier.touches, named.of(id)?);
+            dossier.purchases = with_payments(orders.of(id)?, &payments.of(id)?);
+            complaints.drain(id, &mut dossier.complaints)?;
+            ratings.drain(id, &mut dossier.ratings)?;
+            contracts.drain(id, &mut dossier.contracts)?;
+            deals.drain(id, &mut dossier.deals)?;
+            take(dossier);
+        }
+        Ok(())
+    }
+}
+
+const CUSTOMERS: &str = "SELECT id, code, name, industry, region, source, referred_by_id IS NOT NULL, \
+    employees IS NOT NULL OR annual_revenue IS NOT NULL, needs IS NOT NULL, stage, created, since, lost_on, \
+    coalesce(strategic, 0), potential, fit, renewal, annual_purchase, preferred_channel, avoid_weekdays, \
+    do_not_contact_until, tier_pin, cadence FROM customer WHERE {id} ORDER BY id";
+const SNOOZES: &str =
+    "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
+const TIERS: &str =
+    "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
+const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
+    phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
+    FROM contact WHERE {customer_id} ORDER BY customer_id, id";
+const TOUCHES: &str = "SELECT customer_id, id, kind, level, direction, planned_on, done_on, cancelled_on, outcome, \
+    obligations FROM follow_up WHERE {customer_id} ORDER BY customer_id";
+const NAMED: &str = "SELECT f.customer_id, f.id, n.contact_id FROM follow_up AS f \
+    JOIN follow_up_contact AS n ON n.follow_up_id = f.id \
+    WHERE {f.customer_id} AND f.done_on >= '{since}' ORDER BY f.customer_id";
+const ORDERS: &str = "SELECT customer_id, id, ordered_on, amount, product, payment_due, paid_on \
+    FROM customer_order WHERE {customer_id} ORDER BY customer_id";
+const PAYMENTS: &str = "SELECT o.customer_id, p.order_id, p.due, p.amount, p.paid_on, p.id FROM payment AS p \
+    JOIN customer_order AS o ON o.id = p.order_id WHERE {o.customer_id} ORDER BY o.customer_id, p.id";
+const COMPLAINTS: &str =
+    "SELECT customer_id, id, severity, opened_at, closed_at FROM issue WHERE {customer_id} ORDER BY customer_id, id";
+const RATINGS: &str = "SELECT customer_id, day, nps, quality, response, value, experience \
+    FROM survey WHERE {customer_id} ORDER BY customer_id, id";
+const CONTRACTS: &str =
+    "SELECT customer_id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
+const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
+    FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
+
+/// A statement over one table, in the order of customers.
+struct Prepared<'c> {
+    statement: CachedStatement<'c>,
+}
+
+impl<'c> Prepared<'c> {
+    /// The words in braces name the column by which the customers are chosen.
+    fn new(connection: &'c Connection, sql: &str, which: Select<'_>) -> Result<Self, StoreError> {
+        let (before, rest) = sql.split_once('{').unwrap_or((sql, "}"));
+        let (column, after) = rest.split_once('}').unwrap_or(("", rest));
+        let condition = match which {
+            Select::All => "true".to_owned(),
+            Select::Only(ids) => {
+                let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
+                format!("{column} IN ({})", ids.join(", "))
+            }
+        };
+        Ok(Self { statement: connection.prepare_cached(&format!("{before}{condition}{after}"))? })
+    }
+
+    fn stream<T>(&mut self, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<Stream<'_, T>, StoreError> {
+        let mut stream = Stream { rows: self.statement.query([])?, read, head: None };
+        stream.step()?;
+        Ok(stream)
+    }
+}
+
+/// The rows of a table on their way past the customers.
+struct Stream<'s, T> {
+    rows: Rows<'s>,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    head: Option<(i64, T)>,
+}
+
+impl<T> Stream<'_, T> {
+    fn step(&mut self) -> rusqlite::Result<()> {
+        self.head = match self.rows.next()? {
+            Some(row) => Some((row.get(0)?, (self.read)(row)?)),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// Moves the rows of this customer into the list.
+    fn drain(&mut self, customer: CustomerId, list: &mut Vec<T>) -> rusqlite::Result<()> {
+        while let Some((owner, item)) = self.head.take() {
+            if owner > customer.0 {
+                self.head = Some((owner, item));
+                break;
+            }
+            if owner == customer.0 {
+                list.push(item);
+            }
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    /// The rows of this customer.
+    fn of(&mut self, customer: CustomerId) -> rusqlite::Result<Vec<T>> {
+        let mut list = Vec::new();
+        self.drain(customer, &mut list)?;
+        Ok(list)
+    }
+}
+
+fn customer(row: &Row<'_>) -> rusqlite::Result<Dossier> {
+    Ok(Dossier {
+        id: CustomerId(row.get(0)?),
+        code: row.get(1)?,
+        name: row.get(2)?,
+        industry: row.get(3)?,
+        region: row.get(4)?,
+        source: cell(row, 5)?,
+        referred: row.get(6)?,
+        size_known: row.get(7)?,
+        needs_known: row.get(8)?,
+        stage: cell(row, 9)?,
+        created: cell(row, 10)?,
+        since: cell(row, 11)?,
+        lost_on: cell(row, 12)?,
+        strategic: row.get(13)?,
+        potential: cell(row, 14)?,
+        fit: cell(row, 15)?,
+        renewal: cell(row, 16)?,
+        annual_purchase: cell(row, 17)?,
+        preferred_channel: cell(row, 18)?,
+        avoid_weekdays: cell(row, 19)?,
+        do_not_contact_until: cell(row, 20)?,
+        tier_pin: cell::<Option<TierPin>>(row, 21)?.map(|pin| pin.tier),
+        cadence: cell(row, 22)?,
+        snoozes: Vec::new(),
+        tier_history: Vec::new(),
+        people: Vec::new(),
+        touches: Vec::new(),
+        purchases: Vec::new(),
+        complaints: Vec::new(),
+        ratings: Vec::new(),
+        contracts: Vec::new(),
+        deals: Vec::new(),
+    })
+}
+
+fn snooze(row: &Row<'_>) -> rusqlite::Result<Snooze> {
+    Ok(Snooze { obligation: row.get(1)?, on: cell(row, 2)?, until: cell(row, 3)?, reason: row.get(4)? })
+}
+
+fn tier_change(row: &Row<'_>) -> rusqlite::Result<TierChange> {
+    Ok(TierChange { rulebook: row.get(1)?, tier: row.get(2)?, on: cell(row, 3)? })
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: ContactId(row.get(1)?),
+        name: row.get(2)?,
+        roles: cell(row, 3)?,
+        key: row.get(4)?,
+        left_on: cell(row, 5)?,
+        birthday: cell(row, 6)?,
+        reachable: row.get(7)?,
+        channel_known: row.get(8)?,
+    })
+}
+
+fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
+    Ok(Touch {
+        id: FollowUpId(row.get(1)?),
+        kind: cell(row, 2)?,
+        level: cell::<Option<Level>>(row, 3)?.unwrap_or(Level::Staff),
+        direction: cell::<Option<Direction>>(row, 4)?.unwrap_or(Direction::Outbound),
+        planned_on: cell(row, 5)?,
+        done_on: cell(row, 6)?,
+        cancelled_on: cell(row, 7)?,
+        outcome: cell::<Option<Outcome>>(row, 8)?.unwrap_or(Outcome::Ok),
+        contacts: Vec::new(),
+        obligations: cell(row, 9)?,
+    })
+}
+
+/// An order on its way: its row, and the purchase with the order's own due date.
+fn order(row: &Row<'_>) -> rusqlite::Result<(i64, Purchase)> {
+    let amount = Money::from_cents(row.get(3)?);
+    let due = Due { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
+    let purchase = Purchase { ordered_on: cell(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
+    Ok((row.get(1)?, purchase))
+}
+
+fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, Due)> {
+    let due = Due { due: cell(row, 2)?, amount: cell(row, 3)?, paid_on: cell(row, 4)? };
+    Ok((row.get(1)?, due))
+}
+
+fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
+    Ok(Complaint {
+        id: IssueId(row.get(1)?),
+        severity: cell(row, 2)?,
+        opened_at: cell(row, 3)?,
+        closed_at: cell(row, 4)?,
+    })
+}
+
+fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
+    let scores = [cell(row, 3)?, cell(row, 4)?, cell(row, 5)?, cell(row, 6)?];
+    Ok(Rating { on: cell(row, 1)?, nps: cell(row, 2)?, scores })
+}
+
+fn contract(row: &Row<'_>) -> rusqlite::Result<Term> {
+    Ok(Term { ends_on: cell(row, 1)?, renewed: row.get(2)? })
+}
+
+fn deal(row: &Row<'_>) -> rusqlite::Result<Deal> {
+    Ok(Deal { stage: cell(row, 1)?, expected_close: cell(row, 2)?, closed_on: cell(row, 3)?, amount: cell(row, 4)? })
+}
+
+/// Hands each name to its follow-up; both are of one customer, the follow-ups by row.
+fn attach_names(touches: &mut [Touch], named: Vec<(FollowUpId, ContactId)>) {
+    for (touch, contact) in named {
+        if let Ok(place) = touches.binary_search_by_key(&touch, |touch| touch.id) {
+            touches[place].contacts.push(contact);
+        }
+    }
+}
+
+/// The orders by row, each with its payments where it has some.
+fn with_payments(mut orders: Vec<(i64, Purchase)>, payments: &[(i64, Due)]) -> Vec<Purchase> {
+    orders.sort_unstable_by_key(|(id, _)| *id);
+    if payments.is_empty() {
+        return orders.into_iter().map(|(_, purchase)| purchase).collect();
+    }
+    let mut parts: HashMap<i64, Vec<Due>> = HashMap::new();
+    for (order, due) in payments {
+        parts.entry(*order).or_default().push(*due);
+    }
+    orders
+        .into_iter()
+        .map(|(id, purchase)| match parts.remove(&id) {
+            Some(dues) => Purchase { dues, ..purchase },
+            None => purchase,
+        })
+        .collect()
+}

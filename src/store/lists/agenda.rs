@@ -1,0 +1,168 @@
+//! What else falls on a day: issues with a limit running, contracts that end, actions.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, Row, params};
+
+use super::super::cell::cell;
+use crate::domain::{ActionStatus, CustomerId, IssueId, IssueStatus, Money, Severity};
+
+/// An issue with the customer it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueRow {
+    /// The row.
+    pub id: IssueId,
+    /// Its version, for an edit.
+    pub version: i64,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The customer's code.
+    pub code: String,
+    /// What people call the customer.
+    pub name: String,
+    /// What is wrong.
+    pub title: String,
+    /// How grave.
+    pub severity: Severity,
+    /// The step.
+    pub status: IssueStatus,
+    /// When it was reported.
+    pub opened_at: NaiveDateTime,
+    /// When it was closed.
+    pub closed_at: Option<NaiveDateTime>,
+    /// Who solves it.
+    pub owner: Option<String>,
+}
+
+/// A contract with the customer it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractRow {
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The customer's code.
+    pub code: String,
+    /// What people call the customer.
+    pub name: String,
+    /// The number of the contract.
+    pub number: Option<String>,
+    /// Its last day.
+    pub ends_on: NaiveDate,
+    /// What it is worth.
+    pub amount: Option<Money>,
+    /// Whether it was renewed.
+    pub renewed: bool,
+}
+
+/// An action with the customer it belongs to, if any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionRow {
+    /// The row.
+    pub id: i64,
+    /// Its version, for an edit.
+    pub version: i64,
+    /// Whose it is; the book's own without.
+    pub customer: Option<CustomerId>,
+    /// The customer's code, empty for the book's own.
+    pub code: String,
+    /// What people call the customer, empty for the book's own.
+    pub name: String,
+    /// What is to be done.
+    pub title: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// When it begins.
+    pub starts_on: Option<NaiveDate>,
+    /// When it is to be done.
+    pub due_on: Option<NaiveDate>,
+    /// How far it is.
+    pub status: ActionStatus,
+}
+
+const ISSUE: &str = "SELECT i.id, i.row_version, i.customer_id, c.code, coalesce(c.short_name, c.name), i.title, i.severity, \
+    coalesce(i.status, 'received'), i.opened_at, i.closed_at, i.owner FROM issue AS i JOIN customer AS c ON c.id = i.customer_id";
+
+/// Issues not closed, oldest first.
+pub(in crate::store) fn open_issues(connection: &Connection) -> rusqlite::Result<Vec<IssueRow>> {
+    connection
+        .prepare_cached(&format!("{ISSUE} WHERE i.closed_at IS NULL ORDER BY i.opened_at, i.id"))?
+        .query_map([], issue_row)?
+        .collect()
+}
+
+/// The `limit` issues closed last, newest first.
+pub(in crate::store) fn closed_issues(connection: &Connection, limit: u32) -> rusqlite::Result<Vec<IssueRow>> {
+    connection
+        .prepare_cached(&format!(
+            "{ISSUE} WHERE i.closed_at IS NOT NULL ORDER BY i.closed_at DESC, i.id DESC LIMIT ?1"
+        ))?
+        .query_map([limit], issue_row)?
+        .collect()
+}
+
+/// Contracts that end from `from` up to `to`, by day.
+pub(in crate::store) fn contracts_ending(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> rusqlite::Result<Vec<ContractRow>> {
+    connection
+        .prepare_cached(
+            "SELECT k.customer_id, c.code, coalesce(c.short_name, c.name), k.number, k.ends_on, k.amount, \
+             coalesce(k.renewed, 0) FROM contract AS k JOIN customer AS c ON c.id = k.customer_id \
+             WHERE k.ends_on >= ?1 AND k.ends_on <= ?2 ORDER BY k.ends_on, k.id",
+        )?
+        .query_map([from.to_string(), to.to_string()], |row| {
+            Ok(ContractRow {
+                customer: CustomerId(row.get(0)?),
+                code: row.get(1)?,
+                name: row.get(2)?,
+                number: row.get(3)?,
+                ends_on: cell(row, 4)?,
+                amount: row.get::<_, Option<i64>>(5)?.map(Money::from_cents),
+                renewed: row.get(6)?,
+            })
+        })?
+        .collect()
+}
+
+/// Actions, customers' and the book's own, by their days; those that are over only when asked for.
+pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusqlite::Result<Vec<ActionRow>> {
+    connection
+        .prepare_cached(
+            "SELECT a.id, a.row_version, a.customer_id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), a.title, \
+             a.owner, a.starts_on, a.due_on, coalesce(a.status, 'planned') FROM action AS a \
+             LEFT JOIN customer AS c ON c.id = a.customer_id \
+             WHERE ?1 OR coalesce(a.status, 'planned') NOT IN ('done', 'cancelled') \
+             ORDER BY coalesce(a.starts_on, a.due_on), a.due_on, a.id",
+        )?
+        .query_map(params![over_too], |row| {
+            Ok(ActionRow {
+                id: row.get(0)?,
+                version: row.get(1)?,
+                customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
+                code: row.get(3)?,
+                name: row.get(4)?,
+                title: row.get(5)?,
+                owner: row.get(6)?,
+                starts_on: cell(row, 7)?,
+                due_on: cell(row, 8)?,
+                status: cell(row, 9)?,
+            })
+        })?
+        .collect()
+}
+
+fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
+    Ok(IssueRow {
+        id: IssueId(row.get(0)?),
+        version: row.get(1)?,
+        customer: CustomerId(row.get(2)?),
+        code: row.get(3)?,
+        name: row.get(4)?,
+        title: row.get(5)?,
+        severity: cell(row, 6)?,
+        status: cell(row, 7)?,
+        opened_at: cell(row, 8)?,
+        closed_at: cell(row, 9)?,
+        owner: row.get(10)?,
+    })
+}

@@ -1,0 +1,233 @@
+//! Follow-ups as lists show them: records newest first, page by page, and the open ones by day.
+
+use chrono::NaiveDate;
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::super::cell::cell;
+use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Outcome};
+
+/// A follow-up with the customer it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowUpRow {
+    /// The row.
+    pub id: FollowUpId,
+    /// Its version, for an edit.
+    pub version: i64,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The customer's code.
+    pub code: String,
+    /// What people call the customer.
+    pub name: String,
+    /// The record itself, with the names of its contacts.
+    pub follow_up: FollowUp,
+}
+
+impl FollowUpRow {
+    /// Where it stands in the list of records: the day it was done or cancelled, else the day it is planned for.
+    pub fn key(&self) -> RecordKey {
+        let touch = &self.follow_up;
+        let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on).unwrap_or_default();
+        RecordKey { day, id: self.id }
+    }
+}
+
+/// A place in the list of records, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordKey {
+    /// The day of the record.
+    pub day: NaiveDate,
+    /// The row, which decides on one day.
+    pub id: FollowUpId,
+}
+
+/// Which records a list shows; an empty filter shows all.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecordFilter {
+    /// Only of this customer.
+    pub customer: Option<CustomerId>,
+    /// Only of this kind.
+    pub kind: Option<Kind>,
+    /// Only with this outcome.
+    pub outcome: Option<Outcome>,
+    /// Only from this day on.
+    pub from: Option<NaiveDate>,
+    /// Only up to this day.
+    pub to: Option<NaiveDate>,
+    /// Only with this text in subject, content, feedback, problem or the customer's name.
+    pub text: Option<String>,
+    /// Only with this tag.
+    pub tag: Option<String>,
+    /// Only open ones (true), only done or cancelled ones (false).
+    pub open: Option<bool>,
+}
+
+const COLUMNS: &str = "f.id, f.row_version, f.customer_id, c.code, coalesce(c.short_name, c.name), f.uid, f.kind, f.level, \
+    f.direction, f.planned_on, f.planned_at, f.minutes, f.place, f.subject, f.goal, f.owner, f.colleagues, f.done_on, \
+    f.cancelled_on, f.cancel_reason, f.outcome, f.content, f.feedback, f.problem, f.problem_done_on, f.commitment, \
+    f.delay_reason, f.obligations, f.tags, (SELECT json_group_array(name) FROM (SELECT p.name AS name FROM \
+    follow_up_contact AS n JOIN contact AS p ON p.id = n.contact_id WHERE n.follow_up_id = f.id ORDER BY n.position))";
+
+/// The expression of the index `follow_up_day`.
+const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
+
+/// At most `limit` records that pass the filter and stand after `after`, newest first.
+pub(in crate::store) fn page(
+    connection: &Connection,
+    filter: &RecordFilter,
+    after: Option<RecordKey>,
+    limit: u32,
+) -> rusqlite::Result<Vec<FollowUpRow>> {
+    let mut wanted = Conditions::of(filter);
+    if let Some(key) = after {
+        let day = key.day.to_string();
+        wanted.add(&format!("({DAY}, f.id) < (?, ?)"), [Box::new(day) as Box<dyn ToSql>, Box::new(key.id.0)]);
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id {} ORDER BY {DAY} DESC, f.id DESC LIMIT {limit}",
+        wanted.clause()
+    );
+    connection.prepare_cached(&sql)?.query_map(params_from_iter(wanted.values), follow_up_row)?.collect()
+}
+
+/// Open follow-ups planned from `from` (or ever) up to `to`, by day, time and row.
+pub(in crate::store) fn open_between(
+    connection: &Connection,
+    from: Option<NaiveDate>,
+    to: NaiveDate,
+) -> rusqlite::Result<Vec<FollowUpRow>> {
+    let from = from.map_or_else(String::new, |day| day.to_string());
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
+             WHERE f.done_on IS NULL AND f.cancelled_on IS NULL AND f.planned_on >= ?1 AND f.planned_on <= ?2 \
+             ORDER BY f.planned_on, f.planned_at IS NULL, f.planned_at, f.id"
+        ))?
+        .query_map([from, to.to_string()], follow_up_row)?
+        .collect()
+}
+
+/// Follow-ups done from `from` up to `to`, by day and row.
+pub(in crate::store) fn done_between(
+    connection: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> rusqlite::Result<Vec<FollowUpRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
+             WHERE f.done_on >= ?1 AND f.done_on <= ?2 ORDER BY f.done_on, f.id"
+        ))?
+        .query_map([from.to_string(), to.to_string()], follow_up_row)?
+        .collect()
+}
+
+/// One follow-up.
+pub(in crate::store) fn one(connection: &Connection, id: FollowUpId) -> rusqlite::Result<Option<FollowUpRow>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id WHERE f.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query_map([id.0], follow_up_row)?;
+    rows.next().transpose()
+}
+
+/// Follow-ups whose `problem` is not ticked off, oldest first.
+pub(in crate::store) fn open_problems(connection: &Connection, limit: u32) -> rusqlite::Result<Vec<FollowUpRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
+             WHERE f.problem IS NOT NULL AND f.problem_done_on IS NULL ORDER BY f.done_on, f.planned_on, f.id LIMIT ?1"
+        ))?
+        .query_map([limit], follow_up_row)?
+        .collect()
+}
+
+/// The parts of a WHERE clause and the values they bind.
+#[derive(Default)]
+struct Conditions {
+    parts: Vec<String>,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Conditions {
+    fn of(filter: &RecordFilter) -> Self {
+        let mut wanted = Self::default();
+        let one = |value: String| [Box::new(value) as Box<dyn ToSql>];
+        if let Some(customer) = filter.customer {
+            wanted.add("f.customer_id = ?", [Box::new(customer.0) as Box<dyn ToSql>]);
+        }
+        if let Some(kind) = filter.kind {
+            wanted.add("f.kind = ?", one(kind.code().to_owned()));
+        }
+        if let Some(outcome) = filter.outcome {
+            wanted.add("coalesce(f.outcome, 'ok') = ? AND f.done_on IS NOT NULL", one(outcome.code().to_owned()));
+        }
+        if let Some(from) = filter.from {
+            wanted.add(&format!("{DAY} >= ?"), one(from.to_string()));
+        }
+        if let Some(to) = filter.to {
+            wanted.add(&format!("{DAY} <= ?"), one(to.to_string()));
+        }
+        if let Some(tag) = &filter.tag {
+            wanted.add("EXISTS (SELECT 1 FROM json_each(f.tags) WHERE value = ?)", one(tag.clone()));
+        }
+        if let Some(text) = &filter.text {
+            let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+            let columns = ["f.subject", "f.content", "f.feedback", "f.problem", "c.name", "c.short_name", "c.code"];
+            let any = columns.map(|column| format!("{column} LIKE ? ESCAPE '\\'")).join(" OR ");
+            wanted.add(&format!("({any})"), columns.map(|_| Box::new(pattern.clone()) as Box<dyn ToSql>));
+        }
+        match filter.open {
+            Some(true) => wanted.add("f.done_on IS NULL AND f.cancelled_on IS NULL", []),
+            Some(false) => wanted.add("(f.done_on IS NOT NULL OR f.cancelled_on IS NOT NULL)", []),
+            None => {}
+        }
+        wanted
+    }
+
+    fn add<const N: usize>(&mut self, part: &str, values: [Box<dyn ToSql>; N]) {
+        self.parts.push(part.to_owned());
+        self.values.extend(values);
+    }
+
+    fn clause(&self) -> String {
+        if self.parts.is_empty() { String::new() } else { format!("WHERE {}", self.parts.join(" AND ")) }
+    }
+}
+
+fn follow_up_row(row: &Row<'_>) -> rusqlite::Result<FollowUpRow> {
+    let mut follow_up = FollowUp::new(cell(row, 6)?);
+    follow_up.uid = row.get(5)?;
+    follow_up.level = cell(row, 7)?;
+    follow_up.direction = cell(row, 8)?;
+    follow_up.planned_on = cell(row, 9)?;
+    follow_up.planned_at = cell(row, 10)?;
+    follow_up.minutes = row.get(11)?;
+    follow_up.place = row.get(12)?;
+    follow_up.subject = row.get(13)?;
+    follow_up.goal = row.get(14)?;
+    follow_up.owner = row.get(15)?;
+    follow_up.colleagues = cell(row, 16)?;
+    follow_up.done_on = cell(row, 17)?;
+    follow_up.cancelled_on = cell(row, 18)?;
+    follow_up.cancel_reason = row.get(19)?;
+    follow_up.outcome = cell(row, 20)?;
+    follow_up.content = row.get(21)?;
+    follow_up.feedback = row.get(22)?;
+    follow_up.problem = row.get(23)?;
+    follow_up.problem_done_on = cell(row, 24)?;
+    follow_up.commitment = row.get(25)?;
+    follow_up.delay_reason = row.get(26)?;
+    follow_up.obligations = cell(row, 27)?;
+    follow_up.tags = cell(row, 28)?;
+    follow_up.contacts = cell(row, 29)?;
+    Ok(FollowUpRow {
+        id: FollowUpId(row.get(0)?),
+        version: row.get(1)?,
+        customer: CustomerId(row.get(2)?),
+        code: row.get(3)?,
+        name: row.get(4)?,
+        follow_up,
+    })
+}

@@ -1,0 +1,93 @@
+//! The pass over the whole book gives the rules what they would get from each customer of the format.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rounds::domain::{Book, ContactId, CustomerId, FollowUpId, IssueId};
+use rounds::rules::Dossier;
+use rounds::store::{Role, Select, Store, StoreError};
+
+const BOOKS: [&str; 3] = [
+    include_str!("../cases/rules/2024-02-29/book.json"),
+    include_str!("../cases/rules/2026-02-13/book.json"),
+    include_str!("../cases/rules/2026-11-23/book.json"),
+];
+
+#[test]
+fn a_pass_over_the_book_equals_the_customers_of_the_format() {
+    for text in BOOKS {
+        let book: Book = serde_json::from_str(text).unwrap();
+        let store = stored(&book);
+        let read = dossiers(&store, Select::All, NaiveDate::MIN);
+        let expected: Vec<Dossier> =
+            (1..).zip(&book.customers).map(|(row, customer)| Dossier::of(CustomerId(row), customer)).collect();
+        assert_eq!(read.len(), expected.len());
+        for (read, expected) in read.into_iter().zip(expected) {
+            assert_eq!(renumbered(read), expected);
+        }
+    }
+}
+
+#[test]
+fn a_pass_over_some_customers_reads_only_those() {
+    let book: Book = serde_json::from_str(BOOKS[2]).unwrap();
+    let store = stored(&book);
+    let some = [CustomerId(7), CustomerId(3)];
+    let read = dossiers(&store, Select::Only(&some), NaiveDate::MIN);
+    assert_eq!(read.iter().map(|dossier| dossier.id.0).collect::<Vec<_>>(), [3, 7]);
+    let all = dossiers(&store, Select::All, NaiveDate::MIN);
+    assert_eq!(read, [all[2].clone(), all[6].clone()]);
+}
+
+#[test]
+fn whom_old_follow_ups_name_is_left_out() {
+    let book: Book = serde_json::from_str(BOOKS[2]).unwrap();
+    let store = stored(&book);
+    let since: NaiveDate = "2026-09-01".parse().unwrap();
+    for dossier in dossiers(&store, Select::All, since) {
+        for touch in dossier.touches {
+            assert!(touch.contacts.is_empty() || touch.done_on.is_some_and(|day| day >= since));
+        }
+    }
+}
+
+fn stored(book: &Book) -> Store {
+    let mut store = Store::in_memory().unwrap();
+    store
+        .write::<_, StoreError>("2026-01-01T00:00:00Z", Role::Do, |tx| {
+            for customer in &book.customers {
+                tx.insert_customer(customer)?;
+            }
+            for (customer, row) in book.customers.iter().zip(1..) {
+                if let Some(code) = &customer.referred_by {
+                    tx.link_referral(CustomerId(row), code)?;
+                }
+            }
+            Ok(((), "null".into()))
+        })
+        .unwrap();
+    store
+}
+
+fn dossiers(store: &Store, which: Select<'_>, named_since: NaiveDate) -> Vec<Dossier> {
+    let mut found = Vec::new();
+    store.read().unwrap().dossiers(which, named_since, |dossier| found.push(dossier)).unwrap();
+    found
+}
+
+/// The same with rows numbered from 1 within the customer, as a dossier of the format numbers them.
+fn renumbered(mut dossier: Dossier) -> Dossier {
+    let people: HashMap<ContactId, ContactId> =
+        dossier.people.iter().zip(1..).map(|(person, row)| (person.id, ContactId(row))).collect();
+    for person in &mut dossier.people {
+        person.id = people[&person.id];
+    }
+    for (touch, row) in dossier.touches.iter_mut().zip(1..) {
+        touch.id = FollowUpId(row);
+        touch.contacts = touch.contacts.iter().map(|contact| people[contact]).collect();
+    }
+    for (complaint, row) in dossier.complaints.iter_mut().zip(1..) {
+        complaint.id = IssueId(row);
+    }
+    dossier
+}
