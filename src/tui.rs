@@ -16,6 +16,7 @@ use ratatui::backend::TestBackend;
 
 use crate::clock;
 use crate::messages::Lang;
+use crate::store::Store;
 
 pub mod app;
 pub mod effect;
@@ -24,6 +25,7 @@ pub mod overlay;
 pub mod page;
 pub mod print;
 pub mod runtime;
+pub mod sentences;
 pub mod tabs;
 pub mod terminal;
 #[cfg(test)]
@@ -31,6 +33,7 @@ mod testing;
 pub mod text_field;
 pub mod theme;
 pub mod widgets;
+pub mod worker;
 
 use app::App;
 use keymap::Keymap;
@@ -59,7 +62,7 @@ pub struct Options {
 }
 
 impl Options {
-    fn runtime(self, size: (u16, u16)) -> Runtime {
+    fn runtime(self, store: Store, size: (u16, u16)) -> io::Result<Runtime> {
         let look = Look {
             lang: self.lang,
             today: self.today.unwrap_or_else(clock::today),
@@ -67,22 +70,22 @@ impl Options {
             borders: self.borders,
             keymap: self.keymap,
         };
-        Runtime::new(App::new(self.book, look, size), self.today, self.mouse)
+        Runtime::new(App::new(self.book, look, size), store, self.today, self.mouse)
     }
 }
 
-/// Runs the app on this terminal until the user leaves.
-pub fn run(options: Options) -> io::Result<()> {
-    let mut runtime = options.runtime((0, 0));
+/// Runs the app on this book and this terminal until the user leaves.
+pub fn run(store: Store, options: Options) -> io::Result<()> {
+    let mut runtime = options.runtime(store, (0, 0))?;
     let at_end: AtEnd = Arc::new(|| ());
     runtime.attach(&at_end)?;
-    runtime.run()
+    runtime.run().map(|_| ())
 }
 
 /// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.
-pub fn print_frame(options: Options, keys: &str, (width, height): (u16, u16)) -> io::Result<String> {
+pub fn print_frame(store: Store, options: Options, keys: &str, (width, height): (u16, u16)) -> io::Result<String> {
     let keys = keymap::read(keys).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
-    let mut runtime = options.runtime((width, height));
+    let mut runtime = options.runtime(store, (width, height))?;
     runtime.press(&keys);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).map_err(io::Error::other)?;
     terminal.draw(|frame| runtime.app().view(frame)).map_err(io::Error::other)?;

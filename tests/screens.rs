@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rounds::messages::Lang;
+use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
@@ -23,7 +24,7 @@ fn options(lang: Lang) -> Options {
 }
 
 fn frame(lang: Lang, keys: &str) -> String {
-    print_frame(options(lang), keys, SIZE).expect("keys that can be read")
+    print_frame(Store::in_memory().expect("an empty book"), options(lang), keys, SIZE).expect("keys that can be read")
 }
 
 /// One test: a name, the language, the keys; the frame is the snapshot.

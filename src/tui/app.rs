@@ -15,7 +15,9 @@ use super::print;
 use super::tabs::{Pages, Tab};
 use super::widgets::header::{self, Counters};
 use super::widgets::{fit, hints};
+use super::worker::Answer;
 use crate::messages::app;
+use crate::store::{Reader, StoreError};
 
 /// The least size in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
@@ -31,6 +33,7 @@ pub struct App {
     pending: Vec<Key>,
     screen: Rect,
     counters: Option<Counters>,
+    fresh: Vec<Tab>,
 }
 
 impl App {
@@ -46,6 +49,7 @@ impl App {
             pending: Vec::new(),
             screen: Rect::new(0, 0, size.0, size.1),
             counters: None,
+            fresh: Vec::new(),
         }
     }
 
@@ -131,9 +135,36 @@ impl App {
         }
     }
 
-    /// What calls for action today, once it is known.
-    pub fn count(&mut self, counters: Counters) {
-        self.counters = Some(counters);
+    /// The tab in front.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// What the pages show is no longer what is in the book.
+    pub fn outdate(&mut self) {
+        self.fresh.clear();
+    }
+
+    /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
+    pub fn refresh(&mut self, reader: &Reader<'_>) -> Result<Effect, StoreError> {
+        if self.fresh.contains(&self.tab) {
+            return Ok(Effect::None);
+        }
+        self.fresh.push(self.tab);
+        self.pages.page_mut(self.tab).refresh(reader, self.look.today)
+    }
+
+    /// Whether the page in front shows what is in the book.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh.contains(&self.tab)
+    }
+
+    /// An answer has arrived: the counters for the first line, anything else for the page that asked.
+    pub fn learn(&mut self, tab: Tab, answer: Answer) {
+        match answer.downcast::<Counters>() {
+            Ok(counters) => self.counters = Some(*counters),
+            Err(answer) => self.pages.page_mut(tab).learn(answer),
+        }
     }
 
     /// Draws everything.

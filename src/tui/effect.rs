@@ -1,8 +1,11 @@
 //! What a page or a dialog may wish for. It changes nothing itself; `runtime::perform` does, in one match.
 
+use std::sync::Arc;
+
 use super::keymap::Command;
 use super::overlay::Overlay;
 use super::tabs::Tab;
+use super::worker::Computation;
 use crate::messages::Lang;
 
 /// A wish to the world outside a page or dialog.
@@ -21,6 +24,8 @@ pub enum Effect {
     Goto(Place),
     /// Does what a command would do on the page in front.
     Run(Command),
+    /// Asks what needs the whole book; the answer comes to the page later.
+    Compute(Arc<dyn Computation>),
     /// Changes how the app looks.
     Prefer(Preference),
     /// Asks something of the terminal.
@@ -50,8 +55,21 @@ pub enum Outside {
     Copy(String),
     /// Sleeps in the background of the shell.
     Suspend,
+    /// Ends the first start with this choice.
+    Start(Start),
     /// Ends the app.
     Quit,
+}
+
+/// How a new user begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// With an empty book.
+    Empty,
+    /// With the customers of a file.
+    Import,
+    /// With the demo book, which touches nothing of the user's.
+    Demo,
 }
 
 /// A sentence for the last line.

@@ -7,7 +7,9 @@ use ratatui::layout::{Position, Rect};
 use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::theme::Theme;
+use super::worker::Answer;
 use crate::messages::Lang;
+use crate::store::{Reader, StoreError};
 
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
@@ -56,6 +58,15 @@ pub trait Page {
     /// Whether plain keys are text now, as while a search is typed. Then `scopes` names all that hold besides.
     fn is_typing(&self) -> bool {
         false
+    }
+
+    /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by
+    /// [`Effect::Compute`] and arrives in [`Page::learn`].
+    fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Effect, StoreError>;
+
+    /// An answer that the page asked for has arrived.
+    fn learn(&mut self, answer: Answer) {
+        drop(answer);
     }
 
     /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.

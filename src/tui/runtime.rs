@@ -4,17 +4,22 @@
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::app::App;
-use super::effect::{Effect, Notice, Outside, Preference};
+use super::effect::{Effect, Notice, Outside, Preference, Start};
 use super::keymap::{Input, Key};
+use super::sentences;
+use super::tabs::Tab;
 use super::terminal::{AtEnd, Screen};
+use super::worker::{self, Computation, ComputeError, Job, Report, Worker};
 use crate::clock;
 use crate::messages::app as texts;
+use crate::store::Store;
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
@@ -30,11 +35,18 @@ pub enum Event {
     Suspend,
     /// The app is in the foreground again.
     Continued,
+    /// What was asked of the whole book is known.
+    Computed(Report),
 }
 
-/// The app, its terminal if it has one, and the channel.
+/// The app, the book, its terminal if it has one, and the channel.
 pub struct Runtime {
     app: App,
+    store: Store,
+    worker: Option<Worker>,
+    asked: Vec<Asked>,
+    questions: u64,
+    data_version: Option<i64>,
     screen: Option<Screen>,
     events: Receiver<Event>,
     sender: Sender<Event>,
@@ -42,13 +54,37 @@ pub struct Runtime {
     mouse: bool,
     changed: bool,
     ended: bool,
+    start: Option<Start>,
+}
+
+/// A question without an answer yet.
+struct Asked {
+    number: u64,
+    tab: Tab,
+    subject: &'static str,
 }
 
 impl Runtime {
     /// An app without a terminal, for one frame and for tests; `fixed_today` stands still at midnight.
-    pub fn new(app: App, fixed_today: Option<NaiveDate>, mouse: bool) -> Self {
+    pub fn new(app: App, store: Store, fixed_today: Option<NaiveDate>, mouse: bool) -> io::Result<Self> {
         let (sender, events) = channel();
-        Self { app, screen: None, events, sender, fixed_today, mouse, changed: true, ended: false }
+        let worker = store.path().map(|path| Worker::start(path.to_path_buf(), sender.clone())).transpose()?;
+        Ok(Self {
+            app,
+            data_version: store.data_version().ok(),
+            store,
+            worker,
+            asked: Vec::new(),
+            questions: 0,
+            screen: None,
+            events,
+            sender,
+            fixed_today,
+            mouse,
+            changed: true,
+            ended: false,
+            start: None,
+        })
     }
 
     /// Takes the terminal over.
@@ -59,10 +95,22 @@ impl Runtime {
         Ok(())
     }
 
-    /// Types keys, as if a person did.
+    /// Types keys, as a person would who waits until the screen has settled.
     pub fn press(&mut self, keys: &[Key]) {
+        self.settle();
         for key in keys {
             self.receive(Event::Input(Input::Key(*key)));
+            self.settle();
+        }
+    }
+
+    /// Reads what is outdated and waits for every answer.
+    fn settle(&mut self) {
+        self.refresh();
+        while !self.asked.is_empty() {
+            let Ok(event) = self.events.recv() else { return };
+            self.receive(event);
+            self.refresh();
         }
     }
 
@@ -77,8 +125,9 @@ impl Runtime {
     }
 
     /// Runs until the user leaves.
-    pub fn run(mut self) -> io::Result<()> {
+    pub fn run(mut self) -> io::Result<Option<Start>> {
         while !self.ended {
+            self.refresh();
             self.draw()?;
             match self.events.recv_timeout(IDLE_LOOK) {
                 Ok(event) => self.receive(event),
@@ -90,7 +139,20 @@ impl Runtime {
                 self.receive(event);
             }
         }
-        Ok(())
+        Ok(self.start)
+    }
+
+    /// Reads the page in front again when it is outdated.
+    fn refresh(&mut self) {
+        if self.app.is_fresh() {
+            return;
+        }
+        let read = self.store.read().and_then(|reader| self.app.refresh(&reader));
+        self.changed = true;
+        match read {
+            Ok(effect) => self.perform(effect),
+            Err(error) => self.app.tell(Notice::error(sentences::of_store(self.app.look().lang, &error))),
+        }
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -106,7 +168,11 @@ impl Runtime {
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
             Event::Suspend => Effect::Outside(Outside::Suspend),
-            Event::Continued => self.with_screen(Screen::forget),
+            Event::Continued => {
+                self.app.outdate();
+                self.with_screen(Screen::forget)
+            }
+            Event::Computed(report) => self.learn(report),
             Event::Resized => self.resize(),
         };
         self.perform(effect);
@@ -128,12 +194,17 @@ impl Runtime {
                 let effect = self.app.run(&command);
                 return self.perform(effect);
             }
+            Effect::Compute(question) => self.ask(question),
             Effect::Prefer(Preference::Lang(lang)) => self.app.look_mut().lang = lang,
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),
             Effect::Outside(Outside::Suspend) => {
                 let failed = self.with_screen(Screen::suspend);
                 self.perform(failed);
+            }
+            Effect::Outside(Outside::Start(start)) => {
+                self.start = Some(start);
+                self.ended = true;
             }
             Effect::Outside(Outside::Quit) => self.ended = true,
         }
@@ -142,12 +213,51 @@ impl Runtime {
         }
     }
 
-    /// Midnight may have passed.
+    /// Midnight may have passed, another process may have changed the book.
     fn look_around(&mut self) {
         let today = self.fixed_today.unwrap_or_else(clock::today);
-        if self.app.look().today != today {
+        let version = self.store.data_version().ok();
+        if self.app.look().today != today || self.data_version != version {
             self.app.look_mut().today = today;
+            self.data_version = version;
+            self.app.outdate();
             self.changed = true;
+        }
+    }
+
+    /// Asks the worker; without one, as for a book in memory, the answer is computed at once.
+    fn ask(&mut self, question: Arc<dyn Computation>) {
+        self.questions += 1;
+        let job = Job { number: self.questions, tab: self.app.tab(), question, today: self.app.look().today };
+        let asked = Asked { number: job.number, tab: job.tab, subject: job.question.subject() };
+        self.asked.retain(|older| older.tab != asked.tab || older.subject != asked.subject);
+        self.asked.push(asked);
+        let unsent = match &self.worker {
+            Some(worker) => worker.ask(job).err(),
+            None => Some(Box::new(job)),
+        };
+        if let Some(job) = unsent {
+            let report = match self.store.read() {
+                Ok(reader) => worker::compute(&job, &reader),
+                Err(error) => Report { number: job.number, tab: job.tab, outcome: Err(error.into()) },
+            };
+            let effect = self.learn(report);
+            self.perform(effect);
+        }
+    }
+
+    /// Takes an answer in, unless a newer question has made it needless.
+    fn learn(&mut self, report: Report) -> Effect {
+        let Some(at) = self.asked.iter().position(|asked| asked.number == report.number) else { return Effect::None };
+        self.asked.remove(at);
+        let lang = self.app.look().lang;
+        match report.outcome {
+            Ok(answer) => {
+                self.app.learn(report.tab, answer);
+                Effect::None
+            }
+            Err(ComputeError::Store(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
+            Err(error) => Effect::Tell(Notice::error(texts::compute_trouble(lang, error))),
         }
     }
 

@@ -1,9 +1,11 @@
 //! The calendar: what is planned, what is suggested, by day.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::messages::app;
+use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::page::{Look, Page};
@@ -17,6 +19,10 @@ pub struct Calendar;
 impl Page for Calendar {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Calendar]
+    }
+
+    fn refresh(&mut self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Effect, StoreError> {
+        Ok(Effect::None)
     }
 
     fn update(&mut self, _command: &Command, _area: Rect) -> Effect {

@@ -1,9 +1,11 @@
 //! The customers: list and profile.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::messages::app;
+use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::page::{Look, Page};
@@ -17,6 +19,10 @@ pub struct Customers;
 impl Page for Customers {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Customers]
+    }
+
+    fn refresh(&mut self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Effect, StoreError> {
+        Ok(Effect::None)
     }
 
     fn update(&mut self, _command: &Command, _area: Rect) -> Effect {

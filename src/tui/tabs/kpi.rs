@@ -1,9 +1,11 @@
 //! The figures of a period against their targets.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::messages::app;
+use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::page::{Look, Page};
@@ -17,6 +19,10 @@ pub struct Kpi;
 impl Page for Kpi {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Kpi]
+    }
+
+    fn refresh(&mut self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Effect, StoreError> {
+        Ok(Effect::None)
     }
 
     fn update(&mut self, _command: &Command, _area: Rect) -> Effect {

@@ -1,0 +1,192 @@
+//! What needs the whole book is computed beside the drawing thread, on its own view of the book, and arrives as an
+//! event; no key waits for it.
+//!
+//! A newer question on the same subject replaces an older one that has not begun.
+//! Leaves out: what is computed; each page asks with its own [`Computation`].
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::{io, thread};
+
+use chrono::NaiveDate;
+
+use super::runtime::Event;
+use super::tabs::Tab;
+use crate::store::{Opening, Reader, Store, StoreError};
+
+/// What a computation found; the page that asked knows its type.
+pub type Answer = Box<dyn Any + Send>;
+
+/// A question that needs the whole book.
+pub trait Computation: Debug + Send + Sync {
+    /// What it is about; of two questions on one subject only the newer matters.
+    fn subject(&self) -> &'static str;
+
+    /// The answer, from one moment of the book.
+    fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError>;
+}
+
+/// A question with its number and the page that asked.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its place in the order of all questions.
+    pub number: u64,
+    /// Who is told.
+    pub tab: Tab,
+    /// What is asked.
+    pub question: Arc<dyn Computation>,
+    /// The day for which it is asked.
+    pub today: NaiveDate,
+}
+
+impl Job {
+    /// Whether another question makes this one needless.
+    fn is_replaced_by(&self, other: &Self) -> bool {
+        self.tab == other.tab && self.question.subject() == other.question.subject() && self.number < other.number
+    }
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub struct Report {
+    /// The number of the job.
+    pub number: u64,
+    /// Who is told.
+    pub tab: Tab,
+    /// The answer, or why there is none.
+    pub outcome: Result<Answer, ComputeError>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ComputeError {
+    /// The book could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The computation itself failed; a fault of this program.
+    #[error("computing {0} failed; please report it")]
+    Failed(&'static str),
+}
+
+/// The thread that computes.
+pub struct Worker {
+    jobs: Sender<Job>,
+}
+
+impl Worker {
+    /// Starts the thread, with its own connection to the book at this path.
+    pub fn start(path: PathBuf, events: Sender<Event>) -> io::Result<Self> {
+        let (jobs, waiting) = channel();
+        thread::Builder::new().name("whole-book".into()).spawn(move || work(&path, &waiting, &events))?;
+        Ok(Self { jobs })
+    }
+
+    /// Asks; the report comes as an event. Gives the job back when the thread is gone.
+    pub fn ask(&self, job: Job) -> Result<(), Box<Job>> {
+        self.jobs.send(job).map_err(|unsent| Box::new(unsent.0))
+    }
+}
+
+/// Does a job at once.
+pub fn compute(job: &Job, reader: &Reader<'_>) -> Report {
+    let subject = job.question.subject();
+    let attempt = catch_unwind(AssertUnwindSafe(|| job.question.compute(reader, job.today)));
+    let outcome = match attempt {
+        Ok(outcome) => outcome.map_err(ComputeError::Store),
+        Err(_) => Err(ComputeError::Failed(subject)),
+    };
+    Report { number: job.number, tab: job.tab, outcome }
+}
+
+fn work(path: &std::path::Path, waiting: &Receiver<Job>, events: &Sender<Event>) {
+    let mut store = None;
+    while let Ok(first) = waiting.recv() {
+        let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
+        for job in jobs.iter().filter(|job| !jobs.iter().any(|other| job.is_replaced_by(other))) {
+            let report = answer(path, &mut store, job);
+            if events.send(Event::Computed(report)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Opens the book with the first question and keeps it open.
+fn answer(path: &std::path::Path, store: &mut Option<Store>, job: &Job) -> Report {
+    let failed = |error| Report { number: job.number, tab: job.tab, outcome: Err(ComputeError::Store(error)) };
+    if store.is_none() {
+        match Store::open_read_only(path, &Opening::shell()) {
+            Ok(opened) => *store = Some(opened),
+            Err(error) => return failed(error),
+        }
+    }
+    match store.as_ref().map(Store::read) {
+        Some(Ok(reader)) => compute(job, &reader),
+        Some(Err(error)) => failed(error),
+        None => failed(StoreError::Missing { path: path.to_path_buf() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Customer;
+
+    #[derive(Debug)]
+    struct CountCustomers;
+
+    impl Computation for CountCustomers {
+        fn subject(&self) -> &'static str {
+            "customers"
+        }
+
+        fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
+            Ok(Box::new(reader.count::<Customer>()?))
+        }
+    }
+
+    #[derive(Debug)]
+    struct Breaks;
+
+    impl Computation for Breaks {
+        fn subject(&self) -> &'static str {
+            "what breaks"
+        }
+
+        fn compute(&self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
+            std::panic::resume_unwind(Box::new("broken"))
+        }
+    }
+
+    fn job(number: u64, question: impl Computation + 'static) -> Job {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        Job { number, tab: Tab::Kpi, question: Arc::new(question), today }
+    }
+
+    #[test]
+    fn answers_come_as_events_from_the_book_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        Store::create(&path, &Opening::shell()).unwrap();
+        let (events, received) = channel();
+        let worker = Worker::start(path, events).unwrap();
+        worker.ask(job(1, CountCustomers)).unwrap();
+        let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
+        assert_eq!((report.number, report.tab), (1, Tab::Kpi));
+        assert_eq!(report.outcome.unwrap().downcast_ref(), Some(&0_u64));
+        worker.ask(job(2, Breaks)).unwrap();
+        let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
+        assert!(matches!(report.outcome, Err(ComputeError::Failed("what breaks"))), "and the thread lives on");
+    }
+
+    #[test]
+    fn a_newer_question_replaces_an_older_one() {
+        assert!(job(1, CountCustomers).is_replaced_by(&job(2, CountCustomers)));
+        assert!(!job(2, CountCustomers).is_replaced_by(&job(1, CountCustomers)));
+        assert!(!job(1, CountCustomers).is_replaced_by(&job(2, Breaks)));
+    }
+}
