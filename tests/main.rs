@@ -4,6 +4,7 @@ mod exchange;
 mod generated_books;
 mod kpi_cases;
 mod plan;
+mod plan_cases;
 mod rules_cases;
 mod screens;
 mod store;
