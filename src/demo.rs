@@ -1,1 +1,46 @@
 //! Believable sample books of any size, from a seed and a date.
+//!
+//! [`sample`] is hand-made: forty customers whose facts lie in `assets/demo/`, dated around a day, told in one language
+//! with a few names of the other. [`generate`] is made up: any number of customers, one after the other. Neither
+//! writes anything, and the same day, language, seed and sizes give the same book.
+
+mod history;
+mod invention;
+mod people;
+mod telling;
+mod vocabulary;
+
+use chrono::NaiveDate;
+
+use self::invention::Inventor;
+use self::telling::Telling;
+use crate::domain::{Book, Customer};
+use crate::messages::Lang;
+
+/// The customers by hand, in the order of their codes.
+const CUSTOMERS: [&str; 3] = [
+    include_str!("../assets/demo/accounts.json"),
+    include_str!("../assets/demo/neighbours.json"),
+    include_str!("../assets/demo/newcomers.json"),
+];
+/// What belongs to the book as a whole.
+const BOOK: &str = include_str!("../assets/demo/book.json");
+
+/// The sample book as it stands on `today`: two years of history, and plans for the next weeks.
+pub fn sample(today: NaiveDate, lang: Lang) -> Book {
+    let telling = Telling { today, lang };
+    let mut book = telling.book(BOOK);
+    book.customers = CUSTOMERS.iter().flat_map(|file| telling.customers(file)).collect();
+    book
+}
+
+/// Makes up a book of so many customers with so many follow-ups in all, and hands over one customer after the other.
+///
+/// The same day, seed and sizes make the same customers. Codes count from `C001`, with as many digits as the last
+/// one needs.
+pub fn generate(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32, mut emit: impl FnMut(Customer)) {
+    let mut inventor = Inventor::new(today, seed, customers, follow_ups);
+    for _ in 0..customers {
+        emit(inventor.next_customer());
+    }
+}

@@ -1,0 +1,121 @@
+//! The sample book and the made-up books: valid on any day, the same each time, and with something of everything.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rounds::demo;
+use rounds::domain::check::check_book;
+use rounds::domain::{Book, OpportunityStage, Stage};
+use rounds::exchange::json;
+use rounds::messages::Lang;
+
+/// Days on which a calendar may go wrong, and plain ones.
+const DAYS: [&str; 6] = ["2026-11-23", "2024-02-29", "2025-12-31", "2026-01-01", "2026-02-14", "2025-06-15"];
+
+#[test]
+fn the_sample_is_valid_on_any_day_in_both_languages_and_the_same_each_time() {
+    for day in DAYS {
+        for lang in [Lang::Zh, Lang::En] {
+            let book = demo::sample(day.parse().unwrap(), lang);
+            assert_eq!(check_book(&book), Ok(()), "{day} {}", lang.code());
+            let bytes = json::write(&book);
+            assert_eq!(bytes, json::write(&demo::sample(day.parse().unwrap(), lang)), "{day}");
+            assert_eq!(json::read(&bytes).as_ref(), Ok(&book), "{day}");
+            assert!(!String::from_utf8(bytes).unwrap().contains('¦'), "{day}: a text told in both languages at once");
+        }
+    }
+}
+
+#[test]
+fn the_two_tellings_are_of_the_same_book() {
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| demo::sample(day("2026-11-23"), lang));
+    assert_eq!(zh.customers.len(), 40);
+    for (one, other) in zh.customers.iter().zip(&en.customers) {
+        assert_eq!((&one.code, one.created, one.stage), (&other.code, other.created, other.stage));
+        assert_eq!(one.orders.iter().map(|order| order.amount).sum::<rounds::domain::Money>(), {
+            other.orders.iter().map(|order| order.amount).sum()
+        });
+        assert_eq!(one.follow_ups.len(), other.follow_ups.len(), "{}", one.code);
+        assert_eq!(one.contacts.len(), other.contacts.len(), "{}", one.code);
+    }
+    let names = |book: &Book| book.customers.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    let chinese = |name: &&String| name.chars().any(|letter| letter > '\u{2e80}');
+    assert!(names(&zh).iter().filter(|name| !chinese(name)).count() >= 2, "a few names of the other language");
+    let kept = names(&en).iter().filter(chinese).count();
+    assert!((1..5).contains(&kept), "a few names of the other language");
+}
+
+#[test]
+fn every_page_of_the_sample_has_something_to_show() {
+    for today in DAYS.map(day) {
+        let book = demo::sample(today, Lang::Zh);
+        let all = || book.customers.iter();
+        let open =
+            || all().flat_map(|one| &one.follow_ups).filter(|row| row.is_open()).filter_map(|row| row.planned_on);
+        assert!(open().filter(|on| *on < today).count() >= 4, "{today}: overdue plans");
+        assert!(open().filter(|on| *on == today).count() >= 2, "{today}: plans of today");
+        assert!(open().filter(|on| *on > today).collect::<HashSet<_>>().len() >= 4, "{today}: plans of later days");
+        assert!(all().any(|one| one.contacts.is_empty() && one.follow_ups.is_empty() && one.orders.is_empty()));
+        for stage in Stage::ALL {
+            assert!(all().any(|one| one.stage == *stage), "{today}: {stage}");
+        }
+        for stage in OpportunityStage::ALL {
+            assert!(all().flat_map(|one| &one.opportunities).any(|deal| deal.stage == *stage), "{today}: {stage}");
+        }
+        assert!(all().any(|one| !one.snoozes.is_empty()) && all().any(|one| !one.cadence.is_empty()));
+        assert!(all().any(|one| one.tier_pin.is_some()) && all().any(|one| one.do_not_contact_until.is_some()));
+        assert!(all().any(|one| !one.account_plan.is_empty()) && all().any(|one| !one.insights.is_empty()));
+        let oldest = all().flat_map(|one| &one.follow_ups).filter_map(|row| row.done_on).min().unwrap();
+        assert!((today - oldest).num_days() > 650, "{today}: two years of history");
+        let done_late = all().flat_map(|one| &one.follow_ups).any(|row| row.done_on.is_some_and(|on| on > today));
+        assert!(!done_late, "{today}: nothing is done in the future");
+        assert!(book.kpi_history.iter().all(|value| value.period.end() < today), "{today}: recorded periods are over");
+    }
+}
+
+#[test]
+fn a_made_up_book_is_valid_of_the_asked_size_and_the_same_for_a_seed() {
+    for (seed, customers, follow_ups) in [(1, 0, 0), (7, 1, 0), (7, 1, 5), (3, 300, 3000), (4, 1500, 900)] {
+        let book = made_up(seed, customers, follow_ups);
+        assert_eq!(check_book(&book), Ok(()), "{seed} {customers} {follow_ups}");
+        assert_eq!(book.customers.len(), customers as usize);
+        assert_eq!(
+            book.customers.iter().map(|one| one.follow_ups.len()).sum::<usize>(),
+            if customers == 0 { 0 } else { follow_ups as usize }
+        );
+        assert_eq!(json::write(&book), json::write(&made_up(seed, customers, follow_ups)));
+    }
+    assert_ne!(made_up(3, 20, 100).customers, made_up(4, 20, 100).customers);
+}
+
+#[test]
+fn a_made_up_book_is_varied() {
+    let book = made_up(11, 2000, 20_000);
+    let names: HashSet<&str> = book.customers.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names.len(), 2000, "no two customers of one name");
+    let texts: HashSet<&str> =
+        book.customers.iter().flat_map(|one| &one.follow_ups).filter_map(|row| row.content.as_deref()).collect();
+    assert!(texts.len() > 3000, "{} different notes", texts.len());
+    let today = day("2026-11-23");
+    let open = || book.customers.iter().flat_map(|one| &one.follow_ups).filter(|row| row.is_open());
+    for (what, found) in [
+        ("overdue", open().any(|row| row.planned_on < Some(today))),
+        ("today", open().any(|row| row.planned_on == Some(today))),
+        ("later", open().any(|row| row.planned_on > Some(today))),
+    ] {
+        assert!(found, "{what}");
+    }
+    for stage in Stage::ALL {
+        assert!(book.customers.iter().filter(|one| one.stage == *stage).count() > 50, "{stage}");
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn made_up(seed: u64, customers: u32, follow_ups: u32) -> Book {
+    let mut book = Book::default();
+    demo::generate(day("2026-11-23"), seed, customers, follow_ups, |customer| book.customers.push(customer));
+    book
+}
