@@ -6,6 +6,7 @@ mod generated_books;
 mod kpi_cases;
 mod plan;
 mod plan_cases;
+mod read_models;
 mod rules_cases;
 mod screens;
 mod store;

@@ -28,6 +28,13 @@ pub struct CustomerBrief {
     pub tags: Vec<String>,
 }
 
+impl CustomerBrief {
+    /// What people call it: the short name, else the name.
+    pub fn called(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
 /// How a person at a customer can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactBrief {

@@ -1,0 +1,248 @@
+//! The whole book at a glance: for every customer tier, health and what comes next, computed in one pass.
+//!
+//! Kept in memory by the app and made anew by commands. Leaves out the texts of records: those are read when shown.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Desk;
+use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
+use crate::names::{Field, Finder};
+use crate::rules::{DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, Topic, Touch, completeness, suggest};
+use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
+
+/// Every customer, in the order of the book.
+#[derive(Debug, Clone, Default)]
+pub struct Outlook {
+    /// One entry a customer.
+    pub entries: Vec<Entry>,
+    /// Names, codes, contacts, phones and tags, to find as one types.
+    pub finder: Finder,
+    places: HashMap<CustomerId, usize>,
+}
+
+/// A customer at a glance.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Names, place and stage.
+    pub brief: CustomerBrief,
+    /// The effective tier: a place in the rulebook's tiers.
+    pub tier: usize,
+    /// Whether the tier was set by hand.
+    pub pinned: bool,
+    /// Health, with its parts.
+    pub health: Health,
+    /// Completeness, 0 to 100.
+    pub completeness: u32,
+    /// The newest follow-up that was done, answered or not.
+    pub last_contact: Option<NaiveDate>,
+    /// Open follow-ups, by day.
+    pub plans: Vec<OpenPlan>,
+    /// What the rules suggest, by day.
+    pub suggestions: Vec<Suggested>,
+    /// Reasons to get in touch, the gaps last.
+    pub topics: Vec<Topic>,
+    /// Birthdays of the people who have not left.
+    pub birthdays: Vec<(String, Birthday)>,
+}
+
+/// An open follow-up, as far as a glance needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenPlan {
+    /// The row.
+    pub id: FollowUpId,
+    /// The way it is done.
+    pub kind: Kind,
+    /// The day it is planned for.
+    pub on: NaiveDate,
+}
+
+/// A suggestion, and the open plan that will satisfy it, however late.
+#[derive(Debug, Clone)]
+pub struct Suggested {
+    /// What the rules suggest; its topics stand at the entry.
+    pub suggestion: Suggestion,
+    /// The open follow-up into which it is folded: one line, not two.
+    pub folded_into: Option<FollowUpId>,
+}
+
+/// What comes next for a customer: a plan, or else a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Next {
+    /// The day.
+    pub date: NaiveDate,
+    /// The way to get in touch.
+    pub kind: Kind,
+    /// The open follow-up, when it is planned already.
+    pub plan: Option<FollowUpId>,
+    /// Days past the planned or the due day.
+    pub overdue_days: i64,
+    /// How pressing it is; a plan counts as pressing as what it was suggested for.
+    pub priority: f64,
+}
+
+impl Outlook {
+    /// Reads the whole book in one pass.
+    pub fn read(reader: &Reader<'_>, desk: &Desk) -> Result<Self, StoreError> {
+        let mut outlook = Self::default();
+        let briefs = reader.customer_briefs()?;
+        let people = reader.contact_briefs()?;
+        outlook.entries.reserve(briefs.len());
+        let mut briefs = briefs.into_iter().peekable();
+        reader.dossiers(Select::All, desk.named_since(), |dossier| {
+            if let Some(brief) = briefs.next_if(|brief| brief.id == dossier.id) {
+                outlook.push(Entry::of(brief, &dossier, desk));
+            }
+        })?;
+        outlook.fill_finder(&people);
+        Ok(outlook)
+    }
+
+    /// Reads these customers again; those that are gone are left out from now on.
+    pub fn reread(&mut self, reader: &Reader<'_>, desk: &Desk, touched: &[CustomerId]) -> Result<(), StoreError> {
+        let known = |id: &CustomerId| self.places.contains_key(id);
+        let there: Vec<CustomerBrief> = reader.customer_briefs_of(touched)?;
+        if there.len() != touched.len() || !touched.iter().all(known) {
+            *self = Self::read(reader, desk)?;
+            return Ok(());
+        }
+        let mut briefs: HashMap<CustomerId, CustomerBrief> = there.into_iter().map(|brief| (brief.id, brief)).collect();
+        let mut fresh = Vec::with_capacity(touched.len());
+        reader.dossiers(Select::Only(touched), desk.named_since(), |dossier| {
+            if let Some(brief) = briefs.remove(&dossier.id) {
+                fresh.push(Entry::of(brief, &dossier, desk));
+            }
+        })?;
+        let people = reader.contact_briefs_of(touched)?;
+        for entry in fresh {
+            let id = entry.brief.id;
+            let own = people.iter().filter(|person| person.customer == id);
+            self.finder.replace(id, texts(&entry.brief, own));
+            if let Some(place) = self.places.get(&id) {
+                self.entries[*place] = entry;
+            }
+        }
+        Ok(())
+    }
+
+    /// The entry of a customer.
+    pub fn entry(&self, id: CustomerId) -> Option<&Entry> {
+        self.places.get(&id).map(|place| &self.entries[*place])
+    }
+
+    fn push(&mut self, entry: Entry) {
+        self.places.insert(entry.brief.id, self.entries.len());
+        self.entries.push(entry);
+    }
+
+    fn fill_finder(&mut self, people: &[ContactBrief]) {
+        let mut people = people.iter().peekable();
+        for entry in &self.entries {
+            let id = entry.brief.id;
+            while people.next_if(|person| person.customer < id).is_some() {}
+            let own: Vec<&ContactBrief> =
+                std::iter::from_fn(|| people.next_if(|person| person.customer == id)).collect();
+            self.finder.add(id, texts(&entry.brief, own.into_iter()));
+        }
+    }
+}
+
+impl Entry {
+    fn of(brief: CustomerBrief, dossier: &Dossier, desk: &Desk) -> Self {
+        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let mut suggestions = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON);
+        let topics = suggestions.first().map(|first| first.topics.clone()).unwrap_or_default();
+        for suggestion in &mut suggestions {
+            suggestion.topics = Vec::new();
+        }
+        let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+        let fold =
+            |suggestion: Suggestion| Suggested { folded_into: satisfied_by(&suggestion, &open, desk), suggestion };
+        let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
+        plans.sort_by_key(|plan| (plan.on, plan.id));
+        Self {
+            brief,
+            tier: standing.tiering.effective,
+            pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&desk.rulebook).id.as_str()),
+            health: Health::of(dossier, &standing.facts, desk.today),
+            completeness: completeness(dossier, desk.today),
+            last_contact: dossier
+                .touches
+                .iter()
+                .filter_map(|touch| touch.done_on)
+                .filter(|day| *day <= desk.today)
+                .max(),
+            plans,
+            suggestions: suggestions.into_iter().map(fold).collect(),
+            topics,
+            birthdays: dossier
+                .people
+                .iter()
+                .filter(|person| person.left_on.is_none_or(|day| day > desk.today))
+                .filter_map(|person| person.birthday.map(|birthday| (person.name.clone(), birthday)))
+                .collect(),
+        }
+    }
+
+    /// What comes next: the earliest of plans and suggestions that are not folded into a plan.
+    pub fn next(&self, today: NaiveDate) -> Option<Next> {
+        let plan = self.plans.first().map(|plan| Next {
+            date: plan.on,
+            kind: plan.kind,
+            plan: Some(plan.id),
+            overdue_days: (today - plan.on).num_days().max(0),
+            priority: self.suggestions.iter().map(|own| own.suggestion.priority).fold(0.0, f64::max),
+        });
+        let suggestion = self.unfolded().next().map(|suggestion| Next {
+            date: suggestion.date,
+            kind: suggestion.kind,
+            plan: None,
+            overdue_days: suggestion.overdue_days,
+            priority: suggestion.priority,
+        });
+        match (plan, suggestion) {
+            (Some(plan), Some(suggestion)) if suggestion.date < plan.date => Some(suggestion),
+            (plan, suggestion) => plan.or(suggestion),
+        }
+    }
+
+    /// The suggestions that are lines of their own.
+    pub fn unfolded(&self) -> impl Iterator<Item = &Suggestion> {
+        self.suggestions.iter().filter(|own| own.folded_into.is_none()).map(|own| &own.suggestion)
+    }
+
+    /// The days by which its earliest open plan is late; 0 when none is.
+    pub fn plan_overdue_days(&self, today: NaiveDate) -> i64 {
+        self.plans.first().map_or(0, |plan| (today - plan.on).num_days().max(0))
+    }
+}
+
+impl OpenPlan {
+    fn of(touch: &Touch) -> Option<Self> {
+        touch.planned_on.map(|on| Self { id: touch.id, kind: touch.kind, on })
+    }
+}
+
+/// The first open follow-up that satisfies every obligation of the suggestion.
+fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk) -> Option<FollowUpId> {
+    let satisfies = |touch: &&&Touch| {
+        suggestion.obligations.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
+    };
+    open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)
+}
+
+fn texts<'a>(
+    brief: &'a CustomerBrief,
+    people: impl Iterator<Item = &'a ContactBrief>,
+) -> impl Iterator<Item = (Field, &'a str)> {
+    let own = [(Field::Name, brief.name.as_str()), (Field::Code, brief.code.as_str())];
+    let short = brief.short_name.as_deref().map(|short| (Field::ShortName, short));
+    let tags = brief.tags.iter().map(|tag| (Field::Tag, tag.as_str()));
+    let people = people.filter(|person| person.current).flat_map(|person| {
+        let phones = person.phones.iter().map(|phone| (Field::Phone, phone.as_str()));
+        let wechat = person.wechat.as_deref().map(|wechat| (Field::Wechat, wechat));
+        std::iter::once((Field::Contact, person.name.as_str())).chain(phones).chain(wechat)
+    });
+    own.into_iter().chain(short).chain(tags).chain(people)
+}

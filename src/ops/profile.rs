@@ -1,0 +1,148 @@
+//! A customer as a person reads it: everything known, what the rules say, and the sums worth knowing.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::Desk;
+use crate::domain::{
+    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Money, Opportunity, Order, Survey,
+};
+use crate::rules::{Assessment, Dossier, Suggestion, assess, suggest};
+use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
+
+/// How many months the purchases are shown for.
+pub const PURCHASE_MONTHS: usize = 12;
+/// How many follow-ups are read for a profile; the rest is in the list of records.
+const FOLLOW_UPS: u32 = 200;
+
+/// Everything about one customer, with the rows for editing.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The customer; its lists stand below, with their rows.
+    pub customer: Row<Customer>,
+    /// The people, in the order of the book.
+    pub contacts: Vec<Row<Contact>>,
+    /// The newest follow-ups, planned and done, newest first.
+    pub follow_ups: Vec<FollowUpRow>,
+    /// What it bought.
+    pub orders: Vec<Row<Order>>,
+    /// Its problems.
+    pub issues: Vec<Row<Issue>>,
+    /// What it answered when asked.
+    pub surveys: Vec<Row<Survey>>,
+    /// What is signed.
+    pub contracts: Vec<Row<Contract>>,
+    /// What it may buy.
+    pub opportunities: Vec<Row<Opportunity>>,
+    /// Tasks of its plans.
+    pub actions: Vec<Row<Action>>,
+    /// Beliefs about it.
+    pub insights: Vec<Row<Insight>>,
+    /// Its development plans.
+    pub account_plans: Vec<Row<AccountPlan>>,
+    /// The facts as the rules see them.
+    pub dossier: Dossier,
+    /// What the rules say of it.
+    pub assessment: Assessment,
+    /// What they suggest, by day.
+    pub suggestions: Vec<Suggestion>,
+    /// When each contact was last named in a follow-up that was done, by name.
+    pub last_seen: HashMap<String, NaiveDate>,
+    /// What it buys and owes.
+    pub purchases: Purchases,
+}
+
+/// What a customer buys and owes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Purchases {
+    /// Order amounts by calendar month, the oldest first, this month last.
+    pub by_month: [Money; PURCHASE_MONTHS],
+    /// What is not paid yet.
+    pub receivable: Money,
+    /// The part of it that is late.
+    pub late: Money,
+}
+
+impl Profile {
+    /// Reads a customer; absent when there is none with this row.
+    pub fn read(reader: &Reader<'_>, desk: &Desk, id: CustomerId) -> Result<Option<Self>, StoreError> {
+        let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
+        let mut dossier = None;
+        reader.dossiers(Select::Only(&[id]), desk.named_since(), |found| dossier = Some(found))?;
+        let Some(dossier) = dossier else { return Ok(None) };
+        let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let suggestions = suggest(
+            &dossier,
+            &assessment.standing,
+            &desk.rulebook,
+            &desk.workdays,
+            desk.today,
+            crate::rules::DEFAULT_HORIZON,
+        );
+        let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
+        let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
+        Ok(Some(Self {
+            customer,
+            contacts: reader.list(id)?,
+            last_seen: last_seen(&follow_ups, desk.today),
+            follow_ups,
+            orders: reader.list(id)?,
+            issues: reader.list(id)?,
+            surveys: reader.list(id)?,
+            contracts: reader.list(id)?,
+            opportunities: reader.list(id)?,
+            actions: reader.list(id)?,
+            insights: reader.list(id)?,
+            account_plans: reader.list(id)?,
+            purchases: Purchases::of(&dossier, desk.today),
+            dossier,
+            assessment,
+            suggestions,
+        }))
+    }
+}
+
+impl Purchases {
+    fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+        let mut purchases = Self::default();
+        for order in &dossier.purchases {
+            if order.ordered_on <= today
+                && let Some(place) =
+                    months_ago(order.ordered_on, today).and_then(|ago| (PURCHASE_MONTHS - 1).checked_sub(ago))
+            {
+                purchases.by_month[place] = purchases.by_month[place] + order.amount;
+            }
+            for due in order.dues.iter().filter(|due| due.due.is_some() && due.paid_on.is_none_or(|paid| paid > today))
+            {
+                purchases.receivable = purchases.receivable + due.amount;
+                if due.due.is_some_and(|day| day < today) {
+                    purchases.late = purchases.late + due.amount;
+                }
+            }
+        }
+        purchases
+    }
+}
+
+/// The first day of the month so many months before this one.
+pub fn month_ago(today: NaiveDate, ago: u32) -> NaiveDate {
+    today.with_day(1).unwrap_or(today) - Months::new(ago)
+}
+
+fn months_ago(day: NaiveDate, today: NaiveDate) -> Option<usize> {
+    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
+    usize::try_from(months(today) - months(day)).ok()
+}
+
+fn last_seen(follow_ups: &[FollowUpRow], today: NaiveDate) -> HashMap<String, NaiveDate> {
+    let mut seen = HashMap::new();
+    for touch in follow_ups.iter().map(|row| &row.follow_up) {
+        let Some(done) = touch.done_on.filter(|day| *day <= today) else { continue };
+        for name in &touch.contacts {
+            let newest = seen.entry(name.clone()).or_insert(done);
+            *newest = done.max(*newest);
+        }
+    }
+    seen
+}
