@@ -10,10 +10,14 @@ pub mod app;
 pub mod cells;
 pub mod clean;
 pub mod cli;
+pub mod dates;
 pub mod exchange;
+pub mod facts;
 pub mod forms;
 pub mod keys;
 pub mod kpi;
+pub mod reasons;
+pub mod rulebook;
 pub mod words;
 
 /// The language of the screen.

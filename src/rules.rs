@@ -17,6 +17,7 @@ mod health;
 mod issue_limits;
 pub mod kpi;
 pub mod plan;
+mod reason;
 mod rulebook;
 mod standing;
 mod suggestion;
@@ -35,6 +36,7 @@ pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use health::{Health, HealthBand};
 pub use issue_limits::{issue_due_at, issue_due_on};
+pub use reason::{Reason, Unfit, reasons};
 pub use rulebook::{
     DEFAULT_RULEBOOK, Every, Names, Obligation, Problem, ProblemKind, Rulebook, SHIPPED_RULEBOOKS, Shape, StageRule,
     Tier, check_rulebook,

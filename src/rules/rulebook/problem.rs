@@ -65,8 +65,8 @@ pub enum ProblemKind {
     },
     /// A word that is none of its vocabulary: a kind or a level.
     UnknownWord {
-        /// The field.
-        field: &'static str,
+        /// The vocabulary: `kind` or `level`.
+        vocabulary: &'static str,
         /// What was given.
         got: String,
         /// The words that would have been understood, joined by `, `.

@@ -96,13 +96,13 @@ impl<'t> Reader<'t> {
         field: &'static str,
     ) -> Option<W> {
         let text = self.text(section, field)?;
-        self.understood(field, text)
+        self.understood(text)
     }
 
-    fn understood<W: FromStr<Err = UnknownWord>>(&mut self, field: &'static str, text: Placed<&str>) -> Option<W> {
+    fn understood<W: FromStr<Err = UnknownWord>>(&mut self, text: Placed<&str>) -> Option<W> {
         let word = text.value.parse::<W>();
-        word.map_err(|UnknownWord { got, expected, .. }| {
-            self.tell(text.at, ProblemKind::UnknownWord { field, got, expected });
+        word.map_err(|UnknownWord { vocabulary, got, expected }| {
+            self.tell(text.at, ProblemKind::UnknownWord { vocabulary, got, expected });
         })
         .ok()
     }
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
     /// Words of a closed vocabulary; empty when absent.
     pub(super) fn words<W: FromStr<Err = UnknownWord>>(&mut self, section: Section<'_>, field: &'static str) -> Vec<W> {
         let texts = self.texts(section, field);
-        texts.into_iter().filter_map(|text| self.understood(field, text)).collect()
+        texts.into_iter().filter_map(|text| self.understood(text)).collect()
     }
 
     /// A list of texts; empty when absent.

@@ -68,7 +68,7 @@ fn read_obligation(reader: &mut Reader<'_>, section: Section<'_>, id: &str) -> O
     reader.only(section, OBLIGATION_FIELDS);
     let name = read_names(reader, section, "zh", "en");
     let kinds = reader.words(section, "kinds");
-    if reader.texts(section, "kinds").is_empty() {
+    if section.table.get("kinds").is_none_or(|kinds| kinds.get_ref().as_array().is_some_and(|list| list.is_empty())) {
         reader.tell(section.at, ProblemKind::NoKinds { id: id.to_owned() });
     }
     let level = reader.word::<Level>(section, "level");

@@ -1,0 +1,96 @@
+//! Days in words: 「11月21日 周六」, `Sat 21 Nov`, 「3天后」, `in 3 days`.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::words::Worded;
+use super::{Lang, dates};
+use crate::domain::WeekdayName;
+
+crate::texts! {
+    month_day(month, day) { "{month}月{day}日", "{day} {month}" }
+    year_month_day(year, month, day) { "{year}年{month}月{day}日", "{day} {month} {year}" }
+    day_and_weekday(day, weekday) { "{day} {weekday}", "{weekday} {day}" }
+    day_in_brackets(day, weekday) { "{day}（{weekday}）", "{weekday} {day}" }
+    today { "今天", "today" }
+    tomorrow { "明天", "tomorrow" }
+    day_after_tomorrow { "后天", "in 2 days" }
+    yesterday { "昨天", "yesterday" }
+    day_before_yesterday { "前天", "2 days ago" }
+    in_days(days) { "{days}天后", "in {days} days" }
+    days_ago(days) { "{days}天前", "{days} days ago" }
+    one_day { "1 天", "1 day" }
+    many_days(days) { "{days} 天", "{days} days" }
+}
+
+/// The months as English writes them in dates.
+const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Month and day, with the year where it is not this one: 「8月21日」, `21 Aug`, 「2025年8月21日」, `21 Aug 2025`.
+pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    let english = ENGLISH_MONTHS[day.month0() as usize % ENGLISH_MONTHS.len()];
+    let number = day.month().to_string();
+    let month = lang.pick(number.as_str(), english);
+    if day.year() == today.year() {
+        month_day(lang, month, day.day())
+    } else {
+        year_month_day(lang, day.year(), month, day.day())
+    }
+}
+
+/// With the weekday: 「11月21日 周六」, `Sat 21 Nov`.
+pub fn long(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    day_and_weekday(lang, short(lang, day, today), weekday(lang, day))
+}
+
+/// With the weekday, inside a sentence: 「11月21日（周六）」, `Sat 21 Nov`.
+pub fn in_sentence(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    day_in_brackets(lang, short(lang, day, today), weekday(lang, day))
+}
+
+/// The weekday: 「周六」, `Sat`.
+pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {
+    WeekdayName::from(day.weekday()).word(lang)
+}
+
+/// How far away: 「今天」「明天」「3天后」「5天前」, `today`, `tomorrow`, `in 3 days`, `5 days ago`.
+pub fn distance(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => dates::today(lang).to_owned(),
+        1 => tomorrow(lang).to_owned(),
+        2 => day_after_tomorrow(lang).to_owned(),
+        -1 => yesterday(lang).to_owned(),
+        -2 => day_before_yesterday(lang).to_owned(),
+        days if days > 0 => in_days(lang, days),
+        days => days_ago(lang, -days),
+    }
+}
+
+/// A number of days: 「3 天」, `1 day`, `3 days`.
+pub fn days(lang: Lang, count: i64) -> String {
+    if count == 1 { one_day(lang).to_owned() } else { many_days(lang, count) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_read_as_a_person_says_them() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-22");
+        for (on, zh, en, zh_far, en_far) in [
+            ("2026-11-21", "11月21日 周六", "Sat 21 Nov", "昨天", "yesterday"),
+            ("2026-11-22", "11月22日 周日", "Sun 22 Nov", "今天", "today"),
+            ("2026-11-24", "11月24日 周二", "Tue 24 Nov", "后天", "in 2 days"),
+            ("2026-12-02", "12月2日 周三", "Wed 2 Dec", "10天后", "in 10 days"),
+            ("2025-11-22", "2025年11月22日 周六", "Sat 22 Nov 2025", "365天前", "365 days ago"),
+        ] {
+            assert_eq!(long(Lang::Zh, day(on), today), zh);
+            assert_eq!(long(Lang::En, day(on), today), en);
+            assert_eq!(distance(Lang::Zh, day(on), today), zh_far);
+            assert_eq!(distance(Lang::En, day(on), today), en_far);
+        }
+        assert_eq!(in_sentence(Lang::Zh, day("2026-11-21"), today), "11月21日（周六）");
+        assert_eq!((days(Lang::En, 1), days(Lang::Zh, 3)), ("1 day".to_owned(), "3 天".to_owned()));
+    }
+}

@@ -1,0 +1,128 @@
+//! What is known of a customer in words, fact by fact: 「近90天下单 2 次」.
+
+use super::Lang;
+use super::words::Worded;
+use crate::domain::{Fit, Money, Potential, Renewal, Stage};
+use crate::rules::{Fact, FactValue, NEVER_ORDERED};
+
+crate::texts! {
+    annual_purchase(yuan) { "年采购额 {yuan} 元", "buys {yuan} yuan a year" }
+    order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
+    days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
+    never_ordered { "还没下过单", "no order yet" }
+    days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
+    months_together(months) { "合作 {months} 个月", "months of cooperation: {months}" }
+    orders_90d(count) { "近90天下单 {count} 次", "orders in the last 90 days: {count}" }
+    orders_prev_90d(count) { "再往前90天下单 {count} 次", "orders in the 90 days before: {count}" }
+    amount_365d(yuan) { "近一年订单 {yuan} 元", "ordered {yuan} yuan in the last year" }
+    amount_prev_365d(yuan) { "上一年订单 {yuan} 元", "ordered {yuan} yuan in the year before" }
+    new_products_180d(count) { "近半年新购产品 {count} 种", "products new in the last 180 days: {count}" }
+    open_issues(count) { "未解决的问题 {count} 个", "open issues: {count}" }
+    overdue_issues(count) { "超期未解决的问题 {count} 个", "issues past their limit: {count}" }
+    major_complaints_365d(count) { "近一年重大问题 {count} 个", "major issues in the last year: {count}" }
+    key_contact_changed { "关键联系人近90天内离职，还没见过接手的人", "a key contact left within 90 days and no successor was met" }
+    key_contact_unchanged { "关键联系人没有变动", "the key contacts are still there" }
+    satisfaction(score) { "满意度 {score} 分", "satisfaction {score} of 5" }
+    never_asked { "还没做过满意度调研", "satisfaction never asked" }
+    stage(word) { "客户阶段：{word}", "stage: {word}" }
+    potential(word) { "合作潜力：{word}", "potential: {word}" }
+    fit(word) { "需求匹配：{word}", "fit: {word}" }
+    renewal(word) { "续约意愿：{word}", "renewal: {word}" }
+    unknown { "未知", "unknown" }
+    strategic { "战略客户", "strategically important" }
+    not_strategic { "不是战略客户", "not strategically important" }
+}
+
+/// One fact with its value, as a person says it.
+pub fn fact(lang: Lang, fact: Fact, value: FactValue<'_>) -> String {
+    match value {
+        FactValue::Int(count) => whole(lang, fact, count),
+        FactValue::Double(value) => fractional(lang, fact, value),
+        FactValue::Bool(holds) => flag(lang, fact, holds).to_owned(),
+        FactValue::Text(code) => word(lang, fact, code),
+    }
+}
+
+fn whole(lang: Lang, fact: Fact, count: i64) -> String {
+    match fact {
+        Fact::OrderCount => order_count(lang, count),
+        Fact::DaysSinceOrder if count == NEVER_ORDERED => never_ordered(lang).to_owned(),
+        Fact::DaysSinceOrder => days_since_order(lang, count),
+        Fact::DaysSinceContact => days_since_contact(lang, count),
+        Fact::MonthsTogether => months_together(lang, count),
+        Fact::Orders90d => orders_90d(lang, count),
+        Fact::OrdersPrev90d => orders_prev_90d(lang, count),
+        Fact::NewProducts180d => new_products_180d(lang, count),
+        Fact::OpenIssues => open_issues(lang, count),
+        Fact::OverdueIssues => overdue_issues(lang, count),
+        Fact::MajorComplaints365d => major_complaints_365d(lang, count),
+        _ => count.to_string(),
+    }
+}
+
+fn fractional(lang: Lang, fact: Fact, value: f64) -> String {
+    match fact {
+        Fact::AnnualPurchase => annual_purchase(lang, yuan(value)),
+        Fact::Amount365d => amount_365d(lang, yuan(value)),
+        Fact::AmountPrev365d => amount_prev_365d(lang, yuan(value)),
+        Fact::Satisfaction if value == 0.0 => never_asked(lang).to_owned(),
+        _ => satisfaction(lang, format!("{value:.1}")),
+    }
+}
+
+/// Yuan with the thousands apart, cents where there are any.
+#[expect(clippy::cast_possible_truncation, reason = "it was an amount of whole cents")]
+fn yuan(value: f64) -> String {
+    amount(Money::from_cents((value * 100.0).round() as i64))
+}
+
+/// An amount of yuan with the thousands apart: `12,000`, `1,200.5`.
+pub fn amount(money: Money) -> String {
+    let plain = money.to_string();
+    let (whole, cents) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, cents)| (whole, Some(cents)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut shown = String::from(sign);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    cents.map_or(shown.clone(), |cents| format!("{shown}.{cents}"))
+}
+
+fn flag(lang: Lang, fact: Fact, holds: bool) -> &'static str {
+    match (fact, holds) {
+        (Fact::KeyContactChanged90d, true) => key_contact_changed(lang),
+        (Fact::KeyContactChanged90d, false) => key_contact_unchanged(lang),
+        (_, true) => strategic(lang),
+        (_, false) => not_strategic(lang),
+    }
+}
+
+fn word(lang: Lang, fact: Fact, code: &str) -> String {
+    let unknown = unknown(lang);
+    match fact {
+        Fact::Stage => stage(lang, code.parse::<Stage>().map_or(unknown, |word| word.word(lang))),
+        Fact::Potential => potential(lang, code.parse::<Potential>().map_or(unknown, |word| word.word(lang))),
+        Fact::Fit => fit(lang, code.parse::<Fit>().map_or(unknown, |word| word.word(lang))),
+        Fact::Renewal => renewal(lang, code.parse::<Renewal>().map_or(unknown, |word| word.word(lang))),
+        _ => code.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_read_as_a_person_says_them() {
+        let zh = |one, value| fact(Lang::Zh, one, value);
+        assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近90天下单 2 次");
+        assert_eq!(zh(Fact::AnnualPurchase, FactValue::Double(1_234_567.5)), "年采购额 1,234,567.5 元");
+        assert_eq!(zh(Fact::DaysSinceOrder, FactValue::Int(NEVER_ORDERED)), "还没下过单");
+        assert_eq!(zh(Fact::Renewal, FactValue::Text("weak")), "续约意愿：弱");
+        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3 of 5");
+        assert_eq!(amount(Money::from_yuan(-1000)), "-1,000");
+    }
+}

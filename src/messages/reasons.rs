@@ -1,0 +1,159 @@
+//! Why a follow-up is suggested, as a person says it to a colleague.
+
+use chrono::NaiveDate;
+
+use super::rulebook::named;
+use super::words::Worded;
+use super::{Lang, dates, facts};
+use crate::domain::IssueId;
+use crate::rules::{Every, Reason, Topic, Unfit};
+
+crate::texts! {
+    urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
+    pinned_urgent(tier) { "手动定为「{tier}」", "Pinned as “{tier}” by hand" }
+    stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "Stage {stage} asks for: {obligation}" }
+    every_days(days) { "每{days}天一次", "every {days} days" }
+    every_week { "每周一次", "every week" }
+    every_weeks(weeks) { "每{weeks}周一次", "every {weeks} weeks" }
+    every_month { "每月一次", "every month" }
+    every_months(months) { "每{months}个月一次", "every {months} months" }
+    every_half_year { "每半年一次", "every 6 months" }
+    every_year { "每年一次", "every year" }
+    times_in_days(times, days) { "每{days}天{times}次", "{times} times in {days} days" }
+    times_in_months(times, months) { "每{months}个月{times}次", "{times} times in {months} months" }
+    last_on(day) { "上次 {day}", "last on {day}" }
+    not_yet(start) { "{start}起还没做过", "not done since {start}" }
+    due_on(day) { "应于 {day}", "due {day}" }
+    overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
+    comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
+    own_cadence(obligation, days) { "{obligation}按这位客户自己的节奏：每 {days}一次", "{obligation}: this customer's own cadence, every {days}" }
+    slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "{row} attempts in a row unanswered, so {obligation} waits {days}" }
+    tightened(obligation, days) { "客户近来常主动联系，{obligation}的间隔缩短到 {days}", "The customer often gets in touch, so {obligation} comes every {days}" }
+    do_not_contact(day) { "{day}之前请勿打扰", "No contact wanted up to {day}" }
+    snoozed(day) { "已推迟到 {day}", "Put off until {day}" }
+    snoozed_because(day, why) { "已推迟到 {day}：{why}", "Put off until {day}: {why}" }
+    retry_once(last, day) { "{last}没联系上，{day}再试", "No answer on {last}; try again {day}" }
+    retry(row, last, day) { "连续 {row} 次没联系上（最近 {last}），{day}再试", "{row} attempts unanswered, the last on {last}; try again {day}" }
+    moved_earlier(from, why, to) { "{from}{why}，提前到 {to}", "{from} {why}; moved up to {to}" }
+    moved_later(from, why, to) { "{from}{why}，顺延到 {to}", "{from} {why}; put back to {to}" }
+    weekend { "是周末", "is a weekend" }
+    holiday(name) { "是{name}假期", "is a holiday ({name})" }
+    day_off { "您休息", "is your day off" }
+    avoided(weekday) { "不合适（客户不喜欢{weekday}）", "does not suit (the customer avoids {weekday})" }
+    together(obligation) { "一并完成：{obligation}", "On the same occasion: {obligation}" }
+    pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules see an alarm, but the tier was pinned by hand: look again" }
+    unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "{row} attempts in a row unanswered: find another contact, or close it" }
+    issue_overdue(issues) { "客户问题已超期：{issues}", "Issues past their limit: {issues}" }
+    issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
+    payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount} 元", "{amount} yuan unpaid, due since {day}" }
+    contract_ending(day) { "合同 {day}到期，还没续签", "A contract ends on {day} and is not renewed" }
+    deal_closing(day) { "有商机预计 {day}定下来", "An opportunity is expected to close on {day}" }
+    deal_late(day) { "有商机本该在 {day}定下来", "An opportunity should have closed on {day}" }
+    birthday(people) { "生日：{people}", "Birthday: {people}" }
+    person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
+    no_decider { "还不知道谁说了算", "Nobody is known to decide" }
+    decider_unseen(people) { "近90天没有见过决策人：{people}", "Decider not seen for 90 days: {people}" }
+    single_thread { "只靠一个联系人，最好再认识几位", "Everything hangs on one contact; get to know others" }
+    between { "、", ", " }
+    facts_between { "，", "; " }
+}
+
+/// A reason in a sentence without a full stop.
+pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
+    let day = |day: NaiveDate| dates::in_sentence(lang, day, today);
+    match reason {
+        Reason::UrgentTier { tier, facts } => urgent(lang, named(lang, tier), facts),
+        Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.word(lang), named(lang, obligation)),
+        Reason::ComesRound { .. } => round(lang, reason, today),
+        Reason::OwnCadence { obligation, days } => own_cadence(lang, named(lang, obligation), dates::days(lang, *days)),
+        Reason::Slackened { obligation, row, days } => {
+            slackened(lang, named(lang, obligation), row, dates::days(lang, *days))
+        }
+        Reason::Tightened { obligation, days } => tightened(lang, named(lang, obligation), dates::days(lang, *days)),
+        Reason::DoNotContact { until } => do_not_contact(lang, day(*until)),
+        Reason::Snoozed { until, why: Some(why) } => snoozed_because(lang, day(*until), why),
+        Reason::Snoozed { until, why: None } => snoozed(lang, day(*until)),
+        Reason::RetryLater { row: 1, last, on } => retry_once(lang, dates::short(lang, *last, today), day(*on)),
+        Reason::RetryLater { row, last, on } => retry(lang, row, dates::short(lang, *last, today), day(*on)),
+        Reason::Moved { from, why, to } => {
+            let say = if to < from { moved_earlier } else { moved_later };
+            say(lang, day(*from), unfit(lang, why), day(*to))
+        }
+        Reason::Together { obligation } => together(lang, named(lang, obligation)),
+        Reason::Topic(one) => topic(lang, one, today),
+    }
+}
+
+/// A topic in a sentence without a full stop.
+pub fn topic(lang: Lang, topic: &Topic, today: NaiveDate) -> String {
+    let day = |day: NaiveDate| dates::short(lang, day, today);
+    match topic {
+        Topic::PinnedOverUrgent { .. } => pinned_over_urgent(lang).to_owned(),
+        Topic::Unanswered { row } => unanswered(lang, row),
+        Topic::IssueOverdue { issues } => issue_overdue(lang, issue_list(lang, issues)),
+        Topic::IssueOpen { issues } => issue_open(lang, issue_list(lang, issues)),
+        Topic::PaymentOverdue { since, amount } => payment_overdue(lang, facts::amount(*amount), day(*since)),
+        Topic::ContractEnding { ends_on } => contract_ending(lang, day(*ends_on)),
+        Topic::DealClosing { expected_close } if *expected_close < today => deal_late(lang, day(*expected_close)),
+        Topic::DealClosing { expected_close } => deal_closing(lang, day(*expected_close)),
+        Topic::Birthday { people } => {
+            let told: Vec<String> = people.iter().map(|(name, on)| person_and_day(lang, name, day(*on))).collect();
+            birthday(lang, told.join(between(lang)))
+        }
+        Topic::NoDecider => no_decider(lang).to_owned(),
+        Topic::DeciderUnseen { people } => decider_unseen(lang, people.join(between(lang))),
+        Topic::SingleThread => single_thread(lang).to_owned(),
+    }
+}
+
+/// How often: 「每3个月一次」, `every 3 months`, 「每3个月2次」.
+pub fn how_often(lang: Lang, every: Every, times: u32) -> String {
+    match (every, times) {
+        (Every::Days(7), 1) => every_week(lang).to_owned(),
+        (Every::Days(days), 1) if days % 7 == 0 => every_weeks(lang, days / 7),
+        (Every::Days(days), 1) => every_days(lang, days),
+        (Every::Months(1), 1) => every_month(lang).to_owned(),
+        (Every::Months(6), 1) => every_half_year(lang).to_owned(),
+        (Every::Months(12), 1) => every_year(lang).to_owned(),
+        (Every::Months(months), 1) => every_months(lang, months),
+        (Every::Days(days), times) => times_in_days(lang, times, days),
+        (Every::Months(months), times) => times_in_months(lang, times, months),
+    }
+}
+
+fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
+    let Reason::ComesRound { obligation, every, times, last, start, due, overdue_days } = reason else {
+        return String::new();
+    };
+    let due = dates::in_sentence(lang, *due, today);
+    let when = match overdue_days {
+        1.. => overdue(lang, due, dates::days(lang, *overdue_days)),
+        _ => due_on(lang, due),
+    };
+    let before = last.map_or_else(
+        || not_yet(lang, dates::short(lang, *start, today)),
+        |last| last_on(lang, dates::short(lang, last, today)),
+    );
+    comes_round(lang, named(lang, obligation), how_often(lang, *every, *times), before, when)
+}
+
+fn urgent(lang: Lang, tier: &str, named: &[(crate::rules::Fact, crate::rules::FactValue<'static>)]) -> String {
+    if named.is_empty() {
+        return pinned_urgent(lang, tier);
+    }
+    let told: Vec<String> = named.iter().map(|(fact, value)| facts::fact(lang, *fact, *value)).collect();
+    urgent_tier(lang, tier, told.join(facts_between(lang)))
+}
+
+fn unfit(lang: Lang, why: &Unfit) -> String {
+    match why {
+        Unfit::Weekend => weekend(lang).to_owned(),
+        Unfit::Holiday(name) => holiday(lang, named(lang, name)),
+        Unfit::DayOff => day_off(lang).to_owned(),
+        Unfit::Avoided(weekday) => avoided(lang, weekday.word(lang)),
+    }
+}
+
+fn issue_list(lang: Lang, issues: &[IssueId]) -> String {
+    issues.iter().map(ToString::to_string).collect::<Vec<_>>().join(between(lang))
+}

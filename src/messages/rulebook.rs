@@ -1,0 +1,126 @@
+//! What is wrong with a rulebook, and its names in the language of the reader.
+
+use super::Lang;
+use crate::rules::{ConditionProblem, Expected, Fact, Names, Problem, ProblemKind, Shape};
+
+crate::texts! {
+    place(line, column, problem) { "第 {line} 行第 {column} 列：{problem}", "line {line}, column {column}: {problem}" }
+    syntax(message) { "不是合法的 TOML：{message}", "this is no TOML: {message}" }
+    missing(field) { "缺少 `{field}`", "`{field}` is missing" }
+    unknown_field(field, expected) { "没有 `{field}` 这一项；可以写：{expected}", "`{field}` is no field; expected one of {expected}" }
+    wrong_shape(field, expected) { "`{field}` 应写成{expected}", "`{field}` takes {expected}" }
+    text { "带引号的文字", "a text in quotes" }
+    whole_number { "从 1 起的整数", "a whole number from 1" }
+    number { "大于 0 的数", "a number above 0" }
+    true_or_false { "true 或 false", "true or false" }
+    texts { "文字列表，如 [\"phone\", \"visit\"]", "a list of texts, such as [\"phone\", \"visit\"]" }
+    table { "表，如 [stages.lead]", "a table, such as [stages.lead]" }
+    tables { "用 [[ ]] 开头的表", "tables that begin with [[ ]]" }
+    condition_syntax(message) { "条件写得不对：{message}", "the condition is no CEL: {message}" }
+    unknown_fact(name, expected) { "没有 `{name}` 这个指标；可以用：{expected}", "`{name}` is no fact; expected one of {expected}" }
+    similar_fact(name, similar) { "没有 `{name}` 这个指标；是不是 `{similar}`？", "`{name}` is no fact; did you mean `{similar}`?" }
+    expected_truth { "这里要一个成立或不成立的条件", "expected something true or false" }
+    expected_number { "这里要一个数", "expected a number" }
+    expected_whole { "这里要一个整数", "expected a whole number" }
+    expected_same { "两边的类型不同，没法比较", "both sides must be of one type to be compared" }
+    expected_same_number { "小数要和小数算：把 2 写成 2.0", "a number with a point computes only with another: write 2.0 for 2" }
+    never_equal(fact, value, expected) { "`{fact}` 不会是 \"{value}\"；可能的值：{expected}", "`{fact}` is never \"{value}\"; expected one of {expected}" }
+    not_understood { "条件里不能用这种写法；可用 && || ! == != < <= > >= + - * / % in ?:", "conditions do not understand this; use && || ! == != < <= > >= + - * / % in ?:" }
+    unknown_obligation(id) { "没有维护动作 `{id}`；请在 [[obligations]] 里加上", "there is no obligation `{id}`; add it under [[obligations]]" }
+    unknown_word(vocabulary, got, expected) { "`{vocabulary}` 里没有 `{got}`；可以写：{expected}", "`{got}` is no {vocabulary}; expected one of {expected}" }
+    not_a_period(got) { "`{got}` 不是周期；写成 7 days、2 weeks、3 months 或 1 year", "`{got}` is no period; write 7 days, 2 weeks, 3 months or 1 year" }
+    duplicate_id(id) { "`{id}` 出现了两次", "`{id}` stands there twice" }
+    no_tier { "没有分层；请至少写一个 [[tiers]]", "there is no tier; write at least one [[tiers]]" }
+    last_tier_not_true { "最后一层的条件必须是 true，否则有的客户不属于任何一层", "the condition of the last tier must be true, or some customers have no tier" }
+    last_tier_urgent { "最后一层不能是紧急层，否则潜在客户不属于任何一层", "the last tier must not be urgent, or leads have no tier" }
+    no_kinds(id) { "维护动作 `{id}` 没有 kinds，怎么跟进都不算完成", "obligation `{id}` has no kinds: no follow-up could satisfy it" }
+    first_after_period(period) { "first 不能超过一个周期（{period} 天）", "first may not be later than a period ({period} days)" }
+    too_often { "times 太多，间隔不到一天", "times is too many: less than a day apart" }
+}
+
+/// One of two names.
+pub fn named(lang: Lang, names: &Names) -> &str {
+    match lang {
+        Lang::Zh => &names.zh,
+        Lang::En => &names.en,
+    }
+}
+
+/// A problem with its place.
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    place(lang, problem.line, problem.column, kind(lang, &problem.kind))
+}
+
+fn kind(lang: Lang, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::Syntax(message) => syntax(lang, message),
+        ProblemKind::Missing { field } => missing(lang, field),
+        ProblemKind::UnknownField { field, expected } => unknown_field(lang, field, expected.join(", ")),
+        ProblemKind::WrongShape { field, expected } => wrong_shape(lang, field, shape(lang, *expected)),
+        ProblemKind::Condition(problem) => condition(lang, problem),
+        ProblemKind::UnknownObligation { id } => unknown_obligation(lang, id),
+        ProblemKind::UnknownWord { vocabulary, got, expected } => unknown_word(lang, vocabulary, got, expected),
+        ProblemKind::NotAPeriod { got } => not_a_period(lang, got),
+        ProblemKind::DuplicateId { id } => duplicate_id(lang, id),
+        ProblemKind::NoTier => no_tier(lang).to_owned(),
+        ProblemKind::LastTierNotTrue => last_tier_not_true(lang).to_owned(),
+        ProblemKind::LastTierUrgent => last_tier_urgent(lang).to_owned(),
+        ProblemKind::NoKinds { id } => no_kinds(lang, id),
+        ProblemKind::FirstAfterPeriod { period } => first_after_period(lang, period),
+        ProblemKind::TooOften => too_often(lang).to_owned(),
+    }
+}
+
+fn shape(lang: Lang, shape: Shape) -> String {
+    match shape {
+        Shape::Text => text(lang).to_owned(),
+        Shape::WholeNumber => whole_number(lang).to_owned(),
+        Shape::Number => number(lang).to_owned(),
+        Shape::TrueOrFalse => true_or_false(lang).to_owned(),
+        Shape::Texts => texts(lang).to_owned(),
+        Shape::Table => table(lang).to_owned(),
+        Shape::Tables => tables(lang).to_owned(),
+    }
+}
+
+fn condition(lang: Lang, problem: &ConditionProblem) -> String {
+    match problem {
+        ConditionProblem::Syntax { message, .. } => condition_syntax(lang, message),
+        ConditionProblem::UnknownFact { name, .. } => match similar(name) {
+            Some(fact) => similar_fact(lang, name, fact),
+            None => unknown_fact(lang, name, fact_names().join(", ")),
+        },
+        ConditionProblem::WrongType { expected, .. } => wrong_type(lang, *expected).to_owned(),
+        ConditionProblem::NeverEqual { fact, value, .. } => {
+            let values: Vec<String> = fact.values().iter().map(|value| format!("\"{value}\"")).collect();
+            never_equal(lang, fact.name(), value, values.join(", "))
+        }
+        ConditionProblem::NotUnderstood { .. } => not_understood(lang).to_owned(),
+    }
+}
+
+fn wrong_type(lang: Lang, expected: Expected) -> &'static str {
+    match expected {
+        Expected::TrueOrFalse => expected_truth(lang),
+        Expected::Number => expected_number(lang),
+        Expected::WholeNumber => expected_whole(lang),
+        Expected::SameKind => expected_same(lang),
+        Expected::SameNumberKind => expected_same_number(lang),
+    }
+}
+
+fn fact_names() -> Vec<&'static str> {
+    Fact::ALL.iter().map(|fact| fact.name()).collect()
+}
+
+/// The fact whose name shares most of its letters in order with a mistyped one.
+fn similar(name: &str) -> Option<&'static str> {
+    let close = |fact: &&str| {
+        let same = |(a, b): &(char, char)| a == b;
+        let front = fact.chars().zip(name.chars()).take_while(same).count();
+        let back = fact.chars().rev().zip(name.chars().rev()).take_while(same).count();
+        let longest = fact.len().max(name.len());
+        (front + back).min(longest) * 100 / longest
+    };
+    fact_names().into_iter().max_by_key(close).filter(|fact| close(fact) >= 70)
+}

@@ -1,0 +1,252 @@
+//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{
+    DayChoice, Dossier, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Rulebook,
+    Standing, StepBy, Suggestion, Topic, Workdays,
+};
+use crate::domain::{Stage, WeekdayName};
+
+/// One reason of a suggestion.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// The tier is urgent, because these facts have these values.
+    UrgentTier {
+        /// What the tier is called.
+        tier: Names,
+        /// The facts that made the condition hold; empty when it was pinned by hand.
+        facts: Vec<(Fact, FactValue<'static>)>,
+    },
+    /// The stage asks for it.
+    StageAsks {
+        /// The stage.
+        stage: Stage,
+        /// What it asks for.
+        obligation: Names,
+    },
+    /// An obligation comes round.
+    ComesRound {
+        /// What it is called.
+        obligation: Names,
+        /// The period.
+        every: Every,
+        /// How often per period.
+        times: u32,
+        /// When it was last held.
+        last: Option<NaiveDate>,
+        /// Since when it applies.
+        start: NaiveDate,
+        /// When it is due.
+        due: NaiveDate,
+        /// Days past due, 0 when it is not.
+        overdue_days: i64,
+    },
+    /// The customer has a cadence of its own for an obligation.
+    OwnCadence {
+        /// What it is called.
+        obligation: Names,
+        /// Every so many days.
+        days: i64,
+    },
+    /// The steps are longer, because so many attempts in a row were not answered.
+    Slackened {
+        /// What it is called.
+        obligation: Names,
+        /// How many attempts.
+        row: usize,
+        /// The step that results.
+        days: i64,
+    },
+    /// The steps are shorter, because the customer gets in touch often.
+    Tightened {
+        /// What it is called.
+        obligation: Names,
+        /// The step that results.
+        days: i64,
+    },
+    /// The customer wants no contact up to and on this day.
+    DoNotContact {
+        /// The last such day.
+        until: NaiveDate,
+    },
+    /// It was put off by hand.
+    Snoozed {
+        /// Until when.
+        until: NaiveDate,
+        /// Why, in the user's words.
+        why: Option<String>,
+    },
+    /// The last attempts were not answered; it is too early to try again.
+    RetryLater {
+        /// How many in a row.
+        row: usize,
+        /// When the last one was.
+        last: NaiveDate,
+        /// When to try again.
+        on: NaiveDate,
+    },
+    /// The day that would be right does not fit, so it is another.
+    Moved {
+        /// The day that would be right.
+        from: NaiveDate,
+        /// Why it does not fit.
+        why: Unfit,
+        /// The day it is.
+        to: NaiveDate,
+    },
+    /// Another obligation is tended to on the same occasion.
+    Together {
+        /// What it is called.
+        obligation: Names,
+    },
+    /// A topic.
+    Topic(Topic),
+}
+
+/// Why a day does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// Saturday or Sunday.
+    Weekend,
+    /// A holiday.
+    Holiday(Names),
+    /// One of the user's own days off.
+    DayOff,
+    /// A weekday that the customer avoids.
+    Avoided(WeekdayName),
+}
+
+impl Reason {
+    /// The stable code of JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UrgentTier { .. } => "urgent-tier",
+            Self::StageAsks { .. } => "stage",
+            Self::ComesRound { overdue_days: 1.., .. } => "overdue",
+            Self::ComesRound { .. } => "due",
+            Self::OwnCadence { .. } => "cadence",
+            Self::Slackened { .. } => "slackened",
+            Self::Tightened { .. } => "tightened",
+            Self::DoNotContact { .. } => "do-not-contact",
+            Self::Snoozed { .. } => "snoozed",
+            Self::RetryLater { .. } => "retry",
+            Self::Moved { .. } => "moved",
+            Self::Together { .. } => "together",
+            Self::Topic(topic) => topic.code(),
+        }
+    }
+}
+
+/// Why this is suggested to this customer on this day, the weightiest first.
+pub fn reasons(
+    dossier: &Dossier,
+    standing: &Standing,
+    suggestion: &Suggestion,
+    rulebook: &Rulebook,
+    workdays: &Workdays,
+    today: NaiveDate,
+) -> Vec<Reason> {
+    let told = Told { dossier, standing, rulebook, today };
+    let states = || suggestion.obligations.iter().filter_map(|place| told.state(*place));
+    let mut reasons: Vec<Reason> = told.urgent_tier().into_iter().collect();
+    if let Some(first) = states().next().filter(|state| state.by_stage) {
+        let obligation = told.obligation(first).name.clone();
+        reasons.push(Reason::StageAsks { stage: dossier.stage, obligation });
+    }
+    for (place, state) in states().enumerate() {
+        if place > 0 {
+            reasons.push(Reason::Together { obligation: told.obligation(state).name.clone() });
+        }
+        reasons.push(told.comes_round(state));
+        reasons.extend(told.step(state));
+    }
+    let first = suggestion.obligations.first().copied();
+    reasons.extend(told.held_back(&suggestion.choice, first));
+    let days = standing.contact_days(dossier, rulebook, workdays, today);
+    reasons.extend(moved(&suggestion.choice, workdays, |day| days.avoids(day)));
+    reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
+    reasons
+}
+
+struct Told<'a> {
+    dossier: &'a Dossier,
+    standing: &'a Standing,
+    rulebook: &'a Rulebook,
+    today: NaiveDate,
+}
+
+impl Told<'_> {
+    fn state(&self, place: usize) -> Option<&ObligationState> {
+        self.standing.obligations.iter().find(|state| state.obligation == place)
+    }
+
+    fn obligation(&self, state: &ObligationState) -> &Obligation {
+        &self.rulebook.obligations[state.obligation]
+    }
+
+    fn urgent_tier(&self) -> Option<Reason> {
+        let tier = self.standing.tier(self.rulebook);
+        let facts = || tier.when.because(&self.standing.facts);
+        tier.urgent.then(|| Reason::UrgentTier { tier: tier.name.clone(), facts: facts() })
+    }
+
+    fn comes_round(&self, state: &ObligationState) -> Reason {
+        let obligation = self.obligation(state);
+        Reason::ComesRound {
+            obligation: obligation.name.clone(),
+            every: obligation.every,
+            times: obligation.times,
+            last: state.anchor,
+            start: state.start,
+            due: state.due,
+            overdue_days: state.overdue_days(self.today),
+        }
+    }
+
+    fn step(&self, state: &ObligationState) -> Option<Reason> {
+        let obligation = self.obligation(state).name.clone();
+        let days = state.step;
+        match state.step_by {
+            StepBy::Rulebook => None,
+            StepBy::Cadence => Some(Reason::OwnCadence { obligation, days }),
+            StepBy::Slackened => Some(Reason::Slackened { obligation, row: self.standing.row.length, days }),
+            StepBy::Tightened => Some(Reason::Tightened { obligation, days }),
+        }
+    }
+
+    /// What holds the date back, where it does: something due later is not held back.
+    fn held_back(&self, choice: &DayChoice, first: Option<usize>) -> Option<Reason> {
+        let due = first.and_then(|place| self.state(place)).map(|state| state.due);
+        if due.is_some_and(|due| due >= choice.not_before) {
+            return None;
+        }
+        match choice.held_back {
+            HeldBack::Today => None,
+            HeldBack::DoNotContact(until) => Some(Reason::DoNotContact { until }),
+            HeldBack::Snooze(until) => {
+                let id = first.map(|place| self.rulebook.obligations[place].id.as_str());
+                let snoozes = self.dossier.snoozes.iter().filter(|snooze| Some(snooze.obligation.as_str()) == id);
+                let why = snoozes.filter(|snooze| snooze.until == until).find_map(|snooze| snooze.reason.clone());
+                Some(Reason::Snoozed { until, why })
+            }
+            HeldBack::Retry(last) => {
+                Some(Reason::RetryLater { row: self.standing.row.length, last, on: choice.not_before })
+            }
+        }
+    }
+}
+
+fn moved(choice: &DayChoice, workdays: &Workdays, avoids: impl Fn(NaiveDate) -> bool) -> Option<Reason> {
+    let day = choice.target;
+    let why = match workdays.holiday(day) {
+        Some(holiday) if holiday.kind == HolidayKind::Off => {
+            Unfit::Holiday(Names { zh: holiday.name_zh.clone(), en: holiday.name_en.clone() })
+        }
+        None if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) => Unfit::Weekend,
+        _ if workdays.is_day_off(day) => Unfit::DayOff,
+        _ if avoids(day) => Unfit::Avoided(WeekdayName::from(day.weekday())),
+        _ => return None,
+    };
+    (choice.date != day).then_some(Reason::Moved { from: day, why, to: choice.date })
+}

@@ -1,0 +1,96 @@
+//! Reasons as a person reads them, in both languages.
+
+use rounds::messages::{Lang, reasons as words};
+use rounds::rules::{Workdays, reasons};
+use serde_json::{Value, json};
+
+use crate::rules_tables::{customer, day, suggested};
+
+/// Every reason of the first suggestion, in both languages.
+fn told(more: &Value, rulebook: &str, today: &str) -> Vec<(String, String)> {
+    let dossier = customer(more);
+    let (rulebook, standing, made) = suggested(&dossier, rulebook, today);
+    let reasons = reasons(&dossier, &standing, &made[0], &rulebook, &Workdays::shipped(&[]), day(today));
+    let say = |lang| reasons.iter().map(move |reason| words::reason(lang, reason, day(today)));
+    say(Lang::Zh).zip(say(Lang::En)).collect()
+}
+
+fn holds(told: &[(String, String)], zh: &str, en: &str) {
+    assert!(told.contains(&(zh.to_owned(), en.to_owned())), "expected\n{zh}\n{en}\namong {told:#?}");
+}
+
+#[test]
+fn why_it_comes_round_and_why_on_that_day() {
+    let big = json!({
+        "annual_purchase": 600_000, "since": "2024-01-06", "created": "2024-01-06",
+        "follow_ups": [
+            {"kind": "visit", "level": "executive", "done_on": "2026-08-21"},
+            {"kind": "review", "level": "manager", "done_on": "2026-11-02"},
+            {"kind": "content", "done_on": "2026-11-02"}
+        ]
+    });
+    let told = told(&big, "value-risk", "2026-11-10");
+    holds(
+        &told,
+        "高层拜访每3个月一次；上次 8月21日；应于 11月21日（周六）",
+        "Executive visit every 3 months; last on 21 Aug; due Sat 21 Nov",
+    );
+    holds(&told, "11月21日（周六）是周末，提前到 11月20日（周五）", "Sat 21 Nov is a weekend; moved up to Fri 20 Nov");
+}
+
+#[test]
+fn why_it_is_urgent() {
+    let issue = |on: &str| json!({"title": "漏水", "severity": "general", "opened_at": format!("{on}T09:00:00")});
+    let told = told(&json!({"issues": [issue("2026-11-02"), issue("2026-11-03")]}), "value-risk", "2026-11-19");
+    holds(&told, "流失风险预警层：超期未解决的问题 2 个", "At risk of leaving: issues past their limit: 2");
+    holds(&told, "客户问题已超期：I1、I2", "Issues past their limit: I1, I2");
+    holds(
+        &told,
+        "挽回跟进每周一次；2025年1月6日起还没做过；应于 2025年1月7日（周二），已逾期 681 天",
+        "Rescue call every week; not done since 6 Jan 2025; due Tue 7 Jan 2025, 681 days overdue",
+    );
+}
+
+#[test]
+fn what_holds_it_back() {
+    let missed = |on: &str| json!({"kind": "phone", "done_on": on, "outcome": "no-response"});
+    let retry = told(&json!({"follow_ups": [missed("2026-11-19")]}), "value-risk", "2026-11-20");
+    holds(&retry, "11月19日没联系上，11月22日（周日）再试", "No answer on 19 Nov; try again Sun 22 Nov");
+    holds(&retry, "11月22日（周日）是周末，顺延到 11月23日（周一）", "Sun 22 Nov is a weekend; put back to Mon 23 Nov");
+    let thrice = json!({"follow_ups": [missed("2026-11-10"), missed("2026-11-11"), missed("2026-11-12")]});
+    holds(
+        &told(&thrice, "value-risk", "2026-11-20"),
+        "连续 3 次没联系上（最近 11月12日），11月26日（周四）再试",
+        "3 attempts unanswered, the last on 12 Nov; try again Thu 26 Nov",
+    );
+    let quiet = told(&json!({"do_not_contact_until": "2026-11-24"}), "value-risk", "2026-11-20");
+    holds(&quiet, "11月24日（周二）之前请勿打扰", "No contact wanted up to Tue 24 Nov");
+    let snooze = |id: &str| json!({"obligation": id, "on": "2026-11-19", "until": "2026-11-25", "reason": "年会"});
+    let snoozed = told(&json!({"snoozes": [snooze("tips"), snooze("keep-in-touch")]}), "value-risk", "2026-11-20");
+    holds(&snoozed, "已推迟到 11月25日（周三）：年会", "Put off until Wed 25 Nov: 年会");
+    let holiday = told(&json!({}), "value-risk", "2026-10-01");
+    holds(
+        &holiday,
+        "10月1日（周四）是国庆节假期，顺延到 10月8日（周四）",
+        "Thu 1 Oct is a holiday (National Day); put back to Thu 8 Oct",
+    );
+}
+
+#[test]
+fn topics_with_what_they_are_about() {
+    let told = told(
+        &json!({
+            "contacts": [{"name": "张伟", "roles": ["decider"], "birthday": "1980-11-30"}],
+            "contracts": [{"ends_on": "2027-01-05"}],
+            "orders": [{"ordered_on": "2026-09-01", "amount": 12000, "payment_due": "2026-10-20"}],
+            "opportunities": [{"name": "二期", "stage": "proposal", "expected_close": "2026-12-01"}]
+        }),
+        "value-risk",
+        "2026-11-20",
+    );
+    holds(&told, "生日：张伟 11月30日", "Birthday: 张伟 on 30 Nov");
+    holds(&told, "合同 2027年1月5日到期，还没续签", "A contract ends on 5 Jan 2027 and is not renewed");
+    holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due since 20 Oct");
+    holds(&told, "有商机预计 12月1日定下来", "An opportunity is expected to close on 1 Dec");
+    holds(&told, "近90天没有见过决策人：张伟", "Decider not seen for 90 days: 张伟");
+}

@@ -1,0 +1,133 @@
+//! A rulebook with a mistake in it: each mistake is told, with its line, its column and what was expected.
+
+use rounds::messages::{Lang, rulebook};
+use rounds::rules::{Rulebook, SHIPPED_RULEBOOKS, check_rulebook};
+
+/// The smallest rulebook that can be used.
+const SOUND: &str = r#"id = "mine"
+zh = "我的"
+en = "Mine"
+
+[[tiers]]
+id = "hot"
+zh = "热"
+en = "Hot"
+urgent = true
+when = 'overdue_issues >= 2'
+weight = 2.5
+obligations = ["call"]
+
+[[tiers]]
+id = "rest"
+zh = "其他"
+en = "Rest"
+when = 'true'
+weight = 1
+obligations = ["call"]
+
+[stages]
+lead = { obligations = ["call"], months = 3 }
+
+[[obligations]]
+id = "call"
+zh = "电话"
+en = "Call"
+kinds = ["phone", "visit"]
+level = "staff"
+every = "2 weeks"
+times = 2
+first = 3
+"#;
+
+/// What is replaced, by what, and the line, the column and words of what is told.
+const BROKEN: &[(&str, &str, usize, usize, &str)] = &[
+    ("id = \"mine\"\n", "", 1, 1, "`id` is missing"),
+    ("en = \"Mine\"", "", 1, 1, "`en` is missing"),
+    ("zh = \"我的\"", "zh = 3", 2, 6, "`zh` takes a text in quotes"),
+    ("en = \"Mine\"", "en = \"Mine\"\ncolour = \"red\"", 4, 1, "`colour` is no field; expected one of id, zh"),
+    ("id = \"rest\"\n", "", 14, 1, "`id` is missing"),
+    ("id = \"rest\"", "id = \"hot\"", 15, 6, "`hot` stands there twice"),
+    ("urgent = true", "urgent = \"yes\"", 9, 10, "`urgent` takes true or false"),
+    ("urgent = true", "urgnt = true", 9, 1, "`urgnt` is no field"),
+    ("overdue_issues >= 2", "overdue_issue >= 2", 10, 9, "did you mean `overdue_issues`?"),
+    ("overdue_issues >= 2", "luck >= 2", 10, 9, "`luck` is no fact; expected one of annual_purchase"),
+    ("overdue_issues >= 2", "overdue_issues >=", 10, 26, "the condition is no CEL"),
+    ("overdue_issues >= 2", "overdue_issues", 10, 9, "expected something true or false"),
+    ("overdue_issues >= 2", "overdue_issues == \"two\"", 10, 24, "both sides must be of one type"),
+    ("overdue_issues >= 2", "strategic && annual_purchase * 2 > 1.0", 10, 38, "write 2.0 for 2"),
+    ("overdue_issues >= 2", "stage == \"customer\"", 10, 18, "`stage` is never \"customer\"; expected one of \"lead\""),
+    ("overdue_issues >= 2", "stage.startsWith(\"w\")", 10, 25, "conditions do not understand this"),
+    ("weight = 2.5", "weight = 0", 11, 10, "`weight` takes a number above 0"),
+    ("weight = 2.5", "weight = \"2\"", 11, 10, "`weight` takes a number above 0"),
+    ("weight = 2.5\nobligations = [\"call\"]", "weight = 2.5\nobligations = [\"cal\"]", 12, 16, "no obligation `cal`"),
+    ("weight = 2.5\nobligations = [\"call\"]", "weight = 2.5\nobligations = \"call\"", 12, 15, "takes a list of texts"),
+    ("when = 'true'", "when = 'order_count >= 1'", 18, 8, "the condition of the last tier must be true"),
+    ("when = 'true'", "when = 'true'\nurgent = true", 19, 10, "the last tier must not be urgent"),
+    ("lead = {", "leads = {", 23, 1, "`leads` is no field; expected one of lead, intent"),
+    ("months = 3", "months = -3", 23, 43, "`months` takes a whole number from 1"),
+    ("lead = { obligations = [\"call\"], months = 3 }", "lead = [\"call\"]", 23, 8, "`lead` takes a table"),
+    ("kinds = [\"phone\", \"visit\"]\n", "", 25, 1, "obligation `call` has no kinds"),
+    ("kinds = [\"phone\", \"visit\"]", "kinds = []", 25, 1, "obligation `call` has no kinds"),
+    ("\"visit\"]", "\"vist\"]", 29, 19, "`vist` is no kind; expected one of phone, message"),
+    ("level = \"staff\"", "level = \"boss\"", 30, 9, "`boss` is no level; expected one of staff, manager, executive"),
+    ("every = \"2 weeks\"", "every = \"fortnight\"", 31, 9, "`fortnight` is no period"),
+    ("every = \"2 weeks\"", "every = \"0 weeks\"", 31, 9, "`0 weeks` is no period"),
+    ("times = 2", "times = 15", 32, 9, "times is too many"),
+    ("first = 3", "first = 15", 33, 9, "not be later than a period (14 days)"),
+    ("first = 3", "first = \"3\"", 33, 9, "`first` takes a whole number from 1"),
+    ("first = 3\n", "", 25, 1, "`first` is missing"),
+    ("zh = \"热\"", "zh = \"热", 7, 8, "this is no TOML"),
+];
+
+#[test]
+fn the_sound_one_is_sound() {
+    assert_eq!(check_rulebook(SOUND), []);
+    assert_eq!(Rulebook::parse(SOUND).expect("sound").tiers.len(), 2);
+}
+
+#[test]
+fn every_mistake_is_told_where_it_is() {
+    assert!(BROKEN.len() >= 30);
+    for (from, to, line, column, words) in BROKEN {
+        let text = SOUND.replacen(from, to, 1);
+        assert_ne!(text, SOUND, "{from}");
+        let problems = check_rulebook(&text);
+        let told: Vec<String> = problems.iter().map(|problem| rulebook::problem(Lang::En, problem)).collect();
+        let place = format!("line {line}, column {column}: ");
+        assert!(
+            told.iter().any(|told| told.starts_with(&place) && told.contains(words)),
+            "{to:?}: expected {place}{words}\ntold {told:#?}"
+        );
+        assert!(told.len() <= 2, "{to:?} told {told:#?}");
+        let chinese = problems.iter().map(|problem| rulebook::problem(Lang::Zh, problem));
+        assert!(
+            chinese.into_iter().all(|told| told.starts_with('第') && told.contains('：') && !told.contains("column"))
+        );
+    }
+}
+
+#[test]
+fn no_tier_and_several_mistakes_at_once() {
+    let none = "id = \"a\"\nzh = \"甲\"\nen = \"A\"\n";
+    let told: Vec<String> = check_rulebook(none).iter().map(|problem| rulebook::problem(Lang::En, problem)).collect();
+    assert_eq!(told, ["line 1, column 1: there is no tier; write at least one [[tiers]]"]);
+    let several =
+        SOUND.replace("\"visit\"]", "\"vist\"]").replace("weight = 1", "weight = 0").replace("2 weeks", "often");
+    let lines: Vec<usize> = check_rulebook(&several).iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [19, 29, 31], "each mistake, in the order of the lines");
+}
+
+/// The shipped rulebook with one line left out never panics, and what is told lies within it.
+#[test]
+fn any_line_may_be_missing() {
+    for (_, text) in &SHIPPED_RULEBOOKS[..1] {
+        let lines: Vec<&str> = text.lines().collect();
+        for left_out in 0..lines.len() {
+            let rest: Vec<&str> =
+                lines.iter().enumerate().filter(|(place, _)| *place != left_out).map(|(_, line)| *line).collect();
+            for problem in check_rulebook(&rest.join("\n")) {
+                assert!((1..=lines.len()).contains(&problem.line) && problem.column >= 1, "{problem:?}");
+            }
+        }
+    }
+}
