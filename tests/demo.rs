@@ -1,5 +1,7 @@
 //! The sample book and the made-up books: valid on any day, the same each time, and with something of everything.
 
+mod coverage;
+
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
