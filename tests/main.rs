@@ -1,5 +1,6 @@
 //! Every integration test in one binary, so that the project links once.
 
+mod dates;
 mod demo;
 mod exchange;
 mod generated_books;

@@ -1,0 +1,180 @@
+//! Dates and times in the words of two languages (cli.md, dates).
+//!
+//! The longest match is the date. Leaves out the sentence that says what was understood: that is for `messages`.
+
+mod calendar;
+mod relative;
+mod scan;
+mod times;
+
+use chrono::{Datelike, NaiveDate};
+
+use scan::Scan;
+
+pub use times::parse_time;
+
+/// Which way a date without a year, or a bare weekday, is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Towards {
+    /// Plans (`>`): today or later; what is past is an error.
+    Future,
+    /// Records (`<`): today or earlier; what is to come is an error.
+    Past,
+    /// A place in the calendar: read as a plan, and nothing is an error for lying in the past.
+    Either,
+}
+
+/// What a day is in the calendar of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DayKind {
+    /// People work, also on a make-up day.
+    Workday,
+    /// A Saturday, a Sunday or a day of one's own.
+    DayOff,
+    /// A day off of a public holiday.
+    Holiday,
+    /// A day off of Spring Festival.
+    SpringFestival,
+}
+
+/// The calendar of work, as far as 节后 and 年后 need it.
+pub trait Holidays {
+    /// What this day is.
+    fn day(&self, date: NaiveDate) -> DayKind;
+}
+
+/// Why a text is no date that can be used here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// It is none of the forms of a date.
+    NotADate {
+        /// What was typed.
+        text: String,
+    },
+    /// It has the form of a date, but the calendar has no such day (2月30日).
+    NoSuchDate {
+        /// What was typed.
+        text: String,
+    },
+    /// A plan in the past.
+    InThePast {
+        /// What was typed.
+        text: String,
+        /// What it means.
+        date: NaiveDate,
+    },
+    /// A record in the future.
+    InTheFuture {
+        /// What was typed.
+        text: String,
+        /// What it means.
+        date: NaiveDate,
+    },
+    /// The calendar knows no coming holiday.
+    NoHolidayKnown {
+        /// What was typed.
+        text: String,
+    },
+}
+
+impl DateError {
+    /// The words that looked like a date.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::NotADate { text }
+            | Self::NoSuchDate { text }
+            | Self::InThePast { text, .. }
+            | Self::InTheFuture { text, .. }
+            | Self::NoHolidayKnown { text } => text,
+        }
+    }
+}
+
+/// The date with which a text begins and its length in bytes; nothing if it begins with none.
+pub fn parse_date(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<Option<(NaiveDate, usize)>, DateError> {
+    let setting = Setting { today, towards, holidays };
+    let scan = Scan::new(text);
+    let found = PATTERNS
+        .iter()
+        .filter_map(|pattern| {
+            let mut cursor = scan.cursor();
+            let meaning = pattern(&mut cursor, &setting)?;
+            Some((cursor.bytes(), meaning))
+        })
+        .reduce(|longest, other| if other.0 > longest.0 { other } else { longest });
+    let Some((length, meaning)) = found else { return Ok(None) };
+    setting.check(&text[..length], meaning).map(|date| Some((date, length)))
+}
+
+/// The date that a whole text is, blanks around it aside: for a field of a form, or a command's argument.
+pub fn read_date(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<NaiveDate, DateError> {
+    let typed = text.trim();
+    match parse_date(typed, today, towards, holidays)? {
+        Some((date, length)) if length == typed.len() => Ok(date),
+        _ => Err(DateError::NotADate { text: typed.to_owned() }),
+    }
+}
+
+/// What a form of a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Day(NaiveDate),
+    Missing,
+    NoHoliday,
+}
+
+impl From<Option<NaiveDate>> for Meaning {
+    fn from(day: Option<NaiveDate>) -> Self {
+        // The format writes years with four digits.
+        day.filter(|day| (1..=9999).contains(&day.year())).map_or(Self::Missing, Self::Day)
+    }
+}
+
+struct Setting<'a> {
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &'a dyn Holidays,
+}
+
+impl Setting<'_> {
+    fn check(&self, text: &str, meaning: Meaning) -> Result<NaiveDate, DateError> {
+        let text = text.to_owned();
+        match (meaning, self.towards) {
+            (Meaning::Missing, _) => Err(DateError::NoSuchDate { text }),
+            (Meaning::NoHoliday, _) => Err(DateError::NoHolidayKnown { text }),
+            (Meaning::Day(date), Towards::Future) if date < self.today => Err(DateError::InThePast { text, date }),
+            (Meaning::Day(date), Towards::Past) if date > self.today => Err(DateError::InTheFuture { text, date }),
+            (Meaning::Day(date), _) => Ok(date),
+        }
+    }
+}
+
+type Pattern = fn(&mut scan::Cursor<'_>, &Setting<'_>) -> Option<Meaning>;
+
+/// Every form of a date; each moves the cursor behind what it read.
+const PATTERNS: &[Pattern] = &[
+    relative::named_day,
+    relative::chinese_weekday,
+    relative::english_weekday,
+    relative::chinese_month,
+    relative::english_month,
+    relative::chinese_distance,
+    relative::english_distance,
+    relative::short_distance,
+    relative::after_holiday,
+    calendar::chinese_month_and_day,
+    calendar::numbers,
+    calendar::day_of_month,
+    calendar::month_name_first,
+    calendar::day_first,
+];

@@ -1,0 +1,164 @@
+//! Dates told by the calendar: 6月10日, 6/10, 6.10, 15号, jun 10, 10 jun, 2026-06-10.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::scan::Cursor;
+use super::{Meaning, Setting, Towards};
+
+/// A day of a month comes round in at most so many years: 29 February, over a century without a leap day.
+const YEARS: i32 = 8;
+
+const MONTHS: &[(&str, u32)] = &[
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+];
+const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
+const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
+
+/// 6月10日, 六月十号, 6月10; 2026年6月10日, 明年6月10日.
+pub(super) fn chinese_month_and_day(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let year = chinese_year(cursor, setting.today);
+    let month = cursor.number()?;
+    cursor.blanks();
+    if !cursor.text("月") {
+        return None;
+    }
+    cursor.blanks();
+    let day = cursor.number()?;
+    if !cursor.text("日") && !cursor.text("号") && !cursor.word_ends() {
+        return None;
+    }
+    Some(on(setting, year, month, day))
+}
+
+/// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10: always month before day.
+pub(super) fn numbers(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let (first, figures) = cursor.digits(4)?;
+    let separator = cursor.peek().filter(|next| matches!(next, '-' | '/' | '.'))?;
+    let separator = separator.to_string();
+    cursor.text(&separator);
+    let (second, _) = cursor.digits(2)?;
+    let meaning = if figures == 4 {
+        if !cursor.text(&separator) {
+            return None;
+        }
+        on(setting, i32::try_from(first).ok(), second, cursor.digits(2)?.0)
+    } else if separator == "-" || figures > 2 {
+        return None;
+    } else {
+        on(setting, None, first, second)
+    };
+    cursor.figures_end().then_some(meaning)
+}
+
+/// 15号, 十五号, 15日: the next month that has the day, or the last.
+pub(super) fn day_of_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let day = cursor.number()?;
+    if !cursor.text("号") && !cursor.text("日") {
+        return None;
+    }
+    let this_month = setting.today.with_day(1)?;
+    let fits = |months: u32| {
+        let distance = Months::new(months);
+        let month = match setting.towards {
+            Towards::Past => this_month.checked_sub_months(distance),
+            Towards::Future | Towards::Either => this_month.checked_add_months(distance),
+        };
+        month?.with_day(day).filter(|date| lies_ahead(setting, *date))
+    };
+    Some((0..=12).find_map(fits).into())
+}
+
+/// jun 10, june 10th, jun 10 2026.
+pub(super) fn month_name_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let month = cursor.word_of(MONTHS)?;
+    cursor.text(".");
+    if !cursor.blanks() {
+        return None;
+    }
+    let (day, _) = cursor.digits(2)?;
+    cursor.one_of(ORDINALS);
+    if !cursor.figures_end() {
+        return None;
+    }
+    let year = english_year(cursor);
+    Some(on(setting, year, month, day))
+}
+
+/// 10 jun, 10th june, 10 jun 2026.
+pub(super) fn day_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let (day, _) = cursor.digits(2)?;
+    cursor.one_of(ORDINALS);
+    cursor.blanks();
+    let month = cursor.word_of(MONTHS)?;
+    let year = english_year(cursor);
+    Some(on(setting, year, month, day))
+}
+
+fn chinese_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
+    if let Some(years) = cursor.one_of(YEARS_NAMED) {
+        return Some(today.year() + years);
+    }
+    let mut ahead = *cursor;
+    let (year, figures) = ahead.digits(4)?;
+    (figures == 4 && ahead.text("年")).then(|| {
+        ahead.blanks();
+        *cursor = ahead;
+    })?;
+    i32::try_from(year).ok()
+}
+
+/// Four digits after the day, a comma and blanks between.
+fn english_year(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let mut ahead = *cursor;
+    ahead.text(",");
+    if !ahead.blanks() {
+        return None;
+    }
+    let (year, _) = ahead.digits(4).filter(|(_, figures)| *figures == 4 && ahead.figures_end())?;
+    let year = i32::try_from(year).ok().filter(|year| (1900..2200).contains(year))?;
+    *cursor = ahead;
+    Some(year)
+}
+
+/// The day in its year, or in the next or last year that has it.
+fn on(setting: &Setting<'_>, year: Option<i32>, month: u32, day: u32) -> Meaning {
+    if let Some(year) = year {
+        return NaiveDate::from_ymd_opt(year, month, day).into();
+    }
+    let step = if setting.towards == Towards::Past { -1 } else { 1 };
+    let fits = |years: i32| {
+        let date = NaiveDate::from_ymd_opt(setting.today.year() + years * step, month, day);
+        date.filter(|date| lies_ahead(setting, *date))
+    };
+    (0..=YEARS).find_map(fits).into()
+}
+
+fn lies_ahead(setting: &Setting<'_>, date: NaiveDate) -> bool {
+    match setting.towards {
+        Towards::Past => date <= setting.today,
+        Towards::Future | Towards::Either => date >= setting.today,
+    }
+}
