@@ -23,5 +23,5 @@ pub use key::SearchKey;
 pub use people::{Person, PersonUnresolved, forms_of_address, resolve_person};
 pub use query::Query;
 pub use readings::{pinyin, pinyin_of_person};
-pub use resolve::{By, Candidate, Directory, Unresolved, resolve, resolve_exactly};
+pub use resolve::{By, Candidate, Directory, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};

@@ -1,5 +1,7 @@
 //! Every integration test in one binary, so that the project links once.
 
+mod capture_cases;
+mod capture_grammar;
 mod dates;
 mod demo;
 mod exchange;

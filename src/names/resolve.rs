@@ -88,12 +88,8 @@ pub fn resolve_exactly(directory: &(impl Directory + ?Sized), typed: &str) -> Re
     resolve_by(directory, &[By::Code, By::Name], typed)
 }
 
-/// The same with only these ways.
-pub(crate) fn resolve_by(
-    directory: &(impl Directory + ?Sized),
-    ways: &[By],
-    typed: &str,
-) -> Result<Candidate, Unresolved> {
+/// The same with only these ways, in their order.
+pub fn resolve_by(directory: &(impl Directory + ?Sized), ways: &[By], typed: &str) -> Result<Candidate, Unresolved> {
     let wanted = fold(typed);
     if wanted.is_empty() {
         return Err(Unresolved::Unknown { typed: typed.to_owned() });

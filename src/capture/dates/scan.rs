@@ -131,7 +131,7 @@ impl Cursor<'_> {
         let (mut total, mut digit, mut any) = (0, None, false);
         while let Some(next) = self.peek() {
             match (digit_of(next), next) {
-                (Some(value), _) if digit.is_none() => digit = Some(value),
+                (Some(value), _) if digit.is_none_or(|zero| zero == 0) => digit = Some(value),
                 (None, '十') => total += digit.take().unwrap_or(1) * 10,
                 (None, '百') => total += digit.take()? * 100,
                 _ => break,

@@ -1,0 +1,233 @@
+//! The rest of a line: text, marks and brackets.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::dates::Holidays;
+use super::error::{CaptureError, Problem};
+use super::head::Head;
+use super::words;
+use super::{IssueDraft, Next, Part, PartRole};
+use crate::domain::{FollowUp, Level, Outcome};
+use crate::names::Person;
+
+/// Everything that follows the kind.
+#[derive(Default)]
+pub(super) struct Body {
+    pub(super) content: Option<String>,
+    pub(super) feedback: Option<String>,
+    pub(super) problem: Option<String>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) contacts: Vec<String>,
+    pub(super) levels: Vec<Level>,
+    pub(super) new_contacts: Vec<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) issue: Option<IssueDraft>,
+    pub(super) when: Option<NaiveDate>,
+    pub(super) next: Option<Next>,
+    pub(super) spans: Vec<Part>,
+}
+
+/// Reads what follows the head.
+pub(super) fn read(
+    line: &str,
+    head: &Head,
+    people: &[Person],
+    today: NaiveDate,
+    holidays: &dyn Holidays,
+) -> Result<Body, CaptureError> {
+    let mut reader = Reader {
+        line,
+        customer: &head.customer.name,
+        kind: head.kind.kind,
+        people,
+        today,
+        holidays,
+        at: head.end,
+        word_start: true,
+        run: Run::Text,
+        text: String::new(),
+        subject: String::new(),
+        title: String::new(),
+        body: Body::default(),
+    };
+    reader.read_all()?;
+    Ok(reader.finish())
+}
+
+/// What plain words belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    Text,
+    Title,
+    Subject,
+}
+
+/// A walk through the line; `marks` has what each mark does.
+pub(super) struct Reader<'a> {
+    pub(super) line: &'a str,
+    pub(super) customer: &'a str,
+    pub(super) kind: crate::domain::Kind,
+    pub(super) people: &'a [Person],
+    pub(super) today: NaiveDate,
+    pub(super) holidays: &'a dyn Holidays,
+    pub(super) at: usize,
+    pub(super) word_start: bool,
+    pub(super) run: Run,
+    text: String,
+    subject: String,
+    title: String,
+    pub(super) body: Body,
+}
+
+impl<'a> Reader<'a> {
+    fn read_all(&mut self) -> Result<(), CaptureError> {
+        while let Some(next) = self.rest().chars().next() {
+            if self.escaped(next) || self.title_in_brackets(next) || self.bracket(next)? || self.mark(next)? {
+                continue;
+            }
+            self.keep(next.len_utf8());
+            self.word_start = next.is_whitespace();
+        }
+        Ok(())
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        &self.line[self.at..]
+    }
+
+    /// Keeps so many bytes as plain words.
+    pub(super) fn keep(&mut self, bytes: usize) {
+        let words = &self.line[self.at..self.at + bytes];
+        match self.run {
+            Run::Text => self.text.push_str(words),
+            Run::Title => self.title.push_str(words),
+            Run::Subject => self.subject.push_str(words),
+        }
+        self.at += bytes;
+        self.word_start = false;
+    }
+
+    /// Takes so many bytes as a part of their own; plain words go on behind it.
+    pub(super) fn take(&mut self, bytes: usize, role: PartRole, run: Run) {
+        let range = self.at..self.at + bytes;
+        self.at = range.end;
+        self.body.spans.push(Part { range, role });
+        self.run = run;
+        self.word_start = true;
+        // What stood before the part and what stands behind it are two words.
+        for words in [&mut self.text, &mut self.title, &mut self.subject] {
+            words.push(' ');
+        }
+    }
+
+    /// `\>` is a plain `>`.
+    fn escaped(&mut self, next: char) -> bool {
+        let after = self.rest()[next.len_utf8()..].chars().next();
+        if next != '\\' || !after.is_some_and(|after| after == '\\' || words::mark_of(after).is_some()) {
+            return false;
+        }
+        self.at += next.len_utf8();
+        self.keep(after.map_or(0, char::len_utf8));
+        true
+    }
+
+    /// A pair 《…》 is plain text, unless each of its ends is a mark at a word's start with a date behind it.
+    fn title_in_brackets(&mut self, next: char) -> bool {
+        let Some(close) = (next == '《').then(|| self.rest().find('》')).flatten() else { return false };
+        let before = &self.rest()[next.len_utf8()..close];
+        let after = &self.rest()[close + '》'.len_utf8()..];
+        if self.word_start && before.ends_with(char::is_whitespace) && self.is_date(before) && self.is_date(after) {
+            return false;
+        }
+        self.keep(close + '》'.len_utf8());
+        true
+    }
+
+    fn is_date(&self, text: &str) -> bool {
+        let either = super::dates::Towards::Either;
+        matches!(super::dates::parse_date(text.trim_start(), self.today, either, self.holidays), Ok(Some(_)))
+    }
+
+    /// （反馈：…） and （跟进：…）, wherever they stand.
+    fn bracket(&mut self, next: char) -> Result<bool, CaptureError> {
+        let Some((role, word, inside)) = opening(self.rest()) else { return Ok(false) };
+        debug_assert!(matches!(next, '(' | '（'));
+        let Some(length) = closing(&self.rest()[inside..]) else {
+            return Err(Problem::OpenBracket { word: word.to_owned() }.at(self.at..self.line.len()));
+        };
+        let said = one_line(&self.rest()[inside..inside + length]);
+        let whole = inside + length + self.rest()[inside + length..].chars().next().map_or(0, char::len_utf8);
+        let run = self.run;
+        self.take(whole, role, run);
+        let field = if role == PartRole::Feedback { &mut self.body.feedback } else { &mut self.body.problem };
+        match (field.as_mut(), said) {
+            (Some(known), Some(more)) => *known = format!("{known} {more}"),
+            (None, said) => *field = said,
+            (Some(_), None) => {}
+        }
+        Ok(true)
+    }
+
+    fn finish(mut self) -> Body {
+        let subject = one_line(&self.subject);
+        if let Some(Next::Planned(next)) = &mut self.body.next {
+            next.subject = subject;
+        }
+        if let Some(issue) = &mut self.body.issue {
+            issue.title = one_line(&self.title).unwrap_or_default();
+        }
+        let text = self.text.trim_start_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
+        self.body.content = one_line(text);
+        self.body
+    }
+}
+
+/// A planned follow-up of which date and kind are known.
+pub(super) fn planned(kind: words::KindWord, on: NaiveDate, at: Option<chrono::NaiveTime>) -> Next {
+    let mut next = FollowUp::new(kind.kind);
+    next.level = kind.executive.then_some(Level::Executive);
+    next.planned_on = Some(on);
+    next.planned_at = at;
+    Next::Planned(Box::new(next))
+}
+
+/// The words with single blanks between them; nothing if there are none.
+fn one_line(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A bracket with its word and colon: what it holds, the word, and where its text begins.
+fn opening(text: &str) -> Option<(PartRole, &str, usize)> {
+    let inside = text.strip_prefix(['(', '（'])?.trim_start();
+    let known = [
+        ("反馈", PartRole::Feedback),
+        ("feedback", PartRole::Feedback),
+        ("跟进", PartRole::Problem),
+        ("problem", PartRole::Problem),
+    ];
+    let (length, role) = known.iter().find_map(|(word, role)| Some((words::begins_with(inside, word)?, *role)))?;
+    let after = inside[length..].trim_start().strip_prefix([':', '：'])?;
+    Some((role, &inside[..length], text.len() - after.len()))
+}
+
+/// Where the bracket closes; brackets inside it are its own.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return Some(at),
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The range of a part that begins where the reader stands.
+pub(super) fn ahead(reader: &Reader<'_>, bytes: usize) -> Range<usize> {
+    reader.at..reader.at + bytes
+}

@@ -1,0 +1,92 @@
+//! Why a line cannot be taken; `messages` says it in one sentence.
+
+use std::ops::Range;
+
+use super::dates::DateError;
+use crate::names::Candidate;
+
+/// What is wrong with a line, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaptureError {
+    /// Bytes of the line.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was typed.
+    Empty,
+    /// The words before the kind name nobody.
+    UnknownCustomer {
+        /// The words.
+        typed: String,
+    },
+    /// They name more than one.
+    SeveralCustomers {
+        /// The words.
+        typed: String,
+        /// Who may be meant, by code.
+        candidates: Vec<Candidate>,
+    },
+    /// The customer is clear, but no word says how it was done.
+    NoKind {
+        /// The customer's name.
+        customer: String,
+    },
+    /// 会议 alone: online or a visit?
+    MeetingIsNoKind {
+        /// The word.
+        word: String,
+    },
+    /// `=` before a word that is no outcome.
+    NoOutcome {
+        /// The word.
+        word: String,
+    },
+    /// `@` before a word that names no contact of the customer.
+    UnknownContact {
+        /// The word; empty if there is none.
+        word: String,
+        /// The customer's name.
+        customer: String,
+        /// The contacts there are.
+        known: Vec<String>,
+    },
+    /// `@` before a word that names several.
+    SeveralContacts {
+        /// The word.
+        word: String,
+        /// Who may be meant.
+        names: Vec<String>,
+    },
+    /// `@+` before no name.
+    NoNewName,
+    /// `<` or `>` before a word that is no date.
+    NoDate {
+        /// `<` or `>`.
+        mark: char,
+        /// The word.
+        word: String,
+    },
+    /// The date cannot be used.
+    Date(DateError),
+    /// A mark that may stand once stands twice.
+    Twice {
+        /// `=`, `<`, `>` or `!`.
+        mark: char,
+    },
+    /// （反馈： without its end.
+    OpenBracket {
+        /// The word in it.
+        word: String,
+    },
+}
+
+impl Problem {
+    pub(super) const fn at(self, at: Range<usize>) -> CaptureError {
+        CaptureError { at, problem: self }
+    }
+}

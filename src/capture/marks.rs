@@ -1,0 +1,267 @@
+//! What each mark of a line does: `=` `@` `#` `!` `<` `>`.
+
+use super::body::{Reader, Run, ahead, planned};
+use super::dates::{DateError, Towards, parse_date, parse_time};
+use super::error::{CaptureError, Problem};
+use super::words::{self, KindWord};
+use super::{IssueDraft, Next, PartRole};
+use crate::domain::Severity;
+use crate::names::{Person, PersonUnresolved, fold, resolve_person};
+
+/// A date behind a mark: what it is, and its length with the blanks before it.
+type Dated = (chrono::NaiveDate, usize);
+
+impl Reader<'_> {
+    /// Takes a mark and what belongs to it; whether it was one.
+    pub(super) fn mark(&mut self, next: char) -> Result<bool, CaptureError> {
+        let Some(mark) = words::mark_of(next) else { return Ok(false) };
+        let width = next.len_utf8();
+        match mark {
+            '=' => self.outcome(width),
+            '@' => self.contact(width),
+            '#' => Ok(self.tag(width)),
+            '!' => self.issue(),
+            '<' => self.when(width),
+            _ => self.next(width),
+        }
+    }
+
+    fn outcome(&mut self, width: usize) -> Result<bool, CaptureError> {
+        let after = &self.rest()[width..];
+        if let Some((outcome, length)) = words::outcome(after) {
+            if !self.word_start && !counts_inside(&after[length..]) {
+                return Ok(false);
+            }
+            if self.body.outcome.replace(outcome).is_some() {
+                return Err(Problem::Twice { mark: '=' }.at(ahead(self, width + length)));
+            }
+            self.take(width + length, PartRole::Outcome, Run::Text);
+            return Ok(true);
+        }
+        if !self.word_start || after.starts_with(char::is_whitespace) {
+            return Ok(false);
+        }
+        let word = first_word(after).to_owned();
+        Err(Problem::NoOutcome { word }.at(ahead(self, width)))
+    }
+
+    fn contact(&mut self, width: usize) -> Result<bool, CaptureError> {
+        let after = &self.rest()[width..];
+        if let Some((person, length)) = self.full_name(after) {
+            let person = person.clone();
+            self.meet(&person, width + length);
+            return Ok(true);
+        }
+        if !self.word_start || after.starts_with(char::is_whitespace) {
+            return Ok(false);
+        }
+        if let Some(name) = after.strip_prefix(['+', '＋']) {
+            return self.new_contact(width, name);
+        }
+        let length = self.token(after);
+        let (person, length) = self.person(after, length).map_err(|problem| problem.at(ahead(self, width + length)))?;
+        self.meet(&person, width + length);
+        Ok(true)
+    }
+
+    /// The longest full name of a contact with which the text begins, as a whole word.
+    fn full_name(&self, text: &str) -> Option<(&Person, usize)> {
+        self.people
+            .iter()
+            .filter_map(|person| Some((person, words::begins_with(text, &fold(&person.name))?)))
+            .filter(|(_, length)| *length > 0 && words::word_ends(&text[*length..]))
+            .max_by_key(|(_, length)| *length)
+    }
+
+    fn person(&self, text: &str, length: usize) -> Result<(Person, usize), Problem> {
+        let word = &text[..length];
+        let error = match resolve_person(self.people, word) {
+            Ok(person) => return Ok((person.clone(), length)),
+            Err(error) => error,
+        };
+        // Mr Smith
+        let blanks = text[length..].len() - text[length..].trim_start().len();
+        let longer = length + blanks + self.token(text[length..].trim_start());
+        if word.is_ascii()
+            && blanks > 0
+            && error == PersonUnresolved::Unknown
+            && let Ok(person) = resolve_person(self.people, &text[..longer])
+        {
+            return Ok((person.clone(), longer));
+        }
+        Err(match error {
+            PersonUnresolved::Several(names) => Problem::SeveralContacts { word: word.to_owned(), names },
+            PersonUnresolved::Unknown => Problem::UnknownContact {
+                word: word.to_owned(),
+                customer: self.customer.to_owned(),
+                known: self.people.iter().map(|person| person.name.clone()).collect(),
+            },
+        })
+    }
+
+    fn meet(&mut self, person: &Person, bytes: usize) {
+        if !self.body.contacts.contains(&person.name) {
+            self.body.contacts.push(person.name.clone());
+            self.body.levels.extend(person.level);
+        }
+        self.take(bytes, PartRole::Contact, Run::Text);
+    }
+
+    fn new_contact(&mut self, width: usize, name: &str) -> Result<bool, CaptureError> {
+        let before = self.rest().len() - name.len();
+        let length = self.token(name);
+        if length == 0 {
+            return Err(Problem::NoNewName.at(ahead(self, width)));
+        }
+        let name = name[..length].to_owned();
+        if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
+            self.meet(&known, before + length);
+            return Ok(true);
+        }
+        if !self.body.new_contacts.contains(&name) {
+            self.body.new_contacts.push(name.clone());
+            self.body.contacts.push(name);
+        }
+        self.take(before + length, PartRole::NewContact, Run::Text);
+        Ok(true)
+    }
+
+    fn tag(&mut self, width: usize) -> bool {
+        let after = &self.rest()[width..];
+        let length = self.token(after);
+        if !self.word_start || length == 0 || after.starts_with(|next: char| next.is_numeric()) {
+            return false;
+        }
+        let tag = after[..length].to_owned();
+        if !self.body.tags.contains(&tag) {
+            self.body.tags.push(tag);
+        }
+        self.take(width + length, PartRole::Tag, Run::Text);
+        true
+    }
+
+    fn issue(&mut self) -> Result<bool, CaptureError> {
+        let marks: Vec<char> = self.rest().chars().take_while(|next| words::mark_of(*next) == Some('!')).collect();
+        let width: usize = marks.iter().map(|mark| mark.len_utf8()).sum();
+        let after = &self.rest()[width..];
+        if !self.word_start || after.is_empty() || after.starts_with(char::is_whitespace) {
+            self.keep(width);
+            return Ok(true);
+        }
+        let severity = match marks.len() {
+            1 => Severity::General,
+            2 => Severity::Complex,
+            _ => Severity::Major,
+        };
+        if self.body.issue.replace(IssueDraft { title: String::new(), severity }).is_some() {
+            return Err(Problem::Twice { mark: '!' }.at(ahead(self, width)));
+        }
+        self.take(width, PartRole::Issue, Run::Title);
+        self.word_start = false;
+        Ok(true)
+    }
+
+    fn when(&mut self, width: usize) -> Result<bool, CaptureError> {
+        let Some((date, length)) = self.date('<', width, Towards::Past)? else { return Ok(false) };
+        if self.body.when.replace(date).is_some() {
+            return Err(Problem::Twice { mark: '<' }.at(ahead(self, width)));
+        }
+        self.take(width + length, PartRole::When, Run::Text);
+        Ok(true)
+    }
+
+    fn next(&mut self, width: usize) -> Result<bool, CaptureError> {
+        let alone = self.word_start && self.rest()[width..].trim().is_empty();
+        let next = if alone {
+            Some((Next::AskTheRules, width))
+        } else {
+            self.date('>', width, Towards::Future)?.map(|(date, length)| self.step(date, width + length))
+        };
+        let Some((next, bytes)) = next else { return Ok(false) };
+        if self.body.next.replace(next).is_some() {
+            return Err(Problem::Twice { mark: '>' }.at(ahead(self, width)));
+        }
+        self.take(bytes, PartRole::Next, Run::Subject);
+        Ok(true)
+    }
+
+    /// A time and a kind behind the date of a next step.
+    fn step(&self, date: chrono::NaiveDate, mut bytes: usize) -> (Next, usize) {
+        let behind_blanks = |bytes: usize| self.rest().len() - self.rest()[bytes..].trim_start().len();
+        let from = behind_blanks(bytes);
+        let time = parse_time(&self.rest()[from..]);
+        if let Some((_, length)) = time {
+            bytes = from + length;
+        }
+        let from = behind_blanks(bytes);
+        let kind = words::kind_word(&self.rest()[from..]);
+        if let Some((_, length)) = kind {
+            bytes = from + length;
+        }
+        let kind = kind.map_or(KindWord { kind: self.kind, inbound: false, executive: false }, |(kind, _)| kind);
+        (planned(kind, date, time.map(|(time, _)| time)), bytes)
+    }
+
+    /// The date behind `<` or `>`; nothing if the mark is plain text here.
+    fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<Dated>, CaptureError> {
+        let after = &self.rest()[width..];
+        let text = after.trim_start();
+        let blanks = after.len() - text.len();
+        if !self.word_start && blanks > 0 {
+            return Ok(None);
+        }
+        match parse_date(text, self.today, towards, self.holidays) {
+            Ok(Some((date, length))) => Ok(Some((date, blanks + length))),
+            Err(error) if !self.is_quantity(&error) => {
+                let bytes = width + blanks + error.text().len();
+                Err(Problem::Date(error).at(ahead(self, bytes)))
+            }
+            Ok(None) | Err(_) if !self.word_start || blanks > 0 => Ok(None),
+            Ok(None) | Err(_) => {
+                Err(Problem::NoDate { mark, word: first_word(after).to_owned() }.at(ahead(self, width)))
+            }
+        }
+    }
+
+    /// Figures inside a word that are no day of the calendar are a quantity: `比例>30/70`.
+    fn is_quantity(&self, error: &DateError) -> bool {
+        let figures = error.text().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/'));
+        !self.word_start && figures && matches!(error, DateError::NoSuchDate { .. })
+    }
+
+    /// How long the word of a mark is: to the next blank, punctuation, or mark that counts inside a word.
+    fn token(&self, text: &str) -> usize {
+        let mut length = 0;
+        while length < text.len() {
+            let word = words::word_length(&text[length..]);
+            length += word;
+            let Some(next) = text[length..].chars().next() else { break };
+            if words::mark_of(next).is_none() || self.begins_part(next, &text[length + next.len_utf8()..]) {
+                break;
+            }
+            length += next.len_utf8();
+        }
+        length
+    }
+
+    /// Whether a mark inside a word counts, by what follows it.
+    fn begins_part(&self, next: char, after: &str) -> bool {
+        let is_date = |towards| !matches!(parse_date(after, self.today, towards, self.holidays), Ok(None));
+        match words::mark_of(next) {
+            Some('=') => words::outcome(after).is_some_and(|(_, length)| counts_inside(&after[length..])),
+            Some('@') => self.full_name(after).is_some(),
+            Some('<') => is_date(Towards::Past),
+            Some('>') => is_date(Towards::Future),
+            _ => false,
+        }
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().filter(|_| !text.starts_with(char::is_whitespace)).unwrap_or_default()
+}
+
+/// Inside a word an outcome must be whole: only a blank or a mark may follow it.
+fn counts_inside(after: &str) -> bool {
+    after.chars().next().is_none_or(|next| next.is_whitespace() || words::mark_of(next).is_some())
+}

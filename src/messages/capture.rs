@@ -1,0 +1,91 @@
+//! Why a typed line cannot be taken, and what to do: one sentence for each reason.
+
+use super::Lang;
+use crate::capture::dates::DateError;
+use crate::capture::{CaptureError, Problem};
+
+crate::texts! {
+    /// Nothing, or nothing but marks, was typed.
+    empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to record: begin with a customer and a kind, as in `Northwind call asked for a quote`" }
+    /// No customer is called so.
+    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先用 rounds add 新建", "No customer matches `{typed}`: check the name, or create it first with `rounds add`" }
+    /// More than one customer is called so.
+    several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
+    /// The customer is clear, the kind is missing.
+    no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "It does not say how {customer} was contacted: put call, message, email, online or visit after the customer" }
+    /// A meeting may be online or a visit.
+    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` may be online or in person: write `online` or `visit`" }
+    /// `=` without an outcome.
+    no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "`={word}` is no outcome: write =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
+    /// `@` without a contact, at a customer with contacts.
+    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or write \\@ to keep it as text" }
+    /// `@` without a contact, at a customer without contacts.
+    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or write \\@ to keep it as text" }
+    /// `@` alone.
+    contact_without_name { "@ 后面要写联系人，如 @张总；如果就是正文，请写 \\@", "A contact belongs after @, as in `@Smith`; write \\@ to keep it as text" }
+    /// More than one contact is called so.
+    several_contacts(word, names) { "「{word}」可能是：{names}；请写全名", "`{word}` may be {names}; write the full name" }
+    /// `@+` alone.
+    no_new_name { "@+ 后面要写新联系人的姓名，如 @+王芳", "The name of the new contact belongs after @+, as in `@+Jane`" }
+    /// `<` or `>` without a date.
+    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` has no date: write for example {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
+    /// `<` without a date.
+    no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "`<{word}` has no date: write for example <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
+    /// One mark too many.
+    twice(mark) { "「{mark}」只能写一次：请去掉多余的，或写 \\{mark} 当正文", "`{mark}` may stand once only: remove the other one, or write \\{mark} to keep it as text" }
+    /// A bracket without its end.
+    open_bracket(word) { "（{word}：… 缺少右括号，请补上 ）", "The bracket `({word}: …` is not closed; add `)`" }
+    /// None of the forms of a date.
+    not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "`{text}` is no date: write for example tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
+    /// A day that the calendar does not have.
+    no_such_date(text) { "没有「{text}」这一天，请改日期", "There is no such day as `{text}`; correct the date" }
+    /// A plan in the past.
+    in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "`{text}` is {date}, which is past; a plan needs today or a later day" }
+    /// A record in the future.
+    in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, which is still to come; a record needs today or an earlier day" }
+    /// No holiday in the calendar.
+    no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "The calendar knows no holiday for `{text}` yet; write the date itself" }
+}
+
+/// The one sentence about a line that cannot be taken: what, and what to do.
+pub fn explain(lang: Lang, error: &CaptureError) -> String {
+    match &error.problem {
+        Problem::Empty => empty(lang).to_owned(),
+        Problem::UnknownCustomer { typed } => unknown_customer(lang, typed),
+        Problem::SeveralCustomers { typed, candidates } => {
+            let all: Vec<String> = candidates.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
+            several_customers(lang, typed, listed(lang, &all))
+        }
+        Problem::NoKind { customer } => no_kind(lang, customer),
+        Problem::MeetingIsNoKind { word } => meeting(lang, word),
+        Problem::NoOutcome { word } => no_outcome(lang, word),
+        Problem::UnknownContact { word, .. } if word.is_empty() => contact_without_name(lang).to_owned(),
+        Problem::UnknownContact { word, customer, known } if known.is_empty() => no_contacts_yet(lang, word, customer),
+        Problem::UnknownContact { word, customer, known } => unknown_contact(lang, word, customer, listed(lang, known)),
+        Problem::SeveralContacts { word, names } => several_contacts(lang, word, listed(lang, names)),
+        Problem::NoNewName => no_new_name(lang).to_owned(),
+        Problem::NoDate { mark: '<', word } => no_past_date(lang, word),
+        Problem::NoDate { mark, word } => no_date(lang, mark, word),
+        Problem::Date(error) => explain_date(lang, error),
+        Problem::Twice { mark } => twice(lang, mark),
+        Problem::OpenBracket { word } => open_bracket(lang, word),
+    }
+}
+
+/// The one sentence about a date that cannot be used, also for a field of a form.
+pub fn explain_date(lang: Lang, error: &DateError) -> String {
+    match error {
+        DateError::NotADate { text } => not_a_date(lang, text),
+        DateError::NoSuchDate { text } => no_such_date(lang, text),
+        DateError::InThePast { text, date } => in_the_past(lang, text, date),
+        DateError::InTheFuture { text, date } => in_the_future(lang, text, date),
+        DateError::NoHolidayKnown { text } => no_holiday(lang, text),
+    }
+}
+
+/// The first few of a list, and how many more.
+fn listed(lang: Lang, all: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = all.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(lang.pick("、", ", "));
+    if all.len() > SHOWN { shown + lang.pick(" 等", " and others") } else { shown }
+}
