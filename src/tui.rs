@@ -21,6 +21,7 @@ use crate::store::Store;
 pub mod app;
 pub mod effect;
 pub mod keymap;
+pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;

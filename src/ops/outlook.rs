@@ -3,6 +3,7 @@
 //! Kept in memory by the app and made anew by commands. Leaves out the texts of records: those are read when shown.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -16,10 +17,10 @@ use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 #[derive(Debug, Clone, Default)]
 pub struct Outlook {
     /// One entry a customer.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Names, codes, contacts, phones and tags, to find as one types.
-    pub finder: Finder,
-    places: HashMap<CustomerId, usize>,
+    pub finder: Arc<Finder>,
+    places: Arc<HashMap<CustomerId, usize>>,
 }
 
 /// A customer at a glance.
@@ -118,32 +119,33 @@ impl Outlook {
         for entry in fresh {
             let id = entry.brief.id;
             let own = people.iter().filter(|person| person.customer == id);
-            self.finder.replace(id, texts(&entry.brief, own));
+            Arc::make_mut(&mut self.finder).replace(id, texts(&entry.brief, own));
             if let Some(place) = self.places.get(&id) {
-                self.entries[*place] = entry;
+                self.entries[*place] = Arc::new(entry);
             }
         }
         Ok(())
     }
 
     /// The entry of a customer.
-    pub fn entry(&self, id: CustomerId) -> Option<&Entry> {
+    pub fn entry(&self, id: CustomerId) -> Option<&Arc<Entry>> {
         self.places.get(&id).map(|place| &self.entries[*place])
     }
 
     fn push(&mut self, entry: Entry) {
-        self.places.insert(entry.brief.id, self.entries.len());
-        self.entries.push(entry);
+        Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
+        self.entries.push(Arc::new(entry));
     }
 
     fn fill_finder(&mut self, people: &[ContactBrief]) {
+        let finder = Arc::make_mut(&mut self.finder);
         let mut people = people.iter().peekable();
         for entry in &self.entries {
             let id = entry.brief.id;
             while people.next_if(|person| person.customer < id).is_some() {}
             let own: Vec<&ContactBrief> =
                 std::iter::from_fn(|| people.next_if(|person| person.customer == id)).collect();
-            self.finder.add(id, texts(&entry.brief, own.into_iter()));
+            finder.add(id, texts(&entry.brief, own.into_iter()));
         }
     }
 }

@@ -3,20 +3,25 @@
 //! Keys and commands come in, an [`Effect`] comes out; drawing reads only.
 //! Leaves out: everything outside itself, see `runtime`.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
 use super::effect::{Effect, Notice, Outside, Place, Preference, Tone};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
+use super::knowledge::Knowledge;
 use super::overlay::{Chooser, Overlay};
 use super::page::Look;
 use super::print;
 use super::tabs::{Pages, Tab};
-use super::widgets::header::{self, Counters};
+use super::widgets::header;
 use super::widgets::{fit, hints};
-use super::worker::Answer;
+use super::worker::{Answer, Computation};
+use crate::domain::CustomerId;
 use crate::messages::app;
+use crate::ops::{Outlook, OwnFiles};
 use crate::store::{Reader, StoreError};
 
 /// The least size in columns and rows.
@@ -32,7 +37,7 @@ pub struct App {
     notice: Option<Notice>,
     pending: Vec<Key>,
     screen: Rect,
-    counters: Option<Counters>,
+    knowledge: Knowledge,
     fresh: Vec<Tab>,
 }
 
@@ -48,7 +53,7 @@ impl App {
             notice: None,
             pending: Vec::new(),
             screen: Rect::new(0, 0, size.0, size.1),
-            counters: None,
+            knowledge: Knowledge::default(),
             fresh: Vec::new(),
         }
     }
@@ -143,6 +148,25 @@ impl App {
     /// What the pages show is no longer what is in the book.
     pub fn outdate(&mut self) {
         self.fresh.clear();
+        self.knowledge.outdate();
+    }
+
+    /// The records of these customers are no longer what the pages show.
+    pub fn outdate_customers(&mut self, touched: &[CustomerId]) {
+        self.fresh.clear();
+        self.knowledge.outdate_customers(touched);
+    }
+
+    /// The user's own rulebooks and holidays.
+    #[must_use]
+    pub fn with_own_files(mut self, own: OwnFiles) -> Self {
+        self.knowledge = Knowledge::new(own);
+        self
+    }
+
+    /// What the app itself wants computed over the whole book.
+    pub fn question(&mut self) -> Option<Arc<dyn Computation>> {
+        self.knowledge.question()
     }
 
     /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
@@ -151,7 +175,11 @@ impl App {
             return Ok(Effect::None);
         }
         self.fresh.push(self.tab);
-        self.pages.page_mut(self.tab).refresh(reader, self.look.today)
+        self.knowledge.refresh(reader, self.look.today)?;
+        match self.knowledge.book(reader) {
+            Some(book) => self.pages.page_mut(self.tab).refresh(&book),
+            None => Ok(Effect::None),
+        }
     }
 
     /// Whether the page in front shows what is in the book.
@@ -159,10 +187,13 @@ impl App {
         self.fresh.contains(&self.tab)
     }
 
-    /// An answer has arrived: the counters for the first line, anything else for the page that asked.
+    /// An answer has arrived: the outlook for all pages, anything else for the page that asked.
     pub fn learn(&mut self, tab: Tab, answer: Answer) {
-        match answer.downcast::<Counters>() {
-            Ok(counters) => self.counters = Some(*counters),
+        match answer.downcast::<Outlook>() {
+            Ok(outlook) => {
+                self.knowledge.learn(*outlook);
+                self.fresh.clear();
+            }
             Err(answer) => self.pages.page_mut(tab).learn(answer),
         }
     }
@@ -176,7 +207,7 @@ impl App {
             return;
         }
         let [top, page, _] = areas(screen);
-        header::draw(frame, top, &self.look, &self.book, self.tab, self.counters);
+        header::draw(frame, top, &self.look, &self.book, self.tab, self.knowledge.counters());
         self.pages.page(self.tab).view(frame, page, &self.look);
         for overlay in &self.overlays {
             overlay.view(frame, page, &self.look);

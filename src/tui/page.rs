@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
+use super::knowledge::Book;
 use super::theme::Theme;
 use super::worker::Answer;
 use crate::messages::Lang;
-use crate::store::{Reader, StoreError};
+use crate::store::StoreError;
 
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ pub trait Page {
 
     /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by
     /// [`Effect::Compute`] and arrives in [`Page::learn`].
-    fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Effect, StoreError>;
+    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError>;
 
     /// An answer that the page asked for has arrived.
     fn learn(&mut self, answer: Answer) {

@@ -149,6 +149,9 @@ impl Runtime {
         }
         let read = self.store.read().and_then(|reader| self.app.refresh(&reader));
         self.changed = true;
+        if let Some(question) = self.app.question() {
+            self.ask(question);
+        }
         match read {
             Ok(effect) => self.perform(effect),
             Err(error) => self.app.tell(Notice::error(sentences::of_store(self.app.look().lang, &error))),

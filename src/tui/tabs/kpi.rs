@@ -1,13 +1,13 @@
 //! The figures of a period against their targets.
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::messages::app;
-use crate::store::{Reader, StoreError};
+use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
+use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
 use crate::tui::tabs::Tab;
 use crate::tui::widgets;
@@ -21,7 +21,7 @@ impl Page for Kpi {
         &[Scope::Kpi]
     }
 
-    fn refresh(&mut self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Effect, StoreError> {
+    fn refresh(&mut self, _book: &Book<'_>) -> Result<Effect, StoreError> {
         Ok(Effect::None)
     }
 

@@ -9,22 +9,12 @@ use super::{fit, said};
 use crate::domain::WeekdayName;
 use crate::messages::words::Worded;
 use crate::messages::{Lang, app};
+use crate::ops::Counters;
 use crate::tui::page::Look;
 use crate::tui::tabs::Tab;
 
 /// The parts of the line before the first tab.
 const LEAD: usize = 3;
-
-/// What calls for action today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counters {
-    /// Open follow-ups before today.
-    pub overdue: usize,
-    /// Planned today, and suggestions dated today.
-    pub today: usize,
-    /// Open issues due today or overdue.
-    pub issues: usize,
-}
 
 /// Draws the first line; what does not fit falls off on the right of the tabs, the date last.
 pub fn draw(frame: &mut Frame, area: Rect, look: &Look, book: &str, tab: Tab, counters: Option<Counters>) {
