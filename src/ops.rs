@@ -1,13 +1,25 @@
 //! Everything the app can do, without any interface.
+//!
+//! [`Change`] is the one vocabulary of writing, [`apply`](apply()) the one door; [`undo`](undo::undo) takes back.
 
 mod agenda;
+pub mod apply;
+pub mod change;
 mod desk;
 mod figures;
 mod outlook;
 mod profile;
+pub mod transfer;
+pub mod undo;
+pub mod words;
 
 pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, find_row, monday_of};
+pub use apply::{Merged, Receipt, apply, rehearse};
+pub use change::{Change, Entity, EntityKind, EntityRef, Happened, Invalid, OpsError, Planned, Problem, Stamp};
 pub use desk::{Desk, OwnFiles, Trouble};
 pub use figures::PeriodFigures;
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};
 pub use profile::{PURCHASE_MONTHS, Profile, Purchases, month_ago};
+pub use transfer::read_book;
+pub use undo::{HistoryLine, Reversed};
+pub use words::ChangeWords;

@@ -11,6 +11,7 @@ mod cell;
 mod customers;
 mod dossiers;
 mod error;
+mod figures;
 mod files;
 mod inner;
 mod lists;

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod changes;
 mod dossiers;
 mod opening;
 mod records;
+mod transfer;
+mod undo;

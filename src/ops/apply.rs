@@ -1,0 +1,253 @@
+//! A change is made: checked, written as one transaction, and answered with a receipt.
+//!
+//! Leaves out what a change is ([`super::change`]) and how it is taken back ([`super::undo`]).
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::change::{Change, Entity, EntityKind, EntityRef, Invalid, OpsError, Problem, Stamp, check_customer};
+use super::words::ChangeWords;
+use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierPin};
+use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
+
+mod entries;
+mod follow_ups;
+mod merge;
+
+pub use merge::Merged;
+
+/// What a change did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The change in the log; `None` when nothing was different.
+    pub change: Option<ChangeId>,
+    /// What it did, for the notice and the history.
+    pub words: ChangeWords,
+    /// The customers whose records changed.
+    pub touched: Vec<CustomerId>,
+    /// The records that are new, in the order in which they were named.
+    pub created: Vec<EntityRef>,
+    /// Of an import, what it took.
+    pub merged: Option<Merged>,
+}
+
+/// What a change does while its transaction is open.
+#[derive(Debug, Clone)]
+struct Done {
+    words: ChangeWords,
+    created: Vec<EntityRef>,
+    merged: Option<Merged>,
+}
+
+/// Makes a change durable, or does nothing at all.
+pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
+    let written = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<_, OpsError> {
+        let done = perform(tx, change, stamp.today)?;
+        let words = done.words.to_json();
+        Ok((done, words))
+    })?;
+    Ok(Receipt {
+        change: written.change,
+        touched: written.touched,
+        words: written.value.words,
+        created: written.value.created,
+        merged: written.value.merged,
+    })
+}
+
+/// What a change would do; the book stays as it is.
+pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
+    let mut seen = None;
+    let played = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<((), String), OpsError> {
+        seen = Some(perform(tx, change, stamp.today)?);
+        Err(OpsError::Store(StoreError::NothingToReverse))
+    });
+    match (seen, played) {
+        (Some(done), _) => Ok(Receipt {
+            change: None,
+            touched: Vec::new(),
+            words: done.words,
+            created: done.created,
+            merged: done.merged,
+        }),
+        (None, Err(error)) => Err(error),
+        (None, Ok(_)) => Err(OpsError::Store(StoreError::NothingToReverse)),
+    }
+}
+
+const fn role_of(change: &Change) -> Role {
+    match change {
+        Change::NoteTiers(_) | Change::NoteFigures(_) => Role::Keep,
+        _ => Role::Do,
+    }
+}
+
+fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, OpsError> {
+    match change {
+        Change::AddCustomer(customer) => add_customer(tx, *customer),
+        Change::EditCustomer { id, version, customer } => edit_customer(tx, id, version, *customer, today),
+        Change::DeleteCustomer { id, version } => {
+            let row = tx.delete::<Customer>(id.0, version)?;
+            Ok(said(ChangeWords::CustomerDeleted { customer: row.value.called().to_owned() }))
+        }
+        Change::Add { customer, entry } => entries::add(tx, customer, entry),
+        Change::Edit { id, version, entry } => entries::edit(tx, id, version, entry),
+        Change::Delete { entry, version } => entries::delete(tx, entry, version),
+        Change::Record(happened) => follow_ups::record(tx, happened, today),
+        Change::Plan(planned) => follow_ups::plan(tx, planned),
+        Change::Move(moves) => follow_ups::shift(tx, &moves),
+        Change::Cancel { follow_ups, reason } => follow_ups::cancel(tx, &follow_ups, reason.as_deref(), today),
+        Change::TickOff(id) => follow_ups::tick_off(tx, id, today),
+        Change::Snooze { customer, obligations, until, reason } => {
+            snooze(tx, customer, obligations, until, reason.as_deref(), today)
+        }
+        Change::Pin { customer, tier } => pin(tx, customer, tier, today),
+        Change::Import(book) => merge::import(tx, &book, today),
+        Change::Settings(settings) => {
+            tx.set_settings(&settings)?;
+            Ok(said(ChangeWords::SettingsChanged))
+        }
+        Change::NoteTiers(notes) => {
+            let count = notes.len();
+            notes.iter().try_for_each(|(customer, note)| tx.insert(Some(*customer), note).map(drop))?;
+            Ok(said(ChangeWords::TiersNoted { count }))
+        }
+        Change::NoteFigures(values) => {
+            values.iter().try_for_each(|value| tx.note_figure(value))?;
+            Ok(said(ChangeWords::FiguresNoted { count: values.len() }))
+        }
+    }
+}
+
+const fn said(words: ChangeWords) -> Done {
+    Done { words, created: Vec::new(), merged: None }
+}
+
+const fn created(words: ChangeWords, created: Vec<EntityRef>) -> Done {
+    Done { words, created, merged: None }
+}
+
+fn fail_on(faults: Vec<Invalid>) -> Result<(), OpsError> {
+    if faults.is_empty() { Ok(()) } else { Err(OpsError::Invalid(faults)) }
+}
+
+fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsError> {
+    if customer.code.is_empty() {
+        customer.code = tx.next_code()?;
+    }
+    fail_on(check_customer("", &customer, &HashSet::new()))?;
+    check_place(tx, None, &customer)?;
+    entries::name_lists_uniquely(&mut customer);
+    let id = tx.insert_customer(&customer)?;
+    let words = ChangeWords::CustomerAdded { customer: customer.called().to_owned() };
+    Ok(created(words, vec![EntityRef { kind: EntityKind::Customer, id: id.0 }]))
+}
+
+fn edit_customer(
+    tx: &WriteTx<'_>,
+    id: CustomerId,
+    version: i64,
+    customer: Customer,
+    today: NaiveDate,
+) -> Result<Done, OpsError> {
+    let before: Row<Customer> = tx.get(id.0)?;
+    let own = without_lists(customer);
+    fail_on(check_customer("", &own, &HashSet::new()))?;
+    check_place(tx, Some(id), &own)?;
+    let words = ChangeWords::CustomerEdited { customer: own.called().to_owned() };
+    if version == before.version && own == before.value {
+        return Ok(said(words));
+    }
+    let stage = own.stage;
+    tx.update(&Row { id: id.0, version, customer: None, value: own })?;
+    if stage != before.value.stage {
+        tx.insert(Some(id), &StageChange { stage, on: today })?;
+    }
+    Ok(said(words))
+}
+
+/// Whether code and referral fit the other customers of the book.
+fn check_place(tx: &WriteTx<'_>, id: Option<CustomerId>, customer: &Customer) -> Result<(), OpsError> {
+    let holder = tx.customer_by_code(&customer.code)?;
+    if holder.is_some() && holder != id {
+        return Err(OpsError::invalid("code", Problem::DuplicateCode(customer.code.clone())));
+    }
+    match &customer.referred_by {
+        Some(code) if tx.customer_by_code(code)?.is_none() => {
+            Err(OpsError::invalid("referred_by", Problem::UnknownCustomer(code.clone())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A customer's own fields.
+fn without_lists(customer: Customer) -> Customer {
+    Customer {
+        snoozes: Vec::new(),
+        tier_history: Vec::new(),
+        stage_history: Vec::new(),
+        contacts: Vec::new(),
+        follow_ups: Vec::new(),
+        orders: Vec::new(),
+        issues: Vec::new(),
+        surveys: Vec::new(),
+        contracts: Vec::new(),
+        opportunities: Vec::new(),
+        actions: Vec::new(),
+        insights: Vec::new(),
+        account_plan: Vec::new(),
+        ..customer
+    }
+}
+
+fn snooze(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    obligations: Vec<String>,
+    until: NaiveDate,
+    reason: Option<&str>,
+    today: NaiveDate,
+) -> Result<Done, OpsError> {
+    let name = called(tx, customer)?;
+    for obligation in &obligations {
+        let snooze = Snooze { obligation: obligation.clone(), on: today, until, reason: reason.map(str::to_owned) };
+        tx.insert(Some(customer), &snooze)?;
+    }
+    Ok(said(ChangeWords::Snoozed { customer: name, obligations, until }))
+}
+
+fn pin(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    tier: Option<(String, Option<String>)>,
+    today: NaiveDate,
+) -> Result<Done, OpsError> {
+    let mut row: Row<Customer> = tx.get(customer.0)?;
+    let name = row.value.called().to_owned();
+    let words = match &tier {
+        Some((tier, _)) => ChangeWords::Pinned { customer: name, tier: tier.clone() },
+        None => ChangeWords::Unpinned { customer: name },
+    };
+    row.value.tier_pin = tier.map(|(tier, reason)| TierPin { tier, reason, on: Some(today) });
+    tx.update(&row)?;
+    Ok(said(words))
+}
+
+/// The name by which people call a customer.
+fn called(tx: &WriteTx<'_>, customer: CustomerId) -> Result<String, OpsError> {
+    Ok(tx.get::<Customer>(customer.0)?.value.called().to_owned())
+}
+
+/// The names of a customer's contacts.
+fn people(tx: &WriteTx<'_>, customer: CustomerId) -> Result<HashSet<String>, OpsError> {
+    Ok(tx.list::<Contact>(customer)?.into_iter().map(|row| row.value.name).collect())
+}
+
+/// Adds a record with a uid.
+fn insert(tx: &WriteTx<'_>, customer: Option<CustomerId>, mut entry: Entity) -> Result<EntityRef, OpsError> {
+    entry.name_uniquely();
+    let kind = entry.kind();
+    let id = super::change::with_entity!(&entry, value => tx.insert(customer, value.as_ref())?);
+    Ok(EntityRef { kind, id })
+}

@@ -1,0 +1,135 @@
+//! Records of the lists: added, edited, deleted.
+
+use super::super::change::{Entity, EntityKind, EntityRef, OpsError, Problem, check_contact, check_entity};
+use super::super::change::{check_follow_up, new_uid, with_entity};
+use super::{Done, called, created, fail_on, insert, people, said};
+use crate::domain::{
+    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, Insight, Issue, KpiReview, KpiTarget,
+    Opportunity, Order, Survey, Worksheet,
+};
+use crate::ops::words::ChangeWords;
+use crate::store::{Record, Row, StoreError, WriteTx};
+
+/// Adds a record; a target replaces the one of its metric and period.
+pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity) -> Result<Done, OpsError> {
+    let entry = match entry {
+        Entity::KpiTarget(target) => match tx.target_of(target.metric, target.period)? {
+            Some(row) => {
+                let uid = target.uid.clone().or_else(|| row.value.uid.clone());
+                let target = Box::new(KpiTarget { uid, ..*target });
+                return edit(tx, row.id, row.version, Entity::KpiTarget(target));
+            }
+            None => Entity::KpiTarget(target),
+        },
+        other => other,
+    };
+    check(tx, customer, &entry, None)?;
+    let (title, is_contact) = (entry.title(), entry.kind() == EntityKind::Contact);
+    let made = insert(tx, customer, entry)?;
+    if let Some(customer) = customer.filter(|_| is_contact) {
+        tx.link_contacts(customer)?;
+    }
+    let customer = customer.map(|customer| called(tx, customer)).transpose()?;
+    Ok(created(ChangeWords::EntityAdded { what: made.kind, customer, title }, vec![made]))
+}
+
+/// Makes a record what it is to be.
+pub(super) fn edit(tx: &WriteTx<'_>, id: i64, version: i64, mut entry: Entity) -> Result<Done, OpsError> {
+    let (what, title) = (entry.kind(), entry.title());
+    let customer = with_entity!(&mut entry, value => {
+        let row = like(tx, id, value.as_ref())?;
+        value.uid = value.uid.take().or(row.value.uid);
+        row.customer
+    });
+    check(tx, customer, &entry, Some(id))?;
+    with_entity!(&entry, value => replace(tx, id, version, value.as_ref())?);
+    if let Some(customer) = customer.filter(|_| what == EntityKind::Contact) {
+        tx.link_contacts(customer)?;
+    }
+    let customer = customer.map(|customer| called(tx, customer)).transpose()?;
+    Ok(said(ChangeWords::EntityEdited { what, customer, title }))
+}
+
+/// Deletes a record.
+pub(super) fn delete(tx: &WriteTx<'_>, entry: EntityRef, version: Option<i64>) -> Result<Done, OpsError> {
+    let id = entry.id;
+    let (customer, gone) = match entry.kind {
+        EntityKind::Customer => {
+            let row = tx.delete::<Customer>(id, version)?;
+            return Ok(said(ChangeWords::CustomerDeleted { customer: row.value.called().to_owned() }));
+        }
+        EntityKind::Contact => taken(tx.delete::<Contact>(id, version)?, Entity::Contact),
+        EntityKind::FollowUp => taken(tx.delete::<FollowUp>(id, version)?, Entity::FollowUp),
+        EntityKind::Order => taken(tx.delete::<Order>(id, version)?, Entity::Order),
+        EntityKind::Issue => taken(tx.delete::<Issue>(id, version)?, Entity::Issue),
+        EntityKind::Survey => taken(tx.delete::<Survey>(id, version)?, Entity::Survey),
+        EntityKind::Contract => taken(tx.delete::<Contract>(id, version)?, Entity::Contract),
+        EntityKind::Opportunity => taken(tx.delete::<Opportunity>(id, version)?, Entity::Opportunity),
+        EntityKind::Action => taken(tx.delete::<Action>(id, version)?, Entity::Action),
+        EntityKind::Insight => taken(tx.delete::<Insight>(id, version)?, Entity::Insight),
+        EntityKind::AccountPlan => taken(tx.delete::<AccountPlan>(id, version)?, Entity::AccountPlan),
+        EntityKind::Worksheet => taken(tx.delete::<Worksheet>(id, version)?, Entity::Worksheet),
+        EntityKind::Case => taken(tx.delete::<Case>(id, version)?, Entity::Case),
+        EntityKind::KpiTarget => taken(tx.delete::<KpiTarget>(id, version)?, Entity::KpiTarget),
+        EntityKind::KpiReview => taken(tx.delete::<KpiReview>(id, version)?, Entity::KpiReview),
+    };
+    let customer = customer.map(|customer| called(tx, customer)).transpose()?;
+    Ok(said(ChangeWords::EntityDeleted { what: entry.kind, customer, title: gone.title() }))
+}
+
+/// Gives every record of a new customer's lists a uid.
+pub(super) fn name_lists_uniquely(customer: &mut Customer) {
+    macro_rules! name {
+        ($($list:ident),+) => {
+            $(for record in &mut customer.$list {
+                record.uid.get_or_insert_with(new_uid);
+            })+
+        };
+    }
+    name!(contacts, follow_ups, orders, issues, surveys, contracts, opportunities, actions, insights, account_plan);
+}
+
+fn taken<T>(row: Row<T>, entry: impl FnOnce(Box<T>) -> Entity) -> (Option<CustomerId>, Entity) {
+    (row.customer, entry(Box::new(row.value)))
+}
+
+/// The row of a record of the same kind.
+fn like<T: Record>(tx: &WriteTx<'_>, id: i64, _value: &T) -> Result<Row<T>, StoreError> {
+    tx.get(id)
+}
+
+fn replace<T: Record>(tx: &WriteTx<'_>, id: i64, version: i64, value: &T) -> Result<(), StoreError> {
+    let there: Row<T> = tx.get(id)?;
+    if there.version == version && there.value == *value {
+        return Ok(());
+    }
+    tx.update(&Row { id, version, customer: there.customer, value: value.clone() })
+}
+
+fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Option<i64>) -> Result<(), OpsError> {
+    let own_of_book = matches!(entry.kind(), EntityKind::KpiTarget | EntityKind::KpiReview);
+    let either = matches!(entry.kind(), EntityKind::Action | EntityKind::Worksheet | EntityKind::Case);
+    if !either && own_of_book == customer.is_some() {
+        return Err(OpsError::invalid("customer", Problem::WrongOwner));
+    }
+    let named = match entry {
+        Entity::Worksheet(sheet) => sheet.customer.as_deref(),
+        Entity::Case(case) => case.customer.as_deref(),
+        _ => None,
+    };
+    if let Some(code) = named
+        && tx.customer_by_code(code)?.is_none()
+    {
+        return Err(OpsError::invalid("customer", Problem::UnknownCustomer(code.to_owned())));
+    }
+    match (entry, customer) {
+        (Entity::Contact(contact), Some(customer)) => {
+            let others = tx.list::<Contact>(customer)?.into_iter().filter(|row| Some(row.id) != own);
+            fail_on(check_contact(contact, &others.map(|row| row.value.name).collect()))
+        }
+        (Entity::FollowUp(follow_up), Some(customer)) => {
+            fail_on(check_follow_up("", follow_up, &people(tx, customer)?))
+        }
+        _ => fail_on(check_entity(entry)),
+    }
+}

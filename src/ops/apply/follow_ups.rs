@@ -1,0 +1,153 @@
+//! Follow-ups: recorded with what comes of them, planned, moved, cancelled, their problems ticked off.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::super::change::{
+    Entity, Happened, OpsError, Planned, Problem, check_contact, check_entity, check_follow_up,
+};
+use super::{Done, called, created, fail_on, insert, people, said};
+use crate::domain::{FollowUp, FollowUpId};
+use crate::ops::EntityRef;
+use crate::ops::words::ChangeWords;
+use crate::store::{Row, WriteTx};
+
+/// Records what happened with each customer: new people first, then the record, the issue, the next step.
+pub(super) fn record(tx: &WriteTx<'_>, happened: Vec<Happened>, today: NaiveDate) -> Result<Done, OpsError> {
+    let several = (happened.len() > 1).then_some(happened.len());
+    let mut made = Vec::new();
+    let mut words = ChangeWords::RecordedSeveral { count: happened.len() };
+    for one in happened {
+        let line = record_one(tx, one, today, &mut made)?;
+        if several.is_none() {
+            words = line;
+        }
+    }
+    Ok(created(words, made))
+}
+
+fn record_one(
+    tx: &WriteTx<'_>,
+    happened: Happened,
+    today: NaiveDate,
+    made: &mut Vec<EntityRef>,
+) -> Result<ChangeWords, OpsError> {
+    let Happened { customer, mut follow_up, planned, next, issue, contacts } = happened;
+    for contact in contacts {
+        fail_on(check_contact(&contact, &people(tx, customer)?))?;
+        made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
+    }
+    tx.link_contacts(customer)?;
+    let names = people(tx, customer)?;
+    let on = *follow_up.done_on.get_or_insert(today);
+    let kind = follow_up.kind;
+    match planned {
+        Some(id) => done(tx, id, follow_up, &names)?,
+        None => made.push(add(tx, Planned { customer, follow_up }, "follow_up", &names)?),
+    }
+    if let Some(issue) = issue {
+        let entry = Entity::Issue(Box::new(issue));
+        fail_on(check_entity(&entry))?;
+        made.push(insert(tx, Some(customer), entry)?);
+    }
+    let next_day = next.as_ref().and_then(|next| next.planned_on);
+    if let Some(follow_up) = next {
+        made.push(add(tx, Planned { customer, follow_up }, "next", &names)?);
+    }
+    Ok(ChangeWords::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
+}
+
+/// Makes of an open follow-up the record of what was done.
+fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &HashSet<String>) -> Result<(), OpsError> {
+    let mut row = open(tx, id)?;
+    let plan = row.value;
+    row.value = FollowUp {
+        uid: record.uid.or(plan.uid),
+        planned_on: record.planned_on.or(plan.planned_on),
+        planned_at: record.planned_at.or(plan.planned_at),
+        obligations: if record.obligations.is_empty() { plan.obligations } else { record.obligations },
+        ..record
+    };
+    fail_on(check_follow_up("follow_up", &row.value, names))?;
+    Ok(tx.update(&row)?)
+}
+
+/// Plans follow-ups.
+pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsError> {
+    let words = match planned.as_slice() {
+        [one] => ChangeWords::Planned {
+            customer: called(tx, one.customer)?,
+            kind: one.follow_up.kind,
+            on: one.follow_up.planned_on.ok_or_else(|| OpsError::invalid("planned_on", Problem::NoDay))?,
+        },
+        several => ChangeWords::PlannedSeveral { count: several.len() },
+    };
+    let mut made = Vec::new();
+    for one in planned {
+        let names = people(tx, one.customer)?;
+        made.push(add(tx, one, "", &names)?);
+    }
+    Ok(created(words, made))
+}
+
+fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &HashSet<String>) -> Result<EntityRef, OpsError> {
+    fail_on(check_follow_up(path, &planned.follow_up, names))?;
+    insert(tx, Some(planned.customer), Entity::FollowUp(Box::new(planned.follow_up)))
+}
+
+/// Moves open follow-ups to other days.
+pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Result<Done, OpsError> {
+    let mut words = ChangeWords::MovedSeveral { count: moves.len() };
+    for (id, to) in moves {
+        let mut row = open(tx, *id)?;
+        if let ([_], Some(customer)) = (moves, row.customer) {
+            let (kind, from) = (row.value.kind, row.value.planned_on);
+            words = ChangeWords::Moved { customer: called(tx, customer)?, kind, from, to: *to };
+        }
+        if row.value.planned_on != Some(*to) {
+            row.value.planned_on = Some(*to);
+            tx.update(&row)?;
+        }
+    }
+    Ok(said(words))
+}
+
+/// Cancels open follow-ups.
+pub(super) fn cancel(
+    tx: &WriteTx<'_>,
+    follow_ups: &[FollowUpId],
+    reason: Option<&str>,
+    today: NaiveDate,
+) -> Result<Done, OpsError> {
+    let mut words = ChangeWords::CancelledSeveral { count: follow_ups.len() };
+    for id in follow_ups {
+        let mut row = open(tx, *id)?;
+        if let ([_], Some(customer)) = (follow_ups, row.customer) {
+            let (kind, on) = (row.value.kind, row.value.planned_on);
+            words = ChangeWords::Cancelled { customer: called(tx, customer)?, kind, on };
+        }
+        row.value.cancelled_on = Some(today);
+        row.value.cancel_reason = reason.map(str::to_owned).or(row.value.cancel_reason);
+        tx.update(&row)?;
+    }
+    Ok(said(words))
+}
+
+/// Notes that the problem of a follow-up is solved.
+pub(super) fn tick_off(tx: &WriteTx<'_>, id: FollowUpId, today: NaiveDate) -> Result<Done, OpsError> {
+    let mut row: Row<FollowUp> = tx.get(id.0)?;
+    let Some(problem) = row.value.problem.clone() else {
+        return Err(OpsError::invalid("problem", Problem::Required));
+    };
+    row.value.problem_done_on = Some(today);
+    tx.update(&row)?;
+    let customer = row.customer.map(|customer| called(tx, customer)).transpose()?.unwrap_or_default();
+    Ok(said(ChangeWords::TickedOff { customer, problem }))
+}
+
+/// A follow-up that is neither done nor cancelled.
+fn open(tx: &WriteTx<'_>, id: FollowUpId) -> Result<Row<FollowUp>, OpsError> {
+    let row: Row<FollowUp> = tx.get(id.0)?;
+    if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), Problem::NotOpen)) }
+}

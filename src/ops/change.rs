@@ -1,0 +1,287 @@
+//! The one vocabulary of writing, of the app, the command line and imports alike.
+//!
+//! A [`Change`] says what is to become of the book; [`apply`](super::apply()) does it as one transaction, one line in
+//! the history, one undo. Leaves out how a change is typed or shown.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::domain::{
+    AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
+    KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
+};
+use crate::store::StoreError;
+
+mod check;
+
+pub use check::{Invalid, Problem, check_book, check_customer};
+pub(super) use check::{check_contact, check_entity, check_follow_up};
+
+/// When a change is made: the day of the book, and the moment for the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Today, as the user sees it.
+    pub today: NaiveDate,
+    /// Now in universal time, `YYYY-MM-DDTHH:MM:SSZ`.
+    pub now_utc: String,
+}
+
+/// A record of one of the book's lists.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the variants are the entities of `domain`")]
+pub enum Entity {
+    Contact(Box<Contact>),
+    FollowUp(Box<FollowUp>),
+    Order(Box<Order>),
+    Issue(Box<Issue>),
+    Survey(Box<Survey>),
+    Contract(Box<Contract>),
+    Opportunity(Box<Opportunity>),
+    Action(Box<Action>),
+    Insight(Box<Insight>),
+    AccountPlan(Box<AccountPlan>),
+    Worksheet(Box<Worksheet>),
+    Case(Box<Case>),
+    KpiTarget(Box<KpiTarget>),
+    KpiReview(Box<KpiReview>),
+}
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants are the entities of `domain`")]
+pub enum EntityKind {
+    Customer,
+    Contact,
+    FollowUp,
+    Order,
+    Issue,
+    Survey,
+    Contract,
+    Opportunity,
+    Action,
+    Insight,
+    AccountPlan,
+    Worksheet,
+    Case,
+    KpiTarget,
+    KpiReview,
+}
+
+/// A record in the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityRef {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its row.
+    pub id: i64,
+}
+
+/// What is to become of the book. A `version` is that of the row when it was read; a change of a record that somebody
+/// else changed since is refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A new customer with all its lists; an empty code means the next free one.
+    AddCustomer(Box<Customer>),
+    /// A customer's own fields; its lists are not looked at. A new stage is noted in the stage history.
+    EditCustomer {
+        /// Which.
+        id: CustomerId,
+        /// As it was read.
+        version: i64,
+        /// As it is to be.
+        customer: Box<Customer>,
+    },
+    /// A customer and everything that belongs to it.
+    DeleteCustomer {
+        /// Which.
+        id: CustomerId,
+        /// As it was read.
+        version: Option<i64>,
+    },
+    /// A new record of a customer, or of the book. A target replaces the one of its metric and period.
+    Add {
+        /// To whom it belongs; `None` for what is the book's.
+        customer: Option<CustomerId>,
+        /// The record.
+        entry: Entity,
+    },
+    /// A record as it is to be.
+    Edit {
+        /// Its row.
+        id: i64,
+        /// As it was read.
+        version: i64,
+        /// As it is to be.
+        entry: Entity,
+    },
+    /// A record that is to go.
+    Delete {
+        /// Which.
+        entry: EntityRef,
+        /// As it was read.
+        version: Option<i64>,
+    },
+    /// What happened with one customer or several, each with what comes of it.
+    Record(Vec<Happened>),
+    /// Follow-ups to be done.
+    Plan(Vec<Planned>),
+    /// Open follow-ups to other days.
+    Move(Vec<(FollowUpId, NaiveDate)>),
+    /// Open follow-ups that will not be done.
+    Cancel {
+        /// Which.
+        follow_ups: Vec<FollowUpId>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// The problem of a follow-up is solved.
+    TickOff(FollowUpId),
+    /// A suggestion put off.
+    Snooze {
+        /// Whose.
+        customer: CustomerId,
+        /// Ids of the obligations.
+        obligations: Vec<String>,
+        /// The first day on which they may be suggested again.
+        until: NaiveDate,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// A tier set by hand, or no longer.
+    Pin {
+        /// Whose.
+        customer: CustomerId,
+        /// The tier and why; `None` unpins.
+        tier: Option<(String, Option<String>)>,
+    },
+    /// A book merged into this one: customers by code, records by uid, else by all their other fields.
+    Import(Box<Book>),
+    /// All settings.
+    Settings(Box<Settings>),
+    /// Housekeeping: effective tiers that began. Logged, not undoable.
+    NoteTiers(Vec<(CustomerId, TierChange)>),
+    /// Housekeeping: figures of periods that ended. Logged, not undoable.
+    NoteFigures(Vec<KpiValue>),
+}
+
+/// A follow-up that was done, and what comes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happened {
+    /// With whom.
+    pub customer: CustomerId,
+    /// The record; its `done_on` is filled with today when absent.
+    pub follow_up: FollowUp,
+    /// The open follow-up that is done by it; what the record leaves out of day, time and obligations stays.
+    pub planned: Option<FollowUpId>,
+    /// The next step.
+    pub next: Option<FollowUp>,
+    /// A problem that came up.
+    pub issue: Option<Issue>,
+    /// People met for the first time.
+    pub contacts: Vec<Contact>,
+}
+
+/// A follow-up to be done, such as an accepted suggestion with its obligations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// With whom.
+    pub customer: CustomerId,
+    /// With its `planned_on`.
+    pub follow_up: FollowUp,
+}
+
+/// Why a change was not made; the book is as it was.
+#[derive(Debug, Error)]
+pub enum OpsError {
+    /// Values that can not be, each with the path of its field.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Invalid(Vec<Invalid>),
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl OpsError {
+    /// One value that can not be.
+    pub(super) fn invalid(path: impl Into<String>, problem: Problem) -> Self {
+        Self::Invalid(vec![Invalid { path: path.into(), problem }])
+    }
+}
+
+/// Does the same with a record of any kind.
+macro_rules! with_entity {
+    ($entry:expr, $value:ident => $body:expr) => {
+        match $entry {
+            $crate::ops::Entity::Contact($value) => $body,
+            $crate::ops::Entity::FollowUp($value) => $body,
+            $crate::ops::Entity::Order($value) => $body,
+            $crate::ops::Entity::Issue($value) => $body,
+            $crate::ops::Entity::Survey($value) => $body,
+            $crate::ops::Entity::Contract($value) => $body,
+            $crate::ops::Entity::Opportunity($value) => $body,
+            $crate::ops::Entity::Action($value) => $body,
+            $crate::ops::Entity::Insight($value) => $body,
+            $crate::ops::Entity::AccountPlan($value) => $body,
+            $crate::ops::Entity::Worksheet($value) => $body,
+            $crate::ops::Entity::Case($value) => $body,
+            $crate::ops::Entity::KpiTarget($value) => $body,
+            $crate::ops::Entity::KpiReview($value) => $body,
+        }
+    };
+}
+pub(super) use with_entity;
+
+impl Entity {
+    /// What it is.
+    pub const fn kind(&self) -> EntityKind {
+        match self {
+            Self::Contact(_) => EntityKind::Contact,
+            Self::FollowUp(_) => EntityKind::FollowUp,
+            Self::Order(_) => EntityKind::Order,
+            Self::Issue(_) => EntityKind::Issue,
+            Self::Survey(_) => EntityKind::Survey,
+            Self::Contract(_) => EntityKind::Contract,
+            Self::Opportunity(_) => EntityKind::Opportunity,
+            Self::Action(_) => EntityKind::Action,
+            Self::Insight(_) => EntityKind::Insight,
+            Self::AccountPlan(_) => EntityKind::AccountPlan,
+            Self::Worksheet(_) => EntityKind::Worksheet,
+            Self::Case(_) => EntityKind::Case,
+            Self::KpiTarget(_) => EntityKind::KpiTarget,
+            Self::KpiReview(_) => EntityKind::KpiReview,
+        }
+    }
+
+    /// By what a person would call it; empty when it has no name of its own.
+    pub fn title(&self) -> String {
+        let title = match self {
+            Self::Contact(contact) => Some(contact.name.clone()),
+            Self::FollowUp(follow_up) => follow_up.subject.clone(),
+            Self::Order(order) => order.number.clone().or_else(|| order.product.clone()),
+            Self::Issue(issue) => Some(issue.title.clone()),
+            Self::Contract(contract) => contract.number.clone(),
+            Self::Opportunity(opportunity) => Some(opportunity.name.clone()),
+            Self::Action(action) => Some(action.title.clone()),
+            Self::Insight(insight) => Some(insight.text.clone()),
+            Self::Worksheet(worksheet) => worksheet.title.clone().or_else(|| Some(worksheet.template.clone())),
+            Self::Case(case) => Some(case.title.clone()),
+            Self::KpiTarget(target) => Some(format!("{} {}", target.metric, target.period)),
+            Self::KpiReview(review) => Some(format!("{} {}", review.metric, review.period)),
+            Self::Survey(_) | Self::AccountPlan(_) => None,
+        };
+        title.unwrap_or_default()
+    }
+
+    /// Gives it a uid when it has none.
+    pub(super) fn name_uniquely(&mut self) {
+        with_entity!(self, value => value.uid.get_or_insert_with(new_uid));
+    }
+}
+
+/// A text that no other record has: 80 random bits.
+pub(super) fn new_uid() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    std::iter::repeat_with(|| char::from(LETTERS[fastrand::usize(..LETTERS.len())])).take(16).collect()
+}

@@ -1,0 +1,57 @@
+//! The whole book out of the store, in the order of its ids: what an export writes.
+
+use std::collections::HashMap;
+
+use crate::domain::{Action, Book, Customer};
+use crate::store::{Reader, Record, Row, StoreError};
+
+/// Everything the book holds; one query per table, none per customer.
+pub fn read_book(reader: &Reader<'_>) -> Result<Book, StoreError> {
+    let rows: Vec<Row<Customer>> = reader.all()?;
+    let places: HashMap<i64, usize> = rows.iter().enumerate().map(|(place, row)| (row.id, place)).collect();
+    let mut customers: Vec<Customer> = rows.into_iter().map(|row| row.value).collect();
+    macro_rules! fill {
+        ($($list:ident),+) => {
+            $(hand_out(reader, &places, &mut customers, |customer| &mut customer.$list)?;)+
+        };
+    }
+    fill!(snoozes, tier_history, stage_history, contacts, follow_ups, orders, issues, surveys, contracts);
+    fill!(opportunities, insights, account_plan);
+    let mut actions = Vec::new();
+    for row in reader.all::<Action>()? {
+        match row.customer.and_then(|customer| places.get(&customer.0)) {
+            Some(place) => customers[*place].actions.push(row.value),
+            None => actions.push(row.value),
+        }
+    }
+    Ok(Book {
+        customers,
+        actions,
+        worksheets: values(reader)?,
+        cases: values(reader)?,
+        kpi_targets: values(reader)?,
+        kpi_reviews: values(reader)?,
+        kpi_history: values(reader)?,
+        settings: reader.settings()?,
+        ..Book::default()
+    })
+}
+
+fn values<T: Record>(reader: &Reader<'_>) -> Result<Vec<T>, StoreError> {
+    Ok(reader.all()?.into_iter().map(|row| row.value).collect())
+}
+
+/// Hands every record of a kind to the list of its customer.
+fn hand_out<T: Record>(
+    reader: &Reader<'_>,
+    places: &HashMap<i64, usize>,
+    customers: &mut [Customer],
+    list: impl Fn(&mut Customer) -> &mut Vec<T>,
+) -> Result<(), StoreError> {
+    for row in reader.all::<T>()? {
+        if let Some(place) = row.customer.and_then(|customer| places.get(&customer.0)) {
+            list(&mut customers[*place]).push(row.value);
+        }
+    }
+    Ok(())
+}

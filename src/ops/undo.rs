@@ -1,0 +1,75 @@
+//! Taking back, doing again, and the history of both.
+
+use chrono::NaiveDate;
+
+use super::{ChangeWords, OpsError, Stamp};
+use crate::domain::CustomerId;
+use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError, Written};
+
+/// A change that was taken back or done again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversed {
+    /// The change that did it.
+    pub change: Option<ChangeId>,
+    /// What was taken back or done again.
+    pub words: ChangeWords,
+    /// The customers whose records changed.
+    pub touched: Vec<CustomerId>,
+}
+
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// The change.
+    pub id: ChangeId,
+    /// When, in universal time.
+    pub at: String,
+    /// What part it plays.
+    pub role: Role,
+    /// What was done; of an undo or redo, what was taken back or done again.
+    pub words: ChangeWords,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// Takes back the book's newest change that can be undone, whoever made it.
+pub fn undo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
+    Ok(reversed(store.undo(&stamp.now_utc)?))
+}
+
+/// Does again what was undone last.
+pub fn redo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
+    Ok(reversed(store.redo(&stamp.now_utc)?))
+}
+
+/// The newest changes first; with `customer`, those that touched it.
+pub fn history(
+    reader: &Reader<'_>,
+    limit: usize,
+    customer: Option<CustomerId>,
+) -> Result<Vec<HistoryLine>, StoreError> {
+    Ok(reader.history(limit, customer)?.iter().map(line).collect())
+}
+
+/// The day of a line, in universal time.
+impl HistoryLine {
+    /// The date part of `at`.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.at.get(..10)?.parse().ok()
+    }
+}
+
+fn reversed(written: Written<LogEntry>) -> Reversed {
+    let words = ChangeWords::of_json(&written.value.words);
+    Reversed { change: written.change, words, touched: written.touched }
+}
+
+fn line(entry: &LogEntry) -> HistoryLine {
+    HistoryLine {
+        id: entry.id,
+        at: entry.at.clone(),
+        role: entry.role,
+        words: ChangeWords::of_json(&entry.words),
+        undone: entry.reversed_by.is_some(),
+    }
+}

@@ -1,0 +1,117 @@
+//! What a change did, as an id and arguments: the history follows the language of the reader.
+//!
+//! Leaves out the sentences; they are texts of `messages`, chosen where they are shown.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::EntityKind;
+use crate::domain::Kind;
+
+/// What a change did. `customer` is the name by which people call it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "id", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields are the arguments of the sentence")]
+pub enum ChangeWords {
+    CustomerAdded {
+        customer: String,
+    },
+    CustomerEdited {
+        customer: String,
+    },
+    CustomerDeleted {
+        customer: String,
+    },
+    EntityAdded {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    EntityEdited {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    EntityDeleted {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    Recorded {
+        customer: String,
+        kind: Kind,
+        on: NaiveDate,
+        next: Option<NaiveDate>,
+    },
+    RecordedSeveral {
+        count: usize,
+    },
+    Planned {
+        customer: String,
+        kind: Kind,
+        on: NaiveDate,
+    },
+    PlannedSeveral {
+        count: usize,
+    },
+    Moved {
+        customer: String,
+        kind: Kind,
+        from: Option<NaiveDate>,
+        to: NaiveDate,
+    },
+    MovedSeveral {
+        count: usize,
+    },
+    Cancelled {
+        customer: String,
+        kind: Kind,
+        on: Option<NaiveDate>,
+    },
+    CancelledSeveral {
+        count: usize,
+    },
+    TickedOff {
+        customer: String,
+        problem: String,
+    },
+    Snoozed {
+        customer: String,
+        obligations: Vec<String>,
+        until: NaiveDate,
+    },
+    Pinned {
+        customer: String,
+        tier: String,
+    },
+    Unpinned {
+        customer: String,
+    },
+    Imported {
+        customers: usize,
+        records: usize,
+        updated: usize,
+    },
+    SettingsChanged,
+    TiersNoted {
+        count: usize,
+    },
+    FiguresNoted {
+        count: usize,
+    },
+    /// Words of a newer version of this program.
+    #[serde(other)]
+    Unknown,
+}
+
+impl ChangeWords {
+    /// As the log keeps them.
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())
+    }
+
+    /// As the log kept them.
+    pub(super) fn of_json(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or(Self::Unknown)
+    }
+}

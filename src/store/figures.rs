@@ -1,0 +1,51 @@
+//! What is kept about the figures: targets, reviews, values of periods that ended.
+
+use rusqlite::params;
+
+use super::{Reader, Row, StoreError, WriteTx};
+use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
+
+impl Reader<'_> {
+    /// The target of a metric in a period.
+    pub fn target_of(&self, metric: Metric, period: Period) -> Result<Option<Row<KpiTarget>>, StoreError> {
+        let found = self.rows(
+            "WHERE metric = ?1 AND period = ?2 ORDER BY id LIMIT 1",
+            params![metric.code(), period.to_string()],
+        )?;
+        Ok(found.into_iter().next())
+    }
+
+    /// The targets of a period.
+    pub fn targets(&self, period: Period) -> Result<Vec<Row<KpiTarget>>, StoreError> {
+        self.rows("WHERE period = ?1 ORDER BY id", params![period.to_string()])
+    }
+
+    /// The reviews of a period.
+    pub fn reviews(&self, period: Period) -> Result<Vec<Row<KpiReview>>, StoreError> {
+        self.rows("WHERE period = ?1 ORDER BY id", params![period.to_string()])
+    }
+
+    /// The value recorded when a period ended, the newest if there are several.
+    pub fn recorded(&self, metric: Metric, period: Period) -> Result<Option<f64>, StoreError> {
+        let found: Vec<Row<KpiValue>> = self.rows(
+            "WHERE metric = ?1 AND period = ?2 ORDER BY id DESC LIMIT 1",
+            params![metric.code(), period.to_string()],
+        )?;
+        Ok(found.first().map(|row| row.value.value))
+    }
+}
+
+impl WriteTx<'_> {
+    /// Keeps the value of a period that ended; it replaces the one that is there.
+    pub fn note_figure(&self, value: &KpiValue) -> Result<(), StoreError> {
+        let there: Vec<Row<KpiValue>> = self.rows(
+            "WHERE metric = ?1 AND period = ?2 ORDER BY id DESC LIMIT 1",
+            params![value.metric.code(), value.period.to_string()],
+        )?;
+        match there.into_iter().next() {
+            Some(row) if row.value == *value => Ok(()),
+            Some(row) => self.update(&Row { value: value.clone(), ..row }),
+            None => self.insert(None, value).map(drop),
+        }
+    }
+}
