@@ -13,6 +13,7 @@ mod read_models;
 mod reasons;
 mod rulebook_check;
 mod rules_cases;
+mod rules_judgements;
 mod rules_properties;
 mod rules_tables;
 mod screens;
