@@ -85,7 +85,7 @@ macro_rules! texts {
     };
     (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
         $(#[$doc])*
-        #[doc = concat!($zh, " · ", $en)]
+        #[doc = concat!("`", $zh, "` · `", $en, "`")]
         pub const fn $name(lang: $crate::messages::Lang) -> &'static str {
             lang.pick($zh, $en)
         }

@@ -1,7 +1,7 @@
 //! The figures of the account (kpi.md): counted over dossiers in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
-//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts`] says what calls for attention.
+//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] says what calls for attention.
 //! Leaves out where dossiers come from, and whether a customer's obligations are met: that is judged before.
 
 mod alerts;
