@@ -8,7 +8,7 @@
 //! Pages and dialogs see commands, never keys; they wish by [`effect::Effect`], and touch nothing. `view` reads only.
 
 use std::io;
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use ratatui::Terminal;
@@ -19,7 +19,10 @@ use crate::messages::Lang;
 use crate::store::Store;
 
 pub mod app;
+pub mod drafts;
+pub mod editor;
 pub mod effect;
+pub mod forms;
 pub mod keymap;
 pub mod knowledge;
 pub mod overlay;
@@ -31,16 +34,18 @@ pub mod tabs;
 pub mod terminal;
 #[cfg(test)]
 mod testing;
+pub mod text_area;
 pub mod text_field;
 pub mod theme;
 pub mod widgets;
 pub mod worker;
 
 use app::App;
+use drafts::Drafts;
+use effect::Start;
 use keymap::Keymap;
 use page::{Borders, Look};
 use runtime::Runtime;
-use terminal::AtEnd;
 use theme::{Theme, ThemeName};
 
 /// How the app is to be shown, from the command line and the config.
@@ -60,6 +65,8 @@ pub struct Options {
     pub mouse: bool,
     /// The user's own keys, over the built-in ones.
     pub keymap: Keymap,
+    /// Where words are kept that were typed and not saved; nowhere for a demo.
+    pub drafts: Option<PathBuf>,
 }
 
 impl Options {
@@ -71,16 +78,25 @@ impl Options {
             borders: self.borders,
             keymap: self.keymap,
         };
-        Runtime::new(App::new(self.book, look, size), store, self.today, self.mouse)
+        Runtime::new(App::new(self.book, look, size), store, self.today, self.mouse, Drafts::open(self.drafts))
     }
 }
 
 /// Runs the app on this book and this terminal until the user leaves.
 pub fn run(store: Store, options: Options) -> io::Result<()> {
     let mut runtime = options.runtime(store, (0, 0))?;
-    let at_end: AtEnd = Arc::new(|| ());
-    runtime.attach(&at_end)?;
+    runtime.attach()?;
     runtime.run().map(|_| ())
+}
+
+/// Asks a new user how to begin, and in which language; nothing when the question is left unanswered. `nothing` is an
+/// empty book in memory, behind the question.
+pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
+    let lang = options.lang;
+    let mut runtime = options.runtime(nothing, (0, 0))?;
+    runtime.greet(lang);
+    runtime.attach()?;
+    runtime.run()
 }
 
 /// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.

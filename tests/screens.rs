@@ -1,6 +1,7 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 use rounds::messages::Lang;
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
@@ -20,6 +21,7 @@ fn options(lang: Lang) -> Options {
         borders: Borders::Unicode,
         mouse: false,
         keymap: Keymap::default(),
+        drafts: None,
     }
 }
 
@@ -46,4 +48,101 @@ screens! {
     help_zh: Zh, "?";
     help_filtered_en: En, "?week";
     palette_en: En, ":undo";
+}
+
+/// Keys of all sorts: typed text, moving, opening, leaving, an input method, a paste of nonsense.
+const KEYS: &[&str] = &[
+    "1",
+    "2",
+    "3",
+    "4",
+    "gt",
+    "gT",
+    "j",
+    "k",
+    "h",
+    "l",
+    "gg",
+    "G",
+    "<C-u>",
+    "<C-d>",
+    "<PageDown>",
+    "<Tab>",
+    "<S-Tab>",
+    "<Enter>",
+    "<Esc>",
+    "[",
+    "]",
+    "/",
+    "i",
+    "a",
+    "e",
+    "x",
+    "d",
+    "<Space>",
+    "V",
+    "y",
+    ".",
+    "u",
+    "<C-r>",
+    ":",
+    "?",
+    "<C-s>",
+    "<C-o>",
+    "<C-x>",
+    "<A-Enter>",
+    "<BS>",
+    "<Del>",
+    "<Left>",
+    "<Right>",
+    "<Home>",
+    "<End>",
+    "<Up>",
+    "<Down>",
+    "华",
+    "？",
+    "b",
+    "p",
+    "P",
+    "r",
+    "z",
+    "<lt>",
+    ">",
+    "{",
+    "}",
+    "v",
+    "t",
+    "f",
+    "=",
+    "o",
+    "L",
+    "M",
+    "hx",
+    "👩‍💻",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_keys_and_no_size_break_it(
+        keys in proptest::collection::vec(proptest::sample::select(KEYS), 0..25),
+        width in 1u16..=300,
+        height in 1u16..=120,
+    ) {
+        let store = Store::in_memory().expect("an empty book");
+        let text = print_frame(store, options(Lang::Zh), &keys.concat(), (width, height));
+        prop_assert_eq!(text.expect("keys that can be read").lines().count(), usize::from(height));
+    }
+}
+
+#[test]
+fn the_smallest_and_the_largest_screen_are_drawn() {
+    for size in [(1, 1), (2, 1), (20, 5), (59, 16), (60, 15), (60, 16), (500, 200)] {
+        for keys in ["", "2", "?", ":"] {
+            let store = Store::in_memory().expect("an empty book");
+            let text = print_frame(store, options(Lang::En), keys, size).expect("keys that can be read");
+            let is_small = size.0 < 60 || size.1 < 16;
+            assert_eq!(is_small && size.0 > 18, text.starts_with("Needs 60x16 or more"), "{size:?}\n{text}");
+        }
+    }
 }

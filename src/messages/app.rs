@@ -12,7 +12,7 @@ texts! {
     counter_overdue(count) { "逾期 {count}", "{count} overdue" }
     counter_today(count) { "今日 {count}", "{count} today" }
     counter_issues(count) { "问题 {count}", "{count} issues" }
-    too_small { "窗口太小，至少需要 60 列 16 行", "Needs at least 60 columns and 16 rows" }
+    too_small { "窗口太小，至少 60x16", "Needs 60x16 or more" }
 
     /// The first line of an empty page; the second names the key.
     empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers stand here, whoever needs you first" }
@@ -36,6 +36,10 @@ texts! {
     welcome_empty { "从空白开始", "Start empty" }
     welcome_import { "导入已有的表格", "Import a file" }
     welcome_demo { "先看看示例", "Look at the demo" }
+
+    draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }
+    editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor did not end well: {why}; your text is as it was" }
+    draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "The draft could not be kept: {why}; save the form first" }
 
     undone(what) { "已撤销：{what}", "Undone: {what}" }
     redone(what) { "已重做：{what}", "Redone: {what}" }

@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use super::effect::{Effect, Notice, Outside, Place, Preference, Tone};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
-use super::overlay::{Chooser, Overlay};
+use super::overlay::{Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
 use super::tabs::{Pages, Tab};
@@ -109,6 +109,27 @@ impl App {
     /// Puts a dialog on top.
     pub fn open(&mut self, overlay: Overlay) {
         self.overlays.push(overlay);
+    }
+
+    /// The form on top, if a form is on top.
+    pub fn form(&self) -> Option<&Form> {
+        self.form_at(self.overlays.len().checked_sub(1)?)
+    }
+
+    /// The form at this place of the stack, if it is one.
+    pub fn form_at(&self, at: usize) -> Option<&Form> {
+        match self.overlays.get(at) {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
     }
 
     /// Takes the dialog on top away.

@@ -53,6 +53,8 @@ pub enum Preference {
 pub enum Outside {
     /// Puts a text into the clipboard.
     Copy(String),
+    /// Opens a text in the user's own editor; it comes back to the field in focus.
+    Edit(String),
     /// Sleeps in the background of the shell.
     Suspend,
     /// Ends the first start with this choice.

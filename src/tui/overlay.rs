@@ -9,9 +9,15 @@ use super::page::Look;
 
 pub mod chooser;
 pub mod confirm;
+pub mod form;
+mod form_view;
+mod input;
+pub mod welcome;
 
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
+pub use form::Form;
+pub use welcome::Welcome;
 
 /// A dialog.
 #[derive(Debug, Clone)]
@@ -20,6 +26,10 @@ pub enum Overlay {
     Choose(Chooser),
     /// A question before something that is hard to take back.
     Confirm(Confirm),
+    /// A form.
+    Form(Box<Form>),
+    /// The first start.
+    Welcome(Welcome),
 }
 
 impl Overlay {
@@ -28,14 +38,16 @@ impl Overlay {
         match self {
             Self::Choose(_) => &[Scope::Choosing, Scope::Text, Scope::Always],
             Self::Confirm(_) => &[Scope::Confirm, Scope::Always],
+            Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
+            Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
 
     /// Whether plain keys are text here.
     pub fn is_typing(&self) -> bool {
         match self {
-            Self::Choose(_) => true,
-            Self::Confirm(_) => false,
+            Self::Choose(_) | Self::Form(_) => true,
+            Self::Confirm(_) | Self::Welcome(_) => false,
         }
     }
 
@@ -44,6 +56,8 @@ impl Overlay {
         match self {
             Self::Choose(chooser) => chooser.update(command, page),
             Self::Confirm(confirm) => confirm.update(command),
+            Self::Form(form) => form.update(command, page),
+            Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
 
@@ -52,6 +66,8 @@ impl Overlay {
         match self {
             Self::Choose(chooser) => chooser.view(frame, page, look),
             Self::Confirm(confirm) => confirm.view(frame, page, look),
+            Self::Form(form) => form_view::draw(form, frame, page, look),
+            Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
 
@@ -59,6 +75,8 @@ impl Overlay {
     pub fn ends_with(&self, effect: &Effect) -> bool {
         match self {
             Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
+            Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Outside(_)),
+            Self::Welcome(_) => false,
         }
     }
 }

@@ -4,22 +4,29 @@
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::app::App;
+use super::drafts::Drafts;
 use super::effect::{Effect, Notice, Outside, Preference, Start};
 use super::keymap::{Input, Key};
+use super::overlay::{Overlay, Welcome};
 use super::sentences;
-use super::tabs::Tab;
 use super::terminal::{AtEnd, Screen};
-use super::worker::{self, Computation, ComputeError, Job, Report, Worker};
+use super::worker::{Report, Worker};
 use crate::clock;
-use crate::messages::app as texts;
+use crate::messages::{Lang, app as texts};
 use crate::store::Store;
+
+mod asking;
+mod drafting;
+
+use asking::Asked;
+use drafting::{SharedDrafts, locked};
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
@@ -52,21 +59,21 @@ pub struct Runtime {
     sender: Sender<Event>,
     fixed_today: Option<NaiveDate>,
     mouse: bool,
+    drafts: SharedDrafts,
     changed: bool,
     ended: bool,
     start: Option<Start>,
 }
 
-/// A question without an answer yet.
-struct Asked {
-    number: u64,
-    tab: Tab,
-    subject: &'static str,
-}
-
 impl Runtime {
     /// An app without a terminal, for one frame and for tests; `fixed_today` stands still at midnight.
-    pub fn new(app: App, store: Store, fixed_today: Option<NaiveDate>, mouse: bool) -> io::Result<Self> {
+    pub fn new(
+        app: App,
+        store: Store,
+        fixed_today: Option<NaiveDate>,
+        mouse: bool,
+        drafts: Drafts,
+    ) -> io::Result<Self> {
         let (sender, events) = channel();
         let worker = store.path().map(|path| Worker::start(path.to_path_buf(), sender.clone())).transpose()?;
         Ok(Self {
@@ -81,18 +88,29 @@ impl Runtime {
             sender,
             fixed_today,
             mouse,
+            drafts: Arc::new(Mutex::new(drafts)),
             changed: true,
             ended: false,
             start: None,
         })
     }
 
-    /// Takes the terminal over.
-    pub fn attach(&mut self, at_end: &AtEnd) -> io::Result<()> {
-        let screen = Screen::open(self.mouse, &self.sender, at_end)?;
+    /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
+    pub fn attach(&mut self) -> io::Result<()> {
+        let drafts = Arc::clone(&self.drafts);
+        let at_end: AtEnd = Arc::new(move || {
+            // The process is ending: there is nobody left to tell.
+            let _ = locked(&drafts).save();
+        });
+        let screen = Screen::open(self.mouse, &self.sender, &at_end)?;
         self.app.resize(screen.size()?);
         self.screen = Some(screen);
         Ok(())
+    }
+
+    /// Opens the question of the first start.
+    pub fn greet(&mut self, lang: Lang) {
+        self.app.open(Overlay::Welcome(Welcome::new(lang)));
     }
 
     /// Types keys, as a person would who waits until the screen has settled.
@@ -125,7 +143,7 @@ impl Runtime {
     }
 
     /// Runs until the user leaves.
-    pub fn run(mut self) -> io::Result<Option<Start>> {
+    pub fn run(mut self) -> io::Result<Option<(Start, Lang)>> {
         while !self.ended {
             self.refresh();
             self.draw()?;
@@ -139,7 +157,8 @@ impl Runtime {
                 self.receive(event);
             }
         }
-        Ok(self.start)
+        let lang = self.app.look().lang;
+        Ok(self.start.map(|start| (start, lang)))
     }
 
     /// Reads the page in front again when it is outdated.
@@ -178,6 +197,7 @@ impl Runtime {
             Event::Computed(report) => self.learn(report),
             Event::Resized => self.resize(),
         };
+        self.keep_draft();
         self.perform(effect);
     }
 
@@ -186,8 +206,8 @@ impl Runtime {
         let finished = self.app.finished_by(&effect);
         match effect {
             Effect::None => {}
-            Effect::Open(overlay) => self.app.open(*overlay),
-            Effect::Close => self.app.close(),
+            Effect::Open(overlay) => self.open(*overlay),
+            Effect::Close => self.close(),
             Effect::Tell(notice) => self.app.tell(notice),
             Effect::Goto(place) => self.app.go_to(&place),
             Effect::Run(command) => {
@@ -201,6 +221,7 @@ impl Runtime {
             Effect::Prefer(Preference::Lang(lang)) => self.app.look_mut().lang = lang,
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),
+            Effect::Outside(Outside::Edit(text)) => self.edit(&text),
             Effect::Outside(Outside::Suspend) => {
                 let failed = self.with_screen(Screen::suspend);
                 self.perform(failed);
@@ -212,6 +233,7 @@ impl Runtime {
             Effect::Outside(Outside::Quit) => self.ended = true,
         }
         if let Some(at) = finished {
+            self.forget_draft(at);
             self.app.finish(at);
         }
     }
@@ -225,42 +247,6 @@ impl Runtime {
             self.data_version = version;
             self.app.outdate();
             self.changed = true;
-        }
-    }
-
-    /// Asks the worker; without one, as for a book in memory, the answer is computed at once.
-    fn ask(&mut self, question: Arc<dyn Computation>) {
-        self.questions += 1;
-        let job = Job { number: self.questions, tab: self.app.tab(), question, today: self.app.look().today };
-        let asked = Asked { number: job.number, tab: job.tab, subject: job.question.subject() };
-        self.asked.retain(|older| older.tab != asked.tab || older.subject != asked.subject);
-        self.asked.push(asked);
-        let unsent = match &self.worker {
-            Some(worker) => worker.ask(job).err(),
-            None => Some(Box::new(job)),
-        };
-        if let Some(job) = unsent {
-            let report = match self.store.read() {
-                Ok(reader) => worker::compute(&job, &reader),
-                Err(error) => Report { number: job.number, tab: job.tab, outcome: Err(error.into()) },
-            };
-            let effect = self.learn(report);
-            self.perform(effect);
-        }
-    }
-
-    /// Takes an answer in, unless a newer question has made it needless.
-    fn learn(&mut self, report: Report) -> Effect {
-        let Some(at) = self.asked.iter().position(|asked| asked.number == report.number) else { return Effect::None };
-        self.asked.remove(at);
-        let lang = self.app.look().lang;
-        match report.outcome {
-            Ok(answer) => {
-                self.app.learn(report.tab, answer);
-                Effect::None
-            }
-            Err(ComputeError::Store(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
-            Err(error) => Effect::Tell(Notice::error(texts::compute_trouble(lang, error))),
         }
     }
 
@@ -296,3 +282,6 @@ impl Runtime {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,6 +85,8 @@ pub enum Command {
     Save,
     /// The long text in the user's own editor.
     Editor,
+    /// Throws away what was typed in a form.
+    Discard,
     /// Into the background of the shell.
     Suspend,
     /// Mouse on or off.

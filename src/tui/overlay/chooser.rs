@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::messages::{Lang, app, cells, clean};
+use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Command, Keymap, Scope};
 use crate::tui::page::Look;
@@ -109,12 +110,18 @@ impl Chooser {
     }
 
     fn found(&self) -> Vec<&Choice> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        let matches = |choice: &&Choice| {
-            let text = format!("{} {} {}", choice.label, choice.detail, choice.also).to_lowercase();
-            wanted.split_whitespace().all(|word| text.contains(word))
+        let query = Query::new(self.filter.text().trim());
+        if query.is_empty() {
+            return self.choices.iter().collect();
+        }
+        let score = |choice: &Choice| {
+            let texts = [&choice.label, &choice.also, &choice.detail];
+            texts.into_iter().filter_map(|text| query.score(&SearchKey::new(text))).max()
         };
-        self.choices.iter().filter(matches).collect()
+        let mut found: Vec<(u32, &Choice)> =
+            self.choices.iter().filter_map(|choice| Some((score(choice)?, choice))).collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(_, choice)| choice).collect()
     }
 }
 

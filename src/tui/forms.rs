@@ -1,0 +1,213 @@
+//! Forms as tables of fields: what a form asks for is data, what its values mean goes through the constructors of the
+//! domain, so that an invalid record cannot exist.
+//!
+//! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
+//! and drawn, see `overlay::form`.
+
+use std::fmt::Debug;
+
+use chrono::NaiveDate;
+
+use super::effect::Effect;
+use crate::messages::Lang;
+
+/// What a form asks for and what it does.
+pub trait Sheet: Debug {
+    /// What stands above it.
+    fn title(&self, setting: Setting) -> String;
+
+    /// Its fields, in the order in which they are asked, holding what is known already.
+    fn fields(&self, setting: Setting) -> Vec<Field>;
+
+    /// The wish that saves these values; or what is wrong with them, field by field.
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>>;
+
+    /// What was understood of a typed text, shown beside its field: `12月2日 周三, 9天后`; or why it cannot be.
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        let _ = (field, values, setting);
+        None
+    }
+
+    /// What is proposed for an empty field, in grey; untouched, it is not a value.
+    fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
+        let _ = (field, values, setting);
+        None
+    }
+
+    /// The name under which words that were not saved are kept and offered again: `follow-up.C001`. Without one they
+    /// are not kept.
+    fn draft(&self) -> Option<String> {
+        None
+    }
+}
+
+/// The language and the day in which a form is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The day it is.
+    pub today: NaiveDate,
+}
+
+/// One thing a form asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in [`Values`] and [`FieldError`].
+    pub id: &'static str,
+    /// What stands before it.
+    pub label: String,
+    /// How it is filled in.
+    pub kind: FieldKind,
+    /// What it holds at first; of several, one a line.
+    pub value: String,
+    /// Whether it must not stay empty; said beside it.
+    pub required: bool,
+}
+
+/// How a field is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A line of text.
+    Line,
+    /// A text of several lines, this many of them visible.
+    Lines(u16),
+    /// One of these, or none.
+    One(Vec<FieldChoice>),
+    /// Any of these.
+    Several(Vec<FieldChoice>),
+}
+
+/// A value to choose in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChoice {
+    /// As [`Values`] hold it.
+    pub code: String,
+    /// As a person reads it.
+    pub label: String,
+}
+
+impl FieldChoice {
+    /// A choice.
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { code: code.into(), label: label.into() }
+    }
+}
+
+impl Field {
+    /// A line of text.
+    pub fn line(id: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false }
+    }
+
+    /// A text of several lines.
+    pub fn lines(id: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self { kind: FieldKind::Lines(3), ..Self::line(id, label, value) }
+    }
+
+    /// One of these, or none.
+    pub fn one(id: &'static str, label: &str, choices: Vec<FieldChoice>, value: impl Into<String>) -> Self {
+        Self { kind: FieldKind::One(choices), ..Self::line(id, label, value) }
+    }
+
+    /// Any of these; `value` names those chosen already.
+    pub fn several(id: &'static str, label: &str, choices: Vec<FieldChoice>, value: &[String]) -> Self {
+        Self { kind: FieldKind::Several(choices), ..Self::line(id, label, value.join("\n")) }
+    }
+
+    /// Yes or no; empty is neither.
+    pub fn yes_no(id: &'static str, label: &str, lang: Lang, value: Option<bool>) -> Self {
+        use crate::messages::forms;
+        let choices = vec![FieldChoice::new("yes", forms::yes(lang)), FieldChoice::new("no", forms::no(lang))];
+        Self::one(id, label, choices, value.map_or("", |value| if value { "yes" } else { "no" }))
+    }
+
+    /// The same, but it must be filled in.
+    #[must_use]
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+/// What was typed and chosen, by field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Values(Vec<(&'static str, String)>);
+
+impl Values {
+    /// The values of these fields.
+    pub fn new(values: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Self(values.into_iter().collect())
+    }
+
+    /// The text of a field without the spaces around it; empty where nothing was typed.
+    pub fn text(&self, field: &str) -> &str {
+        self.0.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The text of a field, or nothing where none was typed.
+    pub fn some(&self, field: &str) -> Option<String> {
+        Some(self.text(field)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The codes chosen in a field of several.
+    pub fn list(&self, field: &str) -> Vec<String> {
+        self.text(field).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Yes, no, or neither.
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        match self.text(field) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The value that a domain type reads from a field, nothing where it is empty; its own sentence when it refuses.
+    pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &self,
+        field: &'static str,
+    ) -> Result<Option<T>, FieldError> {
+        let read = self.some(field).map(|text| text.parse());
+        read.transpose().map_err(|error: T::Err| FieldError::new(field, error.to_string()))
+    }
+
+    /// Every field with its value.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(id, value)| (*id, value.as_str()))
+    }
+}
+
+/// What is wrong with one field; stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong, and what would be right.
+    pub sentence: String,
+}
+
+impl FieldError {
+    /// A sentence beside a field.
+    pub fn new(field: &'static str, sentence: impl Into<String>) -> Self {
+        Self { field, sentence: sentence.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Stage;
+
+    #[test]
+    fn values_are_read_as_the_domain_reads_them() {
+        let values = Values::new([("stage", "won".into()), ("name", "  ".into()), ("contacts", "张伟\n李敏".into())]);
+        assert_eq!(values.parse::<Stage>("stage"), Ok(Some(Stage::Won)));
+        assert_eq!(values.parse::<Stage>("name"), Ok(None));
+        assert_eq!(values.some("name"), None);
+        assert_eq!(values.list("contacts"), ["张伟", "李敏"]);
+        let wrong = Values::new([("stage", "maybe".into())]).parse::<Stage>("stage").unwrap_err();
+        assert_eq!(wrong.field, "stage");
+        assert!(wrong.sentence.contains("maybe"));
+    }
+}

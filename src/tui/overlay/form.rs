@@ -1,0 +1,112 @@
+//! A form that is being filled in: which field has the focus, what was typed, what is wrong with it.
+//!
+//! Leaves out what is asked, see `forms`, and the drawing, see `form_view`.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::input::FieldInput;
+use crate::messages::forms;
+use crate::tui::effect::{Effect, Outside};
+use crate::tui::forms::{Field, FieldError, FieldKind, Setting, Sheet, Values};
+use crate::tui::keymap::Command;
+use crate::tui::overlay::form_view;
+
+/// A form on the screen.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub(super) sheet: Arc<dyn Sheet>,
+    pub(super) setting: Setting,
+    pub(super) fields: Vec<Field>,
+    pub(super) inputs: Vec<FieldInput>,
+    pub(super) errors: Vec<FieldError>,
+    pub(super) focus: usize,
+}
+
+impl Form {
+    /// An untouched form, its first empty field in focus: what is known already need not be typed.
+    pub fn new(sheet: Arc<dyn Sheet>, setting: Setting) -> Self {
+        let fields = sheet.fields(setting);
+        let inputs: Vec<FieldInput> = fields.iter().map(FieldInput::new).collect();
+        let focus = fields.iter().position(|field| field.value.is_empty()).unwrap_or_default();
+        Self { sheet, setting, fields, inputs, errors: Vec::new(), focus }
+    }
+
+    /// What was typed so far.
+    pub fn values(&self) -> Values {
+        Values::new(self.fields.iter().zip(&self.inputs).map(|(field, input)| (field.id, input.value())))
+    }
+
+    /// Whether anything differs from what stood there at first.
+    pub fn is_touched(&self) -> bool {
+        self.fields.iter().zip(&self.inputs).any(|(field, input)| input.value() != field.value)
+    }
+
+    /// The name under which its words are kept.
+    pub fn draft(&self) -> Option<String> {
+        self.sheet.draft()
+    }
+
+    /// Fills words in that were typed before and not saved.
+    pub fn restore(&mut self, words: &[(String, String)]) {
+        for (id, value) in words {
+            if let Some(at) = self.fields.iter().position(|field| field.id == id) {
+                self.inputs[at] = FieldInput::new(&Field { value: value.clone(), ..self.fields[at].clone() });
+            }
+        }
+    }
+
+    /// Shows what is wrong beside the fields and goes to the first of them.
+    pub fn refuse(&mut self, errors: Vec<FieldError>) {
+        let wrong = |field: &Field| errors.iter().any(|error| error.field == field.id);
+        self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
+        self.errors = errors;
+    }
+
+    /// Puts back the text of the field in focus, written in the user's editor.
+    pub fn take_text(&mut self, text: &str) {
+        if let Some(at) = self.fields.get(self.focus) {
+            self.inputs[self.focus] = FieldInput::new(&Field { value: text.to_owned(), ..at.clone() });
+        }
+    }
+
+    /// Types, moves between fields, saves or leaves.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
+        if input.edited(command) {
+            let field = self.fields[self.focus].id;
+            self.errors.retain(|error| error.field != field);
+            return Effect::None;
+        }
+        match command {
+            Command::Back => return Effect::Close,
+            Command::Save => return self.save(),
+            Command::Open if self.focus + 1 == self.fields.len() => return self.save(),
+            Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
+            Command::PreviousPane | Command::Up => {
+                self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
+            }
+            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.setting),
+            Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
+                return Effect::Outside(Outside::Edit(input.value()));
+            }
+            Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    /// Every field that must be filled in is, and the sheet takes the values; else the form stays with the reasons.
+    fn save(&mut self) -> Effect {
+        let values = self.values();
+        let missing = self.fields.iter().filter(|field| field.required && values.text(field.id).is_empty());
+        let missing: Vec<FieldError> =
+            missing.map(|field| FieldError::new(field.id, forms::required(self.setting.lang))).collect();
+        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.setting) } else { Err(missing) };
+        outcome.unwrap_or_else(|errors| {
+            self.refuse(errors);
+            Effect::None
+        })
+    }
+}

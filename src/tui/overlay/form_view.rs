@@ -1,0 +1,182 @@
+//! How a form is drawn: labels in a column, each field with what was understood or what is wrong beside it.
+//!
+//! The first visible line is computed from the focus, so that the field being typed is always on screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::form::Form;
+use super::input::{Choices, FieldInput};
+use crate::messages::{cells, clean, forms};
+use crate::tui::forms::FieldKind;
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::widgets::{self, list};
+
+/// How wide a form is, in cells.
+const WIDTH: u16 = 88;
+/// The most a label takes.
+const WIDEST_LABEL: usize = 24;
+
+/// Where a field stands on the screen.
+struct Place {
+    field: usize,
+    area: Rect,
+}
+
+/// Draws the form over the page.
+pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &Look) {
+    let title = form.sheet.title(form.setting);
+    widgets::dialog(frame, page, look, &title, size(form));
+    let label_width = label_width(form);
+    for place in places(form, page) {
+        let label = &form.fields[place.field].label;
+        let focused = place.field == form.focus;
+        let style = if focused { look.theme.title } else { look.theme.label };
+        let text = cells::right(&clean::clean(label), usize::from(label_width));
+        frame.render_widget(
+            Line::styled(text, style),
+            Rect { width: label_width, height: 1.min(place.area.height), ..place.area },
+        );
+        let lead = (label_width + 2).min(place.area.width);
+        let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
+        draw_field(form, place.field, frame, area, look);
+    }
+}
+
+/// The field drawn at this cell.
+pub fn field_at(form: &Form, page: Rect, at: Position) -> Option<usize> {
+    places(form, page).into_iter().find(|place| place.area.contains(at)).map(|place| place.field)
+}
+
+fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &Look) {
+    let focused = at == form.focus;
+    let field = &form.fields[at];
+    let beside = beside(form, at, look);
+    let room = usize::from(area.width);
+    // What stands beside a line gets its room first, but never more than half.
+    let noted = beside.width().min(room / 2);
+    let note_width = u16::try_from(noted).unwrap_or_default();
+    let one_line = Rect { height: 1.min(area.height), ..area };
+    let taken = if note_width == 0 { 0 } else { note_width + 1 };
+    let input_area = match field.kind {
+        FieldKind::Lines(_) => area,
+        _ => Rect { width: one_line.width - taken.min(one_line.width), ..one_line },
+    };
+    let ghost = form.sheet.proposal(field.id, &form.values(), form.setting).unwrap_or_default();
+    match &form.inputs[at] {
+        FieldInput::Line(input) => input.view(frame, input_area, look, focused, &ghost),
+        FieldInput::Lines(input) => input.view(frame, input_area, look, focused, &ghost),
+        FieldInput::Choices(choices) => draw_choices(choices, frame, input_area, look, focused, &ghost),
+    }
+    if noted > 0 {
+        let x = one_line.right() - note_width;
+        frame.render_widget(widgets::fit(beside, noted), Rect { x, width: note_width, ..one_line });
+    }
+}
+
+/// What stands on the right of a field: what is wrong, what was understood, that it must be filled in.
+fn beside(form: &Form, at: usize, look: &Look) -> Line<'static> {
+    let field = &form.fields[at];
+    if let Some(error) = form.errors.iter().find(|error| error.field == field.id) {
+        return Line::styled(format!("⚠ {}", clean::clean(&error.sentence)), look.theme.overdue);
+    }
+    let values = form.values();
+    match form.sheet.understood(field.id, &values, form.setting) {
+        Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
+        Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
+        None if field.required && values.text(field.id).is_empty() => {
+            Line::styled(forms::required(look.lang), look.theme.muted)
+        }
+        None => Line::default(),
+    }
+}
+
+/// Away from the focus what is chosen; with it, the row of choices around the current one.
+fn draw_choices(choices: &Choices, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+    let label = |at: usize| clean::clean(&choices.all[at].label).into_owned();
+    let room = usize::from(area.width);
+    if !focused {
+        let taken: Vec<String> = choices.taken.iter().map(|at| label(*at)).collect();
+        let line = if taken.is_empty() {
+            Line::styled(clean::clean(ghost).into_owned(), look.theme.ghost)
+        } else {
+            Line::raw(taken.join(" · "))
+        };
+        frame.render_widget(widgets::fit(line, room), area);
+        return;
+    }
+    let part = |at: usize| {
+        let taken = choices.taken.contains(&at);
+        let mark = if choices.several && taken { "✓" } else { "" };
+        let style = match (at == choices.at, taken) {
+            (true, true) => look.theme.selection,
+            (true, false) if choices.several => look.theme.selection,
+            (_, true) => look.theme.text,
+            _ => look.theme.muted,
+        };
+        Span::styled(format!("{mark}{}", label(at)), style)
+    };
+    let parts: Vec<Span<'static>> = (0..choices.all.len()).map(part).collect();
+    let first = first_visible(&parts, choices.at, room);
+    let before: usize = parts[first..choices.at.max(first)].iter().map(|part| part.width() + 2).sum();
+    let spans = parts.into_iter().skip(first).flat_map(|part| [part, Span::raw("  ")]);
+    frame.render_widget(widgets::fit(Line::from(spans.collect::<Vec<_>>()), room), area);
+    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
+    put_cursor(frame, area, Position::new(x, area.y));
+}
+
+/// The first choice to show so that the current one fits into the row.
+fn first_visible(parts: &[Span<'static>], at: usize, room: usize) -> usize {
+    let fits = |first: &usize| parts[*first..=at].iter().map(|part| part.width() + 2).sum::<usize>() <= room + 2;
+    (0..=at).find(fits).unwrap_or(at).min(parts.len())
+}
+
+/// The visible fields; scrolled so that the one in focus is among them.
+fn places(form: &Form, page: Rect) -> Vec<Place> {
+    let dialog = widgets::centred(page, size(form));
+    let inside = Rect {
+        x: dialog.x.saturating_add(2),
+        y: dialog.y.saturating_add(1),
+        width: dialog.width.saturating_sub(4),
+        height: dialog.height.saturating_sub(2),
+    };
+    let tops: Vec<usize> = form
+        .fields
+        .iter()
+        .scan(0, |top, field| {
+            let here = *top;
+            *top += height(&field.kind);
+            Some(here)
+        })
+        .collect();
+    let total = tops.last().zip(form.fields.last()).map_or(0, |(top, field)| top + height(&field.kind));
+    let focus_end = tops.get(form.focus).map_or(0, |top| top + height(&form.fields[form.focus].kind) - 1);
+    let shown = list::visible_range(focus_end, total.max(1), usize::from(inside.height));
+    let visible = |(field, top): (usize, usize)| {
+        let height = height(&form.fields[field].kind);
+        let (from, to) = (top.max(shown.start), (top + height).min(shown.end));
+        (from < to).then(|| {
+            let y = inside.y + u16::try_from(from - shown.start).unwrap_or(0);
+            Place { field, area: Rect { y, height: u16::try_from(to - from).unwrap_or(0), ..inside } }
+        })
+    };
+    tops.into_iter().enumerate().filter_map(visible).collect()
+}
+
+fn height(kind: &FieldKind) -> usize {
+    match kind {
+        FieldKind::Lines(rows) => usize::from((*rows).max(1)),
+        _ => 1,
+    }
+}
+
+fn size(form: &Form) -> (u16, u16) {
+    let rows: usize = form.fields.iter().map(|field| height(&field.kind)).sum();
+    (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2))
+}
+
+fn label_width(form: &Form) -> u16 {
+    let widest = form.fields.iter().map(|field| cells::width(&clean::clean(&field.label))).max().unwrap_or_default();
+    u16::try_from(widest.min(WIDEST_LABEL)).unwrap_or_default()
+}

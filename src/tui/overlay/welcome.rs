@@ -1,0 +1,79 @@
+//! The first start: in which language, and from what.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::messages::{Lang, app};
+use crate::tui::effect::{Effect, Outside, Preference, Start};
+use crate::tui::keymap::Command;
+use crate::tui::page::Look;
+use crate::tui::widgets::{self, list};
+
+/// The size of the dialog, in cells.
+const SIZE: (u16, u16) = (54, 11);
+/// Rows above the choices.
+const LEAD: u16 = 4;
+/// How one can begin, and what that is called.
+type Beginning = (Start, fn(Lang) -> &'static str);
+/// What there is to choose, the harmless first.
+const CHOICES: [Beginning; 3] =
+    [(Start::Demo, app::welcome_demo), (Start::Empty, app::welcome_empty), (Start::Import, app::welcome_import)];
+
+/// The dialog of the first start.
+#[derive(Debug, Clone)]
+pub struct Welcome {
+    lang: Lang,
+    cursor: list::Cursor,
+}
+
+impl Welcome {
+    /// In this language at first.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, cursor: list::Cursor::default() }
+    }
+
+    /// Chooses, or changes the language.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        match command {
+            Command::Open => Effect::Outside(Outside::Start(CHOICES[self.cursor.at].0)),
+            Command::Quit => Effect::Outside(Outside::Quit),
+            Command::SwitchLanguage => {
+                self.lang = self.lang.other();
+                Effect::Prefer(Preference::Lang(self.lang))
+            }
+            _ => {
+                let dialog = widgets::centred(page, SIZE);
+                self.cursor.moved(
+                    command,
+                    CHOICES.len(),
+                    choices_area(dialog.inner(ratatui::layout::Margin::new(1, 1))),
+                );
+                Effect::None
+            }
+        }
+    }
+
+    /// Draws the greeting and the choices.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+        let inside = widgets::dialog(frame, page, look, app::welcome_title(look.lang), SIZE);
+        let line = Paragraph::new(app::welcome_line(look.lang)).alignment(Alignment::Center);
+        frame.render_widget(
+            line,
+            Rect { y: inside.y.saturating_add(1), height: 1.min(inside.height.saturating_sub(1)), ..inside },
+        );
+        let choice = |at: usize| Line::raw(format!("   {}", CHOICES[at].1(look.lang)));
+        list::draw(frame, choices_area(inside), look, (self.cursor, CHOICES.len()), true, choice);
+    }
+}
+
+fn choices_area(inside: Rect) -> Rect {
+    let height = u16::try_from(CHOICES.len()).unwrap_or_default().min(inside.height.saturating_sub(LEAD));
+    Rect {
+        x: inside.x + 4.min(inside.width),
+        y: inside.y.saturating_add(LEAD),
+        width: inside.width.saturating_sub(8),
+        height,
+    }
+}

@@ -1,0 +1,140 @@
+//! Forms and drafts as a person meets them: keys in, frame and wishes out.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::tui::keymap::read;
+use crate::tui::overlay::{Confirm, Form};
+use crate::tui::testing::{drawn, look};
+
+/// A small form: a kind that must be chosen, people, words, a day.
+#[derive(Debug)]
+struct Call;
+
+impl Sheet for Call {
+    fn title(&self, setting: Setting) -> String {
+        setting.lang.pick("记录", "Record").to_owned()
+    }
+
+    fn fields(&self, _setting: Setting) -> Vec<Field> {
+        let kinds = vec![FieldChoice::new("phone", "电话"), FieldChoice::new("visit", "拜访")];
+        let people = vec![FieldChoice::new("张伟", "张伟 总经理"), FieldChoice::new("李敏", "李敏 技术总监")];
+        vec![
+            Field::one("kind", "方式", kinds, "").required(),
+            Field::several("contacts", "联系人", people, &[]),
+            Field::lines("content", "内容", ""),
+            Field::line("next", "下一步", ""),
+        ]
+    }
+
+    fn submit(&self, values: &Values, _setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        if values.text("next") == "昨天" {
+            return Err(vec![FieldError::new("next", "昨天已经过去了")]);
+        }
+        let told = format!("{} {} {}", values.text("kind"), values.list("contacts").join("+"), values.text("content"));
+        Ok(Effect::Tell(Notice::done(told)))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, _setting: Setting) -> Option<Result<String, String>> {
+        (field == "next" && values.text("next") == "明天").then(|| Ok("11月24日 周二".to_owned()))
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, _setting: Setting) -> Option<String> {
+        (field == "next").then(|| "12月2日 周三 · 高层拜访".to_owned())
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some("call".to_owned())
+    }
+}
+
+fn runtime(drafts: Drafts) -> Runtime {
+    let app = App::new("rounds".to_owned(), look(), (80, 20));
+    let store = Store::in_memory().expect("an empty book");
+    Runtime::new(app, store, Some(look().today), false, drafts).expect("no thread is needed")
+}
+
+fn form_after(keys: &str) -> Runtime {
+    let mut runtime = runtime(Drafts::default());
+    open(&mut runtime);
+    press(&mut runtime, keys);
+    runtime
+}
+
+fn open(runtime: &mut Runtime) {
+    let setting = Setting { lang: Lang::Zh, today: look().today };
+    runtime.perform(Effect::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(Call), setting))))));
+}
+
+fn press(runtime: &mut Runtime, keys: &str) {
+    runtime.press(&read(keys).expect("keys that can be read"));
+}
+
+fn frame(runtime: &Runtime) -> String {
+    drawn(80, 20, |frame, _| runtime.app().view(frame))
+}
+
+#[test]
+fn enter_walks_through_and_saves_on_the_last_field() {
+    let runtime = form_after("bf<Enter><Space><Enter>谈二期<C-j>q?<Enter>明天");
+    insta::assert_snapshot!(frame(&runtime));
+    let runtime = form_after("bf<Enter><Space><Enter>谈二期<Enter><Enter>");
+    assert!(runtime.app().form().is_none());
+    assert!(frame(&runtime).contains("✓ visit 张伟 谈二期"));
+}
+
+#[test]
+fn a_refused_form_stays_with_the_sentence_beside_the_field() {
+    let mut runtime = form_after("<C-s>");
+    assert!(frame(&runtime).contains("⚠ 必填"));
+    press(&mut runtime, "d<Tab><Tab><Tab>昨天<C-s>");
+    insta::assert_snapshot!(frame(&runtime));
+    press(&mut runtime, "<C-u>明天<C-s>");
+    assert!(runtime.app().form().is_none());
+}
+
+#[test]
+fn words_left_behind_are_offered_again_until_they_are_saved() {
+    let mut runtime = form_after("<Tab><Tab>还没写完<Esc>");
+    open(&mut runtime);
+    assert!(frame(&runtime).contains("还没写完") && frame(&runtime).contains("已恢复"));
+    press(&mut runtime, "<C-x>");
+    assert!(!frame(&runtime).contains("还没写完"));
+    press(&mut runtime, "bf<C-s>");
+    open(&mut runtime);
+    assert_eq!(runtime.app().form().map(Form::is_touched), Some(false));
+}
+
+#[test]
+fn a_question_takes_no_other_key() {
+    let mut runtime = runtime(Drafts::default());
+    let yes = Box::new(Effect::Outside(Outside::Quit));
+    let question = Confirm { question: "删除 华星科技？".to_owned(), yes };
+    runtime.perform(Effect::Open(Box::new(Overlay::Confirm(question))));
+    press(&mut runtime, "<Enter>xq<Space>");
+    assert!(!runtime.has_ended(), "neither Enter nor the key that asked says yes; q says no");
+    let question = Confirm { question: "删除？".to_owned(), yes: Box::new(Effect::Outside(Outside::Quit)) };
+    runtime.perform(Effect::Open(Box::new(Overlay::Confirm(question))));
+    press(&mut runtime, "y");
+    assert!(runtime.has_ended());
+}
+
+#[test]
+fn the_first_start_ends_with_a_choice_and_a_language() {
+    let mut runtime = runtime(Drafts::default());
+    runtime.greet(Lang::Zh);
+    insta::assert_snapshot!(frame(&runtime));
+    press(&mut runtime, "Lj<Enter>");
+    assert_eq!((runtime.start, runtime.app().look().lang), (Some(Start::Empty), Lang::En));
+}
+
+#[test]
+fn an_error_stays_until_it_is_dismissed() {
+    let mut runtime = runtime(Drafts::default());
+    runtime.perform(Effect::Tell(Notice::error("磁盘已满".to_owned())));
+    press(&mut runtime, "j2");
+    assert!(frame(&runtime).contains("⚠ 磁盘已满"));
+    press(&mut runtime, "<Esc>");
+    assert!(!frame(&runtime).contains("磁盘已满"));
+}

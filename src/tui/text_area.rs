@@ -1,0 +1,152 @@
+//! A text of several lines with a caret; one step is what a person calls one character.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui_textarea::{CursorMove, TextArea as Lines, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::keymap::Command;
+use super::page::{Look, put_cursor};
+use crate::messages::{cells, clean};
+
+/// A text of several lines that is being typed.
+#[derive(Debug, Clone)]
+pub struct TextArea {
+    lines: Lines<'static>,
+}
+
+impl TextArea {
+    /// A text, the caret at its end.
+    pub fn with(text: &str) -> Self {
+        let mut lines = Lines::new(text.split('\n').map(str::to_owned).collect());
+        lines.set_wrap_mode(WrapMode::WordOrGlyph);
+        // The terminal's own cursor stands at the caret.
+        lines.set_cursor_style(Style::new());
+        lines.set_cursor_line_style(Style::new());
+        lines.move_cursor(CursorMove::Bottom);
+        lines.move_cursor(CursorMove::End);
+        Self { lines }
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> String {
+        self.lines.lines().join("\n")
+    }
+
+    /// Types, moves the caret or deletes; says whether the command was one of those. Up and down are, as long as there
+    /// is a line to go to.
+    pub fn edited(&mut self, command: &Command) -> bool {
+        let lines = &mut self.lines;
+        match command {
+            Command::Type(letter) => lines.insert_char(*letter),
+            Command::Paste(text) => drop(lines.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"))),
+            Command::LineBreak => lines.insert_newline(),
+            Command::Left => self.step(CursorMove::Back, before),
+            Command::Right => self.step(CursorMove::Forward, after),
+            Command::WordLeft => lines.move_cursor(CursorMove::WordBack),
+            Command::WordRight => lines.move_cursor(CursorMove::WordForward),
+            Command::LineStart => lines.move_cursor(CursorMove::Head),
+            Command::LineEnd => lines.move_cursor(CursorMove::End),
+            Command::Up | Command::Down => return self.line_changed(command),
+            Command::DeleteBefore => self.delete(before, Lines::delete_char),
+            Command::DeleteAfter => self.delete(after, Lines::delete_next_char),
+            Command::DeleteWord => drop(lines.delete_word()),
+            Command::DeleteToStart => drop(lines.delete_line_by_head()),
+            Command::DeleteToEnd => drop(lines.delete_line_by_end()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Draws the lines around the caret; with the focus the terminal's cursor stands at it.
+    pub fn view(&self, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+        if area.is_empty() {
+            return;
+        }
+        if self.lines.is_empty() && !ghost.is_empty() {
+            let ghost = cells::cut(&clean::clean(ghost), usize::from(area.width));
+            frame.buffer_mut().set_string(area.x, area.y, ghost, look.theme.ghost);
+        } else {
+            frame.render_widget(&self.lines, area);
+        }
+        if focused {
+            let (top, left) = self.lines.scroll_offset();
+            let caret = self.lines.screen_cursor();
+            let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
+            let x = area.x.saturating_add(cell(caret.col, left)).min(area.right() - 1);
+            put_cursor(frame, area, Position::new(x, area.y.saturating_add(cell(caret.row, top))));
+        }
+    }
+
+    fn step(&mut self, way: CursorMove, letters: fn(&str, usize) -> usize) {
+        for _ in 0..self.letters(letters) {
+            self.lines.move_cursor(way);
+        }
+    }
+
+    fn delete(&mut self, letters: fn(&str, usize) -> usize, one: fn(&mut Lines<'static>) -> bool) {
+        for _ in 0..self.letters(letters) {
+            one(&mut self.lines);
+        }
+    }
+
+    /// How many code points the character beside the caret has; 1 at the end of a line, for the line break.
+    fn letters(&self, letters: fn(&str, usize) -> usize) -> usize {
+        let at = self.lines.cursor();
+        let line = self.lines.lines().get(at.0).map_or("", String::as_str);
+        letters(line, at.1).max(1)
+    }
+
+    fn line_changed(&mut self, command: &Command) -> bool {
+        let before = self.lines.cursor();
+        self.lines.move_cursor(if *command == Command::Up { CursorMove::Up } else { CursorMove::Down });
+        self.lines.cursor() != before
+    }
+}
+
+/// Code points of the character before the caret.
+fn before(line: &str, caret: usize) -> usize {
+    let left: String = line.chars().take(caret).collect();
+    left.graphemes(true).next_back().map_or(0, |grapheme| grapheme.chars().count())
+}
+
+/// Code points of the character after the caret.
+fn after(line: &str, caret: usize) -> usize {
+    let right: String = line.chars().skip(caret).collect();
+    right.graphemes(true).next().map_or(0, |grapheme| grapheme.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{drawn, look};
+
+    fn typed(text: &str, commands: &[Command]) -> String {
+        let mut area = TextArea::with(text);
+        for command in commands {
+            assert!(area.edited(command), "{command:?}");
+        }
+        area.text()
+    }
+
+    #[test]
+    fn one_step_is_one_character() {
+        assert_eq!(typed("ok👩‍💻", &[Command::DeleteBefore]), "ok");
+        assert_eq!(typed("a👩‍💻b", &[Command::Left, Command::Left, Command::Type('!')]), "a!👩‍💻b");
+        assert_eq!(typed("a\nb", &[Command::LineStart, Command::DeleteBefore]), "ab");
+    }
+
+    #[test]
+    fn lines_are_kept_as_typed_and_pasted() {
+        assert_eq!(typed("一", &[Command::LineBreak, Command::Paste("二\r\n三".into())]), "一\n二\n三");
+        let mut area = TextArea::with("一\n二");
+        assert!(area.edited(&Command::Up) && !area.edited(&Command::Up) && area.edited(&Command::Down));
+    }
+
+    #[test]
+    fn long_lines_wrap() {
+        let text = drawn(6, 3, |frame, area| TextArea::with("谈二期需求").view(frame, area, &look(), true, ""));
+        assert_eq!(text.lines().map(str::trim).collect::<Vec<_>>(), ["谈二期", "需求", ""]);
+    }
+}
