@@ -132,7 +132,8 @@ impl From<rusqlite::Error> for StoreError {
         let said = message.clone().unwrap_or_default();
         match failure.code {
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Locked,
-            Code::ReadOnly => Self::ReadOnly,
+            // The book itself was found: what can not be opened is the log that would have to be made beside it.
+            Code::ReadOnly | Code::CannotOpen => Self::ReadOnly,
             Code::DiskFull => Self::Full,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },
             Code::ConstraintViolation => match said.strip_prefix("UNIQUE constraint failed: ") {

@@ -8,14 +8,21 @@ pub mod contacts {
     use crate::domain::FollowUp;
     use crate::store::{Reader, Row, StoreError, WriteTx};
 
-    /// Writes them when they differ from what is there.
-    pub fn write(row: &Row<&FollowUp>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
+    /// Writes them when they differ from what is there; of a `new` row nothing is there.
+    pub fn write(row: &Row<&FollowUp>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
+        if new {
+            return insert(row, tx);
+        }
         let mut there = [Row { id: row.id, version: 0, customer: row.customer, value: FollowUp::new(row.value.kind) }];
         read(&mut there, tx, false)?;
         if there[0].value.contacts == row.value.contacts {
             return Ok(());
         }
         tx.execute("DELETE FROM follow_up_contact WHERE follow_up_id = ?1", params![row.id])?;
+        insert(row, tx)
+    }
+
+    fn insert(row: &Row<&FollowUp>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
         for (position, name) in (0_i64..).zip(&row.value.contacts) {
             let customer = row.customer.map(|customer| customer.0);
             let written = tx.execute(
@@ -55,8 +62,11 @@ pub mod payments {
     use crate::store::cell::{Cell as _, cell};
     use crate::store::{Reader, Row, StoreError, WriteTx};
 
-    /// Writes them when they differ from what is there.
-    pub fn write(row: &Row<&Order>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
+    /// Writes them when they differ from what is there; of a `new` row nothing is there.
+    pub fn write(row: &Row<&Order>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
+        if new {
+            return insert(row, tx);
+        }
         let bare = Order { payments: Vec::new(), ..row.value.clone() };
         let mut there = [Row { id: row.id, version: 0, customer: row.customer, value: bare }];
         read(&mut there, tx, false)?;
@@ -64,6 +74,10 @@ pub mod payments {
             return Ok(());
         }
         tx.execute("DELETE FROM payment WHERE order_id = ?1", params![row.id])?;
+        insert(row, tx)
+    }
+
+    fn insert(row: &Row<&Order>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
         for Payment { due, amount, paid_on } in &row.value.payments {
             tx.execute(
                 "INSERT INTO payment (order_id, due, amount, paid_on, row_version) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -3,6 +3,8 @@
 //! Undoing applies the row images in reverse and is itself a change; redoing is the undoing of that. The log holds
 //! the words of a change as JSON and does not know what they say.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -138,8 +140,12 @@ fn reverse(tx: &WriteTx<'_>, entry: LogEntry) -> Result<(LogEntry, String), Stor
     tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let (old, new) = (entry.id.0, tx.change().0);
     let mut before = i64::MAX;
+    let mut tables: HashMap<String, Vec<TableColumn>> = HashMap::new();
     while let Some((row, image)) = image_before(tx, old, before)? {
-        restore(tx, &image)?;
+        if !tables.contains_key(&image.table) {
+            tables.insert(image.table.clone(), schema::columns(tx.conn, &image.table)?);
+        }
+        restore(tx, &image, tables.get(&image.table).map_or(&[], Vec::as_slice))?;
         before = row;
     }
     tx.execute("UPDATE change SET reversed_by = ?2 WHERE id = ?1", [old, new])?;
@@ -167,8 +173,7 @@ fn image_before(tx: &WriteTx<'_>, change: i64, before: i64) -> Result<Option<(i6
     Ok(Some((row.get(0)?, image)))
 }
 
-fn restore(tx: &WriteTx<'_>, image: &Image) -> Result<(), StoreError> {
-    let columns = schema::columns(tx.conn, &image.table)?;
+fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[TableColumn]) -> Result<(), StoreError> {
     let table = &image.table;
     let key = |row: &Map<String, Json>, first: usize| -> (String, Vec<Value>) {
         let keys: Vec<&TableColumn> = columns.iter().filter(|column| column.key).collect();

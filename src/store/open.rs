@@ -84,32 +84,50 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
     let narrowed = files::narrow(path);
-    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let change = set_up(&conn, how)?;
-    let writable = !conn.is_readonly("main")?;
-    if writable {
-        conn.pragma_update(None, "journal_mode", "WAL")?;
-        if schema::version(&conn)? < schema::VERSION {
-            let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
-            schema::migrate(&step)?;
-            check_schema(&step, path)?;
-            step.commit()?;
-        }
+    match open_to_write(path, how) {
+        Ok((conn, change)) => Ok(Opened { conn, change, narrowed }),
+        Err(StoreError::ReadOnly) => open_to_read(path, how),
+        Err(error) => Err(error),
     }
-    check_schema(&conn, path)?;
-    if let Some(state) = how.state.as_deref().filter(|_| writable) {
-        remembered::remember(state, path)?;
-    }
-    Ok(Opened { conn, change, narrowed })
 }
 
 /// Opens a book for reading alone; works in folders and on disks that can not be written.
 pub fn open_read_only(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
-    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    open_to_read(path, how)
+}
+
+fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChange), StoreError> {
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if conn.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
     let change = set_up(&conn, how)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    if schema::version(&conn)? < schema::VERSION {
+        let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
+        schema::migrate(&step)?;
+        check_schema(&step, path)?;
+        step.commit()?;
+    }
     check_schema(&conn, path)?;
-    Ok(Opened { conn, change, narrowed: Vec::new() })
+    if let Some(state) = how.state.as_deref() {
+        remembered::remember(state, path)?;
+    }
+    Ok((conn, change))
+}
+
+fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
+    let set_up_to_read = |conn: Connection| {
+        let change = set_up(&conn, how)?;
+        check_schema(&conn, path)?;
+        Ok(Opened { conn, change, narrowed: Vec::new() })
+    };
+    match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(set_up_to_read) {
+        // Nothing can be made beside the book; without a log it holds everything itself.
+        Err(StoreError::ReadOnly) if !has_log(path) => connect_frozen(path).and_then(set_up_to_read),
+        other => other,
+    }
 }
 
 /// An empty book in memory.
@@ -150,13 +168,17 @@ fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
         Header::Book(found) => check_version(path, found)?,
     }
     // A newer version may stand in the log beside the book alone; a reader does not fold the log into the book.
-    let [_, log, _] = files::parts(path);
-    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+    if has_log(path) {
         let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.busy_timeout(how.patience)?;
         check_version(path, schema::version(&reader)?)?;
     }
     Ok(())
+}
+
+fn has_log(path: &Path) -> bool {
+    let [_, log, _] = files::parts(path);
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 fn check_version(path: &Path, found: u32) -> Result<(), StoreError> {
@@ -170,6 +192,20 @@ fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// A book that nobody can change, such as one on a disk that can only be read.
+fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
+    let full = std::path::absolute(path).map_err(StoreError::io(path))?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let name: String = full
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|byte| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(format!("file:{name}?immutable=1"), access)?)
 }
 
 /// Every connection goes through here, before it reads or writes anything.
@@ -200,4 +236,49 @@ fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, StoreError>
         },
     )?;
     Ok(change)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_connection_keeps_what_it_promises() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("我的 book?#%.db");
+        create(&path, &Opening::shell()).unwrap();
+        for (opened, wait) in [
+            (open(&path, &Opening::shell()).unwrap(), 5000),
+            (open(&path, &Opening::app()).unwrap(), 50),
+            (open_read_only(&path, &Opening::app()).unwrap(), 50),
+        ] {
+            let pragma = |name: &str| opened.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+            for (name, value) in [
+                ("foreign_keys", 1),
+                ("synchronous", 2),
+                ("temp_store", 2),
+                ("secure_delete", 1),
+                ("trusted_schema", 0),
+                ("cell_size_check", 1),
+                ("mmap_size", 0),
+                ("busy_timeout", wait),
+            ] {
+                assert_eq!(pragma(name), value, "{name}");
+            }
+            let journal: String = opened.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+            assert_eq!(journal, "wal");
+        }
+        assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    }
+
+    #[test]
+    fn a_frozen_book_is_read_whatever_its_name() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("我的 book?#%.db");
+        create(&path, &Opening::shell()).unwrap();
+        let conn = connect_frozen(&path).unwrap();
+        assert_eq!(schema::version(&conn).unwrap(), schema::VERSION);
+        assert!(conn.execute_batch("DELETE FROM highest_code").is_err());
+        assert!(!path.with_extension("db-shm").exists());
+    }
 }

@@ -110,8 +110,8 @@ pub trait Columns: Sized {
     /// The statements of the table.
     fn statements() -> &'static Statements;
 
-    /// Writes the lists inside the entity, whose row is written.
-    fn write_lists(_row: &Row<&Self>, _tx: &WriteTx<'_>) -> Result<(), StoreError> {
+    /// Writes the lists inside the entity, whose row is written; `new` says that it was inserted.
+    fn write_lists(_row: &Row<&Self>, _tx: &WriteTx<'_>, _new: bool) -> Result<(), StoreError> {
         Ok(())
     }
 
@@ -178,8 +178,8 @@ macro_rules! record {
             }
 
             $(
-                fn write_lists(row: &Row<&Self>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
-                    inner::$module::write(row, tx)
+                fn write_lists(row: &Row<&Self>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
+                    inner::$module::write(row, tx, new)
                 }
 
                 fn read_lists(rows: &mut [Row<Self>], reader: &Reader<'_>, all: bool) -> Result<(), StoreError> {

@@ -81,7 +81,7 @@ impl WriteTx<'_> {
         let parameters = self.parameters(customer, value);
         self.execute(&T::statements().insert, params_from_iter(&parameters))?;
         let id = self.conn.last_insert_rowid();
-        T::write_lists(&Row { id, version: 0, customer, value }, self)?;
+        T::write_lists(&Row { id, version: 0, customer, value }, self, true)?;
         self.touch_owner::<T>(id, customer)?;
         Ok(id)
     }
@@ -95,7 +95,7 @@ impl WriteTx<'_> {
             self.get::<T>(row.id)?;
             return Err(StoreError::Stale { what: T::TABLE, id: row.id });
         }
-        T::write_lists(&Row { id: row.id, version: 0, customer: row.customer, value: &row.value }, self)?;
+        T::write_lists(&Row { id: row.id, version: 0, customer: row.customer, value: &row.value }, self, false)?;
         self.touch_owner::<T>(row.id, row.customer)
     }
 
