@@ -27,6 +27,7 @@
 //! | [`ops`] | everything the app can do, without any interface | that a screen or a shell exists |
 //! | [`demo`] | believable books of any size, from a seed and a date | where they are written |
 //! | [`messages`] | every sentence in both languages | when it is shown |
+//! | [`sentences`] | what was done and why not, out of changes and errors | screen and shell, which share it |
 //! | [`cli`] | one file per command | `tui` |
 //! | [`tui`] | the terminal app | SQL; pages do not know each other |
 //! | [`clock`] | the only look at the system's clock | everything |
@@ -48,5 +49,6 @@ pub mod names;
 pub mod ops;
 pub mod places;
 pub mod rules;
+pub mod sentences;
 pub mod store;
 pub mod tui;

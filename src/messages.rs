@@ -9,6 +9,7 @@ use std::str::FromStr;
 pub mod app;
 pub mod capture;
 pub mod cells;
+pub mod changes;
 pub mod clean;
 pub mod cli;
 pub mod dates;

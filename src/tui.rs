@@ -16,6 +16,7 @@ use ratatui::backend::TestBackend;
 
 use crate::clock;
 use crate::messages::Lang;
+use crate::ops::OwnFiles;
 use crate::store::Store;
 
 pub mod app;
@@ -29,7 +30,6 @@ pub mod overlay;
 pub mod page;
 pub mod print;
 pub mod runtime;
-pub mod sentences;
 pub mod tabs;
 pub mod terminal;
 #[cfg(test)]
@@ -65,6 +65,8 @@ pub struct Options {
     pub mouse: bool,
     /// The user's own keys, over the built-in ones.
     pub keymap: Keymap,
+    /// The user's own rulebooks and holidays.
+    pub own: OwnFiles,
     /// Where words are kept that were typed and not saved; nowhere for a demo.
     pub drafts: Option<PathBuf>,
 }
@@ -78,7 +80,13 @@ impl Options {
             borders: self.borders,
             keymap: self.keymap,
         };
-        Runtime::new(App::new(self.book, look, size), store, self.today, self.mouse, Drafts::open(self.drafts))
+        Runtime::new(
+            App::new(self.book, look, size).with_own_files(self.own),
+            store,
+            self.today,
+            self.mouse,
+            Drafts::open(self.drafts),
+        )
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rounds::messages::Lang;
+use rounds::ops::OwnFiles;
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
 use rounds::tui::page::Borders;
@@ -21,6 +22,7 @@ fn options(lang: Lang) -> Options {
         borders: Borders::Unicode,
         mouse: false,
         keymap: Keymap::default(),
+        own: OwnFiles::default(),
         drafts: None,
     }
 }

@@ -52,11 +52,6 @@ texts! {
     no_such_key(keys) { "{keys} 在这里没有作用", "{keys} does nothing here" }
     dismiss(key) { "{key} 知道了", "{key} to dismiss" }
 
-    book_locked { "客户数据正被另一个程序使用，稍后会再试；也可以先关掉那个程序", "Another program is using the book; close it, or try again in a moment" }
-    book_read_only { "客户数据只能读取，没有写入；请检查文件权限", "The book can only be read, nothing was written; check the permissions of the file" }
-    disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full, nothing was written; make room and save again" }
-    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请离开后重新打开再改", "This was changed elsewhere meanwhile and was not overwritten; leave, open it again and repeat your change" }
-    gone_meanwhile { "这条内容已经不在了，可能刚被删除；可以撤销删除", "This is no longer there, it may just have been deleted; undo brings it back" }
-    book_trouble(why) { "客户数据出了问题：{why}；先用 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
+    waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing, trying again…" }
     compute_trouble(why) { "没有算出来：{why}", "Could not be computed: {why}" }
 }

@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
-use super::effect::{Effect, Notice, Outside, Place, Preference, Tone};
+use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
 use super::overlay::{Chooser, Form, Overlay};
@@ -178,6 +178,11 @@ impl App {
         self.knowledge.outdate_customers(touched);
     }
 
+    /// The page in front shows another part of the book from now on.
+    pub fn outdate_page(&mut self) {
+        self.fresh.retain(|tab| *tab != self.tab);
+    }
+
     /// The user's own rulebooks and holidays.
     #[must_use]
     pub fn with_own_files(mut self, own: OwnFiles) -> Self {
@@ -287,6 +292,8 @@ impl App {
             Command::Palette => self.choose(Chooser::palette),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
+            Command::Undo => Effect::Write(Write::Undo),
+            Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),
             _ => self.pages.page_mut(self.tab).update(command, page),
         }

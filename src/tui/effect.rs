@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::forms::{Setting, Sheet};
 use super::keymap::Command;
-use super::overlay::Overlay;
+use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
 use super::worker::Computation;
 use crate::messages::Lang;
+use crate::ops::Change;
 
 /// A wish to the world outside a page or dialog.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +16,8 @@ pub enum Effect {
     /// Nothing.
     #[default]
     None,
+    /// Changes the book, or takes a change back.
+    Write(Write),
     /// Puts a dialog on top.
     Open(Box<Overlay>),
     /// Takes the dialog on top away.
@@ -26,10 +30,23 @@ pub enum Effect {
     Run(Command),
     /// Asks what needs the whole book; the answer comes to the page later.
     Compute(Arc<dyn Computation>),
+    /// Reads the page in front again: it shows another part of the book now.
+    Reread,
     /// Changes how the app looks.
     Prefer(Preference),
     /// Asks something of the terminal.
     Outside(Outside),
+}
+
+/// What is to become of the book; each is one transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// A change.
+    Change(Box<Change>),
+    /// Takes the newest change back.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
 }
 
 /// A place to go to.
@@ -92,6 +109,18 @@ pub enum Tone {
     Hint,
     /// Something could not be done; stays until dismissed.
     Error,
+}
+
+impl Effect {
+    /// Changes the book.
+    pub fn change(change: Change) -> Self {
+        Self::Write(Write::Change(Box::new(change)))
+    }
+
+    /// Puts a form on top.
+    pub fn form(sheet: impl Sheet + 'static, setting: Setting) -> Self {
+        Self::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(sheet), setting)))))
+    }
 }
 
 impl Notice {

@@ -15,18 +15,20 @@ use super::drafts::Drafts;
 use super::effect::{Effect, Notice, Outside, Preference, Start};
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
-use super::sentences;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
+use crate::sentences;
 use crate::store::Store;
 
 mod asking;
 mod drafting;
+mod writing;
 
 use asking::Asked;
 use drafting::{SharedDrafts, locked};
+use writing::{RETRY, Waiting};
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
@@ -60,6 +62,7 @@ pub struct Runtime {
     fixed_today: Option<NaiveDate>,
     mouse: bool,
     drafts: SharedDrafts,
+    waiting: Option<Waiting>,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -89,6 +92,7 @@ impl Runtime {
             fixed_today,
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
+            waiting: None,
             changed: true,
             ended: false,
             start: None,
@@ -124,6 +128,10 @@ impl Runtime {
 
     /// Reads what is outdated and waits for every answer.
     fn settle(&mut self) {
+        while self.waiting.is_some() {
+            std::thread::sleep(RETRY);
+            self.write_again();
+        }
         self.refresh();
         while !self.asked.is_empty() {
             let Ok(event) = self.events.recv() else { return };
@@ -147,9 +155,12 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
-            match self.events.recv_timeout(IDLE_LOOK) {
+            match self.events.recv_timeout(if self.waiting.is_some() { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
-                Err(RecvTimeoutError::Timeout) => self.look_around(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.write_again();
+                    self.look_around();
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             // What has piled up belongs to the same frame.
@@ -208,6 +219,7 @@ impl Runtime {
             Effect::None => {}
             Effect::Open(overlay) => self.open(*overlay),
             Effect::Close => self.close(),
+            Effect::Write(write) => return self.write(write, finished),
             Effect::Tell(notice) => self.app.tell(notice),
             Effect::Goto(place) => self.app.go_to(&place),
             Effect::Run(command) => {
@@ -218,6 +230,7 @@ impl Runtime {
                 return self.perform(effect);
             }
             Effect::Compute(question) => self.ask(question),
+            Effect::Reread => self.app.outdate_page(),
             Effect::Prefer(Preference::Lang(lang)) => self.app.look_mut().lang = lang,
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),

@@ -48,6 +48,11 @@ impl Form {
         self.sheet.draft()
     }
 
+    /// The field of this name, as the domain calls it.
+    pub fn field_called(&self, name: &str) -> Option<&'static str> {
+        self.fields.iter().map(|field| field.id).find(|id| *id == name)
+    }
+
     /// Fills words in that were typed before and not saved.
     pub fn restore(&mut self, words: &[(String, String)]) {
         for (id, value) in words {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Runtime;
 use crate::messages::app as texts;
+use crate::sentences;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::sentences;
 use crate::tui::tabs::Tab;
 use crate::tui::worker::{self, Computation, ComputeError, Job, Report};
 

@@ -29,6 +29,7 @@ impl Runtime {
 
     /// Closes the dialog on top; the words of a form are kept.
     pub(super) fn close(&mut self) {
+        self.waiting = None;
         self.app.close();
         self.save_drafts();
     }

@@ -1,0 +1,79 @@
+//! What was done to the book, and why something could not be: for the notices, the history and the shell.
+
+crate::texts! {
+    customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
+    customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
+    customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
+    entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
+    entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
+    entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
+    recorded(customer, kind) { "已记录 {customer} {kind}", "Recorded: {customer}, {kind}" }
+    recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Recorded: {customer}, {kind}; next on {next}" }
+    recorded_several(count) { "已记录 {count} 位客户", "Recorded for {count} customers" }
+    planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
+    planned_several(count) { "已安排 {count} 项", "Planned {count} follow-ups" }
+    moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
+    moved_several(count) { "已改期 {count} 项", "Moved {count} follow-ups" }
+    cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
+    cancelled_several(count) { "已取消 {count} 项", "Cancelled {count} follow-ups" }
+    ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }
+    snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Put off for {customer} until {until}" }
+    pinned(customer, tier) { "{customer} 的分层已手动定为 {tier}", "Tier of {customer} set by hand: {tier}" }
+    unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
+    imported(customers, records, updated) { "已导入 {customers} 位客户、{records} 条记录，更新 {updated} 条", "Imported {customers} customers and {records} records, updated {updated}" }
+    settings_changed { "设置已保存", "Settings saved" }
+    tiers_noted(count) { "已登记 {count} 次分层变化", "Noted {count} changes of tier" }
+    figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
+    unknown_change { "新版本程序做的操作", "Something a newer version did" }
+
+    kind_customer { "客户", "customer" }
+    kind_contact { "联系人", "contact" }
+    kind_follow_up { "跟进", "follow-up" }
+    kind_order { "订单", "order" }
+    kind_issue { "客户问题", "issue" }
+    kind_survey { "满意度调研", "survey" }
+    kind_contract { "合同", "contract" }
+    kind_opportunity { "商机", "opportunity" }
+    kind_action { "行动计划", "action" }
+    kind_insight { "客户真实想法", "insight" }
+    kind_account_plan { "客户发展计划", "account plan" }
+    kind_worksheet { "表单", "worksheet" }
+    kind_case { "案例", "case" }
+    kind_kpi_target { "目标值", "target" }
+    kind_kpi_review { "差异与改进", "review" }
+
+    book_missing(path) { "没有找到客户数据文件 {path}；用 rounds init 新建，或用 --db 指定", "There is no book at {path}; make one with `rounds init`, or name another with --db" }
+    book_gone(path) { "客户数据文件 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before and is gone; restore a backup, it is never made anew" }
+    book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} exists already and was not touched; choose another name" }
+    book_foreign(path) { "{path} 不是本程序的数据文件，没有改动；请用 --db 指定正确的文件", "{path} is no book of this program and was not touched; name the right file with --db" }
+    book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was not touched; update this program first" }
+    book_altered(path) { "{path} 的结构被别的程序改过，没有打开；请从备份恢复", "The structure of {path} was altered by something else, so it was not opened; restore a backup" }
+    book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing the book, nothing was written; try again in a moment" }
+    book_read_only { "数据文件只能读取，没有写入；请检查文件权限", "The book can only be read, nothing was written; check the permissions of the file" }
+    disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full, nothing was written; make room and save again" }
+    gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This is no longer there, it may just have been deleted; undo brings it back" }
+    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere meanwhile and was not overwritten; open it again and repeat your change" }
+    duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "The same is there already, nothing was written; change the code or the name" }
+    nothing_to_reverse { "没有可以撤销或重做的操作", "Nothing to undo or redo" }
+    book_damaged { "数据文件有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
+    file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
+    book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
+
+    required { "必填", "Required" }
+    lost_without_day { "流失客户要填流失日期", "A lost customer needs the day it was lost" }
+    day_without_lost { "只有流失客户才填流失日期", "Only a lost customer has such a day" }
+    no_day { "要填计划日期或完成日期", "Needs the day it is planned for or was done" }
+    done_and_cancelled { "不能既完成又取消", "Done or cancelled, not both" }
+    closed_without_moment { "已关闭的问题要填关闭时间", "A closed issue needs the time it was closed" }
+    moment_without_closed { "只有已关闭的问题才填关闭时间", "Only a closed issue has this time" }
+    unknown_contact(name) { "没有联系人「{name}」；请先新建", "No contact is called {name}; add it first" }
+    unknown_customer(code) { "没有编号为 {code} 的客户", "No customer has the code {code}" }
+    duplicate_code(code) { "编号 {code} 已经有客户在用", "Another customer has the code {code}" }
+    duplicate_contact(name) { "已经有联系人叫「{name}」", "There is a contact called {name} already" }
+    duplicate_uid(uid) { "标识 {uid} 重复", "Another record has the uid {uid}" }
+    no_weekday_left { "至少要留一个工作日可以联系", "At least one workday must be left" }
+    out_of_range(low, high) { "应在 {low} 到 {high} 之间", "Must be from {low} to {high}" }
+    not_open { "已经完成或取消了", "It is done or cancelled already" }
+    wrong_owner { "归属的客户不对", "It belongs to another place" }
+    payments_and_dates { "分期付款时不填整单的付款日期", "With instalments the order has no dates of its own" }
+}

@@ -1,0 +1,159 @@
+//! What was done to the book, and why something could not be, as sentences; shared by screen and shell.
+//!
+//! Leaves out the texts themselves, see `messages::changes`.
+
+use chrono::NaiveDate;
+
+use crate::messages::words::Worded;
+use crate::messages::{Lang, changes as text, dates};
+use crate::ops::{ChangeWords, EntityKind, OpsError, Problem};
+use crate::store::StoreError;
+
+/// What a change did.
+pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
+    let day = |day: &NaiveDate| dates::long(lang, *day, today);
+    match words {
+        ChangeWords::CustomerAdded { customer } => text::customer_added(lang, customer),
+        ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
+        ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
+        ChangeWords::EntityAdded { what, customer, title } => {
+            text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+        }
+        ChangeWords::EntityEdited { what, customer, title } => {
+            text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+        }
+        ChangeWords::EntityDeleted { what, customer, title } => {
+            text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+        }
+        ChangeWords::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.word(lang)),
+        ChangeWords::Recorded { customer, kind, next: Some(next), .. } => {
+            text::recorded_with_next(lang, customer, kind.word(lang), day(next))
+        }
+        ChangeWords::RecordedSeveral { count } => text::recorded_several(lang, count),
+        ChangeWords::Planned { customer, kind, on } => text::planned(lang, customer, kind.word(lang), day(on)),
+        ChangeWords::PlannedSeveral { count } => text::planned_several(lang, count),
+        ChangeWords::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.word(lang), day(to)),
+        ChangeWords::MovedSeveral { count } => text::moved_several(lang, count),
+        ChangeWords::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.word(lang)),
+        ChangeWords::CancelledSeveral { count } => text::cancelled_several(lang, count),
+        ChangeWords::TickedOff { customer, problem } => text::ticked_off(lang, customer, problem),
+        ChangeWords::Snoozed { customer, until, .. } => text::snoozed(lang, customer, day(until)),
+        ChangeWords::Pinned { customer, tier } => text::pinned(lang, customer, tier),
+        ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
+        ChangeWords::Imported { customers, records, updated } => text::imported(lang, customers, records, updated),
+        ChangeWords::SettingsChanged => text::settings_changed(lang).to_owned(),
+        ChangeWords::TiersNoted { count } => text::tiers_noted(lang, count),
+        ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
+        ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
+    }
+}
+
+/// What a record is called.
+pub const fn of_kind(lang: Lang, kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Customer => text::kind_customer(lang),
+        EntityKind::Contact => text::kind_contact(lang),
+        EntityKind::FollowUp => text::kind_follow_up(lang),
+        EntityKind::Order => text::kind_order(lang),
+        EntityKind::Issue => text::kind_issue(lang),
+        EntityKind::Survey => text::kind_survey(lang),
+        EntityKind::Contract => text::kind_contract(lang),
+        EntityKind::Opportunity => text::kind_opportunity(lang),
+        EntityKind::Action => text::kind_action(lang),
+        EntityKind::Insight => text::kind_insight(lang),
+        EntityKind::AccountPlan => text::kind_account_plan(lang),
+        EntityKind::Worksheet => text::kind_worksheet(lang),
+        EntityKind::Case => text::kind_case(lang),
+        EntityKind::KpiTarget => text::kind_kpi_target(lang),
+        EntityKind::KpiReview => text::kind_kpi_review(lang),
+    }
+}
+
+/// Why a change was not made; several faults in one line, each with its field.
+pub fn of_refusal(lang: Lang, error: &OpsError) -> String {
+    match error {
+        OpsError::Invalid(faults) => {
+            let one = |fault: &crate::ops::Invalid| format!("{}: {}", fault.path, of_problem(lang, &fault.problem));
+            faults.iter().map(one).collect::<Vec<_>>().join("; ")
+        }
+        OpsError::Store(error) => of_store(lang, error),
+    }
+}
+
+/// Why a value cannot be.
+pub fn of_problem(lang: Lang, problem: &Problem) -> String {
+    match problem {
+        Problem::Required => text::required(lang).to_owned(),
+        Problem::LostWithoutDay => text::lost_without_day(lang).to_owned(),
+        Problem::DayWithoutLost => text::day_without_lost(lang).to_owned(),
+        Problem::NoDay => text::no_day(lang).to_owned(),
+        Problem::DoneAndCancelled => text::done_and_cancelled(lang).to_owned(),
+        Problem::ClosedWithoutMoment => text::closed_without_moment(lang).to_owned(),
+        Problem::MomentWithoutClosed => text::moment_without_closed(lang).to_owned(),
+        Problem::UnknownContact(name) => text::unknown_contact(lang, name),
+        Problem::UnknownCustomer(code) => text::unknown_customer(lang, code),
+        Problem::DuplicateCode(code) => text::duplicate_code(lang, code),
+        Problem::DuplicateContact(name) => text::duplicate_contact(lang, name),
+        Problem::DuplicateUid(uid) => text::duplicate_uid(lang, uid),
+        Problem::NoWeekdayLeft => text::no_weekday_left(lang).to_owned(),
+        Problem::OutOfRange(low, high) => text::out_of_range(lang, low, high),
+        Problem::NotOpen => text::not_open(lang).to_owned(),
+        Problem::WrongOwner => text::wrong_owner(lang).to_owned(),
+        Problem::PaymentsAndDates => text::payments_and_dates(lang).to_owned(),
+    }
+}
+
+/// Why the book could not be opened, read or written.
+pub fn of_store(lang: Lang, error: &StoreError) -> String {
+    match error {
+        StoreError::Missing { path } => text::book_missing(lang, path.display()),
+        StoreError::Gone { path } => text::book_gone(lang, path.display()),
+        StoreError::Exists { path } => text::book_exists(lang, path.display()),
+        StoreError::Foreign { path } => text::book_foreign(lang, path.display()),
+        StoreError::Newer { path, .. } => text::book_newer(lang, path.display()),
+        StoreError::Altered { path } => text::book_altered(lang, path.display()),
+        StoreError::Locked => text::book_locked(lang).to_owned(),
+        StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
+        StoreError::Full => text::disk_full(lang).to_owned(),
+        StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
+        StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),
+        StoreError::Duplicate { .. } => text::duplicate(lang).to_owned(),
+        StoreError::NothingToReverse => text::nothing_to_reverse(lang).to_owned(),
+        StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
+        StoreError::Io { path, source } => text::file_refused(lang, path.display(), source),
+        other => text::book_trouble(lang, other),
+    }
+}
+
+fn whose(customer: Option<&String>) -> String {
+    customer.map(|name| format!("{name} ")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+
+    #[test]
+    fn a_record_is_told_with_its_next_step() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let words = ChangeWords::Recorded {
+            customer: "华星科技".to_owned(),
+            kind: Kind::Visit,
+            on: day("2026-11-23"),
+            next: Some(day("2026-12-02")),
+        };
+        let told = |lang| of_change(lang, &words, day("2026-11-23"));
+        assert_eq!(told(Lang::Zh), "已记录 华星科技 拜访，下一步 12月2日 周三");
+        assert_eq!(told(Lang::En), "Recorded: 华星科技, Visit; next on Wed 2 Dec");
+    }
+
+    #[test]
+    fn a_refusal_names_the_field() {
+        let error = OpsError::Invalid(vec![crate::ops::Invalid {
+            path: "nps".to_owned(),
+            problem: Problem::OutOfRange(0, 10),
+        }]);
+        assert_eq!(of_refusal(Lang::En, &error), "nps: Must be from 0 to 10");
+    }
+}

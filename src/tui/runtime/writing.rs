@@ -1,0 +1,112 @@
+//! Writing: changes, undo and redo, on the drawing thread, each one durable transaction.
+//!
+//! A book that another program is writing just now is tried again from the loop for a few seconds, so that no frame
+//! freezes; a change that fails leaves its form and every word in it on the screen.
+
+use std::time::{Duration, Instant};
+
+use super::Runtime;
+use crate::clock;
+use crate::messages::app as texts;
+use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, undo};
+use crate::sentences;
+use crate::store::StoreError;
+use crate::tui::effect::{Notice, Write};
+use crate::tui::forms::FieldError;
+
+/// How long a refused write is tried again.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often.
+pub(super) const RETRY: Duration = Duration::from_millis(100);
+
+/// A write that another program holds up.
+pub(super) struct Waiting {
+    write: Write,
+    until: Instant,
+    finished: Option<usize>,
+}
+
+impl Runtime {
+    /// Writes; the dialog at `finished` is closed only when that succeeded.
+    pub(super) fn write(&mut self, write: Write, finished: Option<usize>) {
+        self.write_until(Waiting { write, until: Instant::now() + PATIENCE, finished });
+    }
+
+    /// Tries again what another program held up.
+    pub(super) fn write_again(&mut self) {
+        if let Some(waiting) = self.waiting.take() {
+            self.changed = true;
+            self.write_until(waiting);
+        }
+    }
+
+    fn write_until(&mut self, waiting: Waiting) {
+        let look = self.app.look();
+        let (lang, today) = (look.lang, look.today);
+        let stamp = Stamp { today, now_utc: clock::utc() };
+        let written = match &waiting.write {
+            Write::Change(change) => self.apply(change, &stamp),
+            Write::Undo => undo::undo(&mut self.store, &stamp).map(|done| {
+                self.app.outdate_customers(&done.touched);
+                texts::undone(lang, sentences::of_change(lang, &done.words, today))
+            }),
+            Write::Redo => undo::redo(&mut self.store, &stamp).map(|done| {
+                self.app.outdate_customers(&done.touched);
+                texts::redone(lang, sentences::of_change(lang, &done.words, today))
+            }),
+        };
+        match written {
+            Ok(told) => {
+                self.app.tell(Notice::done(told));
+                if let Some(at) = waiting.finished {
+                    self.forget_draft(at);
+                    self.app.finish(at);
+                }
+            }
+            Err(OpsError::Store(StoreError::Locked)) if Instant::now() < waiting.until => {
+                self.app.tell(Notice::hint(texts::waiting_for_book(lang).to_owned()));
+                self.waiting = Some(waiting);
+            }
+            Err(error) => self.refuse(&waiting.write, &error),
+        }
+    }
+
+    fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
+        let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
+        self.app.outdate_customers(&receipt.touched);
+        let look = self.app.look();
+        let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
+        let is_undoable = receipt.change.is_some() && receipt.words != ChangeWords::Unknown;
+        Ok(if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told })
+    }
+
+    /// What is wrong stands beside its field where the form has it, else on the last line.
+    fn refuse(&mut self, write: &Write, error: &OpsError) {
+        let lang = self.app.look().lang;
+        let nothing = match write {
+            Write::Undo => Some(texts::nothing_to_undo(lang)),
+            Write::Redo => Some(texts::nothing_to_redo(lang)),
+            Write::Change(_) => None,
+        };
+        if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
+            self.app.tell(Notice::hint(sentence.to_owned()));
+            return;
+        }
+        if let (OpsError::Invalid(faults), Some(form)) = (error, self.app.form_mut()) {
+            let beside = |fault: &ops::Invalid| {
+                let name = fault.path.rsplit(['.', ']']).next().unwrap_or_default();
+                Some(FieldError::new(form.field_called(name)?, sentences::of_problem(lang, &fault.problem)))
+            };
+            let errors: Option<Vec<FieldError>> = faults.iter().map(beside).collect();
+            if let Some(errors) = errors {
+                form.refuse(errors);
+                return;
+            }
+        }
+        self.app.tell(Notice::error(sentences::of_refusal(lang, error)));
+    }
+}
+
+#[cfg(test)]
+#[path = "writing_tests.rs"]
+mod tests;
