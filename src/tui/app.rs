@@ -10,6 +10,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
 use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
+use super::forms::{Preparation, Setting};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
 use super::overlay::{Chooser, Form, Overlay};
@@ -204,6 +205,16 @@ impl App {
         self.knowledge.refresh(reader, self.look.today)?;
         match self.knowledge.book(reader) {
             Some(book) => self.pages.page_mut(self.tab).refresh(&book),
+            None => Ok(Effect::None),
+        }
+    }
+
+    /// Reads what a dialog needs to know of the book as it is now.
+    pub fn prepare(&mut self, reader: &Reader<'_>, preparation: &dyn Preparation) -> Result<Effect, StoreError> {
+        let setting = Setting { lang: self.look.lang, today: self.look.today };
+        self.knowledge.refresh(reader, setting.today)?;
+        match self.knowledge.book(reader) {
+            Some(book) => preparation.prepare(&book, setting),
             None => Ok(Effect::None),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::forms::{Setting, Sheet};
+use super::forms::{Preparation, Setting, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
@@ -20,6 +20,8 @@ pub enum Effect {
     Write(Write),
     /// Puts a dialog on top.
     Open(Box<Overlay>),
+    /// Reads what a dialog needs to know, then does what that gives: mostly opens it.
+    Prepare(Arc<dyn Preparation>),
     /// Takes the dialog on top away.
     Close,
     /// Says something on the last line.
@@ -115,6 +117,11 @@ impl Effect {
     /// Changes the book.
     pub fn change(change: Change) -> Self {
         Self::Write(Write::Change(Box::new(change)))
+    }
+
+    /// Reads what a dialog needs to know, then opens it.
+    pub fn prepare(preparation: impl Preparation + 'static) -> Self {
+        Self::Prepare(Arc::new(preparation))
     }
 
     /// Puts a form on top.

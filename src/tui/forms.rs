@@ -9,7 +9,9 @@ use std::fmt::Debug;
 use chrono::NaiveDate;
 
 use super::effect::Effect;
+use super::knowledge::Book;
 use crate::messages::Lang;
+use crate::store::StoreError;
 
 /// What a form asks for and what it does.
 pub trait Sheet: Debug {
@@ -39,6 +41,12 @@ pub trait Sheet: Debug {
     fn draft(&self) -> Option<String> {
         None
     }
+}
+
+/// A dialog that must read something before it can open: pages do no I/O, so they wish for it with what they know.
+pub trait Preparation: Debug {
+    /// Reads, and opens the dialog or says why not.
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError>;
 }
 
 /// The language and the day in which a form is filled in.

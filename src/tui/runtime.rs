@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use super::app::App;
 use super::drafts::Drafts;
 use super::effect::{Effect, Notice, Outside, Preference, Start};
+use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
 use super::terminal::{AtEnd, Screen};
@@ -218,6 +219,13 @@ impl Runtime {
         match effect {
             Effect::None => {}
             Effect::Open(overlay) => self.open(*overlay),
+            Effect::Prepare(preparation) => {
+                if let Some(at) = finished {
+                    self.app.finish(at);
+                }
+                let effect = self.prepare(&*preparation);
+                return self.perform(effect);
+            }
             Effect::Close => self.close(),
             Effect::Write(write) => return self.write(write, finished),
             Effect::Tell(notice) => self.app.tell(notice),
@@ -249,6 +257,12 @@ impl Runtime {
             self.forget_draft(at);
             self.app.finish(at);
         }
+    }
+
+    /// Reads what a dialog needs to know.
+    fn prepare(&mut self, preparation: &dyn Preparation) -> Effect {
+        let read = self.store.read().and_then(|reader| self.app.prepare(&reader, preparation));
+        read.unwrap_or_else(|error| Effect::Tell(Notice::error(sentences::of_store(self.app.look().lang, &error))))
     }
 
     /// Midnight may have passed, another process may have changed the book.
