@@ -3,6 +3,7 @@
 //! The longest match is the date. Leaves out the sentence that says what was understood: that is for `messages`.
 
 mod calendar;
+mod holidays;
 mod relative;
 mod scan;
 mod times;

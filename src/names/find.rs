@@ -3,7 +3,7 @@
 //! Leaves out where the texts come from and what is shown of a hit.
 
 use super::fold_char;
-use super::key;
+use super::key::{self, Mask};
 use super::query::Query;
 use crate::domain::CustomerId;
 
@@ -64,7 +64,7 @@ pub struct Finder {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    mask: u64,
+    mask: Mask,
     start: u32,
     slot: u32,
     length: u16,
@@ -136,7 +136,7 @@ impl Finder {
         let mut best = None;
         for entry in texts {
             let score = if entry.field == Field::Phone {
-                asked.phone(self.units_of(entry))
+                if asked.pairs & !entry.mask == 0 { asked.phone(self.units_of(entry)) } else { None }
             } else if asked.query.fits(entry.mask) {
                 asked.query.score_units(entry.mask, self.units_of(entry))
             } else {
@@ -175,7 +175,7 @@ fn append(units: &mut Vec<u16>, slot: u32, field: Field, text: &str) -> Option<E
     let start = u32::try_from(units.len()).ok()?;
     let mask = if field == Field::Phone {
         units.extend(digits(text));
-        0
+        pairs(&units[start as usize..])
     } else {
         key::append(text, units)
     };
@@ -187,6 +187,8 @@ fn append(units: &mut Vec<u16>, slot: u32, field: Field, text: &str) -> Option<E
 struct Asked {
     query: Query,
     digits: Vec<u16>,
+    /// The mask that a number must have to hold the digits; all bits when too few are asked.
+    pairs: Mask,
 }
 
 impl Asked {
@@ -194,7 +196,8 @@ impl Asked {
         let number_only =
             typed.chars().map(fold_char).all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c));
         let digits = if number_only { digits(typed).collect() } else { Vec::new() };
-        Self { query: Query::new(typed), digits }
+        let pairs = if digits.len() < PHONE_DIGITS { Mask::MAX } else { pairs(&digits) };
+        Self { query: Query::new(typed), digits, pairs }
     }
 
     #[inline]
@@ -208,6 +211,12 @@ impl Asked {
         let at_end = place + asked.len() == number.len();
         Some(600 + if at_end { 20 } else { 0 } + u32::from(place == 0) * 10)
     }
+}
+
+/// Every two digits that follow each other, as bits.
+fn pairs(digits: &[u16]) -> Mask {
+    let bit = |one: u16, other: u16| 1 << ((one.wrapping_mul(10).wrapping_add(other)) % 101);
+    digits.windows(2).fold(0, |mask, pair| mask | bit(pair[0], pair[1]))
 }
 
 fn digits(text: &str) -> impl Iterator<Item = u16> {

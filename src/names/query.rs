@@ -5,27 +5,27 @@
 //! counts for nothing.
 
 use super::folding::fold_char;
-use super::key::{self, SearchKey};
+use super::key::{self, Mask, SearchKey, is_separator};
 use super::readings::Readings;
 use super::walk::{Front, LONGEST, NOWHERE, Step, Trail, Unseen, Witness, ones};
 
 /// A letter found.
-const LETTER: i32 = 16;
+const LETTER: i16 = 16;
 /// It begins a word, or is a Chinese character.
-const WORD_START: i32 = 10;
+const WORD_START: i16 = 10;
 /// It begins the name.
-const HEAD: i32 = 6;
+const HEAD: i16 = 6;
 /// A syllable spelled out.
-const WHOLE_SYLLABLE: i32 = 4;
+const WHOLE_SYLLABLE: i16 = 4;
 /// A syllable begun, with more to come after it.
-const BROKEN_SYLLABLE: i32 = 10;
+const BROKEN_SYLLABLE: i16 = 10;
 /// So that a match counts more than none, whatever its faults.
 const FLOOR: i32 = 500;
 
 /// A typed text, prepared once for any number of names.
 #[derive(Debug, Clone)]
 pub struct Query {
-    demand: u64,
+    demand: Mask,
     length: usize,
     /// Bit i: before the i-th character stood a space, and anything may be left out.
     after_space: u64,
@@ -35,6 +35,8 @@ pub struct Query {
     wide: Vec<(u16, u64)>,
     /// How many letters of each syllable follow from each place: `syllable * length + place`.
     spelled: Vec<u8>,
+    /// Where a syllable of each set of readings could begin.
+    firsts: Vec<u64>,
 }
 
 impl Query {
@@ -42,18 +44,22 @@ impl Query {
     pub fn new(typed: &str) -> Self {
         let (units, after_space) = units_of(typed);
         let mut query = Self {
-            demand: 0,
+            demand: key::demand_of(&units, after_space),
             length: units.len(),
             after_space,
             ascii: [0; 128],
             wide: Vec::new(),
             spelled: Vec::new(),
+            firsts: Vec::new(),
         };
         for (place, unit) in units.iter().enumerate() {
-            query.demand |= key::demand_of(*unit, place == 0);
             query.place(*unit, 1 << place);
         }
-        for syllable in &Readings::get().syllables {
+        let readings = Readings::get();
+        let begins =
+            |set: &[u16]| set.iter().fold(0, |places, syllable| places | query.ascii[readings.first(*syllable)]);
+        query.firsts = readings.sets.iter().map(|set| begins(set)).collect();
+        for syllable in &readings.syllables {
             query.spelled.extend((0..units.len()).map(|place| shared(syllable.as_bytes(), &units[place..])));
         }
         query
@@ -86,17 +92,17 @@ impl Query {
 
     /// Whether a name with this mask could match at all.
     #[inline]
-    pub(super) const fn fits(&self, mask: u64) -> bool {
+    pub(super) const fn fits(&self, mask: Mask) -> bool {
         self.demand & !mask == 0
     }
 
     #[inline]
-    pub(super) fn score_units(&self, mask: u64, units: &[u16]) -> Option<u32> {
+    pub(super) fn score_units(&self, mask: Mask, units: &[u16]) -> Option<u32> {
         if !self.fits(mask) {
             return None;
         }
         let length = i32::try_from(units.len()).unwrap_or(i32::MAX).min(40) / 2;
-        self.walk(units, &mut Unseen).map(|score| u32::try_from(FLOOR + score - length).unwrap_or(1))
+        self.walk(units, &mut Unseen).map(|score| u32::try_from(FLOOR + i32::from(score) - length).unwrap_or(1))
     }
 
     fn place(&mut self, unit: u16, bit: u64) {
@@ -119,7 +125,7 @@ impl Query {
     }
 
     /// The best way through the name, as a score; every step that may be on it is told to the witness.
-    fn walk(&self, units: &[u16], witness: &mut impl Witness) -> Option<i32> {
+    fn walk(&self, units: &[u16], witness: &mut impl Witness) -> Option<i16> {
         if self.length == 0 {
             return Some(0);
         }
@@ -127,35 +133,28 @@ impl Query {
         let mut front = Front::new();
         let mut best = None;
         let mut before = None;
-        for (number, unit) in units.iter().enumerate() {
-            if is_separator(*unit) {
+        for (number, unit) in (0..).zip(units) {
+            if *unit == 0 {
                 before = None;
                 continue;
             }
             let open = front.open();
-            front.begin();
             let literal = open & self.places(*unit);
-            let syllables = readings.of(*unit);
-            let starts_word = before.is_none_or(|before| starts_word(before, *unit));
-            let worth = if starts_word { WORD_START } else { 0 } + if number == 0 { HEAD } else { 0 };
-            if literal != 0 {
+            let set = readings.set_of(*unit);
+            front.begin();
+            if literal | (open & self.firsts[set]) != 0 {
+                let starts_word = before.is_none_or(|before| starts_word(before, *unit));
+                let worth = if starts_word { WORD_START } else { 0 } + if number == 0 { HEAD } else { 0 };
                 step_literal(&mut front, witness, number, literal, worth + LETTER);
-            }
-            for syllable in syllables {
-                let first = readings.syllables[usize::from(*syllable)].as_bytes()[0];
-                let places = open & self.ascii[usize::from(first)];
-                if places != 0 {
-                    let whole = readings.syllables[usize::from(*syllable)].len();
-                    self.step_syllable(&mut front, witness, number, (usize::from(*syllable), whole), places, worth);
+                for syllable in &readings.sets[set] {
+                    let places = open & self.ascii[readings.first(*syllable)];
+                    self.step_syllable(&mut front, witness, number, *syllable, places, worth);
                 }
             }
             front.advance(number);
-            if front.reached(self.length) {
-                let score = front.follow[self.length];
-                if best.is_none_or(|best| score > best) {
-                    best = Some(score);
-                    witness.end(number);
-                }
+            if front.reached(self.length) && best.is_none_or(|best| front.follow[self.length] > best) {
+                best = Some(front.follow[self.length]);
+                witness.end(number);
             }
             before = Some(*unit);
         }
@@ -174,15 +173,17 @@ impl Query {
         &self,
         front: &mut Front,
         witness: &mut impl Witness,
-        number: usize,
-        (syllable, whole): (usize, usize),
+        number: u16,
+        syllable: u16,
         places: u64,
-        worth: i32,
+        worth: i16,
     ) {
+        let whole = Readings::get().syllables[usize::from(syllable)].len();
         for place in ones(places) {
-            let longest = usize::from(self.spelled[syllable * self.length + place]);
+            let longest = usize::from(self.spelled[usize::from(syllable) * self.length + place]);
             for taken in 1..=longest {
-                let may_leap = place == 0 || self.after_space >> place & 1 == 1 || (taken == whole && taken > 1);
+                let may_leap =
+                    place == 0 || self.after_space >> place & 1 == 1 || (taken == whole && taken > 1 && place > 1);
                 let (score, parent) = front.base(place, may_leap);
                 if score == NOWHERE {
                     continue;
@@ -194,7 +195,7 @@ impl Query {
                 } else {
                     0
                 };
-                let letters = LETTER * i32::try_from(taken).unwrap_or(0);
+                let letters = LETTER * i16::try_from(taken).unwrap_or(0);
                 let step = Step { unit: number, from: place, to: place + taken, parent };
                 front.put(witness, step, score + letters + worth + shape);
             }
@@ -202,7 +203,7 @@ impl Query {
     }
 }
 
-fn step_literal(front: &mut Front, witness: &mut impl Witness, number: usize, places: u64, worth: i32) {
+fn step_literal(front: &mut Front, witness: &mut impl Witness, number: u16, places: u64, worth: i16) {
     for place in ones(places) {
         let (score, parent) = front.base(place, true);
         front.put(witness, Step { unit: number, from: place, to: place + 1, parent }, score + worth);
@@ -233,15 +234,6 @@ fn shared(syllable: &[u8], typed: &[u16]) -> u8 {
         u16::from(**letter) == **unit || (**letter == b'v' && matches!(**unit, 0x75 | 0xfc))
     };
     u8::try_from(syllable.iter().zip(typed).take_while(same).count()).unwrap_or(u8::MAX)
-}
-
-#[inline]
-fn is_separator(unit: u16) -> bool {
-    match unit {
-        0x30..=0x39 | 0x61..=0x7a => false,
-        0..0x80 | 0xa0 | 0xb7 | 0x2000..=0x206f | 0x3000..=0x3006 | 0x3008..=0x3020 | 0xff00..=0xffef => true,
-        _ => false,
-    }
 }
 
 /// Whether a unit begins a word after another: every Chinese character does, and a change of letters and digits.
@@ -342,6 +334,35 @@ mod tests {
             ("", "华星", Some(vec![])),
         ] {
             assert_eq!(Query::new(typed).positions(name), found, "{typed} in {name}");
+        }
+    }
+
+    #[test]
+    fn the_mask_rules_out_nothing_that_matches() {
+        let names = [
+            "华星科技有限公司",
+            "绿地（上海）",
+            "TCL科技",
+            "Northwind Traders",
+            "长安汽车",
+            "单 伟",
+            "阿里",
+            "Müller",
+            "欧阳锋",
+        ];
+        let letters: Vec<char> = "abcdefghijklmnopqrstuvwxyz华科 ü".chars().collect();
+        let keys = names.map(SearchKey::new);
+        for one in &letters {
+            for two in &letters {
+                for three in ["", "i"] {
+                    let typed = format!("{one}{two}{three}");
+                    let query = Query::new(&typed);
+                    for (key, name) in keys.iter().zip(names) {
+                        let walked = query.score_units(Mask::MAX, &key.units);
+                        assert_eq!(query.score(key), walked, "{typed} in {name}");
+                    }
+                }
+            }
         }
     }
 }

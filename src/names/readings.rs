@@ -11,6 +11,7 @@ use super::surnames;
 
 /// The first character of the block that the table covers, and the one after the last.
 const BLOCK: std::ops::Range<u32> = 0x3400..0xA000;
+const FIRST: u16 = 0x3400;
 /// Characters outside the block that are read all the same.
 const ZERO: u16 = 0x3007;
 
@@ -18,8 +19,11 @@ const ZERO: u16 = 0x3007;
 pub(super) struct Readings {
     /// Plain letters, a to z, `v` for ü.
     pub(super) syllables: Vec<&'static str>,
-    sets: Vec<Box<[u16]>>,
+    /// Every combination of syllables that a character has.
+    pub(super) sets: Vec<Box<[u16]>>,
     set_of: Vec<u16>,
+    /// The set of characters that are not Chinese.
+    unread: usize,
 }
 
 static READINGS: LazyLock<Readings> = LazyLock::new(Readings::build);
@@ -33,11 +37,24 @@ impl Readings {
     /// The syllables as which a character may be read, most common first; none if it is not Chinese.
     #[inline]
     pub(super) fn of(&self, unit: u16) -> &[u16] {
-        if u32::from(unit) < BLOCK.start && unit != ZERO {
-            return &[];
-        }
-        let place = if unit == ZERO { 0 } else { usize::from(unit) - BLOCK.start as usize + 1 };
-        self.set_of.get(place).map_or(&[], |set| &self.sets[usize::from(*set)])
+        &self.sets[self.set_of(unit)]
+    }
+
+    /// The number of a character's set of syllables in `sets`; characters with the same readings share one.
+    #[inline]
+    pub(super) fn set_of(&self, unit: u16) -> usize {
+        let place = match unit {
+            ZERO => 0,
+            FIRST.. => usize::from(unit - FIRST) + 1,
+            _ => return self.unread,
+        };
+        self.set_of.get(place).map_or(self.unread, |set| usize::from(*set))
+    }
+
+    /// The first letter of a syllable, as a place among the ASCII characters.
+    #[inline]
+    pub(super) fn first(&self, syllable: u16) -> usize {
+        usize::from(self.syllables[usize::from(syllable)].as_bytes()[0])
     }
 
     /// The texts of the readings of a character.
@@ -60,7 +77,8 @@ impl Readings {
                 building.set(dictionary.chain(extra.get(&character).into_iter().flatten().copied()))
             })
             .collect();
-        Self { syllables: building.syllables, sets: building.sets, set_of }
+        let unread = usize::from(building.set(std::iter::empty()));
+        Self { syllables: building.syllables, sets: building.sets, set_of, unread }
     }
 }
 

@@ -3,39 +3,36 @@
 /// Longer queries are cut; nobody types as much to find a name.
 pub(super) const LONGEST: usize = 48;
 /// It follows the letter found before.
-const FOLLOWS: i32 = 8;
+const FOLLOWS: i16 = 8;
 /// Something is left out before it.
-const GAP: i32 = 10;
+const GAP: i16 = 10;
 /// No way leads here.
-pub(super) const NOWHERE: i32 = i32::MIN / 2;
-/// No unit was matched before.
-const NO_UNIT: usize = usize::MAX;
+pub(super) const NOWHERE: i16 = i16::MIN / 2;
 
 /// How far the query is matched: right up to the last unit (`follow`), or before it (`gap`), with the score of each.
 pub(super) struct Front {
-    pub(super) follow: [i32; LONGEST + 1],
-    gap: [i32; LONGEST + 1],
-    next: [i32; LONGEST + 1],
-    gap_unit: [usize; LONGEST + 1],
+    pub(super) follow: [i16; LONGEST + 1],
+    gap: [i16; LONGEST + 1],
+    next: [i16; LONGEST + 1],
+    gap_unit: [u16; LONGEST + 1],
     follow_bits: u64,
     gap_bits: u64,
     next_bits: u64,
-    last_unit: usize,
+    last_unit: u16,
 }
 
 impl Front {
-    pub(super) fn new() -> Self {
-        let mut gap = [NOWHERE; LONGEST + 1];
-        gap[0] = 0;
+    /// Nothing matched, before the first unit. A score counts only where its bit is set.
+    pub(super) const fn new() -> Self {
         Self {
-            follow: [NOWHERE; LONGEST + 1],
-            gap,
-            next: [NOWHERE; LONGEST + 1],
-            gap_unit: [NO_UNIT; LONGEST + 1],
+            follow: [0; LONGEST + 1],
+            gap: [0; LONGEST + 1],
+            next: [0; LONGEST + 1],
+            gap_unit: [0; LONGEST + 1],
             follow_bits: 0,
             gap_bits: 1,
             next_bits: 0,
-            last_unit: NO_UNIT,
+            last_unit: 0,
         }
     }
 
@@ -49,7 +46,7 @@ impl Front {
 
     /// The best score with which a step can begin at a place, and the unit matched before it.
     #[inline]
-    pub(super) fn base(&self, place: usize, may_leap: bool) -> (i32, usize) {
+    pub(super) fn base(&self, place: usize, may_leap: bool) -> (i16, u16) {
         let follow = if self.follow_bits >> place & 1 == 1 { self.follow[place] + FOLLOWS } else { NOWHERE };
         let leap = match (may_leap && self.gap_bits >> place & 1 == 1, place) {
             (true, 0) => 0,
@@ -60,7 +57,7 @@ impl Front {
     }
 
     #[inline]
-    pub(super) fn put(&mut self, witness: &mut impl Witness, step: Step, score: i32) {
+    pub(super) fn put(&mut self, witness: &mut impl Witness, step: Step, score: i16) {
         let fresh = self.next_bits >> step.to & 1 == 0;
         if fresh || score > self.next[step.to] {
             self.next[step.to] = score;
@@ -70,7 +67,7 @@ impl Front {
     }
 
     #[inline]
-    pub(super) fn advance(&mut self, number: usize) {
+    pub(super) fn advance(&mut self, number: u16) {
         for place in ones(self.follow_bits) {
             if self.gap_bits >> place & 1 == 0 || self.follow[place] > self.gap[place] {
                 self.gap[place] = self.follow[place];
@@ -93,16 +90,16 @@ impl Front {
 /// A unit of the name matched by the characters `from..to` of the query, after the unit `parent`.
 #[derive(Clone, Copy)]
 pub(super) struct Step {
-    pub(super) unit: usize,
+    pub(super) unit: u16,
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) parent: usize,
+    pub(super) parent: u16,
 }
 
 /// Who watches the walk: nobody while ranking, a trail while highlighting.
 pub(super) trait Witness {
     fn step(&mut self, step: Step);
-    fn end(&mut self, unit: usize);
+    fn end(&mut self, unit: u16);
 }
 
 pub(super) struct Unseen;
@@ -111,20 +108,20 @@ impl Witness for Unseen {
     #[inline]
     fn step(&mut self, _: Step) {}
     #[inline]
-    fn end(&mut self, _: usize) {}
+    fn end(&mut self, _: u16) {}
 }
 
 #[derive(Default)]
 pub(super) struct Trail {
     steps: Vec<Step>,
-    end: usize,
+    end: u16,
 }
 
 impl Witness for Trail {
     fn step(&mut self, step: Step) {
         self.steps.push(step);
     }
-    fn end(&mut self, unit: usize) {
+    fn end(&mut self, unit: u16) {
         self.end = unit;
     }
 }
@@ -136,7 +133,7 @@ impl Trail {
         let mut at = (self.end, length);
         // The last step told of a unit and place is the best one.
         while let Some(step) = self.steps.iter().rev().find(|step| (step.unit, step.to) == at) {
-            found.push(step.unit);
+            found.push(usize::from(step.unit));
             if step.from == 0 {
                 break;
             }
