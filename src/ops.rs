@@ -15,7 +15,7 @@ pub mod words;
 
 pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, find_row, monday_of};
 pub use apply::{Merged, Receipt, apply, rehearse};
-pub use change::{Change, Entity, EntityKind, EntityRef, Happened, Invalid, OpsError, Planned, Problem, Stamp};
+pub use change::{Change, Entity, EntityKind, EntityRef, Happened, OpsError, Planned, Stamp};
 pub use desk::{Desk, OwnFiles, Trouble};
 pub use figures::PeriodFigures;
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};

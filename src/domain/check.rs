@@ -56,6 +56,15 @@ pub enum FlawKind {
         /// Where it stood first.
         first: String,
     },
+    /// Another customer of the open book has this code.
+    CodeTaken {
+        /// The code.
+        code: String,
+    },
+    /// A follow-up that is done or cancelled already.
+    NotOpen,
+    /// A record of a customer without one, or of the book with one.
+    WrongOwner,
     /// The second of two records with one uid.
     RepeatedUid {
         /// The uid.

@@ -43,6 +43,9 @@ crate::texts! {
     not_lost_with_day { "有流失日期，阶段却不是“流失”；请改阶段为流失，或删掉日期", "there is a day of loss but the stage is not lost; change the stage to lost or remove the day" }
     no_workday_left { "周一到周五都避开，就没有一天能联系了；请至少留一个工作日", "Monday to Friday are all avoided, so no day is left; keep at least one workday" }
     repeated_code(code, first) { "客户编号 {code} 已被 {first} 占用；请换一个编号", "the code {code} is already taken by {first}; give another one" }
+    code_taken(code) { "客户编号 {code} 已被别的客户占用；请换一个编号", "another customer has the code {code}; give another one" }
+    not_open { "这条跟进已经完成或取消；如要修改，请用编辑", "this follow-up is done or cancelled already; edit it instead" }
+    wrong_owner { "这条记录的归属不对：属于客户的要指明客户，属于整个客户簿的不能指明", "this record does not belong there: name the customer it is of, or none where it is the book's" }
     repeated_uid(uid, first) { "uid {uid} 与 {first} 重复；请改掉或删去其中一个", "the uid {uid} already stands at {first}; change or remove one of them" }
     repeated_contact(name) { "这个客户已有联系人“{name}”；请加以区分，例如写上部门", "this customer already has a contact named {name}; tell them apart, for instance by department" }
     named_twice(name) { "联系人“{name}”写了两次；请只留一次", "{name} is named twice; keep one mention" }
@@ -103,6 +106,9 @@ pub fn flaw_kind(lang: Lang, kind: &FlawKind) -> String {
         FlawKind::NotLostWithDay => not_lost_with_day(lang).to_owned(),
         FlawKind::NoWorkdayLeft => no_workday_left(lang).to_owned(),
         FlawKind::RepeatedCode { code, first } => repeated_code(lang, code, first),
+        FlawKind::CodeTaken { code } => code_taken(lang, code),
+        FlawKind::NotOpen => not_open(lang).to_owned(),
+        FlawKind::WrongOwner => wrong_owner(lang).to_owned(),
         FlawKind::RepeatedUid { uid, first } => repeated_uid(lang, uid, first),
         FlawKind::RepeatedContact { name } => repeated_contact(lang, name),
         FlawKind::NamedTwice { name } => named_twice(lang, name),

@@ -2,12 +2,11 @@
 //!
 //! Leaves out what a change is ([`super::change`]) and how it is taken back ([`super::undo`]).
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
-use super::change::{Change, Entity, EntityKind, EntityRef, Invalid, OpsError, Problem, Stamp, check_customer};
+use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, Stamp, fail_on};
 use super::words::ChangeWords;
+use crate::domain::check::{FlawKind, check_customer, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
@@ -128,15 +127,11 @@ const fn created(words: ChangeWords, created: Vec<EntityRef>) -> Done {
     Done { words, created, merged: None }
 }
 
-fn fail_on(faults: Vec<Invalid>) -> Result<(), OpsError> {
-    if faults.is_empty() { Ok(()) } else { Err(OpsError::Invalid(faults)) }
-}
-
 fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsError> {
     if customer.code.is_empty() {
         customer.code = tx.next_code()?;
     }
-    fail_on(check_customer("", &customer, &HashSet::new()))?;
+    fail_on("", check_customer(&customer))?;
     check_place(tx, None, &customer)?;
     entries::name_lists_uniquely(&mut customer);
     let id = tx.insert_customer(&customer)?;
@@ -153,7 +148,7 @@ fn edit_customer(
 ) -> Result<Done, OpsError> {
     let before: Row<Customer> = tx.get(id.0)?;
     let own = without_lists(customer);
-    fail_on(check_customer("", &own, &HashSet::new()))?;
+    fail_on("", check_profile(&own))?;
     check_place(tx, Some(id), &own)?;
     let words = ChangeWords::CustomerEdited { customer: own.called().to_owned() };
     if version == before.version && own == before.value {
@@ -171,11 +166,11 @@ fn edit_customer(
 fn check_place(tx: &WriteTx<'_>, id: Option<CustomerId>, customer: &Customer) -> Result<(), OpsError> {
     let holder = tx.customer_by_code(&customer.code)?;
     if holder.is_some() && holder != id {
-        return Err(OpsError::invalid("code", Problem::DuplicateCode(customer.code.clone())));
+        return Err(OpsError::invalid("code", FlawKind::CodeTaken { code: customer.code.clone() }));
     }
     match &customer.referred_by {
         Some(code) if tx.customer_by_code(code)?.is_none() => {
-            Err(OpsError::invalid("referred_by", Problem::UnknownCustomer(code.clone())))
+            Err(OpsError::invalid("referred_by", FlawKind::UnknownCustomer { code: code.clone() }))
         }
         _ => Ok(()),
     }
@@ -239,9 +234,9 @@ fn called(tx: &WriteTx<'_>, customer: CustomerId) -> Result<String, OpsError> {
     Ok(tx.get::<Customer>(customer.0)?.value.called().to_owned())
 }
 
-/// The names of a customer's contacts.
-fn people(tx: &WriteTx<'_>, customer: CustomerId) -> Result<HashSet<String>, OpsError> {
-    Ok(tx.list::<Contact>(customer)?.into_iter().map(|row| row.value.name).collect())
+/// A customer's contacts.
+fn people(tx: &WriteTx<'_>, customer: CustomerId) -> Result<Vec<Contact>, OpsError> {
+    Ok(tx.list::<Contact>(customer)?.into_iter().map(|row| row.value).collect())
 }
 
 /// Adds a record with a uid.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::domain::check::{Flaw, FlawKind};
 use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
     KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
@@ -15,8 +16,7 @@ use crate::store::StoreError;
 
 mod check;
 
-pub use check::{Invalid, Problem, check_book, check_customer};
-pub(super) use check::{check_contact, check_entity, check_follow_up};
+pub(super) use check::{check_entity, check_incoming, fail_on};
 
 /// When a change is made: the day of the book, and the moment for the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,8 +196,8 @@ pub struct Planned {
 #[derive(Debug, Error)]
 pub enum OpsError {
     /// Values that can not be, each with the path of its field.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Invalid(Vec<Invalid>),
+    #[error("{}", .0.iter().map(|flaw| format!("{}: {:?}", flaw.path, flaw.kind)).collect::<Vec<_>>().join("; "))]
+    Invalid(Vec<Flaw>),
     /// The store refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -205,8 +205,8 @@ pub enum OpsError {
 
 impl OpsError {
     /// One value that can not be.
-    pub(super) fn invalid(path: impl Into<String>, problem: Problem) -> Self {
-        Self::Invalid(vec![Invalid { path: path.into(), problem }])
+    pub(super) fn invalid(path: impl Into<String>, kind: FlawKind) -> Self {
+        Self::Invalid(vec![Flaw { path: path.into(), kind }])
     }
 }
 

@@ -1,8 +1,9 @@
 //! Records of the lists: added, edited, deleted.
 
-use super::super::change::{Entity, EntityKind, EntityRef, OpsError, Problem, check_contact, check_entity};
-use super::super::change::{check_follow_up, new_uid, with_entity};
-use super::{Done, called, created, fail_on, insert, people, said};
+use super::super::change::{Entity, EntityKind, EntityRef, OpsError, check_entity};
+use super::super::change::{new_uid, with_entity};
+use super::{Done, called, created, fail_on, insert, said};
+use crate::domain::check::FlawKind;
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, Insight, Issue, KpiReview, KpiTarget,
     Opportunity, Order, Survey, Worksheet,
@@ -110,7 +111,7 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     let own_of_book = matches!(entry.kind(), EntityKind::KpiTarget | EntityKind::KpiReview);
     let either = matches!(entry.kind(), EntityKind::Action | EntityKind::Worksheet | EntityKind::Case);
     if !either && own_of_book == customer.is_some() {
-        return Err(OpsError::invalid("customer", Problem::WrongOwner));
+        return Err(OpsError::invalid("customer", FlawKind::WrongOwner));
     }
     let named = match entry {
         Entity::Worksheet(sheet) => sheet.customer.as_deref(),
@@ -120,16 +121,15 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     if let Some(code) = named
         && tx.customer_by_code(code)?.is_none()
     {
-        return Err(OpsError::invalid("customer", Problem::UnknownCustomer(code.to_owned())));
+        return Err(OpsError::invalid("customer", FlawKind::UnknownCustomer { code: code.to_owned() }));
     }
-    match (entry, customer) {
-        (Entity::Contact(contact), Some(customer)) => {
-            let others = tx.list::<Contact>(customer)?.into_iter().filter(|row| Some(row.id) != own);
-            fail_on(check_contact(contact, &others.map(|row| row.value.name).collect()))
+    let contacts = match (entry, customer) {
+        (Entity::Contact(_) | Entity::FollowUp(_), Some(customer)) => {
+            let is_itself = |row: &Row<Contact>| matches!(entry, Entity::Contact(_)) && Some(row.id) == own;
+            let others = tx.list::<Contact>(customer)?.into_iter().filter(|row| !is_itself(row));
+            others.map(|row| row.value).collect()
         }
-        (Entity::FollowUp(follow_up), Some(customer)) => {
-            fail_on(check_follow_up("", follow_up, &people(tx, customer)?))
-        }
-        _ => fail_on(check_entity(entry)),
-    }
+        _ => Vec::new(),
+    };
+    fail_on("", check_entity(entry, &contacts))
 }

@@ -1,14 +1,11 @@
 //! Follow-ups: recorded with what comes of them, planned, moved, cancelled, their problems ticked off.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
-use super::super::change::{
-    Entity, Happened, OpsError, Planned, Problem, check_contact, check_entity, check_follow_up,
-};
+use super::super::change::{Entity, Happened, OpsError, Planned, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
-use crate::domain::{FollowUp, FollowUpId};
+use crate::domain::check::{FlawKind, check_contact, check_follow_up};
+use crate::domain::{Contact, FollowUp, FollowUpId};
 use crate::ops::EntityRef;
 use crate::ops::words::ChangeWords;
 use crate::store::{Row, WriteTx};
@@ -35,7 +32,7 @@ fn record_one(
 ) -> Result<ChangeWords, OpsError> {
     let Happened { customer, mut follow_up, planned, next, issue, contacts } = happened;
     for contact in contacts {
-        fail_on(check_contact(&contact, &people(tx, customer)?))?;
+        fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
     }
     tx.link_contacts(customer)?;
@@ -48,7 +45,7 @@ fn record_one(
     }
     if let Some(issue) = issue {
         let entry = Entity::Issue(Box::new(issue));
-        fail_on(check_entity(&entry))?;
+        fail_on("issue", check_entity(&entry, &names))?;
         made.push(insert(tx, Some(customer), entry)?);
     }
     let next_day = next.as_ref().and_then(|next| next.planned_on);
@@ -59,7 +56,7 @@ fn record_one(
 }
 
 /// Makes of an open follow-up the record of what was done.
-fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &HashSet<String>) -> Result<(), OpsError> {
+fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &[Contact]) -> Result<(), OpsError> {
     let mut row = open(tx, id)?;
     let plan = row.value;
     row.value = FollowUp {
@@ -69,7 +66,7 @@ fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &HashSet<Stri
         obligations: if record.obligations.is_empty() { plan.obligations } else { record.obligations },
         ..record
     };
-    fail_on(check_follow_up("follow_up", &row.value, names))?;
+    fail_on("follow_up", check_follow_up(&row.value, names))?;
     Ok(tx.update(&row)?)
 }
 
@@ -79,7 +76,10 @@ pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsE
         [one] => ChangeWords::Planned {
             customer: called(tx, one.customer)?,
             kind: one.follow_up.kind,
-            on: one.follow_up.planned_on.ok_or_else(|| OpsError::invalid("planned_on", Problem::NoDay))?,
+            on: one
+                .follow_up
+                .planned_on
+                .ok_or_else(|| OpsError::invalid("planned_on", FlawKind::NeitherPlannedNorDone))?,
         },
         several => ChangeWords::PlannedSeveral { count: several.len() },
     };
@@ -91,8 +91,8 @@ pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsE
     Ok(created(words, made))
 }
 
-fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &HashSet<String>) -> Result<EntityRef, OpsError> {
-    fail_on(check_follow_up(path, &planned.follow_up, names))?;
+fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &[Contact]) -> Result<EntityRef, OpsError> {
+    fail_on(path, check_follow_up(&planned.follow_up, names))?;
     insert(tx, Some(planned.customer), Entity::FollowUp(Box::new(planned.follow_up)))
 }
 
@@ -138,7 +138,7 @@ pub(super) fn cancel(
 pub(super) fn tick_off(tx: &WriteTx<'_>, id: FollowUpId, today: NaiveDate) -> Result<Done, OpsError> {
     let mut row: Row<FollowUp> = tx.get(id.0)?;
     let Some(problem) = row.value.problem.clone() else {
-        return Err(OpsError::invalid("problem", Problem::Required));
+        return Err(OpsError::invalid("problem", FlawKind::Blank));
     };
     row.value.problem_done_on = Some(today);
     tx.update(&row)?;
@@ -149,5 +149,5 @@ pub(super) fn tick_off(tx: &WriteTx<'_>, id: FollowUpId, today: NaiveDate) -> Re
 /// A follow-up that is neither done nor cancelled.
 fn open(tx: &WriteTx<'_>, id: FollowUpId) -> Result<Row<FollowUp>, OpsError> {
     let row: Row<FollowUp> = tx.get(id.0)?;
-    if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), Problem::NotOpen)) }
+    if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), FlawKind::NotOpen)) }
 }

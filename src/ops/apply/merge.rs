@@ -3,15 +3,15 @@
 //! A customer is recognised by code, a contact by uid or name, another record by uid, else by all its other fields,
 //! each at most once. Of a recognised record the fields that come win; a field that does not come stays.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::super::change::{EntityKind, OpsError, check_book, check_customer};
-use super::{Done, fail_on, without_lists};
+use super::super::change::{EntityKind, OpsError, check_incoming};
+use super::{Done, without_lists};
 use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange};
 use crate::ops::words::ChangeWords;
 use crate::store::{Record, Row, StoreError, WriteTx};
@@ -29,12 +29,11 @@ pub struct Merged {
 
 /// Merges a book into the one that is open.
 pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<Done, OpsError> {
-    let codes: HashSet<String> = tx.codes()?.into_values().collect();
-    fail_on(check_book(book, &codes))?;
+    check_incoming(tx, book)?;
     let mut import = Import { tx, today, merged: Merged::default() };
     let mut referrals = Vec::new();
-    for (at, customer) in book.customers.iter().enumerate() {
-        let id = import.customer(&format!("customers[{at}]"), customer)?;
+    for customer in &book.customers {
+        let id = import.customer(customer)?;
         referrals.extend(customer.referred_by.as_deref().map(|code| (id, code)));
     }
     for (id, code) in referrals {
@@ -63,18 +62,15 @@ struct Import<'i, 's> {
 }
 
 impl Import<'_, '_> {
-    fn customer(&mut self, path: &str, customer: &Customer) -> Result<CustomerId, OpsError> {
+    fn customer(&mut self, customer: &Customer) -> Result<CustomerId, OpsError> {
         if let Some(id) = self.tx.customer_by_code(&customer.code)? {
-            return self.known_customer(path, id, customer).map(|()| id);
+            return self.known_customer(id, customer).map(|()| id);
         }
-        fail_on(check_customer(path, customer, &HashSet::new()))?;
         self.count_new(customer);
         Ok(self.tx.insert_customer(customer)?)
     }
 
-    fn known_customer(&mut self, path: &str, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
-        let people = super::people(self.tx, id)?;
-        fail_on(check_customer(path, customer, &people))?;
+    fn known_customer(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
         self.own_fields(id, customer)?;
         let tx = self.tx;
         self.notes(Some(id), &customer.snoozes, tx.list(id)?)?;
