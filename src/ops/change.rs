@@ -16,7 +16,7 @@ use crate::store::StoreError;
 
 mod check;
 
-pub(super) use check::{check_entity, check_incoming, fail_on};
+pub(super) use check::{check_contact, check_entity, check_incoming, fail_on};
 
 /// When a change is made: the day of the book, and the moment for the log.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! Each change does what it says, answers a receipt, and refuses what can not be.
 
+use rounds::domain::check::FlawKind;
 use rounds::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, Issue, Kind, KpiTarget, Severity, Stage};
-use rounds::ops::{
-    Change, ChangeWords, Entity, EntityKind, Happened, OpsError, Planned, Problem, Receipt, apply, undo,
-};
+use rounds::ops::{Change, ChangeWords, Entity, EntityKind, Happened, OpsError, Planned, Receipt, apply, undo};
 use rounds::store::{Row, Store, StoreError};
 
 use super::transfer::stamp;
@@ -22,11 +21,11 @@ fn change(store: &mut Store, change: Change) -> Result<Receipt, OpsError> {
     apply(store, change, &stamp())
 }
 
-fn problem(result: Result<Receipt, OpsError>) -> (String, Problem) {
+fn problem(result: Result<Receipt, OpsError>) -> (String, FlawKind) {
     match result {
         Err(OpsError::Invalid(mut faults)) => {
             let fault = faults.remove(0);
-            (fault.path, fault.problem)
+            (fault.path, fault.kind)
         }
         other => panic!("{other:?}"),
     }
@@ -59,9 +58,9 @@ fn a_new_stage_is_noted_and_a_stale_or_wrong_edit_refused() {
     let read: Row<Customer> = store.read().unwrap().customer(id).unwrap();
     let edit = |customer: Customer| Change::EditCustomer { id, version: read.version, customer: Box::new(customer) };
     let lost = Customer { stage: Stage::Lost, ..read.value.clone() };
-    assert_eq!(problem(change(&mut store, edit(lost))), ("lost_on".into(), Problem::LostWithoutDay));
+    assert_eq!(problem(change(&mut store, edit(lost))), ("lost_on".into(), FlawKind::LostWithoutDay));
     let stranger = Customer { referred_by: Some("C9".into()), ..read.value.clone() };
-    assert_eq!(problem(change(&mut store, edit(stranger))).1, Problem::UnknownCustomer("C9".into()));
+    assert_eq!(problem(change(&mut store, edit(stranger))).1, FlawKind::UnknownCustomer { code: "C9".into() });
     assert_eq!(change(&mut store, edit(read.value.clone())).unwrap().change, None, "nothing was different");
     let won = edit(Customer { stage: Stage::Won, ..read.value.clone() });
     change(&mut store, won.clone()).unwrap();
@@ -75,8 +74,8 @@ fn records_are_added_edited_and_deleted() {
     let (mut store, id) = make();
     let contact = |name: &str| Entity::Contact(Box::new(Contact { name: name.into(), ..Contact::default() }));
     let add = |entry| Change::Add { customer: Some(id), entry };
-    assert_eq!(problem(change(&mut store, add(contact("张伟")))).1, Problem::DuplicateContact("张伟".into()));
-    assert_eq!(problem(change(&mut store, add(contact("")))), ("name".into(), Problem::Required));
+    assert_eq!(problem(change(&mut store, add(contact("张伟")))).1, FlawKind::RepeatedContact { name: "张伟".into() });
+    assert_eq!(problem(change(&mut store, add(contact("")))), ("name".into(), FlawKind::Blank));
     let made = change(&mut store, add(contact("李娜"))).unwrap();
     let (what, title) = (EntityKind::Contact, "李娜".to_owned());
     assert_eq!(made.words, ChangeWords::EntityAdded { what, customer: Some("华星".into()), title });
@@ -90,7 +89,7 @@ fn records_are_added_edited_and_deleted() {
     change(&mut store, Change::Delete { entry, version: Some(after.version) }).unwrap();
     assert_eq!(store.read().unwrap().list::<Contact>(id).unwrap().len(), 1);
     let nobodys = Change::Add { customer: None, entry: contact("王芳") };
-    assert_eq!(problem(change(&mut store, nobodys)).1, Problem::WrongOwner);
+    assert_eq!(problem(change(&mut store, nobodys)).1, FlawKind::WrongOwner);
 }
 
 #[test]
@@ -132,10 +131,10 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
     assert_eq!(found[1].planned_on, "2026-10-12".parse().ok());
     assert_eq!(
         problem(change(&mut store, Change::Record(vec![happened.clone()]))).1,
-        Problem::DuplicateContact("王芳".into())
+        FlawKind::RepeatedContact { name: "王芳".into() }
     );
     let again = Change::Record(vec![Happened { contacts: Vec::new(), ..happened }]);
-    assert_eq!(problem(change(&mut store, again)), (id.to_string(), Problem::NotOpen));
+    assert_eq!(problem(change(&mut store, again)), (id.to_string(), FlawKind::NotOpen));
     undo::undo(&mut store, &stamp()).unwrap();
     assert_eq!(follow_ups(&store, customer).len(), 1);
     assert!(follow_ups(&store, customer)[0].is_open());
@@ -154,7 +153,7 @@ fn several_open_follow_ups_move_and_are_cancelled_as_one_step_each() {
     let cancel = Change::Cancel { follow_ups: ids.to_vec(), reason: Some("客户出差".into()) };
     change(&mut store, cancel).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.cancelled_on == Some(stamp().today)));
-    assert_eq!(problem(change(&mut store, Change::Move(vec![(ids[0], day)]))).1, Problem::NotOpen);
+    assert_eq!(problem(change(&mut store, Change::Move(vec![(ids[0], day)]))).1, FlawKind::NotOpen);
     for left in [2, 0] {
         assert_eq!(follow_ups(&store, customer).iter().filter(|one| one.cancelled_on.is_some()).count(), left);
         undo::undo(&mut store, &stamp()).unwrap();
@@ -172,9 +171,9 @@ fn pins_snoozes_and_problems() {
     let mut done = FollowUp { done_on: Some(stamp().today), ..FollowUp::new(Kind::Phone) };
     done.problem = Some("寄样品".into());
     let made = change(&mut store, Change::Plan(vec![Planned { customer, follow_up: done }]));
-    assert_eq!(problem(made).1, Problem::NoDay, "a plan has a day");
+    assert_eq!(problem(made).1, FlawKind::NeitherPlannedNorDone, "a plan has a day");
     let id = plan(&mut store, customer, "2026-10-11");
-    assert_eq!(problem(change(&mut store, Change::TickOff(id))).1, Problem::Required);
+    assert_eq!(problem(change(&mut store, Change::TickOff(id))).1, FlawKind::Blank);
     let found = store.read().unwrap().customer(customer).unwrap().value;
     assert_eq!(found.tier_pin.unwrap().on, Some(stamp().today));
     assert_eq!((found.snoozes[0].on, found.snoozes[0].until), (stamp().today, until));

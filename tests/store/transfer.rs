@@ -116,7 +116,14 @@ fn the_faults_of_a_book_are_named_with_their_paths_and_nothing_is_written() {
     let mut twice = customer("C001", " ");
     twice.referred_by = Some("C404".into());
     let fault = import(&mut store, &with(vec![bad.clone(), twice])).unwrap_err();
-    assert_eq!(paths(&fault), ["customers[1].code", "customers[1].referred_by"]);
+    let all = [
+        "customers[1].code",
+        "customers[0].lost_on",
+        "customers[0].follow_ups[0].contacts[0]",
+        "customers[1].name",
+        "customers[1].referred_by",
+    ];
+    assert_eq!(paths(&fault), all);
     let fault = import(&mut store, &with(vec![customer("C002", "乙"), bad])).unwrap_err();
     assert_eq!(paths(&fault), ["customers[1].lost_on", "customers[1].follow_ups[0].contacts[0]"]);
     assert_eq!(read_book(&store.read().unwrap()).unwrap(), Book::default());

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::change::{Entity, Happened, OpsError, Planned, check_entity};
+use super::super::change::{Entity, Happened, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
-use crate::domain::check::{FlawKind, check_contact, check_follow_up};
+use crate::domain::check::{FlawKind, check_follow_up};
 use crate::domain::{Contact, FollowUp, FollowUpId};
 use crate::ops::EntityRef;
 use crate::ops::words::ChangeWords;

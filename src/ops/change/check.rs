@@ -19,10 +19,10 @@ fn below(path: &str, flaw: Flaw) -> Flaw {
     Flaw { path, kind: flaw.kind }
 }
 
-/// Checks a record of a customer with these contacts, or of the book.
+/// Checks a record of a customer with these (other) contacts, or of the book.
 pub fn check_entity(entry: &Entity, contacts: &[Contact]) -> Checked {
     match entry {
-        Entity::Contact(contact) => check::check_contact(contact, contacts),
+        Entity::Contact(contact) => check_contact(contact, contacts),
         Entity::FollowUp(follow_up) => check::check_follow_up(follow_up, contacts),
         Entity::Order(order) => check::check_order(order),
         Entity::Issue(issue) => check::check_issue(issue),
@@ -37,6 +37,16 @@ pub fn check_entity(entry: &Entity, contacts: &[Contact]) -> Checked {
         Entity::KpiTarget(target) => check::check_kpi_target(target),
         Entity::KpiReview(review) => check::check_kpi_review(review),
     }
+}
+
+/// Checks a contact beside the others of its customer.
+pub fn check_contact(contact: &Contact, others: &[Contact]) -> Checked {
+    check::check_contact(contact, others)?;
+    if others.iter().all(|other| other.name != contact.name) {
+        return Ok(());
+    }
+    let kind = FlawKind::RepeatedContact { name: contact.name.clone() };
+    Err(vec![Flaw { path: "name".to_owned(), kind }])
 }
 
 /// Checks a book that is to be merged into the open one: customers and contacts that are there already may be named.
