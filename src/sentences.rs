@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 
 use crate::messages::words::Worded;
-use crate::messages::{Lang, changes as text, dates};
-use crate::ops::{ChangeWords, EntityKind, OpsError, Problem};
+use crate::messages::{Lang, changes as text, dates, exchange};
+use crate::ops::{ChangeWords, EntityKind, OpsError};
 use crate::store::StoreError;
 
 /// What a change did.
@@ -73,33 +73,9 @@ pub const fn of_kind(lang: Lang, kind: EntityKind) -> &'static str {
 pub fn of_refusal(lang: Lang, error: &OpsError) -> String {
     match error {
         OpsError::Invalid(faults) => {
-            let one = |fault: &crate::ops::Invalid| format!("{}: {}", fault.path, of_problem(lang, &fault.problem));
-            faults.iter().map(one).collect::<Vec<_>>().join("; ")
+            faults.iter().map(|flaw| exchange::flaw(lang, flaw)).collect::<Vec<_>>().join("; ")
         }
         OpsError::Store(error) => of_store(lang, error),
-    }
-}
-
-/// Why a value cannot be.
-pub fn of_problem(lang: Lang, problem: &Problem) -> String {
-    match problem {
-        Problem::Required => text::required(lang).to_owned(),
-        Problem::LostWithoutDay => text::lost_without_day(lang).to_owned(),
-        Problem::DayWithoutLost => text::day_without_lost(lang).to_owned(),
-        Problem::NoDay => text::no_day(lang).to_owned(),
-        Problem::DoneAndCancelled => text::done_and_cancelled(lang).to_owned(),
-        Problem::ClosedWithoutMoment => text::closed_without_moment(lang).to_owned(),
-        Problem::MomentWithoutClosed => text::moment_without_closed(lang).to_owned(),
-        Problem::UnknownContact(name) => text::unknown_contact(lang, name),
-        Problem::UnknownCustomer(code) => text::unknown_customer(lang, code),
-        Problem::DuplicateCode(code) => text::duplicate_code(lang, code),
-        Problem::DuplicateContact(name) => text::duplicate_contact(lang, name),
-        Problem::DuplicateUid(uid) => text::duplicate_uid(lang, uid),
-        Problem::NoWeekdayLeft => text::no_weekday_left(lang).to_owned(),
-        Problem::OutOfRange(low, high) => text::out_of_range(lang, low, high),
-        Problem::NotOpen => text::not_open(lang).to_owned(),
-        Problem::WrongOwner => text::wrong_owner(lang).to_owned(),
-        Problem::PaymentsAndDates => text::payments_and_dates(lang).to_owned(),
     }
 }
 

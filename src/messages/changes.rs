@@ -59,21 +59,4 @@ crate::texts! {
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
 
-    required { "必填", "Required" }
-    lost_without_day { "流失客户要填流失日期", "A lost customer needs the day it was lost" }
-    day_without_lost { "只有流失客户才填流失日期", "Only a lost customer has such a day" }
-    no_day { "要填计划日期或完成日期", "Needs the day it is planned for or was done" }
-    done_and_cancelled { "不能既完成又取消", "Done or cancelled, not both" }
-    closed_without_moment { "已关闭的问题要填关闭时间", "A closed issue needs the time it was closed" }
-    moment_without_closed { "只有已关闭的问题才填关闭时间", "Only a closed issue has this time" }
-    unknown_contact(name) { "没有联系人「{name}」；请先新建", "No contact is called {name}; add it first" }
-    unknown_customer(code) { "没有编号为 {code} 的客户", "No customer has the code {code}" }
-    duplicate_code(code) { "编号 {code} 已经有客户在用", "Another customer has the code {code}" }
-    duplicate_contact(name) { "已经有联系人叫「{name}」", "There is a contact called {name} already" }
-    duplicate_uid(uid) { "标识 {uid} 重复", "Another record has the uid {uid}" }
-    no_weekday_left { "至少要留一个工作日可以联系", "At least one workday must be left" }
-    out_of_range(low, high) { "应在 {low} 到 {high} 之间", "Must be from {low} to {high}" }
-    not_open { "已经完成或取消了", "It is done or cancelled already" }
-    wrong_owner { "归属的客户不对", "It belongs to another place" }
-    payments_and_dates { "分期付款时不填整单的付款日期", "With instalments the order has no dates of its own" }
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::Runtime;
 use crate::clock;
-use crate::messages::app as texts;
+use crate::domain::check::Flaw;
+use crate::messages::{app as texts, exchange};
 use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, undo};
 use crate::sentences;
 use crate::store::StoreError;
@@ -93,9 +94,9 @@ impl Runtime {
             return;
         }
         if let (OpsError::Invalid(faults), Some(form)) = (error, self.app.form_mut()) {
-            let beside = |fault: &ops::Invalid| {
+            let beside = |fault: &Flaw| {
                 let name = fault.path.rsplit(['.', ']']).next().unwrap_or_default();
-                Some(FieldError::new(form.field_called(name)?, sentences::of_problem(lang, &fault.problem)))
+                Some(FieldError::new(form.field_called(name)?, exchange::flaw_kind(lang, &fault.kind)))
             };
             let errors: Option<Vec<FieldError>> = faults.iter().map(beside).collect();
             if let Some(errors) = errors {
