@@ -7,6 +7,7 @@ pub mod apply;
 pub mod change;
 mod desk;
 mod figures;
+pub mod logging;
 mod outlook;
 mod profile;
 pub mod transfer;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rounds::messages::Lang;
-use rounds::ops::OwnFiles;
+use rounds::ops::{Change, OwnFiles, Stamp, apply};
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
 use rounds::tui::page::Borders;
@@ -27,29 +27,51 @@ fn options(lang: Lang) -> Options {
     }
 }
 
-fn frame(lang: Lang, keys: &str) -> String {
-    print_frame(Store::in_memory().expect("an empty book"), options(lang), keys, SIZE).expect("keys that can be read")
+/// An empty book.
+fn empty(_lang: Lang) -> Store {
+    Store::in_memory().expect("an empty book")
 }
 
-/// One test: a name, the language, the keys; the frame is the snapshot.
+/// The sample book, around the day of the pictures.
+fn demo(lang: Lang) -> Store {
+    let mut store = empty(lang);
+    let today = options(lang).today.expect("a fixed day");
+    let stamp = Stamp { today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let book = rounds::demo::sample(today, lang);
+    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+    store
+}
+
+fn frame(book: fn(Lang) -> Store, lang: Lang, keys: &str) -> String {
+    print_frame(book(lang), options(lang), keys, SIZE).expect("keys that can be read")
+}
+
+/// One test: a name, the book, the language, the keys; the frame is the snapshot.
 macro_rules! screens {
-    ($($name:ident: $lang:ident, $keys:literal;)+) => {
+    ($($name:ident: $book:ident, $lang:ident, $keys:literal;)+) => {
         $(#[test]
         fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $keys));
+            insta::assert_snapshot!(frame($book, Lang::$lang, $keys));
         })+
     };
 }
 
 screens! {
-    empty_customers_zh: Zh, "";
-    empty_customers_en: En, "";
-    empty_calendar_zh: Zh, "2";
-    empty_follow_ups_en: En, "3";
-    empty_kpi_zh: Zh, "gtgtgt";
-    help_zh: Zh, "?";
-    help_filtered_en: En, "?week";
-    palette_en: En, ":undo";
+    empty_customers_zh: empty, Zh, "";
+    empty_customers_en: empty, En, "";
+    empty_calendar_zh: empty, Zh, "2";
+    empty_follow_ups_en: empty, En, "3";
+    empty_kpi_zh: empty, Zh, "gtgtgt";
+    help_zh: empty, Zh, "?";
+    help_filtered_en: empty, En, "?week";
+    palette_en: empty, En, ":undo";
+    capture_empty_zh: empty, Zh, "i";
+    capture_preview_zh: demo, Zh, "i华星 拜访 谈二期需求 =好 @+王芳 !发货慢 >下周三 10:00 电话 跟进交付";
+    capture_unknown_en: demo, En, "iNobody Ltd call";
+    capture_completed_zh: demo, Zh, "i华星<Tab>";
+    capture_written_zh: demo, Zh, "i华星 电话 聊了报价 =好<Enter>";
+    capture_by_rules_en: demo, En, "iC001 visit talked about phase two ><Enter>";
+    capture_kept_zh: demo, Zh, "i华星 电话 还没写完<Esc>i";
 }
 
 /// Keys of all sorts: typed text, moving, opening, leaving, an input method, a paste of nonsense.

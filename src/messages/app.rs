@@ -31,6 +31,21 @@ texts! {
     confirm_title { "请确认", "Please confirm" }
     capture_title { "记一笔", "Quick capture" }
     capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
+    capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "For example: Northwind call asked for a quote =good @Smith >next wed visit show the offer" }
+    label_customer { "客户", "Customer" }
+    label_record { "记录", "Record" }
+    label_outcome { "结果", "Outcome" }
+    label_contacts { "联系人", "Contacts" }
+    label_content { "内容", "Content" }
+    label_feedback { "客户反馈", "Feedback" }
+    label_problem { "待跟进", "To do" }
+    label_tags { "标签", "Tags" }
+    label_issue { "客户问题", "Issue" }
+    label_next { "下一步", "Next" }
+    new_contact(name) { "{name}（新联系人）", "{name} (new)" }
+    next_by_rules { "按规则建议的日期和方式", "As the rules suggest" }
+    day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
+    no_obligation { "这位客户目前没有要做的维护动作，「>」后面请写日期", "No obligation is open for this customer: write a date after `>`" }
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Whom to contact next, when, and why" }
     welcome_empty { "从空白开始", "Start empty" }

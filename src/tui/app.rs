@@ -13,7 +13,7 @@ use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
 use super::forms::{Preparation, Setting};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
-use super::overlay::{Chooser, Form, Overlay};
+use super::overlay::{CaptureLine, Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
 use super::tabs::{Pages, Tab};
@@ -22,7 +22,8 @@ use super::widgets::{fit, hints};
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
 use crate::messages::app;
-use crate::ops::{Outlook, OwnFiles};
+use crate::names::Roster;
+use crate::ops::{Desk, Outlook, OwnFiles};
 use crate::store::{Reader, StoreError};
 
 /// The least size in columns and rows.
@@ -114,15 +115,20 @@ impl App {
 
     /// The form on top, if a form is on top.
     pub fn form(&self) -> Option<&Form> {
-        self.form_at(self.overlays.len().checked_sub(1)?)
-    }
-
-    /// The form at this place of the stack, if it is one.
-    pub fn form_at(&self, at: usize) -> Option<&Form> {
-        match self.overlays.get(at) {
+        match self.overlays.last() {
             Some(Overlay::Form(form)) => Some(form),
             _ => None,
         }
+    }
+
+    /// The dialog on top, if any.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// The dialog at this place of the stack.
+    pub fn overlay_at(&self, at: usize) -> Option<&Overlay> {
+        self.overlays.get(at)
     }
 
     /// The same, to change it.
@@ -196,6 +202,19 @@ impl App {
         self.knowledge.question()
     }
 
+    /// The names that the capture line waits for.
+    pub fn names_question(&mut self) -> Option<Arc<dyn Computation>> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Capture(line)) => line.question(),
+            _ => None,
+        }
+    }
+
+    /// The rulebook, the workdays, the settings and the day.
+    pub fn desk(&self) -> Option<Arc<Desk>> {
+        self.knowledge.desk().cloned()
+    }
+
     /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
     pub fn refresh(&mut self, reader: &Reader<'_>) -> Result<Effect, StoreError> {
         if self.fresh.contains(&self.tab) {
@@ -231,7 +250,15 @@ impl App {
                 self.knowledge.learn(*outlook);
                 self.fresh.clear();
             }
-            Err(answer) => self.pages.page_mut(tab).learn(answer),
+            Err(answer) => self.learn_names(tab, answer),
+        }
+    }
+
+    fn learn_names(&mut self, tab: Tab, answer: Answer) {
+        match (answer.downcast::<Roster>(), self.overlays.last_mut()) {
+            (Ok(names), Some(Overlay::Capture(line))) => line.learn(*names),
+            (Ok(_), _) => {}
+            (Err(answer), _) => self.pages.page_mut(tab).learn(answer),
         }
     }
 
@@ -299,6 +326,10 @@ impl App {
             Command::NextTab => Effect::Goto(Place::Tab(self.tab.after(1))),
             Command::PreviousTab => Effect::Goto(Place::Tab(self.tab.after(Tab::ALL.len() - 1))),
             Command::Click(at) if top.contains(*at) => self.click_on_tabs(*at),
+            Command::Capture => self.capture(""),
+            Command::Paste(text) if !text.trim().contains('\n') && !self.pages.page(self.tab).is_typing() => {
+                self.capture(text.trim())
+            }
             Command::Help => self.choose(Chooser::help),
             Command::Palette => self.choose(Chooser::palette),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
@@ -308,6 +339,13 @@ impl App {
             Command::Quit => Effect::Outside(Outside::Quit),
             _ => self.pages.page_mut(self.tab).update(command, page),
         }
+    }
+
+    /// The capture line, holding this text; the customer of the page is the one meant when none is named.
+    fn capture(&self, text: &str) -> Effect {
+        let Some(desk) = self.desk() else { return Effect::None };
+        let here = self.pages.page(self.tab).here();
+        Effect::Open(Box::new(Overlay::Capture(Box::new(CaptureLine::new(desk, here, text)))))
     }
 
     fn choose(&self, list: fn(crate::messages::Lang, &super::keymap::Keymap, &[Scope]) -> Chooser) -> Effect {

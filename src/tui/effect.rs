@@ -7,6 +7,7 @@ use super::keymap::Command;
 use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
 use super::worker::Computation;
+use crate::capture::Capture;
 use crate::messages::Lang;
 use crate::ops::Change;
 
@@ -45,6 +46,8 @@ pub enum Effect {
 pub enum Write {
     /// A change.
     Change(Box<Change>),
+    /// What a captured line says.
+    Log(Box<Capture>),
     /// Takes the newest change back.
     Undo,
     /// Does again what was taken back.

@@ -131,6 +131,11 @@ impl Knowledge {
         self.desk.as_ref().map(|desk| Book { reader, desk, outlook: self.outlook.as_ref() })
     }
 
+    /// The desk on which things are judged.
+    pub fn desk(&self) -> Option<&Arc<Desk>> {
+        self.desk.as_ref()
+    }
+
     /// The counters that call for action.
     pub fn counters(&self) -> Option<Counters> {
         self.counters

@@ -3,10 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::drafts::Words;
 use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::Look;
 
+pub mod capture;
+mod capture_preview;
 pub mod chooser;
 pub mod confirm;
 pub mod form;
@@ -14,6 +17,7 @@ mod form_view;
 mod input;
 pub mod welcome;
 
+pub use capture::CaptureLine;
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
 pub use form::Form;
@@ -28,6 +32,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// A form.
     Form(Box<Form>),
+    /// The line that becomes a record.
+    Capture(Box<CaptureLine>),
     /// The first start.
     Welcome(Welcome),
 }
@@ -39,6 +45,7 @@ impl Overlay {
             Self::Choose(_) => &[Scope::Choosing, Scope::Text, Scope::Always],
             Self::Confirm(_) => &[Scope::Confirm, Scope::Always],
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
+            Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -46,7 +53,7 @@ impl Overlay {
     /// Whether plain keys are text here.
     pub fn is_typing(&self) -> bool {
         match self {
-            Self::Choose(_) | Self::Form(_) => true,
+            Self::Choose(_) | Self::Form(_) | Self::Capture(_) => true,
             Self::Confirm(_) | Self::Welcome(_) => false,
         }
     }
@@ -57,6 +64,7 @@ impl Overlay {
             Self::Choose(chooser) => chooser.update(command, page),
             Self::Confirm(confirm) => confirm.update(command),
             Self::Form(form) => form.update(command, page),
+            Self::Capture(line) => line.update(command),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -67,6 +75,7 @@ impl Overlay {
             Self::Choose(chooser) => chooser.view(frame, page, look),
             Self::Confirm(confirm) => confirm.view(frame, page, look),
             Self::Form(form) => form_view::draw(form, frame, page, look),
+            Self::Capture(line) => line.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
@@ -79,7 +88,26 @@ impl Overlay {
                 effect,
                 Effect::None | Effect::Close | Effect::Open(_) | Effect::Prepare(_) | Effect::Outside(_)
             ),
+            Self::Capture(_) => matches!(effect, Effect::Write(_)),
             Self::Welcome(_) => false,
+        }
+    }
+
+    /// The name under which what is typed here is kept, and the words; no words when nothing was typed.
+    pub fn draft(&self) -> Option<(String, Option<Words>)> {
+        match self {
+            Self::Form(form) => form.draft().map(|name| (name, form.words())),
+            Self::Capture(line) => Some(("capture".to_owned(), line.words())),
+            Self::Choose(_) | Self::Confirm(_) | Self::Welcome(_) => None,
+        }
+    }
+
+    /// Fills words in that were typed before and not saved.
+    pub fn restore(&mut self, words: &Words) {
+        match self {
+            Self::Form(form) => form.restore(words),
+            Self::Capture(line) => line.restore(words),
+            Self::Choose(_) | Self::Confirm(_) | Self::Welcome(_) => {}
         }
     }
 }

@@ -10,6 +10,7 @@ use super::knowledge::Book;
 use super::theme::Theme;
 use super::worker::Answer;
 use crate::messages::Lang;
+use crate::names::Candidate;
 use crate::store::StoreError;
 
 /// How everything is shown at the moment; handed to every `view`.
@@ -59,6 +60,11 @@ pub trait Page {
     /// Whether plain keys are text now, as while a search is typed. Then `scopes` names all that hold besides.
     fn is_typing(&self) -> bool {
         false
+    }
+
+    /// The customer under the cursor, whom a captured line means when it names nobody.
+    fn here(&self) -> Option<Candidate> {
+        None
     }
 
     /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by

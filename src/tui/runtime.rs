@@ -175,6 +175,9 @@ impl Runtime {
 
     /// Reads the page in front again when it is outdated.
     fn refresh(&mut self) {
+        if let Some(question) = self.app.names_question() {
+            self.ask(question);
+        }
         if self.app.is_fresh() {
             return;
         }

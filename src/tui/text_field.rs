@@ -27,6 +27,19 @@ impl TextField {
         self.input.value()
     }
 
+    /// The byte before which the caret stands.
+    pub fn caret(&self) -> usize {
+        self.text().char_indices().nth(self.input.cursor()).map_or(self.text().len(), |(at, _)| at)
+    }
+
+    /// Replaces a part of the text, given in bytes; the caret stands behind it.
+    pub fn replace(&mut self, range: std::ops::Range<usize>, text: &str) {
+        let (before, after) = (self.text().get(..range.start), self.text().get(range.end..));
+        let before = format!("{}{text}", before.unwrap_or_default());
+        let caret = before.chars().count();
+        self.input = Input::new(before + after.unwrap_or_default()).with_cursor(caret);
+    }
+
     /// Types, moves the caret or deletes; says whether the command was one of those.
     pub fn edited(&mut self, command: &Command) -> bool {
         let request = match command {

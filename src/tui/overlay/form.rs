@@ -48,6 +48,12 @@ impl Form {
         self.sheet.draft()
     }
 
+    /// What was typed so far, field by field; nothing while the form is untouched.
+    pub fn words(&self) -> Option<Vec<(String, String)>> {
+        let values = self.values();
+        self.is_touched().then(|| values.iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect())
+    }
+
     /// The field of this name, as the domain calls it.
     pub fn field_called(&self, name: &str) -> Option<&'static str> {
         self.fields.iter().map(|field| field.id).find(|id| *id == name)

@@ -7,22 +7,20 @@ use crate::messages::app as texts;
 use crate::tui::drafts::Drafts;
 use crate::tui::editor;
 use crate::tui::effect::Notice;
-use crate::tui::overlay::{Form, Overlay};
+use crate::tui::overlay::Overlay;
 
 /// The drafts, reached by the drawing thread and by the one that receives signals.
 pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
 
 impl Runtime {
-    /// Opens a dialog; a form with the words that were typed in it before and not saved.
+    /// Opens a dialog, with the words that were typed in it before and not saved.
     pub(super) fn open(&mut self, mut overlay: Overlay) {
-        if let Overlay::Form(form) = &mut overlay {
-            let words = form.draft().and_then(|name| locked(&self.drafts).of(&name).cloned());
-            if let Some(words) = words {
-                form.restore(&words);
-                let look = self.app.look();
-                let key = look.key("discard");
-                self.app.tell(Notice::hint(texts::draft_restored(look.lang, key)));
-            }
+        let words = overlay.draft().and_then(|(name, _)| locked(&self.drafts).of(&name).cloned());
+        if let Some(words) = words {
+            overlay.restore(&words);
+            let look = self.app.look();
+            let key = look.key(if matches!(overlay, Overlay::Form(_)) { "discard" } else { "delete_to_start" });
+            self.app.tell(Notice::hint(texts::draft_restored(look.lang, key)));
         }
         self.app.open(overlay);
     }
@@ -34,21 +32,19 @@ impl Runtime {
         self.save_drafts();
     }
 
-    /// Keeps what stands in the form on top, so that nothing typed is lost however the app ends.
+    /// Keeps what stands in the dialog on top, so that nothing typed is lost however the app ends.
     pub(super) fn keep_draft(&mut self) {
-        let Some(form) = self.app.form() else { return };
-        let Some(name) = form.draft() else { return };
+        let Some((name, words)) = self.app.overlay().and_then(Overlay::draft) else { return };
         let mut drafts = locked(&self.drafts);
-        if form.is_touched() {
-            drafts.keep(name, form.values().iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect());
-        } else {
-            drafts.forget(&name);
+        match words {
+            Some(words) => drafts.keep(name, words),
+            None => drafts.forget(&name),
         }
     }
 
-    /// The dialog at this place of the stack has done its work; if it is a form, its words are in the book.
+    /// The dialog at this place of the stack has done its work; its words are in the book.
     pub(super) fn forget_draft(&mut self, at: usize) {
-        if let Some(name) = self.app.form_at(at).and_then(Form::draft) {
+        if let Some((name, _)) = self.app.overlay_at(at).and_then(Overlay::draft) {
             locked(&self.drafts).forget(&name);
             self.save_drafts();
         }

@@ -6,9 +6,12 @@
 use std::time::{Duration, Instant};
 
 use super::Runtime;
+use crate::capture::Capture;
 use crate::clock;
 use crate::domain::check::Flaw;
+use crate::messages::app as texts;
 use crate::messages::{app as texts, exchange};
+use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, logging, undo};
 use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, undo};
 use crate::sentences;
 use crate::store::StoreError;
@@ -25,6 +28,20 @@ pub(super) struct Waiting {
     write: Write,
     until: Instant,
     finished: Option<usize>,
+}
+
+/// Why nothing was written.
+enum Refusal {
+    /// The book or its checks.
+    Book(OpsError),
+    /// A next step was left to the rules, and they ask for none.
+    NoObligation,
+}
+
+impl From<OpsError> for Refusal {
+    fn from(error: OpsError) -> Self {
+        Self::Book(error)
+    }
 }
 
 impl Runtime {
@@ -46,15 +63,20 @@ impl Runtime {
         let (lang, today) = (look.lang, look.today);
         let stamp = Stamp { today, now_utc: clock::utc() };
         let written = match &waiting.write {
-            Write::Change(change) => self.apply(change, &stamp),
-            Write::Undo => undo::undo(&mut self.store, &stamp).map(|done| {
-                self.app.outdate_customers(&done.touched);
-                texts::undone(lang, sentences::of_change(lang, &done.words, today))
-            }),
-            Write::Redo => undo::redo(&mut self.store, &stamp).map(|done| {
-                self.app.outdate_customers(&done.touched);
-                texts::redone(lang, sentences::of_change(lang, &done.words, today))
-            }),
+            Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
+            Write::Log(line) => self.log(line, &stamp),
+            Write::Undo => undo::undo(&mut self.store, &stamp)
+                .map(|done| {
+                    self.app.outdate_customers(&done.touched);
+                    texts::undone(lang, sentences::of_change(lang, &done.words, today))
+                })
+                .map_err(Refusal::Book),
+            Write::Redo => undo::redo(&mut self.store, &stamp)
+                .map(|done| {
+                    self.app.outdate_customers(&done.touched);
+                    texts::redone(lang, sentences::of_change(lang, &done.words, today))
+                })
+                .map_err(Refusal::Book),
         };
         match written {
             Ok(told) => {
@@ -64,12 +86,23 @@ impl Runtime {
                     self.app.finish(at);
                 }
             }
-            Err(OpsError::Store(StoreError::Locked)) if Instant::now() < waiting.until => {
+            Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if Instant::now() < waiting.until => {
                 self.app.tell(Notice::hint(texts::waiting_for_book(lang).to_owned()));
                 self.waiting = Some(waiting);
             }
-            Err(error) => self.refuse(&waiting.write, &error),
+            Err(Refusal::Book(error)) => self.refuse(&waiting.write, &error),
+            Err(Refusal::NoObligation) => self.app.tell(Notice::error(texts::no_obligation(lang).to_owned())),
         }
+    }
+
+    /// Writes what a captured line says.
+    fn log(&mut self, line: &Capture, stamp: &Stamp) -> Result<String, Refusal> {
+        let reader = self.store.read().map_err(OpsError::Store)?;
+        let desk = self.app.desk().ok_or(Refusal::NoObligation)?;
+        let happened = logging::happened(&reader, &desk, line.clone(), clock::now()).map_err(OpsError::Store)?;
+        drop(reader);
+        let happened = happened.ok_or(Refusal::NoObligation)?;
+        Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
     }
 
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
@@ -87,7 +120,7 @@ impl Runtime {
         let nothing = match write {
             Write::Undo => Some(texts::nothing_to_undo(lang)),
             Write::Redo => Some(texts::nothing_to_redo(lang)),
-            Write::Change(_) => None,
+            Write::Change(_) | Write::Log(_) => None,
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
             self.app.tell(Notice::hint(sentence.to_owned()));

@@ -1,0 +1,116 @@
+//! A captured line becomes what is written: the record, the people met for the first time, the issue, the next step.
+//!
+//! Leaves out the grammar of the line, see `capture`.
+
+use chrono::NaiveDateTime;
+
+use super::{Desk, Happened};
+use crate::capture::{Capture, Next};
+use crate::domain::{Contact, CustomerId, Direction, FollowUp, Issue, Level, Outcome};
+use crate::names::{Candidate, Person, Roster, RosterEntry};
+use crate::rules::{Dossier, Touch, assess, suggest};
+use crate::store::{Reader, Select, StoreError};
+
+/// A next step may lie further away than suggestions are shown: the longest cadence of a rulebook is a year.
+const HORIZON: i64 = 800;
+
+/// The names of everybody in the book, against which lines are read.
+pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
+    let contacts = reader.all::<Contact>()?;
+    let mut people = std::collections::HashMap::<CustomerId, Vec<Person>>::new();
+    for (customer, contact) in contacts.iter().filter_map(|row| Some((row.customer?, &row.value))) {
+        people.entry(customer).or_default().push(Person::of(contact));
+    }
+    let entry = |brief: crate::store::CustomerBrief| {
+        let people = people.remove(&brief.id).unwrap_or_default();
+        let candidate = Candidate { id: brief.id, code: brief.code, name: brief.name };
+        RosterEntry::new(candidate, brief.short_name.as_deref(), people)
+    };
+    Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
+}
+
+/// What the line writes. A lone `>` takes the day and the kind that the rules suggest once the record is written
+/// (cli.md, quick capture); nothing when no obligation asks for a next step.
+pub fn happened(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    line: Capture,
+    now: NaiveDateTime,
+) -> Result<Option<Happened>, StoreError> {
+    let customer = line.customer.id;
+    let next = match line.next {
+        None => None,
+        Some(Next::Planned(follow_up)) => Some(*follow_up),
+        Some(Next::AskTheRules) => match suggested(reader, desk, customer, &line.follow_up)? {
+            Some(follow_up) => Some(follow_up),
+            None => return Ok(None),
+        },
+    };
+    let contact = |name: String| Contact { name, ..Contact::default() };
+    Ok(Some(Happened {
+        customer,
+        issue: line.issue.map(|draft| issue(draft.title, draft.severity, now)),
+        contacts: line.new_contacts.into_iter().map(contact).collect(),
+        follow_up: line.follow_up,
+        planned: None,
+        next,
+    }))
+}
+
+/// The next step that the rules suggest after this record, which is not in the book yet.
+pub fn suggested(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    customer: CustomerId,
+    record: &FollowUp,
+) -> Result<Option<FollowUp>, StoreError> {
+    let mut found: Option<Dossier> = None;
+    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier))?;
+    let Some(mut dossier) = found else { return Ok(None) };
+    dossier.touches.push(touch(reader, customer, record, desk)?);
+    let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+    let standing = &assessment.standing;
+    let suggestions = suggest(&dossier, standing, &desk.rulebook, &desk.workdays, desk.today, HORIZON);
+    Ok(suggestions.into_iter().next().map(|suggestion| FollowUp {
+        planned_on: Some(suggestion.date),
+        level: Some(suggestion.level),
+        obligations: suggestion.obligations.iter().map(|at| desk.rulebook.obligations[*at].id.clone()).collect(),
+        ..FollowUp::new(suggestion.kind)
+    }))
+}
+
+fn touch(reader: &Reader<'_>, customer: CustomerId, record: &FollowUp, desk: &Desk) -> Result<Touch, StoreError> {
+    let mut contacts = Vec::new();
+    for name in &record.contacts {
+        contacts.extend(reader.contact_by_name(customer, name)?.map(crate::domain::ContactId));
+    }
+    Ok(Touch {
+        id: crate::domain::FollowUpId(i64::MAX),
+        kind: record.kind,
+        level: record.level.unwrap_or(Level::Staff),
+        direction: record.direction.unwrap_or(Direction::Outbound),
+        planned_on: record.planned_on,
+        done_on: record.done_on.or(Some(desk.today)),
+        cancelled_on: None,
+        outcome: record.outcome.unwrap_or(Outcome::Ok),
+        contacts,
+        obligations: record.obligations.clone(),
+    })
+}
+
+fn issue(title: String, severity: crate::domain::Severity, opened_at: NaiveDateTime) -> Issue {
+    Issue {
+        uid: None,
+        title,
+        severity,
+        status: None,
+        opened_at,
+        responded_at: None,
+        closed_at: None,
+        owner: None,
+        contact: None,
+        detail: None,
+        resolution: None,
+        satisfied: None,
+    }
+}

@@ -1,0 +1,190 @@
+//! The quick capture line, with what it will write shown below while it is typed.
+//!
+//! Leaves out the grammar, see `capture`; the names of the book arrive a moment after the line has opened.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::capture_preview;
+use crate::capture::{self, Capture, CaptureError, Completion, Tongue};
+use crate::messages::{app, capture as text, cells, clean};
+use crate::names::{Candidate, Roster};
+use crate::ops::{Desk, logging};
+use crate::store::{Reader, StoreError};
+use crate::tui::drafts::Words;
+use crate::tui::effect::{Effect, Write};
+use crate::tui::keymap::Command;
+use crate::tui::page::Look;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets;
+use crate::tui::worker::{Answer, Computation};
+
+/// The size of the dialog, in cells.
+const SIZE: (u16, u16) = (100, 13);
+
+/// The line that is being typed.
+#[derive(Debug, Clone)]
+pub struct CaptureLine {
+    line: TextField,
+    desk: Arc<Desk>,
+    here: Option<Candidate>,
+    names: Names,
+    offered: Option<Offered>,
+}
+
+/// The names against which the line is read.
+#[derive(Debug, Clone)]
+enum Names {
+    /// Nobody was asked yet.
+    Unasked,
+    /// They are on their way.
+    Asked,
+    /// Here they are.
+    Known(Arc<Roster>),
+}
+
+/// What Tab offers, and which of it was taken last.
+#[derive(Debug, Clone)]
+struct Offered {
+    choices: Vec<Completion>,
+    taken: usize,
+    end: usize,
+}
+
+/// The question for the names.
+#[derive(Debug)]
+struct WhoIsThere;
+
+impl Computation for WhoIsThere {
+    fn subject(&self) -> &'static str {
+        "names"
+    }
+
+    fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
+        Ok(Box::new(logging::roster(reader)?))
+    }
+}
+
+impl CaptureLine {
+    /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
+    pub fn new(desk: Arc<Desk>, here: Option<Candidate>, text: &str) -> Self {
+        Self { line: TextField::with(text), desk, here, names: Names::Unasked, offered: None }
+    }
+
+    /// The question for the names, once.
+    pub fn question(&mut self) -> Option<Arc<dyn Computation>> {
+        let unasked = matches!(self.names, Names::Unasked);
+        unasked.then(|| {
+            self.names = Names::Asked;
+            Arc::new(WhoIsThere) as Arc<dyn Computation>
+        })
+    }
+
+    /// The names have arrived.
+    pub fn learn(&mut self, names: Roster) {
+        self.names = Names::Known(Arc::new(names));
+    }
+
+    /// What was typed, if anything.
+    pub fn words(&self) -> Option<Words> {
+        let text = self.line.text();
+        (!text.trim().is_empty()).then(|| vec![("line".to_owned(), text.to_owned())])
+    }
+
+    /// Fills in what was typed before; a line that holds a text already keeps it.
+    pub fn restore(&mut self, words: &Words) {
+        if let Some((_, text)) = words.first().filter(|_| self.line.text().is_empty()) {
+            self.line = TextField::with(text);
+        }
+    }
+
+    /// Types, completes, writes or leaves.
+    pub fn update(&mut self, command: &Command) -> Effect {
+        match command {
+            Command::Back => return Effect::Close,
+            Command::Open | Command::Save => {
+                return match self.read() {
+                    Some(Ok(line)) => Effect::Write(Write::Log(Box::new(line))),
+                    // The reason stands below the line.
+                    Some(Err(_)) | None => Effect::None,
+                };
+            }
+            Command::Complete => self.complete(),
+            _ => {
+                self.line.edited(command);
+                self.offered = None;
+            }
+        }
+        Effect::None
+    }
+
+    /// Draws the line, and below it what it will write or why it cannot be.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+        let inside = widgets::dialog(frame, page, look, app::capture_title(look.lang), SIZE);
+        let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
+        let lines = self.below(look, usize::from(inside.width));
+        let below = Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside };
+        frame.render_widget(Paragraph::new(lines), below);
+        let line = Rect { height: 1.min(inside.height), ..inside };
+        self.line.view(frame, line, look, true, app::capture_ghost(look.lang));
+    }
+
+    fn below(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
+        if self.line.text().trim().is_empty() {
+            let example = cells::wrap(app::capture_example(look.lang), room);
+            return example.into_iter().map(|line| Line::styled(line, look.theme.muted)).collect();
+        }
+        match self.read() {
+            None => Vec::new(),
+            Some(Ok(line)) => capture_preview::lines(look, &line, self.desk.today),
+            Some(Err(error)) => {
+                let sentence = text::explain(look.lang, &error);
+                let sentence = cells::wrap(&clean::clean(&sentence), room.saturating_sub(2));
+                let mark = |at: usize| if at == 0 { "⚠ " } else { "  " };
+                let line = |(at, line): (usize, String)| {
+                    Line::from(vec![Span::raw(mark(at)), Span::raw(line)]).style(look.theme.warning)
+                };
+                sentence.into_iter().enumerate().map(line).collect()
+            }
+        }
+    }
+
+    /// What the line means; nothing while the names are on their way.
+    fn read(&self) -> Option<Result<Capture, CaptureError>> {
+        let Names::Known(names) = &self.names else { return None };
+        let desk = &self.desk;
+        Some(capture::parse(self.line.text(), names.as_ref(), desk.today, &desk.workdays, self.here.as_ref()))
+    }
+
+    /// The best completion; pressed again at once, the next one.
+    fn complete(&mut self) {
+        let Names::Known(names) = &self.names else { return };
+        let (choices, taken, range) = match self.offered.take() {
+            Some(offered) if !offered.choices.is_empty() => {
+                let next = (offered.taken + 1) % offered.choices.len();
+                let start = offered.choices[next].range.start;
+                (offered.choices, next, start..offered.end)
+            }
+            _ => {
+                let choices =
+                    capture::complete(self.line.text(), self.line.caret(), names.as_ref(), tongue(&self.line));
+                let Some(range) = choices.first().map(|choice| choice.range.clone()) else { return };
+                (choices, 0, range)
+            }
+        };
+        let text = format!("{} ", choices[taken].text);
+        let end = range.start + text.len();
+        self.line.replace(range, &text);
+        self.offered = Some(Offered { choices, taken, end });
+    }
+}
+
+/// Words are offered in the language in which the line was begun.
+fn tongue(line: &TextField) -> Tongue {
+    if line.text().is_ascii() { Tongue::English } else { Tongue::Chinese }
+}
