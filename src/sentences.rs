@@ -109,6 +109,7 @@ fn whose(customer: Option<&String>) -> String {
 mod tests {
     use super::*;
     use crate::domain::Kind;
+    use crate::domain::check::{Flaw, FlawKind};
 
     #[test]
     fn a_record_is_told_with_its_next_step() {
@@ -126,10 +127,8 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_field() {
-        let error = OpsError::Invalid(vec![crate::ops::Invalid {
-            path: "nps".to_owned(),
-            problem: Problem::OutOfRange(0, 10),
-        }]);
-        assert_eq!(of_refusal(Lang::En, &error), "nps: Must be from 0 to 10");
+        let kind = FlawKind::OutOfRange { found: 11, least: 0, most: 10 };
+        let said = of_refusal(Lang::En, &OpsError::Invalid(vec![Flaw { path: "nps".to_owned(), kind }]));
+        assert!(said.starts_with("nps: ") && said.contains("11"), "{said}");
     }
 }
