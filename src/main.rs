@@ -1,3 +1,194 @@
-//! The binary: everything is in the library.
+//! The binary: reads the command line, does the command or starts the app, and ends with its status.
+//!
+//! Leaves out everything else: it is in the library.
 
-fn main() {}
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use rounds::cli::answer::{Answer, Failure};
+use rounds::cli::args::{Args, Command, Picture, lang_of};
+use rounds::cli::demo::Throwaway;
+use rounds::cli::session::Session;
+use rounds::cli::{self, import, init};
+use rounds::config::{BordersChoice, ThemeChoice};
+use rounds::messages::Lang;
+use rounds::messages::cli::notes;
+use rounds::places;
+use rounds::store::{Opening, Store, StoreError};
+use rounds::tui::effect::Start;
+use rounds::tui::keymap::Keymap;
+use rounds::tui::page::Borders;
+use rounds::tui::theme::ThemeName;
+use rounds::tui::{self, Options, terminal};
+
+/// The name of the file of drafts in the state folder.
+const DRAFTS: &str = "drafts.json";
+
+fn main() -> ExitCode {
+    let words: Vec<OsString> = env::args_os().collect();
+    let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&places::locale()));
+    let args = match Args::read(words, lang) {
+        Ok(args) => args,
+        Err(error) => return refused(&error),
+    };
+    let status = match Session::begin(&args.global).and_then(|session| perform(&args, session)) {
+        Ok(answer) => answer.write(io::stdout().lock(), io::stderr().lock()).unwrap_or_else(|error| {
+            Failure::done(notes::stdout_failed(lang, error)).write(io::stderr().lock()).unwrap_or(1)
+        }),
+        // Nobody is left to tell when stderr is closed; the status still says it.
+        Err(failure) => failure.write(io::stderr().lock()).unwrap_or(failure.status),
+    };
+    ExitCode::from(status)
+}
+
+/// Help and version, which are no mistakes, or a command line that cannot be understood.
+fn refused(error: &clap::Error) -> ExitCode {
+    // A closed pipe after `--help` is no mistake either.
+    drop(error.print());
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn perform(args: &Args, mut session: Session) -> Result<Answer, Failure> {
+    match &args.command {
+        Some(Command::Demo { write: None, picture, .. }) => {
+            demo(if picture.print { picture } else { &args.picture }, &session)
+        }
+        Some(command) => cli::run(command, &mut session),
+        None => app(&args.picture, session),
+    }
+}
+
+/// The app on a sample that is gone afterwards.
+fn demo(picture: &Picture, session: &Session) -> Result<Answer, Failure> {
+    let throwaway = Arc::new(Throwaway::make(session)?);
+    let store = open(session, &throwaway.book(), &Opening::app())?;
+    let options = Options { drafts: None, ..options(session)? };
+    let folder = throwaway.folder().to_path_buf();
+    terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
+    show(picture, session, store, Options { book: notes::demo_book(session.lang).to_owned(), ..options })
+}
+
+/// The app on the user's book; where none is, it asks first.
+fn app(picture: &Picture, mut session: Session) -> Result<Answer, Failure> {
+    for note in std::mem::take(&mut session.notes) {
+        // A closed stderr hears nothing, and nothing is lost.
+        drop(writeln!(io::stderr(), "{note}"));
+    }
+    let how = Opening::app().remembering(&session.places.state);
+    match Store::open(&session.places.book, &how) {
+        Err(StoreError::Missing { .. }) if !picture.print => welcome(picture, session),
+        Ok(store) => show(picture, &session, store, options(&session)?),
+        Err(error) => {
+            let store = Store::open_read_only(&session.places.book, &how).map_err(|_| session.store_failure(&error))?;
+            show(picture, &session, store, options(&session)?)
+        }
+    }
+}
+
+/// Asks a new user how to begin, and begins.
+fn welcome(picture: &Picture, session: Session) -> Result<Answer, Failure> {
+    need_terminal(&session)?;
+    let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
+    let asked = tui::welcome(nothing, options(&session)?).map_err(|error| no_result(&session, &error))?;
+    let Some((start, lang)) = asked else { return Ok(Answer::default()) };
+    let session = Session { lang, ..session };
+    let begun = match start {
+        Start::Demo => return demo(picture, &session),
+        Start::Empty => init::run(&session)?,
+        Start::Import => import::run(&session, Path::new(&asked_file(&session)?), false)?,
+    };
+    begun.write(io::stdout().lock(), io::stderr().lock()).map_err(|error| no_result(&session, &error))?;
+    app(picture, session)
+}
+
+fn asked_file(session: &Session) -> Result<String, Failure> {
+    let mut typed = String::new();
+    write!(io::stdout(), "{} ", notes::ask_file(session.lang))
+        .and_then(|()| io::stdout().flush())
+        .and_then(|()| io::stdin().read_line(&mut typed))
+        .map_err(|error| no_result(session, &error))?;
+    Ok(typed.trim().to_owned())
+}
+
+/// Runs the app, or prints the frame that the keys lead to.
+fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<Answer, Failure> {
+    if picture.print {
+        let lang = session.lang;
+        let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
+        let options = Options { theme: ThemeName::None, drafts: None, ..options };
+        let keys = picture.keys.as_deref().unwrap_or_default();
+        return tui::print_frame(store, options, keys, size).map(Answer::text).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidInput => Failure::usage(notes::bad_keys(lang, error)),
+            _ => no_result(session, &error),
+        });
+    }
+    need_terminal(session)?;
+    tui::run(store, options).map_err(|error| no_result(session, &error))?;
+    Ok(Answer::default())
+}
+
+fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure> {
+    Store::open(path, how).map_err(|error| session.store_failure(&error))
+}
+
+fn need_terminal(session: &Session) -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::done(notes::no_terminal(session.lang)))
+}
+
+fn no_result(session: &Session, error: &io::Error) -> Failure {
+    Failure::done(notes::no_result(session.lang, error))
+}
+
+fn options(session: &Session) -> Result<Options, Failure> {
+    let config = &session.config;
+    let keys: Vec<(String, String)> = config.keys.iter().map(|(name, keys)| (name.clone(), keys.join(" "))).collect();
+    let keymap = Keymap::with(&keys).map_err(|errors| {
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Failure::done(notes::own_keys_trouble(session.lang, said.join("; ")))
+    })?;
+    Ok(Options {
+        book: session.places.book.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        lang: session.lang,
+        today: session.today_given.then_some(session.today),
+        theme: if places::colourless() { ThemeName::None } else { config.theme.map_or(ThemeName::Dark, theme) },
+        borders: if config.plain == Some(true) {
+            Borders::None
+        } else {
+            config.borders.map_or(Borders::Unicode, borders)
+        },
+        mouse: config.mouse.unwrap_or(true),
+        keymap,
+        drafts: Some(session.places.state.join(DRAFTS)),
+    })
+}
+
+const fn theme(choice: ThemeChoice) -> ThemeName {
+    match choice {
+        ThemeChoice::Dark => ThemeName::Dark,
+        ThemeChoice::Light => ThemeName::Light,
+        ThemeChoice::HighContrast => ThemeName::HighContrast,
+        ThemeChoice::Sixteen => ThemeName::Sixteen,
+    }
+}
+
+const fn borders(choice: BordersChoice) -> Borders {
+    match choice {
+        BordersChoice::Auto | BordersChoice::Unicode => Borders::Unicode,
+        BordersChoice::Ascii => Borders::Ascii,
+        BordersChoice::None => Borders::None,
+    }
+}
+
+/// `120x36`, within what a terminal can be.
+fn size_of(text: &str) -> Option<(u16, u16)> {
+    let (width, height) = text.split_once('x')?;
+    let size = (width.parse().ok()?, height.parse().ok()?);
+    (size.0 >= 1 && size.1 >= 1 && size.0 <= 1000 && size.1 <= 1000).then_some(size)
+}

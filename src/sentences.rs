@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use crate::messages::words::Worded;
-use crate::messages::{Lang, changes as text, dates, exchange};
-use crate::ops::{ChangeWords, EntityKind, OpsError};
+use crate::messages::{Lang, changes as text, dates, exchange, rulebook};
+use crate::ops::{ChangeWords, EntityKind, OpsError, Trouble};
+use crate::rules::DEFAULT_RULEBOOK;
 use crate::store::StoreError;
 
 /// What a change did.
@@ -98,6 +99,20 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
         StoreError::Io { path, source } => text::file_refused(lang, path.display(), source),
         other => text::book_trouble(lang, other),
+    }
+}
+
+/// What of the user's own cannot be used, and what is used instead.
+pub fn of_trouble(lang: Lang, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::UnknownRulebook { id } => text::unknown_rulebook(lang, id, DEFAULT_RULEBOOK),
+        Trouble::BrokenRulebook { path, problems } => {
+            let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
+            text::broken_rulebook(lang, path.display(), first)
+        }
+        Trouble::BrokenHolidays { path, error } => {
+            text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, error.expected)
+        }
     }
 }
 

@@ -19,7 +19,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("store", &["capture", "ops", "exchange", "demo", "messages", "cli", "tui"]),
     ("ops", &["messages", "cli", "tui"]),
     ("messages", &["store", "ops", "exchange", "demo", "cli", "tui", "clock"]),
-    ("cli", &["rusqlite"]),
+    ("sentences", &["exchange", "demo", "cli", "tui", "clock"]),
+    ("cli", &["rusqlite", "tui"]),
 ];
 
 /// Words that only one place may say: the word, and the places.

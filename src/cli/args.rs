@@ -16,6 +16,17 @@ pub struct Args {
     /// The options of every command.
     #[command(flatten)]
     pub global: Global,
+    /// A frame instead of the app.
+    #[command(flatten)]
+    pub picture: Picture,
+    /// What to do; the app without it.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A frame to be printed instead of the app.
+#[derive(Debug, Clone, Options)]
+pub struct Picture {
     /// Keys to type before the frame is printed.
     #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
     pub keys: Option<String>,
@@ -25,9 +36,6 @@ pub struct Args {
     /// The size of the printed frame.
     #[arg(long, value_name = "COLSxROWS", requires = "print", default_value = "120x36")]
     pub size: String,
-    /// What to do; the app without it.
-    #[command(subcommand)]
-    pub command: Option<Command>,
 }
 
 /// The options of every command, before or after it.
@@ -167,6 +175,9 @@ pub enum Command {
         /// The same book for the same seed, date and size.
         #[arg(long, value_name = "S", requires = "write")]
         seed: Option<u64>,
+        /// A frame instead of the app.
+        #[command(flatten)]
+        picture: Picture,
     },
     /// A completion script for a shell.
     Completions {

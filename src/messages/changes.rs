@@ -59,4 +59,7 @@ crate::texts! {
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
 
+    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；rounds rules list 列出全部", "There is no rulebook {id}, so {default} is used; `rounds rules list` names them" }
+    broken_rulebook(path, problem) { "{path} 有误，先用自带的规则：{problem}", "{path} has mistakes, so the built-in rules are used: {problem}" }
+    broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着 {got}，应为 {expected}；先用自带的节假日", "{path}, line {line}, column {column}: {got} stands where {expected} belongs, so the built-in holidays are used" }
 }

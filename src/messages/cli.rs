@@ -2,6 +2,8 @@
 
 use super::Lang;
 
+pub mod notes;
+
 /// What a command is for; `rounds` is the program itself.
 pub fn about(lang: Lang, command: &str) -> &'static str {
     let (zh, en) = match command {

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::process::{Command as Process, exit};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,9 @@ static OUTPUT: Mutex<()> = Mutex::new(());
 static INPUT: Mutex<()> = Mutex::new(());
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What else is done before the process ends by a signal.
+static ALSO_AT_END: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 /// What is run once before the process ends by a signal: drafts are saved here.
 pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
@@ -161,9 +164,18 @@ fn restore_before_panic_message() {
     }));
 }
 
+/// Something else that is done before the process ends by a signal; the first one said counts.
+pub fn also_at_end(work: impl Fn() + Send + Sync + 'static) {
+    // A second one is not kept: a process shows one book.
+    drop(ALSO_AT_END.set(Box::new(work)));
+}
+
 /// Gives the terminal back and ends the process: by a signal, or because there is no terminal any more.
 fn end(code: i32, at_end: &AtEnd) -> ! {
     at_end();
+    if let Some(work) = ALSO_AT_END.get() {
+        work();
+    }
     let until = Instant::now() + WAIT_FOR_FRAME;
     loop {
         match OUTPUT.try_lock() {

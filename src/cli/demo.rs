@@ -1,0 +1,115 @@
+//! `rounds demo --write FILE`: a book to try things on, of any size; and the throwaway book of `rounds demo`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::session::Session;
+use crate::demo;
+use crate::domain::FollowUp;
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::ops::{Change, Stamp, apply, fill};
+use crate::store::{Opening, Store};
+
+/// Follow-ups a customer when only the number of customers is given.
+const FOLLOW_UPS_EACH: u32 = 10;
+/// The seed when none is given.
+const SEED: u64 = 1;
+
+/// What was asked to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// How many customers.
+    pub customers: Option<u32>,
+    /// How many follow-ups in all.
+    pub follow_ups: Option<u32>,
+    /// What the invention begins with.
+    pub seed: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Written {
+    book: String,
+    customers: u64,
+    follow_ups: u64,
+}
+
+/// Writes a book where no file is: the sample, or a made-up one of this size. The same day, language, seed and size
+/// make the same book.
+pub fn write(session: &Session, path: &Path, size: Size) -> Result<Answer, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let mut store = Store::create(path, &Opening::shell()).map_err(failed)?;
+    fill_up(session, &mut store, size)?;
+    let reader = store.read().map_err(failed)?;
+    let customers = reader.count::<crate::domain::Customer>().map_err(failed)?;
+    let follow_ups = reader.count::<FollowUp>().map_err(failed)?;
+    let shown = clean(&path.display().to_string()).into_owned();
+    if session.json {
+        return Answer::json(&Written { book: path.display().to_string(), customers, follow_ups });
+    }
+    Ok(Answer::text(notes::demo_written(session.lang, shown, customers, follow_ups)))
+}
+
+fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failure> {
+    // The log tells a moment of the day asked for, so that the same request gives the same bytes.
+    let stamp = Stamp { today: session.today, now_utc: format!("{}T00:00:00Z", session.today) };
+    if let (None, None, None) = (size.customers, size.follow_ups, size.seed) {
+        let book = demo::sample(session.today, session.lang);
+        return apply(store, Change::Import(Box::new(book)), &stamp)
+            .map(drop)
+            .map_err(|error| session.ops_failure(&error));
+    }
+    let customers =
+        size.customers.unwrap_or_else(|| size.follow_ups.unwrap_or_default().div_ceil(FOLLOW_UPS_EACH).max(1));
+    let follow_ups = size.follow_ups.unwrap_or(customers.saturating_mul(FOLLOW_UPS_EACH));
+    let seed = size.seed.unwrap_or(SEED);
+    fill(store, &stamp, |emit| demo::generate(session.today, seed, customers, follow_ups, emit))
+        .map_err(|error| session.store_failure(&error))
+}
+
+/// A sample book in a folder of its own, which is removed when this is dropped.
+#[derive(Debug)]
+pub struct Throwaway {
+    folder: PathBuf,
+}
+
+impl Throwaway {
+    /// Makes the folder, for the owner alone, and the sample book in it.
+    pub fn make(session: &Session) -> Result<Self, Failure> {
+        let folder = std::env::temp_dir().join(format!("rounds-demo-{}-{:08x}", std::process::id(), fastrand::u32(..)));
+        let shown = folder.display().to_string();
+        make_folder(&folder).map_err(|error| Failure::done(notes::unwritable(session.lang, shown, error)))?;
+        let made = Self { folder };
+        let mut store =
+            Store::create(&made.book(), &Opening::shell()).map_err(|error| session.store_failure(&error))?;
+        fill_up(session, &mut store, Size { customers: None, follow_ups: None, seed: None })?;
+        Ok(made)
+    }
+
+    /// Where its book lies.
+    pub fn book(&self) -> PathBuf {
+        self.folder.join("book.db")
+    }
+
+    /// The folder, for whoever removes it when the process ends by a signal.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        // Nothing of the user's is in it; what can not be removed now is in the system's folder for temporary files.
+        drop(fs::remove_dir_all(&self.folder));
+    }
+}
+
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

@@ -1,0 +1,192 @@
+//! `rounds import FILE`: a book in the open format into this one; whole or not at all.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::session::Session;
+use crate::domain::check::{Flaw, check_book};
+use crate::exchange::json;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, clean::clean, exchange as text};
+use crate::ops::{Change, EntityKind, Merged, OpsError, apply, rehearse};
+use crate::sentences;
+use crate::store::Store;
+
+/// How many mistakes of a file are named.
+const MOST_NAMED: usize = 5;
+/// What can be taken, in the order of the format,.
+const KINDS: [EntityKind; 15] = [
+    EntityKind::Customer,
+    EntityKind::Contact,
+    EntityKind::FollowUp,
+    EntityKind::Order,
+    EntityKind::Issue,
+    EntityKind::Survey,
+    EntityKind::Contract,
+    EntityKind::Opportunity,
+    EntityKind::Action,
+    EntityKind::Insight,
+    EntityKind::AccountPlan,
+    EntityKind::Worksheet,
+    EntityKind::Case,
+    EntityKind::KpiTarget,
+    EntityKind::KpiReview,
+];
+
+/// What an import took, as JSON.
+#[derive(Serialize)]
+struct Imported {
+    taken: Counts,
+    updated: usize,
+    unchanged: usize,
+    skipped: [(); 0],
+}
+
+/// New records by kind.
+#[derive(Serialize)]
+struct Counts {
+    customers: usize,
+    contacts: usize,
+    follow_ups: usize,
+    orders: usize,
+    issues: usize,
+    surveys: usize,
+    contracts: usize,
+    opportunities: usize,
+    actions: usize,
+    insights: usize,
+    account_plan: usize,
+    worksheets: usize,
+    cases: usize,
+    kpi_targets: usize,
+    kpi_reviews: usize,
+}
+
+/// Takes a file, or stdin for `-`, into the book; makes the book where none is.
+pub fn run(session: &Session, file: &Path, dry_run: bool) -> Result<Answer, Failure> {
+    let called = called(session, file);
+    let bytes = read(session, file, &called)?;
+    let faulty = |what: String| Failure::done(notes::in_file(session.lang, &called, what));
+    let book =
+        json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
+    drop(bytes);
+    if !session.places.book.exists() {
+        // A file that cannot be taken must not leave an empty book behind.
+        check_book(&book).map_err(|flaws| faulty(told(session, &flaws)))?;
+    }
+    let change = Change::Import(Box::new(book));
+    let refused = |error: OpsError| match error {
+        OpsError::Invalid(flaws) => faulty(told(session, &flaws)),
+        OpsError::Store(_) => session.ops_failure(&error),
+    };
+    if dry_run {
+        let receipt = rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
+        return Ok(answer(session, receipt.merged.as_ref())?.noting(notes::rehearsed(session.lang)));
+    }
+    let (mut store, new) = session.open_or_create()?;
+    let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
+    let answer = answer(session, receipt.merged.as_ref())?;
+    Ok(if new { answer.noting(session.book_made()) } else { answer })
+}
+
+/// The book as it is, or an empty one in memory where none is yet.
+fn rehearsal(session: &Session) -> Result<Store, Failure> {
+    if session.places.book.exists() {
+        return session.open();
+    }
+    Store::in_memory().map_err(|error| session.store_failure(&error))
+}
+
+/// The name of the file, fit to show.
+fn called(session: &Session, file: &Path) -> String {
+    if file == Path::new("-") {
+        return notes::standard_input(session.lang).to_owned();
+    }
+    clean(&file.display().to_string()).into_owned()
+}
+
+fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure> {
+    let most = json::LARGEST_DOCUMENT as u64 + 1;
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, error)))?;
+    Ok(bytes)
+}
+
+/// The first mistakes of a document, in one sentence.
+fn told(session: &Session, flaws: &[Flaw]) -> String {
+    let lang = session.lang;
+    let mut named: Vec<String> =
+        flaws.iter().take(MOST_NAMED).map(|flaw| clean(&text::flaw(lang, flaw)).into_owned()).collect();
+    if flaws.len() > MOST_NAMED {
+        named.push(notes::more_faults(lang, flaws.len() - MOST_NAMED));
+    }
+    named.join(lang.pick("；", "; "))
+}
+
+fn answer(session: &Session, merged: Option<&Merged>) -> Result<Answer, Failure> {
+    let none = Merged::default();
+    let merged = merged.unwrap_or(&none);
+    if session.json {
+        let (updated, unchanged) = (merged.updated, merged.unchanged);
+        return Answer::json(&Imported { taken: counts(merged), updated, unchanged, skipped: [] });
+    }
+    let lang = session.lang;
+    let of_kind = |kind: &EntityKind| {
+        let count = merged.taken.get(kind).copied().unwrap_or_default();
+        (count > 0).then(|| notes::counted(lang, plural(lang, *kind, count), count))
+    };
+    let list: Vec<String> = KINDS.iter().filter_map(of_kind).collect();
+    let between = lang.pick("，", ", ");
+    let mut said = vec![if list.is_empty() {
+        notes::taken_nothing(lang).to_owned()
+    } else {
+        notes::taken(lang, list.join(between))
+    }];
+    if merged.updated > 0 {
+        said.push(notes::updated(lang, merged.updated));
+    }
+    if merged.unchanged > 0 {
+        said.push(notes::unchanged(lang, merged.unchanged));
+    }
+    Ok(Answer::text(said.join(lang.pick("；", "; "))))
+}
+
+/// What so many records are called.
+fn plural(lang: Lang, kind: EntityKind, count: usize) -> String {
+    let one = sentences::of_kind(lang, kind);
+    match (lang, count) {
+        (Lang::Zh, _) | (_, 1) => one.to_owned(),
+        (Lang::En, _) if kind == EntityKind::Opportunity => notes::opportunities(lang).to_owned(),
+        (Lang::En, _) => format!("{one}s"),
+    }
+}
+
+fn counts(merged: &Merged) -> Counts {
+    let count = |kind: EntityKind| merged.taken.get(&kind).copied().unwrap_or_default();
+    Counts {
+        customers: count(EntityKind::Customer),
+        contacts: count(EntityKind::Contact),
+        follow_ups: count(EntityKind::FollowUp),
+        orders: count(EntityKind::Order),
+        issues: count(EntityKind::Issue),
+        surveys: count(EntityKind::Survey),
+        contracts: count(EntityKind::Contract),
+        opportunities: count(EntityKind::Opportunity),
+        actions: count(EntityKind::Action),
+        insights: count(EntityKind::Insight),
+        account_plan: count(EntityKind::AccountPlan),
+        worksheets: count(EntityKind::Worksheet),
+        cases: count(EntityKind::Case),
+        kpi_targets: count(EntityKind::KpiTarget),
+        kpi_reviews: count(EntityKind::KpiReview),
+    }
+}

@@ -1,0 +1,149 @@
+//! What every command knows: where the book lies, in which language, on which day; and how it opens the book.
+
+use std::io::IsTerminal as _;
+
+use chrono::NaiveDate;
+
+use super::answer::Failure;
+use super::args::{Color, Global};
+use crate::config::{Config, LangChoice};
+use crate::messages::Lang;
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::ops::{Desk, OpsError, OwnFiles, Stamp};
+use crate::places::{self, Places};
+use crate::store::{Opening, Reader, Store, StoreError};
+use crate::{clock, sentences};
+
+/// The surroundings of one run of the program.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Where things lie.
+    pub places: Places,
+    /// What the user set for this machine.
+    pub config: Config,
+    /// The language of texts.
+    pub lang: Lang,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// Whether the day was given, by an option or the environment.
+    pub today_given: bool,
+    /// Whether one JSON document is wanted.
+    pub json: bool,
+    /// Whether stdout takes colours.
+    pub colours: bool,
+    /// What was noticed so far, for stderr.
+    pub notes: Vec<String>,
+}
+
+impl Session {
+    /// Resolves options, environment and config.
+    pub fn begin(global: &Global) -> Result<Self, Failure> {
+        let early = global.lang.unwrap_or_else(|| Lang::of_locale(&places::locale()));
+        let places = Places::resolve(global.db.clone(), global.config.clone())
+            .map_err(|_| Failure::done(notes::no_home(early)))?;
+        let (config, trouble) = match Config::read(&places.config) {
+            Ok(config) => (config, None),
+            Err(error) => (Config::default(), Some(error.to_string())),
+        };
+        let lang = global.lang.unwrap_or_else(|| lang_of(&config));
+        let given = global.today.clone().or_else(places::today_from_environment);
+        let today = given.as_deref().map(|text| day(lang, text)).transpose()?;
+        let notes =
+            trouble.map(|why| notes::config_trouble(lang, clean(&why.replace('\n', " ")))).into_iter().collect();
+        Ok(Self {
+            places,
+            config,
+            lang,
+            today: today.unwrap_or_else(clock::today),
+            today_given: today.is_some(),
+            json: global.json,
+            colours: match global.color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => std::io::stdout().is_terminal() && !places::colourless(),
+            },
+            notes,
+        })
+    }
+
+    /// Opens the book; one that is missing is said to be missing.
+    pub fn open(&self) -> Result<Store, Failure> {
+        let how = self.opening();
+        match Store::open(&self.places.book, &how) {
+            // A folder that can not be written: what only reads still works.
+            Err(StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Database(_)) => {
+                Store::open_read_only(&self.places.book, &how)
+            }
+            opened => opened,
+        }
+        .map_err(|error| self.store_failure(&error))
+    }
+
+    /// Opens the book, or makes it where none is; whether it is new.
+    pub fn open_or_create(&self) -> Result<(Store, bool), Failure> {
+        match Store::open(&self.places.book, &self.opening()) {
+            Err(StoreError::Missing { .. }) => self.create().map(|store| (store, true)),
+            Ok(store) => Ok((store, false)),
+            Err(error) => Err(self.store_failure(&error)),
+        }
+    }
+
+    /// Makes the book.
+    pub fn create(&self) -> Result<Store, Failure> {
+        Store::create(&self.places.book, &self.opening()).map_err(|error| self.store_failure(&error))
+    }
+
+    /// Where the new book is, for stderr.
+    pub fn book_made(&self) -> String {
+        notes::book_made(self.lang, clean(&self.places.book.display().to_string()))
+    }
+
+    /// How commands open the book.
+    pub fn opening(&self) -> Opening {
+        Opening::shell().remembering(&self.places.state)
+    }
+
+    /// When a change is made.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { today: self.today, now_utc: clock::utc() }
+    }
+
+    /// The desk of the book; what of the user's own cannot be used is noted.
+    pub fn desk(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<Desk, Failure> {
+        let own = OwnFiles::read(&self.places);
+        let desk = Desk::read(reader, &own, self.today, rulebook).map_err(|error| self.store_failure(&error))?;
+        self.notes
+            .extend(desk.troubles.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()));
+        Ok(desk)
+    }
+
+    /// A failure of the store, as a command ends with it.
+    pub fn store_failure(&self, error: &StoreError) -> Failure {
+        let said = clean(&sentences::of_store(self.lang, error)).into_owned();
+        if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
+    }
+
+    /// A change that was not made, as a command ends with it.
+    pub fn ops_failure(&self, error: &OpsError) -> Failure {
+        match error {
+            OpsError::Store(error) => self.store_failure(error),
+            OpsError::Invalid(_) => Failure::done(clean(&sentences::of_refusal(self.lang, error))),
+        }
+    }
+}
+
+/// The language of the config, else of the locale.
+pub fn lang_of(config: &Config) -> Lang {
+    match config.lang {
+        Some(LangChoice::Zh) => Lang::Zh,
+        Some(LangChoice::En) => Lang::En,
+        None => Lang::of_locale(&places::locale()),
+    }
+}
+
+/// A day as the command line takes it.
+pub fn day(lang: Lang, text: &str) -> Result<NaiveDate, Failure> {
+    let exact = (text.len() == 10).then(|| text.parse().ok()).flatten();
+    exact.ok_or_else(|| Failure::usage(notes::no_such_day(lang, clean(text))))
+}

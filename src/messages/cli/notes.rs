@@ -1,0 +1,33 @@
+//! What the commands report and what stops them, in one sentence with what to do.
+
+crate::texts! {
+    book_made(path) { "已在 {path} 新建客户簿", "Made a new book at {path}" }
+    narrowed(path) { "{path} 原来别人也能读，现在只有您能读", "{path} could be read by others; now only you can" }
+    config_trouble(why) { "配置没有生效，先按默认设置：{why}", "The config is not used, defaults are: {why}" }
+    own_keys_trouble(why) { "配置里的按键有误：{why}；请改正 config.toml 的 [keys]", "The keys of the config are wrong: {why}; correct [keys] in config.toml" }
+    no_such_day(text) { "{text} 不是日期；请写成 YYYY-MM-DD", "{text} is no day; write it as YYYY-MM-DD" }
+    no_home { "找不到您的主目录；请用 --db 和 --config 指定客户簿和配置文件", "No home directory is known; name the book with --db and the config with --config" }
+    no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }
+    bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is no size of a frame; write it as 120x36" }
+    bad_keys(why) { "按键看不懂：{why}", "These keys cannot be read: {why}" }
+    unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
+    unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and the room on the disk" }
+    stdout_failed(why) { "输出没有写完：{why}；请检查磁盘空间", "The output could not be written: {why}; check the room on the disk" }
+    in_file(path, what) { "{path}：{what}", "{path}: {what}" }
+    more_faults(count) { "另外还有 {count} 处", "and {count} more" }
+    nothing_imported { "什么都没有导入", "nothing was imported" }
+    standard_input { "标准输入", "standard input" }
+    no_result(why) { "没有算出结果：{why}", "No result: {why}" }
+    demo_book { "示例", "demo" }
+    demo_written(path, customers, follow_ups) { "已在 {path} 生成客户簿：客户 {customers} 个，跟进 {follow_ups} 条；用 rounds --db {path} 打开", "Wrote a book to {path}: {customers} customers, {follow_ups} follow-ups; open it with rounds --db {path}" }
+    exported(path) { "已导出到 {path}", "Exported to {path}" }
+    opportunities { "商机", "opportunities" }
+    taken(list) { "新导入：{list}", "Taken: {list}" }
+    taken_nothing { "没有新内容", "Nothing new" }
+    counted(what, count) { "{what} {count}", "{count} {what}" }
+    updated(count) { "更新 {count} 条", "{count} updated" }
+    unchanged(count) { "{count} 条原来就有", "{count} known already" }
+    rehearsed { "只是预演，没有写入", "Nothing was written, this was a rehearsal" }
+    ask_file { "要导入哪个文件？", "Which file?" }
+    bad_command_line(why) { "命令写得不对：{why}；用法见 rounds --help", "{why}; see `rounds --help`" }
+}
