@@ -17,6 +17,7 @@ use rounds::cli::{self, import, init};
 use rounds::config::{BordersChoice, ThemeChoice};
 use rounds::messages::Lang;
 use rounds::messages::cli::notes;
+use rounds::ops::OwnFiles;
 use rounds::places;
 use rounds::store::{Opening, Store, StoreError};
 use rounds::tui::effect::Start;
@@ -166,6 +167,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         mouse: config.mouse.unwrap_or(true),
         keymap,
         drafts: Some(session.places.state.join(DRAFTS)),
+        own: OwnFiles::read(&session.places),
     })
 }
 
