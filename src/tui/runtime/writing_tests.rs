@@ -72,7 +72,7 @@ fn what_the_book_refuses_stands_beside_its_field_and_the_words_stay() {
     let runtime = form_after(in_memory(), "C001<C-s>");
     assert!(runtime.app().form().is_some());
     let text = frame(&runtime);
-    assert!(text.lines().any(|line| line.contains("名称") && line.contains("⚠ 必填")), "{text}");
+    assert!(text.lines().any(|line| line.contains("名称") && line.contains("⚠ 不能为空")), "{text}");
     assert!(text.contains("C001"));
 }
 
