@@ -1,5 +1,7 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
+mod calendar;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rounds::messages::Lang;

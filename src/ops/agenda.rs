@@ -4,10 +4,10 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::Desk;
 use super::outlook::{Entry, Outlook};
-use crate::domain::{CustomerId, FollowUpId, IssueId, Kind};
-use crate::rules::{Holiday, HolidayKind, Suggestion, issue_due_on, next_birthday};
+use super::{Desk, Planned};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, IssueId, Kind};
+use crate::rules::{Holiday, HolidayKind, Rulebook, Suggestion, issue_due_on, next_birthday};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
 /// The days of a calendar, both ends included.
@@ -292,6 +292,19 @@ impl AgendaDay {
 }
 
 impl SuggestedItem {
+    /// The plan that accepting it makes, on its day and with the ids of its obligations.
+    pub fn planned(&self, rulebook: &Rulebook) -> Planned {
+        let suggestion = &self.suggestion;
+        let ids = suggestion.obligations.iter().filter_map(|place| rulebook.obligations.get(*place));
+        let follow_up = FollowUp {
+            planned_on: Some(suggestion.date),
+            level: Some(suggestion.level),
+            obligations: ids.map(|obligation| obligation.id.clone()).collect(),
+            ..FollowUp::new(suggestion.kind)
+        };
+        Planned { customer: self.customer, follow_up }
+    }
+
     fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
         Self {
             customer: entry.brief.id,

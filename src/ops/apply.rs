@@ -96,6 +96,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Record(happened) => follow_ups::record(tx, happened, today),
         Change::Plan(planned) => follow_ups::plan(tx, planned),
         Change::Move(moves) => follow_ups::shift(tx, &moves),
+        Change::Arrange { planned, moved } => follow_ups::arrange(tx, planned, &moved),
         Change::Cancel { follow_ups, reason } => follow_ups::cancel(tx, &follow_ups, reason.as_deref(), today),
         Change::TickOff(id) => follow_ups::tick_off(tx, id, today),
         Change::Snooze { customer, obligations, until, reason } => {

@@ -129,6 +129,13 @@ pub enum Change {
     Plan(Vec<Planned>),
     /// Open follow-ups to other days.
     Move(Vec<(FollowUpId, NaiveDate)>),
+    /// Both at once: what was marked together moves together.
+    Arrange {
+        /// Follow-ups to be done.
+        planned: Vec<Planned>,
+        /// Open follow-ups to other days.
+        moved: Vec<(FollowUpId, NaiveDate)>,
+    },
     /// Open follow-ups that will not be done.
     Cancel {
         /// Which.

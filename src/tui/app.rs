@@ -21,7 +21,7 @@ use super::widgets::header;
 use super::widgets::{fit, hints};
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
-use crate::messages::app;
+use crate::messages::{Lang, app};
 use crate::names::Roster;
 use crate::ops::{Desk, Outlook, OwnFiles};
 use crate::store::{Reader, StoreError};
@@ -165,6 +165,11 @@ impl App {
     pub fn go_to(&mut self, place: &Place) {
         match place {
             Place::Tab(tab) => self.tab = *tab,
+            Place::Customer(customer) => {
+                self.tab = Tab::Customers;
+                self.pages.page_mut(self.tab).show_customer(*customer);
+                self.outdate_page();
+            }
         }
     }
 
@@ -183,6 +188,12 @@ impl App {
     pub fn outdate_customers(&mut self, touched: &[CustomerId]) {
         self.fresh.clear();
         self.knowledge.outdate_customers(touched);
+    }
+
+    /// Everything is said in this language from now on.
+    pub fn speak(&mut self, lang: Lang) {
+        self.look.lang = lang;
+        self.fresh.clear();
     }
 
     /// The page in front shows another part of the book from now on.
@@ -222,7 +233,7 @@ impl App {
         }
         self.fresh.push(self.tab);
         self.knowledge.refresh(reader, self.look.today)?;
-        match self.knowledge.book(reader) {
+        match self.knowledge.book(reader, self.look.lang) {
             Some(book) => self.pages.page_mut(self.tab).refresh(&book),
             None => Ok(Effect::None),
         }
@@ -232,7 +243,7 @@ impl App {
     pub fn prepare(&mut self, reader: &Reader<'_>, preparation: &dyn Preparation) -> Result<Effect, StoreError> {
         let setting = Setting { lang: self.look.lang, today: self.look.today };
         self.knowledge.refresh(reader, setting.today)?;
-        match self.knowledge.book(reader) {
+        match self.knowledge.book(reader, self.look.lang) {
             Some(book) => preparation.prepare(&book, setting),
             None => Ok(Effect::None),
         }
@@ -348,7 +359,7 @@ impl App {
         Effect::Open(Box::new(Overlay::Capture(Box::new(CaptureLine::new(desk, here, text)))))
     }
 
-    fn choose(&self, list: fn(crate::messages::Lang, &super::keymap::Keymap, &[Scope]) -> Chooser) -> Effect {
+    fn choose(&self, list: fn(Lang, &super::keymap::Keymap, &[Scope]) -> Chooser) -> Effect {
         let chooser = list(self.look.lang, &self.look.keymap, &self.scopes());
         Effect::Open(Box::new(Overlay::Choose(chooser)))
     }

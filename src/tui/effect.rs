@@ -8,6 +8,7 @@ use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
 use super::worker::Computation;
 use crate::capture::Capture;
+use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::ops::Change;
 
@@ -59,6 +60,8 @@ pub enum Write {
 pub enum Place {
     /// A tab, as it was left.
     Tab(Tab),
+    /// A customer's profile.
+    Customer(CustomerId),
 }
 
 /// A matter of taste that can be changed while the app runs.

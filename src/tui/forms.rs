@@ -4,6 +4,10 @@
 //! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
 //! and drawn, see `overlay::form`.
 
+pub mod appointment;
+pub mod reschedule;
+pub mod snooze;
+
 use std::fmt::Debug;
 
 use chrono::NaiveDate;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
+use crate::messages::Lang;
 use crate::ops::{Counters, Desk, Outlook, OwnFiles};
 use crate::store::{Reader, StoreError};
 
@@ -21,6 +22,8 @@ pub struct Book<'a> {
     pub desk: &'a Arc<Desk>,
     /// All customers at a glance; absent until it was computed for the first time.
     pub outlook: Option<&'a Arc<Outlook>>,
+    /// The language of the screen, for what a page says itself: notices, questions, forms.
+    pub lang: Lang,
 }
 
 /// What is known, and how much of it is outdated.
@@ -127,8 +130,8 @@ impl Knowledge {
     }
 
     /// The book as a page sees it.
-    pub fn book<'a>(&'a self, reader: &'a Reader<'a>) -> Option<Book<'a>> {
-        self.desk.as_ref().map(|desk| Book { reader, desk, outlook: self.outlook.as_ref() })
+    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang) -> Option<Book<'a>> {
+        self.desk.as_ref().map(|desk| Book { reader, desk, outlook: self.outlook.as_ref(), lang })
     }
 
     /// The desk on which things are judged.

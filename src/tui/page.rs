@@ -9,6 +9,7 @@ use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::Book;
 use super::theme::Theme;
 use super::worker::Answer;
+use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::store::StoreError;
@@ -74,6 +75,11 @@ pub trait Page {
     /// An answer that the page asked for has arrived.
     fn learn(&mut self, answer: Answer) {
         drop(answer);
+    }
+
+    /// Puts the cursor on this customer, where the page has customers; before the next `refresh`.
+    fn show_customer(&mut self, customer: CustomerId) {
+        let _ = customer;
     }
 
     /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.

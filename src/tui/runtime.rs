@@ -242,7 +242,7 @@ impl Runtime {
             }
             Effect::Compute(question) => self.ask(question),
             Effect::Reread => self.app.outdate_page(),
-            Effect::Prefer(Preference::Lang(lang)) => self.app.look_mut().lang = lang,
+            Effect::Prefer(Preference::Lang(lang)) => self.app.speak(lang),
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),
             Effect::Outside(Outside::Edit(text)) => self.edit(&text),

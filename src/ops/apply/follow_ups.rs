@@ -113,6 +113,24 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Resu
     Ok(said(words))
 }
 
+/// Plans some and moves others, as one change.
+pub(super) fn arrange(
+    tx: &WriteTx<'_>,
+    planned: Vec<Planned>,
+    moved: &[(FollowUpId, NaiveDate)],
+) -> Result<Done, OpsError> {
+    if planned.is_empty() {
+        return shift(tx, moved);
+    }
+    if moved.is_empty() {
+        return plan(tx, planned);
+    }
+    let count = planned.len() + moved.len();
+    let made = plan(tx, planned)?.created;
+    shift(tx, moved)?;
+    Ok(created(ChangeWords::MovedSeveral { count }, made))
+}
+
 /// Cancels open follow-ups.
 pub(super) fn cancel(
     tx: &WriteTx<'_>,

@@ -1,37 +1,310 @@
-//! The calendar: what is planned, what is suggested, by day.
+//! The calendar: what is planned, suggested and done, by day, as a week, a month or a list.
+//!
+//! Leaves out what is overdue, how full a day is and what is folded into a plan: `ops::Agenda` knows.
 
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
 
-use crate::messages::app;
+use crate::domain::CustomerId;
+use crate::messages::{Lang, app, calendar as text};
+use crate::names::Candidate;
+use crate::ops::{Agenda, Desk, Outlook};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
-use crate::tui::page::{Look, Page};
-use crate::tui::tabs::Tab;
+use crate::tui::page::{Borders, Look, Page};
 use crate::tui::widgets;
+use crate::tui::worker::Answer;
+
+mod day;
+mod days;
+mod detail;
+mod item;
+mod month;
+mod moving;
+mod span;
+mod verbs;
+mod week;
+mod why;
+
+use item::{Items, Key};
+use span::View;
+use why::{Question, Why};
+
+/// From this height of the page on the pane below is tall, and from which on there is one.
+const TALL: (u16, u16) = (30, 16);
 
 /// The page of the tab.
 #[derive(Debug, Default)]
-pub struct Calendar;
+pub struct Calendar {
+    view: View,
+    /// The day under the cursor.
+    day: NaiveDate,
+    /// The item of the day under the cursor.
+    item: usize,
+    /// The first day of the agenda.
+    start: NaiveDate,
+    /// Whether the cursor is in the list of a day below the month.
+    in_list: bool,
+    marks: Vec<Key>,
+    /// What was under the cursor when the book changed: found again after the next reading.
+    held: Option<(Key, Option<CustomerId>)>,
+    why: Vec<Why>,
+    dragged: bool,
+    known: Option<Known>,
+}
+
+/// What was read.
+#[derive(Debug)]
+struct Known {
+    agenda: Agenda,
+    desk: Arc<Desk>,
+    outlook: Option<Arc<Outlook>>,
+    lang: Lang,
+}
+
+impl Known {
+    fn items(&self, date: NaiveDate) -> Option<Items<'_>> {
+        self.agenda.day(date).map(|day| Items::of(&self.agenda, day, self.desk.today))
+    }
+
+    /// How many follow-ups fit in a day.
+    fn capacity(&self) -> usize {
+        usize::try_from(self.desk.capacity().per_day).unwrap_or(usize::MAX)
+    }
+}
 
 impl Page for Calendar {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Calendar]
     }
 
-    fn refresh(&mut self, _book: &Book<'_>) -> Result<Effect, StoreError> {
-        Ok(Effect::None)
+    fn here(&self) -> Option<Candidate> {
+        let items = self.known.as_ref()?.items(self.day)?;
+        let (id, code, name) = items.get(self.item)?.customer()?;
+        Some(Candidate { id, code: code.to_owned(), name: name.to_owned() })
     }
 
-    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
-        Effect::None
+    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        let today = book.desk.today;
+        let before = self.known.as_ref().map(|known| known.desk.today);
+        if before.is_none_or(|before| before != today && self.day == before) {
+            (self.day, self.start) = (today, today);
+        }
+        let span = self.view.span(self.day, self.start);
+        let agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
+        let outlook = book.outlook.map(Arc::clone);
+        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, lang: book.lang });
+        self.why.clear();
+        self.find_again();
+        Ok(self.ask_why())
+    }
+
+    fn learn(&mut self, answer: Answer) {
+        if let Ok(why) = answer.downcast::<Why>() {
+            self.why.retain(|older| older.key != why.key);
+            self.why.push(*why);
+        }
+    }
+
+    fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        if let Some(effect) = self.moved(command, area) {
+            return effect;
+        }
+        match command {
+            Command::Open => self.open(),
+            Command::Drop(at) if self.dragged => {
+                self.dragged = false;
+                match self.at(area, *at).filter(|(day, _)| *day != self.day) {
+                    Some((day, _)) => self.drop_on(day),
+                    None => Effect::None,
+                }
+            }
+            _ => self.verb(command),
+        }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
-        let inside = widgets::pane(frame, area, look, Tab::Calendar.title(look.lang), true);
-        let key = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
-        widgets::empty(frame, inside, look, app::empty_calendar(look.lang), &key);
+        let Some(known) = &self.known else { return };
+        let (upper, lower) = self.panes(known, area);
+        widgets::pane(frame, upper, look, &self.title(known, look), !self.in_list);
+        let inside = inside(upper);
+        match self.view {
+            View::Week => week::draw(self, known, frame, inside, look),
+            View::Month => month::draw(self, known, frame, inside, look),
+            View::Agenda
+                if known.agenda.days.iter().all(|day| known.items(day.date).is_none_or(|it| it.count() == 0)) =>
+            {
+                let key = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
+                widgets::empty(frame, inside, look, text::nothing_in_range(look.lang), &key);
+            }
+            View::Agenda => days::draw(self, known, frame, inside, look),
+        }
+        self.draw_lower(known, frame, lower, look);
     }
+}
+
+impl Calendar {
+    /// The days above, the details below; none where the page is low.
+    fn panes(&self, known: &Known, area: Rect) -> (Rect, Rect) {
+        let lower = match self.view {
+            View::Month => area.height.saturating_sub(month::height(known, area.height)),
+            _ if area.height >= TALL.0 => 10,
+            _ if area.height >= TALL.1 => 7,
+            _ => 0,
+        };
+        let lower = if lower < 3 { 0 } else { lower };
+        let upper = Rect { height: area.height - lower, ..area };
+        (upper, Rect { y: upper.bottom(), height: lower, ..area })
+    }
+
+    /// The details; below the month, the list of the day stands beside them.
+    fn draw_lower(&self, known: &Known, frame: &mut Frame, lower: Rect, look: &Look) {
+        if lower.height == 0 {
+            return;
+        }
+        if self.view != View::Month {
+            return detail::draw(self, known, frame, lower, look);
+        }
+        let list = list_area(lower);
+        let rest = Rect { x: list.right(), width: lower.width - list.width, ..lower };
+        widgets::pane(frame, list, look, text::label_day(look.lang), self.in_list);
+        if let Some(items) = known.items(self.day) {
+            day::draw_items(self, &items, frame, inside(list), look);
+        }
+        detail::draw(self, known, frame, rest, look);
+    }
+
+    /// The days shown, how much is planned of what fits, and what is suggested, overdue and marked.
+    fn title(&self, known: &Known, look: &Look) -> String {
+        let lang = look.lang;
+        let span = self.view.span(self.day, self.start);
+        let own = |day: &&crate::ops::AgendaDay| {
+            self.view != View::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
+        };
+        let days = || known.agenda.days.iter().filter(own);
+        let planned: usize = days().map(crate::ops::AgendaDay::load).sum();
+        let capacity = days().filter(|day| day.is_workday).count() * known.capacity();
+        let suggested: usize = days().map(|day| day.suggested.len()).sum();
+        let overdue = known.agenda.overdue.len();
+        let mut parts =
+            vec![self.view.title(lang, self.day, span, look.today), text::total_planned(lang, planned, capacity)];
+        parts.push(text::total_suggested(lang, suggested));
+        if overdue > 0 && span.contains(look.today) {
+            parts.push(text::total_overdue(lang, overdue));
+        }
+        if !self.marks.is_empty() {
+            parts.push(text::marked(lang, self.marks.len()));
+        }
+        parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
+    }
+
+    /// Puts the cursor back on what it was on; a suggestion that became a plan is found by its customer.
+    fn find_again(&mut self) {
+        let Some(known) = &self.known else { return };
+        let there =
+            |key: &Key| known.agenda.days.iter().find_map(|day| Some((day.date, known.items(day.date)?.find(*key)?)));
+        self.marks.retain(|key| there(key).is_some());
+        let held = self.held.take();
+        let found = held.and_then(|(key, customer)| {
+            let near = || Some((self.day, known.items(self.day)?.find_customer(customer?)?));
+            there(&key).or_else(near)
+        });
+        let count = known.items(self.day).map_or(0, |items| items.count());
+        (self.day, self.item) = found.unwrap_or((self.day, self.item.min(count.saturating_sub(1))));
+        self.hold();
+    }
+
+    /// Remembers what is under the cursor.
+    fn hold(&mut self) {
+        let items = self.known.as_ref().and_then(|known| known.items(self.day));
+        self.held = items.and_then(|items| {
+            let customer = items.get(self.item)?.customer().map(|(id, _, _)| id);
+            Some((items.key(self.item)?, customer))
+        });
+    }
+
+    /// The question why the item under the cursor is there, unless the answer is known.
+    fn ask_why(&self) -> Effect {
+        let question = || {
+            let known = self.known.as_ref()?;
+            let items = known.items(self.day)?;
+            let (item, key) = (items.get(self.item)?, items.key(self.item)?);
+            let (customer, _, _) = item.customer()?;
+            let suggestion = item.suggested().map(|own| own.suggestion.clone());
+            let is_known = self.why.iter().any(|why| why.key == key);
+            (!is_known).then(|| Question { key, customer, suggestion, desk: Arc::clone(&known.desk) })
+        };
+        question().map_or(Effect::None, |question| Effect::Compute(Arc::new(question)))
+    }
+
+    /// After the cursor moved: other days are read, else why the item is there is asked.
+    fn settled(&mut self) -> Effect {
+        self.hold();
+        let span = self.view.span(self.day, self.start);
+        let shown = self.known.as_ref().and_then(|known| {
+            let days = &known.agenda.days;
+            Some(span::Span { from: days.first()?.date, to: days.last()?.date })
+        });
+        if shown == Some(span) { self.ask_why() } else { Effect::Reread }
+    }
+
+    fn count(&self, date: NaiveDate) -> usize {
+        self.known.as_ref().and_then(|known| known.items(date)).map_or(0, |items| items.count())
+    }
+
+    /// The day and item drawn at a cell of the screen.
+    fn at(&self, area: Rect, position: Position) -> Option<(NaiveDate, Option<usize>)> {
+        let known = self.known.as_ref()?;
+        let (upper, lower) = self.panes(known, area);
+        let days = inside(upper);
+        match self.view {
+            View::Week => week::at(self, known, days, position),
+            View::Agenda => days::at(self, known, days, position),
+            View::Month => month::at(known, days, position).map(|date| (date, None)).or_else(|| {
+                let list = inside(list_area(lower));
+                let items = known.items(self.day).filter(|_| list.contains(position))?;
+                Some((self.day, day::item_at(self, &items, list, position.y)))
+            }),
+        }
+    }
+}
+
+/// The room inside a pane, the same whatever frame is drawn.
+fn inside(pane: Rect) -> Rect {
+    let shrunk = |length: u16| length.saturating_sub(2);
+    Rect { x: pane.x + 1, y: pane.y + 1, width: shrunk(pane.width), height: shrunk(pane.height) }
+}
+
+/// Where the list of the day stands below the month.
+const fn list_area(lower: Rect) -> Rect {
+    Rect { width: lower.width * 2 / 5, ..lower }
+}
+
+/// What the marks mean, each mark with its word.
+fn legend(look: &Look) -> Line<'static> {
+    let lang = look.lang;
+    let theme = &look.theme;
+    let plain = look.borders == Borders::Ascii;
+    let rows = [
+        ("●", "*", text::planned(lang), theme.planned),
+        ("○", "o", text::suggested(lang), theme.suggested),
+        ("✓", "+", text::done(lang), theme.done),
+        ("⚠", "!", text::overdue(lang), theme.overdue),
+    ];
+    let spans = rows.into_iter().flat_map(|(mark, ascii, word, style)| {
+        [Span::styled(if plain { ascii } else { mark }, style), Span::styled(format!(" {word}   "), theme.muted)]
+    });
+    Line::from(spans.collect::<Vec<_>>())
+}
+
+/// So many days later; earlier when negative.
+fn shifted(day: NaiveDate, days: i64) -> NaiveDate {
+    let count = Days::new(days.unsigned_abs());
+    if days < 0 { day - count } else { day + count }
 }

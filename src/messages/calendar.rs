@@ -1,0 +1,145 @@
+//! The calendar: its heads, marks, details, questions and refusals.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Lang;
+use crate::domain::Kind;
+use crate::rules::plan::LeftOutReason;
+
+crate::texts! {
+    title_week(week, from, to) { "第{week}周 {from} – {to}", "Week {week}  {from} – {to}" }
+    title_days(from, to) { "{from} – {to}", "{from} – {to}" }
+    title_month(year, month) { "{year}年{month}月", "{month} {year}" }
+    total_planned(planned, capacity) { "计划 {planned} / 容量 {capacity}", "planned {planned}/{capacity}" }
+    total_suggested(count) { "建议 {count}", "{count} suggested" }
+    total_overdue(count) { "逾期 {count}", "{count} overdue" }
+    week_number(week) { "{week}周", "W{week}" }
+
+    today { "今天", "today" }
+    off { "休", "off" }
+    works { "班", "work" }
+    day_off { "休假", "day off" }
+    more(count) { "另有 {count} 条", "{count} more" }
+    nothing_on_day { "没有安排", "Nothing planned" }
+    nothing_in_range { "这段时间没有安排，也没有建议", "Nothing planned or suggested in these weeks" }
+
+    planned { "计划", "planned" }
+    suggested { "建议", "suggested" }
+    done { "完成", "done" }
+    overdue { "逾期", "overdue" }
+    late_short(days) { "{days}天", "{days}d" }
+    marked(count) { "已标记 {count} 条", "{count} marked" }
+
+    birthday(person) { "{person}生日", "Birthday {person}" }
+    contract_ends { "合同到期", "Contract ends" }
+    contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
+    issue_limit_short { "问题到期", "Issue due" }
+    action_starts_short { "行动开始", "Action starts" }
+    action_due_short { "行动截止", "Action due" }
+    issue_limit(title) { "问题到期：{title}", "Issue due: {title}" }
+    action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
+    action_due(title) { "行动截止：{title}", "Action due: {title}" }
+
+    state_planned { "已安排", "Planned" }
+    state_suggested(key) { "建议，还没安排 · {key} 安排", "Suggested, not planned yet · {key} plans it" }
+    state_done { "已完成", "Done" }
+    state_overdue(days, on) { "逾期 {days} 天，原定 {on}", "{days} days late, planned for {on}" }
+    minutes(count) { "{count} 分钟", "{count} min" }
+    label_when { "时间", "When" }
+    label_subject { "主题", "Subject" }
+    label_goal { "目标", "Goal" }
+    label_contacts { "联系人", "Contacts" }
+    label_obligations { "维护动作", "For" }
+    label_why { "为什么", "Why" }
+    label_topics { "话题", "Topics" }
+    label_content { "内容", "Said" }
+    label_feedback { "反馈", "Answer" }
+    label_day { "这一天", "The day" }
+    between { "；", "; " }
+    listed { "、", ", " }
+
+    not_a_follow_up { "这一条不是跟进，不能安排", "This is no follow-up and cannot be planned" }
+    already_planned { "已经安排在这一天了", "This is planned for the day already" }
+    already_done { "已经完成的跟进不能改期", "What is done cannot be moved" }
+    not_into_the_past { "不能安排到今天以前", "Nothing can be planned for a day before today" }
+    no_item_here { "光标处没有跟进", "There is no follow-up under the cursor" }
+    still_reading { "还在读取客户，请稍等", "The customers are still being read; try again in a moment" }
+    suggestions_are_snoozed { "建议不能取消，可以暂缓", "A suggestion cannot be cancelled, but it can be snoozed" }
+    no_customer_here { "这一条没有对应的客户", "No customer belongs to this" }
+    ask_cancel(what) { "取消 {what} 吗？以后可以撤销。", "Cancel {what}? It can be undone." }
+    ask_cancel_several(count) { "取消标记的 {count} 次跟进吗？以后可以撤销。", "Cancel the {count} marked follow-ups? It can be undone." }
+    ask_delete(what) { "删除 {what} 的记录吗？以后可以撤销。", "Delete the record of {what}? It can be undone." }
+    several(count) { "{count} 次跟进", "{count} follow-ups" }
+    follow_up_of(customer, kind) { "{customer} {kind}", "{kind} {customer}" }
+
+    appointment_title { "安排跟进", "Plan a follow-up" }
+    reschedule_title(what) { "改期：{what}", "Move {what}" }
+    snooze_title(what) { "暂缓：{what}", "Snooze {what}" }
+    snooze_tomorrow { "明天", "Tomorrow" }
+    snooze_monday { "下周一", "Next Monday" }
+    snooze_workdays { "三个工作日后", "In 3 workdays" }
+    snooze_until_when { "选一个，或者在下面写日期", "Choose one, or type a date below" }
+    understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
+    field_customer { "客户", "Customer" }
+    field_kind { "方式", "How" }
+    field_date { "日期", "Date" }
+    field_time { "时间", "Time" }
+    field_until { "推到", "Until" }
+    field_or_date { "或日期", "Or a date" }
+    field_reason { "原因", "Reason" }
+    unknown_customer(text) { "没有找到客户「{text}」", "No customer matches `{text}`" }
+    no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is no time; write 10:00 or 3pm" }
+
+    planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
+    planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
+    planner_waiting { "正在计算……", "Working it out …" }
+    planner_left_out(count) { "没排上 {count}", "Left out {count}" }
+    planner_proposed(count) { "可安排 {count}", "Proposed {count}" }
+    not_yet(day) { "{day}以后才合适", "not before {day}" }
+    no_fitting_day { "没有合适的日子", "no day suits" }
+    visits_full { "拜访已满", "visits are full" }
+    days_full { "每天都满了", "the days are full" }
+}
+
+/// The short word of a kind, where a column is narrow.
+pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
+    let (zh, en) = match kind {
+        Kind::Phone => ("电话", "Call"),
+        Kind::Message => ("微信", "Msg"),
+        Kind::Email => ("邮件", "Mail"),
+        Kind::Online => ("线上", "Online"),
+        Kind::Visit => ("拜访", "Visit"),
+        Kind::Exchange => ("交流", "Talks"),
+        Kind::Tour => ("参观", "Tour"),
+        Kind::TeamEvent => ("团建", "Team"),
+        Kind::JointRelease => ("联合发布", "Release"),
+        Kind::Letter => ("信函", "Letter"),
+        Kind::Invite => ("邀请", "Invite"),
+        Kind::Exhibition => ("展会", "Expo"),
+        Kind::Summit => ("峰会", "Summit"),
+        Kind::Review => ("复盘", "Review"),
+        Kind::Survey => ("调研", "Survey"),
+        Kind::Content => ("资料", "Info"),
+        Kind::Training => ("培训", "Training"),
+        Kind::Greeting => ("祝福", "Greet"),
+    };
+    lang.pick(zh, en)
+}
+
+/// The head of a month: 「2026年11月」, `November 2026`.
+pub fn month(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Zh => title_month(lang, day.year(), day.month()),
+        Lang::En => title_month(lang, day.year(), day.format("%B")),
+    }
+}
+
+/// Why the planner found no day.
+pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
+    match reason {
+        LeftOutReason::NotYet(day) => not_yet(lang, super::dates::short(lang, day, today)),
+        LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
+        LeftOutReason::VisitsFull => visits_full(lang).to_owned(),
+        LeftOutReason::DaysFull => days_full(lang).to_owned(),
+    }
+}

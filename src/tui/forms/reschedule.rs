@@ -1,0 +1,104 @@
+//! To a typed date: the form behind `r`, which shows at once what was understood.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::capture::dates::{Towards, read_date};
+use crate::domain::FollowUpId;
+use crate::messages::{Lang, calendar as text, capture, dates};
+use crate::ops::{Change, Desk, Planned};
+use crate::tui::effect::Effect;
+
+/// The field of the date.
+const DATE: &str = "date";
+
+/// What goes to another day together: plans that move, and suggestions that become plans by it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Moving {
+    /// Open follow-ups.
+    pub plans: Vec<FollowUpId>,
+    /// Accepted suggestions; their day is replaced.
+    pub accepted: Vec<Planned>,
+}
+
+impl Moving {
+    /// How many.
+    pub fn count(&self) -> usize {
+        self.plans.len() + self.accepted.len()
+    }
+
+    /// The one change that puts all of it on a day.
+    pub fn to(&self, day: NaiveDate) -> Change {
+        let moved = self.plans.iter().map(|id| (*id, day)).collect();
+        let planned = self.accepted.iter().cloned().map(|planned| on(planned, day)).collect();
+        Change::Arrange { planned, moved }
+    }
+}
+
+/// The same, planned for this day.
+pub fn on(mut planned: Planned, day: NaiveDate) -> Planned {
+    planned.follow_up.planned_on = Some(day);
+    planned
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct Reschedule {
+    /// What moves, as the title names it.
+    pub what: String,
+    /// What moves.
+    pub moving: Moving,
+    /// The workdays and the day.
+    pub desk: Arc<Desk>,
+}
+
+impl Sheet for Reschedule {
+    fn title(&self, setting: Setting) -> String {
+        text::reschedule_title(setting.lang, &self.what)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        vec![Field::line(DATE, text::field_date(setting.lang), "").required()]
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        understood(field, DATE, values, &self.desk, setting)
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let day = day_of(DATE, values, &self.desk, setting)?;
+        Ok(Effect::change(self.moving.to(day)))
+    }
+}
+
+/// The day that a field means, today or later; or why it means none.
+pub fn day_of(
+    field: &'static str,
+    values: &Values,
+    desk: &Desk,
+    setting: Setting,
+) -> Result<NaiveDate, Vec<FieldError>> {
+    read_date(values.text(field), setting.today, Towards::Future, &desk.workdays)
+        .map_err(|error| vec![FieldError::new(field, capture::explain_date(setting.lang, &error))])
+}
+
+/// What was understood of the field of a date: 「12月2日 周三, 9天后」.
+pub fn understood(
+    field: &'static str,
+    date: &'static str,
+    values: &Values,
+    desk: &Desk,
+    setting: Setting,
+) -> Option<Result<String, String>> {
+    let typed = values.some(date).filter(|_| field == date)?;
+    let read = read_date(&typed, setting.today, Towards::Future, &desk.workdays);
+    let told = read.map(|day| spoken(setting.lang, day, setting.today));
+    Some(told.map_err(|error| capture::explain_date(setting.lang, &error)))
+}
+
+/// A day with how far away it is.
+pub fn spoken(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    text::understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
+}

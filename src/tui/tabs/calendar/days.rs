@@ -1,0 +1,156 @@
+//! The agenda: a list by day, only the days with something on them, and today.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::item::{Item, Items};
+use super::{Calendar, Known, day};
+use crate::messages::rulebook::named;
+use crate::messages::{calendar as text, cells, clean, dates};
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::widgets::{fill, fit, list};
+
+/// What stands in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// The head of a day.
+    Head(NaiveDate),
+    /// An item of a day.
+    Item(NaiveDate, usize),
+    /// Nothing: between two days.
+    Gap,
+}
+
+/// Draws the list, or what it says when there is nothing.
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+    let (total, cursor) = measure(page, known);
+    let range = list::visible_range(cursor, total, usize::from(inside.height));
+    let rows = rows(known).skip(range.start).take(range.len());
+    for (y, row) in (inside.y..).zip(rows) {
+        let area = Rect { y, height: 1, ..inside };
+        match row {
+            Row::Gap => {}
+            Row::Head(date) => draw_head(page, known, date, frame, area, look),
+            Row::Item(date, at) => draw_item(page, known, (date, at), frame, area, look),
+        }
+    }
+}
+
+/// The day drawn at this cell of the screen, and the item.
+pub(super) fn at(
+    page: &Calendar,
+    known: &Known,
+    inside: Rect,
+    position: Position,
+) -> Option<(NaiveDate, Option<usize>)> {
+    if !inside.contains(position) {
+        return None;
+    }
+    let (total, cursor) = measure(page, known);
+    let range = list::visible_range(cursor, total, usize::from(inside.height));
+    match rows(known).nth(range.start + usize::from(position.y - inside.y))? {
+        Row::Head(date) => Some((date, None)),
+        Row::Item(date, at) => Some((date, Some(at))),
+        Row::Gap => None,
+    }
+}
+
+/// The days that stand in the list.
+pub(super) fn listed(known: &Known) -> impl DoubleEndedIterator<Item = Items<'_>> {
+    let today = known.desk.today;
+    let days = known.agenda.days.iter().filter_map(|day| known.items(day.date));
+    days.filter(move |items| items.count() > 0 || items.day.date == today)
+}
+
+fn rows(known: &Known) -> impl Iterator<Item = Row> + '_ {
+    listed(known).flat_map(|items| {
+        let date = items.day.date;
+        let own = (0..items.count()).map(move |at| Row::Item(date, at));
+        std::iter::once(Row::Head(date)).chain(own).chain([Row::Gap])
+    })
+}
+
+/// How many rows there are, and in which the cursor is.
+fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
+    let (mut total, mut cursor) = (0, 0);
+    for items in listed(known) {
+        if items.day.date == page.day {
+            cursor = total + if items.count() > 0 { 1 + page.item } else { 0 };
+        }
+        total += items.count() + 2;
+    }
+    (total.saturating_sub(1), cursor)
+}
+
+fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame, area: Rect, look: &Look) {
+    let Some(items) = known.items(date) else { return };
+    let room = usize::from(area.width);
+    let head = day::titled(items.day, dates::long(look.lang, date, look.today), look);
+    let load = day::load(items.day, known.capacity(), look, 14);
+    let mut head = fill(fit(head, room), (room / 2).max(30).min(room));
+    if load.width() + head.width() <= room {
+        head.spans.extend(load.spans);
+    }
+    if page.day == date && items.count() == 0 {
+        head = fill(head, room).patch_style(look.theme.selection);
+        put_cursor(frame, area, Position::new(area.x, area.y));
+    }
+    frame.render_widget(fit(head, room), area);
+}
+
+fn draw_item(
+    page: &Calendar,
+    known: &Known,
+    (date, at): (NaiveDate, usize),
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+) {
+    let Some(items) = known.items(date) else { return };
+    let Some(item) = items.get(at) else { return };
+    let room = usize::from(area.width);
+    let marked = items.key(at).is_some_and(|key| page.marks.contains(&key));
+    let mut line = columns(item, known, look, marked, room);
+    if page.day == date && page.item == at {
+        line = fill(line, room).patch_style(look.theme.selection);
+        put_cursor(frame, area, Position::new(area.x, area.y));
+    }
+    frame.render_widget(line, area);
+}
+
+/// Mark, time, kind, customer, and what it is about, each in its column.
+fn columns(item: Item<'_>, known: &Known, look: &Look, marked: bool, room: usize) -> Line<'static> {
+    let (mark, style) = item.mark(look);
+    let lang = look.lang;
+    let (time, kind, about) = match item {
+        Item::Occasion(occasion) => (String::new(), "", super::item::occasion_text(lang, &occasion.what)),
+        Item::Suggested(own) => {
+            let names =
+                own.suggestion.obligations.iter().map(|at| named(lang, &known.desk.rulebook.obligations[*at].name));
+            (String::new(), text::kind(lang, own.suggestion.kind), names.collect::<Vec<_>>().join(text::listed(lang)))
+        }
+        Item::Planned(row) | Item::Done(row) => {
+            let at = row.follow_up.planned_at.map(|at| at.format("%H:%M").to_string());
+            let said = row.follow_up.subject.clone().or_else(|| row.follow_up.content.clone());
+            (at.unwrap_or_default(), text::kind(lang, row.follow_up.kind), said.unwrap_or_default())
+        }
+        Item::Overdue(late) => {
+            let days = text::late_short(lang, late.days);
+            (days, text::kind(lang, late.row.follow_up.kind), late.row.follow_up.subject.clone().unwrap_or_default())
+        }
+    };
+    let name = item.customer().map(|(_, _, name)| clean::clean(name).into_owned()).unwrap_or_default();
+    let name_room = (room / 4).clamp(12, 26);
+    let fixed = format!(" {} {} {} ", cells::left(&time, 5), cells::left(kind, 8), cells::left(&name, name_room));
+    let star = if marked { "*" } else { " " };
+    let line = Line::from(vec![
+        Span::raw("  "),
+        Span::styled(mark, style),
+        Span::styled(star, look.theme.title),
+        Span::styled(fixed, if marked { look.theme.found } else { style }),
+        Span::styled(clean::clean(&about).into_owned(), look.theme.muted),
+    ]);
+    fit(line, room)
+}

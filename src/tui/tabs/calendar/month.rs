@@ -1,0 +1,145 @@
+//! The month: a grid of weeks, each day with what is planned, suggested and done on it, and how full it is.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::item::{Items, occasion_text};
+use super::{Calendar, Known, day};
+use crate::messages::{calendar as text, cells, clean, dates};
+use crate::tui::page::{Borders, Look, put_cursor};
+use crate::tui::widgets::{fill, fit};
+
+/// The column of the week's number.
+const NUMBER: u16 = 5;
+/// From this height of the page on a day has three rows, else two.
+const TALL: u16 = 30;
+
+/// How many rows the whole month takes, its frame included, on a page of this height.
+pub(super) fn height(known: &Known, page: u16) -> u16 {
+    let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6);
+    3 + weeks * rows(page)
+}
+
+const fn rows(page: u16) -> u16 {
+    if page >= TALL { 3 } else { 2 }
+}
+
+/// The cell of each day.
+fn places(known: &Known, inside: Rect) -> Vec<(NaiveDate, Rect)> {
+    let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6).max(1);
+    let rows = inside.height.saturating_sub(1) / weeks;
+    let width = inside.width.saturating_sub(NUMBER) / 7;
+    let place = |(at, day): (u16, &crate::ops::AgendaDay)| {
+        let x = inside.x + NUMBER + (at % 7) * width;
+        let y = inside.y + 1 + (at / 7) * rows;
+        (day.date, Rect { x, y, width: width.saturating_sub(1), height: rows })
+    };
+    (0..).zip(&known.agenda.days).map(place).collect()
+}
+
+/// Draws the month.
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+    for (at, (date, cell)) in places(known, inside).into_iter().enumerate() {
+        let Some(items) = known.items(date) else { continue };
+        if at < 7 {
+            let area = Rect { y: inside.y, height: 1, ..cell };
+            frame.render_widget(Line::styled(dates::weekday(look.lang, date), look.theme.label), area);
+        }
+        if at % 7 == 0 {
+            let number = text::week_number(look.lang, date.iso_week().week());
+            frame.render_widget(
+                Line::styled(number, look.theme.muted),
+                Rect { x: inside.x, width: NUMBER, height: 1, ..cell },
+            );
+        }
+        draw_day(page, known, &items, frame, cell, look);
+    }
+}
+
+fn draw_day(page: &Calendar, known: &Known, items: &Items<'_>, frame: &mut Frame, cell: Rect, look: &Look) {
+    let room = usize::from(cell.width);
+    let is_other = items.day.date.month() != page.day.month();
+    let mut lines = vec![head(known, items, look, room), counts(items, look)];
+    if cell.height > 2 {
+        lines.push(occasion(items, look));
+    }
+    for (y, line) in (cell.y..cell.bottom()).zip(lines) {
+        let mut line = fit(line, room);
+        if is_other {
+            line = line.patch_style(look.theme.muted);
+        }
+        if page.day == items.day.date && y == cell.y {
+            line = fill(line, room).patch_style(look.theme.selection);
+            if !page.in_list {
+                put_cursor(frame, cell, Position::new(cell.x, y));
+            }
+        }
+        frame.render_widget(line, Rect { y, height: 1, ..cell });
+    }
+}
+
+/// The day of the month, what kind of day it is, and its load on the right.
+fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'static> {
+    let day = items.day;
+    let theme = &look.theme;
+    let is_today = day.date == look.today;
+    let style = if is_today {
+        theme.today
+    } else if day.is_workday {
+        theme.text
+    } else {
+        theme.day_off
+    };
+    let mut spans = vec![Span::styled(cells::right(&day.date.day().to_string(), 2), style)];
+    if is_today {
+        spans.push(Span::styled(format!(" {}", text::today(look.lang)), style));
+    } else if let Some(word) = day::kind_of_day(day, look) {
+        spans.push(Span::styled(format!(" {word}"), theme.day_off));
+    }
+    let line = fit(Line::from(spans), room);
+    let load = day.load();
+    let full = format!("{load}/{}", known.capacity());
+    if load == 0 || line.width() + full.len() >= room {
+        return line;
+    }
+    let mut line = fill(line, room - full.len());
+    let style = if load > known.capacity() { theme.overdue } else { theme.bar };
+    line.spans.push(Span::styled(full, style));
+    line
+}
+
+/// `●3 ○2 ✓1 ⚠1`, only what there is.
+fn counts(items: &Items<'_>, look: &Look) -> Line<'static> {
+    let day = items.day;
+    let theme = &look.theme;
+    let plain = look.borders == Borders::Ascii;
+    let parts = [
+        ("⚠", "!", items.overdue(), theme.overdue),
+        ("●", "*", day.planned.len(), theme.planned),
+        ("○", "o", day.suggested.len(), theme.suggested),
+        ("✓", "+", day.done.len(), theme.done),
+    ];
+    let present = parts.into_iter().filter(|(_, _, count, _)| *count > 0);
+    let mut spans: Vec<Span> = Vec::new();
+    for (mark, ascii, count, style) in present {
+        let gap = if spans.is_empty() { "" } else { " " };
+        spans.push(Span::styled(format!("{gap}{}{count}", if plain { ascii } else { mark }), style));
+    }
+    Line::from(spans)
+}
+
+/// The first occasion of the day, and how many more there are.
+fn occasion(items: &Items<'_>, look: &Look) -> Line<'static> {
+    let occasions = &items.day.occasions;
+    let Some(first) = occasions.first() else { return Line::default() };
+    let more = if occasions.len() > 1 { format!("+{} ", occasions.len() - 1) } else { String::new() };
+    let told = format!("{more}{}", occasion_text(look.lang, &first.what));
+    Line::styled(clean::clean(&told).into_owned(), look.theme.warning)
+}
+
+/// The day drawn at this cell of the screen.
+pub(super) fn at(known: &Known, inside: Rect, position: Position) -> Option<NaiveDate> {
+    places(known, inside).into_iter().find(|(_, cell)| cell.contains(position)).map(|(date, _)| date)
+}

@@ -1,0 +1,126 @@
+//! How the cursor moves between days and items, by keys and by the mouse.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::span::View;
+use super::{Calendar, days, shifted};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Command;
+
+/// Items that a page key moves.
+const PAGE: usize = 10;
+
+impl Calendar {
+    /// Moves as the command says; nothing when it is no movement.
+    pub(super) fn moved(&mut self, command: &Command, area: Rect) -> Option<Effect> {
+        match command {
+            Command::NextView => self.turn_view(),
+            Command::Today => self.go_today(),
+            Command::NextPage => self.turn_page(true),
+            Command::PreviousPage => self.turn_page(false),
+            Command::Left => self.step_day(-1),
+            Command::Right => self.step_day(1),
+            Command::Up | Command::WheelUp(_) => self.step_item(1, false),
+            Command::Down | Command::WheelDown(_) => self.step_item(1, true),
+            Command::PageUp | Command::HalfUp => self.step_item(PAGE, false),
+            Command::PageDown | Command::HalfDown => self.step_item(PAGE, true),
+            Command::First => self.go_end(false),
+            Command::Last => self.go_end(true),
+            Command::NextPane | Command::PreviousPane if self.view == View::Month => self.in_list = !self.in_list,
+            Command::Back if self.in_list => self.in_list = false,
+            Command::Back => self.marks.clear(),
+            Command::Open if self.view == View::Month && !self.in_list => self.in_list = true,
+            Command::Click(at) => {
+                let (day, item) = self.at(area, *at)?;
+                self.dragged = item.is_some();
+                self.put(day, item.unwrap_or_default());
+            }
+            _ => return None,
+        }
+        Some(self.settled())
+    }
+
+    fn put(&mut self, day: NaiveDate, item: usize) {
+        self.day = day;
+        self.item = item;
+    }
+
+    fn turn_view(&mut self) {
+        self.view = self.view.next();
+        self.in_list = false;
+        let today = self.known.as_ref().map_or(self.day, |known| known.desk.today);
+        // The agenda looks ahead: from today on, unless the cursor is elsewhere.
+        let ahead = View::Agenda.span(today, today);
+        self.start = if ahead.contains(self.day) { today } else { self.day };
+    }
+
+    fn go_today(&mut self) {
+        if let Some(today) = self.known.as_ref().map(|known| known.desk.today) {
+            self.start = today;
+            self.put(today, 0);
+        }
+    }
+
+    fn turn_page(&mut self, later: bool) {
+        self.start = View::Agenda.turned(self.start, later);
+        let day = if self.view == View::Agenda { self.start } else { self.view.turned(self.day, later) };
+        self.put(day, 0);
+    }
+
+    /// To the next or previous day; in the agenda, the next with something on it.
+    fn step_day(&mut self, days: i64) {
+        if self.in_list {
+            self.in_list = false;
+            return;
+        }
+        if self.view != View::Agenda {
+            return self.put(shifted(self.day, days), 0);
+        }
+        if let Some(day) = self.listed_beside(days > 0) {
+            self.put(day, 0);
+        }
+    }
+
+    /// To another item; past the ends of a day into its neighbour in the agenda, by weeks in the month.
+    fn step_item(&mut self, count: usize, down: bool) {
+        if self.view == View::Month && !self.in_list {
+            return self.put(shifted(self.day, if down { 7 } else { -7 }), 0);
+        }
+        let last = self.count(self.day).saturating_sub(1);
+        let (item, rest) = if down {
+            (self.item.saturating_add(count).min(last), count - count.min(last - self.item.min(last)))
+        } else {
+            (self.item.saturating_sub(count), count - count.min(self.item))
+        };
+        self.item = item;
+        if rest == 0 || self.view != View::Agenda {
+            return;
+        }
+        if let Some(day) = self.listed_beside(down) {
+            let end = self.count(day).saturating_sub(1);
+            self.put(day, if down { 0 } else { end });
+            if rest > 1 {
+                self.step_item(rest - 1, down);
+            }
+        }
+    }
+
+    /// To the first or last item of the day; of the whole agenda.
+    fn go_end(&mut self, last: bool) {
+        if self.view == View::Agenda {
+            let known = self.known.as_ref();
+            let mut listed = known.into_iter().flat_map(days::listed).map(|items| items.day.date);
+            let day = if last { listed.next_back() } else { listed.next() };
+            self.day = day.unwrap_or(self.day);
+        }
+        self.item = if last { self.count(self.day).saturating_sub(1) } else { 0 };
+    }
+
+    /// The day of the agenda after or before the cursor's that has something on it.
+    fn listed_beside(&self, later: bool) -> Option<NaiveDate> {
+        let known = self.known.as_ref()?;
+        let mut listed = days::listed(known).map(|items| items.day.date);
+        if later { listed.find(|date| *date > self.day) } else { listed.rfind(|date| *date < self.day) }
+    }
+}

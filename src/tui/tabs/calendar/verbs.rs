@@ -1,0 +1,262 @@
+//! What can be done with the items of the calendar. Each is a wish; nothing is done here.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::item::{Item, Key};
+use super::{Calendar, Known, shifted};
+use crate::messages::calendar as text;
+use crate::ops::{Change, EntityKind, EntityRef};
+use crate::tui::effect::{Effect, Notice, Place};
+use crate::tui::forms::Setting;
+use crate::tui::forms::appointment::Appointment;
+use crate::tui::forms::reschedule::{Moving, Reschedule, on};
+use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::keymap::Command;
+use crate::tui::overlay::{Confirm, Overlay};
+
+impl Calendar {
+    /// The wish behind a verb; none where it means nothing here.
+    pub(super) fn verb(&mut self, command: &Command) -> Effect {
+        let Some(known) = &self.known else { return Effect::None };
+        match command {
+            Command::Plan => self.plan(known),
+            Command::DayEarlier => self.shift(-1),
+            Command::DayLater => self.shift(1),
+            Command::WeekEarlier => self.shift(-7),
+            Command::WeekLater => self.shift(7),
+            Command::Reschedule => self.reschedule(known),
+            Command::Snooze => self.snooze(known),
+            Command::Delete => self.delete(known),
+            Command::Add => self.add(known),
+            Command::Mark => self.mark(),
+            Command::MarkRange => self.mark_range(),
+            _ => Effect::None,
+        }
+    }
+
+    /// To the customer of the item under the cursor.
+    pub(super) fn open(&self) -> Effect {
+        let Some(known) = &self.known else { return Effect::None };
+        let customer = self.here(known).and_then(Item::customer);
+        let lang = known.lang;
+        customer.map_or_else(|| hint(text::no_customer_here(lang)), |(id, _, _)| Effect::Goto(Place::Customer(id)))
+    }
+
+    /// The item under the cursor.
+    fn here<'a>(&self, known: &'a Known) -> Option<Item<'a>> {
+        known.items(self.day)?.get(self.item)
+    }
+
+    /// The marked items, else the one under the cursor.
+    fn chosen<'a>(&self, known: &'a Known) -> Vec<Item<'a>> {
+        let marked = |key: &Key| {
+            known.agenda.days.iter().find_map(|day| {
+                let items = known.items(day.date)?;
+                items.get(items.find(*key)?)
+            })
+        };
+        if self.marks.is_empty() {
+            self.here(known).into_iter().collect()
+        } else {
+            self.marks.iter().filter_map(marked).collect()
+        }
+    }
+
+    /// Suggestions become plans on their day; what is overdue is planned for today.
+    fn plan(&self, known: &Known) -> Effect {
+        let lang = known.lang;
+        let today = known.desk.today;
+        let (mut planned, mut moved) = (Vec::new(), Vec::new());
+        for item in self.chosen(known) {
+            match item {
+                Item::Suggested(own) => planned.push(on(own.planned(&known.desk.rulebook), own.suggestion.date)),
+                Item::Overdue(late) => moved.push((late.row.id, today)),
+                Item::Planned(_) | Item::Done(_) | Item::Occasion(_) => {}
+            }
+        }
+        if !planned.is_empty() || !moved.is_empty() {
+            return Effect::change(Change::Arrange { planned, moved });
+        }
+        hint(match self.here(known) {
+            None => return self.add(known),
+            Some(Item::Done(_)) => text::already_done(lang),
+            Some(Item::Occasion(_)) => text::not_a_follow_up(lang),
+            Some(_) => text::already_planned(lang),
+        })
+    }
+
+    /// Each of the chosen items some days later or earlier; what is overdue counts from today.
+    fn shift(&mut self, days: i64) -> Effect {
+        let Some(known) = &self.known else { return Effect::None };
+        let today = known.desk.today;
+        let (mut planned, mut moved) = (Vec::new(), Vec::new());
+        for item in self.chosen(known) {
+            let from = match item {
+                Item::Planned(row) => row.follow_up.planned_on.unwrap_or(today),
+                Item::Suggested(own) => own.suggestion.date,
+                Item::Overdue(_) => today,
+                Item::Done(_) | Item::Occasion(_) => continue,
+            };
+            let to = shifted(from, days);
+            if to < today {
+                return hint(text::not_into_the_past(known.lang));
+            }
+            match item {
+                Item::Suggested(own) => planned.push(on(own.planned(&known.desk.rulebook), to)),
+                _ => moved.extend(item.row().map(|row| (row.id, to))),
+            }
+        }
+        if planned.is_empty() && moved.is_empty() {
+            return self.immovable(known);
+        }
+        self.follow(shifted(self.day, days));
+        Effect::change(Change::Arrange { planned, moved })
+    }
+
+    /// The cursor goes with what was moved, as long as that stays in sight.
+    fn follow(&mut self, day: NaiveDate) {
+        if self.known.as_ref().is_some_and(|known| known.agenda.day(day).is_some()) {
+            self.day = day;
+        }
+    }
+
+    /// What was dragged and dropped goes to the day where it was dropped.
+    pub(super) fn drop_on(&mut self, to: NaiveDate) -> Effect {
+        let Some(known) = &self.known else { return Effect::None };
+        let dragged = known.items(self.day).and_then(|items| items.key(self.item));
+        if dragged.is_none_or(|key| !self.marks.contains(&key)) {
+            self.marks.clear();
+        }
+        if to < known.desk.today {
+            return hint(text::not_into_the_past(known.lang));
+        }
+        let moving = self.moving(known);
+        if moving.count() == 0 {
+            return self.immovable(known);
+        }
+        self.follow(to);
+        Effect::change(moving.to(to))
+    }
+
+    fn moving(&self, known: &Known) -> Moving {
+        let mut moving = Moving::default();
+        for item in self.chosen(known).into_iter().filter(|item| item.is_movable()) {
+            match item.suggested() {
+                Some(own) => moving.accepted.push(own.planned(&known.desk.rulebook)),
+                None => moving.plans.extend(item.row().map(|row| row.id)),
+            }
+        }
+        moving
+    }
+
+    fn immovable(&self, known: &Known) -> Effect {
+        let lang = known.lang;
+        hint(match self.here(known) {
+            Some(Item::Done(_)) => text::already_done(lang),
+            Some(_) => text::not_a_follow_up(lang),
+            None => text::no_item_here(lang),
+        })
+    }
+
+    fn reschedule(&self, known: &Known) -> Effect {
+        let moving = self.moving(known);
+        if moving.count() == 0 {
+            return self.immovable(known);
+        }
+        let (what, desk) = (self.called(known), Arc::clone(&known.desk));
+        Effect::form(Reschedule { what, moving, desk }, setting(known))
+    }
+
+    fn snooze(&self, known: &Known) -> Effect {
+        let snoozed = match (self.marks.is_empty(), self.here(known)) {
+            (true, Some(Item::Suggested(own))) => {
+                let obligations = own.planned(&known.desk.rulebook).follow_up.obligations;
+                Snoozed::Suggestion { customer: own.customer, obligations }
+            }
+            _ => Snoozed::Plans(self.moving(known)),
+        };
+        if matches!(&snoozed, Snoozed::Plans(moving) if moving.count() == 0) {
+            return self.immovable(known);
+        }
+        Effect::form(Snooze { what: self.called(known), snoozed, desk: Arc::clone(&known.desk) }, setting(known))
+    }
+
+    /// What is planned is cancelled, what was done is deleted; both are asked first.
+    fn delete(&self, known: &Known) -> Effect {
+        let lang = known.lang;
+        let chosen = self.chosen(known);
+        let open = chosen.iter().filter(|item| matches!(item, Item::Planned(_) | Item::Overdue(_)));
+        let follow_ups: Vec<_> = open.filter_map(|item| item.row()).map(|row| row.id).collect();
+        let what = self.called(known);
+        let (question, change) = match (follow_ups.len(), self.here(known)) {
+            (0, Some(Item::Done(row))) => {
+                let entry = EntityRef { kind: EntityKind::FollowUp, id: row.id.0 };
+                (text::ask_delete(lang, what), Change::Delete { entry, version: Some(row.version) })
+            }
+            (0, Some(Item::Suggested(_))) => return hint(text::suggestions_are_snoozed(lang)),
+            (0, _) => return self.immovable(known),
+            (1, _) => (text::ask_cancel(lang, what), Change::Cancel { follow_ups, reason: None }),
+            (count, _) => (text::ask_cancel_several(lang, count), Change::Cancel { follow_ups, reason: None }),
+        };
+        Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
+    }
+
+    /// A new follow-up on the day under the cursor.
+    fn add(&self, known: &Known) -> Effect {
+        let Some(outlook) = &known.outlook else { return hint(text::still_reading(known.lang)) };
+        let day = self.day.max(known.desk.today).to_string();
+        let sheet = Appointment { customer: None, day, outlook: Arc::clone(outlook), desk: Arc::clone(&known.desk) };
+        Effect::form(sheet, setting(known))
+    }
+
+    fn mark(&mut self) -> Effect {
+        let key = self.known.as_ref().and_then(|known| {
+            let items = known.items(self.day)?;
+            items.get(self.item).filter(|item| item.is_movable()).and_then(|_| items.key(self.item))
+        });
+        if let Some(key) = key {
+            match self.marks.iter().position(|marked| *marked == key) {
+                Some(at) => drop(self.marks.remove(at)),
+                None => self.marks.push(key),
+            }
+            self.item = (self.item + 1).min(self.count(self.day).saturating_sub(1));
+        }
+        self.settled()
+    }
+
+    /// Marks what lies between the last mark on this day and the cursor.
+    fn mark_range(&mut self) -> Effect {
+        let Some(items) = self.known.as_ref().and_then(|known| known.items(self.day)) else { return Effect::None };
+        let last = self.marks.iter().rev().find_map(|key| items.find(*key)).unwrap_or(self.item);
+        let range = last.min(self.item)..=last.max(self.item);
+        let movable = range.filter(|at| items.get(*at).is_some_and(Item::is_movable));
+        let keys: Vec<Key> = movable.filter_map(|at| items.key(at)).collect();
+        let fresh: Vec<Key> = keys.into_iter().filter(|key| !self.marks.contains(key)).collect();
+        self.marks.extend(fresh);
+        Effect::None
+    }
+
+    /// What the chosen items are called in titles and questions.
+    fn called(&self, known: &Known) -> String {
+        let lang = known.lang;
+        let chosen = self.chosen(known);
+        let one = |item: &Item<'_>| {
+            let kind = item.row().map(|row| row.follow_up.kind).or_else(|| Some(item.suggested()?.suggestion.kind))?;
+            Some(text::follow_up_of(lang, item.customer()?.2, text::kind(lang, kind)))
+        };
+        match chosen.as_slice() {
+            [item] => one(item).unwrap_or_default(),
+            several => text::several(lang, several.len()),
+        }
+    }
+}
+
+fn setting(known: &Known) -> Setting {
+    Setting { lang: known.lang, today: known.desk.today }
+}
+
+fn hint(sentence: &str) -> Effect {
+    Effect::Tell(Notice::hint(sentence.to_owned()))
+}

@@ -1,0 +1,163 @@
+//! The week: seven columns where there is room, else two rows of four cells, the last of which explains the marks.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{Calendar, Known, day, legend};
+use crate::messages::cells;
+use crate::tui::page::{Borders, Look};
+use crate::tui::widgets::{fill, fit};
+
+/// From this width on the seven days stand side by side.
+const WIDE: u16 = 98;
+/// The share of a workday and of a free day in the width.
+const SHARES: (u16, u16) = (3, 2);
+/// Cells of a row where the days stand in two rows.
+const PER_ROW: usize = 4;
+/// From this height on the last row explains the marks.
+const TALL: u16 = 18;
+
+/// The cells of the week, each with its day; in two rows the last cell has none.
+fn places(known: &Known, inside: Rect) -> Vec<(Option<NaiveDate>, Rect)> {
+    let days: Vec<(NaiveDate, bool)> = known.agenda.days.iter().map(|day| (day.date, day.is_workday)).collect();
+    if inside.width >= WIDE {
+        let height = inside.height - u16::from(has_legend(inside));
+        let shares: Vec<u16> = days.iter().map(|(_, works)| if *works { SHARES.0 } else { SHARES.1 }).collect();
+        let dates = days.iter().map(|(date, _)| Some(*date));
+        return dates.zip(columns(Rect { height, ..inside }, &shares)).collect();
+    }
+    let half = inside.height.saturating_sub(1) / 2;
+    let rows = [
+        Rect { height: inside.height.saturating_sub(half + 1), ..inside },
+        Rect { y: inside.bottom() - half, height: half, ..inside },
+    ];
+    let areas = rows.into_iter().flat_map(|row| columns(row, &[1; PER_ROW]));
+    let dates = days.iter().map(|(date, _)| Some(*date)).chain(std::iter::repeat(None));
+    dates.zip(areas).collect()
+}
+
+/// Columns with these shares of the width, a line between each two.
+fn columns(area: Rect, shares: &[u16]) -> Vec<Rect> {
+    let count = u16::try_from(shares.len()).unwrap_or(1).max(1);
+    let total: u16 = shares.iter().sum::<u16>().max(1);
+    let room = area.width.saturating_sub(count - 1);
+    let mut spare = room - shares.iter().map(|share| room * share / total).sum::<u16>();
+    let mut x = area.x;
+    let column = |share: &u16| {
+        let extra = u16::from(spare > 0);
+        spare -= extra;
+        let width = room * share / total + extra;
+        let place = Rect { x, width, ..area };
+        x += width + 1;
+        place
+    };
+    shares.iter().map(column).collect()
+}
+
+const fn has_legend(inside: Rect) -> bool {
+    inside.width >= WIDE && inside.height >= TALL
+}
+
+/// Where the items of a cell stand: below one or two lines of head.
+fn body(inside: Rect, cell: Rect) -> Rect {
+    let head = if inside.width >= WIDE { 2 } else { 1 }.min(cell.height);
+    Rect { y: cell.y + head, height: cell.height - head, ..cell }
+}
+
+/// Draws the week.
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+    let cells = places(known, inside);
+    draw_lines(&cells, frame, inside, look);
+    for (date, cell) in &cells {
+        match date.and_then(|date| known.items(date)) {
+            Some(items) => {
+                draw_head(page, known, (items.day, items.overdue()), frame, (inside, *cell), look);
+                day::draw_items(page, &items, frame, body(inside, *cell), look);
+            }
+            None => draw_rest(frame, *cell, look),
+        }
+    }
+    if has_legend(inside) {
+        let line = fit(legend(look), usize::from(inside.width));
+        frame.render_widget(line, Rect { y: inside.bottom() - 1, height: 1, ..inside });
+    }
+}
+
+fn draw_head(
+    page: &Calendar,
+    known: &Known,
+    (day, overdue): (&crate::ops::AgendaDay, usize),
+    frame: &mut Frame,
+    (inside, cell): (Rect, Rect),
+    look: &Look,
+) {
+    let room = usize::from(cell.width);
+    let capacity = known.capacity();
+    let mut head = fit(day::head(day, look), room);
+    let wide = inside.width >= WIDE;
+    if !wide {
+        let left = room.saturating_sub(head.width() + 1);
+        let load = day::load(day, capacity, look, left);
+        if load.width() > 0 && left > 3 {
+            let gap = room.saturating_sub(head.width() + load.width());
+            head.spans.push(Span::raw(" ".repeat(gap)));
+            head.spans.extend(load.spans);
+        }
+    }
+    let is_empty = known.items(day.date).is_some_and(|items| items.count() == 0);
+    if page.day == day.date && is_empty && overdue == 0 {
+        head = fill(head, room).patch_style(look.theme.selection);
+        crate::tui::page::put_cursor(frame, cell, Position::new(cell.x, cell.y));
+    }
+    frame.render_widget(head, Rect { height: 1.min(cell.height), ..cell });
+    if wide && cell.height > 1 {
+        let load = day::load(day, capacity, look, room);
+        frame.render_widget(load, Rect { y: cell.y + 1, height: 1, ..cell });
+    }
+}
+
+/// The cell that no day needs says what the marks mean.
+fn draw_rest(frame: &mut Frame, cell: Rect, look: &Look) {
+    let words = legend(look).spans.chunks(2).map(<[Span<'static>]>::to_vec).map(Line::from).collect::<Vec<_>>();
+    for (y, line) in (cell.y..cell.bottom()).zip(words) {
+        frame.render_widget(fit(line, usize::from(cell.width)), Rect { y, height: 1, ..cell });
+    }
+}
+
+/// The lines between the cells.
+fn draw_lines(cells: &[(Option<NaiveDate>, Rect)], frame: &mut Frame, inside: Rect, look: &Look) {
+    let (upright, level) = match look.borders {
+        Borders::Unicode => ("│", "─"),
+        Borders::Ascii => ("|", "-"),
+        Borders::None => return,
+    };
+    for (_, cell) in cells.iter().filter(|(_, cell)| cell.right() < inside.right()) {
+        for y in cell.y..cell.bottom() {
+            frame.render_widget(
+                Line::styled(upright, look.theme.border),
+                Rect { x: cell.right(), y, width: 1, height: 1 },
+            );
+        }
+    }
+    if let Some((_, lower)) = cells.iter().find(|(_, cell)| cell.y > inside.y) {
+        let line = cells::cut(&level.repeat(usize::from(inside.width)), usize::from(inside.width));
+        let area = Rect { y: lower.y.saturating_sub(1), height: 1, ..inside };
+        frame.render_widget(Line::styled(line, look.theme.border), area);
+    }
+}
+
+/// The day drawn at this cell of the screen, and the item of it, if one is there.
+pub(super) fn at(
+    page: &Calendar,
+    known: &Known,
+    inside: Rect,
+    position: Position,
+) -> Option<(NaiveDate, Option<usize>)> {
+    let cells = places(known, inside);
+    let (date, cell) = cells.into_iter().find(|(_, cell)| cell.contains(position))?;
+    let date = date?;
+    let items = known.items(date)?;
+    Some((date, day::item_at(page, &items, body(inside, cell), position.y)))
+}

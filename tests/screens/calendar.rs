@@ -1,0 +1,52 @@
+//! The calendar of the sample book: the three views in both languages and both sizes, and what its verbs do.
+
+use chrono::NaiveDate;
+use rounds::demo;
+use rounds::messages::Lang;
+use rounds::ops::{Change, Stamp, apply};
+use rounds::store::Store;
+use rounds::tui::print_frame;
+
+/// The size of the sketches, and the least that everything is made for.
+const LARGE: (u16, u16) = (120, 36);
+const SMALL: (u16, u16) = (80, 24);
+
+fn sample(lang: Lang) -> Store {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
+    store
+}
+
+fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
+    print_frame(sample(lang), super::options(lang), keys, size).expect("keys that can be read")
+}
+
+/// One test: a name, the language, the keys, the size; the frame is the snapshot.
+macro_rules! frames {
+    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
+        })+
+    };
+}
+
+frames! {
+    calendar_week_zh: Zh, "2", LARGE;
+    calendar_week_en: En, "2", LARGE;
+    calendar_week_small_zh: Zh, "2", SMALL;
+    calendar_week_small_en: En, "2j", SMALL;
+    calendar_month_zh: Zh, "2v", LARGE;
+    calendar_month_en: En, "2v", LARGE;
+    calendar_month_small_zh: Zh, "2v<Enter>", SMALL;
+    calendar_month_small_en: En, "2v", SMALL;
+    calendar_agenda_zh: Zh, "2vvj", LARGE;
+    calendar_agenda_en: En, "2vvj", LARGE;
+    calendar_agenda_small_zh: Zh, "2vv", SMALL;
+    calendar_agenda_small_en: En, "2vvjjj", SMALL;
+    calendar_reschedule_zh: Zh, "2r下周三", SMALL;
+    calendar_snooze_en: En, "2llllGz", SMALL;
+    calendar_appointment_zh: Zh, "2ahuaxing", LARGE;
+}
