@@ -20,6 +20,7 @@ pub mod forms;
 pub mod keys;
 pub mod kpi;
 pub mod reasons;
+pub mod record;
 pub mod rulebook;
 pub mod words;
 

@@ -2,6 +2,7 @@
 //!
 //! [`Change`] is the one vocabulary of writing, [`apply`](apply()) the one door; [`undo`](undo::undo) takes back.
 
+pub mod after;
 mod agenda;
 pub mod apply;
 pub mod change;
@@ -15,6 +16,7 @@ pub mod transfer;
 pub mod undo;
 pub mod words;
 
+pub use after::{After, next_after};
 pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, find_row, monday_of};
 pub use apply::{Merged, Receipt, apply, rehearse};
 pub use change::{Change, Entity, EntityKind, EntityRef, Happened, OpsError, Planned, Stamp};

@@ -4,15 +4,11 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Desk, Happened};
+use super::{Desk, Happened, next_after};
 use crate::capture::{Capture, Next};
-use crate::domain::{Contact, CustomerId, Direction, FollowUp, Issue, Level, Outcome};
+use crate::domain::{Contact, CustomerId, FollowUp, Issue};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
-use crate::rules::{Dossier, Touch, assess, suggest};
-use crate::store::{Reader, Select, StoreError};
-
-/// A next step may lie further away than suggestions are shown: the longest cadence of a rulebook is a year.
-const HORIZON: i64 = 800;
+use crate::store::{Reader, StoreError};
 
 /// The names of everybody in the book, against which lines are read.
 pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
@@ -64,38 +60,13 @@ pub fn suggested(
     customer: CustomerId,
     record: &FollowUp,
 ) -> Result<Option<FollowUp>, StoreError> {
-    let mut found: Option<Dossier> = None;
-    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier))?;
-    let Some(mut dossier) = found else { return Ok(None) };
-    dossier.touches.push(touch(reader, customer, record, desk)?);
-    let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-    let standing = &assessment.standing;
-    let suggestions = suggest(&dossier, standing, &desk.rulebook, &desk.workdays, desk.today, HORIZON);
-    Ok(suggestions.into_iter().next().map(|suggestion| FollowUp {
+    let next = next_after(reader, desk, customer, record)?;
+    Ok(next.map(|suggestion| FollowUp {
         planned_on: Some(suggestion.date),
         level: Some(suggestion.level),
         obligations: suggestion.obligations.iter().map(|at| desk.rulebook.obligations[*at].id.clone()).collect(),
         ..FollowUp::new(suggestion.kind)
     }))
-}
-
-fn touch(reader: &Reader<'_>, customer: CustomerId, record: &FollowUp, desk: &Desk) -> Result<Touch, StoreError> {
-    let mut contacts = Vec::new();
-    for name in &record.contacts {
-        contacts.extend(reader.contact_by_name(customer, name)?.map(crate::domain::ContactId));
-    }
-    Ok(Touch {
-        id: crate::domain::FollowUpId(i64::MAX),
-        kind: record.kind,
-        level: record.level.unwrap_or(Level::Staff),
-        direction: record.direction.unwrap_or(Direction::Outbound),
-        planned_on: record.planned_on,
-        done_on: record.done_on.or(Some(desk.today)),
-        cancelled_on: None,
-        outcome: record.outcome.unwrap_or(Outcome::Ok),
-        contacts,
-        obligations: record.obligations.clone(),
-    })
 }
 
 fn issue(title: String, severity: crate::domain::Severity, opened_at: NaiveDateTime) -> Issue {

@@ -261,7 +261,8 @@ impl Person {
 }
 
 impl Touch {
-    fn of(id: FollowUpId, follow_up: &FollowUp, ids: &HashMap<&str, ContactId>) -> Self {
+    /// A follow-up of the format; `ids` are the rows of the customer's contacts by name.
+    pub fn of(id: FollowUpId, follow_up: &FollowUp, ids: &HashMap<&str, ContactId>) -> Self {
         Self {
             id,
             kind: follow_up.kind,

@@ -5,6 +5,7 @@
 //! and drawn, see `overlay::form`.
 
 pub mod appointment;
+pub mod record;
 pub mod reschedule;
 pub mod snooze;
 
@@ -37,6 +38,17 @@ pub trait Sheet: Debug {
     /// What is proposed for an empty field, in grey; untouched, it is not a value.
     fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
         let _ = (field, values, setting);
+        None
+    }
+
+    /// What taking the proposals fills in, by field; nothing where nothing is proposed.
+    fn accepted(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
+        let _ = (values, setting);
+        Vec::new()
+    }
+
+    /// The field in which typing begins; without one the first empty field.
+    fn begins_at(&self) -> Option<&'static str> {
         None
     }
 

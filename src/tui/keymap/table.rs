@@ -193,6 +193,7 @@ pub const ROWS: &[Row] = rows! {
         ["<C-s>"] Command::Save, save, hinted;
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;
         ["<C-o>"] Command::Editor, editor;
+        ["<C-n>"] Command::Complete, take_proposal, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
         ["<F1>"] Command::Help, help_form;

@@ -25,11 +25,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// An untouched form, its first empty field in focus: what is known already need not be typed.
+    /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
+    /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, setting: Setting) -> Self {
         let fields = sheet.fields(setting);
         let inputs: Vec<FieldInput> = fields.iter().map(FieldInput::new).collect();
-        let focus = fields.iter().position(|field| field.value.is_empty()).unwrap_or_default();
+        let begins = sheet.begins_at();
+        let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
+        let focus = begins.unwrap_or_default();
         Self { sheet, setting, fields, inputs, errors: Vec::new(), focus }
     }
 
@@ -97,6 +100,10 @@ impl Form {
             Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
+            }
+            Command::Complete => {
+                let taken = self.sheet.accepted(&self.values(), self.setting);
+                self.restore(&taken.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Vec<_>>());
             }
             Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.setting),
             Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {

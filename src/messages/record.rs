@@ -1,0 +1,61 @@
+//! The record form, the form of the next step and that of a whole follow-up.
+
+use super::Lang;
+use super::words::Worded;
+use crate::domain::{Kind, Outcome};
+
+crate::texts! {
+    title_record(customer) { "记录 · {customer}", "Record · {customer}" }
+    title_plan(customer, kind, day) { "完成 · {customer} · {day} 的{kind}", "Done · {customer} · {kind} of {day}" }
+    title_several(count) { "为 {count} 位客户各记一条", "One record for each of {count} customers" }
+    title_next(customer) { "下一步 · {customer}", "Next step · {customer}" }
+    title_next_several(count) { "为 {count} 位客户各安排一次", "Plan one for each of {count} customers" }
+    title_edit(id, customer) { "编辑 {id} · {customer}", "Edit {id} · {customer}" }
+
+    kind { "方式", "Kind" }
+    contacts { "联系人", "Contacts" }
+    level { "层级", "Level" }
+    outcome { "结果", "Outcome" }
+    content { "沟通内容", "What was said" }
+    feedback { "客户反馈", "Their answer" }
+    problem { "待跟进问题", "To follow up" }
+    problem_done_on { "问题办结于", "Settled on" }
+    next_on { "下一步", "Next step" }
+    next_kind { "下一步方式", "Next kind" }
+    next_subject { "下一步事项", "Next subject" }
+    done_on { "日期", "Done on" }
+    planned_on { "计划日期", "Planned on" }
+    direction { "谁联系谁", "Direction" }
+    subject { "事项", "Subject" }
+    goal { "目标", "Goal" }
+    minutes { "时长（分钟）", "Minutes" }
+    place { "地点", "Place" }
+    owner { "负责人", "Owner" }
+    colleagues { "同行同事", "Colleagues" }
+    commitment { "客户承诺", "They promised" }
+    delay_reason { "推迟原因", "Why late" }
+    tags { "标签", "Tags" }
+
+    /// The next step that the rules propose, and why.
+    proposed(day, kind, reason) { "{day} · {kind} · {reason}", "{day} · {kind} · {reason}" }
+    nothing_due { "不填就不安排", "Empty: nothing is planned" }
+    understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
+    no_workday(day) { "{day}，不上班", "{day}, not a workday" }
+    next_needs_day { "写上哪一天，或者清空下一步", "Say on which day, or clear the next step" }
+    needs_day { "计划日期和完成日期至少要有一个", "Say when it was done, or for when it is planned" }
+    whole_minutes { "要写整数，如 45", "A whole number, such as 45" }
+    separated { "用顿号或逗号隔开", "Separated by commas" }
+    gone { "这条跟进已经不在了，可能刚被删除；可以撤销删除", "This follow-up is no longer there, it may just have been deleted; undo brings it back" }
+    customer_gone { "这位客户已经不在了，可能刚被删除；可以撤销删除", "This customer is no longer there, it may just have been deleted; undo brings it back" }
+    no_answer_phone { "未接", "No answer" }
+    no_answer_message { "未回", "No reply" }
+}
+
+/// An outcome as one says it of this kind: a call is not answered, a message not replied to.
+pub fn outcome_of(lang: Lang, outcome: Outcome, kind: Kind) -> &'static str {
+    match (outcome, kind) {
+        (Outcome::NoResponse, Kind::Phone) => no_answer_phone(lang),
+        (Outcome::NoResponse, Kind::Message | Kind::Email) => no_answer_message(lang),
+        _ => outcome.word(lang),
+    }
+}

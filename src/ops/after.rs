@@ -1,0 +1,120 @@
+//! What the rules suggest next, once something has been recorded: the date beside the record form, and `>` alone.
+//!
+//! Computed on the customer's dossier plus the record; nothing is written. Leaves out the sentence of the reasons.
+
+use std::collections::HashMap;
+
+use super::Desk;
+use crate::domain::{ContactId, CustomerId, FollowUp, FollowUpId};
+use crate::rules::{Dossier, Reason, Standing, Suggestion, Touch, reasons, suggest};
+use crate::store::{Reader, Select, StoreError};
+
+/// How far ahead the next step may lie, in days: whatever the rulebook asks for, however rarely.
+const EVER: i64 = 10 * 366;
+
+/// What comes next, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct After {
+    /// What the rules suggest.
+    pub suggestion: Suggestion,
+    /// Why, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// The dossier of a customer; nothing when there is none with this row.
+pub fn dossier(reader: &Reader<'_>, desk: &Desk, customer: CustomerId) -> Result<Option<Dossier>, StoreError> {
+    let mut found = None;
+    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier))?;
+    Ok(found)
+}
+
+/// What the rules suggest next for a customer once this record is written; nothing when nothing is left to suggest.
+pub fn next_after(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    customer: CustomerId,
+    record: &FollowUp,
+) -> Result<Option<Suggestion>, StoreError> {
+    let found = dossier(reader, desk, customer)?;
+    Ok(found.and_then(|dossier| After::of(&dossier, desk, record, None)).map(|after| after.suggestion))
+}
+
+impl After {
+    /// What the rules suggest once this record is written; `planned` is the open follow-up that it does.
+    pub fn of(dossier: &Dossier, desk: &Desk, record: &FollowUp, planned: Option<FollowUpId>) -> Option<Self> {
+        Self::now(&with_record(dossier, desk, record, planned), desk)
+    }
+
+    /// What the rules suggest as things stand.
+    pub fn now(dossier: &Dossier, desk: &Desk) -> Option<Self> {
+        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let suggestion =
+            suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, EVER).into_iter().next()?;
+        let reasons = reasons(dossier, &standing, &suggestion, &desk.rulebook, &desk.workdays, desk.today);
+        Some(Self { suggestion, reasons })
+    }
+
+    /// The ids of the obligations that it is for.
+    pub fn obligations(&self, desk: &Desk) -> Vec<String> {
+        obligation_ids(&self.suggestion, desk)
+    }
+}
+
+/// The ids of the obligations of a suggestion: what a follow-up planned from it carries.
+pub fn obligation_ids(suggestion: &Suggestion, desk: &Desk) -> Vec<String> {
+    suggestion.obligations.iter().map(|place| desk.rulebook.obligations[*place].id.clone()).collect()
+}
+
+fn with_record(dossier: &Dossier, desk: &Desk, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
+    let ids: HashMap<&str, ContactId> = dossier.people.iter().map(|person| (person.name.as_str(), person.id)).collect();
+    // A new record is the newest of the book.
+    let row = planned.unwrap_or(FollowUpId(i64::MAX));
+    let mut touch = Touch::of(row, record, &ids);
+    touch.done_on.get_or_insert(desk.today);
+    let mut after = dossier.clone();
+    after.touches.retain(|other| other.id != row);
+    after.touches.push(touch);
+    after.touches.sort_by_key(|touch| touch.id);
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Customer, Kind, Outcome, Stage};
+    use crate::ops::OwnFiles;
+    use crate::store::{Role, Store};
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn book() -> (Store, CustomerId) {
+        let mut customer = Customer::new("C001", "华星科技有限公司", Stage::Won, day("2026-03-02"));
+        customer.since = Some(day("2026-03-02"));
+        let mut store = Store::in_memory().unwrap();
+        let written = store
+            .write::<_, StoreError>("2026-11-23T00:00:00Z", Role::Do, |tx| {
+                Ok((tx.insert_customer(&customer)?, "null".into()))
+            })
+            .unwrap();
+        (store, written.value)
+    }
+
+    #[test]
+    fn what_comes_next_depends_on_what_is_recorded() {
+        let (store, customer) = book();
+        let reader = store.read().unwrap();
+        let desk = Desk::read(&reader, &OwnFiles::default(), day("2026-11-23"), None).unwrap();
+        let next = |outcome: Option<Outcome>| {
+            let record = FollowUp { outcome, ..FollowUp::new(Kind::Phone) };
+            next_after(&reader, &desk, customer, &record).unwrap().unwrap()
+        };
+        let answered = next(None);
+        let unanswered = next(Some(Outcome::NoResponse));
+        assert_eq!(answered.not_before, desk.today);
+        assert_eq!(unanswered.not_before, day("2026-11-26"), "an attempt that nobody answered is tried again");
+        assert!(next_after(&reader, &desk, CustomerId(99), &FollowUp::new(Kind::Phone)).unwrap().is_none());
+    }
+}

@@ -1,0 +1,87 @@
+//! A day as it is typed into a field, with a time if one follows: `下周三 10:00`, `fri 3pm`.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::capture::dates::{DateError, Towards, parse_date, parse_time, read_date};
+use crate::messages::{Lang, capture, dates, record};
+use crate::rules::Workdays;
+use crate::tui::forms::Setting;
+
+/// A day, and perhaps a time of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypedDay {
+    /// The day.
+    pub on: NaiveDate,
+    /// The time of day.
+    pub at: Option<NaiveTime>,
+}
+
+impl TypedDay {
+    /// Reads a text that is a day and perhaps a time and nothing else.
+    pub fn read(text: &str, today: NaiveDate, towards: Towards, workdays: &Workdays) -> Result<Self, DateError> {
+        let text = text.trim();
+        if let Some((on, length)) = parse_date(text, today, towards, workdays)? {
+            let rest = text[length..].trim();
+            match parse_time(rest) {
+                Some((at, length)) if length == rest.len() => return Ok(Self { on, at: Some(at) }),
+                _ => {}
+            }
+        }
+        read_date(text, today, towards, workdays).map(|on| Self { on, at: None })
+    }
+
+    /// As it stands in a field for editing.
+    pub fn written(on: NaiveDate, at: Option<NaiveTime>) -> String {
+        at.map_or_else(|| on.to_string(), |at| format!("{on} {}", at.format("%H:%M")))
+    }
+
+    /// What was understood: 「12月2日 周三 10:00，9天后」, and whether nobody works on it.
+    pub fn words(self, lang: Lang, today: NaiveDate, workdays: &Workdays) -> String {
+        let day = dates::long(lang, self.on, today);
+        let day = self.at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
+        let told = record::understood(lang, day, dates::distance(lang, self.on, today));
+        if self.on >= today && !workdays.is_own_workday(self.on) { record::no_workday(lang, told) } else { told }
+    }
+}
+
+/// What was understood of a typed day, or why it cannot be; nothing while nothing is typed.
+pub fn understood(
+    text: &str,
+    towards: Towards,
+    workdays: &Workdays,
+    setting: Setting,
+) -> Option<Result<String, String>> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let read = TypedDay::read(text, setting.today, towards, workdays);
+    Some(
+        read.map(|day| day.words(setting.lang, setting.today, workdays))
+            .map_err(|error| capture::explain_date(setting.lang, &error)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_and_perhaps_a_time() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let workdays = Workdays::shipped(&[]);
+        let told = |text: &str| {
+            understood(text, Towards::Future, &workdays, Setting { lang: Lang::Zh, today }).map(|told| told.is_ok())
+        };
+        let read = |text: &str| TypedDay::read(text, today, Towards::Future, &workdays).unwrap();
+        assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9天后");
+        assert_eq!(read("下周三 10:00").words(Lang::Zh, today, &workdays), "12月2日 周三 10:00，9天后");
+        assert_eq!(read("周六").words(Lang::Zh, today, &workdays), "11月28日 周六，5天后，不上班");
+        assert_eq!(read("fri 3pm").at, NaiveTime::from_hms_opt(15, 0, 0));
+        assert_eq!(
+            (told("昨天"), told("2月30日"), told("啊"), told(" ")),
+            (Some(false), Some(false), Some(false), None)
+        );
+        let written = TypedDay::written(today, NaiveTime::from_hms_opt(9, 5, 0));
+        assert_eq!(read(&written), TypedDay { on: today, at: NaiveTime::from_hms_opt(9, 5, 0) });
+    }
+}

@@ -1,0 +1,190 @@
+//! The whole of a follow-up, planned or done: every field that a person may correct.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::day::{TypedDay, understood};
+use super::{Known, contacts_field, kind_field, level_field, outcome_field};
+use crate::capture::dates::Towards;
+use crate::domain::{Direction, FollowUp, FollowUpId};
+use crate::messages::words::Worded;
+use crate::messages::{capture, record as text};
+use crate::ops::{Change, Desk, Entity};
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::{Field, FieldChoice, FieldError, FieldKind, Preparation, Setting, Sheet, Values};
+use crate::tui::knowledge::Book;
+
+/// The wish to edit a follow-up.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenEdit(
+    /// Which.
+    pub FollowUpId,
+);
+
+/// The form.
+#[derive(Debug, Clone)]
+pub(super) struct EditForm {
+    id: FollowUpId,
+    version: i64,
+    known: Known,
+    start: FollowUp,
+    desk: Arc<Desk>,
+}
+
+/// The days of the form, and which way each is meant.
+const DAYS: [(&str, Towards); 3] =
+    [("planned_on", Towards::Either), ("done_on", Towards::Past), ("problem_done_on", Towards::Past)];
+
+impl Preparation for OpenEdit {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        EditForm::open(book, setting, Some(self.0))
+    }
+}
+
+impl EditForm {
+    /// Opens the follow-up as it is in the book now.
+    pub(super) fn open(book: &Book<'_>, setting: Setting, id: Option<FollowUpId>) -> Result<Effect, StoreError> {
+        let row = id.map(|id| book.reader.follow_up(id)).transpose()?.flatten();
+        let known = row.as_ref().map(|row| Known::read(book, row.customer, setting.today)).transpose()?.flatten();
+        let (Some(row), Some(known)) = (row, known) else {
+            return Ok(Effect::Tell(Notice::error(text::gone(setting.lang).to_owned())));
+        };
+        let (id, version, start, desk) = (row.id, row.version, row.follow_up, Arc::clone(book.desk));
+        Ok(Effect::form(Self { id, version, known, start, desk }, setting))
+    }
+
+    fn day(&self, values: &Values, field: &'static str, setting: Setting) -> Result<Option<TypedDay>, FieldError> {
+        let towards = towards(field).unwrap_or(Towards::Either);
+        let read = values.some(field).map(|typed| TypedDay::read(&typed, setting.today, towards, &self.desk.workdays));
+        read.transpose().map_err(|error| FieldError::new(field, capture::explain_date(setting.lang, &error)))
+    }
+
+    fn edited(&self, values: &Values, setting: Setting) -> Result<FollowUp, FieldError> {
+        let planned = self.day(values, "planned_on", setting)?;
+        let done = self.day(values, "done_on", setting)?;
+        if planned.is_none() && done.is_none() {
+            return Err(FieldError::new("done_on", text::needs_day(setting.lang)));
+        }
+        let whole = |_| FieldError::new("minutes", text::whole_minutes(setting.lang));
+        Ok(FollowUp {
+            kind: values.parse("kind")?.unwrap_or(self.start.kind),
+            direction: values.parse("direction")?,
+            contacts: if self.people().is_empty() { self.start.contacts.clone() } else { values.list("contacts") },
+            level: values.parse("level")?,
+            planned_on: planned.map(|day| day.on),
+            planned_at: planned.and_then(|day| day.at),
+            done_on: done.map(|day| day.on),
+            outcome: values.parse("outcome")?,
+            subject: values.some("subject"),
+            goal: values.some("goal"),
+            content: values.some("content"),
+            feedback: values.some("feedback"),
+            problem: values.some("problem"),
+            problem_done_on: self.day(values, "problem_done_on", setting)?.map(|day| day.on),
+            commitment: values.some("commitment"),
+            minutes: values.some("minutes").map(|minutes| minutes.parse()).transpose().map_err(whole)?,
+            place: values.some("place"),
+            owner: values.some("owner"),
+            colleagues: listed(values.text("colleagues")),
+            delay_reason: values.some("delay_reason"),
+            tags: listed(values.text("tags")),
+            ..self.start.clone()
+        })
+    }
+
+    /// Those who can be named: who is here, and who was named already.
+    fn people(&self) -> Vec<crate::domain::Contact> {
+        let mut people = self.known.people.clone();
+        for name in &self.start.contacts {
+            if people.iter().all(|person| person.name != *name) {
+                people.push(crate::domain::Contact { name: name.clone(), ..Default::default() });
+            }
+        }
+        people
+    }
+
+    fn days(&self, setting: Setting) -> [Field; 2] {
+        let planned = self.start.planned_on.map(|on| TypedDay::written(on, self.start.planned_at)).unwrap_or_default();
+        [
+            Field::line("planned_on", text::planned_on(setting.lang), planned),
+            Field::line("done_on", text::done_on(setting.lang), written(self.start.done_on)),
+        ]
+    }
+}
+
+impl Sheet for EditForm {
+    fn title(&self, setting: Setting) -> String {
+        text::title_edit(setting.lang, self.id, &self.known.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let (lang, start) = (setting.lang, &self.start);
+        let line = |id, label: &str, value: &Option<String>| Field::line(id, label, value.clone().unwrap_or_default());
+        let lines =
+            |id, label: &str, value: &Option<String>| Field { kind: FieldKind::Lines(2), ..line(id, label, value) };
+        let directions = Direction::ALL.iter().map(|way| FieldChoice::new(way.code(), way.word(lang))).collect();
+        let direction = start.direction.map(Direction::code).unwrap_or_default();
+        let mut fields = vec![
+            kind_field("kind", text::kind(lang), lang, Some(start.kind)).required(),
+            contacts_field(lang, &self.people(), &start.contacts),
+            level_field(lang, start.level),
+            outcome_field(lang, start.outcome),
+        ];
+        fields.extend(self.days(setting));
+        fields.extend([
+            line("subject", text::subject(lang), &start.subject),
+            lines("content", text::content(lang), &start.content),
+            lines("feedback", text::feedback(lang), &start.feedback),
+            lines("problem", text::problem(lang), &start.problem),
+            Field::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
+            line("commitment", text::commitment(lang), &start.commitment),
+            line("goal", text::goal(lang), &start.goal),
+            line("place", text::place(lang), &start.place),
+            Field::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default()),
+            Field::one("direction", text::direction(lang), directions, direction),
+            line("owner", text::owner(lang), &start.owner),
+            Field::line("colleagues", text::colleagues(lang), start.colleagues.join("、")),
+            line("delay_reason", text::delay_reason(lang), &start.delay_reason),
+            Field::line("tags", text::tags(lang), start.tags.join("、")),
+        ]);
+        fields
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let follow_up = self.edited(values, setting).map_err(|error| vec![error])?;
+        let entry = Entity::FollowUp(Box::new(follow_up));
+        Ok(Effect::change(Change::Edit { id: self.id.0, version: self.version, entry }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        understood(values.text(field), towards(field)?, &self.desk.workdays, setting)
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        matches!(field, "colleagues" | "tags").then(|| text::separated(setting.lang).to_owned())
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some("content")
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("follow-up.{}", self.id))
+    }
+}
+
+fn towards(field: &str) -> Option<Towards> {
+    DAYS.iter().find(|(day, _)| *day == field).map(|(_, towards)| *towards)
+}
+
+fn written(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// The parts of a text separated by commas of either script.
+fn listed(text: &str) -> Vec<String> {
+    let parts = text.split(['、', ',', '，', ';', '；']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

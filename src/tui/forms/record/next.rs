@@ -1,0 +1,171 @@
+//! The form of the next step: a follow-up to be done, with the day that the rules would choose beside it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::day::{TypedDay, understood};
+use super::{Known, contacts_field, highest, kind_field, proposed};
+use crate::capture::dates::Towards;
+use crate::domain::{Contact, CustomerId, FollowUp, Kind};
+use crate::messages::words::Worded;
+use crate::messages::{capture, record as text};
+use crate::ops::{After, Change, Desk, Planned};
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use crate::tui::knowledge::Book;
+
+/// The wish to plan the next step: `Effect::prepare(OpenNext::with(customer))`.
+#[derive(Debug, Clone)]
+pub struct OpenNext {
+    customers: Vec<CustomerId>,
+    on: Option<NaiveDate>,
+    kind: Option<Kind>,
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+struct NextForm {
+    customers: Vec<CustomerId>,
+    known: Option<Known>,
+    after: Option<After>,
+    on: Option<NaiveDate>,
+    kind: Option<Kind>,
+    desk: Arc<Desk>,
+}
+
+impl OpenNext {
+    /// The next step with a customer.
+    pub fn with(customer: CustomerId) -> Self {
+        Self { customers: vec![customer], on: None, kind: None }
+    }
+
+    /// The same next step with each of these customers; one undo.
+    pub const fn with_several(customers: Vec<CustomerId>) -> Self {
+        Self { customers, on: None, kind: None }
+    }
+
+    /// On this day.
+    #[must_use]
+    pub fn on(self, day: NaiveDate) -> Self {
+        Self { on: Some(day), ..self }
+    }
+
+    /// In this way.
+    #[must_use]
+    pub fn by(self, kind: Kind) -> Self {
+        Self { kind: Some(kind), ..self }
+    }
+}
+
+impl Preparation for OpenNext {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let known = match self.customers.as_slice() {
+            [only] => Known::read(book, *only, setting.today)?,
+            _ => None,
+        };
+        if known.is_none() && self.customers.len() < 2 {
+            return Ok(Effect::Tell(Notice::error(text::customer_gone(setting.lang).to_owned())));
+        }
+        let after = known.as_ref().and_then(|known| After::now(&known.dossier, book.desk));
+        let (customers, desk) = (self.customers.clone(), Arc::clone(book.desk));
+        let form = NextForm { customers, known, after, on: self.on, kind: self.kind, desk };
+        Ok(Effect::form(form, setting))
+    }
+}
+
+impl NextForm {
+    fn people(&self) -> &[Contact] {
+        self.known.as_ref().map_or(&[], |known| &known.people)
+    }
+
+    /// The way to get in touch while none is chosen.
+    fn usual_kind(&self) -> Kind {
+        let suggested = self.after.as_ref().map(|after| after.suggestion.kind);
+        let liked = self.known.as_ref().and_then(|known| known.dossier.preferred_channel);
+        suggested.or(liked).unwrap_or(Kind::Phone)
+    }
+
+    fn planned(&self, values: &Values, day: TypedDay) -> FollowUp {
+        let contacts = values.list("contacts");
+        let kind = values.parse("next_kind").ok().flatten().unwrap_or_else(|| self.usual_kind());
+        let mut next = FollowUp {
+            planned_on: Some(day.on),
+            planned_at: day.at,
+            level: highest(self.people(), &contacts),
+            contacts,
+            subject: values.some("next_subject"),
+            goal: values.some("goal"),
+            place: values.some("place"),
+            ..FollowUp::new(kind)
+        };
+        let suggested =
+            self.after.as_ref().filter(|after| (after.suggestion.date, after.suggestion.kind) == (day.on, kind));
+        if let Some(after) = suggested {
+            next.obligations = after.obligations(&self.desk);
+            next.level = next.level.max(Some(after.suggestion.level));
+        }
+        next
+    }
+}
+
+impl Sheet for NextForm {
+    fn title(&self, setting: Setting) -> String {
+        match &self.known {
+            Some(known) => text::title_next(setting.lang, &known.called),
+            None => text::title_next_several(setting.lang, self.customers.len()),
+        }
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let on = self.on.map(|day| day.to_string()).unwrap_or_default();
+        let mut fields = vec![
+            Field::line("next_on", text::planned_on(lang), on).required(),
+            kind_field("next_kind", text::kind(lang), lang, self.kind),
+        ];
+        if !self.people().is_empty() {
+            fields.push(contacts_field(lang, self.people(), &[]));
+        }
+        fields.extend([
+            Field::line("next_subject", text::subject(lang), ""),
+            Field::line("goal", text::goal(lang), ""),
+            Field::line("place", text::place(lang), ""),
+        ]);
+        fields
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let day = TypedDay::read(values.text("next_on"), setting.today, Towards::Future, &self.desk.workdays);
+        let day = day.map_err(|error| vec![FieldError::new("next_on", capture::explain_date(setting.lang, &error))])?;
+        let follow_up = self.planned(values, day);
+        let planned = |customer: &CustomerId| Planned { customer: *customer, follow_up: follow_up.clone() };
+        Ok(Effect::change(Change::Plan(self.customers.iter().map(planned).collect())))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        let typed = values.text(field);
+        (field == "next_on").then(|| understood(typed, Towards::Future, &self.desk.workdays, setting)).flatten()
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        match field {
+            "next_on" => self.after.as_ref().map(|after| proposed(after, setting)),
+            "next_kind" => Some(self.usual_kind().word(setting.lang).to_owned()),
+            _ => None,
+        }
+    }
+
+    fn accepted(&self, values: &Values, _setting: Setting) -> Vec<(&'static str, String)> {
+        let suggestion = self.after.as_ref().map(|after| &after.suggestion);
+        let free = suggestion.filter(|_| values.text("next_on").is_empty());
+        free.map_or_else(Vec::new, |free| {
+            vec![("next_on", free.date.to_string()), ("next_kind", free.kind.code().to_owned())]
+        })
+    }
+
+    fn draft(&self) -> Option<String> {
+        self.known.as_ref().map(|known| format!("next.{}", known.dossier.code))
+    }
+}

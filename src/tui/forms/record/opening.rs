@@ -1,0 +1,148 @@
+//! What is known already when something is recorded: the plan, the suggestion, the people.
+
+use std::sync::Arc;
+
+use super::edit::EditForm;
+use super::{Known, RecordForm};
+use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Kind};
+use crate::messages::record;
+use crate::ops::after;
+use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, suggest};
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::{Preparation, Setting};
+use crate::tui::knowledge::Book;
+
+/// The wish to record something: `Effect::prepare(OpenRecord::plan(id))`.
+#[derive(Debug, Clone)]
+pub struct OpenRecord {
+    what: What,
+    content: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Plan(FollowUpId),
+    Customer(CustomerId),
+    Suggestion { customer: CustomerId, kind: Kind, obligations: Vec<usize> },
+    Blank(CustomerId),
+    Several(Vec<CustomerId>),
+}
+
+impl OpenRecord {
+    /// An open follow-up is done; one that is over opens for editing.
+    pub const fn plan(id: FollowUpId) -> Self {
+        Self { what: What::Plan(id), content: None }
+    }
+
+    /// A customer was contacted: today's or an overdue plan, else what is suggested, else a blank form.
+    pub const fn customer(id: CustomerId) -> Self {
+        Self { what: What::Customer(id), content: None }
+    }
+
+    /// What was suggested is done.
+    pub fn suggestion(customer: CustomerId, suggestion: &Suggestion) -> Self {
+        let obligations = suggestion.obligations.clone();
+        Self { what: What::Suggestion { customer, kind: suggestion.kind, obligations }, content: None }
+    }
+
+    /// Something else happened with a customer.
+    pub const fn blank(customer: CustomerId) -> Self {
+        Self { what: What::Blank(customer), content: None }
+    }
+
+    /// The same happened with each of these customers; one record for each, one undo.
+    pub const fn several(customers: Vec<CustomerId>) -> Self {
+        Self { what: What::Several(customers), content: None }
+    }
+
+    /// With these words as what was said, as after a paste.
+    #[must_use]
+    pub fn with_content(self, content: String) -> Self {
+        Self { content: Some(content), ..self }
+    }
+}
+
+impl Preparation for OpenRecord {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let Some(mut form) = self.form(book, setting)? else {
+            let gone = if matches!(self.what, What::Plan(_)) { record::gone } else { record::customer_gone };
+            return Ok(Effect::Tell(Notice::error(gone(setting.lang).to_owned())));
+        };
+        if form.planned.is_some() && !form.start.is_open() {
+            return EditForm::open(book, setting, form.planned);
+        }
+        if let Some(content) = &self.content {
+            form.start.content = Some(content.clone());
+        }
+        Ok(Effect::form(form, setting))
+    }
+}
+
+impl OpenRecord {
+    fn form(&self, book: &Book<'_>, setting: Setting) -> Result<Option<RecordForm>, StoreError> {
+        let desk = Arc::clone(book.desk);
+        match &self.what {
+            What::Several(customers) => {
+                let start = FollowUp::new(Kind::Greeting);
+                Ok(Some(RecordForm {
+                    customers: customers.clone(),
+                    known: None,
+                    start,
+                    planned: None,
+                    begins: "kind",
+                    desk,
+                }))
+            }
+            What::Plan(id) => {
+                let Some(row) = book.reader.follow_up(*id)? else { return Ok(None) };
+                let known = Known::read(book, row.customer, setting.today)?;
+                Ok(known.map(|known| RecordForm::of_plan(known, row.follow_up, *id, desk)))
+            }
+            What::Customer(id) => {
+                let Some(known) = Known::read(book, *id, setting.today)? else { return Ok(None) };
+                if let Some(plan) = due_plan(&known.dossier, setting) {
+                    return Self::plan(plan).form(book, setting);
+                }
+                Ok(Some(match suggested(&known.dossier, book) {
+                    Some(next) => {
+                        RecordForm::of_suggestion(known, next.kind, &next.obligations, next.date <= setting.today, desk)
+                    }
+                    None => RecordForm::blank(known, desk),
+                }))
+            }
+            What::Suggestion { customer, kind, obligations } => Ok(Known::read(book, *customer, setting.today)?
+                .map(|known| RecordForm::of_suggestion(known, *kind, obligations, true, desk))),
+            What::Blank(id) => Ok(Known::read(book, *id, setting.today)?.map(|known| RecordForm::blank(known, desk))),
+        }
+    }
+}
+
+impl Known {
+    /// What is known of a customer; nothing when there is none with this row.
+    pub(super) fn read(book: &Book<'_>, id: CustomerId, today: chrono::NaiveDate) -> Result<Option<Self>, StoreError> {
+        let Some(customer) = book.reader.find::<Customer>(id.0)? else { return Ok(None) };
+        let Some(dossier) = after::dossier(book.reader, book.desk, id)? else { return Ok(None) };
+        let people = book.reader.list::<crate::domain::Contact>(id)?.into_iter().map(|row| row.value);
+        let is_here = |person: &crate::domain::Contact| person.left_on.is_none_or(|left| left > today);
+        Ok(Some(Self {
+            id,
+            called: format!("{} {}", customer.value.code, customer.value.called()),
+            people: people.filter(is_here).collect(),
+            dossier,
+        }))
+    }
+}
+
+/// The earliest open plan of today or before.
+fn due_plan(dossier: &Dossier, setting: Setting) -> Option<FollowUpId> {
+    let due = dossier.touches.iter().filter(|touch| touch.is_open());
+    let due = due.filter_map(|touch| touch.planned_on.map(|on| (on, touch.id)));
+    due.filter(|(on, _)| *on <= setting.today).min().map(|(_, id)| id)
+}
+
+fn suggested(dossier: &Dossier, book: &Book<'_>) -> Option<Suggestion> {
+    let desk = book.desk;
+    let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+    suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON).into_iter().next()
+}

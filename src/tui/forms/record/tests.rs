@@ -1,0 +1,152 @@
+//! The record form as a person fills it in: few keys, and what they write.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::{Customer, Stage};
+use crate::ops::{OwnFiles, Stamp};
+use crate::store::Store;
+use crate::tui::effect::Write;
+use crate::tui::forms::Preparation;
+use crate::tui::keymap::{Keymap, Meaning, Scope, read};
+use crate::tui::knowledge::Book;
+use crate::tui::overlay::{Form, Overlay};
+
+const PAGE: ratatui::layout::Rect = ratatui::layout::Rect { x: 0, y: 1, width: 80, height: 22 };
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn setting() -> Setting {
+    Setting { lang: Lang::Zh, today: day("2026-11-23") }
+}
+
+/// A customer with two people, won in March, and an overdue plan to call one of them.
+fn book() -> Store {
+    let mut customer = Customer::new("C001", "华星科技有限公司", Stage::Won, day("2026-03-02"));
+    customer.since = Some(day("2026-03-02"));
+    let person = |name: &str, level| Contact { name: name.into(), level: Some(level), ..Contact::default() };
+    customer.contacts = vec![person("张伟", Level::Executive), person("李敏", Level::Manager)];
+    let mut plan = FollowUp::new(Kind::Phone);
+    plan.planned_on = Some(day("2026-11-20"));
+    plan.subject = Some("确认二期需求".into());
+    plan.contacts = vec!["张伟".into()];
+    customer.follow_ups = vec![plan];
+    let mut store = Store::in_memory().unwrap();
+    let stamp = Stamp { today: setting().today, now_utc: "2026-11-23T00:00:00Z".into() };
+    crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).unwrap();
+    store
+}
+
+fn opened(store: &Store, wish: &dyn Preparation) -> Form {
+    let reader = store.read().unwrap();
+    let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).unwrap());
+    let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
+    match wish.prepare(&book, setting()).unwrap() {
+        Effect::Open(overlay) => match *overlay {
+            Overlay::Form(form) => *form,
+            other => panic!("no form but {other:?}"),
+        },
+        other => panic!("no form but {other:?}"),
+    }
+}
+
+/// Presses keys as the app would; the wish of the last one.
+fn press(form: &mut Form, keys: &str) -> Effect {
+    let scopes = [Scope::Form, Scope::Text, Scope::Always];
+    let mut effect = Effect::None;
+    for key in read(keys).unwrap() {
+        let meaning = Keymap::default().meaning(&scopes, &[key]);
+        effect = match (key.letter(), meaning) {
+            (Some(letter), _) => form.update(&crate::tui::keymap::Command::Type(letter), PAGE),
+            (None, Meaning::Command(command)) => form.update(&command, PAGE),
+            (None, other) => panic!("{key:?} means {other:?}"),
+        };
+    }
+    effect
+}
+
+fn written(effect: Effect) -> Vec<Happened> {
+    match effect {
+        Effect::Write(Write::Change(change)) => match *change {
+            Change::Record(happened) => happened,
+            other => panic!("no record but {other:?}"),
+        },
+        other => panic!("nothing written but {other:?}"),
+    }
+}
+
+#[test]
+fn a_planned_call_takes_eight_keys_besides_the_words() {
+    let mut form = opened(&book(), &OpenRecord::plan(FollowUpId(1)));
+    // `d` on the list is the first key; an outcome, what was said, the proposed date, saved.
+    let keys = ["d", "<Right>", "<Right>", "<Enter>", "<C-n>", "<C-s>"];
+    assert!(keys.len() <= 8);
+    press(&mut form, "<Right><Right><Enter>同意二期");
+    let happened = written(press(&mut form, "<C-n><C-s>"));
+    let [one] = happened.as_slice() else { panic!("one record") };
+    assert_eq!(one.planned, Some(FollowUpId(1)));
+    assert_eq!(one.follow_up.outcome, Some(Outcome::Positive));
+    assert_eq!(one.follow_up.content.as_deref(), Some("同意二期"));
+    assert_eq!(one.follow_up.contacts, ["张伟"]);
+    assert_eq!(one.follow_up.level, Some(Level::Executive), "filled from the contact");
+    assert_eq!(one.follow_up.subject.as_deref(), Some("确认二期需求"), "what was planned stays");
+    let next = one.next.as_ref().expect("a next step");
+    assert!(next.planned_on.is_some_and(|on| on >= setting().today) && !next.obligations.is_empty(), "{next:?}");
+}
+
+#[test]
+fn a_blank_call_with_a_typed_date_takes_eight_keys_besides_the_words() {
+    let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    // d, kind kept, contact kept, level kept, an outcome, what was said, the proposal, saved: eight keys.
+    press(&mut form, "<Enter><Enter><Enter><Right><Enter>聊了报价");
+    let with_proposal = written(press(&mut form.clone(), "<C-n><C-s>"));
+    assert!(with_proposal[0].next.is_some());
+    // Feedback and problem passed over, a typed day.
+    let happened = written(press(&mut form, "<Enter><Enter><Enter>下周三 10:00<C-s>"));
+    let next = happened[0].next.as_ref().expect("a next step");
+    assert_eq!(next.planned_on, Some(day("2026-12-02")));
+    assert_eq!(next.planned_at.map(|at| at.to_string()), Some("10:00:00".into()));
+    assert_eq!(next.kind, Kind::Phone, "without a kind that of the record");
+    assert_eq!(happened[0].planned, None);
+}
+
+#[test]
+fn untouched_nothing_is_planned() {
+    let mut form = opened(&book(), &OpenRecord::customer(CustomerId(1)));
+    let happened = written(press(&mut form, "<C-s>"));
+    assert_eq!((happened[0].planned, &happened[0].next), (Some(FollowUpId(1)), &None), "the overdue plan is done");
+}
+
+#[test]
+fn a_day_that_can_not_be_stays_with_its_reason() {
+    let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    press(&mut form, "<Up><Up><Up><Up>昨天");
+    assert!(matches!(press(&mut form, "<C-s>"), Effect::None));
+    let values = form.values();
+    assert_eq!(values.text("next_on"), "昨天");
+    let mut half = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    press(&mut half, "<Up><Up>报价");
+    assert!(matches!(press(&mut half, "<C-s>"), Effect::None), "a subject without a day");
+}
+
+#[test]
+fn several_customers_get_one_record_each() {
+    let mut form = opened(&book(), &OpenRecord::several(vec![CustomerId(1), CustomerId(2)]));
+    press(&mut form, "<Enter><Enter><Enter>中秋快乐");
+    let happened = written(press(&mut form, "<C-s>"));
+    assert_eq!(happened.iter().map(|one| one.customer.0).collect::<Vec<_>>(), [1, 2]);
+    assert!(happened.iter().all(|one| one.follow_up.kind == Kind::Greeting));
+}
+
+#[test]
+fn an_edit_keeps_what_it_does_not_show() {
+    let store = book();
+    let mut form = opened(&store, &OpenEdit(FollowUpId(1)));
+    press(&mut form, "改过");
+    let Effect::Write(Write::Change(change)) = press(&mut form, "<C-s>") else { panic!("a change") };
+    let Change::Edit { id: 1, entry: crate::ops::Entity::FollowUp(edited), .. } = *change else { panic!("an edit") };
+    let before = store.read().unwrap().follow_up(FollowUpId(1)).unwrap().unwrap().follow_up;
+    assert_eq!(*edited, FollowUp { content: Some("改过".into()), ..before });
+}
