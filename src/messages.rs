@@ -16,6 +16,7 @@ pub mod cli;
 pub mod dates;
 pub mod exchange;
 pub mod facts;
+pub mod figures;
 pub mod forms;
 pub mod keys;
 pub mod kpi;

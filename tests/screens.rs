@@ -12,6 +12,8 @@ use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, print_frame};
 
+mod kpi;
+
 /// The size of the pictures.
 const SIZE: (u16, u16) = (100, 24);
 
@@ -45,7 +47,11 @@ fn demo(lang: Lang) -> Store {
 }
 
 fn frame(book: fn(Lang) -> Store, lang: Lang, keys: &str) -> String {
-    print_frame(book(lang), options(lang), keys, SIZE).expect("keys that can be read")
+    frame_of(book, lang, keys, SIZE)
+}
+
+fn frame_of(book: fn(Lang) -> Store, lang: Lang, keys: &str, size: (u16, u16)) -> String {
+    print_frame(book(lang), options(lang), keys, size).expect("keys that can be read")
 }
 
 /// One test: a name, the book, the language, the keys; the frame is the snapshot.

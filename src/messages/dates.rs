@@ -27,7 +27,7 @@ const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "J
 
 /// Month and day, with the year where it is not this one: 「8月21日」, `21 Aug`, 「2025年8月21日」, `21 Aug 2025`.
 pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
-    let english = ENGLISH_MONTHS[day.month0() as usize % ENGLISH_MONTHS.len()];
+    let english = month_name(day.month());
     let number = day.month().to_string();
     let month = lang.pick(number.as_str(), english);
     if day.year() == today.year() {
@@ -35,6 +35,11 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     } else {
         year_month_day(lang, day.year(), month, day.day())
     }
+}
+
+/// The English name of a month, counted from 1: `Nov`.
+pub fn month_name(month: u32) -> &'static str {
+    ENGLISH_MONTHS[month.saturating_sub(1) as usize % ENGLISH_MONTHS.len()]
 }
 
 /// With the weekday: 「11月21日 周六」, `Sat 21 Nov`.

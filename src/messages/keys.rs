@@ -86,7 +86,10 @@ texts! {
     next_length { "月/季/半年/年", "Month … year" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
-    breakdown { "按维度拆开", "Break down" }
+    breakdown { "拆开看", "Break down" }
+    alerts { "提醒", "Alerts" }
+    remove_target { "取消目标", "Remove the target" }
+    this_period { "回到本期", "To this period" }
     report { "导出报告", "Write the report" }
 
     caret_left { "光标左移", "Caret left" }

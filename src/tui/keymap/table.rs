@@ -168,7 +168,10 @@ pub const ROWS: &[Row] = rows! {
         ["v"] Command::NextView, next_length, hinted;
         ["="] Command::Target, target, hinted;
         ["e"] Command::Edit, review, hinted;
-        ["b"] Command::Breakdown, breakdown;
+        ["b"] Command::Breakdown, breakdown, hinted;
+        ["a"] Command::Add, alerts, hinted;
+        ["x"] Command::Delete, remove_target;
+        ["t"] Command::Today, this_period;
         ["o"] Command::Report, report;
     }
     Text {

@@ -1,37 +1,306 @@
-//! The figures of a period against their targets.
+//! The figures of a period against their targets: the table, the chosen metric, what calls for attention.
+//!
+//! The figures need the whole book, so they are asked for and arrive later; until then the names stand alone. Periods
+//! looked at before are kept until the book changes.
+
+use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::messages::app;
-use crate::store::StoreError;
+use crate::domain::{Customer, Metric, Period, Span};
+use crate::messages::Lang;
+use crate::ops::Desk;
+use crate::rules::kpi::{By, MetricRow};
+use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
-use crate::tui::tabs::Tab;
-use crate::tui::widgets;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::table as table_widget;
+use crate::tui::worker::Answer;
+
+mod alerts;
+mod detail;
+mod drawing;
+mod question;
+mod sections;
+mod table;
+mod wording;
+
+use detail::Parts;
+use drawing::{Areas, inside};
+use question::{Answered, FiguresOf};
+use wording::Wording;
+
+/// How many periods are kept.
+const KEPT: usize = 24;
+/// The years between which one can go.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
 /// The page of the tab.
-#[derive(Debug, Default)]
-pub struct Kpi;
+#[derive(Debug)]
+pub struct Kpi {
+    lang: Lang,
+    desk: Option<Arc<Desk>>,
+    /// The state of the book that the answers are asked of.
+    state: Option<ChangeId>,
+    has_customers: bool,
+    period: Option<Period>,
+    known: Vec<Known>,
+    asked: Option<Period>,
+    chosen: Metric,
+    by: By,
+    pane: Pane,
+    zoomed: bool,
+    scroll: usize,
+    /// The list of alerts in place of the table, with its cursor.
+    listed: Option<Cursor>,
+}
+
+/// An answer, and whether the book still is as it was then.
+#[derive(Debug)]
+struct Known {
+    answered: Answered,
+    is_current: bool,
+}
+
+/// A part of the page that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Table,
+    Detail,
+}
+
+impl Default for Kpi {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Zh,
+            desk: None,
+            state: None,
+            has_customers: false,
+            period: None,
+            known: Vec::new(),
+            asked: None,
+            chosen: sections::metric_at(0),
+            by: By::Region,
+            pane: Pane::Table,
+            zoomed: false,
+            scroll: 0,
+            listed: None,
+        }
+    }
+}
 
 impl Page for Kpi {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Kpi]
     }
 
-    fn refresh(&mut self, _book: &Book<'_>) -> Result<Effect, StoreError> {
-        Ok(Effect::None)
+    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        let state = book.reader.newest_change()?;
+        let same_desk = self.desk.as_ref().is_some_and(|desk| Arc::ptr_eq(desk, book.desk));
+        self.lang = book.lang;
+        if !same_desk || self.state != state {
+            self.has_customers = book.reader.count::<Customer>()? > 0;
+            self.known.retain(|known| Some(known.answered.period) == self.period);
+            self.known.iter_mut().for_each(|known| known.is_current = false);
+            self.asked = None;
+        }
+        self.state = state;
+        self.desk = Some(Arc::clone(book.desk));
+        self.period.get_or_insert_with(|| Period::containing(book.desk.today, Span::Quarter));
+        Ok(self.ask())
     }
 
-    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
-        Effect::None
+    fn learn(&mut self, answer: Answer) {
+        let Ok(answered) = answer.downcast::<Answered>() else { return };
+        self.asked = None;
+        self.known.retain(|known| known.answered.period != answered.period);
+        if self.known.len() >= KEPT {
+            self.known.remove(0);
+        }
+        if let Some(cursor) = &mut self.listed {
+            cursor.keep_inside(answered.figures.alerts.len());
+        }
+        self.known.push(Known { answered: *answered, is_current: true });
+    }
+
+    fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        match command {
+            Command::PreviousPage => self.show(Period::previous),
+            Command::NextPage => self.show(Period::next),
+            Command::NextView => self.lengthen(),
+            Command::Today => self.back_to_today(),
+            Command::Breakdown => {
+                self.by = next_of(By::ALL, self.by);
+                Effect::None
+            }
+            Command::Add => self.list_alerts(),
+            Command::NextPane | Command::PreviousPane => self.switch_pane(),
+            Command::Open => self.open(),
+            Command::Back => self.back(),
+            _ => {
+                self.moved(command, area);
+                Effect::None
+            }
+        }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
-        let inside = widgets::pane(frame, area, look, Tab::Kpi.title(look.lang), true);
-        let key = app::empty_kpi_key(look.lang, look.key("target"));
-        widgets::empty(frame, inside, look, app::empty_kpi(look.lang), &key);
+        self.draw(frame, area, look);
     }
+}
+
+impl Kpi {
+    /// Asks for the figures of the chosen period unless they are known or on their way.
+    fn ask(&mut self) -> Effect {
+        let (Some(period), Some(desk)) = (self.period, &self.desk) else { return Effect::None };
+        let is_known = self.known.iter().any(|known| known.answered.period == period && known.is_current);
+        if is_known || self.asked == Some(period) {
+            return Effect::None;
+        }
+        self.asked = Some(period);
+        Effect::Compute(Arc::new(FiguresOf { desk: Arc::clone(desk), period }))
+    }
+
+    /// The figures of the chosen period, perhaps of a moment ago.
+    fn answered(&self) -> Option<&Answered> {
+        self.known.iter().map(|known| &known.answered).find(|answered| Some(answered.period) == self.period)
+    }
+
+    fn row(&self) -> Option<&MetricRow> {
+        self.answered().and_then(|answered| answered.figures.table.row(self.chosen))
+    }
+
+    fn show(&mut self, other: impl Fn(Period) -> Period) -> Effect {
+        let period = self.period.map(other).filter(|period| YEARS.contains(&period.year()));
+        self.period = period.or(self.period);
+        self.scroll = 0;
+        self.ask()
+    }
+
+    /// The next length of period, around today when today lies in the one shown.
+    fn lengthen(&mut self) -> Effect {
+        let today = self.desk.as_ref().map(|desk| desk.today);
+        self.show(|period| {
+            let span = next_of(Span::ALL, period.span());
+            match today.filter(|today| period.contains(*today)) {
+                Some(today) => Period::containing(today, span),
+                None => period.with_span(span),
+            }
+        })
+    }
+
+    fn back_to_today(&mut self) -> Effect {
+        let today = self.desk.as_ref().map(|desk| desk.today);
+        self.show(|period| today.map_or(period, |today| Period::containing(today, period.span())))
+    }
+
+    fn list_alerts(&mut self) -> Effect {
+        self.listed = if self.listed.is_some() { None } else { Some(Cursor::default()) };
+        self.pane = Pane::Table;
+        self.zoomed = false;
+        self.follow_alert();
+        Effect::None
+    }
+
+    /// The metric shown beside the list is that of the alert under its cursor.
+    fn follow_alert(&mut self) {
+        let Some(cursor) = self.listed else { return };
+        let alert = self.answered().and_then(|answered| answered.figures.alerts.get(cursor.at));
+        if let Some(metric) = alert.map(alerts::metric_of) {
+            self.choose(metric);
+        }
+    }
+
+    fn choose(&mut self, metric: Metric) {
+        if self.chosen != metric {
+            self.chosen = metric;
+            self.scroll = 0;
+        }
+    }
+
+    fn switch_pane(&mut self) -> Effect {
+        self.pane = if self.pane == Pane::Table && !self.zoomed { Pane::Detail } else { Pane::Table };
+        self.zoomed = false;
+        Effect::None
+    }
+
+    /// From the list of alerts to the metric in the table, from the table to the metric alone.
+    fn open(&mut self) -> Effect {
+        if self.listed.take().is_none() {
+            self.zoomed = !self.zoomed;
+            self.pane = if self.zoomed { Pane::Detail } else { Pane::Table };
+        }
+        Effect::None
+    }
+
+    fn back(&mut self) -> Effect {
+        if self.pane == Pane::Detail {
+            self.pane = Pane::Table;
+            self.zoomed = false;
+        } else {
+            self.listed = None;
+        }
+        Effect::None
+    }
+
+    fn moved(&mut self, command: &Command, area: Rect) {
+        let areas = self.areas(area);
+        if let Command::Click(at) = command {
+            self.pane = if areas.detail.contains(*at) { Pane::Detail } else { Pane::Table };
+        }
+        match (self.pane, self.listed) {
+            (Pane::Detail, _) => self.scrolled(command, &areas),
+            (Pane::Table, Some(mut cursor)) => {
+                let total = self.answered().map_or(0, |answered| answered.figures.alerts.len());
+                cursor.moved(command, total, inside(areas.list));
+                self.listed = Some(cursor);
+                self.follow_alert();
+            }
+            (Pane::Table, None) => self.moved_in_table(command, inside(areas.list)),
+        }
+    }
+
+    fn moved_in_table(&mut self, command: &Command, area: Rect) {
+        if let Command::Click(at) = command {
+            if let Some(metric) = table::clicked(*at, area, self.chosen) {
+                self.choose(metric);
+            }
+            return;
+        }
+        let mut cursor = Cursor { at: sections::place_of(self.chosen) };
+        cursor.moved(command, Metric::ALL.len(), table_widget::rows_area(area));
+        self.choose(sections::metric_at(cursor.at));
+    }
+
+    fn scrolled(&mut self, command: &Command, areas: &Areas) {
+        let Some(mut wording) = self.wording(&no_key) else { return };
+        let parts = Parts::of(areas.detail, wording.numbers().len());
+        wording.room = usize::from(parts.words.width);
+        let lines = detail::scrolled(&wording, &parts).len();
+        let last = lines.saturating_sub(usize::from(parts.words.height));
+        let mut cursor = Cursor { at: self.scroll.min(last) };
+        if !matches!(command, Command::Click(_)) {
+            cursor.moved(command, last + 1, parts.words);
+        }
+        self.scroll = cursor.at;
+    }
+
+    fn wording<'a>(&'a self, key: &'a dyn Fn(&str) -> String) -> Option<Wording<'a>> {
+        let (answered, desk, row) = (self.answered()?, self.desk.as_deref()?, self.row()?);
+        Some(Wording { lang: self.lang, desk, answered, row, by: self.by, room: 0, key })
+    }
+}
+
+fn next_of<T: Copy + PartialEq>(all: &[T], one: T) -> T {
+    let at = all.iter().position(|other| *other == one).map_or(0, |at| at + 1);
+    all[at % all.len()]
+}
+
+/// Where only the number of lines matters, every key is as good.
+fn no_key(_row: &str) -> String {
+    "=".to_owned()
 }

@@ -1,0 +1,227 @@
+//! The figures on screen and paper: numbers with their units, periods by name, and the words around them.
+//!
+//! Leaves out what each metric means, see `kpi`; and where a number stands.
+
+use chrono::Datelike;
+
+use super::Lang;
+use super::dates::month_name;
+use super::kpi::{change_unit, unit as unit_word};
+use crate::domain::{Period, Span};
+use crate::rules::kpi::{Better, Unit};
+use crate::texts;
+
+/// What stands for a figure that cannot be told.
+pub const ABSENT: &str = "—";
+
+/// The figure as exactly as it is kept, with its unit: `1,234,567.00 元`, `95.5%`.
+pub fn exact(lang: Lang, unit: Unit, figure: Option<f64>) -> String {
+    let Some(figure) = figure else { return ABSENT.to_owned() };
+    let number = grouped(figure, unit.decimals());
+    match (unit, unit_word(unit, lang)) {
+        (_, "") => number,
+        (Unit::Percent, word) => format!("{number}{word}"),
+        (_, word) => format!("{number} {word}"),
+    }
+}
+
+/// The figure where there is little room: `123.5万`, `1.2M`, `95.5%`, `66.9h`.
+pub fn short(lang: Lang, unit: Unit, figure: Option<f64>) -> String {
+    let Some(figure) = figure else { return ABSENT.to_owned() };
+    match unit {
+        Unit::Yuan => money(lang, figure),
+        Unit::Percent => format!("{figure:.1}%"),
+        Unit::Hours => format!("{figure:.1}h"),
+        Unit::Count | Unit::Score | Unit::Net => grouped(figure, unit.decimals()),
+    }
+}
+
+/// Yuan where there is little room: `8,200`, `123.5万`, `1.2亿`; `8,200`, `123.5k`, `1.2M`.
+pub fn money(lang: Lang, yuan: f64) -> String {
+    let scales: [(f64, &str); 2] = lang.pick([(1e4, "万"), (1e8, "亿")], [(1e3, "k"), (1e6, "M")]);
+    if yuan.abs().round() < 1e4 {
+        return grouped(yuan, 0);
+    }
+    // What would be rounded up to the next scale is told in that: `1.0亿` rather than `10,000万`.
+    let (size, word) = if yuan.abs() < scales[1].0 * 0.999_95 { scales[0] } else { scales[1] };
+    let decimals = u32::from(yuan.abs() / size < 999.95);
+    format!("{}{word}", grouped(yuan / size, decimals))
+}
+
+/// A change with its sign where there is little room: `+12.3%`, `+1,700%`, `-2.0`, `+0.28`.
+pub fn change(unit: Unit, change: f64) -> String {
+    let sign = if unit.changes_in_percent() { "%" } else { "" };
+    let decimals = if change.abs() < 1000.0 { unit.change_decimals() } else { 0 };
+    format!("{}{sign}", signed(change, decimals))
+}
+
+/// A change with its sign and its unit: `+12.3%`, `-2.0 个百分点`.
+pub fn change_in_words(lang: Lang, unit: Unit, change: f64) -> String {
+    let number = signed(change, unit.change_decimals());
+    let space = if unit.changes_in_percent() { "" } else { " " };
+    format!("{number}{space}{}", change_unit(unit, lang))
+}
+
+/// Whether a change is for the better; nothing when nothing changed.
+pub fn is_better(better: Better, change: f64) -> Option<bool> {
+    if change.abs() < 1e-9 {
+        return None;
+    }
+    Some((change > 0.0) == (better == Better::More))
+}
+
+/// A period by name: 「2026年11月」「2026年第4季度」「2026年下半年」「2026年」, `Nov 2026`, `Q4 2026`, `H2 2026`, `2026`.
+pub fn period(lang: Lang, period: Period) -> String {
+    let (year, number) = (period.year(), period.start().month0() / period.span().months() + 1);
+    match period.span() {
+        Span::Month => month(lang, year, lang.pick(number.to_string().as_str(), month_name(number))),
+        Span::Quarter => quarter(lang, year, number),
+        Span::Half if number == 1 => first_half(lang, year),
+        Span::Half => second_half(lang, year),
+        Span::Year => whole_year(lang, year),
+    }
+}
+
+/// A number with a comma after every three digits before the point.
+pub fn grouped(number: f64, decimals: u32) -> String {
+    let text = format!("{:.*}", decimals as usize, number.abs());
+    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut digits = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            digits.push(',');
+        }
+        digits.push(digit);
+    }
+    let is_zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+    format!("{}{digits}{fraction}", if number < 0.0 && !is_zero { "-" } else { "" })
+}
+
+fn signed(number: f64, decimals: u32) -> String {
+    let text = grouped(number, decimals);
+    if number > 0.0 { format!("+{text}") } else { text }
+}
+
+texts! {
+    month(year, month) { "{year}年{month}月", "{month} {year}" }
+    quarter(year, number) { "{year}年第{number}季度", "Q{number} {year}" }
+    first_half(year) { "{year}年上半年", "H1 {year}" }
+    second_half(year) { "{year}年下半年", "H2 {year}" }
+    whole_year(year) { "{year}年", "{year}" }
+
+    page_title(period, how) { "指标 · {period} · {how}", "KPI · {period} · {how}" }
+    running(day, days) { "第 {day}/{days} 天", "day {day} of {days}" }
+    over { "已结束", "over" }
+    not_begun { "还没开始", "not begun" }
+    computing { "计算中…", "computing…" }
+
+    column_metric { "指标", "Metric" }
+    column_actual { "实际", "Actual" }
+    column_target { "目标", "Target" }
+    column_attainment { "达成", "Attained" }
+    column_change { "较上期", "Change" }
+    column_last_year { "去年", "Last yr" }
+    column_trend { "近8期", "Trend" }
+
+    section_customers { "客户", "Customers" }
+    section_money { "销售", "Sales" }
+    section_satisfaction { "满意度", "Satisfaction" }
+    section_work { "维护", "Upkeep" }
+    section_service { "服务", "Service" }
+
+    label_actual { "实际", "Actual" }
+    label_target { "目标", "Target" }
+    label_attainment { "达成", "Attained" }
+    label_previous { "上期", "Before" }
+    label_change { "变化", "Change" }
+    label_last_year { "去年同期", "Last year" }
+    label_baseline { "起点", "Baseline" }
+    label_due { "截止", "Due" }
+    label_owner { "负责人", "Owner" }
+    better { "变好", "better" }
+    worse { "变差", "worse" }
+    no_target(key) { "未设，按 {key} 设定", "none; {key} sets one" }
+    same_days(days) { "上期和去年也只算前 {days} 天", "Before and last year count their first {days} days, too" }
+
+    counted(name, number) { "{name} {number}", "{number} {name}" }
+    among(name, number) { "÷ {name} {number}", "÷ {number} {name}" }
+    no_trend { "有了两期以上的数据，这里会画出走势", "Two periods with a figure make a trend" }
+
+    heading_meaning { "含义", "Meaning" }
+    heading_breakdown(by, key) { "按{by}拆开 · {key} 换一种", "{by} · {key} for the next" }
+    heading_review { "差异与改进", "Variance and improvement" }
+    label_variance { "差异", "Variance" }
+    label_improvement { "改进", "Improvement" }
+    no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing said yet; {key} notes the reason and what to improve" }
+    worst { "最弱", "weakest" }
+    without_key { "未填写", "not given" }
+    no_groups { "还没有数据可拆", "Nothing to break down yet" }
+    no_groups_recorded { "过去的期间只记下了总数，不能拆开", "Of a past period only the whole was recorded" }
+
+    no_alerts { "没有需要提醒的", "Nothing calls for attention" }
+    alerts_count(count) { "{count} 条提醒", "{count} alerts" }
+    one_alert { "1 条提醒", "1 alert" }
+    alerts_title(count) { "提醒 {count}", "Alerts {count}" }
+    alerts_key(key) { "{key} 全部", "{key} all" }
+    alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Completeness averages {actual}, below {limit}" }
+    alert_overdue_customers(count, limit) { "{count} 位客户的跟进已逾期，超过 {limit} 位", "{count} customers with an overdue follow-up, more than {limit}" }
+    alert_issue(customer, title, days) { "{customer}「{title}」超期 {days}", "{customer}: “{title}” {days} overdue" }
+    points(number) { "{number} 个百分点", "{number} points" }
+    alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} worse by {by}: {previous} → {actual}" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact_where_there_is_room_and_short_where_there_is_not() {
+        for (unit, figure, zh, en, zh_short, en_short) in [
+            (Unit::Yuan, 1_234_567.5, "1,234,567.50 元", "1,234,567.50 yuan", "123.5万", "1.2M"),
+            (Unit::Yuan, 9_999.0, "9,999.00 元", "9,999.00 yuan", "9,999", "9,999"),
+            (Unit::Yuan, 950_000.0, "950,000.00 元", "950,000.00 yuan", "95.0万", "950.0k"),
+            (Unit::Yuan, 12_345_678.0, "12,345,678.00 元", "12,345,678.00 yuan", "1,235万", "12.3M"),
+            (Unit::Yuan, 99_999_999.0, "99,999,999.00 元", "99,999,999.00 yuan", "1.0亿", "100.0M"),
+            (Unit::Count, 1234.0, "1,234", "1,234", "1,234", "1,234"),
+            (Unit::Percent, 95.5, "95.5%", "95.5%", "95.5%", "95.5%"),
+            (Unit::Score, 4.5, "4.50 分", "4.50 points", "4.50", "4.50"),
+            (Unit::Net, -12.5, "-12.5", "-12.5", "-12.5", "-12.5"),
+            (Unit::Hours, 66.9, "66.9 小时", "66.9 h", "66.9h", "66.9h"),
+        ] {
+            assert_eq!(exact(Lang::Zh, unit, Some(figure)), zh);
+            assert_eq!(exact(Lang::En, unit, Some(figure)), en);
+            assert_eq!(short(Lang::Zh, unit, Some(figure)), zh_short);
+            assert_eq!(short(Lang::En, unit, Some(figure)), en_short);
+        }
+        assert_eq!((exact(Lang::Zh, Unit::Yuan, None), short(Lang::En, Unit::Yuan, None)), ("—".into(), "—".into()));
+        assert_eq!(grouped(-0.001, 2), "0.00");
+    }
+
+    #[test]
+    fn changes_carry_a_sign_and_know_which_way_is_better() {
+        assert_eq!(change(Unit::Count, 131.3), "+131.3%");
+        assert_eq!(change(Unit::Count, 1700.0), "+1,700%");
+        assert_eq!(change(Unit::Percent, -2.0), "-2.0");
+        assert_eq!(change(Unit::Score, 0.28), "+0.28");
+        assert_eq!(change(Unit::Net, 0.0), "0.0");
+        assert_eq!(change_in_words(Lang::Zh, Unit::Percent, 2.0), "+2.0 个百分点");
+        assert_eq!(change_in_words(Lang::En, Unit::Hours, -31.3), "-31.3%");
+        assert_eq!(is_better(Better::Less, -1.0), Some(true));
+        assert_eq!(is_better(Better::More, -1.0), Some(false));
+        assert_eq!(is_better(Better::More, 0.0), None);
+    }
+
+    #[test]
+    fn periods_have_names() {
+        for (text, zh, en) in [
+            ("2026-11", "2026年11月", "Nov 2026"),
+            ("2026Q4", "2026年第4季度", "Q4 2026"),
+            ("2026H1", "2026年上半年", "H1 2026"),
+            ("2026H2", "2026年下半年", "H2 2026"),
+            ("2026", "2026年", "2026"),
+        ] {
+            let named = text.parse::<Period>().unwrap();
+            assert_eq!((period(Lang::Zh, named).as_str(), period(Lang::En, named).as_str()), (zh, en));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The chosen metric: its numbers, its trend with the target line, and what is said about it, which can be scrolled.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::wording::{Ink, Piece, Wording, Words};
+use crate::domain::Period;
+use crate::messages::words::Worded;
+use crate::messages::{cells, figures};
+use crate::rules::kpi::unit;
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::widgets::chart::{self, Trend};
+use crate::tui::widgets::{self, bars, fit};
+
+/// From which width on the trend stands beside the words.
+const WIDE: u16 = 64;
+/// The height of the trend above the words.
+const CHART_HEIGHT: u16 = 8;
+
+/// Where the parts of the pane stand.
+pub(super) struct Parts {
+    /// The numbers; empty where they are the first of the words.
+    numbers: Rect,
+    chart: Rect,
+    /// The words, which can be scrolled.
+    pub(super) words: Rect,
+}
+
+impl Parts {
+    /// The parts inside the frame of a pane; `numbers` is how many lines the numbers take.
+    pub(super) fn of(pane: Rect, numbers: usize) -> Self {
+        let inside = Rect {
+            x: pane.x + 2.min(pane.width),
+            y: pane.y + 1.min(pane.height),
+            width: pane.width.saturating_sub(4),
+            height: pane.height.saturating_sub(2),
+        };
+        if inside.width >= WIDE {
+            let [chart, _, words] =
+                Layout::horizontal([Constraint::Percentage(45), Constraint::Length(2), Constraint::Fill(1)])
+                    .areas(inside);
+            return Self { numbers: Rect { height: 0, ..words }, chart, words };
+        }
+        let numbers = u16::try_from(numbers).unwrap_or(u16::MAX);
+        let [numbers, _, chart, _, words] = Layout::vertical([
+            Constraint::Length(numbers),
+            Constraint::Length(1),
+            Constraint::Length(CHART_HEIGHT),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ])
+        .areas(inside);
+        Self { numbers, chart, words }
+    }
+
+    /// Whether the numbers are the first of the words.
+    pub(super) fn numbers_scroll(&self) -> bool {
+        self.numbers.is_empty()
+    }
+}
+
+/// The words that can be scrolled, as many cells wide as there is room.
+pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<Words> {
+    if parts.numbers_scroll() {
+        [wording.numbers(), vec![Words::new()], wording.texts()].concat()
+    } else {
+        wording.texts()
+    }
+}
+
+/// Draws the pane of a metric, its words scrolled by so many lines.
+pub(super) fn draw(frame: &mut Frame, pane: Rect, look: &Look, wording: &Wording<'_>, scroll: usize, focused: bool) {
+    let numbers = wording.numbers();
+    let parts = Parts::of(pane, numbers.len());
+    let wording = &Wording { room: usize::from(parts.words.width), ..*wording };
+    widgets::pane(frame, pane, look, wording.row.metric.word(look.lang), focused);
+    frame.render_widget(Paragraph::new(inked(look, &numbers, parts.numbers)), parts.numbers);
+    draw_trend(frame, parts.chart, look, wording);
+    let words = scrolled(wording, &parts);
+    let height = usize::from(parts.words.height);
+    let scroll = scroll.min(words.len().saturating_sub(height));
+    let visible: Vec<Words> = words.into_iter().skip(scroll).take(height).collect();
+    frame.render_widget(Paragraph::new(inked(look, &visible, parts.words)), parts.words);
+    if focused {
+        put_cursor(frame, pane, Position::new(parts.words.x, parts.words.y));
+    }
+}
+
+fn inked(look: &Look, lines: &[Words], area: Rect) -> Vec<Line<'static>> {
+    lines.iter().map(|words| fit(line(look, words), usize::from(area.width))).collect()
+}
+
+fn line(look: &Look, words: &Words) -> Line<'static> {
+    let mut spans = Vec::new();
+    for piece in words {
+        match piece {
+            Piece::Text(ink, said) => spans.push(Span::styled(said.clone(), style(look, *ink))),
+            Piece::Bar(share, width) => spans.extend(bars::share(look, *share, *width).spans),
+        }
+    }
+    Line::from(spans)
+}
+
+fn style(look: &Look, ink: Ink) -> Style {
+    match ink {
+        Ink::Plain => look.theme.text,
+        Ink::Strong => look.theme.title,
+        Ink::Label => look.theme.label,
+        Ink::Muted => look.theme.muted,
+        Ink::Good => look.theme.positive,
+        Ink::Bad => look.theme.overdue,
+    }
+}
+
+fn draw_trend(frame: &mut Frame, area: Rect, look: &Look, wording: &Wording<'_>) {
+    if wording.row.recent.iter().filter(|(_, value)| value.is_some()).count() > 1 {
+        return chart::draw(frame, area, look, &trend(look, wording));
+    }
+    let lines = cells::wrap(figures::no_trend(look.lang), usize::from(area.width));
+    let lines: Vec<Line> = lines.into_iter().map(|line| Line::styled(line, look.theme.muted)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn trend(look: &Look, wording: &Wording<'_>) -> Trend {
+    let recent = &wording.row.recent;
+    let unit = unit(wording.row.metric);
+    let values: Vec<Option<f64>> = recent.iter().map(|(_, value)| *value).collect();
+    let known = || values.iter().flatten().copied().chain(wording.row.target);
+    let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+    let ends = |place: Option<&(Period, Option<f64>)>| place.map(|(period, _)| period.to_string());
+    Trend {
+        target: wording.row.target,
+        ends: (ends(recent.first()).unwrap_or_default(), ends(recent.last()).unwrap_or_default()),
+        labels: (
+            figures::short(look.lang, unit, Some(lowest)),
+            if highest > lowest { figures::short(look.lang, unit, Some(highest)) } else { String::new() },
+        ),
+        values,
+    }
+}

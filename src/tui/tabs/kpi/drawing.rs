@@ -1,0 +1,118 @@
+//! The page drawn: alerts on top, the table or the list of alerts, the chosen metric beside or below it.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::{Kpi, Pane, alerts, detail, table};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, app, figures};
+use crate::tui::page::Look;
+use crate::tui::widgets::{self, fit};
+
+/// The least size at which the metric stands beside the table rather than below it.
+const WIDE: (u16, u16) = (112, 24);
+/// The width of the table beside the metric.
+const TABLE_WIDTH: u16 = 82;
+
+/// Where the parts of the page stand.
+pub(super) struct Areas {
+    pub(super) top: Rect,
+    /// The table or the list of alerts; empty while the metric fills the page.
+    pub(super) list: Rect,
+    pub(super) detail: Rect,
+}
+
+impl Kpi {
+    /// Draws the page.
+    pub(super) fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let areas = self.areas(area);
+        self.draw_top(frame, areas.top, look);
+        if !self.zoomed {
+            self.draw_list(frame, areas.list, look);
+        }
+        self.draw_detail(frame, areas.detail, look);
+    }
+
+    /// Where the parts stand in this area.
+    pub(super) fn areas(&self, area: Rect) -> Areas {
+        let [top, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        if self.zoomed {
+            return Areas { top, list: Rect { height: 0, ..rest }, detail: rest };
+        }
+        let [list, detail] = if area.width >= WIDE.0 && area.height >= WIDE.1 {
+            Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(rest)
+        } else {
+            Layout::vertical([Constraint::Fill(1), Constraint::Max((rest.height / 2).clamp(6, 12))]).areas(rest)
+        };
+        Areas { top, list, detail }
+    }
+
+    fn draw_top(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let room = usize::from(area.width);
+        if !self.has_customers {
+            let key = app::empty_kpi_key(look.lang, look.key("target"));
+            let line = Line::styled(format!(" {} · {key}", app::empty_kpi(look.lang)), look.theme.muted);
+            frame.render_widget(fit(line, room), area);
+        } else if let (Some(answered), Some(desk)) = (self.answered(), &self.desk) {
+            alerts::draw_line(frame, area, look, answered, desk);
+        } else {
+            let line = Line::styled(format!(" {}", figures::computing(look.lang)), look.theme.muted);
+            frame.render_widget(fit(line, room), area);
+        }
+    }
+
+    fn draw_list(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let focused = self.pane == Pane::Table;
+        let answered = self.answered();
+        if let (Some(cursor), Some(answered), Some(desk)) = (self.listed, answered, self.desk.as_deref()) {
+            let title = figures::alerts_title(look.lang, answered.figures.alerts.len());
+            let inside = widgets::pane(frame, area, look, &title, focused);
+            alerts::draw_list(frame, inside, look, (cursor, focused), (answered, desk));
+            return;
+        }
+        let inside = widgets::pane(frame, area, look, &self.title(look.lang), focused);
+        table::draw(frame, inside, look, (self.chosen, focused), answered.map(|answered| &answered.figures.table));
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        let (Some(period), Some(desk)) = (self.period, &self.desk) else {
+            return figures::computing(lang).to_owned();
+        };
+        let name = figures::period(lang, period);
+        let today = desk.today;
+        let days = (period.end() - period.start()).num_days() + 1;
+        let how = if self.asked == Some(period) {
+            figures::computing(lang).to_owned()
+        } else if period.contains(today) {
+            figures::running(lang, (today - period.start()).num_days() + 1, days)
+        } else if today < period.start() {
+            figures::not_begun(lang).to_owned()
+        } else {
+            figures::over(lang).to_owned()
+        };
+        figures::page_title(lang, name, how)
+    }
+
+    fn draw_detail(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let key = |row: &str| look.key(row);
+        let focused = self.pane == Pane::Detail;
+        if let Some(wording) = self.wording(&key) {
+            return detail::draw(frame, area, look, &wording, self.scroll, focused);
+        }
+        let inside = widgets::pane(frame, area, look, self.chosen.word(look.lang), focused);
+        let line = Line::styled(format!(" {}", figures::computing(look.lang)), look.theme.muted);
+        let row = Rect { height: 1.min(inside.height), ..inside };
+        frame.render_widget(fit(line, usize::from(inside.width)), row);
+    }
+}
+
+/// The room inside the frame of a pane.
+pub(super) fn inside(pane: Rect) -> Rect {
+    Rect {
+        x: pane.x + 1.min(pane.width),
+        y: pane.y + 1.min(pane.height),
+        width: pane.width.saturating_sub(2),
+        height: pane.height.saturating_sub(2),
+    }
+}

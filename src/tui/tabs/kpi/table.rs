@@ -1,0 +1,118 @@
+//! The table: one metric a line, grouped; what it came to, against its target, against before.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::sections::{self, TableLine};
+use crate::domain::Metric;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, cells, figures};
+use crate::rules::kpi::{KpiTable, MetricRow, better, unit};
+use crate::tui::page::Look;
+use crate::tui::widgets::bars;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::table::{self, Column};
+
+/// From which width on the figure of the year before and the trend have room.
+const ROOM_FOR_LAST_YEAR: u16 = 68;
+const ROOM_FOR_TREND: u16 = 76;
+/// How wide the bar of the attainment is.
+const BAR: usize = 5;
+
+/// Draws the table with the cursor on a metric; before the figures have arrived, only the names.
+pub(super) fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+    (chosen, focused): (Metric, bool),
+    figures: Option<&KpiTable>,
+) {
+    let lines = sections::lines(table::rows_area(area).height);
+    let columns = columns(look.lang, area.width);
+    let cursor = Cursor { at: line_of(&lines, chosen) };
+    table::draw(frame, area, look, &columns, (cursor, lines.len()), focused, |at| match lines[at] {
+        TableLine::Head(section) => vec![Line::styled(section.title(look.lang), look.theme.title)],
+        TableLine::Metric(metric) => {
+            let mut cells = row(look, metric, figures.and_then(|table| table.row(metric)));
+            cells.truncate(columns.len());
+            cells
+        }
+    });
+}
+
+/// The metric drawn at this line of the table's area, when the cursor is on `chosen`.
+pub(super) fn clicked(at: ratatui::layout::Position, area: Rect, chosen: Metric) -> Option<Metric> {
+    let rows = table::rows_area(area);
+    let lines = sections::lines(rows.height);
+    let line = crate::tui::widgets::list::row_at(at, line_of(&lines, chosen), lines.len(), rows)?;
+    match lines[line] {
+        TableLine::Metric(metric) => Some(metric),
+        TableLine::Head(_) => None,
+    }
+}
+
+fn line_of(lines: &[TableLine], metric: Metric) -> usize {
+    lines.iter().position(|line| *line == TableLine::Metric(metric)).unwrap_or_default()
+}
+
+fn columns(lang: Lang, width: u16) -> Vec<Column> {
+    let number = lang.pick(8, 7);
+    let mut columns = vec![
+        Column::words(figures::column_metric(lang), 1),
+        Column::number(figures::column_actual(lang), number),
+        Column::number(figures::column_target(lang), number),
+        Column::fixed(figures::column_attainment(lang), 12),
+        Column::number(figures::column_change(lang), 9),
+    ];
+    if width >= ROOM_FOR_LAST_YEAR {
+        columns.push(Column::number(figures::column_last_year(lang), number));
+    }
+    if width >= ROOM_FOR_TREND {
+        columns.push(Column::fixed(figures::column_trend(lang), 8));
+    }
+    columns
+}
+
+fn row(look: &Look, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
+    let name = Line::raw(metric.word(look.lang));
+    let Some(row) = row else { return vec![name] };
+    let short = |figure: Option<f64>| figures::short(look.lang, unit(metric), figure);
+    let quiet = |figure: Option<f64>| {
+        let style = if figure.is_some() { look.theme.text } else { look.theme.muted };
+        Line::styled(short(figure), style)
+    };
+    let recent: Vec<Option<f64>> = row.recent.iter().map(|(_, value)| *value).collect();
+    vec![
+        name,
+        quiet(row.actual),
+        quiet(row.target),
+        attainment(look, row),
+        change(look, row),
+        quiet(row.last_year),
+        Line::styled(bars::sparkline(&recent), look.theme.bar),
+    ]
+}
+
+/// The share of the target as a bar; nothing without a target.
+fn attainment(look: &Look, row: &MetricRow) -> Line<'static> {
+    let Some(attained) = row.attainment else {
+        let absent = row.target.map_or("", |_| figures::ABSENT);
+        return Line::styled(cells::right(absent, BAR + 7), look.theme.muted);
+    };
+    let mut line = bars::share(look, attained / 100.0, BAR);
+    let style = if attained >= 100.0 { look.theme.positive } else { look.theme.text };
+    line.spans.push(Span::styled(cells::right(&format!("{attained:.1}%"), 7), style));
+    line
+}
+
+/// The arrow says whether it is for the better, the sign which way the figure went.
+fn change(look: &Look, row: &MetricRow) -> Line<'static> {
+    let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
+    let said = figures::change(unit(row.metric), change);
+    match figures::is_better(better(row.metric), change) {
+        Some(true) => Line::styled(format!("▲{said}"), look.theme.positive),
+        Some(false) => Line::styled(format!("▼{said}"), look.theme.overdue),
+        None => Line::styled(said, look.theme.muted),
+    }
+}

@@ -1,0 +1,251 @@
+//! What is said about a metric, line by line, before it is coloured: its numbers, what it means, how it breaks down,
+//! what was said about it.
+//!
+//! Leaves out colours and places, see `detail`.
+
+use chrono::NaiveDate;
+
+use super::question::Answered;
+use crate::domain::{KpiReview, Metric, Source};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, cells, clean, dates, figures, kpi};
+use crate::ops::Desk;
+use crate::rules::kpi::{By, Group, MetricRow, Unit, better, is_recorded, unit};
+
+/// How wide the names before the numbers are.
+const LABEL: usize = 10;
+/// How wide the name of a group is at most.
+const KEY: usize = 14;
+/// How wide the bar of a group is.
+const BAR: usize = 8;
+
+/// In what sense a piece of text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    Plain,
+    Strong,
+    Label,
+    Muted,
+    Good,
+    Bad,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece {
+    /// Words.
+    Text(Ink, String),
+    /// A share from 0 to 1 as a bar of so many cells.
+    Bar(f64, usize),
+}
+
+/// A line.
+pub(super) type Words = Vec<Piece>;
+
+/// All that is said about one metric.
+pub(super) struct Wording<'a> {
+    pub(super) lang: Lang,
+    pub(super) desk: &'a Desk,
+    pub(super) answered: &'a Answered,
+    pub(super) row: &'a MetricRow,
+    pub(super) by: By,
+    /// How many cells a line has.
+    pub(super) room: usize,
+    /// The key of a row of the key table, as a person reads it.
+    pub(super) key: &'a dyn Fn(&str) -> String,
+}
+
+impl Wording<'_> {
+    /// The figure, its target, and what it is compared with.
+    pub(super) fn numbers(&self) -> Vec<Words> {
+        let (lang, unit) = (self.lang, unit(self.row.metric));
+        let exact = |figure| figures::exact(lang, unit, figure);
+        let mut lines = vec![vec![label(figures::label_actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
+        lines.extend(self.target());
+        lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.previous))]);
+        if let Some(change) = self.row.change {
+            lines.push(vec![label(figures::label_change(lang)), self.change(unit, change)]);
+        }
+        lines.push(vec![label(figures::label_last_year(lang)), text(Ink::Plain, exact(self.row.last_year))]);
+        lines
+    }
+
+    /// What it means, what is divided by what, how it breaks down, what was said.
+    pub(super) fn texts(&self) -> Vec<Words> {
+        [self.meaning(), self.breakdown(), self.review()].concat()
+    }
+
+    fn target(&self) -> Vec<Words> {
+        let (lang, unit) = (self.lang, unit(self.row.metric));
+        let Some(target) = self.answered.figures.target_of(self.row.metric) else {
+            return vec![vec![
+                label(figures::label_target(lang)),
+                text(Ink::Muted, figures::no_target(lang, (self.key)("target"))),
+            ]];
+        };
+        let target = &target.value;
+        let mut lines = vec![vec![
+            label(figures::label_target(lang)),
+            text(Ink::Plain, figures::exact(lang, unit, Some(target.target))),
+        ]];
+        if let Some(attained) = self.row.attainment {
+            let ink = if attained >= 100.0 { Ink::Good } else { Ink::Plain };
+            lines.push(vec![
+                label(figures::label_attainment(lang)),
+                Piece::Bar(attained / 100.0, 10),
+                text(ink, format!(" {attained:.1}%")),
+            ]);
+        }
+        let baseline = target.baseline.map(|baseline| figures::exact(lang, unit, Some(baseline)));
+        lines.extend(baseline.map(|said| vec![label(figures::label_baseline(lang)), text(Ink::Muted, said)]));
+        let promised = self.promised(target.due_on, target.owner.as_deref());
+        lines.extend(promised.map(|said| vec![label(figures::label_due(lang)), text(Ink::Muted, said)]));
+        lines
+    }
+
+    fn change(&self, unit: Unit, change: f64) -> Piece {
+        let said = figures::change_in_words(self.lang, unit, change);
+        match figures::is_better(better(self.row.metric), change) {
+            Some(true) => text(Ink::Good, format!("▲ {said} {}", figures::better(self.lang))),
+            Some(false) => text(Ink::Bad, format!("▼ {said} {}", figures::worse(self.lang))),
+            None => text(Ink::Muted, said),
+        }
+    }
+
+    fn meaning(&self) -> Vec<Words> {
+        let (lang, metric) = (self.lang, self.row.metric);
+        let mut lines = vec![heading(figures::heading_meaning(lang))];
+        lines.extend(self.wrapped(Ink::Plain, kpi::definition(metric, lang)));
+        let numerator = self.row.numerator.map(|counted| plain_number(metric, counted));
+        if let Some(counted) = numerator {
+            lines.extend(self.wrapped(Ink::Muted, &figures::counted(lang, kpi::numerator(metric, lang), counted)));
+        }
+        if let (Some(among), Some(name)) = (self.row.denominator, kpi::denominator(metric, lang)) {
+            lines.extend(self.wrapped(Ink::Muted, &figures::among(lang, name, figures::grouped(number(among), 0))));
+        }
+        let period = self.answered.period;
+        if period.contains(self.desk.today) && !is_recorded(metric) {
+            let days = (self.desk.today - period.start()).num_days() + 1;
+            lines.extend(self.wrapped(Ink::Muted, &figures::same_days(lang, days)));
+        }
+        lines
+    }
+
+    fn breakdown(&self) -> Vec<Words> {
+        let lang = self.lang;
+        let title = figures::heading_breakdown(lang, kpi::by(self.by, lang), (self.key)("breakdown"));
+        let mut lines = vec![Words::new(), heading(&title)];
+        let Some(groups) = self.answered.figures.groups_of(self.row.metric, self.by) else { return lines };
+        if groups.groups.iter().all(|group| group.actual.is_none()) {
+            let is_past = is_recorded(self.row.metric) && self.answered.period.end() < self.desk.today;
+            let why = if is_past { figures::no_groups_recorded(lang) } else { figures::no_groups(lang) };
+            lines.extend(self.wrapped(Ink::Muted, why));
+            return lines;
+        }
+        let mut sorted: Vec<&Group> = groups.groups.iter().collect();
+        // The largest first; what cannot be told last.
+        sorted.sort_by(|one, other| other.actual.partial_cmp(&one.actual).unwrap_or(std::cmp::Ordering::Equal));
+        let highest = sorted.iter().filter_map(|group| group.actual).fold(0.0, f64::max);
+        let names: Vec<String> = sorted.iter().map(|group| self.name_of(group)).collect();
+        let wide = names.iter().map(|name| cells::width(name)).max().unwrap_or_default().min(KEY);
+        let worst = groups.worst();
+        for (group, name) in sorted.iter().zip(&names) {
+            let is_worst = worst.is_some_and(|worst| worst.key == group.key);
+            lines.push(self.group(name, wide, group.actual, highest, is_worst));
+        }
+        lines
+    }
+
+    fn group(&self, name: &str, wide: usize, actual: Option<f64>, highest: f64, is_worst: bool) -> Words {
+        let unit = unit(self.row.metric);
+        let whole = match unit {
+            Unit::Percent => 100.0,
+            Unit::Score => 5.0,
+            _ => highest,
+        };
+        let share = actual.filter(|_| whole > 0.0).map_or(0.0, |actual| actual / whole);
+        let figure = cells::right(&figures::short(self.lang, unit, actual), 8);
+        let mut line = vec![
+            text(Ink::Plain, format!("{} ", cells::left(name, wide))),
+            Piece::Bar(share, BAR),
+            text(if is_worst { Ink::Bad } else { Ink::Plain }, figure),
+        ];
+        if is_worst {
+            line.push(text(Ink::Bad, format!(" ◂ {}", figures::worst(self.lang))));
+        }
+        line
+    }
+
+    /// What a group is called: tiers and sources by their words, the rest as it was typed.
+    fn name_of(&self, group: &Group) -> String {
+        let Some(key) = &group.key else { return figures::without_key(self.lang).to_owned() };
+        let tier = self.desk.rulebook.tiers.iter().find(|tier| tier.id == *key);
+        let word = match self.by {
+            By::Tier => tier.map(|tier| self.lang.pick(&tier.short_name.zh, &tier.short_name.en).clone()),
+            By::Source => key.parse::<Source>().ok().map(|source| source.word(self.lang).to_owned()),
+            By::Region | By::Industry => None,
+        };
+        word.unwrap_or_else(|| clean::clean(key).into_owned())
+    }
+
+    fn review(&self) -> Vec<Words> {
+        let lang = self.lang;
+        let mut lines = vec![Words::new(), heading(figures::heading_review(lang))];
+        let Some(review) = self.answered.figures.review_of(self.row.metric).map(|row| &row.value) else {
+            lines.extend(self.wrapped(Ink::Muted, &figures::no_review(lang, (self.key)("review"))));
+            return lines;
+        };
+        lines.extend(self.said(figures::label_variance(lang), review.variance.as_deref()));
+        lines.extend(self.said(figures::label_improvement(lang), review.improvement.as_deref()));
+        let KpiReview { due_on, owner, .. } = review;
+        let promised = self.promised(*due_on, owner.as_deref());
+        lines.extend(promised.map(|said| vec![label(figures::label_due(lang)), text(Ink::Muted, said)]));
+        lines
+    }
+
+    /// A text under its label, the lines after the first indented.
+    fn said(&self, name: &str, said: Option<&str>) -> Vec<Words> {
+        let Some(said) = said else { return Vec::new() };
+        let said = clean::clean(said);
+        let wrapped = cells::wrap(&said, self.room.saturating_sub(LABEL));
+        let first = std::iter::once(name).chain(std::iter::repeat(""));
+        first.zip(wrapped).map(|(name, line)| vec![label(name), text(Ink::Plain, line)]).collect()
+    }
+
+    fn promised(&self, due_on: Option<NaiveDate>, owner: Option<&str>) -> Option<String> {
+        let due = due_on.map(|due| dates::long(self.lang, due, self.desk.today));
+        let owner = owner.map(|owner| clean::clean(owner).into_owned());
+        let said: Vec<String> = due.into_iter().chain(owner).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
+    }
+
+    fn wrapped(&self, ink: Ink, said: &str) -> Vec<Words> {
+        cells::wrap(said, self.room).into_iter().map(|line| vec![text(ink, line)]).collect()
+    }
+}
+
+fn text(ink: Ink, said: impl Into<String>) -> Piece {
+    Piece::Text(ink, said.into())
+}
+
+fn label(name: &str) -> Piece {
+    text(Ink::Label, cells::left(name, LABEL))
+}
+
+fn heading(title: &str) -> Words {
+    vec![text(Ink::Label, title)]
+}
+
+/// What was counted, with the decimals it can have.
+fn plain_number(metric: Metric, counted: f64) -> String {
+    let decimals = match unit(metric) {
+        Unit::Yuan | Unit::Score => 2,
+        Unit::Hours => 1,
+        Unit::Count | Unit::Percent | Unit::Net => 0,
+    };
+    figures::grouped(counted, decimals)
+}
+
+fn number(count: u64) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

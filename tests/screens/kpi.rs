@@ -1,0 +1,59 @@
+//! The page of the figures, on the sample book and an empty one, at both sizes and in both languages.
+
+use rounds::messages::Lang;
+
+use super::{demo, empty, frame_of};
+
+/// Beside each other, and below each other.
+const LARGE: (u16, u16) = (120, 36);
+const SMALL: (u16, u16) = (80, 24);
+
+/// One test: a name, the book, the language, the size, the keys; the frame is the snapshot.
+macro_rules! screens {
+    ($($name:ident: $book:ident, $lang:ident, $size:ident, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame_of($book, Lang::$lang, $keys, $size));
+        })+
+    };
+}
+
+screens! {
+    quarter_large_zh: demo, Zh, LARGE, "4";
+    quarter_large_en: demo, En, LARGE, "4";
+    quarter_small_zh: demo, Zh, SMALL, "4";
+    quarter_small_en: demo, En, SMALL, "4";
+    last_year_by_tier_zh: demo, Zh, LARGE, "4vv[bbjjj";
+    last_month_reviewed_en: demo, En, LARGE, "4vvv[jjjjjjj";
+    not_begun_en: demo, En, SMALL, "4]";
+    one_metric_alone_small_zh: demo, Zh, SMALL, "4Gkk<Enter>bb";
+    alerts_large_en: demo, En, LARGE, "4a";
+    alerts_small_zh: demo, Zh, SMALL, "4ajj";
+    empty_small_en: empty, En, SMALL, "4";
+}
+
+/// The lines of a frame that hold this text.
+fn lines_with(frame: &str, text: &str) -> usize {
+    frame.lines().filter(|line| line.contains(text)).count()
+}
+
+#[test]
+fn the_alert_leads_to_its_metric_and_back_to_the_table() {
+    let frame = frame_of(demo, Lang::En, "4aG<Enter>", LARGE);
+    assert_eq!(lines_with(&frame, "▌Plan completion"), 1, "{frame}");
+    let frame = frame_of(demo, Lang::En, "4aG<Enter>a<Esc>gg", LARGE);
+    assert_eq!(lines_with(&frame, "▌New customers"), 1, "{frame}");
+}
+
+#[test]
+fn going_through_the_lengths_comes_back_to_where_today_is() {
+    assert_eq!(frame_of(demo, Lang::Zh, "4vvvv", LARGE), frame_of(demo, Lang::Zh, "4", LARGE));
+    assert_eq!(frame_of(demo, Lang::Zh, "4[[[t", LARGE), frame_of(demo, Lang::Zh, "4", LARGE));
+}
+
+#[test]
+fn the_words_scroll_no_further_than_their_end() {
+    let bottom = frame_of(demo, Lang::Zh, "4<Tab>G", SMALL);
+    assert_eq!(bottom, frame_of(demo, Lang::Zh, "4<Tab>GGGjjjjjjjjjj", SMALL));
+    assert_ne!(bottom, frame_of(demo, Lang::Zh, "4<Tab>Gk", SMALL), "one key is enough to come back");
+}
