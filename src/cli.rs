@@ -2,13 +2,22 @@
 //!
 //! Leaves out the app itself, which the program starts when no command is given, and the writing of answers.
 
+mod agenda;
 pub mod answer;
 pub mod args;
+mod changes;
+mod columns;
+mod customers;
 pub mod demo;
+mod doctor;
+mod explain;
 mod export;
 pub mod import;
 pub mod init;
+mod log;
 pub mod session;
+mod suggest;
+mod whom;
 
 use answer::{Answer, Failure};
 use args::Command;
@@ -30,8 +39,24 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };
             demo::write(session, path, size)
         }
+        Command::Suggest { horizon, customer, rulebook } => {
+            let asked =
+                suggest::Asked { horizon: *horizon, customer: customer.as_deref(), rulebook: rulebook.as_deref() };
+            suggest::run(session, asked)
+        }
+        Command::Explain { customer, rulebook, .. } => explain::run(session, customer.as_deref(), rulebook.as_deref()),
+        Command::Today => agenda::today(session),
+        Command::Week { date } => agenda::week(session, date.as_deref()),
+        Command::Log { text, dry_run } => log::run(session, text, *dry_run),
+        Command::Customers { query } => customers::list(session, query),
+        Command::Show { customer } => customers::show(session, customer),
+        Command::Undo => changes::take_back(session),
+        Command::Redo => changes::do_again(session),
+        Command::History { customer } => changes::list(session, customer.as_deref()),
         Command::Completions { shell } => Ok(completions(session, *shell)),
-        _ => Ok(Answer::default()),
+        Command::Doctor => doctor::run(session),
+        // The app on a throwaway sample is started by the program itself.
+        Command::Demo { write: None, .. } => Ok(Answer::default()),
     }
 }
 

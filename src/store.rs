@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 mod cell;
+mod checkup;
 mod customers;
 mod dossiers;
 mod error;
@@ -24,6 +25,7 @@ mod schema;
 mod settings;
 mod write;
 
+pub use checkup::Checkup;
 pub use dossiers::Select;
 pub use error::StoreError;
 pub use lists::{

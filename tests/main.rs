@@ -2,6 +2,7 @@
 
 mod capture_cases;
 mod capture_grammar;
+mod cli;
 mod dates;
 mod demo;
 mod exchange;

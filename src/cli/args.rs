@@ -62,7 +62,7 @@ pub struct Global {
         hide_possible_values = true,
         value_name = "auto|always|never"
     )]
-    pub color: Color,
+    pub color: Colouring,
     /// One JSON document on stdout and nothing else.
     #[arg(long, global = true)]
     pub json: bool,
@@ -70,7 +70,7 @@ pub struct Global {
 
 /// When colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub enum Colouring {
     /// When stdout is a terminal.
     Auto,
     /// Always.

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use chrono::NaiveDate;
 
 use super::answer::Failure;
-use super::args::{Color, Global};
+use super::args::{Colouring, Global};
 use crate::config::{Config, LangChoice};
 use crate::messages::Lang;
 use crate::messages::clean::clean;
@@ -59,9 +59,9 @@ impl Session {
             today_given: today.is_some(),
             json: global.json,
             colours: match global.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => std::io::stdout().is_terminal() && !places::colourless(),
+                Colouring::Always => true,
+                Colouring::Never => false,
+                Colouring::Auto => std::io::stdout().is_terminal() && !places::colourless(),
             },
             notes,
         })

@@ -3,6 +3,7 @@
 use super::Lang;
 
 pub mod notes;
+pub mod shown;
 
 /// What a command is for; `rounds` is the program itself.
 pub fn about(lang: Lang, command: &str) -> &'static str {

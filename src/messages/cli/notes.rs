@@ -30,4 +30,17 @@ crate::texts! {
     rehearsed { "只是预演，没有写入", "Nothing was written, this was a rehearsal" }
     ask_file { "要导入哪个文件？", "Which file?" }
     bad_command_line(why) { "命令写得不对：{why}；用法见 rounds --help", "{why}; see `rounds --help`" }
+
+    doctor_book { "客户簿", "Book" }
+    doctor_config { "配置", "Config" }
+    doctor_state { "状态", "State" }
+    doctor_versions { "版本", "Versions" }
+    doctor_versions_of(program, sqlite, schema) { "rounds {program}，SQLite {sqlite}，结构 {schema}", "rounds {program}, SQLite {sqlite}, schema {schema}" }
+    doctor_counts { "内容", "Holds" }
+    doctor_counts_of(customers, follow_ups, changes) { "客户 {customers} 个，跟进 {follow_ups} 条，改动记录 {changes} 条", "{customers} customers, {follow_ups} follow-ups, {changes} changes in the log" }
+    doctor_sound { "检查完毕，没有问题", "Sound: nothing was found" }
+    doctor_page(what) { "客户簿损坏：{what}；请不要再写入，先复制文件，再从备份恢复", "The book is damaged: {what}; stop writing to it, copy its files, restore a backup" }
+    doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to something that is not there; restore a backup" }
+    doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }
+    doctor_holidays(year) { "{year} 年的放假安排还没有收录，调休日可能不准；可在配置文件夹放一份 holidays.csv", "The holiday notice of {year} is not known, make-up workdays may be off; put a holidays.csv into the config folder" }
 }

@@ -1,0 +1,183 @@
+//! `rounds today` and `rounds week`: what is late, planned, suggested, and what falls on these days.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::session::{Session, day};
+use super::suggest::{self, Item};
+use crate::domain::{CustomerId, Kind};
+use crate::messages::clean::clean;
+use crate::messages::cli::shown;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, dates};
+use crate::ops::{Agenda, Desk, Occasion, OccasionKind, Outlook, SuggestedItem, monday_of};
+use crate::rules::Standing;
+use crate::store::{FollowUpRow, Reader, Select};
+
+/// What calls for action, as JSON.
+#[derive(Serialize)]
+struct Shown {
+    date: NaiveDate,
+    overdue: Vec<Planned>,
+    planned: Vec<Planned>,
+    suggested: Vec<Item>,
+    occasions: Vec<Falls>,
+}
+
+/// An open follow-up as JSON.
+#[derive(Serialize)]
+struct Planned {
+    id: String,
+    customer: String,
+    name: String,
+    kind: Kind,
+    planned_on: Option<NaiveDate>,
+    planned_at: Option<String>,
+    subject: Option<String>,
+    contacts: Vec<String>,
+}
+
+/// An occasion as JSON.
+#[derive(Serialize)]
+struct Falls {
+    date: NaiveDate,
+    kind: &'static str,
+    customer: Option<String>,
+    text: String,
+    #[serde(skip)]
+    name: String,
+}
+
+/// What calls for action today.
+pub fn today(session: &mut Session) -> Result<Answer, Failure> {
+    let date = session.today;
+    run(session, date, date, date)
+}
+
+/// The week of a day.
+pub fn week(session: &mut Session, date: Option<&str>) -> Result<Answer, Failure> {
+    let date = date.map_or(Ok(session.today), |text| day(session.lang, text))?;
+    let monday = monday_of(date);
+    run(session, monday, monday, monday + Days::new(6))
+}
+
+fn run(session: &mut Session, date: NaiveDate, from: NaiveDate, to: NaiveDate) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let failed = |error| session.store_failure(&error);
+    let outlook = Outlook::read(&reader, &desk).map_err(failed)?;
+    let agenda = Agenda::read(&reader, &desk, Some(&outlook), from, to).map_err(failed)?;
+    let days = || agenda.days.iter();
+    let wanted: Vec<&SuggestedItem> = days().flat_map(|day| &day.suggested).collect();
+    let late = (from..=to).contains(&session.today);
+    let shown = Shown {
+        date,
+        overdue: if late { agenda.overdue.iter().map(|late| Planned::of(&late.row)).collect() } else { Vec::new() },
+        planned: days().flat_map(|day| &day.planned).map(Planned::of).collect(),
+        suggested: with_reasons(session, &reader, &desk, &wanted)?,
+        occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
+    };
+    if session.json { Answer::json(&shown) } else { Ok(Answer::text(text(session, &desk, &shown))) }
+}
+
+/// The suggestions of these days with their reasons, which only those that are shown are asked for.
+fn with_reasons(
+    session: &Session,
+    reader: &Reader<'_>,
+    desk: &Desk,
+    wanted: &[&SuggestedItem],
+) -> Result<Vec<Item>, Failure> {
+    let mut ids: Vec<CustomerId> = wanted.iter().map(|item| item.customer).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut of: HashMap<CustomerId, Vec<(usize, Item)>> = HashMap::new();
+    let read = reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
+        let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let own = wanted.iter().enumerate().filter(|(_, item)| item.customer == dossier.id);
+        let items = own.map(|(at, item)| (at, Item::of(session, desk, &dossier, &standing, &item.suggestion)));
+        of.insert(dossier.id, items.collect());
+    });
+    read.map_err(|error| session.store_failure(&error))?;
+    let mut items: Vec<(usize, Item)> = of.into_values().flatten().collect();
+    items.sort_by_key(|(at, _)| *at);
+    Ok(items.into_iter().map(|(_, item)| item).collect())
+}
+
+impl Planned {
+    fn of(row: &FollowUpRow) -> Self {
+        let touch = &row.follow_up;
+        Self {
+            id: row.id.to_string(),
+            customer: row.code.clone(),
+            name: row.name.clone(),
+            kind: touch.kind,
+            planned_on: touch.planned_on,
+            planned_at: touch.planned_at.map(|at| at.format("%H:%M").to_string()),
+            subject: touch.subject.clone(),
+            contacts: touch.contacts.clone(),
+        }
+    }
+
+    fn row(&self, session: &Session) -> Vec<String> {
+        let on = self.planned_on.map(|on| dates::long(session.lang, on, session.today)).unwrap_or_default();
+        vec![
+            on,
+            self.planned_at.clone().unwrap_or_default(),
+            self.id.clone(),
+            clean(&self.name).into_owned(),
+            self.kind.word(session.lang).to_owned(),
+            clean(self.subject.as_deref().unwrap_or_default()).into_owned(),
+            clean(&self.contacts.join(session.lang.pick("、", ", "))).into_owned(),
+        ]
+    }
+}
+
+impl Falls {
+    fn of(lang: Lang, occasion: &Occasion) -> Self {
+        let text = match &occasion.what {
+            OccasionKind::Birthday { person } => shown::birthday(lang, person),
+            OccasionKind::Festival { zh, en } => match lang {
+                Lang::Zh => zh.clone(),
+                Lang::En => en.clone(),
+            },
+            OccasionKind::ContractEnds { number: Some(number) } => shown::contract_number_ends(lang, number),
+            OccasionKind::ContractEnds { number: None } => shown::contract_ends(lang).to_owned(),
+            OccasionKind::IssueLimit { issue, title } => shown::issue_limit(lang, issue, title),
+            OccasionKind::ActionStarts { title } => shown::action_starts(lang, title),
+            OccasionKind::ActionDue { title } => shown::action_due(lang, title),
+        };
+        let customer = Some(occasion.code.clone()).filter(|code| !code.is_empty());
+        Self { date: occasion.date, kind: occasion.what.code(), customer, text, name: occasion.name.clone() }
+    }
+
+    fn row(&self, session: &Session) -> Vec<String> {
+        let on = dates::long(session.lang, self.date, session.today);
+        vec![on, clean(&self.name).into_owned(), clean(&self.text).into_owned()]
+    }
+}
+
+fn text(session: &Session, desk: &Desk, all: &Shown) -> String {
+    let lang = session.lang;
+    let rows = |list: &[Planned]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
+    let alarm = |lines: Vec<String>| -> Vec<String> {
+        lines.iter().map(|line| Tone::Alarm.paint(line, session.colours)).collect()
+    };
+    let falls: Vec<Vec<String>> = all.occasions.iter().map(|one| one.row(session)).collect();
+    let parts = [
+        (shown::overdue(lang), alarm(rows(&all.overdue))),
+        (shown::planned(lang), rows(&all.planned)),
+        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, 2)),
+        (shown::occasions(lang), aligned(&falls, 2)),
+    ];
+    let mut lines = Vec::new();
+    for (title, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+        lines.push(Tone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
+        lines.extend(part);
+    }
+    if lines.is_empty() { shown::nothing_planned(lang).to_owned() } else { lines.join("\n") }
+}

@@ -1,0 +1,54 @@
+//! Lines of text in columns, aligned by terminal cells; coloured only where colours are wanted.
+
+use crate::messages::cells;
+
+/// How a text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// A heading.
+    Heading,
+    /// It calls for action.
+    Alarm,
+    /// Less important.
+    Quiet,
+}
+
+impl Tone {
+    /// The text with its colour, where colours are wanted.
+    pub fn paint(self, text: &str, colours: bool) -> String {
+        let code = match self {
+            Self::Heading => "1",
+            Self::Alarm => "31",
+            Self::Quiet => "2",
+            Self::Plain => "",
+        };
+        if colours && !code.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// The rows, each column as wide as its widest text, two spaces apart; the last one is not filled.
+pub fn aligned(rows: &[Vec<String>], indent: usize) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..count)
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|text| cells::width(text)).max().unwrap_or_default())
+        .collect();
+    let line = |row: &Vec<String>| {
+        let texts: Vec<String> = row.iter().zip(&widths).map(|(text, width)| cells::left(text, *width)).collect();
+        format!("{}{}", " ".repeat(indent), texts.join("  ")).trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_and_english_stand_in_line() {
+        let rows = [vec!["华星".to_owned(), "电话".to_owned()], vec!["Northwind".to_owned(), "x".to_owned()]];
+        assert_eq!(aligned(&rows, 1), [" 华星       电话", " Northwind  x"]);
+        assert_eq!(Tone::Alarm.paint("!", false), "!");
+    }
+}

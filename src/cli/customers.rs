@@ -1,0 +1,183 @@
+//! `rounds customers [QUERY]` and `rounds show CUSTOMER`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::explain::{self, Explanation};
+use super::session::Session;
+use super::whom;
+use crate::domain::{Customer, Stage};
+use crate::messages::clean::clean;
+use crate::messages::cli::shown;
+use crate::messages::words::Worded;
+use crate::messages::{dates, rulebook};
+use crate::ops::{Desk, Entry, Outlook, Profile};
+use crate::store::StoreError;
+
+/// How many follow-ups a profile shows.
+const FOLLOW_UPS: usize = 8;
+
+/// A customer of a list as JSON.
+#[derive(Serialize)]
+struct Listed {
+    customer: String,
+    name: String,
+    short_name: Option<String>,
+    stage: Stage,
+    tier: String,
+    industry: Option<String>,
+    region: Option<String>,
+    health: i64,
+    completeness: u32,
+    last_contact: Option<NaiveDate>,
+    next_contact: Option<NaiveDate>,
+}
+
+/// A profile as JSON.
+#[derive(Serialize)]
+struct Whole {
+    customer: String,
+    name: String,
+    record: Customer,
+    explain: Explanation,
+}
+
+/// All customers by code, or those that match, best first.
+pub fn list(session: &mut Session, words: &[String]) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let outlook = Outlook::read(&reader, &desk).map_err(|error| session.store_failure(&error))?;
+    let query = words.join(" ");
+    let entries: Vec<&Entry> = if query.trim().is_empty() {
+        let mut all: Vec<&Entry> = outlook.entries.iter().map(AsRef::as_ref).collect();
+        all.sort_by(|one, other| one.brief.code.cmp(&other.brief.code));
+        all
+    } else {
+        outlook.finder.find(&query).iter().filter_map(|hit| outlook.entry(hit.customer)).map(AsRef::as_ref).collect()
+    };
+    if session.json {
+        return Answer::json(&entries.iter().map(|entry| Listed::of(&desk, entry)).collect::<Vec<_>>());
+    }
+    if entries.is_empty() {
+        return Ok(Answer::text(shown::no_customer_found(session.lang)));
+    }
+    let rows: Vec<Vec<String>> = entries.iter().map(|entry| row(session, &desk, entry)).collect();
+    Ok(Answer::text(aligned(&rows, 0).join("\n")))
+}
+
+impl Listed {
+    fn of(desk: &Desk, entry: &Entry) -> Self {
+        let brief = &entry.brief;
+        Self {
+            customer: brief.code.clone(),
+            name: brief.name.clone(),
+            short_name: brief.short_name.clone(),
+            stage: brief.stage,
+            tier: desk.rulebook.tiers[entry.tier].id.clone(),
+            industry: brief.industry.clone(),
+            region: brief.region.clone(),
+            health: entry.health.score,
+            completeness: entry.completeness,
+            last_contact: entry.last_contact,
+            next_contact: entry.next(desk.today).map(|next| next.date),
+        }
+    }
+}
+
+fn row(session: &Session, desk: &Desk, entry: &Entry) -> Vec<String> {
+    let lang = session.lang;
+    let next = entry
+        .next(desk.today)
+        .map(|next| format!("{} {}", dates::short(lang, next.date, session.today), next.kind.word(lang)));
+    vec![
+        entry.brief.code.clone(),
+        clean(&entry.brief.name).into_owned(),
+        entry.brief.stage.word(lang).to_owned(),
+        rulebook::named(lang, &desk.rulebook.tiers[entry.tier].short_name).to_owned(),
+        entry.health.score.to_string(),
+        clean(entry.brief.region.as_deref().unwrap_or_default()).into_owned(),
+        next.unwrap_or_default(),
+    ]
+}
+
+/// Everything about one customer.
+pub fn show(session: &mut Session, typed: &str) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let id = whom::customer(session, &reader, typed)?.id;
+    let failed = |error| session.store_failure(&error);
+    let Some(profile) = Profile::read(&reader, &desk, id).map_err(failed)? else {
+        return Err(failed(StoreError::NotFound { what: "customer", id: id.0 }));
+    };
+    if session.json {
+        let record = reader.customer(id).map_err(failed)?.value;
+        let explain = Explanation::of(&desk, &profile.dossier, &profile.assessment);
+        return Answer::json(&Whole { customer: record.code.clone(), name: record.name.clone(), record, explain });
+    }
+    Ok(Answer::text(text(session, &desk, &profile)))
+}
+
+fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
+    let lang = session.lang;
+    let customer = &profile.customer.value;
+    let mut facts = vec![vec![shown::stage(lang).to_owned(), customer.stage.word(lang).to_owned()]];
+    for (title, value) in [(shown::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
+        facts.extend(value.as_ref().map(|value| vec![title.to_owned(), clean(value).into_owned()]));
+    }
+    let mut lines: Vec<String> =
+        explain::text(session, desk, &profile.dossier, &profile.assessment).lines().map(str::to_owned).collect();
+    lines.splice(1..1, aligned(&facts, 0));
+    let people: Vec<Vec<String>> = profile.contacts.iter().map(|row| person(session, &row.value)).collect();
+    let touches: Vec<Vec<String>> = profile.follow_ups.iter().take(FOLLOW_UPS).map(|row| touch(session, row)).collect();
+    let issues: Vec<Vec<String>> = profile
+        .issues
+        .iter()
+        .filter(|row| row.value.closed_at.is_none())
+        .map(|row| {
+            let issue = &row.value;
+            vec![format!("I{}", row.id), issue.severity.word(lang).to_owned(), clean(&issue.title).into_owned()]
+        })
+        .collect();
+    for (title, rows) in
+        [(shown::contacts(lang), people), (shown::open_issues(lang), issues), (shown::follow_ups(lang), touches)]
+    {
+        if !rows.is_empty() {
+            lines.push(Tone::Heading.paint(title, session.colours));
+            lines.extend(aligned(&rows, 2));
+        }
+    }
+    lines.join("\n")
+}
+
+fn person(session: &Session, contact: &crate::domain::Contact) -> Vec<String> {
+    let text = |text: Option<&String>| clean(text.map(String::as_str).unwrap_or_default()).into_owned();
+    let left = contact.left_on.is_some_and(|day| day <= session.today);
+    vec![
+        clean(&contact.name).into_owned(),
+        text(contact.title.as_ref()),
+        contact
+            .roles
+            .iter()
+            .map(|role| role.word(session.lang))
+            .collect::<Vec<_>>()
+            .join(session.lang.pick("、", ", ")),
+        text(contact.mobile.as_ref().or(contact.phone.as_ref())),
+        if left { shown::left(session.lang).to_owned() } else { String::new() },
+    ]
+}
+
+fn touch(session: &Session, row: &crate::store::FollowUpRow) -> Vec<String> {
+    let touch = &row.follow_up;
+    let told = touch.subject.as_ref().or(touch.content.as_ref());
+    vec![
+        row.id.to_string(),
+        dates::short(session.lang, row.key().day, session.today),
+        touch.kind.word(session.lang).to_owned(),
+        touch.outcome.map(|outcome| outcome.word(session.lang)).unwrap_or_default().to_owned(),
+        clean(told.map(String::as_str).unwrap_or_default()).into_owned(),
+    ]
+}

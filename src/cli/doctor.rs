@@ -1,0 +1,124 @@
+//! `rounds doctor`: where the book lies, which versions are at work, and whether all is sound.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chrono::Datelike as _;
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::aligned;
+use super::session::Session;
+use crate::domain::{Customer, FollowUp};
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::sentences;
+
+/// What was looked at, as JSON.
+#[derive(Serialize)]
+struct Found {
+    book: String,
+    config: String,
+    state: String,
+    version: &'static str,
+    sqlite: &'static str,
+    schema: u32,
+    customers: u64,
+    follow_ups: u64,
+    changes: u64,
+    sound: bool,
+    troubles: Vec<String>,
+}
+
+/// Looks at everything; status 1 when the book itself is not sound.
+pub fn run(session: &mut Session) -> Result<Answer, Failure> {
+    let lang = session.lang;
+    // Modes are looked at before opening, which narrows them.
+    let mut troubles = wide(session);
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    session.notes.clear();
+    let failed = |error| session.store_failure(&error);
+    let checkup = reader.checkup().map_err(failed)?;
+    let sound = checkup.damage.is_empty() && checkup.dangling == 0;
+    troubles.extend(checkup.damage.iter().take(5).map(|what| notes::doctor_page(lang, clean(what))));
+    if checkup.dangling > 0 {
+        troubles.push(notes::doctor_reference(lang, checkup.dangling));
+    }
+    troubles.extend(desk.troubles.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
+    let year = session.today.year();
+    let unknown = (year..=year + 1).filter(|year| !desk.workdays.is_published(*year));
+    troubles.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
+    let path = |path: &std::path::Path| path.display().to_string();
+    let found = Found {
+        book: path(&session.places.book),
+        config: path(&session.places.config),
+        state: path(&session.places.state),
+        version: env!("CARGO_PKG_VERSION"),
+        sqlite: checkup.sqlite,
+        schema: checkup.schema,
+        customers: reader.count::<Customer>().map_err(failed)?,
+        follow_ups: reader.count::<FollowUp>().map_err(failed)?,
+        changes: checkup.changes,
+        sound,
+        troubles,
+    };
+    let answer = if session.json { Answer::json(&found)? } else { Answer::text(text(session, &found)) };
+    Ok(Answer { status: u8::from(!sound), ..answer })
+}
+
+fn text(session: &Session, found: &Found) -> String {
+    let lang = session.lang;
+    let row = |title: &str, text: &str| vec![title.to_owned(), clean(text).into_owned()];
+    let mut lines = aligned(
+        &[
+            row(notes::doctor_book(lang), &found.book),
+            row(notes::doctor_config(lang), &found.config),
+            row(notes::doctor_state(lang), &found.state),
+            row(
+                notes::doctor_versions(lang),
+                &notes::doctor_versions_of(lang, found.version, found.sqlite, found.schema),
+            ),
+            row(
+                notes::doctor_counts(lang),
+                &notes::doctor_counts_of(lang, found.customers, found.follow_ups, found.changes),
+            ),
+        ],
+        0,
+    );
+    if found.sound {
+        lines.push(notes::doctor_sound(lang).to_owned());
+    }
+    lines.extend(found.troubles.iter().map(|one| format!("! {one}")));
+    lines.join("\n")
+}
+
+/// Files of the user's that others could read.
+#[cfg(unix)]
+fn wide(session: &Session) -> Vec<String> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode_of = |path: &PathBuf| fs::metadata(path).map(|found| found.permissions().mode() & 0o777);
+    files(session)
+        .into_iter()
+        .filter_map(|path| mode_of(&path).ok().filter(|mode| mode & 0o077 != 0).map(|mode| (path, mode)))
+        .map(|(path, mode)| notes::doctor_mode(session.lang, clean(&path.display().to_string()), format!("{mode:o}")))
+        .collect()
+}
+
+/// Elsewhere the user's folders keep others out.
+#[cfg(not(unix))]
+fn wide(_session: &Session) -> Vec<String> {
+    Vec::new()
+}
+
+#[cfg(unix)]
+fn files(session: &Session) -> Vec<PathBuf> {
+    let beside = |suffix: &str| {
+        let mut name = session.places.book.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let kept = fs::read_dir(&session.places.state).into_iter().flatten().flatten().map(|entry| entry.path());
+    ["", "-wal", "-shm"].map(beside).into_iter().chain(kept).collect()
+}

@@ -1,0 +1,223 @@
+//! `rounds explain`: why a customer stands where it stands.
+
+use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::session::Session;
+use super::whom;
+use crate::messages::clean::clean;
+use crate::messages::cli::shown;
+use crate::messages::{dates, facts, reasons as told, rulebook};
+use crate::ops::Desk;
+use crate::rules::{
+    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Topic, assess, reasons, suggest,
+};
+use crate::store::Select;
+
+/// A customer's standing as JSON.
+#[derive(serde::Serialize)]
+pub struct Explanation {
+    customer: String,
+    name: String,
+    computed_tier: String,
+    tier: String,
+    facts: FactMap,
+    rhythm: f64,
+    health: i64,
+    health_parts: PartMap,
+    completeness: u32,
+    missing: Vec<&'static str>,
+    topics: Vec<&'static str>,
+    gaps: Vec<&'static str>,
+    obligations: Vec<Owed>,
+}
+
+/// An obligation as JSON.
+#[derive(serde::Serialize)]
+struct Owed {
+    id: String,
+    anchor: Option<NaiveDate>,
+    due: NaiveDate,
+    earliest: NaiveDate,
+    covered_by: Option<NaiveDate>,
+}
+
+/// The facts by name, in their order.
+struct FactMap(Facts);
+
+impl Serialize for FactMap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Fact::ALL.len()))?;
+        for fact in Fact::ALL {
+            match self.0.get(*fact) {
+                FactValue::Int(value) => map.serialize_entry(fact.name(), &value)?,
+                FactValue::Double(value) => map.serialize_entry(fact.name(), &value)?,
+                FactValue::Bool(value) => map.serialize_entry(fact.name(), &value)?,
+                FactValue::Text(value) => map.serialize_entry(fact.name(), &value)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// The parts of health by name, in their order.
+struct PartMap(Health);
+
+impl Serialize for PartMap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.parts())
+    }
+}
+
+/// Explains one customer, or all by code.
+pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, by)?;
+    let only = customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
+    let select = only.as_ref().map_or(Select::All, |id| Select::Only(std::slice::from_ref(id)));
+    let mut found: Vec<(String, Explanation, String)> = Vec::new();
+    reader
+        .dossiers(select, desk.named_since(), |dossier| {
+            let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let text = if session.json { String::new() } else { text(session, &desk, &dossier, &assessment) };
+            found.push((dossier.code.clone(), Explanation::of(&desk, &dossier, &assessment), text));
+        })
+        .map_err(|error| session.store_failure(&error))?;
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    if !session.json {
+        let texts: Vec<String> = found.into_iter().map(|(_, _, text)| text).collect();
+        return Ok(Answer::text(texts.join("\n\n")));
+    }
+    let all: Vec<Explanation> = found.into_iter().map(|(_, one, _)| one).collect();
+    match (customer, all.first()) {
+        (Some(_), Some(one)) => Answer::json(one),
+        _ => Answer::json(&all),
+    }
+}
+
+impl Explanation {
+    /// What the rules say of a customer.
+    pub fn of(desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Self {
+        let standing = &assessment.standing;
+        let owed = |state: &crate::rules::ObligationState| Owed {
+            id: desk.rulebook.obligations[state.obligation].id.clone(),
+            anchor: state.anchor,
+            due: state.due,
+            earliest: state.earliest,
+            covered_by: state.covered_by,
+        };
+        Self {
+            customer: dossier.code.clone(),
+            name: dossier.name.clone(),
+            computed_tier: standing.computed_tier(&desk.rulebook).id.clone(),
+            tier: standing.tier(&desk.rulebook).id.clone(),
+            facts: FactMap(standing.facts.clone()),
+            rhythm: standing.rhythm,
+            health: assessment.health.score,
+            health_parts: PartMap(assessment.health),
+            completeness: assessment.completeness(),
+            missing: assessment.missing.iter().map(|known| Known::code(*known)).collect(),
+            topics: assessment.topics.iter().map(Topic::code).collect(),
+            gaps: assessment.gaps().map(Topic::code).collect(),
+            obligations: standing.obligations.iter().map(owed).collect(),
+        }
+    }
+}
+
+/// The same as a person says it.
+pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> String {
+    let lang = session.lang;
+    let heading = |text: &str| Tone::Heading.paint(text, session.colours);
+    let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
+    lines.extend(aligned(&summary(session, desk, assessment), 0));
+    if !assessment.standing.obligations.is_empty() {
+        lines.push(heading(shown::obligations(lang)));
+        lines.extend(aligned(&owed(session, desk, assessment), 2));
+    }
+    if !assessment.topics.is_empty() {
+        lines.push(heading(shown::topics(lang)));
+        lines.extend(assessment.topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, desk.today)))));
+    }
+    let next = next_steps(session, desk, dossier, assessment);
+    if !next.is_empty() {
+        lines.push(heading(shown::next_steps(lang)));
+        lines.extend(next);
+    }
+    lines.join("\n")
+}
+
+fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {
+    let lang = session.lang;
+    let standing = &assessment.standing;
+    let (tier, computed) = (standing.tier(&desk.rulebook), standing.computed_tier(&desk.rulebook));
+    let mut named = rulebook::named(lang, &tier.name).to_owned();
+    if tier.id != computed.id {
+        named.push_str(&shown::computed_tier(lang, rulebook::named(lang, &computed.name)));
+    }
+    let because: Vec<String> = computed
+        .when
+        .because(&standing.facts)
+        .into_iter()
+        .map(|(fact, value)| facts::fact(lang, fact, value))
+        .collect();
+    let health = assessment.health;
+    let parts = [
+        (shown::connection(lang), health.connection),
+        (shown::satisfaction(lang), health.satisfaction),
+        (shown::growth(lang), health.growth),
+        (shown::safety(lang), health.safety),
+    ];
+    let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name} {:.0}%", value * 100.0)).collect();
+    let missing: Vec<&str> = assessment.missing.iter().map(|known| shown::known(lang, *known)).collect();
+    let lacks =
+        if missing.is_empty() { String::new() } else { shown::lacks(lang, missing.join(lang.pick("、", ", "))) };
+    let rhythm = match standing.rhythm {
+        factor if factor > 1.0 => shown::rhythm_slower(lang, factor),
+        factor if factor < 1.0 => shown::rhythm_faster(lang, factor),
+        _ => shown::rhythm_calm(lang).to_owned(),
+    };
+    let mut rows = vec![vec![shown::tier(lang).to_owned(), named]];
+    if !because.is_empty() {
+        rows.push(vec![shown::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
+    }
+    let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
+    rows.push(vec![shown::health(lang).to_owned(), health]);
+    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", assessment.completeness())]);
+    rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
+    rows
+}
+
+fn owed(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {
+    let lang = session.lang;
+    let day = |day| dates::short(lang, day, desk.today);
+    assessment
+        .standing
+        .obligations
+        .iter()
+        .map(|state| {
+            let obligation = &desk.rulebook.obligations[state.obligation];
+            vec![
+                rulebook::named(lang, &obligation.name).to_owned(),
+                told::how_often(lang, obligation.every, obligation.times),
+                state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
+                shown::due(lang, day(state.due)),
+                state.covered_by.map(|on| shown::covered(lang, day(on))).unwrap_or_default(),
+            ]
+        })
+        .collect()
+}
+
+fn next_steps(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<String> {
+    use crate::messages::words::Worded as _;
+    let (lang, standing) = (session.lang, &assessment.standing);
+    let mut lines = Vec::new();
+    for made in suggest(dossier, standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON) {
+        lines.push(format!("  {}  {}", dates::long(lang, made.date, desk.today), made.kind.word(lang)));
+        let why = reasons(dossier, standing, &made, &desk.rulebook, &desk.workdays, desk.today);
+        lines.extend(why.iter().map(|one| format!("    · {}", clean(&told::reason(lang, one, desk.today)))));
+    }
+    lines
+}

@@ -1,0 +1,150 @@
+//! `rounds log`: follow-ups recorded from typed lines, each a change of its own.
+
+use std::io::{self, BufRead as _};
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::session::Session;
+use crate::capture::parse;
+use crate::clock;
+use crate::domain::{FollowUp, Issue};
+use crate::messages::capture as text;
+use crate::messages::clean::clean;
+use crate::messages::cli::{notes, shown};
+use crate::ops::{Change, EntityKind, Happened, Receipt, apply, logging};
+use crate::sentences;
+use crate::store::Store;
+
+/// What was or would be written, as JSON.
+#[derive(Serialize)]
+struct Logged {
+    customer: String,
+    follow_up: WithId<FollowUp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<WithId<FollowUp>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue: Option<WithId<Issue>>,
+}
+
+/// A record, with its id once it is written.
+#[derive(Serialize)]
+struct WithId<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(flatten)]
+    record: T,
+}
+
+/// Records the line of the command, or every line of stdin.
+pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Answer, Failure> {
+    let mut store = session.open()?;
+    if !words.is_empty() {
+        let (logged, said) = one(session, &mut store, &words.join(" "), dry_run)?;
+        return if session.json { Answer::json(&logged) } else { Ok(Answer::text(said)) };
+    }
+    let mut answer = Answer::default();
+    let (mut all, mut failed) = (Vec::new(), 0_usize);
+    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
+        let line = line.map_err(|error| {
+            Failure::done(notes::unreadable(session.lang, notes::standard_input(session.lang), error))
+        })?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match one(session, &mut store, &line, dry_run) {
+            Ok((logged, said)) => {
+                answer.text.push_str(&said);
+                answer.text.push('\n');
+                all.push(logged);
+            }
+            Err(failure) if failure.status == 1 => {
+                failed += 1;
+                answer.notes.push(shown::line_failed(session.lang, number, failure.message));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    if session.json {
+        answer.text = Answer::json(&all)?.text;
+    }
+    answer.status = match (failed, all.len()) {
+        (0, _) => 0,
+        (_, 0) => 1,
+        _ => 3,
+    };
+    Ok(answer)
+}
+
+fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
+    let lang = session.lang;
+    let (code, happened) = read(session, store, line)?;
+    let mut logged = Logged::of(code, &happened);
+    if dry_run {
+        let said = shown::would_record(lang).to_owned() + &clean(&told(session, &happened));
+        return Ok((logged, said));
+    }
+    let receipt =
+        apply(store, Change::Record(vec![happened]), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    logged.name(&receipt);
+    Ok((logged, clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()))
+}
+
+/// What a line writes, and the code of its customer.
+fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Happened), Failure> {
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let failed = |error| session.store_failure(&error);
+    let roster = logging::roster(&reader).map_err(failed)?;
+    let capture = parse(line, &roster, session.today, &desk.workdays, None)
+        .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
+    let code = capture.customer.code.clone();
+    let now = session.today.and_time(clock::now().time());
+    let happened = logging::happened(&reader, &desk, capture, now).map_err(failed)?;
+    Ok((code, happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?))
+}
+
+/// The line read, in words: customer's kind and day, then the next step.
+fn told(session: &Session, happened: &Happened) -> String {
+    use crate::messages::dates;
+    use crate::messages::words::Worded as _;
+    let day = |day| dates::long(session.lang, day, session.today);
+    let touch = &happened.follow_up;
+    let mut parts = vec![touch.kind.word(session.lang).to_owned()];
+    parts.extend(touch.done_on.map(day));
+    parts.extend(touch.content.clone());
+    if let Some(next) = &happened.next {
+        parts.push(format!("> {}", next.kind.word(session.lang)));
+        parts.extend(next.planned_on.map(day));
+        parts.extend(next.subject.clone());
+    }
+    parts.extend(happened.issue.as_ref().map(|issue| format!("! {}", issue.title)));
+    parts.join(" ")
+}
+
+impl Logged {
+    fn of(customer: String, happened: &Happened) -> Self {
+        Self {
+            customer,
+            follow_up: WithId { id: None, record: happened.follow_up.clone() },
+            next: happened.next.clone().map(|record| WithId { id: None, record }),
+            issue: happened.issue.clone().map(|record| WithId { id: None, record }),
+        }
+    }
+
+    /// Takes over the ids that the records were given.
+    fn name(&mut self, receipt: &Receipt) {
+        let of = |kind: EntityKind, letter: char| {
+            let ids = receipt.created.iter().filter(move |created| created.kind == kind);
+            ids.map(move |created| format!("{letter}{}", created.id)).collect::<Vec<_>>()
+        };
+        let mut touches = of(EntityKind::FollowUp, 'F').into_iter();
+        self.follow_up.id = touches.next();
+        if let Some(next) = &mut self.next {
+            next.id = touches.next();
+        }
+        if let Some(issue) = &mut self.issue {
+            issue.id = of(EntityKind::Issue, 'I').into_iter().next();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `rounds suggest`: whom to contact next, when and why.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::session::Session;
+use super::whom;
+use crate::domain::{Kind, Level};
+use crate::messages::clean::clean;
+use crate::messages::cli::shown;
+use crate::messages::words::Worded;
+use crate::messages::{dates, reasons as told, rulebook};
+use crate::ops::Desk;
+use crate::rules::{Dossier, Standing, Suggestion, Topic, reasons, suggest};
+use crate::store::Select;
+
+/// A suggestion as JSON.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    customer: String,
+    name: String,
+    tier: String,
+    date: NaiveDate,
+    due: NaiveDate,
+    overdue_days: i64,
+    obligations: Vec<String>,
+    kind: Kind,
+    level: Level,
+    priority: f64,
+    topics: Vec<&'static str>,
+    reasons: Vec<Said>,
+}
+
+/// A reason as JSON.
+#[derive(Debug, Serialize)]
+struct Said {
+    code: &'static str,
+    text: String,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// How many days ahead.
+    pub horizon: u32,
+    /// Only this customer.
+    pub customer: Option<&'a str>,
+    /// By another rulebook.
+    pub rulebook: Option<&'a str>,
+}
+
+/// Answers the suggestions by date, priority and code.
+pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, asked.rulebook)?;
+    let only = asked.customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
+    let select = only.as_ref().map_or(Select::All, |id| Select::Only(std::slice::from_ref(id)));
+    let mut items = Vec::new();
+    reader
+        .dossiers(select, desk.named_since(), |dossier| {
+            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let made =
+                suggest(&dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, i64::from(asked.horizon));
+            items.extend(made.iter().map(|one| Item::of(session, &desk, &dossier, &standing, one)));
+        })
+        .map_err(|error| session.store_failure(&error))?;
+    sort(&mut items);
+    if session.json {
+        return Answer::json(&items);
+    }
+    if items.is_empty() {
+        return Ok(Answer::text(shown::nothing_suggested(session.lang)));
+    }
+    Ok(Answer::text(lines(session, &desk, &items, 0).join("\n")))
+}
+
+/// By date, the most pressing first, then by code.
+fn sort(items: &mut [Item]) {
+    items.sort_by(|one, other| {
+        (one.date.cmp(&other.date))
+            .then(other.priority.total_cmp(&one.priority))
+            .then_with(|| one.customer.cmp(&other.customer))
+    });
+}
+
+impl Item {
+    /// A suggestion with its reasons in words.
+    pub fn of(session: &Session, desk: &Desk, dossier: &Dossier, standing: &Standing, made: &Suggestion) -> Self {
+        let reasons = reasons(dossier, standing, made, &desk.rulebook, &desk.workdays, desk.today);
+        let obligation = |place: &usize| desk.rulebook.obligations[*place].id.clone();
+        Self {
+            customer: dossier.code.clone(),
+            name: dossier.name.clone(),
+            tier: standing.tier(&desk.rulebook).id.clone(),
+            date: made.date,
+            due: made.due,
+            overdue_days: made.overdue_days,
+            obligations: made.obligations.iter().map(obligation).collect(),
+            kind: made.kind,
+            level: made.level,
+            priority: made.priority,
+            topics: made.topics.iter().map(Topic::code).collect(),
+            reasons: reasons
+                .iter()
+                .map(|one| Said { code: one.code(), text: told::reason(session.lang, one, desk.today) })
+                .collect(),
+        }
+    }
+}
+
+/// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
+pub fn lines(session: &Session, desk: &Desk, items: &[Item], indent: usize) -> Vec<String> {
+    let lang = session.lang;
+    let rows: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            let tier = desk.rulebook.tier_named(&item.tier).map(|at| &desk.rulebook.tiers[at].short_name);
+            vec![
+                dates::long(lang, item.date, session.today),
+                item.customer.clone(),
+                clean(&item.name).into_owned(),
+                item.kind.word(lang).to_owned(),
+                tier.map(|names| rulebook::named(lang, names).to_owned()).unwrap_or_default(),
+                item.reasons.first().map(|one| clean(&one.text).into_owned()).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let tone = |item: &Item| if item.overdue_days > 0 { Tone::Alarm } else { Tone::Plain };
+    aligned(&rows, indent).iter().zip(items).map(|(line, item)| tone(item).paint(line, session.colours)).collect()
+}

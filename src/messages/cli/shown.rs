@@ -1,0 +1,97 @@
+//! What the commands print: headings, states, lines of lists.
+
+use crate::messages::Lang;
+use crate::rules::{HealthBand, Known};
+
+crate::texts! {
+    unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
+    several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
+    and_others(count) { " 等 {count} 个", " and {count} more" }
+    nothing_suggested { "近期没有要联系的客户", "Nobody needs a contact in this time" }
+    nothing_planned { "没有安排", "Nothing" }
+    no_customer_found { "没有符合的客户", "No customer matches" }
+    no_history { "还没有改动", "Nothing was changed yet" }
+    overdue { "逾期", "Overdue" }
+    planned { "已安排", "Planned" }
+    suggested { "建议", "Suggested" }
+    occasions { "要留意", "Occasions" }
+    tier { "分层", "Tier" }
+    computed_tier(tier) { "（按规则是{tier}）", " (by the rules: {tier})" }
+    because { "依据", "Because" }
+    health { "健康度", "Health" }
+    completeness { "完整度", "Completeness" }
+    rhythm { "节奏", "Rhythm" }
+    rhythm_calm { "按常规间隔", "the usual steps" }
+    rhythm_slower(factor) { "间隔放宽到 {factor} 倍：连续没有联系上", "steps grow to {factor} times: attempts went unanswered" }
+    rhythm_faster(factor) { "间隔缩短到 {factor} 倍：客户近来常主动联系", "steps shrink to {factor} times: the customer often gets in touch" }
+    lacks(list) { "，还缺：{list}", ", missing: {list}" }
+    obligations { "该做的事", "What it asks for" }
+    topics { "可以谈的", "To talk about" }
+    next_steps { "下一步", "Next" }
+    last(day) { "上次 {day}", "last {day}" }
+    never { "还没做过", "not done yet" }
+    due(day) { "应于 {day}", "due {day}" }
+    covered(day) { "已安排 {day}", "planned for {day}" }
+    connection { "联系", "connection" }
+    satisfaction { "满意", "satisfaction" }
+    growth { "增长", "growth" }
+    safety { "平稳", "safety" }
+    healthy { "良好", "healthy" }
+    watch { "留意", "watch" }
+    at_risk { "危险", "at risk" }
+    known_name { "名称", "name" }
+    known_industry { "行业", "industry" }
+    known_region { "区域", "region" }
+    known_size { "规模", "size" }
+    known_since { "合作起始日", "since when" }
+    known_contact { "联系人", "a contact" }
+    known_contact_role { "联系人的角色", "a contact's role" }
+    known_reachable { "联系方式", "phone or mail" }
+    known_needs { "需求", "needs" }
+    known_channel { "偏好的联系方式", "preferred channel" }
+    birthday(person) { "{person}生日", "birthday of {person}" }
+    contract_ends { "合同到期", "a contract ends" }
+    contract_number_ends(number) { "合同 {number} 到期", "contract {number} ends" }
+    issue_limit(id, title) { "问题 {id} 到时限：{title}", "limit of issue {id}: {title}" }
+    action_starts(title) { "开始：{title}", "starts: {title}" }
+    action_due(title) { "截止：{title}", "due: {title}" }
+    late(days) { "迟 {days}", "{days} late" }
+    industry { "行业", "Industry" }
+    region { "区域", "Region" }
+    stage { "阶段", "Stage" }
+    contacts { "联系人", "Contacts" }
+    follow_ups { "最近跟进", "Latest follow-ups" }
+    open_issues { "未解决的问题", "Open issues" }
+    left { "已离职", "left" }
+    took_back(what) { "已撤销：{what}", "Undone: {what}" }
+    did_again(what) { "已恢复：{what}", "Done again: {what}" }
+    taken_back { "（已撤销）", " (taken back)" }
+    no_next_step { "这位客户没有要求下一步；请在 > 后面写日期", "No obligation asks for a next step; write a date after >" }
+    line_failed(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
+    would_record { "会记下：", "Would record: " }
+}
+
+/// A band of health in a word.
+pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+    match band {
+        HealthBand::Healthy => healthy(lang),
+        HealthBand::Watch => watch(lang),
+        HealthBand::AtRisk => at_risk(lang),
+    }
+}
+
+/// What should be known of a customer.
+pub const fn known(lang: Lang, known: Known) -> &'static str {
+    match known {
+        Known::Name => known_name(lang),
+        Known::Industry => known_industry(lang),
+        Known::Region => known_region(lang),
+        Known::Size => known_size(lang),
+        Known::Since => known_since(lang),
+        Known::Contact => known_contact(lang),
+        Known::ContactRole => known_contact_role(lang),
+        Known::Reachable => known_reachable(lang),
+        Known::Needs => known_needs(lang),
+        Known::Channel => known_channel(lang),
+    }
+}

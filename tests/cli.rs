@@ -1,0 +1,64 @@
+//! The binary as a person or a script runs it.
+
+mod cases;
+mod commands;
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A machine of its own: a book, a config and a state folder in a folder that is gone afterwards.
+pub struct Machine {
+    folder: TempDir,
+}
+
+impl Machine {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The program with these words, on the book of this machine.
+    pub fn rounds(&self, words: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("rounds").expect("the binary");
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("ROUNDS_DB", self.path("book.db"))
+            .env("ROUNDS_CONFIG", self.path("config.toml"))
+            .env("ROUNDS_STATE", self.path("state"))
+            .env("LANG", "en_US.UTF-8")
+            .args(words);
+        command
+    }
+
+    /// What the program prints when all goes well.
+    pub fn out(&self, words: &[&str]) -> String {
+        let output = self.rounds(words).output().expect("a run");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{words:?}: {said}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
+    /// What the program says when it cannot be done, with its status.
+    pub fn refused(&self, words: &[&str]) -> (i32, String) {
+        let output = self.rounds(words).output().expect("a run");
+        assert!(output.stdout.is_empty(), "{words:?} printed something");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        (output.status.code().expect("an end of its own"), self.without_folder(&said))
+    }
+
+    /// A text with the folder of this machine as `~`.
+    pub fn without_folder(&self, text: &str) -> String {
+        text.replace(&*self.folder.path().to_string_lossy(), "~")
+    }
+}
+
+/// A file of the cases.
+pub fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
+}

@@ -1,0 +1,80 @@
+//! The cases of the specification through the binary: import, ask, compare every field; and the round trip.
+
+use std::fs;
+
+use rounds::exchange::json;
+use serde_json::{Map, Value};
+
+use super::{Machine, case};
+
+const DAYS: [&str; 5] = ["2024-02-29", "2025-09-30", "2026-02-13", "2026-09-29", "2026-11-23"];
+const RULEBOOKS: [&str; 3] = ["value-risk", "strategic", "rfm"];
+
+fn machine_of(day: &str) -> Machine {
+    let machine = Machine::new();
+    let book = case(&format!("rules/{day}/book.json"));
+    machine.out(&["import", &book.to_string_lossy(), "--today", day]);
+    machine
+}
+
+fn expected(day: &str, what: &str, rulebook: &str) -> Vec<Map<String, Value>> {
+    let text = fs::read_to_string(case(&format!("rules/{day}/{what}.{rulebook}.json"))).expect("a case");
+    serde_json::from_str(&text).expect("a list of objects")
+}
+
+#[test]
+fn suggest_and_explain_agree_in_every_field() {
+    let mut compared = 0;
+    for day in DAYS {
+        let machine = machine_of(day);
+        for rulebook in RULEBOOKS {
+            for (what, words) in [("suggest", vec!["suggest"]), ("explain", vec!["explain", "--all"])] {
+                let words = [&words[..], &["--today", day, "--rulebook", rulebook, "--json"]].concat();
+                let found: Vec<Value> = serde_json::from_str(&machine.out(&words)).expect("JSON");
+                let expected = expected(day, what, rulebook);
+                assert_eq!(found.len(), expected.len(), "{day} {rulebook} {what}");
+                for (found, expected) in found.iter().zip(&expected) {
+                    compared += agree(&format!("{day} {rulebook} {what}"), found, expected);
+                }
+            }
+        }
+    }
+    assert!(compared > 14_000, "only {compared} fields were compared");
+}
+
+#[test]
+fn what_goes_in_comes_out_byte_for_byte() {
+    for day in DAYS {
+        let machine = machine_of(day);
+        let book = json::read(&fs::read(case(&format!("rules/{day}/book.json"))).expect("a book")).expect("a book");
+        assert!(machine.out(&["export"]).as_bytes() == json::write(&book), "{day}: the export differs");
+        let file = machine.path("whole.json");
+        machine.out(&["export", "-o", &file.to_string_lossy()]);
+        assert!(fs::read(&file).expect("the export") == json::write(&book), "{day}: the file differs");
+    }
+}
+
+fn agree(place: &str, found: &Value, expected: &Map<String, Value>) -> usize {
+    for (field, expected) in expected {
+        assert!(same(&found[field], expected), "{place}: {field} is\n{}, expected\n{expected}", found[field]);
+    }
+    expected.len()
+}
+
+/// Equal, numbers as numbers.
+fn same(found: &Value, expected: &Value) -> bool {
+    match (found, expected) {
+        (Value::Number(found), Value::Number(expected)) => {
+            let (found, expected) = (found.as_f64().unwrap_or(f64::NAN), expected.as_f64().unwrap_or(f64::NAN));
+            (found - expected).abs() <= 1e-9 * expected.abs().max(1.0)
+        }
+        (Value::Array(found), Value::Array(expected)) => {
+            found.len() == expected.len() && found.iter().zip(expected).all(|(found, expected)| same(found, expected))
+        }
+        (Value::Object(found), Value::Object(expected)) => {
+            found.len() == expected.len()
+                && expected.iter().all(|(key, expected)| found.get(key).is_some_and(|found| same(found, expected)))
+        }
+        _ => found == expected,
+    }
+}

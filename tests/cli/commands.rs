@@ -1,0 +1,171 @@
+//! Every command once or twice, in both languages, with its status.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::{Machine, case};
+
+const TODAY: &str = "2026-11-23";
+
+fn capture_book() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["import", &case("capture-book.json").to_string_lossy(), "--today", TODAY]);
+    machine
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("one JSON document")
+}
+
+#[test]
+fn a_missing_book_is_said_and_never_made_by_looking() {
+    let machine = Machine::new();
+    let (status, said) = machine.refused(&["today"]);
+    assert_eq!(status, 1);
+    insta::assert_snapshot!(said, @"rounds: There is no book at ~/book.db; make one with `rounds init`, or name another with --db");
+    assert!(!machine.path("book.db").exists());
+    let (status, said) = machine.refused(&["suggest", "--lang", "zh"]);
+    assert_eq!(status, 1);
+    insta::assert_snapshot!(said, @"rounds: 没有找到客户数据文件 ~/book.db；用 rounds init 新建，或用 --db 指定");
+}
+
+#[test]
+fn a_book_that_was_here_and_is_gone_is_never_made_anew() {
+    let machine = Machine::new();
+    machine.out(&["init"]);
+    fs::remove_file(machine.path("book.db")).expect("the book");
+    for words in [&["init"][..], &["today"], &["import", &case("capture-book.json").to_string_lossy()]] {
+        let (status, said) = machine.refused(words);
+        assert_eq!((status, said.contains("is gone")), (1, true), "{words:?}: {said}");
+        assert!(!machine.path("book.db").exists());
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    let machine = capture_book();
+    assert_eq!(machine.refused(&["today", "--today", "2026-02-30"]).0, 2);
+    assert_eq!(machine.refused(&["nonsense"]).0, 2);
+    assert_eq!(machine.refused(&["explain"]).0, 2);
+}
+
+#[test]
+fn a_broken_import_names_file_path_and_place_and_leaves_no_book() {
+    let machine = Machine::new();
+    let file = machine.path("broken.json");
+    let text =
+        "{\n  \"format\": \"rounds-book\",\n  \"version\": 1,\n  \"customers\": [{\"code\": \"C001\", \"name\": 7}]\n}";
+    fs::write(&file, text).expect("a file");
+    let (status, said) = machine.refused(&["import", &file.to_string_lossy()]);
+    assert_eq!(status, 1);
+    insta::assert_snapshot!(said, @"");
+    assert!(!machine.path("book.db").exists());
+}
+
+#[test]
+fn a_line_is_recorded_undone_and_done_again() {
+    let machine = capture_book();
+    let line = "华星 电话 聊了报价 >下周三";
+    let words = ["log", line, "--today", TODAY, "--json"];
+    let dry = json(&machine.out(&[&words[..], &["--dry-run"]].concat()));
+    assert_eq!((&dry["customer"], &dry["follow_up"]["id"]), (&Value::from("C001"), &Value::Null));
+    assert_eq!(dry["next"]["planned_on"], "2026-12-02");
+    let before = machine.out(&["export"]);
+    let logged = json(&machine.out(&words));
+    assert!(logged["follow_up"]["id"].as_str().is_some_and(|id| id.starts_with('F')), "{logged}");
+    let after = machine.out(&["export"]);
+    assert_ne!(before, after);
+    machine.out(&["undo"]);
+    assert_eq!(machine.out(&["export"]), before);
+    machine.out(&["redo"]);
+    assert_eq!(machine.out(&["export"]), after);
+    assert_eq!(json(&machine.out(&["history", "--json"])).as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn lines_from_stdin_are_each_a_change_and_bad_ones_are_named() {
+    let machine = capture_book();
+    let run = machine
+        .rounds(&["log", "--today", TODAY])
+        .write_stdin("华星 电话 一\nnobody at all\n\n华星 拜访 二\n")
+        .output()
+        .expect("a run");
+    let said = String::from_utf8(run.stderr).expect("UTF-8");
+    assert_eq!(run.status.code(), Some(3), "{said}");
+    assert!(said.starts_with("line 2: "), "{said}");
+    assert_eq!(String::from_utf8(run.stdout).expect("UTF-8").lines().count(), 2);
+    assert_eq!(json(&machine.out(&["history", "--json"])).as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_pipe_that_closes_ends_quietly() {
+    let machine = Machine::new();
+    let book = machine.path("big.db");
+    machine.out(&["demo", "--write", &book.to_string_lossy(), "--customers", "2000", "--today", TODAY]);
+    for words in [&["customers"][..], &["suggest"], &["today"], &["export"], &["history"], &["explain", "--all"]] {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin("rounds"))
+            .args(words)
+            .args(["--today", TODAY, "--db", &book.to_string_lossy()])
+            .env("ROUNDS_STATE", machine.path("state"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a run");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a line");
+        let ended = child.wait_with_output().expect("an end");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(!line.is_empty() && ended.status.success() && said.is_empty(), "{words:?}: {said}");
+    }
+}
+
+#[test]
+fn the_same_seed_day_and_size_make_the_same_book() {
+    let machine = Machine::new();
+    let make = |name: &str, seed: &str| {
+        let book = machine.path(name);
+        let words = ["demo", "--write", &book.to_string_lossy(), "--customers", "30", "--follow-ups", "200"];
+        machine.out(&[&words[..], &["--seed", seed, "--today", TODAY]].concat());
+        (fs::read(&book).expect("a book"), machine.out(&["export", "--db", &book.to_string_lossy()]))
+    };
+    let (one, other, third) = (make("one.db", "7"), make("other.db", "7"), make("third.db", "8"));
+    assert!(one.1 == other.1 && one.0 == other.0, "the same request made another book");
+    assert!(one.1 != third.1, "another seed made the same book");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_the_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let machine = capture_book();
+    let file = machine.path("whole.json");
+    machine.out(&["export", "-o", &file.to_string_lossy()]);
+    for path in [file, machine.path("book.db")] {
+        let mode = fs::metadata(&path).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_list_speaks_both_languages_and_hides_no_control() {
+    let machine = Machine::new();
+    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    for lang in ["zh", "en"] {
+        for words in [
+            &["today"][..],
+            &["week"],
+            &["suggest"],
+            &["customers"],
+            &["explain", "C001"],
+            &["show", "C001"],
+            &["history"],
+        ] {
+            let text = machine.out(&[words, &["--today", TODAY, "--lang", lang]].concat());
+            assert!(!text.trim().is_empty(), "{words:?} says nothing in {lang}");
+            assert!(text.chars().all(|letter| letter == '\n' || !letter.is_control()), "{words:?} {lang}");
+        }
+    }
+}
