@@ -22,15 +22,15 @@ use crate::store::{FollowUpRow, Reader, Select};
 #[derive(Serialize)]
 struct Shown {
     date: NaiveDate,
-    overdue: Vec<Planned>,
-    planned: Vec<Planned>,
+    overdue: Vec<OpenItem>,
+    planned: Vec<OpenItem>,
     suggested: Vec<Item>,
     occasions: Vec<Falls>,
 }
 
 /// An open follow-up as JSON.
 #[derive(Serialize)]
-struct Planned {
+struct OpenItem {
     id: String,
     customer: String,
     name: String,
@@ -77,8 +77,8 @@ fn run(session: &mut Session, date: NaiveDate, from: NaiveDate, to: NaiveDate) -
     let late = (from..=to).contains(&session.today);
     let shown = Shown {
         date,
-        overdue: if late { agenda.overdue.iter().map(|late| Planned::of(&late.row)).collect() } else { Vec::new() },
-        planned: days().flat_map(|day| &day.planned).map(Planned::of).collect(),
+        overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
+        planned: days().flat_map(|day| &day.planned).map(OpenItem::of).collect(),
         suggested: with_reasons(session, &reader, &desk, &wanted)?,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
     };
@@ -108,7 +108,7 @@ fn with_reasons(
     Ok(items.into_iter().map(|(_, item)| item).collect())
 }
 
-impl Planned {
+impl OpenItem {
     fn of(row: &FollowUpRow) -> Self {
         let touch = &row.follow_up;
         Self {
@@ -163,7 +163,7 @@ impl Falls {
 
 fn text(session: &Session, desk: &Desk, all: &Shown) -> String {
     let lang = session.lang;
-    let rows = |list: &[Planned]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
+    let rows = |list: &[OpenItem]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
     let alarm = |lines: Vec<String>| -> Vec<String> {
         lines.iter().map(|line| Tone::Alarm.paint(line, session.colours)).collect()
     };

@@ -11,8 +11,6 @@ pub enum Tone {
     Heading,
     /// It calls for action.
     Alarm,
-    /// Less important.
-    Quiet,
 }
 
 impl Tone {
@@ -21,7 +19,6 @@ impl Tone {
         let code = match self {
             Self::Heading => "1",
             Self::Alarm => "31",
-            Self::Quiet => "2",
             Self::Plain => "",
         };
         if colours && !code.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }

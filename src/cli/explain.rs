@@ -114,7 +114,7 @@ impl Explanation {
             name: dossier.name.clone(),
             computed_tier: standing.computed_tier(&desk.rulebook).id.clone(),
             tier: standing.tier(&desk.rulebook).id.clone(),
-            facts: FactMap(standing.facts.clone()),
+            facts: FactMap(standing.facts),
             rhythm: standing.rhythm,
             health: assessment.health.score,
             health_parts: PartMap(assessment.health),
