@@ -61,7 +61,7 @@ fn a_broken_import_names_file_path_and_place_and_leaves_no_book() {
     fs::write(&file, text).expect("a file");
     let (status, said) = machine.refused(&["import", &file.to_string_lossy()]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @"rounds: ~/broken.json: customers[0].name (line 4, column 42): 7 does not belong here; write a text in quotes");
     assert!(!machine.path("book.db").exists());
 }
 
