@@ -91,6 +91,9 @@ crate::texts! {
     no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is no time; write 10:00 or 3pm" }
 
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
+    planner_turn(next, close) { "按 {next} 看下一周，按 {close} 关闭", "{next} shows the next week, {close} closes" }
+    planner_due(day) { "应于 {day}", "due {day}" }
+    planner_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
     planner_waiting { "正在计算……", "Working it out …" }
     planner_left_out(count) { "没排上 {count}", "Left out {count}" }

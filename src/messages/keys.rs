@@ -8,6 +8,7 @@ texts! {
     scope_moving { "移动", "Moving" }
     scope_customers { "客户", "Customers" }
     scope_calendar { "日历", "Calendar" }
+    scope_planner { "排一周", "Planner" }
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Typing" }
@@ -72,6 +73,9 @@ texts! {
     planner { "排一周", "Plan the week" }
     reschedule { "改期", "Move to" }
     snooze { "暂缓", "Snooze" }
+    accept_one { "采纳这一条", "Accept this one" }
+    accept_all { "全部采纳", "Accept all" }
+    leave_planner { "关闭", "Close" }
     day_earlier { "提前一天", "A day earlier" }
     day_later { "推后一天", "A day later" }
     week_earlier { "提前一周", "A week earlier" }

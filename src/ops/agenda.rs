@@ -292,12 +292,12 @@ impl AgendaDay {
 }
 
 impl SuggestedItem {
-    /// The plan that accepting it makes, on its day and with the ids of its obligations.
-    pub fn planned(&self, rulebook: &Rulebook) -> Planned {
+    /// The plan that accepting it for a day makes, with the ids of its obligations.
+    pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
         let suggestion = &self.suggestion;
         let ids = suggestion.obligations.iter().filter_map(|place| rulebook.obligations.get(*place));
         let follow_up = FollowUp {
-            planned_on: Some(suggestion.date),
+            planned_on: Some(day),
             level: Some(suggestion.level),
             obligations: ids.map(|obligation| obligation.id.clone()).collect(),
             ..FollowUp::new(suggestion.kind)
@@ -305,7 +305,7 @@ impl SuggestedItem {
         Planned { customer: self.customer, follow_up }
     }
 
-    fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
+    pub(super) fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
         Self {
             customer: entry.brief.id,
             code: entry.brief.code.clone(),

@@ -46,6 +46,9 @@ frames! {
     calendar_agenda_en: En, "2vvj", LARGE;
     calendar_agenda_small_zh: Zh, "2vv", SMALL;
     calendar_agenda_small_en: En, "2vvjjj", SMALL;
+    calendar_planner_zh: Zh, "2P", LARGE;
+    calendar_planner_en: En, "2PG", SMALL;
+    calendar_planner_accepted_zh: Zh, "2PA<Esc>", SMALL;
     calendar_reschedule_zh: Zh, "2r下周三", SMALL;
     calendar_snooze_en: En, "2llllGz", SMALL;
     calendar_appointment_zh: Zh, "2ahuaxing", LARGE;

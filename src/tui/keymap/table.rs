@@ -17,6 +17,8 @@ pub enum Scope {
     Customers,
     /// The calendar.
     Calendar,
+    /// The planner over the calendar.
+    Planner,
     /// The follow-ups.
     FollowUps,
     /// The figures.
@@ -44,6 +46,7 @@ impl Scope {
             Self::Moving => keys::scope_moving(lang),
             Self::Customers => keys::scope_customers(lang),
             Self::Calendar => keys::scope_calendar(lang),
+            Self::Planner => keys::scope_planner(lang),
             Self::FollowUps => keys::scope_follow_ups(lang),
             Self::Kpi => keys::scope_kpi(lang),
             Self::Text => keys::scope_text(lang),
@@ -158,6 +161,11 @@ pub const ROWS: &[Row] = rows! {
         ["}"] Command::WeekLater, week_later;
         ["v"] Command::NextView, next_view, hinted;
         ["t"] Command::Today, today;
+    }
+    Planner {
+        ["<Enter>"] Command::Open, accept_one, hinted;
+        ["A"] Command::AcceptAll, accept_all, hinted;
+        ["<Esc> q"] Command::Back, leave_planner, hinted;
     }
     FollowUps {
         ["f"] Command::NextStep, next_step, hinted;

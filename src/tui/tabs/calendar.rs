@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text};
 use crate::names::Candidate;
-use crate::ops::{Agenda, Desk, Outlook};
+use crate::ops::{Agenda, Desk, Outlook, Proposal};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
@@ -27,12 +27,14 @@ mod detail;
 mod item;
 mod month;
 mod moving;
+mod planner;
 mod span;
 mod verbs;
 mod week;
 mod why;
 
 use item::{Items, Key};
+use planner::Planner;
 use span::View;
 use why::{Question, Why};
 
@@ -56,6 +58,7 @@ pub struct Calendar {
     held: Option<(Key, Option<CustomerId>)>,
     why: Vec<Why>,
     dragged: bool,
+    planner: Option<Planner>,
     known: Option<Known>,
 }
 
@@ -81,7 +84,7 @@ impl Known {
 
 impl Page for Calendar {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Calendar]
+        if self.planner.is_some() { &[Scope::Planner] } else { &[Scope::Calendar] }
     }
 
     fn here(&self) -> Option<Candidate> {
@@ -102,22 +105,40 @@ impl Page for Calendar {
         self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, lang: book.lang });
         self.why.clear();
         self.find_again();
-        Ok(self.ask_why())
+        Ok(match (&self.planner, &self.known) {
+            (Some(planner), Some(known)) => planner.question(known),
+            _ => self.ask_why(),
+        })
     }
 
     fn learn(&mut self, answer: Answer) {
-        if let Ok(why) = answer.downcast::<Why>() {
-            self.why.retain(|older| older.key != why.key);
-            self.why.push(*why);
+        match answer.downcast::<Why>() {
+            Ok(why) => {
+                self.why.retain(|older| older.key != why.key);
+                self.why.push(*why);
+            }
+            Err(answer) => {
+                if let (Some(planner), Ok(proposal)) = (&mut self.planner, answer.downcast::<Proposal>()) {
+                    planner.learn(*proposal);
+                }
+            }
         }
     }
 
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        if let (Some(planner), Some(known)) = (&mut self.planner, &self.known) {
+            if !matches!(command, Command::Back) {
+                return planner.update(command, known, area);
+            }
+            self.planner = None;
+            return self.settled();
+        }
         if let Some(effect) = self.moved(command, area) {
             return effect;
         }
         match command {
             Command::Open => self.open(),
+            Command::Planner => self.open_planner(),
             Command::Drop(at) if self.dragged => {
                 self.dragged = false;
                 match self.at(area, *at).filter(|(day, _)| *day != self.day) {
@@ -146,6 +167,9 @@ impl Page for Calendar {
             View::Agenda => days::draw(self, known, frame, inside, look),
         }
         self.draw_lower(known, frame, lower, look);
+        if let Some(planner) = &self.planner {
+            planner.draw(known, frame, area, look);
+        }
     }
 }
 

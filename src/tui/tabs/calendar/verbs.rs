@@ -11,7 +11,7 @@ use crate::ops::{Change, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice, Place};
 use crate::tui::forms::Setting;
 use crate::tui::forms::appointment::Appointment;
-use crate::tui::forms::reschedule::{Moving, Reschedule, on};
+use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::snooze::{Snooze, Snoozed};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::{Confirm, Overlay};
@@ -71,7 +71,7 @@ impl Calendar {
         let (mut planned, mut moved) = (Vec::new(), Vec::new());
         for item in self.chosen(known) {
             match item {
-                Item::Suggested(own) => planned.push(on(own.planned(&known.desk.rulebook), own.suggestion.date)),
+                Item::Suggested(own) => planned.push(own.planned(&known.desk.rulebook, own.suggestion.date)),
                 Item::Overdue(late) => moved.push((late.row.id, today)),
                 Item::Planned(_) | Item::Done(_) | Item::Occasion(_) => {}
             }
@@ -104,7 +104,7 @@ impl Calendar {
                 return hint(text::not_into_the_past(known.lang));
             }
             match item {
-                Item::Suggested(own) => planned.push(on(own.planned(&known.desk.rulebook), to)),
+                Item::Suggested(own) => planned.push(own.planned(&known.desk.rulebook, to)),
                 _ => moved.extend(item.row().map(|row| (row.id, to))),
             }
         }
@@ -144,7 +144,7 @@ impl Calendar {
         let mut moving = Moving::default();
         for item in self.chosen(known).into_iter().filter(|item| item.is_movable()) {
             match item.suggested() {
-                Some(own) => moving.accepted.push(own.planned(&known.desk.rulebook)),
+                Some(own) => moving.accepted.push(own.planned(&known.desk.rulebook, own.suggestion.date)),
                 None => moving.plans.extend(item.row().map(|row| row.id)),
             }
         }
@@ -172,7 +172,7 @@ impl Calendar {
     fn snooze(&self, known: &Known) -> Effect {
         let snoozed = match (self.marks.is_empty(), self.here(known)) {
             (true, Some(Item::Suggested(own))) => {
-                let obligations = own.planned(&known.desk.rulebook).follow_up.obligations;
+                let obligations = own.planned(&known.desk.rulebook, own.suggestion.date).follow_up.obligations;
                 Snoozed::Suggestion { customer: own.customer, obligations }
             }
             _ => Snoozed::Plans(self.moving(known)),
