@@ -49,6 +49,7 @@ frames! {
     calendar_planner_zh: Zh, "2P", LARGE;
     calendar_planner_en: En, "2PG", SMALL;
     calendar_planner_accepted_zh: Zh, "2PA<Esc>", SMALL;
+    calendar_done_zh: Zh, "2d", LARGE;
     calendar_reschedule_zh: Zh, "2r下周三", SMALL;
     calendar_snooze_en: En, "2llllGz", SMALL;
     calendar_appointment_zh: Zh, "2ahuaxing", LARGE;

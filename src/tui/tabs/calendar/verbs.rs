@@ -11,6 +11,7 @@ use crate::ops::{Change, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice, Place};
 use crate::tui::forms::Setting;
 use crate::tui::forms::appointment::Appointment;
+use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::snooze::{Snooze, Snoozed};
 use crate::tui::keymap::Command;
@@ -28,6 +29,8 @@ impl Calendar {
             Command::WeekLater => self.shift(7),
             Command::Reschedule => self.reschedule(known),
             Command::Snooze => self.snooze(known),
+            Command::Done => self.done(known),
+            Command::Edit => self.edit(known),
             Command::Delete => self.delete(known),
             Command::Add => self.add(known),
             Command::Mark => self.mark(),
@@ -181,6 +184,22 @@ impl Calendar {
             return self.immovable(known);
         }
         Effect::form(Snooze { what: self.called(known), snoozed, desk: Arc::clone(&known.desk) }, setting(known))
+    }
+
+    /// The record form, with everything known filled in.
+    fn done(&self, known: &Known) -> Effect {
+        let Some(item) = self.here(known) else { return self.immovable(known) };
+        match (item.row(), item.suggested(), item.customer()) {
+            (Some(row), _, _) => Effect::prepare(OpenRecord::plan(row.id)),
+            (_, Some(own), _) => Effect::prepare(OpenRecord::suggestion(own.customer, &own.suggestion)),
+            (_, _, Some((customer, _, _))) => Effect::prepare(OpenRecord::customer(customer)),
+            _ => hint(text::no_customer_here(known.lang)),
+        }
+    }
+
+    fn edit(&self, known: &Known) -> Effect {
+        let row = self.here(known).and_then(Item::row);
+        row.map_or_else(|| self.immovable(known), |row| Effect::prepare(OpenEdit(row.id)))
     }
 
     /// What is planned is cancelled, what was done is deleted; both are asked first.
