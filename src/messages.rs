@@ -13,6 +13,8 @@ pub mod cells;
 pub mod changes;
 pub mod clean;
 pub mod cli;
+pub mod customer_forms;
+pub mod customers;
 pub mod dates;
 pub mod exchange;
 pub mod facts;

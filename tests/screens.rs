@@ -1,6 +1,7 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
 mod calendar;
+mod customers;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -27,9 +27,7 @@ const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "J
 
 /// Month and day, with the year where it is not this one: 「8月21日」, `21 Aug`, 「2025年8月21日」, `21 Aug 2025`.
 pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
-    let english = month_name(day.month());
-    let number = day.month().to_string();
-    let month = lang.pick(number.as_str(), english);
+    let month = month(lang, day.month());
     if day.year() == today.year() {
         month_day(lang, month, day.day())
     } else {
@@ -40,6 +38,14 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
 /// The English name of a month, counted from 1: `Nov`.
 pub fn month_name(month: u32) -> &'static str {
     ENGLISH_MONTHS[month.saturating_sub(1) as usize % ENGLISH_MONTHS.len()]
+}
+
+/// A month as it stands in a date: 「8」, `Aug`.
+pub fn month(lang: Lang, month: u32) -> String {
+    match lang {
+        Lang::Zh => month.to_string(),
+        Lang::En => month_name(month).to_owned(),
+    }
 }
 
 /// With the weekday: 「11月21日 周六」, `Sat 21 Nov`.

@@ -132,6 +132,11 @@ impl Outlook {
         self.places.get(&id).map(|place| &self.entries[*place])
     }
 
+    /// The place of a customer among the entries.
+    pub fn place(&self, id: CustomerId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
     fn push(&mut self, entry: Entry) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));

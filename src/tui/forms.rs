@@ -5,6 +5,13 @@
 //! and drawn, see `overlay::form`.
 
 pub mod appointment;
+pub mod contact;
+pub mod contract;
+pub mod customer;
+pub mod issue;
+pub mod opportunity;
+pub mod order;
+mod reading;
 pub mod record;
 pub mod reschedule;
 pub mod snooze;

@@ -139,6 +139,8 @@ impl Runtime {
             self.receive(event);
             self.refresh();
         }
+        // An answer that was computed at once has outdated the page again.
+        self.refresh();
     }
 
     /// The state, for drawing.

@@ -19,6 +19,7 @@ pub mod header;
 pub mod hints;
 pub mod list;
 pub mod table;
+pub mod tiers;
 
 /// The frame of `+` and `-` for terminals that draw the round one two cells wide.
 const ASCII: border::Set<'_> = border::Set {

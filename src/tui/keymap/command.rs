@@ -129,6 +129,8 @@ pub enum Command {
     Target,
     /// Writes the report.
     Report,
+    /// The choice of this code in a list that the page itself has opened.
+    Chosen(String),
     /// A typed character, where text is expected.
     Type(char),
     /// Pasted text; never read as keys.

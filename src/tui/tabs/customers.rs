@@ -1,37 +1,244 @@
 //! The customers: list and profile.
+//!
+//! Side by side where there is room for both; else the list alone until a profile is opened.
+
+mod list_view;
+mod order;
+mod profile;
+mod roster;
+mod verbs;
+
+use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::messages::app;
+use self::order::Only;
+use self::profile::Pane;
+use self::roster::Roster;
+use crate::domain::Customer;
+use crate::messages::Lang;
+use crate::names::Candidate;
+use crate::ops::Desk;
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
-use crate::tui::tabs::Tab;
-use crate::tui::widgets;
+
+/// From this many cells on list and profile stand side by side.
+const ROOM_FOR_BOTH: u16 = 104;
+/// How many names the first frame shows before the whole book is known.
+const FIRST_NAMES: u32 = 200;
 
 /// The page of the tab.
 #[derive(Debug, Default)]
-pub struct Customers;
+pub struct Customers {
+    roster: Roster,
+    profile: Pane,
+    focus: Focus,
+    desk: Option<Arc<Desk>>,
+    lang: Option<Lang>,
+}
+
+/// Which pane has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Focus {
+    #[default]
+    List,
+    Profile,
+}
 
 impl Page for Customers {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Customers]
+        if self.roster.typing { &[Scope::Choosing, Scope::Text] } else { &[Scope::Customers] }
     }
 
-    fn refresh(&mut self, _book: &Book<'_>) -> Result<Effect, StoreError> {
+    fn is_typing(&self) -> bool {
+        self.roster.typing
+    }
+
+    fn here(&self) -> Option<Candidate> {
+        let brief = self.roster.row(self.roster.cursor.at)?.brief;
+        Some(Candidate { id: brief.id, code: brief.code.clone(), name: brief.name.clone() })
+    }
+
+    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        self.desk = Some(Arc::clone(book.desk));
+        self.lang = Some(book.lang);
+        if let Some(outlook) = book.outlook {
+            self.roster.know(outlook, book.desk.today);
+        } else {
+            let names = book.reader.customers_after("", FIRST_NAMES)?;
+            let total = usize::try_from(book.reader.count::<Customer>()?).unwrap_or(usize::MAX);
+            self.roster.know_names(names, total);
+        }
+        self.profile.refresh(book, self.roster.selected())?;
+        if self.profile.profile().is_none() {
+            self.focus = Focus::List;
+        }
         Ok(Effect::None)
     }
 
-    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
-        Effect::None
+    fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        if self.roster.typing {
+            return self.search(command, area);
+        }
+        match command {
+            Command::Find => {
+                self.focus = Focus::List;
+                self.roster.typing = true;
+                Effect::None
+            }
+            Command::Sort => {
+                self.roster.sort = self.roster.sort.after();
+                self.roster.arrange();
+                Effect::Reread
+            }
+            Command::Chosen(code) => self.show_only(code),
+            Command::NextCustomer => self.move_in_list(&Command::Down, area),
+            Command::PreviousCustomer => self.move_in_list(&Command::Up, area),
+            Command::NextPane | Command::PreviousPane => {
+                self.focus = if self.focus == Focus::List { self.profile_or_list() } else { Focus::List };
+                Effect::None
+            }
+            Command::Click(at) => self.click(*at, area),
+            _ if self.focus == Focus::Profile => self.update_profile(command, area),
+            _ => self.update_list(command, area),
+        }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
-        let inside = widgets::pane(frame, area, look, Tab::Customers.title(look.lang), true);
-        let key = app::empty_customers_key(look.lang, look.key("add"), look.key("palette"));
-        widgets::empty(frame, inside, look, app::empty_customers(look.lang), &key);
+        let [list, profile] = areas(area, self.focus);
+        if !list.is_empty() {
+            let focused = self.focus == Focus::List;
+            list_view::draw(frame, list, look, (&self.roster, self.desk.as_deref()), focused);
+        }
+        if !profile.is_empty() && !self.is_bare() {
+            let focused = self.focus == Focus::Profile;
+            profile::draw(frame, profile, look, (&self.profile, self.desk.as_deref()), focused);
+        } else if !profile.is_empty() {
+            list_view::draw(frame, area, look, (&self.roster, self.desk.as_deref()), true);
+        }
+    }
+}
+
+impl Customers {
+    /// Whether the book has no customer, so that one pane says what belongs here.
+    fn is_bare(&self) -> bool {
+        self.roster.total() == 0
+    }
+
+    fn update_list(&mut self, command: &Command, area: Rect) -> Effect {
+        match command {
+            Command::Open | Command::Right => {
+                self.focus = self.profile_or_list();
+                Effect::None
+            }
+            Command::Back => {
+                if self.roster.widen() {
+                    Effect::Reread
+                } else {
+                    Effect::None
+                }
+            }
+            Command::Mark => {
+                self.roster.mark();
+                Effect::Reread
+            }
+            Command::MarkRange => {
+                self.roster.mark_range();
+                Effect::None
+            }
+            Command::NextPage => {
+                self.profile.turn(1);
+                Effect::None
+            }
+            Command::PreviousPage => {
+                self.profile.turn(profile::Sheet::ALL.len() - 1);
+                Effect::None
+            }
+            _ => match self.verb(command) {
+                Effect::None => self.move_in_list(command, area),
+                effect => effect,
+            },
+        }
+    }
+
+    fn update_profile(&mut self, command: &Command, area: Rect) -> Effect {
+        if *command == Command::Back {
+            self.focus = Focus::List;
+            return Effect::None;
+        }
+        let [_, pane] = areas(area, self.focus);
+        let rows = profile::rows_area(pane, self.profile.sheet);
+        if self.profile.moved(command, rows) { Effect::None } else { self.verb(command) }
+    }
+
+    fn move_in_list(&mut self, command: &Command, area: Rect) -> Effect {
+        let before = self.roster.selected();
+        let rows = self.list_rows(area);
+        self.roster.moved(command, rows);
+        if self.roster.selected() == before { Effect::None } else { Effect::Reread }
+    }
+
+    /// The list where it stands, or would stand while the profile hides it.
+    fn list_rows(&self, area: Rect) -> Rect {
+        let [list, _] = areas(area, Focus::List);
+        list_view::rows_area(list_view::inside(list), &self.roster)
+    }
+
+    fn search(&mut self, command: &Command, area: Rect) -> Effect {
+        match command {
+            Command::Open => self.roster.typing = false,
+            Command::Back => {
+                self.roster.typing = false;
+                self.roster.find = crate::tui::text_field::TextField::default();
+                self.roster.arrange();
+            }
+            _ if self.roster.find.edited(command) => self.roster.search(),
+            Command::Click(at) => {
+                self.roster.typing = false;
+                return self.click(*at, area);
+            }
+            _ => return self.move_in_list(command, area),
+        }
+        Effect::Reread
+    }
+
+    fn show_only(&mut self, code: &str) -> Effect {
+        let Some(only) = Only::of_code(code) else { return Effect::None };
+        self.roster.only = only;
+        self.roster.arrange();
+        Effect::Reread
+    }
+
+    fn click(&mut self, at: ratatui::layout::Position, area: Rect) -> Effect {
+        let [list, profile] = areas(area, self.focus);
+        if list.contains(at) {
+            self.focus = Focus::List;
+            return self.move_in_list(&Command::Click(at), area);
+        }
+        if profile.contains(at) {
+            self.focus = self.profile_or_list();
+            return self.update_profile(&Command::Click(at), area);
+        }
+        Effect::None
+    }
+
+    fn profile_or_list(&self) -> Focus {
+        if self.profile.profile().is_some() { Focus::Profile } else { Focus::List }
+    }
+}
+
+/// The list and the profile; one of them is empty where there is no room for both.
+fn areas(area: Rect, focus: Focus) -> [Rect; 2] {
+    if area.width >= ROOM_FOR_BOTH {
+        return Layout::horizontal([Constraint::Percentage(40), Constraint::Fill(1)]).areas(area);
+    }
+    let none = Rect { width: 0, ..area };
+    match focus {
+        Focus::List => [area, none],
+        Focus::Profile => [none, area],
     }
 }

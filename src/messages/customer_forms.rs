@@ -1,0 +1,121 @@
+//! What the forms of customers and their records ask for.
+//!
+//! Leaves out what every form says, see `forms`, and the words of the vocabularies, see `words`.
+
+use crate::texts;
+
+texts! {
+    add_customer { "新建客户", "New customer" }
+    edit_customer(name) { "编辑客户 {name}", "Edit {name}" }
+    add_contact(customer) { "{customer} · 新建联系人", "{customer} · new contact" }
+    edit_contact(name) { "编辑联系人 {name}", "Edit {name}" }
+    add_order(customer) { "{customer} · 新建订单", "{customer} · new order" }
+    edit_order(customer) { "{customer} · 编辑订单", "{customer} · order" }
+    add_contract(customer) { "{customer} · 新建合同", "{customer} · new contract" }
+    edit_contract(customer) { "{customer} · 编辑合同", "{customer} · contract" }
+    add_opportunity(customer) { "{customer} · 新建商机", "{customer} · new opportunity" }
+    edit_opportunity(customer) { "{customer} · 编辑商机", "{customer} · opportunity" }
+    add_issue(customer) { "{customer} · 登记问题", "{customer} · new issue" }
+    edit_issue(customer) { "{customer} · 编辑问题", "{customer} · issue" }
+
+    unnamed_contact { "联系人", "Contact" }
+    day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
+    not_a_date { "看不懂的日期；写 2026-12-01、12月1日或下周三", "No such date; write 2026-12-01, 1 Dec or next Wed" }
+    not_a_moment { "看不懂的时间；写 2026-12-01 14:30 或昨天下午3点", "No such moment; write 2026-12-01 14:30" }
+    not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "No amount of yuan; write 120000 or 12000.50" }
+    not_a_number { "这里要填整数", "A whole number goes here" }
+    not_a_quantity { "这里要填数量", "A quantity goes here" }
+    not_a_birthday { "写 1980-05-12、--05-12（不知年份）或 L08-15（农历）", "Write 1980-05-12, --05-12 without a year, or L08-15 by the lunar calendar" }
+    not_payments { "一行一期：到期日 金额 回款日，如 2026-12-01 30000", "One part a line: due day, amount, day paid, such as 2026-12-01 30000" }
+    lost_needs_day { "流失的客户要填流失日期", "A lost customer needs the day" }
+    reports_in_circle { "不能向自己汇报", "Nobody reports to themselves" }
+
+    name { "名称", "Name" }
+    contact { "联系人", "Contact" }
+    phone_or_mobile { "电话", "Phone" }
+    source { "来源", "Source" }
+    code { "客户编号", "Code" }
+    short_name { "简称", "Short name" }
+    stage { "阶段", "Stage" }
+    lost_on { "流失日期", "Lost on" }
+    lost_reason { "流失原因", "Why lost" }
+    industry { "行业", "Industry" }
+    region { "地区", "Region" }
+    address { "地址", "Address" }
+    employees { "员工数", "Employees" }
+    annual_revenue { "年营收（元）", "Annual revenue" }
+    founded { "成立年份", "Founded" }
+    website { "网址", "Website" }
+    since { "合作起始", "Together since" }
+    referred_by { "介绍人编号", "Referred by (code)" }
+    strategic { "战略客户", "Strategic" }
+    potential { "合作潜力", "Potential" }
+    fit { "需求匹配", "Fit" }
+    renewal { "续约意愿", "Renewal" }
+    annual_purchase { "年采购额（元）", "Buys a year" }
+    needs { "需求（一行一条）", "Needs, one a line" }
+    product_preference { "产品偏好", "Prefers" }
+    advantages { "我方优势", "Our advantages" }
+    weaknesses { "我方劣势", "Our weaknesses" }
+    competitors { "竞争对手（用、隔开）", "Competitors" }
+    strategy { "客户的战略", "Their plans" }
+    decision_process { "决策流程", "How they decide" }
+    preferred_channel { "沟通偏好", "Preferred channel" }
+    avoid_weekdays { "不便联系的日子", "Days to avoid" }
+    do_not_contact_until { "免打扰到", "No contact until" }
+    tags { "标签（用、隔开）", "Tags" }
+    notes { "备注", "Notes" }
+
+    person_name { "姓名", "Name" }
+    job { "职务", "Title" }
+    department { "部门", "Department" }
+    roles { "决策角色", "Roles" }
+    level { "层级", "Level" }
+    attitude { "态度", "Attitude" }
+    key { "关键联系人", "Key contact" }
+    reports_to { "上级", "Reports to" }
+    mobile { "手机", "Mobile" }
+    phone { "座机", "Phone" }
+    wechat { "微信", "WeChat" }
+    email { "邮箱", "Email" }
+    birthday { "生日", "Birthday" }
+    style { "沟通风格", "Style" }
+    concerns { "在意什么", "Concerns" }
+    own_kpi { "考核指标", "Measured by" }
+    interests { "爱好", "Interests" }
+    counterpart { "我方对接人", "Our counterpart" }
+    left_on { "离职日期", "Left on" }
+
+    ordered_on { "下单日期", "Ordered on" }
+    amount { "金额（元）", "Amount" }
+    product { "产品", "Product" }
+    quantity { "数量", "Quantity" }
+    number { "编号", "Number" }
+    payment_due { "应付日期", "Payment due" }
+    paid_on { "回款日期", "Paid on" }
+    payments { "分期回款", "Paid in parts" }
+
+    ends_on { "到期日", "Ends on" }
+    starts_on { "开始日", "Starts on" }
+    renewed { "已续签", "Renewed" }
+    terms { "约定", "Terms" }
+
+    opportunity { "商机名称", "Opportunity" }
+    probability { "可能性（%）", "Probability (%)" }
+    expected_close { "预计成交", "Expected close" }
+    closed_on { "结束日期", "Closed on" }
+    competitor { "竞争对手", "Competitor" }
+    objections { "异议 → 回应", "Objection → answer" }
+    deal_lost_reason { "丢单原因", "Why lost" }
+
+    issue_title { "问题", "Issue" }
+    severity { "严重程度", "Severity" }
+    status { "进展", "Step" }
+    opened_at { "受理时间", "Opened at" }
+    responded_at { "首次答复", "First answer" }
+    closed_at { "关闭时间", "Closed at" }
+    owner { "负责人", "Owner" }
+    detail { "详情", "Details" }
+    resolution { "处理结果", "Resolution" }
+    satisfied { "客户满意", "Satisfied" }
+}

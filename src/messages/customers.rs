@@ -1,0 +1,260 @@
+//! The customers' page: the list, the profile, and what its dialogs ask.
+//!
+//! Leaves out the texts of its forms, see `forms`; reasons and topics, see `reasons`.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Lang, dates};
+use crate::domain::{Birthday, Money};
+use crate::rules::{HealthBand, Known};
+use crate::texts;
+
+texts! {
+    title(count, which) { "客户 {count} · {which}", "Customers {count} · {which}" }
+    title_more(title, part) { "{title} · {part}", "{title} · {part}" }
+    all { "全部", "all" }
+    found(shown) { "找到 {shown}", "{shown} found" }
+    marked(count) { "已标记 {count}", "{count} marked" }
+    sorted_by(column) { "按{column}", "by {column}" }
+    sort_next { "下次联系", "next contact" }
+    sort_tier { "分层", "tier" }
+    sort_health { "健康", "health" }
+    sort_last { "上次联系", "last contact" }
+    sort_region { "地区", "region" }
+    sort_overdue { "逾期", "days late" }
+    sort_code { "编号", "code" }
+
+    head_customer { "客户", "Customer" }
+    head_tier { "分层", "Tier" }
+    head_health { "健康", "Hlth" }
+    head_next { "下次联系", "Next" }
+    head_last { "上次联系", "Last" }
+    head_region { "地区", "Region" }
+    head_industry { "行业", "Industry" }
+    head_late { "逾期", "Late" }
+
+    late(days) { "逾期 {days}天", "{days} d late" }
+    late_kind(days, kind) { "逾期 {days}天 {kind}", "{days}d late {kind}" }
+    no_next { "暂无", "nothing due" }
+    never_contacted { "还没联系过", "never" }
+    no_region { "未填", "unknown" }
+    find_ghost { "名称、拼音、首字母、联系人、电话后四位", "name, pinyin, initials, contact, last digits of a phone" }
+    nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No customer like that; {key} shows all again" }
+    no_customer { "选中一位客户，这里显示他的资料", "Choose a customer to see the profile here" }
+
+    page_overview { "概况", "Overview" }
+    page_contacts { "联系人", "Contacts" }
+    page_follow_ups { "跟进", "Follow-ups" }
+    page_trade { "订单合同", "Orders" }
+    page_issues { "问题", "Issues" }
+
+    health(score) { "健康 {score}", "Health {score}" }
+    completeness(score) { "完整度 {score}", "Known {score}%" }
+    band_healthy { "健康", "healthy" }
+    band_watch { "关注", "watch" }
+    band_at_risk { "危险", "at risk" }
+    pinned { "手动", "pinned" }
+    together_years(years) { "合作 {years}年", "{years} y together" }
+    together_months(months) { "合作 {months}个月", "{months} m together" }
+    together_both(years, months) { "合作 {years}年{months}个月", "{years} y {months} m together" }
+    why { "为什么现在", "Why now" }
+    planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {day} {kind}" }
+    suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {day} {kind} ({level})" }
+    nothing_due { "近期没有到期的维护，也没有安排", "Nothing is due soon, and nothing is planned" }
+
+    needs { "需求", "Needs" }
+    no_needs { "还没了解", "not known yet" }
+    fit(word) { "{word}", "fit: {word}" }
+    potential(word) { "潜力 {word}", "potential: {word}" }
+    renewal(word) { "续约 {word}", "renewal: {word}" }
+    competitors(names) { "竞争对手 {names}", "competitors: {names}" }
+    deciding { "决策链", "People" }
+    no_contacts(key) { "还没有联系人，在「联系人」页按 {key} 添加", "Nobody yet; {key} on the contacts page adds one" }
+    last_seen(distance) { "{distance}见过", "met {distance}" }
+    never_seen { "没见过", "not met yet" }
+    key_person { "关键", "key" }
+    gone_on(day) { "{day}离职", "left {day}" }
+    purchases { "采购", "Buying" }
+    last_year(amount) { "近12月 {amount}", "12 months {amount}" }
+    no_purchases { "近12月没有订单", "no orders in 12 months" }
+    change(sign, percent) { "({sign}{percent}%)", "({sign}{percent}%)" }
+    orders(count) { "订单 {count}", "{count} orders" }
+    receivable(amount) { "应收 {amount}", "receivable {amount}" }
+    receivable_late(amount) { "其中逾期 {amount}", "{amount} late" }
+    recent { "近况", "Recent" }
+    no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} logs one" }
+    open { "待办", "Open" }
+    nothing_open { "没有未兑现的承诺和未解决的问题", "No promise and no problem is open" }
+    promised(text) { "客户答应 {text}", "they promised: {text}" }
+    problem(text) { "待解决 {text}", "to solve: {text}" }
+    topics { "话题", "Topics" }
+    missing { "还缺", "Missing" }
+
+    planned_mark { "待办", "planned" }
+    cancelled_mark { "已取消", "cancelled" }
+    detail_with(names) { "联系人 {names}", "With {names}" }
+    detail_feedback(text) { "客户反馈 {text}", "They said: {text}" }
+    detail_problem(text) { "问题 {text}", "Problem: {text}" }
+    detail_commitment(text) { "客户承诺 {text}", "They promised: {text}" }
+    detail_goal(text) { "目的 {text}", "Goal: {text}" }
+    detail_style(text) { "沟通风格 {text}", "Style: {text}" }
+    detail_concerns(text) { "在意 {text}", "Worries: {text}" }
+    detail_kpi(text) { "考核 {text}", "Measured by: {text}" }
+    detail_interests(text) { "爱好 {text}", "Likes: {text}" }
+    detail_counterpart(text) { "我方对接 {text}", "Our side: {text}" }
+    lunar(month, day) { "农历{month}月{day}日", "lunar {month}/{day}" }
+    detail_birthday(day) { "生日 {day}", "Birthday {day}" }
+    detail_terms(text) { "约定 {text}", "Terms: {text}" }
+    detail_competitor(text) { "竞争对手 {text}", "Competitor: {text}" }
+    detail_objection(text, answer) { "异议 {text} → {answer}", "Objection: {text} → {answer}" }
+    detail_resolution(text) { "处理 {text}", "Done: {text}" }
+    detail_owner(text) { "负责 {text}", "Owner: {text}" }
+
+    opportunities_head { "商机", "Opportunities" }
+    contracts_head { "合同", "Contracts" }
+    orders_head { "订单与回款", "Orders and payments" }
+    none_of_these { "暂无", "none" }
+    ends_on(day) { "到 {day}", "until {day}" }
+    renewed { "已续签", "renewed" }
+    ended { "已到期", "ended" }
+    closes_on(day) { "预计 {day}", "expected {day}" }
+    paid_on(day) { "{day}回款", "paid {day}" }
+    due_on(day) { "{day}应收", "due {day}" }
+    late_payment(days) { "逾期 {days}天未收", "{days} d late" }
+    part_paid(paid, total) { "已收 {paid}/{total}", "{paid} of {total} paid" }
+
+    issue_due_today { "今天到期", "due today" }
+    issue_left(days) { "剩 {days}天", "{days} d left" }
+    issue_late(days) { "超期 {days}天", "{days} d over" }
+    issue_closed(day) { "{day}关闭", "closed {day}" }
+    no_issues(key) { "没有问题，按 {key} 登记一个", "No issues; {key} reports one" }
+    no_trade(key) { "还没有商机、合同和订单，按 {key} 添加", "No opportunity, contract or order yet; {key} adds one" }
+    no_contacts_here(key) { "还没有联系人，按 {key} 添加第一位", "Nobody here yet; {key} adds the first" }
+
+    known_name { "名称", "name" }
+    known_industry { "行业", "industry" }
+    known_region { "地区", "region" }
+    known_size { "规模", "size" }
+    known_since { "合作起始", "start of cooperation" }
+    known_contact { "联系人", "a contact" }
+    known_role { "决策角色", "a role" }
+    known_reachable { "联系方式", "a way to reach them" }
+    known_needs { "需求", "needs" }
+    known_channel { "沟通偏好", "preferred channel" }
+
+    filter_title { "只看哪些客户", "Which customers" }
+    filter_all { "全部客户", "All customers" }
+    filter_stage { "阶段", "Stage" }
+    filter_tier { "分层", "Tier" }
+    filter_region { "地区", "Region" }
+    copy_title { "复制什么", "What to copy" }
+    copy_name { "名称", "Name" }
+    copy_address { "地址", "Address" }
+    copy_phone(name) { "{name} 电话", "{name}, phone" }
+    copy_wechat(name) { "{name} 微信", "{name}, WeChat" }
+    copy_email(name) { "{name} 邮箱", "{name}, email" }
+    add_title { "添加什么", "What to add" }
+    add_order { "订单", "Order" }
+    add_contract { "合同", "Contract" }
+    add_opportunity { "商机", "Opportunity" }
+    delete_customer(name) { "删除客户「{name}」和全部记录？可以撤销。", "Delete {name} with all its records? It can be undone." }
+    delete_entry(what, title) { "删除{what}「{title}」？可以撤销。", "Delete the {what} “{title}”? It can be undone." }
+    nothing_to_plan { "这位客户近期没有要安排的建议", "Nothing is suggested for this customer soon" }
+}
+
+/// The word of a band of health.
+pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+    match band {
+        HealthBand::Healthy => band_healthy(lang),
+        HealthBand::Watch => band_watch(lang),
+        HealthBand::AtRisk => band_at_risk(lang),
+    }
+}
+
+/// What is called that should be known and is not.
+pub const fn known(lang: Lang, known: Known) -> &'static str {
+    match known {
+        Known::Name => known_name(lang),
+        Known::Industry => known_industry(lang),
+        Known::Region => known_region(lang),
+        Known::Size => known_size(lang),
+        Known::Since => known_since(lang),
+        Known::Contact => known_contact(lang),
+        Known::ContactRole => known_role(lang),
+        Known::Reachable => known_reachable(lang),
+        Known::Needs => known_needs(lang),
+        Known::Channel => known_channel(lang),
+    }
+}
+
+/// For how long we work together; nothing in the first month.
+pub fn together(lang: Lang, months: i64) -> Option<String> {
+    match (months / 12, months % 12) {
+        (0, 0) => None,
+        (0, months) => Some(together_months(lang, months)),
+        (years, 0) => Some(together_years(lang, years)),
+        (years, months) => Some(together_both(lang, years, months)),
+    }
+}
+
+/// A birthday as people say it.
+pub fn birthday(lang: Lang, birthday: Birthday) -> String {
+    match birthday {
+        Birthday::Full { year, month, day } => dates::year_month_day(lang, year, dates::month(lang, month), day),
+        Birthday::Yearless { month, day } => dates::month_day(lang, dates::month(lang, month), day),
+        Birthday::Lunar { month, day } => lunar(lang, month, day),
+    }
+}
+
+/// A day in a column: 「11-13」, of another year 「2025-11-13」.
+pub fn in_column(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { day.format("%m-%d").to_string() } else { day.to_string() }
+}
+
+/// A day close to today as people say it: 「今天」「明天」「周三」, `today`, `Wed`; farther away month and day.
+pub fn near(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => dates::today(lang).to_owned(),
+        1 => dates::tomorrow(lang).to_owned(),
+        2..=6 => dates::weekday(lang, day).to_owned(),
+        _ => dates::short(lang, day, today),
+    }
+}
+
+/// An amount in three digits or so: 「80.0万」「1.2亿」「800」, `800k`, `1.2M`.
+pub fn short_money(lang: Lang, amount: Money) -> String {
+    let yuan = amount.yuan();
+    let units = lang.pick::<&[(f64, &str)]>(&[(1e8, "亿"), (1e4, "万")], &[(1e9, "B"), (1e6, "M"), (1e3, "k")]);
+    let unit = units.iter().find(|(unit, _)| yuan.abs() >= *unit);
+    unit.map_or_else(|| format!("{yuan:.0}"), |(unit, name)| format!("{:.1}{name}", yuan / unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_short() {
+        for (yuan, zh, en) in
+            [(800_000, "80.0万", "800.0k"), (120, "120", "120"), (123_000_000, "1.2亿", "123.0M"), (0, "0", "0")]
+        {
+            assert_eq!(short_money(Lang::Zh, Money::from_yuan(yuan)), zh);
+            assert_eq!(short_money(Lang::En, Money::from_yuan(yuan)), en);
+        }
+    }
+
+    #[test]
+    fn years_and_months_are_told_where_there_are_any() {
+        let zh = |months| together(Lang::Zh, months).unwrap_or_default();
+        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7个月", "合作 2年", "合作 2年10个月"]);
+    }
+
+    #[test]
+    fn the_coming_week_is_called_by_its_weekdays() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-23");
+        assert_eq!(near(Lang::Zh, day("2026-11-25"), today), "周三");
+        assert_eq!(near(Lang::En, day("2026-11-30"), today), "30 Nov");
+        assert_eq!(near(Lang::Zh, day("2026-11-24"), today), "明天");
+    }
+}

@@ -1,0 +1,130 @@
+//! A person at a customer.
+
+use super::reading::{self, Reading, line_of, word_field, words_field};
+use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::domain::{Attitude, Contact, CustomerId, Kind, Level, Role};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new contact, or one that is changed.
+#[derive(Debug)]
+pub struct ContactForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Contact>>,
+    /// The names of the other contacts.
+    pub others: Vec<String>,
+}
+
+impl Sheet for ContactForm {
+    fn title(&self, setting: Setting) -> String {
+        match &self.row {
+            Some(row) => text::edit_contact(setting.lang, &row.value.name),
+            None => text::add_contact(setting.lang, &self.called),
+        }
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let known = self.row.as_ref().map(|row| row.value.clone()).unwrap_or_default();
+        [part(&known, &self.others, setting), reach(&known, setting), person(&known, setting)].concat()
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let mut contact = self.row.as_ref().map(|row| row.value.clone()).unwrap_or_default();
+        take(&mut contact, &mut read);
+        if contact.reports_to.as_ref() == Some(&contact.name) {
+            read.wrong("reports_to", text::reports_in_circle(setting.lang).to_owned());
+        }
+        let entry = Entity::Contact(Box::new(read.finish(contact)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        (field == "left_on").then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("contact.{which}"))
+    }
+}
+
+fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
+    line_of(id, label, value)
+}
+
+/// Who they are in the decision.
+fn part(contact: &Contact, others: &[String], setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    let bosses = others.iter().map(|name| FieldChoice::new(name, name)).collect();
+    vec![
+        Field::line("name", text::person_name(lang), &contact.name).required(),
+        line("title", text::job(lang), contact.title.as_ref()),
+        line("department", text::department(lang), contact.department.as_ref()),
+        words_field("roles", text::roles(lang), lang, Role::ALL, &contact.roles),
+        word_field("level", text::level(lang), lang, Level::ALL, contact.level),
+        word_field("attitude", text::attitude(lang), lang, Attitude::ALL, contact.attitude),
+        Field::yes_no("key", text::key(lang), lang, contact.key),
+        Field::one("reports_to", text::reports_to(lang), bosses, contact.reports_to.clone().unwrap_or_default()),
+    ]
+}
+
+/// How to reach them.
+fn reach(contact: &Contact, setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    vec![
+        line("mobile", text::mobile(lang), contact.mobile.as_ref()),
+        line("phone", text::phone(lang), contact.phone.as_ref()),
+        line("wechat", text::wechat(lang), contact.wechat.as_ref()),
+        line("email", text::email(lang), contact.email.as_ref()),
+        word_field("preferred_channel", text::preferred_channel(lang), lang, Kind::ALL, contact.preferred_channel),
+    ]
+}
+
+/// Who they are besides.
+fn person(contact: &Contact, setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    vec![
+        line_of("birthday", text::birthday(lang), contact.birthday),
+        line("style", text::style(lang), contact.style.as_ref()),
+        line("concerns", text::concerns(lang), contact.concerns.as_ref()),
+        line("own_kpi", text::own_kpi(lang), contact.own_kpi.as_ref()),
+        line("interests", text::interests(lang), contact.interests.as_ref()),
+        line("counterpart", text::counterpart(lang), contact.counterpart.as_ref()),
+        line_of("left_on", text::left_on(lang), contact.left_on),
+        Field::lines("notes", text::notes(lang), contact.notes.clone().unwrap_or_default()),
+    ]
+}
+
+fn take(contact: &mut Contact, read: &mut Reading<'_>) {
+    contact.name = read.required("name");
+    contact.title = read.text("title");
+    contact.department = read.text("department");
+    contact.roles = read.words("roles");
+    contact.level = read.word("level");
+    contact.attitude = read.word("attitude");
+    contact.key = read.flag("key");
+    contact.reports_to = read.text("reports_to");
+    contact.mobile = read.text("mobile");
+    contact.phone = read.text("phone");
+    contact.wechat = read.text("wechat");
+    contact.email = read.text("email");
+    contact.preferred_channel = read.word("preferred_channel");
+    contact.birthday = read.parsed("birthday", text::not_a_birthday);
+    contact.style = read.text("style");
+    contact.concerns = read.text("concerns");
+    contact.own_kpi = read.text("own_kpi");
+    contact.interests = read.text("interests");
+    contact.counterpart = read.text("counterpart");
+    contact.left_on = read.date("left_on");
+    contact.notes = read.text("notes");
+}

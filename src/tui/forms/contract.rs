@@ -1,0 +1,68 @@
+//! What is signed with a customer, and until when.
+
+use super::reading::{self, Reading, line_of};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{Contract, CustomerId};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new contract, or one that is changed.
+#[derive(Debug)]
+pub struct ContractForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Contract>>,
+}
+
+impl Sheet for ContractForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_contract } else { text::add_contract };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let terms = known.and_then(|contract| contract.terms.clone()).unwrap_or_default();
+        vec![
+            line_of("ends_on", text::ends_on(lang), known.map(|contract| contract.ends_on)).required(),
+            line_of("number", text::number(lang), known.and_then(|contract| contract.number.as_ref())),
+            line_of("starts_on", text::starts_on(lang), known.and_then(|contract| contract.starts_on)),
+            line_of("amount", text::amount(lang), known.and_then(|contract| contract.amount)),
+            Field::yes_no("renewed", text::renewed(lang), lang, known.and_then(|contract| contract.renewed)),
+            Field::lines("terms", text::terms(lang), terms),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let contract = Contract {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            number: read.text("number"),
+            starts_on: read.date("starts_on"),
+            ends_on: read.date("ends_on").unwrap_or(setting.today),
+            amount: read.money("amount"),
+            renewed: read.flag("renewed"),
+            terms: read.text("terms"),
+        };
+        let entry = Entity::Contract(Box::new(read.finish(contract)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        ["ends_on", "starts_on"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("contract.{which}"))
+    }
+}

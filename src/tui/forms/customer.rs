@@ -1,0 +1,263 @@
+//! A new customer, of which only the name must be known, and everything about one.
+
+use super::reading::{self, Reading, line_of, word_field, words_field};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{Contact, Customer, CustomerId, Fit, Kind, Potential, Renewal, Source, Stage, WeekdayName};
+use crate::messages::customer_forms as text;
+use crate::ops::Change;
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// Digits of a Chinese mobile number.
+const MOBILE_DIGITS: usize = 11;
+
+/// A new customer.
+#[derive(Debug)]
+pub struct NewCustomer;
+
+impl Sheet for NewCustomer {
+    fn title(&self, setting: Setting) -> String {
+        text::add_customer(setting.lang).to_owned()
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        vec![
+            Field::line("name", text::name(lang), "").required(),
+            Field::line("contact", text::contact(lang), ""),
+            Field::line("phone", text::phone_or_mobile(lang), ""),
+            word_field("source", text::source(lang), lang, Source::ALL, None),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let read = Reading::new(values, setting);
+        let mut customer = Customer::new("", read.required("name"), Stage::Lead, setting.today);
+        customer.source = read.word("source");
+        let (name, phone) = (read.text("contact"), read.text("phone"));
+        if name.is_some() || phone.is_some() {
+            let name = name.unwrap_or_else(|| text::unnamed_contact(setting.lang).to_owned());
+            let (mobile, phone) = mobile_or_phone(phone);
+            customer.contacts.push(Contact { name, phone, mobile, ..Contact::default() });
+        }
+        Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some("customer.new".to_owned())
+    }
+}
+
+fn mobile_or_phone(number: Option<String>) -> (Option<String>, Option<String>) {
+    let is_mobile = number.as_deref().is_some_and(|number| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        digits.len() == MOBILE_DIGITS && digits.starts_with('1')
+    });
+    if is_mobile { (number, None) } else { (None, number) }
+}
+
+/// A customer's own fields.
+#[derive(Debug)]
+pub struct EditCustomer {
+    /// As it was read.
+    pub row: Row<Customer>,
+}
+
+/// The fields that hold days.
+const DAYS: [&str; 3] = ["lost_on", "since", "do_not_contact_until"];
+
+impl Sheet for EditCustomer {
+    fn title(&self, setting: Setting) -> String {
+        text::edit_customer(setting.lang, self.row.value.called())
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        [who(&self.row.value, setting), judged(&self.row.value, setting), more(&self.row.value, setting)].concat()
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let mut customer = self.row.value.clone();
+        take_who(&mut customer, &mut read);
+        take_judged(&mut customer, &mut read);
+        take_more(&mut customer, &mut read);
+        if customer.stage == Stage::Lost && customer.lost_on.is_none() {
+            read.wrong("lost_on", text::lost_needs_day(setting.lang).to_owned());
+        }
+        let (id, version) = (CustomerId(self.row.id), self.row.version);
+        let customer = read.finish(customer)?;
+        Ok(Effect::change(Change::EditCustomer { id, version, customer: Box::new(customer) }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        DAYS.contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("customer.{}", self.row.value.code))
+    }
+}
+
+fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
+    line_of(id, label, value)
+}
+
+/// Names, place, size, stage.
+fn who(customer: &Customer, setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    vec![
+        Field::line("name", text::name(lang), &customer.name).required(),
+        line("short_name", text::short_name(lang), customer.short_name.as_ref()),
+        Field::line("code", text::code(lang), &customer.code).required(),
+        word_field("stage", text::stage(lang), lang, Stage::ALL, Some(customer.stage)).required(),
+        line_of("lost_on", text::lost_on(lang), customer.lost_on),
+        line("lost_reason", text::lost_reason(lang), customer.lost_reason.as_ref()),
+        line_of("since", text::since(lang), customer.since),
+        line("industry", text::industry(lang), customer.industry.as_ref()),
+        line("region", text::region(lang), customer.region.as_ref()),
+        line("address", text::address(lang), customer.address.as_ref()),
+        line("website", text::website(lang), customer.website.as_ref()),
+        line_of("employees", text::employees(lang), customer.employees),
+        line_of("annual_revenue", text::annual_revenue(lang), customer.annual_revenue),
+        line_of("founded", text::founded(lang), customer.founded),
+    ]
+}
+
+fn take_who(customer: &mut Customer, read: &mut Reading<'_>) {
+    customer.name = read.required("name");
+    customer.short_name = read.text("short_name");
+    customer.code = read.required("code");
+    customer.stage = read.word("stage").unwrap_or(customer.stage);
+    customer.lost_on = read.date("lost_on");
+    customer.lost_reason = read.text("lost_reason");
+    customer.since = read.date("since");
+    customer.industry = read.text("industry");
+    customer.region = read.text("region");
+    customer.address = read.text("address");
+    customer.website = read.text("website");
+    customer.employees = read.parsed("employees", text::not_a_number);
+    customer.annual_revenue = read.money("annual_revenue");
+    customer.founded = read.parsed("founded", text::not_a_number);
+}
+
+/// What it needs, what it may buy, how we stand.
+fn judged(customer: &Customer, setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    let separator = lang.pick("、", ", ");
+    vec![
+        Field::lines("needs", text::needs(lang), customer.needs.join("\n")),
+        word_field("potential", text::potential(lang), lang, Potential::ALL, customer.potential),
+        word_field("fit", text::fit(lang), lang, Fit::ALL, customer.fit),
+        word_field("renewal", text::renewal(lang), lang, Renewal::ALL, customer.renewal),
+        line_of("annual_purchase", text::annual_purchase(lang), customer.annual_purchase),
+        Field::yes_no("strategic", text::strategic(lang), lang, customer.strategic),
+        line("product_preference", text::product_preference(lang), customer.product_preference.as_ref()),
+        line("advantages", text::advantages(lang), customer.advantages.as_ref()),
+        line("weaknesses", text::weaknesses(lang), customer.weaknesses.as_ref()),
+        Field::line("competitors", text::competitors(lang), customer.competitors.join(separator)),
+    ]
+}
+
+fn take_judged(customer: &mut Customer, read: &mut Reading<'_>) {
+    customer.needs = read.lines("needs");
+    customer.potential = read.word("potential");
+    customer.fit = read.word("fit");
+    customer.renewal = read.word("renewal");
+    customer.annual_purchase = read.money("annual_purchase");
+    customer.strategic = read.flag("strategic");
+    customer.product_preference = read.text("product_preference");
+    customer.advantages = read.text("advantages");
+    customer.weaknesses = read.text("weaknesses");
+    customer.competitors = read.list("competitors");
+}
+
+/// Where it came from, how it decides, how to reach it, anything else.
+fn more(customer: &Customer, setting: Setting) -> Vec<Field> {
+    let lang = setting.lang;
+    let separator = lang.pick("、", ", ");
+    vec![
+        line("strategy", text::strategy(lang), customer.strategy.as_ref()),
+        line("decision_process", text::decision_process(lang), customer.decision_process.as_ref()),
+        word_field("preferred_channel", text::preferred_channel(lang), lang, Kind::ALL, customer.preferred_channel),
+        words_field("avoid_weekdays", text::avoid_weekdays(lang), lang, WeekdayName::ALL, &customer.avoid_weekdays),
+        line_of("do_not_contact_until", text::do_not_contact_until(lang), customer.do_not_contact_until),
+        word_field("source", text::source(lang), lang, Source::ALL, customer.source),
+        line("referred_by", text::referred_by(lang), customer.referred_by.as_ref()),
+        Field::line("tags", text::tags(lang), customer.tags.join(separator)),
+        Field::lines("notes", text::notes(lang), customer.notes.clone().unwrap_or_default()),
+    ]
+}
+
+fn take_more(customer: &mut Customer, read: &mut Reading<'_>) {
+    customer.strategy = read.text("strategy");
+    customer.decision_process = read.text("decision_process");
+    customer.preferred_channel = read.word("preferred_channel");
+    customer.avoid_weekdays = read.words("avoid_weekdays");
+    customer.do_not_contact_until = read.date("do_not_contact_until");
+    customer.source = read.word("source");
+    customer.referred_by = read.text("referred_by");
+    customer.tags = read.list("tags");
+    customer.notes = read.text("notes");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Lang;
+    use crate::tui::effect::Write;
+
+    fn setting() -> Setting {
+        Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+    }
+
+    fn changed(effect: Effect) -> Change {
+        match effect {
+            Effect::Write(Write::Change(change)) => *change,
+            other => panic!("no change: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_customer_nobody_touched_is_saved_as_it_was() {
+        for lang in [Lang::Zh, Lang::En] {
+            for customer in crate::demo::sample(setting().today, lang).customers {
+                let sheet = EditCustomer { row: Row { id: 1, version: 1, customer: None, value: customer.clone() } };
+                let setting = Setting { lang, ..setting() };
+                let values = Values::new(sheet.fields(setting).into_iter().map(|field| (field.id, field.value)));
+                let Change::EditCustomer { customer: saved, .. } = changed(sheet.submit(&values, setting).unwrap())
+                else {
+                    panic!("another change");
+                };
+                assert_eq!(*saved, customer);
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_enough_and_a_mobile_number_is_known() {
+        let new = |values: &[(&'static str, &str)]| {
+            let values = Values::new(values.iter().map(|(id, value)| (*id, (*value).to_owned())));
+            match changed(NewCustomer.submit(&values, setting()).unwrap()) {
+                Change::AddCustomer(customer) => *customer,
+                other => panic!("another change: {other:?}"),
+            }
+        };
+        assert!(new(&[("name", "恒康医疗")]).contacts.is_empty());
+        let known = new(&[("name", "恒康医疗"), ("contact", "王芳"), ("phone", "139 1665 0218")]);
+        assert_eq!(known.contacts[0].mobile.as_deref(), Some("139 1665 0218"));
+        let office = new(&[("name", "恒康医疗"), ("phone", "021-54730188")]);
+        assert_eq!((office.contacts[0].phone.as_deref(), office.stage), (Some("021-54730188"), Stage::Lead));
+    }
+
+    #[test]
+    fn mistakes_stand_beside_their_fields() {
+        let customer = Customer::new("C001", "恒康医疗", Stage::Won, setting().today);
+        let sheet = EditCustomer { row: Row { id: 1, version: 1, customer: None, value: customer } };
+        let values =
+            [("name", "恒康"), ("code", "C001"), ("stage", "lost"), ("employees", "many"), ("since", "someday")];
+        let values = Values::new(values.map(|(id, value)| (id, value.to_owned())));
+        let wrong: Vec<&str> =
+            sheet.submit(&values, setting()).unwrap_err().into_iter().map(|error| error.field).collect();
+        assert_eq!(wrong, ["since", "employees", "lost_on"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! A problem that a customer reported.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::reading::{Reading, line_of, word_field};
+use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Issue, IssueStatus, Severity};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// When an issue counts as closed that was closed without a time.
+const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).expect("a time of day");
+/// How a moment stands in its field.
+const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
+/// A new issue, or one that is changed.
+#[derive(Debug)]
+pub struct IssueForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Issue>>,
+    /// The names of the contacts.
+    pub people: Vec<String>,
+}
+
+impl Sheet for IssueForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_issue } else { text::add_issue };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let people = self.people.iter().map(|name| FieldChoice::new(name, name)).collect();
+        let of = |take: fn(&Issue) -> Option<&String>| known.and_then(take).cloned().unwrap_or_default();
+        let moment = |moment: Option<NaiveDateTime>| moment.map(|at| at.format(MOMENT).to_string());
+        let opened =
+            known.map_or_else(|| setting.today.to_string(), |issue| issue.opened_at.format(MOMENT).to_string());
+        let severity = known.map_or(Severity::General, |issue| issue.severity);
+        vec![
+            line_of("title", text::issue_title(lang), known.map(|issue| &issue.title)).required(),
+            word_field("severity", text::severity(lang), lang, Severity::ALL, Some(severity)).required(),
+            Field::line("opened_at", text::opened_at(lang), opened).required(),
+            Field::one("contact", text::contact(lang), people, of(|issue| issue.contact.as_ref())),
+            Field::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
+            word_field("status", text::status(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
+            line_of("owner", text::owner(lang), known.and_then(|issue| issue.owner.as_ref())),
+            line_of("responded_at", text::responded_at(lang), moment(known.and_then(|issue| issue.responded_at))),
+            line_of("closed_at", text::closed_at(lang), moment(known.and_then(|issue| issue.closed_at))),
+            Field::lines("resolution", text::resolution(lang), of(|issue| issue.resolution.as_ref())),
+            Field::yes_no("satisfied", text::satisfied(lang), lang, known.and_then(|issue| issue.satisfied)),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let opened_at = read.moment("opened_at").unwrap_or_else(|| setting.today.and_time(EVENING));
+        let status: Option<IssueStatus> = read.word("status");
+        // Closed without saying when means now.
+        let now = (status == Some(IssueStatus::Closed)).then(|| setting.today.and_time(EVENING).max(opened_at));
+        let issue = Issue {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            title: read.required("title"),
+            severity: read.word("severity").unwrap_or(Severity::General),
+            status,
+            opened_at,
+            responded_at: read.moment("responded_at"),
+            closed_at: read.moment("closed_at").or(now),
+            owner: read.text("owner"),
+            contact: read.text("contact"),
+            detail: read.text("detail"),
+            resolution: read.text("resolution"),
+            satisfied: read.flag("satisfied"),
+        };
+        let entry = Entity::Issue(Box::new(read.finish(issue)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("issue.{which}"))
+    }
+}

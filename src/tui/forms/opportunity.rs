@@ -1,0 +1,94 @@
+//! What a customer may buy, and what speaks against it.
+
+use super::reading::{self, Reading, line_of, word_field};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// Between an objection and what we say to it.
+const ANSWER: char = '→';
+
+/// A new opportunity, or one that is changed.
+#[derive(Debug)]
+pub struct OpportunityForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Opportunity>>,
+}
+
+impl Sheet for OpportunityForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_opportunity } else { text::add_opportunity };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let stage = known.map_or(OpportunityStage::Discovery, |deal| deal.stage);
+        let objections = known.map_or_else(String::new, |deal| written(&deal.objections));
+        vec![
+            line_of("name", text::opportunity(lang), known.map(|deal| &deal.name)).required(),
+            word_field("stage", text::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
+            line_of("amount", text::amount(lang), known.and_then(|deal| deal.amount)),
+            line_of("probability", text::probability(lang), known.and_then(|deal| deal.probability)),
+            line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
+            line_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),
+            line_of("competitor", text::competitor(lang), known.and_then(|deal| deal.competitor.as_ref())),
+            Field::lines("objections", text::objections(lang), objections),
+            line_of("lost_reason", text::deal_lost_reason(lang), known.and_then(|deal| deal.lost_reason.as_ref())),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let deal = Opportunity {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            name: read.required("name"),
+            stage: read.word("stage").unwrap_or(OpportunityStage::Discovery),
+            amount: read.money("amount"),
+            probability: read.parsed("probability", text::not_a_number),
+            expected_close: read.date("expected_close"),
+            closed_on: read.date("closed_on"),
+            competitor: read.text("competitor"),
+            objections: read.lines("objections").iter().map(|line| objection(line)).collect(),
+            lost_reason: read.text("lost_reason"),
+        };
+        let entry = Entity::Opportunity(Box::new(read.finish(deal)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        ["expected_close", "closed_on"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("opportunity.{which}"))
+    }
+}
+
+fn written(objections: &[Objection]) -> String {
+    let line = |own: &Objection| match &own.response {
+        Some(response) => format!("{} {ANSWER} {response}", own.objection),
+        None => own.objection.clone(),
+    };
+    objections.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn objection(line: &str) -> Objection {
+    let (objection, response) = match line.split_once(ANSWER).or_else(|| line.split_once("->")) {
+        Some((objection, response)) => (objection, Some(response.trim().to_owned())),
+        None => (line, None),
+    };
+    Objection { objection: objection.trim().to_owned(), response }
+}

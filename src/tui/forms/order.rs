@@ -1,0 +1,111 @@
+//! What a customer bought, and when it pays.
+
+use chrono::NaiveDate;
+
+use super::reading::{self, Reading, line_of};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Money, Order, Payment};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new order, or one that is changed.
+#[derive(Debug)]
+pub struct OrderForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Order>>,
+}
+
+/// The fields that hold days.
+const DAYS: [&str; 3] = ["ordered_on", "payment_due", "paid_on"];
+
+impl Sheet for OrderForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_order } else { text::add_order };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let of = |take: fn(&Order) -> Option<&String>| known.and_then(take);
+        let day = known.map_or(setting.today, |order| order.ordered_on);
+        vec![
+            Field::line("ordered_on", text::ordered_on(lang), day.to_string()).required(),
+            line_of("amount", text::amount(lang), known.map(|order| order.amount)).required(),
+            line_of("product", text::product(lang), of(|order| order.product.as_ref())),
+            line_of("quantity", text::quantity(lang), known.and_then(|order| order.quantity)),
+            line_of("number", text::number(lang), of(|order| order.number.as_ref())),
+            line_of("payment_due", text::payment_due(lang), known.and_then(|order| order.payment_due)),
+            line_of("paid_on", text::paid_on(lang), known.and_then(|order| order.paid_on)),
+            Field::lines(
+                "payments",
+                text::payments(lang),
+                known.map_or_else(String::new, |order| written(&order.payments)),
+            ),
+            Field::lines("notes", text::notes(lang), of(|order| order.notes.as_ref()).cloned().unwrap_or_default()),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let payments: Option<Vec<Payment>> = read.lines("payments").iter().map(|line| payment(line, setting)).collect();
+        if payments.is_none() {
+            read.wrong("payments", text::not_payments(setting.lang).to_owned());
+        }
+        let order = Order {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            number: read.text("number"),
+            ordered_on: read.date("ordered_on").unwrap_or(setting.today),
+            amount: read.money("amount").unwrap_or_default(),
+            product: read.text("product"),
+            quantity: read.parsed("quantity", text::not_a_quantity),
+            payment_due: read.date("payment_due"),
+            paid_on: read.date("paid_on"),
+            payments: payments.unwrap_or_default(),
+            notes: read.text("notes"),
+        };
+        let entry = Entity::Order(Box::new(read.finish(order)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        DAYS.contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("order.{which}"))
+    }
+}
+
+/// One part a line: `2026-12-01 30000 2026-12-05`, with `-` where a part has no due day.
+fn written(payments: &[Payment]) -> String {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let line = |part: &Payment| {
+        let paid = part.paid_on.map_or_else(String::new, |paid| format!(" {paid}"));
+        format!("{} {}{paid}", day(part.due), part.amount)
+    };
+    payments.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn payment(line: &str, setting: Setting) -> Option<Payment> {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let day = |text: &str| reading::date(text, setting).ok();
+    let (due, amount, paid) = match parts.as_slice() {
+        [due, amount] => (*due, *amount, None),
+        [due, amount, paid] => (*due, *amount, Some(day(paid)?)),
+        _ => return None,
+    };
+    let due = if due == "-" { None } else { Some(day(due)?) };
+    let amount: Money = reading::money(amount)?;
+    Some(Payment { due, amount, paid_on: paid })
+}

@@ -1,0 +1,216 @@
+//! What was typed into a form, read as the domain reads it, with every mistake beside its field.
+//!
+//! Dates may be written in words of either language. Leaves out which fields there are.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::{Field, FieldChoice, FieldError, Setting, Values};
+use crate::capture::dates::{Towards, parse_date, parse_time, read_date};
+use crate::domain::Money;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, customer_forms as text, dates};
+use crate::rules::Workdays;
+
+/// When a moment names no time of day.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time of day");
+
+/// Reads the values of a form; mistakes are kept until all is read.
+pub(super) struct Reading<'a> {
+    values: &'a Values,
+    setting: Setting,
+    errors: Vec<FieldError>,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing read yet.
+    pub(super) const fn new(values: &'a Values, setting: Setting) -> Self {
+        Self { values, setting, errors: Vec::new() }
+    }
+
+    /// A text, or none.
+    pub(super) fn text(&self, field: &str) -> Option<String> {
+        self.values.some(field)
+    }
+
+    /// A text that the form has asked to be filled in.
+    pub(super) fn required(&self, field: &str) -> String {
+        self.values.text(field).to_owned()
+    }
+
+    /// Several texts, one a line.
+    pub(super) fn lines(&self, field: &str) -> Vec<String> {
+        self.values.list(field).iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// Several short texts, apart by 、；; or commas.
+    pub(super) fn list(&self, field: &str) -> Vec<String> {
+        let parts = self.values.text(field).split(['\n', '、', '；', ';', '，', ',']);
+        parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// One of a vocabulary; the form offers no others.
+    pub(super) fn word<T: FromStr>(&self, field: &str) -> Option<T> {
+        self.values.text(field).parse().ok()
+    }
+
+    /// Some of a vocabulary.
+    pub(super) fn words<T: FromStr>(&self, field: &str) -> Vec<T> {
+        self.values.list(field).iter().filter_map(|code| code.parse().ok()).collect()
+    }
+
+    /// Yes, no or neither.
+    pub(super) fn flag(&self, field: &str) -> Option<bool> {
+        self.values.flag(field)
+    }
+
+    /// A number or anything else that the domain reads.
+    pub(super) fn parsed<T: FromStr>(&mut self, field: &'static str, wrong: fn(Lang) -> &'static str) -> Option<T> {
+        let typed = self.text(field)?;
+        let read = typed.replace(',', "").parse().ok();
+        if read.is_none() {
+            self.wrong(field, wrong(self.setting.lang).to_owned());
+        }
+        read
+    }
+
+    /// An amount of yuan; 万 and 亿 multiply.
+    pub(super) fn money(&mut self, field: &'static str) -> Option<Money> {
+        let typed = self.text(field)?;
+        let read = money(&typed);
+        if read.is_none() {
+            self.wrong(field, text::not_an_amount(self.setting.lang).to_owned());
+        }
+        read
+    }
+
+    /// A day.
+    pub(super) fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
+        let typed = self.text(field)?;
+        match date(&typed, self.setting) {
+            Ok(day) => Some(day),
+            Err(sentence) => {
+                self.wrong(field, sentence);
+                None
+            }
+        }
+    }
+
+    /// A day with a time; nine in the morning where none is named.
+    pub(super) fn moment(&mut self, field: &'static str) -> Option<NaiveDateTime> {
+        let typed = self.text(field)?;
+        let read = moment(&typed, self.setting);
+        if read.is_none() {
+            self.wrong(field, text::not_a_moment(self.setting.lang).to_owned());
+        }
+        read
+    }
+
+    /// Something is wrong with a field.
+    pub(super) fn wrong(&mut self, field: &'static str, sentence: String) {
+        self.errors.push(FieldError::new(field, sentence));
+    }
+
+    /// What was read, unless anything was wrong.
+    pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<FieldError>> {
+        if self.errors.is_empty() { Ok(value) } else { Err(self.errors) }
+    }
+}
+
+/// What was understood of a day that is being typed: 「12月2日 周三，9天后」; or why it cannot be.
+pub(super) fn understood(field: &str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    let typed = values.some(field)?;
+    let told = |day: NaiveDate| {
+        let (lang, today) = (setting.lang, setting.today);
+        text::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
+    };
+    Some(date(&typed, setting).map(told))
+}
+
+/// The day that a whole text is, in the words of either language.
+pub(super) fn date(typed: &str, setting: Setting) -> Result<NaiveDate, String> {
+    let workdays = Workdays::shipped(&[]);
+    read_date(typed, setting.today, Towards::Either, &workdays).map_err(|_| text::not_a_date(setting.lang).to_owned())
+}
+
+fn moment(typed: &str, setting: Setting) -> Option<NaiveDateTime> {
+    let workdays = Workdays::shipped(&[]);
+    let (day, length) = parse_date(typed, setting.today, Towards::Either, &workdays).ok()??;
+    let rest = typed[length..].trim_start_matches('T').trim();
+    if rest.is_empty() {
+        return Some(day.and_time(MORNING));
+    }
+    let (time, used) = parse_time(rest)?;
+    (used == rest.len()).then(|| day.and_time(time))
+}
+
+/// An amount of yuan as people write it.
+pub(super) fn money(typed: &str) -> Option<Money> {
+    let plain = typed.replace([',', '，', ' ', '元', '¥', '￥'], "");
+    let (number, zeros) = match plain.strip_suffix('万') {
+        Some(number) => (number, 4),
+        None => plain.strip_suffix('亿').map_or((plain.as_str(), 0), |number| (number, 8)),
+    };
+    if zeros == 0 || !number.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return number.parse().ok();
+    }
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let (moved, rest) = if part.len() > zeros { part.split_at_checked(zeros)? } else { (part, "") };
+    format!("{whole}{moved:0<zeros$}.{rest:0<1}").parse().ok()
+}
+
+/// One of a vocabulary, or none.
+pub(super) fn word_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], value: Option<T>) -> Field
+where
+    T: Worded + Display,
+{
+    Field::one(id, label, choices(lang, all), value.map_or_else(String::new, |value| value.to_string()))
+}
+
+/// Some of a vocabulary.
+pub(super) fn words_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], values: &[T]) -> Field
+where
+    T: Worded + Display,
+{
+    let chosen: Vec<String> = values.iter().map(ToString::to_string).collect();
+    Field::several(id, label, choices(lang, all), &chosen)
+}
+
+/// A line that holds anything that can be written down, or nothing.
+pub(super) fn line_of<T: Display>(id: &'static str, label: &str, value: Option<T>) -> Field {
+    Field::line(id, label, value.map_or_else(String::new, |value| value.to_string()))
+}
+
+fn choices<T: Worded + Display>(lang: Lang, all: &[T]) -> Vec<FieldChoice> {
+    all.iter().map(|value| FieldChoice::new(value.to_string(), value.word(lang))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (typed, yuan) in [
+            ("12000", "12000"),
+            ("1.2万", "12000"),
+            ("80万元", "800000"),
+            ("1.23456万", "12345.6"),
+            ("3亿", "300000000"),
+        ] {
+            assert_eq!(money(typed), yuan.parse().ok(), "{typed}");
+        }
+        assert_eq!((money("many"), money("万")), (None, None));
+    }
+
+    #[test]
+    fn a_moment_without_a_time_is_in_the_morning() {
+        let setting = Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() };
+        let read = |typed: &str| moment(typed, setting).map(|moment| moment.to_string());
+        assert_eq!(read("昨天").as_deref(), Some("2026-11-22 09:00:00"));
+        assert_eq!(read("2026-11-20 14:30").as_deref(), Some("2026-11-20 14:30:00"));
+        assert_eq!(read("soon"), None);
+    }
+}

@@ -1,0 +1,230 @@
+//! The list of customers as it is drawn: columns that fit the width, one line a customer.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::order::SortBy;
+use super::roster::{Roster, Row};
+use crate::messages::rulebook::named;
+use crate::messages::words::Worded;
+use crate::messages::{app, clean, customers, dates};
+use crate::names::Query;
+use crate::ops::{Desk, Entry};
+use crate::rules::HealthBand;
+use crate::tui::page::Look;
+use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::{self, said, tiers};
+
+/// From this many cells on there is room for the last contact and the region too.
+const ROOMY: u16 = 70;
+
+/// What a column of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Mark,
+    Name,
+    Tier,
+    Health,
+    Next,
+    Last,
+    Region,
+}
+
+/// The rows inside a pane of this size, for clicks and pages of rows.
+pub(super) fn rows_area(inside: Rect, roster: &Roster) -> Rect {
+    table::rows_area(table_area(inside, roster))
+}
+
+/// The room inside the pane's frame.
+pub(super) fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(1),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// Draws the pane.
+pub(super) fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+    (roster, desk): (&Roster, Option<&Desk>),
+    focused: bool,
+) {
+    let inside = widgets::pane(frame, area, look, &title(look, roster, desk), focused);
+    if roster.typing {
+        draw_find(frame, inside, look, roster);
+    }
+    let area = table_area(inside, roster);
+    if roster.len() == 0 {
+        return draw_nothing(frame, area, look, roster);
+    }
+    let shown = shown_columns(area.width, roster.sort);
+    let columns: Vec<Column> = shown.iter().map(|one| column(look, *one, area.width)).collect();
+    let query = Some(Query::new(roster.find.text())).filter(|query| !query.is_empty());
+    table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
+        let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, desk, query.as_ref()));
+        shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()
+    });
+}
+
+/// Below the line in which a name is being typed.
+fn table_area(inside: Rect, roster: &Roster) -> Rect {
+    let above = u16::from(roster.typing).min(inside.height);
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
+}
+
+fn draw_find(frame: &mut Frame, inside: Rect, look: &Look, roster: &Roster) {
+    let line = Rect { height: 1.min(inside.height), ..inside };
+    frame.render_widget(Line::styled(" / ", look.theme.hint_key), line);
+    let field = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(4), ..line };
+    roster.find.view(frame, field, look, true, customers::find_ghost(look.lang));
+}
+
+fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
+    if roster.is_narrowed() {
+        let hint = customers::nothing_found(look.lang, look.key("back"));
+        return widgets::empty(frame, area, look, "", &hint);
+    }
+    let key = app::empty_customers_key(look.lang, look.key("add"), look.key("palette"));
+    widgets::empty(frame, area, look, app::empty_customers(look.lang), &key);
+}
+
+fn title(look: &Look, roster: &Roster, desk: Option<&Desk>) -> String {
+    let lang = look.lang;
+    let mut title = customers::title(lang, roster.total(), which(look, roster, desk));
+    let mut add = |part: &str| title = customers::title_more(lang, &title, part);
+    let typed = roster.find.text().trim();
+    if !typed.is_empty() {
+        add(&format!("/{typed}"));
+    }
+    if roster.is_narrowed() {
+        add(&customers::found(lang, roster.len()));
+    }
+    if roster.sort != SortBy::Next && typed.is_empty() {
+        add(&customers::sorted_by(lang, roster.sort.title(lang)));
+    }
+    let marked = roster.marked().len();
+    if marked > 0 {
+        add(&customers::marked(lang, marked));
+    }
+    title
+}
+
+fn which(look: &Look, roster: &Roster, desk: Option<&Desk>) -> String {
+    use super::order::Only;
+    match &roster.only {
+        Only::All => customers::all(look.lang).to_owned(),
+        Only::Stage(stage) => stage.word(look.lang).to_owned(),
+        Only::Tier(tier) => {
+            let tier = desk.and_then(|desk| desk.rulebook.tiers.get(*tier));
+            tier.map_or_else(String::new, |tier| named(look.lang, &tier.short_name).to_owned())
+        }
+        Only::Region(region) => region.clone(),
+    }
+}
+
+/// In little room the last column is the one that the list is sorted by.
+fn shown_columns(width: u16, sort: SortBy) -> Vec<Shows> {
+    let mut columns = vec![Shows::Mark, Shows::Name, Shows::Tier, Shows::Health];
+    if width >= ROOMY {
+        columns.extend([Shows::Next, Shows::Last, Shows::Region]);
+    } else {
+        columns.push(match sort {
+            SortBy::LastContact => Shows::Last,
+            SortBy::Region => Shows::Region,
+            _ => Shows::Next,
+        });
+    }
+    columns
+}
+
+fn column(look: &Look, shows: Shows, width: u16) -> Column {
+    let lang = look.lang;
+    let roomy = width >= ROOMY;
+    let last = if roomy { lang.pick(18, 16) } else { lang.pick(16, 14) };
+    match shows {
+        Shows::Mark => Column::fixed("", 1),
+        Shows::Name => Column::words(customers::head_customer(lang), 1),
+        Shows::Tier => Column::fixed(customers::head_tier(lang), lang.pick(6, 9)),
+        Shows::Health => Column::number(customers::head_health(lang), 4),
+        Shows::Next => Column::fixed(customers::head_next(lang), last),
+        Shows::Last => Column::fixed(customers::head_last(lang), if roomy { lang.pick(10, 12) } else { last }),
+        Shows::Region => Column::fixed(customers::head_region(lang), if roomy { 10 } else { last }),
+    }
+}
+
+fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Option<&Query>) -> Line<'static> {
+    match (shows, row.entry) {
+        (Shows::Mark, _) => Line::styled(if row.marked { "✓" } else { "" }, look.theme.positive),
+        (Shows::Name, _) => name(look, row, query),
+        (Shows::Region, _) => {
+            let region = row.brief.region.as_deref();
+            Line::from(said(region.unwrap_or(customers::no_region(look.lang)), look.theme.muted))
+        }
+        (_, None) => Line::styled("·", look.theme.muted),
+        (Shows::Tier, Some(entry)) => {
+            desk.map_or_else(Line::default, |desk| tiers::short(look, &desk.rulebook, entry.tier))
+        }
+        (Shows::Health, Some(entry)) => health(look, entry),
+        (Shows::Next, Some(entry)) => next(look, entry),
+        (Shows::Last, Some(entry)) => last(look, entry.last_contact),
+    }
+}
+
+/// What people call the customer, or the full name or code where that is what was found; found letters are marked.
+fn name(look: &Look, row: Row<'_>, query: Option<&Query>) -> Line<'static> {
+    let called = row.brief.called();
+    let Some(query) = query else { return Line::from(said(called, look.theme.text)) };
+    let texts = [called, row.brief.name.as_str()];
+    let found = texts.into_iter().find_map(|text| Some((text, query.positions(text)?)));
+    let Some((text, places)) = found else { return Line::from(said(called, look.theme.text)) };
+    let letter = |(at, letter): (usize, char)| {
+        let style = if places.binary_search(&at).is_ok() { look.theme.found } else { look.theme.text };
+        Span::styled(clean::clean(letter.encode_utf8(&mut [0; 4])).into_owned(), style)
+    };
+    text.chars().enumerate().map(letter).collect()
+}
+
+fn health(look: &Look, entry: &Entry) -> Line<'static> {
+    let style = match entry.health.band() {
+        HealthBand::Healthy => look.theme.positive,
+        HealthBand::Watch => look.theme.text,
+        HealthBand::AtRisk => look.theme.overdue,
+    };
+    Line::styled(entry.health.score.to_string(), style)
+}
+
+/// 「逾期 6天 电话」 for a plan that is late, 「今天 拜访 ⚠」 for what is past due, 「周三 电话」 for what is to come.
+fn next(look: &Look, entry: &Entry) -> Line<'static> {
+    let Some(next) = entry.next(look.today) else {
+        return Line::styled(customers::no_next(look.lang), look.theme.muted);
+    };
+    let kind = next.kind.word(look.lang);
+    if next.date < look.today {
+        return Line::styled(customers::late_kind(look.lang, next.overdue_days, kind), look.theme.overdue);
+    }
+    let style = match (next.plan.is_some(), next.date == look.today) {
+        (_, true) => look.theme.today,
+        (true, false) => look.theme.planned,
+        (false, false) => look.theme.suggested,
+    };
+    let mut line =
+        Line::from(Span::styled(format!("{} {kind}", customers::near(look.lang, next.date, look.today)), style));
+    if next.overdue_days > 0 {
+        line.spans.push(Span::styled(" ⚠", look.theme.overdue));
+    }
+    line
+}
+
+fn last(look: &Look, day: Option<NaiveDate>) -> Line<'static> {
+    let text = day.map_or_else(
+        || customers::never_contacted(look.lang).to_owned(),
+        |day| dates::distance(look.lang, day, look.today),
+    );
+    Line::styled(text, look.theme.muted)
+}

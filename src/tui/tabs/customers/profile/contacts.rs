@@ -1,0 +1,173 @@
+//! The people: the decision chain as a tree, each with role, attitude, level, phone and when they were met last.
+
+use chrono::NaiveDate;
+use ratatui::text::{Line, Span};
+
+use super::overview::met;
+use crate::domain::{Attitude, Contact, Role};
+use crate::messages::words::Worded;
+use crate::messages::{clean, customers, dates};
+use crate::ops::Profile;
+use crate::store::Row;
+use crate::tui::page::Look;
+use crate::tui::widgets::said;
+
+/// A person in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Branch {
+    /// The place among the contacts.
+    pub(super) at: usize,
+    /// The lines that lead to them: `│ └ `.
+    twig: String,
+}
+
+/// The people by whom they report to; those who have left stand at the end.
+pub(super) fn tree(contacts: &[Row<Contact>], today: NaiveDate) -> Vec<Branch> {
+    let mut found: Vec<Branch> = Vec::new();
+    let mut left: Vec<usize> = (0..contacts.len()).collect();
+    left.sort_by_key(|at| (has_left(&contacts[*at].value, today), weight(&contacts[*at].value)));
+    let current = |at: &usize| !has_left(&contacts[*at].value, today);
+    let names: Vec<&str> = left.iter().filter(|at| current(at)).map(|at| contacts[*at].value.name.as_str()).collect();
+    let is_top = |at: &usize| {
+        !current(at) || contacts[*at].value.reports_to.as_deref().is_none_or(|boss| !names.contains(&boss))
+    };
+    let tops: Vec<usize> = left.iter().copied().filter(is_top).collect();
+    left.retain(|at| !is_top(at));
+    for top in tops {
+        found.push(Branch { at: top, twig: String::new() });
+        grow(contacts, &mut left, &mut found, top, "");
+    }
+    // People who report to each other in a circle have no top.
+    found.extend(left.into_iter().map(|at| Branch { at, twig: String::new() }));
+    found
+}
+
+fn grow(contacts: &[Row<Contact>], left: &mut Vec<usize>, found: &mut Vec<Branch>, boss: usize, indent: &str) {
+    let name = &contacts[boss].value.name;
+    let below: Vec<usize> =
+        left.iter().copied().filter(|at| contacts[*at].value.reports_to.as_ref() == Some(name)).collect();
+    left.retain(|at| !below.contains(at));
+    for (number, at) in below.iter().enumerate() {
+        let last = number + 1 == below.len();
+        found.push(Branch { at: *at, twig: format!("{indent}{}", if last { "└ " } else { "├ " }) });
+        grow(contacts, left, found, *at, &format!("{indent}{}", if last { "  " } else { "│ " }));
+    }
+}
+
+/// Whether they have left.
+pub(super) fn has_left(contact: &Contact, today: NaiveDate) -> bool {
+    contact.left_on.is_some_and(|day| day <= today)
+}
+
+/// Who decides stands first, then who is key, then by level.
+pub(super) fn weight(contact: &Contact) -> (bool, bool, std::cmp::Reverse<Option<crate::domain::Level>>) {
+    let decides = contact.roles.contains(&Role::Decider);
+    (!decides, contact.key != Some(true), std::cmp::Reverse(contact.level))
+}
+
+/// A person on one line, with the twig that leads to them.
+pub(super) fn line(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
+    let contact = &profile.contacts[branch.at].value;
+    let mut line = brief(look, profile, contact);
+    line.spans.insert(0, Span::styled(branch.twig.clone(), look.theme.border));
+    let phone = contact.mobile.as_ref().or(contact.phone.as_ref()).or(contact.wechat.as_ref());
+    if let Some(phone) = phone {
+        // Before the day of the last meeting, so that a narrow pane cuts that first.
+        let last = line.spans.len().saturating_sub(1);
+        line.spans.insert(last, said(&format!(" {phone}"), look.theme.text));
+    }
+    line
+}
+
+/// Name, title, roles, level, attitude, when they were met last.
+pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'static> {
+    let lang = look.lang;
+    let left = contact.left_on.filter(|day| *day <= look.today);
+    let style = if left.is_some() { look.theme.done } else { look.theme.text };
+    let mut spans = vec![said(&contact.name, style)];
+    let mut add = |text: &str, style| spans.push(Span::styled(format!(" {}", clean::clean(text)), style));
+    if let Some(title) = &contact.title {
+        add(title, look.theme.muted);
+    }
+    let roles: Vec<&str> = contact.roles.iter().map(|role| role.word(lang)).collect();
+    if !roles.is_empty() {
+        add(&roles.join("/"), look.theme.text);
+    }
+    if contact.key == Some(true) {
+        add(customers::key_person(lang), look.theme.warning);
+    }
+    if let Some(attitude) = contact.attitude {
+        let (mark, style) = match attitude {
+            Attitude::Champion | Attitude::Supporter => ("★", look.theme.positive),
+            Attitude::Neutral => ("", look.theme.muted),
+            Attitude::Skeptic | Attitude::Opponent => ("⚠", look.theme.warning),
+        };
+        add(&format!("{mark}{}", attitude.word(lang)), style);
+    }
+    match left {
+        Some(day) => add(&customers::gone_on(lang, dates::short(lang, day, look.today)), look.theme.done),
+        None => add(&format!("· {}", met(look, profile, &contact.name)), look.theme.muted),
+    }
+    Line::from(spans)
+}
+
+/// All that is known of a person, a line each.
+pub(super) fn detail(look: &Look, contact: &Contact) -> Vec<String> {
+    let lang = look.lang;
+    let level = contact.level.map(|level| level.word(lang).to_owned());
+    let who = [Some(contact.name.clone()), contact.department.clone(), contact.title.clone(), level];
+    let reach = [&contact.mobile, &contact.phone, &contact.wechat, &contact.email].map(Clone::clone);
+    let joined = |parts: Vec<Option<String>>| {
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).filter(|text| !text.is_empty())
+    };
+    [
+        joined(who.into()),
+        joined(reach.into()),
+        contact.style.as_ref().map(|text| customers::detail_style(lang, text)),
+        contact.concerns.as_ref().map(|text| customers::detail_concerns(lang, text)),
+        joined(vec![
+            contact.own_kpi.as_ref().map(|text| customers::detail_kpi(lang, text)),
+            contact.birthday.map(|day| customers::detail_birthday(lang, customers::birthday(lang, day))),
+        ]),
+        joined(vec![
+            contact.interests.as_ref().map(|text| customers::detail_interests(lang, text)),
+            contact.counterpart.as_ref().map(|text| customers::detail_counterpart(lang, text)),
+        ]),
+        contact.notes.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(chain: &[(&str, Option<&str>)]) -> Vec<Row<Contact>> {
+        let row = |(id, (name, boss)): (i64, &(&str, Option<&str>))| Row {
+            id,
+            version: 1,
+            customer: None,
+            value: Contact { name: (*name).into(), reports_to: boss.map(str::to_owned), ..Contact::default() },
+        };
+        (1..).zip(chain).map(row).collect()
+    }
+
+    fn drawn(chain: &[(&str, Option<&str>)]) -> Vec<String> {
+        let people = people(chain);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        tree(&people, today).iter().map(|branch| format!("{}{}", branch.twig, people[branch.at].value.name)).collect()
+    }
+
+    #[test]
+    fn people_stand_below_whom_they_report_to() {
+        let chain = [("A", None), ("B", Some("A")), ("C", Some("B")), ("D", Some("A")), ("E", Some("nobody"))];
+        assert_eq!(drawn(&chain), ["A", "├ B", "│ └ C", "└ D", "E"]);
+    }
+
+    #[test]
+    fn a_circle_loses_nobody() {
+        assert_eq!(drawn(&[("A", Some("B")), ("B", Some("A")), ("C", Some("C"))]).len(), 3);
+    }
+}

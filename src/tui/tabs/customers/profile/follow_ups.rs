@@ -1,0 +1,59 @@
+//! The timeline: one line a follow-up, newest first, with its words below.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::{FollowUp, Outcome};
+use crate::messages::words::Worded;
+use crate::messages::{cells, clean, customers};
+use crate::tui::page::Look;
+
+/// A follow-up on one line: day, kind, what came of it, what was said.
+pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {
+    let lang = look.lang;
+    let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on);
+    let day = day.map_or_else(String::new, |day| customers::in_column(day, look.today));
+    let late = touch.is_open() && touch.planned_on.is_some_and(|day| day < look.today);
+    let (mark, style) = match (touch.done_on, touch.cancelled_on) {
+        (Some(_), _) => ("●", look.theme.text),
+        (None, Some(_)) => ("×", look.theme.done),
+        (None, None) if late => ("⚠", look.theme.overdue),
+        (None, None) => ("○", look.theme.planned),
+    };
+    let mut spans = vec![
+        Span::styled(format!("{mark} {} ", cells::left(&day, 10)), style),
+        Span::styled(format!("{} ", touch.kind.word(lang)), style),
+    ];
+    if let Some(outcome) = touch.outcome.filter(|outcome| *outcome != Outcome::Ok) {
+        let style = match outcome {
+            Outcome::Positive => look.theme.positive,
+            Outcome::Negative => look.theme.overdue,
+            Outcome::Ok | Outcome::NoResponse => look.theme.muted,
+        };
+        spans.push(Span::styled(format!("{} ", outcome.word(lang)), style));
+    }
+    if touch.cancelled_on.is_some() {
+        spans.push(Span::styled(format!("{} ", customers::cancelled_mark(lang)), look.theme.done));
+    }
+    let told = [&touch.content, &touch.subject, &touch.goal].into_iter().flatten().next();
+    spans.extend(told.map(|text| Span::styled(clean::clean(text).into_owned(), look.theme.text)));
+    Line::from(spans)
+}
+
+/// Everything that was written down of it, a line each.
+pub(super) fn detail(look: &Look, touch: &FollowUp) -> Vec<String> {
+    let lang = look.lang;
+    let people = touch.contacts.join(lang.pick("、", ", "));
+    [
+        Some(people).filter(|names| !names.is_empty()).map(|names| customers::detail_with(lang, names)),
+        touch.subject.clone(),
+        touch.goal.as_ref().map(|text| customers::detail_goal(lang, text)),
+        touch.content.clone(),
+        touch.feedback.as_ref().map(|text| customers::detail_feedback(lang, text)),
+        touch.problem.as_ref().map(|text| customers::detail_problem(lang, text)),
+        touch.commitment.as_ref().map(|text| customers::detail_commitment(lang, text)),
+        touch.cancel_reason.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,65 @@
+//! The problems of a customer, the open ones first, each with the time that is left.
+
+use chrono::NaiveDate;
+use ratatui::text::{Line, Span};
+
+use crate::domain::{Issue, IssueStatus};
+use crate::messages::words::Worded;
+use crate::messages::{cells, customers, dates};
+use crate::ops::Desk;
+use crate::rules::{Workdays, issue_due_on};
+use crate::store::Row;
+use crate::tui::page::Look;
+use crate::tui::widgets::said;
+
+/// The places of the issues: open by their limit, then those closed last.
+pub(super) fn rows(issues: &[Row<Issue>], desk: &Desk) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..issues.len()).collect();
+    places.sort_by_key(|at| {
+        let issue = &issues[*at].value;
+        let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
+        (issue.closed_at.is_some(), issue.closed_at.map(std::cmp::Reverse), due)
+    });
+    places
+}
+
+/// A problem on one line: the time left, how grave, the step, what it is.
+pub(super) fn line(look: &Look, row: &Row<Issue>, workdays: &Workdays) -> Line<'static> {
+    let lang = look.lang;
+    let issue = &row.value;
+    let due = issue_due_on(issue.severity, issue.opened_at, workdays);
+    let (left, style) = match issue.closed_at {
+        Some(closed) => (customers::issue_closed(lang, dates::short(lang, closed.date(), look.today)), look.theme.done),
+        None => time_left(look, due),
+    };
+    let status = issue.status.unwrap_or(IssueStatus::Received);
+    Line::from(vec![
+        Span::styled(format!("I{:<4}", row.id), look.theme.muted),
+        Span::styled(cells::left(&left, 14), style),
+        Span::styled(format!("{} {} ", issue.severity.word(lang), status.word(lang)), look.theme.muted),
+        said(&issue.title, look.theme.text),
+    ])
+}
+
+fn time_left(look: &Look, due: NaiveDate) -> (String, ratatui::style::Style) {
+    match (due - look.today).num_days() {
+        0 => (customers::issue_due_today(look.lang).to_owned(), look.theme.warning),
+        days if days > 0 => (customers::issue_left(look.lang, days), look.theme.text),
+        days => (format!("⚠ {}", customers::issue_late(look.lang, -days)), look.theme.overdue),
+    }
+}
+
+/// The whole story, a line each.
+pub(super) fn detail(look: &Look, issue: &Issue) -> Vec<String> {
+    let lang = look.lang;
+    [
+        Some(issue.title.clone()),
+        issue.detail.clone(),
+        issue.contact.as_ref().map(|name| customers::detail_with(lang, name)),
+        issue.owner.as_ref().map(|name| customers::detail_owner(lang, name)),
+        issue.resolution.as_ref().map(|text| customers::detail_resolution(lang, text)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

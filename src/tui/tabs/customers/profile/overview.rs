@@ -1,0 +1,182 @@
+//! The overview: what it needs, who decides, what it buys, what was said last, what is open, what is missing.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::contacts;
+use super::{Known, follow_ups};
+use crate::domain::Money;
+use crate::messages::words::Worded;
+use crate::messages::{cells, clean, customers, dates, reasons};
+use crate::ops::Profile;
+use crate::store::FollowUpRow;
+use crate::tui::page::Look;
+use crate::tui::widgets::{bars, fit, said};
+
+/// Most people, records and open things that are named.
+const MOST: usize = 4;
+
+/// The lines of the page, the weightiest first.
+pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static>> {
+    let profile = &known.profile;
+    let lang = look.lang;
+    let sections = [
+        (customers::needs(lang), needs(look, profile)),
+        (customers::deciding(lang), people(look, known)),
+        (customers::purchases(lang), purchases(look, profile)),
+        (customers::topics(lang), topics(look, profile)),
+        (customers::open(lang), open(look, profile)),
+        (customers::recent(lang), recent(look, profile)),
+        (customers::missing(lang), missing(look, profile)),
+    ];
+    let label = sections.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default() + 2;
+    let mut lines = Vec::new();
+    for (name, section) in sections {
+        for (at, line) in section.into_iter().enumerate() {
+            let name = cells::left(if at == 0 { name } else { "" }, label);
+            let mut spans = vec![Span::styled(name, look.theme.label)];
+            spans.extend(line.spans.into_iter().map(|span| Span::styled(span.content, line.style.patch(span.style))));
+            lines.push(fit(Line::from(spans), room));
+        }
+    }
+    lines
+}
+
+fn needs(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let customer = &profile.customer.value;
+    let needs = customer.needs.join(lang.pick("；", "; "));
+    let first = if needs.is_empty() {
+        Line::styled(customers::no_needs(lang), look.theme.muted)
+    } else {
+        Line::from(said(&needs, look.theme.text))
+    };
+    let judged = [
+        customer.fit.map(|fit| customers::fit(lang, fit.word(lang))),
+        customer.potential.map(|potential| customers::potential(lang, potential.word(lang))),
+        customer.renewal.map(|renewal| customers::renewal(lang, renewal.word(lang))),
+        Some(customer.competitors.join(lang.pick("、", ", ")))
+            .filter(|names| !names.is_empty())
+            .map(|names| customers::competitors(lang, names)),
+    ];
+    let judged = judged.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut lines = vec![first];
+    if !judged.is_empty() {
+        lines.push(Line::from(said(&judged, look.theme.muted)));
+    }
+    lines
+}
+
+fn people(look: &Look, known: &Known) -> Vec<Line<'static>> {
+    let profile = &known.profile;
+    let mut current: Vec<_> =
+        profile.contacts.iter().filter(|row| !contacts::has_left(&row.value, look.today)).collect();
+    current.sort_by_key(|row| contacts::weight(&row.value));
+    let mut lines: Vec<Line<'static>> =
+        current.iter().take(MOST).map(|row| contacts::brief(look, profile, &row.value)).collect();
+    if lines.is_empty() {
+        lines.push(Line::styled(customers::no_contacts(look.lang, look.key("add")), look.theme.muted));
+    }
+    for gap in profile.assessment.gaps() {
+        let text = format!("⚠ {}", reasons::topic(look.lang, gap, look.today));
+        lines.push(Line::from(said(&text, look.theme.warning)));
+    }
+    lines
+}
+
+fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let facts = &profile.assessment.standing.facts;
+    let mut spans = Vec::new();
+    if facts.amount_365d > 0.0 {
+        let amount = customers::short_money(lang, year(profile));
+        spans.push(Span::styled(customers::last_year(lang, amount), look.theme.text));
+        let months: Vec<Option<f64>> = profile.purchases.by_month.iter().map(|month| Some(month.yuan())).collect();
+        spans.push(Span::styled(format!(" {} ", bars::sparkline(&months)), look.theme.bar));
+        spans.extend(change(look, facts.amount_365d, facts.amount_prev_365d));
+        spans.push(Span::styled(format!("  {}", customers::orders(lang, facts.order_count)), look.theme.muted));
+    } else {
+        spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));
+    }
+    if profile.purchases.receivable > Money::ZERO {
+        let amount = customers::short_money(lang, profile.purchases.receivable);
+        spans.push(Span::styled(format!("  {}", customers::receivable(lang, amount)), look.theme.text));
+    }
+    if profile.purchases.late > Money::ZERO {
+        let amount = customers::short_money(lang, profile.purchases.late);
+        spans.push(Span::styled(format!(" ⚠ {}", customers::receivable_late(lang, amount)), look.theme.overdue));
+    }
+    vec![Line::from(spans)]
+}
+
+/// What was ordered in the trailing 365 days.
+#[expect(clippy::cast_possible_truncation, reason = "it was an amount of whole cents")]
+fn year(profile: &Profile) -> Money {
+    Money::from_cents((profile.assessment.standing.facts.amount_365d * 100.0).round() as i64)
+}
+
+/// Up or down against the year before, where there was one.
+fn change(look: &Look, now: f64, before: f64) -> Option<Span<'static>> {
+    if before <= 0.0 {
+        return None;
+    }
+    let percent = ((now / before - 1.0) * 100.0).round();
+    let (sign, style) = if percent < 0.0 { ("", look.theme.overdue) } else { ("+", look.theme.positive) };
+    Some(Span::styled(customers::change(look.lang, sign, format!("{percent:.0}")), style))
+}
+
+fn topics(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let occasions = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
+    occasions.map(|topic| Line::from(said(&reasons::topic(look.lang, topic, look.today), look.theme.text))).collect()
+}
+
+/// What was planned by hand, what the customer promised, what is to be solved.
+fn open(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let planned = profile.follow_ups.iter().rev().filter(|row| row.follow_up.is_open());
+    let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
+    let problems = profile.follow_ups.iter().filter(|row| row.follow_up.problem_done_on.is_none());
+    let told = problems.filter_map(|row| row.follow_up.problem.as_deref());
+    lines.extend(told.map(|text| noted(&customers::problem(look.lang, text), look.theme.warning)));
+    lines.truncate(MOST);
+    if lines.is_empty() {
+        lines.push(Line::styled(customers::nothing_open(look.lang), look.theme.muted));
+    }
+    lines
+}
+
+fn noted(text: &str, style: Style) -> Line<'static> {
+    Line::from(Span::styled(clean::clean(text).into_owned(), style))
+}
+
+fn recent(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let done = |row: &&FollowUpRow| row.follow_up.done_on.is_some();
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for row in profile.follow_ups.iter().filter(done).take(MOST) {
+        lines.push(follow_ups::line(look, &row.follow_up));
+        let promise = row.follow_up.commitment.as_deref();
+        lines.extend(
+            promise.map(|text| noted(&format!("  {}", customers::promised(look.lang, text)), look.theme.muted)),
+        );
+    }
+    if lines.is_empty() {
+        lines.push(Line::styled(customers::no_follow_ups(look.lang, look.key("capture")), look.theme.muted));
+    }
+    lines
+}
+
+fn missing(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let missing: Vec<&str> = profile.assessment.missing.iter().map(|known| customers::known(lang, *known)).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    vec![Line::styled(missing.join(lang.pick("、", ", ")), look.theme.muted)]
+}
+
+/// When somebody was met last: 「3天前见过」.
+pub(super) fn met(look: &Look, profile: &Profile, name: &str) -> String {
+    profile.last_seen.get(name).map_or_else(
+        || customers::never_seen(look.lang).to_owned(),
+        |day| customers::last_seen(look.lang, dates::distance(look.lang, *day, look.today)),
+    )
+}

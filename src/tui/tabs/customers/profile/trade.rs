@@ -1,0 +1,200 @@
+//! What may be bought, what is signed, what was bought and paid: opportunities, contracts, orders.
+
+use chrono::NaiveDate;
+use ratatui::text::{Line, Span};
+
+use super::Record;
+use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
+use crate::messages::words::Worded;
+use crate::messages::{cells, customers, dates};
+use crate::ops::Profile;
+use crate::tui::page::Look;
+use crate::tui::widgets::said;
+
+/// A row of the page; numbers are places in the lists of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TradeRow {
+    Opportunities,
+    Opportunity(usize),
+    Contracts,
+    Contract(usize),
+    Orders,
+    Order(usize),
+}
+
+/// The rows; a kind without any record has none, and so has a page without records.
+pub(super) fn rows(profile: &Profile) -> Vec<TradeRow> {
+    let mut rows = Vec::new();
+    if !profile.opportunities.is_empty() {
+        rows.push(TradeRow::Opportunities);
+        let mut places: Vec<usize> = (0..profile.opportunities.len()).collect();
+        places.sort_by_key(|at| {
+            let deal = &profile.opportunities[*at].value;
+            (is_decided(deal), deal.expected_close)
+        });
+        rows.extend(places.into_iter().map(TradeRow::Opportunity));
+    }
+    if !profile.contracts.is_empty() {
+        rows.push(TradeRow::Contracts);
+        let mut places: Vec<usize> = (0..profile.contracts.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.contracts[*at].value.ends_on));
+        rows.extend(places.into_iter().map(TradeRow::Contract));
+    }
+    if !profile.orders.is_empty() {
+        rows.push(TradeRow::Orders);
+        let mut places: Vec<usize> = (0..profile.orders.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.orders[*at].value.ordered_on));
+        rows.extend(places.into_iter().map(TradeRow::Order));
+    }
+    rows
+}
+
+impl TradeRow {
+    /// The record of the row; none for a head.
+    pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
+        match self {
+            Self::Opportunity(at) => profile.opportunities.get(at).map(Record::Opportunity),
+            Self::Contract(at) => profile.contracts.get(at).map(Record::Contract),
+            Self::Order(at) => profile.orders.get(at).map(Record::Order),
+            Self::Opportunities | Self::Contracts | Self::Orders => None,
+        }
+    }
+}
+
+/// A row as a line.
+pub(super) fn line(look: &Look, profile: &Profile, row: TradeRow) -> Line<'static> {
+    let lang = look.lang;
+    match row {
+        TradeRow::Opportunities => Line::styled(customers::opportunities_head(lang), look.theme.label),
+        TradeRow::Contracts => Line::styled(customers::contracts_head(lang), look.theme.label),
+        TradeRow::Orders => Line::styled(customers::orders_head(lang), look.theme.label),
+        TradeRow::Opportunity(at) => opportunity(look, &profile.opportunities[at].value),
+        TradeRow::Contract(at) => contract(look, &profile.contracts[at].value),
+        TradeRow::Order(at) => order(look, &profile.orders[at].value),
+    }
+}
+
+fn opportunity(look: &Look, deal: &Opportunity) -> Line<'static> {
+    let lang = look.lang;
+    let style = match deal.stage {
+        OpportunityStage::Won => look.theme.positive,
+        OpportunityStage::Lost => look.theme.done,
+        _ => look.theme.text,
+    };
+    let chance = deal.probability.map_or_else(String::new, |percent| format!("{percent}%"));
+    let mut spans = vec![
+        Span::styled(format!("  {} ", cells::left(deal.stage.word(lang), lang.pick(8, 11))), style),
+        amount(look, deal.amount),
+        Span::styled(format!(" {chance:>4} "), look.theme.muted),
+        said(&deal.name, look.theme.text),
+    ];
+    if let Some(day) = deal.expected_close.filter(|_| !is_decided(deal)) {
+        let style = if day < look.today { look.theme.overdue } else { look.theme.muted };
+        let text = customers::closes_on(lang, dates::short(lang, day, look.today));
+        spans.push(Span::styled(format!("  {text}"), style));
+    }
+    Line::from(spans)
+}
+
+fn is_decided(deal: &Opportunity) -> bool {
+    matches!(deal.stage, OpportunityStage::Won | OpportunityStage::Lost)
+}
+
+fn contract(look: &Look, contract: &Contract) -> Line<'static> {
+    let lang = look.lang;
+    let state = match contract.renewed {
+        Some(true) => (customers::renewed(lang), look.theme.positive),
+        _ if contract.ends_on < look.today => (customers::ended(lang), look.theme.done),
+        _ => ("", look.theme.text),
+    };
+    Line::from(vec![
+        Span::raw("  "),
+        said(&cells::left(contract.number.as_deref().unwrap_or("—"), 14), look.theme.text),
+        Span::raw(" "),
+        amount(look, contract.amount),
+        Span::raw(format!("  {}  ", customers::ends_on(lang, dates::short(lang, contract.ends_on, look.today)))),
+        Span::styled(state.0, state.1),
+    ])
+}
+
+fn order(look: &Look, order: &Order) -> Line<'static> {
+    let day = customers::in_column(order.ordered_on, look.today);
+    let (paid, style) = payment(look, order);
+    Line::from(vec![
+        Span::raw(format!("  {} ", cells::left(&day, 10))),
+        amount(look, Some(order.amount)),
+        Span::raw("  "),
+        said(order.product.as_deref().or(order.number.as_deref()).unwrap_or_default(), look.theme.text),
+        Span::styled(format!("  {paid}"), style),
+    ])
+}
+
+/// Whether an order is paid, due, late, or paid in part.
+fn payment(look: &Look, order: &Order) -> (String, ratatui::style::Style) {
+    let lang = look.lang;
+    let paid = |day: Option<NaiveDate>| day.is_some_and(|day| day <= look.today);
+    let own = (order.payment_due, order.paid_on);
+    let parts: Vec<(Option<NaiveDate>, Option<NaiveDate>)> = if order.payments.is_empty() {
+        vec![own]
+    } else {
+        order.payments.iter().map(|part| (part.due, part.paid_on)).collect()
+    };
+    let done = parts.iter().filter(|(_, on)| paid(*on)).count();
+    let next = parts.iter().filter(|(_, on)| !paid(*on)).filter_map(|(due, _)| *due).min();
+    match next {
+        Some(due) if due < look.today => {
+            (format!("⚠ {}", customers::late_payment(lang, (look.today - due).num_days())), look.theme.overdue)
+        }
+        Some(_) if done > 0 => (customers::part_paid(lang, done, parts.len()), look.theme.muted),
+        Some(due) => (customers::due_on(lang, dates::short(lang, due, look.today)), look.theme.muted),
+        None => match parts.iter().filter_map(|(_, on)| *on).max().filter(|_| done == parts.len()) {
+            Some(day) => (customers::paid_on(lang, dates::short(lang, day, look.today)), look.theme.done),
+            None => (String::new(), look.theme.muted),
+        },
+    }
+}
+
+fn amount(look: &Look, amount: Option<Money>) -> Span<'static> {
+    let text = amount.map_or_else(String::new, |amount| customers::short_money(look.lang, amount));
+    Span::styled(cells::right(&text, 8), look.theme.text)
+}
+
+/// What else is known of the record, a line each.
+pub(super) fn detail(look: &Look, profile: &Profile, row: TradeRow) -> Vec<String> {
+    let lang = look.lang;
+    match row.record(profile) {
+        Some(Record::Opportunity(row)) => {
+            let deal = &row.value;
+            let mut lines = vec![deal.name.clone()];
+            lines.extend(deal.competitor.as_ref().map(|name| customers::detail_competitor(lang, name)));
+            lines.extend(
+                deal.objections.iter().map(|own| {
+                    customers::detail_objection(lang, &own.objection, own.response.as_deref().unwrap_or("—"))
+                }),
+            );
+            lines.extend(deal.lost_reason.clone());
+            lines
+        }
+        Some(Record::Contract(row)) => row.value.terms.iter().map(|text| customers::detail_terms(lang, text)).collect(),
+        Some(Record::Order(row)) => order_detail(look, &row.value),
+        _ => Vec::new(),
+    }
+}
+
+fn order_detail(look: &Look, order: &Order) -> Vec<String> {
+    let lang = look.lang;
+    let quantity = order.quantity.map(|count| format!("× {count}"));
+    let head = [order.number.clone(), order.product.clone(), quantity];
+    let mut lines = vec![head.into_iter().flatten().collect::<Vec<_>>().join(" ")];
+    for part in &order.payments {
+        let amount = crate::messages::facts::amount(part.amount);
+        let when = match (part.paid_on, part.due) {
+            (Some(day), _) => customers::paid_on(lang, dates::short(lang, day, look.today)),
+            (None, Some(day)) => customers::due_on(lang, dates::short(lang, day, look.today)),
+            (None, None) => String::new(),
+        };
+        lines.push(format!("{amount} {when}"));
+    }
+    lines.extend(order.notes.clone());
+    lines
+}

@@ -1,0 +1,235 @@
+//! The pane of the profile as it is drawn: head, why now, the names of the pages, the page in front.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Known, Pane, Sheet, contacts, follow_ups, issues, line, overview, trade};
+use crate::domain::Level;
+use crate::messages::words::Worded;
+use crate::messages::{cells, clean, customers, reasons};
+use crate::ops::{Desk, Profile};
+use crate::rules::HealthBand;
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::widgets::{self, bars, fit, list, said, tiers};
+
+/// How many cells the bar of health takes.
+const HEALTH_BAR: usize = 5;
+/// Most lines below the rows that tell more of the one under the cursor.
+const MOST_DETAIL: u16 = 9;
+
+/// The parts of the pane; their heights do not depend on the customer, so that nothing jumps from one to the next.
+struct Parts {
+    head: Rect,
+    why: Rect,
+    tabs: Rect,
+    rows: Rect,
+    detail: Rect,
+}
+
+/// Draws the pane.
+pub(in crate::tui::tabs::customers) fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &Look,
+    (pane, desk): (&Pane, Option<&Desk>),
+    focused: bool,
+) {
+    let title = pane.profile().map(|profile| {
+        let customer = &profile.customer.value;
+        format!("{} {}", customer.code, customer.name)
+    });
+    let inside = widgets::pane(frame, area, look, title.as_deref().unwrap_or_default(), focused);
+    let (Some(known), Some(desk)) = (&pane.known, desk) else {
+        return widgets::empty(frame, inside, look, customers::no_customer(look.lang), "");
+    };
+    let inside = padded(inside);
+    let parts = parts(inside, pane.sheet);
+    frame.render_widget(Paragraph::new(head(look, known, desk, inside.width)), parts.head);
+    frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
+    frame.render_widget(tabs(look, pane.sheet, usize::from(parts.tabs.width)), parts.tabs);
+    draw_sheet(frame, &parts, look, (pane, known, desk), focused);
+}
+
+/// Where the rows of the page stand in a pane of this area, for clicks and pages of rows.
+pub(in crate::tui::tabs::customers) fn rows_area(pane: Rect, sheet: Sheet) -> Rect {
+    let inside = Rect {
+        x: pane.x.saturating_add(1),
+        y: pane.y.saturating_add(1),
+        width: pane.width.saturating_sub(2),
+        height: pane.height.saturating_sub(2),
+    };
+    parts(padded(inside), sheet).rows
+}
+
+fn draw_sheet(
+    frame: &mut Frame,
+    parts: &Parts,
+    look: &Look,
+    (pane, known, desk): (&Pane, &Known, &Desk),
+    focused: bool,
+) {
+    if pane.sheet == Sheet::Overview {
+        let room = Rect { height: parts.rows.height + parts.detail.height, ..parts.rows };
+        let lines = overview::lines(look, known, usize::from(room.width));
+        frame.render_widget(Paragraph::new(lines), room);
+        if focused {
+            put_cursor(frame, parts.tabs, parts.tabs.as_position());
+        }
+        return;
+    }
+    if pane.len() == 0 {
+        return draw_nothing(frame, parts.rows, look, pane.sheet);
+    }
+    list::draw(frame, parts.rows, look, (pane.cursor, pane.len()), focused, |at| {
+        line(look, known, pane.sheet, at, &desk.workdays)
+    });
+    frame.render_widget(Paragraph::new(detail(look, known, pane, usize::from(parts.detail.width))), parts.detail);
+}
+
+fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, sheet: Sheet) {
+    let lang = look.lang;
+    let hint = match sheet {
+        Sheet::Contacts | Sheet::Overview => customers::no_contacts_here(lang, look.key("add")),
+        Sheet::FollowUps => customers::no_follow_ups(lang, look.key("capture")),
+        Sheet::Trade => customers::no_trade(lang, look.key("add")),
+        Sheet::Issues => customers::no_issues(lang, look.key("add")),
+    };
+    widgets::empty(frame, area, look, &hint, "");
+}
+
+/// More of the row under the cursor.
+fn detail(look: &Look, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'static>> {
+    let at = pane.cursor.at;
+    let texts = match pane.sheet {
+        Sheet::Overview => Vec::new(),
+        Sheet::Contacts => contacts::detail(look, &known.profile.contacts[known.tree[at].at].value),
+        Sheet::FollowUps => follow_ups::detail(look, &known.profile.follow_ups[at].follow_up),
+        Sheet::Trade => trade::detail(look, &known.profile, known.trade[at]),
+        Sheet::Issues => issues::detail(look, &known.profile.issues[known.issues[at]].value),
+    };
+    let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
+    let wrapped = texts.iter().flat_map(|text| cells::wrap(&clean::clean_lines(text), room));
+    lines.extend(wrapped.map(Line::from));
+    lines
+}
+
+fn padded(inside: Rect) -> Rect {
+    Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside }
+}
+
+fn parts(inside: Rect, sheet: Sheet) -> Parts {
+    let tall = inside.height > 20;
+    let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
+    let [head, why, _, tabs, rows, detail] = Layout::vertical([
+        Constraint::Length(2),
+        Constraint::Length(if tall { 4 } else { 3 }),
+        Constraint::Length(u16::from(tall)),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(detail),
+    ])
+    .areas(inside);
+    Parts { head, why, tabs, rows, detail }
+}
+
+/// Tier, health and completeness; region, industry, stage and for how long.
+fn head(look: &Look, known: &Known, desk: &Desk, width: u16) -> Vec<Line<'static>> {
+    let room = usize::from(width);
+    vec![fit(standing(look, &known.profile, desk), room), fit(place(look, &known.profile), room)]
+}
+
+fn standing(look: &Look, profile: &Profile, desk: &Desk) -> Line<'static> {
+    let lang = look.lang;
+    let health = &profile.assessment.health;
+    let style = match health.band() {
+        HealthBand::Healthy => look.theme.positive,
+        HealthBand::Watch => look.theme.warning,
+        HealthBand::AtRisk => look.theme.overdue,
+    };
+    let mut spans = vec![tiers::long(look, &desk.rulebook, profile.assessment.standing.tiering.effective)];
+    if profile.customer.value.tier_pin.is_some() {
+        spans.push(Span::styled(format!("·{}", customers::pinned(lang)), look.theme.muted));
+    }
+    spans.push(Span::styled(format!("  {} ", customers::health(lang, health.score)), style));
+    spans.extend(bars::share(look, hundredth(health.score), HEALTH_BAR).spans);
+    spans.push(Span::styled(format!(" {}", customers::band(lang, health.band())), style));
+    spans.push(Span::styled(
+        format!("  {}", customers::completeness(lang, profile.assessment.completeness())),
+        look.theme.muted,
+    ));
+    Line::from(spans)
+}
+
+fn hundredth(score: i64) -> f64 {
+    f64::from(i32::try_from(score).unwrap_or_default()) / 100.0
+}
+
+fn place(look: &Look, profile: &Profile) -> Line<'static> {
+    let customer = &profile.customer.value;
+    let together = customers::together(look.lang, profile.assessment.standing.facts.months_together);
+    let stage = Some(customer.stage.word(look.lang).to_owned());
+    let parts = [customer.region.clone(), customer.industry.clone(), stage, together];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Line::from(said(&text, look.theme.text))
+}
+
+/// What comes next and why, in as many lines as there are; what does not fit ends in `…`.
+fn why(look: &Look, known: &Known, area: Rect) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let room = usize::from(area.width);
+    let label = Span::styled(format!("{}  ", customers::why(lang)), look.theme.label);
+    let mut lines = vec![fit(Line::from(vec![label, next(look, known)]), room)];
+    let told: Vec<String> = known.reasons.iter().map(|reason| reasons::reason(lang, reason, look.today)).collect();
+    let text = clean::clean(&told.join(lang.pick("；", "; "))).into_owned();
+    if text.is_empty() {
+        return lines;
+    }
+    let most = usize::from(area.height.saturating_sub(1));
+    let mut wrapped = cells::wrap(&text, room.saturating_sub(2));
+    if wrapped.len() > most {
+        let rest = wrapped.split_off(most.saturating_sub(1)).join(lang.pick("", " "));
+        wrapped.push(cells::cut(&rest, room.saturating_sub(2)));
+    }
+    lines.extend(wrapped.into_iter().map(|text| Line::styled(format!("  {text}"), look.theme.text)));
+    lines
+}
+
+fn next(look: &Look, known: &Known) -> Span<'static> {
+    let lang = look.lang;
+    let Some(next) = known.next else {
+        return Span::styled(customers::nothing_due(lang), look.theme.muted);
+    };
+    let kind = next.kind.word(lang);
+    let when = customers::near(lang, next.date, look.today);
+    let Some(plan) = next.plan else {
+        let level = known.profile.suggestions.first().map_or(Level::Staff, |first| first.level);
+        let mut text = customers::suggested_next(lang, when, kind, level.word(lang));
+        if next.overdue_days > 0 {
+            text.push_str(" ⚠ ");
+            text.push_str(&customers::late(lang, next.overdue_days));
+        }
+        return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
+    };
+    let row = known.profile.follow_ups.iter().find(|row| row.id == plan);
+    let subject = row.and_then(|row| row.follow_up.subject.clone().or_else(|| row.follow_up.goal.clone()));
+    let late = next.date < look.today;
+    let when = if late { customers::late(lang, next.overdue_days) } else { when };
+    let text = customers::planned_next(lang, when, kind);
+    let text = subject.map_or(text.clone(), |subject| format!("{text} · {}", clean::clean(&subject)));
+    Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
+}
+
+fn tabs(look: &Look, sheet: Sheet, room: usize) -> Line<'static> {
+    let mut spans = Vec::new();
+    for own in Sheet::ALL {
+        let title = own.title(look.lang);
+        spans.push(if own == sheet {
+            Span::styled(format!("[{title}]"), look.theme.selection)
+        } else {
+            Span::styled(format!(" {title} "), look.theme.muted)
+        });
+    }
+    fit(Line::from(spans), room)
+}

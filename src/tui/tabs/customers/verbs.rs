@@ -1,0 +1,247 @@
+//! What can be done on this page: add, edit, delete, plan, copy, filter. Each is a wish; nothing is done here.
+
+use std::sync::Arc;
+
+use crate::domain::{CustomerId, FollowUp, Stage};
+use crate::messages::rulebook::named;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, customers};
+use crate::ops::{Change, Planned, Profile};
+use crate::rules::Suggestion;
+use crate::sentences::of_kind;
+use crate::tui::effect::{Effect, Notice, Outside};
+use crate::tui::forms::Setting;
+use crate::tui::forms::contact::ContactForm;
+use crate::tui::forms::contract::ContractForm;
+use crate::tui::forms::customer::{EditCustomer, NewCustomer};
+use crate::tui::forms::issue::IssueForm;
+use crate::tui::forms::opportunity::OpportunityForm;
+use crate::tui::forms::order::OrderForm;
+use crate::tui::forms::record::OpenRecord;
+use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::keymap::Command;
+use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
+
+use super::order::Only;
+use super::profile::{Record, Sheet};
+use super::{Customers, Focus};
+
+impl Customers {
+    /// The wish behind a verb; none where it means nothing here.
+    pub(super) fn verb(&self, command: &Command) -> Effect {
+        let Some(lang) = self.lang else { return Effect::None };
+        match command {
+            Command::Filter => self.choose_filter(lang),
+            Command::Copy => self.copy(lang),
+            Command::Delete => self.delete(lang),
+            Command::Add => self.add(lang),
+            Command::Edit => self.edit(lang),
+            Command::Plan => self.plan(lang),
+            Command::Snooze => self.snooze(lang),
+            Command::Done => self.done(),
+            _ => Effect::None,
+        }
+    }
+
+    /// The record under the cursor while a page of records has the focus.
+    fn record(&self) -> Option<Record<'_>> {
+        if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview { self.profile.record() } else { None }
+    }
+
+    fn setting(&self, lang: Lang) -> Option<Setting> {
+        self.desk.as_ref().map(|desk| Setting { lang, today: desk.today })
+    }
+
+    /// A customer, or a record of the page in front.
+    fn add(&self, lang: Lang) -> Effect {
+        let Some(setting) = self.setting(lang) else { return Effect::None };
+        let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
+        let Some(profile) = profile else { return Effect::form(NewCustomer, setting) };
+        let (customer, called) = whose(profile);
+        match self.profile.sheet {
+            Sheet::Overview => Effect::form(NewCustomer, setting),
+            Sheet::FollowUps => Effect::prepare(OpenRecord::blank(customer)),
+            Sheet::Contacts => {
+                Effect::form(ContactForm { customer, called, row: None, others: people(profile, None) }, setting)
+            }
+            Sheet::Issues => {
+                Effect::form(IssueForm { customer, called, row: None, people: people(profile, None) }, setting)
+            }
+            Sheet::Trade => {
+                let choice = |label: &str, effect: Effect| Choice {
+                    label: label.to_owned(),
+                    detail: String::new(),
+                    also: String::new(),
+                    effect,
+                };
+                let order = OrderForm { customer, called: called.clone(), row: None };
+                let contract = ContractForm { customer, called: called.clone(), row: None };
+                let deal = OpportunityForm { customer, called, row: None };
+                let choices = vec![
+                    choice(customers::add_order(lang), Effect::form(order, setting)),
+                    choice(customers::add_opportunity(lang), Effect::form(deal, setting)),
+                    choice(customers::add_contract(lang), Effect::form(contract, setting)),
+                ];
+                open(customers::add_title(lang), choices)
+            }
+        }
+    }
+
+    /// The customer, or the record under the cursor.
+    fn edit(&self, lang: Lang) -> Effect {
+        let (Some(setting), Some(profile)) = (self.setting(lang), self.profile.profile()) else { return Effect::None };
+        let (customer, called) = whose(profile);
+        match self.record() {
+            Some(Record::Contact(row)) => {
+                let others = people(profile, Some(&row.value.name));
+                Effect::form(ContactForm { customer, called, row: Some(row.clone()), others }, setting)
+            }
+            Some(Record::Order(row)) => Effect::form(OrderForm { customer, called, row: Some(row.clone()) }, setting),
+            Some(Record::Contract(row)) => {
+                Effect::form(ContractForm { customer, called, row: Some(row.clone()) }, setting)
+            }
+            Some(Record::Opportunity(row)) => {
+                Effect::form(OpportunityForm { customer, called, row: Some(row.clone()) }, setting)
+            }
+            Some(Record::Issue(row)) => {
+                let people = people(profile, None);
+                Effect::form(IssueForm { customer, called, row: Some(row.clone()), people }, setting)
+            }
+            Some(Record::FollowUp(_)) => Effect::None,
+            None if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview => Effect::None,
+            None => Effect::form(EditCustomer { row: profile.customer.clone() }, setting),
+        }
+    }
+
+    fn choose_filter(&self, lang: Lang) -> Effect {
+        let (Some(desk), Some(outlook)) = (&self.desk, self.roster.outlook()) else { return Effect::None };
+        let choice = |only: Only, label: &str, detail: &str| Choice {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            also: String::new(),
+            effect: Effect::Run(Command::Chosen(only.code())),
+        };
+        let mut choices = vec![choice(Only::All, customers::filter_all(lang), "")];
+        for (place, tier) in desk.rulebook.tiers.iter().enumerate() {
+            choices.push(choice(Only::Tier(place), named(lang, &tier.name), customers::filter_tier(lang)));
+        }
+        for stage in Stage::ALL {
+            choices.push(choice(Only::Stage(*stage), stage.word(lang), customers::filter_stage(lang)));
+        }
+        let mut regions: Vec<&str> = outlook.entries.iter().filter_map(|entry| entry.brief.region.as_deref()).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        for region in regions {
+            choices.push(choice(Only::Region(region.to_owned()), region, customers::filter_region(lang)));
+        }
+        open(customers::filter_title(lang), choices)
+    }
+
+    fn copy(&self, lang: Lang) -> Effect {
+        let Some(profile) = self.profile.profile() else { return Effect::None };
+        let choice = |(label, text): (String, &str)| Choice {
+            label: text.to_owned(),
+            detail: label,
+            also: String::new(),
+            effect: Effect::Outside(Outside::Copy(text.to_owned())),
+        };
+        open(customers::copy_title(lang), copyable(lang, profile).into_iter().map(choice).collect())
+    }
+
+    fn delete(&self, lang: Lang) -> Effect {
+        let Some(profile) = self.profile.profile() else { return Effect::None };
+        let (question, change) = match self.record() {
+            Some(record) => {
+                let question = customers::delete_entry(lang, of_kind(lang, record.entry().kind), record.title());
+                (question, Change::Delete { entry: record.entry(), version: Some(record.version()) })
+            }
+            None if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview => return Effect::None,
+            None => {
+                let row = &profile.customer;
+                let question = customers::delete_customer(lang, row.value.called());
+                (question, Change::DeleteCustomer { id: CustomerId(row.id), version: Some(row.version) })
+            }
+        };
+        Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
+    }
+
+    /// The first suggestion that no plan satisfies.
+    fn suggestion(&self) -> Option<&Suggestion> {
+        let profile = self.profile.profile()?;
+        let entry = self.roster.outlook().and_then(|outlook| outlook.entry(CustomerId(profile.customer.id)));
+        entry.map_or_else(|| profile.suggestions.first(), |entry| entry.unfolded().next())
+    }
+
+    /// The first suggestion is put off.
+    fn snooze(&self, lang: Lang) -> Effect {
+        let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
+        let Some(suggestion) = self.suggestion() else {
+            return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
+        };
+        let (customer, called) = whose(profile);
+        let obligations = suggestion.obligations.iter().filter_map(|place| desk.rulebook.obligations.get(*place));
+        let obligations = obligations.map(|obligation| obligation.id.clone()).collect();
+        let what = format!("{called} {}", suggestion.kind.word(lang));
+        let snoozed = Snoozed::Suggestion { customer, obligations };
+        self.setting(lang)
+            .map_or(Effect::None, |setting| Effect::form(Snooze { what, snoozed, desk: Arc::clone(desk) }, setting))
+    }
+
+    /// What was done is recorded: with all that are marked, the plan under the cursor, or the customer.
+    fn done(&self) -> Effect {
+        let marked = self.roster.marked();
+        if !marked.is_empty() && self.focus == Focus::List {
+            return Effect::prepare(OpenRecord::several(marked));
+        }
+        match (self.record(), self.profile.profile()) {
+            (Some(Record::FollowUp(row)), _) => Effect::prepare(OpenRecord::plan(row.id)),
+            (_, Some(profile)) => Effect::prepare(OpenRecord::customer(CustomerId(profile.customer.id))),
+            _ => Effect::None,
+        }
+    }
+
+    /// The first suggestion becomes a plan.
+    fn plan(&self, lang: Lang) -> Effect {
+        let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
+        let id = CustomerId(profile.customer.id);
+        let Some(suggestion) = self.suggestion() else {
+            return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
+        };
+        let mut follow_up = FollowUp::new(suggestion.kind);
+        follow_up.planned_on = Some(suggestion.date);
+        follow_up.level = Some(suggestion.level);
+        let obligations = suggestion.obligations.iter().filter_map(|place| desk.rulebook.obligations.get(*place));
+        follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
+        Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
+    }
+}
+
+fn whose(profile: &Profile) -> (CustomerId, String) {
+    (CustomerId(profile.customer.id), profile.customer.value.called().to_owned())
+}
+
+/// The names of the contacts, except one.
+fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
+    let names = profile.contacts.iter().map(|row| &row.value.name);
+    names.filter(|name| Some(*name) != except).cloned().collect()
+}
+
+fn open(title: &str, choices: Vec<Choice>) -> Effect {
+    Effect::Open(Box::new(Overlay::Choose(Chooser::new(title.to_owned(), choices))))
+}
+
+/// Phones first: that is what one copies most; then names and the address.
+fn copyable(lang: Lang, profile: &Profile) -> Vec<(String, &str)> {
+    let customer = &profile.customer.value;
+    let mut found = Vec::new();
+    for contact in profile.contacts.iter().map(|row| &row.value) {
+        let name = contact.name.as_str();
+        let phones = [&contact.mobile, &contact.phone].into_iter().flatten();
+        found.extend(phones.map(|phone| (customers::copy_phone(lang, name), phone.as_str())));
+        found.extend(contact.wechat.as_deref().map(|wechat| (customers::copy_wechat(lang, name), wechat)));
+        found.extend(contact.email.as_deref().map(|email| (customers::copy_email(lang, name), email)));
+    }
+    found.push((customers::copy_name(lang).to_owned(), customer.name.as_str()));
+    found.extend(customer.address.as_deref().map(|address| (customers::copy_address(lang).to_owned(), address)));
+    found
+}

@@ -1,0 +1,100 @@
+//! The customers' page on the sample book: the list, the profile and its pages, in both languages and two sizes.
+
+use rounds::demo;
+use rounds::messages::Lang;
+use rounds::ops::{Change, Stamp, apply};
+use rounds::store::Store;
+use rounds::tui::print_frame;
+
+/// The sizes that count.
+const WIDE: (u16, u16) = (120, 36);
+const NARROW: (u16, u16) = (80, 24);
+
+fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
+    let options = super::options(lang);
+    let today = options.today.expect("a fixed day");
+    let mut store = Store::in_memory().expect("an empty book");
+    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+    apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("the sample");
+    print_frame(store, options, keys, size).expect("keys that can be read")
+}
+
+/// One test: a name, the language, the size, the keys; the frame is the snapshot.
+macro_rules! screens {
+    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
+        })+
+    };
+}
+
+screens! {
+    list_wide_zh: Zh, WIDE, "";
+    list_wide_en: En, WIDE, "";
+    list_narrow_zh: Zh, NARROW, "";
+    list_narrow_en: En, NARROW, "";
+    profile_narrow_zh: Zh, NARROW, "j<Enter>";
+    profile_narrow_en: En, NARROW, "j<Enter>";
+    contacts_zh: Zh, WIDE, "/huaxing<Enter><Enter>]";
+    contacts_narrow_en: En, NARROW, "/C001<Enter><Enter>]";
+    follow_ups_zh: Zh, WIDE, "/hx<Enter><Enter>]]jj";
+    trade_en: En, WIDE, "/C001<Enter><Enter>]]]";
+    issues_zh: Zh, WIDE, "/C001<Enter><Enter>[";
+    found_by_initials_zh: Zh, WIDE, "/hx";
+    no_issue_zh: Zh, WIDE, "<Enter>[J";
+    nothing_found_en: En, NARROW, "/qqqq";
+    filtered_by_tier_zh: Zh, WIDE, "f预警<Enter>";
+    sorted_by_health_en: En, NARROW, "ss<Space><Space>";
+    copy_zh: Zh, WIDE, "y";
+    add_customer_zh: Zh, WIDE, "a";
+    edit_customer_en: En, NARROW, "e";
+    add_contact_zh: Zh, NARROW, "<Enter>]a";
+    add_trade_en: En, NARROW, "<Enter>]]]a";
+    add_issue_zh: Zh, WIDE, "<Enter>[a";
+    delete_asks_en: En, NARROW, "x";
+}
+
+#[test]
+fn leaving_a_search_leaves_the_list_as_it_was() {
+    assert_eq!(frame(Lang::Zh, NARROW, "/hx<Esc>gg"), frame(Lang::Zh, NARROW, ""));
+}
+
+#[test]
+fn a_deleted_customer_is_gone_and_undo_brings_it_back() {
+    let count = |keys: &str| frame(Lang::Zh, WIDE, keys).lines().nth(1).unwrap_or_default().to_owned();
+    assert!(count("").contains("客户 40"));
+    assert!(count("xx").contains("客户 40"), "the key that asks does not confirm");
+    assert!(count("xy").contains("客户 39"));
+    assert!(count("xyu").contains("客户 40"));
+}
+
+#[test]
+fn a_customer_is_added_with_its_name_alone() {
+    let after = frame(Lang::Zh, WIDE, "a新光电子<C-s>");
+    assert!(after.contains("客户 41"), "{after}");
+    let found = frame(Lang::Zh, WIDE, "a新光电子<Enter>赵敏<Enter>13800138000<C-s>/xgdz<Enter><Enter>]");
+    assert!(found.contains("新光电子") && found.contains("赵敏") && found.contains("13800138000"), "{found}");
+}
+
+#[test]
+fn records_are_added_and_deleted_on_their_pages() {
+    let open = "/C001<Enter><Enter>";
+    let contact = frame(Lang::En, WIDE, &format!("{open}]aLena Brandt<C-s>"));
+    assert!(contact.contains("Lena Brandt"), "{contact}");
+    let issue = frame(Lang::En, WIDE, &format!("{open}[aGateway offline<C-s>"));
+    assert!(issue.contains("Gateway offline") && issue.contains("d left"), "{issue}");
+    let gone = frame(Lang::En, WIDE, &format!("{open}]G{}", "xy"));
+    assert!(!gone.contains("Tor Lindqvist Purch"), "{gone}");
+    let order = frame(Lang::En, WIDE, &format!("{open}]]]a<Enter>12000<Enter>Spare fans<C-s>"));
+    assert!(order.contains("Spare fans") && order.contains("12.0k"), "{order}");
+}
+
+#[test]
+fn an_accepted_suggestion_is_a_plan() {
+    let keys = "/C001<Enter>";
+    let before = frame(Lang::Zh, WIDE, keys);
+    let after = frame(Lang::Zh, WIDE, &format!("{keys}p"));
+    assert!(before.contains("建议") || before.contains("已安排"), "{before}");
+    assert!(after.contains("已安排") || after.contains("安排"), "{after}");
+}
