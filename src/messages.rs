@@ -19,6 +19,7 @@ pub mod dates;
 pub mod exchange;
 pub mod facts;
 pub mod figures;
+pub mod follow_ups;
 pub mod forms;
 pub mod keys;
 pub mod kpi;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod customers;
+mod follow_ups;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

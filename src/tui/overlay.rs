@@ -84,10 +84,7 @@ impl Overlay {
     pub fn ends_with(&self, effect: &Effect) -> bool {
         match self {
             Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
-            Self::Form(_) => !matches!(
-                effect,
-                Effect::None | Effect::Close | Effect::Open(_) | Effect::Prepare(_) | Effect::Outside(_)
-            ),
+            Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Outside(_)),
             Self::Capture(_) => matches!(effect, Effect::Write(_)),
             Self::Welcome(_) => false,
         }

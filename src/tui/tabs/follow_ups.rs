@@ -1,37 +1,299 @@
-//! The follow-ups: records, planned and done.
+//! The follow-ups: records, planned and done; what is still owed; issues by step; actions by week.
+//!
+//! Leaves out the forms, which the other pages open as well.
+
+mod actions;
+mod issues;
+mod records;
+mod verbs;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
-use crate::messages::app;
-use crate::store::StoreError;
-use crate::tui::effect::Effect;
+use crate::domain::CustomerId;
+use crate::messages::{Lang, app, follow_ups as text};
+use crate::store::{ActionRow, FollowUpRow, Reader, RecordFilter, StoreError};
+use crate::tui::effect::{Effect, Place};
+use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
-use crate::tui::tabs::Tab;
-use crate::tui::widgets;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::{self, table};
+
+use issues::Board;
+use records::Records;
+use verbs::Remove;
+
+/// Problems that are read at most: nobody owes more.
+const MOST_PROBLEMS: u32 = 500;
 
 /// The page of the tab.
 #[derive(Debug, Default)]
-pub struct FollowUps;
+pub struct FollowUps {
+    segment: Segment,
+    records: Records,
+    promises: Records,
+    board: Board,
+    actions: Vec<ActionRow>,
+    action: Cursor,
+    filter: RecordFilter,
+    find: TextField,
+    finding: bool,
+}
+
+/// A part of the page; Tab goes to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Segment {
+    #[default]
+    Records,
+    Promises,
+    Issues,
+    Actions,
+}
+
+impl Segment {
+    const ALL: [Self; 4] = [Self::Records, Self::Promises, Self::Issues, Self::Actions];
+
+    const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Records => text::records(lang),
+            Self::Promises => text::promises(lang),
+            Self::Issues => text::issues(lang),
+            Self::Actions => text::actions(lang),
+        }
+    }
+
+    fn after(self, steps: usize) -> Self {
+        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or_default();
+        Self::ALL[(at + steps) % Self::ALL.len()]
+    }
+}
+
+impl FollowUps {
+    /// The record under the cursor, on the segments that have records.
+    fn here(&self) -> Option<&FollowUpRow> {
+        match self.segment {
+            Segment::Records => self.records.here(),
+            Segment::Promises => self.promises.here(),
+            Segment::Issues | Segment::Actions => None,
+        }
+    }
+
+    fn customer(&self) -> Option<CustomerId> {
+        match self.segment {
+            Segment::Issues => self.board.here().map(|row| row.customer),
+            Segment::Actions => self.actions.get(self.action.at).and_then(|row| row.customer),
+            Segment::Records | Segment::Promises => self.here().map(|row| row.customer),
+        }
+    }
+
+    /// Open follow-ups planned by hand and problems not ticked off, the oldest first.
+    fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        let open = reader.open_follow_ups(None, chrono::NaiveDate::MAX)?.into_iter();
+        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.obligations.is_empty()).collect();
+        owed.extend(reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open()));
+        owed.sort_by_key(FollowUpRow::key);
+        self.promises.replace(owed, true);
+        Ok(())
+    }
+
+    /// Every letter narrows the list.
+    fn find(&mut self, command: &Command) -> Effect {
+        match command {
+            Command::Open => self.finding = false,
+            Command::Back => {
+                self.finding = false;
+                self.find = TextField::default();
+            }
+            _ if self.find.edited(command) => {}
+            Command::Down | Command::Up => {
+                self.finding = false;
+                return Effect::None;
+            }
+            _ => return Effect::None,
+        }
+        self.narrowed()
+    }
+
+    /// Reads the records that the text leaves, from the newest on.
+    fn narrowed(&mut self) -> Effect {
+        let typed = Some(self.find.text().trim().to_owned()).filter(|typed| !typed.is_empty());
+        if typed != self.filter.text {
+            self.filter.text = typed;
+            self.records = Records::default();
+        }
+        Effect::Reread
+    }
+
+    fn moved(&mut self, command: &Command, area: Rect) -> Option<Effect> {
+        let inside = inside(area);
+        let [rows, _] = records::areas(inside);
+        let rows = table::rows_area(rows);
+        let moved = match self.segment {
+            Segment::Records => self.records.cursor.moved(command, self.records.rows.len(), rows),
+            Segment::Promises => self.promises.cursor.moved(command, self.promises.rows.len(), rows),
+            Segment::Issues => self.board.moved(command, inside),
+            Segment::Actions => self.action.moved(command, self.actions.len(), actions::rows_area(inside)),
+        };
+        let more = moved && self.segment == Segment::Records && self.records.wants_more();
+        moved.then(|| if more { Effect::Reread } else { Effect::None })
+    }
+
+    /// What the verbs do to the record under the cursor.
+    fn on_record(&self, command: &Command) -> Effect {
+        let Some(row) = self.here() else { return Effect::None };
+        match command {
+            Command::Done if row.follow_up.is_open() => Effect::prepare(OpenRecord::plan(row.id)),
+            Command::Done if self.segment == Segment::Promises => Effect::change(crate::ops::Change::TickOff(row.id)),
+            Command::Reschedule if row.follow_up.is_open() => Effect::prepare(verbs::Shift::of(row)),
+            Command::Done | Command::Edit => Effect::prepare(OpenEdit(row.id)),
+            Command::Delete => Effect::prepare(Remove::record(row)),
+            _ => Effect::None,
+        }
+    }
+
+    fn on_issue(&self, command: &Command) -> Effect {
+        let Some(row) = self.board.here() else { return Effect::None };
+        match command {
+            Command::NextStep => Effect::prepare(verbs::Step { issue: row.id, close: false }),
+            Command::Done => Effect::prepare(verbs::Step { issue: row.id, close: true }),
+            Command::Delete => Effect::prepare(Remove::issue(row)),
+            _ => Effect::None,
+        }
+    }
+
+    fn on_action(&self, command: &Command) -> Effect {
+        match (command, self.actions.get(self.action.at)) {
+            (Command::Delete, Some(row)) => Effect::prepare(Remove::action(row)),
+            _ => Effect::None,
+        }
+    }
+
+    fn segments(&self, look: &Look) -> Line<'static> {
+        let mut spans = vec![Span::raw(" ")];
+        for segment in Segment::ALL {
+            let name = segment.title(look.lang);
+            let counted = match segment {
+                Segment::Records => text::counted(look.lang, name, self.records.counted(look)),
+                Segment::Promises => text::counted(look.lang, name, self.promises.rows.len()),
+                Segment::Issues => text::counted(look.lang, name, self.board.issues.len()),
+                Segment::Actions => text::counted(look.lang, name, self.actions.len()),
+            };
+            let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
+            spans.push(Span::styled(format!(" {counted} "), style));
+            spans.push(Span::raw(" "));
+        }
+        Line::from(spans)
+    }
+
+    /// What an empty segment says: what belongs there, and which key puts it there.
+    fn empty_words(&self, look: &Look) -> Option<(&'static str, String)> {
+        let lang = look.lang;
+        match self.segment {
+            Segment::Records if self.records.rows.is_empty() && self.filter != RecordFilter::default() => {
+                Some((text::found_nothing(lang), text::found_nothing_key(lang).to_owned()))
+            }
+            Segment::Records if self.records.rows.is_empty() => Some((
+                app::empty_follow_ups(lang),
+                app::empty_follow_ups_key(lang, look.key("capture"), look.key("add")),
+            )),
+            Segment::Promises if self.promises.rows.is_empty() => {
+                Some((text::no_promises(lang), text::no_promises_key(lang, look.key("next_step"))))
+            }
+            Segment::Issues if self.board.issues.is_empty() => {
+                Some((text::no_issues(lang), text::no_issues_key(lang, look.key("capture"))))
+            }
+            Segment::Actions if self.actions.is_empty() => {
+                Some((text::no_actions(lang), text::no_actions_key(lang).to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
 
 impl Page for FollowUps {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::FollowUps]
+        if self.finding { &[Scope::Choosing, Scope::Text] } else { &[Scope::FollowUps] }
     }
 
-    fn refresh(&mut self, _book: &Book<'_>) -> Result<Effect, StoreError> {
+    fn is_typing(&self) -> bool {
+        self.finding
+    }
+
+    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        self.records.refresh(book.reader, &self.filter)?;
+        self.read_promises(book.reader)?;
+        self.board.refresh(book.reader, book.desk)?;
+        self.actions = book.reader.action_rows(false)?;
+        self.action.keep_inside(self.actions.len());
         Ok(Effect::None)
     }
 
-    fn update(&mut self, _command: &Command, _area: Rect) -> Effect {
+    fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        if self.finding {
+            return self.find(command);
+        }
+        if let Some(effect) = self.moved(command, area) {
+            return effect;
+        }
+        match command {
+            Command::NextPane => self.segment = self.segment.after(1),
+            Command::PreviousPane => self.segment = self.segment.after(Segment::ALL.len() - 1),
+            Command::Find => {
+                self.segment = Segment::Records;
+                self.finding = true;
+            }
+            Command::Back if self.filter != RecordFilter::default() => {
+                self.find = TextField::default();
+                self.filter = RecordFilter::default();
+                self.records = Records::default();
+                return Effect::Reread;
+            }
+            Command::Open => {
+                return self.customer().map_or(Effect::None, |id| Effect::Goto(Place::Customer(id)));
+            }
+            Command::Add => return Effect::prepare(verbs::Whom),
+            Command::NextStep if self.segment != Segment::Issues => {
+                return self.customer().map_or(Effect::None, |id| Effect::prepare(OpenNext::with(id)));
+            }
+            _ => {
+                return match self.segment {
+                    Segment::Records | Segment::Promises => self.on_record(command),
+                    Segment::Issues => self.on_issue(command),
+                    Segment::Actions => self.on_action(command),
+                };
+            }
+        }
         Effect::None
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
-        let inside = widgets::pane(frame, area, look, Tab::FollowUps.title(look.lang), true);
-        let key = app::empty_follow_ups_key(look.lang, look.key("capture"), look.key("add"));
-        widgets::empty(frame, inside, look, app::empty_follow_ups(look.lang), &key);
+        let line = Rect { height: 1.min(area.height), ..area };
+        frame.render_widget(widgets::fit(self.segments(look), usize::from(area.width)), line);
+        if self.finding || !self.find.text().is_empty() {
+            let x = area.x + area.width / 2;
+            let field = Rect { x, width: area.right().saturating_sub(x + 1), ..line };
+            frame.render_widget(Line::styled("/ ", look.theme.hint_key), field);
+            let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
+            self.find.view(frame, field, look, self.finding, text::find_ghost(look.lang));
+        }
+        let inside = inside(area);
+        if let Some((what, key)) = self.empty_words(look) {
+            return widgets::empty(frame, inside, look, what, &key);
+        }
+        match self.segment {
+            Segment::Records => records::draw(frame, inside, look, &self.records, false),
+            Segment::Promises => records::draw(frame, inside, look, &self.promises, true),
+            Segment::Issues => issues::draw(frame, inside, look, &self.board),
+            Segment::Actions => actions::draw(frame, inside, look, &self.actions, self.action),
+        }
     }
+}
+
+/// The room below the line of segments.
+fn inside(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
 }

@@ -1,0 +1,56 @@
+//! The page of follow-ups: records, promises, issues by step, actions by week.
+
+use super::{Lang, dates};
+
+crate::texts! {
+    records { "记录", "Records" }
+    promises { "待兑现", "Promises" }
+    issues { "问题", "Issues" }
+    actions { "行动", "Actions" }
+    counted(name, count) { "{name} {count}", "{name} {count}" }
+    loaded_more(count) { "{count}+", "{count}+" }
+
+    day { "日期", "Day" }
+    customer { "客户", "Customer" }
+    kind { "方式", "Kind" }
+    contact { "联系人", "Contact" }
+    outcome { "结果", "Outcome" }
+    content { "内容", "What was said" }
+    promise { "答应的事", "What was promised" }
+
+    open_plan { "计划", "Planned" }
+    late_plan(days) { "逾期{days}天", "{days}d late" }
+    cancelled { "已取消", "Cancelled" }
+    find_ghost { "在内容、反馈、问题和客户名里查找", "Find in what was said, answers, problems and names" }
+    found_nothing { "没有符合的记录", "No record matches" }
+    found_nothing_key { "按 Esc 看全部", "Esc shows all of them" }
+    no_promises { "没有欠着客户的事", "You owe nobody anything" }
+    no_promises_key(key) { "安排的跟进和待跟进的问题会列在这里；按 {key} 安排下一步", "Plans and problems to follow up stand here; {key} plans a next step" }
+    no_issues { "没有未关闭的客户问题", "No customer has an open issue" }
+    no_issues_key(key) { "按 {key} 记一笔，写上 !问题 就会立一个", "{key} logs a contact; `!title` in the line opens one" }
+    no_actions { "还没有行动计划", "No actions are planned" }
+    no_actions_key { "在客户的「计划」页里新建", "They are added on the plans of a customer" }
+
+    due_in(time) { "剩 {time}", "{time} left" }
+    due_today { "今天到期", "due today" }
+    overdue_by(time) { "超期 {time}", "{time} over" }
+    month(month) { "{month}月", "{month}" }
+    moved_what(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
+    nobody { "无人负责", "nobody's" }
+    no_day { "没有日期", "no days" }
+    whom_title { "记录谁的跟进？", "Whom did you contact?" }
+    whom_unknown { "没有这个客户", "No customer matches" }
+    whom_ghost { "名称、拼音、首字母、联系人或电话", "Name, initials, a contact or a phone" }
+    delete_follow_up(what) { "删除这条跟进？{what}", "Delete this follow-up? {what}" }
+    delete_issue(what) { "删除这个客户问题？{what}", "Delete this issue? {what}" }
+    delete_action(what) { "删除这项行动？{what}", "Delete this action? {what}" }
+}
+
+/// How much time is left until a day: 「今天到期」「剩 3 天」「超期 2 天」.
+pub fn time_left(lang: Lang, days: i64) -> String {
+    match days {
+        0 => due_today(lang).to_owned(),
+        1.. => due_in(lang, dates::days(lang, days)),
+        _ => overdue_by(lang, dates::days(lang, -days)),
+    }
+}

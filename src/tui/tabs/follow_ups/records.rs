@@ -1,0 +1,210 @@
+//! The records: a table page by page, newest first, and all the words of the one under the cursor below it.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::domain::{FollowUp, FollowUpId};
+use crate::messages::words::Worded;
+use crate::messages::{cells, clean, dates, follow_ups as text, record};
+use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
+use crate::tui::page::Look;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::{self, said};
+
+/// Records that are read at once.
+const AT_ONCE: u32 = 100;
+/// The most that a reading of all that is loaded takes.
+const MOST: usize = 1000;
+/// Rows before the end of what is loaded at which more is wanted.
+const AHEAD: usize = 40;
+/// The rows that the words of a record take below the table.
+const DETAIL: u16 = 10;
+
+/// A list of records as far as it is loaded.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// What is loaded, newest first.
+    pub rows: Vec<FollowUpRow>,
+    /// Which of them is meant.
+    pub cursor: Cursor,
+    complete: bool,
+    grows: bool,
+}
+
+impl Records {
+    /// The record under the cursor.
+    pub fn here(&self) -> Option<&FollowUpRow> {
+        self.rows.get(self.cursor.at)
+    }
+
+    /// Whether the next page must be read; then it is, at the next refresh.
+    pub fn wants_more(&mut self) -> bool {
+        self.grows = !self.complete && self.cursor.at + AHEAD >= self.rows.len();
+        self.grows
+    }
+
+    /// How many there are, as far as it is known.
+    pub fn counted(&self, look: &Look) -> String {
+        if self.complete { self.rows.len().to_string() } else { text::loaded_more(look.lang, self.rows.len()) }
+    }
+
+    /// Reads the next page, or all that was loaded once more, the cursor staying on its record.
+    pub fn refresh(&mut self, reader: &Reader<'_>, filter: &RecordFilter) -> Result<(), StoreError> {
+        if std::mem::take(&mut self.grows)
+            && let Some(last) = self.rows.last().map(FollowUpRow::key)
+        {
+            let more = reader.records(filter, Some(last), AT_ONCE)?;
+            self.complete = more.len() < AT_ONCE as usize;
+            self.rows.extend(more);
+            return Ok(());
+        }
+        let wanted = u32::try_from(self.rows.len().min(MOST)).unwrap_or(AT_ONCE).max(AT_ONCE);
+        let rows = reader.records(filter, None, wanted)?;
+        let complete = rows.len() < wanted as usize;
+        self.replace(rows, complete);
+        Ok(())
+    }
+
+    /// Shows these from now on, the cursor staying on its record.
+    pub fn replace(&mut self, rows: Vec<FollowUpRow>, complete: bool) {
+        let here: Option<FollowUpId> = self.here().map(|row| row.id);
+        self.complete = complete;
+        self.rows = rows;
+        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
+            self.cursor.at = at;
+        }
+        self.cursor.keep_inside(self.rows.len());
+    }
+}
+
+/// The table and the words below it.
+pub fn areas(area: Rect) -> [Rect; 2] {
+    let detail = if area.height < DETAIL * 2 { area.height / 3 } else { DETAIL };
+    Layout::vertical([Constraint::Fill(1), Constraint::Length(detail)]).areas(area)
+}
+
+/// Draws the table and the words of the record under the cursor.
+pub fn draw(frame: &mut Frame, area: Rect, look: &Look, records: &Records, owed: bool) {
+    let [top, bottom] = areas(area);
+    let lang = look.lang;
+    let last = if owed { text::promise(lang) } else { text::content(lang) };
+    let mut columns = vec![
+        Column::fixed(text::day(lang), lang.pick(10, 11)),
+        Column::words(text::customer(lang), 2),
+        Column::fixed(text::kind(lang), 9),
+        Column::words(text::contact(lang), 1),
+        Column::fixed(text::outcome(lang), 9),
+        Column::words(last, 5),
+    ];
+    let wide = area.width >= 70;
+    if !wide {
+        columns.remove(3);
+    }
+    table::draw(frame, top, look, &columns, (records.cursor, records.rows.len()), true, |at| {
+        let mut cells = row(look, &records.rows[at], owed);
+        if !wide {
+            cells.remove(3);
+        }
+        cells
+    });
+    if let Some(here) = records.here() {
+        detail(frame, bottom, look, here);
+    }
+}
+
+fn row(look: &Look, row: &FollowUpRow, owed: bool) -> Vec<Line<'static>> {
+    let touch = &row.follow_up;
+    let day = row.key().day;
+    let style = if is_late(touch, look) {
+        look.theme.overdue
+    } else if touch.is_open() {
+        look.theme.planned
+    } else {
+        look.theme.text
+    };
+    let words = if owed { touch.problem.as_ref().or(touch.subject.as_ref()) } else { None };
+    let words = words.or(touch.content.as_ref()).or(touch.subject.as_ref()).or(touch.goal.as_ref());
+    vec![
+        Line::styled(numeric(look, day), style),
+        Line::from(said(&row.name, look.theme.text)),
+        Line::styled(touch.kind.word(look.lang), look.theme.text),
+        Line::from(said(&touch.contacts.join("、"), look.theme.muted)),
+        state(look, touch),
+        Line::from(said(words.map_or("", String::as_str), look.theme.text)),
+    ]
+}
+
+/// The day in few cells: the year only where it is another.
+fn numeric(look: &Look, day: chrono::NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() == look.today.year() {
+        format!("{} {}", day.format("%m-%d"), dates::weekday(look.lang, day))
+    } else {
+        day.to_string()
+    }
+}
+
+fn is_late(touch: &FollowUp, look: &Look) -> bool {
+    touch.is_open() && touch.planned_on.is_some_and(|on| on < look.today)
+}
+
+/// The outcome, or how it stands: planned, late, cancelled.
+fn state(look: &Look, touch: &FollowUp) -> Line<'static> {
+    let lang = look.lang;
+    match (touch.planned_on, touch.outcome) {
+        _ if touch.cancelled_on.is_some() => Line::styled(text::cancelled(lang), look.theme.muted),
+        (Some(on), _) if is_late(touch, look) => {
+            Line::styled(text::late_plan(lang, (look.today - on).num_days()), look.theme.overdue)
+        }
+        _ if touch.is_open() => Line::styled(text::open_plan(lang), look.theme.planned),
+        (_, outcome) => {
+            use crate::domain::Outcome;
+            let outcome = outcome.unwrap_or(Outcome::Ok);
+            let style = match outcome {
+                Outcome::Ok => look.theme.muted,
+                Outcome::Positive => look.theme.positive,
+                Outcome::Negative => look.theme.warning,
+                Outcome::NoResponse => look.theme.suggested,
+            };
+            Line::styled(record::outcome_of(lang, outcome, touch.kind), style)
+        }
+    }
+}
+
+/// All the words of a record, wrapped.
+fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow) {
+    let lang = look.lang;
+    let touch = &row.follow_up;
+    let day = dates::long(lang, row.key().day, look.today);
+    let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.word(lang));
+    let inside = widgets::pane(frame, area, look, &title, false);
+    let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
+    let parts = [
+        (record::contacts(lang), joined(&touch.contacts)),
+        (record::subject(lang), touch.subject.clone()),
+        (record::goal(lang), touch.goal.clone()),
+        (record::content(lang), touch.content.clone()),
+        (record::feedback(lang), touch.feedback.clone()),
+        (record::problem(lang), touch.problem.clone()),
+        (record::commitment(lang), touch.commitment.clone()),
+        (record::place(lang), touch.place.clone()),
+        (record::colleagues(lang), joined(&touch.colleagues)),
+        (record::delay_reason(lang), touch.delay_reason.clone().or_else(|| touch.cancel_reason.clone())),
+        (record::tags(lang), joined(&touch.tags)),
+    ];
+    let label_width = parts.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default();
+    let room = usize::from(inside.width).saturating_sub(label_width + 3);
+    let mut lines = Vec::new();
+    for (label, words) in parts {
+        let Some(words) = words else { continue };
+        let mut label = cells::right(label, label_width);
+        for line in cells::wrap(&clean::clean_lines(&words), room) {
+            let shown = std::mem::replace(&mut label, " ".repeat(label_width));
+            lines.push(Line::from(vec![Span::styled(format!(" {shown}  "), look.theme.label), Span::raw(line)]));
+        }
+    }
+    frame.render_widget(Paragraph::new(lines), inside);
+}

@@ -1,0 +1,162 @@
+//! What the keys of the page do that needs a look into the book first.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use crate::clock;
+use crate::domain::{FollowUpId, Issue, IssueId, IssueStatus, Kind};
+use crate::messages::follow_ups as text;
+use crate::messages::words::Worded;
+use crate::ops::{Change, Entity, EntityKind, EntityRef, Outlook};
+use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::forms::record::OpenRecord;
+use crate::tui::forms::reschedule::{Moving, Reschedule};
+use crate::tui::forms::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use crate::tui::knowledge::Book;
+use crate::tui::overlay::{Confirm, Overlay};
+
+/// Asks before something is deleted.
+#[derive(Debug, Clone)]
+pub struct Remove {
+    entry: EntityRef,
+    version: i64,
+    what: String,
+    ask: fn(crate::messages::Lang, String) -> String,
+}
+
+impl Remove {
+    /// A follow-up.
+    pub fn record(row: &FollowUpRow) -> Self {
+        let entry = EntityRef { kind: EntityKind::FollowUp, id: row.id.0 };
+        let words = row.follow_up.content.as_ref().or(row.follow_up.subject.as_ref());
+        let what = format!("{} {} {}", row.name, row.key().day, words.map_or("", String::as_str));
+        Self { entry, version: row.version, what, ask: |lang, what| text::delete_follow_up(lang, what) }
+    }
+
+    /// An issue.
+    pub fn issue(row: &IssueRow) -> Self {
+        let entry = EntityRef { kind: EntityKind::Issue, id: row.id.0 };
+        let what = format!("{} {}", row.name, row.title);
+        Self { entry, version: row.version, what, ask: |lang, what| text::delete_issue(lang, what) }
+    }
+
+    /// An action.
+    pub fn action(row: &ActionRow) -> Self {
+        let entry = EntityRef { kind: EntityKind::Action, id: row.id };
+        let what = format!("{} {}", row.name, row.title);
+        Self { entry, version: row.version, what, ask: |lang, what| text::delete_action(lang, what) }
+    }
+}
+
+impl Preparation for Remove {
+    fn prepare(&self, _book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let question = (self.ask)(setting.lang, self.what.clone());
+        let change = Change::Delete { entry: self.entry, version: Some(self.version) };
+        let confirm = Confirm { question, yes: Box::new(Effect::change(change)) };
+        Ok(Effect::Open(Box::new(Overlay::Confirm(confirm))))
+    }
+}
+
+/// An open follow-up goes to a typed day.
+#[derive(Debug, Clone)]
+pub struct Shift {
+    plan: FollowUpId,
+    name: String,
+    kind: Kind,
+}
+
+impl Shift {
+    /// This one.
+    pub fn of(row: &FollowUpRow) -> Self {
+        Self { plan: row.id, name: row.name.clone(), kind: row.follow_up.kind }
+    }
+}
+
+impl Preparation for Shift {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let what = text::moved_what(setting.lang, &self.name, self.kind.word(setting.lang));
+        let moving = Moving { plans: vec![self.plan], ..Moving::default() };
+        Ok(Effect::form(Reschedule { what, moving, desk: Arc::clone(book.desk) }, setting))
+    }
+}
+
+/// An issue goes to its next step, or is closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// Which.
+    pub issue: IssueId,
+    /// Whether it is closed, whatever its step.
+    pub close: bool,
+}
+
+impl Preparation for Step {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let row = book.reader.get::<Issue>(self.issue.0)?;
+        let mut issue = row.value;
+        let now = setting.today.and_time(clock::now().time());
+        step(&mut issue, self.close, now);
+        Ok(Effect::change(Change::Edit { id: row.id, version: row.version, entry: Entity::Issue(Box::new(issue)) }))
+    }
+}
+
+/// The step after this one; the first answer and the end are noted with their moment.
+fn step(issue: &mut Issue, close: bool, now: NaiveDateTime) {
+    let at = issue.status.unwrap_or(IssueStatus::Received);
+    let next = IssueStatus::ALL.iter().copied().find(|status| *status > at).unwrap_or(at);
+    let next = if close { IssueStatus::Closed } else { next };
+    let now = now.max(issue.opened_at);
+    issue.responded_at.get_or_insert(now);
+    issue.status = Some(next);
+    issue.closed_at = (next == IssueStatus::Closed).then_some(now);
+}
+
+/// Asks with whom, before something is recorded: by name, pinyin, initials, a contact, digits of a phone.
+#[derive(Debug, Clone, Copy)]
+pub struct Whom;
+
+impl Preparation for Whom {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let Some(outlook) = book.outlook else { return Ok(Effect::None) };
+        Ok(Effect::form(WhomForm { outlook: Arc::clone(outlook) }, setting))
+    }
+}
+
+#[derive(Debug, Clone)]
+struct WhomForm {
+    outlook: Arc<Outlook>,
+}
+
+impl WhomForm {
+    fn found(&self, typed: &str) -> Option<crate::domain::CustomerId> {
+        self.outlook.finder.find(typed).first().map(|hit| hit.customer)
+    }
+}
+
+impl Sheet for WhomForm {
+    fn title(&self, setting: Setting) -> String {
+        text::whom_title(setting.lang).to_owned()
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        vec![Field::line("customer", text::customer(setting.lang), "").required()]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let unknown = || vec![FieldError::new("customer", text::whom_unknown(setting.lang))];
+        let id = self.found(values.text("customer")).ok_or_else(unknown)?;
+        Ok(Effect::prepare(OpenRecord::blank(id)))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        let typed = values.some(field)?;
+        let entry = self.found(&typed).and_then(|id| self.outlook.entry(id));
+        let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
+        Some(named.ok_or_else(|| text::whom_unknown(setting.lang).to_owned()))
+    }
+
+    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        Some(text::whom_ghost(setting.lang).to_owned())
+    }
+}

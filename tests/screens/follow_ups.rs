@@ -1,0 +1,67 @@
+//! The follow-ups of the sample book: every segment in both languages and both sizes, the forms, and what they write.
+
+use chrono::NaiveDate;
+use rounds::demo;
+use rounds::messages::Lang;
+use rounds::ops::{Change, Stamp, apply};
+use rounds::store::Store;
+use rounds::tui::print_frame;
+
+/// The size of the sketches, and the least that everything is made for.
+const LARGE: (u16, u16) = (120, 36);
+const SMALL: (u16, u16) = (80, 24);
+
+fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
+    print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
+}
+
+/// One test: a name, the language, the keys, the size; the frame is the snapshot.
+macro_rules! frames {
+    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
+        })+
+    };
+}
+
+frames! {
+    records_zh: Zh, "3", LARGE;
+    records_en: En, "3", LARGE;
+    records_small_zh: Zh, "3jjjjjjjjjjjjjjjjjjj", SMALL;
+    records_small_en: En, "3", SMALL;
+    records_found_zh: Zh, "3/报价", LARGE;
+    promises_zh: Zh, "3<Tab>", SMALL;
+    promises_en: En, "3<Tab>", LARGE;
+    issues_zh: Zh, "3<Tab><Tab>", LARGE;
+    issues_en: En, "3<Tab><Tab>l", SMALL;
+    actions_zh: Zh, "3<Tab><Tab><Tab>", LARGE;
+    actions_en: En, "3<Tab><Tab><Tab>", SMALL;
+    record_form_zh: Zh, "3<Tab>d", LARGE;
+    record_form_en: En, "3<Tab>d<C-n>", SMALL;
+    next_form_zh: Zh, "3f下周三", SMALL;
+    edit_form_en: En, "3G<S-Tab><S-Tab><S-Tab><S-Tab>e", LARGE;
+    delete_zh: Zh, "3x", SMALL;
+    whom_zh: Zh, "3ahx", SMALL;
+}
+
+#[test]
+fn a_call_is_recorded_with_its_next_step_in_eight_keys_besides_the_words() {
+    // `d`, an outcome, Enter, what was said, the proposed next step, saved.
+    let text = frame(Lang::Zh, "3<Tab>d<Right><Right><Enter>同意整改方案<C-n><C-s>", LARGE);
+    assert!(text.contains("✓ 已记录") && text.contains("u 撤销"), "{text}");
+    let undone = frame(Lang::Zh, "3<Tab>d<Right><Right><Enter>同意整改方案<C-n><C-s>u", LARGE);
+    assert!(undone.contains("已撤销"), "{undone}");
+}
+
+#[test]
+fn an_issue_goes_from_step_to_step_until_it_is_closed() {
+    let stepped = frame(Lang::Zh, "3<Tab><Tab>f", LARGE);
+    assert!(stepped.contains("已受理 0") && stepped.contains("分析中 3"), "{stepped}");
+    let closed = frame(Lang::Zh, "3<Tab><Tab>d", LARGE);
+    assert!(closed.contains("问题 6"), "{closed}");
+}
