@@ -116,7 +116,7 @@ texts! {
     save { "保存", "Save" }
     line_break { "换行", "Line break" }
     editor { "用外部编辑器写", "Write in your editor" }
-    take_proposal { "采用建议", "Take what is proposed" }
+    take_proposal { "采用建议", "Accept" }
     discard { "清空重填", "Start over" }
     leave_form { "离开", "Leave" }
     help_form { "表单帮助", "Help for forms" }

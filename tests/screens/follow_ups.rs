@@ -41,9 +41,10 @@ frames! {
     issues_en: En, "3<Tab><Tab>l", SMALL;
     actions_zh: Zh, "3<Tab><Tab><Tab>", LARGE;
     actions_en: En, "3<Tab><Tab><Tab>", SMALL;
-    record_form_zh: Zh, "3<Tab>d", LARGE;
-    record_form_en: En, "3<Tab>d<C-n>", SMALL;
+    record_form_zh: Zh, "3jjjjjjjjjjjjjd", LARGE;
+    record_form_en: En, "3jjjjjjjjjjjjjd<C-n>", SMALL;
     next_form_zh: Zh, "3f下周三", SMALL;
+    promise_kept_zh: Zh, "3<Tab>Gd", SMALL;
     edit_form_en: En, "3G<S-Tab><S-Tab><S-Tab><S-Tab>e", LARGE;
     delete_zh: Zh, "3x", SMALL;
     whom_zh: Zh, "3ahx", SMALL;
@@ -52,9 +53,9 @@ frames! {
 #[test]
 fn a_call_is_recorded_with_its_next_step_in_eight_keys_besides_the_words() {
     // `d`, an outcome, Enter, what was said, the proposed next step, saved.
-    let text = frame(Lang::Zh, "3<Tab>d<Right><Right><Enter>同意整改方案<C-n><C-s>", LARGE);
+    let text = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Right><Enter>同意整改方案<C-n><C-s>", LARGE);
     assert!(text.contains("✓ 已记录") && text.contains("u 撤销"), "{text}");
-    let undone = frame(Lang::Zh, "3<Tab>d<Right><Right><Enter>同意整改方案<C-n><C-s>u", LARGE);
+    let undone = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Right><Enter>同意整改方案<C-n><C-s>u", LARGE);
     assert!(undone.contains("已撤销"), "{undone}");
 }
 

@@ -7,6 +7,7 @@ mod issues;
 mod records;
 mod verbs;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -29,6 +30,9 @@ use verbs::Remove;
 
 /// Problems that are read at most: nobody owes more.
 const MOST_PROBLEMS: u32 = 500;
+
+/// The last day that a book can name.
+const END: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 
 /// The page of the tab.
 #[derive(Debug, Default)]
@@ -92,7 +96,7 @@ impl FollowUps {
 
     /// Open follow-ups planned by hand and problems not ticked off, the oldest first.
     fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
-        let open = reader.open_follow_ups(None, chrono::NaiveDate::MAX)?.into_iter();
+        let open = reader.open_follow_ups(None, END)?.into_iter();
         let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.obligations.is_empty()).collect();
         owed.extend(reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open()));
         owed.sort_by_key(FollowUpRow::key);

@@ -15,7 +15,7 @@ use crate::tui::overlay::{Form, Overlay};
 const PAGE: ratatui::layout::Rect = ratatui::layout::Rect { x: 0, y: 1, width: 80, height: 22 };
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    text.parse().expect("sound")
 }
 
 fn setting() -> Setting {
@@ -33,17 +33,17 @@ fn book() -> Store {
     plan.subject = Some("确认二期需求".into());
     plan.contacts = vec!["张伟".into()];
     customer.follow_ups = vec![plan];
-    let mut store = Store::in_memory().unwrap();
+    let mut store = Store::in_memory().expect("sound");
     let stamp = Stamp { today: setting().today, now_utc: "2026-11-23T00:00:00Z".into() };
-    crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).unwrap();
+    crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("sound");
     store
 }
 
 fn opened(store: &Store, wish: &dyn Preparation) -> Form {
-    let reader = store.read().unwrap();
-    let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).unwrap());
+    let reader = store.read().expect("sound");
+    let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).expect("sound"));
     let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
-    match wish.prepare(&book, setting()).unwrap() {
+    match wish.prepare(&book, setting()).expect("sound") {
         Effect::Open(overlay) => match *overlay {
             Overlay::Form(form) => *form,
             other => panic!("no form but {other:?}"),
@@ -56,7 +56,7 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
 fn press(form: &mut Form, keys: &str) -> Effect {
     let scopes = [Scope::Form, Scope::Text, Scope::Always];
     let mut effect = Effect::None;
-    for key in read(keys).unwrap() {
+    for key in read(keys).expect("sound") {
         let meaning = Keymap::default().meaning(&scopes, &[key]);
         effect = match (key.letter(), meaning) {
             (Some(letter), _) => form.update(&crate::tui::keymap::Command::Type(letter), PAGE),
@@ -147,6 +147,6 @@ fn an_edit_keeps_what_it_does_not_show() {
     press(&mut form, "改过");
     let Effect::Write(Write::Change(change)) = press(&mut form, "<C-s>") else { panic!("a change") };
     let Change::Edit { id: 1, entry: crate::ops::Entity::FollowUp(edited), .. } = *change else { panic!("an edit") };
-    let before = store.read().unwrap().follow_up(FollowUpId(1)).unwrap().unwrap().follow_up;
+    let before = store.read().expect("sound").follow_up(FollowUpId(1)).expect("sound").expect("sound").follow_up;
     assert_eq!(*edited, FollowUp { content: Some("改过".into()), ..before });
 }
