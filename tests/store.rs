@@ -4,6 +4,7 @@
 
 mod changes;
 mod dossiers;
+mod generated;
 mod opening;
 mod records;
 mod transfer;
