@@ -92,18 +92,18 @@ fn with_reasons(
     desk: &Desk,
     wanted: &[&SuggestedItem],
 ) -> Result<Vec<Item>, Failure> {
-    let mut ids: Vec<CustomerId> = wanted.iter().map(|item| item.customer).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut of: HashMap<CustomerId, Vec<(usize, Item)>> = HashMap::new();
+    let mut of: HashMap<CustomerId, Vec<(usize, &SuggestedItem)>> = HashMap::new();
+    for (at, item) in wanted.iter().enumerate() {
+        of.entry(item.customer).or_default().push((at, item));
+    }
+    let ids: Vec<CustomerId> = of.keys().copied().collect();
+    let mut items: Vec<(usize, Item)> = Vec::with_capacity(wanted.len());
     let read = reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
         let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-        let own = wanted.iter().enumerate().filter(|(_, item)| item.customer == dossier.id);
-        let items = own.map(|(at, item)| (at, Item::of(session, desk, &dossier, &standing, &item.suggestion)));
-        of.insert(dossier.id, items.collect());
+        let own = of.get(&dossier.id).into_iter().flatten();
+        items.extend(own.map(|(at, item)| (*at, Item::of(session, desk, &dossier, &standing, &item.suggestion))));
     });
     read.map_err(|error| session.store_failure(&error))?;
-    let mut items: Vec<(usize, Item)> = of.into_values().flatten().collect();
     items.sort_by_key(|(at, _)| *at);
     Ok(items.into_iter().map(|(_, item)| item).collect())
 }
