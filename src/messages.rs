@@ -7,6 +7,7 @@
 use std::str::FromStr;
 
 pub mod app;
+pub mod brief;
 pub mod calendar;
 pub mod capture;
 pub mod cells;

@@ -2,6 +2,8 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
+pub mod brief;
+
 use chrono::NaiveDate;
 
 use crate::messages::words::Worded;

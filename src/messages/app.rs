@@ -61,6 +61,7 @@ texts! {
     undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} undoes it" }
     nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
     nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }
+    nothing_to_repeat { "还没有可以重复的操作", "Nothing to repeat yet" }
     copied(what) { "已复制：{what}", "Copied: {what}" }
     mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
     mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; the terminal selects text again" }

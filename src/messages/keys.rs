@@ -15,6 +15,7 @@ texts! {
     scope_form { "表单", "Form" }
     scope_choosing { "选择", "Choosing" }
     scope_confirm { "确认", "Question" }
+    scope_brief { "速览", "Brief" }
     scope_capture { "记一笔", "Quick capture" }
     scope_welcome { "第一次使用", "First start" }
 
@@ -69,6 +70,7 @@ texts! {
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
 
+    brief_item { "客户速览", "Brief of the customer" }
     plan { "安排", "Plan" }
     planner { "排一周", "Plan the week" }
     reschedule { "改期", "Move to" }
@@ -130,6 +132,11 @@ texts! {
 
     confirm { "确定", "Yes" }
     decline { "不", "No" }
+
+    brief_up { "往上看", "Up" }
+    brief_down { "往下看", "Down" }
+    copy_brief { "复制全文", "Copy it" }
+    leave_brief { "关闭", "Close" }
 
     write_capture { "记下", "Write it" }
     complete { "补全", "Complete" }

@@ -41,6 +41,7 @@ pub struct App {
     screen: Rect,
     knowledge: Knowledge,
     fresh: Vec<Tab>,
+    last: Option<Command>,
 }
 
 impl App {
@@ -57,6 +58,7 @@ impl App {
             screen: Rect::new(0, 0, size.0, size.1),
             knowledge: Knowledge::default(),
             fresh: Vec::new(),
+            last: None,
         }
     }
 
@@ -348,7 +350,20 @@ impl App {
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),
-            _ => self.pages.page_mut(self.tab).update(command, page),
+            Command::Find if !self.tab.has_list() => {
+                self.tab = Tab::Customers;
+                self.pages.page_mut(self.tab).update(command, page)
+            }
+            Command::Repeat => match self.last.clone() {
+                Some(last) => self.pages.page_mut(self.tab).update(&last, page),
+                None => Effect::Tell(Notice::hint(app::nothing_to_repeat(self.look.lang).to_owned())),
+            },
+            _ => {
+                if command.is_action() {
+                    self.last = Some(command.clone());
+                }
+                self.pages.page_mut(self.tab).update(command, page)
+            }
         }
     }
 
@@ -365,7 +380,8 @@ impl App {
     }
 
     fn click_on_tabs(&self, at: Position) -> Effect {
-        let tab = header::tab_at(&self.look, &self.book, self.tab, at.x);
+        let tab =
+            header::tab_at(&self.look, &self.book, self.tab, self.knowledge.counters(), (at.x, self.screen.width));
         tab.map_or(Effect::None, |tab| Effect::Goto(Place::Tab(tab)))
     }
 }

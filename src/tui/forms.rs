@@ -7,6 +7,7 @@
 pub mod appointment;
 pub mod contact;
 pub mod contract;
+pub mod copying;
 pub mod customer;
 pub mod issue;
 pub mod opportunity;

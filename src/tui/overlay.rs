@@ -8,6 +8,7 @@ use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::Look;
 
+pub mod brief;
 pub mod capture;
 mod capture_preview;
 pub mod chooser;
@@ -17,6 +18,7 @@ mod form_view;
 mod input;
 pub mod welcome;
 
+pub use brief::Brief;
 pub use capture::CaptureLine;
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
@@ -34,6 +36,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// The line that becomes a record.
     Capture(Box<CaptureLine>),
+    /// The card to read before a call.
+    Brief(Brief),
     /// The first start.
     Welcome(Welcome),
 }
@@ -46,6 +50,7 @@ impl Overlay {
             Self::Confirm(_) => &[Scope::Confirm, Scope::Always],
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
+            Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -54,7 +59,7 @@ impl Overlay {
     pub fn is_typing(&self) -> bool {
         match self {
             Self::Choose(_) | Self::Form(_) | Self::Capture(_) => true,
-            Self::Confirm(_) | Self::Welcome(_) => false,
+            Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => false,
         }
     }
 
@@ -65,6 +70,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.update(command),
             Self::Form(form) => form.update(command, page),
             Self::Capture(line) => line.update(command),
+            Self::Brief(brief) => brief.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -76,6 +82,7 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.view(frame, page, look),
             Self::Form(form) => form_view::draw(form, frame, page, look),
             Self::Capture(line) => line.view(frame, page, look),
+            Self::Brief(brief) => brief.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
@@ -86,6 +93,7 @@ impl Overlay {
             Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
             Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Outside(_)),
             Self::Capture(_) => matches!(effect, Effect::Write(_)),
+            Self::Brief(_) => matches!(effect, Effect::Outside(_)),
             Self::Welcome(_) => false,
         }
     }
@@ -95,7 +103,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
-            Self::Choose(_) | Self::Confirm(_) | Self::Welcome(_) => None,
+            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => None,
         }
     }
 
@@ -104,7 +112,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.restore(words),
             Self::Capture(line) => line.restore(words),
-            Self::Choose(_) | Self::Confirm(_) | Self::Welcome(_) => {}
+            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => {}
         }
     }
 }

@@ -36,6 +36,11 @@ impl Tab {
         }
     }
 
+    /// Whether it has a list to find something in; elsewhere one finds a customer.
+    pub const fn has_list(self) -> bool {
+        matches!(self, Self::Customers | Self::FollowUps)
+    }
+
     /// The tab so many places to the right, around the end.
     #[must_use]
     pub fn after(self, steps: usize) -> Self {

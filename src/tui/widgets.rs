@@ -4,6 +4,7 @@
 //! Leaves out: what is shown.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
@@ -60,8 +61,23 @@ fn plain_pane(frame: &mut Frame, area: Rect, title: Line) -> Rect {
 /// Draws a dialog of this size over everything, in the middle, and gives the room inside.
 pub fn dialog(frame: &mut Frame, area: Rect, look: &Look, title: &str, size: (u16, u16)) -> Rect {
     let area = centred(area, size);
+    part_wide_characters(frame.buffer_mut(), area);
     frame.render_widget(Clear, area);
     pane(frame, area, look, title, true)
+}
+
+/// Blanks the halves of two-cell characters that the sides of this area cut through; whole, they would cover its frame.
+fn part_wide_characters(buffer: &mut Buffer, area: Rect) {
+    for y in area.top()..area.bottom() {
+        let sides = [(area.x.checked_sub(1), area.x.checked_sub(1)), (area.right().checked_sub(1), Some(area.right()))];
+        for (from, outside) in sides {
+            let is_cut =
+                from.and_then(|x| buffer.cell(Position::new(x, y))).is_some_and(|cell| cells::width(cell.symbol()) > 1);
+            if let Some(cell) = outside.filter(|_| is_cut).and_then(|x| buffer.cell_mut(Position::new(x, y))) {
+                cell.set_symbol(" ");
+            }
+        }
+    }
 }
 
 /// A rectangle of at most this width and height in the middle of an area.
@@ -117,9 +133,18 @@ pub fn fill(line: Line<'static>, room: usize) -> Line<'static> {
     line
 }
 
+/// The same text in one style; reversed, the colours of its parts would turn into patches of ground.
+pub fn evenly(mut line: Line<'static>, style: Style) -> Line<'static> {
+    for span in &mut line.spans {
+        span.style = style;
+    }
+    line.style(style)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::testing::{drawn, look};
 
     #[test]
     fn a_line_of_many_parts_is_cut_in_its_last_cell() {
@@ -132,6 +157,20 @@ mod tests {
         assert_eq!(text(1), "…");
         assert_eq!(text(0), "");
         assert_eq!(fill(line(), 14).width(), 14);
+    }
+
+    #[test]
+    fn a_wide_character_under_the_side_of_a_dialog_leaves_the_frame_whole() {
+        for (left, text) in [(4, "客户客户客户"), (5, "客户客户客户")] {
+            let drawn = drawn(12, 3, |frame, area| {
+                for y in 0..3 {
+                    frame.render_widget(Line::raw(text), Rect { y, height: 1, ..area });
+                }
+                dialog(frame, Rect { x: left - 2, width: 7, ..area }, &look(), "", (4, 3));
+            });
+            assert_eq!(drawn.matches('│').count(), 2, "{drawn}");
+            assert!(drawn.lines().all(|line| cells::width(line) <= 12), "{drawn}");
+        }
     }
 
     #[test]

@@ -53,6 +53,9 @@ screens! {
     add_trade_en: En, NARROW, "<Enter>]]]a";
     add_issue_zh: Zh, WIDE, "<Enter>[a";
     delete_asks_en: En, NARROW, "x";
+    brief_zh: Zh, WIDE, "/C001<Enter>b";
+    brief_narrow_en: En, NARROW, "/C001<Enter>b";
+    brief_from_the_calendar_zh: Zh, NARROW, "2b";
 }
 
 #[test]
@@ -97,4 +100,22 @@ fn an_accepted_suggestion_is_a_plan() {
     let after = frame(Lang::Zh, WIDE, &format!("{keys}p"));
     assert!(before.contains("建议") || before.contains("已安排"), "{before}");
     assert!(after.contains("已安排") || after.contains("安排"), "{after}");
+}
+
+#[test]
+fn the_last_action_is_repeated_on_another_customer() {
+    assert_eq!(frame(Lang::Zh, WIDE, "bjj<Esc>j."), frame(Lang::Zh, WIDE, "jb"));
+    assert!(frame(Lang::Zh, WIDE, ".").contains("还没有可以重复的操作"));
+}
+
+#[test]
+fn finding_on_the_calendar_finds_a_customer() {
+    assert_eq!(frame(Lang::Zh, WIDE, "2/hx"), frame(Lang::Zh, WIDE, "/hx"));
+    assert_eq!(frame(Lang::Zh, WIDE, "2华"), frame(Lang::Zh, WIDE, "/华"));
+}
+
+#[test]
+fn phones_are_copied_from_the_calendar_too() {
+    let chooser = frame(Lang::En, WIDE, "2y");
+    assert!(chooser.contains("What to copy") && chooser.contains("phone"), "{chooser}");
 }

@@ -168,3 +168,26 @@ pub enum Command {
     /// The wheel, one notch down, at this cell.
     WheelDown(Position),
 }
+
+impl Command {
+    /// Whether it does something to what is under the cursor, so that it can be repeated on something else.
+    pub const fn is_action(&self) -> bool {
+        matches!(
+            self,
+            Self::Add
+                | Self::Edit
+                | Self::Delete
+                | Self::Done
+                | Self::Copy
+                | Self::Brief
+                | Self::Plan
+                | Self::Snooze
+                | Self::Reschedule
+                | Self::NextStep
+                | Self::DayEarlier
+                | Self::DayLater
+                | Self::WeekEarlier
+                | Self::WeekLater
+        )
+    }
+}

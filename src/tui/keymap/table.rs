@@ -31,6 +31,8 @@ pub enum Scope {
     Choosing,
     /// A question.
     Confirm,
+    /// The card to read before a call.
+    Brief,
     /// The capture line.
     Capture,
     /// The first start.
@@ -53,6 +55,7 @@ impl Scope {
             Self::Form => keys::scope_form(lang),
             Self::Choosing => keys::scope_choosing(lang),
             Self::Confirm => keys::scope_confirm(lang),
+            Self::Brief => keys::scope_brief(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),
         }
@@ -153,6 +156,7 @@ pub const ROWS: &[Row] = rows! {
     Calendar {
         ["p"] Command::Plan, plan, hinted;
         ["P"] Command::Planner, planner, hinted;
+        ["b"] Command::Brief, brief_item;
         ["r"] Command::Reschedule, reschedule, hinted;
         ["z"] Command::Snooze, snooze;
         ["<lt>"] Command::DayEarlier, day_earlier;
@@ -220,6 +224,12 @@ pub const ROWS: &[Row] = rows! {
     Confirm {
         ["y"] Command::Save, confirm, hinted;
         ["n <Esc> q"] Command::Back, decline, hinted;
+    }
+    Brief {
+        ["k <Up>"] Command::Up, brief_up;
+        ["j <Down>"] Command::Down, brief_down;
+        ["y"] Command::Copy, copy_brief, hinted;
+        ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }
     Capture {
         ["<Enter>"] Command::Open, write_capture, hinted;

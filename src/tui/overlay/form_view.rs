@@ -2,6 +2,8 @@
 //!
 //! The first visible line is computed from the focus, so that the field being typed is always on screen.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -15,6 +17,8 @@ use crate::tui::widgets::{self, list};
 
 /// How wide a form is, in cells.
 const WIDTH: u16 = 88;
+/// What stands between two choices.
+const GAP: &str = "  ";
 /// The most a label takes.
 const WIDEST_LABEL: usize = 24;
 
@@ -118,18 +122,39 @@ fn draw_choices(choices: &Choices, frame: &mut Frame, area: Rect, look: &Look, f
         Span::styled(format!("{mark}{}", label(at)), style)
     };
     let parts: Vec<Span<'static>> = (0..choices.all.len()).map(part).collect();
-    let first = first_visible(&parts, choices.at, room);
-    let before: usize = parts[first..choices.at.max(first)].iter().map(|part| part.width() + 2).sum();
-    let spans = parts.into_iter().skip(first).flat_map(|part| [part, Span::raw("  ")]);
-    frame.render_widget(widgets::fit(Line::from(spans.collect::<Vec<_>>()), room), area);
-    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
+    let shown = whole_parts(&parts, choices.at, room);
+    let before: usize =
+        parts[shown.start..choices.at.max(shown.start)].iter().map(|part| part.width() + GAP.len()).sum();
+    let mut spans = vec![Span::styled(if shown.start > 0 { "‹ " } else { "" }, look.theme.muted)];
+    let lead = spans[0].width();
+    let more = shown.end < parts.len();
+    for (at, part) in parts.into_iter().enumerate().take(shown.end).skip(shown.start) {
+        spans.extend((at > shown.start).then_some(Span::raw(GAP)));
+        spans.push(part);
+    }
+    spans.push(Span::styled(if more { " ›" } else { "" }, look.theme.muted));
+    frame.render_widget(widgets::fit(Line::from(spans), room), area);
+    let x = area.x.saturating_add(u16::try_from(lead + before).unwrap_or(u16::MAX));
     put_cursor(frame, area, Position::new(x, area.y));
 }
 
-/// The first choice to show so that the current one fits into the row.
-fn first_visible(parts: &[Span<'static>], at: usize, room: usize) -> usize {
-    let fits = |first: &usize| parts[*first..=at].iter().map(|part| part.width() + 2).sum::<usize>() <= room + 2;
-    (0..=at).find(fits).unwrap_or(at).min(parts.len())
+/// The choices around this one that can be read as a whole, with room for the signs that there are more.
+fn whole_parts(parts: &[Span<'_>], at: usize, room: usize) -> Range<usize> {
+    let width = |shown: &Range<usize>| {
+        let words: usize = parts[shown.clone()].iter().map(|part| part.width() + GAP.len()).sum();
+        let signs = usize::from(shown.start > 0) + usize::from(shown.end < parts.len());
+        words.saturating_sub(GAP.len()) + 2 * signs
+    };
+    let mut shown = at.min(parts.len())..(at + 1).min(parts.len());
+    loop {
+        let right = (shown.end < parts.len()).then(|| shown.start..shown.end + 1);
+        let left = (shown.start > 0).then(|| shown.start - 1..shown.end);
+        let nearer = if shown.end - at <= at - shown.start { [right, left] } else { [left, right] };
+        match nearer.into_iter().flatten().find(|wider| width(wider) <= room) {
+            Some(wider) => shown = wider,
+            None => return shown,
+        }
+    }
 }
 
 /// The visible fields; scrolled so that the one in focus is among them.

@@ -16,22 +16,34 @@ use crate::tui::tabs::Tab;
 /// The parts of the line before the first tab.
 const LEAD: usize = 3;
 
-/// Draws the first line; what does not fit falls off on the right of the tabs, the date last.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, book: &str, tab: Tab, counters: Option<Counters>) {
-    let tabs = tabs(look, book, tab);
-    let tabs_width = tabs.width();
-    frame.render_widget(fit(tabs, usize::from(area.width)), area);
-    let free = usize::from(area.width).saturating_sub(tabs_width + 1);
-    let right = [counted(look, counters), dated(look)].into_iter().find(|line| line.width() <= free);
-    if let Some(line) = right {
-        let width = u16::try_from(line.width()).unwrap_or(area.width);
-        frame.render_widget(line, Rect { x: area.right() - width, width, ..area });
-    }
+/// How much the tabs say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tabs {
+    /// The book and every title.
+    Full,
+    /// Every title.
+    Titles,
+    /// The title of the one in front; the others are numbers.
+    Numbers,
 }
 
-/// The tab whose title is drawn in this column.
-pub fn tab_at(look: &Look, book: &str, front: Tab, column: u16) -> Option<Tab> {
-    let spans = tabs(look, book, front).spans;
+/// Draws the first line. The counters stay: the date goes first, then the name of the book, then titles of tabs.
+pub fn draw(frame: &mut Frame, area: Rect, look: &Look, book: &str, tab: Tab, counters: Option<Counters>) {
+    let (tabs, right) = parts(look, book, tab, counters, area.width);
+    frame.render_widget(fit(tabs, usize::from(area.width)), area);
+    let width = u16::try_from(right.width()).unwrap_or(area.width).min(area.width);
+    frame.render_widget(right, Rect { x: area.right() - width, width, ..area });
+}
+
+/// The tab whose title is drawn in this column of a line of this width.
+pub fn tab_at(
+    look: &Look,
+    book: &str,
+    front: Tab,
+    counters: Option<Counters>,
+    (column, width): (u16, u16),
+) -> Option<Tab> {
+    let spans = parts(look, book, front, counters, width).0.spans;
     let mut from = spans.iter().take(LEAD).map(Span::width).sum::<usize>();
     for (span, tab) in spans.iter().skip(LEAD).zip(Tab::ALL) {
         let to = from + span.width();
@@ -43,12 +55,37 @@ pub fn tab_at(look: &Look, book: &str, front: Tab, column: u16) -> Option<Tab> {
     None
 }
 
-fn tabs(look: &Look, book: &str, front: Tab) -> Line<'static> {
-    let mut spans = vec![Span::raw(" "), said(book, look.theme.title), Span::raw("  ")];
+/// The tabs and what stands on the right, as much of both as fits.
+fn parts(
+    look: &Look,
+    book: &str,
+    front: Tab,
+    counters: Option<Counters>,
+    width: u16,
+) -> (Line<'static>, Line<'static>) {
+    let room = usize::from(width).saturating_sub(1);
+    let counted = |with_date: bool| counters.map(|counters| counted(look, counters, with_date));
+    let ways = [(Tabs::Full, true), (Tabs::Full, false), (Tabs::Titles, false), (Tabs::Numbers, false)];
+    let mut fitting =
+        ways.into_iter().filter_map(|(how, with_date)| Some((tabs(look, book, front, how), counted(with_date)?)));
+    let alone = || tabs(look, book, front, Tabs::Full);
+    let without = || Some((alone(), dated(look)));
+    let fits = |(tabs, right): &(Line<'static>, Line<'static>)| tabs.width() + right.width() <= room;
+    fitting.find(fits).or_else(|| without().filter(fits)).unwrap_or_else(|| (alone(), Line::default()))
+}
+
+fn tabs(look: &Look, book: &str, front: Tab, how: Tabs) -> Line<'static> {
+    let mut spans = if how == Tabs::Full {
+        vec![Span::raw(" "), said(book, look.theme.title), Span::raw("  ")]
+    } else {
+        vec![Span::raw(" "), Span::raw(""), Span::raw("")]
+    };
     for (number, tab) in (1..).zip(Tab::ALL) {
         let title = tab.title(look.lang);
         spans.push(if tab == front {
             Span::styled(format!("[{number} {title}]"), look.theme.selection)
+        } else if how == Tabs::Numbers {
+            Span::styled(format!(" {number} "), look.theme.text)
         } else {
             Span::styled(format!(" {number} {title} "), look.theme.text)
         });
@@ -56,9 +93,8 @@ fn tabs(look: &Look, book: &str, front: Tab) -> Line<'static> {
     Line::from(spans)
 }
 
-fn counted(look: &Look, counters: Option<Counters>) -> Line<'static> {
-    let mut line = dated(look);
-    let Some(counters) = counters else { return line };
+fn counted(look: &Look, counters: Counters, with_date: bool) -> Line<'static> {
+    let mut line = if with_date { dated(look) } else { Line::default() };
     let late = |count: usize| if count > 0 { look.theme.overdue } else { look.theme.muted };
     let parts = [
         (app::counter_overdue(look.lang, counters.overdue), late(counters.overdue)),
@@ -79,4 +115,26 @@ fn dated(look: &Look) -> Line<'static> {
 /// A date with its weekday, as the header shows today.
 fn spelled(lang: Lang, date: NaiveDate) -> String {
     app::today_long(lang, date.month(), date.day(), WeekdayName::from(date.weekday()).word(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{drawn, look};
+
+    #[test]
+    fn the_counters_stay_in_every_width_and_a_click_finds_its_tab() {
+        let counters = Some(Counters { overdue: 12, today: 15, issues: 3 });
+        for lang in [Lang::Zh, Lang::En] {
+            let look = Look { lang, ..look() };
+            for width in 60..140 {
+                let line = drawn(width, 1, |frame, area| draw(frame, area, &look, "rounds", Tab::Calendar, counters));
+                assert!(line.contains(&app::counter_overdue(lang, 12)), "{width} {line}");
+                assert!(line.contains(&app::counter_issues(lang, 3)), "{width} {line}");
+                let clicked = |column| tab_at(&look, "rounds", Tab::Calendar, counters, (column, width));
+                let found: Vec<Tab> = (0..width).filter_map(clicked).collect();
+                assert!(Tab::ALL.iter().all(|tab| found.contains(tab)), "{width} {line}");
+            }
+        }
+    }
 }

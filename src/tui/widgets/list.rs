@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::fill;
+use super::{evenly, fill};
 use crate::tui::keymap::Command;
 use crate::tui::page::{Look, put_cursor};
 
@@ -86,7 +86,7 @@ pub fn draw(
         line.spans.insert(0, Span::styled(if here { MARKER } else { " " }, look.theme.border_focused));
         line.spans.push(Span::raw(" "));
         if here && focused {
-            line = line.patch_style(look.theme.selection);
+            line = evenly(line, look.theme.selection);
             put_cursor(frame, area, Position::new(area.x, y));
         }
         frame.render_widget(line, Rect { y, height: 1, ..area });

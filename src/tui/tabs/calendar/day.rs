@@ -13,7 +13,7 @@ use crate::messages::{calendar as text, cells, dates};
 use crate::ops::AgendaDay;
 use crate::rules::HolidayKind;
 use crate::tui::page::{Look, put_cursor};
-use crate::tui::widgets::{bars, fill, fit, list};
+use crate::tui::widgets::{bars, evenly, fill, fit, list};
 
 /// The widest bar of a day's load.
 const BAR: usize = 6;
@@ -92,7 +92,7 @@ pub(super) fn draw_items(page: &Calendar, items: &Items<'_>, frame: &mut Frame, 
         let marked = items.key(at).is_some_and(|key| page.marks.contains(&key));
         let mut line = fit(item.line(look, marked), room);
         if cursor == Some(at) {
-            line = fill(line, room).patch_style(look.theme.selection);
+            line = evenly(fill(line, room), look.theme.selection);
             put_cursor(frame, area, Position::new(area.x, y));
         }
         frame.render_widget(line, Rect { y, height: 1, ..area });

@@ -10,7 +10,7 @@ use super::{Calendar, Known, day};
 use crate::messages::rulebook::named;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{Look, put_cursor};
-use crate::tui::widgets::{fill, fit, list};
+use crate::tui::widgets::{evenly, fill, fit, list};
 
 /// What stands in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame,
         head.spans.extend(load.spans);
     }
     if page.day == date && items.count() == 0 {
-        head = fill(head, room).patch_style(look.theme.selection);
+        head = evenly(fill(head, room), look.theme.selection);
         put_cursor(frame, area, Position::new(area.x, area.y));
     }
     frame.render_widget(fit(head, room), area);
@@ -114,7 +114,7 @@ fn draw_item(
     let marked = items.key(at).is_some_and(|key| page.marks.contains(&key));
     let mut line = columns(item, known, look, marked, room);
     if page.day == date && page.item == at {
-        line = fill(line, room).patch_style(look.theme.selection);
+        line = evenly(fill(line, room), look.theme.selection);
         put_cursor(frame, area, Position::new(area.x, area.y));
     }
     frame.render_widget(line, area);

@@ -9,7 +9,7 @@ use super::item::{Items, occasion_text};
 use super::{Calendar, Known, day};
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{Borders, Look, put_cursor};
-use crate::tui::widgets::{fill, fit};
+use crate::tui::widgets::{evenly, fill, fit};
 
 /// The column of the week's number.
 const NUMBER: u16 = 5;
@@ -71,7 +71,7 @@ fn draw_day(page: &Calendar, known: &Known, items: &Items<'_>, frame: &mut Frame
             line = line.patch_style(look.theme.muted);
         }
         if page.day == items.day.date && y == cell.y {
-            line = fill(line, room).patch_style(look.theme.selection);
+            line = evenly(fill(line, room), look.theme.selection);
             if !page.in_list {
                 put_cursor(frame, cell, Position::new(cell.x, y));
             }

@@ -18,7 +18,7 @@ use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{Borders, Look, put_cursor};
-use crate::tui::widgets::{self, bars, fill, fit, list};
+use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 use crate::tui::worker::{Answer, Computation};
 
 /// The widest the dialog gets.
@@ -134,7 +134,7 @@ impl Planner {
             let area = Rect { y, height: 1, ..inside };
             let mut line = fit(told(row, known, look, room), room);
             if matches!(row, Row::Item(at, ..) if *at == self.cursor.at) {
-                line = fill(line, room).patch_style(look.theme.selection);
+                line = evenly(fill(line, room), look.theme.selection);
                 put_cursor(frame, area, Position::new(area.x, y));
             }
             frame.render_widget(line, area);

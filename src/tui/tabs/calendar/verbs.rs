@@ -6,15 +6,18 @@ use chrono::NaiveDate;
 
 use super::item::{Item, Key};
 use super::{Calendar, Known, shifted};
+use crate::domain::CustomerId;
 use crate::messages::calendar as text;
 use crate::ops::{Change, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice, Place};
-use crate::tui::forms::Setting;
 use crate::tui::forms::appointment::Appointment;
+use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::forms::{Preparation, Setting};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
 
 impl Calendar {
@@ -35,6 +38,8 @@ impl Calendar {
             Command::Add => self.add(known),
             Command::Mark => self.mark(),
             Command::MarkRange => self.mark_range(),
+            Command::Copy => self.of_customer(known, OpenCopying),
+            Command::Brief => self.of_customer(known, OpenBrief),
             _ => Effect::None,
         }
     }
@@ -45,6 +50,12 @@ impl Calendar {
         let customer = self.here(known).and_then(Item::customer);
         let lang = known.lang;
         customer.map_or_else(|| hint(text::no_customer_here(lang)), |(id, _, _)| Effect::Goto(Place::Customer(id)))
+    }
+
+    /// A dialog about the customer of the item under the cursor.
+    fn of_customer<P: Preparation + 'static>(&self, known: &Known, about: fn(CustomerId) -> P) -> Effect {
+        let customer = self.here(known).and_then(Item::customer);
+        customer.map_or_else(|| hint(text::no_customer_here(known.lang)), |(id, _, _)| Effect::prepare(about(id)))
     }
 
     /// The item under the cursor.

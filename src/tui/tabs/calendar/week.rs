@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::{Calendar, Known, day, legend};
 use crate::messages::cells;
 use crate::tui::page::{Borders, Look};
-use crate::tui::widgets::{fill, fit};
+use crate::tui::widgets::{evenly, fill, fit};
 
 /// From this width on the seven days stand side by side.
 const WIDE: u16 = 98;
@@ -108,7 +108,7 @@ fn draw_head(
     }
     let is_empty = known.items(day.date).is_some_and(|items| items.count() == 0);
     if page.day == day.date && is_empty && overdue == 0 {
-        head = fill(head, room).patch_style(look.theme.selection);
+        head = evenly(fill(head, room), look.theme.selection);
         crate::tui::page::put_cursor(frame, cell, Position::new(cell.x, cell.y));
     }
     frame.render_widget(head, Rect { height: 1.min(cell.height), ..cell });

@@ -9,17 +9,19 @@ use crate::messages::{Lang, customers};
 use crate::ops::{Change, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
-use crate::tui::effect::{Effect, Notice, Outside};
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::Setting;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
+use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::customer::{EditCustomer, NewCustomer};
 use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
 use crate::tui::forms::order::OrderForm;
-use crate::tui::forms::record::OpenRecord;
+use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::snooze::{Snooze, Snoozed};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
 use super::order::Only;
@@ -32,7 +34,9 @@ impl Customers {
         let Some(lang) = self.lang else { return Effect::None };
         match command {
             Command::Filter => self.choose_filter(lang),
-            Command::Copy => self.copy(lang),
+            Command::Copy => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenCopying(id))),
+            Command::Brief => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenBrief(id))),
+            Command::Open if self.record().is_some() => self.edit(lang),
             Command::Delete => self.delete(lang),
             Command::Add => self.add(lang),
             Command::Edit => self.edit(lang),
@@ -107,7 +111,7 @@ impl Customers {
                 let people = people(profile, None);
                 Effect::form(IssueForm { customer, called, row: Some(row.clone()), people }, setting)
             }
-            Some(Record::FollowUp(_)) => Effect::None,
+            Some(Record::FollowUp(row)) => Effect::prepare(OpenEdit(row.id)),
             None if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview => Effect::None,
             None => Effect::form(EditCustomer { row: profile.customer.clone() }, setting),
         }
@@ -137,15 +141,9 @@ impl Customers {
         open(customers::filter_title(lang), choices)
     }
 
-    fn copy(&self, lang: Lang) -> Effect {
-        let Some(profile) = self.profile.profile() else { return Effect::None };
-        let choice = |(label, text): (String, &str)| Choice {
-            label: text.to_owned(),
-            detail: label,
-            also: String::new(),
-            effect: Effect::Outside(Outside::Copy(text.to_owned())),
-        };
-        open(customers::copy_title(lang), copyable(lang, profile).into_iter().map(choice).collect())
+    /// The customer in front.
+    fn in_front(&self) -> Option<CustomerId> {
+        self.profile.profile().map(|profile| CustomerId(profile.customer.id))
     }
 
     fn delete(&self, lang: Lang) -> Effect {
@@ -228,20 +226,4 @@ fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
 
 fn open(title: &str, choices: Vec<Choice>) -> Effect {
     Effect::Open(Box::new(Overlay::Choose(Chooser::new(title.to_owned(), choices))))
-}
-
-/// Phones first: that is what one copies most; then names and the address.
-fn copyable(lang: Lang, profile: &Profile) -> Vec<(String, &str)> {
-    let customer = &profile.customer.value;
-    let mut found = Vec::new();
-    for contact in profile.contacts.iter().map(|row| &row.value) {
-        let name = contact.name.as_str();
-        let phones = [&contact.mobile, &contact.phone].into_iter().flatten();
-        found.extend(phones.map(|phone| (customers::copy_phone(lang, name), phone.as_str())));
-        found.extend(contact.wechat.as_deref().map(|wechat| (customers::copy_wechat(lang, name), wechat)));
-        found.extend(contact.email.as_deref().map(|email| (customers::copy_email(lang, name), email)));
-    }
-    found.push((customers::copy_name(lang).to_owned(), customer.name.as_str()));
-    found.extend(customer.address.as_deref().map(|address| (customers::copy_address(lang).to_owned(), address)));
-    found
 }

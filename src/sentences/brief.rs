@@ -1,0 +1,135 @@
+//! The card to read before a call, on one screen: who, the people and their style, last words, promises, topics, what to
+//! ask.
+//!
+//! Leaves out how it is drawn.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Contact, Role};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, brief as text, customers, dates, reasons};
+use crate::ops::Profile;
+
+/// Most people, promises and topics that are named.
+const MOST: usize = 4;
+
+/// The card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Whose it is.
+    pub title: String,
+    /// What a part is about, and its sentences; none of them is empty.
+    pub sections: Vec<(&'static str, Vec<String>)>,
+}
+
+impl Card {
+    /// What is worth knowing before talking to this customer.
+    pub fn of(lang: Lang, profile: &Profile, today: NaiveDate) -> Self {
+        let customer = &profile.customer.value;
+        let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
+        Self {
+            title: text::title(lang, customer.called(), &customer.code),
+            sections: vec![
+                (text::who(lang), who(lang, profile)),
+                (text::people(lang), or(people(lang, profile, today), text::nobody(lang))),
+                (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
+                (text::promises(lang), or(promises(lang, profile, today), text::nothing_open(lang))),
+                (text::topics(lang), or(topics(lang, profile, today), text::no_topics(lang))),
+                (text::ask(lang), or(to_ask(lang, profile, today), text::nothing_to_ask(lang))),
+            ],
+        }
+    }
+
+    /// As plain text: a line a sentence.
+    pub fn text(&self) -> String {
+        let sections = self.sections.iter().flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
+        sections.fold(self.title.clone(), |card, (name, line)| format!("{card}\n{name}  {line}"))
+    }
+}
+
+fn who(lang: Lang, profile: &Profile) -> Vec<String> {
+    let customer = &profile.customer.value;
+    let facts = [customer.industry.clone(), customer.region.clone()];
+    let about = [customer.name.clone(), customer.stage.word(lang).to_owned()];
+    let mut lines = vec![about.into_iter().chain(facts.into_iter().flatten()).collect::<Vec<_>>().join(" · ")];
+    if !customer.needs.is_empty() {
+        lines.push(text::needs(lang, customer.needs.join(lang.pick("；", "; "))));
+    }
+    lines
+}
+
+fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let mut here: Vec<&Contact> = profile.contacts.iter().map(|row| &row.value).collect();
+    here.retain(|contact| contact.left_on.is_none_or(|day| day > today));
+    here.sort_by_key(|contact| (!contact.roles.contains(&Role::Decider), contact.key != Some(true)));
+    let mut lines = Vec::new();
+    for contact in here.into_iter().take(MOST) {
+        lines.push(person(lang, contact, profile.last_seen.get(&contact.name).copied(), today));
+        let manner = [
+            contact.style.as_ref().map(|own| text::style(lang, own)),
+            contact.concerns.as_ref().map(|own| text::concerns(lang, own)),
+            contact.interests.as_ref().map(|own| text::interests(lang, own)),
+        ];
+        let manner: Vec<String> = manner.into_iter().flatten().collect();
+        lines.extend((!manner.is_empty()).then(|| format!("  {}", manner.join(lang.pick("；", "; ")))));
+    }
+    lines
+}
+
+fn person(lang: Lang, contact: &Contact, met: Option<NaiveDate>, today: NaiveDate) -> String {
+    let name =
+        contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title));
+    let roles: Vec<&str> = contact.roles.iter().map(|role| role.word(lang)).collect();
+    let met =
+        met.map_or_else(|| text::not_met(lang).to_owned(), |day| text::met(lang, dates::distance(lang, day, today)));
+    let parts = [
+        Some(name),
+        Some(roles.join(lang.pick("、", ", "))).filter(|roles| !roles.is_empty()),
+        contact.attitude.map(|attitude| attitude.word(lang).to_owned()),
+        contact.mobile.clone().or_else(|| contact.phone.clone()),
+        Some(met),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What was said when they were last reached.
+fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let said = |row: &&crate::store::FollowUpRow| {
+        let touch = &row.follow_up;
+        touch.done_on.is_some() && (touch.content.is_some() || touch.feedback.is_some())
+    };
+    let Some(touch) = profile.follow_ups.iter().find(said).map(|row| &row.follow_up) else { return Vec::new() };
+    let day = touch.done_on.unwrap_or(today);
+    let when =
+        text::spoke(lang, dates::short(lang, day, today), dates::distance(lang, day, today), touch.kind.word(lang));
+    let feedback = touch.feedback.as_ref().map(|words| text::answered(lang, words));
+    [Some(when), touch.content.clone(), feedback].into_iter().flatten().collect()
+}
+
+/// What is planned, what they promised last, and what is to be solved.
+fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
+    let planned = touches().rev().filter(|touch| touch.is_open()).filter_map(|touch| {
+        let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.word(lang));
+        Some(text::ours(lang, dates::short(lang, touch.planned_on?, today), what))
+    });
+    let promised = touches().filter_map(|touch| {
+        Some(text::theirs(lang, dates::short(lang, touch.done_on?, today), touch.commitment.as_ref()?))
+    });
+    let problems = touches().filter(|touch| touch.problem_done_on.is_none());
+    let problems = problems.filter_map(|touch| Some(text::to_solve(lang, touch.problem.as_ref()?)));
+    planned.take(2).chain(promised.take(2)).chain(problems.take(2)).collect()
+}
+
+fn topics(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let topics = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
+    topics.take(MOST).map(|topic| reasons::topic(lang, topic, today)).collect()
+}
+
+/// The gaps among the people, and the facts that nobody has asked for yet.
+fn to_ask(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let mut lines: Vec<String> = profile.assessment.gaps().map(|gap| reasons::topic(lang, gap, today)).collect();
+    let missing: Vec<&str> = profile.assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();
+    lines.extend((!missing.is_empty()).then(|| text::missing(lang, missing.join(lang.pick("、", ", ")))));
+    lines
+}

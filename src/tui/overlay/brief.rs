@@ -1,0 +1,90 @@
+//! The card to read before a call, over the page: read, copied, put away.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::domain::CustomerId;
+use crate::messages::{cells, clean, record};
+use crate::ops::Profile;
+use crate::sentences::brief::Card;
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice, Outside};
+use crate::tui::forms::{Preparation, Setting};
+use crate::tui::keymap::Command;
+use crate::tui::knowledge::Book;
+use crate::tui::overlay::Overlay;
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::widgets;
+
+/// How wide the card is, in cells.
+const WIDTH: u16 = 84;
+
+/// The wish to read the card of this customer.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenBrief(pub CustomerId);
+
+impl Preparation for OpenBrief {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let Some(profile) = Profile::read(book.reader, book.desk, self.0)? else {
+            return Ok(Effect::Tell(Notice::error(record::customer_gone(setting.lang).to_owned())));
+        };
+        let card = Card::of(setting.lang, &profile, setting.today);
+        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, top: 0 }))))
+    }
+}
+
+/// The card, and how far it was scrolled.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    card: Card,
+    top: usize,
+}
+
+impl Brief {
+    /// Scrolls, copies, closes.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        match command {
+            Command::Back => return Effect::Close,
+            Command::Copy => return Effect::Outside(Outside::Copy(self.card.text())),
+            Command::Down | Command::WheelDown(_) => self.top += 1,
+            Command::Up | Command::WheelUp(_) => self.top = self.top.saturating_sub(1),
+            _ => {}
+        }
+        let room = usize::from(WIDTH.min(page.width).saturating_sub(4));
+        let rows = usize::from(page.height.saturating_sub(2));
+        self.top = self.top.min(self.rows(room).len().saturating_sub(rows));
+        Effect::None
+    }
+
+    /// Draws the card, as high as its text.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+        let room = usize::from(WIDTH.min(page.width).saturating_sub(4));
+        let rows = self.rows(room);
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let inside = widgets::dialog(frame, page, look, &self.card.title, (WIDTH, height));
+        let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
+        let lines = rows.into_iter().skip(self.top).map(|(label, text)| {
+            Line::from(vec![Span::styled(label, look.theme.label), Span::styled(text, look.theme.text)])
+        });
+        put_cursor(frame, inside, Position::new(inside.x, inside.y));
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
+    }
+
+    /// Label and text of every line at this width; an empty line between the parts.
+    fn rows(&self, room: usize) -> Vec<(String, String)> {
+        let label = self.card.sections.iter().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
+        let mut rows = Vec::new();
+        for (name, lines) in &self.card.sections {
+            if !rows.is_empty() {
+                rows.push((String::new(), String::new()));
+            }
+            let wrapped = lines.iter().flat_map(|line| cells::wrap(&clean::clean(line), room.saturating_sub(label)));
+            for (at, line) in wrapped.enumerate() {
+                rows.push((cells::left(if at == 0 { name } else { "" }, label), line));
+            }
+        }
+        rows
+    }
+}
