@@ -6,8 +6,9 @@ pub mod brief;
 
 use chrono::NaiveDate;
 
+use crate::domain::Metric;
 use crate::messages::words::Worded;
-use crate::messages::{Lang, changes as text, dates, exchange, rulebook};
+use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook};
 use crate::ops::{ChangeWords, EntityKind, OpsError, Trouble};
 use crate::rules::DEFAULT_RULEBOOK;
 use crate::store::StoreError;
@@ -20,13 +21,13 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
         ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
         ChangeWords::EntityAdded { what, customer, title } => {
-            text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+            text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
         ChangeWords::EntityEdited { what, customer, title } => {
-            text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+            text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
         ChangeWords::EntityDeleted { what, customer, title } => {
-            text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), title)
+            text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
         ChangeWords::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.word(lang)),
         ChangeWords::Recorded { customer, kind, next: Some(next), .. } => {
@@ -49,6 +50,17 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
     }
+}
+
+/// The title of a record; a figure and its period by their names.
+fn titled(lang: Lang, kind: EntityKind, title: &str) -> String {
+    let is_of_figure = matches!(kind, EntityKind::KpiTarget | EntityKind::KpiReview);
+    let parts = title.split_once(' ').filter(|_| is_of_figure);
+    let named = parts.and_then(|(metric, period)| Some((metric.parse::<Metric>().ok()?, period.parse().ok()?)));
+    named.map_or_else(
+        || title.to_owned(),
+        |(metric, period)| format!("{} {}", metric.word(lang), figures::period(lang, period)),
+    )
 }
 
 /// What a record is called.

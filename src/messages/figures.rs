@@ -158,6 +158,18 @@ texts! {
     no_groups { "还没有数据可拆", "Nothing to break down yet" }
     no_groups_recorded { "过去的期间只记下了总数，不能拆开", "Of a past period only the whole was recorded" }
 
+    field_variance { "差异原因", "Why it differs" }
+    field_improvement { "改进措施", "To improve" }
+    target_title(metric, period) { "目标 · {metric} · {period}", "Target · {metric} · {period}" }
+    review_title(metric, period) { "差异与改进 · {metric} · {period}", "Variance and improvement · {metric} · {period}" }
+    no_number(typed) { "看不懂“{typed}”，写数字，如 120、95.5、30万", "{typed} is no number; write 120, 95.5 or 300k" }
+    out_of_range(least, most) { "要在 {least} 到 {most} 之间", "Between {least} and {most}" }
+    improvement_needs_day { "写上截止日期，改进措施才会出现在日历上", "Say by when, so that the calendar shows it" }
+    review_is_empty { "写下差异原因或改进措施", "Say why it differs or what to improve" }
+    ask_remove_target(metric, period) { "取消{period}「{metric}」的目标？可以撤销。", "Remove the target of “{metric}” for {period}? It can be undone." }
+    nothing_to_remove { "这个指标没有设目标", "This metric has no target" }
+    still_reading { "还在计算，请稍等", "Still computing, a moment please" }
+
     no_alerts { "没有需要提醒的", "Nothing calls for attention" }
     alerts_count(count) { "{count} 条提醒", "{count} alerts" }
     one_alert { "1 条提醒", "1 alert" }

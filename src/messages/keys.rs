@@ -96,7 +96,6 @@ texts! {
     alerts { "提醒", "Alerts" }
     remove_target { "取消目标", "Remove the target" }
     this_period { "回到本期", "To this period" }
-    report { "导出报告", "Write the report" }
 
     caret_left { "光标左移", "Caret left" }
     caret_right { "光标右移", "Caret right" }

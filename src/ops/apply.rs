@@ -108,6 +108,11 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             tx.set_settings(&settings)?;
             Ok(said(ChangeWords::SettingsChanged))
         }
+        Change::Both(change, outcome) => {
+            let first = perform(tx, *change, today)?;
+            let second = perform(tx, *outcome, today)?;
+            Ok(Done { created: [first.created, second.created].concat(), ..first })
+        }
         Change::NoteTiers(notes) => {
             let count = notes.len();
             notes.iter().try_for_each(|(customer, note)| tx.insert(Some(*customer), note).map(drop))?;

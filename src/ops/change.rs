@@ -167,6 +167,9 @@ pub enum Change {
     Import(Box<Book>),
     /// All settings.
     Settings(Box<Settings>),
+    /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
+    /// by the first.
+    Both(Box<Self>, Box<Self>),
     /// Housekeeping: effective tiers that began. Logged, not undoable.
     NoteTiers(Vec<(CustomerId, TierChange)>),
     /// Housekeeping: figures of periods that ended. Logged, not undoable.

@@ -15,7 +15,9 @@ pub mod order;
 mod reading;
 pub mod record;
 pub mod reschedule;
+pub mod review;
 pub mod snooze;
+pub mod target;
 
 use std::fmt::Debug;
 

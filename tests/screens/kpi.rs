@@ -30,6 +30,8 @@ screens! {
     alerts_large_en: demo, En, LARGE, "4a";
     alerts_small_zh: demo, Zh, SMALL, "4ajj";
     empty_small_en: empty, En, SMALL, "4";
+    target_form_zh: demo, Zh, LARGE, "4jjjjjjj=<C-u>300万";
+    review_form_en: demo, En, SMALL, "4jje";
 }
 
 /// The lines of a frame that hold this text.
@@ -56,4 +58,35 @@ fn the_words_scroll_no_further_than_their_end() {
     let bottom = frame_of(demo, Lang::Zh, "4<Tab>G", SMALL);
     assert_eq!(bottom, frame_of(demo, Lang::Zh, "4<Tab>GGGjjjjjjjjjj", SMALL));
     assert_ne!(bottom, frame_of(demo, Lang::Zh, "4<Tab>Gk", SMALL), "one key is enough to come back");
+}
+
+#[test]
+fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
+    let unset = "none; = sets one";
+    let keys = "4jj=60%<Enter>55<C-n><C-s>";
+    let set = frame_of(demo, Lang::En, keys, LARGE);
+    assert_eq!((lines_with(&set, "Target    60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
+    assert_eq!((lines_with(&set, "Baseline  55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
+    let asked = frame_of(demo, Lang::En, &format!("{keys}x"), LARGE);
+    assert_eq!(lines_with(&asked, "Remove the target of"), 1, "{asked}");
+    let kept = frame_of(demo, Lang::En, &format!("{keys}xn"), LARGE);
+    assert_eq!(lines_with(&kept, unset), 0, "{kept}");
+    let removed = frame_of(demo, Lang::En, &format!("{keys}xy"), LARGE);
+    assert_eq!(lines_with(&removed, unset), 1, "{removed}");
+    let back = frame_of(demo, Lang::En, &format!("{keys}xyu"), LARGE);
+    assert_eq!(lines_with(&back, unset), 0, "{back}");
+}
+
+#[test]
+fn a_share_of_more_than_a_hundred_percent_is_no_target() {
+    let frame = frame_of(demo, Lang::En, "4jj=600<C-s>", LARGE);
+    assert_eq!(lines_with(&frame, "Target    none"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "Between 0 and 100"), 1, "{frame}");
+}
+
+#[test]
+fn a_review_is_written_and_shown_beside_its_metric() {
+    let keys = "4jj<Enter>eFew leads<Tab>Visit two fairs<Tab>Li<C-n><C-s>G";
+    let frame = frame_of(demo, Lang::En, keys, LARGE);
+    assert_eq!((lines_with(&frame, "Few leads"), lines_with(&frame, "Visit two fairs")), (1, 1), "{frame}");
 }

@@ -127,8 +127,6 @@ pub enum Command {
     Filter,
     /// The target of a figure.
     Target,
-    /// Writes the report.
-    Report,
     /// The choice of this code in a list that the page itself has opened.
     Chosen(String),
     /// A typed character, where text is expected.

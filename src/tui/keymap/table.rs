@@ -184,7 +184,6 @@ pub const ROWS: &[Row] = rows! {
         ["a"] Command::Add, alerts, hinted;
         ["x"] Command::Delete, remove_target;
         ["t"] Command::Today, this_period;
-        ["o"] Command::Report, report;
     }
     Text {
         ["<Left> <C-b>"] Command::Left, caret_left;

@@ -27,6 +27,7 @@ mod drawing;
 mod question;
 mod sections;
 mod table;
+mod verbs;
 mod wording;
 
 use detail::Parts;
@@ -138,6 +139,9 @@ impl Page for Kpi {
                 Effect::None
             }
             Command::Add => self.list_alerts(),
+            Command::Target => self.set_target(),
+            Command::Delete => self.remove_target(),
+            Command::Edit => self.write_review(),
             Command::NextPane | Command::PreviousPane => self.switch_pane(),
             Command::Open => self.open(),
             Command::Back => self.back(),

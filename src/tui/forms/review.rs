@@ -1,0 +1,288 @@
+//! What is said about a figure of a period: why it differs, and what will be done about it.
+//!
+//! An improvement becomes a planned action of the book, saved with the review as one change; said anew it changes the
+//! action as long as that is open, taken back it takes one along that nobody began.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::record::day::understood;
+use super::target::day_of;
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use crate::capture::dates::Towards;
+use crate::domain::{Action, ActionKpi, ActionStatus, KpiReview, Metric, Period, PlanKind};
+use crate::messages::words::Worded;
+use crate::messages::{dates, figures as text};
+use crate::ops::{Change, Desk, Entity, EntityKind, EntityRef};
+use crate::store::{Row, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::knowledge::Book;
+
+/// The fields.
+const VARIANCE: &str = "variance";
+const IMPROVEMENT: &str = "improvement";
+const OWNER: &str = "owner";
+const DUE: &str = "due_on";
+
+/// The wish to say something about a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenReview {
+    /// The figure.
+    pub metric: Metric,
+    /// The period.
+    pub period: Period,
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+struct ReviewForm {
+    metric: Metric,
+    period: Period,
+    known: Option<Row<KpiReview>>,
+    /// The action that the improvement became.
+    action: Option<Row<Action>>,
+    desk: Arc<Desk>,
+}
+
+impl Preparation for OpenReview {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        Ok(Effect::form(self.form(book)?, setting))
+    }
+}
+
+impl OpenReview {
+    /// The form, with what was said so far.
+    fn form(&self, book: &Book<'_>) -> Result<ReviewForm, StoreError> {
+        let Self { metric, period } = *self;
+        let reviews = book.reader.all::<KpiReview>()?.into_iter();
+        let known = reviews.rev().find(|row| row.value.metric == metric && row.value.period == period);
+        let title = known.as_ref().and_then(|row| row.value.improvement.as_deref()).map(in_one_line);
+        let kpi = Some(ActionKpi { metric, period });
+        let is_it = |row: &Row<Action>| row.value.kpi == kpi && Some(&row.value.title) == title.as_ref();
+        let action = book.reader.own_actions()?.into_iter().rev().find(is_it);
+        let desk = Arc::clone(book.desk);
+        Ok(ReviewForm { metric, period, known, action, desk })
+    }
+}
+
+impl Sheet for ReviewForm {
+    fn title(&self, setting: Setting) -> String {
+        text::review_title(setting.lang, self.metric.word(setting.lang), text::period(setting.lang, self.period))
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.known.as_ref().map(|row| &row.value);
+        let said = |pick: fn(&KpiReview) -> &Option<String>| known.and_then(|known| pick(known).clone());
+        let due = known.and_then(|known| known.due_on).map(|day| day.to_string());
+        let variance = said(|review| &review.variance).unwrap_or_default();
+        let improvement = said(|review| &review.improvement).unwrap_or_default();
+        vec![
+            Field::lines(VARIANCE, text::field_variance(lang), variance),
+            Field::lines(IMPROVEMENT, text::field_improvement(lang), improvement),
+            Field::line(OWNER, text::label_owner(lang), said(|review| &review.owner).unwrap_or_default()),
+            Field::line(DUE, text::label_due(lang), due.unwrap_or_default()),
+        ]
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some(VARIANCE)
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        let typed = values.text(field);
+        (field == DUE).then(|| understood(typed, Towards::Either, &self.desk.workdays, setting)).flatten()
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        let day = self.usual_day(setting.today).filter(|_| field == DUE)?;
+        Some(dates::long(setting.lang, day, setting.today))
+    }
+
+    fn accepted(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
+        let day = self.usual_day(setting.today).filter(|_| values.text(DUE).is_empty());
+        day.map(|day| (DUE, day.to_string())).into_iter().collect()
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let review = KpiReview {
+            uid: None,
+            metric: self.metric,
+            period: self.period,
+            variance: values.some(VARIANCE),
+            improvement: values.some(IMPROVEMENT),
+            owner: values.some(OWNER),
+            due_on: day_of(DUE, values, &self.desk, setting).map_err(|error| vec![error])?,
+        };
+        if review.improvement.is_some() && review.due_on.is_none() {
+            return Err(vec![FieldError::new(DUE, text::improvement_needs_day(setting.lang))]);
+        }
+        let action = self.action_of(&review);
+        let empty = || vec![FieldError::new(VARIANCE, text::review_is_empty(setting.lang))];
+        let saved = self.saved(review).ok_or_else(empty)?;
+        Ok(Effect::change(match action {
+            Some(action) => Change::Both(Box::new(saved), Box::new(action)),
+            None => saved,
+        }))
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("review.{}.{}", self.metric.code(), self.period))
+    }
+}
+
+impl ReviewForm {
+    /// The end of this period or of the next one, whichever is still to come.
+    fn usual_day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        [self.period, self.period.next()].map(Period::end).into_iter().find(|end| *end > today)
+    }
+
+    /// The change that saves the review; one with nothing in it goes, and is nothing where there was none.
+    fn saved(&self, review: KpiReview) -> Option<Change> {
+        let is_empty = review.variance.is_none() && review.improvement.is_none();
+        let entry = Entity::KpiReview(Box::new(review));
+        match &self.known {
+            Some(row) if is_empty => Some(Change::Delete {
+                entry: EntityRef { kind: EntityKind::KpiReview, id: row.id },
+                version: Some(row.version),
+            }),
+            Some(row) => Some(Change::Edit { id: row.id, version: row.version, entry }),
+            None => (!is_empty).then_some(Change::Add { customer: None, entry }),
+        }
+    }
+
+    /// What becomes of the action, if anything does.
+    fn action_of(&self, review: &KpiReview) -> Option<Change> {
+        let before = self.known.as_ref().and_then(|row| row.value.improvement.as_ref());
+        let status = self.action.as_ref().map(|row| row.value.status.unwrap_or(ActionStatus::Planned));
+        match (&self.action, status, review.improvement.as_deref()) {
+            (Some(row), Some(ActionStatus::Planned), None) => Some(Change::Delete {
+                entry: EntityRef { kind: EntityKind::Action, id: row.id },
+                version: Some(row.version),
+            }),
+            (Some(row), Some(status), Some(improvement)) if is_open(status) => {
+                let action = Action {
+                    title: in_one_line(improvement),
+                    owner: review.owner.clone(),
+                    due_on: review.due_on,
+                    ..row.value.clone()
+                };
+                let entry = Entity::Action(Box::new(action));
+                Some(Change::Edit { id: row.id, version: row.version, entry })
+            }
+            (_, _, Some(improvement)) if before.map(String::as_str) != Some(improvement) => {
+                let entry = Entity::Action(Box::new(planned(review, improvement)));
+                Some(Change::Add { customer: None, entry })
+            }
+            _ => None,
+        }
+    }
+}
+
+const fn is_open(status: ActionStatus) -> bool {
+    !matches!(status, ActionStatus::Done | ActionStatus::Cancelled)
+}
+
+/// The action that an improvement becomes.
+fn planned(review: &KpiReview, improvement: &str) -> Action {
+    Action {
+        uid: None,
+        title: in_one_line(improvement),
+        strategy: None,
+        plan: Some(PlanKind::Improvement),
+        owner: review.owner.clone(),
+        starts_on: None,
+        due_on: review.due_on,
+        resources: None,
+        expected: None,
+        status: Some(ActionStatus::Planned),
+        result: None,
+        kpi: Some(ActionKpi { metric: review.metric, period: review.period }),
+    }
+}
+
+/// A text of several lines as a title.
+fn in_one_line(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Lang;
+    use crate::ops::{OwnFiles, Stamp, apply, undo};
+    use crate::store::Store;
+    use crate::tui::effect::Write;
+
+    fn open() -> OpenReview {
+        OpenReview { metric: Metric::Revenue, period: "2026Q4".parse().unwrap() }
+    }
+
+    fn setting() -> Setting {
+        Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+    }
+
+    /// Opens the form on the book as it is, puts these values in and saves; the number of faults where it refuses.
+    fn save(store: &mut Store, values: &[(&'static str, &str)]) -> Result<(), usize> {
+        let change = {
+            let reader = store.read().unwrap();
+            let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).unwrap());
+            let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
+            let form = open().form(&book).unwrap();
+            let typed = Values::new(form.fields(setting()).into_iter().map(|field| {
+                let new = values.iter().find(|(id, _)| *id == field.id).map(|(_, value)| (*value).to_owned());
+                (field.id, new.unwrap_or(field.value))
+            }));
+            match form.submit(&typed, setting()) {
+                Ok(Effect::Write(Write::Change(change))) => *change,
+                Ok(other) => panic!("nothing written but {other:?}"),
+                Err(faults) => return Err(faults.len()),
+            }
+        };
+        apply(store, change, &stamp()).unwrap();
+        Ok(())
+    }
+
+    fn stamp() -> Stamp {
+        Stamp { today: setting().today, now_utc: "2026-11-23T00:00:00Z".into() }
+    }
+
+    fn there(store: &Store) -> (Vec<KpiReview>, Vec<Action>) {
+        let reader = store.read().unwrap();
+        let reviews = reader.all::<KpiReview>().unwrap().into_iter().map(|row| row.value).collect();
+        (reviews, reader.own_actions().unwrap().into_iter().map(|row| row.value).collect())
+    }
+
+    #[test]
+    fn an_improvement_becomes_a_planned_action_and_one_undo_takes_both_back() {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(save(&mut store, &[(IMPROVEMENT, "每周回访")]), Err(1), "an improvement without a day");
+        assert_eq!(save(&mut store, &[(OWNER, "小李")]), Err(1), "a review that says nothing");
+        let said = [(VARIANCE, "大单推迟"), (IMPROVEMENT, "每周回访\n重点客户"), (DUE, "12月20日"), (OWNER, "小李")];
+        save(&mut store, &said).unwrap();
+        let (reviews, actions) = there(&store);
+        let [action] = actions.as_slice() else { panic!("one action") };
+        assert_eq!((reviews.len(), reviews[0].variance.as_deref()), (1, Some("大单推迟")));
+        assert_eq!((action.title.as_str(), action.owner.as_deref()), ("每周回访 重点客户", Some("小李")));
+        assert_eq!(action.due_on, "2026-12-20".parse().ok());
+        assert_eq!(action.status, Some(ActionStatus::Planned));
+        assert_eq!(action.kpi, Some(ActionKpi { metric: open().metric, period: open().period }));
+        undo::undo(&mut store, &stamp()).unwrap();
+        assert_eq!(there(&store), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_said_anew_changes_the_action_and_what_is_taken_back_takes_it_along() {
+        let mut store = Store::in_memory().unwrap();
+        save(&mut store, &[(IMPROVEMENT, "每周回访"), (DUE, "2026-12-20")]).unwrap();
+        save(&mut store, &[(IMPROVEMENT, "每天回访"), (DUE, "2026-12-25")]).unwrap();
+        let (reviews, actions) = there(&store);
+        assert_eq!((reviews.len(), actions.len()), (1, 1));
+        assert_eq!((actions[0].title.as_str(), actions[0].due_on), ("每天回访", "2026-12-25".parse().ok()));
+        save(&mut store, &[(VARIANCE, "大单推迟"), (IMPROVEMENT, "")]).unwrap();
+        assert_eq!(there(&store).1, []);
+        save(&mut store, &[(VARIANCE, "")]).unwrap();
+        assert_eq!(there(&store).0, []);
+    }
+}

@@ -1,0 +1,44 @@
+//! What the keys of the page change: the target of the chosen metric, and what is said about it.
+
+use super::Kpi;
+use crate::domain::Period;
+use crate::messages::figures;
+use crate::messages::words::Worded;
+use crate::ops::{Change, EntityKind, EntityRef};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::review::OpenReview;
+use crate::tui::forms::target::OpenTarget;
+use crate::tui::overlay::{Confirm, Overlay};
+
+impl Kpi {
+    /// The form of the chosen metric's target.
+    pub(super) fn set_target(&self) -> Effect {
+        self.of_period(|period| Effect::prepare(OpenTarget { metric: self.chosen, period }))
+    }
+
+    /// The form of what is said about the chosen metric.
+    pub(super) fn write_review(&self) -> Effect {
+        self.of_period(|period| Effect::prepare(OpenReview { metric: self.chosen, period }))
+    }
+
+    /// Asks before the target goes.
+    pub(super) fn remove_target(&self) -> Effect {
+        let Some(answered) = self.answered() else {
+            return Effect::Tell(Notice::hint(figures::still_reading(self.lang).to_owned()));
+        };
+        let Some(target) = answered.figures.target_of(self.chosen) else {
+            return Effect::Tell(Notice::hint(figures::nothing_to_remove(self.lang).to_owned()));
+        };
+        let period = figures::period(self.lang, answered.period);
+        let entry = EntityRef { kind: EntityKind::KpiTarget, id: target.id };
+        let change = Change::Delete { entry, version: Some(target.version) };
+        Effect::Open(Box::new(Overlay::Confirm(Confirm {
+            question: figures::ask_remove_target(self.lang, self.chosen.word(self.lang), period),
+            yes: Box::new(Effect::change(change)),
+        })))
+    }
+
+    fn of_period(&self, wish: impl Fn(Period) -> Effect) -> Effect {
+        self.period.map_or(Effect::None, wish)
+    }
+}
