@@ -14,6 +14,7 @@ mod explain;
 mod export;
 pub mod import;
 pub mod init;
+mod kpi;
 mod log;
 pub mod session;
 mod suggest;
@@ -50,6 +51,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Log { text, dry_run } => log::run(session, text, *dry_run),
         Command::Customers { query } => customers::list(session, query),
         Command::Show { customer } => customers::show(session, customer),
+        Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Undo => changes::take_back(session),
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),

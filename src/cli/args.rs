@@ -8,6 +8,7 @@ use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use clap_complete::Shell;
 
 use crate::messages::{Lang, cli as text};
+use crate::rules::kpi::By;
 
 /// Everything that can be typed after `rounds`.
 #[derive(Debug, Clone, Parser)]
@@ -130,6 +131,15 @@ pub enum Command {
     Show {
         /// The customer.
         customer: String,
+    },
+    /// The figures of a period.
+    Kpi {
+        /// The period: a month, quarter, half-year or year.
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
+        /// By group, too.
+        #[arg(long, value_name = "region|industry|tier|source")]
+        by: Option<By>,
     },
     /// Make an empty book.
     Init,

@@ -16,6 +16,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "log" => ("一句话记一笔跟进", "Record a follow-up from one line"),
         "customers" => ("列出或查找客户", "List or find customers"),
         "show" => ("一个客户的全部资料", "A customer's whole profile"),
+        "kpi" => ("各项指标的实际、目标和对比", "The figures of a period, with targets and earlier periods"),
         "init" => ("建一个空客户簿", "Make an empty book"),
         "import" => ("导入 JSON 客户簿", "Take a JSON book into this one"),
         "export" => ("把整个客户簿导出为 JSON", "Write the whole book as JSON"),
@@ -50,6 +51,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "customer") => {
             ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
         }
+        (_, "period") => (
+            "哪一期：2026-11、2026Q4、2026H2、2026；不写则为本季度",
+            "The period: 2026-11, 2026Q4, 2026H2 or 2026; this quarter without it",
+        ),
+        (_, "by") => ("再按区域、行业、分层或来源拆开", "By region, industry, tier or source, too"),
         (_, "rulebook") => ("换一套分层规则", "By another rulebook"),
         (_, "all") => ("全部客户，按编号", "Every customer, by code"),
         (_, "text") => (

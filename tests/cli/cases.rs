@@ -43,6 +43,44 @@ fn suggest_and_explain_agree_in_every_field() {
 }
 
 #[test]
+fn kpi_agrees_in_every_field_and_nothing_more() {
+    let mut compared = 0;
+    for day in DAYS {
+        let machine = machine_of(day);
+        for file in fs::read_dir(case(&format!("rules/{day}"))).expect("a folder") {
+            let name = file.expect("a file").file_name().into_string().expect("a name");
+            let Some(period) = name.strip_prefix("kpi.").and_then(|name| name.strip_suffix(".json")) else { continue };
+            let text = fs::read_to_string(case(&format!("rules/{day}/{name}"))).expect("a case");
+            let expected: Value = serde_json::from_str(&text).expect("JSON");
+            let words = ["kpi", "--period", period, "--today", day, "--json"];
+            let found: Value = serde_json::from_str(&machine.out(&words)).expect("JSON");
+            assert!(same(&found, &expected), "{day} {period}:\n{found}\nexpected\n{expected}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 25);
+}
+
+#[test]
+fn kpi_by_group_is_of_this_quarter_and_sums_to_the_whole() {
+    let day = "2026-11-23";
+    let machine = machine_of(day);
+    // No customer of this book has a source.
+    for (by, several) in [("region", true), ("industry", true), ("tier", true), ("source", false)] {
+        let words = ["kpi", "--by", by, "--today", day, "--json"];
+        let found: Value = serde_json::from_str(&machine.out(&words)).expect("JSON");
+        assert_eq!(found["period"], "2026Q4");
+        let revenue = &found["metrics"][2];
+        let groups = revenue["groups"].as_array().expect("groups");
+        let sum: f64 = groups.iter().filter_map(|group| group["actual"].as_f64()).sum();
+        assert!(
+            (groups.len() > 1) == several && (sum - revenue["actual"].as_f64().expect("a sum")).abs() < 0.005,
+            "{by}: {revenue}"
+        );
+    }
+}
+
+#[test]
 fn what_goes_in_comes_out_byte_for_byte() {
     for day in DAYS {
         let machine = machine_of(day);

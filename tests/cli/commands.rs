@@ -50,6 +50,9 @@ fn wrong_usage_is_status_2() {
     assert_eq!(machine.refused(&["today", "--today", "2026-02-30"]).0, 2);
     assert_eq!(machine.refused(&["nonsense"]).0, 2);
     assert_eq!(machine.refused(&["explain"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "--by", "colour"]).0, 2);
+    let (status, said) = machine.refused(&["kpi", "--period", "2026Q5"]);
+    assert_eq!((status, said.contains("2026Q5 is no period")), (2, true), "{said}");
 }
 
 #[test]
@@ -162,6 +165,8 @@ fn every_list_speaks_both_languages_and_hides_no_control() {
             &["explain", "C001"],
             &["show", "C001"],
             &["history"],
+            &["kpi"],
+            &["kpi", "--by", "tier"],
         ] {
             let text = machine.out(&[words, &["--today", TODAY, "--lang", lang]].concat());
             assert!(!text.trim().is_empty(), "{words:?} says nothing in {lang}");

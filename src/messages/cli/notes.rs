@@ -5,6 +5,7 @@ crate::texts! {
     narrowed(path) { "{path} 原来别人也能读，现在只有您能读", "{path} could be read by others; now only you can" }
     config_trouble(why) { "配置没有生效，先按默认设置：{why}", "The config is not used, defaults are: {why}" }
     own_keys_trouble(why) { "配置里的按键有误：{why}；请改正 config.toml 的 [keys]", "The keys of the config are wrong: {why}; correct [keys] in config.toml" }
+    no_such_period(text) { "{text} 不是一个期间；请写成 2026-11、2026Q4、2026H2 或 2026", "{text} is no period; write it as 2026-11, 2026Q4, 2026H2 or 2026" }
     no_such_day(text) { "{text} 不是日期；请写成 YYYY-MM-DD", "{text} is no day; write it as YYYY-MM-DD" }
     no_home { "找不到您的主目录；请用 --db 和 --config 指定客户簿和配置文件", "No home directory is known; name the book with --db and the config with --config" }
     no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }

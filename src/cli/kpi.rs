@@ -1,0 +1,158 @@
+//! `rounds kpi`: the figures of a period beside their targets and earlier periods, whole or by group.
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::session::Session;
+use crate::domain::{Metric, Period, Source, Span};
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::messages::words::Worded;
+use crate::messages::{cells, figures, kpi, rulebook};
+use crate::ops::{Desk, PeriodFigures};
+use crate::rules::kpi::{By, Group, MetricRow, unit};
+
+/// The figures as JSON.
+#[derive(Debug, Serialize)]
+struct Said {
+    period: Period,
+    metrics: Vec<SaidMetric>,
+}
+
+/// A metric as JSON.
+#[derive(Debug, Serialize)]
+struct SaidMetric {
+    id: Metric,
+    actual: Option<f64>,
+    target: Option<f64>,
+    attainment: Option<f64>,
+    previous: Option<f64>,
+    last_year: Option<f64>,
+    change: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<SaidGroup>>,
+}
+
+/// A group as JSON; customers without one have no key.
+#[derive(Debug, Serialize)]
+struct SaidGroup {
+    key: Option<String>,
+    actual: Option<f64>,
+}
+
+/// Answers the figures of a period, of this quarter where none is named.
+pub fn run(session: &mut Session, period: Option<&str>, by: Option<By>) -> Result<Answer, Failure> {
+    let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
+    let named = period.map(|text| text.parse::<Period>().map_err(|_| unknown(text))).transpose()?;
+    let period = named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter));
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let figures =
+        PeriodFigures::read(&reader, &desk, period, by.as_slice()).map_err(|error| session.store_failure(&error))?;
+    if session.json {
+        let metrics = figures.table.rows.iter().map(|row| said(&figures, row, by)).collect();
+        return Answer::json(&Said { period, metrics });
+    }
+    let lines = match by {
+        Some(by) => by_group(session, &desk, &figures, by),
+        None => table(session, &figures),
+    };
+    let title = Tone::Heading.paint(&figures::period(session.lang, period), session.colours);
+    Ok(Answer::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
+}
+
+fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<By>) -> SaidMetric {
+    let group = |group: &Group| SaidGroup { key: group.key.clone(), actual: group.actual };
+    let groups = by.map(|by| figures.groups_of(row.metric, by).map(|found| found.groups.iter().map(group).collect()));
+    SaidMetric {
+        id: row.metric,
+        actual: row.actual,
+        target: row.target,
+        attainment: row.attainment,
+        previous: row.previous,
+        last_year: row.last_year,
+        change: row.change,
+        groups: groups.map(Option::unwrap_or_default),
+    }
+}
+
+/// A line a metric; one that did not reach its target calls for action.
+fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
+    let lang = session.lang;
+    let head = [
+        figures::column_metric(lang),
+        figures::column_actual(lang),
+        figures::column_target(lang),
+        figures::column_attainment(lang),
+        figures::label_previous(lang),
+        figures::column_change(lang),
+        figures::column_last_year(lang),
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for row in &figures.table.rows {
+        let unit = unit(row.metric);
+        let figure = |figure| figures::short(lang, unit, figure);
+        let attained = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
+        let change = row.change.map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
+        rows.push(vec![
+            row.metric.word(lang).to_owned(),
+            figure(row.actual),
+            figure(row.target),
+            attained,
+            figure(row.previous),
+            change,
+            figure(row.last_year),
+        ]);
+    }
+    painted(session, rows, |at| figures.table.rows[at].attainment.is_some_and(|share| share < 100.0))
+}
+
+/// A line a metric, a column a group: groups are few, metrics many.
+fn by_group(session: &Session, desk: &Desk, figures: &PeriodFigures, by: By) -> Vec<String> {
+    let lang = session.lang;
+    let mut rows = Vec::new();
+    for row in &figures.table.rows {
+        let groups = figures.groups_of(row.metric, by).map(|found| found.groups.as_slice()).unwrap_or_default();
+        if rows.is_empty() {
+            let names = groups.iter().map(|group| named(session, desk, by, group.key.as_deref()));
+            let head = [kpi::by(by, lang).to_owned(), figures::column_actual(lang).to_owned()];
+            rows.push(head.into_iter().chain(names).collect());
+        }
+        let figure = |figure| figures::short(lang, unit(row.metric), figure);
+        let actual = [row.metric.word(lang).to_owned(), figure(row.actual)];
+        rows.push(actual.into_iter().chain(groups.iter().map(|group| figure(group.actual))).collect());
+    }
+    painted(session, rows, |_| false)
+}
+
+/// What a group is called: tiers and sources by their words, the rest as it was typed.
+fn named(session: &Session, desk: &Desk, by: By, key: Option<&str>) -> String {
+    let Some(key) = key else { return figures::without_key(session.lang).to_owned() };
+    let tier = desk.rulebook.tier_named(key).map(|at| &desk.rulebook.tiers[at].short_name);
+    let word = match by {
+        By::Tier => tier.map(|names| rulebook::named(session.lang, names).to_owned()),
+        By::Source => key.parse::<Source>().ok().map(|source| source.word(session.lang).to_owned()),
+        By::Region | By::Industry => None,
+    };
+    word.unwrap_or_else(|| clean(key).into_owned())
+}
+
+/// The rows below their head, numbers to the right.
+fn painted(session: &Session, mut rows: Vec<Vec<String>>, is_short: impl Fn(usize) -> bool) -> Vec<String> {
+    let columns = rows.first().map_or(0, Vec::len);
+    for column in 1..columns {
+        let width = rows.iter().map(|row| cells::width(&row[column])).max().unwrap_or_default();
+        for row in &mut rows {
+            row[column] = cells::right(&row[column], width);
+        }
+    }
+    let tone = |at: usize| match at {
+        0 => Tone::Heading,
+        row if is_short(row - 1) => Tone::Alarm,
+        _ => Tone::Plain,
+    };
+    let lines = aligned(&rows, 0).into_iter().enumerate();
+    lines.map(|(at, line)| tone(at).paint(&line, session.colours)).collect()
+}
