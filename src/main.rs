@@ -100,10 +100,27 @@ fn welcome(picture: &Picture, session: Session) -> Result<Answer, Failure> {
     let begun = match start {
         Start::Demo => return demo(picture, &session),
         Start::Empty => init::run(&session)?,
-        Start::Import => import::run(&session, Path::new(&asked_file(&session)?), false)?,
+        Start::Import => match imported(&session)? {
+            Some(answer) => answer,
+            None => return Ok(Answer::default()),
+        },
     };
     begun.write(io::stdout().lock(), io::stderr().lock()).map_err(|error| no_result(&session, &error))?;
     app(picture, session)
+}
+
+/// Asks for a file until one could be taken; nothing when no file is named.
+fn imported(session: &Session) -> Result<Option<Answer>, Failure> {
+    loop {
+        let file = asked_file(session)?;
+        if file.is_empty() {
+            return Ok(None);
+        }
+        match import::run(session, Path::new(&file), false) {
+            Ok(answer) => return Ok(Some(answer)),
+            Err(failure) => drop(failure.write(io::stderr().lock()).map_err(|error| no_result(session, &error))?),
+        }
+    }
 }
 
 fn asked_file(session: &Session) -> Result<String, Failure> {

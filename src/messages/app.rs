@@ -9,7 +9,7 @@ texts! {
     tab_follow_ups { "跟进", "Follow-ups" }
     tab_kpi { "指标", "KPI" }
     today_long(month, day, weekday) { "{month}月{day}日 {weekday}", "{weekday} {month}/{day}" }
-    counter_overdue(count) { "逾期 {count}", "{count} overdue" }
+    counter_overdue(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
     counter_issues(count) { "问题 {count}", "{count} issues" }
     too_small { "窗口太小，至少 60x16", "Needs 60x16 or more" }

@@ -4,6 +4,7 @@ use crate::texts;
 
 texts! {
     scope_everywhere { "各处通用", "Everywhere" }
+    scope_marking { "标记与复制", "Marks and copies" }
     scope_always { "任何时候", "At any time" }
     scope_moving { "移动", "Moving" }
     scope_customers { "客户", "Customers" }

@@ -304,8 +304,7 @@ impl App {
             return overlay.scopes().to_vec();
         }
         let page = self.pages.page(self.tab);
-        let shared: &[Scope] =
-            if page.is_typing() { &[Scope::Always] } else { &[Scope::Moving, Scope::Everywhere, Scope::Always] };
+        let shared = if page.is_typing() { &[Scope::Always] } else { self.tab.shared_scopes() };
         [page.scopes(), shared].concat()
     }
 
@@ -350,6 +349,8 @@ impl App {
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),
+            // Where there is nothing to have done, one says with whom and what.
+            Command::Done if self.tab == Tab::Kpi => self.capture(""),
             Command::Find if !self.tab.has_list() => {
                 self.tab = Tab::Customers;
                 self.pages.page_mut(self.tab).update(command, page)

@@ -1,5 +1,6 @@
 //! The four tabs: their order, their titles, their pages. A fifth one costs a variant and a line in each match here.
 
+use super::keymap::Scope;
 use super::page::Page;
 use crate::messages::{Lang, app};
 
@@ -33,6 +34,14 @@ impl Tab {
             Self::Calendar => app::tab_calendar(lang),
             Self::FollowUps => app::tab_follow_ups(lang),
             Self::Kpi => app::tab_kpi(lang),
+        }
+    }
+
+    /// The keys that mean something on it besides its own.
+    pub const fn shared_scopes(self) -> &'static [Scope] {
+        match self {
+            Self::Customers | Self::Calendar => &[Scope::Moving, Scope::Everywhere, Scope::Marking, Scope::Always],
+            Self::FollowUps | Self::Kpi => &[Scope::Moving, Scope::Everywhere, Scope::Always],
         }
     }
 

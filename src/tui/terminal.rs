@@ -39,6 +39,10 @@ static INPUT: Mutex<()> = Mutex::new(());
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the process is ending, so that only one thread ends it.
+static ENDING: AtomicBool = AtomicBool::new(false);
+/// What the screen in front wants done before the process ends by a signal.
+static AT_END: Mutex<Option<AtEnd>> = Mutex::new(None);
 /// What else is done before the process ends by a signal.
 static ALSO_AT_END: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
@@ -49,6 +53,7 @@ pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
     mouse: bool,
+    open: Arc<AtomicBool>,
 }
 
 impl Screen {
@@ -58,11 +63,13 @@ impl Screen {
             return Err(io::Error::other("the app needs a terminal; in a pipe use the commands, see `rounds --help`"));
         }
         restore_before_panic_message();
-        watch::receive_signals(events.clone(), Arc::clone(at_end))?;
-        watch::notice_lost_terminal(Arc::clone(at_end))?;
+        *AT_END.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(at_end));
+        watch::receive_signals(events.clone())?;
+        watch::notice_lost_terminal()?;
         take(mouse)?;
-        watch::read_input(events.clone())?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))?, mouse })
+        let open = Arc::new(AtomicBool::new(true));
+        watch::read_input(events.clone(), Arc::clone(&open))?;
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))?, mouse, open })
     }
 
     /// Draws one frame.
@@ -119,7 +126,9 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // The program is ending; a terminal that cannot be written to any more has nothing to restore.
+        // The next key belongs to whoever has the terminal after this.
+        self.open.store(false, Ordering::SeqCst);
+        // The program is ending, or asks something in the shell; a terminal that cannot be written to any more has nothing to restore.
         let _ = restore();
     }
 }
@@ -171,8 +180,13 @@ pub fn also_at_end(work: impl Fn() + Send + Sync + 'static) {
 }
 
 /// Gives the terminal back and ends the process: by a signal, or because there is no terminal any more.
-fn end(code: i32, at_end: &AtEnd) -> ! {
-    at_end();
+fn end(code: i32) -> ! {
+    while ENDING.swap(true, Ordering::SeqCst) {
+        thread::sleep(WAIT_FOR_FRAME);
+    }
+    if let Some(at_end) = AT_END.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        at_end();
+    }
     if let Some(work) = ALSO_AT_END.get() {
         work();
     }

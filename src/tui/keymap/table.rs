@@ -9,6 +9,8 @@ use crate::tui::tabs::Tab;
 pub enum Scope {
     /// On every page.
     Everywhere,
+    /// Where customers can be marked and copied from.
+    Marking,
     /// Even while a text field has the focus.
     Always,
     /// Moving in lists, tables and calendars.
@@ -44,6 +46,7 @@ impl Scope {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Everywhere => keys::scope_everywhere(lang),
+            Self::Marking => keys::scope_marking(lang),
             Self::Always => keys::scope_always(lang),
             Self::Moving => keys::scope_moving(lang),
             Self::Customers => keys::scope_customers(lang),
@@ -110,9 +113,6 @@ pub const ROWS: &[Row] = rows! {
         ["x"] Command::Delete, delete;
         ["d"] Command::Done, done, hinted;
         ["/"] Command::Find, find, hinted;
-        ["<Space>"] Command::Mark, mark;
-        ["V"] Command::MarkRange, mark_range;
-        ["y"] Command::Copy, copy;
         ["."] Command::Repeat, repeat;
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
@@ -121,6 +121,11 @@ pub const ROWS: &[Row] = rows! {
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;
         ["? <F1>"] Command::Help, help, hinted;
+    }
+    Marking {
+        ["<Space>"] Command::Mark, mark;
+        ["V"] Command::MarkRange, mark_range;
+        ["y"] Command::Copy, copy;
     }
     Always {
         ["<C-c>"] Command::Leave, leave;

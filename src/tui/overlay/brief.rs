@@ -52,16 +52,13 @@ impl Brief {
             Command::Up | Command::WheelUp(_) => self.top = self.top.saturating_sub(1),
             _ => {}
         }
-        let room = usize::from(WIDTH.min(page.width).saturating_sub(4));
-        let rows = usize::from(page.height.saturating_sub(2));
-        self.top = self.top.min(self.rows(room).len().saturating_sub(rows));
+        self.top = self.top.min(self.rows(page).len().saturating_sub(visible(page)));
         Effect::None
     }
 
     /// Draws the card, as high as its text.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
-        let room = usize::from(WIDTH.min(page.width).saturating_sub(4));
-        let rows = self.rows(room);
+        let rows = self.rows(page);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
         let inside = widgets::dialog(frame, page, look, &self.card.title, (WIDTH, height));
         let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
@@ -72,19 +69,23 @@ impl Brief {
         frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
     }
 
-    /// Label and text of every line at this width; an empty line between the parts.
-    fn rows(&self, room: usize) -> Vec<(String, String)> {
+    /// Label and text of every line; an empty line between the parts where there is room for that.
+    fn rows(&self, page: Rect) -> Vec<(String, String)> {
         let label = self.card.sections.iter().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
-        let mut rows = Vec::new();
-        for (name, lines) in &self.card.sections {
-            if !rows.is_empty() {
-                rows.push((String::new(), String::new()));
-            }
-            let wrapped = lines.iter().flat_map(|line| cells::wrap(&clean::clean(line), room.saturating_sub(label)));
-            for (at, line) in wrapped.enumerate() {
-                rows.push((cells::left(if at == 0 { name } else { "" }, label), line));
-            }
-        }
-        rows
+        let room = usize::from(WIDTH.min(page.width).saturating_sub(4)).saturating_sub(label);
+        let parts = self.card.sections.iter().map(|(name, lines)| {
+            let wrapped = lines.iter().flat_map(|line| cells::wrap(&clean::clean(line), room));
+            let named = |(at, line)| (cells::left(if at == 0 { name } else { "" }, label), line);
+            wrapped.enumerate().map(named).collect::<Vec<_>>()
+        });
+        let parts: Vec<Vec<(String, String)>> = parts.collect();
+        let airy = parts.iter().map(Vec::len).sum::<usize>() + parts.len() - 1 <= visible(page);
+        let gap = if airy { vec![(String::new(), String::new())] } else { Vec::new() };
+        parts.join(gap.as_slice())
     }
+}
+
+/// How many lines of the card a page shows at once.
+fn visible(page: Rect) -> usize {
+    usize::from(page.height.saturating_sub(2))
 }

@@ -6,6 +6,8 @@
 //! touches nothing while the terminal is lent to another program.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -15,12 +17,12 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{AtEnd, INPUT, end, lock};
+use super::{INPUT, end, lock};
 use crate::tui::keymap::understand;
 use crate::tui::runtime::Event;
 
 /// Waits for signals for ever.
-pub(super) fn receive_signals(events: Sender<Event>, at_end: AtEnd) -> io::Result<()> {
+pub(super) fn receive_signals(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let receive = move || {
         for signal in signals.forever() {
@@ -28,7 +30,7 @@ pub(super) fn receive_signals(events: Sender<Event>, at_end: AtEnd) -> io::Resul
                 SIGTSTP => events.send(Event::Suspend),
                 SIGCONT => events.send(Event::Continued),
                 SIGWINCH => events.send(Event::Resized),
-                _ => end(128 + signal, &at_end),
+                _ => end(128 + signal),
             };
             if told.is_err() {
                 return;
@@ -39,10 +41,10 @@ pub(super) fn receive_signals(events: Sender<Event>, at_end: AtEnd) -> io::Resul
 }
 
 /// Sleeps until the other end of the terminal is gone, then ends the process.
-pub(super) fn notice_lost_terminal(at_end: AtEnd) -> io::Result<()> {
+pub(super) fn notice_lost_terminal() -> io::Result<()> {
     let watch = move || loop {
         if is_gone(wait_for(PollFlags::empty())) {
-            end(128 + SIGHUP, &at_end);
+            end(128 + SIGHUP);
         }
         // Interrupted by a signal, or a system that has nothing to wait for: look again, but not at once.
         thread::sleep(Duration::from_secs(1));
@@ -50,8 +52,8 @@ pub(super) fn notice_lost_terminal(at_end: AtEnd) -> io::Result<()> {
     thread::Builder::new().name("terminal-watch".into()).spawn(watch).map(|_| ())
 }
 
-/// Turns what the terminal sends into events, while its input is ours.
-pub(super) fn read_input(events: Sender<Event>) -> io::Result<()> {
+/// Turns what the terminal sends into events, while its input is ours; takes nothing any more once the screen is closed.
+pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Result<()> {
     let read = move || loop {
         if is_gone(wait_for(PollFlags::IN)) {
             // The process ends within a moment, see above; until then nothing may be read.
@@ -59,6 +61,9 @@ pub(super) fn read_input(events: Sender<Event>) -> io::Result<()> {
             continue;
         }
         let _input = lock(&INPUT);
+        if !open.load(Ordering::SeqCst) {
+            return;
+        }
         while let Ok(true) = event::poll(Duration::ZERO) {
             let Ok(event) = event::read() else { break };
             let Some(input) = understand(event) else { continue };

@@ -78,7 +78,7 @@ fn tabs(look: &Look, book: &str, front: Tab, how: Tabs) -> Line<'static> {
     let mut spans = if how == Tabs::Full {
         vec![Span::raw(" "), said(book, look.theme.title), Span::raw("  ")]
     } else {
-        vec![Span::raw(" "), Span::raw(""), Span::raw("")]
+        vec![Span::raw(""); LEAD]
     };
     for (number, tab) in (1..).zip(Tab::ALL) {
         let title = tab.title(look.lang);
