@@ -20,6 +20,7 @@ pub mod dates;
 pub mod exchange;
 pub mod facts;
 pub mod figures;
+pub mod filter;
 pub mod follow_ups;
 pub mod forms;
 pub mod keys;

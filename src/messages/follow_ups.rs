@@ -27,7 +27,7 @@ crate::texts! {
     no_promises { "没有欠着客户的事", "You owe nobody anything" }
     no_promises_key(key) { "安排的跟进和待跟进的问题会列在这里；按 {key} 安排下一步", "Plans and problems to follow up stand here; {key} plans a next step" }
     no_issues { "没有未关闭的客户问题", "No customer has an open issue" }
-    no_issues_key(key) { "按 {key} 记一笔，写上 !问题 就会立一个", "{key} logs a contact; `!title` in the line opens one" }
+    no_issues_key(key) { "按 {key} 登记一个；记一笔时写上 !问题 也会立一个", "{key} adds one; `!title` in a captured line opens one too" }
     no_actions { "还没有行动计划", "No actions are planned" }
     no_actions_key { "在客户的「计划」页里新建", "They are added on the plans of a customer" }
 
@@ -39,6 +39,7 @@ crate::texts! {
     nobody { "无人负责", "nobody's" }
     no_day { "没有日期", "no days" }
     whom_title { "记录谁的跟进？", "Whom did you contact?" }
+    whose_issue { "哪家客户的问题？", "Whose issue is it?" }
     whom_unknown { "没有这个客户", "No customer matches" }
     whom_ghost { "名称、拼音、首字母、联系人或电话", "Name, initials, a contact or a phone" }
     delete_follow_up(what) { "删除这条跟进？{what}", "Delete this follow-up? {what}" }

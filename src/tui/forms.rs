@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contract;
 pub mod copying;
 pub mod customer;
+pub mod filter;
 pub mod issue;
 pub mod opportunity;
 pub mod order;

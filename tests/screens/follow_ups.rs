@@ -47,6 +47,9 @@ frames! {
     promise_kept_zh: Zh, "3<Tab>Gd", SMALL;
     edit_form_en: En, "3G<S-Tab><S-Tab><S-Tab><S-Tab>e", LARGE;
     delete_zh: Zh, "3x", SMALL;
+    filter_form_zh: Zh, "3F<Right><Tab><Tab>上周一", SMALL;
+    filtered_en: En, "3F<Tab><Right><Right><Tab>2026-09-01<C-s>", SMALL;
+    issue_form_zh: Zh, "3<Tab><Tab>e", SMALL;
     whom_zh: Zh, "3ahx", SMALL;
 }
 
@@ -65,4 +68,21 @@ fn an_issue_goes_from_step_to_step_until_it_is_closed() {
     assert!(stepped.contains("已受理 0") && stepped.contains("分析中 3"), "{stepped}");
     let closed = frame(Lang::Zh, "3<Tab><Tab>d", LARGE);
     assert!(closed.contains("问题 6"), "{closed}");
+}
+
+#[test]
+fn the_filter_leaves_out_what_does_not_match_and_esc_shows_all_again() {
+    let all = frame(Lang::Zh, "3", SMALL);
+    let filtered = frame(Lang::Zh, "3F<Tab><Tab><Tab><Tab>没有的标签<C-s>", LARGE);
+    assert!(filtered.contains("筛选：#没有的标签") && filtered.contains("没有符合的记录"), "{filtered}");
+    assert!(filtered.contains("记录 0"), "{filtered}");
+    assert_eq!(frame(Lang::Zh, "3F<Tab><Tab><Tab><Tab>没有的标签<C-s><Esc>", SMALL), all);
+}
+
+#[test]
+fn an_issue_is_changed_and_added_from_the_board() {
+    let changed = frame(Lang::Zh, "3<Tab><Tab>e新<C-s>", LARGE);
+    assert!(changed.contains("问题 7") && changed.contains("u 撤销"), "{changed}");
+    let added = frame(Lang::Zh, "3<Tab><Tab>ahx<C-s>包装破损<C-s>", LARGE);
+    assert!(added.contains("问题 8") && added.contains("包装破损"), "{added}");
 }

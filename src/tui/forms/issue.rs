@@ -2,18 +2,17 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::reading::{Reading, line_of, word_field};
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
-use crate::domain::{CustomerId, Issue, IssueStatus, Severity};
+use super::reading::{EXACTLY, Reading, line_of, word_field};
+use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use crate::domain::{Contact, Customer, CustomerId, Issue, IssueId, IssueStatus, Severity};
 use crate::messages::customer_forms as text;
 use crate::ops::{Change, Entity};
-use crate::store::Row;
+use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
+use crate::tui::knowledge::Book;
 
 /// When an issue counts as closed that was closed without a time.
 const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).expect("a time of day");
-/// How a moment stands in its field.
-const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
 
 /// A new issue, or one that is changed.
 #[derive(Debug)]
@@ -28,6 +27,32 @@ pub struct IssueForm {
     pub people: Vec<String>,
 }
 
+/// The wish to report or to change an issue.
+#[derive(Debug, Clone, Copy)]
+pub enum OpenIssue {
+    /// A new one of this customer.
+    Of(CustomerId),
+    /// This one.
+    Edit(IssueId),
+}
+
+impl Preparation for OpenIssue {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let row = match self {
+            Self::Of(_) => None,
+            Self::Edit(id) => Some(book.reader.get::<Issue>(id.0)?),
+        };
+        let customer = match self {
+            Self::Of(customer) => Some(*customer),
+            Self::Edit(_) => row.as_ref().and_then(|row| row.customer),
+        };
+        let Some(customer) = customer else { return Ok(Effect::None) };
+        let called = book.reader.get::<Customer>(customer.0)?.value.called().to_owned();
+        let people = book.reader.list::<Contact>(customer)?.into_iter().map(|row| row.value.name).collect();
+        Ok(Effect::form(IssueForm { customer, called, row, people }, setting))
+    }
+}
+
 impl Sheet for IssueForm {
     fn title(&self, setting: Setting) -> String {
         let say = if self.row.is_some() { text::edit_issue } else { text::add_issue };
@@ -39,9 +64,9 @@ impl Sheet for IssueForm {
         let known = self.row.as_ref().map(|row| &row.value);
         let people = self.people.iter().map(|name| FieldChoice::new(name, name)).collect();
         let of = |take: fn(&Issue) -> Option<&String>| known.and_then(take).cloned().unwrap_or_default();
-        let moment = |moment: Option<NaiveDateTime>| moment.map(|at| at.format(MOMENT).to_string());
+        let moment = |moment: Option<NaiveDateTime>| moment.map(|at| at.format(EXACTLY).to_string());
         let opened =
-            known.map_or_else(|| setting.today.to_string(), |issue| issue.opened_at.format(MOMENT).to_string());
+            known.map_or_else(|| setting.today.to_string(), |issue| issue.opened_at.format(EXACTLY).to_string());
         let severity = known.map_or(Severity::General, |issue| issue.severity);
         vec![
             line_of("title", text::issue_title(lang), known.map(|issue| &issue.title)).required(),

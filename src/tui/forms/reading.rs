@@ -9,13 +9,17 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Field, FieldChoice, FieldError, Setting, Values};
 use crate::capture::dates::{Towards, parse_date, parse_time, read_date};
-use crate::domain::Money;
+use crate::domain::{CustomerId, Money};
 use crate::messages::words::Worded;
-use crate::messages::{Lang, customer_forms as text, dates};
+use crate::messages::{Lang, customer_forms as text, dates, filter};
+use crate::ops::Outlook;
 use crate::rules::Workdays;
 
 /// When a moment names no time of day.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time of day");
+
+/// How a moment stands in its field, to the second, so that saving it untouched changes nothing.
+pub(super) const EXACTLY: &str = "%Y-%m-%d %H:%M:%S";
 
 /// Reads the values of a form; mistakes are kept until all is read.
 pub(super) struct Reading<'a> {
@@ -108,6 +112,15 @@ impl<'a> Reading<'a> {
         read
     }
 
+    /// A customer: by name, pinyin, initials, a contact, digits of a phone.
+    pub(super) fn customer(&mut self, field: &'static str, outlook: &Outlook) -> Option<CustomerId> {
+        let found = outlook.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
+        if found.is_none() {
+            self.wrong(field, filter::no_customer(self.setting.lang).to_owned());
+        }
+        found
+    }
+
     /// Something is wrong with a field.
     pub(super) fn wrong(&mut self, field: &'static str, sentence: String) {
         self.errors.push(FieldError::new(field, sentence));
@@ -129,6 +142,13 @@ pub(super) fn understood(field: &str, values: &Values, setting: Setting) -> Opti
     Some(date(&typed, setting).map(told))
 }
 
+/// The customer that is meant by what is being typed: 「C001 天虹」; or that there is none.
+pub(super) fn understood_customer(typed: &str, outlook: &Outlook, setting: Setting) -> Result<String, String> {
+    let found = outlook.finder.find(typed).first().and_then(|hit| outlook.entry(hit.customer));
+    let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
+    named.ok_or_else(|| filter::no_customer(setting.lang).to_owned())
+}
+
 /// The day that a whole text is, in the words of either language.
 pub(super) fn date(typed: &str, setting: Setting) -> Result<NaiveDate, String> {
     let workdays = Workdays::shipped(&[]);
@@ -136,6 +156,9 @@ pub(super) fn date(typed: &str, setting: Setting) -> Result<NaiveDate, String> {
 }
 
 fn moment(typed: &str, setting: Setting) -> Option<NaiveDateTime> {
+    if let Ok(exact) = NaiveDateTime::parse_from_str(typed, EXACTLY) {
+        return Some(exact);
+    }
     let workdays = Workdays::shipped(&[]);
     let (day, length) = parse_date(typed, setting.today, Towards::Either, &workdays).ok()??;
     let rest = typed[length..].trim_start_matches('T').trim();
@@ -211,6 +234,7 @@ mod tests {
         let read = |typed: &str| moment(typed, setting).map(|moment| moment.to_string());
         assert_eq!(read("昨天").as_deref(), Some("2026-11-22 09:00:00"));
         assert_eq!(read("2026-11-20 14:30").as_deref(), Some("2026-11-20 14:30:00"));
+        assert_eq!(read("2026-11-13 17:45:09").as_deref(), Some("2026-11-13 17:45:09"));
         assert_eq!(read("soon"), None);
     }
 }

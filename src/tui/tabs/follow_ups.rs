@@ -13,9 +13,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, app, follow_ups as text};
+use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::store::{ActionRow, FollowUpRow, Reader, RecordFilter, StoreError};
 use crate::tui::effect::{Effect, Place};
+use crate::tui::forms::filter::{self, OpenFilter};
+use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
@@ -26,7 +28,7 @@ use crate::tui::widgets::{self, table};
 
 use issues::Board;
 use records::Records;
-use verbs::Remove;
+use verbs::{Remove, Whom};
 
 /// Problems that are read at most: nobody owes more.
 const MOST_PROBLEMS: u32 = 500;
@@ -44,6 +46,8 @@ pub struct FollowUps {
     actions: Vec<ActionRow>,
     action: Cursor,
     filter: RecordFilter,
+    /// What people call the customer of the filter.
+    called: String,
     find: TextField,
     finding: bool,
 }
@@ -132,8 +136,33 @@ impl FollowUps {
         Effect::Reread
     }
 
+    /// Whether a line says which records are shown.
+    fn says_filter(&self) -> bool {
+        let found = RecordFilter { text: self.filter.text.clone(), ..RecordFilter::default() };
+        self.segment == Segment::Records && self.filter != found
+    }
+
+    /// The room below the line of segments, and that of the filter where there is one.
+    fn inside(&self, area: Rect) -> Rect {
+        let above = 1 + u16::from(self.says_filter());
+        Rect { y: area.y.saturating_add(above), height: area.height.saturating_sub(above), ..area }
+    }
+
+    fn draw_filter(&self, frame: &mut Frame, line: Rect, look: &Look) {
+        if line.height == 0 {
+            return;
+        }
+        let words = filter::words(&self.filter, &self.called, look.lang, look.today);
+        let told = filter_text::shown(look.lang, clean::clean(&words));
+        let spans = [
+            Span::styled(format!("  {told}  "), look.theme.suggested),
+            Span::styled(filter_text::leave(look.lang), look.theme.muted),
+        ];
+        frame.render_widget(widgets::fit(Line::from(spans.to_vec()), usize::from(line.width)), line);
+    }
+
     fn moved(&mut self, command: &Command, area: Rect) -> Option<Effect> {
-        let inside = inside(area);
+        let inside = self.inside(area);
         let [rows, _] = records::areas(inside);
         let rows = table::rows_area(rows);
         let moved = match self.segment {
@@ -164,6 +193,7 @@ impl FollowUps {
         match command {
             Command::NextStep => Effect::prepare(verbs::Step { issue: row.id, close: false }),
             Command::Done => Effect::prepare(verbs::Step { issue: row.id, close: true }),
+            Command::Edit => Effect::prepare(OpenIssue::Edit(row.id)),
             Command::Delete => Effect::prepare(Remove::issue(row)),
             _ => Effect::None,
         }
@@ -208,7 +238,7 @@ impl FollowUps {
                 Some((text::no_promises(lang), text::no_promises_key(lang, look.key("next_step"))))
             }
             Segment::Issues if self.board.issues.is_empty() => {
-                Some((text::no_issues(lang), text::no_issues_key(lang, look.key("capture"))))
+                Some((text::no_issues(lang), text::no_issues_key(lang, look.key("add"))))
             }
             Segment::Actions if self.actions.is_empty() => {
                 Some((text::no_actions(lang), text::no_actions_key(lang).to_owned()))
@@ -228,6 +258,8 @@ impl Page for FollowUps {
     }
 
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        let meant = self.filter.customer.zip(book.outlook).and_then(|(id, outlook)| outlook.entry(id));
+        self.called = meant.map(|entry| entry.brief.name.clone()).unwrap_or_default();
         self.records.refresh(book.reader, &self.filter)?;
         self.read_promises(book.reader)?;
         self.board.refresh(book.reader, book.desk)?;
@@ -259,7 +291,15 @@ impl Page for FollowUps {
             Command::Open => {
                 return self.customer().map_or(Effect::None, |id| Effect::Goto(Place::Customer(id)));
             }
-            Command::Add => return Effect::prepare(verbs::Whom),
+            Command::Filter => return Effect::prepare(OpenFilter(self.filter.clone())),
+            Command::Chosen(code) => {
+                self.segment = Segment::Records;
+                self.filter = RecordFilter { text: self.filter.text.take(), ..filter::read(code) };
+                self.records = Records::default();
+                return Effect::Reread;
+            }
+            Command::Add if self.segment == Segment::Issues => return Effect::prepare(Whom::Issue),
+            Command::Add => return Effect::prepare(Whom::Record),
             Command::NextStep if self.segment != Segment::Issues => {
                 return self.customer().map_or(Effect::None, |id| Effect::prepare(OpenNext::with(id)));
             }
@@ -284,7 +324,12 @@ impl Page for FollowUps {
             let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
             self.find.view(frame, field, look, self.finding, text::find_ghost(look.lang));
         }
-        let inside = inside(area);
+        let inside = self.inside(area);
+        self.draw_filter(
+            frame,
+            Rect { y: line.y + line.height, height: inside.y - line.bottom().min(inside.y), ..line },
+            look,
+        );
         if let Some((what, key)) = self.empty_words(look) {
             return widgets::empty(frame, inside, look, what, &key);
         }
@@ -295,9 +340,4 @@ impl Page for FollowUps {
             Segment::Actions => actions::draw(frame, inside, look, &self.actions, self.action),
         }
     }
-}
-
-/// The room below the line of segments.
-fn inside(area: Rect) -> Rect {
-    Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
 }

@@ -11,6 +11,7 @@ use crate::messages::words::Worded;
 use crate::ops::{Change, Entity, EntityKind, EntityRef, Outlook};
 use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
 use crate::tui::effect::Effect;
+use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::OpenRecord;
 use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::{Field, FieldError, Preparation, Setting, Sheet, Values};
@@ -112,19 +113,25 @@ fn step(issue: &mut Issue, close: bool, now: NaiveDateTime) {
     issue.closed_at = (next == IssueStatus::Closed).then_some(now);
 }
 
-/// Asks with whom, before something is recorded: by name, pinyin, initials, a contact, digits of a phone.
+/// Asks whose, before something is added: by name, pinyin, initials, a contact, digits of a phone.
 #[derive(Debug, Clone, Copy)]
-pub struct Whom;
+pub enum Whom {
+    /// What was done with a customer.
+    Record,
+    /// What a customer reported.
+    Issue,
+}
 
 impl Preparation for Whom {
     fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
         let Some(outlook) = book.outlook else { return Ok(Effect::None) };
-        Ok(Effect::form(WhomForm { outlook: Arc::clone(outlook) }, setting))
+        Ok(Effect::form(WhomForm { what: *self, outlook: Arc::clone(outlook) }, setting))
     }
 }
 
 #[derive(Debug, Clone)]
 struct WhomForm {
+    what: Whom,
     outlook: Arc<Outlook>,
 }
 
@@ -136,7 +143,10 @@ impl WhomForm {
 
 impl Sheet for WhomForm {
     fn title(&self, setting: Setting) -> String {
-        text::whom_title(setting.lang).to_owned()
+        match self.what {
+            Whom::Record => text::whom_title(setting.lang).to_owned(),
+            Whom::Issue => text::whose_issue(setting.lang).to_owned(),
+        }
     }
 
     fn fields(&self, setting: Setting) -> Vec<Field> {
@@ -146,7 +156,10 @@ impl Sheet for WhomForm {
     fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
         let unknown = || vec![FieldError::new("customer", text::whom_unknown(setting.lang))];
         let id = self.found(values.text("customer")).ok_or_else(unknown)?;
-        Ok(Effect::prepare(OpenRecord::blank(id)))
+        Ok(match self.what {
+            Whom::Record => Effect::prepare(OpenRecord::blank(id)),
+            Whom::Issue => Effect::prepare(OpenIssue::Of(id)),
+        })
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {

@@ -1,0 +1,160 @@
+//! Which records are shown: a form whose empty fields leave all of them in.
+//!
+//! Saving hands the choice to the page in front, as [`Command::Chosen`]; [`read`] gives it back there.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::reading::{self, Reading, line_of, word_field};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Kind, Outcome};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, dates, filter as text};
+use crate::ops::Outlook;
+use crate::store::{RecordFilter, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Command;
+use crate::tui::knowledge::Book;
+
+/// The wish to choose which records are shown, beginning with those that are shown now.
+#[derive(Debug, Clone)]
+pub struct OpenFilter(
+    /// What is shown now.
+    pub RecordFilter,
+);
+
+impl Preparation for OpenFilter {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let Some(outlook) = book.outlook else { return Ok(Effect::None) };
+        Ok(Effect::form(FilterForm { shown: self.0.clone(), outlook: Arc::clone(outlook) }, setting))
+    }
+}
+
+/// The form.
+#[derive(Debug)]
+struct FilterForm {
+    shown: RecordFilter,
+    outlook: Arc<Outlook>,
+}
+
+impl Sheet for FilterForm {
+    fn title(&self, setting: Setting) -> String {
+        text::title(setting.lang).to_owned()
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let (lang, shown) = (setting.lang, &self.shown);
+        let customer = shown.customer.and_then(|id| self.outlook.entry(id)).map(|entry| &entry.brief.code);
+        vec![
+            word_field("kind", text::kind(lang), lang, Kind::ALL, shown.kind),
+            word_field("outcome", text::outcome(lang), lang, Outcome::ALL, shown.outcome),
+            line_of("from", text::from(lang), shown.from),
+            line_of("to", text::to(lang), shown.to),
+            line_of("tag", text::tag(lang), shown.tag.as_ref()),
+            line_of("customer", text::customer(lang), customer),
+        ]
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some("kind")
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let filter = RecordFilter {
+            kind: read.word("kind"),
+            outcome: read.word("outcome"),
+            from: read.date("from"),
+            to: read.date("to"),
+            tag: read.text("tag").map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()),
+            customer: read.customer("customer", &self.outlook),
+            ..RecordFilter::default()
+        };
+        if let (Some(from), Some(to)) = (filter.from, filter.to)
+            && from > to
+        {
+            read.wrong("to", text::ends_before(setting.lang).to_owned());
+        }
+        let filter = read.finish(filter)?;
+        Ok(Effect::Run(Command::Chosen(written(&filter))))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        match field {
+            "from" | "to" => reading::understood(field, values, setting),
+            "customer" => Some(reading::understood_customer(&values.some(field)?, &self.outlook, setting)),
+            _ => None,
+        }
+    }
+
+    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        Some(text::all(setting.lang).to_owned())
+    }
+}
+
+/// What is shown, but for the text that is searched, as a code: one part a line.
+fn written(filter: &RecordFilter) -> String {
+    let parts = [
+        ("kind", filter.kind.map(|kind| kind.to_string())),
+        ("outcome", filter.outcome.map(|outcome| outcome.to_string())),
+        ("from", filter.from.map(|day| day.to_string())),
+        ("to", filter.to.map(|day| day.to_string())),
+        ("tag", filter.tag.clone()),
+        ("customer", filter.customer.map(|id| id.0.to_string())),
+    ];
+    let lines = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The choice that the form handed over.
+pub fn read(code: &str) -> RecordFilter {
+    let part = |name: &str| {
+        let named = code.lines().filter_map(|line| line.split_once('='));
+        named.into_iter().find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
+    };
+    let day = |name: &str| part(name).and_then(|day| day.parse::<NaiveDate>().ok());
+    RecordFilter {
+        kind: part("kind").and_then(|code| code.parse().ok()),
+        outcome: part("outcome").and_then(|code| code.parse().ok()),
+        from: day("from"),
+        to: day("to"),
+        tag: part("tag"),
+        customer: part("customer").and_then(|id| id.parse().ok()).map(CustomerId),
+        ..RecordFilter::default()
+    }
+}
+
+/// What is shown, in words; `called` is the customer. Empty where nothing but a searched text leaves records out.
+pub fn words(filter: &RecordFilter, called: &str, lang: Lang, today: NaiveDate) -> String {
+    let day = |day: NaiveDate| dates::long(lang, day, today);
+    let parts = [
+        filter.kind.map(|kind| kind.word(lang).to_owned()),
+        filter.outcome.map(|outcome| outcome.word(lang).to_owned()),
+        filter.from.map(|from| text::since(lang, day(from))),
+        filter.to.map(|to| text::until(lang, day(to))),
+        filter.tag.as_ref().map(|tag| format!("#{tag}")),
+        filter.customer.map(|_| called.to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_comes_back_as_it_was_handed_over() {
+        let filter = RecordFilter {
+            kind: Some(Kind::Phone),
+            outcome: Some(Outcome::Positive),
+            from: "2026-11-01".parse().ok(),
+            to: "2026-11-23".parse().ok(),
+            tag: Some("a=b".to_owned()),
+            customer: Some(CustomerId(7)),
+            ..RecordFilter::default()
+        };
+        assert_eq!(read(&written(&filter)), filter);
+        assert_eq!(read(&written(&RecordFilter::default())), RecordFilter::default());
+    }
+}
