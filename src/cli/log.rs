@@ -79,9 +79,9 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Ans
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
     let (code, happened) = read(session, store, line)?;
-    let mut logged = Logged::of(code, &happened);
+    let mut logged = Logged::of(code.clone(), &happened);
     if dry_run {
-        let said = shown::would_record(lang).to_owned() + &clean(&told(session, &happened));
+        let said = shown::would_record(lang).to_owned() + &clean(&told(session, &code, &happened));
         return Ok((logged, said));
     }
     let receipt =
@@ -104,22 +104,23 @@ fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Hap
     Ok((code, happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?))
 }
 
-/// The line read, in words: customer's kind and day, then the next step.
-fn told(session: &Session, happened: &Happened) -> String {
+/// The line read, in words: customer, kind, day and outcome, then the next step and the issue.
+fn told(session: &Session, code: &str, happened: &Happened) -> String {
     use crate::messages::dates;
     use crate::messages::words::Worded as _;
     let day = |day| dates::long(session.lang, day, session.today);
     let touch = &happened.follow_up;
-    let mut parts = vec![touch.kind.word(session.lang).to_owned()];
+    let mut parts = vec![code.to_owned(), touch.kind.word(session.lang).to_owned()];
     parts.extend(touch.done_on.map(day));
+    parts.extend(touch.outcome.map(|outcome| outcome.word(session.lang).to_owned()));
+    parts.extend((!touch.contacts.is_empty()).then(|| touch.contacts.join(", ")));
     parts.extend(touch.content.clone());
     if let Some(next) = &happened.next {
-        parts.push(format!("> {}", next.kind.word(session.lang)));
-        parts.extend(next.planned_on.map(day));
-        parts.extend(next.subject.clone());
+        let step = [Some(next.kind.word(session.lang).to_owned()), next.planned_on.map(day), next.subject.clone()];
+        parts.push(format!("→ {}", step.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     }
     parts.extend(happened.issue.as_ref().map(|issue| format!("! {}", issue.title)));
-    parts.join(" ")
+    parts.join(" · ")
 }
 
 impl Logged {

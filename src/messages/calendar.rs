@@ -96,7 +96,7 @@ crate::texts! {
     planner_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
     planner_waiting { "正在计算……", "Working it out …" }
-    planner_left_out(count) { "没排上 {count}", "Left out {count}" }
+    planner_left_out(count) { "未排入 {count}", "Left out {count}" }
     planner_proposed(count) { "可安排 {count}", "Proposed {count}" }
     not_yet(day) { "{day}以后才合适", "not before {day}" }
     no_fitting_day { "没有合适的日子", "no day suits" }

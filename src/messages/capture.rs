@@ -8,7 +8,7 @@ crate::texts! {
     /// Nothing, or nothing but marks, was typed.
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to record: begin with a customer and a kind, as in `Northwind call asked for a quote`" }
     /// No customer is called so.
-    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先用 rounds add 新建", "No customer matches `{typed}`: check the name, or create it first with `rounds add`" }
+    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
     /// More than one customer is called so.
     several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
     /// The customer is clear, the kind is missing.

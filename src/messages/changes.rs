@@ -54,12 +54,12 @@ crate::texts! {
     gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This is no longer there, it may just have been deleted; undo brings it back" }
     changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere meanwhile and was not overwritten; open it again and repeat your change" }
     duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "The same is there already, nothing was written; change the code or the name" }
-    nothing_to_reverse { "没有可以撤销或重做的操作", "Nothing to undo or redo" }
+    nothing_to_reverse { "没有可撤销或恢复的操作", "Nothing to undo or redo" }
     book_damaged { "数据文件有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
 
-    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；rounds rules list 列出全部", "There is no rulebook {id}, so {default} is used; `rounds rules list` names them" }
+    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；自带的有 value-risk、strategic、rfm", "There is no rulebook {id}, so {default} is used; those that ship are value-risk, strategic and rfm" }
     broken_rulebook(path, problem) { "{path} 有误，先用自带的规则：{problem}", "{path} has mistakes, so the built-in rules are used: {problem}" }
     broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着 {got}，应为 {expected}；先用自带的节假日", "{path}, line {line}, column {column}: {got} stands where {expected} belongs, so the built-in holidays are used" }
 }

@@ -157,6 +157,7 @@ texts! {
     add_order { "订单", "Order" }
     add_contract { "合同", "Contract" }
     add_opportunity { "商机", "Opportunity" }
+    delete_marked(count) { "删除标记的 {count} 个客户和他们的全部记录？可以撤销。", "Delete the {count} marked customers with all their records? It can be undone." }
     delete_customer(name) { "删除客户「{name}」和全部记录？可以撤销。", "Delete {name} with all its records? It can be undone." }
     delete_entry(what, title) { "删除{what}「{title}」？可以撤销。", "Delete the {what} “{title}”? It can be undone." }
     nothing_to_plan { "这位客户近期没有要安排的建议", "Nothing is suggested for this customer soon" }

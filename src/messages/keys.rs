@@ -66,7 +66,7 @@ texts! {
     brief { "速览", "Brief" }
     plan_customer { "安排跟进", "Plan a follow-up" }
     snooze_customer { "暂缓提醒", "Snooze" }
-    sort { "换一列排序", "Sort by the next column" }
+    sort { "换个排序", "Sort by the next column" }
     filter_customers { "筛选与视图", "Filters and views" }
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
@@ -93,7 +93,7 @@ texts! {
     next_length { "月/季/半年/年", "Month … year" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
-    breakdown { "拆开看", "Break down" }
+    breakdown { "按维度拆分", "Break down" }
     alerts { "提醒", "Alerts" }
     remove_target { "取消目标", "Remove the target" }
     this_period { "回到本期", "To this period" }

@@ -51,7 +51,7 @@ crate::texts! {
     deal_late(day) { "有商机本该在 {day}定下来", "An opportunity should have closed on {day}" }
     birthday(people) { "生日：{people}", "Birthday: {people}" }
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
-    no_decider { "还不知道谁说了算", "Nobody is known to decide" }
+    no_decider { "还没摸清谁是决策人", "Nobody is known to decide" }
     decider_unseen(people) { "近90天没有见过决策人：{people}", "Decider not seen for 90 days: {people}" }
     single_thread { "只靠一个联系人，最好再认识几位", "Everything hangs on one contact; get to know others" }
     between { "、", ", " }

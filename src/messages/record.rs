@@ -38,7 +38,7 @@ crate::texts! {
 
     /// The next step that the rules propose, and why.
     proposed(day, kind, reason) { "{day} · {kind} · {reason}", "{day} · {kind} · {reason}" }
-    nothing_due { "不填就不安排", "Empty: nothing is planned" }
+    nothing_due { "留空就不安排", "Empty: nothing is planned" }
     understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
     no_workday(day) { "{day}，不上班", "{day}, not a workday" }
     next_needs_day { "写上哪一天，或者清空下一步", "Say on which day, or clear the next step" }

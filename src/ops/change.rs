@@ -176,6 +176,25 @@ pub enum Change {
     NoteFigures(Vec<KpiValue>),
 }
 
+impl Change {
+    /// All of these as one step; none when there are none. The history names it by the first.
+    pub fn all(mut changes: Vec<Self>) -> Option<Self> {
+        // Pairs of pairs: however many there are, they nest no deeper than a few.
+        while changes.len() > 1 {
+            let mut rest = changes.into_iter();
+            let mut pairs = Vec::new();
+            while let Some(one) = rest.next() {
+                pairs.push(match rest.next() {
+                    Some(other) => Self::Both(Box::new(one), Box::new(other)),
+                    None => one,
+                });
+            }
+            changes = pairs;
+        }
+        changes.pop()
+    }
+}
+
 /// A follow-up that was done, and what comes of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Happened {

@@ -81,6 +81,7 @@ impl Page for Customers {
     }
 
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
+        self.roster.use_it();
         if self.roster.typing {
             return self.search(command, area);
         }

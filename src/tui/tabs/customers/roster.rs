@@ -32,6 +32,7 @@ pub(super) struct Roster {
     pub(super) only: Only,
     pub(super) find: TextField,
     pub(super) typing: bool,
+    used: bool,
     marked: BTreeSet<CustomerId>,
     range_from: Option<CustomerId>,
 }
@@ -61,17 +62,24 @@ impl Roster {
         if same && self.today == today {
             return;
         }
-        // Whoever has not moved yet wants to see who comes first.
-        let untouched = self.outlook.is_none() && self.cursor.at == 0;
+        // Whoever has not done anything yet wants to see who comes first; else the cursor stays on its customer.
+        let selected = self.selected().filter(|_| self.used || self.outlook.is_some());
         self.outlook = Some(Arc::clone(outlook));
         self.names = Vec::new();
         self.total = outlook.entries.len();
         self.today = today;
         self.marked.retain(|id| outlook.entry(*id).is_some());
-        self.arrange();
-        if untouched {
-            self.cursor = Cursor::default();
+        self.shown = self.found();
+        match selected {
+            Some(id) if self.select(id) => {}
+            Some(_) => self.cursor.keep_inside(self.shown.len()),
+            None => self.cursor = Cursor::default(),
         }
+    }
+
+    /// A key was pressed on this page: from now on the cursor belongs to the user.
+    pub(super) fn use_it(&mut self) {
+        self.used = true;
     }
 
     /// How many customers there are.

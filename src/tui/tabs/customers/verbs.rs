@@ -148,6 +148,10 @@ impl Customers {
 
     fn delete(&self, lang: Lang) -> Effect {
         let Some(profile) = self.profile.profile() else { return Effect::None };
+        let marked = self.roster.marked();
+        if self.focus == Focus::List && !marked.is_empty() {
+            return delete_all(lang, &marked);
+        }
         let (question, change) = match self.record() {
             Some(record) => {
                 let question = customers::delete_entry(lang, of_kind(lang, record.entry().kind), record.title());
@@ -226,4 +230,12 @@ fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
 
 fn open(title: &str, choices: Vec<Choice>) -> Effect {
     Effect::Open(Box::new(Overlay::Choose(Chooser::new(title.to_owned(), choices))))
+}
+
+/// All that are marked go in one step.
+fn delete_all(lang: Lang, marked: &[CustomerId]) -> Effect {
+    let each = marked.iter().map(|id| Change::DeleteCustomer { id: *id, version: None });
+    let Some(change) = Change::all(each.collect()) else { return Effect::None };
+    let question = customers::delete_marked(lang, marked.len());
+    Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
 }
