@@ -82,6 +82,15 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
+    /// Brings everything from the write-ahead log into the book itself, so that one file holds all; does nothing while
+    /// another process reads or writes.
+    pub fn settle(&self) {
+        if !self.is_read_only() {
+            // What cannot be brought over now stays in the log and is lost by nobody.
+            drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+        }
+    }
+
     /// A number that differs from the last one when another process changed the book.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)

@@ -49,7 +49,7 @@ texts! {
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Whom to contact next, when, and why" }
     welcome_empty { "从空白开始", "Start empty" }
-    welcome_import { "导入已有的表格", "Import a file" }
+    welcome_import { "导入客户簿文件（JSON）", "Import a book (JSON)" }
     welcome_demo { "先看看示例", "Look at the demo" }
 
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }

@@ -172,6 +172,9 @@ impl Runtime {
             }
         }
         let lang = self.app.look().lang;
+        // The worker reads by a connection of its own: with it gone, the log can be brought over.
+        self.worker = None;
+        self.store.settle();
         Ok(self.start.map(|start| (start, lang)))
     }
 
