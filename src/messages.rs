@@ -6,6 +6,7 @@
 
 use std::str::FromStr;
 
+pub mod action;
 pub mod app;
 pub mod brief;
 pub mod calendar;

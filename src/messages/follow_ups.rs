@@ -29,7 +29,7 @@ crate::texts! {
     no_issues { "没有未关闭的客户问题", "No customer has an open issue" }
     no_issues_key(key) { "按 {key} 登记一个；记一笔时写上 !问题 也会立一个", "{key} adds one; `!title` in a captured line opens one too" }
     no_actions { "还没有行动计划", "No actions are planned" }
-    no_actions_key { "在客户的「计划」页里新建", "They are added on the plans of a customer" }
+    no_actions_key(key) { "按 {key} 新建一项", "{key} plans one" }
 
     due_in(time) { "剩 {time}", "{time} left" }
     due_today { "今天到期", "due today" }

@@ -4,6 +4,7 @@
 //! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
 //! and drawn, see `overlay::form`.
 
+pub mod action;
 pub mod appointment;
 pub mod contact;
 pub mod contract;

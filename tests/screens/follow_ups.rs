@@ -49,6 +49,8 @@ frames! {
     delete_zh: Zh, "3x", SMALL;
     filter_form_zh: Zh, "3F<Right><Tab><Tab>上周一", SMALL;
     filtered_en: En, "3F<Tab><Right><Right><Tab>2026-09-01<C-s>", SMALL;
+    action_form_zh: Zh, "3<Tab><Tab><Tab>a整理报价<Tab>hx", SMALL;
+    action_form_en: En, "3<Tab><Tab><Tab>e", SMALL;
     issue_form_zh: Zh, "3<Tab><Tab>e", SMALL;
     whom_zh: Zh, "3ahx", SMALL;
 }
@@ -85,4 +87,14 @@ fn an_issue_is_changed_and_added_from_the_board() {
     assert!(changed.contains("问题 7") && changed.contains("u 撤销"), "{changed}");
     let added = frame(Lang::Zh, "3<Tab><Tab>ahx<C-s>包装破损<C-s>", LARGE);
     assert!(added.contains("问题 8") && added.contains("包装破损"), "{added}");
+}
+
+#[test]
+fn an_action_is_planned_and_changed_from_the_bars() {
+    let added = frame(Lang::Zh, "3<Tab><Tab><Tab>a整理报价<Tab>hx<Tab><Tab>今天<Tab>下周三<C-s>", LARGE);
+    assert!(added.contains("行动 6") && added.contains("整理报价"), "{added}");
+    let refused = frame(Lang::Zh, "3<Tab><Tab><Tab>a整理报价<Tab><Tab><Tab>下周三<Tab>今天<C-s>", LARGE);
+    assert!(refused.contains("截止日期早于开始日期"), "{refused}");
+    let changed = frame(Lang::Zh, "3<Tab><Tab><Tab>e<Tab><Tab>客户很满意<C-s>e", LARGE);
+    assert!(changed.contains("客户很满意"), "{changed}");
 }

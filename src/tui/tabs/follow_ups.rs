@@ -16,6 +16,7 @@ use crate::domain::CustomerId;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::store::{ActionRow, FollowUpRow, Reader, RecordFilter, StoreError};
 use crate::tui::effect::{Effect, Place};
+use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::filter::{self, OpenFilter};
 use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
@@ -201,6 +202,8 @@ impl FollowUps {
 
     fn on_action(&self, command: &Command) -> Effect {
         match (command, self.actions.get(self.action.at)) {
+            (Command::Add, _) => Effect::prepare(OpenAction::New),
+            (Command::Edit, Some(row)) => Effect::prepare(OpenAction::Edit(row.id)),
             (Command::Delete, Some(row)) => Effect::prepare(Remove::action(row)),
             _ => Effect::None,
         }
@@ -241,7 +244,7 @@ impl FollowUps {
                 Some((text::no_issues(lang), text::no_issues_key(lang, look.key("add"))))
             }
             Segment::Actions if self.actions.is_empty() => {
-                Some((text::no_actions(lang), text::no_actions_key(lang).to_owned()))
+                Some((text::no_actions(lang), text::no_actions_key(lang, look.key("add"))))
             }
             _ => None,
         }
@@ -299,7 +302,7 @@ impl Page for FollowUps {
                 return Effect::Reread;
             }
             Command::Add if self.segment == Segment::Issues => return Effect::prepare(Whom::Issue),
-            Command::Add => return Effect::prepare(Whom::Record),
+            Command::Add if self.segment != Segment::Actions => return Effect::prepare(Whom::Record),
             Command::NextStep if self.segment != Segment::Issues => {
                 return self.customer().map_or(Effect::None, |id| Effect::prepare(OpenNext::with(id)));
             }

@@ -1,0 +1,148 @@
+//! A task of a plan, with start and end: a customer's, or the book's own.
+//!
+//! Leaves out the strategy and the figure that it serves; what stands there stays.
+
+use std::sync::Arc;
+
+use super::reading::{self, Reading, line_of, word_field};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use crate::domain::{Action, ActionStatus, Customer};
+use crate::messages::action as text;
+use crate::ops::{Change, Entity, Outlook};
+use crate::store::{Row, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::knowledge::Book;
+
+/// The wish to plan or to change an action.
+#[derive(Debug, Clone, Copy)]
+pub enum OpenAction {
+    /// A new one.
+    New,
+    /// The one of this row.
+    Edit(i64),
+}
+
+impl Preparation for OpenAction {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let form = match self {
+            Self::New => {
+                let Some(outlook) = book.outlook else { return Ok(Effect::None) };
+                ActionForm::New(Arc::clone(outlook))
+            }
+            Self::Edit(id) => {
+                let row = book.reader.get::<Action>(*id)?;
+                let customer = row.customer.map(|id| book.reader.get::<Customer>(id.0)).transpose()?;
+                let called = customer.map(|customer| customer.value.called().to_owned());
+                ActionForm::Edit { row: Box::new(row), called }
+            }
+        };
+        Ok(Effect::form(form, setting))
+    }
+}
+
+/// The form; whose an action is, is said once, when it is planned.
+#[derive(Debug)]
+enum ActionForm {
+    New(Arc<Outlook>),
+    Edit { row: Box<Row<Action>>, called: Option<String> },
+}
+
+impl ActionForm {
+    fn known(&self) -> Option<&Action> {
+        match self {
+            Self::New(_) => None,
+            Self::Edit { row, .. } => Some(&row.value),
+        }
+    }
+}
+
+impl Sheet for ActionForm {
+    fn title(&self, setting: Setting) -> String {
+        let lang = setting.lang;
+        match self {
+            Self::New(_) => text::add(lang).to_owned(),
+            Self::Edit { called: Some(called), .. } => text::edit_of(lang, called),
+            Self::Edit { called: None, .. } => text::edit(lang).to_owned(),
+        }
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.known();
+        let said =
+            |take: fn(&Action) -> &Option<String>| known.and_then(|known| take(known).clone()).unwrap_or_default();
+        let status = known.and_then(|known| known.status).unwrap_or(ActionStatus::Planned);
+        let mut fields =
+            vec![Field::line("title", text::title(lang), known.map_or("", |known| &known.title)).required()];
+        if known.is_none() {
+            fields.push(Field::line("customer", text::customer(lang), ""));
+        }
+        fields.extend([
+            Field::line("owner", text::owner(lang), said(|known| &known.owner)),
+            line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
+            line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
+            word_field("status", text::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
+            Field::lines("expected", text::expected(lang), said(|known| &known.expected)),
+            Field::lines("result", text::result(lang), said(|known| &known.result)),
+        ]);
+        fields
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some(if self.known().is_some() { "status" } else { "title" })
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let known = self.known();
+        let action = Action {
+            uid: known.and_then(|known| known.uid.clone()),
+            title: read.required("title"),
+            strategy: known.and_then(|known| known.strategy.clone()),
+            plan: known.and_then(|known| known.plan),
+            owner: read.text("owner"),
+            starts_on: read.date("starts_on"),
+            due_on: read.date("due_on"),
+            resources: known.and_then(|known| known.resources.clone()),
+            expected: read.text("expected"),
+            status: read.word("status"),
+            result: read.text("result"),
+            kpi: known.and_then(|known| known.kpi.clone()),
+        };
+        if let (Some(starts), Some(due)) = (action.starts_on, action.due_on)
+            && starts > due
+        {
+            read.wrong("due_on", text::due_before_start(setting.lang).to_owned());
+        }
+        let customer = match self {
+            Self::New(outlook) => read.customer("customer", outlook),
+            Self::Edit { .. } => None,
+        };
+        let entry = Entity::Action(Box::new(read.finish(action)?));
+        Ok(Effect::change(match self {
+            Self::New(_) => Change::Add { customer, entry },
+            Self::Edit { row, .. } => Change::Edit { id: row.id, version: row.version, entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        match (field, self) {
+            ("starts_on" | "due_on", _) => reading::understood(field, values, setting),
+            ("customer", Self::New(outlook)) => {
+                Some(reading::understood_customer(&values.some(field)?, outlook, setting))
+            }
+            _ => None,
+        }
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        (field == "customer").then(|| text::nobodys(setting.lang).to_owned())
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some(match self {
+            Self::New(_) => "action".to_owned(),
+            Self::Edit { row, .. } => format!("action.{}", row.id),
+        })
+    }
+}
