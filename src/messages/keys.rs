@@ -118,6 +118,7 @@ texts! {
     save { "保存", "Save" }
     line_break { "换行", "Line break" }
     editor { "用外部编辑器写", "Write in your editor" }
+    next_line { "跳到下一个单行项", "Jump to the next one-line field" }
     take_proposal { "采用建议", "Accept" }
     discard { "清空重填", "Start over" }
     leave_form { "离开", "Leave" }

@@ -208,6 +208,7 @@ pub const ROWS: &[Row] = rows! {
         ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
         ["<Down>"] Command::Down, field_down;
         ["<Up>"] Command::Up, field_up;
+        ["<PageDown>"] Command::PageDown, next_line;
         ["<Enter>"] Command::Open, field_enter;
         ["<C-s>"] Command::Save, save, hinted;
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;

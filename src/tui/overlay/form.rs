@@ -98,6 +98,7 @@ impl Form {
             Command::Save => return self.save(),
             Command::Open if self.focus + 1 == self.fields.len() => return self.save(),
             Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
+            Command::PageDown => self.focus = self.next_line().unwrap_or(self.focus),
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
@@ -113,6 +114,11 @@ impl Form {
             _ => {}
         }
         Effect::None
+    }
+
+    /// The next field of one line, past choices and long texts that may stay as they are.
+    fn next_line(&self) -> Option<usize> {
+        (self.focus + 1..self.fields.len()).find(|at| self.fields[*at].kind == FieldKind::Line)
     }
 
     /// Every field that must be filled in is, and the sheet takes the values; else the form stays with the reasons.

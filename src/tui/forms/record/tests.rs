@@ -103,8 +103,15 @@ fn a_blank_call_with_a_typed_date_takes_eight_keys_besides_the_words() {
     press(&mut form, "<Enter><Enter><Enter><Right><Enter>聊了报价");
     let with_proposal = written(press(&mut form.clone(), "<C-n><C-s>"));
     assert!(with_proposal[0].next.is_some());
-    // Feedback and problem passed over, a typed day.
-    let happened = written(press(&mut form, "<Enter><Enter><Enter>下周三 10:00<C-s>"));
+    // `d`, kind, contact and level kept, an outcome, what was said, past the answer and the problem, a typed day, saved.
+    let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    let (before, after, save) = ("<Enter><Enter><Enter><Right><Enter>", "<PageDown>", "<C-s>");
+    let presses: usize = [before, after, save].iter().map(|keys| read(keys).expect("sound").len()).sum();
+    assert!(presses < 8, "{presses} and the key that opens the form");
+    press(&mut form, &format!("{before}聊了报价{after}下周三 10:00"));
+    let happened = written(press(&mut form, save));
+    assert_eq!(happened[0].follow_up.content.as_deref(), Some("聊了报价"));
+    assert!(happened[0].follow_up.outcome.is_some());
     let next = happened[0].next.as_ref().expect("a next step");
     assert_eq!(next.planned_on, Some(day("2026-12-02")));
     assert_eq!(next.planned_at.map(|at| at.to_string()), Some("10:00:00".into()));
