@@ -18,14 +18,14 @@ pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, scopes: &[Scope], noti
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
-        frame.render_widget(hints(look, scopes, width), last);
+        frame.render_widget(hints(look, scopes, width, None), last);
         return;
     };
     let told = told(look, notice);
     if cells::width(&told) + 2 <= width {
         let rest = width - cells::width(&told) - 2;
         let mut line = Line::from(Span::styled(format!(" {told} "), style(look, notice)));
-        line.spans.extend(hints(look, scopes, rest).spans);
+        line.spans.extend(hints(look, scopes, rest, Some(&told)).spans);
         frame.render_widget(line, last);
         return;
     }
@@ -56,10 +56,15 @@ fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
     }
 }
 
-/// As many hints as fit, the help always last.
-fn hints(look: &Look, scopes: &[Scope], room: usize) -> Line<'static> {
+/// As many hints as fit, the help always last; what the sentence before them says already is not said twice.
+fn hints(look: &Look, scopes: &[Scope], room: usize, told: Option<&str>) -> Line<'static> {
     let in_force = look.keymap.in_force(scopes);
-    let shown: Vec<&Binding> = in_force.into_iter().filter(|binding| binding.row.hinted).collect();
+    let is_said = |binding: &&Binding| {
+        let key_and_text = format!("{} {}", binding.short_label(), (binding.row.text)(look.lang));
+        told.is_some_and(|told| told.ends_with(&key_and_text))
+    };
+    let hinted = in_force.into_iter().filter(|binding| binding.row.hinted);
+    let shown: Vec<&Binding> = hinted.filter(|binding| !is_said(binding)).collect();
     let (help, others): (Vec<&Binding>, Vec<&Binding>) =
         shown.into_iter().partition(|binding| binding.row.name == "help");
     let help: Vec<Line<'static>> = help.into_iter().map(|binding| hint(look, binding)).collect();
