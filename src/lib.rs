@@ -33,7 +33,7 @@
 //! | [`clock`] | the only look at the system's clock | everything |
 //! | [`places`], [`config`] | where things lie on this machine, and what the user set for it | everything |
 //!
-//! Departures from the plan of the house: `names` and `capture` are rooms of their own beside `domain`, because the
+//! Departures from the plan of the house: `names`, `capture` and `sentences` are rooms of their own, because the
 //! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
 //! tables beside the code instead of assets, so that a missing text or argument fails the build.
 

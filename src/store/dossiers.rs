@@ -60,7 +60,7 @@ impl Reader<'_> {
         let mut contracts = contracts.stream(contract)?;
         let mut deals = deals.stream(deal)?;
 
-        let mut rows = customers.statement.query([])?;
+        let mut rows = customers.rows()?;
         while let Some(row) = rows.next()? {
             let mut dossier = customer(row)?;
             let id = dossier.id;
@@ -113,6 +113,8 @@ const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amoun
 /// A statement over one table, in the order of customers.
 struct Prepared<'c> {
     statement: CachedStatement<'c>,
+    /// The customers asked for, as a JSON list; all when absent.
+    ids: Option<String>,
 }
 
 impl<'c> Prepared<'c> {
@@ -120,18 +122,25 @@ impl<'c> Prepared<'c> {
     fn new(connection: &'c Connection, sql: &str, which: Select<'_>) -> Result<Self, StoreError> {
         let (before, rest) = sql.split_once('{').unwrap_or((sql, "}"));
         let (column, after) = rest.split_once('}').unwrap_or(("", rest));
-        let condition = match which {
-            Select::All => "true".to_owned(),
+        let (condition, ids) = match which {
+            Select::All => ("true".to_owned(), None),
             Select::Only(ids) => {
-                let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-                format!("{column} IN ({})", ids.join(", "))
+                let ids = ids.iter().map(|id| id.0).collect::<serde_json::Value>().to_string();
+                (format!("{column} IN (SELECT value FROM json_each(?1))"), Some(ids))
             }
         };
-        Ok(Self { statement: connection.prepare_cached(&format!("{before}{condition}{after}"))? })
+        Ok(Self { statement: connection.prepare_cached(&format!("{before}{condition}{after}"))?, ids })
+    }
+
+    fn rows(&mut self) -> rusqlite::Result<Rows<'_>> {
+        match &self.ids {
+            Some(ids) => self.statement.query([ids]),
+            None => self.statement.query([]),
+        }
     }
 
     fn stream<T>(&mut self, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<Stream<'_, T>, StoreError> {
-        let mut stream = Stream { rows: self.statement.query([])?, read, head: None };
+        let mut stream = Stream { rows: self.rows()?, read, head: None };
         stream.step()?;
         Ok(stream)
     }
