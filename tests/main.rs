@@ -8,6 +8,7 @@ mod demo;
 mod exchange;
 mod generated_books;
 mod kpi_cases;
+mod messages;
 mod plan;
 mod plan_cases;
 mod read_models;

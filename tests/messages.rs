@@ -1,0 +1,66 @@
+//! Every text of the screen in both languages: the two say the same arguments, and none is empty.
+//!
+//! Reads the tables as they stand in the source, so that no file of texts can be forgotten.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Fewer than there are: a reader that finds nothing must not pass.
+const AT_LEAST: usize = 1_000;
+
+#[test]
+fn both_languages_say_the_same_arguments() {
+    let mut seen = 0;
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut |path, text| {
+        for (zh, en) in pairs(text) {
+            seen += 1;
+            assert!(!zh.is_empty() && !en.is_empty(), "{path}: `{zh}` beside `{en}`");
+            assert_eq!(arguments(zh), arguments(en), "{path}: `{zh}` beside `{en}`");
+        }
+    });
+    assert!(seen >= AT_LEAST, "only {seen} texts were found");
+}
+
+fn walk(folder: &Path, look: &mut impl FnMut(&str, &str)) {
+    for entry in fs::read_dir(folder).expect("the folder of the texts").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, look);
+        } else {
+            look(&path.to_string_lossy(), &fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
+
+/// What stands as `{ "…", "…" }`: a text in Chinese and in English.
+fn pairs(source: &str) -> Vec<(&str, &str)> {
+    let after_brace = source.match_indices('{').map(|(at, _)| source[at + 1..].trim_start());
+    after_brace
+        .filter_map(|rest| {
+            let (zh, rest) = literal(rest)?;
+            let (en, rest) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
+            let rest = rest.trim_start();
+            rest.strip_prefix(',').unwrap_or(rest).trim_start().starts_with('}').then_some((zh, en))
+        })
+        .collect()
+}
+
+/// The string literal at the beginning, and what comes after it.
+fn literal(source: &str) -> Option<(&str, &str)> {
+    let inside = source.strip_prefix('"')?;
+    let mut escaped = false;
+    let end = inside.char_indices().find_map(|(at, letter)| {
+        let ends = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends.then_some(at)
+    })?;
+    Some((&inside[..end], &inside[end + 1..]))
+}
+
+/// The names in braces.
+fn arguments(text: &str) -> BTreeSet<String> {
+    let plain = text.replace("{{", "").replace("}}", "");
+    let names = plain.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next().map(str::to_owned));
+    names.collect()
+}
