@@ -77,7 +77,7 @@ fn agenda_counters_and_outlook_agree_on_today() {
     let monday = monday_of(today());
     let agenda =
         Agenda::read(&reader, &desk, Some(&outlook), monday, monday + chrono::Days::new(6)).expect("an agenda");
-    let counters = Counters::read(&reader, &desk, Some(&outlook)).expect("counters");
+    let counters = Counters::read(&reader, &desk, &outlook).expect("counters");
     let day = agenda.day(today()).expect("today");
     assert_eq!(counters.overdue, agenda.overdue.len());
     assert_eq!(counters.today, day.planned.len() + day.suggested.len());

@@ -330,14 +330,12 @@ impl Occasion {
 
 impl Counters {
     /// The counters of a day.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: Option<&Outlook>) -> Result<Self, StoreError> {
+    pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Self, StoreError> {
         let counts = reader.frame_counts(desk.today)?;
         let due =
             |row: &crate::store::IssueRow| issue_due_on(row.severity, row.opened_at, &desk.workdays) <= desk.today;
-        let suggested = outlook.map_or(0, |outlook| {
-            let dated_today = |suggestion: &&Suggestion| suggestion.date == desk.today;
-            outlook.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum()
-        });
+        let dated_today = |suggestion: &&Suggestion| suggestion.date == desk.today;
+        let suggested: usize = outlook.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum();
         Ok(Self {
             overdue: usize::try_from(counts.overdue).unwrap_or_default(),
             today: usize::try_from(counts.today).unwrap_or_default() + suggested,

@@ -121,8 +121,9 @@ impl Knowledge {
             Arc::make_mut(outlook).reread(reader, &desk, touched)?;
             self.stale = Stale::Nothing;
         }
-        if !self.counted {
-            self.counters = Some(Counters::read(reader, &desk, self.outlook.as_deref())?);
+        // Half of them come from the outlook: they are counted when it is there, so that the first frame need not wait.
+        if let Some(outlook) = self.outlook.as_deref().filter(|_| !self.counted) {
+            self.counters = Some(Counters::read(reader, &desk, outlook)?);
             self.counted = true;
         }
         self.desk = Some(desk);

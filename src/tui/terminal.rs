@@ -3,7 +3,7 @@
 //! Three threads stand beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
 //! Leaves out: what is drawn, what the keys mean.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal};
 use std::process::{Command as Process, exit};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -29,6 +29,8 @@ mod watch;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The same, off.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// A frame of a large screen fits in, so that it reaches the terminal in one piece.
+const FRAME_BYTES: usize = 64 * 1024;
 /// How long a process about to end waits for a frame that is just being written.
 const WAIT_FOR_FRAME: Duration = Duration::from_millis(200);
 
@@ -51,7 +53,7 @@ pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
 
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<io::Stdout>>>,
     mouse: bool,
     open: Arc<AtomicBool>,
 }
@@ -69,7 +71,8 @@ impl Screen {
         take(mouse)?;
         let open = Arc::new(AtomicBool::new(true));
         watch::read_input(events.clone(), Arc::clone(&open))?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))?, mouse, open })
+        let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(output))?, mouse, open })
     }
 
     /// Draws one frame.

@@ -29,7 +29,7 @@ use crate::tui::page::{Look, Page};
 /// From this many cells on list and profile stand side by side.
 const ROOM_FOR_BOTH: u16 = 104;
 /// How many names the first frame shows before the whole book is known.
-const FIRST_NAMES: u32 = 200;
+const FIRST_NAMES: u32 = 100;
 
 /// The page of the tab.
 #[derive(Debug, Default)]
