@@ -16,6 +16,7 @@ pub mod import;
 pub mod init;
 mod kpi;
 mod log;
+mod rules;
 pub mod session;
 mod suggest;
 mod whom;
@@ -52,6 +53,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Customers { query } => customers::list(session, query),
         Command::Show { customer } => customers::show(session, customer),
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
+        Command::Rules { what } => rules::run(session, what),
         Command::Undo => changes::take_back(session),
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),

@@ -184,7 +184,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         mouse: config.mouse.unwrap_or(true),
         keymap,
         drafts: Some(session.places.state.join(DRAFTS)),
-        own: OwnFiles::read(&session.places),
+        own: OwnFiles::of(&session.places),
     })
 }
 

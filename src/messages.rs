@@ -15,6 +15,7 @@ pub mod cells;
 pub mod changes;
 pub mod clean;
 pub mod cli;
+pub mod conditions;
 pub mod customer_forms;
 pub mod customers;
 pub mod dates;
@@ -29,6 +30,7 @@ pub mod kpi;
 pub mod reasons;
 pub mod record;
 pub mod rulebook;
+pub mod shelf;
 pub mod words;
 
 /// The language of the screen.

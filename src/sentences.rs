@@ -10,7 +10,7 @@ use crate::domain::Metric;
 use crate::messages::words::Worded;
 use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook};
 use crate::ops::{ChangeWords, EntityKind, OpsError, Trouble};
-use crate::rules::DEFAULT_RULEBOOK;
+use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
 
 /// What a change did.
@@ -46,10 +46,17 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
         ChangeWords::Imported { customers, records, updated } => text::imported(lang, customers, records, updated),
         ChangeWords::SettingsChanged => text::settings_changed(lang).to_owned(),
+        ChangeWords::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeWords::TiersNoted { count } => text::tiers_noted(lang, count),
         ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
     }
+}
+
+/// A rulebook by its name, where it ships; by its id, where it is the user's own.
+fn of_rulebook(lang: Lang, id: &str) -> String {
+    let shipped = Rulebook::shipped(id);
+    shipped.map_or_else(|| id.to_owned(), |shipped| text::name_and_id(lang, rulebook::named(lang, &shipped.name), id))
 }
 
 /// The title of a record; a figure and its period by their names.
@@ -116,6 +123,18 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
     }
 }
 
+/// What is wrong with a file of the user's own, without what is used instead.
+pub fn of_mistake(lang: Lang, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::BrokenRulebook { path, problems } => {
+            let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
+            text::mistake_in(lang, path.display(), first)
+        }
+        Trouble::Unreadable { path } => text::unreadable_mistake(lang, path.display()),
+        other => of_trouble(lang, other),
+    }
+}
+
 /// What of the user's own cannot be used, and what is used instead.
 pub fn of_trouble(lang: Lang, trouble: &Trouble) -> String {
     match trouble {
@@ -124,9 +143,21 @@ pub fn of_trouble(lang: Lang, trouble: &Trouble) -> String {
             let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
             text::broken_rulebook(lang, path.display(), first)
         }
+        Trouble::Unreadable { path } => text::unreadable_own(lang, path.display()),
         Trouble::BrokenHolidays { path, error } => {
-            text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, error.expected)
+            let expected = of_holiday_field(lang, error.expected);
+            text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)
         }
+    }
+}
+
+const fn of_holiday_field(lang: Lang, field: HolidayField) -> &'static str {
+    match field {
+        HolidayField::Columns => text::holiday_columns(lang),
+        HolidayField::Date => text::holiday_date(lang),
+        HolidayField::OtherDate => text::holiday_other_date(lang),
+        HolidayField::Kind => text::holiday_kind(lang),
+        HolidayField::Status => text::holiday_status(lang),
     }
 }
 

@@ -160,6 +160,12 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Rulebooks: which there are, what they say, what another would change.
+    Rules {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: Rules,
+    },
     /// Take back the newest change.
     Undo,
     /// Do the last undone change again.
@@ -196,6 +202,36 @@ pub enum Command {
     },
 }
 
+/// What can be done with rulebooks.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Rules {
+    /// Which there are, and which one the book uses.
+    List,
+    /// What stands in one.
+    Show {
+        /// The rulebook.
+        id: String,
+        /// Its file as it is.
+        #[arg(long, conflicts_with = "json")]
+        toml: bool,
+    },
+    /// Every mistake in a file.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// What another one would change.
+    Preview {
+        /// The rulebook, or a file.
+        id: String,
+    },
+    /// Use another one.
+    Use {
+        /// The rulebook.
+        id: String,
+    },
+}
+
 /// The formats of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -225,7 +261,8 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(name.clone(), |sub| localised(sub, lang, &name));
+        let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| localised(sub, lang, &inner));
     }
     command
         .disable_help_flag(true)
@@ -256,7 +293,8 @@ mod tests {
     fn every_command_and_option_has_its_help_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             let whole = command(lang);
-            for sub in whole.get_subcommands().chain([&whole]) {
+            let inner = whole.get_subcommands().flat_map(clap::Command::get_subcommands);
+            for sub in whole.get_subcommands().chain(inner).chain([&whole]) {
                 assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
                 for argument in sub.get_arguments().filter(|argument| argument.get_id() != "version") {
                     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();

@@ -109,9 +109,13 @@ impl Session {
         Stamp { today: self.today, now_utc: clock::utc() }
     }
 
-    /// The desk of the book; what of the user's own cannot be used is noted.
+    /// The desk of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must be there
+    /// and sound.
     pub fn desk(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<Desk, Failure> {
-        let own = OwnFiles::read(&self.places);
+        if let Some(id) = rulebook {
+            super::rules::asked_for(self, id)?;
+        }
+        let own = OwnFiles::of(&self.places);
         let desk = Desk::read(reader, &own, self.today, rulebook).map_err(|error| self.store_failure(&error))?;
         self.notes
             .extend(desk.troubles.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()));

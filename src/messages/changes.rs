@@ -22,6 +22,8 @@ crate::texts! {
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
     imported(customers, records, updated) { "已导入 {customers} 位客户、{records} 条记录，更新 {updated} 条", "Imported {customers} customers and {records} records, updated {updated}" }
     settings_changed { "设置已保存", "Settings saved" }
+    rulebook_chosen(rulebook) { "已改用分层规则 {rulebook}", "The book now uses the rulebook {rulebook}" }
+    name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
     tiers_noted(count) { "已登记 {count} 次分层变化", "Noted {count} changes of tier" }
     figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
     unknown_change { "新版本程序做的操作", "Something a newer version did" }
@@ -59,7 +61,15 @@ crate::texts! {
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
 
-    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；自带的有 value-risk、strategic、rfm", "There is no rulebook {id}, so {default} is used; those that ship are value-risk, strategic and rfm" }
-    broken_rulebook(path, problem) { "{path} 有误，先用自带的规则：{problem}", "{path} has mistakes, so the built-in rules are used: {problem}" }
-    broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着 {got}，应为 {expected}；先用自带的节假日", "{path}, line {line}, column {column}: {got} stands where {expected} belongs, so the built-in holidays are used" }
+    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；用 rounds rules list 看有哪些", "There is no rulebook {id}, so {default} is used; `rounds rules list` shows those there are" }
+    broken_rulebook(path, problem) { "{path} {problem}。改好保存前，先用自带的规则", "{path}, {problem}. Until you correct and save it, the built-in rules are used" }
+    mistake_in(path, problem) { "{path} {problem}", "{path}, {problem}" }
+    unreadable_mistake(path) { "{path} 读不了；请检查权限，并存成 UTF-8 编码的文本", "{path} cannot be read; check its permissions and save it as text in UTF-8" }
+    unreadable_own(path) { "{path} 读不了：请检查权限，并存成 UTF-8 编码的文本。在此之前先用自带的", "{path} cannot be read: check its permissions and save it as text in UTF-8. Until then the built-in one is used" }
+    broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着“{got}”，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: “{got}” stands where {expected} belongs. Until you correct and save it, the built-in holidays are used" }
+    holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
+    holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }
+    holiday_other_date { "上面没写过的日期（这一天重复了）", "a date that no line above names" }
+    holiday_kind { " off（放假）或 work（上班）", "off or work" }
+    holiday_status { " published（已公布）或 statutory（法定，安排未公布）", "published or statutory" }
 }

@@ -20,6 +20,19 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "init" => ("建一个空客户簿", "Make an empty book"),
         "import" => ("导入 JSON 客户簿", "Take a JSON book into this one"),
         "export" => ("把整个客户簿导出为 JSON", "Write the whole book as JSON"),
+        "rules" => (
+            "分层规则：有哪些、写了什么、换一套会怎样",
+            "Rulebooks: which there are, what they say, what another would change",
+        ),
+        "rules list" => {
+            ("有哪些分层规则，客户簿用的是哪一套", "Which rulebooks there are, and which one the book uses")
+        }
+        "rules show" => ("看一套规则：分层、条件、维护动作", "What a rulebook says: tiers, conditions, obligations"),
+        "rules check" => ("检查一个规则文件，指出每处错误", "Every mistake in a rulebook's file, with its place"),
+        "rules preview" => {
+            ("换成另一套：谁换分层、谁的日期变、做不做得完", "What another rulebook would change: tiers, dates, work")
+        }
+        "rules use" => ("改用另一套规则，可以撤销", "Use another rulebook; undo takes it back"),
         "undo" => ("撤销最近一次改动", "Take back the newest change"),
         "redo" => ("恢复刚撤销的改动", "Do the last undone change again"),
         "history" => ("改动记录，最近的在前", "What was changed, newest first"),
@@ -51,6 +64,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "customer") => {
             ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
         }
+        ("rules preview", "id") => ("规则的编号，或一个规则文件", "The rulebook's id, or a file"),
+        (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),
+        (_, "toml") => ("原样输出文件，便于复制来改", "Print its file as it is, to be copied and changed"),
+        ("rules check", "file") => ("规则文件", "The rulebook's file"),
         (_, "period") => (
             "哪一期：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "The period: 2026-11, 2026Q4, 2026H2 or 2026; this quarter without it",

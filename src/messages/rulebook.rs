@@ -48,11 +48,12 @@ pub fn named(lang: Lang, names: &Names) -> &str {
 
 /// A problem with its place.
 pub fn problem(lang: Lang, problem: &Problem) -> String {
-    place(lang, problem.line, problem.column, kind(lang, &problem.kind))
+    place(lang, problem.line, problem.column, what_is_wrong(lang, problem))
 }
 
-fn kind(lang: Lang, kind: &ProblemKind) -> String {
-    match kind {
+/// What is wrong and what was expected, without its place.
+pub fn what_is_wrong(lang: Lang, problem: &Problem) -> String {
+    match &problem.kind {
         ProblemKind::Syntax(message) => syntax(lang, message),
         ProblemKind::Missing { field } => missing(lang, field),
         ProblemKind::UnknownField { field, expected } => unknown_field(lang, field, expected.join(", ")),

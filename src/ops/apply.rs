@@ -105,8 +105,9 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
         Change::Import(book) => merge::import(tx, &book, today),
         Change::Settings(settings) => {
+            let before = tx.settings()?;
             tx.set_settings(&settings)?;
-            Ok(said(ChangeWords::SettingsChanged))
+            Ok(said(ChangeWords::of_settings(&before, &settings)))
         }
         Change::Both(change, outcome) => {
             let first = perform(tx, *change, today)?;

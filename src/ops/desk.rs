@@ -6,14 +6,16 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use chrono::NaiveDate;
 
+use super::rulebooks::{chosen, file_of};
 use crate::domain::Settings;
 use crate::places::Places;
 use crate::rules::arithmetic::days_after;
 use crate::rules::plan::DayCapacity;
-use crate::rules::{DEFAULT_RULEBOOK, HolidayError, Problem, Rulebook, Workdays};
+use crate::rules::{HolidayError, Problem, Rulebook, Workdays};
 use crate::store::{Reader, StoreError};
 
 /// How many days the rules look back for people who were named.
@@ -34,12 +36,26 @@ pub struct Desk {
     pub troubles: Vec<Trouble>,
 }
 
-/// The user's own files, as texts; read once, so that judging needs no disk.
+/// The places of the user's own files. They are read when a desk is; nowhere by default.
 #[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
-    rulebooks: PathBuf,
-    holidays: Option<(PathBuf, String)>,
+    rulebooks: Option<PathBuf>,
+    holidays: Option<PathBuf>,
 }
+
+/// A file of the user's own.
+pub(super) enum OwnText {
+    /// There is none.
+    Missing,
+    /// Its text.
+    Text(String),
+    /// It is no text in UTF-8, or may not be read.
+    Unreadable,
+}
+
+/// What tells whether the user's own files were written since: the moment and the size of each that is in use.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileMarks(Vec<Option<(SystemTime, u64)>>);
 
 /// Something of the user's own that cannot be used; what ships is used instead.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +72,11 @@ pub enum Trouble {
         /// The first of its mistakes.
         problems: Vec<Problem>,
     },
+    /// A file of the user's own is no text in UTF-8, or may not be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+    },
     /// The user's holiday file has a mistake.
     BrokenHolidays {
         /// The file.
@@ -65,38 +86,69 @@ pub enum Trouble {
     },
 }
 
+impl Trouble {
+    /// The file that is the trouble, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::UnknownRulebook { .. } => None,
+            Self::BrokenRulebook { path, .. } | Self::Unreadable { path } | Self::BrokenHolidays { path, .. } => {
+                Some(path)
+            }
+        }
+    }
+}
+
 impl OwnFiles {
-    /// Reads the user's own holiday file, if there is one; rulebooks are read when they are asked for.
-    pub fn read(places: &Places) -> Self {
-        let path = places.holidays();
-        let text = text_of(&path);
-        Self { rulebooks: places.rulebooks(), holidays: text.map(|text| (path, text)) }
+    /// The user's own files on this machine.
+    pub fn of(places: &Places) -> Self {
+        Self { rulebooks: Some(places.rulebooks()), holidays: Some(places.holidays()) }
     }
 
-    /// The rulebook of an id: the user's copy when it is sound, else what ships.
-    pub fn rulebook(&self, id: &str, troubles: &mut Vec<Trouble>) -> Rulebook {
-        let path = self.rulebooks.join(format!("{id}.toml"));
-        let named = !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
-        match text_of(&path).filter(|_| named).map(|text| Rulebook::parse(&text)) {
-            Some(Ok(own)) => return own,
-            Some(Err(problems)) => troubles.push(Trouble::BrokenRulebook { path, problems }),
-            None => {}
-        }
-        Rulebook::shipped(id).unwrap_or_else(|| {
-            if troubles.is_empty() {
-                troubles.push(Trouble::UnknownRulebook { id: id.to_owned() });
-            }
-            Rulebook::default()
-        })
+    /// The folder of the user's own rulebooks.
+    pub fn rulebook_folder(&self) -> Option<&Path> {
+        self.rulebooks.as_deref()
+    }
+
+    /// The file of the user's own copy of a rulebook, whether or not it is there; none for what is no name.
+    pub fn rulebook_file(&self, id: &str) -> Option<PathBuf> {
+        file_of(self.rulebooks.as_deref()?, id)
     }
 
     /// The workdays: what ships, the user's own table, and their days off.
     pub fn workdays(&self, days_off: &[NaiveDate], troubles: &mut Vec<Trouble>) -> Workdays {
-        let Some((path, text)) = &self.holidays else { return Workdays::shipped(days_off) };
-        Workdays::with_own_table(text, days_off).unwrap_or_else(|error| {
-            troubles.push(Trouble::BrokenHolidays { path: path.clone(), error });
-            Workdays::shipped(days_off)
-        })
+        let shipped = || Workdays::shipped(days_off);
+        let Some(path) = self.holidays.clone() else { return shipped() };
+        match OwnText::read(&path) {
+            OwnText::Missing => shipped(),
+            OwnText::Unreadable => {
+                troubles.push(Trouble::Unreadable { path });
+                shipped()
+            }
+            OwnText::Text(text) => Workdays::with_own_table(&text, days_off).unwrap_or_else(|error| {
+                troubles.push(Trouble::BrokenHolidays { path, error });
+                shipped()
+            }),
+        }
+    }
+
+    /// The marks of the holiday file and of the own copy of this rulebook, to notice that one was written.
+    pub fn marks(&self, rulebook: &str) -> FileMarks {
+        let mark = |path: PathBuf| {
+            let found = fs::metadata(path).ok()?;
+            Some((found.modified().ok()?, found.len()))
+        };
+        FileMarks(vec![self.holidays.clone().and_then(mark), self.rulebook_file(rulebook).and_then(mark)])
+    }
+}
+
+impl OwnText {
+    /// Reads a file that may not be there.
+    pub(super) fn read(path: &Path) -> Self {
+        match fs::read_to_string(path) {
+            Ok(text) => Self::Text(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => Self::Missing,
+            Err(_) => Self::Unreadable,
+        }
     }
 }
 
@@ -110,8 +162,7 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let settings = reader.settings()?;
         let mut troubles = Vec::new();
-        let id = rulebook.or(settings.rulebook.as_deref()).unwrap_or(DEFAULT_RULEBOOK);
-        let rulebook = own.rulebook(id, &mut troubles);
+        let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen(&settings)), &mut troubles);
         let workdays = own.workdays(&settings.days_off, &mut troubles);
         Ok(Self { today, rulebook, workdays, settings, troubles })
     }
@@ -124,14 +175,5 @@ impl Desk {
     /// What fits in a day.
     pub fn capacity(&self) -> DayCapacity {
         DayCapacity::of(self.settings.capacity.as_ref())
-    }
-}
-
-fn text_of(path: &Path) -> Option<String> {
-    match fs::read_to_string(path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        // A file that is there and cannot be read is broken from its first character on.
-        Err(_) => Some("\0".to_owned()),
     }
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
-use crate::domain::Kind;
+use super::rulebooks::chosen;
+use crate::domain::{Kind, Settings};
 
 /// What a change did. `customer` is the name by which people call it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +94,9 @@ pub enum ChangeWords {
         updated: usize,
     },
     SettingsChanged,
+    RulebookChosen {
+        rulebook: String,
+    },
     TiersNoted {
         count: usize,
     },
@@ -105,6 +109,13 @@ pub enum ChangeWords {
 }
 
 impl ChangeWords {
+    /// What a change of the settings did.
+    pub(super) fn of_settings(before: &Settings, after: &Settings) -> Self {
+        let chosen = chosen(after).to_owned();
+        let is_choice = *after == Settings { rulebook: after.rulebook.clone(), ..before.clone() } && before != after;
+        if is_choice { Self::RulebookChosen { rulebook: chosen } } else { Self::SettingsChanged }
+    }
+
     /// As the log keeps them.
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())

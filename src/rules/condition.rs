@@ -21,7 +21,8 @@ pub struct Condition {
 
 /// A part of a condition; its type was checked.
 #[derive(Debug, Clone, PartialEq)]
-enum Node {
+#[expect(missing_docs, reason = "the variants are the words of CEL")]
+pub enum Node {
     Fact(Fact),
     Bool(bool),
     Int(i64),
@@ -33,12 +34,15 @@ enum Node {
     Or(Box<[Self; 2]>),
     Compare(Comparison, Box<[Self; 2]>),
     Compute(Arithmetic, Box<[Self; 2]>),
+    /// The second where the first holds, else the third.
     Choose(Box<[Self; 3]>),
     OneOf(Box<Self>, Vec<Self>),
 }
 
+/// How two values are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Comparison {
+#[expect(missing_docs, reason = "the variants say it")]
+pub enum Comparison {
     Equal,
     Unequal,
     Less,
@@ -47,8 +51,10 @@ enum Comparison {
     GreaterOrEqual,
 }
 
+/// How two numbers make a third.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Arithmetic {
+#[expect(missing_docs, reason = "the variants say it")]
+pub enum Arithmetic {
     Add,
     Subtract,
     Multiply,
@@ -66,6 +72,11 @@ impl Condition {
     /// The text it was read from.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// What it was understood as, to be said in words.
+    pub const fn root(&self) -> &Node {
+        &self.root
     }
 
     /// Whether it is `true`, whatever the facts.

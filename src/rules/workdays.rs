@@ -45,9 +45,24 @@ pub struct Holiday {
     pub status: HolidayStatus,
 }
 
+/// What a field of a holiday table takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HolidayField {
+    /// The five columns of [`HOLIDAY_COLUMNS`].
+    Columns,
+    /// A date.
+    Date,
+    /// A date that no line above names.
+    OtherDate,
+    /// `off` or `work`.
+    Kind,
+    /// `published` or `statutory`.
+    Status,
+}
+
 /// A line of a holiday table that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("holiday table, line {line}, column {column}: `{got}`; expected {expected}")]
+#[error("holiday table, line {line}, column {column}: `{got}` is no {expected:?}")]
 pub struct HolidayError {
     /// Counted from 1, the line of the column names included.
     pub line: usize,
@@ -55,8 +70,8 @@ pub struct HolidayError {
     pub column: usize,
     /// What stands there.
     pub got: String,
-    /// What could stand there.
-    pub expected: &'static str,
+    /// What belongs there.
+    pub expected: HolidayField,
 }
 
 /// Which days are workdays (rules, section 5), and which of them the user takes off.
@@ -82,8 +97,17 @@ impl Workdays {
     pub fn read(table: &str, own: Option<&str>, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
         let mut holidays = BTreeMap::new();
         for text in [Some(table), own].into_iter().flatten() {
-            for row in rows(text) {
+            let mut named = BTreeSet::new();
+            for (line, row) in rows(text) {
                 let (day, holiday) = row?;
+                if !named.insert(day) {
+                    return Err(HolidayError {
+                        line,
+                        column: 1,
+                        got: day.to_string(),
+                        expected: HolidayField::OtherDate,
+                    });
+                }
                 holidays.insert(day, holiday);
             }
         }
@@ -139,40 +163,42 @@ impl Workdays {
     pub fn is_published(&self, year: i32) -> bool {
         self.published.contains(&year)
     }
+
+    /// The years from `from` to `to`, both included, whose notice is not known: their make-up days may be off.
+    pub fn unpublished_years(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i32> {
+        (from.year()..=to.year()).filter(|year| !self.is_published(*year))
+    }
 }
 
-/// The lines below the column names, empty ones left out.
-fn rows(table: &str) -> impl Iterator<Item = Result<(NaiveDate, Holiday), HolidayError>> {
+/// The lines below the column names with their numbers, empty ones left out.
+fn rows(table: &str) -> impl Iterator<Item = (usize, Result<(NaiveDate, Holiday), HolidayError>)> {
     let table = table.trim_start_matches('\u{feff}');
     (1..)
         .zip(table.lines())
         .filter(|(_, line)| !line.trim().is_empty())
         .skip_while(|(number, line)| *number == 1 && line.starts_with(HOLIDAY_COLUMNS[0]))
-        .map(|(number, line)| read_row(number, line))
+        .map(|(number, line)| (number, read_row(number, line)))
 }
 
 fn read_row(line: usize, text: &str) -> Result<(NaiveDate, Holiday), HolidayError> {
     let fields: Vec<&str> = text.split(',').map(|field| field.trim().trim_matches('"')).collect();
-    let wrong = |column: usize, expected: &'static str| {
+    let wrong = |column: usize, expected: HolidayField| {
         let got = fields.get(column - 1).copied().unwrap_or_default().to_owned();
         HolidayError { line, column, got, expected }
     };
     let [date, kind, name_zh, name_en, status] = fields[..] else {
-        return Err(wrong(
-            fields.len().min(HOLIDAY_COLUMNS.len() + 1),
-            "five columns: date,kind,name_zh,name_en,status",
-        ));
+        return Err(wrong(fields.len().min(HOLIDAY_COLUMNS.len() + 1), HolidayField::Columns));
     };
-    let day: NaiveDate = date.parse().map_err(|_| wrong(1, "a date like 2026-10-01"))?;
+    let day: NaiveDate = date.parse().map_err(|_| wrong(1, HolidayField::Date))?;
     let kind = match kind {
         "off" => HolidayKind::Off,
         "work" => HolidayKind::Work,
-        _ => return Err(wrong(2, "off or work")),
+        _ => return Err(wrong(2, HolidayField::Kind)),
     };
     let status = match status {
         "published" => HolidayStatus::Published,
         "statutory" => HolidayStatus::Statutory,
-        _ => return Err(wrong(5, "published or statutory")),
+        _ => return Err(wrong(5, HolidayField::Status)),
     };
     Ok((day, Holiday { kind, name_zh: name_zh.to_owned(), name_en: name_en.to_owned(), status }))
 }
@@ -217,17 +243,19 @@ mod tests {
 
     #[test]
     fn a_wrong_row_is_named_with_line_and_column() {
-        for (row, column) in [
-            ("2026-02-30,off,元旦,New Year,published", 1),
-            ("2026-01-01,holiday,元旦,New Year,published", 2),
-            ("2026-01-01,off,元旦,New Year,maybe", 5),
-            ("2026-01-01,off,元旦", 3),
-            ("2026-01-01,off,元旦,New Year,published,more", 6),
+        use HolidayField as F;
+        for (row, column, expected) in [
+            ("2026-02-30,off,元旦,New Year,published", 1, F::Date),
+            ("2026-01-01,holiday,元旦,New Year,published", 2, F::Kind),
+            ("2026-01-01,off,元旦,New Year,maybe", 5, F::Status),
+            ("2026-01-01,off,元旦", 3, F::Columns),
+            ("2026-01-01,off,元旦,New Year,published,more", 6, F::Columns),
+            ("2026-01-02,off,元旦,New Year,published", 1, F::OtherDate),
         ] {
-            let text = format!("\u{feff}date,kind,name_zh,name_en,status\n\n{row}\n");
-            let error = Workdays::read(&text, None, &[]).unwrap_err();
-            assert_eq!((error.line, error.column), (3, column), "{row}");
-            assert!(error.to_string().starts_with(&format!("holiday table, line 3, column {column}: `")));
+            let head = "\u{feff}date,kind,name_zh,name_en,status\n\n2026-01-02,off,元旦,New Year,published\n";
+            let error = Workdays::with_own_table(&format!("{head}{row}\n"), &[]).unwrap_err();
+            assert_eq!((error.line, error.column, error.expected), (4, column, expected), "{row}");
+            assert!(error.to_string().starts_with(&format!("holiday table, line 4, column {column}: `")));
         }
     }
 }

@@ -1,0 +1,47 @@
+//! `rounds rules use ID`: the book uses another rulebook from now on, as one change that can be undone.
+
+use serde::Serialize;
+
+use super::asked_for;
+use crate::cli::answer::{Answer, Failure};
+use crate::cli::session::Session;
+use crate::messages::clean::clean;
+use crate::messages::{rulebook, shelf};
+use crate::ops::{Preview, apply};
+use crate::rules::Rulebook;
+
+/// The choice as JSON.
+#[derive(Serialize)]
+struct Chosen {
+    rulebook: String,
+    before: String,
+    tiers_changed: usize,
+    change: Option<i64>,
+}
+
+/// Makes the choice; what already holds is not written.
+pub(super) fn run(session: &mut Session, id: &str) -> Result<Answer, Failure> {
+    let other = asked_for(session, id)?.rulebook.unwrap_or_else(Rulebook::default);
+    let mut store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let preview = Preview::read(&reader, &desk, &other).map_err(|error| session.store_failure(&error))?;
+    drop(reader);
+    let before = desk.chosen_rulebook().to_owned();
+    let name = clean(rulebook::named(session.lang, &other.name)).into_owned();
+    let mut chosen = Chosen { rulebook: id.to_owned(), before, tiers_changed: 0, change: None };
+    if chosen.before != id {
+        let receipt =
+            apply(&mut store, desk.choosing(id), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        chosen.change = receipt.change.map(|change| change.0);
+        chosen.tiers_changed = preview.tiers.len();
+    }
+    if session.json {
+        return Answer::json(&chosen);
+    }
+    Ok(Answer::text(if chosen.before == id {
+        shelf::already(session.lang, name)
+    } else {
+        shelf::chosen(session.lang, name, chosen.tiers_changed)
+    }))
+}

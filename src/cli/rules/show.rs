@@ -1,0 +1,210 @@
+//! `rounds rules show ID`: a rulebook as a person reads it, or its file as it is.
+
+use serde::Serialize;
+
+use super::{origin, origin_words, own_file, settings};
+use crate::cli::answer::{Answer, Failure};
+use crate::cli::columns::{Tone, aligned};
+use crate::cli::session::Session;
+use crate::domain::{Kind, Level, Stage};
+use crate::messages::clean::clean;
+use crate::messages::words::Worded as _;
+use crate::messages::{Lang, conditions, reasons, rulebook as named, shelf};
+use crate::ops::{OwnFiles, Source, Volume, rulebooks};
+use crate::rules::{Every, Names, Obligation, Rulebook, Tier};
+use crate::sentences;
+
+/// A rulebook as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    origin: &'static str,
+    file: Option<String>,
+    in_use: bool,
+    tiers: Vec<ShownTier<'a>>,
+    stages: Vec<ShownStage<'a>>,
+    obligations: Vec<ShownObligation<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownTier<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    urgent: bool,
+    when: &'a str,
+    in_words: String,
+    weight: f64,
+    obligations: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ShownStage<'a> {
+    stage: Stage,
+    obligations: Vec<&'a str>,
+    months: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ShownObligation<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    kinds: &'a [Kind],
+    level: Level,
+    every: String,
+    times: u32,
+    floor: bool,
+    adapt: bool,
+    first: i64,
+}
+
+/// Answers the rulebook that is used under this id.
+pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Answer, Failure> {
+    let own = OwnFiles::of(&session.places);
+    let volume = match own.volume(id) {
+        Some(volume) if volume.rulebook.is_some() => volume,
+        // There is none, or one with mistakes and nothing built in: both are said there.
+        _ => super::asked_for(session, id)?,
+    };
+    if let Source::Broken(trouble) = &volume.source {
+        session.notes.push(clean(&sentences::of_trouble(session.lang, trouble)).into_owned());
+    }
+    if toml {
+        return Ok(Answer::text(volume.text));
+    }
+    let Some(rulebook) = &volume.rulebook else { return Ok(Answer::default()) };
+    let in_use = settings(session).is_some_and(|settings| rulebooks::chosen(&settings) == id);
+    if session.json {
+        return Answer::json(&shown(session.lang, &volume, rulebook, in_use));
+    }
+    Ok(Answer::text(text(session, &volume, rulebook, in_use).join("\n")))
+}
+
+fn text(session: &Session, volume: &Volume, rulebook: &Rulebook, in_use: bool) -> Vec<String> {
+    let lang = session.lang;
+    let heading = |text: &str| Tone::Heading.paint(&clean(text), session.colours);
+    let state = in_use.then(|| shelf::in_use(lang)).into_iter().chain([origin_words(lang, volume)]);
+    let title = format!("{}{}", named::named(lang, &rulebook.name), shelf::short(lang, &volume.id));
+    let mut lines = vec![format!("{}  {}", heading(&title), state.collect::<Vec<_>>().join(shelf::dot(lang)))];
+    if let Some(path) = own_file(volume) {
+        lines.push(clean(&path.display().to_string()).into_owned());
+    }
+    lines.extend([String::new(), heading(shelf::tiers_title(lang))]);
+    for (number, tier) in (1..).zip(&rulebook.tiers) {
+        lines.extend(tier_lines(lang, number, tier, rulebook));
+    }
+    let stages: Vec<Vec<String>> = stage_rows(lang, rulebook);
+    if !stages.is_empty() {
+        lines.extend([String::new(), heading(shelf::stages_title(lang))]);
+        lines.extend(aligned(&stages, 2));
+    }
+    lines.extend([String::new(), heading(shelf::obligations_title(lang))]);
+    let rows: Vec<Vec<String>> = rulebook.obligations.iter().map(|one| obligation_row(lang, one)).collect();
+    lines.extend(aligned(&rows, 2));
+    lines
+}
+
+fn tier_lines(lang: Lang, number: usize, tier: &Tier, rulebook: &Rulebook) -> Vec<String> {
+    let mut marks = vec![shelf::weight(lang, tier.weight)];
+    if tier.urgent {
+        marks.insert(0, shelf::urgent(lang).to_owned());
+    }
+    let name =
+        format!("{}{}", named::named(lang, &tier.name), shelf::short(lang, named::named(lang, &tier.short_name)));
+    let titles = std::iter::once(shelf::condition(lang)).chain(std::iter::repeat(shelf::or(lang)));
+    let alternatives = titles.zip(conditions::alternatives(lang, &tier.when));
+    let mut rows: Vec<Vec<String>> = alternatives.map(|(title, text)| vec![title.to_owned(), text]).collect();
+    if !tier.when.always_holds() {
+        let written = tier.when.source().split_whitespace().collect::<Vec<_>>().join(" ");
+        rows.push(vec![String::new(), written]);
+    }
+    rows.push(vec![shelf::to_do(lang).to_owned(), names(lang, &tier.obligations, rulebook)]);
+    let head = format!("  {number} {}  {}", clean(&name), marks.join(shelf::dot(lang)));
+    let rows: Vec<Vec<String>> =
+        rows.into_iter().map(|row| row.iter().map(|text| clean(text).into_owned()).collect()).collect();
+    std::iter::once(head).chain(aligned(&rows, 4)).collect()
+}
+
+fn stage_rows(lang: Lang, rulebook: &Rulebook) -> Vec<Vec<String>> {
+    let stages = Stage::ALL.iter().filter_map(|stage| Some((*stage, rulebook.stage(*stage)?)));
+    stages
+        .map(|(stage, rule)| {
+            let months = rule.months.map(|months| shelf::for_months(lang, months)).unwrap_or_default();
+            vec![stage.word(lang).to_owned(), clean(&names(lang, &rule.obligations, rulebook)).into_owned(), months]
+        })
+        .collect()
+}
+
+fn obligation_row(lang: Lang, one: &Obligation) -> Vec<String> {
+    let marks = [(one.floor, shelf::floor(lang)), (one.adapt, shelf::adapt(lang))];
+    let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text).collect();
+    vec![
+        clean(named::named(lang, &one.name)).into_owned(),
+        reasons::how_often(lang, one.every, one.times),
+        shelf::first(lang, one.first),
+        shelf::level(lang, one.level).to_owned(),
+        marks.join(shelf::listed(lang)),
+        shelf::in_a_row(lang, &one.kinds),
+    ]
+}
+
+fn names(lang: Lang, places: &[usize], rulebook: &Rulebook) -> String {
+    let names: Vec<&str> = places.iter().map(|at| named::named(lang, &rulebook.obligations[*at].name)).collect();
+    if names.is_empty() { shelf::nothing(lang).to_owned() } else { names.join(shelf::listed(lang)) }
+}
+
+fn shown<'a>(lang: Lang, volume: &'a Volume, rulebook: &'a Rulebook, in_use: bool) -> Shown<'a> {
+    let ids = |places: &[usize]| places.iter().map(|at| rulebook.obligations[*at].id.as_str()).collect();
+    let stage = |stage: &Stage| {
+        let rule = rulebook.stage(*stage)?;
+        Some(ShownStage { stage: *stage, obligations: ids(&rule.obligations), months: rule.months })
+    };
+    let tier = |tier: &'a Tier| {
+        let Names { zh, en } = &tier.name;
+        let in_words = conditions::condition(lang, &tier.when);
+        let (when, weight) = (tier.when.source(), tier.weight);
+        ShownTier {
+            id: &tier.id,
+            zh,
+            en,
+            urgent: tier.urgent,
+            when,
+            in_words,
+            weight,
+            obligations: ids(&tier.obligations),
+        }
+    };
+    Shown {
+        id: &volume.id,
+        zh: &rulebook.name.zh,
+        en: &rulebook.name.en,
+        origin: origin(&volume.source),
+        file: own_file(volume).map(|path| path.display().to_string()),
+        in_use,
+        tiers: rulebook.tiers.iter().map(tier).collect(),
+        stages: Stage::ALL.iter().filter_map(stage).collect(),
+        obligations: rulebook.obligations.iter().map(obligation).collect(),
+    }
+}
+
+fn obligation(one: &Obligation) -> ShownObligation<'_> {
+    ShownObligation {
+        id: &one.id,
+        zh: &one.name.zh,
+        en: &one.name.en,
+        kinds: &one.kinds,
+        level: one.level,
+        every: match one.every {
+            Every::Days(days) => format!("{days} days"),
+            Every::Months(1) => "1 month".to_owned(),
+            Every::Months(months) => format!("{months} months"),
+        },
+        times: one.times,
+        floor: one.floor,
+        adapt: one.adapt,
+        first: one.first,
+    }
+}

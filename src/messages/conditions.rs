@@ -1,0 +1,292 @@
+//! The condition of a tier in words: 「年采购额不少于 50 万元，且合作月数不少于 24」.
+//!
+//! Leaves out what is wrong with a condition that cannot be read: see `rulebook`.
+
+use super::words::Worded;
+use super::{Lang, facts};
+use crate::domain::{Fit, Potential, Renewal, Stage};
+use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
+
+crate::texts! {
+    everyone_else { "以上都不符合的客户", "every customer not named above" }
+    all_of(one, other) { "{one}，且{other}", "{one}, and {other}" }
+    one_of(one, other) { "{one}；或{other}", "{one}; or {other}" }
+    grouped(part) { "（{part}）", "({part})" }
+    not_so(part) { "并非（{part}）", "not ({part})" }
+    choose(condition, yes, no) { "（若{condition}则为{yes}，否则为{no}）", "({yes} if {condition}, else {no})" }
+    always { "恒成立", "always" }
+    never { "不成立", "never" }
+    at_least(one, other) { "{one}不少于{other}", "{one} is at least {other}" }
+    at_most(one, other) { "{one}不超过{other}", "{one} is at most {other}" }
+    more(one, other) { "{one}超过{other}", "{one} is more than {other}" }
+    fewer(one, other) { "{one}不到{other}", "{one} is less than {other}" }
+    same(one, other) { "{one}是{other}", "{one} is {other}" }
+    different(one, other) { "{one}不是{other}", "{one} is not {other}" }
+    among(one, list) { "{one}是{list}", "{one} is {list}" }
+    or(one, other) { "{one}或{other}", "{one} or {other}" }
+    in_ten_thousands(count) { "{count} 万元", "{count} × 10,000 yuan" }
+    yuan(count) { "{count} 元", "{count} yuan" }
+    word(text) { "「{text}」", "“{text}”" }
+    unknown { "未知", "unknown" }
+    truth { "成立", "true" }
+
+    annual_purchase { "年采购额", "yearly purchase" }
+    order_count { "近一年订单数", "number of orders in the last year" }
+    days_since_order { "距上次下单的天数", "number of days since the last order" }
+    days_since_contact { "距上次联系的天数", "number of days since the last contact" }
+    months_together { "合作月数", "number of months of cooperation" }
+    orders_90d { "近90天订单数", "number of orders in the last 90 days" }
+    orders_prev_90d { "再往前90天订单数", "number of orders in the 90 days before" }
+    amount_365d { "近一年订单金额", "amount ordered in the last year" }
+    amount_prev_365d { "上一年订单金额", "amount ordered in the year before" }
+    new_products_180d { "近半年新购产品数", "number of products new in the last 180 days" }
+    open_issues { "未解决问题数", "number of open issues" }
+    overdue_issues { "超期未解决问题数", "number of issues past their limit" }
+    major_complaints_365d { "近一年重大问题数", "number of major issues in the last year" }
+    key_contact_changed { "关键联系人近90天内离职、还没见过接手的人", "a key contact left within 90 days and no successor was met" }
+    key_contact_unchanged { "关键联系人没有变动", "the key contacts are still there" }
+    satisfaction { "满意度", "satisfaction (1 to 5)" }
+    stage { "客户阶段", "stage" }
+    potential { "合作潜力", "potential" }
+    fit { "需求匹配", "fit" }
+    renewal { "续约意愿", "renewal" }
+    strategic { "是战略客户", "it is strategically important" }
+    not_strategic { "不是战略客户", "it is not strategically important" }
+}
+
+/// A condition in words, without a full stop.
+pub fn condition(lang: Lang, condition: &Condition) -> String {
+    if condition.always_holds() { everyone_else(lang).to_owned() } else { truth_of(lang, condition.root()) }
+}
+
+/// The alternatives of a condition in words, each alone enough; one where there is no other.
+pub fn alternatives(lang: Lang, condition: &Condition) -> Vec<String> {
+    fn parts<'a>(part: &'a Node, found: &mut Vec<&'a Node>) {
+        match part {
+            Node::Or(sides) => sides.iter().for_each(|side| parts(side, found)),
+            other => found.push(other),
+        }
+    }
+    if condition.always_holds() {
+        return vec![everyone_else(lang).to_owned()];
+    }
+    let mut found = Vec::new();
+    parts(condition.root(), &mut found);
+    found.into_iter().map(|part| truth_of(lang, part)).collect()
+}
+
+/// Something that holds or does not.
+fn truth_of(lang: Lang, part: &Node) -> String {
+    match part {
+        Node::And(sides) => {
+            let side = |part: &Node| match part {
+                Node::Or(_) => grouped(lang, truth_of(lang, part)),
+                other => truth_of(lang, other),
+            };
+            all_of(lang, side(&sides[0]), side(&sides[1]))
+        }
+        Node::Or(sides) => one_of(lang, truth_of(lang, &sides[0]), truth_of(lang, &sides[1])),
+        Node::Not(of) => match **of {
+            Node::Fact(fact) => flag(lang, fact, false),
+            ref other => not_so(lang, truth_of(lang, other)),
+        },
+        Node::Compare(how, sides) => compared(lang, *how, sides),
+        Node::OneOf(wanted, list) => {
+            let fact = fact_in(wanted);
+            let words: Vec<String> = list.iter().map(|one| value(lang, one, fact)).collect();
+            let listed = words.into_iter().reduce(|one, other| or(lang, one, other)).unwrap_or_default();
+            among(lang, value(lang, wanted, None), listed)
+        }
+        Node::Fact(fact) => flag(lang, *fact, true),
+        Node::Bool(holds) => (if *holds { always(lang) } else { never(lang) }).to_owned(),
+        other => value(lang, other, None),
+    }
+}
+
+fn compared(lang: Lang, how: Comparison, sides: &[Node; 2]) -> String {
+    // What one side measures says how a number on the other side is read.
+    let fact = fact_in(&sides[0]).or_else(|| fact_in(&sides[1]));
+    if let (Comparison::Equal | Comparison::Unequal, [Node::Fact(fact), Node::Bool(holds)]) = (how, sides) {
+        return flag(lang, *fact, *holds == (how == Comparison::Equal));
+    }
+    let say = match how {
+        Comparison::Equal => same,
+        Comparison::Unequal => different,
+        Comparison::Less => fewer,
+        Comparison::LessOrEqual => at_most,
+        Comparison::Greater => more,
+        Comparison::GreaterOrEqual => at_least,
+    };
+    let [left, right] = sides.each_ref().map(|side| value(lang, side, fact));
+    // A space between a number and a Chinese character, as Chinese is set; English has one there already.
+    let is_number =
+        |letter: Option<char>| lang == Lang::Zh && letter.is_some_and(|one| one.is_ascii_digit() || one == '-');
+    let before = if is_number(left.chars().last()) { " " } else { "" };
+    let after = if is_number(right.chars().next()) { " " } else { "" };
+    say(lang, format!("{left}{before}"), format!("{after}{right}"))
+}
+
+/// A number, a word or a sum of them; `beside` is what it is compared with.
+fn value(lang: Lang, part: &Node, beside: Option<Fact>) -> String {
+    match part {
+        Node::Fact(fact) => label(lang, *fact).to_owned(),
+        Node::Int(count) if beside.is_some_and(is_money) => money(lang, FactValue::Int(*count)),
+        Node::Int(count) => count.to_string(),
+        Node::Double(number) if beside.is_some_and(is_money) => money(lang, FactValue::Double(*number)),
+        Node::Double(number) => number.to_string(),
+        Node::Text(text) => text_of(lang, text, beside),
+        Node::Negative(of) => format!("-{}", value(lang, of, beside)),
+        Node::Compute(how, sides) => {
+            let side = |part: &Node| match part {
+                Node::Compute(..) => grouped(lang, value(lang, part, None)),
+                other => value(lang, other, None),
+            };
+            format!("{} {} {}", side(&sides[0]), sign(*how), side(&sides[1]))
+        }
+        Node::Choose(parts) => {
+            let branch = |part: &Node| value(lang, part, beside);
+            choose(lang, truth_of(lang, &parts[0]), branch(&parts[1]), branch(&parts[2]))
+        }
+        Node::Bool(true) => truth(lang).to_owned(),
+        other => truth_of(lang, other),
+    }
+}
+
+const fn sign(how: Arithmetic) -> &'static str {
+    match how {
+        Arithmetic::Add => "+",
+        Arithmetic::Subtract => "-",
+        Arithmetic::Multiply => "×",
+        Arithmetic::Divide => "÷",
+        Arithmetic::Remainder => "%",
+    }
+}
+
+/// The fact that a side is, or is computed from by a sum: what gives its numbers their unit.
+fn fact_in(part: &Node) -> Option<Fact> {
+    match part {
+        Node::Fact(fact) => Some(*fact),
+        Node::Negative(of) => fact_in(of),
+        Node::Compute(_, sides) => fact_in(&sides[0]).or_else(|| fact_in(&sides[1])),
+        _ => None,
+    }
+}
+
+fn is_money(fact: Fact) -> bool {
+    fact.kind() == FactType::Double && fact != Fact::Satisfaction
+}
+
+/// An amount of yuan, in Chinese by the ten thousand where it is round: 「50 万元」, `500,000 yuan`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "literals of conditions are small")]
+fn money(lang: Lang, amount: FactValue<'_>) -> String {
+    let amount = match amount {
+        FactValue::Int(count) => count as f64,
+        FactValue::Double(number) => number,
+        _ => 0.0,
+    };
+    let is_round = amount >= 10_000.0 && amount % 10_000.0 == 0.0;
+    if lang == Lang::Zh && is_round {
+        return in_ten_thousands(lang, (amount / 10_000.0) as i64);
+    }
+    yuan(lang, facts::amount(crate::domain::Money::from_cents((amount * 100.0).round() as i64)))
+}
+
+fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
+    let known = match fact {
+        _ if code.is_empty() => return word(lang, unknown(lang)),
+        Some(Fact::Stage) => code.parse::<Stage>().ok().map(|one| one.word(lang)),
+        Some(Fact::Potential) => code.parse::<Potential>().ok().map(|one| one.word(lang)),
+        Some(Fact::Fit) => code.parse::<Fit>().ok().map(|one| one.word(lang)),
+        Some(Fact::Renewal) => code.parse::<Renewal>().ok().map(|one| one.word(lang)),
+        _ => None,
+    };
+    word(lang, known.unwrap_or(code))
+}
+
+fn flag(lang: Lang, fact: Fact, holds: bool) -> String {
+    let text = match (fact, holds) {
+        (Fact::Strategic, true) => strategic(lang),
+        (Fact::Strategic, false) => not_strategic(lang),
+        (_, true) => key_contact_changed(lang),
+        (_, false) => key_contact_unchanged(lang),
+    };
+    text.to_owned()
+}
+
+const fn label(lang: Lang, fact: Fact) -> &'static str {
+    match fact {
+        Fact::AnnualPurchase => annual_purchase(lang),
+        Fact::OrderCount => order_count(lang),
+        Fact::DaysSinceOrder => days_since_order(lang),
+        Fact::DaysSinceContact => days_since_contact(lang),
+        Fact::MonthsTogether => months_together(lang),
+        Fact::Orders90d => orders_90d(lang),
+        Fact::OrdersPrev90d => orders_prev_90d(lang),
+        Fact::Amount365d => amount_365d(lang),
+        Fact::AmountPrev365d => amount_prev_365d(lang),
+        Fact::NewProducts180d => new_products_180d(lang),
+        Fact::OpenIssues => open_issues(lang),
+        Fact::OverdueIssues => overdue_issues(lang),
+        Fact::MajorComplaints365d => major_complaints_365d(lang),
+        Fact::KeyContactChanged90d => key_contact_changed(lang),
+        Fact::Satisfaction => satisfaction(lang),
+        Fact::Stage => stage(lang),
+        Fact::Potential => potential(lang),
+        Fact::Fit => fit(lang),
+        Fact::Renewal => renewal(lang),
+        Fact::Strategic => strategic(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::SHIPPED_RULEBOOKS;
+
+    fn said(source: &str) -> (String, String) {
+        let read = Condition::parse(source).unwrap();
+        (condition(Lang::Zh, &read), condition(Lang::En, &read))
+    }
+
+    #[test]
+    fn conditions_read_as_a_person_says_them() {
+        for (source, zh, en) in [
+            (
+                "annual_purchase >= 500000 && months_together >= 24 && renewal != \"weak\"",
+                "年采购额不少于 50 万元，且合作月数不少于 24，且续约意愿不是「弱」",
+                "yearly purchase is at least 500,000 yuan, and number of months of cooperation is at least 24, and renewal is not “Weak”",
+            ),
+            (
+                "(orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d) || key_contact_changed_90d",
+                "再往前90天订单数不少于 2，且近90天订单数 × 2 不超过再往前90天订单数；或关键联系人近90天内离职、还没见过接手的人",
+                "number of orders in the 90 days before is at least 2, and number of orders in the last 90 days × 2 is at most \
+                 number of orders in the 90 days before; or a key contact left within 90 days and no successor was met",
+            ),
+            (
+                "!strategic && (order_count > 1 || fit == \"\")",
+                "不是战略客户，且（近一年订单数超过 1；或需求匹配是「未知」）",
+                "it is not strategically important, and (number of orders in the last year is more than 1; or fit is “unknown”)",
+            ),
+            ("stage in [\"won\", \"lost\"]", "客户阶段是「成交」或「流失」", "stage is “Won” or “Lost”"),
+            ("strategic == false", "不是战略客户", "it is not strategically important"),
+            (
+                "1500.5 < amount_365d",
+                "1,500.5 元不到近一年订单金额",
+                "1,500.5 yuan is less than amount ordered in the last year",
+            ),
+            ("true", "以上都不符合的客户", "every customer not named above"),
+        ] {
+            assert_eq!(said(source), (zh.to_owned(), en.to_owned()), "{source}");
+        }
+    }
+
+    #[test]
+    fn every_condition_that_ships_is_said_without_its_code() {
+        for (id, _) in SHIPPED_RULEBOOKS {
+            for tier in crate::rules::Rulebook::shipped(id).unwrap().tiers {
+                let (zh, en) = said(tier.when.source());
+                assert!(!zh.contains('_') && !en.contains('_') && !zh.contains("=="), "{zh} {en}");
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The shelf of rulebooks: those that ship with the program, and the user's own copies, which win.
+//!
+//! Leaves out what is in a rulebook, and how a mistake in one is said.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::desk::{OwnFiles, OwnText, Trouble};
+use super::{Change, Desk};
+use crate::domain::Settings;
+use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS};
+
+/// How a rulebook's file ends.
+const ENDING: &str = "toml";
+
+/// A rulebook of the shelf.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Volume {
+    /// The id by which it is chosen: of an own copy the name of its file.
+    pub id: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// The rulebook that is used under this id; none when an own copy is broken and nothing of this id ships.
+    pub rulebook: Option<Rulebook>,
+    /// The text of that rulebook, as its file has it.
+    pub text: String,
+}
+
+/// Where a rulebook comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// It ships with the program.
+    BuiltIn,
+    /// The user's own copy.
+    Own(PathBuf),
+    /// The user's own copy cannot be used; what ships under this id is, if anything.
+    Broken(Trouble),
+}
+
+impl Volume {
+    /// The id that the file itself states, where it is not the one by which it is chosen.
+    pub fn other_id(&self) -> Option<&str> {
+        self.rulebook.as_ref().map(|rulebook| rulebook.id.as_str()).filter(|id| *id != self.id)
+    }
+}
+
+impl OwnFiles {
+    /// Every rulebook: those that ship in their order, then the user's others by name.
+    pub fn shelf(&self) -> Vec<Volume> {
+        let shipped = SHIPPED_RULEBOOKS.iter().map(|(id, _)| (*id).to_owned());
+        let mut others: Vec<String> = self
+            .own_ids()
+            .into_iter()
+            .filter(|id| !SHIPPED_RULEBOOKS.iter().any(|(shipped, _)| shipped == id))
+            .collect();
+        others.sort();
+        shipped.chain(others).filter_map(|id| self.volume(&id)).collect()
+    }
+
+    /// The ids of all rulebooks.
+    pub fn rulebook_ids(&self) -> Vec<String> {
+        self.shelf().into_iter().map(|volume| volume.id).collect()
+    }
+
+    /// The rulebook of an id, if there is one.
+    pub fn volume(&self, id: &str) -> Option<Volume> {
+        let built_in = SHIPPED_RULEBOOKS.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| (*text).to_owned());
+        let own = self.rulebook_file(id).map(|path| (OwnText::read(&path), path));
+        let (source, text) = match own {
+            Some((OwnText::Text(text), path)) => match Rulebook::parse(&text) {
+                Ok(_) => (Source::Own(path), Some(text)),
+                Err(problems) => (Source::Broken(Trouble::BrokenRulebook { path, problems }), built_in),
+            },
+            Some((OwnText::Unreadable, path)) => (Source::Broken(Trouble::Unreadable { path }), built_in),
+            Some((OwnText::Missing, _)) | None => (Source::BuiltIn, Some(built_in?)),
+        };
+        let text = text.unwrap_or_default();
+        Some(Volume { id: id.to_owned(), source, rulebook: Rulebook::parse(&text).ok(), text })
+    }
+
+    /// The rulebook of an id: the user's copy when it is sound, else what ships, else the default one.
+    pub fn rulebook(&self, id: &str, troubles: &mut Vec<Trouble>) -> Rulebook {
+        let Some(volume) = self.volume(id) else {
+            troubles.push(Trouble::UnknownRulebook { id: id.to_owned() });
+            return Rulebook::default();
+        };
+        if let Source::Broken(trouble) = volume.source {
+            troubles.push(trouble);
+        }
+        volume.rulebook.unwrap_or_default()
+    }
+
+    fn own_ids(&self) -> Vec<String> {
+        let entries = self.rulebook_folder().and_then(|folder| fs::read_dir(folder).ok());
+        let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        paths.filter_map(|path| id_of(&path)).filter(|id| self.rulebook_file(id).is_some()).collect()
+    }
+}
+
+/// The id by which a file in the folder of rulebooks would be chosen; none when it is no file of a rulebook.
+pub fn id_of(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?;
+    (path.extension()? == ENDING).then(|| stem.to_owned())
+}
+
+/// The file of an id in the folder of rulebooks.
+pub(super) fn file_of(folder: &Path, id: &str) -> Option<PathBuf> {
+    let is_name = !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
+    is_name.then(|| folder.join(format!("{id}.{ENDING}")))
+}
+
+impl Desk {
+    /// The id of the rulebook that the book asks for.
+    pub fn chosen_rulebook(&self) -> &str {
+        chosen(&self.settings)
+    }
+
+    /// The choice of another rulebook, as one change.
+    pub fn choosing(&self, id: &str) -> Change {
+        Change::Settings(Box::new(Settings { rulebook: Some(id.to_owned()), ..self.settings.clone() }))
+    }
+}
+
+/// The id of the rulebook that these settings ask for.
+pub fn chosen(settings: &Settings) -> &str {
+    settings.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::Places;
+
+    fn own(folder: &Path) -> OwnFiles {
+        let at = |name: &str| folder.join(name);
+        OwnFiles::of(&Places { book: at("book.db"), config: at("config.toml"), state: at("state") })
+    }
+
+    #[test]
+    fn own_copies_win_and_broken_ones_fall_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = own(folder.path());
+        assert_eq!(files.rulebook_ids(), ["value-risk", "strategic", "rfm"]);
+        let shelf = folder.path().join("rulebooks");
+        fs::create_dir(&shelf).unwrap();
+        let rfm = SHIPPED_RULEBOOKS[2].1;
+        fs::write(shelf.join("rfm.toml"), rfm.replace("weight = 3", "weight = 5")).unwrap();
+        fs::write(shelf.join("strategic.toml"), "id = 3").unwrap();
+        fs::write(shelf.join("甲方.toml"), rfm).unwrap();
+        fs::write(shelf.join("a.toml"), [0xff_u8, 0xfe]).unwrap();
+        fs::write(shelf.join("notes.txt"), "no rulebook").unwrap();
+        assert_eq!(files.rulebook_ids(), ["value-risk", "strategic", "rfm", "a", "甲方"]);
+        let sources: Vec<bool> =
+            files.shelf().iter().map(|volume| matches!(volume.source, Source::Broken(_))).collect();
+        assert_eq!(sources, [false, true, false, true, false]);
+        let mut troubles = Vec::new();
+        assert_eq!(files.rulebook("strategic", &mut troubles), Rulebook::shipped("strategic").unwrap());
+        assert!(files.rulebook("rfm", &mut troubles).tiers.iter().any(|tier| (tier.weight - 5.0).abs() < 1e-9));
+        assert_eq!(files.volume("甲方").unwrap().other_id(), Some("rfm"));
+        assert_eq!(files.rulebook("a", &mut troubles), Rulebook::default());
+        assert_eq!(files.rulebook("../rfm", &mut troubles), Rulebook::default());
+        assert!(matches!(
+            troubles.as_slice(),
+            [Trouble::BrokenRulebook { .. }, Trouble::Unreadable { .. }, Trouble::UnknownRulebook { .. }]
+        ));
+    }
+}

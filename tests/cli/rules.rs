@@ -1,0 +1,327 @@
+//! `rounds rules`: the shelf, one rulebook in words, the mistakes of a file, what another would change, the choice.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::Machine;
+
+const TODAY: &str = "2026-11-23";
+const RFM: &str = include_str!("../../assets/rulebooks/rfm.toml");
+
+/// A machine with the sample book and a folder for own rulebooks.
+fn demo() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    fs::create_dir(machine.path("rulebooks")).expect("a folder");
+    machine
+}
+
+fn write(machine: &Machine, name: &str, text: &str) -> String {
+    let path = machine.path(name);
+    fs::write(&path, text).expect("a file");
+    path.to_string_lossy().into_owned()
+}
+
+fn json(machine: &Machine, words: &[&str]) -> Value {
+    let text = machine.out(&[words, &["--json", "--today", TODAY]].concat());
+    serde_json::from_str(&text).expect("one JSON document")
+}
+
+/// What a run prints and says, with its status.
+fn run(machine: &Machine, words: &[&str]) -> (Option<i32>, String, String) {
+    let output = machine.rounds(words).output().expect("a run");
+    let text = |bytes: &[u8]| machine.without_folder(&String::from_utf8_lossy(bytes));
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_shelf_needs_no_book() {
+    let machine = Machine::new();
+    insta::assert_snapshot!(machine.without_folder(&machine.out(&["rules", "list"])), @"
+      value-risk  Value and risk        built in
+      strategic   Strategic importance  built in
+      rfm         ABC classes (RFM)     built in
+
+    Your own rulebooks stand in ~/rulebooks (make this folder first), a file each, named by their ids.
+    Begin with a copy: rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml; then let `rounds rules check` read it
+    ");
+    assert!(!machine.path("book.db").exists());
+}
+
+#[test]
+fn own_copies_sound_and_broken_stand_on_the_shelf() {
+    let machine = demo();
+    write(&machine, "rulebooks/mine.toml", &RFM.replace("id = \"rfm\"", "id = \"mine\""));
+    write(&machine, "rulebooks/rfm.toml", &RFM.replace("order_count", "order_cout"));
+    insta::assert_snapshot!(machine.without_folder(&machine.out(&["rules", "list", "--lang", "zh"])), @"
+    * value-risk  价值与风险       客户簿正在用 · 自带
+      strategic   战略重要性       自带
+      rfm         ABC 分类（RFM）  自己的有误，先用自带的
+      mine        ABC 分类（RFM）  自己的
+    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个指标；是不是 `order_count`？
+
+    自己的规则放在 ~/rulebooks，一套一个文件，文件名就是编号。
+    先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check 检查
+    ");
+    let list = json(&machine, &["rules", "list"]);
+    let rows = list["rulebooks"].as_array().expect("a list");
+    let origins: Vec<_> =
+        rows.iter().map(|row| (row["id"].as_str(), row["origin"].as_str(), row["in_use"].as_bool())).collect();
+    assert_eq!(
+        origins,
+        [
+            (Some("value-risk"), Some("built-in"), Some(true)),
+            (Some("strategic"), Some("built-in"), Some(false)),
+            (Some("rfm"), Some("own-broken"), Some(false)),
+            (Some("mine"), Some("own"), Some(false)),
+        ]
+    );
+    assert!(rows[2]["mistake"].as_str().is_some_and(|said| said.contains("line 27, column 9")));
+    let (status, text, said) = run(&machine, &["rules", "show", "rfm"]);
+    assert_eq!(status, Some(0));
+    assert!(text.starts_with("ABC classes (RFM) (rfm)") && said.contains("the built-in rules are used"), "{said}");
+}
+
+#[test]
+fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
+    let machine = Machine::new();
+    insta::assert_snapshot!(machine.out(&["rules", "show", "rfm"]), @"
+    ABC classes (RFM) (rfm)  built in
+
+    Tiers: from the top, the first that fits
+      1 Likely to churn (Churn)  urgent · weight 4
+        If  number of days since the last contact is more than 180
+            days_since_contact > 180
+        Do  Rescue call
+      2 Class A (A)  weight 3
+        If  number of orders in the last year is at least 4, and yearly purchase is at least 100,000 yuan
+            order_count >= 4 && annual_purchase >= 100000
+        Do  Monthly deep review
+      3 Class B (B)  weight 2
+        If  number of orders in the last year is at least 2, and yearly purchase is at least 50,000 yuan
+            order_count >= 2 && annual_purchase >= 50000
+        Do  Quarterly survey, Quarterly follow-up
+      4 Class C (C)  weight 1
+        If  every customer not named above
+        Do  Newsletter, Keep in touch
+
+    In these stages the stage asks, not the tier (an urgent tier goes before)
+      Lead    First contact
+      Intent  Weekly follow-up
+      Won     Onboarding        for 6 months after cooperation began
+      Lost    Win-back
+
+    What is to be done
+      Rescue call          every week      first within a day    any level  never less often         Phone, Visit, Online
+      Quarterly survey     every 3 months  first within 30 days  any level  never less often         Survey
+      Monthly deep review  every month     first within 14 days  any level  never less often         Visit, Review, Online
+      Quarterly follow-up  every 3 months  first within 30 days  any level  steps follow the rhythm  Phone, Online, Visit
+      Newsletter           every 3 months  first within 30 days  any level  steps follow the rhythm  Content, Greeting, Email, Message
+      First contact        every 2 weeks   first within 7 days   any level  steps follow the rhythm  Phone, Email, Message, Visit, Online
+      Weekly follow-up     every week      first within 7 days   any level  steps follow the rhythm  Phone, Online, Visit, Email, Message
+      Onboarding           every month     first within 7 days   any level  never less often         Phone, Visit, Training, Online
+      Keep in touch        every 5 months  first within 30 days  any level  steps follow the rhythm  Phone, Message, Email, Online, Visit
+      Win-back             every 6 months  first within 30 days  any level  steps follow the rhythm  Phone, Visit, Email, Message
+    ");
+    insta::assert_snapshot!(machine.out(&["rules", "show", "strategic", "--lang", "zh"]), @r#"
+    战略重要性（strategic）  自带
+
+    分层：从上往下，先符合哪一层就归哪一层
+      1 风险关注型（风险）  紧急 · 权重 4
+        条件  距上次联系的天数超过 200
+        或    超期未解决问题数不少于 2
+        或    再往前90天订单数不少于 2，且近90天订单数 × 2 不超过再往前90天订单数
+              days_since_contact > 200 || overdue_issues >= 2 || (orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d)
+        要做  挽回跟进
+      2 重点突破型（重点）  权重 3
+        条件  是战略客户
+        或    年采购额不少于 50 万元
+        或    需求匹配是「完全匹配」，且合作潜力是「高」
+              strategic || annual_purchase >= 500000 || (fit == "full" && potential == "high")
+        要做  每月高层拜访、服务复盘会
+      3 长期合作型（长期）  权重 2
+        条件  合作月数不少于 12，且近一年订单数不少于 1
+              months_together >= 12 && order_count >= 1
+        要做  战略规划会、增值服务
+      4 潜力培养型（培养）  权重 1
+        条件  以上都不符合的客户
+        要做  季度调研、日常沟通
+
+    客户处在这些阶段时，按阶段做，不按分层（紧急层除外）
+      潜在  首次跟进
+      意向  每周跟进
+      成交  新客户对接  合作后 6 个月内
+      流失  流失挽回
+
+    维护动作
+      挽回跟进      每周一次     首次 1 天内   层级不限    间隔不放宽      电话、拜访、线上会议
+      每月高层拜访  每月一次     首次 14 天内  高层        间隔不放宽      拜访、高层峰会
+      服务复盘会    每月一次     首次 30 天内  中层及以上  间隔不放宽      服务复盘
+      战略规划会    每半年一次   首次 30 天内  中层及以上  间隔不放宽      专题交流、高层峰会、服务复盘
+      增值服务      每2个月一次  首次 30 天内  层级不限    间隔随节奏调整  资料推送、培训、展会论坛
+      季度调研      每3个月一次  首次 30 天内  层级不限    间隔不放宽      需求/满意度调研
+      日常沟通      每3个月2次   首次 14 天内  层级不限    间隔随节奏调整  电话、微信/短信、邮件、线上会议、拜访
+      首次跟进      每2周一次    首次 7 天内   层级不限    间隔随节奏调整  电话、邮件、微信/短信、拜访、线上会议
+      每周跟进      每周一次     首次 7 天内   层级不限    间隔随节奏调整  电话、线上会议、拜访、邮件、微信/短信
+      新客户对接    每月一次     首次 7 天内   层级不限    间隔不放宽      电话、拜访、培训、线上会议
+      流失挽回      每半年一次   首次 30 天内  层级不限    间隔随节奏调整  电话、拜访、邮件、微信/短信
+    "#);
+    assert_eq!(machine.out(&["rules", "show", "rfm", "--toml"]), RFM);
+    let shown = json(&machine, &["rules", "show", "rfm"]);
+    assert_eq!(shown["tiers"][1]["when"], "order_count >= 4 && annual_purchase >= 100000");
+    assert_eq!(shown["stages"][2]["months"], 6);
+    let deep = &shown["obligations"][2];
+    assert_eq!(
+        (deep["id"].as_str(), deep["every"].as_str(), deep["floor"].as_bool()),
+        (Some("deep-review"), Some("1 month"), Some(true))
+    );
+    let (status, said) = machine.refused(&["rules", "show", "nope"]);
+    assert_eq!(
+        (status, said.as_str()),
+        (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
+    );
+}
+
+#[test]
+fn every_mistake_is_told_with_its_place() {
+    let machine = Machine::new();
+    let broken = RFM.replace("order_count", "order_cout").replace("every = \"7 days\"", "every = \"often\"");
+    let file = write(&machine, "mine.toml", &broken);
+    let (status, text, said) = run(&machine, &["rules", "check", &file]);
+    insta::assert_snapshot!(text, @"
+    ~/mine.toml:27:9: `order_cout` is no fact; did you mean `order_count`?
+    ~/mine.toml:37:9: `order_cout` is no fact; did you mean `order_count`?
+    ~/mine.toml:64:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:124:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
+    ");
+    assert_eq!((status, said.as_str()), (Some(1), "4 to correct; then check it again\n"));
+    let sound = write(&machine, "mine.toml", RFM);
+    let (status, text, said) = run(&machine, &["rules", "check", &sound]);
+    assert_eq!(
+        (status, text.as_str()),
+        (Some(0), "~/mine.toml is sound: “ABC classes (RFM)”, 4 tiers, 10 obligations\n")
+    );
+    assert!(said.contains("the id inside is rfm, but the file is called mine"), "{said}");
+    let found: Value = serde_json::from_str(&run(&machine, &["rules", "check", &sound, "--json"]).1).expect("JSON");
+    assert_eq!((&found["sound"], found["warnings"].as_array().map(Vec::len)), (&Value::from(true), Some(1)));
+}
+
+#[test]
+fn what_is_no_rulebook_file_is_said_in_one_sentence() {
+    let machine = Machine::new();
+    fs::create_dir(machine.path("folder")).expect("a folder");
+    fs::write(machine.path("gbk.toml"), b"id = \"a\"\nzh = \"\xbc\xdb\"").expect("a file");
+    for (name, told) in [
+        ("none.toml", "rounds: There is no file ~/none.toml; check the path\n"),
+        ("folder", "rounds: ~/folder is a folder; name a file in it, such as ~/folder/rfm.toml\n"),
+        ("gbk.toml", "rounds: ~/gbk.toml:2:7: this is no text in UTF-8; save the file as UTF-8 in your editor\n"),
+    ] {
+        let path = machine.path(name);
+        assert_eq!(machine.refused(&["rules", "check", &path.to_string_lossy()]), (1, told.to_owned()));
+    }
+}
+
+#[test]
+fn a_preview_names_who_changes_and_writes_nothing() {
+    let machine = demo();
+    let before = machine.out(&["export"]);
+    insta::assert_snapshot!(machine.out(&["rules", "preview", "rfm", "--today", TODAY]), @"
+    If the book used “ABC classes (RFM)”
+      Tier changes: 40 of 40 customers
+      Next date moves: 5 of 40 customers
+      Work a week, now   14.8 follow-ups, of which 3.9 visits   fits
+      Work a week, then  12.6 follow-ups, of which 3 visits     fits
+      Room a week        36.9 follow-ups, of which 13.8 visits
+
+    Who changes tier
+      Standard care → Class C          18
+      Standard care → Class B          7
+      High value, growing → Class B    5
+      High value, stable → Class A     2
+      High value, growing → Class A    2
+      At risk of leaving → Class A     2
+      At risk of leaving → Class B     1
+      Standard care → Likely to churn  1
+      High value, stable → Class B     1
+      Standard care → Class A          1
+      C001  Halvorsen Automation AS     High value, stable → Class A
+      C002  Fairhaven Trading Ltd.      Standard care → Class C
+      C003  Marlowe Precision Inc.      High value, growing → Class A
+      C004  Foley & Daughters           High value, growing → Class B
+      C005  Skyward Networks GmbH       High value, stable → Class A
+      C006  Hartwell Machinery Group    Standard care → Class B
+      C007  Calder Medical plc          At risk of leaving → Class A
+      C008  Orchard Foods BV            At risk of leaving → Class B
+      C009  Brightwell Electronics SA   High value, growing → Class B
+      C010  Westridge Materials Ltd.    Standard care → Likely to churn
+      C011  Newfield Learning Ltd.      Standard care → Class C
+      C012  Northwind Instruments GmbH  High value, growing → Class B
+      C013  Linden Textiles Ltd.        High value, stable → Class B
+      C014  Harbour Line Logistics      Standard care → Class B
+      C015  Bluebay Seafood AS          Standard care → Class A
+      C016  Kingsway Facilities Ltd.    High value, growing → Class B
+      C017  Concord Pharmacies          Standard care → Class C
+      C018  Redgate Auto Parts          Standard care → Class C
+      C019  Altair Aeroparts            Standard care → Class C
+      C020  Greenspring Systems         Standard care → Class C
+      … and 20 more; --json lists all
+
+    Whose next date moves
+      C003  Marlowe Precision Inc.       Thu 26 Nov → Mon 23 Nov
+      C012  Northwind Instruments GmbH   Mon 23 Nov → Mon 30 Nov
+      C028  Fernhill Agritech            Wed 16 Dec → Mon 23 Nov
+      C029  Longreach Cable plc          Mon 23 Nov → Tue 24 Nov
+      C037  Berling Instruments Trading  Fri 27 Nov → Mon 23 Nov
+    ");
+    let preview = json(&machine, &["rules", "preview", "rfm"]);
+    let tiers = preview["tiers"].as_array().expect("tiers");
+    assert_eq!((tiers.len(), preview["customers"].as_u64()), (40, Some(40)));
+    for (side, rulebook) in [("from", "value-risk"), ("to", "rfm")] {
+        assert_eq!(tiers[0][side], json(&machine, &["explain", "C001", "--rulebook", rulebook])["tier"]);
+    }
+    assert!(preview["after"]["demand"]["follow_ups"].as_f64() < preview["before"]["demand"]["follow_ups"].as_f64());
+    let own = write(&machine, "file.toml", &RFM.replace("order_count >= 4", "order_count >= 1"));
+    let by_file = json(&machine, &["rules", "preview", &own]);
+    assert_ne!(by_file["tiers"], preview["tiers"]);
+    let same = json(&machine, &["rules", "preview", "value-risk"]);
+    assert_eq!((same["tiers"].as_array().map(Vec::len), same["dates"].as_array().map(Vec::len)), (Some(0), Some(0)));
+    assert_eq!(machine.out(&["export"]), before);
+}
+
+#[test]
+fn the_choice_is_one_change_that_undo_takes_back() {
+    let machine = demo();
+    let said = machine.out(&["rules", "use", "rfm", "--today", TODAY]);
+    assert_eq!(said, "The book now uses “ABC classes (RFM)”; 40 customers change tier. `rounds undo` takes it back\n");
+    let tier = |machine: &Machine| json(machine, &["explain", "C001"])["tier"].clone();
+    assert_eq!(tier(&machine), "A");
+    let again = json(&machine, &["rules", "use", "rfm"]);
+    assert_eq!((&again["change"], again["tiers_changed"].as_u64()), (&Value::Null, Some(0)));
+    let undone = machine.out(&["undo"]);
+    assert_eq!(undone, "Undone: The book now uses the rulebook “ABC classes (RFM)” (rfm)\n");
+    assert_eq!(tier(&machine), "high-stable");
+}
+
+#[test]
+fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
+    let machine = demo();
+    write(&machine, "rulebooks/rfm.toml", &RFM.replace("order_count", "order_cout"));
+    for words in [&["suggest"][..], &["explain", "C001"], &["explain", "--all"]] {
+        let (status, said) = machine.refused(&[words, &["--rulebook", "nope"]].concat());
+        assert_eq!(
+            (status, said.as_str()),
+            (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
+        );
+        let (status, said) = machine.refused(&[words, &["--rulebook", "rfm"]].concat());
+        assert_eq!((status, said.contains("~/rulebooks/rfm.toml, line 27, column 9")), (1, true), "{said}");
+    }
+    for what in ["use", "preview"] {
+        assert!(machine.refused(&["rules", what, "nope"]).1.contains("there are value-risk"), "{what}");
+        let (status, said) = machine.refused(&["rules", what, "rfm"]);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: `order_cout` is no fact; did you mean `order_count`?");
+        }
+        assert_eq!(status, 1);
+    }
+}
