@@ -27,6 +27,7 @@ pub mod follow_ups;
 pub mod forms;
 pub mod keys;
 pub mod kpi;
+pub mod planning;
 pub mod reasons;
 pub mod record;
 pub mod rulebook;

@@ -10,6 +10,7 @@ mod generated_books;
 mod kpi_cases;
 mod messages;
 mod plan;
+mod plan_books;
 mod plan_cases;
 mod read_models;
 mod reasons;

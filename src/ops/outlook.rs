@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::Desk;
 use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
 use crate::names::{Field, Finder};
+use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::{DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, Topic, Touch, completeness, suggest};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
@@ -46,6 +47,8 @@ pub struct Entry {
     pub topics: Vec<Topic>,
     /// Birthdays of the people who have not left.
     pub birthdays: Vec<(String, Birthday)>,
+    /// What its obligations ask for a week.
+    pub demand: Demand,
 }
 
 /// An open follow-up, as far as a glance needs it.
@@ -137,6 +140,15 @@ impl Outlook {
         self.places.get(&id).copied()
     }
 
+    /// Whether the promises can be kept: what all obligations ask for a week against what fits in one.
+    pub fn balance(&self, desk: &Desk) -> Balance {
+        let mut demand = Demand::default();
+        for entry in &self.entries {
+            demand += entry.demand;
+        }
+        demand.against(capacity_per_week(desk.today, &desk.workdays, desk.capacity()))
+    }
+
     fn push(&mut self, entry: Entry) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));
@@ -189,6 +201,7 @@ impl Entry {
                 .filter(|person| person.left_on.is_none_or(|day| day > desk.today))
                 .filter_map(|person| person.birthday.map(|birthday| (person.name.clone(), birthday)))
                 .collect(),
+            demand: Demand::of_customer(&standing.obligations, &desk.rulebook),
         }
     }
 
@@ -232,7 +245,7 @@ impl OpenPlan {
 }
 
 /// The first open follow-up that satisfies every obligation of the suggestion.
-fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk) -> Option<FollowUpId> {
+pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk) -> Option<FollowUpId> {
     let satisfies = |touch: &&&Touch| {
         suggestion.obligations.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
     };

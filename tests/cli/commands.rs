@@ -160,6 +160,7 @@ fn every_list_speaks_both_languages_and_hides_no_control() {
         for words in [
             &["today"][..],
             &["week"],
+            &["plan"],
             &["suggest"],
             &["customers"],
             &["explain", "C001"],
