@@ -24,7 +24,7 @@ pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, S
 pub use apply::{Merged, Receipt, apply, rehearse};
 pub use change::{Change, Entity, EntityKind, EntityRef, Happened, OpsError, Planned, Stamp};
 pub use desk::{Desk, FileMarks, OwnFiles, Trouble};
-pub use figures::PeriodFigures;
+pub use figures::{FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};
 pub use preview::{Moved, Preview, TierLabel};

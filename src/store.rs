@@ -15,6 +15,7 @@ mod error;
 mod figures;
 mod files;
 mod inner;
+mod kpi_facts;
 mod lists;
 mod log;
 mod open;

@@ -11,6 +11,7 @@ use super::Desk;
 use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
 use crate::names::{Field, Finder};
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
+use crate::rules::kpi::Care;
 use crate::rules::{DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, Topic, Touch, completeness, suggest};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
@@ -37,6 +38,8 @@ pub struct Entry {
     pub health: Health,
     /// Completeness, 0 to 100.
     pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,
     /// Open follow-ups, by day.
@@ -186,6 +189,7 @@ impl Entry {
             pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&desk.rulebook).id.as_str()),
             health: Health::of(dossier, &standing.facts, desk.today),
             completeness: completeness(dossier, desk.today),
+            covered: standing.is_cared_for(dossier, desk.today),
             last_contact: dossier
                 .touches
                 .iter()
@@ -225,6 +229,11 @@ impl Entry {
             (Some(plan), Some(suggestion)) if suggestion.date < plan.date => Some(suggestion),
             (plan, suggestion) => plan.or(suggestion),
         }
+    }
+
+    /// How the customer is cared for, as the figures count it.
+    pub const fn care(&self) -> Care {
+        Care { completeness: self.completeness, covered: self.covered }
     }
 
     /// The suggestions that are lines of their own.

@@ -1,8 +1,8 @@
-//! The figures of the account (kpi.md): counted over dossiers in one pass, for several windows at once.
+//! The figures of the account (kpi.md): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
 //! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] says what calls for attention.
-//! Leaves out where dossiers come from, and whether a customer's obligations are met: that is judged before.
+//! Leaves out where all that is counted comes from, and whether a customer's obligations are met: that is judged before.
 
 mod alerts;
 mod breakdown;
@@ -19,5 +19,5 @@ pub use breakdown::{Breakdown, By, Group, MetricGroups};
 pub use definition::{Better, Unit, better, is_recorded, unit};
 pub use figures::{Care, Figures, RECENT_PERIODS, Setting};
 pub use table::{KpiTable, MetricRow, attainment, change};
-pub use tally::TouchDays;
+pub use tally::{ClosedDeal, Course, Sale, TouchDays};
 pub use window::Window;
