@@ -15,7 +15,6 @@ mod error;
 mod figures;
 mod files;
 mod inner;
-mod kpi_facts;
 mod lists;
 mod log;
 mod open;
@@ -24,6 +23,7 @@ mod records;
 mod remembered;
 mod schema;
 mod settings;
+mod tiers;
 mod write;
 
 pub use checkup::Checkup;

@@ -2,7 +2,6 @@
 
 mod cases;
 mod commands;
-mod plan;
 mod rules;
 
 use std::path::{Path, PathBuf};

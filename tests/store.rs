@@ -4,7 +4,6 @@
 
 mod changes;
 mod dossiers;
-mod figures;
 mod generated;
 mod opening;
 mod records;
