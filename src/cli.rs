@@ -16,6 +16,7 @@ pub mod import;
 pub mod init;
 mod kpi;
 mod log;
+mod plan;
 mod rules;
 pub mod session;
 mod suggest;
@@ -48,7 +49,8 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         }
         Command::Explain { customer, rulebook, .. } => explain::run(session, customer.as_deref(), rulebook.as_deref()),
         Command::Today => agenda::today(session),
-        Command::Week { date } => agenda::week(session, date.as_deref()),
+        Command::Week { date } => agenda::week(session, date),
+        Command::Plan { date, weeks, apply } => plan::run(session, &plan::Asked { date, weeks: *weeks, apply: *apply }),
         Command::Log { text, dry_run } => log::run(session, text, *dry_run),
         Command::Customers { query } => customers::list(session, query),
         Command::Show { customer } => customers::show(session, customer),

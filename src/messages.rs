@@ -27,11 +27,11 @@ pub mod follow_ups;
 pub mod forms;
 pub mod keys;
 pub mod kpi;
+pub mod planning;
 pub mod reasons;
 pub mod record;
 pub mod rulebook;
 pub mod shelf;
-pub mod tiers;
 pub mod words;
 
 /// The language of the screen.

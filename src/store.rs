@@ -15,6 +15,7 @@ mod error;
 mod figures;
 mod files;
 mod inner;
+mod kpi_facts;
 mod lists;
 mod log;
 mod open;
@@ -23,7 +24,6 @@ mod records;
 mod remembered;
 mod schema;
 mod settings;
-mod tiers;
 mod write;
 
 pub use checkup::Checkup;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod commands;
+mod plan;
 mod rules;
 
 use std::path::{Path, PathBuf};

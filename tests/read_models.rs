@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
-use rounds::ops::{Agenda, Counters, Desk, Outlook, OwnFiles, PeriodFigures, Profile, monday_of};
+use rounds::ops::{Agenda, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of};
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
 use rounds::store::{Role, Store, StoreError};
 
@@ -113,7 +113,9 @@ fn the_figures_of_the_store_are_those_of_the_case() {
     let (store, book) = stored();
     let desk = desk(&store);
     let reader = store.read().expect("a reader");
-    let figures = PeriodFigures::read(&reader, &desk, "2026-11".parse().expect("a period"), &[]).expect("figures");
+    let period = "2026-11".parse().expect("a period");
+    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: None };
+    let figures = PeriodFigures::read(&reader, &desk, asked).expect("figures");
     let expected: serde_json::Value =
         serde_json::from_str(include_str!("cases/rules/2026-11-23/kpi.2026-11.json")).expect("json");
     let recorded = ["completeness", "coverage"];

@@ -3,7 +3,6 @@
 mod calendar;
 mod customers;
 mod follow_ups;
-mod tiers;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

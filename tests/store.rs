@@ -4,6 +4,7 @@
 
 mod changes;
 mod dossiers;
+mod figures;
 mod generated;
 mod opening;
 mod records;

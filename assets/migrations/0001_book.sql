@@ -55,6 +55,9 @@ CREATE INDEX customer_region ON customer (region, code);
 CREATE INDEX customer_industry ON customer (industry, code);
 CREATE INDEX customer_referred_by ON customer (referred_by_id) WHERE referred_by_id IS NOT NULL;
 
+-- What the figures count of every customer, in the order in which their orders come.
+CREATE INDEX customer_course ON customer (id, created, since, lost_on, referred_by_id);
+
 -- The highest number ever given as a code in the `C001` style; deleting a customer does not free its code.
 CREATE TABLE highest_code (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -192,6 +195,48 @@ CREATE TABLE follow_up_contact (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX follow_up_contact_contact ON follow_up_contact (contact_id);
 
+-- Kept figures: how many follow-ups have these days and are a visit or summit, or not. An absent day is ''. The
+-- triggers alone write it, it is not logged, and `doctor` counts it again.
+CREATE TABLE follow_up_count (
+    done_on TEXT NOT NULL,
+    planned_on TEXT NOT NULL,
+    cancelled_on TEXT NOT NULL,
+    visit INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (done_on, planned_on, cancelled_on, visit)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER follow_up_counted AFTER INSERT ON follow_up
+BEGIN
+    INSERT INTO follow_up_count (done_on, planned_on, cancelled_on, visit, times)
+    VALUES (coalesce(new.done_on, ''), coalesce(new.planned_on, ''), coalesce(new.cancelled_on, ''),
+        new.kind IN ('visit', 'summit'), 1)
+    ON CONFLICT DO UPDATE SET times = times + 1;
+END;
+CREATE TRIGGER follow_up_uncounted AFTER DELETE ON follow_up
+BEGIN
+    UPDATE follow_up_count SET times = times - 1
+    WHERE done_on = coalesce(old.done_on, '') AND planned_on = coalesce(old.planned_on, '')
+        AND cancelled_on = coalesce(old.cancelled_on, '') AND visit = (old.kind IN ('visit', 'summit'));
+    DELETE FROM follow_up_count
+    WHERE done_on = coalesce(old.done_on, '') AND planned_on = coalesce(old.planned_on, '')
+        AND cancelled_on = coalesce(old.cancelled_on, '') AND visit = (old.kind IN ('visit', 'summit')) AND times = 0;
+END;
+CREATE TRIGGER follow_up_recounted AFTER UPDATE OF done_on, planned_on, cancelled_on, kind ON follow_up
+WHEN (old.done_on, old.planned_on, old.cancelled_on, old.kind)
+    IS NOT (new.done_on, new.planned_on, new.cancelled_on, new.kind)
+BEGIN
+    UPDATE follow_up_count SET times = times - 1
+    WHERE done_on = coalesce(old.done_on, '') AND planned_on = coalesce(old.planned_on, '')
+        AND cancelled_on = coalesce(old.cancelled_on, '') AND visit = (old.kind IN ('visit', 'summit'));
+    DELETE FROM follow_up_count
+    WHERE done_on = coalesce(old.done_on, '') AND planned_on = coalesce(old.planned_on, '')
+        AND cancelled_on = coalesce(old.cancelled_on, '') AND visit = (old.kind IN ('visit', 'summit')) AND times = 0;
+    INSERT INTO follow_up_count (done_on, planned_on, cancelled_on, visit, times)
+    VALUES (coalesce(new.done_on, ''), coalesce(new.planned_on, ''), coalesce(new.cancelled_on, ''),
+        new.kind IN ('visit', 'summit'), 1)
+    ON CONFLICT DO UPDATE SET times = times + 1;
+END;
+
 CREATE TABLE customer_order (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     row_version INTEGER NOT NULL DEFAULT 1,
@@ -243,8 +288,8 @@ CREATE TABLE issue (
 ) STRICT;
 CREATE INDEX issue_customer ON issue (customer_id);
 CREATE INDEX issue_open ON issue (opened_at) WHERE closed_at IS NULL;
-CREATE INDEX issue_opened ON issue (opened_at);
-CREATE INDEX issue_closed ON issue (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX issue_opened ON issue (opened_at, closed_at, severity);
+CREATE INDEX issue_closed ON issue (closed_at, opened_at, severity) WHERE closed_at IS NOT NULL;
 CREATE INDEX issue_contact ON issue (contact_id) WHERE contact_id IS NOT NULL;
 CREATE UNIQUE INDEX issue_uid ON issue (uid) WHERE uid IS NOT NULL;
 
@@ -265,7 +310,7 @@ CREATE TABLE survey (
     CHECK (contact_id IS NULL OR contact_name IS NULL)
 ) STRICT;
 CREATE INDEX survey_customer ON survey (customer_id);
-CREATE INDEX survey_day ON survey (day);
+CREATE INDEX survey_day ON survey (day, nps, quality, response, value, experience);
 CREATE INDEX survey_contact ON survey (contact_id) WHERE contact_id IS NOT NULL;
 CREATE UNIQUE INDEX survey_uid ON survey (uid) WHERE uid IS NOT NULL;
 
@@ -282,7 +327,7 @@ CREATE TABLE contract (
     terms TEXT
 ) STRICT;
 CREATE INDEX contract_customer ON contract (customer_id);
-CREATE INDEX contract_ends ON contract (ends_on);
+CREATE INDEX contract_ends ON contract (ends_on, renewed);
 CREATE UNIQUE INDEX contract_uid ON contract (uid) WHERE uid IS NOT NULL;
 
 CREATE TABLE opportunity (
@@ -302,7 +347,7 @@ CREATE TABLE opportunity (
 ) STRICT;
 CREATE INDEX opportunity_customer ON opportunity (customer_id);
 CREATE INDEX opportunity_expected ON opportunity (expected_close) WHERE stage NOT IN ('won', 'lost');
-CREATE INDEX opportunity_closed ON opportunity (closed_on) WHERE closed_on IS NOT NULL;
+CREATE INDEX opportunity_closed ON opportunity (closed_on, stage) WHERE closed_on IS NOT NULL;
 CREATE UNIQUE INDEX opportunity_uid ON opportunity (uid) WHERE uid IS NOT NULL;
 
 -- Without a customer it is the book's own.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::answer::{Answer, Failure};
 use super::columns::{Tone, aligned};
-use super::session::{Session, day};
+use super::session::Session;
 use super::suggest::{self, Item};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::clean::clean;
@@ -54,21 +54,26 @@ struct Falls {
 
 /// What calls for action today.
 pub fn today(session: &mut Session) -> Result<Answer, Failure> {
-    let date = session.today;
-    run(session, date, date, date)
+    run(session, |session, _| Ok((session.today, session.today)))
 }
 
 /// The week of a day.
-pub fn week(session: &mut Session, date: Option<&str>) -> Result<Answer, Failure> {
-    let date = date.map_or(Ok(session.today), |text| day(session.lang, text))?;
-    let monday = monday_of(date);
-    run(session, monday, monday, monday + Days::new(6))
+pub fn week(session: &mut Session, date: &[String]) -> Result<Answer, Failure> {
+    let typed = date.join(" ");
+    run(session, |session, desk| {
+        let monday = monday_of(session.typed_day(desk, &typed)?);
+        Ok((monday, monday + Days::new(6)))
+    })
 }
 
-fn run(session: &mut Session, date: NaiveDate, from: NaiveDate, to: NaiveDate) -> Result<Answer, Failure> {
+fn run(
+    session: &mut Session,
+    days: impl FnOnce(&Session, &Desk) -> Result<(NaiveDate, NaiveDate), Failure>,
+) -> Result<Answer, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
+    let (from, to) = days(session, &desk)?;
     let failed = |error| session.store_failure(&error);
     let outlook = Outlook::read(&reader, &desk).map_err(failed)?;
     let agenda = Agenda::read(&reader, &desk, Some(&outlook), from, to).map_err(failed)?;
@@ -76,7 +81,7 @@ fn run(session: &mut Session, date: NaiveDate, from: NaiveDate, to: NaiveDate) -
     let wanted: Vec<&SuggestedItem> = days().flat_map(|day| &day.suggested).collect();
     let late = (from..=to).contains(&session.today);
     let shown = Shown {
-        date,
+        date: from,
         overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
         planned: days().flat_map(|day| &day.planned).map(OpenItem::of).collect(),
         suggested: with_reasons(session, &reader, &desk, &wanted)?,

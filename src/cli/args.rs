@@ -87,8 +87,19 @@ pub enum Command {
     Today,
     /// A week's plan.
     Week {
-        /// A day of the week.
-        date: Option<String>,
+        /// A day of the week, as people say it.
+        date: Vec<String>,
+    },
+    /// Propose a day for every suggestion of a week or several.
+    Plan {
+        /// A day of the first week, as people say it.
+        date: Vec<String>,
+        /// How many weeks.
+        #[arg(long, default_value_t = 1, value_name = "N", allow_negative_numbers = true)]
+        weeks: i64,
+        /// Write what is proposed.
+        #[arg(long)]
+        apply: bool,
     },
     /// Whom to contact next, when and why.
     Suggest {

@@ -41,10 +41,13 @@ pub fn run(session: &mut Session) -> Result<Answer, Failure> {
     session.notes.clear();
     let failed = |error| session.store_failure(&error);
     let checkup = reader.checkup().map_err(failed)?;
-    let sound = checkup.damage.is_empty() && checkup.dangling == 0;
+    let sound = checkup.is_sound();
     troubles.extend(checkup.damage.iter().take(5).map(|what| notes::doctor_page(lang, clean(what))));
     if checkup.dangling > 0 {
         troubles.push(notes::doctor_reference(lang, checkup.dangling));
+    }
+    if checkup.miscounted > 0 {
+        troubles.push(notes::doctor_counts_differ(lang, checkup.miscounted));
     }
     troubles.extend(desk.troubles.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
     let year = session.today.year();

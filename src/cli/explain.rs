@@ -9,15 +9,12 @@ use super::session::Session;
 use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::{dates, facts, reasons as told, rulebook, tiers};
-use crate::ops::{Desk, TierStory};
+use crate::messages::{dates, facts, reasons as told, rulebook};
+use crate::ops::Desk;
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Topic, assess, reasons, suggest,
 };
 use crate::store::Select;
-
-/// Most changes of tier that are told.
-const MOST_STEPS: usize = 5;
 
 /// A customer's standing as JSON.
 #[derive(serde::Serialize)]
@@ -135,9 +132,7 @@ pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Asse
     let lang = session.lang;
     let heading = |text: &str| Tone::Heading.paint(text, session.colours);
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
-    let mut known = summary(session, desk, assessment);
-    known.extend(tier_history(session, desk, dossier, assessment));
-    lines.extend(aligned(&known, 0));
+    lines.extend(aligned(&summary(session, desk, assessment), 0));
     if !assessment.standing.obligations.is_empty() {
         lines.push(heading(shown::obligations(lang)));
         lines.extend(aligned(&owed(session, desk, assessment), 2));
@@ -193,18 +188,6 @@ fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<S
     rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", assessment.completeness())]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
-}
-
-/// How it came to its tier, newest first.
-fn tier_history(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<Vec<String>> {
-    let lang = session.lang;
-    let steps = TierStory::of(dossier, &assessment.standing, desk).steps;
-    let told = steps.iter().take(MOST_STEPS).map(|step| {
-        let day = dates::short(lang, step.on, desk.today);
-        clean(&tiers::moved_on(lang, day, tiers::step(lang, &step.from, &step.to))).into_owned()
-    });
-    let label = |at| if at == 0 { tiers::history(lang).to_owned() } else { String::new() };
-    told.enumerate().map(|(at, text)| vec![label(at), text]).collect()
 }
 
 fn owed(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {

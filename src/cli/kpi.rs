@@ -10,7 +10,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::words::Worded;
 use crate::messages::{cells, figures, kpi, rulebook};
-use crate::ops::{Desk, PeriodFigures};
+use crate::ops::{Desk, FiguresAsked, PeriodFigures};
 use crate::rules::kpi::{By, Group, MetricRow, unit};
 
 /// The figures as JSON.
@@ -49,8 +49,8 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<By>) -> Resul
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
-    let figures =
-        PeriodFigures::read(&reader, &desk, period, by.as_slice()).map_err(|error| session.store_failure(&error))?;
+    let asked = FiguresAsked { period, by: by.as_slice(), alerts: false, outlook: None };
+    let figures = PeriodFigures::read(&reader, &desk, asked).map_err(|error| session.store_failure(&error))?;
     if session.json {
         let metrics = figures.table.rows.iter().map(|row| said(&figures, row, by)).collect();
         return Answer::json(&Said { period, metrics });

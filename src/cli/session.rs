@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::answer::Failure;
 use super::args::{Colouring, Global};
+use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
-use crate::messages::Lang;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
+use crate::messages::{Lang, capture};
 use crate::ops::{Desk, OpsError, OwnFiles, Stamp};
 use crate::places::{self, Places};
 use crate::store::{Opening, Reader, Store, StoreError};
@@ -120,6 +121,15 @@ impl Session {
         self.notes
             .extend(desk.troubles.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()));
         Ok(desk)
+    }
+
+    /// A day as a person types it, `next week` and 下周 too; today when nothing is typed.
+    pub fn typed_day(&self, desk: &Desk, typed: &str) -> Result<NaiveDate, Failure> {
+        if typed.trim().is_empty() {
+            return Ok(self.today);
+        }
+        read_date(typed, self.today, Towards::Either, &desk.workdays)
+            .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))
     }
 
     /// A failure of the store, as a command ends with it.

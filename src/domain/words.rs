@@ -363,6 +363,11 @@ vocabulary! {
     }
 }
 
+impl WeekdayName {
+    /// The days of which an ordinary week of work is made.
+    pub const WORKDAYS: [Self; 5] = [Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri];
+}
+
 impl From<chrono::Weekday> for WeekdayName {
     fn from(day: chrono::Weekday) -> Self {
         Self::ALL[day.num_days_from_monday() as usize]

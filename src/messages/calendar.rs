@@ -4,7 +4,6 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Lang;
 use crate::domain::Kind;
-use crate::rules::plan::LeftOutReason;
 
 crate::texts! {
     title_week(week, from, to) { "第{week}周 {from} – {to}", "Week {week}  {from} – {to}" }
@@ -94,14 +93,11 @@ crate::texts! {
     planner_turn(next, close) { "按 {next} 看下一周，按 {close} 关闭", "{next} shows the next week, {close} closes" }
     planner_due(day) { "应于 {day}", "due {day}" }
     planner_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
+    planner_load { "这一周", "Week" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
     planner_waiting { "正在计算……", "Working it out …" }
     planner_left_out(count) { "未排入 {count}", "Left out {count}" }
     planner_proposed(count) { "可安排 {count}", "Proposed {count}" }
-    not_yet(day) { "{day}以后才合适", "not before {day}" }
-    no_fitting_day { "没有合适的日子", "no day suits" }
-    visits_full { "拜访已满", "visits are full" }
-    days_full { "每天都满了", "the days are full" }
 }
 
 /// The short word of a kind, where a column is narrow.
@@ -134,15 +130,5 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
     match lang {
         Lang::Zh => title_month(lang, day.year(), day.month()),
         Lang::En => title_month(lang, day.year(), day.format("%B")),
-    }
-}
-
-/// Why the planner found no day.
-pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
-    match reason {
-        LeftOutReason::NotYet(day) => not_yet(lang, super::dates::short(lang, day, today)),
-        LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
-        LeftOutReason::VisitsFull => visits_full(lang).to_owned(),
-        LeftOutReason::DaysFull => days_full(lang).to_owned(),
     }
 }

@@ -11,6 +11,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "rounds" => ("下一个该联系谁、什么时候、为什么", "Whom to contact next, when, and why"),
         "today" => ("今天该做什么", "What calls for action today"),
         "week" => ("一周的安排", "A week's plan"),
+        "plan" => ("给一周或几周的建议排日子", "Propose a day for every suggestion of a week or several"),
         "suggest" => ("接下来该联系谁、哪天、为什么", "Whom to contact next, on which day, and why"),
         "explain" => ("一个客户为什么在这一层、为什么是这一天", "Why a customer is in its tier, and why on that day"),
         "log" => ("一句话记一笔跟进", "Record a follow-up from one line"),
@@ -58,7 +59,15 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "keys") => ("打印画面前先按这些键", "Keys to press before the frame is printed"),
         (_, "print") => ("画一帧到标准输出就结束", "Draw one frame to stdout and end"),
         (_, "size") => ("画面大小", "Size of the printed frame"),
-        ("week", "date") => ("这一周里的任意一天", "Any day of the week"),
+        ("week", "date") => {
+            ("这一周里的任意一天：2026-12-02、下周、周五", "Any day of the week: 2026-12-02, next week, fri")
+        }
+        (_, "date") => (
+            "第一周里的任意一天：2026-12-02、下周、周五；不写则为本周",
+            "Any day of the first week: 2026-12-02, next week, fri; this week without it",
+        ),
+        (_, "weeks") => ("排几周，1 到 53", "How many weeks, 1 to 53"),
+        (_, "apply") => ("写入，一步可撤销", "Write it, as one step that can be undone"),
         (_, "horizon") => ("往后看多少天", "How many days ahead"),
         ("history" | "suggest", "customer") => ("只看这个客户", "Only this customer"),
         (_, "customer") => {

@@ -39,7 +39,6 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
-    tier_news { "分层变化", "Changes of tier" }
     switch_mouse { "鼠标开关", "Mouse on or off" }
     switch_language { "Switch to English", "切换为中文" }
     quit { "退出", "Quit" }

@@ -40,6 +40,8 @@ crate::texts! {
     holiday(name) { "是{name}假期", "is a holiday ({name})" }
     day_off { "您休息", "is your day off" }
     avoided(weekday) { "不合适（客户不喜欢{weekday}）", "does not suit (the customer avoids {weekday})" }
+    no_day_fits(weekdays) { "没有合适的工作日：客户不便联系的日子是{weekdays}，请在客户资料里留出一天", "No workday suits: the customer avoids {weekdays}; leave one free in its form" }
+    never_at_work { "没有合适的工作日：接下来一年您都不上班，请检查休假日", "No workday suits: you have none in the next year; check your days off" }
     together(obligation) { "一并完成：{obligation}", "On the same occasion: {obligation}" }
     pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules see an alarm, but the tier was pinned by hand: look again" }
     unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "{row} attempts in a row unanswered: find another contact, or close it" }
@@ -78,6 +80,11 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Reason::Moved { from, why, to } => {
             let say = if to < from { moved_earlier } else { moved_later };
             say(lang, day(*from), unfit(lang, why), day(*to))
+        }
+        Reason::NoDayFits { avoided } if avoided.is_empty() => never_at_work(lang).to_owned(),
+        Reason::NoDayFits { avoided } => {
+            let days: Vec<&str> = avoided.iter().map(|day| day.word(lang)).collect();
+            no_day_fits(lang, days.join(between(lang)))
         }
         Reason::Together { obligation } => together(lang, named(lang, obligation)),
         Reason::Topic(one) => topic(lang, one, today),

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::outlook::{Entry, Outlook};
 use super::{Desk, Planned};
-use crate::domain::{CustomerId, FollowUp, FollowUpId, IssueId, Kind};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, IssueId};
 use crate::rules::{Holiday, HolidayKind, Rulebook, Suggestion, issue_due_on, next_birthday};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
@@ -47,6 +47,8 @@ pub struct AgendaDay {
     pub suggested: Vec<SuggestedItem>,
     /// Follow-ups done on it.
     pub done: Vec<FollowUpRow>,
+    /// How many of what is overdue is pinned on it; only today has any.
+    pub late: usize,
     /// Birthdays, contracts that end, limits and actions.
     pub occasions: Vec<Occasion>,
 }
@@ -190,6 +192,7 @@ impl Agenda {
                 let tier = outlook.and_then(|outlook| outlook.entry(row.customer)).map(|entry| entry.tier);
                 let weight = tier.map_or(0.0, |tier| desk.rulebook.tiers[tier].weight);
                 self.overdue.push(Overdue { row, days: (desk.today - planned).num_days(), weight });
+                self.on(takes_place_on(planned, desk.today), |day| day.late += 1);
             } else {
                 self.on(planned, |day| day.planned.push(row));
             }
@@ -276,18 +279,14 @@ impl AgendaDay {
             planned: Vec::new(),
             suggested: Vec::new(),
             done: Vec::new(),
+            late: 0,
             occasions: Vec::new(),
         }
     }
 
-    /// Follow-ups planned for or done on the day: what counts against its capacity.
+    /// Follow-ups planned for, pinned on or done on the day: what counts against its capacity, here as in a proposal.
     pub fn load(&self) -> usize {
-        self.planned.len() + self.done.len()
-    }
-
-    /// The visits among them.
-    pub fn visits(&self) -> usize {
-        self.planned.iter().chain(&self.done).filter(|row| row.follow_up.kind == Kind::Visit).count()
+        self.planned.len() + self.late + self.done.len()
     }
 }
 
@@ -348,6 +347,11 @@ impl Counters {
 fn is_festival(holiday: &Holiday, desk: &Desk) -> bool {
     let called = |name: &String| *name == holiday.name_zh || name.eq_ignore_ascii_case(&holiday.name_en);
     holiday.kind == HolidayKind::Off && desk.settings.festivals.iter().any(called)
+}
+
+/// The day of which an open follow-up takes its part: the planned one, or today when that has passed.
+pub(super) fn takes_place_on(planned: NaiveDate, today: NaiveDate) -> NaiveDate {
+    planned.max(today)
 }
 
 /// The Monday of the week in which a day lies.

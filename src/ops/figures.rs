@@ -1,6 +1,8 @@
 //! The figures of a period over the whole book, with what belongs beside them: targets, reviews, alerts, groups.
+//!
+//! Leaves out the counting itself, and where the kept figures are kept.
 
-use super::Desk;
+use super::{Desk, Outlook};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
 use crate::rules::Standing;
 use crate::rules::kpi::{Alert, AlertLimits, Breakdown, By, Care, Figures, KpiTable, MetricGroups, Setting, alerts};
@@ -21,35 +23,50 @@ pub struct PeriodFigures {
     pub reviews: Vec<Row<KpiReview>>,
 }
 
+/// What is asked of a period.
+#[derive(Debug, Clone, Copy)]
+pub struct FiguresAsked<'a> {
+    /// The period.
+    pub period: Period,
+    /// The groupings; each needs the pass over all customers.
+    pub by: &'a [By],
+    /// Whether what calls for attention is asked for, too.
+    pub alerts: bool,
+    /// How every customer is cared for, when it is known already.
+    pub outlook: Option<&'a Outlook>,
+}
+
 impl PeriodFigures {
-    /// Counts the whole book once, for all and in each of these groupings.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, period: Period, by: &[By]) -> Result<Self, StoreError> {
+    /// Counts the figures from what is kept of each day; reads every customer only where groupings or the figures of
+    /// today need it.
+    pub fn read(reader: &Reader<'_>, desk: &Desk, asked: FiguresAsked<'_>) -> Result<Self, StoreError> {
+        let FiguresAsked { period, by, .. } = asked;
         let setting = Setting::of(&desk.settings, desk.today, &desk.workdays);
         let mut figures = Figures::new(period, setting);
+        count_days(reader, &mut figures)?;
         let mut breakdowns: Vec<(By, Breakdown<'_>)> =
             by.iter().map(|by| (*by, Breakdown::new(*by, period, setting))).collect();
-        reader.dossiers(Select::All, desk.named_since(), |dossier| {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let care = Care::of(&dossier, &standing, desk.today);
-            figures.add(&dossier, care);
-            for (_, breakdown) in &mut breakdowns {
-                breakdown.add(&dossier, care, &standing.tier(&desk.rulebook).id);
-            }
-        })?;
+        count_customers(reader, desk, asked, &mut figures, &mut breakdowns)?;
+        if asked.alerts {
+            let customers = reader.customers_overdue(desk.today)?;
+            figures.note_overdue_customers(u32::try_from(customers).unwrap_or(u32::MAX));
+            reader.issues_not_closed_before(desk.today, |customer, issue| figures.note_issue(customer, issue))?;
+        }
         let targets: Vec<Row<KpiTarget>> = reader.all()?;
         let reviews: Vec<Row<KpiReview>> = reader.all()?;
         let history: Vec<KpiValue> = reader.all::<KpiValue>()?.into_iter().map(|row| row.value).collect();
         let plain: Vec<KpiTarget> = targets.iter().map(|row| row.value.clone()).collect();
         let (table, concerns) = figures.finish(&plain, &history);
-        let alerts = alerts(&table, &concerns, AlertLimits::of(desk.settings.alerts.as_ref()));
+        let limits = AlertLimits::of(desk.settings.alerts.as_ref());
         Ok(Self {
+            alerts: if asked.alerts { alerts(&table, &concerns, limits) } else { Vec::new() },
             table,
             groups: breakdowns.into_iter().map(|(by, breakdown)| (by, breakdown.finish())).collect(),
-            alerts,
             targets: targets.into_iter().filter(|row| row.value.period == period).collect(),
             reviews: reviews.into_iter().filter(|row| row.value.period == period).collect(),
         })
     }
+
     /// A metric by group, if that grouping was asked for.
     pub fn groups_of(&self, metric: Metric, by: By) -> Option<&MetricGroups> {
         let (_, metrics) = self.groups.iter().find(|(asked, _)| *asked == by)?;
@@ -65,4 +82,40 @@ impl PeriodFigures {
     pub fn review_of(&self, metric: Metric) -> Option<&Row<KpiReview>> {
         self.reviews.iter().rev().find(|row| row.value.metric == metric)
     }
+}
+
+/// Counts all that happened on the days that matter.
+fn count_days(reader: &Reader<'_>, figures: &mut Figures<'_>) -> Result<(), StoreError> {
+    let Some(days) = figures.days() else { return Ok(()) };
+    reader.courses(|course, sales| figures.add_customer(course, sales))?;
+    reader.follow_up_counts(&days, |touch, times| figures.add_touches(touch, times))?;
+    reader.ratings(&days, |rating| figures.add_rating(rating))?;
+    reader.issues(&days, |issue| figures.add_issue(issue))?;
+    reader.contracts_within(&days, |contract| figures.add_contract(contract))?;
+    reader.closed_deals(&days, |deal| figures.add_deal(deal))
+}
+
+/// Counts how every customer is cared for, and the groups, where they are asked for.
+fn count_customers(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    asked: FiguresAsked<'_>,
+    figures: &mut Figures<'_>,
+    breakdowns: &mut [(By, Breakdown<'_>)],
+) -> Result<(), StoreError> {
+    match asked.outlook.filter(|_| breakdowns.is_empty()) {
+        Some(outlook) => outlook.entries.iter().for_each(|entry| figures.add_care(entry.brief.stage, entry.care())),
+        None if asked.alerts || figures.asks_for_care() || !breakdowns.is_empty() => {
+            reader.dossiers(Select::All, desk.named_since(), |dossier| {
+                let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+                let care = Care::of(&dossier, &standing, desk.today);
+                figures.add_care(dossier.stage, care);
+                for (_, breakdown) in &mut *breakdowns {
+                    breakdown.add(&dossier, care, &standing.tier(&desk.rulebook).id);
+                }
+            })?;
+        }
+        None => {}
+    }
+    Ok(())
 }

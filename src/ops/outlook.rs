@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use super::Desk;
 use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
 use crate::names::{Field, Finder};
-use crate::rules::{
-    DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest, tier_note,
-};
+use crate::rules::demand::{Balance, Demand, capacity_per_week};
+use crate::rules::kpi::Care;
+use crate::rules::{DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, Topic, Touch, completeness, suggest};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -34,14 +34,12 @@ pub struct Entry {
     pub tier: usize,
     /// Whether the tier was set by hand.
     pub pinned: bool,
-    /// What its tier history does not tell yet.
-    pub unnoted: Option<TierNote>,
-    /// The day it was entered.
-    pub created: NaiveDate,
     /// Health, with its parts.
     pub health: Health,
     /// Completeness, 0 to 100.
     pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,
     /// Open follow-ups, by day.
@@ -52,6 +50,8 @@ pub struct Entry {
     pub topics: Vec<Topic>,
     /// Birthdays of the people who have not left.
     pub birthdays: Vec<(String, Birthday)>,
+    /// What its obligations ask for a week.
+    pub demand: Demand,
 }
 
 /// An open follow-up, as far as a glance needs it.
@@ -143,6 +143,15 @@ impl Outlook {
         self.places.get(&id).copied()
     }
 
+    /// Whether the promises can be kept: what all obligations ask for a week against what fits in one.
+    pub fn balance(&self, desk: &Desk) -> Balance {
+        let mut demand = Demand::default();
+        for entry in &self.entries {
+            demand += entry.demand;
+        }
+        demand.against(capacity_per_week(desk.today, &desk.workdays, desk.capacity()))
+    }
+
     fn push(&mut self, entry: Entry) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));
@@ -178,10 +187,9 @@ impl Entry {
             brief,
             tier: standing.tiering.effective,
             pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&desk.rulebook).id.as_str()),
-            unnoted: tier_note(dossier, &standing, &desk.rulebook, desk.today),
-            created: dossier.created,
             health: Health::of(dossier, &standing.facts, desk.today),
             completeness: completeness(dossier, desk.today),
+            covered: standing.is_cared_for(dossier, desk.today),
             last_contact: dossier
                 .touches
                 .iter()
@@ -197,6 +205,7 @@ impl Entry {
                 .filter(|person| person.left_on.is_none_or(|day| day > desk.today))
                 .filter_map(|person| person.birthday.map(|birthday| (person.name.clone(), birthday)))
                 .collect(),
+            demand: Demand::of_customer(&standing.obligations, &desk.rulebook),
         }
     }
 
@@ -222,6 +231,11 @@ impl Entry {
         }
     }
 
+    /// How the customer is cared for, as the figures count it.
+    pub const fn care(&self) -> Care {
+        Care { completeness: self.completeness, covered: self.covered }
+    }
+
     /// The suggestions that are lines of their own.
     pub fn unfolded(&self) -> impl Iterator<Item = &Suggestion> {
         self.suggestions.iter().filter(|own| own.folded_into.is_none()).map(|own| &own.suggestion)
@@ -240,7 +254,7 @@ impl OpenPlan {
 }
 
 /// The first open follow-up that satisfies every obligation of the suggestion.
-fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk) -> Option<FollowUpId> {
+pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk) -> Option<FollowUpId> {
     let satisfies = |touch: &&&Touch| {
         suggestion.obligations.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
     };

@@ -1,18 +1,17 @@
-//! A week planned by the rules (section 9): which suggestion goes to which day, and what found none.
+//! Weeks planned by the rules (section 9): which suggestion goes to which day, and what found none.
 //!
-//! Leaves out writing it: what is accepted becomes a change.
-
-use std::collections::HashMap;
+//! A day is as full here as in the calendar: what is planned for it, what is overdue and pinned on today, and what was
+//! done on it. Leaves out writing the plan: what is accepted becomes a change.
 
 use chrono::NaiveDate;
 
-use super::agenda::SuggestedItem;
-use super::outlook::{Entry, Outlook};
+use super::agenda::{SuggestedItem, takes_place_on};
+use super::outlook::{Entry, Outlook, satisfied_by};
 use super::{Desk, Planned};
 use crate::domain::CustomerId;
-use crate::rules::plan::{Frame, LeftOutReason, PlanDay, Promise, Wish, plan};
-use crate::rules::{Dossier, Suggestion};
-use crate::store::{Reader, Select, StoreError};
+use crate::rules::plan::{Frame, LeftOutReason, Promise, Wish, is_visit, plan};
+use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
+use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,10 +27,20 @@ pub struct Proposal {
 pub struct ProposedDay {
     /// The day.
     pub date: NaiveDate,
-    /// How many follow-ups a person planned for it.
-    pub promised: usize,
+    /// Whether the user works on it.
+    pub is_workday: bool,
+    /// Open follow-ups that a person planned for it; today has those of days that have passed, too.
+    pub planned: Vec<FollowUpRow>,
+    /// What was done on it.
+    pub done: Vec<FollowUpRow>,
     /// What is proposed, the most important first.
     pub items: Vec<SuggestedItem>,
+}
+
+/// A suggestion with what the planner has to know of it.
+struct Wanted {
+    wish: Wish,
+    item: SuggestedItem,
 }
 
 impl Proposal {
@@ -44,32 +53,21 @@ impl Proposal {
         weeks: u32,
     ) -> Result<Self, StoreError> {
         let frame = Frame::weeks(day, weeks, desk.today, &desk.workdays, desk.capacity());
-        let due = |suggestion: &&Suggestion| suggestion.due <= frame.to;
-        let mut wanted: Vec<(&Entry, &Suggestion)> = (outlook.entries.iter())
-            .flat_map(|entry| entry.unfolded().filter(due).map(|suggestion| (entry.as_ref(), suggestion)))
-            .collect();
-        let dossiers = dossiers(reader, desk, &wanted)?;
-        let wish = |(entry, suggestion): &(&Entry, &Suggestion)| {
-            let dossier = dossiers.get(&entry.brief.id)?;
-            Some(Wish::of(dossier, suggestion, desk.rulebook.tiers[entry.tier].urgent))
-        };
-        // A customer deleted since the outlook was computed wishes for nothing any more.
-        wanted.retain(|wanted| wish(wanted).is_some());
-        let wishes: Vec<Wish> = wanted.iter().filter_map(wish).collect();
-        let region = |id| outlook.entry(id).and_then(|entry| entry.brief.region.clone());
-        let open = reader.open_follow_ups(Some(frame.from), frame.to)?;
-        let promises: Vec<Promise> = (open.into_iter())
-            .filter_map(|row| {
-                let on = row.follow_up.planned_on?;
-                Some(Promise { on, kind: row.follow_up.kind, region: region(row.customer) })
-            })
-            .collect();
+        let wanted = wanted(reader, desk, outlook, &frame)?;
+        let wishes: Vec<Wish> = wanted.iter().map(|one| one.wish.clone()).collect();
+        let (taken, promises) = taken(reader, desk, outlook, &frame)?;
         let plan = plan(&frame, &promises, &wishes);
-        let item = |at: usize| SuggestedItem::of(wanted[at].0, wanted[at].1);
-        let day = |day: PlanDay| ProposedDay {
-            date: day.date,
-            promised: day.promised.len(),
-            items: day.proposed.into_iter().map(item).collect(),
+        let item = |at: usize| wanted[at].item.clone();
+        let day = |day: crate::rules::plan::PlanDay| {
+            let here = day.promised.iter().filter_map(|at| taken.get(*at)).cloned();
+            let (done, planned) = here.partition(|row: &FollowUpRow| row.follow_up.done_on.is_some());
+            ProposedDay {
+                date: day.date,
+                is_workday: desk.workdays.is_own_workday(day.date),
+                planned,
+                done,
+                items: day.proposed.into_iter().map(item).collect(),
+            }
         };
         Ok(Self {
             days: plan.days.into_iter().map(day).collect(),
@@ -82,19 +80,86 @@ impl Proposal {
         let items = self.days.iter().flat_map(|day| day.items.iter().map(|item| (day.date, item)));
         items.map(|(date, item)| item.planned(&desk.rulebook, date))
     }
+
+    /// How many follow-ups are proposed.
+    pub fn proposed(&self) -> usize {
+        self.days.iter().map(|day| day.items.len()).sum()
+    }
+
+    /// How much lies on all days together, and how much fits there.
+    pub fn load(&self, desk: &Desk) -> (usize, usize) {
+        let workdays = self.days.iter().filter(|day| day.is_workday).count();
+        let per_day = usize::try_from(desk.capacity().per_day).unwrap_or(usize::MAX);
+        (self.days.iter().map(ProposedDay::load).sum(), workdays.saturating_mul(per_day))
+    }
 }
 
-/// What the planner has to know of the customers that wish for a day; nobody else is read.
-fn dossiers(
+impl ProposedDay {
+    /// What counts against the capacity of the day once the proposal is accepted.
+    pub fn load(&self) -> usize {
+        self.planned.len() + self.done.len() + self.items.len()
+    }
+
+    /// The visits among them.
+    pub fn visits(&self) -> usize {
+        let taken = self.planned.iter().chain(&self.done).map(|row| row.follow_up.kind);
+        taken.chain(self.items.iter().map(|item| item.suggestion.kind)).filter(|kind| is_visit(*kind)).count()
+    }
+}
+
+/// The suggestions that want one of the days: those due up to the last of them that no open plan satisfies.
+fn wanted(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook, frame: &Frame<'_>) -> Result<Vec<Wanted>, StoreError> {
+    // The outlook looks ahead so far; what is due later is worked out here.
+    let is_near = frame.horizon() <= DEFAULT_HORIZON;
+    let due = |suggestion: &Suggestion| suggestion.due <= frame.to;
+    let wanting = |entry: &Entry| entry.unfolded().any(due);
+    let near: Vec<CustomerId> =
+        (outlook.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
+    let select = if is_near { Select::Only(&near) } else { Select::All };
+    let mut wanted = Vec::new();
+    reader.dossiers(select, desk.named_since(), |dossier| {
+        // A customer that came after the outlook was computed waits for the next one.
+        let Some(entry) = outlook.entry(dossier.id) else { return };
+        let urgent = desk.rulebook.tiers[entry.tier].urgent;
+        let mut want = |suggestion: &Suggestion| {
+            let wish = Wish::of(&dossier, suggestion, urgent);
+            wanted.push(Wanted { wish, item: SuggestedItem::of(entry, suggestion) });
+        };
+        if is_near {
+            entry.unfolded().filter(|own| due(own)).for_each(&mut want);
+        } else {
+            far(&dossier, desk, frame.horizon()).iter().for_each(&mut want);
+        }
+    })?;
+    Ok(wanted)
+}
+
+/// The suggestions of a customer so many days ahead that no open plan satisfies.
+fn far(dossier: &Dossier, desk: &Desk, horizon: i64) -> Vec<Suggestion> {
+    let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+    let mut made = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
+    let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+    made.retain(|suggestion| satisfied_by(suggestion, &open, desk).is_none());
+    made
+}
+
+/// What takes its part of the days already, open or done, and as the planner sees it.
+fn taken(
     reader: &Reader<'_>,
     desk: &Desk,
-    wanted: &[(&Entry, &Suggestion)],
-) -> Result<HashMap<CustomerId, Dossier>, StoreError> {
-    let mut ids: Vec<CustomerId> = wanted.iter().map(|(entry, _)| entry.brief.id).collect();
-    ids.dedup();
-    let mut dossiers = HashMap::with_capacity(ids.len());
-    reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
-        dossiers.insert(dossier.id, dossier);
-    })?;
-    Ok(dossiers)
+    outlook: &Outlook,
+    frame: &Frame<'_>,
+) -> Result<(Vec<FollowUpRow>, Vec<Promise>), StoreError> {
+    let open = reader.open_follow_ups(None, frame.to)?;
+    let done = reader.done_follow_ups(frame.from, frame.to)?;
+    let region = |id| outlook.entry(id).and_then(|entry| entry.brief.region.clone());
+    let on = |row: &FollowUpRow| {
+        let planned = || row.follow_up.planned_on.map(|on| takes_place_on(on, desk.today));
+        row.follow_up.done_on.or_else(planned).filter(|on| (frame.from..=frame.to).contains(on))
+    };
+    let promise = |row: FollowUpRow| {
+        let promise = Promise { on: on(&row)?, kind: row.follow_up.kind, region: region(row.customer) };
+        Some((row, promise))
+    };
+    Ok(open.into_iter().chain(done).filter_map(promise).unzip())
 }

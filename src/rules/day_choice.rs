@@ -15,6 +15,12 @@ const RETRY: [i64; 3] = [3, 7, 14];
 /// The same in an urgent tier.
 const RETRY_URGENT: [i64; 3] = [3, 3, 7];
 
+/// Whether these weekdays leave no day of an ordinary week of work. Such a customer cannot be entered, but a book may
+/// hold one that came another way.
+pub fn avoids_every_workday(avoided: &[WeekdayName]) -> bool {
+    WeekdayName::WORKDAYS.iter().all(|day| avoided.contains(day))
+}
+
 /// What holds a date back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeldBack {

@@ -2,6 +2,8 @@
 //!
 //! Leaves out which obligations a customer has and their steps: that is section 3.
 
+use std::ops::AddAssign;
+
 use chrono::NaiveDate;
 
 use crate::rules::plan::{DayCapacity, is_visit};
@@ -39,6 +41,8 @@ pub struct Balance {
     pub capacity: PerWeek,
     /// Whether the promises can be kept.
     pub verdict: Verdict,
+    /// Whether the visits decide the verdict, not all follow-ups together.
+    pub by_visits: bool,
 }
 
 /// Whether the promises can be kept.
@@ -52,7 +56,39 @@ pub enum Verdict {
     Impossible,
 }
 
+impl AddAssign for Demand {
+    fn add_assign(&mut self, other: Self) {
+        for (part, more) in [(&mut self.firm, other.firm), (&mut self.flexible, other.flexible)] {
+            part.follow_ups += more.follow_ups;
+            part.visits += more.visits;
+        }
+    }
+}
+
+impl Verdict {
+    /// The stable code of JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fits => "fits",
+            Self::Stretched(_) => "stretched",
+            Self::Impossible => "impossible",
+        }
+    }
+
+    /// The factor by which steps would have to grow, where that is what is needed.
+    pub const fn stretch(self) -> Option<f64> {
+        if let Self::Stretched(factor) = self { Some(factor) } else { None }
+    }
+}
+
 impl Demand {
+    /// What the obligations of one customer ask for.
+    pub fn of_customer(obligations: &[ObligationState], rulebook: &Rulebook) -> Self {
+        let mut demand = Self::default();
+        demand.add_customer(obligations, rulebook);
+        demand
+    }
+
     /// Adds the obligations of a customer.
     pub fn add_customer(&mut self, obligations: &[ObligationState], rulebook: &Rulebook) {
         for state in obligations {
@@ -89,7 +125,11 @@ impl Demand {
             [Some(_), Some(_)] => Verdict::Fits,
             _ => Verdict::Impossible,
         };
-        Balance { demand: self.per_week(), capacity, verdict }
+        let by_visits = match factors {
+            [Some(all), Some(visits)] => visits > all,
+            [all, _] => all.is_some(),
+        };
+        Balance { demand: self.per_week(), capacity, verdict, by_visits }
     }
 }
 

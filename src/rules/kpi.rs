@@ -1,12 +1,11 @@
-//! The figures of the account (kpi.md): counted over dossiers in one pass, for several windows at once.
+//! The figures of the account (kpi.md): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
 //! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] says what calls for attention.
-//! Leaves out where dossiers come from, and whether a customer's obligations are met: that is judged before.
+//! Leaves out where all that is counted comes from, and whether a customer's obligations are met: that is judged before.
 
 mod alerts;
 mod breakdown;
-mod care;
 mod deadlines;
 mod definition;
 mod figures;
@@ -17,9 +16,8 @@ mod window;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, By, Group, MetricGroups};
-pub use care::{Care, CareFigures};
 pub use definition::{Better, Unit, better, is_recorded, unit};
-pub use figures::{Figures, RECENT_PERIODS, Setting};
+pub use figures::{Care, Figures, RECENT_PERIODS, Setting};
 pub use table::{KpiTable, MetricRow, attainment, change};
-pub use tally::TouchDays;
+pub use tally::{ClosedDeal, Course, Sale, TouchDays};
 pub use window::Window;

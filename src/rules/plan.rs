@@ -162,10 +162,24 @@ pub enum LeftOutReason {
     NotYet(NaiveDate),
     /// None of the days is a workday of the user that the customer accepts.
     NoFittingDay,
+    /// The customer avoids every workday of the week: no plan will ever find a day.
+    NeverFits,
     /// Its days have no room for another visit.
     VisitsFull,
     /// Its days are full.
     DaysFull,
+}
+
+impl LeftOutReason {
+    /// The stable code of JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotYet(_) => "not-yet",
+            Self::NoFittingDay | Self::NeverFits => "no-fitting-day",
+            Self::VisitsFull => "visits-full",
+            Self::DaysFull => "days-full",
+        }
+    }
 }
 
 /// Whether this kind takes one of the visits of a day.

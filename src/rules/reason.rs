@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
     DayChoice, Dossier, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Rulebook,
-    Standing, StepBy, Suggestion, Topic, Workdays,
+    Standing, StepBy, Suggestion, Topic, Workdays, avoids_every_workday,
 };
 use crate::domain::{Stage, WeekdayName};
 
@@ -95,6 +95,11 @@ pub enum Reason {
         /// The day it is.
         to: NaiveDate,
     },
+    /// No day fits, because of the weekdays that the customer avoids; the day is the one that would be right.
+    NoDayFits {
+        /// Those weekdays.
+        avoided: Vec<WeekdayName>,
+    },
     /// Another obligation is tended to on the same occasion.
     Together {
         /// What it is called.
@@ -132,6 +137,7 @@ impl Reason {
             Self::Snoozed { .. } => "snoozed",
             Self::RetryLater { .. } => "retry",
             Self::Moved { .. } => "moved",
+            Self::NoDayFits { .. } => "no-fitting-day",
             Self::Together { .. } => "together",
             Self::Topic(topic) => topic.code(),
         }
@@ -164,6 +170,9 @@ pub fn reasons(
     let first = suggestion.obligations.first().copied();
     reasons.extend(told.held_back(&suggestion.choice, first));
     let days = standing.contact_days(dossier, rulebook, workdays, today);
+    if avoids_every_workday(&dossier.avoid_weekdays) || !days.fits(suggestion.date) {
+        reasons.insert(0, Reason::NoDayFits { avoided: dossier.avoid_weekdays.clone() });
+    }
     reasons.extend(moved(&suggestion.choice, workdays, |day| days.avoids(day)));
     reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
     reasons

@@ -34,6 +34,11 @@ pub fn cell<T: Cell>(row: &Row<'_>, at: usize) -> Result<T, rusqlite::Error> {
     })
 }
 
+/// The date of a column that says an absent one as an empty text.
+pub fn day_or_empty(row: &Row<'_>, at: usize) -> Result<Option<NaiveDate>, rusqlite::Error> {
+    if row.get_ref(at)? == ValueRef::Text(b"") { Ok(None) } else { cell(row, at).map(Some) }
+}
+
 fn text(value: ValueRef<'_>) -> Option<&str> {
     value.as_str().ok()
 }

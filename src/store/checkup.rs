@@ -13,8 +13,17 @@ pub struct Checkup {
     pub damage: Vec<String>,
     /// Rows that point to a row that is not there.
     pub dangling: u64,
+    /// Kept counts that differ from counting again.
+    pub miscounted: u64,
     /// Changes in the log.
     pub changes: u64,
+}
+
+impl Checkup {
+    /// Whether nothing is wrong.
+    pub const fn is_sound(&self) -> bool {
+        self.damage.is_empty() && self.dangling == 0 && self.miscounted == 0
+    }
 }
 
 impl Reader<'_> {
@@ -27,6 +36,7 @@ impl Reader<'_> {
             schema: schema::version(self.conn)?,
             damage: said.into_iter().filter(|line| line != "ok").collect(),
             dangling: self.number("SELECT count(*) FROM pragma_foreign_key_check", [])?,
+            miscounted: self.miscounted()?,
             changes: self.number("SELECT count(*) FROM change", [])?,
         })
     }

@@ -13,7 +13,6 @@ use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
 use super::forms::{Preparation, Setting};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
-use super::overlay::tier_news::OpenTierNews;
 use super::overlay::{CaptureLine, Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
@@ -26,8 +25,6 @@ use crate::messages::{Lang, app};
 use crate::names::Roster;
 use crate::ops::{Desk, Outlook, OwnFiles};
 use crate::store::{Reader, StoreError};
-
-mod unasked;
 
 /// The least size in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
@@ -172,7 +169,7 @@ impl App {
             Place::Tab(tab) => self.tab = *tab,
             Place::Customer(customer) => {
                 self.tab = Tab::Customers;
-                self.pages.page_mut(self.tab).show_customer(*customer, true);
+                self.pages.page_mut(self.tab).show_customer(*customer);
                 self.outdate_page();
             }
         }
@@ -349,7 +346,6 @@ impl App {
             Command::Palette => self.choose(Chooser::palette),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
-            Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),

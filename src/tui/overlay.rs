@@ -16,7 +16,6 @@ pub mod confirm;
 pub mod form;
 mod form_view;
 mod input;
-pub mod tier_news;
 pub mod welcome;
 
 pub use brief::Brief;

@@ -20,13 +20,11 @@ use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
-use crate::ops::Chores;
 use crate::sentences;
 use crate::store::Store;
 
 mod asking;
 mod drafting;
-mod keeping;
 mod writing;
 
 use asking::Asked;
@@ -49,8 +47,6 @@ pub enum Event {
     Continued,
     /// What was asked of the whole book is known.
     Computed(Report),
-    /// What the app keeps by itself was noted; nothing when that was not possible now.
-    Kept(Option<Chores>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -68,8 +64,6 @@ pub struct Runtime {
     mouse: bool,
     drafts: SharedDrafts,
     waiting: Option<Waiting>,
-    kept_on: Option<NaiveDate>,
-    keeping: bool,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -100,8 +94,6 @@ impl Runtime {
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
             waiting: None,
-            kept_on: None,
-            keeping: false,
             changed: true,
             ended: false,
             start: None,
@@ -141,20 +133,13 @@ impl Runtime {
             std::thread::sleep(RETRY);
             self.write_again();
         }
-        self.catch_up();
-        while !self.asked.is_empty() || self.keeping {
+        self.refresh();
+        while !self.asked.is_empty() {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
-            self.catch_up();
+            self.refresh();
         }
-    }
-
-    /// Reads what is outdated; an answer that is computed at once outdates the page again, and so does housekeeping.
-    fn catch_up(&mut self) {
-        self.refresh();
-        self.refresh();
-        self.keep_house();
-        self.refresh();
+        // An answer that was computed at once has outdated the page again.
         self.refresh();
     }
 
@@ -173,7 +158,6 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
-            self.keep_house();
             match self.events.recv_timeout(if self.waiting.is_some() { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
@@ -231,7 +215,6 @@ impl Runtime {
                 self.with_screen(Screen::forget)
             }
             Event::Computed(report) => self.learn(report),
-            Event::Kept(chores) => self.kept(chores),
             Event::Resized => self.resize(),
         };
         self.keep_draft();

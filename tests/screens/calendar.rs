@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rounds::demo;
+use rounds::domain::Capacity;
 use rounds::messages::Lang;
 use rounds::ops::{Change, Stamp, apply};
 use rounds::store::Store;
@@ -21,6 +22,30 @@ fn sample(lang: Lang) -> Store {
 
 fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
     print_frame(sample(lang), super::options(lang), keys, size).expect("keys that can be read")
+}
+
+/// The sample book of somebody who has time for one follow-up a day.
+fn overloaded(lang: Lang, keys: &str, size: (u16, u16)) -> String {
+    let mut store = sample(lang);
+    let stamp =
+        Stamp { today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"), now_utc: "2026-11-23T00:00:01Z".into() };
+    let mut settings = store.read().and_then(|reader| reader.settings()).expect("the settings");
+    settings.capacity = Some(Capacity { per_day: Some(2), visits_per_day: Some(2) });
+    apply(&mut store, Change::Settings(Box::new(settings)), &stamp).expect("settings");
+    print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
+}
+
+#[test]
+fn more_than_fits_is_said_above_the_days_and_in_the_planner() {
+    for (name, lang, keys, size) in [
+        ("overload_small_zh", Lang::Zh, "2", SMALL),
+        ("overload_small_en", Lang::En, "2", SMALL),
+        ("overload_month_en", Lang::En, "2v", LARGE),
+        ("overload_planner_zh", Lang::Zh, "2P", LARGE),
+        ("overload_planner_small_en", Lang::En, "2P", SMALL),
+    ] {
+        insta::assert_snapshot!(name, overloaded(lang, keys, size));
+    }
 }
 
 /// One test: a name, the language, the keys, the size; the frame is the snapshot.

@@ -6,10 +6,6 @@ use super::super::{Contact, Customer, Stage, WeekdayName};
 use super::trail::{Findings, Trail};
 use super::{FlawKind, records};
 
-/// The days of which at least one must stay.
-const WORKDAYS: [WeekdayName; 5] =
-    [WeekdayName::Mon, WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Thu, WeekdayName::Fri];
-
 /// A customer with all its lists.
 pub(super) fn customer(customer: &Customer, at: &Trail<'_>, findings: &mut Findings) {
     profile(customer, at, findings);
@@ -37,7 +33,7 @@ pub(super) fn profile(customer: &Customer, at: &Trail<'_>, findings: &mut Findin
         Some(_) if customer.stage != Stage::Lost => findings.add(at, "lost_on", FlawKind::NotLostWithDay),
         _ => {}
     }
-    if WORKDAYS.iter().all(|day| customer.avoid_weekdays.contains(day)) {
+    if WeekdayName::WORKDAYS.iter().all(|day| customer.avoid_weekdays.contains(day)) {
         findings.add(at, "avoid_weekdays", FlawKind::NoWorkdayLeft);
     }
     if let Some(pin) = &customer.tier_pin {

@@ -7,6 +7,8 @@ crate::texts! {
     own_keys_trouble(why) { "配置里的按键有误：{why}；请改正 config.toml 的 [keys]", "The keys of the config are wrong: {why}; correct [keys] in config.toml" }
     no_such_period(text) { "{text} 不是一个期间；请写成 2026-11、2026Q4、2026H2 或 2026", "{text} is no period; write it as 2026-11, 2026Q4, 2026H2 or 2026" }
     no_such_day(text) { "{text} 不是日期；请写成 YYYY-MM-DD", "{text} is no day; write it as YYYY-MM-DD" }
+    weeks_out_of_range(weeks) { "排不了 {weeks} 周；请写 1 到 53", "{weeks} weeks cannot be planned; write a number from 1 to 53" }
+    week_is_over(day) { "{day}所在的那一周已经过去，排不了；请写今天或以后的日期", "The week of {day} is over and cannot be planned; name today or a later day" }
     no_home { "找不到您的主目录；请用 --db 和 --config 指定客户簿和配置文件", "No home directory is known; name the book with --db and the config with --config" }
     no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }
     bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is no size of a frame; write it as 120x36" }
@@ -42,6 +44,7 @@ crate::texts! {
     doctor_sound { "检查完毕，没有问题", "Sound: nothing was found" }
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，先复制文件，再从备份恢复", "The book is damaged: {what}; stop writing to it, copy its files, restore a backup" }
     doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to something that is not there; restore a backup" }
+    doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} kept counts of follow-ups differ from the records; export the book and import it into a new one" }
     doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }
     doctor_holidays(year) { "{year} 年的放假安排还没有收录，调休日可能不准；可在配置文件夹放一份 holidays.csv", "The holiday notice of {year} is not known, make-up workdays may be off; put a holidays.csv into the config folder" }
 }

@@ -65,11 +65,18 @@ crate::texts! {
     left { "已离职", "left" }
     took_back(what) { "已撤销：{what}", "Undone: {what}" }
     did_again(what) { "已恢复：{what}", "Done again: {what}" }
-    history_undo(what) { "撤销：{what}", "Undo: {what}" }
-    history_redo(what) { "重做：{what}", "Redo: {what}" }
-    undone_since { "（后来撤销了）", " (undone since)" }
-    redone_since { "（后来又重做了）", " (done again since)" }
-    undone_again { "（后来又撤销了）", " (undone again since)" }
+    plan_range(from, to) { "{from} – {to}", "{from} – {to}" }
+    plan_proposed(count) { "建议安排 {count} 次", "{count} proposed" }
+    plan_left_out(count) { "未排入 {count} 次", "{count} left out" }
+    plan_load(load, most, visits, most_visits) { "{load}/{most}，拜访 {visits}/{most_visits}", "{load}/{most}, visits {visits}/{most_visits}" }
+    plan_done(count) { "已完成 {count}", "{count} done" }
+    plan_due(day) { "应于 {day}", "due {day}" }
+    plan_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
+    plan_planned_for(day) { "原定 {day}，已逾期", "planned for {day}, overdue" }
+    plan_planned { "已安排", "planned" }
+    plan_written(what) { "{what}；撤销请用 rounds undo", "{what}; take it back with `rounds undo`" }
+    plan_nothing_new { "没有新的可安排，什么都没有写入", "Nothing new to plan; nothing was written" }
+    taken_back { "（已撤销）", " (taken back)" }
     no_next_step { "这位客户没有要求下一步；请在 > 后面写日期", "No obligation asks for a next step; write a date after >" }
     line_failed(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
     would_record { "会记下：", "Would record: " }

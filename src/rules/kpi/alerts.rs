@@ -7,7 +7,7 @@ use super::figures::Setting;
 use super::rounding::rounded;
 use super::table::{KpiTable, MetricRow, is_zero};
 use crate::domain::{Alerts, CustomerId, IssueId, Metric};
-use crate::rules::{Dossier, issue_due_on};
+use crate::rules::{Complaint, Dossier, issue_due_on};
 
 /// How the book stands today, whatever the period.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -87,10 +87,15 @@ impl Concerns {
         });
         self.overdue_customers += u32::from(is_overdue);
         for issue in &dossier.complaints {
-            if issue.is_overdue(setting.workdays, today) {
-                let due = issue_due_on(issue.severity, issue.opened_at, setting.workdays);
-                self.overdue_issues.push(OverdueIssue { customer: dossier.id, issue: issue.id, due });
-            }
+            self.add_issue(dossier.id, issue, setting);
+        }
+    }
+
+    /// Adds an issue if it is open past its due date.
+    pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &Complaint, setting: Setting<'_>) {
+        if issue.is_overdue(setting.workdays, setting.today) {
+            let due = issue_due_on(issue.severity, issue.opened_at, setting.workdays);
+            self.overdue_issues.push(OverdueIssue { customer, issue: issue.id, due });
         }
     }
 }

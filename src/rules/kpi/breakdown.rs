@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::care::Care;
 use super::deadlines::NextWorkdays;
 use super::definition::{Better, better, is_recorded};
-use super::figures::Setting;
-use super::tally::Tally;
+use super::figures::{Care, Setting};
+use super::tally::{Sale, Tally};
 use super::window::Window;
 use crate::domain::{Metric, Period, Source, Stage, UnknownWord};
 use crate::rules::Dossier;
@@ -121,7 +120,9 @@ impl<'a> Breakdown<'a> {
             By::Source => dossier.source.map(Source::code),
         };
         let tally = self.groups.entry(key.map(str::to_owned)).or_default();
-        tally.add_customer(&window, dossier, self.setting.workdays, self.setting.high_value);
+        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        tally.add_customer(&window, dossier.into(), &sales, self.setting.high_value);
+        tally.add_records(&window, dossier, self.setting.workdays);
         for touch in &dossier.touches {
             let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
             tally.add_touches(&window, touch.into(), in_time_until, 1);

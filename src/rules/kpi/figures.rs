@@ -1,16 +1,20 @@
-//! All figures of a period and of those it is compared with, counted in one pass over the customers.
+//! All figures of a period and of those it is compared with, counted in one pass.
+//!
+//! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
+//! record of another kind once. Leaves out where they come from, and in which order.
+
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
 use super::alerts::Concerns;
-use super::care::Care;
 use super::deadlines::NextWorkdays;
 use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
-use super::tally::{Tally, TouchDays};
+use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
 use super::window::Window;
-use crate::domain::{KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
-use crate::rules::{Dossier, Workdays};
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
+use crate::rules::{Complaint, Dossier, Rating, Standing, Term, Workdays, completeness, issue_due_on};
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
@@ -32,6 +36,22 @@ impl<'a> Setting<'a> {
     /// As the settings of the book say.
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
         Self { today, workdays, high_value: settings.high_value.unwrap_or(HIGH_VALUE) }
+    }
+}
+
+/// How a customer is cared for now, as the rules judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Care {
+    /// Completeness in percent (rules, section 8).
+    pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
+}
+
+impl Care {
+    /// As the rules judge this customer today, under the book's rulebook.
+    pub fn of(dossier: &Dossier, standing: &Standing, today: NaiveDate) -> Self {
+        Self { completeness: completeness(dossier, today), covered: standing.is_cared_for(dossier, today) }
     }
 }
 
@@ -67,27 +87,83 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts a customer.
+    /// The days that matter, from the first to the last; nothing when no period has begun.
+    pub fn days(&self) -> Option<RangeInclusive<NaiveDate>> {
+        let first = self.counted.iter().map(|(window, _)| window.start).min()?;
+        let last = self.counted.iter().map(|(window, _)| window.end).max()?;
+        Some(first..=last)
+    }
+
+    /// Whether one of the periods is not over, so that how every customer is cared for now is one of its figures.
+    pub fn asks_for_care(&self) -> bool {
+        self.counted.iter().any(|(window, _)| window.end == self.setting.today)
+    }
+
+    /// Counts a customer with everything it has, for a caller that has it at hand.
     pub fn add(&mut self, dossier: &Dossier, care: Care) {
+        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        self.add_customer(dossier.into(), &sales);
         for (window, tally) in &mut self.counted {
-            tally.add_customer(window, dossier, self.setting.workdays, self.setting.high_value);
+            tally.add_records(window, dossier, self.setting.workdays);
         }
         for touch in &dossier.touches {
             self.add_touches(touch.into(), 1);
         }
-        if dossier.stage != Stage::Lost {
-            self.care.add_care(care.completeness, care.covered);
-        }
+        self.add_care(dossier.stage, care);
         self.concerns.add(dossier, self.setting);
     }
 
-    /// Counts follow-ups that are alike in all that the figures look at, whosever they are; for a caller that keeps
-    /// them counted by day, and leaves them out of the dossiers.
+    /// Counts a customer with its orders, all of them and in any order.
+    pub fn add_customer(&mut self, course: Course, sales: &[Sale]) {
+        for (window, tally) in &mut self.counted {
+            tally.add_customer(window, course, sales, self.setting.high_value);
+        }
+    }
+
+    /// Counts follow-ups that are alike in all that the figures look at, whosever they are.
     pub fn add_touches(&mut self, touch: TouchDays, times: u32) {
         let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
         for (window, tally) in &mut self.counted {
             tally.add_touches(window, touch, in_time_until, times.into());
         }
+    }
+
+    /// Counts a survey.
+    pub fn add_rating(&mut self, rating: &Rating) {
+        self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
+    }
+
+    /// Counts an issue.
+    pub fn add_issue(&mut self, issue: &Complaint) {
+        let due = issue_due_on(issue.severity, issue.opened_at, self.setting.workdays);
+        self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
+    }
+
+    /// Counts a contract.
+    pub fn add_contract(&mut self, contract: &Term) {
+        self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
+    }
+
+    /// Counts an opportunity that was decided.
+    pub fn add_deal(&mut self, deal: ClosedDeal) {
+        self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
+    }
+
+    /// Counts how a customer of this stage is cared for now.
+    pub fn add_care(&mut self, stage: Stage, care: Care) {
+        if stage != Stage::Lost {
+            self.care.add_care(care.completeness, care.covered);
+        }
+    }
+
+    /// Notes so many customers with an open follow-up planned before today.
+    pub const fn note_overdue_customers(&mut self, customers: u32) {
+        self.concerns.overdue_customers += customers;
+    }
+
+    /// Notes an issue that may be open past its due date.
+    pub fn note_issue(&mut self, customer: CustomerId, issue: &Complaint) {
+        self.concerns.add_issue(customer, issue, self.setting);
     }
 
     /// The table of the figures, and what calls for attention today whatever the period.

@@ -1,4 +1,4 @@
-//! Counting one window: for every metric a numerator and a denominator, added up customer by customer.
+//! Counting one window: for every metric a numerator and a denominator, added up thing by thing.
 //!
 //! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums are exact in any order.
 
@@ -9,7 +9,7 @@ use super::rounding;
 use super::window::Window;
 use crate::domain::{Kind, Metric, Money, OpportunityStage};
 use crate::rules::arithmetic::days_after;
-use crate::rules::{Dossier, Purchase, Rating, Touch, Workdays, issue_due_on};
+use crate::rules::{Complaint, Deal, Dossier, Purchase, Rating, Term, Touch, Workdays, issue_due_on};
 
 /// The trailing days in which a customer must have bought enough to be of high value.
 const HIGH_VALUE_DAYS: i64 = 365;
@@ -53,6 +53,56 @@ impl From<&Touch> for TouchDays {
     }
 }
 
+/// The course of a customer: when it came, stayed and went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Course {
+    /// The day it was entered.
+    pub created: NaiveDate,
+    /// The day cooperation began.
+    pub since: Option<NaiveDate>,
+    /// The day it was lost.
+    pub lost_on: Option<NaiveDate>,
+    /// Whether another customer referred it.
+    pub referred: bool,
+}
+
+impl From<&Dossier> for Course {
+    fn from(dossier: &Dossier) -> Self {
+        Self { created: dossier.created, since: dossier.since, lost_on: dossier.lost_on, referred: dossier.referred }
+    }
+}
+
+/// An order as the figures see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sale {
+    /// The day of the order.
+    pub on: NaiveDate,
+    /// What it is worth.
+    pub amount: Money,
+}
+
+impl From<&Purchase> for Sale {
+    fn from(order: &Purchase) -> Self {
+        Self { on: order.ordered_on, amount: order.amount }
+    }
+}
+
+/// An opportunity that was decided, as the figures see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosedDeal {
+    /// The day it was decided.
+    pub on: NaiveDate,
+    /// Whether it was won.
+    pub won: bool,
+}
+
+impl ClosedDeal {
+    /// What the figures see of an opportunity, once it is decided.
+    pub fn of(deal: &Deal) -> Option<Self> {
+        deal.closed_on.map(|on| Self { on, won: deal.stage == OpportunityStage::Won })
+    }
+}
+
 impl Tally {
     /// The figure as it is shown, rounded; nothing when it would divide by 0.
     pub(super) fn figure(&self, metric: Metric) -> Option<f64> {
@@ -73,20 +123,26 @@ impl Tally {
         if is_sum(metric) { None } else { self.counted[metric as usize].denominator.try_into().ok() }
     }
 
-    /// Counts a customer, all but its follow-ups and how it is cared for now.
-    pub(super) fn add_customer(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays, high_value: Money) {
-        self.add_beginning(window, dossier);
-        self.add_staying(window, dossier, high_value);
-        self.add_purchases(window, &dossier.purchases);
+    /// Counts a customer with its orders, all of them and in any order.
+    pub(super) fn add_customer(&mut self, window: &Window, course: Course, sales: &[Sale], high_value: Money) {
+        self.add_beginning(window, course, sales);
+        self.add_staying(window, course, sales, high_value);
+        self.add_sales(window, sales);
+    }
+
+    /// Counts what else a customer has, but for its follow-ups.
+    pub(super) fn add_records(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays) {
         for rating in &dossier.ratings {
             self.add_rating(window, rating);
         }
-        self.add_issues(window, dossier, workdays);
-        for contract in dossier.contracts.iter().filter(|contract| window.contains(contract.ends_on)) {
-            self.share(Metric::RenewalRate, contract.renewed);
+        for issue in &dossier.complaints {
+            self.add_issue(window, issue, issue_due_on(issue.severity, issue.opened_at, workdays));
         }
-        for deal in dossier.deals.iter().filter(|deal| window.holds(deal.closed_on)) {
-            self.share(Metric::WinRate, deal.stage == OpportunityStage::Won);
+        for contract in &dossier.contracts {
+            self.add_contract(window, contract);
+        }
+        for deal in dossier.deals.iter().filter_map(ClosedDeal::of) {
+            self.add_deal(window, deal);
         }
     }
 
@@ -119,57 +175,8 @@ impl Tally {
         self.share(Metric::Coverage, covered);
     }
 
-    fn add_beginning(&mut self, window: &Window, dossier: &Dossier) {
-        let not_before = |day: Option<NaiveDate>| day.is_none_or(|day| day >= window.start);
-        let begun = dossier.since.filter(|since| window.contains(*since));
-        if dossier.created <= window.end && not_before(dossier.since) && not_before(dossier.lost_on) {
-            self.share(Metric::LeadConversion, begun.is_some());
-        }
-        let Some(since) = begun else { return };
-        self.count(Metric::NewCustomers, 1, 0);
-        self.share(Metric::Referral, dossier.referred);
-        let until = days_after(since, ACTIVATION_DAYS);
-        let in_time = since..=until.min(window.today);
-        let ordered = dossier.purchases.iter().any(|order| in_time.contains(&order.ordered_on));
-        if ordered || until < window.today {
-            self.share(Metric::Activation, ordered);
-        }
-    }
-
-    fn add_staying(&mut self, window: &Window, dossier: &Dossier, high_value: Money) {
-        let was_there = dossier.since.is_some_and(|since| since < window.start)
-            && dossier.lost_on.is_none_or(|lost| lost >= window.start);
-        if !was_there {
-            return;
-        }
-        let stayed = dossier.lost_on.is_none_or(|lost| lost > window.end);
-        self.share(Metric::Retention, stayed);
-        self.share(Metric::Churn, !stayed);
-        let year_before = days_after(window.start, -HIGH_VALUE_DAYS)..window.start;
-        let orders = dossier.purchases.iter().filter(|order| year_before.contains(&order.ordered_on));
-        if orders.map(|order| order.amount).sum::<Money>() >= high_value {
-            self.share(Metric::HighValueRetention, stayed);
-        }
-    }
-
-    fn add_purchases(&mut self, window: &Window, purchases: &[Purchase]) {
-        let (mut orders, mut cents, mut bought_before) = (0, 0, false);
-        for order in purchases {
-            if window.contains(order.ordered_on) {
-                orders += 1;
-                cents += i128::from(order.amount.cents());
-            } else if order.ordered_on < window.start {
-                bought_before = true;
-            }
-        }
-        if orders > 0 {
-            self.count(Metric::Revenue, cents, 0);
-            self.count(Metric::AvgContribution, cents, 1);
-            self.share(Metric::Repurchase, orders > 1 || bought_before);
-        }
-    }
-
-    fn add_rating(&mut self, window: &Window, rating: &Rating) {
+    /// Counts a survey.
+    pub(super) fn add_rating(&mut self, window: &Window, rating: &Rating) {
         if !window.contains(rating.on) {
             return;
         }
@@ -187,19 +194,81 @@ impl Tally {
         }
     }
 
-    fn add_issues(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays) {
-        for issue in &dossier.complaints {
-            let closed_on = issue.closed_at.map(|closed| closed.date());
-            if let Some(closed_at) = issue.closed_at.filter(|_| window.holds(closed_on)) {
-                self.count(Metric::ResolutionHours, (closed_at - issue.opened_at).num_seconds().into(), 1);
+    /// Counts an issue that is to be closed on `due` at the latest.
+    pub(super) fn add_issue(&mut self, window: &Window, issue: &Complaint, due: NaiveDate) {
+        let closed_on = issue.closed_at.map(|closed| closed.date());
+        if let Some(closed_at) = issue.closed_at.filter(|_| window.holds(closed_on)) {
+            self.count(Metric::ResolutionHours, (closed_at - issue.opened_at).num_seconds().into(), 1);
+        }
+        if window.contains(issue.opened_at.date()) {
+            let closed_on = closed_on.filter(|closed| *closed <= window.today);
+            if closed_on.is_some() || due < window.today {
+                self.share(Metric::IssueOnTime, closed_on.is_some_and(|closed| closed <= due));
             }
-            if window.contains(issue.opened_at.date()) {
-                let due = issue_due_on(issue.severity, issue.opened_at, workdays);
-                let closed_on = closed_on.filter(|closed| *closed <= window.today);
-                if closed_on.is_some() || due < window.today {
-                    self.share(Metric::IssueOnTime, closed_on.is_some_and(|closed| closed <= due));
-                }
+        }
+    }
+
+    /// Counts a contract.
+    pub(super) fn add_contract(&mut self, window: &Window, contract: &Term) {
+        if window.contains(contract.ends_on) {
+            self.share(Metric::RenewalRate, contract.renewed);
+        }
+    }
+
+    /// Counts an opportunity that was decided.
+    pub(super) fn add_deal(&mut self, window: &Window, deal: ClosedDeal) {
+        if window.contains(deal.on) {
+            self.share(Metric::WinRate, deal.won);
+        }
+    }
+
+    fn add_beginning(&mut self, window: &Window, course: Course, sales: &[Sale]) {
+        let not_before = |day: Option<NaiveDate>| day.is_none_or(|day| day >= window.start);
+        let begun = course.since.filter(|since| window.contains(*since));
+        if course.created <= window.end && not_before(course.since) && not_before(course.lost_on) {
+            self.share(Metric::LeadConversion, begun.is_some());
+        }
+        let Some(since) = begun else { return };
+        self.count(Metric::NewCustomers, 1, 0);
+        self.share(Metric::Referral, course.referred);
+        let until = days_after(since, ACTIVATION_DAYS);
+        let in_time = since..=until.min(window.today);
+        let ordered = sales.iter().any(|sale| in_time.contains(&sale.on));
+        if ordered || until < window.today {
+            self.share(Metric::Activation, ordered);
+        }
+    }
+
+    fn add_staying(&mut self, window: &Window, course: Course, sales: &[Sale], high_value: Money) {
+        let was_there = course.since.is_some_and(|since| since < window.start)
+            && course.lost_on.is_none_or(|lost| lost >= window.start);
+        if !was_there {
+            return;
+        }
+        let stayed = course.lost_on.is_none_or(|lost| lost > window.end);
+        self.share(Metric::Retention, stayed);
+        self.share(Metric::Churn, !stayed);
+        let year_before = days_after(window.start, -HIGH_VALUE_DAYS)..window.start;
+        let before = sales.iter().filter(|sale| year_before.contains(&sale.on));
+        if before.map(|sale| sale.amount).sum::<Money>() >= high_value {
+            self.share(Metric::HighValueRetention, stayed);
+        }
+    }
+
+    fn add_sales(&mut self, window: &Window, sales: &[Sale]) {
+        let (mut orders, mut cents, mut bought_before) = (0, 0, false);
+        for sale in sales {
+            if window.contains(sale.on) {
+                orders += 1;
+                cents += i128::from(sale.amount.cents());
+            } else if sale.on < window.start {
+                bought_before = true;
             }
+        }
+        if orders > 0 {
+            self.count(Metric::Revenue, cents, 0);
+            self.count(Metric::AvgContribution, cents, 1);
+            self.share(Metric::Repurchase, orders > 1 || bought_before);
         }
     }
 

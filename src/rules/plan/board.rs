@@ -10,6 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::{Frame, LeftOutReason, PlanDay, Promise, Wish, is_visit};
+use crate::rules::avoids_every_workday;
 
 /// The days of a plan in the making.
 pub(super) struct Board<'a> {
@@ -78,6 +79,8 @@ impl<'a> Board<'a> {
         let last = self.days.last().map(|day| day.date);
         if Some(self.wishes[wish].from) > last {
             LeftOutReason::NotYet(self.wishes[wish].from)
+        } else if avoids_every_workday(&self.wishes[wish].avoid_weekdays) && seat.days.is_empty() {
+            LeftOutReason::NeverFits
         } else if seat.days.is_empty() {
             LeftOutReason::NoFittingDay
         } else if seat.days.iter().any(|day| self.days[*day].has_room(false, &self.seats)) {

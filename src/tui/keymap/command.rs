@@ -77,8 +77,6 @@ pub enum Command {
     Copy,
     /// The last action once more.
     Repeat,
-    /// Who changed tier of late.
-    TierNews,
     /// Takes the last change back.
     Undo,
     /// Puts it in again.

@@ -117,7 +117,6 @@ pub const ROWS: &[Row] = rows! {
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
         [": <C-p>"] Command::Palette, palette, hinted;
-        ["T"] Command::TierNews, tier_news;
         ["M"] Command::SwitchMouse, switch_mouse;
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;

@@ -10,9 +10,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, app, calendar as text};
+use crate::messages::{Lang, app, calendar as text, planning};
 use crate::names::Candidate;
 use crate::ops::{Agenda, Desk, Outlook, Proposal};
+use crate::rules::demand::{Balance, Verdict};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
@@ -68,6 +69,8 @@ struct Known {
     agenda: Agenda,
     desk: Arc<Desk>,
     outlook: Option<Arc<Outlook>>,
+    /// Whether the promises can be kept, once the outlook is there.
+    balance: Option<Balance>,
     lang: Lang,
 }
 
@@ -79,6 +82,11 @@ impl Known {
     /// How many follow-ups fit in a day.
     fn capacity(&self) -> usize {
         usize::try_from(self.desk.capacity().per_day).unwrap_or(usize::MAX)
+    }
+
+    /// Demand against capacity, when the rules ask for more than fits.
+    fn overload(&self) -> Option<&Balance> {
+        self.balance.as_ref().filter(|balance| balance.verdict != Verdict::Fits)
     }
 }
 
@@ -102,7 +110,8 @@ impl Page for Calendar {
         let span = self.view.span(self.day, self.start);
         let agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
         let outlook = book.outlook.map(Arc::clone);
-        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, lang: book.lang });
+        let balance = outlook.as_ref().map(|outlook| outlook.balance(book.desk));
+        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang });
         self.why.clear();
         self.find_again();
         Ok(match (&self.planner, &self.known) {
@@ -153,6 +162,7 @@ impl Page for Calendar {
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let Some(known) = &self.known else { return };
         let (upper, lower) = self.panes(known, area);
+        draw_overload(known, frame, Rect { height: upper.y - area.y, ..area }, look);
         widgets::pane(frame, upper, look, &self.title(known, look), !self.in_list);
         let inside = inside(upper);
         match self.view {
@@ -174,8 +184,10 @@ impl Page for Calendar {
 }
 
 impl Calendar {
-    /// The days above, the details below; none where the page is low.
+    /// The days above, the details below; none where the page is low. A row stays free for what does not fit.
     fn panes(&self, known: &Known, area: Rect) -> (Rect, Rect) {
+        let head = u16::from(known.overload().is_some()).min(area.height);
+        let area = Rect { y: area.y + head, height: area.height - head, ..area };
         let lower = match self.view {
             View::Month => area.height.saturating_sub(month::height(known, area.height)),
             _ if area.height >= TALL.0 => 10,
@@ -296,6 +308,15 @@ impl Calendar {
                 Some((self.day, day::item_at(self, &items, list, position.y)))
             }),
         }
+    }
+}
+
+/// One sentence when the rules ask for more than fits; nothing is drawn where there is no row for it.
+fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &Look) {
+    if let Some(balance) = known.overload().filter(|_| row.height > 0) {
+        let mark = if look.borders == Borders::Ascii { "!" } else { "⚠" };
+        let told = format!("{mark} {}", planning::balance(look.lang, balance));
+        frame.render_widget(widgets::fit(Line::styled(told, look.theme.warning), usize::from(row.width)), row);
     }
 }
 

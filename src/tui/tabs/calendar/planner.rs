@@ -7,12 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 
 use super::span::View;
 use super::{Calendar, Known, day, shifted};
 use crate::messages::rulebook::named;
-use crate::messages::{calendar as text, cells, clean, dates};
+use crate::messages::{calendar as text, cells, clean, dates, planning};
 use crate::ops::{Change, Desk, Outlook, Proposal, SuggestedItem};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
@@ -105,11 +105,13 @@ impl Planner {
 
     /// The one under the cursor; of what was left out, the reason once more.
     fn accept(&self, proposal: &Proposal, known: &Known) -> Effect {
-        let proposed: usize = proposal.days.iter().map(|day| day.items.len()).sum();
+        let proposed = proposal.proposed();
         match proposal.planned(&known.desk).nth(self.cursor.at) {
             Some(planned) => Effect::change(Change::Plan(vec![planned])),
             None => match proposal.left_out.get(self.cursor.at - proposed.min(self.cursor.at)) {
-                Some((_, reason)) => Effect::Tell(Notice::hint(text::left_out(known.lang, *reason, known.desk.today))),
+                Some((_, reason)) => {
+                    Effect::Tell(Notice::hint(planning::left_out(known.lang, *reason, known.desk.today)))
+                }
                 None => Effect::None,
             },
         }
@@ -123,9 +125,11 @@ impl Planner {
             return widgets::empty(frame, inside, look, text::planner_waiting(look.lang), "");
         };
         if count(proposal) == 0 {
+            let inside = draw_balance(proposal, known, frame, inside, look);
             let key = text::planner_turn(look.lang, look.key("next_page"), look.key("leave_planner"));
             return widgets::empty(frame, inside, look, text::planner_nothing(look.lang), &key);
         }
+        let inside = draw_balance(proposal, known, frame, inside, look);
         let rows = rows(proposal, look);
         let here = rows.iter().position(|row| matches!(row, Row::Item(at, ..) if *at == self.cursor.at));
         let range = list::visible_range(here.unwrap_or_default(), rows.len(), usize::from(inside.height));
@@ -147,7 +151,7 @@ impl Planner {
         let range = View::Week.title(lang, self.week, span, look.today);
         let mut parts = vec![text::planner_title(lang, range)];
         if let Some(proposal) = &self.proposal {
-            parts.push(text::planner_proposed(lang, proposal.days.iter().map(|day| day.items.len()).sum::<usize>()));
+            parts.push(text::planner_proposed(lang, proposal.proposed()));
             parts.push(text::planner_left_out(lang, proposal.left_out.len()));
         }
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
@@ -166,7 +170,27 @@ impl Calendar {
 }
 
 fn count(proposal: &Proposal) -> usize {
-    proposal.days.iter().map(|day| day.items.len()).sum::<usize>() + proposal.left_out.len()
+    proposal.proposed() + proposal.left_out.len()
+}
+
+/// How full the week gets, and whether what the rules ask for can be kept; what is left of the dialog below it.
+fn draw_balance(proposal: &Proposal, known: &Known, frame: &mut Frame, area: Rect, look: &Look) -> Rect {
+    let (load, capacity) = proposal.load(&known.desk);
+    let mut week = Line::from(Span::styled(format!("{} ", text::planner_load(look.lang)), look.theme.muted));
+    week.spans.extend(bars::load(look, load, capacity, 6).spans);
+    let style = if known.overload().is_some() { look.theme.warning } else { look.theme.muted };
+    let told = known.balance.as_ref().map(|balance| planning::balance(look.lang, balance)).unwrap_or_default();
+    let room = usize::from(area.width);
+    let told = Span::styled(told, style);
+    let lines = if week.width() + told.width() + 3 <= room {
+        week.spans.extend([Span::raw("   "), told]);
+        vec![week]
+    } else {
+        vec![week, fit(Line::from(told), room)]
+    };
+    let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height);
+    frame.render_widget(Text::from(lines), Rect { height, ..area });
+    Rect { y: area.y + height, height: area.height - height, ..area }
 }
 
 /// The days with something proposed, then what was left out.
@@ -175,7 +199,7 @@ fn rows<'a>(proposal: &'a Proposal, look: &Look) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let mut at = 0;
     for day in proposal.days.iter().filter(|day| !day.items.is_empty()) {
-        rows.push(Row::Head(day.date, day.promised + day.items.len()));
+        rows.push(Row::Head(day.date, day.load()));
         for item in &day.items {
             let due = dates::short(lang, item.suggestion.due, look.today);
             let late = item.suggestion.overdue_days > 0;
@@ -188,7 +212,7 @@ fn rows<'a>(proposal: &'a Proposal, look: &Look) -> Vec<Row<'a>> {
         rows.push(Row::LeftOut(proposal.left_out.len()));
     }
     for (item, reason) in &proposal.left_out {
-        rows.push(Row::Item(at, item, text::left_out(lang, *reason, look.today)));
+        rows.push(Row::Item(at, item, planning::left_out(lang, *reason, look.today)));
         at += 1;
     }
     rows

@@ -76,7 +76,6 @@ impl Customers {
                     label: label.to_owned(),
                     detail: String::new(),
                     also: String::new(),
-                    more: String::new(),
                     effect,
                 };
                 let order = OrderForm { customer, called: called.clone(), row: None };
@@ -124,7 +123,6 @@ impl Customers {
             label: label.to_owned(),
             detail: detail.to_owned(),
             also: String::new(),
-            more: String::new(),
             effect: Effect::Run(Command::Chosen(only.code())),
         };
         let mut choices = vec![choice(Only::All, customers::filter_all(lang), "")];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::{IssueId, Period};
-use crate::ops::{Desk, PeriodFigures};
+use crate::ops::{Desk, FiguresAsked, PeriodFigures};
 use crate::rules::kpi::{Alert, By};
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::worker::{Answer, Computation};
@@ -33,7 +33,8 @@ impl Computation for FiguresOf {
     }
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        let figures = PeriodFigures::read(reader, &self.desk, self.period, By::ALL)?;
+        let asked = FiguresAsked { period: self.period, by: By::ALL, alerts: true, outlook: None };
+        let figures = PeriodFigures::read(reader, &self.desk, asked)?;
         let names_issues = figures.alerts.iter().any(|alert| matches!(alert, Alert::IssueOverdue(_)));
         let open = if names_issues { reader.open_issues()? } else { Vec::new() };
         let issues = open.into_iter().map(|issue| (issue.id, issue)).collect();

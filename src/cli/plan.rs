@@ -1,0 +1,312 @@
+//! `rounds plan`: a day for every suggestion of a week or several; with `--apply` written as one change.
+//!
+//! Leaves out the planning itself, see `ops::Proposal`.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::columns::{Tone, aligned};
+use super::session::Session;
+use crate::domain::Kind;
+use crate::messages::clean::clean;
+use crate::messages::cli::{notes, shown};
+use crate::messages::words::Worded;
+use crate::messages::{dates, planning, rulebook};
+use crate::ops::{Change, Desk, Outlook, Proposal, ProposedDay, SuggestedItem, apply, monday_of};
+use crate::rules::demand::Balance;
+use crate::sentences;
+use crate::store::{FollowUpRow, Store};
+
+/// The most weeks that can be planned at once.
+const MOST_WEEKS: u32 = 53;
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The words of a day in the first week; none means this week.
+    pub date: &'a [String],
+    /// How many weeks, as typed.
+    pub weeks: i64,
+    /// Whether the proposal is to be written.
+    pub apply: bool,
+}
+
+/// The plan as JSON.
+#[derive(Serialize)]
+struct Shown {
+    from: NaiveDate,
+    to: NaiveDate,
+    capacity: Capacity,
+    demand: Demanded,
+    days: Vec<Day>,
+    left_out: Vec<LeftOut>,
+}
+
+/// What fits, as JSON: in a day, and in a week on average.
+#[derive(Serialize)]
+struct Capacity {
+    per_day: u32,
+    visits_per_day: u32,
+    per_week: f64,
+    visits_per_week: f64,
+}
+
+/// What the rules ask for, as JSON.
+#[derive(Serialize)]
+struct Demanded {
+    per_week: f64,
+    visits_per_week: f64,
+    verdict: &'static str,
+    stretch: Option<f64>,
+}
+
+/// A day as JSON.
+#[derive(Serialize)]
+struct Day {
+    date: NaiveDate,
+    items: Vec<Item>,
+}
+
+/// What a person planned or the rules propose, as JSON.
+#[derive(Serialize)]
+struct Item {
+    customer: String,
+    kind: Kind,
+    due: Option<NaiveDate>,
+    earliest: Option<NaiveDate>,
+    region: Option<String>,
+    obligations: Vec<String>,
+    planned: bool,
+}
+
+/// What found no day, as JSON.
+#[derive(Serialize)]
+struct LeftOut {
+    customer: String,
+    reason: &'static str,
+    text: String,
+}
+
+/// Proposes, and writes what is proposed when asked to.
+pub fn run(session: &mut Session, asked: &Asked<'_>) -> Result<Answer, Failure> {
+    let weeks = u32::try_from(asked.weeks).ok().filter(|weeks| (1..=MOST_WEEKS).contains(weeks));
+    let weeks = weeks.ok_or_else(|| Failure::usage(notes::weeks_out_of_range(session.lang, asked.weeks)))?;
+    let mut store = session.open()?;
+    let planning = Planning::read(session, &store, &asked.date.join(" "), weeks)?;
+    let written = asked.apply.then(|| planning.write(session, &mut store)).transpose()?;
+    if session.json {
+        let answer = Answer::json(&planning.shown(session))?;
+        return Ok(written.into_iter().fold(answer, Answer::noting));
+    }
+    let lines = planning.text(session).into_iter().chain(written);
+    Ok(Answer::text(lines.collect::<Vec<_>>().join("\n")))
+}
+
+/// The proposal with what it was made from.
+struct Planning {
+    desk: Desk,
+    outlook: Outlook,
+    proposal: Proposal,
+    balance: Balance,
+}
+
+impl Planning {
+    fn read(session: &mut Session, store: &Store, typed: &str, weeks: u32) -> Result<Self, Failure> {
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let desk = session.desk(&reader, None)?;
+        let day = session.typed_day(&desk, typed)?;
+        if monday_of(day).checked_add_days(Days::new(6)).is_some_and(|sunday| sunday < session.today) {
+            let day = dates::in_sentence(session.lang, day, session.today);
+            return Err(Failure::usage(notes::week_is_over(session.lang, day)));
+        }
+        let failed = |error| session.store_failure(&error);
+        let outlook = Outlook::read(&reader, &desk).map_err(failed)?;
+        let proposal = Proposal::read(&reader, &desk, &outlook, day, weeks).map_err(failed)?;
+        let balance = outlook.balance(&desk);
+        Ok(Self { desk, outlook, proposal, balance })
+    }
+
+    /// Writes what is proposed as one change, and says so.
+    fn write(&self, session: &Session, store: &mut Store) -> Result<String, Failure> {
+        let planned: Vec<_> = self.proposal.planned(&self.desk).collect();
+        if planned.is_empty() {
+            return Ok(shown::plan_nothing_new(session.lang).to_owned());
+        }
+        let receipt = apply(store, Change::Plan(planned), &session.stamp());
+        let receipt = receipt.map_err(|error| session.ops_failure(&error))?;
+        let what = sentences::of_change(session.lang, &receipt.words, session.today);
+        Ok(shown::plan_written(session.lang, clean(&what)))
+    }
+
+    fn shown(&self, session: &Session) -> Shown {
+        let capacity = self.desk.capacity();
+        let Balance { demand, capacity: room, verdict, .. } = self.balance;
+        let days = self.proposal.days.iter();
+        let left_out = self.proposal.left_out.iter();
+        Shown {
+            from: self.first(),
+            to: self.last(),
+            capacity: Capacity {
+                per_day: capacity.per_day,
+                visits_per_day: capacity.visits_per_day,
+                per_week: room.follow_ups,
+                visits_per_week: room.visits,
+            },
+            demand: Demanded {
+                per_week: demand.follow_ups,
+                visits_per_week: demand.visits,
+                verdict: verdict.code(),
+                stretch: verdict.stretch(),
+            },
+            days: days.map(|day| Day { date: day.date, items: self.items(day) }).collect(),
+            left_out: left_out
+                .map(|(item, reason)| LeftOut {
+                    customer: item.code.clone(),
+                    reason: reason.code(),
+                    text: planning::left_out(session.lang, *reason, session.today),
+                })
+                .collect(),
+        }
+    }
+
+    fn items(&self, day: &ProposedDay) -> Vec<Item> {
+        let planned = day.planned.iter().map(|row| Item {
+            customer: row.code.clone(),
+            kind: row.follow_up.kind,
+            due: None,
+            earliest: None,
+            region: self.region(row).map(str::to_owned),
+            obligations: row.follow_up.obligations.clone(),
+            planned: true,
+        });
+        let proposed = day.items.iter().map(|item| Item {
+            customer: item.code.clone(),
+            kind: item.suggestion.kind,
+            due: Some(item.suggestion.due),
+            earliest: Some(item.suggestion.earliest),
+            region: item.region.clone(),
+            obligations: self.obligations(item).map(|obligation| obligation.id.clone()).collect(),
+            planned: false,
+        });
+        planned.chain(proposed).collect()
+    }
+
+    fn obligations<'a>(&'a self, item: &'a SuggestedItem) -> impl Iterator<Item = &'a crate::rules::Obligation> {
+        item.suggestion.obligations.iter().map(|place| &self.desk.rulebook.obligations[*place])
+    }
+
+    fn region(&self, row: &FollowUpRow) -> Option<&str> {
+        self.outlook.entry(row.customer).and_then(|entry| entry.brief.region.as_deref())
+    }
+
+    fn first(&self) -> NaiveDate {
+        self.proposal.days.first().map_or(self.desk.today, |day| day.date)
+    }
+
+    fn last(&self) -> NaiveDate {
+        self.proposal.days.last().map_or(self.desk.today, |day| day.date)
+    }
+
+    /// The plan for people: the days with what lies on them, what was left out, and whether it can be kept.
+    fn text(&self, session: &Session) -> Vec<String> {
+        let lang = session.lang;
+        let day = |day| dates::short(lang, day, session.today);
+        let left_out = self.proposal.left_out.len();
+        let mut head = vec![
+            shown::plan_range(lang, day(self.first()), day(self.last())),
+            shown::plan_proposed(lang, self.proposal.proposed()),
+        ];
+        head.extend((left_out > 0).then(|| shown::plan_left_out(lang, left_out)));
+        let mut lines = vec![Tone::Heading.paint(&head.join(" · "), session.colours)];
+        let days: Vec<&ProposedDay> = self.proposal.days.iter().filter(|day| self.is_told(day)).collect();
+        let rows: Vec<Vec<String>> = days.iter().flat_map(|day| self.rows(session, day)).collect();
+        let mut rows = aligned(&rows, 2).into_iter();
+        for day in days {
+            lines.push(self.heading(session, day));
+            lines.extend(rows.by_ref().take(day.planned.len() + day.items.len()));
+        }
+        if left_out > 0 {
+            lines.push(Tone::Heading.paint(&shown::plan_left_out(lang, left_out), session.colours));
+            let rows: Vec<Vec<String>> = self
+                .proposal
+                .left_out
+                .iter()
+                .map(|(item, reason)| {
+                    self.row(session, item, |due| {
+                        format!("{due} · {}", planning::left_out(lang, *reason, session.today))
+                    })
+                })
+                .collect();
+            lines.extend(aligned(&rows, 2));
+        }
+        lines.push(planning::balance(lang, &self.balance));
+        lines
+    }
+
+    /// Every workday that is not over, and whatever day holds something.
+    fn is_told(&self, day: &ProposedDay) -> bool {
+        (day.is_workday && day.date >= self.desk.today) || !day.planned.is_empty() || !day.items.is_empty()
+    }
+
+    fn heading(&self, session: &Session, day: &ProposedDay) -> String {
+        let (lang, capacity) = (session.lang, self.desk.capacity());
+        let load = shown::plan_load(lang, day.load(), capacity.per_day, day.visits(), capacity.visits_per_day);
+        let mut text = format!("{}  {load}", dates::long(lang, day.date, session.today));
+        if !day.done.is_empty() {
+            text = format!("{text} · {}", shown::plan_done(lang, day.done.len()));
+        }
+        Tone::Heading.paint(&text, session.colours)
+    }
+
+    fn rows(&self, session: &Session, day: &ProposedDay) -> Vec<Vec<String>> {
+        let planned = day.planned.iter().map(|row| self.planned_row(session, row));
+        planned.chain(day.items.iter().map(|item| self.row(session, item, |due| due))).collect()
+    }
+
+    fn planned_row(&self, session: &Session, row: &FollowUpRow) -> Vec<String> {
+        let lang = session.lang;
+        let late = row.follow_up.planned_on.filter(|on| *on < session.today);
+        let state = late.map_or_else(
+            || shown::plan_planned(lang).to_owned(),
+            |on| shown::plan_planned_for(lang, dates::short(lang, on, session.today)),
+        );
+        let names = row.follow_up.obligations.iter().map(|id| {
+            let known = self.desk.rulebook.obligations.iter().find(|one| one.id == *id);
+            known.map_or(id.as_str(), |one| rulebook::named(lang, &one.name)).to_owned()
+        });
+        let about = row.follow_up.subject.clone().unwrap_or_else(|| names.collect::<Vec<_>>().join(listed(lang)));
+        columns(
+            session,
+            if late.is_some() { "⚠" } else { "●" },
+            row.follow_up.kind,
+            (&row.code, &row.name),
+            [self.region(row).unwrap_or_default(), &about, &state],
+        )
+    }
+
+    fn row(&self, session: &Session, item: &SuggestedItem, state: impl FnOnce(String) -> String) -> Vec<String> {
+        let lang = session.lang;
+        let due = dates::short(lang, item.suggestion.due, session.today);
+        let late = item.suggestion.overdue_days > 0;
+        let due = if late { shown::plan_late(lang, due) } else { shown::plan_due(lang, due) };
+        let names: Vec<&str> = self.obligations(item).map(|one| rulebook::named(lang, &one.name)).collect();
+        columns(
+            session,
+            "○",
+            item.suggestion.kind,
+            (&item.code, &item.name),
+            [item.region.as_deref().unwrap_or_default(), &names.join(listed(lang)), &state(due)],
+        )
+    }
+}
+
+/// Mark, kind, code and name, then region, what it is for, and how it stands.
+fn columns(session: &Session, mark: &str, kind: Kind, (code, name): (&str, &str), rest: [&str; 3]) -> Vec<String> {
+    let texts = [mark, kind.word(session.lang), code, name].into_iter().chain(rest);
+    texts.map(|text| clean(text).into_owned()).collect()
+}
+
+fn listed(lang: crate::messages::Lang) -> &'static str {
+    lang.pick("、", ", ")
+}

@@ -1,0 +1,131 @@
+//! The planner in words: why something found no day, and whether what the rules ask for can be kept.
+
+use chrono::NaiveDate;
+
+use super::{Lang, dates};
+use crate::rules::demand::{Balance, Verdict};
+use crate::rules::plan::LeftOutReason;
+
+crate::texts! {
+    not_yet(day) { "{day}以后才合适", "not before {day}" }
+    no_fitting_day { "这几天里没有客户方便的工作日", "no workday of these suits the customer" }
+    never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; leave one free in its form" }
+    visits_full { "拜访已满", "visits are full" }
+    days_full { "每天都满了", "the days are full" }
+
+    fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups a week due ({visits} visits), {room} fit ({visit_room} visits)" }
+    stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：没有底线的维护周期要拉长到 {factor} 倍", "{demand} follow-ups a week due, {room} fit: steps without a floor must grow {factor} times" }
+    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：没有底线的维护周期要拉长到 {factor} 倍", "{demand} visits a week due, {room} fit: steps without a floor must grow {factor} times" }
+    impossible(demand, room) { "每周要做 {demand} 次，只排得下 {room} 次：没有底线的周期再长也排不下", "{demand} follow-ups a week due, {room} fit: not even longer steps would do" }
+    impossible_visits(demand, room) { "每周要拜访 {demand} 次，只排得下 {room} 次：没有底线的周期再长也排不下", "{demand} visits a week due, {room} fit: not even longer steps would do" }
+}
+
+/// Why the planner found no day.
+pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
+    match reason {
+        LeftOutReason::NotYet(day) => not_yet(lang, dates::short(lang, day, today)),
+        LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
+        LeftOutReason::NeverFits => never_fits(lang).to_owned(),
+        LeftOutReason::VisitsFull => visits_full(lang).to_owned(),
+        LeftOutReason::DaysFull => days_full(lang).to_owned(),
+    }
+}
+
+/// Demand against capacity in one sentence without a full stop; of follow-ups and visits, what is the tighter.
+pub fn balance(lang: Lang, balance: &Balance) -> String {
+    let (demand, capacity) = (balance.demand, balance.capacity);
+    let (demand_told, room) = if balance.by_visits {
+        (more(demand.visits), less(capacity.visits))
+    } else {
+        (more(demand.follow_ups), less(capacity.follow_ups))
+    };
+    match (balance.verdict, balance.by_visits) {
+        (Verdict::Fits, _) => {
+            let [demand, visits] = [demand.follow_ups, demand.visits].map(near);
+            fits(lang, demand, visits, near(capacity.follow_ups), near(capacity.visits))
+        }
+        (Verdict::Stretched(factor), false) => stretched(lang, demand_told, room, more(factor)),
+        (Verdict::Stretched(factor), true) => stretched_visits(lang, demand_told, room, more(factor)),
+        (Verdict::Impossible, false) => impossible(lang, demand_told, room),
+        (Verdict::Impossible, true) => impossible_visits(lang, demand_told, room),
+    }
+}
+
+/// Rounded so that what is too much still looks like too much: 40.02 is 40.1.
+fn more(value: f64) -> String {
+    tenths(value, |tenths| (tenths - 1e-6).ceil())
+}
+
+/// The other way round, for the room there is.
+fn less(value: f64) -> String {
+    tenths(value, |tenths| (tenths + 1e-6).floor())
+}
+
+fn near(value: f64) -> String {
+    tenths(value, f64::round)
+}
+
+/// With one decimal where there is one; whole from 1,000 on.
+fn tenths(value: f64, round: impl Fn(f64) -> f64) -> String {
+    if value >= 1000.0 { round(value).to_string() } else { (round(value * 10.0) / 10.0).to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::cells;
+    use crate::rules::demand::{Demand, PerWeek};
+
+    fn told(lang: Lang, obligations: &[(i64, bool, bool)], room: (f64, f64)) -> String {
+        let mut demand = Demand::default();
+        for (step, floor, visit) in obligations {
+            demand.add(*step, *floor, *visit);
+        }
+        balance(lang, &demand.against(PerWeek { follow_ups: room.0, visits: room.1 }))
+    }
+
+    #[test]
+    fn one_sentence_says_what_is_due_what_fits_and_by_how_much_to_stretch() {
+        let calls = vec![(7, false, false); 52];
+        let mut firm = vec![(7, true, false); 20];
+        firm.extend(vec![(7, false, false); 28]);
+        let visits = vec![(7, false, true); 18];
+        for (obligations, zh, en) in [
+            (
+                &calls[..12],
+                "每周要做 12 次（拜访 0 次），排得下 40 次（拜访 15 次）",
+                "12 follow-ups a week due (0 visits), 40 fit (15 visits)",
+            ),
+            (
+                &firm,
+                "每周要做 48 次，排得下 40 次：没有底线的维护周期要拉长到 1.4 倍",
+                "48 follow-ups a week due, 40 fit: steps without a floor must grow 1.4 times",
+            ),
+            (
+                &visits,
+                "每周要拜访 18 次，排得下 15 次：没有底线的维护周期要拉长到 1.2 倍",
+                "18 visits a week due, 15 fit: steps without a floor must grow 1.2 times",
+            ),
+        ] {
+            assert_eq!(told(Lang::Zh, obligations, (40.0, 15.0)), zh);
+            assert_eq!(told(Lang::En, obligations, (40.0, 15.0)), en);
+        }
+        let firm = [(1, true, true)];
+        assert_eq!(told(Lang::En, &firm, (40.0, 1.0)), "7 visits a week due, 1 fit: not even longer steps would do");
+        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：没有底线的周期再长也排不下");
+    }
+
+    #[test]
+    fn what_is_too_much_never_looks_as_if_it_fitted_and_fits_a_line() {
+        let calls = [(7, false, false); 40];
+        let tight = told(Lang::En, &calls, (39.99, 15.0));
+        assert!(tight.starts_with("40 follow-ups a week due, 39.9 fit") && tight.ends_with("1.1 times"), "{tight}");
+        for lang in [Lang::Zh, Lang::En] {
+            for visit in [false, true] {
+                let many = vec![(7, false, visit); 998];
+                let widest = told(lang, &many, (39.95, 12.35));
+                assert!(cells::width(&widest) <= 78, "{widest}");
+            }
+        }
+    }
+}

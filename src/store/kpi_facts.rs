@@ -1,0 +1,182 @@
+//! What the figures are counted from: kept counts of follow-ups, and the records of some days by their indexes.
+//!
+//! Every query here is answered by an index alone, so that the figures of a large book cost a fraction of a pass over
+//! it. Leaves out what a figure is, and how every customer is cared for: that needs the pass.
+
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+use rusqlite::{Params, Row, params};
+
+use super::cell::{Cell as _, cell, day_or_empty};
+use super::{Reader, StoreError};
+use crate::domain::{CustomerId, IssueId, OpportunityStage};
+use crate::rules::kpi::{ClosedDeal, Course, Sale, TouchDays};
+use crate::rules::{Complaint, Rating, Term};
+
+/// The days from the first to the last.
+type Days = RangeInclusive<NaiveDate>;
+
+const COUNTS: &str = "SELECT done_on, planned_on, cancelled_on, visit, times FROM follow_up_count
+    WHERE done_on BETWEEN ?1 AND ?2 OR planned_on BETWEEN ?1 AND ?2";
+const COURSES: &str = "SELECT id, created, since, lost_on, referred_by_id IS NOT NULL FROM customer ORDER BY id";
+const SALES: &str = "SELECT customer_id, ordered_on, amount FROM customer_order ORDER BY customer_id";
+const RATINGS: &str = "SELECT day, nps, quality, response, value, experience FROM survey WHERE day BETWEEN ?1 AND ?2";
+const OPENED: &str = "SELECT id, severity, opened_at, closed_at FROM issue WHERE opened_at >= ?1 AND opened_at < ?2";
+const CLOSED: &str = "SELECT id, severity, opened_at, closed_at FROM issue
+    WHERE closed_at >= ?1 AND closed_at < ?2 AND (opened_at < ?1 OR opened_at >= ?2)";
+const CONTRACTS: &str = "SELECT ends_on, coalesce(renewed, 0) FROM contract WHERE ends_on BETWEEN ?1 AND ?2";
+const DEALS: &str = "SELECT closed_on, stage FROM opportunity WHERE closed_on BETWEEN ?1 AND ?2";
+/// Issues that were not closed before a day; some of them are yet to be opened.
+const OPEN_ISSUES: &str = "SELECT id, severity, opened_at, closed_at, customer_id FROM issue
+    WHERE closed_at IS NULL OR closed_at >= ?1 ORDER BY customer_id, id";
+const OVERDUE: &str = "SELECT count(DISTINCT customer_id) FROM follow_up
+    WHERE done_on IS NULL AND cancelled_on IS NULL AND planned_on < ?1";
+/// How often the kept counts and a recount differ.
+const MISCOUNTED: &str = "WITH recount AS (
+        SELECT coalesce(done_on, ''), coalesce(planned_on, ''), coalesce(cancelled_on, ''),
+            kind IN ('visit', 'summit'), count(*) FROM follow_up GROUP BY 1, 2, 3, 4),
+    kept AS (SELECT done_on, planned_on, cancelled_on, visit, times FROM follow_up_count)
+    SELECT count(*) FROM (
+        SELECT * FROM (SELECT * FROM recount EXCEPT SELECT * FROM kept)
+        UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM recount))";
+
+impl Reader<'_> {
+    /// Hands over the follow-ups planned for or done on some of these days, those that are alike together.
+    pub fn follow_up_counts(&self, days: &Days, mut take: impl FnMut(TouchDays, u32)) -> Result<(), StoreError> {
+        self.each(COUNTS, params![days.start().put(), days.end().put()], |row| {
+            let [done_on, planned_on, cancelled_on] =
+                [day_or_empty(row, 0)?, day_or_empty(row, 1)?, day_or_empty(row, 2)?];
+            take(TouchDays { planned_on, done_on, cancelled_on, visit: row.get(3)? }, row.get(4)?);
+            Ok(())
+        })
+    }
+
+    /// Hands over every customer with its orders, in the order of the book.
+    pub fn courses(&self, mut take: impl FnMut(Course, &[Sale])) -> Result<(), StoreError> {
+        let mut orders = self.conn.prepare_cached(SALES)?;
+        let mut orders = orders.query([])?;
+        let mut next: Option<(i64, Sale)> = orders.next()?.map(sale).transpose()?;
+        let mut own = Vec::new();
+        self.each(COURSES, [], |row| {
+            let id: i64 = row.get(0)?;
+            own.clear();
+            while let Some((_, sold)) = next.filter(|(owner, _)| *owner <= id) {
+                own.push(sold);
+                next = orders.next()?.map(sale).transpose()?;
+            }
+            let [since, lost_on] = [cell(row, 2)?, cell(row, 3)?];
+            take(Course { created: cell(row, 1)?, since, lost_on, referred: row.get(4)? }, &own);
+            Ok(())
+        })
+    }
+
+    /// Hands over the surveys of these days.
+    pub fn ratings(&self, days: &Days, mut take: impl FnMut(&Rating)) -> Result<(), StoreError> {
+        self.each(RATINGS, params![days.start().put(), days.end().put()], |row| {
+            let scores = [cell(row, 2)?, cell(row, 3)?, cell(row, 4)?, cell(row, 5)?];
+            take(&Rating { on: cell(row, 0)?, nps: cell(row, 1)?, scores });
+            Ok(())
+        })
+    }
+
+    /// Hands over the issues opened or closed on these days.
+    pub fn issues(&self, days: &Days, mut take: impl FnMut(&Complaint)) -> Result<(), StoreError> {
+        let after = days.end().succ_opt().unwrap_or(*days.end());
+        for sql in [OPENED, CLOSED] {
+            self.each(sql, params![days.start().put(), after.put()], |row| {
+                take(&complaint(row)?);
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Hands over the contracts that end on these days.
+    pub fn contracts_within(&self, days: &Days, mut take: impl FnMut(&Term)) -> Result<(), StoreError> {
+        self.each(CONTRACTS, params![days.start().put(), days.end().put()], |row| {
+            take(&Term { ends_on: cell(row, 0)?, renewed: row.get(1)? });
+            Ok(())
+        })
+    }
+
+    /// Hands over the opportunities decided on these days.
+    pub fn closed_deals(&self, days: &Days, mut take: impl FnMut(ClosedDeal)) -> Result<(), StoreError> {
+        self.each(DEALS, params![days.start().put(), days.end().put()], |row| {
+            let stage: OpportunityStage = cell(row, 1)?;
+            take(ClosedDeal { on: cell(row, 0)?, won: stage == OpportunityStage::Won });
+            Ok(())
+        })
+    }
+
+    /// Hands over the issues that were not closed before this day, by customer and in the order of the book.
+    pub fn issues_not_closed_before(
+        &self,
+        day: NaiveDate,
+        mut take: impl FnMut(CustomerId, &Complaint),
+    ) -> Result<(), StoreError> {
+        self.each(OPEN_ISSUES, params![day.put()], |row| {
+            take(CustomerId(row.get(4)?), &complaint(row)?);
+            Ok(())
+        })
+    }
+
+    /// How many customers have an open follow-up planned before this day.
+    pub fn customers_overdue(&self, day: NaiveDate) -> Result<u64, StoreError> {
+        self.number(OVERDUE, params![day.put()])
+    }
+
+    /// How many kept counts differ from counting again; 0 in a sound book.
+    pub fn miscounted(&self) -> Result<u64, StoreError> {
+        self.number(MISCOUNTED, [])
+    }
+
+    fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query(params)?;
+        while let Some(row) = rows.next()? {
+            take(row)?;
+        }
+        Ok(())
+    }
+}
+
+fn sale(row: &Row<'_>) -> rusqlite::Result<(i64, Sale)> {
+    Ok((row.get(0)?, Sale { on: cell(row, 1)?, amount: cell(row, 2)? }))
+}
+
+fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
+    Ok(Complaint {
+        id: IssueId(row.get(0)?),
+        severity: cell(row, 1)?,
+        opened_at: cell(row, 2)?,
+        closed_at: cell(row, 3)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn the_figures_read_indexes_alone() {
+        let store = Store::in_memory().unwrap();
+        let reader = store.read().unwrap();
+        for sql in [COURSES, SALES, RATINGS, OPENED, CLOSED, CONTRACTS, DEALS] {
+            let mut query = reader.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let marks = query.parameter_count();
+            let plan: Vec<String> = query
+                .query_map(rusqlite::params_from_iter(vec!["2026-01-01"; marks]), |row| row.get(3))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            assert!(plan.iter().all(|step| step.contains("COVERING INDEX")), "{sql}: {plan:?}");
+        }
+    }
+}

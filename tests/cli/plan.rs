@@ -1,0 +1,134 @@
+//! `rounds plan`: its JSON, its words in both languages, what it refuses, and writing it.
+
+use serde_json::Value;
+
+use super::Machine;
+
+/// A Monday; the sample book around it asks for more than a week holds.
+const TODAY: &str = "2026-11-23";
+
+fn sample() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine
+}
+
+fn plan(machine: &Machine, words: &[&str]) -> Value {
+    let text = machine.out(&[&["plan", "--json", "--today", TODAY], words].concat());
+    serde_json::from_str(&text).expect("one JSON document")
+}
+
+/// Whether an object has these keys and no other.
+fn has_keys(object: &Value, keys: &[&str]) -> bool {
+    let found = object.as_object().expect("an object");
+    found.len() == keys.len() && keys.iter().all(|key| found.contains_key(*key))
+}
+
+fn items(plan: &Value) -> Vec<&Value> {
+    plan["days"].as_array().expect("days").iter().flat_map(|day| day["items"].as_array().expect("items")).collect()
+}
+
+#[test]
+fn the_json_has_its_shape() {
+    let machine = sample();
+    let found = plan(&machine, &[]);
+    assert!(has_keys(&found, &["from", "to", "capacity", "demand", "days", "left_out"]), "{found}");
+    assert_eq!((&found["from"], &found["to"]), (&Value::from("2026-11-23"), &Value::from("2026-11-29")));
+    assert!(has_keys(&found["capacity"], &["per_day", "visits_per_day", "per_week", "visits_per_week"]), "{found}");
+    assert!(has_keys(&found["demand"], &["per_week", "visits_per_week", "verdict", "stretch"]), "{found}");
+    assert_eq!((&found["demand"]["verdict"], &found["demand"]["stretch"]), (&Value::from("fits"), &Value::Null));
+    assert_eq!(found["days"].as_array().map(Vec::len), Some(7));
+    for day in found["days"].as_array().expect("days") {
+        assert!(has_keys(day, &["date", "items"]), "{day}");
+        assert!(day["items"].as_array().is_some_and(|items| items.len() <= 8), "{day}");
+    }
+    let shape = &["customer", "kind", "due", "earliest", "region", "obligations", "planned"];
+    let (planned, proposed): (Vec<&Value>, Vec<&Value>) =
+        items(&found).into_iter().partition(|item| item["planned"].as_bool().expect("yes or no"));
+    assert!(planned.len() > 5 && proposed.len() > 10, "{found}");
+    assert!(planned.iter().all(|item| has_keys(item, shape) && item["due"].is_null() && item["earliest"].is_null()));
+    assert!(
+        proposed.iter().all(|item| has_keys(item, shape) && item["due"].is_string() && item["earliest"].is_string())
+    );
+    assert!(proposed.iter().all(|item| item["obligations"].as_array().is_some_and(|ids| !ids.is_empty())));
+    let left_out = found["left_out"].as_array().expect("a list");
+    assert!(left_out.iter().all(|left| has_keys(left, &["customer", "reason", "text"])) && !left_out.is_empty());
+    assert!(left_out.iter().all(|left| left["reason"] == "days-full" && left["text"] == "the days are full"));
+}
+
+#[test]
+fn people_read_days_with_their_load_and_whether_it_can_be_kept() {
+    let machine = sample();
+    for lang in ["zh", "en"] {
+        let text = machine.out(&["plan", "--today", TODAY, "--lang", lang]);
+        insta::assert_snapshot!(format!("plan_{lang}"), text);
+    }
+}
+
+#[test]
+fn the_first_week_is_named_as_people_say_it() {
+    let machine = sample();
+    for (words, from, to) in [
+        (&["下周"][..], "2026-11-30", "2026-12-06"),
+        (&["next", "week", "--weeks", "2"], "2026-11-30", "2026-12-13"),
+        (&["周五"], "2026-11-23", "2026-11-29"),
+        (&["2026-12-16"], "2026-12-14", "2026-12-20"),
+        (&["--weeks", "53"], "2026-11-23", "2027-11-28"),
+    ] {
+        let found = plan(&machine, words);
+        assert_eq!((&found["from"], &found["to"]), (&Value::from(from), &Value::from(to)), "{words:?}");
+    }
+    for words in [&["week", "next", "week"][..], &["week", "下周"]] {
+        let text = machine.out(&[words, &["--json", "--today", TODAY]].concat());
+        let found: Value = serde_json::from_str(&text).expect("one JSON document");
+        assert_eq!(found["date"], "2026-11-30");
+    }
+}
+
+#[test]
+fn weeks_far_ahead_hold_what_is_due_only_then() {
+    let machine = sample();
+    let due = |found: &Value| items(found).iter().filter_map(|item| item["due"].as_str().map(str::to_owned)).max();
+    let found = plan(&machine, &["--weeks", "20"]);
+    assert!(due(&found).is_some_and(|due| due.as_str() > "2027-01-01"), "nothing beyond the horizon of 35 days");
+}
+
+#[test]
+fn what_cannot_be_planned_is_said_in_one_sentence() {
+    let machine = sample();
+    for (words, said) in [
+        (&["--weeks", "0"][..], "rounds: 0 weeks cannot be planned; write a number from 1 to 53\n"),
+        (&["--weeks", "54"], "rounds: 54 weeks cannot be planned; write a number from 1 to 53\n"),
+        (&["--weeks", "-1"], "rounds: -1 weeks cannot be planned; write a number from 1 to 53\n"),
+        (&["2026-11-22"], "rounds: The week of Sun 22 Nov is over and cannot be planned; name today or a later day\n"),
+        (&["2026-02-30"], "rounds: There is no such day as `2026-02-30`; correct the date\n"),
+        (&["--lang", "zh", "上周五"], "rounds: 11月20日（周五）所在的那一周已经过去，排不了；请写今天或以后的日期\n"),
+    ] {
+        let refused = machine.refused(&[&["plan", "--today", TODAY], words].concat());
+        assert_eq!(refused, (2, said.to_owned()), "{words:?}");
+    }
+    let (status, said) = machine.refused(&["plan", "someday", "--today", TODAY]);
+    assert!(status == 2 && said.contains("`someday` is no date"), "{said}");
+}
+
+#[test]
+fn applying_is_one_undo_and_a_second_time_adds_nothing() {
+    let machine = sample();
+    let before = machine.out(&["export"]);
+    let proposed = items(&plan(&machine, &[])).iter().filter(|item| item["planned"] == false).count();
+    let text = machine.out(&["plan", "--apply", "--today", TODAY]);
+    let last = text.lines().last().unwrap_or_default();
+    assert_eq!(last, format!("Planned {proposed} follow-ups; take it back with `rounds undo`"));
+    let applied = machine.out(&["export"]);
+    assert_ne!(before, applied);
+
+    let again = machine.rounds(&["plan", "--apply", "--json", "--today", TODAY]).output().expect("a run");
+    let said = String::from_utf8(again.stderr).expect("UTF-8");
+    assert_eq!(said, "Nothing new to plan; nothing was written\n");
+    let found: Value = serde_json::from_slice(&again.stdout).expect("one JSON document");
+    assert!(items(&found).iter().all(|item| item["planned"] == true));
+    assert_eq!(machine.out(&["export"]), applied);
+
+    machine.out(&["undo"]);
+    assert_eq!(machine.out(&["export"]), before);
+}

@@ -1,0 +1,274 @@
+//! Plans of whole books, from the suggestions to the change that is written and taken back: every promise of section 9
+//! on made-up books, days and capacities, and the load of a day the same in the plan and in the calendar.
+
+use chrono::{Datelike, Days, NaiveDate};
+use rounds::demo::generate;
+use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Settings, WeekdayName};
+use rounds::exchange::json;
+use rounds::ops::{Agenda, Change, Desk, Outlook, OwnFiles, Proposal, Stamp, apply, read_book, undo::undo};
+use rounds::rules::demand::Demand;
+use rounds::rules::plan::LeftOutReason;
+use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
+use rounds::store::Store;
+
+/// Books, each with its own seed.
+const BOOKS: u64 = 24;
+
+/// A made-up book on a day of its own.
+struct Made {
+    store: Store,
+    stamp: Stamp,
+    weeks: u32,
+}
+
+impl Made {
+    /// The book of a seed, which also decides day, capacity, days off, rulebook and who avoids which weekday.
+    fn of(seed: u64) -> Self {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let today = day("2026-11-16") + Days::new(random.u64(0..14));
+        let mut book = Book { settings: settings(&mut random, today), ..Book::default() };
+        generate(today, seed, random.u32(5..60), random.u32(50..400), |customer| book.customers.push(customer));
+        for customer in &mut book.customers {
+            trouble(&mut random, customer, today);
+        }
+        let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
+        let mut store = Store::in_memory().expect("a store");
+        apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+        Self { store, stamp, weeks: random.u32(1..=7) }
+    }
+
+    fn desk(&self) -> Desk {
+        Desk::read(&self.store.read().expect("a reader"), &OwnFiles::default(), self.stamp.today, None).expect("a desk")
+    }
+
+    fn outlook(&self) -> Outlook {
+        Outlook::read(&self.store.read().expect("a reader"), &self.desk()).expect("an outlook")
+    }
+
+    fn proposal(&self) -> Proposal {
+        let (desk, outlook) = (self.desk(), self.outlook());
+        let reader = self.store.read().expect("a reader");
+        Proposal::read(&reader, &desk, &outlook, self.stamp.today, self.weeks).expect("a proposal")
+    }
+
+    fn book(&self) -> Book {
+        read_book(&self.store.read().expect("a reader")).expect("a book")
+    }
+
+    fn written(&self) -> String {
+        String::from_utf8(json::write(&self.book())).expect("a book as text")
+    }
+
+    /// Plans what is proposed; whether anything was.
+    fn accept(&mut self) -> bool {
+        let planned: Vec<_> = self.proposal().planned(&self.desk()).collect();
+        !planned.is_empty() && apply(&mut self.store, Change::Plan(planned), &self.stamp).is_ok()
+    }
+}
+
+fn settings(random: &mut fastrand::Rng, today: NaiveDate) -> Settings {
+    let rulebook = random.choice(["value-risk", "strategic", "rfm"]).map(str::to_owned);
+    let (per_day, visits_per_day) = (random.u32(0..9), random.u32(0..4));
+    let days_off = (0..random.u64(0..4)).map(|_| today + Days::new(random.u64(0..21))).collect();
+    let capacity = Some(Capacity { per_day: Some(per_day), visits_per_day: Some(visits_per_day) });
+    Settings { rulebook, days_off, capacity, ..Settings::default() }
+}
+
+/// Weekdays to avoid, plans late and early, and something done today.
+fn trouble(random: &mut fastrand::Rng, customer: &mut Customer, today: NaiveDate) {
+    let weekdays = WeekdayName::WORKDAYS.into_iter();
+    customer.avoid_weekdays = weekdays.filter(|_| random.u8(..6) == 0).take(4).collect();
+    let kind = [Kind::Visit, Kind::Phone, Kind::Email][random.usize(..3)];
+    let planned_on = Some(today + Days::new(random.u64(0..30)) - Days::new(10));
+    let done_on = Some(today - Days::new(random.u64(0..3)));
+    match random.u8(..6) {
+        0 => customer.follow_ups.push(FollowUp { planned_on, ..FollowUp::new(kind) }),
+        1 => customer.follow_ups.push(FollowUp { done_on, ..FollowUp::new(kind) }),
+        _ => {}
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn an_accepted_plan_is_one_step_back_to_the_very_same_book() {
+    let mut written = 0;
+    for seed in 0..BOOKS {
+        let mut made = Made::of(seed);
+        let before = made.written();
+        if made.accept() {
+            written += 1;
+            assert_ne!(made.written(), before);
+            undo(&mut made.store, &made.stamp).expect("something to take back");
+        }
+        assert_eq!(made.written(), before, "book {seed}");
+    }
+    assert!(written >= BOOKS / 2, "only {written} of {BOOKS} books had something to plan");
+    println!("{written} of {BOOKS} plans were written and taken back");
+}
+
+#[test]
+fn what_is_planned_twice_is_planned_once() {
+    for seed in 0..BOOKS {
+        let mut made = Made::of(seed);
+        made.accept();
+        let once = made.written();
+        assert!(!made.accept(), "book {seed}: {:?}", made.proposal());
+        assert_eq!(made.written(), once);
+    }
+}
+
+#[test]
+fn what_a_person_planned_does_not_move_and_the_rest_fits_its_day() {
+    let mut placed = 0;
+    for seed in 0..BOOKS {
+        let mut made = Made::of(seed);
+        let (before, desk, proposal) = (made.book(), made.desk(), made.proposal());
+        for day in &proposal.days {
+            for item in &day.items {
+                let suggestion = &item.suggestion;
+                let customer = before.customers.iter().find(|one| one.code == item.code).expect("its customer");
+                assert!(desk.workdays.is_own_workday(day.date) && day.date >= desk.today, "book {seed} {}", day.date);
+                assert!(!customer.avoid_weekdays.contains(&WeekdayName::from(day.date.weekday())));
+                assert!(day.date >= suggestion.earliest && day.date >= suggestion.not_before);
+                placed += 1;
+            }
+            if !day.items.is_empty() {
+                let capacity = desk.capacity();
+                assert!(day.load() <= capacity.per_day as usize, "book {seed} {}", day.date);
+                let visit = day.items.iter().any(|item| item.suggestion.kind == Kind::Visit);
+                assert!(!visit || day.visits() <= capacity.visits_per_day as usize, "book {seed} {}", day.date);
+            }
+        }
+        made.accept();
+        for (old, new) in before.customers.iter().zip(&made.book().customers) {
+            let (kept, added) = new.follow_ups.split_at(old.follow_ups.len());
+            assert_eq!(kept, old.follow_ups, "book {seed}: {} moved", old.code);
+            assert!(added.iter().all(|one| one.done_on.is_none() && !one.obligations.is_empty()));
+        }
+    }
+    assert!(placed > 300, "only {placed} were placed");
+    println!("{placed} follow-ups were placed");
+}
+
+#[test]
+fn nothing_that_the_rules_suggest_is_dropped() {
+    let (mut near, mut far, mut left_out) = (0, 0, 0);
+    for seed in 0..BOOKS {
+        let made = Made::of(seed);
+        let (desk, proposal) = (made.desk(), made.proposal());
+        let last = proposal.days.last().expect("days").date;
+        let horizon = (last - desk.today).num_days();
+        let mut expected: Vec<(String, NaiveDate)> = Vec::new();
+        if horizon <= DEFAULT_HORIZON {
+            near += 1;
+            for entry in &made.outlook().entries {
+                let due = entry.unfolded().filter(|own| own.due <= last);
+                expected.extend(due.map(|own| (entry.brief.code.clone(), own.due)));
+            }
+        } else {
+            far += 1;
+            let reader = made.store.read().expect("a reader");
+            let dossiers = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: Dossier| {
+                let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+                let open: Vec<_> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+                let satisfied = |touch: &rounds::rules::Touch, places: &[usize]| {
+                    places.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
+                };
+                let made = suggest(&dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
+                let own = made.iter().filter(|own| !open.iter().any(|touch| satisfied(touch, &own.obligations)));
+                expected.extend(own.map(|own| (dossier.code.clone(), own.due)));
+            });
+            dossiers.expect("the customers");
+        }
+        let placed = proposal.days.iter().flat_map(|day| &day.items);
+        let all = placed.chain(proposal.left_out.iter().map(|(item, _)| item));
+        let mut found: Vec<_> = all.map(|item| (item.code.clone(), item.suggestion.due)).collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected, "book {seed}");
+        for (item, reason) in &proposal.left_out {
+            left_out += 1;
+            let late = item.suggestion.earliest.max(item.suggestion.not_before) > last;
+            assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code);
+        }
+    }
+    assert!(near > 3 && far > 1 && left_out > 50, "{near} near, {far} far, {left_out} left out");
+    println!("{near} books within the horizon, {far} beyond it, {left_out} follow-ups left out");
+}
+
+#[test]
+fn the_same_book_gives_the_same_plan() {
+    for seed in 0..BOOKS / 4 {
+        let made = Made::of(seed);
+        assert_eq!(made.proposal(), made.proposal());
+        assert_eq!(made.proposal(), Made::of(seed).proposal());
+    }
+}
+
+#[test]
+fn a_day_is_as_full_in_the_plan_as_in_the_calendar() {
+    let (mut late, mut done) = (0, 0);
+    for seed in 0..BOOKS {
+        let mut made = Made::of(seed);
+        for accepted in [false, true] {
+            let (desk, proposal) = (made.desk(), made.proposal());
+            let ends = |at: Option<&rounds::ops::ProposedDay>| at.expect("days").date;
+            let (from, to) = (ends(proposal.days.first()), ends(proposal.days.last()));
+            let reader = made.store.read().expect("a reader");
+            let agenda = Agenda::read(&reader, &desk, None, from, to).expect("an agenda");
+            for (planned, shown) in proposal.days.iter().zip(&agenda.days) {
+                assert_eq!(planned.date, shown.date);
+                assert_eq!(planned.load() - planned.items.len(), shown.load(), "book {seed} {}", shown.date);
+                late += shown.late;
+                done += shown.done.len();
+            }
+            drop(reader);
+            if !accepted {
+                made.accept();
+            }
+        }
+    }
+    assert!(late > 20 && done > 20, "{late} late, {done} done: no test of what counts");
+}
+
+#[test]
+fn demand_is_kept_with_the_outlook_and_stays_right_after_a_change() {
+    let sum = |made: &Made, desk: &Desk| {
+        let mut demand = Demand::default();
+        let reader = made.store.read().expect("a reader");
+        let read = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: Dossier| {
+            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            demand.add_customer(&standing.obligations, &desk.rulebook);
+        });
+        read.expect("the customers");
+        demand.per_week()
+    };
+    for seed in 0..BOOKS {
+        let mut made = Made::of(seed);
+        let desk = made.desk();
+        let mut outlook = made.outlook();
+        let close = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        let before = sum(&made, &desk);
+        assert!(close(outlook.balance(&desk).demand.follow_ups, before.follow_ups) && before.follow_ups > 0.0);
+
+        let code = outlook.entries[0].brief.code.clone();
+        let gone = Change::DeleteCustomer { id: outlook.entries[0].brief.id, version: None };
+        let lost = Change::Pin { customer: outlook.entries[1].brief.id, tier: Some((tier(&desk), None)) };
+        for change in [lost, gone] {
+            let receipt = apply(&mut made.store, change, &made.stamp).expect("a change");
+            let reader = made.store.read().expect("a reader");
+            outlook.reread(&reader, &desk, &receipt.touched).expect("read again");
+            drop(reader);
+            let (kept, whole) = (outlook.balance(&desk).demand, sum(&made, &desk));
+            assert!(close(kept.follow_ups, whole.follow_ups) && close(kept.visits, whole.visits), "book {seed} {code}");
+        }
+    }
+}
+
+/// A tier that asks for more than the others.
+fn tier(desk: &Desk) -> String {
+    desk.rulebook.tiers[0].id.clone()
+}

@@ -1,0 +1,94 @@
+//! The figures out of kept counts and indexes are those that every customer's records come to.
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
+use rounds::ops::{Change, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, apply};
+use rounds::rules::Standing;
+use rounds::rules::kpi::{Alert, AlertLimits, Care, Figures, KpiTable, Setting, alerts};
+use rounds::store::{Reader, Row, Select, Store};
+
+use super::transfer::{case_books, stamp};
+use crate::generated_books::any_book;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn figures_of_any_book_are_those_of_its_customers(book in any_book(), days in 0_u64..3000, ago in 0_u64..500) {
+        let store = stored(&book);
+        let today = NaiveDate::from_ymd_opt(2020, 2, 29).unwrap() + Days::new(days);
+        for span in Span::ALL {
+            for period in [Period::containing(today, *span), Period::containing(today - Days::new(ago), *span)] {
+                let (table, alerts) = counted(&store, today, period, true);
+                prop_assert_eq!((table, alerts), plainly(&store, today, period), "{} {}", today, period);
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_of_the_cases_are_those_of_their_customers() {
+    for (folder, book) in case_books() {
+        let store = stored(&book);
+        let today: NaiveDate = folder.parse().unwrap();
+        for period in [Period::containing(today, Span::Quarter), Period::containing(today, Span::Month).previous()] {
+            assert_eq!(counted(&store, today, period, false), plainly(&store, today, period), "{folder} {period}");
+            assert_eq!(counted(&store, today, period, true), plainly(&store, today, period), "{folder} {period}");
+        }
+    }
+}
+
+#[test]
+fn without_alerts_a_period_that_is_over_is_counted_without_the_customers() {
+    let (folder, book) = case_books().remove(3);
+    let store = stored(&book);
+    let today: NaiveDate = folder.parse().unwrap();
+    let period = Period::containing(today, Span::Quarter).previous();
+    let reader = store.read().unwrap();
+    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: None };
+    let figures = PeriodFigures::read(&reader, &desk(&reader, today), asked).unwrap();
+    assert_eq!((figures.table, figures.alerts), (plainly(&store, today, period).0, Vec::new()));
+}
+
+fn stored(book: &Book) -> Store {
+    let mut store = Store::in_memory().unwrap();
+    apply(&mut store, Change::Import(Box::new(book.clone())), &stamp()).unwrap();
+    store
+}
+
+fn desk(reader: &Reader<'_>, today: NaiveDate) -> Desk {
+    Desk::read(reader, &OwnFiles::default(), today, None).unwrap()
+}
+
+/// As the app and the command count them.
+fn counted(store: &Store, today: NaiveDate, period: Period, known: bool) -> (KpiTable, Vec<Alert>) {
+    let reader = store.read().unwrap();
+    let desk = desk(&reader, today);
+    let outlook = known.then(|| Outlook::read(&reader, &desk).unwrap());
+    let asked = FiguresAsked { period, by: &[], alerts: true, outlook: outlook.as_ref() };
+    let figures = PeriodFigures::read(&reader, &desk, asked).unwrap();
+    (figures.table, figures.alerts)
+}
+
+/// Customer by customer, from everything each of them has.
+fn plainly(store: &Store, today: NaiveDate, period: Period) -> (KpiTable, Vec<Alert>) {
+    let reader = store.read().unwrap();
+    let desk = desk(&reader, today);
+    let mut figures = Figures::new(period, Setting::of(&desk.settings, today, &desk.workdays));
+    let add = |dossier| {
+        let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, today);
+        figures.add(&dossier, Care::of(&dossier, &standing, today));
+    };
+    reader.dossiers(Select::All, desk.named_since(), add).unwrap();
+    let targets: Vec<KpiTarget> = values(reader.all().unwrap());
+    let history: Vec<KpiValue> = values(reader.all().unwrap());
+    let (table, concerns) = figures.finish(&targets, &history);
+    let limits = AlertLimits::of(desk.settings.alerts.as_ref());
+    let alerts = alerts(&table, &concerns, limits);
+    (table, alerts)
+}
+
+fn values<T>(rows: Vec<Row<T>>) -> Vec<T> {
+    rows.into_iter().map(|row| row.value).collect()
+}
