@@ -56,7 +56,10 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
 /// A rulebook by its name, where it ships; by its id, where it is the user's own.
 fn of_rulebook(lang: Lang, id: &str) -> String {
     let shipped = Rulebook::shipped(id);
-    shipped.map_or_else(|| id.to_owned(), |shipped| text::name_and_id(lang, rulebook::named(lang, &shipped.name), id))
+    shipped.map_or_else(
+        || text::own_rulebook(lang, id),
+        |shipped| text::name_and_id(lang, rulebook::named(lang, &shipped.name), id),
+    )
 }
 
 /// The title of a record; a figure and its period by their names.

@@ -29,6 +29,7 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
+pub mod rulebooks;
 pub mod runtime;
 pub mod tabs;
 pub mod terminal;

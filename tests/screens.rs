@@ -15,6 +15,7 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, print_frame};
 
 mod kpi;
+mod rulebooks;
 
 /// The size of the pictures.
 const SIZE: (u16, u16) = (100, 24);
@@ -151,6 +152,7 @@ const KEYS: &[&str] = &[
     "o",
     "L",
     "M",
+    "R",
     "hx",
     "👩‍💻",
 ];

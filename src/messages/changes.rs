@@ -22,7 +22,8 @@ crate::texts! {
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
     imported(customers, records, updated) { "已导入 {customers} 位客户、{records} 条记录，更新 {updated} 条", "Imported {customers} customers and {records} records, updated {updated}" }
     settings_changed { "设置已保存", "Settings saved" }
-    rulebook_chosen(rulebook) { "已改用分层规则 {rulebook}", "The book now uses the rulebook {rulebook}" }
+    rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
+    own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
     tiers_noted(count) { "已登记 {count} 次分层变化", "Noted {count} changes of tier" }
     figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }

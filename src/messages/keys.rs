@@ -39,6 +39,7 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
+    rulebook { "分层规则", "Rulebook" }
     switch_mouse { "鼠标开关", "Mouse on or off" }
     switch_language { "Switch to English", "切换为中文" }
     quit { "退出", "Quit" }

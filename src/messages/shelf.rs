@@ -71,7 +71,8 @@ crate::texts! {
     already(name) { "客户簿用的就是「{name}」，没有改动", "The book uses “{name}” already; nothing was changed" }
 
     choose_title { "分层规则", "Rulebook" }
-    computing { "正在比较……", "Comparing…" }
+    more_groups(count) { "……还有 {count} 种", "… and {count} more groups" }
+    work_line(title, work, verdict) { "{title}：{work}，{verdict}", "{title}: {work} ({verdict})" }
     ask(name) { "改用「{name}」？", "Use “{name}”?" }
     broken_choice { "有误", "has mistakes" }
 }

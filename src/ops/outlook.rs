@@ -12,12 +12,16 @@ use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
 use crate::names::{Field, Finder};
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::kpi::Care;
-use crate::rules::{DEFAULT_HORIZON, Dossier, Health, Standing, Suggestion, Topic, Touch, completeness, suggest};
+use crate::rules::{
+    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, Topic, Touch, completeness, suggest,
+};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
 #[derive(Debug, Clone, Default)]
 pub struct Outlook {
+    /// The rulebook by which it was judged: entries name their tiers by its places.
+    pub rulebook: Rulebook,
     /// One entry a customer.
     pub entries: Vec<Arc<Entry>>,
     /// Names, codes, contacts, phones and tags, to find as one types.
@@ -92,7 +96,7 @@ pub struct Next {
 impl Outlook {
     /// Reads the whole book in one pass.
     pub fn read(reader: &Reader<'_>, desk: &Desk) -> Result<Self, StoreError> {
-        let mut outlook = Self::default();
+        let mut outlook = Self { rulebook: desk.rulebook.clone(), ..Self::default() };
         let briefs = reader.customer_briefs()?;
         let people = reader.contact_briefs()?;
         outlook.entries.reserve(briefs.len());

@@ -16,6 +16,7 @@ use super::knowledge::Knowledge;
 use super::overlay::{CaptureLine, Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
+use super::rulebooks::Offer;
 use super::tabs::{Pages, Tab};
 use super::widgets::header;
 use super::widgets::{fit, hints};
@@ -23,8 +24,10 @@ use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app};
 use crate::names::Roster;
-use crate::ops::{Desk, Outlook, OwnFiles};
+use crate::ops::{Desk, Outlook, Trouble};
 use crate::store::{Reader, StoreError};
+
+mod own_files;
 
 /// The least size in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
@@ -42,6 +45,7 @@ pub struct App {
     knowledge: Knowledge,
     fresh: Vec<Tab>,
     last: Option<Command>,
+    read_troubles: Vec<Trouble>,
 }
 
 impl App {
@@ -59,6 +63,7 @@ impl App {
             knowledge: Knowledge::default(),
             fresh: Vec::new(),
             last: None,
+            read_troubles: Vec::new(),
         }
     }
 
@@ -203,13 +208,6 @@ impl App {
         self.fresh.retain(|tab| *tab != self.tab);
     }
 
-    /// The user's own rulebooks and holidays.
-    #[must_use]
-    pub fn with_own_files(mut self, own: OwnFiles) -> Self {
-        self.knowledge = Knowledge::new(own);
-        self
-    }
-
     /// What the app itself wants computed over the whole book.
     pub fn question(&mut self) -> Option<Arc<dyn Computation>> {
         self.knowledge.question()
@@ -271,7 +269,10 @@ impl App {
         match (answer.downcast::<Roster>(), self.overlays.last_mut()) {
             (Ok(names), Some(Overlay::Capture(line))) => line.learn(*names),
             (Ok(_), _) => {}
-            (Err(answer), _) => self.pages.page_mut(tab).learn(answer),
+            (Err(answer), _) => match answer.downcast::<Offer>() {
+                Ok(offer) => self.offer(*offer),
+                Err(answer) => self.pages.page_mut(tab).learn(answer),
+            },
         }
     }
 
@@ -289,7 +290,7 @@ impl App {
         for overlay in &self.overlays {
             overlay.view(frame, page, &self.look);
         }
-        hints::draw(frame, screen, &self.look, &self.scopes(), self.notice.as_ref());
+        hints::draw(frame, screen, &self.look, &self.scopes(), self.said().as_ref());
         print::guard(frame.buffer_mut());
     }
 
@@ -324,6 +325,9 @@ impl App {
 
     /// What was said goes with the next command; an error stays until it is dismissed, and that is all Esc does then.
     fn dismissed(&mut self, command: &Command) -> bool {
+        if *command == Command::Back && self.has_read_troubles() {
+            return true;
+        }
         let is_error = self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Error);
         let stays = is_error && *command != Command::Back;
         if !stays {
@@ -346,6 +350,7 @@ impl App {
             Command::Palette => self.choose(Chooser::palette),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
+            Command::Rulebook => self.choose_rulebook(),
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
 use crate::messages::Lang;
-use crate::ops::{Counters, Desk, Outlook, OwnFiles};
+use crate::ops::{Counters, Desk, FileMarks, Outlook, OwnFiles, rulebooks};
 use crate::store::{Reader, StoreError};
 
 /// The book as a page sees it in its `refresh`.
@@ -35,6 +35,10 @@ pub struct Knowledge {
     counters: Option<Counters>,
     stale: Stale,
     counted: bool,
+    /// The user's own files as they were when the desk was read.
+    marks: FileMarks,
+    /// Whether the desk still has the rulebook of an outlook that is being computed anew.
+    between: bool,
 }
 
 /// How much of the outlook is outdated.
@@ -111,12 +115,7 @@ impl Knowledge {
 
     /// Brings desk, outlook and counters up to this moment of the book, as far as that is quick.
     pub fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<(), StoreError> {
-        let settings = reader.settings()?;
-        let current = |desk: &Arc<Desk>| desk.today == today && desk.settings == settings;
-        let desk = match self.desk.take().filter(current) {
-            Some(desk) => desk,
-            None => Arc::new(Desk::read(reader, &self.own, today, None)?),
-        };
+        let desk = self.desk_of(reader, today)?;
         if let (Stale::Some(touched), Some(outlook)) = (&self.stale, &mut self.outlook) {
             Arc::make_mut(outlook).reread(reader, &desk, touched)?;
             self.stale = Stale::Nothing;
@@ -128,6 +127,39 @@ impl Knowledge {
         }
         self.desk = Some(desk);
         Ok(())
+    }
+
+    /// The desk as of this moment. An outlook names tiers by their places in its own rulebook: where the book has come
+    /// to use another one, pages keep seeing the older until the new outlook is there.
+    fn desk_of(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<Desk>, StoreError> {
+        let settings = reader.settings()?;
+        let before = self.desk.take();
+        let is_current = |desk: &&Arc<Desk>| desk.today == today && desk.settings == settings && !self.between;
+        if let Some(desk) = before.as_ref().filter(is_current) {
+            return Ok(Arc::clone(desk));
+        }
+        self.marks = self.own.marks(rulebooks::chosen(&settings));
+        let mut desk = Desk::read(reader, &self.own, today, None)?;
+        let other = self.outlook.as_ref().map(|outlook| &outlook.rulebook).filter(|older| **older != desk.rulebook);
+        let is_outdated = other.is_some() || before.is_some_and(|before| before.workdays != desk.workdays);
+        if is_outdated && self.stale != Stale::Asked {
+            self.stale = Stale::All;
+        }
+        self.between = other.is_some();
+        if let Some(older) = other {
+            desk.rulebook = older.clone();
+        }
+        Ok(Arc::new(desk))
+    }
+
+    /// Where the user's own files are.
+    pub const fn own(&self) -> &OwnFiles {
+        &self.own
+    }
+
+    /// Whether a file of the user's own was written, removed or mended since the desk was read.
+    pub fn has_rewritten_files(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| self.own.marks(desk.chosen_rulebook()) != self.marks)
     }
 
     /// The book as a page sees it.

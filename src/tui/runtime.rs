@@ -245,7 +245,13 @@ impl Runtime {
                 let effect = self.app.run(&command);
                 return self.perform(effect);
             }
-            Effect::Compute(question) => self.ask(question),
+            Effect::Compute(question) => {
+                // The answer may be there at once, and open a dialog of its own.
+                if let Some(at) = finished {
+                    self.app.finish(at);
+                }
+                return self.ask(question);
+            }
             Effect::Reread => self.app.outdate_page(),
             Effect::Prefer(Preference::Lang(lang)) => self.app.speak(lang),
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
@@ -273,11 +279,12 @@ impl Runtime {
         read.unwrap_or_else(|error| Effect::Tell(Notice::error(sentences::of_store(self.app.look().lang, &error))))
     }
 
-    /// Midnight may have passed, another process may have changed the book.
+    /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
     fn look_around(&mut self) {
         let today = self.fixed_today.unwrap_or_else(clock::today);
         let version = self.store.data_version().ok();
-        if self.app.look().today != today || self.data_version != version {
+        let is_outdated = self.data_version != version || self.app.has_rewritten_files();
+        if self.app.look().today != today || is_outdated {
             self.app.look_mut().today = today;
             self.data_version = version;
             self.app.outdate();

@@ -77,6 +77,8 @@ pub enum Command {
     Copy,
     /// The last action once more.
     Repeat,
+    /// Another rulebook for the book.
+    Rulebook,
     /// Takes the last change back.
     Undo,
     /// Puts it in again.

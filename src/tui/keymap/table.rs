@@ -117,6 +117,7 @@ pub const ROWS: &[Row] = rows! {
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
         [": <C-p>"] Command::Palette, palette, hinted;
+        ["R"] Command::Rulebook, rulebook;
         ["M"] Command::SwitchMouse, switch_mouse;
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;

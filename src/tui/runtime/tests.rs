@@ -138,3 +138,22 @@ fn an_error_stays_until_it_is_dismissed() {
     press(&mut runtime, "<Esc>");
     assert!(!frame(&runtime).contains("磁盘已满"));
 }
+
+#[test]
+fn a_file_that_was_mended_is_noticed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let places = crate::places::Places { book: at("book.db"), config: at("config.toml"), state: at("state") };
+    std::fs::write(places.holidays(), "2026-01-01,holiday,元旦,New Year,published\n").expect("a file");
+    let own = crate::ops::OwnFiles::of(&places);
+    let app = App::new("rounds".to_owned(), look(), (80, 20)).with_own_files(own);
+    let store = Store::in_memory().expect("an empty book");
+    let mut runtime = Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread");
+    runtime.press(&[]);
+    let shown = |runtime: &Runtime| drawn(80, 20, |frame, _| runtime.app().view(frame)).contains("holiday");
+    assert!(shown(&runtime));
+    std::fs::write(places.holidays(), "2026-01-01,off,元旦,New Year,published\n").expect("a file");
+    runtime.look_around();
+    runtime.press(&[]);
+    assert!(!shown(&runtime), "it is gone by itself");
+}

@@ -1,0 +1,95 @@
+//! Rulebooks in the app: choosing another one, and files of the user's own that cannot be used.
+
+use std::fs;
+use std::path::Path;
+
+use rounds::messages::Lang;
+use rounds::ops::OwnFiles;
+use rounds::places::Places;
+use rounds::tui::{Options, print_frame};
+
+use super::{demo, frame, frame_of, options};
+
+const SMALL: (u16, u16) = (80, 24);
+
+#[test]
+fn rulebooks_zh() {
+    insta::assert_snapshot!(frame(demo, Lang::Zh, "R"));
+}
+
+#[test]
+fn rulebook_asked_zh() {
+    insta::assert_snapshot!(frame_of(demo, Lang::Zh, "Rrfm<Enter>", (120, 36)));
+}
+
+#[test]
+fn rulebook_asked_small_en() {
+    insta::assert_snapshot!(frame_of(demo, Lang::En, ":rulebook<Enter>rfm<Enter>", SMALL));
+}
+
+#[test]
+fn rulebook_chosen_en() {
+    insta::assert_snapshot!(frame(demo, Lang::En, "Rrfm<Enter>y"));
+}
+
+#[test]
+fn enter_does_no_harm_and_undo_brings_the_older_one_back() {
+    let before = frame(demo, Lang::Zh, "");
+    assert!(frame(demo, Lang::Zh, "Rrfm<Enter><Enter><Esc>").contains("◇潜力"), "{before}");
+    let chosen = frame(demo, Lang::Zh, "Rrfm<Enter>y");
+    assert!(
+        chosen.contains("已改用分层规则「ABC 分类（RFM）」（rfm） · u 撤销") && !chosen.contains("◇潜力"),
+        "{chosen}"
+    );
+    let undone = frame(demo, Lang::Zh, "Rrfm<Enter>yu");
+    assert!(undone.contains("已撤销：已改用分层规则") && undone.contains("◇潜力"), "{undone}");
+    let again = frame(demo, Lang::Zh, "R<Enter>");
+    assert!(again.contains("没有改动"), "the one in use asks nothing: {again}");
+}
+
+/// A folder of the user's own with a file in it.
+fn own(folder: &Path, name: &str, text: &[u8]) -> OwnFiles {
+    let at = |name: &str| folder.join(name);
+    fs::create_dir_all(at("rulebooks")).expect("a folder");
+    fs::write(at(name), text).expect("a file");
+    OwnFiles::of(&Places { book: at("book.db"), config: at("config.toml"), state: at("state") })
+}
+
+/// The frame on a machine with one such file, without the spaces that break its lines.
+fn with_own(lang: Lang, (name, text): (&str, &[u8]), keys: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options { own: own(folder.path(), name, text), ..options(lang) };
+    let frame = print_frame(demo(lang), options, keys, (120, 36)).expect("keys that can be read");
+    frame.split_whitespace().collect()
+}
+
+#[test]
+fn a_broken_file_of_the_users_own_is_told_until_it_was_read() {
+    let broken = include_str!("../../assets/rulebooks/value-risk.toml").replace("weight = 4", "weight = 0");
+    for (file, zh, en) in [
+        (
+            ("rulebooks/value-risk.toml", broken.as_bytes()),
+            "value-risk.toml第18行第10列：`weight`应写成大于0的数。改好保存前，先用自带的规则",
+            "value-risk.toml,line18,column10:`weight`takesanumberabove0.Untilyoucorrectandsaveit,thebuilt-inrulesareused",
+        ),
+        (
+            ("holidays.csv", b"date,kind,name_zh,name_en,status\n2026-12-32,off,\xe5\x85\x83,New,published\n"),
+            "holidays.csv第2行第1列写着“2026-12-32”，应为日期，如2026-10-01。改好保存前，先用自带的节假日",
+            "holidays.csv,line2,column1:“2026-12-32”standswhereadatesuchas2026-10-01belongs",
+        ),
+        (
+            ("holidays.csv", b"\xd0\xdd"),
+            "holidays.csv读不了：请检查权限，并存成UTF-8编码的文本",
+            "holidays.csvcannotberead:checkitspermissionsandsaveitastextinUTF-8",
+        ),
+    ] {
+        for (lang, told) in [(Lang::Zh, zh), (Lang::En, en)] {
+            for keys in ["", "2", "jj", "p<Esc>", "3j4"] {
+                let frame = with_own(lang, file, keys);
+                assert!(frame.contains(told), "{keys}: {frame}");
+            }
+            assert!(!with_own(lang, file, "<Esc>").contains(told), "read");
+            assert!(!with_own(lang, file, "i").contains(told), "a dialog has its own last line");
+        }
+    }
+}
