@@ -30,7 +30,7 @@ pub use birthdays::next_birthday;
 pub use completeness::{Known, completeness, missing};
 pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, Expected, Node as ConditionNode};
 pub use contact_history::{Row, rhythm};
-pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday};
+pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has_no_day};
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};

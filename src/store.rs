@@ -26,7 +26,7 @@ mod schema;
 mod settings;
 mod write;
 
-pub use checkup::Checkup;
+pub use checkup::{Avoiding, Checkup};
 pub use dossiers::Select;
 pub use error::StoreError;
 pub use lists::{

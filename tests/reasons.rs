@@ -1,7 +1,9 @@
 //! Reasons as a person reads them, in both languages.
 
+use chrono::{Datelike, Weekday};
 use rounds::messages::{Lang, reasons as words};
-use rounds::rules::{Workdays, reasons};
+use rounds::rules::plan::{DayCapacity, Frame, LeftOutReason, Wish, plan};
+use rounds::rules::{Workdays, has_no_day, reasons};
 use serde_json::{Value, json};
 
 use crate::rules_tables::{customer, day, suggested};
@@ -36,6 +38,39 @@ fn why_it_comes_round_and_why_on_that_day() {
         "Executive visit every 3 months; last on 21 Aug; due Sat 21 Nov",
     );
     holds(&told, "11月21日（周六）是周末，提前到 11月20日（周五）", "Sat 21 Nov is a weekend; moved up to Fri 20 Nov");
+}
+
+#[test]
+fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
+    let avoids = |days: &[&str]| json!({"annual_purchase": 600_000, "avoid_weekdays": days});
+    let week = ["mon", "tue", "wed", "thu", "fri"];
+    let zh = "没有合适的工作日：客户不便联系的日子是周一、周二、周三、周四、周五，请在客户资料里留出一天";
+    let en = "No workday suits: the customer avoids Mon, Tue, Wed, Thu, Fri; leave one free in its form";
+    // With and without a make-up Saturday in the coming year.
+    for today in ["2026-11-10", "2025-11-10"] {
+        let told = told(&avoids(&week), "value-risk", today);
+        assert_eq!(told[0], (zh.to_owned(), en.to_owned()), "{today}: the weightiest comes first");
+    }
+    let four = told(&avoids(&week[..4]), "value-risk", "2026-11-10");
+    assert!(four.iter().all(|(zh, _)| !zh.starts_with("没有合适的工作日")), "{four:#?}");
+
+    let (dossier, today) = (customer(&avoids(&week)), day("2026-11-10"));
+    let (rulebook, standing, made) = suggested(&dossier, "value-risk", "2026-11-10");
+    let no_make_up_days = Workdays::default();
+    let days = standing.contact_days(&dossier, &rulebook, &no_make_up_days, today);
+    assert_eq!(days.choose(today, today).date, today, "without any fitting day the right one stays");
+    let frame = Frame::weeks(today, 53, today, &no_make_up_days, DayCapacity { per_day: 8, visits_per_day: 3 });
+    let wishes: Vec<Wish> = made.iter().map(|own| Wish::of(&dossier, own, false)).collect();
+    let left_out = plan(&frame, &[], &wishes).left_out;
+    assert_eq!(left_out.len(), made.len());
+    assert!(
+        left_out.iter().all(|left| left.reason == LeftOutReason::NeverFits && left.reason.code() == "no-fitting-day")
+    );
+    assert!(has_no_day(&dossier.avoid_weekdays, &Workdays::shipped(&[]), today));
+    let every_friday_off: Vec<_> = today.iter_days().take(401).filter(|day| day.weekday() == Weekday::Fri).collect();
+    let four = customer(&avoids(&week[..4])).avoid_weekdays;
+    let plain = Workdays::read("", None, &every_friday_off).expect("a calendar");
+    assert!(has_no_day(&four, &plain, today) && !has_no_day(&four, &Workdays::default(), today));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::session::Session;
 use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
+use crate::rules::has_no_day;
 use crate::sentences;
 
 /// What was looked at, as JSON.
@@ -53,6 +54,9 @@ pub fn run(session: &mut Session) -> Result<Answer, Failure> {
     let year = session.today.year();
     let unknown = (year..=year + 1).filter(|year| !desk.workdays.is_published(*year));
     troubles.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
+    let unreachable = reader.avoiding().map_err(failed)?.into_iter();
+    let unreachable = unreachable.filter(|one| has_no_day(&one.weekdays, &desk.workdays, desk.today));
+    troubles.extend(unreachable.map(|one| notes::doctor_no_day(lang, clean(&one.code), clean(&one.name))));
     let path = |path: &std::path::Path| path.display().to_string();
     let found = Found {
         book: path(&session.places.book),

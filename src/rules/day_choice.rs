@@ -21,6 +21,13 @@ pub fn avoids_every_workday(avoided: &[WeekdayName]) -> bool {
     WeekdayName::WORKDAYS.iter().all(|day| avoided.contains(day))
 }
 
+/// Whether a customer that avoids these weekdays can be contacted on no day: every workday of the week is avoided, or
+/// whichever days the user works in the coming year.
+pub fn has_no_day(avoided: &[WeekdayName], workdays: &Workdays, today: NaiveDate) -> bool {
+    let suits = |day: NaiveDate| workdays.is_own_workday(day) && !avoided.contains(&WeekdayName::from(day.weekday()));
+    avoids_every_workday(avoided) || !(0..=DAYS_AHEAD).any(|days| suits(days_after(today, days)))
+}
+
 /// What holds a date back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeldBack {

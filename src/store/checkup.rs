@@ -1,6 +1,8 @@
 //! Whether the file of the book is sound.
 
+use super::cell::cell;
 use super::{Reader, StoreError, schema};
+use crate::domain::WeekdayName;
 
 /// What the database says of its own file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,29 @@ impl Checkup {
     }
 }
 
+/// A customer with the weekdays on which it wants no contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Avoiding {
+    /// The customer's code.
+    pub code: String,
+    /// What people call the customer.
+    pub name: String,
+    /// The weekdays, at least one.
+    pub weekdays: Vec<WeekdayName>,
+}
+
 impl Reader<'_> {
+    /// The customers that avoid weekdays, by code.
+    pub fn avoiding(&self) -> Result<Vec<Avoiding>, StoreError> {
+        let mut query = self.conn.prepare(
+            "SELECT code, coalesce(short_name, name), avoid_weekdays FROM customer \
+             WHERE avoid_weekdays IS NOT NULL ORDER BY code",
+        )?;
+        let row =
+            |row: &rusqlite::Row<'_>| Ok(Avoiding { code: row.get(0)?, name: row.get(1)?, weekdays: cell(row, 2)? });
+        Ok(query.query_map([], row)?.collect::<Result<_, _>>()?)
+    }
+
     /// Looks at every page of the book.
     pub fn checkup(&self) -> Result<Checkup, StoreError> {
         let mut query = self.conn.prepare("PRAGMA integrity_check")?;

@@ -1,5 +1,7 @@
 //! `rounds plan`: its JSON, its words in both languages, what it refuses, and writing it.
 
+use rounds::domain::{Customer, WeekdayName};
+use rounds::store::{Opening, Role, Store, StoreError};
 use serde_json::Value;
 
 use super::Machine;
@@ -131,4 +133,32 @@ fn applying_is_one_undo_and_a_second_time_adds_nothing() {
 
     machine.out(&["undo"]);
     assert_eq!(machine.out(&["export"]), before);
+}
+
+#[test]
+fn a_customer_nobody_may_call_on_a_workday_is_named_by_plan_suggest_and_doctor() {
+    let machine = sample();
+    // A form and an import refuse such a customer; a book changed by another program may hold one.
+    let mut store = Store::open(&machine.path("book.db"), &Opening::shell()).expect("the book");
+    let row = store.read().expect("a reader").get::<Customer>(8).expect("a customer");
+    let mut changed = row;
+    changed.value.avoid_weekdays = WeekdayName::WORKDAYS.to_vec();
+    store
+        .write::<_, StoreError>("2026-11-23T01:00:00Z", Role::Do, |tx| Ok((tx.update(&changed)?, "null".into())))
+        .expect("a change");
+    drop(store);
+    let code = changed.value.code;
+
+    let found = plan(&machine, &["--lang", "zh"]);
+    let left = found["left_out"].as_array().expect("a list").iter().find(|left| left["customer"] == *code);
+    let left = left.expect("left out");
+    assert_eq!(left["reason"], "no-fitting-day");
+    assert_eq!(left["text"], "客户每个工作日都不便联系，请改「不便联系的日子」");
+
+    let suggested = machine.out(&["suggest", "--customer", &code, "--today", TODAY]);
+    assert!(suggested.contains("No workday suits: the customer avoids Mon, Tue, Wed, Thu, Fri"), "{suggested}");
+
+    let sound = machine.out(&["doctor", "--today", TODAY]);
+    let told: Vec<&str> = sound.lines().filter(|line| line.contains("avoids every workday")).collect();
+    assert!(told.len() == 1 && told[0].starts_with(&format!("! {code} ")), "{sound}");
 }
