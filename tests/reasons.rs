@@ -106,8 +106,8 @@ fn what_holds_it_back() {
     let holiday = told(&json!({}), "value-risk", "2026-10-01");
     holds(
         &holiday,
-        "10月1日（周四）是国庆节假期，顺延到 10月8日（周四）",
-        "Thu 1 Oct is a holiday (National Day); put back to Thu 8 Oct",
+        "今天是国庆节假期，顺延到 10月8日（周四）",
+        "Today is a holiday (National Day); put back to Thu 8 Oct",
     );
 }
 
@@ -128,4 +128,40 @@ fn topics_with_what_they_are_about() {
     holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due since 20 Oct");
     holds(&told, "有商机预计 12月1日定下来", "An opportunity is expected to close on 1 Dec");
     holds(&told, "近90天没有见过决策人：张伟", "Decider not seen for 90 days: 张伟");
+}
+
+#[test]
+fn an_own_cadence_is_told_and_nothing_contradicts_it() {
+    let own = json!({"cadence": {"tips": 21}, "follow_ups": [{"kind": "content", "done_on": "2026-11-02"}]});
+    let told = told(&own, "value-risk", "2026-11-20");
+    holds(
+        &told,
+        "使用技巧每3周一次；上次 11月2日；应于 11月23日（周一）",
+        "Product tips every 3 weeks; last on 2 Nov; due Mon 23 Nov",
+    );
+    holds(
+        &told,
+        "使用技巧的间隔是为这位客户单独定的，规则原本是每3个月一次",
+        "Product tips: this step was set for the customer alone; the rulebook says every 3 months",
+    );
+    assert!(!told.iter().any(|(zh, _)| zh.starts_with("使用技巧每3个月")), "{told:#?}");
+}
+
+#[test]
+fn what_applies_only_since_lately_says_so() {
+    let lately = json!({
+        "tier_history": [{"rulebook": "value-risk", "tier": "standard", "on": "2026-11-10"}],
+        "follow_ups": [{"kind": "content", "done_on": "2026-08-01"}]
+    });
+    let told = told(&lately, "value-risk", "2026-11-20");
+    holds(
+        &told,
+        "使用技巧每3个月一次；上次 8月1日；应于 12月10日（周四）",
+        "Product tips every 3 months; last on 1 Aug; due Thu 10 Dec",
+    );
+    holds(
+        &told,
+        "11月10日起才要做使用技巧，头一次留 30 天",
+        "Product tips applies only since 10 Nov; it is first due 30 days later",
+    );
 }

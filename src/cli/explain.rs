@@ -9,10 +9,12 @@ use super::session::Session;
 use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::{dates, facts, reasons as told, rulebook};
+use crate::messages::words::Worded as _;
+use crate::messages::{Lang, dates, facts, reasons as told, rulebook};
 use crate::ops::Desk;
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Topic, assess, reasons, suggest,
+    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Obligation, ObligationState, Reason,
+    StepBy, Topic, assess, reasons, suggest,
 };
 use crate::store::Select;
 
@@ -134,7 +136,13 @@ pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Asse
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
     lines.extend(aligned(&summary(session, desk, assessment), 0));
     if !assessment.standing.obligations.is_empty() {
-        lines.push(heading(shown::obligations(lang)));
+        let by_stage = assessment.standing.obligations.iter().any(|state| state.by_stage);
+        let asks = if by_stage {
+            shown::obligations_by_stage(lang, dossier.stage.word(lang))
+        } else {
+            shown::obligations(lang).to_owned()
+        };
+        lines.push(heading(&asks));
         lines.extend(aligned(&owed(session, desk, assessment), 2));
     }
     if !assessment.topics.is_empty() {
@@ -180,7 +188,9 @@ fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<S
         _ => shown::rhythm_calm(lang).to_owned(),
     };
     let mut rows = vec![vec![shown::tier(lang).to_owned(), named]];
-    if !because.is_empty() {
+    if computed.when.always_holds() {
+        rows.push(vec![shown::because(lang).to_owned(), shown::no_other_tier(lang).to_owned()]);
+    } else if !because.is_empty() {
         rows.push(vec![shown::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
     let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
@@ -201,23 +211,51 @@ fn owed(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<Stri
             let obligation = &desk.rulebook.obligations[state.obligation];
             vec![
                 rulebook::named(lang, &obligation.name).to_owned(),
-                told::how_often(lang, obligation.every, obligation.times),
+                how_often(lang, obligation, state),
                 state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
                 shown::due(lang, day(state.due)),
-                state.covered_by.map(|on| shown::covered(lang, day(on))).unwrap_or_default(),
+                state.covered_by.map(|on| planned(lang, on, desk.today)).unwrap_or_default(),
+                remark(lang, state, desk.today),
             ]
         })
         .collect()
 }
 
+fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> String {
+    match state.step_by {
+        StepBy::Cadence => told::every_so_many(lang, state.step),
+        _ => told::how_often(lang, obligation.every, obligation.times),
+    }
+}
+
+fn planned(lang: Lang, on: NaiveDate, today: NaiveDate) -> String {
+    let (day, late) = (dates::short(lang, on, today), (today - on).num_days());
+    if late > 0 { shown::covered_late(lang, day, dates::days(lang, late)) } else { shown::covered(lang, day) }
+}
+
+/// Why the due day is not the last day and the usual step.
+fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
+    let days = dates::days(lang, state.step);
+    let step = match state.step_by {
+        StepBy::Cadence => Some(shown::own_step(lang).to_owned()),
+        StepBy::Slackened => Some(shown::slackened_step(lang, days)),
+        StepBy::Tightened => Some(shown::tightened_step(lang, days)),
+        StepBy::Rulebook => None,
+    };
+    let began = || shown::just_began(lang, dates::short(lang, state.start, today));
+    let remarks: Vec<String> = step.into_iter().chain(state.waits_for_start().then(began)).collect();
+    remarks.join(lang.pick("，", ", "))
+}
+
 fn next_steps(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<String> {
-    use crate::messages::words::Worded as _;
     let (lang, standing) = (session.lang, &assessment.standing);
     let mut lines = Vec::new();
     for made in suggest(dossier, standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON) {
         lines.push(format!("  {}  {}", dates::long(lang, made.date, desk.today), made.kind.word(lang)));
         let why = reasons(dossier, standing, &made, &desk.rulebook, &desk.workdays, desk.today);
-        lines.extend(why.iter().map(|one| format!("    · {}", clean(&told::reason(lang, one, desk.today)))));
+        // What there is to talk about stands above, once.
+        let why = why.iter().filter(|one| !matches!(one, Reason::Topic(_)));
+        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, desk.today)))));
     }
     lines
 }

@@ -12,6 +12,7 @@ crate::texts! {
     total_planned(planned, capacity) { "计划 {planned} / 容量 {capacity}", "planned {planned}/{capacity}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
     total_overdue(count) { "逾期 {count}", "{count} overdue" }
+    holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays unpublished" }
     week_number(week) { "{week}周", "W{week}" }
 
     today { "今天", "today" }

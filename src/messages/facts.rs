@@ -9,6 +9,11 @@ crate::texts! {
     annual_purchase(yuan) { "年采购额 {yuan} 元", "buys {yuan} yuan a year" }
     order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
     days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
+    no_order_90d { "近90天没有下单", "no order in the last 90 days" }
+    no_order_prev_90d { "再往前90天没有下单", "no order in the 90 days before" }
+    no_open_issue { "没有未解决的问题", "no open issue" }
+    no_overdue_issue { "没有超期未解决的问题", "no issue past its limit" }
+    no_major_complaint { "近一年没有重大问题", "no major issue in the last year" }
     never_ordered { "还没下过单", "no order yet" }
     days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
     months_together(months) { "合作 {months} 个月", "months of cooperation: {months}" }
@@ -45,6 +50,11 @@ pub fn fact(lang: Lang, fact: Fact, value: FactValue<'_>) -> String {
 
 fn whole(lang: Lang, fact: Fact, count: i64) -> String {
     match fact {
+        Fact::Orders90d if count == 0 => no_order_90d(lang).to_owned(),
+        Fact::OrdersPrev90d if count == 0 => no_order_prev_90d(lang).to_owned(),
+        Fact::OpenIssues if count == 0 => no_open_issue(lang).to_owned(),
+        Fact::OverdueIssues if count == 0 => no_overdue_issue(lang).to_owned(),
+        Fact::MajorComplaints365d if count == 0 => no_major_complaint(lang).to_owned(),
         Fact::OrderCount => order_count(lang, count),
         Fact::DaysSinceOrder if count == NEVER_ORDERED => never_ordered(lang).to_owned(),
         Fact::DaysSinceOrder => days_since_order(lang, count),

@@ -11,7 +11,7 @@ use crate::rules::{Every, Reason, Topic, Unfit};
 crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
     pinned_urgent(tier) { "手动定为「{tier}」", "Pinned as “{tier}” by hand" }
-    stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "Stage {stage} asks for: {obligation}" }
+    stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "The stage “{stage}” asks for: {obligation}" }
     every_days(days) { "每{days}天一次", "every {days} days" }
     every_week { "每周一次", "every week" }
     every_weeks(weeks) { "每{weeks}周一次", "every {weeks} weeks" }
@@ -26,7 +26,8 @@ crate::texts! {
     due_on(day) { "应于 {day}", "due {day}" }
     overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
     comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
-    own_cadence(obligation, days) { "{obligation}按这位客户自己的节奏：每 {days}一次", "{obligation}: this customer's own cadence, every {days}" }
+    own_cadence(obligation, every) { "{obligation}的间隔是为这位客户单独定的，规则原本是{every}", "{obligation}: this step was set for the customer alone; the rulebook says {every}" }
+    just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies only since {start}; it is first due {days} later" }
     slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "{row} attempts in a row unanswered, so {obligation} waits {days}" }
     tightened(obligation, days) { "客户近来常主动联系，{obligation}的间隔缩短到 {days}", "The customer often gets in touch, so {obligation} comes every {days}" }
     do_not_contact(day) { "{day}之前请勿打扰", "No contact wanted up to {day}" }
@@ -36,6 +37,7 @@ crate::texts! {
     retry(row, last, day) { "连续 {row} 次没联系上（最近 {last}），{day}再试", "{row} attempts unanswered, the last on {last}; try again {day}" }
     moved_earlier(from, why, to) { "{from}{why}，提前到 {to}", "{from} {why}; moved up to {to}" }
     moved_later(from, why, to) { "{from}{why}，顺延到 {to}", "{from} {why}; put back to {to}" }
+    this_day { "今天", "Today" }
     weekend { "是周末", "is a weekend" }
     holiday(name) { "是{name}假期", "is a holiday ({name})" }
     day_off { "您休息", "is your day off" }
@@ -67,7 +69,12 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Reason::UrgentTier { tier, facts } => urgent(lang, named(lang, tier), facts),
         Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.word(lang), named(lang, obligation)),
         Reason::ComesRound { .. } => round(lang, reason, today),
-        Reason::OwnCadence { obligation, days } => own_cadence(lang, named(lang, obligation), dates::days(lang, *days)),
+        Reason::OwnCadence { obligation, every, times } => {
+            own_cadence(lang, named(lang, obligation), how_often(lang, *every, *times))
+        }
+        Reason::JustBegan { obligation, start, first } => {
+            just_began(lang, named(lang, obligation), dates::short(lang, *start, today), dates::days(lang, *first))
+        }
         Reason::Slackened { obligation, row, days } => {
             slackened(lang, named(lang, obligation), row, dates::days(lang, *days))
         }
@@ -79,7 +86,8 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Reason::RetryLater { row, last, on } => retry(lang, row, dates::short(lang, *last, today), day(*on)),
         Reason::Moved { from, why, to } => {
             let say = if to < from { moved_earlier } else { moved_later };
-            say(lang, day(*from), unfit(lang, why), day(*to))
+            let from = if *from == today { this_day(lang).to_owned() } else { day(*from) };
+            say(lang, from, unfit(lang, why), day(*to))
         }
         Reason::NoDayFits { avoided } if avoided.is_empty() => never_at_work(lang).to_owned(),
         Reason::NoDayFits { avoided } => {
@@ -128,8 +136,13 @@ pub fn how_often(lang: Lang, every: Every, times: u32) -> String {
     }
 }
 
+/// How often by a number of days: 「每21天一次」, 「每2周一次」.
+pub fn every_so_many(lang: Lang, days: i64) -> String {
+    how_often(lang, Every::Days(u32::try_from(days).unwrap_or(u32::MAX)), 1)
+}
+
 fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
-    let Reason::ComesRound { obligation, every, times, last, start, due, overdue_days } = reason else {
+    let Reason::ComesRound { obligation, every, times, own_days, last, start, due, overdue_days } = reason else {
         return String::new();
     };
     let due = dates::in_sentence(lang, *due, today);
@@ -141,7 +154,8 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         || not_yet(lang, dates::short(lang, *start, today)),
         |last| last_on(lang, dates::short(lang, last, today)),
     );
-    comes_round(lang, named(lang, obligation), how_often(lang, *every, *times), before, when)
+    let often = own_days.map_or_else(|| how_often(lang, *every, *times), |days| every_so_many(lang, days));
+    comes_round(lang, named(lang, obligation), often, before, when)
 }
 
 fn urgent(lang: Lang, tier: &str, named: &[(crate::rules::Fact, crate::rules::FactValue<'static>)]) -> String {

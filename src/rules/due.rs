@@ -169,6 +169,11 @@ impl ObligationState {
         days_between(self.due, today).max(0)
     }
 
+    /// Whether it was held before it began to apply, so that the days until it is first due decide (rules, section 3.5).
+    pub fn waits_for_start(&self) -> bool {
+        self.anchor.is_some_and(|anchor| days_after(anchor, self.step) < self.due)
+    }
+
     /// Whether a snooze still holds it back.
     pub fn is_snoozed(&self, today: NaiveDate) -> bool {
         self.snoozed_until.is_some_and(|until| until > today)

@@ -33,6 +33,8 @@ pub enum Reason {
         every: Every,
         /// How often per period.
         times: u32,
+        /// The days of the customer's own cadence, where it counts instead of the period.
+        own_days: Option<i64>,
         /// When it was last held.
         last: Option<NaiveDate>,
         /// Since when it applies.
@@ -46,8 +48,19 @@ pub enum Reason {
     OwnCadence {
         /// What it is called.
         obligation: Names,
-        /// Every so many days.
-        days: i64,
+        /// The period of the rulebook, which does not count here.
+        every: Every,
+        /// How often per that period.
+        times: u32,
+    },
+    /// It was held before it began to apply, and is first due so many days after that.
+    JustBegan {
+        /// What it is called.
+        obligation: Names,
+        /// Since when it applies.
+        start: NaiveDate,
+        /// The days until it is first due.
+        first: i64,
     },
     /// The steps are longer, because so many attempts in a row were not answered.
     Slackened {
@@ -131,6 +144,7 @@ impl Reason {
             Self::ComesRound { overdue_days: 1.., .. } => "overdue",
             Self::ComesRound { .. } => "due",
             Self::OwnCadence { .. } => "cadence",
+            Self::JustBegan { .. } => "began",
             Self::Slackened { .. } => "slackened",
             Self::Tightened { .. } => "tightened",
             Self::DoNotContact { .. } => "do-not-contact",
@@ -206,6 +220,7 @@ impl Told<'_> {
             obligation: obligation.name.clone(),
             every: obligation.every,
             times: obligation.times,
+            own_days: (state.step_by == StepBy::Cadence).then_some(state.step),
             last: state.anchor,
             start: state.start,
             due: state.due,
@@ -213,12 +228,20 @@ impl Told<'_> {
         }
     }
 
-    fn step(&self, state: &ObligationState) -> Option<Reason> {
-        let obligation = self.obligation(state).name.clone();
+    /// How the step came about, and why the due day is not simply that much later.
+    fn step(&self, state: &ObligationState) -> Vec<Reason> {
+        let Obligation { name, first, .. } = self.obligation(state);
+        let just_began = || Reason::JustBegan { obligation: name.clone(), start: state.start, first: *first };
+        self.step_by(state).into_iter().chain(state.waits_for_start().then(just_began)).collect()
+    }
+
+    fn step_by(&self, state: &ObligationState) -> Option<Reason> {
+        let Obligation { name, every, times, .. } = self.obligation(state);
+        let obligation = name.clone();
         let days = state.step;
         match state.step_by {
             StepBy::Rulebook => None,
-            StepBy::Cadence => Some(Reason::OwnCadence { obligation, days }),
+            StepBy::Cadence => Some(Reason::OwnCadence { obligation, every: *every, times: *times }),
             StepBy::Slackened => Some(Reason::Slackened { obligation, row: self.standing.row.length, days }),
             StepBy::Tightened => Some(Reason::Tightened { obligation, days }),
         }

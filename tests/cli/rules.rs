@@ -325,3 +325,68 @@ fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
         assert_eq!(status, 1);
     }
 }
+
+#[test]
+fn a_holiday_file_with_a_mistake_is_told_with_line_and_column_and_stops_nothing() {
+    let machine = demo();
+    let head = "date,kind,name_zh,name_en,status\n2026-12-31,off,跨年,New Year's Eve,published\n";
+    for (row, told) in [
+        (
+            "2026-12-32,off,年,Year,published",
+            "line 3, column 1: “2026-12-32” stands where a date such as 2026-10-01 belongs",
+        ),
+        ("2026-12-30,rest,年,Year,published", "line 3, column 2: “rest” stands where off or work belongs"),
+        (
+            "2026-12-31,work,年,Year,published",
+            "line 3, column 1: “2026-12-31” stands where a date that no line above names belongs",
+        ),
+    ] {
+        write(&machine, "holidays.csv", &format!("{head}{row}\n"));
+        for words in [&["week"][..], &["suggest"]] {
+            let (status, text, said) = run(&machine, &[words, &["--today", TODAY]].concat());
+            assert!(status == Some(0) && !text.is_empty() && said.contains(told), "{words:?}: {said}");
+        }
+        assert!(machine.out(&["doctor"]).contains(told));
+    }
+}
+
+#[test]
+fn an_explanation_reads_as_a_person_says_it() {
+    let machine = demo();
+    insta::assert_snapshot!(machine.out(&["explain", "C003", "--today", TODAY]), @"
+    C003 Marlowe Precision Inc.
+    Tier          High value, growing
+    Because       buys 362,000 yuan a year
+    Health        86 healthy · connection 67% · satisfaction 85% · growth 100% · safety 100%
+    Completeness  100
+    Rhythm        the usual steps
+    What it asks for
+      Monthly call  every 40 days   last 21 Oct  due 30 Nov  planned for 26 Nov  set for this customer alone
+      Needs survey  every 3 months  last 31 Aug  due 30 Nov
+    To talk about
+      An opportunity is expected to close on 11 Dec
+    Next
+      Mon 30 Nov  Survey
+        · Needs survey every 3 months; last on 31 Aug; due Mon 30 Nov
+    ");
+    insta::assert_snapshot!(machine.out(&["explain", "C004", "--today", TODAY, "--lang", "zh"]), @"
+    C004 Foley & Daughters
+    分层    高价值潜力层
+    依据    合作 17 个月，近半年新购产品 1 种
+    健康度  71 留意 · 联系 30% · 满意 75% · 增长 93% · 平稳 100%
+    完整度  100
+    节奏    按常规间隔
+    该做的事
+      月度沟通  每月一次     上次 8月21日  应于 9月21日
+      需求调研  每3个月一次  还没做过      应于 2025年6月11日
+    可以谈的
+      生日：Maura Foley 12月2日
+      近90天没有见过决策人：Maura Foley
+      只靠一个联系人，最好再认识几位
+    下一步
+      11月23日 周一  电话
+        · 月度沟通每月一次；上次 8月21日；应于 9月21日（周一），已逾期 63 天
+        · 一并完成：需求调研
+        · 需求调研每3个月一次；2025年5月12日起还没做过；应于 2025年6月11日（周三），已逾期 530 天
+    ");
+}

@@ -79,3 +79,16 @@ frames! {
     calendar_snooze_en: En, "2llllGz", SMALL;
     calendar_appointment_zh: Zh, "2ahuaxing", LARGE;
 }
+
+#[test]
+fn a_year_without_a_published_notice_is_marked() {
+    use rounds::messages::Lang;
+    let marked = |lang, keys: &str| {
+        let frame = super::frame(super::demo, lang, keys);
+        frame.contains("2027年放假安排未公布") || frame.contains("2027 holidays unpublished")
+    };
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(!marked(lang, "2") && !marked(lang, "2]]]]"), "only days of 2026 are shown");
+        assert!(marked(lang, "2]]]]]") && marked(lang, "2v]]"), "the week and the month reach into 2027");
+    }
+}

@@ -22,15 +22,22 @@ crate::texts! {
     completeness { "完整度", "Completeness" }
     rhythm { "节奏", "Rhythm" }
     rhythm_calm { "按常规间隔", "the usual steps" }
-    rhythm_slower(factor) { "间隔放宽到 {factor} 倍：连续没有联系上", "steps grow to {factor} times: attempts went unanswered" }
-    rhythm_faster(factor) { "间隔缩短到 {factor} 倍：客户近来常主动联系", "steps shrink to {factor} times: the customer often gets in touch" }
+    rhythm_slower(factor) { "连续几次没联系上，间隔放宽到 {factor} 倍", "steps {factor} times as long, because attempts went unanswered" }
+    rhythm_faster(factor) { "客户近来常主动联系，间隔缩短到 {factor} 倍", "steps {factor} times as long, because the customer often gets in touch" }
     lacks(list) { "，还缺：{list}", ", missing: {list}" }
+    obligations_by_stage(stage) { "该做的事（按「{stage}」阶段）", "What it asks for, by the stage “{stage}”" }
     obligations { "该做的事", "What it asks for" }
     topics { "可以谈的", "To talk about" }
     next_steps { "下一步", "Next" }
     last(day) { "上次 {day}", "last {day}" }
     never { "还没做过", "not done yet" }
     due(day) { "应于 {day}", "due {day}" }
+    covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
+    own_step { "为这位客户单独定的", "set for this customer alone" }
+    slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days}, as nobody answers" }
+    tightened_step(days) { "客户常主动联系，缩短到 {days}", "shortened to {days}, as the customer gets in touch" }
+    just_began(day) { "{day}起才要做", "applies since {day}" }
+    no_other_tier { "不符合其他各层的条件", "no other tier fits" }
     covered(day) { "已安排 {day}", "planned for {day}" }
     connection { "联系", "connection" }
     satisfaction { "满意", "satisfaction" }

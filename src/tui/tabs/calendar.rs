@@ -234,6 +234,9 @@ impl Calendar {
         if overdue > 0 && span.contains(look.today) {
             parts.push(text::total_overdue(lang, overdue));
         }
+        let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
+        let years = first_and_last.map(|(first, last)| known.desk.workdays.unpublished_years(first.date, last.date));
+        parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
         if !self.marks.is_empty() {
             parts.push(text::marked(lang, self.marks.len()));
         }
