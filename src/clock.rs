@@ -1,6 +1,6 @@
 //! The one place that asks the machine what time it is.
 
-use chrono::{Local, NaiveDate, NaiveDateTime, Utc};
+use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 
 /// Today by the wall clock, unless a command was told otherwise.
 pub fn today() -> NaiveDate {
@@ -11,6 +11,11 @@ pub fn today() -> NaiveDate {
 pub fn now() -> NaiveDateTime {
     let now = Local::now().naive_local();
     chrono::Timelike::with_nanosecond(&now, 0).unwrap_or(now)
+}
+
+/// A moment of universal time as the wall clock here showed it.
+pub fn local(utc: NaiveDateTime) -> NaiveDateTime {
+    Local.from_utc_datetime(&utc).naive_local()
 }
 
 /// Now in universal time, `YYYY-MM-DDTHH:MM:SSZ`, for the change log.

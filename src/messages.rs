@@ -32,6 +32,7 @@ pub mod reasons;
 pub mod record;
 pub mod rulebook;
 pub mod shelf;
+pub mod tiers;
 pub mod words;
 
 /// The language of the screen.

@@ -21,6 +21,7 @@ mod reason;
 mod rulebook;
 mod standing;
 mod suggestion;
+mod tier_history;
 mod tiering;
 mod topics;
 mod workdays;
@@ -43,6 +44,7 @@ pub use rulebook::{
 };
 pub use standing::Standing;
 pub use suggestion::{DEFAULT_HORIZON, Suggestion, suggest};
+pub use tier_history::{TierMove, TierNote, TierReason, tier_moves, tier_names, tier_note, tier_reason};
 pub use tiering::{Tiering, tier_began};
 pub use topics::{Topic, overdue_payments, topics};
 pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayField, HolidayKind, HolidayStatus, Workdays};

@@ -24,6 +24,7 @@ mod records;
 mod remembered;
 mod schema;
 mod settings;
+mod tiers;
 mod write;
 
 pub use checkup::{Avoiding, Checkup};

@@ -7,6 +7,7 @@ mod dates;
 mod demo;
 mod exchange;
 mod generated_books;
+mod housekeeping;
 mod kpi_cases;
 mod messages;
 mod plan;

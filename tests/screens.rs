@@ -3,6 +3,7 @@
 mod calendar;
 mod customers;
 mod follow_ups;
+mod tiers;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -1,5 +1,6 @@
 //! `rounds undo`, `rounds redo`, `rounds history`: the change log.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
@@ -10,8 +11,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::ops::undo::{history, redo, undo};
 use crate::ops::{HistoryLine, Reversed};
-use crate::sentences;
 use crate::store::Role;
+use crate::{clock, sentences};
 
 /// How many changes the history shows.
 const SHOWN: usize = 200;
@@ -78,14 +79,37 @@ impl Line {
         let (role, text) = match line.role {
             Role::Do => ("do", text),
             Role::Keep => ("keep", text),
-            Role::Undo => ("undo", shown::took_back(session.lang, text)),
-            Role::Redo => ("redo", shown::did_again(session.lang, text)),
+            Role::Undo => ("undo", shown::history_undo(session.lang, text)),
+            Role::Redo => ("redo", shown::history_redo(session.lang, text)),
         };
         Self { id: line.id.0, at: line.at.clone(), role, text, undone: line.undone }
     }
 
     fn row(&self, session: &Session) -> Vec<String> {
-        let mark = if self.undone { shown::taken_back(session.lang) } else { "" };
-        vec![self.id.to_string(), self.at.replace('T', " "), format!("{}{mark}", clean(&self.text))]
+        let since = match self.role {
+            _ if !self.undone => "",
+            "undo" => shown::redone_since(session.lang),
+            "redo" => shown::undone_again(session.lang),
+            _ => shown::undone_since(session.lang),
+        };
+        vec![self.id.to_string(), wall_clock(&self.at, clock::local), format!("{}{since}", clean(&self.text))]
+    }
+}
+
+/// A moment of the log as the wall clock showed it, to the minute.
+fn wall_clock(at: &str, local: impl Fn(NaiveDateTime) -> NaiveDateTime) -> String {
+    let moment = NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%SZ");
+    moment.map_or_else(|_| clean(at).into_owned(), |utc| local(utc).format("%Y-%m-%d %H:%M").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_by_the_wall_clock() {
+        let shanghai = |utc: NaiveDateTime| utc + chrono::Duration::hours(8);
+        assert_eq!(wall_clock("2026-11-22T20:30:59Z", shanghai), "2026-11-23 04:30");
+        assert_eq!(wall_clock("some day", shanghai), "some day");
     }
 }

@@ -10,13 +10,16 @@ use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded as _;
-use crate::messages::{Lang, dates, facts, reasons as told, rulebook};
-use crate::ops::Desk;
+use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
+use crate::ops::{Desk, TierStory};
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Obligation, ObligationState, Reason,
     StepBy, Topic, assess, reasons, suggest,
 };
 use crate::store::Select;
+
+/// Most changes of tier that are told.
+const MOST_STEPS: usize = 5;
 
 /// A customer's standing as JSON.
 #[derive(serde::Serialize)]
@@ -134,7 +137,9 @@ pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Asse
     let lang = session.lang;
     let heading = |text: &str| Tone::Heading.paint(text, session.colours);
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
-    lines.extend(aligned(&summary(session, desk, assessment), 0));
+    let mut known = summary(session, desk, assessment);
+    known.extend(tier_history(session, desk, dossier, assessment));
+    lines.extend(aligned(&known, 0));
     if !assessment.standing.obligations.is_empty() {
         let by_stage = assessment.standing.obligations.iter().any(|state| state.by_stage);
         let asks = if by_stage {
@@ -198,6 +203,18 @@ fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<S
     rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", assessment.completeness())]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
+}
+
+/// How it came to its tier, newest first.
+fn tier_history(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<Vec<String>> {
+    let lang = session.lang;
+    let steps = TierStory::of(dossier, &assessment.standing, desk).steps;
+    let told = steps.iter().take(MOST_STEPS).map(|step| {
+        let day = dates::short(lang, step.on, desk.today);
+        clean(&tiers::moved_on(lang, day, tiers::step(lang, &step.from, &step.to))).into_owned()
+    });
+    let label = |at| if at == 0 { tiers::history(lang).to_owned() } else { String::new() };
+    told.enumerate().map(|(at, text)| vec![label(at), text]).collect()
 }
 
 fn owed(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {

@@ -25,7 +25,7 @@ crate::texts! {
     rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
-    tiers_noted(count) { "已登记 {count} 次分层变化", "Noted {count} changes of tier" }
+    tiers_noted(count) { "已登记 {count} 位客户的分层", "Noted the tier of {count} customers" }
     figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
     unknown_change { "新版本程序做的操作", "Something a newer version did" }
 

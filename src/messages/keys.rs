@@ -40,6 +40,7 @@ texts! {
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
     rulebook { "分层规则", "Rulebook" }
+    tier_news { "分层变化", "Changes of tier" }
     switch_mouse { "鼠标开关", "Mouse on or off" }
     switch_language { "Switch to English", "切换为中文" }
     quit { "退出", "Quit" }

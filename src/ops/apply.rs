@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, Stamp, fail_on};
 use super::words::ChangeWords;
 use crate::domain::check::{FlawKind, check_customer, check_profile};
-use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierPin};
+use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
 mod entries;
@@ -114,16 +114,25 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             let second = perform(tx, *outcome, today)?;
             Ok(Done { created: [first.created, second.created].concat(), ..first })
         }
-        Change::NoteTiers(notes) => {
-            let count = notes.len();
-            notes.iter().try_for_each(|(customer, note)| tx.insert(Some(*customer), note).map(drop))?;
-            Ok(said(ChangeWords::TiersNoted { count }))
-        }
+        Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {
             values.iter().try_for_each(|value| tx.note_figure(value))?;
             Ok(said(ChangeWords::FiguresNoted { count: values.len() }))
         }
     }
+}
+
+/// Adds the entries of each customer, unless it is gone or somebody else has noted its tier meanwhile.
+fn note_tiers(tx: &WriteTx<'_>, notes: &[(CustomerId, TierChange)]) -> Result<Done, OpsError> {
+    let mut count = 0;
+    for own in notes.chunk_by(|one, other| one.0 == other.0) {
+        let Some((customer, newest)) = own.last() else { continue };
+        if tx.lacks_tier(*customer, newest)? {
+            own.iter().try_for_each(|(_, entry)| tx.insert(Some(*customer), entry).map(drop))?;
+            count += 1;
+        }
+    }
+    Ok(said(ChangeWords::TiersNoted { count }))
 }
 
 const fn said(words: ChangeWords) -> Done {

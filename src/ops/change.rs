@@ -170,9 +170,10 @@ pub enum Change {
     /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
     /// by the first.
     Both(Box<Self>, Box<Self>),
-    /// Housekeeping: effective tiers that began. Logged, not undoable.
+    /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted
+    /// meanwhile is not noted twice.
     NoteTiers(Vec<(CustomerId, TierChange)>),
-    /// Housekeeping: figures of periods that ended. Logged, not undoable.
+    /// Housekeeping: figures of periods that ended. Logged, not undoable; what was noted first stays.
     NoteFigures(Vec<KpiValue>),
 }
 

@@ -13,7 +13,8 @@ use crate::names::{Field, Finder};
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::kpi::Care;
 use crate::rules::{
-    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, Topic, Touch, completeness, suggest,
+    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest,
+    tier_note,
 };
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
@@ -38,6 +39,10 @@ pub struct Entry {
     pub tier: usize,
     /// Whether the tier was set by hand.
     pub pinned: bool,
+    /// What its tier history does not tell yet.
+    pub unnoted: Option<TierNote>,
+    /// The day it was entered.
+    pub created: NaiveDate,
     /// Health, with its parts.
     pub health: Health,
     /// Completeness, 0 to 100.
@@ -191,6 +196,8 @@ impl Entry {
             brief,
             tier: standing.tiering.effective,
             pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&desk.rulebook).id.as_str()),
+            unnoted: tier_note(dossier, &standing, &desk.rulebook, desk.today),
+            created: dossier.created,
             health: Health::of(dossier, &standing.facts, desk.today),
             completeness: completeness(dossier, desk.today),
             covered: standing.is_cared_for(dossier, desk.today),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::Desk;
+use super::{Desk, TierStory};
 use crate::domain::{
     AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Money, Opportunity, Order, Survey,
 };
@@ -45,6 +45,8 @@ pub struct Profile {
     pub dossier: Dossier,
     /// What the rules say of it.
     pub assessment: Assessment,
+    /// Why it has its tier, and how it came to it.
+    pub tiers: TierStory,
     /// What they suggest, by day.
     pub suggestions: Vec<Suggestion>,
     /// When each contact was last named in a follow-up that was done, by name.
@@ -95,6 +97,7 @@ impl Profile {
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
+            tiers: TierStory::of(&dossier, &assessment.standing, desk),
             purchases: Purchases::of(&dossier, desk.today),
             dossier,
             assessment,

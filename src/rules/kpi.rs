@@ -6,6 +6,7 @@
 
 mod alerts;
 mod breakdown;
+mod care;
 mod deadlines;
 mod definition;
 mod figures;
@@ -16,8 +17,9 @@ mod window;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, By, Group, MetricGroups};
+pub use care::{Care, CareFigures};
 pub use definition::{Better, Unit, better, is_recorded, unit};
-pub use figures::{Care, Figures, RECENT_PERIODS, Setting};
+pub use figures::{Figures, RECENT_PERIODS, Setting};
 pub use table::{KpiTable, MetricRow, attainment, change};
 pub use tally::{ClosedDeal, Course, Sale, TouchDays};
 pub use window::Window;

@@ -36,16 +36,11 @@ impl Reader<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Keeps the value of a period that ended; it replaces the one that is there.
+    /// Keeps the value of a period that ended, unless one is kept already: what was noted first stays.
     pub fn note_figure(&self, value: &KpiValue) -> Result<(), StoreError> {
-        let there: Vec<Row<KpiValue>> = self.rows(
-            "WHERE metric = ?1 AND period = ?2 ORDER BY id DESC LIMIT 1",
-            params![value.metric.code(), value.period.to_string()],
-        )?;
-        match there.into_iter().next() {
-            Some(row) if row.value == *value => Ok(()),
-            Some(row) => self.update(&Row { value: value.clone(), ..row }),
-            None => self.insert(None, value).map(drop),
+        if self.recorded(value.metric, value.period)?.is_none() {
+            self.insert(None, value)?;
         }
+        Ok(())
     }
 }

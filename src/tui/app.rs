@@ -13,6 +13,7 @@ use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
 use super::forms::{Preparation, Setting};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
+use super::overlay::tier_news::OpenTierNews;
 use super::overlay::{CaptureLine, Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
@@ -21,13 +22,13 @@ use super::tabs::{Pages, Tab};
 use super::widgets::header;
 use super::widgets::{fit, hints};
 use super::worker::{Answer, Computation};
-use crate::domain::CustomerId;
 use crate::messages::{Lang, app};
 use crate::names::Roster;
 use crate::ops::{Desk, Outlook, Trouble};
 use crate::store::{Reader, StoreError};
 
 mod own_files;
+mod unasked;
 
 /// The least size in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
@@ -174,7 +175,7 @@ impl App {
             Place::Tab(tab) => self.tab = *tab,
             Place::Customer(customer) => {
                 self.tab = Tab::Customers;
-                self.pages.page_mut(self.tab).show_customer(*customer);
+                self.pages.page_mut(self.tab).show_customer(*customer, true);
                 self.outdate_page();
             }
         }
@@ -189,12 +190,6 @@ impl App {
     pub fn outdate(&mut self) {
         self.fresh.clear();
         self.knowledge.outdate();
-    }
-
-    /// The records of these customers are no longer what the pages show.
-    pub fn outdate_customers(&mut self, touched: &[CustomerId]) {
-        self.fresh.clear();
-        self.knowledge.outdate_customers(touched);
     }
 
     /// Everything is said in this language from now on.
@@ -351,6 +346,7 @@ impl App {
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
+            Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),

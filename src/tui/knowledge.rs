@@ -172,6 +172,12 @@ impl Knowledge {
         self.desk.as_ref()
     }
 
+    /// Desk and outlook, when nothing of them is outdated on this day.
+    pub fn settled(&self, today: NaiveDate) -> Option<(&Arc<Desk>, &Arc<Outlook>)> {
+        let desk = self.desk.as_ref().filter(|desk| desk.today == today && self.stale == Stale::Nothing)?;
+        Some((desk, self.outlook.as_ref()?))
+    }
+
     /// The counters that call for action.
     pub fn counters(&self) -> Option<Counters> {
         self.counters

@@ -16,6 +16,7 @@ pub mod confirm;
 pub mod form;
 mod form_view;
 mod input;
+pub mod tier_news;
 pub mod welcome;
 
 pub use brief::Brief;

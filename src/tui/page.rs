@@ -77,9 +77,10 @@ pub trait Page {
         drop(answer);
     }
 
-    /// Puts the cursor on this customer, where the page has customers; before the next `refresh`.
-    fn show_customer(&mut self, customer: CustomerId) {
-        let _ = customer;
+    /// Puts the cursor on this customer, where the page has customers, and opens the profile when that is wished;
+    /// before the next `refresh`.
+    fn show_customer(&mut self, customer: CustomerId, open: bool) {
+        let _ = (customer, open);
     }
 
     /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.

@@ -20,11 +20,13 @@ use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
+use crate::ops::Chores;
 use crate::sentences;
 use crate::store::Store;
 
 mod asking;
 mod drafting;
+mod keeping;
 mod writing;
 
 use asking::Asked;
@@ -47,6 +49,8 @@ pub enum Event {
     Continued,
     /// What was asked of the whole book is known.
     Computed(Report),
+    /// What the app keeps by itself was noted; nothing when that was not possible now.
+    Kept(Option<Chores>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -64,6 +68,8 @@ pub struct Runtime {
     mouse: bool,
     drafts: SharedDrafts,
     waiting: Option<Waiting>,
+    kept_on: Option<NaiveDate>,
+    keeping: bool,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -94,6 +100,8 @@ impl Runtime {
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
             waiting: None,
+            kept_on: None,
+            keeping: false,
             changed: true,
             ended: false,
             start: None,
@@ -133,13 +141,20 @@ impl Runtime {
             std::thread::sleep(RETRY);
             self.write_again();
         }
-        self.refresh();
-        while !self.asked.is_empty() {
+        self.catch_up();
+        while !self.asked.is_empty() || self.keeping {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
-            self.refresh();
+            self.catch_up();
         }
-        // An answer that was computed at once has outdated the page again.
+    }
+
+    /// Reads what is outdated; an answer that is computed at once outdates the page again, and so does housekeeping.
+    fn catch_up(&mut self) {
+        self.refresh();
+        self.refresh();
+        self.keep_house();
+        self.refresh();
         self.refresh();
     }
 
@@ -158,6 +173,7 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
+            self.keep_house();
             match self.events.recv_timeout(if self.waiting.is_some() { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
@@ -215,6 +231,7 @@ impl Runtime {
                 self.with_screen(Screen::forget)
             }
             Event::Computed(report) => self.learn(report),
+            Event::Kept(chores) => self.kept(chores),
             Event::Resized => self.resize(),
         };
         self.keep_draft();

@@ -175,3 +175,60 @@ fn every_list_speaks_both_languages_and_hides_no_control() {
         }
     }
 }
+
+#[test]
+fn the_history_tells_local_time_and_what_became_of_a_change() {
+    let machine = capture_book();
+    machine.out(&["log", "华星 电话 聊了报价", "--today", TODAY]);
+    machine.out(&["undo"]);
+    machine.out(&["redo"]);
+    machine.out(&["undo"]);
+    let utc = json(&machine.out(&["history", "--json"]))[0]["at"].as_str().expect("a moment").to_owned();
+    let listed = |lang: &str| {
+        let mut command = machine.rounds(&["history", "--lang", lang, "--today", TODAY]);
+        let output = command.env("TZ", "CST-8").output().expect("a run");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let utc = chrono::NaiveDateTime::parse_from_str(&utc, "%Y-%m-%dT%H:%M:%SZ").expect("universal time");
+    let local = (utc + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string();
+    assert!(listed("zh").lines().next().is_some_and(|line| line.contains(&local)), "{}", listed("zh"));
+    let words = |lang: &str| {
+        let text = listed(lang);
+        let told = text.lines().take(4).map(|line| line.splitn(4, ' ').last().unwrap_or_default().trim_start());
+        told.map(|line| {
+            line.trim_start_matches(|digit: char| digit.is_ascii_digit() || matches!(digit, '-' | ':' | ' '))
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+    };
+    insta::assert_snapshot!(words("zh"), @r"
+    撤销：已记录 华星科技有限公司 电话
+    重做：已记录 华星科技有限公司 电话（后来又撤销了）
+    撤销：已记录 华星科技有限公司 电话（后来又重做了）
+    已记录 华星科技有限公司 电话（后来撤销了）
+    ");
+    insta::assert_snapshot!(words("en"), @r"
+    Undo: Recorded: 华星科技有限公司, Phone
+    Redo: Recorded: 华星科技有限公司, Phone (undone again since)
+    Undo: Recorded: 华星科技有限公司, Phone (done again since)
+    Recorded: 华星科技有限公司, Phone (undone since)
+    ");
+}
+
+#[test]
+fn what_the_app_notes_is_exported_and_told() {
+    let machine = Machine::new();
+    let book = machine.path("book.db");
+    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", TODAY]);
+    let noted = |machine: &Machine| machine.out(&["export"]).matches("\"rulebook\": \"value-risk\"").count();
+    let before = noted(&machine);
+    let drawn = machine.out(&["--keys", "", "--print", "--today", TODAY]);
+    assert!(!drawn.contains("changed tier"), "the first look at a book is no news: {drawn}");
+    let after = noted(&machine);
+    assert!(after >= before + 30, "{before} before, {after} after");
+    let bytes = machine.out(&["export"]);
+    machine.out(&["--keys", "jT<Esc>2", "--print", "--today", TODAY]);
+    assert_eq!(machine.out(&["export"]), bytes, "the same day once more writes nothing");
+    let said = machine.out(&["show", "C007", "--today", TODAY]);
+    assert!(said.contains("Growing → At risk"), "{said}");
+}

@@ -83,7 +83,11 @@ crate::texts! {
     plan_planned { "已安排", "planned" }
     plan_written(what) { "{what}；撤销请用 rounds undo", "{what}; take it back with `rounds undo`" }
     plan_nothing_new { "没有新的可安排，什么都没有写入", "Nothing new to plan; nothing was written" }
-    taken_back { "（已撤销）", " (taken back)" }
+    history_undo(what) { "撤销：{what}", "Undo: {what}" }
+    history_redo(what) { "重做：{what}", "Redo: {what}" }
+    undone_since { "（后来撤销了）", " (undone since)" }
+    redone_since { "（后来又重做了）", " (done again since)" }
+    undone_again { "（后来又撤销了）", " (undone again since)" }
     no_next_step { "这位客户没有要求下一步；请在 > 后面写日期", "No obligation asks for a next step; write a date after >" }
     line_failed(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
     would_record { "会记下：", "Would record: " }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use super::care::Care;
 use super::deadlines::NextWorkdays;
 use super::definition::{Better, better, is_recorded};
-use super::figures::{Care, Setting};
+use super::figures::Setting;
 use super::tally::{Sale, Tally};
 use super::window::Window;
 use crate::domain::{Metric, Period, Source, Stage, UnknownWord};

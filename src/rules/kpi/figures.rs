@@ -8,13 +8,14 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::alerts::Concerns;
+use super::care::Care;
 use super::deadlines::NextWorkdays;
 use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
 use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
 use super::window::Window;
 use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
-use crate::rules::{Complaint, Dossier, Rating, Standing, Term, Workdays, completeness, issue_due_on};
+use crate::rules::{Complaint, Dossier, Rating, Term, Workdays, issue_due_on};
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
@@ -36,22 +37,6 @@ impl<'a> Setting<'a> {
     /// As the settings of the book say.
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
         Self { today, workdays, high_value: settings.high_value.unwrap_or(HIGH_VALUE) }
-    }
-}
-
-/// How a customer is cared for now, as the rules judge it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Care {
-    /// Completeness in percent (rules, section 8).
-    pub completeness: u32,
-    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
-    pub covered: bool,
-}
-
-impl Care {
-    /// As the rules judge this customer today, under the book's rulebook.
-    pub fn of(dossier: &Dossier, standing: &Standing, today: NaiveDate) -> Self {
-        Self { completeness: completeness(dossier, today), covered: standing.is_cared_for(dossier, today) }
     }
 }
 

@@ -23,6 +23,7 @@ impl Preparation for OpenCopying {
             label: text.to_owned(),
             detail: label,
             also: String::new(),
+            more: String::new(),
             effect: Effect::Outside(Outside::Copy(text.to_owned())),
         };
         let choices = copyable(lang, &profile).into_iter().map(choice).collect();

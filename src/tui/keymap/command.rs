@@ -79,6 +79,8 @@ pub enum Command {
     Repeat,
     /// Another rulebook for the book.
     Rulebook,
+    /// Who changed tier of late.
+    TierNews,
     /// Takes the last change back.
     Undo,
     /// Puts it in again.

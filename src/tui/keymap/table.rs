@@ -118,6 +118,7 @@ pub const ROWS: &[Row] = rows! {
         ["<C-r>"] Command::Redo, redo;
         [": <C-p>"] Command::Palette, palette, hinted;
         ["R"] Command::Rulebook, rulebook;
+        ["T"] Command::TierNews, tier_news;
         ["M"] Command::SwitchMouse, switch_mouse;
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;

@@ -15,6 +15,8 @@ use crate::tui::widgets::{self, list};
 
 /// The size of the dialog, in cells.
 const SIZE: (u16, u16) = (72, 24);
+/// The lines below the list for what is worth reading about a choice, the first one empty.
+const MORE: u16 = 4;
 
 /// One thing to choose.
 #[derive(Debug, Clone)]
@@ -25,6 +27,8 @@ pub struct Choice {
     pub detail: String,
     /// Other words that find it, such as its name in the other language.
     pub also: String,
+    /// What is worth reading about it, below the list while the cursor is on it; mostly empty.
+    pub more: String,
     /// What choosing it does.
     pub effect: Effect,
 }
@@ -66,7 +70,7 @@ impl Chooser {
     /// Filters, moves, chooses or closes.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         let total = self.found().len();
-        let rows = list_area(inside(page));
+        let rows = self.list_area(self.inside(page));
         match command {
             Command::Open => self.chosen(),
             Command::Back => Effect::Close,
@@ -91,18 +95,61 @@ impl Chooser {
 
     /// Draws the filter and what it leaves.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
-        let inside = widgets::dialog(frame, page, look, &self.title, SIZE);
+        let inside = widgets::dialog(frame, page, look, &self.title, self.size());
         let found = self.found();
         let focus = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
-        list::draw(frame, list_area(inside), look, (self.cursor, found.len()), true, |row| {
+        list::draw(frame, self.list_area(inside), look, (self.cursor, found.len()), true, |row| {
             line(look, found[row], focus)
         });
         if found.is_empty() {
             let nothing = Line::styled(format!(" {}", app::nothing_found(look.lang)), look.theme.muted);
-            frame.render_widget(nothing, Rect { height: 1.min(inside.height.saturating_sub(2)), ..list_area(inside) });
+            frame.render_widget(
+                nothing,
+                Rect { height: 1.min(inside.height.saturating_sub(2)), ..self.list_area(inside) },
+            );
+        }
+        if let Some(choice) = found.get(self.cursor.at) {
+            self.draw_more(frame, inside, look, choice);
         }
         let filter = Rect { height: 1.min(inside.height), ..focus };
         self.filter.view(frame, filter, look, true, app::filter_hint(look.lang));
+    }
+
+    /// Below the list, what is worth reading about the choice under the cursor.
+    fn draw_more(&self, frame: &mut Frame, inside: Rect, look: &Look, choice: &Choice) {
+        let below = self.list_area(inside).bottom() + 1;
+        let area = Rect { x: inside.x + 1, y: below, width: inside.width.saturating_sub(2), ..inside };
+        let text = clean::clean(&choice.more);
+        for (y, line) in (below..inside.bottom()).zip(cells::wrap(&text, usize::from(area.width))) {
+            frame.render_widget(Line::styled(line, look.theme.label), Rect { y, height: 1, ..area });
+        }
+    }
+
+    /// The room inside the dialog on a page of this size; the frame takes a cell on each side.
+    fn inside(&self, page: Rect) -> Rect {
+        let area = widgets::centred(page, self.size());
+        Rect {
+            x: area.x + 1.min(area.width),
+            y: area.y + 1.min(area.height),
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// The rows below the filter and an empty line, above what there is to read.
+    fn list_area(&self, inside: Rect) -> Rect {
+        Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2 + self.more()), ..inside }
+    }
+
+    /// A list with something to read below it is as high as it needs to be, so that both stand together.
+    fn size(&self) -> (u16, u16) {
+        let rows = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
+        let needed = if self.more() > 0 { rows.saturating_add(4 + self.more()) } else { SIZE.1 };
+        (SIZE.0, needed.min(SIZE.1))
+    }
+
+    fn more(&self) -> u16 {
+        if self.choices.iter().any(|choice| !choice.more.is_empty()) { MORE } else { 0 }
     }
 
     fn chosen(&self) -> Effect {
@@ -130,24 +177,9 @@ fn choice(lang: Lang, binding: &Binding) -> Choice {
         label: (binding.row.text)(lang).to_owned(),
         detail: binding.label(),
         also: format!("{} {}", (binding.row.text)(lang.other()), binding.row.name.replace('_', " ")),
+        more: String::new(),
         effect: Effect::Run(binding.row.command.clone()),
     }
-}
-
-/// The room inside the dialog on a page of this size; the frame takes a cell on each side.
-fn inside(page: Rect) -> Rect {
-    let area = widgets::centred(page, SIZE);
-    Rect {
-        x: area.x + 1.min(area.width),
-        y: area.y + 1.min(area.height),
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    }
-}
-
-/// The rows below the filter and an empty line.
-fn list_area(inside: Rect) -> Rect {
-    Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside }
 }
 
 fn line(look: &Look, choice: &Choice, area: Rect) -> Line<'static> {

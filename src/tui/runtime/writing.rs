@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::Runtime;
 use crate::capture::Capture;
 use crate::clock;
+use crate::domain::CustomerId;
 use crate::domain::check::Flaw;
 use crate::messages::{app as texts, exchange};
 use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, logging, undo};
@@ -106,6 +107,9 @@ impl Runtime {
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
         let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
         self.app.outdate_customers(&receipt.touched);
+        if let (Change::AddCustomer(_), Some(new)) = (change, receipt.created.first()) {
+            self.app.select(CustomerId(new.id));
+        }
         let look = self.app.look();
         let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
         let is_undoable = receipt.change.is_some() && receipt.words != ChangeWords::Unknown;

@@ -16,7 +16,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use self::order::Only;
 use self::profile::Pane;
 use self::roster::Roster;
-use crate::domain::Customer;
+use crate::domain::{Customer, CustomerId};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::ops::Desk;
@@ -37,6 +37,7 @@ pub struct Customers {
     roster: Roster,
     profile: Pane,
     focus: Focus,
+    opening: bool,
     desk: Option<Arc<Desk>>,
     lang: Option<Lang>,
 }
@@ -63,6 +64,11 @@ impl Page for Customers {
         Some(Candidate { id: brief.id, code: brief.code.clone(), name: brief.name.clone() })
     }
 
+    fn show_customer(&mut self, customer: CustomerId, open: bool) {
+        self.roster.want(customer);
+        self.opening = open;
+    }
+
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
         self.desk = Some(Arc::clone(book.desk));
         self.lang = Some(book.lang);
@@ -74,6 +80,9 @@ impl Page for Customers {
             self.roster.know_names(names, total);
         }
         self.profile.refresh(book, self.roster.selected())?;
+        if std::mem::take(&mut self.opening) {
+            self.focus = Focus::Profile;
+        }
         if self.profile.profile().is_none() {
             self.focus = Focus::List;
         }

@@ -33,6 +33,7 @@ pub(super) struct Roster {
     pub(super) find: TextField,
     pub(super) typing: bool,
     used: bool,
+    wanted: Option<CustomerId>,
     marked: BTreeSet<CustomerId>,
     range_from: Option<CustomerId>,
 }
@@ -54,14 +55,34 @@ impl Roster {
         self.names = names;
         self.total = total;
         self.arrange();
+        if let Some(id) = self.wanted {
+            self.select(id);
+        }
+    }
+
+    /// This customer is to be under the cursor as soon as it is known, whatever hides it.
+    pub(super) fn want(&mut self, id: CustomerId) {
+        self.wanted = Some(id);
+        self.used = true;
+        self.typing = false;
     }
 
     /// The whole book is known; nothing is done when it is the one that is shown already.
     pub(super) fn know(&mut self, outlook: &Arc<Outlook>, today: NaiveDate) {
         let same = self.outlook.as_ref().is_some_and(|known| Arc::ptr_eq(known, outlook));
-        if same && self.today == today {
-            return;
+        if !same || self.today != today {
+            self.know_anew(outlook, today);
         }
+        let hidden = self.wanted.take().filter(|id| !self.select(*id) && outlook.entry(*id).is_some());
+        if let Some(id) = hidden {
+            self.find = TextField::default();
+            self.only = Only::All;
+            self.arrange();
+            self.select(id);
+        }
+    }
+
+    fn know_anew(&mut self, outlook: &Arc<Outlook>, today: NaiveDate) {
         // Whoever has not done anything yet wants to see who comes first; else the cursor stays on its customer.
         let selected = self.selected().filter(|_| self.used || self.outlook.is_some());
         self.outlook = Some(Arc::clone(outlook));

@@ -76,6 +76,7 @@ impl Customers {
                     label: label.to_owned(),
                     detail: String::new(),
                     also: String::new(),
+                    more: String::new(),
                     effect,
                 };
                 let order = OrderForm { customer, called: called.clone(), row: None };
@@ -123,6 +124,7 @@ impl Customers {
             label: label.to_owned(),
             detail: detail.to_owned(),
             also: String::new(),
+            more: String::new(),
             effect: Effect::Run(Command::Chosen(only.code())),
         };
         let mut choices = vec![choice(Only::All, customers::filter_all(lang), "")];

@@ -7,14 +7,17 @@ use super::contacts;
 use super::{Known, follow_ups};
 use crate::domain::Money;
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, customers, dates, reasons};
+use crate::messages::{cells, clean, customers, dates, reasons, tiers as words};
 use crate::ops::Profile;
+use crate::rules::TierReason;
 use crate::store::FollowUpRow;
 use crate::tui::page::Look;
 use crate::tui::widgets::{bars, fit, said};
 
 /// Most people, records and open things that are named.
 const MOST: usize = 4;
+/// Most changes of tier that are named.
+const MOST_STEPS: usize = 3;
 
 /// The lines of the page, the weightiest first.
 pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static>> {
@@ -27,6 +30,7 @@ pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static
         (customers::topics(lang), topics(look, profile)),
         (customers::open(lang), open(look, profile)),
         (customers::recent(lang), recent(look, profile)),
+        (words::label(lang), tiers(look, profile)),
         (customers::missing(lang), missing(look, profile)),
     ];
     let label = sections.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default() + 2;
@@ -161,6 +165,20 @@ fn recent(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     if lines.is_empty() {
         lines.push(Line::styled(customers::no_follow_ups(look.lang, look.key("capture")), look.theme.muted));
     }
+    lines
+}
+
+/// Why it has its tier, and how it came to it; nothing when there is nothing to say but its name.
+fn tiers(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![noted(&words::reason(lang, &profile.tiers.reason), look.theme.text)];
+    lines.extend(profile.tiers.steps.iter().take(MOST_STEPS).map(|step| {
+        let told = words::step(lang, &step.from, &step.to);
+        noted(&words::moved_on(lang, dates::short(lang, step.on, look.today), told), look.theme.muted)
+    }));
     lines
 }
 

@@ -1,0 +1,38 @@
+//! Tiers that changed: the notice, the list, the profile.
+
+use super::Lang;
+use super::facts::fact;
+use super::rulebook::named;
+use crate::rules::{Names, TierReason};
+
+crate::texts! {
+    label { "分层", "Tier" }
+    history { "分层变化", "Changed" }
+    moved(from, to) { "{from} → {to}", "{from} → {to}" }
+    moved_on(day, step) { "{day} {step}", "{day}: {step}" }
+    pinned { "手动定的分层", "set by hand" }
+    no_condition { "其他分层的条件都不符合", "no other tier's condition holds" }
+    facts_between { "，", "; " }
+    news(count, key) { "{count} 位客户的分层有变化 · {key} 查看", "{count} customers changed tier · {key} shows them" }
+    one_news(customer, key) { "{customer}的分层有变化 · {key} 查看", "{customer} changed tier · {key} shows it" }
+    news_title(days, count) { "近 {days} 天的分层变化 · {count}", "Tiers changed in the last {days} days · {count}" }
+    no_news(days) { "近 {days} 天没有客户换过分层", "No customer changed tier in the last {days} days" }
+    since_changed { "之后又变了", "it has changed again since" }
+}
+
+/// From which tier to which, by their short names: 「潜力 → 预警」.
+pub fn step(lang: Lang, from: &Names, to: &Names) -> String {
+    moved(lang, named(lang, from), named(lang, to))
+}
+
+/// Why a customer has its tier, in a sentence without a full stop.
+pub fn reason(lang: Lang, reason: &TierReason) -> String {
+    match reason {
+        TierReason::Pinned => pinned(lang).to_owned(),
+        TierReason::Nothing => no_condition(lang).to_owned(),
+        TierReason::Facts(facts) => {
+            let told: Vec<String> = facts.iter().map(|(one, value)| fact(lang, *one, *value)).collect();
+            told.join(facts_between(lang))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the app itself keeps in the book, unasked: tiers that began (rules, section 2), and the two figures that a period
+//! which is over no longer tells (kpi.md, completeness and coverage).
+//!
+//! It is asked for at every start and at midnight; what the book knows already is not written again, so that a day on
+//! which nothing changed writes nothing, and each is one change in the log, never part of undo. A tier is noted as it
+//! is when the app looks: what changed and changed back in between was never in force for a plan.
+//!
+//! A figure is the running one of the period's last day: the book as it is known now, judged as of that day, without
+//! the customers that were entered later. Only the month, quarter, half-year and year that ended last are noted; those
+//! that passed while nobody looked stay absent. Leaves out who asks, and when a book that is busy is asked again.
+
+use chrono::NaiveDate;
+
+use super::{Change, Desk, OpsError, Outlook, Stamp, apply};
+use crate::domain::{CustomerId, KpiValue, Metric, Period, Span};
+use crate::rules::Standing;
+use crate::rules::kpi::{Care, CareFigures};
+use crate::store::{Reader, Select, Store, StoreError};
+
+/// The figures that are noted.
+const NOTED: [Metric; 2] = [Metric::Completeness, Metric::Coverage];
+
+/// What is to be noted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chores {
+    /// One change each, tiers first; none when the book knows everything.
+    pub changes: Vec<Change>,
+    /// The customers whose tier is another one than the book knew.
+    pub moved: Vec<CustomerId>,
+}
+
+impl Chores {
+    /// What the book does not tell yet, on the day of the desk. `outlook` is that of the same desk.
+    pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Self, StoreError> {
+        let mut chores = Self::default();
+        let mut entries = Vec::new();
+        for entry in &outlook.entries {
+            let Some(note) = &entry.unnoted else { continue };
+            let id = entry.brief.id;
+            entries.extend(note.entries.iter().map(|one| (id, one.clone())));
+            chores.moved.extend(note.from.is_some().then_some(id));
+        }
+        let figures = ended_figures(reader, desk, outlook)?;
+        chores.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
+        chores.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
+        Ok(chores)
+    }
+
+    /// Writes it.
+    pub fn keep(&self, store: &mut Store, stamp: &Stamp) -> Result<(), OpsError> {
+        self.changes.iter().try_for_each(|change| apply(store, change.clone(), stamp).map(drop))
+    }
+}
+
+/// The figures of the periods that ended last, as far as the book lacks them.
+fn ended_figures(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Vec<KpiValue>, StoreError> {
+    let known: Vec<KpiValue> = reader.all::<KpiValue>()?.into_iter().map(|row| row.value).collect();
+    let first = outlook.entries.iter().map(|entry| entry.created).min();
+    let is_due = |(metric, period): &(Metric, Period)| {
+        let is_known = known.iter().any(|value| value.metric == *metric && value.period == *period);
+        !is_known && first.is_some_and(|first| first <= period.end())
+    };
+    let ended = Span::ALL.iter().map(|span| Period::containing(desk.today, *span).previous());
+    let due: Vec<(Metric, Period)> =
+        ended.flat_map(|period| NOTED.map(|metric| (metric, period))).filter(is_due).collect();
+    let mut ends: Vec<NaiveDate> = due.iter().map(|(_, period)| period.end()).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let counted = care_on(reader, desk, &ends)?;
+    let value = |(metric, period): (Metric, Period)| {
+        let (_, figures) = counted.iter().find(|(end, _)| *end == period.end())?;
+        Some(KpiValue { metric, period, value: figures.figure(metric)? })
+    };
+    Ok(due.into_iter().filter_map(value).collect())
+}
+
+/// The two figures as they ran on these days, in one pass over the book.
+fn care_on(reader: &Reader<'_>, desk: &Desk, days: &[NaiveDate]) -> Result<Vec<(NaiveDate, CareFigures)>, StoreError> {
+    let mut counted: Vec<(NaiveDate, CareFigures)> = days.iter().map(|day| (*day, CareFigures::default())).collect();
+    let Some(first) = days.first() else { return Ok(counted) };
+    let named_since = Desk { today: *first, ..desk.clone() }.named_since();
+    reader.dossiers(Select::All, named_since, |dossier| {
+        for (day, figures) in counted.iter_mut().filter(|(day, _)| dossier.created <= *day) {
+            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, *day);
+            figures.add(&dossier, Care::of(&dossier, &standing, *day));
+        }
+    })?;
+    Ok(counted)
+}

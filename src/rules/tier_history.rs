@@ -1,0 +1,113 @@
+//! The history of a customer's tier: what is to be noted today, and what was noted as moves from one tier to another
+//! (rules, section 2).
+//!
+//! Noting must not move a due date: section 3.2 counts from the entries, and without an entry from `created`. So the
+//! first entry of a rulebook is dated `created`, which is what the rules assumed so far, and only later ones are dated
+//! today. Who is in an urgent tier at first sight gets the tier below the alarm noted too, so that its end is a return,
+//! not a new beginning. A test holds that every date is the same before and after. Another rulebook has a history of
+//! its own: switching and coming back goes on where it was left.
+//!
+//! An entry keeps rulebook, tier and day, nothing else. From which tier is the entry before it; which condition holds
+//! is asked of today's facts when it is told, see [`tier_reason`]. Leaves out when a day is looked at: the app notes at
+//! its start and at midnight.
+
+use chrono::NaiveDate;
+
+use super::{Dossier, Fact, FactValue, Names, Rulebook, Standing};
+use crate::domain::TierChange;
+
+/// What is to be noted about a customer's tier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TierNote {
+    /// The tier before; `None` when nothing was noted for this rulebook yet, which is no news.
+    pub from: Option<String>,
+    /// The entries to be added, in this order; the last one names the effective tier.
+    pub entries: Vec<TierChange>,
+}
+
+/// A tier that gave way to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierMove {
+    /// The id of the tier before.
+    pub from: String,
+    /// The id of the tier that began.
+    pub to: String,
+    /// The day it was noted.
+    pub on: NaiveDate,
+}
+
+/// Why a customer has its tier today.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TierReason {
+    /// It was set by hand.
+    Pinned,
+    /// These facts meet its condition.
+    Facts(Vec<(Fact, FactValue<'static>)>),
+    /// It holds whatever the facts; no condition before it holds.
+    Nothing,
+}
+
+/// What the history does not tell yet; nothing when its newest entry is the effective tier.
+pub fn tier_note(dossier: &Dossier, standing: &Standing, rulebook: &Rulebook, today: NaiveDate) -> Option<TierNote> {
+    let noted = noted(&dossier.tier_history, &rulebook.id, today);
+    let tier = standing.tier(rulebook);
+    let newest = noted.last().map(|entry| entry.tier.clone());
+    if newest.as_ref() == Some(&tier.id) {
+        return None;
+    }
+    let entry = |tier: &str, on| TierChange { rulebook: rulebook.id.clone(), tier: tier.to_owned(), on };
+    let first = dossier.created.min(today);
+    let is_urgent = |noted: &&TierChange| rulebook.tier_named(&noted.tier).is_some_and(|at| rulebook.tiers[at].urgent);
+    let entries = match newest {
+        None if tier.urgent => {
+            let calm = rulebook.tiers.iter().find(|below| !below.urgent && below.when.holds(&standing.facts));
+            calm.into_iter().chain([tier]).map(|tier| entry(&tier.id, first)).collect()
+        }
+        None => vec![entry(&tier.id, first)],
+        // Only alarms were noted, as in a book from elsewhere: what follows them has lasted since the customer is known.
+        Some(_) if !tier.urgent && noted.iter().all(is_urgent) && first < today => {
+            vec![entry(&tier.id, first), entry(&tier.id, today)]
+        }
+        Some(_) => vec![entry(&tier.id, today)],
+    };
+    Some(TierNote { from: newest, entries })
+}
+
+/// The moves that were noted of this rulebook up to today, oldest first. Of several entries on a day the last counts.
+pub fn tier_moves(history: &[TierChange], rulebook: &str, today: NaiveDate) -> Vec<TierMove> {
+    let mut days: Vec<&TierChange> = Vec::new();
+    for entry in noted(history, rulebook, today) {
+        match days.last_mut() {
+            Some(last) if last.on == entry.on => *last = entry,
+            _ => days.push(entry),
+        }
+    }
+    let moved = days.windows(2).filter(|pair| pair[0].tier != pair[1].tier);
+    moved.map(|pair| TierMove { from: pair[0].tier.clone(), to: pair[1].tier.clone(), on: pair[1].on }).collect()
+}
+
+/// Which condition makes the effective tier what it is, by the facts of today.
+pub fn tier_reason(standing: &Standing, rulebook: &Rulebook, pin: Option<&str>) -> TierReason {
+    let tier = standing.tier(rulebook);
+    if pin == Some(tier.id.as_str()) {
+        return TierReason::Pinned;
+    }
+    let facts = tier.when.because(&standing.facts);
+    if facts.is_empty() { TierReason::Nothing } else { TierReason::Facts(facts) }
+}
+
+/// What a tier is called; one that the rulebook does not have by its id.
+pub fn tier_names(rulebook: &Rulebook, id: &str) -> Names {
+    rulebook.tier_named(id).map_or_else(
+        || Names { zh: id.to_owned(), en: id.to_owned() },
+        |place| rulebook.tiers[place].short_name.clone(),
+    )
+}
+
+/// The entries of this rulebook up to today, in order of their days and, on one day, of the book.
+fn noted<'a>(history: &'a [TierChange], rulebook: &str, today: NaiveDate) -> Vec<&'a TierChange> {
+    let mut noted: Vec<&TierChange> =
+        history.iter().filter(|entry| entry.rulebook == rulebook && entry.on <= today).collect();
+    noted.sort_by_key(|entry| entry.on);
+    noted
+}
