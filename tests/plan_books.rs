@@ -171,13 +171,13 @@ fn nothing_that_the_rules_suggest_is_dropped() {
         } else {
             far += 1;
             let reader = made.store.read().expect("a reader");
-            let dossiers = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: Dossier| {
-                let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let dossiers = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: &Dossier| {
+                let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
                 let open: Vec<_> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
                 let satisfied = |touch: &rounds::rules::Touch, places: &[usize]| {
                     places.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
                 };
-                let made = suggest(&dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
+                let made = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
                 let own = made.iter().filter(|own| !open.iter().any(|touch| satisfied(touch, &own.obligations)));
                 expected.extend(own.map(|own| (dossier.code.clone(), own.due)));
             });
@@ -239,8 +239,8 @@ fn demand_is_kept_with_the_outlook_and_stays_right_after_a_change() {
     let sum = |made: &Made, desk: &Desk| {
         let mut demand = Demand::default();
         let reader = made.store.read().expect("a reader");
-        let read = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: Dossier| {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let read = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: &Dossier| {
+            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
             demand.add_customer(&standing.obligations, &desk.rulebook);
         });
         read.expect("the customers");

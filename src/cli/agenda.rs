@@ -20,11 +20,11 @@ use crate::store::{FollowUpRow, Reader, Select};
 
 /// What calls for action, as JSON.
 #[derive(Serialize)]
-struct Shown {
+struct Shown<'d> {
     date: NaiveDate,
     overdue: Vec<OpenItem>,
     planned: Vec<OpenItem>,
-    suggested: Vec<Item>,
+    suggested: Vec<Item<'d>>,
     occasions: Vec<Falls>,
 }
 
@@ -75,7 +75,7 @@ fn run(
     let desk = session.desk(&reader, None)?;
     let (from, to) = days(session, &desk)?;
     let failed = |error| session.store_failure(&error);
-    let outlook = Outlook::read(&reader, &desk).map_err(failed)?;
+    let outlook = Outlook::without_finder(&reader, &desk).map_err(failed)?;
     let agenda = Agenda::read(&reader, &desk, Some(&outlook), from, to).map_err(failed)?;
     let days = || agenda.days.iter();
     let wanted: Vec<&SuggestedItem> = days().flat_map(|day| &day.suggested).collect();
@@ -91,22 +91,22 @@ fn run(
 }
 
 /// The suggestions of these days with their reasons, which only those that are shown are asked for.
-fn with_reasons(
+fn with_reasons<'d>(
     session: &Session,
     reader: &Reader<'_>,
-    desk: &Desk,
+    desk: &'d Desk,
     wanted: &[&SuggestedItem],
-) -> Result<Vec<Item>, Failure> {
+) -> Result<Vec<Item<'d>>, Failure> {
     let mut of: HashMap<CustomerId, Vec<(usize, &SuggestedItem)>> = HashMap::new();
     for (at, item) in wanted.iter().enumerate() {
         of.entry(item.customer).or_default().push((at, item));
     }
     let ids: Vec<CustomerId> = of.keys().copied().collect();
-    let mut items: Vec<(usize, Item)> = Vec::with_capacity(wanted.len());
+    let mut items: Vec<(usize, Item<'d>)> = Vec::with_capacity(wanted.len());
     let read = reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
-        let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
         let own = of.get(&dossier.id).into_iter().flatten();
-        items.extend(own.map(|(at, item)| (*at, Item::of(session, desk, &dossier, &standing, &item.suggestion))));
+        items.extend(own.map(|(at, item)| (*at, Item::of(session, desk, dossier, &standing, &item.suggestion))));
     });
     read.map_err(|error| session.store_failure(&error))?;
     items.sort_by_key(|(at, _)| *at);
@@ -166,7 +166,7 @@ impl Falls {
     }
 }
 
-fn text(session: &Session, desk: &Desk, all: &Shown) -> String {
+fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
     let lang = session.lang;
     let rows = |list: &[OpenItem]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
     let alarm = |lines: Vec<String>| -> Vec<String> {

@@ -86,9 +86,9 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
     let mut found: Vec<(String, Explanation, String)> = Vec::new();
     reader
         .dossiers(select, desk.named_since(), |dossier| {
-            let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let text = if session.json { String::new() } else { text(session, &desk, &dossier, &assessment) };
-            found.push((dossier.code.clone(), Explanation::of(&desk, &dossier, &assessment), text));
+            let assessment = assess(dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let text = if session.json { String::new() } else { text(session, &desk, dossier, &assessment) };
+            found.push((dossier.code.clone(), Explanation::of(&desk, dossier, &assessment), text));
         })
         .map_err(|error| session.store_failure(&error))?;
     found.sort_by(|one, other| one.0.cmp(&other.0));

@@ -121,7 +121,7 @@ impl Planning {
             return Err(Failure::usage(notes::week_is_over(session.lang, day)));
         }
         let failed = |error| session.store_failure(&error);
-        let outlook = Outlook::read(&reader, &desk).map_err(failed)?;
+        let outlook = Outlook::without_finder(&reader, &desk).map_err(failed)?;
         let proposal = Proposal::read(&reader, &desk, &outlook, day, weeks).map_err(failed)?;
         let balance = outlook.balance(&desk);
         Ok(Self { desk, outlook, proposal, balance })

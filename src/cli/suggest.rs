@@ -18,14 +18,14 @@ use crate::store::Select;
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
-pub struct Item {
+pub struct Item<'d> {
     customer: String,
     name: String,
-    tier: String,
+    tier: &'d str,
     date: NaiveDate,
     due: NaiveDate,
     overdue_days: i64,
-    obligations: Vec<String>,
+    obligations: Vec<&'d str>,
     kind: Kind,
     level: Level,
     priority: f64,
@@ -61,10 +61,10 @@ pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
     let mut items = Vec::new();
     reader
         .dossiers(select, desk.named_since(), |dossier| {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
             let made =
-                suggest(&dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, i64::from(asked.horizon));
-            items.extend(made.iter().map(|one| Item::of(session, &desk, &dossier, &standing, one)));
+                suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, i64::from(asked.horizon));
+            items.extend(made.iter().map(|one| Item::of(session, &desk, dossier, &standing, one)));
         })
         .map_err(|error| session.store_failure(&error))?;
     sort(&mut items);
@@ -78,7 +78,7 @@ pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
 }
 
 /// By date, the most pressing first, then by code.
-fn sort(items: &mut [Item]) {
+fn sort(items: &mut [Item<'_>]) {
     items.sort_by(|one, other| {
         (one.date.cmp(&other.date))
             .then(other.priority.total_cmp(&one.priority))
@@ -86,15 +86,15 @@ fn sort(items: &mut [Item]) {
     });
 }
 
-impl Item {
+impl<'d> Item<'d> {
     /// A suggestion with its reasons in words.
-    pub fn of(session: &Session, desk: &Desk, dossier: &Dossier, standing: &Standing, made: &Suggestion) -> Self {
+    pub fn of(session: &Session, desk: &'d Desk, dossier: &Dossier, standing: &Standing, made: &Suggestion) -> Self {
         let reasons = reasons(dossier, standing, made, &desk.rulebook, &desk.workdays, desk.today);
-        let obligation = |place: &usize| desk.rulebook.obligations[*place].id.clone();
+        let obligation = |place: &usize| desk.rulebook.obligations[*place].id.as_str();
         Self {
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
-            tier: standing.tier(&desk.rulebook).id.clone(),
+            tier: &standing.tier(&desk.rulebook).id,
             date: made.date,
             due: made.due,
             overdue_days: made.overdue_days,
@@ -112,12 +112,12 @@ impl Item {
 }
 
 /// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
-pub fn lines(session: &Session, desk: &Desk, items: &[Item], indent: usize) -> Vec<String> {
+pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], indent: usize) -> Vec<String> {
     let lang = session.lang;
     let rows: Vec<Vec<String>> = items
         .iter()
         .map(|item| {
-            let tier = desk.rulebook.tier_named(&item.tier).map(|at| &desk.rulebook.tiers[at].short_name);
+            let tier = desk.rulebook.tier_named(item.tier).map(|at| &desk.rulebook.tiers[at].short_name);
             vec![
                 dates::long(lang, item.date, session.today),
                 item.customer.clone(),
@@ -128,6 +128,6 @@ pub fn lines(session: &Session, desk: &Desk, items: &[Item], indent: usize) -> V
             ]
         })
         .collect();
-    let tone = |item: &Item| if item.overdue_days > 0 { Tone::Alarm } else { Tone::Plain };
+    let tone = |item: &Item<'_>| if item.overdue_days > 0 { Tone::Alarm } else { Tone::Plain };
     aligned(&rows, indent).iter().zip(items).map(|(line, item)| tone(item).paint(line, session.colours)).collect()
 }

@@ -24,7 +24,7 @@ pub struct After {
 /// The dossier of a customer; nothing when there is none with this row.
 pub fn dossier(reader: &Reader<'_>, desk: &Desk, customer: CustomerId) -> Result<Option<Dossier>, StoreError> {
     let mut found = None;
-    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier))?;
+    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier.clone()))?;
     Ok(found)
 }
 

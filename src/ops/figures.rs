@@ -107,11 +107,11 @@ fn count_customers(
         Some(outlook) => outlook.entries.iter().for_each(|entry| figures.add_care(entry.brief.stage, entry.care())),
         None if asked.alerts || figures.asks_for_care() || !breakdowns.is_empty() => {
             reader.dossiers(Select::All, desk.named_since(), |dossier| {
-                let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-                let care = Care::of(&dossier, &standing, desk.today);
+                let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+                let care = Care::of(dossier, &standing, desk.today);
                 figures.add_care(dossier.stage, care);
                 for (_, breakdown) in &mut *breakdowns {
-                    breakdown.add(&dossier, care, &standing.tier(&desk.rulebook).id);
+                    breakdown.add(dossier, care, &standing.tier(&desk.rulebook).id);
                 }
             })?;
         }

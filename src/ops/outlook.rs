@@ -101,17 +101,22 @@ pub struct Next {
 impl Outlook {
     /// Reads the whole book in one pass.
     pub fn read(reader: &Reader<'_>, desk: &Desk) -> Result<Self, StoreError> {
+        let mut outlook = Self::without_finder(reader, desk)?;
+        outlook.fill_finder(&reader.contact_briefs()?);
+        Ok(outlook)
+    }
+
+    /// The same for a caller that looks for nobody: its finder finds nothing.
+    pub fn without_finder(reader: &Reader<'_>, desk: &Desk) -> Result<Self, StoreError> {
         let mut outlook = Self { rulebook: desk.rulebook.clone(), ..Self::default() };
         let briefs = reader.customer_briefs()?;
-        let people = reader.contact_briefs()?;
         outlook.entries.reserve(briefs.len());
         let mut briefs = briefs.into_iter().peekable();
         reader.dossiers(Select::All, desk.named_since(), |dossier| {
             if let Some(brief) = briefs.next_if(|brief| brief.id == dossier.id) {
-                outlook.push(Entry::of(brief, &dossier, desk));
+                outlook.push(Entry::of(brief, dossier, desk));
             }
         })?;
-        outlook.fill_finder(&people);
         Ok(outlook)
     }
 
@@ -127,7 +132,7 @@ impl Outlook {
         let mut fresh = Vec::with_capacity(touched.len());
         reader.dossiers(Select::Only(touched), desk.named_since(), |dossier| {
             if let Some(brief) = briefs.remove(&dossier.id) {
-                fresh.push(Entry::of(brief, &dossier, desk));
+                fresh.push(Entry::of(brief, dossier, desk));
             }
         })?;
         let people = reader.contact_briefs_of(touched)?;

@@ -62,13 +62,13 @@ impl Preview {
         let mut demand = [Demand::default(), Demand::default()];
         reader.dossiers(Select::All, desk.named_since(), |dossier| {
             customers += 1;
-            let was = stand(&dossier, desk, &desk.rulebook, &mut demand[0]);
-            let would = stand(&dossier, desk, other, &mut demand[1]);
+            let was = stand(dossier, desk, &desk.rulebook, &mut demand[0]);
+            let would = stand(dossier, desk, other, &mut demand[1]);
             if was.tier.id != would.tier.id {
-                tiers.push(Moved::of(&dossier, was.tier, would.tier));
+                tiers.push(Moved::of(dossier, was.tier, would.tier));
             }
             if was.next != would.next {
-                dates.push(Moved::of(&dossier, was.next, would.next));
+                dates.push(Moved::of(dossier, was.next, would.next));
             }
         })?;
         tiers.sort_by(|one, two| one.customer.cmp(&two.customer));

@@ -71,7 +71,7 @@ impl Profile {
     pub fn read(reader: &Reader<'_>, desk: &Desk, id: CustomerId) -> Result<Option<Self>, StoreError> {
         let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
         let mut dossier = None;
-        reader.dossiers(Select::Only(&[id]), desk.named_since(), |found| dossier = Some(found))?;
+        reader.dossiers(Select::Only(&[id]), desk.named_since(), |found| dossier = Some(found.clone()))?;
         let Some(dossier) = dossier else { return Ok(None) };
         let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
         let suggestions = suggest(

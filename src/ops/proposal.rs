@@ -122,13 +122,13 @@ fn wanted(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook, frame: &Frame<'_>
         let Some(entry) = outlook.entry(dossier.id) else { return };
         let urgent = desk.rulebook.tiers[entry.tier].urgent;
         let mut want = |suggestion: &Suggestion| {
-            let wish = Wish::of(&dossier, suggestion, urgent);
+            let wish = Wish::of(dossier, suggestion, urgent);
             wanted.push(Wanted { wish, item: SuggestedItem::of(entry, suggestion) });
         };
         if is_near {
             entry.unfolded().filter(|own| due(own)).for_each(&mut want);
         } else {
-            far(&dossier, desk, frame.horizon()).iter().for_each(&mut want);
+            far(dossier, desk, frame.horizon()).iter().for_each(&mut want);
         }
     })?;
     Ok(wanted)

@@ -136,11 +136,19 @@ pub fn date_text(day: NaiveDate) -> String {
 
 fn date(bytes: &[u8]) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
-    };
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
     NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
+/// `YYYY-MM-DDTHH:MM:SS`; by hand for the same reason.
+fn moment(bytes: &[u8]) -> Option<NaiveDateTime> {
+    let (day, time) = bytes.split_at_checked(10)?;
+    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *time else { return None };
+    date(day)?.and_hms_opt(number(&[h1, h2])?, number(&[m1, m2])?, number(&[s1, s2])?)
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
 }
 
 impl Cell for NaiveTime {
@@ -157,7 +165,7 @@ impl Cell for NaiveDateTime {
         owned(self.format(moment::TO_THE_SECOND).to_string())
     }
     fn take(value: ValueRef<'_>) -> Option<Self> {
-        moment::read_seconds(text(value)?)
+        moment(value.as_bytes().ok()?).or_else(|| moment::read_seconds(text(value)?))
     }
 }
 
@@ -257,6 +265,12 @@ mod tests {
         }
         for bad in ["2024-02-30", "2024-2-3", "2024/02/03", "20240203", "２024-02-03", ""] {
             assert_eq!(date(bad.as_bytes()), None, "{bad}");
+        }
+        for text in ["2024-02-29T00:00:00", "2026-11-22T23:59:59"] {
+            assert_eq!(moment(text.as_bytes()), text.parse().ok(), "{text}");
+        }
+        for bad in ["2024-02-30T00:00:00", "2024-02-29 00:00:00", "2024-02-29T24:00:00", "2024-02-29T00:00", ""] {
+            assert_eq!(moment(bad.as_bytes()), None, "{bad}");
         }
     }
 }

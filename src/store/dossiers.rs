@@ -3,9 +3,8 @@
 //! Each table is read once, in the order of customers; a customer's dossier is complete when all of them have passed
 //! it. Leaves out every judgement, and every text that no rule looks at.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::cell::cell;
@@ -25,14 +24,15 @@ pub enum Select<'a> {
 }
 
 impl Reader<'_> {
-    /// Hands over the dossier of each customer, in the order of the book.
+    /// Hands over the dossier of each customer, in the order of the book; the next customer is read into the same
+    /// memory, so one that is to be kept must be cloned.
     ///
     /// Whom a follow-up names is read for those done from `named_since` on; the rules look back 180 days.
     pub fn dossiers(
         &self,
         which: Select<'_>,
         named_since: NaiveDate,
-        mut take: impl FnMut(Dossier),
+        mut take: impl FnMut(&Dossier),
     ) -> Result<(), StoreError> {
         let prepared = |sql: &str| Prepared::new(self.conn, sql, which);
         let mut customers = prepared(CUSTOMERS)?;
@@ -61,21 +61,27 @@ impl Reader<'_> {
         let mut deals = deals.stream(deal)?;
 
         let mut rows = customers.rows()?;
+        let (mut lists, mut bought) = (Lists::default(), Vec::new());
         while let Some(row) = rows.next()? {
-            let mut dossier = customer(row)?;
+            let mut dossier = customer(row, lists)?;
             let id = dossier.id;
             snoozes.drain(id, &mut dossier.snoozes)?;
             tiers.drain(id, &mut dossier.tier_history)?;
             people.drain(id, &mut dossier.people)?;
+            dossier.people.sort_unstable_by_key(|person| person.id);
             touches.drain(id, &mut dossier.touches)?;
             dossier.touches.sort_unstable_by_key(|touch| touch.id);
-            attach_names(&mut dossier.touches, named.of(id)?);
-            dossier.purchases = with_payments(orders.of(id)?, &payments.of(id)?);
+            named.each(id, |(touch, contact)| attach_name(&mut dossier.touches, touch, contact))?;
+            orders.drain(id, &mut bought)?;
+            bought.sort_unstable_by_key(|order: &Bought| order.row);
+            payments.each(id, |(order, due)| attach_payment(&mut bought, order, due))?;
+            dossier.purchases.extend(bought.drain(..).map(|order| order.purchase));
             complaints.drain(id, &mut dossier.complaints)?;
             ratings.drain(id, &mut dossier.ratings)?;
             contracts.drain(id, &mut dossier.contracts)?;
             deals.drain(id, &mut dossier.deals)?;
-            take(dossier);
+            take(&dossier);
+            lists = Lists::emptied(dossier);
         }
         Ok(())
     }
@@ -91,7 +97,7 @@ const TIERS: &str =
     "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
 const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
     phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
-    FROM contact WHERE {customer_id} ORDER BY customer_id, id";
+    FROM contact WHERE {customer_id} ORDER BY customer_id";
 const TOUCHES: &str = "SELECT customer_id, id, kind, level, direction, planned_on, done_on, cancelled_on, outcome, \
     obligations FROM follow_up WHERE {customer_id} ORDER BY customer_id";
 const NAMED: &str = "SELECT f.customer_id, f.id, n.contact_id FROM follow_up AS f \
@@ -139,53 +145,87 @@ impl<'c> Prepared<'c> {
         }
     }
 
-    fn stream<T>(&mut self, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<Stream<'_, T>, StoreError> {
-        let mut stream = Stream { rows: self.rows()?, read, head: None };
+    fn stream<T, R: Fn(&Row<'_>) -> rusqlite::Result<T>>(&mut self, read: R) -> Result<Stream<'_, R>, StoreError> {
+        let mut stream = Stream { rows: self.rows()?, read, owner: None };
         stream.step()?;
         Ok(stream)
     }
 }
 
-/// The rows of a table on their way past the customers.
-struct Stream<'s, T> {
+/// The rows of a table on their way past the customers; each is read into the list where it stays.
+struct Stream<'s, R> {
     rows: Rows<'s>,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
-    head: Option<(i64, T)>,
+    read: R,
+    /// Whose the row at hand is; nobody's after the last one.
+    owner: Option<i64>,
 }
 
-impl<T> Stream<'_, T> {
+impl<R> Stream<'_, R> {
     fn step(&mut self) -> rusqlite::Result<()> {
-        self.head = match self.rows.next()? {
-            Some(row) => Some((row.get(0)?, (self.read)(row)?)),
-            None => None,
-        };
+        self.rows.advance()?;
+        self.owner = self.rows.get().map(|row| row.get(0)).transpose()?;
         Ok(())
     }
 
     /// Moves the rows of this customer into the list.
-    fn drain(&mut self, customer: CustomerId, list: &mut Vec<T>) -> rusqlite::Result<()> {
-        while let Some((owner, item)) = self.head.take() {
-            if owner > customer.0 {
-                self.head = Some((owner, item));
-                break;
-            }
+    fn drain<T>(&mut self, customer: CustomerId, list: &mut Vec<T>) -> rusqlite::Result<()>
+    where
+        R: Fn(&Row<'_>) -> rusqlite::Result<T>,
+    {
+        self.each(customer, |item| list.push(item))
+    }
+
+    /// Hands over the rows of this customer.
+    fn each<T>(&mut self, customer: CustomerId, mut take: impl FnMut(T)) -> rusqlite::Result<()>
+    where
+        R: Fn(&Row<'_>) -> rusqlite::Result<T>,
+    {
+        while let (Some(owner), Some(row)) = (self.owner.filter(|owner| *owner <= customer.0), self.rows.get()) {
             if owner == customer.0 {
-                list.push(item);
+                take((self.read)(row)?);
             }
             self.step()?;
         }
         Ok(())
     }
+}
 
-    /// The rows of this customer.
-    fn of(&mut self, customer: CustomerId) -> rusqlite::Result<Vec<T>> {
-        let mut list = Vec::new();
-        self.drain(customer, &mut list)?;
-        Ok(list)
+/// The lists of a dossier, empty: the memory of the customer before.
+#[derive(Default)]
+struct Lists {
+    snoozes: Vec<Snooze>,
+    tier_history: Vec<TierChange>,
+    people: Vec<Person>,
+    touches: Vec<Touch>,
+    purchases: Vec<Purchase>,
+    complaints: Vec<Complaint>,
+    ratings: Vec<Rating>,
+    contracts: Vec<Term>,
+    deals: Vec<Deal>,
+}
+
+impl Lists {
+    fn emptied(dossier: Dossier) -> Self {
+        Self {
+            snoozes: emptied(dossier.snoozes),
+            tier_history: emptied(dossier.tier_history),
+            people: emptied(dossier.people),
+            touches: emptied(dossier.touches),
+            purchases: emptied(dossier.purchases),
+            complaints: emptied(dossier.complaints),
+            ratings: emptied(dossier.ratings),
+            contracts: emptied(dossier.contracts),
+            deals: emptied(dossier.deals),
+        }
     }
 }
 
-fn customer(row: &Row<'_>) -> rusqlite::Result<Dossier> {
+fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
+}
+
+fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier> {
     Ok(Dossier {
         id: CustomerId(row.get(0)?),
         code: row.get(1)?,
@@ -210,15 +250,15 @@ fn customer(row: &Row<'_>) -> rusqlite::Result<Dossier> {
         do_not_contact_until: cell(row, 20)?,
         tier_pin: cell::<Option<TierPin>>(row, 21)?.map(|pin| pin.tier),
         cadence: cell(row, 22)?,
-        snoozes: Vec::new(),
-        tier_history: Vec::new(),
-        people: Vec::new(),
-        touches: Vec::new(),
-        purchases: Vec::new(),
-        complaints: Vec::new(),
-        ratings: Vec::new(),
-        contracts: Vec::new(),
-        deals: Vec::new(),
+        snoozes: lists.snoozes,
+        tier_history: lists.tier_history,
+        people: lists.people,
+        touches: lists.touches,
+        purchases: lists.purchases,
+        complaints: lists.complaints,
+        ratings: lists.ratings,
+        contracts: lists.contracts,
+        deals: lists.deals,
     })
 }
 
@@ -259,11 +299,11 @@ fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
 }
 
 /// An order on its way: its row, and the purchase with the order's own due date.
-fn order(row: &Row<'_>) -> rusqlite::Result<(i64, Purchase)> {
+fn order(row: &Row<'_>) -> rusqlite::Result<Bought> {
     let amount = Money::from_cents(row.get(3)?);
     let due = Due { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
     let purchase = Purchase { ordered_on: cell(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
-    Ok((row.get(1)?, purchase))
+    Ok(Bought { row: row.get(1)?, in_parts: false, purchase })
 }
 
 fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, Due)> {
@@ -293,30 +333,27 @@ fn deal(row: &Row<'_>) -> rusqlite::Result<Deal> {
     Ok(Deal { stage: cell(row, 1)?, expected_close: cell(row, 2)?, closed_on: cell(row, 3)?, amount: cell(row, 4)? })
 }
 
-/// Hands each name to its follow-up; both are of one customer, the follow-ups by row.
-fn attach_names(touches: &mut [Touch], named: Vec<(FollowUpId, ContactId)>) {
-    for (touch, contact) in named {
-        if let Ok(place) = touches.binary_search_by_key(&touch, |touch| touch.id) {
-            touches[place].contacts.push(contact);
-        }
+/// Hands a name to its follow-up; the follow-ups are by row.
+fn attach_name(touches: &mut [Touch], touch: FollowUpId, contact: ContactId) {
+    if let Ok(place) = touches.binary_search_by_key(&touch, |touch| touch.id) {
+        touches[place].contacts.push(contact);
     }
 }
 
-/// The orders by row, each with its payments where it has some.
-fn with_payments(mut orders: Vec<(i64, Purchase)>, payments: &[(i64, Due)]) -> Vec<Purchase> {
-    orders.sort_unstable_by_key(|(id, _)| *id);
-    if payments.is_empty() {
-        return orders.into_iter().map(|(_, purchase)| purchase).collect();
+/// An order as it is read, with its row and whether its own due date gave way to its payments.
+struct Bought {
+    row: i64,
+    in_parts: bool,
+    purchase: Purchase,
+}
+
+/// Hands a payment to its order; the orders are by row. An order with payments is due in these parts alone.
+fn attach_payment(orders: &mut [Bought], order: i64, due: Due) {
+    let Ok(place) = orders.binary_search_by_key(&order, |order| order.row) else { return };
+    let order = &mut orders[place];
+    if !order.in_parts {
+        order.in_parts = true;
+        order.purchase.dues.clear();
     }
-    let mut parts: HashMap<i64, Vec<Due>> = HashMap::new();
-    for (order, due) in payments {
-        parts.entry(*order).or_default().push(*due);
-    }
-    orders
-        .into_iter()
-        .map(|(id, purchase)| match parts.remove(&id) {
-            Some(dues) => Purchase { dues, ..purchase },
-            None => purchase,
-        })
-        .collect()
+    order.purchase.dues.push(due);
 }

@@ -71,7 +71,7 @@ fn stored(book: &Book) -> Store {
 
 fn dossiers(store: &Store, which: Select<'_>, named_since: NaiveDate) -> Vec<Dossier> {
     let mut found = Vec::new();
-    store.read().unwrap().dossiers(which, named_since, |dossier| found.push(dossier)).unwrap();
+    store.read().unwrap().dossiers(which, named_since, |dossier| found.push(dossier.clone())).unwrap();
     found
 }
 

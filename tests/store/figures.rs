@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
 use rounds::ops::{Change, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, apply};
-use rounds::rules::Standing;
 use rounds::rules::kpi::{Alert, AlertLimits, Care, Figures, KpiTable, Setting, alerts};
+use rounds::rules::{Dossier, Standing};
 use rounds::store::{Reader, Row, Select, Store};
 
 use super::transfer::{case_books, stamp};
@@ -76,9 +76,9 @@ fn plainly(store: &Store, today: NaiveDate, period: Period) -> (KpiTable, Vec<Al
     let reader = store.read().unwrap();
     let desk = desk(&reader, today);
     let mut figures = Figures::new(period, Setting::of(&desk.settings, today, &desk.workdays));
-    let add = |dossier| {
-        let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, today);
-        figures.add(&dossier, Care::of(&dossier, &standing, today));
+    let add = |dossier: &Dossier| {
+        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, today);
+        figures.add(dossier, Care::of(dossier, &standing, today));
     };
     reader.dossiers(Select::All, desk.named_since(), add).unwrap();
     let targets: Vec<KpiTarget> = values(reader.all().unwrap());

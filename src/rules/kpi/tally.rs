@@ -8,7 +8,7 @@ use super::definition::{is_sum, scale, unit};
 use super::rounding;
 use super::window::Window;
 use crate::domain::{Kind, Metric, Money, OpportunityStage};
-use crate::rules::arithmetic::days_after;
+use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Complaint, Deal, Dossier, Purchase, Rating, Term, Touch, Workdays, issue_due_on};
 
 /// The trailing days in which a customer must have bought enough to be of high value.
@@ -248,8 +248,8 @@ impl Tally {
         let stayed = course.lost_on.is_none_or(|lost| lost > window.end);
         self.share(Metric::Retention, stayed);
         self.share(Metric::Churn, !stayed);
-        let year_before = days_after(window.start, -HIGH_VALUE_DAYS)..window.start;
-        let before = sales.iter().filter(|sale| year_before.contains(&sale.on));
+        let within_a_year = |sale: &&Sale| (1..=HIGH_VALUE_DAYS).contains(&days_between(sale.on, window.start));
+        let before = sales.iter().filter(within_a_year);
         if before.map(|sale| sale.amount).sum::<Money>() >= high_value {
             self.share(Metric::HighValueRetention, stayed);
         }

@@ -44,11 +44,11 @@ impl Computation for Question {
         let desk = &self.desk;
         let mut why = Why { key: self.key, reasons: Vec::new(), topics: Vec::new() };
         reader.dossiers(Select::Only(&[self.customer]), desk.named_since(), |dossier| {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, today);
-            why.topics = topics(&dossier, &standing, &desk.rulebook, &desk.workdays, today);
+            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, today);
+            why.topics = topics(dossier, &standing, &desk.rulebook, &desk.workdays, today);
             if let Some(suggestion) = &self.suggestion {
                 let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
-                why.reasons = reasons(&dossier, &standing, &bare, &desk.rulebook, &desk.workdays, today);
+                why.reasons = reasons(dossier, &standing, &bare, &desk.rulebook, &desk.workdays, today);
             }
         })?;
         Ok(Box::new(why))
