@@ -1,4 +1,5 @@
-//! Arithmetic of the rules: calendar months, trailing windows, rounding half up.
+//! Arithmetic of the rules: calendar months, trailing windows, rounding half up (rules,
+//! preamble and section 3.4).
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 

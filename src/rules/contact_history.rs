@@ -17,19 +17,20 @@ impl Touch {
         self.done_on.is_none() && self.cancelled_on.is_none()
     }
 
-    /// The day it was held: done, and answered or one-way. An attempt that nobody answered satisfies nothing.
+    /// The day it was held: done, and answered or one-way. An attempt that nobody answered satisfies nothing
+    /// (rules, preamble).
     pub fn held_by(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.done_by(today).filter(|_| self.kind.is_one_way() || self.outcome != Outcome::NoResponse)
     }
 
-    /// The day on which it made contact: held and not one-way.
+    /// The day on which it made contact: held and not one-way (rules, preamble).
     pub fn contact_made_by(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.held_by(today).filter(|_| !self.kind.is_one_way())
     }
 }
 
 impl Person {
-    /// Whether they have not left.
+    /// Whether they have not left: *current* (rules, preamble).
     pub fn is_current(&self, today: NaiveDate) -> bool {
         self.left_on.is_none_or(|left| left > today)
     }

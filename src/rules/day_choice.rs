@@ -28,7 +28,7 @@ pub fn has_no_day(avoided: &[WeekdayName], workdays: &Workdays, today: NaiveDate
     avoids_every_workday(avoided) || !(0..=DAYS_AHEAD).any(|days| suits(days_after(today, days)))
 }
 
-/// What holds a date back.
+/// What holds a date back: *not before* (rules, section 5.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeldBack {
     /// Only that the past is over.
@@ -41,7 +41,7 @@ pub enum HeldBack {
     Retry(NaiveDate),
 }
 
-/// A chosen day and how it came about.
+/// A chosen day and how it came about (rules, section 5.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayChoice {
     /// The day.
@@ -77,7 +77,7 @@ impl<'a> ContactDays<'a> {
         days
     }
 
-    /// The same, put off by a snooze.
+    /// The same, put off by a snooze (rules, section 5.1).
     #[must_use]
     pub fn snoozed(mut self, until: Option<NaiveDate>) -> Self {
         if let Some(until) = until {
@@ -91,7 +91,8 @@ impl<'a> ContactDays<'a> {
         self.not_before
     }
 
-    /// Whether a day fits: a workday, not one of the user's days off, not a weekday the customer avoids.
+    /// Whether a day fits: a workday, not one of the user's days off, not a weekday the customer avoids
+    /// (rules, section 5.2).
     pub fn fits(&self, day: NaiveDate) -> bool {
         !self.avoids(day) && self.workdays.is_own_workday(day)
     }
@@ -101,7 +102,7 @@ impl<'a> ContactDays<'a> {
         self.avoid.contains(&WeekdayName::from(day.weekday()))
     }
 
-    /// The day for something due on `due` that makes no sense before `earliest`.
+    /// The day for something due on `due` that makes no sense before `earliest` (rules, section 5.3).
     pub fn choose(&self, due: NaiveDate, earliest: NaiveDate) -> DayChoice {
         let target = due.max(self.not_before);
         let first = self.not_before.max(earliest);

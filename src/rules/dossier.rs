@@ -1,4 +1,5 @@
-//! What the rules know of one customer: dates, amounts and codes, no texts.
+//! What the rules know of one customer: dates, amounts and codes, no texts (what rules,
+//! section 1, makes facts of).
 //!
 //! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables.
 //! Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass.

@@ -15,7 +15,7 @@ impl Severity {
     }
 }
 
-/// The day on which an issue is due.
+/// The day on which an issue is due (rules, section 6).
 pub fn issue_due_on(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> NaiveDate {
     workdays.nth_workday(opened_at.date(), severity.workdays_allowed())
 }
@@ -33,7 +33,7 @@ impl Complaint {
         self.opened_at.date() <= today && self.closed_at.is_none_or(|closed| closed.date() > today)
     }
 
-    /// Whether it is open past its due date.
+    /// Whether it is open past its due date (rules, section 6).
     pub fn is_overdue(&self, workdays: &Workdays, today: NaiveDate) -> bool {
         self.is_open(today) && issue_due_on(self.severity, self.opened_at, workdays) < today
     }

@@ -1,4 +1,5 @@
-//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it.
+//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it (rules, sections 3
+//! to 5: every decision carries its reasons).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -122,7 +123,7 @@ pub enum Reason {
     Topic(Topic),
 }
 
-/// Why a day does not fit.
+/// Why a day does not fit (rules, section 5.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
     /// Saturday or Sunday.
@@ -158,7 +159,7 @@ impl Reason {
     }
 }
 
-/// Why this is suggested to this customer on this day, the weightiest first.
+/// Why this is suggested to this customer on this day, the weightiest first (rules, sections 2 to 5).
 pub fn reasons(
     dossier: &Dossier,
     standing: &Standing,

@@ -1,4 +1,4 @@
-//! How a customer stands today: facts, tier, rhythm, and what is due when.
+//! How a customer stands today: facts, tier, rhythm, and what is due when (rules, sections 1 to 4).
 //!
 //! The light half of an assessment, for the pass over all customers: no text is made and nothing is scored.
 
@@ -35,12 +35,12 @@ impl Standing {
         Self { facts, tiering, row, rhythm, obligations }
     }
 
-    /// The tier that counts.
+    /// The tier that counts, the effective one (rules, section 2).
     pub fn tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
         &rulebook.tiers[self.tiering.effective]
     }
 
-    /// The tier by the conditions.
+    /// The tier by the conditions, the computed one (rules, section 2).
     pub fn computed_tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
         &rulebook.tiers[self.tiering.computed]
     }

@@ -40,7 +40,7 @@ pub struct Suggestion {
     pub topics: Vec<Topic>,
 }
 
-/// The suggestions for one customer up to `today + horizon` days, by date.
+/// The suggestions for one customer up to `today + horizon` days, by date (rules, sections 3 and 5).
 pub fn suggest(
     dossier: &Dossier,
     standing: &Standing,

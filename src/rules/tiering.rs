@@ -29,7 +29,8 @@ impl Tiering {
     }
 }
 
-/// The day on which the effective tier began, by what was noted of this rulebook; `created` when nothing was.
+/// The day on which the effective tier began, by what was noted of this rulebook; `created` when nothing was (rules,
+/// section 3.2).
 pub fn tier_began(dossier: &Dossier, rulebook: &Rulebook, effective: usize, today: NaiveDate) -> NaiveDate {
     let tier = &rulebook.tiers[effective];
     let is_urgent = |id: &str| rulebook.tier_named(id).is_some_and(|place| rulebook.tiers[place].urgent);

@@ -1,4 +1,5 @@
-//! The next workday of every day of a stretch of years, looked up once for a million follow-ups.
+//! The next workday of every day of a stretch of years, looked up once for a million follow-ups
+//! (kpi.md: timeliness).
 
 use chrono::NaiveDate;
 

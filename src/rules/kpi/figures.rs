@@ -1,4 +1,4 @@
-//! All figures of a period and of those it is compared with, counted in one pass.
+//! All figures of a period and of those it is compared with, counted in one pass (kpi.md).
 //!
 //! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
 //! record of another kind once. Leaves out where they come from, and in which order.
@@ -22,7 +22,7 @@ pub const RECENT_PERIODS: usize = 8;
 /// From what yearly amount a customer is of high value, unless set.
 const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
-/// What the figures depend on beside the customers.
+/// What the figures depend on beside the customers (kpi.md).
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The day as of which things stand.
@@ -113,28 +113,28 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts a survey.
+    /// Counts a survey (kpi.md: satisfaction, nps).
     pub fn add_rating(&mut self, rating: &Rating) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
     }
 
-    /// Counts an issue.
+    /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
     pub fn add_issue(&mut self, issue: &Complaint) {
         let due = issue_due_on(issue.severity, issue.opened_at, self.setting.workdays);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
-    /// Counts a contract.
+    /// Counts a contract (kpi.md: renewal).
     pub fn add_contract(&mut self, contract: &Term) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
     }
 
-    /// Counts an opportunity that was decided.
+    /// Counts an opportunity that was decided (kpi.md: `win_rate`).
     pub fn add_deal(&mut self, deal: ClosedDeal) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
-    /// Counts how a customer of this stage is cared for now.
+    /// Counts how a customer of this stage is cared for now (kpi.md: completeness, coverage).
     pub fn add_care(&mut self, stage: Stage, care: Care) {
         if stage != Stage::Lost {
             self.care.add_care(care.completeness, care.covered);

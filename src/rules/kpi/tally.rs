@@ -1,4 +1,5 @@
-//! Counting one window: for every metric a numerator and a denominator, added up thing by thing.
+//! Counting one window: for every metric a numerator and a denominator, added up thing by thing
+//! (kpi.md).
 //!
 //! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums are exact in any order.
 
