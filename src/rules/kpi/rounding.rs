@@ -1,6 +1,5 @@
 //! Rounding as the figures are shown: halves away from zero, the exact value first rounded to 9 decimals (kpi.md;
 //! rules, preamble).
-//! preamble).
 
 /// The decimals to which the exact value is rounded first, so that binary fractions do not decide (rules, preamble).
 const FINEST: u32 = 9;
