@@ -81,8 +81,8 @@ fn care_on(reader: &Reader<'_>, desk: &Desk, days: &[NaiveDate]) -> Result<Vec<(
     let named_since = Desk { today: *first, ..desk.clone() }.named_since();
     reader.dossiers(Select::All, named_since, |dossier| {
         for (day, figures) in counted.iter_mut().filter(|(day, _)| dossier.created <= *day) {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, *day);
-            figures.add(&dossier, Care::of(&dossier, &standing, *day));
+            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, *day);
+            figures.add(dossier, Care::of(dossier, &standing, *day));
         }
     })?;
     Ok(counted)

@@ -70,8 +70,8 @@ impl TierNews {
         let mut found: Vec<(usize, Self)> = Vec::new();
         reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
             let Some(brief) = briefs.find(|brief| brief.id == dossier.id) else { return };
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let story = TierStory::of(&dossier, &standing, desk);
+            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let story = TierStory::of(dossier, &standing, desk);
             let present = &standing.tier(&desk.rulebook).short_name;
             let mut reason = Some(story.reason);
             for step in story.steps.into_iter().take_while(|step| step.on >= since) {
