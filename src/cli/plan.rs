@@ -115,7 +115,7 @@ impl Planning {
     fn read(session: &mut Session, store: &Store, typed: &str, weeks: u32) -> Result<Self, Failure> {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
         let desk = session.desk(&reader, None)?;
-        let day = session.typed_day(&desk, typed)?;
+        let day = if typed.trim().is_empty() { desk.first_day_to_plan() } else { session.typed_day(&desk, typed)? };
         if monday_of(day).checked_add_days(Days::new(6)).is_some_and(|sunday| sunday < session.today) {
             let day = dates::in_sentence(session.lang, day, session.today);
             return Err(Failure::usage(notes::week_is_over(session.lang, day)));

@@ -21,6 +21,9 @@ use crate::store::{Reader, StoreError};
 /// How many days the rules look back for people who were named.
 const LONGEST_LOOK_BACK: i64 = 180;
 
+/// The longest time off after which the next day of work is looked for, in days.
+const LONGEST_BREAK: usize = 400;
+
 /// Everything a judgement needs that is not a customer.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -170,6 +173,12 @@ impl Desk {
     /// From which day on it matters whom a follow-up names: the rules look back 180 days.
     pub fn named_since(&self) -> NaiveDate {
         days_after(self.today, -LONGEST_LOOK_BACK)
+    }
+
+    /// The first day from today on that the user works: on a Sunday one plans the week that begins.
+    pub fn first_day_to_plan(&self) -> NaiveDate {
+        let days = self.today.iter_days().take(LONGEST_BREAK);
+        days.into_iter().find(|day| self.workdays.is_own_workday(*day)).unwrap_or(self.today)
     }
 
     /// What fits in a day.

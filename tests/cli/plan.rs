@@ -162,3 +162,21 @@ fn a_customer_nobody_may_call_on_a_workday_is_named_by_plan_suggest_and_doctor()
     let told: Vec<&str> = sound.lines().filter(|line| line.contains("avoids every workday")).collect();
     assert!(told.len() == 1 && told[0].starts_with(&format!("! {code} ")), "{sound}");
 }
+
+#[test]
+fn on_a_sunday_the_week_that_begins_is_planned() {
+    let machine = sample();
+    let week = |words: &[&str]| {
+        let found: Value = serde_json::from_str(&machine.out(words)).expect("one JSON document");
+        found["from"].as_str().expect("a day").to_owned()
+    };
+    for (today, begins) in [
+        ("2026-11-22", "2026-11-23"),
+        ("2026-11-27", "2026-11-23"),
+        ("2026-11-28", "2026-11-30"),
+        ("2026-10-01", "2026-10-05"),
+    ] {
+        assert_eq!(week(&["plan", "--json", "--today", today]), begins, "{today}");
+    }
+    assert_eq!(week(&["plan", "today", "--json", "--today", "2026-11-22"]), "2026-11-16");
+}

@@ -159,10 +159,10 @@ impl Planner {
 }
 
 impl Calendar {
-    /// Opens the planner over the week shown.
+    /// Opens the planner over the week shown, or the next one when no day of work is left in it.
     pub(super) fn open_planner(&mut self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let planner = Planner::of(self.day.max(known.desk.today));
+        let planner = Planner::of(self.day.max(known.desk.first_day_to_plan()));
         let question = planner.question(known);
         self.planner = Some(planner);
         question
