@@ -34,6 +34,8 @@ pub enum Effect {
     Run(Command),
     /// Asks what needs the whole book; the answer comes to the page later.
     Compute(Arc<dyn Computation>),
+    /// Wishes that belong together, in this order.
+    Each(Vec<Effect>),
     /// Reads the page in front again: it shows another part of the book now.
     Reread,
     /// Changes how the app looks.

@@ -262,6 +262,7 @@ impl Runtime {
                 let effect = self.app.run(&command);
                 return self.perform(effect);
             }
+            Effect::Each(effects) => effects.into_iter().for_each(|effect| self.perform(effect)),
             Effect::Compute(question) => {
                 // The answer may be there at once, and open a dialog of its own.
                 if let Some(at) = finished {

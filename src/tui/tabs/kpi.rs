@@ -1,7 +1,7 @@
 //! The figures of a period against their targets: the table, the chosen metric, what calls for attention.
 //!
-//! The figures need the whole book, so they are asked for and arrive later; until then the names stand alone. Periods
-//! looked at before are kept until the book changes.
+//! The figures need the whole book, so they are asked for and arrive later, the groups after the table; until then the
+//! names stand alone. Periods looked at before are kept until the book changes.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Customer, Metric, Period, Span};
 use crate::messages::Lang;
-use crate::ops::Desk;
+use crate::ops::{Desk, Outlook};
 use crate::rules::kpi::{By, MetricRow};
 use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
@@ -32,7 +32,7 @@ mod wording;
 
 use detail::Parts;
 use drawing::{Areas, inside};
-use question::{Answered, FiguresOf};
+use question::{Answered, FiguresOf, Grouped, GroupsOf};
 use wording::Wording;
 
 /// How many periods are kept.
@@ -45,6 +45,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 pub struct Kpi {
     lang: Lang,
     desk: Option<Arc<Desk>>,
+    outlook: Option<Arc<Outlook>>,
     /// The state of the book that the answers are asked of.
     state: Option<ChangeId>,
     has_customers: bool,
@@ -79,6 +80,7 @@ impl Default for Kpi {
         Self {
             lang: Lang::Zh,
             desk: None,
+            outlook: None,
             state: None,
             has_customers: false,
             period: None,
@@ -102,8 +104,9 @@ impl Page for Kpi {
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
         let state = book.reader.newest_change()?;
         let same_desk = self.desk.as_ref().is_some_and(|desk| Arc::ptr_eq(desk, book.desk));
+        let same_outlook = self.outlook.as_ref().map(Arc::as_ptr) == book.outlook.map(Arc::as_ptr);
         self.lang = book.lang;
-        if !same_desk || self.state != state {
+        if !same_desk || !same_outlook || self.state != state {
             self.has_customers = book.reader.count::<Customer>()? > 0;
             self.known.retain(|known| Some(known.answered.period) == self.period);
             self.known.iter_mut().for_each(|known| known.is_current = false);
@@ -111,12 +114,16 @@ impl Page for Kpi {
         }
         self.state = state;
         self.desk = Some(Arc::clone(book.desk));
+        self.outlook = book.outlook.cloned();
         self.period.get_or_insert_with(|| Period::containing(book.desk.today, Span::Quarter));
         Ok(self.ask())
     }
 
     fn learn(&mut self, answer: Answer) {
-        let Ok(answered) = answer.downcast::<Answered>() else { return };
+        let answered = match answer.downcast::<Answered>() {
+            Ok(answered) => answered,
+            Err(answer) => return self.learn_groups(answer),
+        };
         self.asked = None;
         self.known.retain(|known| known.answered.period != answered.period);
         if self.known.len() >= KEPT {
@@ -160,13 +167,26 @@ impl Page for Kpi {
 impl Kpi {
     /// Asks for the figures of the chosen period unless they are known or on their way.
     fn ask(&mut self) -> Effect {
-        let (Some(period), Some(desk)) = (self.period, &self.desk) else { return Effect::None };
+        let (Some(period), Some(desk), Some(outlook)) = (self.period, &self.desk, &self.outlook) else {
+            return Effect::None;
+        };
         let is_known = self.known.iter().any(|known| known.answered.period == period && known.is_current);
         if is_known || self.asked == Some(period) {
             return Effect::None;
         }
         self.asked = Some(period);
-        Effect::Compute(Arc::new(FiguresOf { desk: Arc::clone(desk), period }))
+        let figures = FiguresOf { desk: Arc::clone(desk), outlook: Arc::clone(outlook), period };
+        let groups = GroupsOf { desk: Arc::clone(desk), period };
+        Effect::Each(vec![Effect::Compute(Arc::new(figures)), Effect::Compute(Arc::new(groups))])
+    }
+
+    /// The groups have arrived, after the figures they belong to.
+    fn learn_groups(&mut self, answer: Answer) {
+        let Ok(grouped) = answer.downcast::<Grouped>() else { return };
+        let known = self.known.iter_mut().find(|known| known.answered.period == grouped.period);
+        if let Some(known) = known {
+            known.answered.figures.groups = grouped.groups;
+        }
     }
 
     /// The figures of the chosen period, perhaps of a moment ago.
