@@ -1,0 +1,101 @@
+//! What needs every customer (quality.md, speed): all suggestions, in memory and read from a book; the outlook that the
+//! app keeps; and a quarter's figures, a past one from kept counts and the running one with the outlook at hand.
+
+use chrono::NaiveDate;
+use divan::{Bencher, black_box};
+use rounds::demo::generate;
+use rounds::domain::{CustomerId, Period};
+use rounds::ops::{Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, fill};
+use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
+use rounds::store::{Select, Store};
+
+/// Follow-ups of a customer, on average.
+const FOLLOW_UPS_EACH: u32 = 10;
+
+fn main() {
+    divan::main();
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")
+}
+
+/// A made-up book in memory.
+fn book(customers: u32) -> Store {
+    let mut store = Store::in_memory().expect("a book");
+    let stamp = Stamp { today: today(), now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    fill(&mut store, &stamp, |emit| generate(today(), 1, customers, customers * FOLLOW_UPS_EACH, emit))
+        .expect("customers");
+    store
+}
+
+fn desk(store: &Store) -> Desk {
+    Desk::read(&store.read().expect("a reader"), &OwnFiles::default(), today(), None).expect("a desk")
+}
+
+fn suggested(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays) -> usize {
+    let standing = Standing::of(dossier, rulebook, workdays, today());
+    suggest(dossier, &standing, rulebook, workdays, today(), DEFAULT_HORIZON).len()
+}
+
+/// The rules alone.
+#[divan::bench(args = [1_000, 20_000])]
+fn suggestions_in_memory(bencher: Bencher, customers: u32) {
+    let mut dossiers = Vec::new();
+    generate(today(), 1, customers, customers * FOLLOW_UPS_EACH, |customer| {
+        let id = CustomerId(i64::try_from(dossiers.len()).expect("a row"));
+        dossiers.push(Dossier::of(id, &customer));
+    });
+    let (rulebook, workdays) = (Rulebook::default(), Workdays::shipped(&[]));
+    bencher.bench_local(|| {
+        dossiers.iter().map(|dossier| suggested(black_box(dossier), &rulebook, &workdays)).sum::<usize>()
+    });
+}
+
+/// The rules, and the pass over the book that feeds them.
+#[divan::bench(args = [1_000, 20_000])]
+fn suggestions_of_a_book(bencher: Bencher, customers: u32) {
+    let store = book(customers);
+    let desk = desk(&store);
+    bencher.bench_local(|| {
+        let mut count = 0;
+        let reader = store.read().expect("a reader");
+        reader
+            .dossiers(Select::All, desk.named_since(), |dossier| {
+                count += suggested(dossier, &desk.rulebook, &desk.workdays);
+            })
+            .expect("a pass");
+        count
+    });
+}
+
+/// What the app keeps in memory of all customers.
+#[divan::bench(args = [1_000, 20_000])]
+fn outlook(bencher: Bencher, customers: u32) {
+    let store = book(customers);
+    let desk = desk(&store);
+    bencher.bench_local(|| Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook"));
+}
+
+/// The table of a quarter that is over.
+#[divan::bench(args = [1_000, 20_000])]
+fn past_quarter(bencher: Bencher, customers: u32) {
+    quarter(bencher, customers, "2026Q3");
+}
+
+/// The table of the running quarter, how every customer is cared for being known.
+#[divan::bench(args = [1_000, 20_000])]
+fn running_quarter(bencher: Bencher, customers: u32) {
+    quarter(bencher, customers, "2026Q4");
+}
+
+fn quarter(bencher: Bencher, customers: u32, period: &str) {
+    let store = book(customers);
+    let desk = desk(&store);
+    let period: Period = period.parse().expect("a period");
+    let outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
+    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: Some(&outlook) };
+    bencher.bench_local(|| {
+        PeriodFigures::read(&store.read().expect("a reader"), &desk, black_box(asked)).expect("figures")
+    });
+}
