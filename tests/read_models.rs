@@ -1,10 +1,10 @@
 //! The read models agree with the rules and with each other, on the books of the cases.
 
 use chrono::NaiveDate;
-use rounds::domain::{Book, CustomerId};
+use rounds::domain::{Book, Customer, CustomerId};
 use rounds::ops::{Agenda, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of};
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
-use rounds::store::{Role, Store, StoreError};
+use rounds::store::{Role, Store, StoreError, WriteTx};
 
 const BOOK: &str = include_str!("cases/rules/2026-11-23/book.json");
 
@@ -60,11 +60,46 @@ fn an_outlook_read_again_in_part_equals_one_read_whole() {
     store
         .write::<_, StoreError>("2026-11-23T01:00:00Z", Role::Do, |tx| Ok((tx.update(&row)?, "null".into())))
         .expect("an edit");
-    let reader = store.read().expect("a reader");
-    outlook.reread(&reader, &desk, &[id]).expect("read again");
-    let whole = Outlook::read(&reader, &desk).expect("an outlook");
-    for (one, other) in outlook.entries.iter().zip(&whole.entries) {
+    outlook.reread(&store.read().expect("a reader"), &desk, &[id, id]).expect("read again");
+    assert_as_whole(&outlook, &store, &desk);
+}
+
+/// Something written in one step.
+type Step<'a> = &'a dyn Fn(&WriteTx<'_>) -> Result<(), StoreError>;
+
+#[test]
+fn an_outlook_follows_customers_that_come_go_and_return() {
+    let (mut store, book) = stored();
+    let desk = desk(&store);
+    let mut outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
+    let last = i64::try_from(book.customers.len()).expect("a row");
+    let mut newcomer = book.customers[2].clone();
+    (newcomer.code, newcomer.name) = ("Z900".to_owned(), "新来的客户".to_owned());
+    let ids = |ids: &[i64]| ids.iter().copied().map(CustomerId).collect::<Vec<_>>();
+    let mut second = newcomer.clone();
+    second.code = "Z901".to_owned();
+    let steps: [(Step<'_>, Vec<CustomerId>); 3] = [
+        (&|tx| tx.insert_customer(&newcomer).map(drop), ids(&[last + 1])),
+        (&|tx| [3, 4].iter().try_for_each(|id| tx.delete::<Customer>(*id, None).map(drop)), ids(&[3, 4, 7])),
+        (&|tx| tx.insert_customer(&second).map(drop), ids(&[4, last + 2])),
+    ];
+    for (step, touched) in steps {
+        store
+            .write::<_, StoreError>("2026-11-23T01:00:00Z", Role::Do, |tx| Ok((step(tx)?, "null".into())))
+            .expect("a change");
+        outlook.reread(&store.read().expect("a reader"), &desk, &touched).expect("read again");
+        assert_as_whole(&outlook, &store, &desk);
+    }
+    assert_eq!(outlook.finder.find("新来的客户")[0].customer, CustomerId(last + 1));
+}
+
+/// The outlook is what a whole reading gives, customer by customer, each in its place.
+fn assert_as_whole(outlook: &Outlook, store: &Store, desk: &Desk) {
+    let whole = Outlook::read(&store.read().expect("a reader"), desk).expect("an outlook");
+    assert_eq!(outlook.entries.len(), whole.entries.len());
+    for (at, (one, other)) in outlook.entries.iter().zip(&whole.entries).enumerate() {
         assert_eq!(format!("{one:?}"), format!("{other:?}"));
+        assert_eq!(outlook.place(one.brief.id), Some(at));
     }
 }
 

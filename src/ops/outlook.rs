@@ -2,7 +2,7 @@
 //!
 //! Kept in memory by the app and made anew by commands. Leaves out the texts of records: those are read when shown.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -120,31 +120,47 @@ impl Outlook {
         Ok(outlook)
     }
 
-    /// Reads these customers again; those that are gone are left out from now on.
+    /// Reads these customers again; those that are gone are left out from now on. A new customer stands last; one that
+    /// returns to an earlier place of the book has all of it read again.
     pub fn reread(&mut self, reader: &Reader<'_>, desk: &Desk, touched: &[CustomerId]) -> Result<(), StoreError> {
-        let known = |id: &CustomerId| self.places.contains_key(id);
-        let there: Vec<CustomerBrief> = reader.customer_briefs_of(touched)?;
-        if there.len() != touched.len() || !touched.iter().all(known) {
+        let touched: Vec<CustomerId> = touched.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let mut briefs: HashMap<CustomerId, CustomerBrief> =
+            reader.customer_briefs_of(&touched)?.into_iter().map(|brief| (brief.id, brief)).collect();
+        let last = self.entries.last().map(|entry| entry.brief.id);
+        if briefs.keys().any(|id| !self.places.contains_key(id) && Some(*id) < last) {
             *self = Self::read(reader, desk)?;
             return Ok(());
         }
-        let mut briefs: HashMap<CustomerId, CustomerBrief> = there.into_iter().map(|brief| (brief.id, brief)).collect();
+        self.forget(touched.iter().filter(|id| !briefs.contains_key(id)).copied().collect());
         let mut fresh = Vec::with_capacity(touched.len());
-        reader.dossiers(Select::Only(touched), desk.named_since(), |dossier| {
+        reader.dossiers(Select::Only(&touched), desk.named_since(), |dossier| {
             if let Some(brief) = briefs.remove(&dossier.id) {
                 fresh.push(Entry::of(brief, dossier, desk));
             }
         })?;
-        let people = reader.contact_briefs_of(touched)?;
+        let people = reader.contact_briefs_of(&touched)?;
         for entry in fresh {
             let id = entry.brief.id;
             let own = people.iter().filter(|person| person.customer == id);
             Arc::make_mut(&mut self.finder).replace(id, texts(&entry.brief, own));
-            if let Some(place) = self.places.get(&id) {
-                self.entries[*place] = Arc::new(entry);
+            match self.places.get(&id) {
+                Some(place) => self.entries[*place] = Arc::new(entry),
+                None => self.push(entry),
             }
         }
         Ok(())
+    }
+
+    /// Leaves out customers that are gone, if they were known.
+    fn forget(&mut self, gone: BTreeSet<CustomerId>) {
+        if !gone.iter().any(|id| self.places.contains_key(id)) {
+            return;
+        }
+        for id in &gone {
+            Arc::make_mut(&mut self.finder).replace(*id, std::iter::empty());
+        }
+        self.entries.retain(|entry| !gone.contains(&entry.brief.id));
+        self.places = Arc::new(self.entries.iter().enumerate().map(|(at, entry)| (entry.brief.id, at)).collect());
     }
 
     /// The entry of a customer.
