@@ -5,6 +5,7 @@
 mod agenda;
 pub mod answer;
 pub mod args;
+mod care;
 mod changes;
 mod columns;
 mod customers;
@@ -56,6 +57,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Show { customer } => customers::show(session, customer),
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Rules { what } => rules::run(session, what),
+        Command::Care(what) => care::run(session, what),
         Command::Undo => changes::take_back(session),
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),

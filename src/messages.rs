@@ -21,6 +21,7 @@ pub mod customers;
 pub mod dates;
 pub mod exchange;
 pub mod facts;
+pub mod fields;
 pub mod figures;
 pub mod filter;
 pub mod follow_ups;

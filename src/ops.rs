@@ -2,6 +2,7 @@
 //!
 //! [`Change`] is the one vocabulary of writing, [`apply`](apply()) the one door; [`undo`](undo::undo) takes back.
 
+mod access;
 pub mod after;
 mod agenda;
 pub mod apply;
@@ -21,6 +22,7 @@ pub mod transfer;
 pub mod undo;
 pub mod words;
 
+pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, find_row, monday_of};
 pub use apply::{Merged, Receipt, apply, rehearse};

@@ -10,6 +10,10 @@ use clap_complete::Shell;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::By;
 
+mod care;
+
+pub use care::Care;
+
 /// Everything that can be typed after `rounds`.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "rounds", version, disable_help_subcommand = true)]
@@ -152,6 +156,9 @@ pub enum Command {
         #[arg(long, value_name = "region|industry|tier|source")]
         by: Option<By>,
     },
+    /// Change one thing, or keep the book in order.
+    #[command(flatten)]
+    Care(Care),
     /// Make an empty book.
     Init,
     /// Take a book in the open format into this one.

@@ -75,3 +75,18 @@ pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
 }
+
+/// Digits of a Chinese mobile number.
+const MOBILE_DIGITS: usize = 11;
+
+impl Contact {
+    /// A person of whom only the name and perhaps one number is known: a mobile number by its form, else the office's.
+    pub fn reached_by(name: String, number: Option<String>) -> Self {
+        let is_mobile = number.as_deref().is_some_and(|number| {
+            let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+            digits.len() == MOBILE_DIGITS && digits.starts_with('1')
+        });
+        let (mobile, phone) = if is_mobile { (number, None) } else { (None, number) };
+        Self { name, phone, mobile, ..Self::default() }
+    }
+}

@@ -48,11 +48,20 @@ pub fn history(
     limit: usize,
     customer: Option<CustomerId>,
 ) -> Result<Vec<HistoryLine>, StoreError> {
-    Ok(reader.history(limit, customer)?.iter().map(line).collect())
+    Ok(reader.history(limit, customer)?.iter().map(HistoryLine::of).collect())
 }
 
-/// The day of a line, in universal time.
 impl HistoryLine {
+    pub(super) fn of(entry: &LogEntry) -> Self {
+        Self {
+            id: entry.id,
+            at: entry.at.clone(),
+            role: entry.role,
+            words: ChangeWords::of_json(&entry.words),
+            undone: entry.reversed_by.is_some(),
+        }
+    }
+
     /// The date part of `at`.
     pub fn day(&self) -> Option<NaiveDate> {
         self.at.get(..10)?.parse().ok()
@@ -62,14 +71,4 @@ impl HistoryLine {
 fn reversed(written: Written<LogEntry>) -> Reversed {
     let words = ChangeWords::of_json(&written.value.words);
     Reversed { change: written.change, words, touched: written.touched }
-}
-
-fn line(entry: &LogEntry) -> HistoryLine {
-    HistoryLine {
-        id: entry.id,
-        at: entry.at.clone(),
-        role: entry.role,
-        words: ChangeWords::of_json(&entry.words),
-        undone: entry.reversed_by.is_some(),
-    }
 }

@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::{Reader, Record, Row, StoreError, WriteTx};
 use crate::domain::{Customer, CustomerId};
+use crate::names::Candidate;
 
 impl Reader<'_> {
     /// A customer with all its lists.
@@ -21,6 +22,16 @@ impl Reader<'_> {
     /// The row of a contact by its name.
     pub fn contact_by_name(&self, customer: CustomerId, name: &str) -> Result<Option<i64>, StoreError> {
         self.row_id("SELECT id FROM contact WHERE customer_id = ?1 AND name = ?2", params![customer.0, name])
+    }
+
+    /// The customers that this one referred, by code.
+    pub fn referred_by(&self, id: CustomerId) -> Result<Vec<Candidate>, StoreError> {
+        let mut query =
+            self.conn.prepare_cached("SELECT id, code, name FROM customer WHERE referred_by_id = ?1 ORDER BY code")?;
+        let found = query.query_map([id.0], |row| {
+            Ok(Candidate { id: CustomerId(row.get(0)?), code: row.get(1)?, name: row.get(2)? })
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     fn fill(&self, id: CustomerId, customer: &mut Customer) -> Result<(), StoreError> {

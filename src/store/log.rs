@@ -109,6 +109,13 @@ impl Reader<'_> {
         }
     }
 
+    /// The changes of a contact's own row, newest first.
+    pub fn history_of_contact(&self, contact: i64) -> Result<Vec<LogEntry>, StoreError> {
+        let clause = "WHERE id IN (SELECT change_id FROM change_row WHERE name = 'contact' AND row_id = ?1)
+                      ORDER BY id DESC";
+        self.entries(clause, [contact])
+    }
+
     /// The number of the newest change; it tells one state of the book from another.
     pub fn newest_change(&self) -> Result<Option<ChangeId>, StoreError> {
         Ok(self.row_id("SELECT id FROM change ORDER BY id DESC LIMIT 1", [])?.map(ChangeId))

@@ -8,9 +8,6 @@ use crate::ops::Change;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// Digits of a Chinese mobile number.
-const MOBILE_DIGITS: usize = 11;
-
 /// A new customer.
 #[derive(Debug)]
 pub struct NewCustomer;
@@ -37,8 +34,7 @@ impl Sheet for NewCustomer {
         let (name, phone) = (read.text("contact"), read.text("phone"));
         if name.is_some() || phone.is_some() {
             let name = name.unwrap_or_else(|| text::unnamed_contact(setting.lang).to_owned());
-            let (mobile, phone) = mobile_or_phone(phone);
-            customer.contacts.push(Contact { name, phone, mobile, ..Contact::default() });
+            customer.contacts.push(Contact::reached_by(name, phone));
         }
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
     }
@@ -46,14 +42,6 @@ impl Sheet for NewCustomer {
     fn draft(&self) -> Option<String> {
         Some("customer.new".to_owned())
     }
-}
-
-fn mobile_or_phone(number: Option<String>) -> (Option<String>, Option<String>) {
-    let is_mobile = number.as_deref().is_some_and(|number| {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        digits.len() == MOBILE_DIGITS && digits.starts_with('1')
-    });
-    if is_mobile { (number, None) } else { (None, number) }
 }
 
 /// A customer's own fields.

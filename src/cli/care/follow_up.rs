@@ -1,0 +1,126 @@
+//! `rounds done`, `rounds move`, `rounds cancel`: one planned follow-up, named by its id.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::assignment::word_of;
+use crate::capture::dates::{Towards, read_date};
+use crate::cli::answer::{Answer, Failure};
+use crate::cli::session::Session;
+use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome};
+use crate::messages::clean::clean;
+use crate::messages::cli::care as text;
+use crate::messages::{capture, dates};
+use crate::ops::{Change, Happened, apply};
+use crate::sentences;
+use crate::store::{Row, Store, StoreError};
+
+/// What a command did to a follow-up, as JSON.
+#[derive(Serialize)]
+struct Touched {
+    id: String,
+    customer: String,
+    name: String,
+    change: Option<i64>,
+    follow_up: FollowUp,
+}
+
+/// How it was done.
+pub struct Done<'a> {
+    /// What was said; may be empty.
+    pub text: String,
+    /// What came of it.
+    pub outcome: Option<&'a str>,
+    /// The day, when not today.
+    pub on: Option<&'a str>,
+}
+
+/// A planned follow-up was done.
+pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let wrong = |error: String| Failure::usage(clean(&error));
+    let lang = session.lang;
+    let outcome = done.outcome.map(|typed| word_of(lang, typed, Outcome::ALL)).transpose().map_err(wrong)?;
+    let on = match done.on {
+        Some(typed) => day(session, &store, typed, Towards::Past)?,
+        None => session.today,
+    };
+    let content = Some(done.text.clone()).filter(|text| !text.is_empty());
+    let plan = row.value;
+    let follow_up = FollowUp {
+        done_on: Some(on),
+        outcome: outcome.or(plan.outcome),
+        content: content.or_else(|| plan.content.clone()),
+        ..plan
+    };
+    let Some(customer) = row.customer else {
+        return Err(session.store_failure(&StoreError::NotFound { what: "customer", id: row.id }));
+    };
+    let happened = Happened {
+        customer,
+        follow_up,
+        planned: Some(FollowUpId(row.id)),
+        next: None,
+        issue: None,
+        contacts: Vec::new(),
+    };
+    write(session, &mut store, row.id, Change::Record(vec![happened]))
+}
+
+/// A planned follow-up to another day.
+pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<Answer, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let to = day(session, &store, typed, Towards::Future)?;
+    write(session, &mut store, row.id, Change::Move(vec![(FollowUpId(row.id), to)]))
+}
+
+/// A planned follow-up will not be done.
+pub fn cancel(session: &Session, id: &str, reason: &str) -> Result<Answer, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+    write(session, &mut store, row.id, Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason })
+}
+
+/// The book and the open follow-up that is meant.
+fn open(session: &Session, typed: &str) -> Result<(Store, Row<FollowUp>), Failure> {
+    let lang = session.lang;
+    let id: FollowUpId = typed.parse().map_err(|_| Failure::usage(clean(&text::no_follow_up_id(lang, typed))))?;
+    let store = session.open()?;
+    let failed = |error| session.store_failure(&error);
+    let found = store.read().map_err(failed)?.find::<FollowUp>(id.0).map_err(failed)?;
+    let row = found.ok_or_else(|| Failure::done(text::no_such_follow_up(lang, id)))?;
+    let told = |day: NaiveDate| dates::long(lang, day, session.today);
+    if let Some(day) = row.value.done_on {
+        return Err(Failure::done(text::already_done(lang, id, told(day))));
+    }
+    if let Some(day) = row.value.cancelled_on {
+        return Err(Failure::done(text::already_cancelled(lang, id, told(day))));
+    }
+    Ok((store, row))
+}
+
+fn day(session: &mut Session, store: &Store, typed: &str, towards: Towards) -> Result<NaiveDate, Failure> {
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    read_date(typed, session.today, towards, &desk.workdays)
+        .map_err(|error| Failure::usage(clean(&capture::explain_date(session.lang, &error))))
+}
+
+fn write(session: &Session, store: &mut Store, id: i64, change: Change) -> Result<Answer, Failure> {
+    let receipt = apply(store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    if !session.json {
+        return Ok(Answer::text(clean(&sentences::of_change(session.lang, &receipt.words, session.today))));
+    }
+    let failed = |error| session.store_failure(&error);
+    let reader = store.read().map_err(failed)?;
+    let row = reader.get::<FollowUp>(id).map_err(failed)?;
+    let owner = row.customer.unwrap_or(CustomerId(0));
+    let customer = reader.get::<Customer>(owner.0).map_err(failed)?.value;
+    Answer::json(&Touched {
+        id: FollowUpId(id).to_string(),
+        customer: customer.code,
+        name: customer.name,
+        change: receipt.change.map(|change| change.0),
+        follow_up: row.value,
+    })
+}

@@ -1,0 +1,97 @@
+//! The commands that change one thing by hand, and those that keep the book in order.
+
+use serde_json::{Value, json};
+
+use super::{Machine, case};
+
+const TODAY: &str = "2026-11-23";
+
+fn capture_book() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["import", &case("capture-book.json").to_string_lossy(), "--today", TODAY]);
+    machine
+}
+
+fn answer(machine: &Machine, words: &[&str]) -> Value {
+    let text = machine.out(&[words, &["--json", "--today", TODAY]].concat());
+    serde_json::from_str(&text).expect("one JSON document")
+}
+
+#[test]
+fn a_customer_is_added_edited_and_taken_back() {
+    let machine = Machine::new();
+    let added = answer(&machine, &["add", "恒康医疗有限公司", "行业=医疗", "联系人=王芳", "电话=139 1665 0218"]);
+    assert_eq!((&added["customer"], &added["name"]), (&json!("C001"), &json!("恒康医疗有限公司")));
+    let shown = answer(&machine, &["show", "C001"])["record"].clone();
+    assert_eq!((&shown["industry"], &shown["contacts"][0]["mobile"]), (&json!("医疗"), &json!("139 1665 0218")));
+    let before = machine.out(&["export"]);
+    let edited = answer(&machine, &["edit", "恒康", "stage=won", "since=昨天", "标签=重点、医疗"]);
+    assert_eq!(edited["fields"][0], json!({"field": "stage", "from": "lead", "to": "won"}));
+    assert_eq!(edited["fields"][1], json!({"field": "since", "from": null, "to": "2026-11-22"}));
+    assert_eq!(edited["fields"][2], json!({"field": "tags", "from": null, "to": ["重点", "医疗"]}));
+    machine.out(&["undo"]);
+    assert_eq!(machine.out(&["export"]), before);
+    let told = machine.out(&["edit", "C001", "阶段=成交", "--lang", "zh", "--today", TODAY]);
+    insta::assert_snapshot!(told, @r"
+    已修改客户 恒康医疗有限公司
+      阶段：潜在 → 成交
+    ");
+}
+
+#[test]
+fn a_wrong_field_says_which_there_are_and_changes_nothing() {
+    let machine = capture_book();
+    let before = machine.out(&["export"]);
+    let (status, said) = machine.refused(&["edit", "C001", "colour=red"]);
+    assert!(status == 2 && said.contains("`colour`") && said.contains("industry, region"), "{said}");
+    let (status, said) = machine.refused(&["edit", "C001", "industry=x", "stage=gone", "--lang", "zh"]);
+    assert!(status == 2 && said.contains("阶段") && said.contains("潜在、意向、成交"), "{said}");
+    let (status, said) = machine.refused(&["edit", "C001", "stage=lost"]);
+    assert!(status == 1 && said.contains("lost_on"), "{said}");
+    assert_eq!(machine.out(&["export"]), before);
+}
+
+#[test]
+fn a_planned_follow_up_is_moved_done_or_cancelled_by_its_id() {
+    let machine = capture_book();
+    let logged = answer(&machine, &["log", "华星 电话 聊了报价 >下周三 拜访 看样品"]);
+    let id = logged["next"]["id"].as_str().expect("an id").to_owned();
+    let moved = answer(&machine, &["move", &id, "下周五"]);
+    assert_eq!((&moved["id"], &moved["follow_up"]["planned_on"]), (&json!(id), &json!("2026-12-04")));
+    let before = machine.out(&["export"]);
+    let done = answer(&machine, &["done", &id, "看了样品", "很满意", "--outcome", "积极", "--on", "昨天"]);
+    assert_eq!(done["follow_up"]["done_on"], "2026-11-22");
+    assert_eq!(done["follow_up"]["content"], "看了样品 很满意");
+    assert_eq!(done["follow_up"]["outcome"], "positive");
+    let (status, said) = machine.refused(&["cancel", &id, "--today", TODAY]);
+    assert!(status == 1 && said.contains("was done on"), "{said}");
+    machine.out(&["undo"]);
+    assert_eq!(machine.out(&["export"]), before);
+    assert_eq!(machine.refused(&["move", &id, "yesterday", "--today", TODAY]).0, 2);
+    let cancelled = answer(&machine, &["cancel", &id, "客户出差"]);
+    assert_eq!(cancelled["follow_up"]["cancel_reason"], "客户出差");
+    assert_eq!(machine.refused(&["move", "F99999", "明天", "--today", TODAY]).0, 1);
+    assert_eq!(machine.refused(&["move", "华星", "明天", "--today", TODAY]).0, 2);
+}
+
+#[test]
+fn all_that_is_kept_about_a_company_or_a_person_is_told() {
+    let machine = Machine::new();
+    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    let all = answer(&machine, &["access", "C001"]);
+    assert_eq!(all["record"], answer(&machine, &["show", "C001"])["record"]);
+    assert!(all["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
+    let name = all["record"]["contacts"][0]["name"].as_str().expect("a contact").to_owned();
+    let person = answer(&machine, &["access", "C001", &name]);
+    assert_eq!(person["record"], all["record"]["contacts"][0]);
+    let with = |list: &Value| {
+        let with = |touch: &&Value| touch["contacts"].as_array().is_some_and(|names| names.contains(&json!(name)));
+        list.as_array().map_or(0, |touches| touches.iter().filter(with).count())
+    };
+    assert_eq!(person["follow_ups"].as_array().map(Vec::len), Some(with(&all["record"]["follow_ups"])));
+    for lang in ["zh", "en"] {
+        let page = machine.out(&["access", "C001", &name, "--lang", lang]);
+        assert!(page.contains(&name) && page.contains("book.db"), "{page}");
+    }
+    assert_eq!(machine.refused(&["access", "C001", "nobody at all"]).0, 1);
+}
