@@ -21,6 +21,7 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CustomerAdded { customer } => text::customer_added(lang, customer),
         ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
         ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
+        ChangeWords::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
         ChangeWords::EntityAdded { what, customer, title } => {
             text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }

@@ -10,3 +10,4 @@ mod opening;
 mod records;
 mod transfer;
 mod undo;
+mod union;

@@ -2,8 +2,10 @@
 
 mod access;
 mod assignment;
+mod duplicates;
 mod edit;
 mod follow_up;
+mod merge;
 
 use super::answer::{Answer, Failure};
 use super::args::Care;
@@ -20,6 +22,8 @@ pub fn run(session: &mut Session, command: &Care) -> Result<Answer, Failure> {
         }
         Care::Move { follow_up, date } => follow_up::shift(session, follow_up, &date.join(" ")),
         Care::Cancel { follow_up, reason } => follow_up::cancel(session, follow_up, &reason.join(" ")),
+        Care::Duplicates => duplicates::run(session),
+        Care::Merge { customer, into, dry_run } => merge::run(session, customer, into, *dry_run),
         Care::Access { customer, contact } => access::run(session, customer, contact.as_deref()),
     }
 }

@@ -4,7 +4,7 @@ use super::answer::Failure;
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::names::{Candidate, Unresolved, resolve};
+use crate::names::{Candidate, Unresolved, resolve, resolve_exactly};
 use crate::ops::logging;
 use crate::store::Reader;
 
@@ -20,6 +20,15 @@ pub fn customer(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<C
     }
     let roster = logging::roster(reader).map_err(failed)?;
     resolve(&roster, typed).map_err(|error| Failure::done(clean(&told(session, &error))))
+}
+
+/// The customer that was typed by its code or its full name, for what goes far.
+pub fn exactly(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<Candidate, Failure> {
+    let roster = logging::roster(reader).map_err(|error| session.store_failure(&error))?;
+    resolve_exactly(&roster, typed).map_err(|error| match &error {
+        Unresolved::Unknown { typed } => Failure::done(clean(&shown::unknown_exactly(session.lang, typed))),
+        Unresolved::Several { .. } => Failure::done(clean(&told(session, &error))),
+    })
 }
 
 fn told(session: &Session, error: &Unresolved) -> String {

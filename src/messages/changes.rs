@@ -4,6 +4,7 @@ crate::texts! {
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
+    customers_merged(customer, into) { "已把 {customer} 合并到 {into}", "Merged {customer} into {into}" }
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }

@@ -13,6 +13,7 @@ use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 mod entries;
 mod follow_ups;
 mod merge;
+mod unite;
 
 pub use merge::Merged;
 
@@ -103,6 +104,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             snooze(tx, customer, obligations, until, reason.as_deref(), today)
         }
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
+        Change::Merge(merging) => unite::unite(tx, merging, today),
         Change::Import(book) => merge::import(tx, &book, today),
         Change::Settings(settings) => {
             let before = tx.settings()?;
@@ -193,7 +195,7 @@ fn check_place(tx: &WriteTx<'_>, id: Option<CustomerId>, customer: &Customer) ->
 }
 
 /// A customer's own fields.
-fn without_lists(customer: Customer) -> Customer {
+pub(super) fn without_lists(customer: Customer) -> Customer {
     Customer {
         snoozes: Vec::new(),
         tier_history: Vec::new(),

@@ -170,6 +170,8 @@ pub enum Change {
     /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
     /// by the first.
     Both(Box<Self>, Box<Self>),
+    /// One customer out of two.
+    Merge(Merging),
     /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted
     /// meanwhile is not noted twice.
     NoteTiers(Vec<(CustomerId, TierChange)>),
@@ -194,6 +196,17 @@ impl Change {
         }
         changes.pop()
     }
+}
+
+/// Two customers that are to be one; each as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merging {
+    /// The one that goes, and its version.
+    pub from: (CustomerId, i64),
+    /// The one that stays, and its version.
+    pub into: (CustomerId, i64),
+    /// Its own fields as they are to be; its lists are not looked at.
+    pub profile: Box<Customer>,
 }
 
 /// A follow-up that was done, and what comes of it.

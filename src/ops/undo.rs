@@ -1,5 +1,7 @@
 //! Taking back, doing again, and the history of both.
 
+use std::collections::{BTreeMap, HashSet};
+
 use chrono::NaiveDate;
 
 use super::{ChangeWords, OpsError, Stamp};
@@ -48,7 +50,28 @@ pub fn history(
     limit: usize,
     customer: Option<CustomerId>,
 ) -> Result<Vec<HistoryLine>, StoreError> {
-    Ok(reader.history(limit, customer)?.iter().map(HistoryLine::of).collect())
+    match customer {
+        None => Ok(reader.history(limit, None)?.iter().map(HistoryLine::of).collect()),
+        Some(customer) => whole_history(reader, limit, customer),
+    }
+}
+
+/// The history of a customer and of those that were merged into it, each change once.
+fn whole_history(reader: &Reader<'_>, limit: usize, customer: CustomerId) -> Result<Vec<HistoryLine>, StoreError> {
+    let mut lines: BTreeMap<ChangeId, HistoryLine> = BTreeMap::new();
+    let (mut known, mut waiting) = (HashSet::from([customer]), vec![customer]);
+    while let Some(one) = waiting.pop() {
+        for line in reader.history(limit, Some(one))?.iter().map(HistoryLine::of) {
+            match line.words {
+                ChangeWords::CustomersMerged { row, .. } if line.holds() && known.insert(CustomerId(row)) => {
+                    waiting.push(CustomerId(row));
+                }
+                _ => {}
+            }
+            lines.insert(line.id, line);
+        }
+    }
+    Ok(lines.into_values().rev().take(limit).collect())
 }
 
 impl HistoryLine {
@@ -60,6 +83,11 @@ impl HistoryLine {
             words: ChangeWords::of_json(&entry.words),
             undone: entry.reversed_by.is_some(),
         }
+    }
+
+    /// Whether what it says was done and stands.
+    const fn holds(&self) -> bool {
+        !self.undone && matches!(self.role, Role::Do | Role::Redo)
     }
 
     /// The date part of `at`.

@@ -23,6 +23,12 @@ pub enum ChangeWords {
     CustomerDeleted {
         customer: String,
     },
+    CustomersMerged {
+        customer: String,
+        into: String,
+        /// The row of the one that is gone: its history goes on in the other's.
+        row: i64,
+    },
     EntityAdded {
         what: EntityKind,
         customer: Option<String>,

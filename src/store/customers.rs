@@ -108,6 +108,56 @@ impl WriteTx<'_> {
         Ok(linked > 0)
     }
 
+    /// Gives a record to another customer.
+    pub fn adopt<T: Record>(&self, id: i64, customer: CustomerId) -> Result<(), StoreError> {
+        self.execute(
+            &format!("UPDATE {} SET customer_id = ?2, row_version = ?3 WHERE id = ?1", T::TABLE),
+            [id, customer.0, self.change().0],
+        )?;
+        Ok(())
+    }
+
+    /// Points to another contact wherever this one was pointed at; a follow-up names each once.
+    pub fn repoint_contact(&self, from: i64, into: i64) -> Result<(), StoreError> {
+        self.execute(
+            "DELETE FROM follow_up_contact WHERE contact_id = ?1
+             AND follow_up_id IN (SELECT follow_up_id FROM follow_up_contact WHERE contact_id = ?2)",
+            [from, into],
+        )?;
+        for (table, column) in [
+            ("follow_up_contact", "contact_id"),
+            ("issue", "contact_id"),
+            ("survey", "contact_id"),
+            ("contact", "reports_to_id"),
+        ] {
+            self.execute(
+                &format!("UPDATE {table} SET {column} = ?2, row_version = ?3 WHERE {column} = ?1"),
+                [from, into, self.change().0],
+            )?;
+        }
+        // Who would now report to themselves was one of the two.
+        self.execute("UPDATE contact SET reports_to_id = NULL WHERE id = ?1 AND reports_to_id = ?1", [into])?;
+        Ok(())
+    }
+
+    /// Points to another customer where this one is named: by sheets, lessons, and those that it referred.
+    pub fn repoint_customer(&self, from: CustomerId, into: CustomerId) -> Result<(), StoreError> {
+        for (table, column) in [("worksheet", "customer_id"), ("case_study", "customer_id")] {
+            self.execute(
+                &format!("UPDATE {table} SET {column} = ?2, row_version = ?3 WHERE {column} = ?1"),
+                [from.0, into.0, self.change().0],
+            )?;
+        }
+        for referred in self.referred_by(from)? {
+            self.touch(referred.id);
+        }
+        self.execute(
+            "UPDATE customer SET referred_by_id = nullif(?2, id), row_version = ?3 WHERE referred_by_id = ?1",
+            [from.0, into.0, self.change().0],
+        )?;
+        Ok(())
+    }
+
     fn insert_all<T: Record>(&self, customer: CustomerId, values: &[T]) -> Result<(), StoreError> {
         values.iter().try_for_each(|value| self.insert(Some(customer), value).map(drop))
     }

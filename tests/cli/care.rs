@@ -95,3 +95,43 @@ fn all_that_is_kept_about_a_company_or_a_person_is_told() {
     }
     assert_eq!(machine.refused(&["access", "C001", "nobody at all"]).0, 1);
 }
+
+#[test]
+fn look_alikes_are_named_and_merged_and_come_apart_again() {
+    let machine = Machine::new();
+    machine.out(&["add", "华星科技有限公司", "地区=上海", "标签=重点", "联系人=张伟", "--today", TODAY]);
+    machine.out(&["add", "华星科技", "地区=北京", "行业=电子", "联系人=张伟", "电话=13916650218", "--today", TODAY]);
+    machine.out(&["add", "恒康医疗", "referred_by=C002", "--today", TODAY]);
+    let alike = answer(&machine, &["duplicates"]);
+    assert_eq!(alike.as_array().map(Vec::len), Some(1));
+    assert_eq!(alike[0]["customers"][1]["customer"], "C002");
+    assert_eq!(alike[0]["why"][0], json!({"what": "name", "value": "华星科技", "customers": ["C001", "C002"]}));
+    let before = machine.out(&["export"]);
+    let (status, said) = machine.refused(&["merge", "华星", "C001"]);
+    assert!(status == 1 && said.contains("full name"), "{said}");
+    assert_eq!(machine.refused(&["merge", "C001", "C001"]).0, 2);
+    let dry = answer(&machine, &["merge", "C002", "华星科技有限公司", "--dry-run"]);
+    assert_eq!(
+        (&dry["change"], &dry["contacts_merged"], &dry["referred"]),
+        (&Value::Null, &json!(["张伟"]), &json!(["C003"]))
+    );
+    assert_eq!(machine.out(&["export"]), before);
+    let told = machine.out(&["merge", "C002", "C001", "--lang", "zh", "--today", TODAY]);
+    insta::assert_snapshot!(told, @r"
+    已把 华星科技 合并到 华星科技有限公司
+      同名联系人合成一个：张伟
+      改为由它介绍：C003
+      两边不同的字段
+        客户编号  C001              舍弃：C002
+        行业      电子
+        名称      华星科技有限公司  舍弃：华星科技
+        地区      上海              舍弃：北京
+        标签      重点
+    ");
+    let whole = answer(&machine, &["show", "C001"])["record"].clone();
+    assert_eq!((&whole["industry"], &whole["contacts"][0]["mobile"]), (&json!("电子"), &json!("13916650218")));
+    assert_eq!(answer(&machine, &["history", "C001"]).as_array().map(Vec::len), Some(3));
+    assert!(machine.out(&["duplicates", "--lang", "zh"]).contains("没有"));
+    machine.out(&["undo"]);
+    assert_eq!(machine.out(&["export"]), before);
+}

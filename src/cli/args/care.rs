@@ -49,6 +49,18 @@ pub enum Care {
         /// Why.
         reason: Vec<String>,
     },
+    /// Customers that may be one.
+    Duplicates,
+    /// One customer out of two.
+    Merge {
+        /// The one that goes.
+        customer: String,
+        /// The one that stays.
+        into: String,
+        /// Only say what would become of them.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// All that is kept about a company or a person.
     Access {
         /// The customer.

@@ -19,6 +19,20 @@ crate::texts! {
     already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was cancelled on {day} already" }
     no_contact(customer, typed, people) { "{customer}没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; there are {people}" }
     no_contacts(customer) { "{customer}还没有联系人", "{customer} has no contacts" }
+    no_duplicates { "没有看起来重复的客户", "No customers look alike" }
+    merge_hint { "确认是同一家后，用 rounds merge 并掉的 留下的 合并；不会自动合并", "Where two are one, `rounds merge CUSTOMER INTO` merges them; nothing is merged by itself" }
+    same_name(value) { "名称相同：{value}", "the same name: {value}" }
+    same_phone(value) { "电话相同：{value}", "the same number: {value}" }
+    same_mail(value) { "邮箱相同：{value}", "the same mail address: {value}" }
+    merge_with_itself { "这是同一个客户，不用合并", "That is one and the same customer; there is nothing to merge" }
+    merge_taken { "移过去", "Taken over" }
+    merge_same { "两边都有、只留一份", "In both, kept once" }
+    merge_people { "同名联系人合成一个", "Contacts made one" }
+    merge_referred { "改为由它介绍", "Now referred by it" }
+    merge_fields { "两边不同的字段", "Fields that differ" }
+    merge_given_up(value) { "舍弃：{value}", "given up: {value}" }
+    only_rehearsed { "只是预演，什么都没有改", "Nothing was changed, this was a rehearsal" }
+    count_of(what, count) { "{what} {count}", "{what} {count}" }
     access_title(name) { "关于「{name}」保存的全部内容", "All that is kept about {name}" }
     access_files { "保存在", "Kept in" }
     access_referred { "由它介绍来的客户", "Referred by it" }
@@ -35,6 +49,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "done" => ("一次安排好的跟进做完了", "A planned follow-up was done"),
         "move" => ("把一次跟进改到别的日子", "Move a planned follow-up to another day"),
         "cancel" => ("取消一次跟进", "Cancel a planned follow-up"),
+        "duplicates" => ("找出可能重复的客户", "Customers that may be one"),
+        "merge" => ("把两个客户合并成一个，一步可撤销", "One customer out of two, as one step that can be undone"),
         "access" => ("列出关于一个客户或一个人保存的全部内容", "All that is kept about a company or a person"),
         _ => ("", ""),
     };
@@ -55,6 +71,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("done", "on") => ("哪天做的：昨天、11月20日；不写则为今天", "The day: yesterday, 20 nov; today without it"),
         ("move", "date") => ("改到哪天：下周三、12月2日", "The new day: next wed, 2 dec"),
         ("cancel", "reason") => ("为什么取消", "Why"),
+        ("merge", "customer") => ("并掉的客户：编号或全称", "The one that goes: its code or full name"),
+        ("merge", "into") => ("留下的客户：编号或全称", "The one that stays: its code or full name"),
+        ("merge", "dry_run") => ("只看会怎样，不改动", "Say what would become of them, change nothing"),
         ("access", "contact") => ("只看这个联系人", "Only this person"),
         _ => ("", ""),
     };

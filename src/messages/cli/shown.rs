@@ -5,6 +5,7 @@ use crate::rules::{HealthBand, Known};
 
 crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
+    unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or the full name `{typed}`; only these are taken here, find them with `rounds customers`" }
     several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
     and_others(count) { " 等 {count} 个", " and {count} more" }
     nothing_suggested { "近期没有要联系的客户", "Nobody needs a contact in this time" }

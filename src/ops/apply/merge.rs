@@ -197,7 +197,7 @@ impl Import<'_, '_> {
 }
 
 /// Takes the first row that fits, so that no row is recognised twice.
-fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bool) -> Option<Row<T>> {
+pub(super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bool) -> Option<Row<T>> {
     there.iter_mut().find(|row| row.as_ref().is_some_and(&fits)).and_then(Option::take)
 }
 
@@ -212,7 +212,7 @@ fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T,
 }
 
 /// A record that can be recognised by its uid.
-trait Uid: Clone + PartialEq {
+pub(super) trait Uid: Clone + PartialEq {
     fn uid(&self) -> Option<&str>;
     fn without_uid(&self) -> Self;
 }

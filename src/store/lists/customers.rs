@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use super::super::cell::cell;
+use super::super::{Reader, StoreError};
 use crate::domain::{ContactId, CustomerId, Source, Stage};
 
 /// A customer as a list shows it, without what the rules say.
@@ -26,6 +27,24 @@ pub struct CustomerBrief {
     pub source: Option<Source>,
     /// Free marks.
     pub tags: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// Hands over the numbers and the mail address of every contact that has any, customer by customer.
+    pub fn each_reachable(
+        &self,
+        mut take: impl FnMut(CustomerId, [Option<String>; 2], Option<String>),
+    ) -> Result<(), StoreError> {
+        let mut query = self.conn.prepare(
+            "SELECT customer_id, phone, mobile, email FROM contact
+             WHERE coalesce(phone, mobile, email) IS NOT NULL ORDER BY customer_id",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            take(CustomerId(row.get(0)?), [row.get(1)?, row.get(2)?], row.get(3)?);
+        }
+        Ok(())
+    }
 }
 
 impl CustomerBrief {

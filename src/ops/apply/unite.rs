@@ -1,0 +1,154 @@
+//! One customer out of two, written: what belongs to the one that goes is taken over by the one that stays.
+//!
+//! Leaves out what becomes of each field: see `ops::union`.
+
+use std::collections::HashMap;
+
+use super::super::change::{OpsError, fail_on};
+use super::super::union::{is_same_person, person};
+use super::merge::{Uid, take};
+use super::{Done, check_place, said, without_lists};
+use crate::domain::check::{FlawKind, check_profile};
+use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange};
+use crate::ops::change::Merging;
+use crate::ops::words::ChangeWords;
+use crate::store::{Record, Row, StoreError, WriteTx};
+
+/// Makes one customer of two.
+pub(super) fn unite(tx: &WriteTx<'_>, merging: Merging, today: chrono::NaiveDate) -> Result<Done, OpsError> {
+    let Merging { from, into, profile } = merging;
+    if from.0 == into.0 {
+        return Err(OpsError::invalid(
+            "into",
+            FlawKind::RepeatedCode { code: profile.code.clone(), first: profile.code },
+        ));
+    }
+    let own = without_lists(*profile);
+    fail_on("", check_profile(&own))?;
+    let (gone, stays): (Row<Customer>, Row<Customer>) = (tx.get(from.0.0)?, tx.get(into.0.0)?);
+    for (row, version) in [(&gone, from.1), (&stays, into.1)] {
+        if row.version != version {
+            return Err(StoreError::Stale { what: "customer", id: row.id }.into());
+        }
+    }
+    let (from, into) = (from.0, into.0);
+    tx.touch(into);
+    people(tx, from, into)?;
+    records(tx, from, into)?;
+    histories(tx, from, into)?;
+    tx.repoint_customer(from, into)?;
+    tx.delete::<Customer>(from.0, None)?;
+    check_place(tx, Some(into), &own)?;
+    let words = ChangeWords::CustomersMerged {
+        customer: gone.value.called().to_owned(),
+        into: own.called().to_owned(),
+        row: from.0,
+    };
+    let stage = own.stage;
+    if own != stays.value {
+        // The one that referred it may just have gone.
+        let there: Row<Customer> = tx.get(into.0)?;
+        tx.update(&Row { value: own, ..there })?;
+    }
+    if stage != stays.value.stage {
+        tx.insert(Some(into), &StageChange { stage, on: today })?;
+    }
+    Ok(said(words))
+}
+
+/// Contacts of one name become one; the others are taken over.
+fn people(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    let known: Vec<Row<Contact>> = tx.list(into)?;
+    let mut merged: HashMap<i64, (Row<Contact>, Option<String>)> = HashMap::new();
+    let coming: Vec<Row<Contact>> = tx.list(from)?;
+    for row in &coming {
+        let Some(same) = known.iter().find(|one| is_same_person(&one.value, &row.value)) else {
+            tx.adopt::<Contact>(row.id, into)?;
+            continue;
+        };
+        let (so_far, above) = merged.remove(&same.id).unwrap_or_else(|| (same.clone(), None));
+        let value = person(&so_far.value, &row.value);
+        let above = above.or_else(|| row.value.reports_to.clone());
+        tx.repoint_contact(row.id, same.id)?;
+        tx.delete::<Contact>(row.id, None)?;
+        merged.insert(same.id, (Row { value, ..so_far }, above));
+    }
+    let mut merged: Vec<(Row<Contact>, Option<String>)> = merged.into_values().collect();
+    merged.sort_by_key(|(row, _)| row.id);
+    for (mut row, above) in merged {
+        let above = above.filter(|_| row.value.reports_to.is_none());
+        let there: Row<Contact> = tx.get(row.id)?;
+        row.value.reports_to = there.value.reports_to;
+        row.version = there.version;
+        tx.update(&row)?;
+        if let Some(above) = above {
+            put_below(tx, into, row, &above)?;
+        }
+    }
+    Ok(tx.link_contacts(into)?)
+}
+
+/// Names the superior, unless somebody would then report to themselves.
+fn put_below(tx: &WriteTx<'_>, customer: CustomerId, row: Row<Contact>, above: &str) -> Result<(), OpsError> {
+    let people: Vec<Row<Contact>> = tx.list(customer)?;
+    let same = |name: &str| people.iter().find(|one| crate::names::fold(&one.value.name) == crate::names::fold(name));
+    let Some(superior) = same(above).map(|one| one.value.name.clone()) else { return Ok(()) };
+    let mut at = Some(superior.clone());
+    for _ in 0..=people.len() {
+        match at {
+            Some(name) if name == row.value.name => return Ok(()),
+            Some(name) => at = same(&name).and_then(|one| one.value.reports_to.clone()),
+            None => {
+                let there: Row<Contact> = tx.get(row.id)?;
+                let value = Contact { reports_to: Some(superior), ..row.value };
+                return Ok(tx.update(&Row { value, ..there })?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Records are taken over; one that is equal in all but its uid is kept once.
+fn records(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    use crate::domain::{AccountPlan, Action, Contract, FollowUp, Insight, Issue, Opportunity, Order, Survey};
+    list::<FollowUp>(tx, from, into)?;
+    list::<Order>(tx, from, into)?;
+    list::<Issue>(tx, from, into)?;
+    list::<Survey>(tx, from, into)?;
+    list::<Contract>(tx, from, into)?;
+    list::<Opportunity>(tx, from, into)?;
+    list::<Action>(tx, from, into)?;
+    list::<Insight>(tx, from, into)?;
+    list::<AccountPlan>(tx, from, into)
+}
+
+fn list<T: Record + Uid>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    let mut known: Vec<Option<Row<T>>> = tx.list(into)?.into_iter().map(Some).collect();
+    for row in tx.list::<T>(from)? {
+        let bare = row.value.without_uid();
+        if take(&mut known, |one| one.value.without_uid() == bare).is_some() {
+            tx.delete::<T>(row.id, None)?;
+        } else {
+            tx.adopt::<T>(row.id, into)?;
+        }
+    }
+    Ok(())
+}
+
+/// Put-off suggestions are taken over; of the histories, one course is kept: the other's where there is none.
+fn histories(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    for row in tx.list::<Snooze>(from)? {
+        tx.adopt::<Snooze>(row.id, into)?;
+    }
+    course::<TierChange>(tx, from, into)?;
+    course::<StageChange>(tx, from, into)
+}
+
+fn course<T: Record>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    if tx.list::<T>(into)?.is_empty() {
+        for row in tx.list::<T>(from)? {
+            tx.adopt::<T>(row.id, into)?;
+        }
+    }
+    Ok(())
+}
