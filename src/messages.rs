@@ -29,6 +29,7 @@ pub mod forms;
 pub mod keys;
 pub mod kpi;
 pub mod planning;
+pub mod profile;
 pub mod reasons;
 pub mod record;
 pub mod rulebook;

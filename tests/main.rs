@@ -13,6 +13,7 @@ mod messages;
 mod plan;
 mod plan_books;
 mod plan_cases;
+mod profile_forms;
 mod read_models;
 mod reasons;
 mod rulebook_check;

@@ -16,6 +16,7 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, print_frame};
 
 mod kpi;
+mod profile;
 mod rulebooks;
 
 /// The size of the pictures.

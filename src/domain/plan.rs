@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -49,6 +49,25 @@ pub struct Action {
     /// The improvement it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kpi: Option<ActionKpi>,
+}
+
+impl Action {
+    /// The same task so many days later, or earlier; none where no day is set.
+    pub fn moved(&self, days: TimeDelta) -> Option<Self> {
+        if self.starts_on.is_none() && self.due_on.is_none() {
+            return None;
+        }
+        let moved = |day: Option<NaiveDate>| day.map_or(Some(None), |day| day.checked_add_signed(days).map(Some));
+        Some(Self { starts_on: moved(self.starts_on)?, due_on: moved(self.due_on)?, ..self.clone() })
+    }
+
+    /// The same task with its end so many days later, or earlier; none where no day is set, or where it would end
+    /// before it begins. What had one day begins on it.
+    pub fn stretched(&self, days: TimeDelta) -> Option<Self> {
+        let start = self.starts_on.or(self.due_on)?;
+        let due = self.due_on.unwrap_or(start).checked_add_signed(days)?;
+        (due >= start).then(|| Self { starts_on: Some(start), due_on: Some(due), ..self.clone() })
+    }
 }
 
 /// Which figure of which period an improvement is for.
@@ -184,4 +203,33 @@ pub(super) fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
         }
     }
     deserializer.deserialize_any(OneOrMany)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(starts_on: Option<&str>, due_on: Option<&str>) -> Action {
+        let mut action: Action = serde_json::from_str(r#"{"title":"方案"}"#).unwrap();
+        action.starts_on = starts_on.map(|day| day.parse().unwrap());
+        action.due_on = due_on.map(|day| day.parse().unwrap());
+        action
+    }
+
+    #[test]
+    fn a_task_keeps_its_length_when_moved_and_never_ends_before_it_begins() {
+        let week = TimeDelta::weeks(1);
+        let days = |action: Option<Action>| action.map(|action| (action.starts_on, action.due_on));
+        let of = |starts_on: Option<&str>, due_on: Option<&str>| days(Some(action(starts_on, due_on)));
+        let one = action(Some("2026-11-02"), Some("2026-11-13"));
+        assert_eq!(days(one.moved(week)), of(Some("2026-11-09"), Some("2026-11-20")));
+        assert_eq!(days(one.stretched(week)), of(Some("2026-11-02"), Some("2026-11-20")));
+        assert_eq!(days(one.stretched(-week)), of(Some("2026-11-02"), Some("2026-11-06")));
+        assert_eq!(one.stretched(week * -2), None);
+        let short = action(None, Some("2026-11-13"));
+        assert_eq!(days(short.moved(-week)), of(None, Some("2026-11-06")));
+        assert_eq!(days(short.stretched(week)), of(Some("2026-11-13"), Some("2026-11-20")));
+        let dayless = action(None, None);
+        assert_eq!((dayless.moved(week), dayless.stretched(week)), (None, None));
+    }
 }

@@ -2,6 +2,7 @@
 
 crate::texts! {
     add { "新建行动", "New action" }
+    add_of(customer) { "{customer} · 新建行动", "{customer} · new action" }
     edit { "编辑行动", "Edit the action" }
     edit_of(customer) { "{customer} · 编辑行动", "{customer} · action" }
     title { "要做的事", "What to do" }
@@ -14,4 +15,12 @@ crate::texts! {
     expected { "预期成效", "Expected" }
     result { "实际结果", "Result" }
     due_before_start { "截止日期早于开始日期", "This is before the start" }
+    plan { "属于哪类计划", "Part of" }
+    strategy { "策略", "Strategy" }
+    resources { "所需资源", "Resources" }
+    metric { "要改进的指标", "Improves" }
+    period { "哪一期", "In the period" }
+    not_a_period { "写 2026-11、2026Q4、2026H2 或 2026", "Write 2026-11, 2026Q4, 2026H2 or 2026" }
+    period_missing { "选了指标，还要填是哪一期", "A figure needs its period" }
+    metric_missing { "填了期间，还要选指标", "A period needs its figure" }
 }

@@ -108,6 +108,47 @@ texts! {
     objections { "异议 → 回应", "Objection → answer" }
     deal_lost_reason { "丢单原因", "Why lost" }
 
+    add_survey(customer) { "{customer} · 登记满意度", "{customer} · new survey" }
+    edit_survey(customer) { "{customer} · 编辑满意度", "{customer} · survey" }
+    add_insight(customer) { "{customer} · 记下一个想法", "{customer} · new insight" }
+    edit_insight(customer) { "{customer} · 编辑想法", "{customer} · insight" }
+    add_account_plan(customer) { "{customer} · 新建发展计划", "{customer} · new account plan" }
+    edit_account_plan(customer) { "{customer} · 编辑发展计划", "{customer} · account plan" }
+
+    surveyed_on { "调研日期", "On" }
+    answered_by { "谁答的", "Answered by" }
+    nps { "推荐意愿（0–10）", "Would recommend 0–10" }
+    quality { "产品质量（1–5）", "Quality, 1–5" }
+    response { "服务响应（1–5）", "Response, 1–5" }
+    value_for_money { "性价比（1–5）", "Value, 1–5" }
+    experience { "合作体验（1–5）", "Experience, 1–5" }
+    comment { "客户原话", "In their words" }
+
+    insight { "我们的判断", "We believe" }
+    insight_on { "从哪天起", "Since" }
+    insight_source { "依据", "Because" }
+    insight_status { "是否属实", "Verified" }
+    insight_check { "怎么验证", "How to verify" }
+
+    plan_from { "从", "From" }
+    plan_to { "到", "To" }
+    goals { "目标（一行一条）", "Goals, one a line" }
+    value_proposition { "给客户带来什么", "What they gain" }
+    initiatives { "关键举措（一行一条）", "Initiatives" }
+    plan_resources { "需要的资源", "Resources" }
+    plan_ends_before { "结束早于开始", "This is before the start" }
+
+    created { "录入日期", "Entered on" }
+    tier_pin { "手动定层", "Pinned tier" }
+    tier_pin_reason { "定层理由", "Why pinned" }
+    tier_pin_on { "定层日期", "Pinned on" }
+    tier_pin_missing { "先选定在哪一层", "Choose the tier first" }
+    cadence { "专属间隔（一行一项）", "Own steps, one a line" }
+    not_a_cadence { "写动作和天数，如「月度沟通 21」", "Write an obligation and days, such as “Monthly call 21”" }
+    unknown_obligation(name, all) { "没有「{name}」，可写：{all}", "No “{name}”; there are: {all}" }
+    fields { "自定义项（名称：内容）", "Own fields, name: text" }
+    not_fields { "一行一项：名称：内容", "One a line, name: text" }
+
     issue_title { "问题", "Issue" }
     severity { "严重程度", "Severity" }
     status { "进展", "Step" }

@@ -72,6 +72,10 @@ texts! {
     filter_customers { "筛选与视图", "Filters and views" }
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
+    action_earlier { "行动提前一周", "Action a week earlier" }
+    action_later { "行动推后一周", "Action a week later" }
+    action_shorter { "行动缩短一周", "Action a week shorter" }
+    action_longer { "行动延长一周", "Action a week longer" }
 
     brief_item { "客户速览", "Brief of the customer" }
     plan { "安排", "Plan" }

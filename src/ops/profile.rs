@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Desk, TierStory};
+use super::{Desk, TierStory, monday_of};
 use crate::domain::{
-    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Money, Opportunity, Order, Survey,
+    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Money, Opportunity, Order,
+    StageChange, Survey,
 };
 use crate::rules::{Assessment, Dossier, Suggestion, assess, suggest};
 use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
@@ -21,6 +22,8 @@ const FOLLOW_UPS: u32 = 200;
 pub struct Profile {
     /// The customer; its lists stand below, with their rows.
     pub customer: Row<Customer>,
+    /// When its stage changed, in the order of the book.
+    pub stages: Vec<StageChange>,
     /// The people, in the order of the book.
     pub contacts: Vec<Row<Contact>>,
     /// The newest follow-ups, planned and done, newest first.
@@ -86,6 +89,7 @@ impl Profile {
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
         Ok(Some(Self {
             customer,
+            stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
             last_seen: last_seen(&follow_ups, desk.today),
             follow_ups,
@@ -103,6 +107,21 @@ impl Profile {
             assessment,
             suggestions,
         }))
+    }
+}
+
+impl Profile {
+    /// How many contacts were made in each of the last weeks, the oldest first, this week last.
+    pub fn contacts_by_week(&self, weeks: usize, today: NaiveDate) -> Vec<u32> {
+        let mut counts = vec![0; weeks];
+        for (on, _) in self.dossier.contacts_made(today) {
+            let ago = (monday_of(today) - monday_of(on)).num_weeks();
+            let place = usize::try_from(ago).ok().and_then(|ago| weeks.checked_sub(ago + 1));
+            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                *count += 1;
+            }
+        }
+        counts
     }
 }
 

@@ -4,6 +4,7 @@
 //! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
 //! and drawn, see `overlay::form`.
 
+pub mod account_plan;
 pub mod action;
 pub mod appointment;
 pub mod contact;
@@ -11,6 +12,7 @@ pub mod contract;
 pub mod copying;
 pub mod customer;
 pub mod filter;
+pub mod insight;
 pub mod issue;
 pub mod opportunity;
 pub mod order;
@@ -19,6 +21,7 @@ pub mod record;
 pub mod reschedule;
 pub mod review;
 pub mod snooze;
+pub mod survey;
 pub mod target;
 
 use std::fmt::Debug;

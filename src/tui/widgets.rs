@@ -18,6 +18,7 @@ pub mod bars;
 pub mod chart;
 pub mod gantt;
 pub mod header;
+pub mod heat;
 pub mod hints;
 pub mod list;
 pub mod table;

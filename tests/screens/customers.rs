@@ -40,9 +40,9 @@ screens! {
     contacts_narrow_en: En, NARROW, "/C001<Enter><Enter>]";
     follow_ups_zh: Zh, WIDE, "/hx<Enter><Enter>]]jj";
     trade_en: En, WIDE, "/C001<Enter><Enter>]]]";
-    issues_zh: Zh, WIDE, "/C001<Enter><Enter>[";
+    issues_zh: Zh, WIDE, "/C001<Enter><Enter>]]]]";
     found_by_initials_zh: Zh, WIDE, "/hx";
-    no_issue_zh: Zh, WIDE, "<Enter>[J";
+    no_issue_zh: Zh, WIDE, "<Enter>]]]]J";
     nothing_found_en: En, NARROW, "/qqqq";
     filtered_by_tier_zh: Zh, WIDE, "f预警<Enter>";
     sorted_by_health_en: En, NARROW, "ss<Space><Space>";
@@ -51,7 +51,7 @@ screens! {
     edit_customer_en: En, NARROW, "e";
     add_contact_zh: Zh, NARROW, "<Enter>]a";
     add_trade_en: En, NARROW, "<Enter>]]]a";
-    add_issue_zh: Zh, WIDE, "<Enter>[a";
+    add_issue_zh: Zh, WIDE, "<Enter>]]]]a";
     delete_asks_en: En, NARROW, "x";
     brief_zh: Zh, WIDE, "/C001<Enter>b";
     brief_narrow_en: En, NARROW, "/C001<Enter>b";
@@ -85,7 +85,7 @@ fn records_are_added_and_deleted_on_their_pages() {
     let open = "/C001<Enter><Enter>";
     let contact = frame(Lang::En, WIDE, &format!("{open}]aLena Brandt<C-s>"));
     assert!(contact.contains("Lena Brandt"), "{contact}");
-    let issue = frame(Lang::En, WIDE, &format!("{open}[aGateway offline<C-s>"));
+    let issue = frame(Lang::En, WIDE, &format!("{open}]]]]aGateway offline<C-s>"));
     assert!(issue.contains("Gateway offline") && issue.contains("d left"), "{issue}");
     let gone = frame(Lang::En, WIDE, &format!("{open}]G{}", "xy"));
     assert!(!gone.contains("Tor Lindqvist Purch"), "{gone}");

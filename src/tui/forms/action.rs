@@ -1,12 +1,10 @@
-//! A task of a plan, with start and end: a customer's, or the book's own.
-//!
-//! Leaves out the strategy and the figure that it serves; what stands there stays.
+//! A task of a plan, with start and end: a customer's, or the book's own, perhaps for a figure that is to improve.
 
 use std::sync::Arc;
 
 use super::reading::{self, Reading, line_of, word_field};
 use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
-use crate::domain::{Action, ActionStatus, Customer};
+use crate::domain::{Action, ActionKpi, ActionStatus, Customer, CustomerId, Metric, PlanKind};
 use crate::messages::action as text;
 use crate::ops::{Change, Entity, Outlook};
 use crate::store::{Row, StoreError};
@@ -16,8 +14,10 @@ use crate::tui::knowledge::Book;
 /// The wish to plan or to change an action.
 #[derive(Debug, Clone, Copy)]
 pub enum OpenAction {
-    /// A new one.
+    /// A new one; whose it is, is asked.
     New,
+    /// A new one of this customer.
+    Of(CustomerId),
     /// The one of this row.
     Edit(i64),
 }
@@ -28,6 +28,10 @@ impl Preparation for OpenAction {
             Self::New => {
                 let Some(outlook) = book.outlook else { return Ok(Effect::None) };
                 ActionForm::New(Arc::clone(outlook))
+            }
+            Self::Of(customer) => {
+                let called = book.reader.get::<Customer>(customer.0)?.value.called().to_owned();
+                ActionForm::Of { customer: *customer, called }
             }
             Self::Edit(id) => {
                 let row = book.reader.get::<Action>(*id)?;
@@ -44,13 +48,14 @@ impl Preparation for OpenAction {
 #[derive(Debug)]
 enum ActionForm {
     New(Arc<Outlook>),
+    Of { customer: CustomerId, called: String },
     Edit { row: Box<Row<Action>>, called: Option<String> },
 }
 
 impl ActionForm {
     fn known(&self) -> Option<&Action> {
         match self {
-            Self::New(_) => None,
+            Self::New(_) | Self::Of { .. } => None,
             Self::Edit { row, .. } => Some(&row.value),
         }
     }
@@ -61,6 +66,7 @@ impl Sheet for ActionForm {
         let lang = setting.lang;
         match self {
             Self::New(_) => text::add(lang).to_owned(),
+            Self::Of { called, .. } => text::add_of(lang, called),
             Self::Edit { called: Some(called), .. } => text::edit_of(lang, called),
             Self::Edit { called: None, .. } => text::edit(lang).to_owned(),
         }
@@ -72,9 +78,10 @@ impl Sheet for ActionForm {
         let said =
             |take: fn(&Action) -> &Option<String>| known.and_then(|known| take(known).clone()).unwrap_or_default();
         let status = known.and_then(|known| known.status).unwrap_or(ActionStatus::Planned);
+        let figure = known.and_then(|known| known.kpi.as_ref());
         let mut fields =
             vec![Field::line("title", text::title(lang), known.map_or("", |known| &known.title)).required()];
-        if known.is_none() {
+        if matches!(self, Self::New(_)) {
             fields.push(Field::line("customer", text::customer(lang), ""));
         }
         fields.extend([
@@ -82,8 +89,13 @@ impl Sheet for ActionForm {
             line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
             line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
             word_field("status", text::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
+            word_field("plan", text::plan(lang), lang, PlanKind::ALL, known.and_then(|known| known.plan)),
+            Field::line("strategy", text::strategy(lang), said(|known| &known.strategy)),
+            Field::line("resources", text::resources(lang), said(|known| &known.resources)),
             Field::lines("expected", text::expected(lang), said(|known| &known.expected)),
             Field::lines("result", text::result(lang), said(|known| &known.result)),
+            word_field("metric", text::metric(lang), lang, Metric::ALL, figure.map(|figure| figure.metric)),
+            line_of("period", text::period(lang), figure.map(|figure| figure.period)),
         ]);
         fields
     }
@@ -98,16 +110,16 @@ impl Sheet for ActionForm {
         let action = Action {
             uid: known.and_then(|known| known.uid.clone()),
             title: read.required("title"),
-            strategy: known.and_then(|known| known.strategy.clone()),
-            plan: known.and_then(|known| known.plan),
+            strategy: read.text("strategy"),
+            plan: read.word("plan"),
             owner: read.text("owner"),
             starts_on: read.date("starts_on"),
             due_on: read.date("due_on"),
-            resources: known.and_then(|known| known.resources.clone()),
+            resources: read.text("resources"),
             expected: read.text("expected"),
-            status: read.word("status"),
+            status: status(&read, known),
             result: read.text("result"),
-            kpi: known.and_then(|known| known.kpi.clone()),
+            kpi: figure(&mut read),
         };
         if let (Some(starts), Some(due)) = (action.starts_on, action.due_on)
             && starts > due
@@ -116,11 +128,12 @@ impl Sheet for ActionForm {
         }
         let customer = match self {
             Self::New(outlook) => read.customer("customer", outlook),
+            Self::Of { customer, .. } => Some(*customer),
             Self::Edit { .. } => None,
         };
         let entry = Entity::Action(Box::new(read.finish(action)?));
         Ok(Effect::change(match self {
-            Self::New(_) => Change::Add { customer, entry },
+            Self::New(_) | Self::Of { .. } => Change::Add { customer, entry },
             Self::Edit { row, .. } => Change::Edit { id: row.id, version: row.version, entry },
         }))
     }
@@ -142,7 +155,31 @@ impl Sheet for ActionForm {
     fn draft(&self) -> Option<String> {
         Some(match self {
             Self::New(_) => "action".to_owned(),
+            Self::Of { customer, .. } => format!("action.{}", -customer.0),
             Self::Edit { row, .. } => format!("action.{}", row.id),
         })
+    }
+}
+
+/// How far it is; what was never said stays unsaid while it is what that means.
+fn status(read: &Reading<'_>, known: Option<&Action>) -> Option<ActionStatus> {
+    let unsaid = known.is_some_and(|known| known.status.is_none());
+    read.word("status").filter(|status| !unsaid || *status != ActionStatus::Planned)
+}
+
+/// The figure that is to improve, with its period: both or neither.
+fn figure(read: &mut Reading<'_>) -> Option<ActionKpi> {
+    let period = read.parsed("period", text::not_a_period);
+    match (read.word("metric"), period) {
+        (Some(metric), Some(period)) => Some(ActionKpi { metric, period }),
+        (Some(_), None) if read.text("period").is_none() => {
+            read.wrong("period", text::period_missing(read.setting().lang).to_owned());
+            None
+        }
+        (None, Some(_)) => {
+            read.wrong("metric", text::metric_missing(read.setting().lang).to_owned());
+            None
+        }
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A person at a customer.
 
-use super::reading::{self, Reading, line_of, word_field, words_field};
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use super::reading::{self, Reading, line_of, name_field, word_field, words_field};
+use super::{Field, FieldError, Setting, Sheet, Values};
 use crate::domain::{Attitude, Contact, CustomerId, Kind, Level, Role};
 use crate::messages::customer_forms as text;
 use crate::ops::{Change, Entity};
@@ -19,6 +19,8 @@ pub struct ContactForm {
     pub row: Option<Row<Contact>>,
     /// The names of the other contacts.
     pub others: Vec<String>,
+    /// The field in which typing begins; without one the first empty field.
+    pub at: Option<&'static str>,
 }
 
 impl Sheet for ContactForm {
@@ -52,6 +54,10 @@ impl Sheet for ContactForm {
         (field == "left_on").then(|| reading::understood(field, values, setting)).flatten()
     }
 
+    fn begins_at(&self) -> Option<&'static str> {
+        self.at
+    }
+
     fn draft(&self) -> Option<String> {
         let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
         Some(format!("contact.{which}"))
@@ -65,7 +71,6 @@ fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
 /// Who they are in the decision.
 fn part(contact: &Contact, others: &[String], setting: Setting) -> Vec<Field> {
     let lang = setting.lang;
-    let bosses = others.iter().map(|name| FieldChoice::new(name, name)).collect();
     vec![
         Field::line("name", text::person_name(lang), &contact.name).required(),
         line("title", text::job(lang), contact.title.as_ref()),
@@ -74,7 +79,7 @@ fn part(contact: &Contact, others: &[String], setting: Setting) -> Vec<Field> {
         word_field("level", text::level(lang), lang, Level::ALL, contact.level),
         word_field("attitude", text::attitude(lang), lang, Attitude::ALL, contact.attitude),
         Field::yes_no("key", text::key(lang), lang, contact.key),
-        Field::one("reports_to", text::reports_to(lang), bosses, contact.reports_to.clone().unwrap_or_default()),
+        name_field("reports_to", text::reports_to(lang), others, contact.reports_to.as_ref()),
     ]
 }
 

@@ -1,10 +1,13 @@
 //! A new customer, of which only the name must be known, and everything about one.
 
+mod own;
+
 use super::reading::{self, Reading, line_of, word_field, words_field};
 use super::{Field, FieldError, Setting, Sheet, Values};
 use crate::domain::{Contact, Customer, CustomerId, Fit, Kind, Potential, Renewal, Source, Stage, WeekdayName};
 use crate::messages::customer_forms as text;
 use crate::ops::Change;
+use crate::rules::Rulebook;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -49,10 +52,14 @@ impl Sheet for NewCustomer {
 pub struct EditCustomer {
     /// As it was read.
     pub row: Row<Customer>,
+    /// The rulebook in force: its tiers can be pinned, its obligations have steps.
+    pub rulebook: Rulebook,
+    /// The field in which typing begins; without one the first empty field.
+    pub at: Option<&'static str>,
 }
 
 /// The fields that hold days.
-const DAYS: [&str; 3] = ["lost_on", "since", "do_not_contact_until"];
+const DAYS: [&str; 5] = ["lost_on", "since", "created", "do_not_contact_until", "tier_pin_on"];
 
 impl Sheet for EditCustomer {
     fn title(&self, setting: Setting) -> String {
@@ -60,7 +67,14 @@ impl Sheet for EditCustomer {
     }
 
     fn fields(&self, setting: Setting) -> Vec<Field> {
-        [who(&self.row.value, setting), judged(&self.row.value, setting), more(&self.row.value, setting)].concat()
+        let customer = &self.row.value;
+        [
+            who(customer, setting),
+            judged(customer, setting),
+            more(customer, setting),
+            own::fields(customer, &self.rulebook, setting),
+        ]
+        .concat()
     }
 
     fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
@@ -69,6 +83,7 @@ impl Sheet for EditCustomer {
         take_who(&mut customer, &mut read);
         take_judged(&mut customer, &mut read);
         take_more(&mut customer, &mut read);
+        own::take(&mut customer, &mut read, &self.rulebook);
         if customer.stage == Stage::Lost && customer.lost_on.is_none() {
             read.wrong("lost_on", text::lost_needs_day(setting.lang).to_owned());
         }
@@ -81,6 +96,10 @@ impl Sheet for EditCustomer {
         DAYS.contains(&field).then(|| reading::understood(field, values, setting)).flatten()
     }
 
+    fn begins_at(&self) -> Option<&'static str> {
+        self.at
+    }
+
     fn draft(&self) -> Option<String> {
         Some(format!("customer.{}", self.row.value.code))
     }
@@ -88,6 +107,16 @@ impl Sheet for EditCustomer {
 
 fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
     line_of(id, label, value)
+}
+
+/// Short texts on one line.
+fn listed(texts: &[String], setting: Setting) -> String {
+    texts.join(setting.lang.pick("、", ", "))
+}
+
+fn take_list(texts: &mut Vec<String>, field: &'static str, read: &mut Reading<'_>) {
+    let written = listed(texts, read.setting());
+    *texts = read.unless_untouched(field, (&written, texts), |read| read.list(field));
 }
 
 /// Names, place, size, stage.
@@ -101,6 +130,7 @@ fn who(customer: &Customer, setting: Setting) -> Vec<Field> {
         line_of("lost_on", text::lost_on(lang), customer.lost_on),
         line("lost_reason", text::lost_reason(lang), customer.lost_reason.as_ref()),
         line_of("since", text::since(lang), customer.since),
+        Field::line("created", text::created(lang), customer.created.to_string()).required(),
         line("industry", text::industry(lang), customer.industry.as_ref()),
         line("region", text::region(lang), customer.region.as_ref()),
         line("address", text::address(lang), customer.address.as_ref()),
@@ -119,6 +149,7 @@ fn take_who(customer: &mut Customer, read: &mut Reading<'_>) {
     customer.lost_on = read.date("lost_on");
     customer.lost_reason = read.text("lost_reason");
     customer.since = read.date("since");
+    customer.created = read.date("created").unwrap_or(customer.created);
     customer.industry = read.text("industry");
     customer.region = read.text("region");
     customer.address = read.text("address");
@@ -131,7 +162,6 @@ fn take_who(customer: &mut Customer, read: &mut Reading<'_>) {
 /// What it needs, what it may buy, how we stand.
 fn judged(customer: &Customer, setting: Setting) -> Vec<Field> {
     let lang = setting.lang;
-    let separator = lang.pick("、", ", ");
     vec![
         Field::lines("needs", text::needs(lang), customer.needs.join("\n")),
         word_field("potential", text::potential(lang), lang, Potential::ALL, customer.potential),
@@ -142,12 +172,13 @@ fn judged(customer: &Customer, setting: Setting) -> Vec<Field> {
         line("product_preference", text::product_preference(lang), customer.product_preference.as_ref()),
         line("advantages", text::advantages(lang), customer.advantages.as_ref()),
         line("weaknesses", text::weaknesses(lang), customer.weaknesses.as_ref()),
-        Field::line("competitors", text::competitors(lang), customer.competitors.join(separator)),
+        Field::line("competitors", text::competitors(lang), listed(&customer.competitors, setting)),
     ]
 }
 
 fn take_judged(customer: &mut Customer, read: &mut Reading<'_>) {
-    customer.needs = read.lines("needs");
+    let needs = customer.needs.join("\n");
+    customer.needs = read.unless_untouched("needs", (&needs, &customer.needs), |read| read.lines("needs"));
     customer.potential = read.word("potential");
     customer.fit = read.word("fit");
     customer.renewal = read.word("renewal");
@@ -156,13 +187,12 @@ fn take_judged(customer: &mut Customer, read: &mut Reading<'_>) {
     customer.product_preference = read.text("product_preference");
     customer.advantages = read.text("advantages");
     customer.weaknesses = read.text("weaknesses");
-    customer.competitors = read.list("competitors");
+    take_list(&mut customer.competitors, "competitors", read);
 }
 
 /// Where it came from, how it decides, how to reach it, anything else.
 fn more(customer: &Customer, setting: Setting) -> Vec<Field> {
     let lang = setting.lang;
-    let separator = lang.pick("、", ", ");
     vec![
         line("strategy", text::strategy(lang), customer.strategy.as_ref()),
         line("decision_process", text::decision_process(lang), customer.decision_process.as_ref()),
@@ -171,7 +201,7 @@ fn more(customer: &Customer, setting: Setting) -> Vec<Field> {
         line_of("do_not_contact_until", text::do_not_contact_until(lang), customer.do_not_contact_until),
         word_field("source", text::source(lang), lang, Source::ALL, customer.source),
         line("referred_by", text::referred_by(lang), customer.referred_by.as_ref()),
-        Field::line("tags", text::tags(lang), customer.tags.join(separator)),
+        Field::line("tags", text::tags(lang), listed(&customer.tags, setting)),
         Field::lines("notes", text::notes(lang), customer.notes.clone().unwrap_or_default()),
     ]
 }
@@ -184,7 +214,7 @@ fn take_more(customer: &mut Customer, read: &mut Reading<'_>) {
     customer.do_not_contact_until = read.date("do_not_contact_until");
     customer.source = read.word("source");
     customer.referred_by = read.text("referred_by");
-    customer.tags = read.list("tags");
+    take_list(&mut customer.tags, "tags", read);
     customer.notes = read.text("notes");
 }
 
@@ -209,7 +239,8 @@ mod tests {
     fn a_customer_nobody_touched_is_saved_as_it_was() {
         for lang in [Lang::Zh, Lang::En] {
             for customer in crate::demo::sample(setting().today, lang).customers {
-                let sheet = EditCustomer { row: Row { id: 1, version: 1, customer: None, value: customer.clone() } };
+                let row = Row { id: 1, version: 1, customer: None, value: customer.clone() };
+                let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
                 let setting = Setting { lang, ..setting() };
                 let values = Values::new(sheet.fields(setting).into_iter().map(|field| (field.id, field.value)));
                 let Change::EditCustomer { customer: saved, .. } = changed(sheet.submit(&values, setting).unwrap())
@@ -240,9 +271,16 @@ mod tests {
     #[test]
     fn mistakes_stand_beside_their_fields() {
         let customer = Customer::new("C001", "恒康医疗", Stage::Won, setting().today);
-        let sheet = EditCustomer { row: Row { id: 1, version: 1, customer: None, value: customer } };
-        let values =
-            [("name", "恒康"), ("code", "C001"), ("stage", "lost"), ("employees", "many"), ("since", "someday")];
+        let row = Row { id: 1, version: 1, customer: None, value: customer };
+        let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
+        let values = [
+            ("name", "恒康"),
+            ("code", "C001"),
+            ("stage", "lost"),
+            ("employees", "many"),
+            ("since", "someday"),
+            ("created", "2026-01-05"),
+        ];
         let values = Values::new(values.map(|(id, value)| (id, value.to_owned())));
         let wrong: Vec<&str> =
             sheet.submit(&values, setting()).unwrap_err().into_iter().map(|error| error.field).collect();

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::reading::{EXACTLY, Reading, line_of, word_field};
-use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use super::reading::{EXACTLY, Reading, line_of, name_field, word_field};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
 use crate::domain::{Contact, Customer, CustomerId, Issue, IssueId, IssueStatus, Severity};
 use crate::messages::customer_forms as text;
 use crate::ops::{Change, Entity};
@@ -62,7 +62,6 @@ impl Sheet for IssueForm {
     fn fields(&self, setting: Setting) -> Vec<Field> {
         let lang = setting.lang;
         let known = self.row.as_ref().map(|row| &row.value);
-        let people = self.people.iter().map(|name| FieldChoice::new(name, name)).collect();
         let of = |take: fn(&Issue) -> Option<&String>| known.and_then(take).cloned().unwrap_or_default();
         let moment = |moment: Option<NaiveDateTime>| moment.map(|at| at.format(EXACTLY).to_string());
         let opened =
@@ -72,7 +71,7 @@ impl Sheet for IssueForm {
             line_of("title", text::issue_title(lang), known.map(|issue| &issue.title)).required(),
             word_field("severity", text::severity(lang), lang, Severity::ALL, Some(severity)).required(),
             Field::line("opened_at", text::opened_at(lang), opened).required(),
-            Field::one("contact", text::contact(lang), people, of(|issue| issue.contact.as_ref())),
+            name_field("contact", text::contact(lang), &self.people, known.and_then(|issue| issue.contact.as_ref())),
             Field::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
             word_field("status", text::status(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
             line_of("owner", text::owner(lang), known.and_then(|issue| issue.owner.as_ref())),

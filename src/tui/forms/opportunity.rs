@@ -48,6 +48,10 @@ impl Sheet for OpportunityForm {
 
     fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
         let mut read = Reading::new(values, setting);
+        let before = self.row.as_ref().map_or(&[][..], |row| &row.value.objections).to_vec();
+        let objections = read.unless_untouched("objections", (&written(&before), &before), |read| {
+            read.lines("objections").iter().map(|line| objection(line)).collect()
+        });
         let deal = Opportunity {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             name: read.required("name"),
@@ -57,7 +61,7 @@ impl Sheet for OpportunityForm {
             expected_close: read.date("expected_close"),
             closed_on: read.date("closed_on"),
             competitor: read.text("competitor"),
-            objections: read.lines("objections").iter().map(|line| objection(line)).collect(),
+            objections,
             lost_reason: read.text("lost_reason"),
         };
         let entry = Entity::Opportunity(Box::new(read.finish(deal)?));

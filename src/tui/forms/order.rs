@@ -54,10 +54,8 @@ impl Sheet for OrderForm {
 
     fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
         let mut read = Reading::new(values, setting);
-        let payments: Option<Vec<Payment>> = read.lines("payments").iter().map(|line| payment(line, setting)).collect();
-        if payments.is_none() {
-            read.wrong("payments", text::not_payments(setting.lang).to_owned());
-        }
+        let before = self.row.as_ref().map_or(&[][..], |row| &row.value.payments).to_vec();
+        let payments = read.unless_untouched("payments", (&written(&before), &before), read_payments);
         let order = Order {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             number: read.text("number"),
@@ -67,7 +65,7 @@ impl Sheet for OrderForm {
             quantity: read.parsed("quantity", text::not_a_quantity),
             payment_due: read.date("payment_due"),
             paid_on: read.date("paid_on"),
-            payments: payments.unwrap_or_default(),
+            payments,
             notes: read.text("notes"),
         };
         let entry = Entity::Order(Box::new(read.finish(order)?));
@@ -95,6 +93,15 @@ fn written(payments: &[Payment]) -> String {
         format!("{} {}{paid}", day(part.due), part.amount)
     };
     payments.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn read_payments(read: &mut Reading<'_>) -> Vec<Payment> {
+    let setting = read.setting();
+    let payments: Option<Vec<Payment>> = read.lines("payments").iter().map(|line| payment(line, setting)).collect();
+    payments.unwrap_or_else(|| {
+        read.wrong("payments", text::not_payments(setting.lang).to_owned());
+        Vec::new()
+    })
 }
 
 fn payment(line: &str, setting: Setting) -> Option<Payment> {

@@ -55,6 +55,22 @@ impl<'a> Reading<'a> {
         parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
     }
 
+    /// A list, a schedule or a table that stands in its field as text: what it was before, where nobody touched that
+    /// text, so that signs at which it would be split do no harm.
+    pub(super) fn unless_untouched<T: Clone>(
+        &mut self,
+        field: &str,
+        (written, before): (&str, &T),
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        if self.values.text(field) == written.trim() { before.clone() } else { read(self) }
+    }
+
+    /// The setting in which the form is filled in.
+    pub(super) const fn setting(&self) -> Setting {
+        self.setting
+    }
+
     /// One of a vocabulary; the form offers no others.
     pub(super) fn word<T: FromStr>(&self, field: &str) -> Option<T> {
         self.values.text(field).parse().ok()
@@ -182,6 +198,13 @@ pub(super) fn money(typed: &str) -> Option<Money> {
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let (moved, rest) = if part.len() > zeros { part.split_at_checked(zeros)? } else { (part, "") };
     format!("{whole}{moved:0<zeros$}.{rest:0<1}").parse().ok()
+}
+
+/// One of these names, or none; a name that is held already is offered too.
+pub(super) fn name_field(id: &'static str, label: &str, names: &[String], value: Option<&String>) -> Field {
+    let held = value.filter(|value| !names.contains(value));
+    let choices = names.iter().chain(held).map(|name| FieldChoice::new(name, name)).collect();
+    Field::one(id, label, choices, value.cloned().unwrap_or_default())
 }
 
 /// One of a vocabulary, or none.

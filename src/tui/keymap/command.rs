@@ -117,6 +117,10 @@ pub enum Command {
     WeekEarlier,
     /// A week later.
     WeekLater,
+    /// Ends a week earlier.
+    Shorten,
+    /// Ends a week later.
+    Lengthen,
     /// To a typed date.
     Reschedule,
     /// Not now, ask again later.
@@ -190,6 +194,8 @@ impl Command {
                 | Self::DayLater
                 | Self::WeekEarlier
                 | Self::WeekLater
+                | Self::Shorten
+                | Self::Lengthen
         )
     }
 }

@@ -159,6 +159,10 @@ pub const ROWS: &[Row] = rows! {
         ["f"] Command::Filter, filter_customers;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
+        ["<lt>"] Command::WeekEarlier, action_earlier;
+        [">"] Command::WeekLater, action_later;
+        ["{"] Command::Shorten, action_shorter;
+        ["}"] Command::Lengthen, action_longer;
     }
     Calendar {
         ["p"] Command::Plan, plan, hinted;

@@ -77,6 +77,11 @@ impl Gantt {
 
     /// The line above the tasks: where months begin.
     pub fn heading(&self, look: &Look) -> Line<'static> {
+        self.titled_heading(look, "")
+    }
+
+    /// The same, with what the tasks are called above their names.
+    pub fn titled_heading(&self, look: &Look, title: &str) -> Line<'static> {
         let mut months = String::new();
         for (week, monday) in self.mondays().enumerate() {
             let at = week * WEEK;
@@ -87,7 +92,7 @@ impl Gantt {
                 months.push_str(&text::month(look.lang, dates::month(look.lang, sunday.month())));
             }
         }
-        let lead = " ".repeat(self.label + self.status + 2);
+        let lead = cells::left(title, self.label + self.status + 2);
         Line::styled(format!("{lead}{}", cells::left(&months, self.weeks * WEEK)), look.theme.label)
     }
 

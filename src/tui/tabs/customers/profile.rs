@@ -3,127 +3,35 @@
 //! Everything is read at once when a customer comes in front; pages are rows, made as they become visible.
 
 mod contacts;
+mod file;
 mod follow_ups;
+mod insights;
 mod issues;
 mod overview;
+mod plans;
+mod record;
+mod sheet;
 mod trade;
 mod view;
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{Contact, Contract, CustomerId, Issue, Opportunity, Order};
-use crate::messages::{Lang, customers};
-use crate::ops::{EntityKind, EntityRef, Next, Profile};
+use crate::domain::CustomerId;
+use crate::ops::{Next, Profile};
 use crate::rules::{Reason, Workdays, reasons};
-use crate::store::{FollowUpRow, Row, StoreError};
+use crate::store::StoreError;
+use crate::tui::forms::Setting;
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::Book;
 use crate::tui::page::Look;
+use crate::tui::widgets::heat;
 use crate::tui::widgets::list::Cursor;
 
+pub(super) use file::form as file_form;
+pub(super) use record::Record;
+pub(super) use sheet::Sheet;
 pub(super) use view::{draw, rows_area};
-
-/// A page of the profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Sheet {
-    /// Needs, people, purchases, what was said last, what is open.
-    #[default]
-    Overview,
-    /// The decision chain.
-    Contacts,
-    /// The timeline.
-    FollowUps,
-    /// Opportunities, contracts, orders.
-    Trade,
-    /// Problems with the time that is left.
-    Issues,
-}
-
-impl Sheet {
-    pub(super) const ALL: [Self; 5] = [Self::Overview, Self::Contacts, Self::FollowUps, Self::Trade, Self::Issues];
-
-    /// What stands on its tab.
-    pub(super) const fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Overview => customers::page_overview(lang),
-            Self::Contacts => customers::page_contacts(lang),
-            Self::FollowUps => customers::page_follow_ups(lang),
-            Self::Trade => customers::page_trade(lang),
-            Self::Issues => customers::page_issues(lang),
-        }
-    }
-
-    fn after(self, steps: usize) -> Self {
-        let at = Self::ALL.iter().position(|own| *own == self).unwrap_or_default();
-        Self::ALL[(at + steps) % Self::ALL.len()]
-    }
-}
-
-/// The record behind a row.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Record<'a> {
-    /// A person.
-    Contact(&'a Row<Contact>),
-    /// A follow-up, planned or done.
-    FollowUp(&'a FollowUpRow),
-    /// An order.
-    Order(&'a Row<Order>),
-    /// A contract.
-    Contract(&'a Row<Contract>),
-    /// An opportunity.
-    Opportunity(&'a Row<Opportunity>),
-    /// A problem.
-    Issue(&'a Row<Issue>),
-}
-
-impl Record<'_> {
-    /// What is deleted when this row is.
-    pub(super) const fn entry(self) -> EntityRef {
-        let (kind, id) = match self {
-            Self::Contact(row) => (EntityKind::Contact, row.id),
-            Self::FollowUp(row) => (EntityKind::FollowUp, row.id.0),
-            Self::Order(row) => (EntityKind::Order, row.id),
-            Self::Contract(row) => (EntityKind::Contract, row.id),
-            Self::Opportunity(row) => (EntityKind::Opportunity, row.id),
-            Self::Issue(row) => (EntityKind::Issue, row.id),
-        };
-        EntityRef { kind, id }
-    }
-
-    /// As it was read.
-    pub(super) const fn version(self) -> i64 {
-        match self {
-            Self::Contact(row) => row.version,
-            Self::FollowUp(row) => row.version,
-            Self::Order(row) => row.version,
-            Self::Contract(row) => row.version,
-            Self::Opportunity(row) => row.version,
-            Self::Issue(row) => row.version,
-        }
-    }
-
-    /// By what a person would call it: its name, else its day.
-    pub(super) fn title(self) -> String {
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-        let title = match self {
-            Self::Contact(row) => Some(row.value.name.clone()),
-            Self::FollowUp(row) => {
-                let touch = &row.follow_up;
-                touch.subject.clone().or_else(|| day(touch.done_on.or(touch.planned_on)))
-            }
-            Self::Order(row) => {
-                let order = &row.value;
-                order.number.clone().or_else(|| order.product.clone()).or_else(|| day(Some(order.ordered_on)))
-            }
-            Self::Contract(row) => row.value.number.clone().or_else(|| day(Some(row.value.ends_on))),
-            Self::Opportunity(row) => Some(row.value.name.clone()),
-            Self::Issue(row) => Some(row.value.title.clone()),
-        };
-        title.unwrap_or_default()
-    }
-}
 
 /// What is known of the customer in front.
 #[derive(Debug)]
@@ -131,9 +39,14 @@ struct Known {
     profile: Profile,
     next: Option<Next>,
     reasons: Vec<Reason>,
-    tree: Vec<contacts::Branch>,
+    people: Vec<contacts::PersonRow>,
     trade: Vec<trade::TradeRow>,
     issues: Vec<usize>,
+    plans: Vec<plans::PlanRow>,
+    insights: Vec<insights::InsightRow>,
+    file: Vec<file::FileRow>,
+    /// Contacts made in each week of a year.
+    weeks: Vec<u32>,
 }
 
 /// The pane.
@@ -170,12 +83,20 @@ impl Pane {
         let known = self.known.as_ref()?;
         let at = self.cursor.at;
         match self.sheet {
-            Sheet::Overview => None,
-            Sheet::Contacts => known.tree.get(at).map(|branch| Record::Contact(&known.profile.contacts[branch.at])),
+            Sheet::Overview | Sheet::File => None,
+            Sheet::Contacts => known.people.get(at).and_then(|row| row.record(&known.profile)),
             Sheet::FollowUps => known.profile.follow_ups.get(at).map(Record::FollowUp),
             Sheet::Trade => known.trade.get(at).and_then(|row| row.record(&known.profile)),
             Sheet::Issues => known.issues.get(at).map(|at| Record::Issue(&known.profile.issues[*at])),
+            Sheet::Plans => known.plans.get(at).and_then(|row| row.record(&known.profile)),
+            Sheet::Insights => known.insights.get(at).and_then(|row| row.record(&known.profile)),
         }
+    }
+
+    /// The field under the cursor of the file.
+    pub(super) fn field(&self) -> Option<&'static str> {
+        let known = self.known.as_ref().filter(|_| self.sheet == Sheet::File)?;
+        known.file.get(self.cursor.at)?.field
     }
 
     /// Moves within the page or to another page; says whether the command meant that.
@@ -196,7 +117,7 @@ impl Pane {
 
     /// To the first record of the page, below its head.
     fn begin_page(&mut self) {
-        self.cursor = Cursor { at: usize::from(self.sheet == Sheet::Trade) };
+        self.cursor = Cursor { at: usize::from(self.sheet.begins_with_head()) };
         self.cursor.keep_inside(self.len());
     }
 
@@ -205,10 +126,13 @@ impl Pane {
         let Some(known) = &self.known else { return 0 };
         match self.sheet {
             Sheet::Overview => 0,
-            Sheet::Contacts => known.tree.len(),
+            Sheet::Contacts => known.people.len(),
             Sheet::FollowUps => known.profile.follow_ups.len(),
             Sheet::Trade => known.trade.len(),
             Sheet::Issues => known.issues.len(),
+            Sheet::Plans => known.plans.len(),
+            Sheet::Insights => known.insights.len(),
+            Sheet::File => known.file.len(),
         }
     }
 }
@@ -226,9 +150,13 @@ impl Known {
         let next = entry.map_or(first, |entry| entry.next(book.desk.today));
         Self {
             reasons: why(&profile, next, book),
-            tree: contacts::tree(&profile.contacts, book.desk.today),
+            people: contacts::rows(&profile, book.desk.today),
             trade: trade::rows(&profile),
             issues: issues::rows(&profile.issues, book.desk),
+            plans: plans::rows(&profile),
+            insights: insights::rows(&profile),
+            file: file::rows(&profile, book.desk, Setting { lang: book.lang, today: book.desk.today }),
+            weeks: profile.contacts_by_week(heat::WEEKS, book.desk.today),
             next,
             profile,
         }
@@ -253,13 +181,16 @@ fn why(profile: &Profile, next: Option<Next>, book: &Book<'_>) -> Vec<Reason> {
     told.into_iter().filter(|reason| !matches!(reason, Reason::Topic(topic) if topic.is_gap())).collect()
 }
 
-/// A row of a page as a line.
-fn line(look: &Look, known: &Known, sheet: Sheet, at: usize, workdays: &Workdays) -> Line<'static> {
+/// A row of a page as a line of so many cells.
+fn line(look: &Look, known: &Known, (sheet, at): (Sheet, usize), workdays: &Workdays, room: usize) -> Line<'static> {
     match sheet {
         Sheet::Overview => Line::default(),
-        Sheet::Contacts => contacts::line(look, &known.profile, &known.tree[at]),
+        Sheet::Contacts => contacts::line(look, &known.profile, &known.people[at]),
         Sheet::FollowUps => follow_ups::line(look, &known.profile.follow_ups[at].follow_up),
         Sheet::Trade => trade::line(look, &known.profile, known.trade[at]),
         Sheet::Issues => issues::line(look, &known.profile.issues[known.issues[at]], workdays),
+        Sheet::Plans => plans::line(look, &known.profile, known.plans[at], room),
+        Sheet::Insights => insights::line(look, &known.profile, known.insights[at]),
+        Sheet::File => file::line(look, &known.file, at),
     }
 }

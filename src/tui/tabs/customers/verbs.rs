@@ -2,30 +2,36 @@
 
 use std::sync::Arc;
 
-use crate::domain::{CustomerId, FollowUp, Stage};
+use chrono::TimeDelta;
+
+use crate::domain::{Action, CustomerId, FollowUp, Stage};
 use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
-use crate::messages::{Lang, customers};
-use crate::ops::{Change, Planned, Profile};
+use crate::messages::{Lang, customers, profile as text};
+use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::Setting;
+use crate::tui::forms::account_plan::AccountPlanForm;
+use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
 use crate::tui::forms::copying::OpenCopying;
-use crate::tui::forms::customer::{EditCustomer, NewCustomer};
+use crate::tui::forms::customer::NewCustomer;
+use crate::tui::forms::insight::InsightForm;
 use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
 use crate::tui::forms::order::OrderForm;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
 use super::order::Only;
-use super::profile::{Record, Sheet};
+use super::profile::{Record, Sheet, file_form};
 use super::{Customers, Focus};
 
 impl Customers {
@@ -36,11 +42,15 @@ impl Customers {
             Command::Filter => self.choose_filter(lang),
             Command::Copy => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenCopying(id))),
             Command::Brief => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenBrief(id))),
-            Command::Open if self.record().is_some() => self.edit(lang),
+            Command::Open if self.record().is_some() || self.profile.field().is_some() => self.edit(lang),
             Command::Delete => self.delete(lang),
             Command::Add => self.add(lang),
             Command::Edit => self.edit(lang),
             Command::Plan => self.plan(lang),
+            Command::WeekEarlier => self.move_action(lang, |action| action.moved(TimeDelta::weeks(-1))),
+            Command::WeekLater => self.move_action(lang, |action| action.moved(TimeDelta::weeks(1))),
+            Command::Shorten => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(-1))),
+            Command::Lengthen => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(1))),
             Command::Snooze => self.snooze(lang),
             Command::Done => self.done(),
             _ => Effect::None,
@@ -49,7 +59,22 @@ impl Customers {
 
     /// The record under the cursor while a page of records has the focus.
     fn record(&self) -> Option<Record<'_>> {
-        if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview { self.profile.record() } else { None }
+        if self.focus == Focus::Profile { self.profile.record() } else { None }
+    }
+
+    /// Whether what is under the cursor is a row of a page of records that is no record, such as a head.
+    fn is_among_records(&self) -> bool {
+        self.focus == Focus::Profile && self.profile.sheet.has_records()
+    }
+
+    /// The action under the cursor to other days; one undo.
+    fn move_action(&self, lang: Lang, moved: impl Fn(&Action) -> Option<Action>) -> Effect {
+        let Some(Record::Action(row)) = self.record() else { return Effect::None };
+        let Some(action) = moved(&row.value) else {
+            return Effect::Tell(Notice::hint(text::cannot_move(lang).to_owned()));
+        };
+        let entry = Entity::Action(Box::new(action));
+        Effect::change(Change::Edit { id: row.id, version: row.version, entry })
     }
 
     fn setting(&self, lang: Lang) -> Option<Setting> {
@@ -63,22 +88,16 @@ impl Customers {
         let Some(profile) = profile else { return Effect::form(NewCustomer, setting) };
         let (customer, called) = whose(profile);
         match self.profile.sheet {
-            Sheet::Overview => Effect::form(NewCustomer, setting),
+            Sheet::Overview | Sheet::File => Effect::form(NewCustomer, setting),
             Sheet::FollowUps => Effect::prepare(OpenRecord::blank(customer)),
             Sheet::Contacts => {
-                Effect::form(ContactForm { customer, called, row: None, others: people(profile, None) }, setting)
+                let others = people(profile, None);
+                Effect::form(ContactForm { customer, called, row: None, others, at: None }, setting)
             }
             Sheet::Issues => {
                 Effect::form(IssueForm { customer, called, row: None, people: people(profile, None) }, setting)
             }
             Sheet::Trade => {
-                let choice = |label: &str, effect: Effect| Choice {
-                    label: label.to_owned(),
-                    detail: String::new(),
-                    also: String::new(),
-                    more: String::new(),
-                    effect,
-                };
                 let order = OrderForm { customer, called: called.clone(), row: None };
                 let contract = ContractForm { customer, called: called.clone(), row: None };
                 let deal = OpportunityForm { customer, called, row: None };
@@ -86,6 +105,23 @@ impl Customers {
                     choice(customers::add_order(lang), Effect::form(order, setting)),
                     choice(customers::add_opportunity(lang), Effect::form(deal, setting)),
                     choice(customers::add_contract(lang), Effect::form(contract, setting)),
+                ];
+                open(customers::add_title(lang), choices)
+            }
+            Sheet::Plans => {
+                let plan = AccountPlanForm { customer, called, row: None, from: setting.today };
+                let choices = vec![
+                    choice(of_kind(lang, EntityKind::Action), Effect::prepare(OpenAction::Of(customer))),
+                    choice(of_kind(lang, EntityKind::AccountPlan), Effect::form(plan, setting)),
+                ];
+                open(customers::add_title(lang), choices)
+            }
+            Sheet::Insights => {
+                let insight = InsightForm { customer, called: called.clone(), row: None };
+                let survey = SurveyForm { customer, called, row: None, people: people(profile, None) };
+                let choices = vec![
+                    choice(of_kind(lang, EntityKind::Insight), Effect::form(insight, setting)),
+                    choice(of_kind(lang, EntityKind::Survey), Effect::form(survey, setting)),
                 ];
                 open(customers::add_title(lang), choices)
             }
@@ -99,7 +135,7 @@ impl Customers {
         match self.record() {
             Some(Record::Contact(row)) => {
                 let others = people(profile, Some(&row.value.name));
-                Effect::form(ContactForm { customer, called, row: Some(row.clone()), others }, setting)
+                Effect::form(ContactForm { customer, called, row: Some(row.clone()), others, at: None }, setting)
             }
             Some(Record::Order(row)) => Effect::form(OrderForm { customer, called, row: Some(row.clone()) }, setting),
             Some(Record::Contract(row)) => {
@@ -113,32 +149,47 @@ impl Customers {
                 Effect::form(IssueForm { customer, called, row: Some(row.clone()), people }, setting)
             }
             Some(Record::FollowUp(row)) => Effect::prepare(OpenEdit(row.id)),
-            None if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview => Effect::None,
-            None => Effect::form(EditCustomer { row: profile.customer.clone() }, setting),
+            Some(Record::Action(row)) => Effect::prepare(OpenAction::Edit(row.id)),
+            Some(Record::AccountPlan(row)) => {
+                let row = Some(row.clone());
+                Effect::form(AccountPlanForm { customer, called, row, from: setting.today }, setting)
+            }
+            Some(Record::Insight(row)) => {
+                Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, setting)
+            }
+            Some(Record::Survey(row)) => {
+                let people = people(profile, None);
+                Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, setting)
+            }
+            None if self.is_among_records() => Effect::None,
+            None => {
+                let at = self.profile.field().filter(|_| self.focus == Focus::Profile);
+                self.desk.as_deref().map_or(Effect::None, |desk| Effect::form(file_form(profile, desk, at), setting))
+            }
         }
     }
 
     fn choose_filter(&self, lang: Lang) -> Effect {
         let (Some(desk), Some(outlook)) = (&self.desk, self.roster.outlook()) else { return Effect::None };
-        let choice = |only: Only, label: &str, detail: &str| Choice {
+        let of = |only: Only, label: &str, detail: &str| Choice {
             label: label.to_owned(),
             detail: detail.to_owned(),
             also: String::new(),
             more: String::new(),
             effect: Effect::Run(Command::Chosen(only.code())),
         };
-        let mut choices = vec![choice(Only::All, customers::filter_all(lang), "")];
+        let mut choices = vec![of(Only::All, customers::filter_all(lang), "")];
         for (place, tier) in desk.rulebook.tiers.iter().enumerate() {
-            choices.push(choice(Only::Tier(place), named(lang, &tier.name), customers::filter_tier(lang)));
+            choices.push(of(Only::Tier(place), named(lang, &tier.name), customers::filter_tier(lang)));
         }
         for stage in Stage::ALL {
-            choices.push(choice(Only::Stage(*stage), stage.word(lang), customers::filter_stage(lang)));
+            choices.push(of(Only::Stage(*stage), stage.word(lang), customers::filter_stage(lang)));
         }
         let mut regions: Vec<&str> = outlook.entries.iter().filter_map(|entry| entry.brief.region.as_deref()).collect();
         regions.sort_unstable();
         regions.dedup();
         for region in regions {
-            choices.push(choice(Only::Region(region.to_owned()), region, customers::filter_region(lang)));
+            choices.push(of(Only::Region(region.to_owned()), region, customers::filter_region(lang)));
         }
         open(customers::filter_title(lang), choices)
     }
@@ -159,7 +210,7 @@ impl Customers {
                 let question = customers::delete_entry(lang, of_kind(lang, record.entry().kind), record.title());
                 (question, Change::Delete { entry: record.entry(), version: Some(record.version()) })
             }
-            None if self.focus == Focus::Profile && self.profile.sheet != Sheet::Overview => return Effect::None,
+            None if self.is_among_records() || self.profile.field().is_some() => return Effect::None,
             None => {
                 let row = &profile.customer;
                 let question = customers::delete_customer(lang, row.value.called());
@@ -228,6 +279,10 @@ fn whose(profile: &Profile) -> (CustomerId, String) {
 fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
     let names = profile.contacts.iter().map(|row| &row.value.name);
     names.filter(|name| Some(*name) != except).cloned().collect()
+}
+
+fn choice(label: &str, effect: Effect) -> Choice {
+    Choice { label: label.to_owned(), detail: String::new(), also: String::new(), more: String::new(), effect }
 }
 
 fn open(title: &str, choices: Vec<Choice>) -> Effect {

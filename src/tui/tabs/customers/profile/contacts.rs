@@ -1,16 +1,19 @@
-//! The people: the decision chain as a tree, each with role, attitude, level, phone and when they were met last.
+//! The people: the decision chain as a tree, each with role, attitude, level and when they were met last; what is
+//! missing among them and what to do about it; those who have left, apart.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
+use super::Record;
 use super::overview::met;
 use crate::domain::{Attitude, Contact, Role};
 use crate::messages::words::Worded;
-use crate::messages::{clean, customers, dates};
+use crate::messages::{Lang, clean, customers, dates, profile as text, reasons};
 use crate::ops::Profile;
+use crate::rules::Topic;
 use crate::store::Row;
 use crate::tui::page::Look;
-use crate::tui::widgets::said;
+use crate::tui::widgets::{evenly, said};
 
 /// A person in the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +22,47 @@ pub(super) struct Branch {
     pub(super) at: usize,
     /// The lines that lead to them: `│ └ `.
     twig: String,
+}
+
+/// A row of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum PersonRow {
+    /// Somebody who is there, or has left.
+    Person(Branch),
+    /// What follows is missing.
+    Gaps,
+    /// The gap at this place.
+    Gap(usize),
+    /// Who follows has left.
+    Gone,
+}
+
+impl PersonRow {
+    /// The person of the row; none for a head or a gap.
+    pub(super) fn record<'a>(&self, profile: &'a Profile) -> Option<Record<'a>> {
+        match self {
+            Self::Person(branch) => profile.contacts.get(branch.at).map(Record::Contact),
+            Self::Gaps | Self::Gap(_) | Self::Gone => None,
+        }
+    }
+}
+
+/// The chain, its gaps, and those who have left.
+pub(super) fn rows(profile: &Profile, today: NaiveDate) -> Vec<PersonRow> {
+    let (gone, here): (Vec<Branch>, Vec<Branch>) = tree(&profile.contacts, today)
+        .into_iter()
+        .partition(|branch| has_left(&profile.contacts[branch.at].value, today));
+    let gaps = profile.assessment.gaps().count();
+    let mut rows: Vec<PersonRow> = here.into_iter().map(PersonRow::Person).collect();
+    if gaps > 0 && !profile.contacts.is_empty() {
+        rows.push(PersonRow::Gaps);
+        rows.extend((0..gaps).map(PersonRow::Gap));
+    }
+    if !gone.is_empty() {
+        rows.push(PersonRow::Gone);
+        rows.extend(gone.into_iter().map(PersonRow::Person));
+    }
+    rows
 }
 
 /// The people by whom they report to; those who have left stand at the end.
@@ -65,18 +109,58 @@ pub(super) fn weight(contact: &Contact) -> (bool, bool, std::cmp::Reverse<Option
     (!decides, contact.key != Some(true), std::cmp::Reverse(contact.level))
 }
 
-/// A person on one line, with the twig that leads to them.
-pub(super) fn line(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
+/// A row as a line.
+pub(super) fn line(look: &Look, profile: &Profile, row: &PersonRow) -> Line<'static> {
+    match row {
+        PersonRow::Person(branch) => person(look, profile, branch),
+        PersonRow::Gaps => Line::styled(text::gaps_head(look.lang), look.theme.label),
+        PersonRow::Gone => Line::styled(text::gone_head(look.lang), look.theme.label),
+        PersonRow::Gap(at) => {
+            let told = gap_at(profile, *at).map_or_else(String::new, |gap| {
+                format!("  ⚠ {} → {}", reasons::topic(look.lang, gap, look.today), advice(look.lang, gap))
+            });
+            Line::from(said(&told, look.theme.warning))
+        }
+    }
+}
+
+fn gap_at(profile: &Profile, at: usize) -> Option<&Topic> {
+    profile.assessment.gaps().nth(at)
+}
+
+/// What to do about a gap.
+const fn advice(lang: Lang, gap: &Topic) -> &'static str {
+    match gap {
+        Topic::NoDecider => text::find_decider(lang),
+        Topic::DeciderUnseen { .. } => text::meet_decider(lang),
+        _ => text::meet_others(lang),
+    }
+}
+
+/// What stands below the rows.
+pub(super) fn row_detail(look: &Look, profile: &Profile, row: &PersonRow) -> Vec<String> {
+    match row {
+        PersonRow::Person(branch) => detail(look, &profile.contacts[branch.at].value),
+        PersonRow::Gap(at) => gap_at(profile, *at).map_or_else(Vec::new, |gap| {
+            vec![reasons::topic(look.lang, gap, look.today), format!("→ {}", advice(look.lang, gap))]
+        }),
+        PersonRow::Gaps | PersonRow::Gone => Vec::new(),
+    }
+}
+
+/// A person on one line, with the twig that leads to them; the phone last, where a narrow pane cuts first.
+fn person(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
     let contact = &profile.contacts[branch.at].value;
     let mut line = brief(look, profile, contact);
+    if let Some(level) = contact.level {
+        line.spans.insert(1, Span::styled(format!(" {}", level.word(look.lang)), look.theme.muted));
+    }
     line.spans.insert(0, Span::styled(branch.twig.clone(), look.theme.border));
     let phone = contact.mobile.as_ref().or(contact.phone.as_ref()).or(contact.wechat.as_ref());
     if let Some(phone) = phone {
-        // Before the day of the last meeting, so that a narrow pane cuts that first.
-        let last = line.spans.len().saturating_sub(1);
-        line.spans.insert(last, said(&format!(" {phone}"), look.theme.text));
+        line.spans.push(said(&format!(" · {phone}"), look.theme.text));
     }
-    line
+    if has_left(contact, look.today) { evenly(line, look.theme.done) } else { line }
 }
 
 /// Name, title, roles, level, attitude, when they were met last.
@@ -130,6 +214,7 @@ pub(super) fn detail(look: &Look, contact: &Contact) -> Vec<String> {
             contact.birthday.map(|day| customers::detail_birthday(lang, customers::birthday(lang, day))),
         ]),
         joined(vec![
+            contact.preferred_channel.map(|kind| text::prefers(lang, kind.word(lang))),
             contact.interests.as_ref().map(|text| customers::detail_interests(lang, text)),
             contact.counterpart.as_ref().map(|text| customers::detail_counterpart(lang, text)),
         ]),

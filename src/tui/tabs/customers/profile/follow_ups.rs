@@ -1,11 +1,32 @@
-//! The timeline: one line a follow-up, newest first, with its words below.
+//! The timeline: a year of weeks at a glance, then one line a follow-up, newest first, with its words below.
 
 use ratatui::text::{Line, Span};
 
 use crate::domain::{FollowUp, Outcome};
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, customers};
+use crate::messages::{cells, clean, customers, profile as text};
 use crate::tui::page::Look;
+use crate::tui::widgets::{evenly, fill, heat};
+
+/// A year of contacts, a mark a week, below the months; what the marks stand for, and how many they were.
+pub(super) fn summary(look: &Look, weeks: &[u32]) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let made: u32 = weeks.iter().sum();
+    let lead = cells::width(text::months(lang)).max(cells::width(text::year_of_contacts(lang))) + 1;
+    let with = |label: &str, line: Line<'static>, told: Line<'static>| {
+        let mut spans = vec![Span::styled(cells::left(label, lead), look.theme.label)];
+        spans.extend(fill(line, weeks.len()).spans);
+        spans.push(Span::raw(" "));
+        spans.extend(told.spans.into_iter().map(|span| span.patch_style(told.style)));
+        Line::from(spans)
+    };
+    let months = heat::months(look, weeks.len());
+    let months = evenly(months, look.theme.muted);
+    vec![
+        with(text::months(lang), months, heat::legend(look)),
+        with(text::year_of_contacts(lang), heat::marks(look, weeks), Line::raw(text::times(lang, made))),
+    ]
+}
 
 /// A follow-up on one line: day, kind, what came of it, what was said.
 pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {

@@ -88,7 +88,8 @@ fn people(look: &Look, known: &Known) -> Vec<Line<'static>> {
     lines
 }
 
-fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+/// What it bought in twelve months, against the year before; what it owes.
+pub(super) fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let facts = &profile.assessment.standing.facts;
     let mut spans = Vec::new();
@@ -98,7 +99,6 @@ fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
         let months: Vec<Option<f64>> = profile.purchases.by_month.iter().map(|month| Some(month.yuan())).collect();
         spans.push(Span::styled(format!(" {} ", bars::sparkline(&months)), look.theme.bar));
         spans.extend(change(look, facts.amount_365d, facts.amount_prev_365d));
-        spans.push(Span::styled(format!("  {}", customers::orders(lang, facts.order_count)), look.theme.muted));
     } else {
         spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));
     }
@@ -109,6 +109,9 @@ fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     if profile.purchases.late > Money::ZERO {
         let amount = customers::short_money(lang, profile.purchases.late);
         spans.push(Span::styled(format!(" ⚠ {}", customers::receivable_late(lang, amount)), look.theme.overdue));
+    }
+    if facts.amount_365d > 0.0 {
+        spans.push(Span::styled(format!("  {}", customers::orders(lang, facts.order_count)), look.theme.muted));
     }
     vec![Line::from(spans)]
 }

@@ -1,4 +1,4 @@
-//! What may be bought, what is signed, what was bought and paid: opportunities, contracts, orders.
+//! What may be bought, what is signed, what was bought and paid: opportunities, contracts, orders, and their sum.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -6,10 +6,13 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::words::Worded;
-use crate::messages::{cells, customers, dates};
+use crate::messages::{cells, customers, dates, profile as text};
 use crate::ops::Profile;
 use crate::tui::page::Look;
 use crate::tui::widgets::said;
+
+/// Days before the end of a contract from which it calls for action (rules, section 5.8).
+const SOON: i64 = 90;
 
 /// A row of the page; numbers are places in the lists of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,31 @@ impl TradeRow {
     }
 }
 
+/// A year of purchases and what is owed; how long the contract runs.
+pub(super) fn summary(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+    let mut lines = super::overview::purchases(look, profile);
+    lines.push(term(look, profile));
+    lines
+}
+
+/// The contract in force that ends first and was not renewed.
+fn term(look: &Look, profile: &Profile) -> Line<'static> {
+    let lang = look.lang;
+    let ends = profile
+        .contracts
+        .iter()
+        .map(|row| &row.value)
+        .filter(|own| own.renewed != Some(true) && own.ends_on >= look.today)
+        .map(|own| own.ends_on)
+        .min();
+    let Some(ends) = ends else {
+        return Line::styled(text::no_contract(lang), look.theme.muted);
+    };
+    let days = (ends - look.today).num_days();
+    let told = text::contract_ends(lang, dates::short(lang, ends, look.today), text::days_left(lang, days));
+    if days <= SOON { Line::styled(format!("⚠ {told}"), look.theme.warning) } else { Line::raw(told) }
+}
+
 /// A row as a line.
 pub(super) fn line(look: &Look, profile: &Profile, row: TradeRow) -> Line<'static> {
     let lang = look.lang;
@@ -103,9 +131,13 @@ fn is_decided(deal: &Opportunity) -> bool {
 fn contract(look: &Look, contract: &Contract) -> Line<'static> {
     let lang = look.lang;
     let state = match contract.renewed {
-        Some(true) => (customers::renewed(lang), look.theme.positive),
-        _ if contract.ends_on < look.today => (customers::ended(lang), look.theme.done),
-        _ => ("", look.theme.text),
+        Some(true) => (customers::renewed(lang).to_owned(), look.theme.positive),
+        _ if contract.ends_on < look.today => (customers::ended(lang).to_owned(), look.theme.done),
+        _ => {
+            let days = (contract.ends_on - look.today).num_days();
+            let style = if days <= SOON { look.theme.warning } else { look.theme.muted };
+            (text::days_left(lang, days), style)
+        }
     };
     Line::from(vec![
         Span::raw("  "),
@@ -175,10 +207,18 @@ pub(super) fn detail(look: &Look, profile: &Profile, row: TradeRow) -> Vec<Strin
             lines.extend(deal.lost_reason.clone());
             lines
         }
-        Some(Record::Contract(row)) => row.value.terms.iter().map(|text| customers::detail_terms(lang, text)).collect(),
+        Some(Record::Contract(row)) => contract_detail(look, &row.value),
         Some(Record::Order(row)) => order_detail(look, &row.value),
         _ => Vec::new(),
     }
+}
+
+fn contract_detail(look: &Look, contract: &Contract) -> Vec<String> {
+    let lang = look.lang;
+    let from = contract.starts_on.map_or_else(|| text::open_end(lang).to_owned(), |day| day.to_string());
+    let mut lines = vec![text::from_to(lang, from, contract.ends_on)];
+    lines.extend(contract.terms.as_ref().map(|terms| customers::detail_terms(lang, terms)));
+    lines
 }
 
 fn order_detail(look: &Look, order: &Order) -> Vec<String> {

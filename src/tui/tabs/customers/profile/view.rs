@@ -5,10 +5,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{Known, Pane, Sheet, contacts, follow_ups, issues, line, overview, trade};
+use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
 use crate::domain::Level;
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, customers, reasons};
+use crate::messages::{cells, clean, customers, profile as text, reasons};
 use crate::ops::{Desk, Profile};
 use crate::rules::HealthBand;
 use crate::tui::page::{Look, put_cursor};
@@ -24,6 +24,7 @@ struct Parts {
     head: Rect,
     why: Rect,
     tabs: Rect,
+    summary: Rect,
     rows: Rect,
     detail: Rect,
 }
@@ -79,22 +80,36 @@ fn draw_sheet(
         }
         return;
     }
+    frame.render_widget(Paragraph::new(summary(look, known, pane.sheet, parts.summary)), parts.summary);
     if pane.len() == 0 {
         return draw_nothing(frame, parts.rows, look, pane.sheet);
     }
+    let room = usize::from(parts.rows.width.saturating_sub(2));
     list::draw(frame, parts.rows, look, (pane.cursor, pane.len()), focused, |at| {
-        line(look, known, pane.sheet, at, &desk.workdays)
+        line(look, known, (pane.sheet, at), &desk.workdays, room)
     });
     frame.render_widget(Paragraph::new(detail(look, known, pane, usize::from(parts.detail.width))), parts.detail);
+}
+
+/// What sums the page up: a year of contacts, what is bought and owed.
+fn summary(look: &Look, known: &Known, sheet: Sheet, area: Rect) -> Vec<Line<'static>> {
+    let lines = match sheet {
+        Sheet::FollowUps => follow_ups::summary(look, &known.weeks),
+        Sheet::Trade => trade::summary(look, &known.profile),
+        _ => Vec::new(),
+    };
+    lines.into_iter().map(|line| fit(line, usize::from(area.width))).collect()
 }
 
 fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, sheet: Sheet) {
     let lang = look.lang;
     let hint = match sheet {
-        Sheet::Contacts | Sheet::Overview => customers::no_contacts_here(lang, look.key("add")),
+        Sheet::Contacts | Sheet::Overview | Sheet::File => customers::no_contacts_here(lang, look.key("add")),
         Sheet::FollowUps => customers::no_follow_ups(lang, look.key("capture")),
         Sheet::Trade => customers::no_trade(lang, look.key("add")),
         Sheet::Issues => customers::no_issues(lang, look.key("add")),
+        Sheet::Plans => text::no_plans(lang, look.key("add")),
+        Sheet::Insights => text::no_insights(lang, look.key("add")),
     };
     widgets::empty(frame, area, look, &hint, "");
 }
@@ -104,10 +119,13 @@ fn detail(look: &Look, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'sta
     let at = pane.cursor.at;
     let texts = match pane.sheet {
         Sheet::Overview => Vec::new(),
-        Sheet::Contacts => contacts::detail(look, &known.profile.contacts[known.tree[at].at].value),
+        Sheet::Contacts => contacts::row_detail(look, &known.profile, &known.people[at]),
         Sheet::FollowUps => follow_ups::detail(look, &known.profile.follow_ups[at].follow_up),
         Sheet::Trade => trade::detail(look, &known.profile, known.trade[at]),
         Sheet::Issues => issues::detail(look, &known.profile.issues[known.issues[at]].value),
+        Sheet::Plans => plans::detail(look, &known.profile, known.plans[at]),
+        Sheet::Insights => insights::detail(look, &known.profile, known.insights[at]),
+        Sheet::File => file::detail(&known.file[at]),
     };
     let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
     let wrapped = texts.iter().flat_map(|text| cells::wrap(&clean::clean_lines(text), room));
@@ -122,16 +140,17 @@ fn padded(inside: Rect) -> Rect {
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
     let tall = inside.height > 20;
     let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
-    let [head, why, _, tabs, rows, detail] = Layout::vertical([
+    let [head, why, _, tabs, summary, rows, detail] = Layout::vertical([
         Constraint::Length(2),
         Constraint::Length(if tall { 4 } else { 3 }),
         Constraint::Length(u16::from(tall)),
         Constraint::Length(1),
+        Constraint::Length(sheet.summary_lines()),
         Constraint::Fill(1),
         Constraint::Length(detail),
     ])
     .areas(inside);
-    Parts { head, why, tabs, rows, detail }
+    Parts { head, why, tabs, summary, rows, detail }
 }
 
 /// Tier, health and completeness; region, industry, stage and for how long.
@@ -221,15 +240,18 @@ fn next(look: &Look, known: &Known) -> Span<'static> {
     Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
 }
 
+/// The names of the pages; one cell between two, taken by the brackets of the one in front.
 fn tabs(look: &Look, sheet: Sheet, room: usize) -> Line<'static> {
     let mut spans = Vec::new();
+    let mut before = false;
     for own in Sheet::ALL {
         let title = own.title(look.lang);
-        spans.push(if own == sheet {
-            Span::styled(format!("[{title}]"), look.theme.selection)
+        if own == sheet {
+            spans.push(Span::styled(format!("[{title}]"), look.theme.selection));
         } else {
-            Span::styled(format!(" {title} "), look.theme.muted)
-        });
+            spans.push(Span::styled(format!("{}{title}", if before { "" } else { " " }), look.theme.muted));
+        }
+        before = own == sheet;
     }
     fit(Line::from(spans), room)
 }

@@ -1,0 +1,96 @@
+//! The plan for one customer: one to three years of goals, what it gains, what will be done, what that needs.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::reading::{self, Reading, line_of};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{AccountPlan, CustomerId};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new plan, or one that is changed.
+#[derive(Debug)]
+pub struct AccountPlanForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<AccountPlan>>,
+    /// The first day of a new one.
+    pub from: NaiveDate,
+}
+
+impl AccountPlanForm {
+    /// What stands in the form at first: a new plan is for a year.
+    fn known(&self) -> AccountPlan {
+        self.row.as_ref().map_or_else(
+            || AccountPlan {
+                from: Some(self.from),
+                to: Some(self.from + Months::new(12) - Days::new(1)),
+                ..AccountPlan::default()
+            },
+            |row| row.value.clone(),
+        )
+    }
+}
+
+impl Sheet for AccountPlanForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_account_plan } else { text::add_account_plan };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.known();
+        vec![
+            Field::lines("goals", text::goals(lang), known.goals.join("\n")),
+            Field::lines(
+                "value_proposition",
+                text::value_proposition(lang),
+                known.value_proposition.unwrap_or_default(),
+            ),
+            Field::lines("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
+            Field::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
+            line_of("from", text::plan_from(lang), known.from),
+            line_of("to", text::plan_to(lang), known.to),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let known = self.known();
+        let list = |read: &mut Reading<'_>, field: &'static str, before: &Vec<String>| {
+            read.unless_untouched(field, (&before.join("\n"), before), |read| read.lines(field))
+        };
+        let plan = AccountPlan {
+            goals: list(&mut read, "goals", &known.goals),
+            initiatives: list(&mut read, "initiatives", &known.initiatives),
+            uid: known.uid,
+            from: read.date("from"),
+            to: read.date("to"),
+            value_proposition: read.text("value_proposition"),
+            resources: read.text("resources"),
+        };
+        if plan.from.zip(plan.to).is_some_and(|(from, to)| to < from) {
+            read.wrong("to", text::plan_ends_before(setting.lang).to_owned());
+        }
+        let entry = Entity::AccountPlan(Box::new(read.finish(plan)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        ["from", "to"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("account-plan.{which}"))
+    }
+}

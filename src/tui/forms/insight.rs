@@ -1,0 +1,71 @@
+//! A belief about a customer: what we think, why, and how to find out whether it is so.
+
+use super::reading::{self, Reading, line_of, word_field};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Insight, InsightStatus};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new insight, or one that is changed.
+#[derive(Debug)]
+pub struct InsightForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Insight>>,
+}
+
+impl Sheet for InsightForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_insight } else { text::add_insight };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let status = match known {
+            Some(insight) => insight.status,
+            None => Some(InsightStatus::Unverified),
+        };
+        let on = known.map_or(setting.today, |insight| insight.on);
+        let check = known.and_then(|insight| insight.check.clone()).unwrap_or_default();
+        vec![
+            Field::lines("text", text::insight(lang), known.map_or("", |insight| &insight.text)).required(),
+            line_of("source", text::insight_source(lang), known.and_then(|insight| insight.source.as_ref())),
+            word_field("status", text::insight_status(lang), lang, InsightStatus::ALL, status),
+            Field::lines("check", text::insight_check(lang), check),
+            Field::line("on", text::insight_on(lang), on.to_string()).required(),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let insight = Insight {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            text: read.required("text"),
+            on: read.date("on").unwrap_or(setting.today),
+            source: read.text("source"),
+            status: read.word("status"),
+            check: read.text("check"),
+        };
+        let entry = Entity::Insight(Box::new(read.finish(insight)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        (field == "on").then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("insight.{which}"))
+    }
+}

@@ -1,0 +1,77 @@
+//! What a customer answered when asked how content it is.
+
+use super::reading::{self, Reading, line_of, name_field};
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{CustomerId, Survey};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// A new survey, or one that is changed.
+#[derive(Debug)]
+pub struct SurveyForm {
+    /// Whose.
+    pub customer: CustomerId,
+    /// What people call the customer.
+    pub called: String,
+    /// As it was read; none for a new one.
+    pub row: Option<Row<Survey>>,
+    /// The names of the contacts.
+    pub people: Vec<String>,
+}
+
+impl Sheet for SurveyForm {
+    fn title(&self, setting: Setting) -> String {
+        let say = if self.row.is_some() { text::edit_survey } else { text::add_survey };
+        say(setting.lang, &self.called)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let known = self.row.as_ref().map(|row| &row.value);
+        let score = |take: fn(&Survey) -> Option<u8>| known.and_then(take);
+        let on = known.map_or(setting.today, |survey| survey.on);
+        let who = known.and_then(|survey| survey.contact.as_ref());
+        let comment = known.and_then(|survey| survey.comment.clone()).unwrap_or_default();
+        vec![
+            Field::line("on", text::surveyed_on(lang), on.to_string()).required(),
+            name_field("contact", text::answered_by(lang), &self.people, who),
+            line_of("nps", text::nps(lang), score(|survey| survey.nps)),
+            line_of("quality", text::quality(lang), score(|survey| survey.quality)),
+            line_of("response", text::response(lang), score(|survey| survey.response)),
+            line_of("value", text::value_for_money(lang), score(|survey| survey.value)),
+            line_of("experience", text::experience(lang), score(|survey| survey.experience)),
+            Field::lines("comment", text::comment(lang), comment),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let survey = Survey {
+            uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
+            on: read.date("on").unwrap_or(setting.today),
+            contact: read.text("contact"),
+            nps: read.parsed("nps", text::not_a_number),
+            quality: read.parsed("quality", text::not_a_number),
+            response: read.parsed("response", text::not_a_number),
+            value: read.parsed("value", text::not_a_number),
+            experience: read.parsed("experience", text::not_a_number),
+            comment: read.text("comment"),
+        };
+        let entry = Entity::Survey(Box::new(read.finish(survey)?));
+        Ok(Effect::change(match &self.row {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: Some(self.customer), entry },
+        }))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        (field == "on").then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn draft(&self) -> Option<String> {
+        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
+        Some(format!("survey.{which}"))
+    }
+}

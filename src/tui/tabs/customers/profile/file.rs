@@ -1,0 +1,96 @@
+//! Every field of the customer's own, as its form holds it, and what the app noted of it over time.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::Customer;
+use crate::messages::rulebook::named;
+use crate::messages::words::Worded;
+use crate::messages::{cells, clean, profile as text};
+use crate::ops::{Desk, Profile};
+use crate::tui::forms::customer::EditCustomer;
+use crate::tui::forms::{Field, FieldKind, Setting, Sheet};
+use crate::tui::page::Look;
+
+/// The most cells a label takes.
+const LABEL: usize = 22;
+
+/// A field, or something that was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FileRow {
+    /// The field of the form; none for what is only noted.
+    pub(super) field: Option<&'static str>,
+    label: String,
+    value: String,
+}
+
+/// The rows.
+pub(super) fn rows(profile: &Profile, desk: &Desk, setting: Setting) -> Vec<FileRow> {
+    let form = EditCustomer { row: profile.customer.clone(), rulebook: desk.rulebook.clone(), at: None };
+    let fields = form.fields(setting).into_iter().map(FileRow::of);
+    fields.chain(noted(profile, desk, setting)).collect()
+}
+
+impl FileRow {
+    fn of(field: Field) -> Self {
+        let value = match &field.kind {
+            FieldKind::Line | FieldKind::Lines(_) => field.value.clone(),
+            FieldKind::One(choices) | FieldKind::Several(choices) => {
+                let taken = choices.iter().filter(|choice| field.value.lines().any(|code| code == choice.code));
+                taken.map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(" · ")
+            }
+        };
+        Self { field: Some(field.id), label: field.label, value }
+    }
+}
+
+/// What was put off, and how stage and tier have changed.
+fn noted(profile: &Profile, desk: &Desk, setting: Setting) -> Vec<FileRow> {
+    let lang = setting.lang;
+    let row = |label: &str, value: String| FileRow { field: None, label: label.to_owned(), value };
+    let obligation = |id: &str| match desk.rulebook.obligation_named(id) {
+        Some(own) => named(lang, &own.name).to_owned(),
+        None => id.to_owned(),
+    };
+    let tier = |id: &str| match desk.rulebook.tier_named(id) {
+        Some(place) => named(lang, &desk.rulebook.tiers[place].name).to_owned(),
+        None => id.to_owned(),
+    };
+    let snoozes = profile.dossier.snoozes.iter().map(|snooze| {
+        let told = text::put_off(lang, obligation(&snooze.obligation), snooze.until);
+        let why = snooze.reason.as_ref().map_or_else(String::new, |why| format!(" · {why}"));
+        row(text::snoozed(lang), format!("{told}{why}"))
+    });
+    let stages =
+        profile.stages.iter().map(|own| row(text::stage_since(lang), format!("{} {}", own.on, own.stage.word(lang))));
+    let tiers = profile
+        .dossier
+        .tier_history
+        .iter()
+        .filter(|own| own.rulebook == desk.rulebook.id)
+        .map(|own| row(text::tier_since(lang), format!("{} {}", own.on, tier(&own.tier))));
+    snoozes.chain(stages).chain(tiers).collect()
+}
+
+/// A row as a line: what is not known is a dash, so that one sees what to ask.
+pub(super) fn line(look: &Look, rows: &[FileRow], at: usize) -> Line<'static> {
+    let row = &rows[at];
+    let label = rows.iter().map(|row| cells::width(&row.label)).max().unwrap_or_default().min(LABEL);
+    let value = row.value.lines().collect::<Vec<_>>().join(look.lang.pick("；", "; "));
+    let value = if value.is_empty() {
+        Span::styled("—", look.theme.muted)
+    } else {
+        Span::styled(clean::clean(&value).into_owned(), look.theme.text)
+    };
+    Line::from(vec![Span::styled(format!("{}  ", cells::right(&row.label, label)), look.theme.label), value])
+}
+
+/// The whole of a long text.
+pub(super) fn detail(row: &FileRow) -> Vec<String> {
+    vec![row.value.clone()]
+}
+
+/// The form of the customer, in the field of this row.
+pub(in crate::tui::tabs::customers) fn form(profile: &Profile, desk: &Desk, at: Option<&'static str>) -> EditCustomer {
+    let row: crate::store::Row<Customer> = profile.customer.clone();
+    EditCustomer { row, rulebook: desk.rulebook.clone(), at }
+}

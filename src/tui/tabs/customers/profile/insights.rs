@@ -1,0 +1,111 @@
+//! What we believe of a customer and whether it was verified; what it answered when asked how content it is.
+
+use ratatui::text::{Line, Span};
+
+use super::Record;
+use crate::domain::{Insight, InsightStatus, Survey};
+use crate::messages::words::Worded;
+use crate::messages::{customers, dates, profile as text};
+use crate::ops::Profile;
+use crate::tui::page::Look;
+use crate::tui::widgets::said;
+
+/// A row of the page; numbers are places in the lists of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InsightRow {
+    Insights,
+    Insight(usize),
+    Surveys,
+    Survey(usize),
+}
+
+/// The rows: what is to be verified first, then the newest.
+pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
+    let mut rows = Vec::new();
+    if !profile.insights.is_empty() {
+        rows.push(InsightRow::Insights);
+        let mut places: Vec<usize> = (0..profile.insights.len()).collect();
+        places.sort_by_key(|at| {
+            let insight = &profile.insights[*at].value;
+            (insight.status.unwrap_or(InsightStatus::Unverified), std::cmp::Reverse(insight.on))
+        });
+        rows.extend(places.into_iter().map(InsightRow::Insight));
+    }
+    if !profile.surveys.is_empty() {
+        rows.push(InsightRow::Surveys);
+        let mut places: Vec<usize> = (0..profile.surveys.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.surveys[*at].value.on));
+        rows.extend(places.into_iter().map(InsightRow::Survey));
+    }
+    rows
+}
+
+impl InsightRow {
+    /// The record of the row; none for a head.
+    pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
+        match self {
+            Self::Insight(at) => profile.insights.get(at).map(Record::Insight),
+            Self::Survey(at) => profile.surveys.get(at).map(Record::Survey),
+            Self::Insights | Self::Surveys => None,
+        }
+    }
+}
+
+/// A row as a line.
+pub(super) fn line(look: &Look, profile: &Profile, row: InsightRow) -> Line<'static> {
+    match row {
+        InsightRow::Insights => Line::styled(text::insights_head(look.lang), look.theme.label),
+        InsightRow::Surveys => Line::styled(text::surveys_head(look.lang), look.theme.label),
+        InsightRow::Insight(at) => insight(look, &profile.insights[at].value),
+        InsightRow::Survey(at) => survey(look, &profile.surveys[at].value),
+    }
+}
+
+fn insight(look: &Look, insight: &Insight) -> Line<'static> {
+    let status = insight.status.unwrap_or(InsightStatus::Unverified);
+    let (mark, style) = match status {
+        InsightStatus::Unverified => ("?", look.theme.warning),
+        InsightStatus::Confirmed => ("✓", look.theme.positive),
+        InsightStatus::Refuted => ("×", look.theme.done),
+    };
+    let first = insight.text.lines().next().unwrap_or_default();
+    Line::from(vec![
+        Span::styled(format!("  {mark} {}  ", status.word(look.lang)), style),
+        said(first, if status == InsightStatus::Refuted { look.theme.done } else { look.theme.text }),
+    ])
+}
+
+fn survey(look: &Look, survey: &Survey) -> Line<'static> {
+    let lang = look.lang;
+    let scores = [
+        survey.nps.map(|score| text::nps(lang, score)),
+        survey.quality.map(|score| text::quality(lang, score)),
+        survey.response.map(|score| text::response(lang, score)),
+        survey.value.map(|score| text::value(lang, score)),
+        survey.experience.map(|score| text::experience(lang, score)),
+    ];
+    let mut told: Vec<String> = scores.into_iter().flatten().collect();
+    told.extend(survey.contact.clone());
+    let is_unhappy = survey.nps.is_some_and(|score| score <= 6);
+    let style = if is_unhappy { look.theme.warning } else { look.theme.text };
+    Line::from(vec![
+        Span::styled(format!("  {}  ", customers::in_column(survey.on, look.today)), look.theme.text),
+        said(&format!("{}{}", if is_unhappy { "⚠ " } else { "" }, told.join(" · ")), style),
+    ])
+}
+
+/// The whole of it, a line each.
+pub(super) fn detail(look: &Look, profile: &Profile, row: InsightRow) -> Vec<String> {
+    let lang = look.lang;
+    match row.record(profile) {
+        Some(Record::Insight(row)) => {
+            let insight = &row.value;
+            let since = text::believed_since(lang, dates::short(lang, insight.on, look.today));
+            let source = insight.source.as_ref().map(|own| text::source(lang, own));
+            let check = insight.check.as_ref().map(|own| text::check(lang, own));
+            [Some(insight.text.clone()), Some(since), source, check].into_iter().flatten().collect()
+        }
+        Some(Record::Survey(row)) => row.value.comment.iter().map(|own| text::comment(lang, own)).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,151 @@
+//! The plans for a customer: what is to be reached in one to three years, and the tasks as bars over the weeks.
+
+use chrono::NaiveDate;
+use ratatui::text::{Line, Span};
+
+use super::Record;
+use crate::domain::{AccountPlan, Action, ActionStatus};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, customers, dates, profile as text};
+use crate::ops::Profile;
+use crate::tui::page::Look;
+use crate::tui::widgets::gantt::{Gantt, Task};
+use crate::tui::widgets::said;
+
+/// A row of the page; numbers are places in the lists of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanRow {
+    Plans,
+    Plan(usize),
+    Actions,
+    Action(usize),
+}
+
+/// The rows: the newest plan first, open tasks by their days before those that are over.
+pub(super) fn rows(profile: &Profile) -> Vec<PlanRow> {
+    let mut rows = Vec::new();
+    if !profile.account_plans.is_empty() {
+        rows.push(PlanRow::Plans);
+        let mut places: Vec<usize> = (0..profile.account_plans.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.account_plans[*at].value.from));
+        rows.extend(places.into_iter().map(PlanRow::Plan));
+    }
+    if !profile.actions.is_empty() {
+        rows.push(PlanRow::Actions);
+        let mut places: Vec<usize> = (0..profile.actions.len()).collect();
+        places.sort_by_key(|at| {
+            let action = &profile.actions[*at].value;
+            let begins = action.starts_on.or(action.due_on);
+            (!is_open(action), begins.is_none(), begins, action.due_on)
+        });
+        rows.extend(places.into_iter().map(PlanRow::Action));
+    }
+    rows
+}
+
+impl PlanRow {
+    /// The record of the row; none for a head.
+    pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
+        match self {
+            Self::Plan(at) => profile.account_plans.get(at).map(Record::AccountPlan),
+            Self::Action(at) => profile.actions.get(at).map(Record::Action),
+            Self::Plans | Self::Actions => None,
+        }
+    }
+}
+
+fn is_open(action: &Action) -> bool {
+    !matches!(action.status, Some(ActionStatus::Done | ActionStatus::Cancelled))
+}
+
+/// A row as a line of so many cells.
+pub(super) fn line(look: &Look, profile: &Profile, row: PlanRow, room: usize) -> Line<'static> {
+    let gantt = Gantt::around(look.lang, look.today, room);
+    match row {
+        PlanRow::Plans => Line::styled(text::plans_head(look.lang), look.theme.label),
+        PlanRow::Actions => gantt.titled_heading(look, text::actions_head(look.lang)),
+        PlanRow::Plan(at) => plan(look, &profile.account_plans[at].value),
+        PlanRow::Action(at) => gantt.line(look, &task(&profile.actions[at].value, look.today)),
+    }
+}
+
+fn task(action: &Action, today: NaiveDate) -> Task {
+    Task {
+        label: action.title.clone(),
+        from: action.starts_on,
+        to: action.due_on,
+        status: action.status.unwrap_or(ActionStatus::Planned),
+        late: is_open(action) && action.due_on.is_some_and(|due| due < today),
+    }
+}
+
+/// From when to when, how much of it, and its first goal.
+fn plan(look: &Look, plan: &AccountPlan) -> Line<'static> {
+    let lang = look.lang;
+    let is_over = plan.to.is_some_and(|to| to < look.today);
+    let style = if is_over { look.theme.done } else { look.theme.text };
+    let counted = text::goals_and_initiatives(lang, plan.goals.len(), plan.initiatives.len());
+    let goal = plan.goals.first().or(plan.value_proposition.as_ref()).map_or("", String::as_str);
+    Line::from(vec![
+        Span::styled(format!("  {}  ", span(lang, plan)), style),
+        Span::styled(format!("{counted}  "), look.theme.muted),
+        said(goal, style),
+    ])
+}
+
+/// 「2026-01-01 至 2028-12-31」.
+fn span(lang: Lang, plan: &AccountPlan) -> String {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| text::open_end(lang).to_owned(), |day| day.to_string());
+    text::from_to(lang, day(plan.from), day(plan.to))
+}
+
+/// What else is known of the record, a line each.
+pub(super) fn detail(look: &Look, profile: &Profile, row: PlanRow) -> Vec<String> {
+    match row.record(profile) {
+        Some(Record::AccountPlan(row)) => plan_detail(look, &row.value),
+        Some(Record::Action(row)) => action_detail(look, &row.value),
+        _ => Vec::new(),
+    }
+}
+
+fn plan_detail(look: &Look, plan: &AccountPlan) -> Vec<String> {
+    let lang = look.lang;
+    let numbered = |(at, text): (usize, &String)| format!("{}. {text}", at + 1);
+    let listed = |texts: &[String]| texts.iter().enumerate().map(numbered).collect::<Vec<_>>().join("  ");
+    let some =
+        |texts: &[String], say: fn(Lang, String) -> String| (!texts.is_empty()).then(|| say(lang, listed(texts)));
+    [
+        some(&plan.goals, text::goals),
+        plan.value_proposition.as_ref().map(|own| text::value_proposition(lang, own)),
+        some(&plan.initiatives, text::initiatives),
+        plan.resources.as_ref().map(|own| text::resources(lang, own)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn action_detail(look: &Look, action: &Action) -> Vec<String> {
+    let lang = look.lang;
+    let day = |day: NaiveDate| dates::short(lang, day, look.today);
+    let when = match (action.starts_on, action.due_on) {
+        (Some(from), Some(to)) => Some(text::from_to(lang, day(from), day(to))),
+        (from, to) => from.or(to).map(day),
+    };
+    let plan = action.plan.map(|plan| plan.word(lang).to_owned());
+    let owner = action.owner.as_ref().map(|name| customers::detail_owner(lang, name));
+    let facts: Vec<String> = [when, plan, owner].into_iter().flatten().collect();
+    let figure = action.kpi.as_ref().map(|own| text::improves(lang, own.metric.word(lang), own.period));
+    [
+        Some(action.title.clone()),
+        Some(facts.join(" · ")).filter(|facts| !facts.is_empty()),
+        action.strategy.as_ref().map(|own| text::strategy(lang, own)),
+        action.expected.as_ref().map(|own| text::expected(lang, own)),
+        action.resources.as_ref().map(|own| text::resources(lang, own)),
+        action.result.as_ref().map(|own| text::result(lang, own)),
+        figure,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

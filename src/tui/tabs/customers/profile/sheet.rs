@@ -1,0 +1,76 @@
+//! The pages of the profile: their order and their names.
+
+use crate::messages::{Lang, customers, profile as text};
+
+/// A page of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::tui::tabs::customers) enum Sheet {
+    /// Needs, people, purchases, what was said last, what is open.
+    #[default]
+    Overview,
+    /// The decision chain.
+    Contacts,
+    /// The timeline.
+    FollowUps,
+    /// Opportunities, contracts, orders.
+    Trade,
+    /// Problems with the time that is left.
+    Issues,
+    /// Account plans, and actions as bars.
+    Plans,
+    /// What we believe of it, and what it answered when asked.
+    Insights,
+    /// Every field of its own.
+    File,
+}
+
+impl Sheet {
+    pub(in crate::tui::tabs::customers) const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Contacts,
+        Self::FollowUps,
+        Self::Trade,
+        Self::Issues,
+        Self::Plans,
+        Self::Insights,
+        Self::File,
+    ];
+
+    /// What stands on its tab.
+    pub(in crate::tui::tabs::customers) const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Overview => customers::page_overview(lang),
+            Self::Contacts => customers::page_contacts(lang),
+            Self::FollowUps => customers::page_follow_ups(lang),
+            Self::Trade => customers::page_trade(lang),
+            Self::Issues => customers::page_issues(lang),
+            Self::Plans => text::page_plans(lang),
+            Self::Insights => text::page_insights(lang),
+            Self::File => text::page_file(lang),
+        }
+    }
+
+    /// Whether its rows are records that are added and deleted on it.
+    pub(in crate::tui::tabs::customers) const fn has_records(self) -> bool {
+        !matches!(self, Self::Overview | Self::File)
+    }
+
+    /// Whether its first row is the head of a group.
+    pub(super) const fn begins_with_head(self) -> bool {
+        matches!(self, Self::Trade | Self::Plans | Self::Insights)
+    }
+
+    /// How many lines above its rows sum them up.
+    pub(super) const fn summary_lines(self) -> u16 {
+        match self {
+            Self::FollowUps | Self::Trade => 2,
+            _ => 0,
+        }
+    }
+
+    /// The page so many places to the right, around the end.
+    pub(super) fn after(self, steps: usize) -> Self {
+        let at = Self::ALL.iter().position(|own| *own == self).unwrap_or_default();
+        Self::ALL[(at + steps) % Self::ALL.len()]
+    }
+}

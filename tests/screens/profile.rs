@@ -1,0 +1,172 @@
+//! The pages of a profile on a customer of whom much is known: people who have left, plans, insights, own fields.
+
+use rounds::demo;
+use rounds::domain::{Book, Customer};
+use rounds::messages::Lang;
+use rounds::ops::{Change, Stamp, apply};
+use rounds::store::Store;
+use rounds::tui::print_frame;
+use serde_json::{Value, json};
+
+/// The sizes that count.
+const WIDE: (u16, u16) = (120, 36);
+const NARROW: (u16, u16) = (80, 24);
+
+/// What is added to the first customer of the sample.
+fn more(lang: Lang) -> Value {
+    lang.pick(zh as fn() -> Value, en)()
+}
+
+fn zh() -> Value {
+    json!({
+        "tier_pin": {"tier": "high-stable", "reason": "老板亲自维护", "on": "2026-09-01"},
+        "cadence": {"executive-visit": 60}, "tags": ["样板客户", "华东"], "fields": {"开票抬头": "华星科技有限公司"},
+        "decision_process": "技术选型后总经理拍板，一般三个月", "advantages": "联网经验多", "weaknesses": "交期偏长",
+        "snoozes": [{"obligation": "tips", "on": "2026-11-10", "until": "2026-12-01", "reason": "客户在盘点"}],
+        "stage_history": [{"stage": "intent", "on": "2024-01-10"}, {"stage": "won", "on": "2024-03-01"}],
+        "insights": [
+            {"text": "二期想分两步走，先上一个车间看效果", "on": "2026-11-02", "source": "李敏私下提到", "status": "unverified",
+             "check": "拜访时问张伟今年的投资额度"},
+            {"text": "采购怕得罪老供应商", "on": "2026-08-20", "status": "confirmed"},
+            {"text": "只看价格", "on": "2026-03-05", "status": "refuted"}
+        ],
+        "surveys": [
+            {"on": "2026-10-09", "contact": "李敏", "nps": 9, "quality": 5, "response": 4, "value": 4, "experience": 5,
+             "comment": "现场服务很及时"},
+            {"on": "2026-06-30", "nps": 6, "response": 2}
+        ],
+        "account_plan": [
+            {"from": "2026-01-01", "to": "2028-12-31", "goals": ["年采购过百万", "成为战略供应商"],
+             "value_proposition": "把停机时间减半", "initiatives": ["联合实验室", "每季度高层复盘"], "resources": "一名驻场工程师"}
+        ],
+        "actions": [
+            {"title": "编写二期方案", "plan": "development", "owner": "李经理", "starts_on": "2026-11-02",
+             "due_on": "2026-12-11", "status": "doing", "expected": "签框架协议"},
+            {"title": "产线联网试点", "starts_on": "2026-12-07", "due_on": "2027-02-26", "status": "planned"},
+            {"title": "满意度回访", "starts_on": "2026-10-12", "due_on": "2026-11-13", "status": "doing"},
+            {"title": "商务条款预沟通", "starts_on": "2026-09-14", "due_on": "2026-10-23", "status": "done", "result": "谈妥"},
+            {"title": "找一位驻场", "status": "planned"}
+        ]
+    })
+}
+
+fn en() -> Value {
+    json!({
+        "tier_pin": {"tier": "high-stable", "reason": "the boss looks after it", "on": "2026-09-01"},
+        "cadence": {"executive-visit": 60}, "tags": ["reference"], "fields": {"VAT number": "NO 918 273 645"},
+        "decision_process": "CTO chooses, the managing director signs; about three months",
+        "snoozes": [{"obligation": "tips", "on": "2026-11-10", "until": "2026-12-01", "reason": "stocktaking"}],
+        "stage_history": [{"stage": "won", "on": "2024-03-01"}],
+        "insights": [
+            {"text": "They want phase two in two steps", "on": "2026-11-02", "source": "Ingrid, in confidence",
+             "status": "unverified", "check": "Ask Henrik for this year's budget"},
+            {"text": "Only the price counts", "on": "2026-03-05", "status": "refuted"}
+        ],
+        "surveys": [{"on": "2026-10-09", "contact": "Ingrid Solberg", "nps": 9, "quality": 5, "response": 4, "comment": "Quick on site"}],
+        "account_plan": [
+            {"from": "2026-01-01", "to": "2028-12-31", "goals": ["A million a year", "Preferred supplier"],
+             "value_proposition": "Half the downtime", "initiatives": ["Joint lab", "Quarterly review with the board"]}
+        ],
+        "actions": [
+            {"title": "Draft phase two", "plan": "development", "owner": "Lee", "starts_on": "2026-11-02",
+             "due_on": "2026-12-11", "status": "doing", "expected": "A frame contract"},
+            {"title": "Pilot on line 3", "starts_on": "2026-12-07", "due_on": "2027-02-26", "status": "planned"},
+            {"title": "Call back the unhappy", "starts_on": "2026-10-12", "due_on": "2026-11-13", "status": "delayed"}
+        ]
+    })
+}
+
+/// The sample book, of whose first customer more is known, and one of whose people has left.
+fn book(lang: Lang) -> Book {
+    let today = super::options(lang).today.expect("a fixed day");
+    let mut book = demo::sample(today, lang);
+    let first = &mut book.customers[0];
+    let mut known = serde_json::to_value(&*first).expect("JSON");
+    for (name, value) in more(lang).as_object().expect("fields") {
+        known[name] = value.clone();
+    }
+    known["contacts"].as_array_mut().expect("people").push(json!({
+        "name": lang.pick("孙浩", "Sven Aune"), "title": lang.pick("前采购经理", "Former buyer"), "left_on": "2026-05-31"
+    }));
+    *first = serde_json::from_value::<Customer>(known).expect("a customer");
+    book
+}
+
+fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
+    let options = super::options(lang);
+    let stamp = Stamp { today: options.today.expect("a fixed day"), now_utc: "2026-11-23T00:00:00Z".into() };
+    let mut store = Store::in_memory().expect("an empty book");
+    apply(&mut store, Change::Import(Box::new(book(lang))), &stamp).expect("a sound book");
+    print_frame(store, options, &format!("/C001<Enter><Enter>{keys}"), size).expect("keys that can be read")
+}
+
+/// One test: a name, the language, the size, the keys; the frame is the snapshot.
+macro_rules! screens {
+    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
+        })+
+    };
+}
+
+screens! {
+    people_zh: Zh, WIDE, "]G";
+    people_narrow_en: En, NARROW, "]jjjjj";
+    weeks_en: En, WIDE, "]]";
+    weeks_narrow_zh: Zh, NARROW, "]]";
+    trade_zh: Zh, WIDE, "]]]";
+    plans_zh: Zh, WIDE, "]]]]]";
+    plans_en: En, WIDE, "]]]]]jj";
+    plans_narrow_zh: Zh, NARROW, "]]]]]jj";
+    plans_narrow_en: En, NARROW, "]]]]]";
+    insights_zh: Zh, WIDE, "[[";
+    insights_narrow_en: En, NARROW, "[[";
+    file_zh: Zh, WIDE, "[G";
+    file_narrow_en: En, NARROW, "[";
+    edit_account_plan_zh: Zh, WIDE, "]]]]]e";
+    edit_action_en: En, NARROW, "]]]]]jje";
+    add_plan_zh: Zh, NARROW, "]]]]]a";
+    edit_own_fields_zh: Zh, WIDE, "[Gkkkke";
+}
+
+/// The row of the page that names this.
+fn row(frame: &str, name: &str) -> String {
+    frame.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_action_is_moved_and_stretched_by_weeks_and_each_is_one_undo() {
+    let bar = |keys: &str| row(&frame(Lang::Zh, WIDE, &format!("]]]]]jjj{keys}")), "编写二期方案");
+    let before = bar("");
+    for (keys, changed) in
+        [(">", true), ("<lt>", true), ("}", true), ("{", true), (">u", false), ("}u", false), ("><lt>", false)]
+    {
+        assert_eq!(bar(keys) != before, changed, "{keys}\n{before}\n{}", bar(keys));
+    }
+    let short = frame(Lang::Zh, WIDE, "]]]]]jjj{{{{{{{{{");
+    assert!(short.contains("不能再短"), "{short}");
+}
+
+#[test]
+fn the_file_opens_the_form_at_its_field() {
+    let opened = frame(Lang::En, WIDE, "[jjje");
+    let (line, _) = opened.lines().enumerate().find(|(_, line)| line.contains("Stage")).expect("the field");
+    assert!(opened.contains("Edit Halvorsen"), "{line}\n{opened}");
+    let changed = frame(Lang::Zh, WIDE, "[je<C-u>新简称<C-s>");
+    assert!(row(&changed, "简称").contains("新简称"), "{changed}");
+}
+
+#[test]
+fn insights_surveys_plans_and_actions_are_added_on_their_pages() {
+    let insight = frame(Lang::En, WIDE, "[[a<Enter>They fear the migration<C-s>");
+    assert!(insight.contains("They fear the migration"), "{insight}");
+    let survey = frame(Lang::En, WIDE, "[[aSurvey<Enter><C-s>");
+    assert!(survey.contains("11-23"), "{survey}");
+    let action = frame(Lang::Zh, WIDE, "]]]]]a<Enter>约见新总监<C-s>");
+    assert!(action.contains("约见新总监"), "{action}");
+    let plan = frame(Lang::Zh, WIDE, "]]]]]a发展<Enter>三年翻番<C-s>");
+    assert!(plan.contains("三年翻番"), "{plan}");
+    let gone = frame(Lang::Zh, WIDE, "]]]]]jjjxy");
+    assert!(!row(&gone, "编写二期方案").contains('▇'), "{gone}");
+}
