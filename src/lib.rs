@@ -25,6 +25,7 @@
 //! | [`store`] | schema, transactions, queries, history | rules: SQL may filter, sort and sum, never judge |
 //! | [`exchange`] | bytes ⇄ values of the open format | files, database |
 //! | [`ops`] | everything the app can do, without any interface | that a screen or a shell exists |
+//! | [`filter`] | a typed filter over the customers, read and judged | screen and shell, which share it |
 //! | [`demo`] | believable books of any size, from a seed and a date | where they are written |
 //! | [`messages`] | every sentence in both languages | when it is shown |
 //! | [`sentences`] | what was done and why not, out of changes and errors | screen and shell, which share it |
@@ -33,7 +34,7 @@
 //! | [`clock`] | the only look at the system's clock | everything |
 //! | [`places`], [`config`] | where things lie on this machine, and what the user set for it | everything |
 //!
-//! Departures from the plan of the house: `names`, `capture` and `sentences` are rooms of their own, because the
+//! Departures from the plan of the house: `names`, `capture`, `filter` and `sentences` are rooms of their own, because the
 //! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
 //! tables beside the code instead of assets, so that a missing text or argument fails the build.
 
@@ -44,6 +45,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod filter;
 pub mod messages;
 pub mod names;
 pub mod ops;

@@ -16,6 +16,7 @@ pub mod changes;
 pub mod clean;
 pub mod cli;
 pub mod conditions;
+pub mod customer_filter;
 pub mod customer_forms;
 pub mod customers;
 pub mod dates;

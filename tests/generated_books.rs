@@ -181,6 +181,7 @@ fn settings(from: &mut Choices) -> Settings {
             filter: from.maybe(Choices::text),
             sort: from.maybe(Choices::text),
             descending: from.maybe(Choices::flag),
+            columns: from.list(2, Choices::text),
         }),
     }
 }

@@ -19,6 +19,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("store", &["capture", "ops", "exchange", "demo", "messages", "cli", "tui"]),
     ("ops", &["messages", "cli", "tui"]),
     ("messages", &["store", "ops", "exchange", "demo", "cli", "tui", "clock"]),
+    ("filter", &["exchange", "cli", "tui", "clock"]),
     ("sentences", &["exchange", "demo", "cli", "tui", "clock"]),
     ("cli", &["rusqlite", "tui"]),
 ];

@@ -9,10 +9,11 @@ use super::explain::{self, Explanation};
 use super::session::Session;
 use super::whom;
 use crate::domain::{Customer, Stage};
+use crate::filter::Filter;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
-use crate::messages::{dates, rulebook};
+use crate::messages::{customer_filter as text_of_filter, dates, rulebook};
 use crate::ops::{Desk, Entry, Outlook, Profile};
 use crate::store::StoreError;
 
@@ -56,7 +57,7 @@ pub fn list(session: &mut Session, words: &[String]) -> Result<Answer, Failure> 
         all.sort_by(|one, other| one.brief.code.cmp(&other.brief.code));
         all
     } else {
-        outlook.finder.find(&query).iter().filter_map(|hit| outlook.entry(hit.customer)).map(AsRef::as_ref).collect()
+        found(session, &query, &desk, &outlook)?.into_iter().map(|place| outlook.entries[place].as_ref()).collect()
     };
     if session.json {
         return Answer::json(&entries.iter().map(|entry| Listed::of(&desk, entry)).collect::<Vec<_>>());
@@ -66,6 +67,18 @@ pub fn list(session: &mut Session, words: &[String]) -> Result<Answer, Failure> 
     }
     let rows: Vec<Vec<String>> = entries.iter().map(|entry| row(session, &desk, entry)).collect();
     Ok(Answer::text(aligned(&rows, 0).join("\n")))
+}
+
+/// The places of the customers that a filter lets through; one that is not understood is refused.
+pub(super) fn found(session: &Session, typed: &str, desk: &Desk, outlook: &Outlook) -> Result<Vec<usize>, Failure> {
+    let (filter, wrong) = Filter::read(typed, desk);
+    match wrong {
+        None => Ok(filter.places(outlook, desk)),
+        Some(wrong) => {
+            let sentence = wrong.sentence(session.lang, &desk.rulebook);
+            Err(Failure::done(clean(&text_of_filter::not_understood(session.lang, sentence))))
+        }
+    }
 }
 
 impl Listed {

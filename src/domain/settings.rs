@@ -62,7 +62,7 @@ pub struct Alerts {
     pub percent: Option<f64>,
 }
 
-/// A saved filter and order of the customer list.
+/// A saved filter, order and columns of the customer list. The one without a name is the list of all customers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct View {
@@ -77,6 +77,9 @@ pub struct View {
     /// Largest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descending: Option<bool>,
+    /// The columns, by their codes; the usual ones when none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
 }
 
 impl Settings {

@@ -22,7 +22,11 @@ texts! {
     sort_last { "上次联系", "last contact" }
     sort_region { "地区", "region" }
     sort_overdue { "逾期", "days late" }
+    sort_industry { "行业", "industry" }
+    sort_stage { "阶段", "stage" }
+    sort_completeness { "完整度", "completeness" }
     sort_code { "编号", "code" }
+    sorted_back(column) { "按{column}倒序", "by {column}, descending" }
 
     head_customer { "客户", "Customer" }
     head_tier { "分层", "Tier" }
@@ -32,14 +36,19 @@ texts! {
     head_region { "地区", "Region" }
     head_industry { "行业", "Industry" }
     head_late { "逾期", "Late" }
+    head_stage { "阶段", "Stage" }
+    head_completeness { "完整度", "Known" }
+    head_code { "编号", "Code" }
+    head_tags { "标签", "Tags" }
 
     late(days) { "逾期 {days}天", "{days} d late" }
     late_kind(days, kind) { "逾期 {days}天 {kind}", "{days}d late {kind}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
     no_region { "未填", "unknown" }
-    find_ghost { "名称、拼音、首字母、联系人、电话后四位", "name, pinyin, initials, contact, last digits of a phone" }
+    find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits, or a filter" }
     nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No customer like that; {key} shows all again" }
+    nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "Nobody is in “{view}”. {key} shows all, {filter} another view" }
     no_customer { "选中一位客户，这里显示他的资料", "Choose a customer to see the profile here" }
 
     page_overview { "概况", "Overview" }
@@ -142,11 +151,6 @@ texts! {
     known_needs { "需求", "needs" }
     known_channel { "沟通偏好", "preferred channel" }
 
-    filter_title { "只看哪些客户", "Which customers" }
-    filter_all { "全部客户", "All customers" }
-    filter_stage { "阶段", "Stage" }
-    filter_tier { "分层", "Tier" }
-    filter_region { "地区", "Region" }
     copy_title { "复制什么", "What to copy" }
     copy_name { "名称", "Name" }
     copy_address { "地址", "Address" }

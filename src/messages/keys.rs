@@ -15,6 +15,7 @@ texts! {
     scope_text { "输入文字", "Typing" }
     scope_form { "表单", "Form" }
     scope_choosing { "选择", "Choosing" }
+    scope_finding { "查找与筛选", "Finding and filtering" }
     scope_confirm { "确认", "Question" }
     scope_brief { "速览", "Brief" }
     scope_capture { "记一笔", "Quick capture" }
@@ -69,7 +70,10 @@ texts! {
     plan_customer { "安排跟进", "Plan a follow-up" }
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
-    filter_customers { "筛选与视图", "Filters and views" }
+    filter_customers { "视图与筛选", "Views and filters" }
+    columns_customers { "列与排序", "Columns and order" }
+    reverse_sort { "倒过来排", "Sort the other way round" }
+    mark_all { "标记全部列出的客户", "Mark all that are listed" }
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
     action_earlier { "行动提前一周", "Action a week earlier" }
@@ -147,6 +151,7 @@ texts! {
 
     write_capture { "记下", "Write it" }
     complete { "补全", "Complete" }
+    complete_filter { "补全条件", "Complete a condition" }
     leave_capture { "放弃", "Leave" }
     help_capture { "写法说明", "How to write it" }
 

@@ -14,7 +14,7 @@ use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::kpi::Care;
 use crate::rules::{
     DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest,
-    tier_note,
+    tier_note, topics,
 };
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
@@ -204,7 +204,10 @@ impl Entry {
     fn of(brief: CustomerBrief, dossier: &Dossier, desk: &Desk) -> Self {
         let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
         let mut suggestions = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON);
-        let topics = suggestions.first().map(|first| first.topics.clone()).unwrap_or_default();
+        let topics = match suggestions.first() {
+            Some(first) => first.topics.clone(),
+            None => topics(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today),
+        };
         for suggestion in &mut suggestions {
             suggestion.topics = Vec::new();
         }

@@ -23,6 +23,7 @@ pub mod review;
 pub mod snooze;
 pub mod survey;
 pub mod target;
+pub mod view;
 
 use std::fmt::Debug;
 

@@ -46,6 +46,16 @@ screens! {
     nothing_found_en: En, NARROW, "/qqqq";
     filtered_by_tier_zh: Zh, WIDE, "f预警<Enter>";
     sorted_by_health_en: En, NARROW, "ss<Space><Space>";
+    filter_typed_zh: Zh, WIDE, "/分层:预警 到期<lt>7";
+    filter_typed_en: En, NARROW, "/stage:won,returning health<lt>60 ";
+    filter_completed_zh: Zh, NARROW, "/阶段:<Tab><Tab>";
+    filter_refused_en: En, NARROW, "/tire:key ";
+    filter_empty_zh: Zh, NARROW, "/";
+    views_zh: Zh, WIDE, "f";
+    views_en: En, NARROW, "f";
+    view_at_risk_zh: Zh, WIDE, "f流失风险<Enter>";
+    view_nobody_zh: Zh, NARROW, "f没有人<Esc>f生日<Enter>xyxyxyxyxyxyxyxyxyxy";
+    columns_form_zh: Zh, NARROW, "c";
     copy_zh: Zh, WIDE, "y";
     add_customer_zh: Zh, WIDE, "a";
     edit_customer_en: En, NARROW, "e";
@@ -118,4 +128,37 @@ fn finding_on_the_calendar_finds_a_customer() {
 fn phones_are_copied_from_the_calendar_too() {
     let chooser = frame(Lang::En, WIDE, "2y");
     assert!(chooser.contains("What to copy") && chooser.contains("phone"), "{chooser}");
+}
+
+#[test]
+fn a_view_is_saved_renamed_deleted_and_each_is_one_undo() {
+    let title = |keys: &str| frame(Lang::En, WIDE, keys).lines().nth(1).unwrap_or_default().to_owned();
+    let save = "/stage:won<Enter>ssfSave this<Enter>New ones<C-s>";
+    assert!(title(save).contains("New ones") && title(save).contains("by heal"), "{}", title(save));
+    let again = format!("{save}<Esc>");
+    assert!(title(&again).contains("· all"));
+    assert!(title(&format!("{again}fNew ones<Enter>")).contains("New ones"));
+    let renamed = format!("{save}fRename<Enter><C-u>Young<C-s>");
+    assert!(title(&renamed).contains("Young"), "{}", title(&renamed));
+    assert!(title(&format!("{renamed}u")).contains("New ones") || title(&format!("{renamed}u")).contains("· all"));
+    let deleted = frame(Lang::En, WIDE, &format!("{save}fDelete the view<Enter>f★"));
+    assert!(!deleted.contains("New ones"), "{deleted}");
+    let undone = frame(Lang::En, WIDE, &format!("{save}fDelete the view<Enter>uf★"));
+    assert!(undone.contains("★ New ones"), "{undone}");
+    let taken = frame(Lang::En, WIDE, &format!("{save}fSave this<Enter>New ones<C-s>"));
+    assert!(taken.contains("There is a view"), "{taken}");
+}
+
+#[test]
+fn sorting_goes_to_the_top_and_the_other_way_round() {
+    let first = |keys: &str| frame(Lang::En, NARROW, keys).lines().nth(3).unwrap_or_default().to_owned();
+    assert!(first("Gss").contains('▌'), "{}", first("Gss"));
+    assert_ne!(first("ss"), first("ssS"));
+}
+
+#[test]
+fn all_that_are_listed_are_marked_and_unmarked() {
+    assert!(frame(Lang::Zh, WIDE, "A").contains("已标记 40"));
+    assert!(!frame(Lang::Zh, WIDE, "AA").contains("已标记"));
+    assert!(frame(Lang::Zh, WIDE, "/阶段:流失<Enter>A").contains("已标记"));
 }

@@ -131,6 +131,12 @@ pub enum Command {
     Breakdown,
     /// Sorts the list by the next column.
     Sort,
+    /// Sorts the list the other way round.
+    Reverse,
+    /// Chooses the columns of the list.
+    Columns,
+    /// Marks every row that is listed.
+    MarkAll,
     /// Chooses which rows the list shows.
     Filter,
     /// The target of a figure.

@@ -31,6 +31,8 @@ pub enum Scope {
     Form,
     /// A list to choose from with a line to filter it; palette and help too.
     Choosing,
+    /// The line in which a list of customers is searched and filtered.
+    Finding,
     /// A question.
     Confirm,
     /// The card to read before a call.
@@ -57,6 +59,7 @@ impl Scope {
             Self::Text => keys::scope_text(lang),
             Self::Form => keys::scope_form(lang),
             Self::Choosing => keys::scope_choosing(lang),
+            Self::Finding => keys::scope_finding(lang),
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
             Self::Capture => keys::scope_capture(lang),
@@ -156,7 +159,10 @@ pub const ROWS: &[Row] = rows! {
         ["p"] Command::Plan, plan_customer;
         ["z"] Command::Snooze, snooze_customer;
         ["s"] Command::Sort, sort;
+        ["S"] Command::Reverse, reverse_sort;
         ["f"] Command::Filter, filter_customers;
+        ["c"] Command::Columns, columns_customers;
+        ["A"] Command::MarkAll, mark_all;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
         ["<lt>"] Command::WeekEarlier, action_earlier;
@@ -231,6 +237,9 @@ pub const ROWS: &[Row] = rows! {
         ["<PageDown>"] Command::PageDown, choice_page_down;
         ["<Enter>"] Command::Open, choose, hinted;
         ["<Esc>"] Command::Back, close, hinted;
+    }
+    Finding {
+        ["<Tab>"] Command::Complete, complete_filter, hinted;
     }
     Confirm {
         ["y"] Command::Save, confirm, hinted;

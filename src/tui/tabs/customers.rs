@@ -2,21 +2,24 @@
 //!
 //! Side by side where there is room for both; else the list alone until a profile is opened.
 
+mod columns;
+mod find_line;
 mod list_view;
 mod order;
 mod profile;
 mod roster;
 mod verbs;
+mod views;
 
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use self::order::Only;
+use self::order::Order;
 use self::profile::Pane;
 use self::roster::Roster;
-use crate::domain::{Customer, CustomerId};
+use crate::domain::{Customer, CustomerId, View};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::ops::Desk;
@@ -40,6 +43,8 @@ pub struct Customers {
     opening: bool,
     desk: Option<Arc<Desk>>,
     lang: Option<Lang>,
+    /// The saved views as they were when they were looked at last.
+    known_views: Vec<View>,
 }
 
 /// Which pane has the focus.
@@ -52,7 +57,7 @@ enum Focus {
 
 impl Page for Customers {
     fn scopes(&self) -> &'static [Scope] {
-        if self.roster.typing { &[Scope::Choosing, Scope::Text] } else { &[Scope::Customers] }
+        if self.roster.typing { &[Scope::Finding, Scope::Choosing, Scope::Text] } else { &[Scope::Customers] }
     }
 
     fn is_typing(&self) -> bool {
@@ -70,10 +75,11 @@ impl Page for Customers {
     }
 
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+        self.remember(&book.desk.settings);
         self.desk = Some(Arc::clone(book.desk));
         self.lang = Some(book.lang);
         if let Some(outlook) = book.outlook {
-            self.roster.know(outlook, book.desk.today);
+            self.roster.know(outlook, book.desk);
         } else {
             let names = book.reader.customers_after("", FIRST_NAMES)?;
             let total = usize::try_from(book.reader.count::<Customer>()?).unwrap_or(usize::MAX);
@@ -101,11 +107,15 @@ impl Page for Customers {
                 Effect::None
             }
             Command::Sort => {
-                self.roster.sort = self.roster.sort.after();
-                self.roster.arrange();
+                self.roster.sort(Order { by: self.roster.order.by.after(), descending: false });
                 Effect::Reread
             }
-            Command::Chosen(code) => self.show_only(code),
+            Command::Reverse => {
+                let order = self.roster.order;
+                self.roster.sort(Order { descending: !order.descending, ..order });
+                Effect::Reread
+            }
+            Command::Chosen(code) => self.look_at(code),
             Command::NextCustomer => self.move_in_list(&Command::Down, area),
             Command::PreviousCustomer => self.move_in_list(&Command::Up, area),
             Command::NextPane | Command::PreviousPane => {
@@ -160,6 +170,10 @@ impl Customers {
                 self.roster.mark_range();
                 Effect::None
             }
+            Command::MarkAll => {
+                self.roster.mark_all();
+                Effect::None
+            }
             Command::NextPage => {
                 self.profile.turn(1);
                 Effect::None
@@ -200,11 +214,17 @@ impl Customers {
 
     fn search(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
+            Command::Open if !self.roster.find.is_understood() => return Effect::None,
             Command::Open => self.roster.typing = false,
             Command::Back => {
                 self.roster.typing = false;
-                self.roster.find = crate::tui::text_field::TextField::default();
+                self.roster.find.clear();
                 self.roster.arrange();
+            }
+            Command::Complete => {
+                if self.lang.is_some_and(|lang| self.roster.complete(lang)) {
+                    self.roster.search();
+                }
             }
             _ if self.roster.find.edited(command) => self.roster.search(),
             Command::Click(at) => {
@@ -213,13 +233,6 @@ impl Customers {
             }
             _ => return self.move_in_list(command, area),
         }
-        Effect::Reread
-    }
-
-    fn show_only(&mut self, code: &str) -> Effect {
-        let Some(only) = Only::of_code(code) else { return Effect::None };
-        self.roster.only = only;
-        self.roster.arrange();
         Effect::Reread
     }
 

@@ -5,9 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::order::SortBy;
+use super::columns::{Shows, fitting};
+use super::find_line;
+use super::order::Order;
 use super::roster::{Roster, Row};
-use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
 use crate::messages::{app, clean, customers, dates};
 use crate::names::Query;
@@ -16,21 +17,6 @@ use crate::rules::HealthBand;
 use crate::tui::page::Look;
 use crate::tui::widgets::table::{self, Column};
 use crate::tui::widgets::{self, said, tiers};
-
-/// From this many cells on there is room for the last contact and the region too.
-const ROOMY: u16 = 70;
-
-/// What a column of the list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shows {
-    Mark,
-    Name,
-    Tier,
-    Health,
-    Next,
-    Last,
-    Region,
-}
 
 /// The rows inside a pane of this size, for clicks and pages of rows.
 pub(super) fn rows_area(inside: Rect, roster: &Roster) -> Rect {
@@ -55,37 +41,34 @@ pub(super) fn draw(
     (roster, desk): (&Roster, Option<&Desk>),
     focused: bool,
 ) {
-    let inside = widgets::pane(frame, area, look, &title(look, roster, desk), focused);
+    let inside = widgets::pane(frame, area, look, &title(look, roster), focused);
     if roster.typing {
-        draw_find(frame, inside, look, roster);
+        roster.find.draw(frame, inside, look, (desk, roster.outlook().map(AsRef::as_ref)));
     }
     let area = table_area(inside, roster);
     if roster.len() == 0 {
         return draw_nothing(frame, area, look, roster);
     }
-    let shown = shown_columns(area.width, roster.sort);
-    let columns: Vec<Column> = shown.iter().map(|one| column(look, *one, area.width)).collect();
-    let query = Some(Query::new(roster.find.text())).filter(|query| !query.is_empty());
+    let shown = fitting(&roster.columns, roster.order.by, look.lang, area.width);
+    let columns: Vec<Column> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
+    let query = Some(Query::new(&roster.find.filter().words())).filter(|query| !query.is_empty());
     table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
         let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, desk, query.as_ref()));
         shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()
     });
 }
 
-/// Below the line in which a name is being typed.
+/// Below the line in which something is being typed.
 fn table_area(inside: Rect, roster: &Roster) -> Rect {
-    let above = u16::from(roster.typing).min(inside.height);
+    let above = if roster.typing { find_line::HEIGHT.min(inside.height) } else { 0 };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 
-fn draw_find(frame: &mut Frame, inside: Rect, look: &Look, roster: &Roster) {
-    let line = Rect { height: 1.min(inside.height), ..inside };
-    frame.render_widget(Line::styled(" / ", look.theme.hint_key), line);
-    let field = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(4), ..line };
-    roster.find.view(frame, field, look, true, customers::find_ghost(look.lang));
-}
-
 fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
+    if let Some(view) = roster.view.as_ref().filter(|_| roster.find.text().is_empty()) {
+        let hint = customers::nothing_in_view(look.lang, &view.title, look.key("back"), look.key("filter_customers"));
+        return widgets::empty(frame, area, look, "", &hint);
+    }
     if roster.is_narrowed() {
         let hint = customers::nothing_found(look.lang, look.key("back"));
         return widgets::empty(frame, area, look, "", &hint);
@@ -94,68 +77,26 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
     widgets::empty(frame, area, look, app::empty_customers(look.lang), &key);
 }
 
-fn title(look: &Look, roster: &Roster, desk: Option<&Desk>) -> String {
+fn title(look: &Look, roster: &Roster) -> String {
     let lang = look.lang;
-    let mut title = customers::title(lang, roster.total(), which(look, roster, desk));
+    let which = roster.view.as_ref().map_or(customers::all(lang), |view| view.title.as_str());
+    let mut title = customers::title(lang, roster.total(), which);
     let mut add = |part: &str| title = customers::title_more(lang, &title, part);
-    let typed = roster.find.text().trim();
+    let marked = roster.marked().len();
+    if marked > 0 {
+        add(&customers::marked(lang, marked));
+    }
+    let typed = roster.find.text();
     if !typed.is_empty() {
         add(&format!("/{typed}"));
     }
     if roster.is_narrowed() {
         add(&customers::found(lang, roster.len()));
     }
-    if roster.sort != SortBy::Next && typed.is_empty() {
-        add(&customers::sorted_by(lang, roster.sort.title(lang)));
-    }
-    let marked = roster.marked().len();
-    if marked > 0 {
-        add(&customers::marked(lang, marked));
+    if roster.order != Order::default() && roster.find.filter().words().is_empty() {
+        add(&roster.order.title(lang));
     }
     title
-}
-
-fn which(look: &Look, roster: &Roster, desk: Option<&Desk>) -> String {
-    use super::order::Only;
-    match &roster.only {
-        Only::All => customers::all(look.lang).to_owned(),
-        Only::Stage(stage) => stage.word(look.lang).to_owned(),
-        Only::Tier(tier) => {
-            let tier = desk.and_then(|desk| desk.rulebook.tiers.get(*tier));
-            tier.map_or_else(String::new, |tier| named(look.lang, &tier.short_name).to_owned())
-        }
-        Only::Region(region) => region.clone(),
-    }
-}
-
-/// In little room the last column is the one that the list is sorted by.
-fn shown_columns(width: u16, sort: SortBy) -> Vec<Shows> {
-    let mut columns = vec![Shows::Mark, Shows::Name, Shows::Tier, Shows::Health];
-    if width >= ROOMY {
-        columns.extend([Shows::Next, Shows::Last, Shows::Region]);
-    } else {
-        columns.push(match sort {
-            SortBy::LastContact => Shows::Last,
-            SortBy::Region => Shows::Region,
-            _ => Shows::Next,
-        });
-    }
-    columns
-}
-
-fn column(look: &Look, shows: Shows, width: u16) -> Column {
-    let lang = look.lang;
-    let roomy = width >= ROOMY;
-    let last = if roomy { lang.pick(18, 16) } else { lang.pick(16, 14) };
-    match shows {
-        Shows::Mark => Column::fixed("", 1),
-        Shows::Name => Column::words(customers::head_customer(lang), 1),
-        Shows::Tier => Column::fixed(customers::head_tier(lang), lang.pick(6, 9)),
-        Shows::Health => Column::number(customers::head_health(lang), 4),
-        Shows::Next => Column::fixed(customers::head_next(lang), last),
-        Shows::Last => Column::fixed(customers::head_last(lang), if roomy { lang.pick(10, 12) } else { last }),
-        Shows::Region => Column::fixed(customers::head_region(lang), if roomy { 10 } else { last }),
-    }
 }
 
 fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Option<&Query>) -> Line<'static> {
@@ -166,7 +107,13 @@ fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Opt
             let region = row.brief.region.as_deref();
             Line::from(said(region.unwrap_or(customers::no_region(look.lang)), look.theme.muted))
         }
+        (Shows::Code, _) => Line::from(said(&row.brief.code, look.theme.muted)),
+        (Shows::Stage, _) => Line::from(row.brief.stage.word(look.lang)),
+        (Shows::Industry, _) => Line::from(said(row.brief.industry.as_deref().unwrap_or_default(), look.theme.muted)),
+        (Shows::Tags, _) => Line::from(said(&row.brief.tags.join(look.lang.pick("、", ", ")), look.theme.muted)),
         (_, None) => Line::styled("·", look.theme.muted),
+        (Shows::Completeness, Some(entry)) => Line::from(entry.completeness.to_string()),
+        (Shows::Overdue, Some(entry)) => late(look, entry),
         (Shows::Tier, Some(entry)) => {
             desk.map_or_else(Line::default, |desk| tiers::short(look, &desk.rulebook, entry.tier))
         }
@@ -219,6 +166,11 @@ fn next(look: &Look, entry: &Entry) -> Line<'static> {
         line.spans.push(Span::styled(" ⚠", look.theme.overdue));
     }
     line
+}
+
+fn late(look: &Look, entry: &Entry) -> Line<'static> {
+    let days = entry.next(look.today).map_or(0, |next| next.overdue_days);
+    if days == 0 { Line::default() } else { Line::styled(days.to_string(), look.theme.overdue) }
 }
 
 fn last(look: &Look, day: Option<NaiveDate>) -> Line<'static> {

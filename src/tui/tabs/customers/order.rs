@@ -1,4 +1,4 @@
-//! How the list of customers is sorted and which of them it shows.
+//! How the list of customers is sorted.
 
 use std::cmp::Reverse;
 
@@ -24,13 +24,60 @@ pub(super) enum SortBy {
     Region,
     /// The most days late first.
     Overdue,
+    /// Lines of business together.
+    Industry,
+    /// The stages in their order.
+    Stage,
+    /// Of whom the least is known first.
+    Completeness,
     /// Codes.
     Code,
 }
 
+/// A way to sort, and whether it is turned round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Order {
+    /// By what.
+    pub(super) by: SortBy,
+    /// The last first.
+    pub(super) descending: bool,
+}
+
 impl SortBy {
-    const ALL: [Self; 7] =
-        [Self::Next, Self::Tier, Self::Health, Self::LastContact, Self::Region, Self::Overdue, Self::Code];
+    /// Every way to sort.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Next,
+        Self::Tier,
+        Self::Health,
+        Self::LastContact,
+        Self::Region,
+        Self::Overdue,
+        Self::Industry,
+        Self::Stage,
+        Self::Completeness,
+        Self::Code,
+    ];
+
+    /// As the book keeps it.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Next => "next",
+            Self::Tier => "tier",
+            Self::Health => "health",
+            Self::LastContact => "last",
+            Self::Region => "region",
+            Self::Overdue => "overdue",
+            Self::Industry => "industry",
+            Self::Stage => "stage",
+            Self::Completeness => "completeness",
+            Self::Code => "code",
+        }
+    }
+
+    /// The way of this code.
+    pub(super) fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.code() == code)
+    }
 
     /// The next way to sort, around the end.
     pub(super) fn after(self) -> Self {
@@ -47,12 +94,15 @@ impl SortBy {
             Self::LastContact => customers::sort_last(lang),
             Self::Region => customers::sort_region(lang),
             Self::Overdue => customers::sort_overdue(lang),
+            Self::Industry => customers::sort_industry(lang),
+            Self::Stage => customers::sort_stage(lang),
+            Self::Completeness => customers::sort_completeness(lang),
             Self::Code => customers::sort_code(lang),
         }
     }
 
     /// Sorts the places of entries; entries that are equal stay in the order of what comes next, then of their codes.
-    pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
+    fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
         match self {
             Self::Code => places.sort_by_cached_key(|at| entry(*at).map(|own| own.code)),
             Self::Next => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.next, own.code))),
@@ -64,8 +114,31 @@ impl SortBy {
             Self::Region => {
                 places.sort_by_cached_key(|at| entry(*at).map(|own| (own.region, own.next, own.code)));
             }
+            Self::Industry => {
+                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.industry, own.next, own.code)));
+            }
+            Self::Stage => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.stage, own.next, own.code))),
+            Self::Completeness => {
+                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.completeness, own.next, own.code)));
+            }
             Self::Overdue => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.late, own.next, own.code))),
         }
+    }
+}
+
+impl Order {
+    /// Sorts the places of entries.
+    pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
+        self.by.sort(places, entry);
+        if self.descending {
+            places.reverse();
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn title(self, lang: Lang) -> String {
+        let said = if self.descending { customers::sorted_back } else { customers::sorted_by };
+        said(lang, self.by.title(lang))
     }
 }
 
@@ -77,6 +150,9 @@ pub(super) struct Ranked {
     health: i64,
     last_contact: Option<NaiveDate>,
     region: (bool, String),
+    industry: (bool, String),
+    stage: Stage,
+    completeness: u32,
     late: Reverse<i64>,
     code: String,
 }
@@ -85,13 +161,16 @@ impl Ranked {
     /// The place of this customer today.
     pub(super) fn of(entry: &Entry, today: NaiveDate) -> Self {
         let next = entry.next(today);
-        let region = entry.brief.region.clone();
+        let filled = |text: &Option<String>| (text.is_none(), text.clone().unwrap_or_default());
         Self {
             next: next.map_or((NaiveDate::MAX, Reverse(0)), |next| (next.date, Reverse(hundredths(next.priority)))),
             tier: entry.tier,
             health: entry.health.score,
             last_contact: entry.last_contact,
-            region: (region.is_none(), region.unwrap_or_default()),
+            region: filled(&entry.brief.region),
+            industry: filled(&entry.brief.industry),
+            stage: entry.brief.stage,
+            completeness: entry.completeness,
             late: Reverse(next.map_or(0, |next| next.overdue_days)),
             code: entry.brief.code.clone(),
         }
@@ -104,69 +183,16 @@ fn hundredths(priority: f64) -> u64 {
     (priority * 100.0).round() as u64
 }
 
-/// Which customers the list shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Only {
-    /// All.
-    #[default]
-    All,
-    /// Of this stage.
-    Stage(Stage),
-    /// Of this tier: a place in the rulebook's tiers.
-    Tier(usize),
-    /// Of this region.
-    Region(String),
-}
-
-impl Only {
-    /// As a choice of a list names it.
-    pub(super) fn code(&self) -> String {
-        match self {
-            Self::All => "all".to_owned(),
-            Self::Stage(stage) => format!("stage:{stage}"),
-            Self::Tier(tier) => format!("tier:{tier}"),
-            Self::Region(region) => format!("region:{region}"),
-        }
-    }
-
-    /// What a choice of a list names.
-    pub(super) fn of_code(code: &str) -> Option<Self> {
-        let Some((what, which)) = code.split_once(':') else { return (code == "all").then_some(Self::All) };
-        match what {
-            "stage" => which.parse().ok().map(Self::Stage),
-            "tier" => which.parse().ok().map(Self::Tier),
-            "region" => Some(Self::Region(which.to_owned())),
-            _ => None,
-        }
-    }
-
-    /// Whether this customer is among them.
-    pub(super) fn shows(&self, entry: &Entry) -> bool {
-        match self {
-            Self::All => true,
-            Self::Stage(stage) => entry.brief.stage == *stage,
-            Self::Tier(tier) => entry.tier == *tier,
-            Self::Region(region) => entry.brief.region.as_ref() == Some(region),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_filter_is_named_and_read_back() {
-        let region = Only::Region("a:b".into());
-        for only in [Only::All, Only::Stage(Stage::Won), Only::Tier(2), region] {
-            assert_eq!(Only::of_code(&only.code()), Some(only));
-        }
-        assert_eq!((Only::of_code("stage:none"), Only::of_code("x"), Only::of_code("x:y")), (None, None, None));
-    }
-
-    #[test]
     fn sorting_goes_round() {
         let round = std::iter::successors(Some(SortBy::Next), |sort| Some(sort.after()));
-        assert_eq!(round.take(8).collect::<Vec<_>>()[7], SortBy::Next);
+        assert_eq!(round.take(11).collect::<Vec<_>>()[10], SortBy::Next);
+        for sort in SortBy::ALL {
+            assert_eq!(SortBy::of_code(sort.code()), Some(sort));
+        }
     }
 }

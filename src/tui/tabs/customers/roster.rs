@@ -5,16 +5,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::order::{Only, Ranked, SortBy};
-use crate::domain::CustomerId;
+use super::columns::Shows;
+use super::find_line::FindLine;
+use super::order::{Order, Ranked, SortBy};
+use crate::domain::{CustomerId, View};
+use crate::filter::Filter;
+use crate::messages::Lang;
 use crate::names::Query;
-use crate::ops::{Entry, Outlook};
+use crate::ops::{Desk, Entry, Outlook};
 use crate::store::CustomerBrief;
 use crate::tui::keymap::Command;
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::list::Cursor;
 
 /// The list of customers.
@@ -24,18 +26,33 @@ pub(super) struct Roster {
     /// What one quick query gives before the outlook is there.
     names: Vec<CustomerBrief>,
     total: usize,
-    today: NaiveDate,
+    desk: Option<Arc<Desk>>,
     /// Places in the outlook's entries, or in the names.
     shown: Vec<usize>,
     pub(super) cursor: Cursor,
-    pub(super) sort: SortBy,
-    pub(super) only: Only,
-    pub(super) find: TextField,
+    pub(super) order: Order,
+    /// The columns chosen; the usual ones when none is.
+    pub(super) columns: Vec<Shows>,
+    /// The view in force; nothing for all customers.
+    pub(super) view: Option<InForce>,
+    pub(super) find: FindLine,
     pub(super) typing: bool,
     used: bool,
     wanted: Option<CustomerId>,
     marked: BTreeSet<CustomerId>,
     range_from: Option<CustomerId>,
+}
+
+/// A view through which the list is seen.
+#[derive(Debug, Clone)]
+pub(super) struct InForce {
+    /// What stands above the list.
+    pub(super) title: String,
+    /// The words of its filter.
+    pub(super) text: String,
+    /// Whether the user saved it, under this title.
+    pub(super) own: bool,
+    filter: Filter,
 }
 
 /// A row of the list.
@@ -68,27 +85,31 @@ impl Roster {
     }
 
     /// The whole book is known; nothing is done when it is the one that is shown already.
-    pub(super) fn know(&mut self, outlook: &Arc<Outlook>, today: NaiveDate) {
+    pub(super) fn know(&mut self, outlook: &Arc<Outlook>, desk: &Arc<Desk>) {
         let same = self.outlook.as_ref().is_some_and(|known| Arc::ptr_eq(known, outlook));
-        if !same || self.today != today {
-            self.know_anew(outlook, today);
+        if !same || self.desk.as_ref().is_none_or(|known| !Arc::ptr_eq(known, desk)) {
+            self.know_anew(outlook, desk);
         }
         let hidden = self.wanted.take().filter(|id| !self.select(*id) && outlook.entry(*id).is_some());
         if let Some(id) = hidden {
-            self.find = TextField::default();
-            self.only = Only::All;
+            self.find.clear();
+            self.view = None;
             self.arrange();
             self.select(id);
         }
     }
 
-    fn know_anew(&mut self, outlook: &Arc<Outlook>, today: NaiveDate) {
+    fn know_anew(&mut self, outlook: &Arc<Outlook>, desk: &Arc<Desk>) {
+        self.desk = Some(Arc::clone(desk));
+        self.find.read(desk);
+        if let Some(view) = &mut self.view {
+            view.filter = Filter::read(&view.text, desk).0;
+        }
         // Whoever has not done anything yet wants to see who comes first; else the cursor stays on its customer.
         let selected = self.selected().filter(|_| self.used || self.outlook.is_some());
         self.outlook = Some(Arc::clone(outlook));
         self.names = Vec::new();
         self.total = outlook.entries.len();
-        self.today = today;
         self.marked.retain(|id| outlook.entry(*id).is_some());
         self.shown = self.found();
         match selected {
@@ -115,10 +136,10 @@ impl Roster {
 
     /// Whether a find or a filter hides customers.
     pub(super) fn is_narrowed(&self) -> bool {
-        self.only != Only::All || !self.find.text().trim().is_empty()
+        self.view.is_some() || !self.find.text().is_empty()
     }
 
-    /// Whether everything is known, not only the names.
+    /// Everything that is known, once it is more than the names.
     pub(super) fn outlook(&self) -> Option<&Arc<Outlook>> {
         self.outlook.as_ref()
     }
@@ -159,8 +180,69 @@ impl Roster {
 
     /// The same after something was typed: the best stands first, and so does the cursor.
     pub(super) fn search(&mut self) {
+        if let Some(desk) = &self.desk {
+            self.find.read(desk);
+        }
         self.shown = self.found();
         self.cursor = Cursor::default();
+    }
+
+    /// Sorts by the next column, or the other way round; the cursor goes to the top.
+    pub(super) fn sort(&mut self, order: Order) {
+        self.order = order;
+        self.shown = self.found();
+        self.cursor = Cursor::default();
+    }
+
+    /// Shows the customers of a view, or of a filter, under this title.
+    pub(super) fn look_through(&mut self, view: &View, own: bool) {
+        let text = view.filter.clone().unwrap_or_default();
+        let filter = self.desk.as_ref().map(|desk| Filter::read(&text, desk).0).unwrap_or_default();
+        self.view = Some(InForce { title: view.name.clone(), text, own, filter });
+        self.find.clear();
+        self.arrange_as(view);
+        self.search();
+    }
+
+    /// Takes order and columns from a view, as far as it says them.
+    pub(super) fn arrange_as(&mut self, view: &View) {
+        if let Some(by) = view.sort.as_deref().and_then(SortBy::of_code) {
+            self.order = Order { by, descending: view.descending == Some(true) };
+        }
+        let columns = Shows::of_codes(&view.columns);
+        if !columns.is_empty() {
+            self.columns = columns;
+        }
+    }
+
+    /// The list as it stands, as a view of this name.
+    pub(super) fn as_view(&self, name: &str) -> View {
+        let base = self.view.as_ref().map_or("", |view| view.text.as_str());
+        let text = format!("{base} {}", self.find.text()).trim().to_owned();
+        View {
+            name: name.to_owned(),
+            filter: Some(text).filter(|text| !text.is_empty()),
+            sort: Some(self.order.by.code().to_owned()),
+            descending: self.order.descending.then_some(true),
+            columns: self.columns.iter().map(|shows| shows.code().to_owned()).collect(),
+        }
+    }
+
+    /// Puts the next completion into the line that is typed; says whether there was one.
+    pub(super) fn complete(&mut self, lang: Lang) -> bool {
+        let (Some(desk), Some(outlook)) = (&self.desk, &self.outlook) else { return false };
+        self.find.complete(desk, outlook, lang)
+    }
+
+    /// Marks all that are listed; when all of them are marked already, unmarks them.
+    pub(super) fn mark_all(&mut self) {
+        let listed: BTreeSet<CustomerId> =
+            (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.brief.id).collect();
+        if listed.iter().all(|id| self.marked.contains(id)) {
+            self.marked.retain(|id| !listed.contains(id));
+        } else {
+            self.marked.extend(listed);
+        }
     }
 
     /// Moves the cursor; says whether the command was a movement.
@@ -192,9 +274,9 @@ impl Roster {
     /// Takes away what narrows the list, one thing at a time: marks, find, filter; says whether there was any.
     pub(super) fn widen(&mut self) -> bool {
         if !self.find.text().is_empty() {
-            self.find = TextField::default();
-        } else if self.only != Only::All {
-            self.only = Only::All;
+            self.find.clear();
+        } else if self.view.is_some() {
+            self.view = None;
         } else if !self.marked.is_empty() {
             self.marked.clear();
         } else {
@@ -205,17 +287,24 @@ impl Roster {
     }
 
     fn found(&self) -> Vec<usize> {
-        let typed = self.find.text().trim();
-        let Some(outlook) = &self.outlook else { return self.found_among_names(typed) };
-        let shows = |place: &usize| self.only.shows(&outlook.entries[*place]);
-        if typed.is_empty() {
-            let mut places: Vec<usize> = (0..outlook.entries.len()).filter(shows).collect();
-            let ranked = |at: usize| outlook.entries.get(at).map(|entry| Ranked::of(entry, self.today));
-            self.sort.sort(&mut places, ranked);
-            return places;
+        let (Some(outlook), Some(desk)) = (&self.outlook, &self.desk) else {
+            return self.found_among_names(self.find.text());
+        };
+        let typed = self.find.filter();
+        let mut places = typed.places(outlook, desk);
+        if let Some(view) = &self.view {
+            let mut is_in_view = vec![false; outlook.entries.len()];
+            for place in view.filter.places(outlook, desk) {
+                is_in_view[place] = true;
+            }
+            places.retain(|place| is_in_view[*place]);
         }
-        let hits = outlook.finder.find(typed);
-        hits.into_iter().filter_map(|hit| outlook.place(hit.customer)).filter(shows).collect()
+        // What matches words best stands first.
+        if typed.words().is_empty() {
+            let ranked = |at: usize| outlook.entries.get(at).map(|entry| Ranked::of(entry, desk.today));
+            self.order.sort(&mut places, ranked);
+        }
+        places
     }
 
     fn found_among_names(&self, typed: &str) -> Vec<usize> {

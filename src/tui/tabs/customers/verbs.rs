@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::domain::{Action, CustomerId, FollowUp, Stage};
-use crate::messages::rulebook::named;
+use crate::domain::{Action, CustomerId, FollowUp};
 use crate::messages::words::Worded;
 use crate::messages::{Lang, customers, profile as text};
 use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
@@ -30,7 +29,6 @@ use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
-use super::order::Only;
 use super::profile::{Record, Sheet, file_form};
 use super::{Customers, Focus};
 
@@ -39,7 +37,8 @@ impl Customers {
     pub(super) fn verb(&self, command: &Command) -> Effect {
         let Some(lang) = self.lang else { return Effect::None };
         match command {
-            Command::Filter => self.choose_filter(lang),
+            Command::Filter => self.choose_view(lang),
+            Command::Columns => self.choose_columns(lang),
             Command::Copy => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenCopying(id))),
             Command::Brief => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenBrief(id))),
             Command::Open if self.record().is_some() || self.profile.field().is_some() => self.edit(lang),
@@ -77,7 +76,7 @@ impl Customers {
         Effect::change(Change::Edit { id: row.id, version: row.version, entry })
     }
 
-    fn setting(&self, lang: Lang) -> Option<Setting> {
+    pub(super) fn setting(&self, lang: Lang) -> Option<Setting> {
         self.desk.as_ref().map(|desk| Setting { lang, today: desk.today })
     }
 
@@ -167,31 +166,6 @@ impl Customers {
                 self.desk.as_deref().map_or(Effect::None, |desk| Effect::form(file_form(profile, desk, at), setting))
             }
         }
-    }
-
-    fn choose_filter(&self, lang: Lang) -> Effect {
-        let (Some(desk), Some(outlook)) = (&self.desk, self.roster.outlook()) else { return Effect::None };
-        let of = |only: Only, label: &str, detail: &str| Choice {
-            label: label.to_owned(),
-            detail: detail.to_owned(),
-            also: String::new(),
-            more: String::new(),
-            effect: Effect::Run(Command::Chosen(only.code())),
-        };
-        let mut choices = vec![of(Only::All, customers::filter_all(lang), "")];
-        for (place, tier) in desk.rulebook.tiers.iter().enumerate() {
-            choices.push(of(Only::Tier(place), named(lang, &tier.name), customers::filter_tier(lang)));
-        }
-        for stage in Stage::ALL {
-            choices.push(of(Only::Stage(*stage), stage.word(lang), customers::filter_stage(lang)));
-        }
-        let mut regions: Vec<&str> = outlook.entries.iter().filter_map(|entry| entry.brief.region.as_deref()).collect();
-        regions.sort_unstable();
-        regions.dedup();
-        for region in regions {
-            choices.push(of(Only::Region(region.to_owned()), region, customers::filter_region(lang)));
-        }
-        open(customers::filter_title(lang), choices)
     }
 
     /// The customer in front.
@@ -285,7 +259,7 @@ fn choice(label: &str, effect: Effect) -> Choice {
     Choice { label: label.to_owned(), detail: String::new(), also: String::new(), more: String::new(), effect }
 }
 
-fn open(title: &str, choices: Vec<Choice>) -> Effect {
+pub(super) fn open(title: &str, choices: Vec<Choice>) -> Effect {
     Effect::Open(Box::new(Overlay::Choose(Chooser::new(title.to_owned(), choices))))
 }
 

@@ -1,0 +1,118 @@
+//! A typed filter over the customers: `tier:key region:上海 due<7 tag:二期 -stage:lost`.
+//!
+//! Parts are apart by spaces and all of them must hold. A word is found as one finds customers (Chinese, pinyin,
+//! initials, fuzzy), and in regions and industries. `field:value` takes names and values of both languages; `,` between
+//! values is or, `-` before a part is not, quotes keep spaces; `<` `>` `<=` `>=` compare numbers and days.
+//! Leaves out where it was typed, and how what it finds is sorted and drawn.
+
+mod complete;
+mod condition;
+mod error;
+mod field;
+mod parts;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use self::condition::{Condition, Look};
+use self::parts::{Body, split};
+use crate::names::fold;
+use crate::ops::{Desk, Outlook};
+
+pub use complete::{Completion, complete};
+pub use error::{FilterError, FilterErrorKind};
+pub use field::Field;
+pub use views::{BUILT_IN, BuiltIn};
+
+/// What a typed line asks of a customer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    words: Vec<String>,
+    without: Vec<String>,
+    conditions: Vec<Condition>,
+}
+
+impl Filter {
+    /// Reads a line. What is not understood is left out, and the first such part is told.
+    pub fn read(line: &str, desk: &Desk) -> (Self, Option<FilterError>) {
+        let (mut filter, mut wrong) = (Self::default(), None);
+        for part in split(line) {
+            match reading::condition(desk, &part) {
+                Ok(Some(condition)) => filter.conditions.push(condition),
+                Ok(None) => {
+                    if let Body::Word(word) = part.body {
+                        let words = if part.negated { &mut filter.without } else { &mut filter.words };
+                        words.push(word);
+                    }
+                }
+                Err(error) => {
+                    wrong.get_or_insert(error);
+                }
+            }
+        }
+        (filter, wrong)
+    }
+
+    /// Whether it lets everybody through.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The words to be found, for marking the letters that match; empty when there is none.
+    pub fn words(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The places of the customers that it lets through: by how well they match the words, else in the order of the
+    /// book.
+    pub fn places(&self, outlook: &Outlook, desk: &Desk) -> Vec<usize> {
+        let mut look = Look::new(desk.today, &outlook.rulebook);
+        let folded: Vec<String> = self.words.iter().map(|word| fold(word)).collect();
+        let mut places = if self.words.is_empty() {
+            (0..outlook.entries.len()).collect()
+        } else {
+            self.found(&folded, outlook, &mut look)
+        };
+        let mut without = vec![false; outlook.entries.len()];
+        for hit in self.without.iter().flat_map(|word| outlook.finder.find(word)) {
+            if let Some(place) = outlook.place(hit.customer) {
+                without[place] = true;
+            }
+        }
+        let mut look = Look::new(desk.today, &outlook.rulebook);
+        places.retain(|place| {
+            let entry = &outlook.entries[*place];
+            !without[*place] && self.conditions.iter().all(|condition| condition.holds(entry, &mut look))
+        });
+        places
+    }
+
+    /// Who matches the words, best first; who has a word only in region or industry stands last.
+    fn found<'a>(&'a self, folded: &'a [String], outlook: &'a Outlook, look: &mut Look<'a>) -> Vec<usize> {
+        let hits = |typed: &str| {
+            let hits = outlook.finder.find(typed);
+            hits.into_iter().filter_map(|hit| outlook.place(hit.customer)).collect::<Vec<usize>>()
+        };
+        let mut places = hits(&self.words());
+        let mut matched = vec![0_usize; outlook.entries.len()];
+        for (word, folded) in self.words.iter().zip(folded) {
+            let mut is_hit = vec![false; outlook.entries.len()];
+            for place in if self.words.len() == 1 { places.clone() } else { hits(word) } {
+                is_hit[place] = true;
+            }
+            for (place, entry) in outlook.entries.iter().enumerate() {
+                let texts = [entry.brief.region.as_deref(), entry.brief.industry.as_deref()];
+                let lies_there = |look: &mut Look<'a>| texts.into_iter().flatten().any(|text| look.fits(text, folded));
+                matched[place] += usize::from(is_hit[place] || lies_there(look));
+            }
+        }
+        let mut is_there = vec![false; outlook.entries.len()];
+        for place in &places {
+            is_there[*place] = true;
+        }
+        let all = self.words.len();
+        places.extend((0..outlook.entries.len()).filter(|place| !is_there[*place] && matched[*place] == all));
+        places
+    }
+}

@@ -1,0 +1,86 @@
+//! What Tab offers in a filter: the fields, and the values of the field before the caret.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::parts::{Body, split};
+use crate::messages::Lang;
+use crate::names::fold;
+use crate::ops::{Desk, Outlook};
+
+/// A text that Tab puts into the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes that it takes the place of.
+    pub range: Range<usize>,
+    /// What takes their place.
+    pub text: String,
+    /// How it is shown.
+    pub label: String,
+}
+
+/// What could stand before the caret, the likeliest first.
+pub fn complete(line: &str, caret: usize, desk: &Desk, outlook: &Outlook, lang: Lang) -> Vec<Completion> {
+    let before = line.get(..caret).unwrap_or(line);
+    let last = split(before).into_iter().next_back().filter(|part| part.range.end == before.len());
+    let Some(part) = last else { return fields(before.len()..before.len(), "", lang) };
+    match part.body {
+        Body::Word(word) => {
+            let minus = usize::from(part.negated) * before[part.range.clone()].chars().next().map_or(0, char::len_utf8);
+            fields(part.range.start + minus..part.range.end, &word, lang)
+        }
+        Body::Condition { name, values, .. } => match (Field::named(&name), values.last()) {
+            (Some(field), Some(piece)) => offered(field, &piece.text, piece.range.clone(), desk, outlook, lang),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The fields whose name in either language begins like this.
+fn fields(range: Range<usize>, typed: &str, lang: Lang) -> Vec<Completion> {
+    let typed = fold(typed);
+    let begins = |field: &Field| [lang, lang.other()].iter().any(|lang| field.title(*lang).starts_with(&typed));
+    let completion = |field: Field| {
+        let text = format!("{}{}", field.title(lang), field.sign());
+        Completion { range: range.clone(), label: text.clone(), text }
+    };
+    Field::ALL.into_iter().filter(begins).map(completion).collect()
+}
+
+/// The values of a field that begin like this; of a free one those that the book has.
+fn offered(
+    field: Field,
+    typed: &str,
+    range: Range<usize>,
+    desk: &Desk,
+    outlook: &Outlook,
+    lang: Lang,
+) -> Vec<Completion> {
+    let mut words = texts_in_use(field, outlook);
+    words.extend(field.known(&desk.rulebook, lang).into_iter().map(|known| known.word));
+    let typed = fold(typed);
+    words.retain(|word| fold(word).starts_with(&typed) && fold(word) != typed);
+    let quoted =
+        |word: &str| if word.contains([' ', ',', '，', '、']) { format!("\"{word}\"") } else { word.to_owned() };
+    words.into_iter().map(|word| Completion { range: range.clone(), text: quoted(&word), label: word }).collect()
+}
+
+/// The texts of a free field that customers have, the commonest first.
+fn texts_in_use(field: Field, outlook: &Outlook) -> Vec<String> {
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    for entry in &outlook.entries {
+        let brief = &entry.brief;
+        let texts: Vec<&str> = match field {
+            Field::Region => brief.region.as_deref().into_iter().collect(),
+            Field::Industry => brief.industry.as_deref().into_iter().collect(),
+            Field::Tag => brief.tags.iter().map(String::as_str).collect(),
+            _ => return Vec::new(),
+        };
+        for text in texts {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    let mut texts: Vec<(&str, usize)> = counts.into_iter().collect();
+    texts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    texts.into_iter().map(|(text, _)| text.to_owned()).collect()
+}

@@ -1,0 +1,224 @@
+//! The fields of a filter: what they are called in both languages, and which values they take.
+
+use crate::domain::{Source, Stage};
+use crate::messages::rulebook::named;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, customer_filter as text, customers};
+use crate::names::fold;
+use crate::rules::{HealthBand, Rulebook};
+
+/// What a condition asks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the words of the book")]
+pub enum Field {
+    Tier,
+    Stage,
+    Region,
+    Industry,
+    Tag,
+    Source,
+    /// The day of the next contact, or in how many days; less than 0 is late.
+    Due,
+    /// The day of the last contact, or how many days ago.
+    Last,
+    /// How many days the next contact is late.
+    Overdue,
+    Health,
+    Completeness,
+    /// A reason to get in touch, or a gap.
+    Topic,
+    /// The same, where one thinks of what is missing.
+    Gap,
+    /// Whether a follow-up is planned.
+    Plan,
+    /// An urgent tier or a health at risk.
+    Risk,
+    /// Whether the tier was set by hand.
+    Pinned,
+}
+
+/// A word in the language of the reader.
+type Word = fn(Lang) -> &'static str;
+
+/// The topics by their codes, with the words of both languages.
+const TOPICS: [(&str, Word); 11] = [
+    ("pinned-over-urgent", text::topic_pinned),
+    ("unanswered", text::topic_unanswered),
+    ("issue-overdue", text::topic_issue_overdue),
+    ("issue-open", text::topic_issue_open),
+    ("payment-overdue", text::topic_payment),
+    ("contract-ending", text::topic_contract),
+    ("deal-closing", text::topic_deal),
+    ("birthday", text::topic_birthday),
+    ("no-decider", text::topic_no_decider),
+    ("decider-unseen", text::topic_decider_unseen),
+    ("single-thread", text::topic_single_thread),
+];
+
+/// One value of a closed field: what it means, and every word by which it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) meaning: Meaning,
+    /// As the reader would write it.
+    pub(super) word: String,
+    /// Codes and words of both languages.
+    pub(super) also: Vec<String>,
+}
+
+/// What a word of a closed field means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Tier(usize),
+    Urgent,
+    Stage(Stage),
+    Source(Source),
+    Band(HealthBand),
+    Topic(&'static str),
+    Flag(bool),
+    /// Nothing is known: no region, never contacted, nothing due.
+    Empty,
+}
+
+impl Field {
+    /// Every field, in the order in which they are offered.
+    pub const ALL: [Self; 16] = [
+        Self::Tier,
+        Self::Stage,
+        Self::Region,
+        Self::Industry,
+        Self::Tag,
+        Self::Source,
+        Self::Due,
+        Self::Last,
+        Self::Overdue,
+        Self::Health,
+        Self::Completeness,
+        Self::Topic,
+        Self::Gap,
+        Self::Plan,
+        Self::Risk,
+        Self::Pinned,
+    ];
+
+    /// The field of this name, in either language.
+    pub(super) fn named(typed: &str) -> Option<Self> {
+        let typed = fold(typed);
+        Self::ALL.into_iter().find(|field| [Lang::Zh, Lang::En].iter().any(|lang| field.title(*lang) == typed))
+    }
+
+    /// What it is called.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Tier => text::field_tier(lang),
+            Self::Stage => text::field_stage(lang),
+            Self::Region => text::field_region(lang),
+            Self::Industry => text::field_industry(lang),
+            Self::Tag => text::field_tag(lang),
+            Self::Source => text::field_source(lang),
+            Self::Due => text::field_due(lang),
+            Self::Last => text::field_last(lang),
+            Self::Overdue => text::field_overdue(lang),
+            Self::Health => text::field_health(lang),
+            Self::Completeness => text::field_completeness(lang),
+            Self::Topic => text::field_topic(lang),
+            Self::Gap => text::field_gap(lang),
+            Self::Plan => text::field_plan(lang),
+            Self::Risk => text::field_risk(lang),
+            Self::Pinned => text::field_pinned(lang),
+        }
+    }
+
+    /// Whether `<` and `>` mean something.
+    pub(super) const fn has_order(self) -> bool {
+        matches!(self, Self::Due | Self::Last | Self::Overdue | Self::Health | Self::Completeness)
+    }
+
+    /// The sign that one mostly types behind it.
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::Due | Self::Health | Self::Completeness => "<",
+            Self::Last | Self::Overdue => ">",
+            _ => ":",
+        }
+    }
+
+    /// Whether a number of it is a distance in days.
+    pub(super) const fn is_day(self) -> bool {
+        matches!(self, Self::Due | Self::Last)
+    }
+
+    /// Whether any text may be its value.
+    pub(super) const fn is_free(self) -> bool {
+        matches!(self, Self::Region | Self::Industry | Self::Tag)
+    }
+
+    /// The words that it takes; besides them it may take texts or numbers.
+    pub(super) fn known(self, rulebook: &Rulebook, lang: Lang) -> Vec<Known> {
+        let worded = |meaning: Meaning, code: &str, word: Word| Known {
+            meaning,
+            word: in_a_word(word(lang), code),
+            also: vec![code.to_owned(), word(Lang::Zh).to_owned(), word(Lang::En).to_owned()],
+        };
+        let empty = |code: &str, word| vec![worded(Meaning::Empty, code, word)];
+        match self {
+            Self::Tier => tiers(rulebook, lang, worded(Meaning::Urgent, "urgent", text::urgent)),
+            Self::Stage => vocabulary(lang, Stage::ALL, Meaning::Stage, Stage::code),
+            Self::Source => {
+                let mut all = vocabulary(lang, Source::ALL, Meaning::Source, Source::code);
+                all.extend(empty("none", text::none));
+                all
+            }
+            Self::Region | Self::Industry | Self::Tag => empty("none", text::none),
+            Self::Due => empty("none", text::nothing),
+            Self::Last => empty("never", text::never),
+            Self::Health => vec![
+                worded(Meaning::Band(HealthBand::Healthy), "healthy", customers::band_healthy),
+                worded(Meaning::Band(HealthBand::Watch), "watch", customers::band_watch),
+                worded(Meaning::Band(HealthBand::AtRisk), "at-risk", customers::band_at_risk),
+            ],
+            Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
+            Self::Plan | Self::Risk | Self::Pinned | Self::Overdue => vec![
+                with(worded(Meaning::Flag(true), "yes", text::yes), "是"),
+                with(worded(Meaning::Flag(false), "no", text::no), "否"),
+            ],
+            Self::Completeness => Vec::new(),
+        }
+    }
+}
+
+/// The word as one types it: the code where the word is of several.
+fn in_a_word(word: &str, code: &str) -> String {
+    if word.contains(' ') { code.to_owned() } else { word.to_lowercase() }
+}
+
+fn with(mut known: Known, word: &str) -> Known {
+    known.also.push(word.to_owned());
+    known
+}
+
+fn topics(gaps: bool, worded: impl Fn(Meaning, &str, Word) -> Known) -> Vec<Known> {
+    let is_gap = |code: &str| matches!(code, "no-decider" | "decider-unseen" | "single-thread");
+    let asked = TOPICS.iter().filter(|(code, _)| !gaps || is_gap(code));
+    asked.map(|(code, word)| worded(Meaning::Topic(code), code, *word)).collect()
+}
+
+fn vocabulary<T: Worded>(lang: Lang, all: &[T], meaning: fn(T) -> Meaning, code: fn(T) -> &'static str) -> Vec<Known> {
+    let known = |value: T| Known {
+        meaning: meaning(value),
+        word: in_a_word(value.word(lang), code(value)),
+        also: vec![code(value).to_owned(), value.word(Lang::Zh).to_owned(), value.word(Lang::En).to_owned()],
+    };
+    all.iter().map(|value| known(*value)).collect()
+}
+
+fn tiers(rulebook: &Rulebook, lang: Lang, urgent: Known) -> Vec<Known> {
+    let tier = |(place, tier): (usize, &crate::rules::Tier)| Known {
+        meaning: Meaning::Tier(place),
+        word: named(lang, &tier.short_name).to_lowercase(),
+        also: [&tier.id, &tier.name.zh, &tier.name.en, &tier.short_name.zh, &tier.short_name.en]
+            .into_iter()
+            .cloned()
+            .collect(),
+    };
+    rulebook.tiers.iter().enumerate().map(tier).chain([urgent]).collect()
+}

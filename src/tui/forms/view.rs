@@ -1,0 +1,97 @@
+//! Views of the list of customers: the name under which one is saved, and its columns and order.
+//!
+//! Leaves out which columns and orders there are: the page says it.
+
+use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::domain::{Settings, View};
+use crate::messages::customer_filter as text;
+use crate::ops::Change;
+use crate::tui::effect::Effect;
+
+/// A view gets its name, or another one.
+#[derive(Debug)]
+pub struct NameView {
+    /// The settings into which it is saved.
+    pub settings: Settings,
+    /// The view; its name is the one that it has so far.
+    pub view: View,
+    /// Whether it is there already and only gets another name.
+    pub renamed: bool,
+}
+
+/// The columns and the order of a view.
+#[derive(Debug)]
+pub struct ColumnsForm {
+    /// The settings into which it is saved.
+    pub settings: Settings,
+    /// The view as it stands.
+    pub view: View,
+    /// The columns that there are.
+    pub columns: Vec<FieldChoice>,
+    /// The orders that there are.
+    pub orders: Vec<FieldChoice>,
+}
+
+impl Sheet for NameView {
+    fn title(&self, setting: Setting) -> String {
+        let title = if self.renamed { text::rename_title } else { text::save_title };
+        title(setting.lang).to_owned()
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let name = Field::line("name", text::view_name(lang), self.view.name.clone()).required();
+        let filter = self.view.filter.clone().unwrap_or_default();
+        vec![name, Field::line("filter", text::view_filter(lang), filter)]
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some("name")
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let name = values.text("name");
+        let is_own = |view: &View| self.renamed && view.name == self.view.name;
+        let mut settings = self.settings.clone();
+        if settings.views.iter().any(|view| view.name == name && !is_own(view)) {
+            return Err(vec![FieldError::new("name", text::name_taken(setting.lang, name))]);
+        }
+        let named = View { name: name.to_owned(), filter: values.some("filter"), ..self.view.clone() };
+        match settings.views.iter_mut().find(|view| is_own(view)) {
+            Some(view) => *view = named,
+            None => settings.views.push(named),
+        }
+        Ok(Effect::change(Change::Settings(Box::new(settings))))
+    }
+}
+
+impl Sheet for ColumnsForm {
+    fn title(&self, setting: Setting) -> String {
+        text::columns_title(setting.lang).to_owned()
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        let sort = self.view.sort.clone().unwrap_or_default();
+        vec![
+            Field::several("columns", text::columns(lang), self.columns.clone(), &self.view.columns),
+            Field::one("order", text::order(lang), self.orders.clone(), sort),
+            Field::yes_no("descending", text::descending(lang), lang, self.view.descending),
+        ]
+    }
+
+    fn submit(&self, values: &Values, _setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let view = View {
+            columns: values.list("columns"),
+            sort: values.some("order"),
+            descending: values.flag("descending").filter(|descending| *descending),
+            ..self.view.clone()
+        };
+        let mut settings = self.settings.clone();
+        match settings.views.iter_mut().find(|other| other.name == view.name) {
+            Some(other) => *other = view,
+            None => settings.views.push(view),
+        }
+        Ok(Effect::change(Change::Settings(Box::new(settings))))
+    }
+}

@@ -1,0 +1,191 @@
+//! The columns of the list: which there are, how wide they are, and which of the chosen ones fit.
+
+use super::order::SortBy;
+use crate::messages::{Lang, customers};
+use crate::tui::widgets::table::Column;
+
+/// From this many cells on there is room for wider columns.
+const ROOMY: u16 = 70;
+/// The cells that the name keeps, whatever else is shown.
+const NAME: u16 = 10;
+
+/// What a column of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    Mark,
+    Name,
+    Tier,
+    Health,
+    Next,
+    Last,
+    Region,
+    Overdue,
+    Industry,
+    Stage,
+    Completeness,
+    Code,
+    Tags,
+}
+
+impl Shows {
+    /// Those that a user may choose, in the order in which they stand.
+    pub(super) const CHOICES: [Self; 11] = [
+        Self::Code,
+        Self::Tier,
+        Self::Stage,
+        Self::Health,
+        Self::Overdue,
+        Self::Next,
+        Self::Last,
+        Self::Completeness,
+        Self::Region,
+        Self::Industry,
+        Self::Tags,
+    ];
+    /// Those of a list for which nothing was chosen.
+    pub(super) const USUAL: [Self; 5] = [Self::Tier, Self::Health, Self::Next, Self::Last, Self::Region];
+
+    /// As the book keeps it.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Mark => "mark",
+            Self::Name => "name",
+            Self::Tier => "tier",
+            Self::Health => "health",
+            Self::Next => "next",
+            Self::Last => "last",
+            Self::Region => "region",
+            Self::Overdue => "overdue",
+            Self::Industry => "industry",
+            Self::Stage => "stage",
+            Self::Completeness => "completeness",
+            Self::Code => "code",
+            Self::Tags => "tags",
+        }
+    }
+
+    /// The columns of these codes; those of a newer version are left out.
+    pub(super) fn of_codes(codes: &[String]) -> Vec<Self> {
+        let known = |code: &String| Self::CHOICES.into_iter().find(|shows| shows.code() == code);
+        codes.iter().filter_map(known).collect()
+    }
+
+    /// Its head.
+    pub(super) const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Mark => "",
+            Self::Name => customers::head_customer(lang),
+            Self::Tier => customers::head_tier(lang),
+            Self::Health => customers::head_health(lang),
+            Self::Next => customers::head_next(lang),
+            Self::Last => customers::head_last(lang),
+            Self::Region => customers::head_region(lang),
+            Self::Overdue => customers::head_late(lang),
+            Self::Industry => customers::head_industry(lang),
+            Self::Stage => customers::head_stage(lang),
+            Self::Completeness => customers::head_completeness(lang),
+            Self::Code => customers::head_code(lang),
+            Self::Tags => customers::head_tags(lang),
+        }
+    }
+
+    /// The cells that it takes; the name takes what is left.
+    const fn width(self, lang: Lang, roomy: bool) -> u16 {
+        match self {
+            Self::Mark => 1,
+            Self::Name => NAME,
+            Self::Tier | Self::Stage => lang.pick(6, 9),
+            Self::Health | Self::Overdue => 4,
+            Self::Next if roomy => lang.pick(18, 16),
+            Self::Next => lang.pick(16, 14),
+            Self::Last => lang.pick(10, 12),
+            Self::Region => 10,
+            Self::Industry | Self::Tags => 14,
+            Self::Completeness | Self::Code => 6,
+        }
+    }
+
+    /// The column as a table draws it.
+    pub(super) const fn column(self, lang: Lang, room: u16) -> Column {
+        let width = self.width(lang, room >= ROOMY);
+        match self {
+            Self::Name => Column::words(self.title(lang), 1),
+            Self::Health | Self::Overdue | Self::Completeness => Column::number(self.title(lang), width),
+            _ => Column::fixed(self.title(lang), width),
+        }
+    }
+
+    /// The column that shows what the list is sorted by.
+    const fn of_sort(sort: SortBy) -> Self {
+        match sort {
+            SortBy::Next => Self::Next,
+            SortBy::Tier => Self::Tier,
+            SortBy::Health => Self::Health,
+            SortBy::LastContact => Self::Last,
+            SortBy::Region => Self::Region,
+            SortBy::Overdue => Self::Overdue,
+            SortBy::Industry => Self::Industry,
+            SortBy::Stage => Self::Stage,
+            SortBy::Completeness => Self::Completeness,
+            SortBy::Code => Self::Code,
+        }
+    }
+}
+
+/// The columns for a room of so many cells: mark and name, then as many of the chosen as fit whole. What the list is
+/// sorted by stands last where it would fall away.
+pub(super) fn fitting(chosen: &[Shows], sort: SortBy, lang: Lang, room: u16) -> Vec<Shows> {
+    let chosen = if chosen.is_empty() { &Shows::USUAL } else { chosen };
+    let roomy = room >= ROOMY;
+    // The table keeps a cell on each side, and one between two columns.
+    let free = room.saturating_sub(2 + Shows::Mark.width(lang, roomy) + 1 + NAME);
+    let sorted = Shows::of_sort(sort);
+    let need = |shows: Shows| shows.width(lang, roomy) + 1;
+    let kept = if chosen.contains(&sorted) || sort != SortBy::Next { need(sorted) } else { 0 };
+    let (mut columns, mut used) = (vec![Shows::Mark, Shows::Name], kept);
+    let is_kept = kept > 0 && kept <= free;
+    if !is_kept {
+        used = 0;
+    }
+    let mut has_sorted = !is_kept;
+    for shows in chosen.iter().copied() {
+        if shows == sorted && is_kept {
+            columns.push(shows);
+            has_sorted = true;
+        } else if used + need(shows) <= free {
+            used += need(shows);
+            columns.push(shows);
+        }
+    }
+    columns.extend((!has_sorted).then_some(sorted));
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_falls_away_but_never_what_the_list_is_sorted_by() {
+        let narrow = fitting(&[], SortBy::Next, Lang::Zh, 46);
+        assert_eq!(narrow[2..], [Shows::Tier, Shows::Health, Shows::Next]);
+        let wide = fitting(&[], SortBy::Next, Lang::Zh, 78);
+        assert_eq!(wide[2..], Shows::USUAL);
+        let sorted = fitting(&[Shows::Next, Shows::Tags], SortBy::Region, Lang::En, 46);
+        assert_eq!(sorted, [Shows::Mark, Shows::Name, Shows::Next, Shows::Region]);
+        for room in 0..200 {
+            for sort in SortBy::ALL {
+                let columns = fitting(&Shows::CHOICES, sort, Lang::En, room);
+                let used: u16 = columns.iter().map(|shows| shows.width(Lang::En, room >= ROOMY) + 1).sum();
+                assert!(columns.len() == 2 || used < room, "{room}: {columns:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_are_kept_by_their_codes() {
+        let codes: Vec<String> = Shows::CHOICES.iter().map(|shows| shows.code().to_owned()).collect();
+        assert_eq!(Shows::of_codes(&codes), Shows::CHOICES);
+        assert_eq!(Shows::of_codes(&["moon".to_owned()]), []);
+    }
+}

@@ -1,0 +1,126 @@
+//! The line in which the list is searched and filtered: what was typed, what it means, and what Tab offers.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::filter::{Completion, Field, Filter, FilterError, complete};
+use crate::messages::{Lang, clean, customer_filter as text, customers};
+use crate::ops::{Desk, Outlook};
+use crate::tui::keymap::Command;
+use crate::tui::page::Look;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::fit;
+
+/// How many rows the line takes with what is said below it.
+pub(super) const HEIGHT: u16 = 2;
+/// How many completions are shown.
+const MOST_OFFERED: usize = 16;
+
+/// The line.
+#[derive(Debug, Default)]
+pub(super) struct FindLine {
+    field: TextField,
+    filter: Filter,
+    wrong: Option<FilterError>,
+    /// What Tab goes through, which of it stands in the line, and where.
+    offered: Option<(Vec<Completion>, usize)>,
+}
+
+impl FindLine {
+    /// What was typed, without the blanks around it.
+    pub(super) fn text(&self) -> &str {
+        self.field.text().trim()
+    }
+
+    /// What it asks for, as far as it is understood.
+    pub(super) const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether all of it is understood.
+    pub(super) const fn is_understood(&self) -> bool {
+        self.wrong.is_none()
+    }
+
+    /// Reads the line by this desk.
+    pub(super) fn read(&mut self, desk: &Desk) {
+        (self.filter, self.wrong) = Filter::read(self.field.text(), desk);
+    }
+
+    /// Empties it.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Types; says whether the command was typing.
+    pub(super) fn edited(&mut self, command: &Command) -> bool {
+        let edited = self.field.edited(command);
+        if edited {
+            self.offered = None;
+        }
+        edited
+    }
+
+    /// Puts the next completion into the line; says whether there was one.
+    pub(super) fn complete(&mut self, desk: &Desk, outlook: &Outlook, lang: Lang) -> bool {
+        let (choices, at, old) = if let Some((choices, at)) = self.offered.take() {
+            let old = choices[at].text.len();
+            let next = (at + 1) % choices.len();
+            (choices, next, old)
+        } else {
+            let choices = complete(self.field.text(), self.field.caret(), desk, outlook, lang);
+            let old = choices.first().map_or(0, |choice| choice.range.len());
+            (choices, 0, old)
+        };
+        let Some(choice) = choices.get(at) else { return false };
+        let start = choice.range.start;
+        self.field.replace(start..start + old, &choice.text);
+        // One alone is final: the next Tab completes what comes after it.
+        self.offered = (choices.len() > 1).then_some((choices, at));
+        true
+    }
+
+    /// Draws the line, and below it what is wrong or what could be typed.
+    pub(super) fn draw(
+        &self,
+        frame: &mut Frame,
+        inside: Rect,
+        look: &Look,
+        (desk, outlook): (Option<&Desk>, Option<&Outlook>),
+    ) {
+        let line = Rect { height: 1.min(inside.height), ..inside };
+        frame.render_widget(Line::styled(" / ", look.theme.hint_key), line);
+        let field = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(4), ..line };
+        self.field.view(frame, field, look, true, customers::find_ghost(look.lang));
+        let (Some(desk), Some(outlook)) = (desk, outlook) else { return };
+        let below =
+            Rect { y: inside.y + 1.min(inside.height), height: inside.height.saturating_sub(1).min(1), ..field };
+        frame.render_widget(fit(self.hint(look, desk, outlook), usize::from(below.width)), below);
+    }
+
+    fn hint(&self, look: &Look, desk: &Desk, outlook: &Outlook) -> Line<'static> {
+        let lang = look.lang;
+        if self.text().is_empty() {
+            let fields: Vec<String> = Field::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
+            let fields = text::some(lang, &fields, fields.len());
+            return Line::styled(text::complete_hint(lang, look.key("complete_filter"), fields), look.theme.muted);
+        }
+        let choices = match &self.offered {
+            Some((choices, _)) => choices.clone(),
+            None => complete(self.field.text(), self.field.caret(), desk, outlook, lang),
+        };
+        let is_blank = self.field.text().ends_with(char::is_whitespace);
+        if !choices.is_empty() && !is_blank {
+            let labels: Vec<String> = choices.iter().take(MOST_OFFERED).map(|one| one.label.clone()).collect();
+            return Line::styled(clean::clean(&labels.join("  ")).into_owned(), look.theme.muted);
+        }
+        match &self.wrong {
+            Some(wrong) => {
+                let sentence = wrong.sentence(lang, &desk.rulebook);
+                Line::styled(clean::clean(&sentence).into_owned(), look.theme.overdue)
+            }
+            None => Line::default(),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The views of the list: the picker with its counts, what is saved of them in the book, and how a choice is taken.
+
+use super::Customers;
+use super::columns::Shows;
+use super::order::SortBy;
+use super::verbs::open;
+use crate::domain::{Settings, Stage, View};
+use crate::filter::{BUILT_IN, Field, Filter};
+use crate::messages::rulebook::named;
+use crate::messages::words::Worded;
+use crate::messages::{Lang, customer_filter as text};
+use crate::ops::{Change, Desk, Outlook};
+use crate::tui::effect::Effect;
+use crate::tui::forms::FieldChoice;
+use crate::tui::forms::view::{ColumnsForm, NameView};
+use crate::tui::keymap::Command;
+use crate::tui::overlay::Choice;
+
+impl Customers {
+    /// Takes over what the book says of the views: the order and columns of the list of all customers, and changes of
+    /// the view in force, which may be gone.
+    pub(super) fn remember(&mut self, settings: &Settings) {
+        if self.known_views == settings.views {
+            return;
+        }
+        let changed: Vec<View> =
+            settings.views.iter().filter(|view| !self.known_views.contains(view)).cloned().collect();
+        let in_force = self.roster.view.as_ref().filter(|view| view.own).map(|view| view.title.clone());
+        let still = in_force.as_ref().and_then(|title| settings.views.iter().find(|view| view.name == *title));
+        let saved = changed.iter().find(|view| self.is_listed(view));
+        if let Some(view) = still.or(saved) {
+            self.roster.look_through(view, true);
+        } else if in_force.is_some() {
+            self.roster.view = None;
+            self.roster.arrange();
+        } else if let Some(view) = changed.iter().find(|view| view.name.is_empty()) {
+            self.roster.arrange_as(view);
+            self.roster.arrange();
+        }
+        self.known_views.clone_from(&settings.views);
+    }
+
+    /// Whether the list shows just what this view shows: it was saved from it.
+    fn is_listed(&self, view: &View) -> bool {
+        let listed = self.roster.as_view(&view.name);
+        !view.name.is_empty() && listed.filter.is_some() && listed == *view
+    }
+
+    /// Takes a choice of the picker.
+    pub(super) fn look_at(&mut self, code: &str) -> Effect {
+        let (Some(lang), Some(desk)) = (self.lang, &self.desk) else { return Effect::None };
+        let (what, which) = code.split_once(':').unwrap_or((code, ""));
+        let (view, own) = match what {
+            "all" => {
+                self.roster.view = None;
+                self.roster.find.clear();
+                self.roster.search();
+                return Effect::Reread;
+            }
+            "built-in" => (BUILT_IN.iter().find(|view| view.id == which).map(|view| view.view(lang)), false),
+            "own" => (desk.settings.views.iter().find(|view| view.name == which).cloned(), true),
+            _ => (which.split_once('\n').map(|(name, filter)| filtered(name, filter)), false),
+        };
+        if let Some(view) = view {
+            self.roster.look_through(&view, own);
+        }
+        Effect::Reread
+    }
+
+    /// The picker: every view with the number of its customers, then what can be done with views.
+    pub(super) fn choose_view(&self, lang: Lang) -> Effect {
+        let (Some(desk), Some(outlook)) = (&self.desk, self.roster.outlook()) else { return Effect::None };
+        let mut choices = vec![choice(text::picker_all(lang), outlook.entries.len().to_string(), "all".to_owned())];
+        for view in &BUILT_IN {
+            let count = count(&view.view(lang), desk, outlook);
+            choices.push(choice(view.title(lang), count, format!("built-in:{}", view.id)));
+        }
+        for view in desk.settings.views.iter().filter(|view| !view.name.is_empty()) {
+            let label = text::own_view(lang, &view.name);
+            choices.push(choice(&label, count(view, desk, outlook), format!("own:{}", view.name)));
+        }
+        choices.extend(groups(lang, desk, outlook));
+        choices.extend(self.deeds(lang, desk));
+        open(text::picker_title(lang), choices)
+    }
+
+    /// Saving, renaming and deleting; what takes something away stands last.
+    fn deeds(&self, lang: Lang, desk: &Desk) -> Vec<Choice> {
+        let Some(setting) = self.setting(lang) else { return Vec::new() };
+        let settings = &desk.settings;
+        let deed = |label: String, effect: Effect| Choice {
+            label,
+            detail: String::new(),
+            also: String::new(),
+            more: String::new(),
+            effect,
+        };
+        let new = NameView { settings: settings.clone(), view: self.roster.as_view(""), renamed: false };
+        let mut deeds = vec![deed(text::save_view(lang).to_owned(), Effect::form(new, setting))];
+        let Some(own) = self.roster.view.as_ref().filter(|view| view.own) else { return deeds };
+        let saved = settings.views.iter().find(|view| view.name == own.title);
+        let listed = self.roster.as_view(&own.title);
+        if saved.is_some_and(|saved| *saved != listed) {
+            let change = Change::Settings(Box::new(with_view(settings, listed)));
+            deeds.push(deed(text::update_view(lang, &own.title), Effect::change(change)));
+        }
+        if let Some(saved) = saved {
+            let rename = NameView { settings: settings.clone(), view: saved.clone(), renamed: true };
+            deeds.push(deed(text::rename_view(lang, &own.title), Effect::form(rename, setting)));
+            let mut without = settings.clone();
+            without.views.retain(|view| view.name != own.title);
+            let change = Change::Settings(Box::new(without));
+            deeds.push(deed(text::delete_view(lang, &own.title), Effect::change(change)));
+        }
+        deeds
+    }
+
+    /// The form of columns and order: of the view in force where it is one's own, else of the list of all customers.
+    pub(super) fn choose_columns(&self, lang: Lang) -> Effect {
+        let (Some(setting), Some(desk)) = (self.setting(lang), &self.desk) else { return Effect::None };
+        let own = self.roster.view.as_ref().filter(|view| view.own);
+        let listed = self.roster.as_view(own.map_or("", |view| view.title.as_str()));
+        let saved = desk.settings.views.iter().find(|view| view.name == listed.name);
+        let filter = saved.and_then(|view| view.filter.clone());
+        let columns = if self.roster.columns.is_empty() { Shows::USUAL.to_vec() } else { self.roster.columns.clone() };
+        let columns = columns.into_iter().map(|shows| shows.code().to_owned()).collect();
+        let form = ColumnsForm {
+            settings: desk.settings.clone(),
+            view: View { filter, columns, ..listed },
+            columns: Shows::CHOICES.iter().map(|one| FieldChoice::new(one.code(), one.title(lang))).collect(),
+            orders: SortBy::ALL.iter().map(|one| FieldChoice::new(one.code(), one.title(lang))).collect(),
+        };
+        Effect::form(form, setting)
+    }
+}
+
+/// The settings with this view in the place of the one of its name, or at the end.
+fn with_view(settings: &Settings, view: View) -> Settings {
+    let mut settings = settings.clone();
+    match settings.views.iter_mut().find(|other| other.name == view.name) {
+        Some(other) => *other = view,
+        None => settings.views.push(view),
+    }
+    settings
+}
+
+fn choice(label: &str, detail: String, code: String) -> Choice {
+    Choice {
+        label: label.to_owned(),
+        detail,
+        also: String::new(),
+        more: String::new(),
+        effect: Effect::Run(Command::Chosen(code)),
+    }
+}
+
+fn filtered(name: &str, filter: &str) -> View {
+    View { name: name.to_owned(), filter: Some(filter.to_owned()), sort: None, descending: None, columns: Vec::new() }
+}
+
+fn count(view: &View, desk: &Desk, outlook: &Outlook) -> String {
+    let filter = Filter::read(view.filter.as_deref().unwrap_or_default(), desk).0;
+    filter.places(outlook, desk).len().to_string()
+}
+
+/// Tiers, stages and regions, each a filter of its own.
+fn groups(lang: Lang, desk: &Desk, outlook: &Outlook) -> Vec<Choice> {
+    let of = |field: Field, title: &str, value: &str, count: usize| {
+        let code = format!("filter:{title}\n{}:\"{value}\"", field.title(lang));
+        choice(title, text::of_field(lang, field.title(lang), count), code)
+    };
+    let among =
+        |is_in: &dyn Fn(&crate::ops::Entry) -> bool| outlook.entries.iter().filter(|entry| is_in(entry)).count();
+    let tiers =
+        desk.rulebook.tiers.iter().enumerate().map(|(place, tier)| {
+            of(Field::Tier, named(lang, &tier.name), &tier.id, among(&|entry| entry.tier == place))
+        });
+    let stages = Stage::ALL
+        .iter()
+        .map(|stage| of(Field::Stage, stage.word(lang), stage.code(), among(&|entry| entry.brief.stage == *stage)));
+    let mut regions = std::collections::BTreeMap::<&str, usize>::new();
+    for region in outlook.entries.iter().filter_map(|entry| entry.brief.region.as_deref()) {
+        *regions.entry(region).or_default() += 1;
+    }
+    let regions = regions.into_iter().map(|(region, count)| of(Field::Region, region, region, count));
+    tiers.chain(stages).chain(regions).collect()
+}
