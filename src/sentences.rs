@@ -22,6 +22,8 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
         ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
         ChangeWords::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
+        ChangeWords::CustomersEdited { count } => text::customers_edited(lang, count),
+        ChangeWords::CustomersDeleted { count } => text::customers_deleted(lang, count),
         ChangeWords::EntityAdded { what, customer, title } => {
             text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }

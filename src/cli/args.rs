@@ -133,6 +133,9 @@ pub enum Command {
     Log {
         /// The line; without it, lines are read from stdin.
         text: Vec<String>,
+        /// For every customer of a filter instead of one that the line names.
+        #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+        to: Option<String>,
         /// Only show what would be written.
         #[arg(long)]
         dry_run: bool,

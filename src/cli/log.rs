@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _};
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
+use super::customers::found;
 use super::session::Session;
 use crate::capture::parse;
 use crate::clock;
@@ -12,7 +13,8 @@ use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
-use crate::ops::{Change, EntityKind, Happened, Receipt, apply, logging};
+use crate::names::{Candidate, Roster, RosterEntry};
+use crate::ops::{Change, EntityKind, Happened, Outlook, Receipt, apply, logging};
 use crate::sentences;
 use crate::store::Store;
 
@@ -34,6 +36,12 @@ struct WithId<T> {
     id: Option<String>,
     #[serde(flatten)]
     record: T,
+}
+
+/// The ids of what a change has made, in the order in which it was named.
+struct Ids {
+    touches: std::vec::IntoIter<String>,
+    issues: std::vec::IntoIter<String>,
 }
 
 /// Records the line of the command, or every line of stdin.
@@ -76,6 +84,57 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Ans
     Ok(answer)
 }
 
+/// Records the line for every customer of a filter, as one change; the line itself names nobody.
+pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: bool) -> Result<Answer, Failure> {
+    let lang = session.lang;
+    if words.is_empty() {
+        return Err(Failure::usage(shown::line_needed(lang).to_owned()));
+    }
+    let mut store = session.open()?;
+    let all = read_for_each(session, &store, filter, &words.join(" "))?;
+    let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
+    let said = if dry_run {
+        let codes: Vec<&str> = all.iter().map(|(code, _)| code.as_str()).collect();
+        let first = all.first().map(|(_, happened)| told(session, &codes.join(" "), happened)).unwrap_or_default();
+        shown::would_record_for(lang, all.len()) + &clean(&first)
+    } else {
+        let happened = all.into_iter().map(|(_, happened)| happened).collect();
+        let receipt = apply(&mut store, Change::Record(happened), &session.stamp())
+            .map_err(|error| session.ops_failure(&error))?;
+        let mut ids = Ids::of(&receipt);
+        for one in &mut logged {
+            one.name(&mut ids);
+        }
+        clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()
+    };
+    if session.json { Answer::json(&logged) } else { Ok(Answer::text(said)) }
+}
+
+/// What a line writes for each customer of a filter, with their codes.
+fn read_for_each(
+    session: &mut Session,
+    store: &Store,
+    filter: &str,
+    line: &str,
+) -> Result<Vec<(String, Happened)>, Failure> {
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let outlook = Outlook::read(&reader, &desk).map_err(|error| session.store_failure(&error))?;
+    let places = found(session, filter, &desk, &outlook)?;
+    let briefs = places.into_iter().map(|place| &outlook.entries[place].brief);
+    let customers: Vec<Candidate> = briefs.map(Candidate::from).collect();
+    let Some(first) = customers.first() else {
+        return Err(Failure::done(shown::no_customer_found(session.lang).to_owned()));
+    };
+    let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
+    let capture = parse(line, &nobody, session.today, &desk.workdays, Some(first))
+        .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
+    let now = session.today.and_time(clock::now().time());
+    let happened =
+        logging::for_each(&reader, &desk, &capture, &customers, now).map_err(|error| session.store_failure(&error))?;
+    Ok(customers.into_iter().map(|customer| customer.code).zip(happened).collect())
+}
+
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
     let (code, happened) = read(session, store, line)?;
@@ -86,7 +145,7 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     }
     let receipt =
         apply(store, Change::Record(vec![happened]), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    logged.name(&receipt);
+    logged.name(&mut Ids::of(&receipt));
     Ok((logged, clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()))
 }
 
@@ -134,18 +193,23 @@ impl Logged {
     }
 
     /// Takes over the ids that the records were given.
-    fn name(&mut self, receipt: &Receipt) {
-        let of = |kind: EntityKind, letter: char| {
-            let ids = receipt.created.iter().filter(move |created| created.kind == kind);
-            ids.map(move |created| format!("{letter}{}", created.id)).collect::<Vec<_>>()
-        };
-        let mut touches = of(EntityKind::FollowUp, 'F').into_iter();
-        self.follow_up.id = touches.next();
+    fn name(&mut self, ids: &mut Ids) {
+        self.follow_up.id = ids.touches.next();
         if let Some(next) = &mut self.next {
-            next.id = touches.next();
+            next.id = ids.touches.next();
         }
         if let Some(issue) = &mut self.issue {
-            issue.id = of(EntityKind::Issue, 'I').into_iter().next();
+            issue.id = ids.issues.next();
         }
+    }
+}
+
+impl Ids {
+    fn of(receipt: &Receipt) -> Self {
+        let of = |kind: EntityKind, letter: char| {
+            let ids = receipt.created.iter().filter(move |created| created.kind == kind);
+            ids.map(move |created| format!("{letter}{}", created.id)).collect::<Vec<_>>().into_iter()
+        };
+        Self { touches: of(EntityKind::FollowUp, 'F'), issues: of(EntityKind::Issue, 'I') }
     }
 }

@@ -29,6 +29,7 @@ texts! {
     filter_hint { "输入文字查找", "Type to find" }
     nothing_found { "没有找到", "Nothing found" }
     confirm_title { "请确认", "Please confirm" }
+    capture_each_title(count) { "给标记的 {count} 位客户各记一笔，不用写客户名", "One for each of the {count} marked customers; name nobody" }
     capture_title { "记一笔", "Quick capture" }
     capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
     capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "For example: Northwind call asked for a quote =good @Smith >next wed visit show the offer" }

@@ -5,6 +5,8 @@ crate::texts! {
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
     customers_merged(customer, into) { "已把 {customer} 合并到 {into}", "Merged {customer} into {into}" }
+    customers_edited(count) { "已修改 {count} 位客户", "Changed {count} customers" }
+    customers_deleted(count) { "已删除 {count} 位客户", "Deleted {count} customers" }
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }

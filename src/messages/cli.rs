@@ -93,6 +93,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "例：华星 拜访 谈二期需求 =好 @张伟 >下周三；不写则逐行读标准输入",
             "Such as: Northwind call asked for a quote >fri; without it lines are read from stdin",
         ),
+        ("log", "to") => ("给符合条件的每位客户各记一笔", "Record it for every customer of a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Show what would be written, write nothing"),
         (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),

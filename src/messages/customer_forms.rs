@@ -6,6 +6,15 @@ use crate::texts;
 
 texts! {
     add_customer { "新建客户", "New customer" }
+    edit_several(count) { "批量修改 {count} 位客户", "Edit {count} customers alike" }
+    ask_several(count) { "一起修改标记的 {count} 位客户？保存后可以一次撤销。", "Edit the {count} marked customers alike? Once saved, one undo takes it all back." }
+    add_tags { "加标签（用、隔开）", "Add tags" }
+    remove_tags { "去掉标签", "Remove tags" }
+    tier_by_hand { "手动分层", "Tier by hand" }
+    tier_by_rules { "按规则", "by the rules" }
+    tier_reason { "定层理由", "Reason" }
+    stays { "不变", "stays" }
+    nothing_changed { "没有填要改的内容，什么都没改", "Nothing was filled in, so nothing has changed" }
     edit_customer(name) { "编辑客户 {name}", "Edit {name}" }
     add_contact(customer) { "{customer} · 新建联系人", "{customer} · new contact" }
     edit_contact(name) { "编辑联系人 {name}", "Edit {name}" }

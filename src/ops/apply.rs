@@ -114,7 +114,8 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Both(change, outcome) => {
             let first = perform(tx, *change, today)?;
             let second = perform(tx, *outcome, today)?;
-            Ok(Done { created: [first.created, second.created].concat(), ..first })
+            let words = first.words.and(&second.words);
+            Ok(Done { words, created: [first.created, second.created].concat(), merged: first.merged })
         }
         Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {

@@ -53,6 +53,28 @@ pub fn happened(
     }))
 }
 
+/// What the line writes for each of these customers instead of the one that it names. Where a lone `>` finds no
+/// obligation, that customer has no next step.
+pub fn for_each(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    line: &Capture,
+    customers: &[Candidate],
+    now: NaiveDateTime,
+) -> Result<Vec<Happened>, StoreError> {
+    let mut all = Vec::with_capacity(customers.len());
+    for customer in customers {
+        let own = Capture { customer: customer.clone(), ..line.clone() };
+        let without_next = Capture { next: None, ..own.clone() };
+        let made = match happened(reader, desk, own, now)? {
+            Some(made) => Some(made),
+            None => happened(reader, desk, without_next, now)?,
+        };
+        all.extend(made);
+    }
+    Ok(all)
+}
+
 /// The next step that the rules suggest after this record, which is not in the book yet.
 pub fn suggested(
     reader: &Reader<'_>,

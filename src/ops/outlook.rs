@@ -131,7 +131,7 @@ impl Outlook {
             *self = Self::read(reader, desk)?;
             return Ok(());
         }
-        self.forget(touched.iter().filter(|id| !briefs.contains_key(id)).copied().collect());
+        self.forget(&touched.iter().filter(|id| !briefs.contains_key(id)).copied().collect());
         let mut fresh = Vec::with_capacity(touched.len());
         reader.dossiers(Select::Only(&touched), desk.named_since(), |dossier| {
             if let Some(brief) = briefs.remove(&dossier.id) {
@@ -152,11 +152,11 @@ impl Outlook {
     }
 
     /// Leaves out customers that are gone, if they were known.
-    fn forget(&mut self, gone: BTreeSet<CustomerId>) {
+    fn forget(&mut self, gone: &BTreeSet<CustomerId>) {
         if !gone.iter().any(|id| self.places.contains_key(id)) {
             return;
         }
-        for id in &gone {
+        for id in gone {
             Arc::make_mut(&mut self.finder).replace(*id, std::iter::empty());
         }
         self.entries.retain(|entry| !gone.contains(&entry.brief.id));

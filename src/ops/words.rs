@@ -29,6 +29,12 @@ pub enum ChangeWords {
         /// The row of the one that is gone: its history goes on in the other's.
         row: i64,
     },
+    CustomersEdited {
+        count: usize,
+    },
+    CustomersDeleted {
+        count: usize,
+    },
     EntityAdded {
         what: EntityKind,
         customer: Option<String>,
@@ -120,6 +126,33 @@ impl ChangeWords {
         let chosen = chosen(after).to_owned();
         let is_choice = *after == Settings { rulebook: after.rulebook.clone(), ..before.clone() } && before != after;
         if is_choice { Self::RulebookChosen { rulebook: chosen } } else { Self::SettingsChanged }
+    }
+
+    /// What two changes of one step did: many customers edited or deleted are counted, else the first names it.
+    pub(super) fn and(self, other: &Self) -> Self {
+        match (self.edited(), other.edited(), self.deleted(), other.deleted()) {
+            (Some(one), Some(two), _, _) => Self::CustomersEdited { count: one + two },
+            (_, _, Some(one), Some(two)) => Self::CustomersDeleted { count: one + two },
+            _ => self,
+        }
+    }
+
+    /// How many customers were edited, and nothing else.
+    const fn edited(&self) -> Option<usize> {
+        match self {
+            Self::CustomerEdited { .. } => Some(1),
+            Self::CustomersEdited { count } => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// How many customers were deleted, and nothing else.
+    const fn deleted(&self) -> Option<usize> {
+        match self {
+            Self::CustomerDeleted { .. } => Some(1),
+            Self::CustomersDeleted { count } => Some(*count),
+            _ => None,
+        }
     }
 
     /// As the log keeps them.

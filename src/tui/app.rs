@@ -372,8 +372,9 @@ impl App {
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.
     fn capture(&self, text: &str) -> Effect {
         let Some(desk) = self.desk() else { return Effect::None };
-        let here = self.pages.page(self.tab).here();
-        Effect::Open(Box::new(Overlay::Capture(Box::new(CaptureLine::new(desk, here, text)))))
+        let page = self.pages.page(self.tab);
+        let line = CaptureLine::new(desk, page.here(), text).for_each(page.marked());
+        Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
     }
 
     fn choose(&self, list: fn(Lang, &super::keymap::Keymap, &[Scope]) -> Chooser) -> Effect {

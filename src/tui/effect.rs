@@ -10,6 +10,7 @@ use super::worker::Computation;
 use crate::capture::Capture;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
+use crate::names::Candidate;
 use crate::ops::Change;
 
 /// A wish to the world outside a page or dialog.
@@ -51,6 +52,8 @@ pub enum Write {
     Change(Box<Change>),
     /// What a captured line says.
     Log(Box<Capture>),
+    /// The same for each of these customers.
+    LogEach(Box<Capture>, Vec<Candidate>),
     /// Takes the newest change back.
     Undo,
     /// Does again what was taken back.

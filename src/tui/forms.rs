@@ -7,6 +7,7 @@
 pub mod account_plan;
 pub mod action;
 pub mod appointment;
+pub mod bulk;
 pub mod contact;
 pub mod contract;
 pub mod copying;

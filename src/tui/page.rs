@@ -68,6 +68,11 @@ pub trait Page {
         None
     }
 
+    /// The customers that are marked, for each of whom a captured line is written.
+    fn marked(&self) -> Vec<Candidate> {
+        Vec::new()
+    }
+
     /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by
     /// [`Effect::Compute`] and arrives in [`Page::learn`].
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError>;

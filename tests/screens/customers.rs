@@ -55,6 +55,9 @@ screens! {
     views_en: En, NARROW, "f";
     view_at_risk_zh: Zh, WIDE, "f流失风险<Enter>";
     view_nobody_zh: Zh, NARROW, "f没有人<Esc>f生日<Enter>xyxyxyxyxyxyxyxyxyxy";
+    bulk_asks_zh: Zh, NARROW, "/阶段:流失<Enter>Ae";
+    bulk_form_zh: Zh, WIDE, "/阶段:流失<Enter>Aey";
+    bulk_form_en: En, NARROW, "/stage:lost<Enter>Aey";
     columns_form_zh: Zh, NARROW, "c";
     copy_zh: Zh, WIDE, "y";
     add_customer_zh: Zh, WIDE, "a";
@@ -161,4 +164,21 @@ fn all_that_are_listed_are_marked_and_unmarked() {
     assert!(frame(Lang::Zh, WIDE, "A").contains("已标记 40"));
     assert!(!frame(Lang::Zh, WIDE, "AA").contains("已标记"));
     assert!(frame(Lang::Zh, WIDE, "/阶段:流失<Enter>A").contains("已标记"));
+}
+
+#[test]
+fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
+    let last = |keys: &str| frame(Lang::En, NARROW, keys).lines().last().unwrap_or_default().to_owned();
+    let edited = "/stage:lost<Enter>Aeyphase two<C-s>";
+    assert!(last(edited).contains("Changed 2 customers"), "{}", last(edited));
+    let tagged = |keys: &str| frame(Lang::En, NARROW, &format!("{keys}<Esc><Esc>/tag:\"phase two\""));
+    assert!(tagged(edited).contains("2 found"), "{}", tagged(edited));
+    assert!(tagged(&format!("{edited}u")).contains("0 found"));
+    let deleted = "/stage:lost<Enter>Axy";
+    assert!(last(deleted).contains("Deleted 2 customers"), "{}", last(deleted));
+    assert!(frame(Lang::En, NARROW, &format!("{deleted}u")).contains("2 found"));
+    let greeted = "/stage:lost<Enter>Aigreeting happy new year<Enter>";
+    assert!(last(greeted).contains("Recorded for 2 customers"), "{}", last(greeted));
+    let named = frame(Lang::En, NARROW, "/stage:lost<Enter>AiC001 greeting happy new year<Enter>");
+    assert!(named.contains("One for each of the 2"), "a line that names somebody is not written: {named}");
 }

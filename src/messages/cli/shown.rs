@@ -10,6 +10,8 @@ crate::texts! {
     and_others(count) { " 等 {count} 个", " and {count} more" }
     nothing_suggested { "近期没有要联系的客户", "Nobody needs a contact in this time" }
     nothing_planned { "没有安排", "Nothing" }
+    would_record_for(count) { "将给 {count} 位客户各记一笔：", "would record for {count} customers: " }
+    line_needed { "用了 --to 就要写出记录内容，如 rounds log --to 阶段:老客户 '祝福关怀 中秋问候'", "--to needs the line itself, as in `rounds log --to stage:won 'greeting happy new year'`" }
     no_customer_found { "没有符合的客户", "No customer matches" }
     no_history { "还没有改动", "Nothing was changed yet" }
     overdue { "逾期", "Overdue" }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::super::cell::cell;
 use super::super::{Reader, StoreError};
 use crate::domain::{ContactId, CustomerId, Source, Stage};
+use crate::names::Candidate;
 
 /// A customer as a list shows it, without what the rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,12 @@ impl CustomerBrief {
     /// What people call it: the short name, else the name.
     pub fn called(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+impl From<&CustomerBrief> for Candidate {
+    fn from(brief: &CustomerBrief) -> Self {
+        Self { id: brief.id, code: brief.code.clone(), name: brief.name.clone() }
     }
 }
 

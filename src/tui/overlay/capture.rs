@@ -13,7 +13,7 @@ use ratatui::widgets::Paragraph;
 use super::capture_preview;
 use crate::capture::{self, Capture, CaptureError, Completion, Tongue};
 use crate::messages::{app, capture as text, cells, clean};
-use crate::names::{Candidate, Roster};
+use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{Desk, logging};
 use crate::store::{Reader, StoreError};
 use crate::tui::drafts::Words;
@@ -33,6 +33,8 @@ pub struct CaptureLine {
     line: TextField,
     desk: Arc<Desk>,
     here: Option<Candidate>,
+    /// For each of whom the line is written; it names nobody then.
+    marked: Vec<Candidate>,
     names: Names,
     offered: Option<Offered>,
 }
@@ -73,7 +75,15 @@ impl Computation for WhoIsThere {
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
     pub fn new(desk: Arc<Desk>, here: Option<Candidate>, text: &str) -> Self {
-        Self { line: TextField::with(text), desk, here, names: Names::Unasked, offered: None }
+        Self { line: TextField::with(text), desk, here, marked: Vec::new(), names: Names::Unasked, offered: None }
+    }
+
+    /// The same for each of these customers; where there is none, nothing changes.
+    #[must_use]
+    pub fn for_each(self, marked: Vec<Candidate>) -> Self {
+        let Some(first) = marked.first() else { return self };
+        let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
+        Self { here: Some(first.clone()), names: Names::Known(Arc::new(nobody)), marked, ..self }
     }
 
     /// The question for the names, once.
@@ -109,7 +119,8 @@ impl CaptureLine {
             Command::Back => return Effect::Close,
             Command::Open | Command::Save => {
                 return match self.read() {
-                    Some(Ok(line)) => Effect::Write(Write::Log(Box::new(line))),
+                    Some(Ok(line)) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))),
+                    Some(Ok(line)) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())),
                     // The reason stands below the line.
                     Some(Err(_)) | None => Effect::None,
                 };
@@ -125,7 +136,11 @@ impl CaptureLine {
 
     /// Draws the line, and below it what it will write or why it cannot be.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
-        let inside = widgets::dialog(frame, page, look, app::capture_title(look.lang), SIZE);
+        let title = match self.marked.len() {
+            0 => app::capture_title(look.lang).to_owned(),
+            count => app::capture_each_title(look.lang, count),
+        };
+        let inside = widgets::dialog(frame, page, look, &title, SIZE);
         let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
         let lines = self.below(look, usize::from(inside.width));
         let below = Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside };

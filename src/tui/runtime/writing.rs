@@ -11,6 +11,7 @@ use crate::clock;
 use crate::domain::CustomerId;
 use crate::domain::check::Flaw;
 use crate::messages::{app as texts, exchange};
+use crate::names::Candidate;
 use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
@@ -64,6 +65,7 @@ impl Runtime {
         let written = match &waiting.write {
             Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
             Write::Log(line) => self.log(line, &stamp),
+            Write::LogEach(line, customers) => self.log_each(line, customers, &stamp),
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.outdate_customers(&done.touched);
@@ -104,6 +106,15 @@ impl Runtime {
         Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
     }
 
+    /// Writes what a captured line says for each of these customers.
+    fn log_each(&mut self, line: &Capture, customers: &[Candidate], stamp: &Stamp) -> Result<String, Refusal> {
+        let reader = self.store.read().map_err(OpsError::Store)?;
+        let desk = self.app.desk().ok_or(Refusal::NoObligation)?;
+        let all = logging::for_each(&reader, &desk, line, customers, clock::now()).map_err(OpsError::Store)?;
+        drop(reader);
+        Ok(self.apply(&Change::Record(all), stamp)?)
+    }
+
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
         let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
         self.app.outdate_customers(&receipt.touched);
@@ -122,7 +133,7 @@ impl Runtime {
         let nothing = match write {
             Write::Undo => Some(texts::nothing_to_undo(lang)),
             Write::Redo => Some(texts::nothing_to_redo(lang)),
-            Write::Change(_) | Write::Log(_) => None,
+            Write::Change(_) | Write::Log(_) | Write::LogEach(..) => None,
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
             self.app.tell(Notice::hint(sentence.to_owned()));

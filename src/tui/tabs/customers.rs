@@ -65,8 +65,13 @@ impl Page for Customers {
     }
 
     fn here(&self) -> Option<Candidate> {
-        let brief = self.roster.row(self.roster.cursor.at)?.brief;
-        Some(Candidate { id: brief.id, code: brief.code.clone(), name: brief.name.clone() })
+        self.roster.row(self.roster.cursor.at).map(|row| Candidate::from(row.brief))
+    }
+
+    fn marked(&self) -> Vec<Candidate> {
+        let Some(outlook) = self.roster.outlook().filter(|_| self.focus == Focus::List) else { return Vec::new() };
+        let marked = self.roster.marked();
+        marked.into_iter().filter_map(|id| outlook.entry(id)).map(|entry| Candidate::from(&entry.brief)).collect()
     }
 
     fn show_customer(&mut self, customer: CustomerId, open: bool) {

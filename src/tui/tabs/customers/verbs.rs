@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::domain::{Action, CustomerId, FollowUp};
 use crate::messages::words::Worded;
-use crate::messages::{Lang, customers, profile as text};
+use crate::messages::{Lang, customer_forms, customers, profile as text};
 use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
@@ -14,6 +14,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::Setting;
 use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::action::OpenAction;
+use crate::tui::forms::bulk::OpenBulk;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
 use crate::tui::forms::copying::OpenCopying;
@@ -44,6 +45,7 @@ impl Customers {
             Command::Open if self.record().is_some() || self.profile.field().is_some() => self.edit(lang),
             Command::Delete => self.delete(lang),
             Command::Add => self.add(lang),
+            Command::Edit if self.focus == Focus::List && !self.roster.marked().is_empty() => self.edit_marked(lang),
             Command::Edit => self.edit(lang),
             Command::Plan => self.plan(lang),
             Command::WeekEarlier => self.move_action(lang, |action| action.moved(TimeDelta::weeks(-1))),
@@ -125,6 +127,14 @@ impl Customers {
                 open(customers::add_title(lang), choices)
             }
         }
+    }
+
+    /// All that are marked, after a question that says how many.
+    fn edit_marked(&self, lang: Lang) -> Effect {
+        let marked = self.roster.marked();
+        let question = customer_forms::ask_several(lang, marked.len());
+        let yes = Box::new(Effect::prepare(OpenBulk(marked)));
+        Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes })))
     }
 
     /// The customer, or the record under the cursor.

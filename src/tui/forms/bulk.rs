@@ -1,0 +1,115 @@
+//! Many customers edited alike: tags, stage, region, tier, no contact until. What is left empty stays as it is.
+
+use super::reading::{self, Reading, line_of, word_field};
+use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use crate::domain::{Customer, CustomerId, Stage};
+use crate::messages::rulebook::named;
+use crate::messages::{customer_forms, forms};
+use crate::ops::{BulkEdit, TierWish};
+use crate::store::{Row, StoreError};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::knowledge::Book;
+
+/// The choice that takes a pin away; no tier has this id.
+const BY_RULES: &str = "-";
+
+/// The wish to edit these customers alike.
+#[derive(Debug, Clone)]
+pub struct OpenBulk(
+    /// Who they are.
+    pub Vec<CustomerId>,
+);
+
+/// The form.
+#[derive(Debug)]
+struct BulkForm {
+    rows: Vec<Row<Customer>>,
+    tiers: Vec<FieldChoice>,
+}
+
+impl Preparation for OpenBulk {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let found = self.0.iter().map(|id| book.reader.find::<Customer>(id.0));
+        let rows: Vec<Row<Customer>> = found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let lang = setting.lang;
+        let tiers = &book.desk.rulebook.tiers;
+        let mut choices: Vec<FieldChoice> =
+            tiers.iter().map(|tier| FieldChoice::new(tier.id.clone(), named(lang, &tier.short_name))).collect();
+        choices.push(FieldChoice::new(BY_RULES, customer_forms::tier_by_rules(lang)));
+        Ok(Effect::form(BulkForm { rows, tiers: choices }, setting))
+    }
+}
+
+impl Sheet for BulkForm {
+    fn title(&self, setting: Setting) -> String {
+        customer_forms::edit_several(setting.lang, self.rows.len())
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let lang = setting.lang;
+        vec![
+            Field::line("add_tags", customer_forms::add_tags(lang), ""),
+            Field::several("remove_tags", customer_forms::remove_tags(lang), self.tags(), &[]),
+            word_field("stage", customer_forms::stage(lang), lang, Stage::ALL, None),
+            Field::line("lost_on", customer_forms::lost_on(lang), ""),
+            Field::line("region", customer_forms::region(lang), ""),
+            Field::one("tier", customer_forms::tier_by_hand(lang), self.tiers.clone(), ""),
+            Field::line("reason", customer_forms::tier_reason(lang), ""),
+            line_of::<String>("do_not_contact_until", customer_forms::do_not_contact_until(lang), None),
+        ]
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some("add_tags")
+    }
+
+    fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
+        let is_lost = values.text("stage") == Stage::Lost.code();
+        match field {
+            "lost_on" if is_lost => Some(setting.today.to_string()),
+            "lost_on" | "reason" => None,
+            _ => Some(customer_forms::stays(setting.lang).to_owned()),
+        }
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        let is_day = matches!(field, "lost_on" | "do_not_contact_until");
+        is_day.then(|| reading::understood(field, values, setting)).flatten()
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, setting);
+        let lost_on = read.date("lost_on").unwrap_or(setting.today);
+        let tier = match read.text("tier") {
+            None => TierWish::Keep,
+            Some(id) if id == BY_RULES => TierWish::Unpin,
+            Some(id) => {
+                if read.text("reason").is_none() {
+                    read.wrong("reason", forms::required(setting.lang).to_owned());
+                }
+                TierWish::Pin(id, read.text("reason"))
+            }
+        };
+        let edit = BulkEdit {
+            add_tags: read.list("add_tags").iter().map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()).collect(),
+            remove_tags: read.lines("remove_tags"),
+            stage: read.word("stage").map(|stage| (stage, lost_on)),
+            region: read.text("region"),
+            tier,
+            do_not_contact_until: read.date("do_not_contact_until"),
+        };
+        let edit = read.finish(edit)?;
+        if edit.is_empty() {
+            return Ok(Effect::Tell(Notice::hint(customer_forms::nothing_changed(setting.lang).to_owned())));
+        }
+        Ok(edit.change(&self.rows, setting.today).map_or(Effect::None, Effect::change))
+    }
+}
+
+impl BulkForm {
+    /// The tags that any of them has.
+    fn tags(&self) -> Vec<FieldChoice> {
+        let tags: std::collections::BTreeSet<&String> = self.rows.iter().flat_map(|row| &row.value.tags).collect();
+        tags.into_iter().map(|tag| FieldChoice::new(tag.clone(), tag.clone())).collect()
+    }
+}

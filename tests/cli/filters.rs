@@ -1,0 +1,60 @@
+//! Customers by a filter, and one record for each of them.
+
+use serde_json::Value;
+
+use super::{Machine, case};
+
+const TODAY: &str = "2026-11-23";
+
+fn machine() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["import", &case("capture-book.json").to_string_lossy(), "--today", TODAY]);
+    machine
+}
+
+fn codes(machine: &Machine, filter: &str) -> Vec<String> {
+    let text = machine.out(&["customers", "--json", "--today", TODAY, "--", filter]);
+    let listed: Value = serde_json::from_str(&text).expect("one JSON document");
+    let listed = listed.as_array().expect("a list").clone();
+    listed.iter().map(|one| one["customer"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn customers_are_listed_by_a_filter() {
+    let machine = machine();
+    let (won, others) = (codes(&machine, "stage:returning"), codes(&machine, "-阶段:老客户"));
+    let all = codes(&machine, "");
+    assert!(!won.is_empty());
+    assert_eq!(won.len() + others.len(), all.len());
+    let (status, said) = machine.refused(&["customers", "stage:maybe"]);
+    assert_eq!(status, 1);
+    assert!(said.contains("“maybe” is no stage") && said.contains("lead, intent, won"), "{said}");
+}
+
+#[test]
+fn one_line_is_recorded_for_each_and_undone_at_once() {
+    let machine = machine();
+    let won = codes(&machine, "stage:returning");
+    let words = ["log", "--to", "stage:returning", "greeting happy new year", "--today", TODAY];
+    let rehearsed = machine.out(&[&words[..], &["--dry-run"]].concat());
+    assert!(won.iter().all(|code| rehearsed.contains(code)), "{rehearsed}");
+    let written: Value = serde_json::from_str(&machine.out(&[&words[..], &["--json"]].concat())).expect("JSON");
+    let written = written.as_array().expect("a list").clone();
+    assert_eq!(written.iter().map(|one| one["customer"].as_str().unwrap()).collect::<Vec<_>>(), won);
+    let mut ids: Vec<&str> = written.iter().map(|one| one["follow_up"]["id"].as_str().unwrap()).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), won.len(), "each has an id of its own");
+    let said = machine.out(&["undo"]);
+    assert!(said.contains(&format!("{} customers", won.len())) || won.len() == 1, "{said}");
+    assert!(!machine.out(&["show", &won[0], "--json"]).contains("happy new year"));
+}
+
+#[test]
+fn a_line_for_each_needs_words_somebody_and_no_name() {
+    let machine = machine();
+    assert_eq!(machine.refused(&["log", "--to", "stage:returning"]).0, 2);
+    assert_eq!(machine.refused(&["log", "--to", "health>100", "greeting hello"]).0, 1);
+    let (status, said) = machine.refused(&["log", "--to", "stage:returning", "C001 greeting hello"]);
+    assert_eq!(status, 1, "{said}");
+    assert!(!machine.out(&["history"]).contains("Recorded"));
+}
