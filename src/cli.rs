@@ -19,6 +19,7 @@ mod kpi;
 mod log;
 mod plan;
 mod rules;
+mod search;
 pub mod session;
 mod suggest;
 mod whom;
@@ -55,6 +56,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
         Command::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),
         Command::Customers { query } => customers::list(session, query),
+        Command::Search { text, limit } => search::run(session, text, *limit),
         Command::Show { customer } => customers::show(session, customer),
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Rules { what } => rules::run(session, what),
@@ -63,7 +65,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),
         Command::Completions { shell } => Ok(completions(session, *shell)),
-        Command::Doctor => doctor::run(session),
+        Command::Doctor { repair } => doctor::run(session, *repair),
         // The app on a throwaway sample is started by the program itself.
         Command::Demo { write: None, .. } => Ok(Answer::default()),
     }

@@ -20,6 +20,7 @@ pub mod customer_filter;
 pub mod customer_forms;
 pub mod customers;
 pub mod dates;
+pub mod excerpt;
 pub mod exchange;
 pub mod facts;
 pub mod fields;

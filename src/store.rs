@@ -23,6 +23,7 @@ mod reader;
 mod records;
 mod remembered;
 mod schema;
+mod search;
 mod settings;
 mod tiers;
 mod write;
@@ -37,6 +38,7 @@ pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;
 pub use reader::{Reader, Row};
 pub use records::Record;
+pub use search::{FoundIn, Typed, field_with};
 pub use write::{WriteTx, Written};
 
 /// A book that is open.

@@ -6,6 +6,7 @@ mod commands;
 mod filters;
 mod plan;
 mod rules;
+mod search;
 
 use std::path::{Path, PathBuf};
 

@@ -8,6 +8,7 @@ mod figures;
 mod generated;
 mod opening;
 mod records;
+mod search;
 mod transfer;
 mod undo;
 mod union;

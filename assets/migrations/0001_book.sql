@@ -237,6 +237,17 @@ BEGIN
     ON CONFLICT DO UPDATE SET times = times + 1;
 END;
 
+-- The search index over the texts of follow-ups and the names of their customers (store/search): the tokens are our
+-- own, parted by spaces, of which the index keeps which record has them and nothing else. The row is the day of the
+-- record, counted, times 2^32, plus its id. Written in the transaction of each change, not logged; what is removed is
+-- removed from the file.
+CREATE VIRTUAL TABLE follow_up_text USING fts5 (
+    words, content = '', detail = none, columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+);
+INSERT INTO follow_up_text (follow_up_text, rank) VALUES ('secure-delete', 1);
+INSERT INTO follow_up_text (follow_up_text, rank) VALUES ('hashsize', 16777216);
+
 CREATE TABLE customer_order (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     row_version INTEGER NOT NULL DEFAULT 1,

@@ -145,6 +145,15 @@ pub enum Command {
         /// Words to find: Chinese, pinyin, initials, English.
         query: Vec<String>,
     },
+    /// Find words in everything that was noted.
+    Search {
+        /// The words; each must be found.
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// How many records at most.
+        #[arg(long, default_value_t = 100, value_name = "N")]
+        limit: u32,
+    },
     /// A customer's whole profile.
     Show {
         /// The customer.
@@ -197,7 +206,11 @@ pub enum Command {
         customer: Option<String>,
     },
     /// Where the book lies and whether it is sound.
-    Doctor,
+    Doctor {
+        /// Make the search index anew where it is wrong.
+        #[arg(long)]
+        repair: bool,
+    },
     /// The app on a throwaway sample book.
     Demo {
         /// Write a generated book here instead of opening it.

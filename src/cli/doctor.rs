@@ -14,6 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::rules::has_no_day;
 use crate::sentences;
+use crate::store::Store;
 
 /// What was looked at, as JSON.
 #[derive(Serialize)]
@@ -32,11 +33,14 @@ struct Found {
 }
 
 /// Looks at everything; status 1 when the book itself is not sound.
-pub fn run(session: &mut Session) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, repair: bool) -> Result<Answer, Failure> {
     let lang = session.lang;
     // Modes are looked at before opening, which narrows them.
     let mut troubles = wide(session);
-    let store = session.open()?;
+    let mut store = session.open()?;
+    if repair {
+        mend(session, &mut store)?;
+    }
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
     session.notes.clear();
@@ -49,6 +53,9 @@ pub fn run(session: &mut Session) -> Result<Answer, Failure> {
     }
     if checkup.miscounted > 0 {
         troubles.push(notes::doctor_counts_differ(lang, checkup.miscounted));
+    }
+    if checkup.misses_words {
+        troubles.push(notes::doctor_misses_words(lang).to_owned());
     }
     troubles.extend(desk.troubles.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
     let year = session.today.year();
@@ -73,6 +80,13 @@ pub fn run(session: &mut Session) -> Result<Answer, Failure> {
     };
     let answer = if session.json { Answer::json(&found)? } else { Answer::text(text(session, &found)) };
     Ok(Answer { status: u8::from(!sound), ..answer })
+}
+
+/// Makes anew what can be made from the records, where it is wrong.
+fn mend(session: &Session, store: &mut Store) -> Result<(), Failure> {
+    let failed = |error| session.store_failure(&error);
+    let wrong = store.read().map_err(failed)?.misses_words().map_err(failed)?;
+    if wrong { store.rebuild_search().map_err(failed) } else { Ok(()) }
 }
 
 fn text(session: &Session, found: &Found) -> String {

@@ -17,6 +17,9 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "explain" => ("一个客户为什么在这一层、为什么是这一天", "Why a customer is in its tier, and why on that day"),
         "log" => ("一句话记一笔跟进", "Record a follow-up from one line"),
         "customers" => ("列出或查找客户", "List or find customers"),
+        "search" => {
+            ("在所有记录里找字，客户和联系人的名字也找", "Find words in all notes, and customers and contacts by name")
+        }
         "show" => ("一个客户的全部资料", "A customer's whole profile"),
         "kpi" => ("各项指标的实际、目标和对比", "The figures of a period, with targets and earlier periods"),
         "init" => ("建一个空客户簿", "Make an empty book"),
@@ -89,6 +92,12 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "by") => ("再按区域、行业、分层或来源拆开", "By region, industry, tier or source, too"),
         (_, "rulebook") => ("换一套分层规则", "By another rulebook"),
         (_, "all") => ("全部客户，按编号", "Every customer, by code"),
+        ("search", "text") => (
+            "要找的字，每个都要出现；一个汉字也行，英文从词头匹配",
+            "The words, each must be found; English from the beginning of a word",
+        ),
+        (_, "limit") => ("最多列出多少条记录", "How many records at most"),
+        (_, "repair") => ("搜索索引有误时重建", "Make the search index anew where it is wrong"),
         (_, "text") => (
             "例：华星 拜访 谈二期需求 =好 @张伟 >下周三；不写则逐行读标准输入",
             "Such as: Northwind call asked for a quote >fri; without it lines are read from stdin",

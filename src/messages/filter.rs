@@ -8,6 +8,7 @@ crate::texts! {
     to { "到", "To" }
     tag { "标签", "Tag" }
     customer { "客户", "Customer" }
+    text { "文字", "Text" }
     all { "不限", "all" }
     ends_before { "结束日期早于开始日期", "This is before the first day" }
     no_customer { "没有这个客户", "No customer matches" }

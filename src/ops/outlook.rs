@@ -296,7 +296,8 @@ pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk
     open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)
 }
 
-fn texts<'a>(
+/// What finds a customer: its own names, code and marks, and its people who have not left.
+pub(super) fn texts<'a>(
     brief: &'a CustomerBrief,
     people: impl Iterator<Item = &'a ContactBrief>,
 ) -> impl Iterator<Item = (Field, &'a str)> {

@@ -17,6 +17,8 @@ pub struct Checkup {
     pub dangling: u64,
     /// Kept counts that differ from counting again.
     pub miscounted: u64,
+    /// Whether the search index differs from the records; `doctor --repair` makes it anew.
+    pub misses_words: bool,
     /// Changes in the log.
     pub changes: u64,
 }
@@ -24,7 +26,7 @@ pub struct Checkup {
 impl Checkup {
     /// Whether nothing is wrong.
     pub const fn is_sound(&self) -> bool {
-        self.damage.is_empty() && self.dangling == 0 && self.miscounted == 0
+        self.damage.is_empty() && self.dangling == 0 && self.miscounted == 0 && !self.misses_words
     }
 }
 
@@ -61,6 +63,7 @@ impl Reader<'_> {
             damage: said.into_iter().filter(|line| line != "ok").collect(),
             dangling: self.number("SELECT count(*) FROM pragma_foreign_key_check", [])?,
             miscounted: self.miscounted()?,
+            misses_words: self.misses_words()?,
             changes: self.number("SELECT count(*) FROM change", [])?,
         })
     }

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod customers;
+mod found;
 mod records;
 
 pub use agenda::{ActionRow, ContractRow, IssueRow};

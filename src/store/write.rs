@@ -10,7 +10,7 @@ use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, par
 
 use super::log::{ChangeId, Role};
 use super::records::{Owner, Record};
-use super::{Reader, Row, Store, StoreError};
+use super::{Reader, Row, Store, StoreError, search};
 use crate::domain::CustomerId;
 
 /// A change that is being written; reads see what it has written so far.
@@ -53,7 +53,8 @@ impl Store {
     }
 }
 
-fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
+/// The one way to begin to write.
+pub(super) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
     Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
 
@@ -150,6 +151,7 @@ impl WriteTx<'_> {
             self.execute("DELETE FROM change WHERE id = ?1", [id])?;
             return Ok((false, Vec::new()));
         }
+        search::follow(self.conn, id)?;
         self.execute("UPDATE change SET words = ?2 WHERE id = ?1", params![id, words])?;
         let touched: Vec<CustomerId> = self.touched.borrow().iter().copied().collect();
         for customer in &touched {

@@ -352,9 +352,9 @@ impl App {
             Command::Quit => Effect::Outside(Outside::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
-            Command::Find if !self.tab.has_list() => {
-                self.tab = Tab::Customers;
-                self.pages.page_mut(self.tab).update(command, page)
+            Command::Find | Command::SearchNotes => {
+                self.tab = self.tab.searched_by(command);
+                self.pages.page_mut(self.tab).update(&Command::Find, page)
             }
             Command::Repeat => match self.last.clone() {
                 Some(last) => self.pages.page_mut(self.tab).update(&last, page),

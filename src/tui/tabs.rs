@@ -1,6 +1,6 @@
 //! The four tabs: their order, their titles, their pages. A fifth one costs a variant and a line in each match here.
 
-use super::keymap::Scope;
+use super::keymap::{Command, Scope};
 use super::page::Page;
 use crate::messages::{Lang, app};
 
@@ -45,9 +45,14 @@ impl Tab {
         }
     }
 
-    /// Whether it has a list to find something in; elsewhere one finds a customer.
-    pub const fn has_list(self) -> bool {
-        matches!(self, Self::Customers | Self::FollowUps)
+    /// Where a search looks that begins here: all notes, the list that is here, else the customers.
+    #[must_use]
+    pub fn searched_by(self, command: &Command) -> Self {
+        match self {
+            _ if *command == Command::SearchNotes => Self::FollowUps,
+            Self::Customers | Self::FollowUps => self,
+            Self::Calendar | Self::Kpi => Self::Customers,
+        }
     }
 
     /// The tab so many places to the right, around the end.

@@ -16,6 +16,7 @@ use crate::messages::{cells, clean};
 
 pub mod bars;
 pub mod chart;
+pub mod found;
 pub mod gantt;
 pub mod header;
 pub mod heat;

@@ -35,6 +35,8 @@ frames! {
     records_small_zh: Zh, "3jjjjjjjjjjjjjjjjjjj", SMALL;
     records_small_en: En, "3", SMALL;
     records_found_zh: Zh, "3/报价", LARGE;
+    records_found_small_en: En, "2g/quot<Enter>", SMALL;
+    filtered_by_text_zh: Zh, "3F<Tab><Tab><Tab><Tab><Tab><Tab>交期<C-s>", SMALL;
     promises_zh: Zh, "3<Tab>", SMALL;
     promises_en: En, "3<Tab>", LARGE;
     issues_zh: Zh, "3<Tab><Tab>", LARGE;

@@ -75,6 +75,7 @@ type State = (Book, Vec<Row<Customer>>, Vec<Row<FollowUp>>, Vec<Row<Order>>);
 fn state(store: &Store) -> State {
     let reader = store.read().unwrap();
     assert_eq!(reader.miscounted().unwrap(), 0, "kept counts differ from counting again");
+    assert!(!reader.misses_words().unwrap(), "the search index differs from the records");
     (read_book(&reader).unwrap(), reader.all().unwrap(), reader.all().unwrap(), reader.all().unwrap())
 }
 

@@ -45,6 +45,7 @@ crate::texts! {
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，先复制文件，再从备份恢复", "The book is damaged: {what}; stop writing to it, copy its files, restore a backup" }
     doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to something that is not there; restore a backup" }
     doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} kept counts of follow-ups differ from the records; export the book and import it into a new one" }
+    doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index differs from the records, searches may miss some; run `rounds doctor --repair`" }
     doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }
     doctor_no_day(code, name) { "{code} {name} 每个工作日都不便联系，建议和计划都排不出日子；请在客户资料里改「不便联系的日子」", "{code} {name} avoids every workday, so no suggestion or plan finds a day; leave one free in “Days to avoid” of its form" }
     doctor_holidays(year) { "{year} 年的放假安排还没有收录，调休日可能不准；可在配置文件夹放一份 holidays.csv", "The holiday notice of {year} is not known, make-up workdays may be off; put a holidays.csv into the config folder" }

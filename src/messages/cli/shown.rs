@@ -13,6 +13,9 @@ crate::texts! {
     would_record_for(count) { "将给 {count} 位客户各记一笔：", "would record for {count} customers: " }
     line_needed { "用了 --to 就要写出记录内容，如 rounds log --to 阶段:老客户 '祝福关怀 中秋问候'", "--to needs the line itself, as in `rounds log --to stage:won 'greeting happy new year'`" }
     no_customer_found { "没有符合的客户", "No customer matches" }
+    found_nothing { "没有找到", "Nothing was found" }
+    found_more(limit) { "只列出最近的 {limit} 条；要看更多，请用 --limit", "The newest {limit} records; --limit shows more" }
+    labelled(label, words) { "{label}：{words}", "{label}: {words}" }
     no_history { "还没有改动", "Nothing was changed yet" }
     overdue { "逾期", "Overdue" }
     planned { "已安排", "Planned" }

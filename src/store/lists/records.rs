@@ -5,6 +5,8 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::super::cell::cell;
+use super::super::search::Typed;
+use super::found;
 use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Outcome};
 
 /// A follow-up with the customer it belongs to.
@@ -55,7 +57,7 @@ pub struct RecordFilter {
     pub from: Option<NaiveDate>,
     /// Only up to this day.
     pub to: Option<NaiveDate>,
-    /// Only with this text in subject, content, feedback, problem or the customer's name.
+    /// Only where each of these words stands in one of the texts or in a name of the customer, see [`Typed`].
     pub text: Option<String>,
     /// Only with this tag.
     pub tag: Option<String>,
@@ -70,7 +72,7 @@ const COLUMNS: &str = "f.id, f.row_version, f.customer_id, c.code, coalesce(c.sh
     follow_up_contact AS n JOIN contact AS p ON p.id = n.contact_id WHERE n.follow_up_id = f.id ORDER BY n.position))";
 
 /// The expression of the index `follow_up_day`.
-const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
+pub(super) const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
 /// At most `limit` records that pass the filter and stand after `after`, newest first.
 pub(in crate::store) fn page(
@@ -79,11 +81,11 @@ pub(in crate::store) fn page(
     after: Option<RecordKey>,
     limit: u32,
 ) -> rusqlite::Result<Vec<FollowUpRow>> {
-    let mut wanted = Conditions::of(filter);
-    if let Some(key) = after {
-        let day = key.day.to_string();
-        wanted.add(&format!("({DAY}, f.id) < (?, ?)"), [Box::new(day) as Box<dyn ToSql>, Box::new(key.id.0)]);
+    if let Some(text) = &filter.text {
+        return found::page(connection, filter, &Typed::new(text), after, limit);
     }
+    let mut wanted = Conditions::of(filter);
+    wanted.stand_after(after);
     let sql = format!(
         "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id {} ORDER BY {DAY} DESC, f.id DESC LIMIT {limit}",
         wanted.clause()
@@ -143,15 +145,15 @@ pub(in crate::store) fn open_problems(connection: &Connection, limit: u32) -> ru
         .collect()
 }
 
-/// The parts of a WHERE clause and the values they bind.
+/// The parts of a WHERE clause but for the searched text, and the values they bind.
 #[derive(Default)]
-struct Conditions {
+pub(super) struct Conditions {
     parts: Vec<String>,
-    values: Vec<Box<dyn ToSql>>,
+    pub(super) values: Vec<Box<dyn ToSql>>,
 }
 
 impl Conditions {
-    fn of(filter: &RecordFilter) -> Self {
+    pub(super) fn of(filter: &RecordFilter) -> Self {
         let mut wanted = Self::default();
         let one = |value: String| [Box::new(value) as Box<dyn ToSql>];
         if let Some(customer) = filter.customer {
@@ -172,12 +174,6 @@ impl Conditions {
         if let Some(tag) = &filter.tag {
             wanted.add("EXISTS (SELECT 1 FROM json_each(f.tags) WHERE value = ?)", one(tag.clone()));
         }
-        if let Some(text) = &filter.text {
-            let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-            let columns = ["f.subject", "f.content", "f.feedback", "f.problem", "c.name", "c.short_name", "c.code"];
-            let any = columns.map(|column| format!("{column} LIKE ? ESCAPE '\\'")).join(" OR ");
-            wanted.add(&format!("({any})"), columns.map(|_| Box::new(pattern.clone()) as Box<dyn ToSql>));
-        }
         match filter.open {
             Some(true) => wanted.add("f.done_on IS NULL AND f.cancelled_on IS NULL", []),
             Some(false) => wanted.add("(f.done_on IS NOT NULL OR f.cancelled_on IS NOT NULL)", []),
@@ -186,12 +182,20 @@ impl Conditions {
         wanted
     }
 
-    fn add<const N: usize>(&mut self, part: &str, values: [Box<dyn ToSql>; N]) {
+    /// Only what stands after this record in the list.
+    pub(super) fn stand_after(&mut self, after: Option<RecordKey>) {
+        if let Some(key) = after {
+            let day = key.day.to_string();
+            self.add(&format!("({DAY}, f.id) < (?, ?)"), [Box::new(day) as Box<dyn ToSql>, Box::new(key.id.0)]);
+        }
+    }
+
+    pub(super) fn add<const N: usize>(&mut self, part: &str, values: [Box<dyn ToSql>; N]) {
         self.parts.push(part.to_owned());
         self.values.extend(values);
     }
 
-    fn clause(&self) -> String {
+    pub(super) fn clause(&self) -> String {
         if self.parts.is_empty() { String::new() } else { format!("WHERE {}", self.parts.join(" AND ")) }
     }
 }

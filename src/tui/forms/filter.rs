@@ -53,6 +53,7 @@ impl Sheet for FilterForm {
             line_of("to", text::to(lang), shown.to),
             line_of("tag", text::tag(lang), shown.tag.as_ref()),
             line_of("customer", text::customer(lang), customer),
+            line_of("text", text::text(lang), shown.text.as_ref()),
         ]
     }
 
@@ -69,6 +70,7 @@ impl Sheet for FilterForm {
             to: read.date("to"),
             tag: read.text("tag").map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()),
             customer: read.customer("customer", &self.outlook),
+            text: read.text("text"),
             ..RecordFilter::default()
         };
         if let (Some(from), Some(to)) = (filter.from, filter.to)
@@ -93,7 +95,7 @@ impl Sheet for FilterForm {
     }
 }
 
-/// What is shown, but for the text that is searched, as a code: one part a line.
+/// What is shown, as a code: one part a line.
 fn written(filter: &RecordFilter) -> String {
     let parts = [
         ("kind", filter.kind.map(|kind| kind.to_string())),
@@ -102,6 +104,7 @@ fn written(filter: &RecordFilter) -> String {
         ("to", filter.to.map(|day| day.to_string())),
         ("tag", filter.tag.clone()),
         ("customer", filter.customer.map(|id| id.0.to_string())),
+        ("text", filter.text.clone()),
     ];
     let lines = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
     lines.collect::<Vec<_>>().join("\n")
@@ -120,6 +123,7 @@ pub fn read(code: &str) -> RecordFilter {
         from: day("from"),
         to: day("to"),
         tag: part("tag"),
+        text: part("text"),
         customer: part("customer").and_then(|id| id.parse().ok()).map(CustomerId),
         ..RecordFilter::default()
     }
@@ -152,6 +156,7 @@ mod tests {
             to: "2026-11-23".parse().ok(),
             tag: Some("a=b".to_owned()),
             customer: Some(CustomerId(7)),
+            text: Some("报价 = 3".to_owned()),
             ..RecordFilter::default()
         };
         assert_eq!(read(&written(&filter)), filter);

@@ -55,6 +55,8 @@ pub enum Command {
     PreviousCustomer,
     /// Find in this list.
     Find,
+    /// Find in the texts of all records, from anywhere.
+    SearchNotes,
     /// Every command, by name.
     Palette,
     /// The keys of this place.

@@ -116,6 +116,7 @@ pub const ROWS: &[Row] = rows! {
         ["x"] Command::Delete, delete;
         ["d"] Command::Done, done, hinted;
         ["/"] Command::Find, find, hinted;
+        ["g/"] Command::SearchNotes, search_notes;
         ["."] Command::Repeat, repeat;
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;

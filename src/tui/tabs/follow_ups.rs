@@ -51,6 +51,8 @@ pub struct FollowUps {
     called: String,
     find: TextField,
     finding: bool,
+    /// Only the records are to be read again: a letter was typed, or the list goes on.
+    only_records: bool,
 }
 
 /// A part of the page; Tab goes to the next.
@@ -132,8 +134,9 @@ impl FollowUps {
         let typed = Some(self.find.text().trim().to_owned()).filter(|typed| !typed.is_empty());
         if typed != self.filter.text {
             self.filter.text = typed;
-            self.records = Records::default();
+            self.records.search(self.filter.text.as_deref());
         }
+        self.only_records = true;
         Effect::Reread
     }
 
@@ -173,6 +176,7 @@ impl FollowUps {
             Segment::Actions => self.action.moved(command, self.actions.len(), actions::rows_area(inside)),
         };
         let more = moved && self.segment == Segment::Records && self.records.wants_more();
+        self.only_records |= more;
         moved.then(|| if more { Effect::Reread } else { Effect::None })
     }
 
@@ -264,6 +268,9 @@ impl Page for FollowUps {
         let meant = self.filter.customer.zip(book.outlook).and_then(|(id, outlook)| outlook.entry(id));
         self.called = meant.map(|entry| entry.brief.name.clone()).unwrap_or_default();
         self.records.refresh(book.reader, &self.filter)?;
+        if std::mem::take(&mut self.only_records) {
+            return Ok(Effect::None);
+        }
         self.read_promises(book.reader)?;
         self.board.refresh(book.reader, book.desk)?;
         self.actions = book.reader.action_rows(false)?;
@@ -297,8 +304,9 @@ impl Page for FollowUps {
             Command::Filter => return Effect::prepare(OpenFilter(self.filter.clone())),
             Command::Chosen(code) => {
                 self.segment = Segment::Records;
-                self.filter = RecordFilter { text: self.filter.text.take(), ..filter::read(code) };
-                self.records = Records::default();
+                self.filter = filter::read(code);
+                self.find = TextField::with(self.filter.text.as_deref().unwrap_or_default());
+                self.records.search(self.filter.text.as_deref());
                 return Effect::Reread;
             }
             Command::Add if self.segment == Segment::Issues => return Effect::prepare(Whom::Issue),
@@ -319,9 +327,11 @@ impl Page for FollowUps {
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let line = Rect { height: 1.min(area.height), ..area };
-        frame.render_widget(widgets::fit(self.segments(look), usize::from(area.width)), line);
+        let segments = self.segments(look);
+        let taken = u16::try_from(segments.width()).unwrap_or(area.width);
+        frame.render_widget(widgets::fit(segments, usize::from(area.width)), line);
         if self.finding || !self.find.text().is_empty() {
-            let x = area.x + area.width / 2;
+            let x = area.x + (area.width / 2).max(taken).min(area.width);
             let field = Rect { x, width: area.right().saturating_sub(x + 1), ..line };
             frame.render_widget(Line::styled("/ ", look.theme.hint_key), field);
             let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };

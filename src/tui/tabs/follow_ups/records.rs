@@ -7,12 +7,12 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, dates, follow_ups as text, record};
-use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
+use crate::messages::{cells, dates, follow_ups as text, record};
+use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::page::Look;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, Column};
-use crate::tui::widgets::{self, said};
+use crate::tui::widgets::{self, found, said};
 
 /// Records that are read at once.
 const AT_ONCE: u32 = 100;
@@ -30,6 +30,8 @@ pub struct Records {
     pub rows: Vec<FollowUpRow>,
     /// Which of them is meant.
     pub cursor: Cursor,
+    /// What was typed to find them.
+    typed: Typed,
     complete: bool,
     grows: bool,
 }
@@ -49,6 +51,11 @@ impl Records {
     /// How many there are, as far as it is known.
     pub fn counted(&self, look: &Look) -> String {
         if self.complete { self.rows.len().to_string() } else { text::loaded_more(look.lang, self.rows.len()) }
+    }
+
+    /// Forgets them, to be read anew with what is typed now.
+    pub fn search(&mut self, typed: Option<&str>) {
+        *self = Self { typed: Typed::new(typed.unwrap_or_default()), ..Self::default() };
     }
 
     /// Reads the next page, or all that was loaded once more, the cursor staying on its record.
@@ -104,18 +111,18 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, records: &Records, owed:
         columns.remove(3);
     }
     table::draw(frame, top, look, &columns, (records.cursor, records.rows.len()), true, |at| {
-        let mut cells = row(look, &records.rows[at], owed);
+        let mut cells = row(look, &records.rows[at], &records.typed, owed, words_room(area));
         if !wide {
             cells.remove(3);
         }
         cells
     });
     if let Some(here) = records.here() {
-        detail(frame, bottom, look, here);
+        detail(frame, bottom, look, here, &records.typed);
     }
 }
 
-fn row(look: &Look, row: &FollowUpRow, owed: bool) -> Vec<Line<'static>> {
+fn row(look: &Look, row: &FollowUpRow, typed: &Typed, owed: bool, room: usize) -> Vec<Line<'static>> {
     let touch = &row.follow_up;
     let day = row.key().day;
     let style = if is_late(touch, look) {
@@ -127,14 +134,23 @@ fn row(look: &Look, row: &FollowUpRow, owed: bool) -> Vec<Line<'static>> {
     };
     let words = if owed { touch.problem.as_ref().or(touch.subject.as_ref()) } else { None };
     let words = words.or(touch.content.as_ref()).or(touch.subject.as_ref()).or(touch.goal.as_ref());
+    let words = match field_with(row, typed) {
+        (FoundIn::Customer, _) => words.map_or("", String::as_str),
+        (_, text) => text,
+    };
     vec![
         Line::styled(numeric(look, day), style),
-        Line::from(said(&row.name, look.theme.text)),
+        found::around(&row.name, typed, usize::MAX, look.theme.text, look),
         Line::styled(touch.kind.word(look.lang), look.theme.text),
         Line::from(said(&touch.contacts.join("、"), look.theme.muted)),
         state(look, touch),
-        Line::from(said(words.map_or("", String::as_str), look.theme.text)),
+        found::around(words, typed, room, look.theme.text, look),
     ]
+}
+
+/// About the cells of the column of words, beside those of fixed width and the names.
+fn words_room(table: Rect) -> usize {
+    usize::from(table.width.saturating_sub(35)) * 5 / 8
 }
 
 /// The day in few cells: the year only where it is another.
@@ -175,7 +191,7 @@ fn state(look: &Look, touch: &FollowUp) -> Line<'static> {
 }
 
 /// All the words of a record, wrapped.
-fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow) {
+fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow, typed: &Typed) {
     let lang = look.lang;
     let touch = &row.follow_up;
     let day = dates::long(lang, row.key().day, look.today);
@@ -201,9 +217,10 @@ fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow) {
     for (label, words) in parts {
         let Some(words) = words else { continue };
         let mut label = cells::right(label, label_width);
-        for line in cells::wrap(&clean::clean_lines(&words), room) {
+        for mut line in found::wrapped(&words, typed, room, look) {
             let shown = std::mem::replace(&mut label, " ".repeat(label_width));
-            lines.push(Line::from(vec![Span::styled(format!(" {shown}  "), look.theme.label), Span::raw(line)]));
+            line.spans.insert(0, Span::styled(format!(" {shown}  "), look.theme.label));
+            lines.push(line);
         }
     }
     frame.render_widget(Paragraph::new(lines), inside);

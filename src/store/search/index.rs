@@ -1,0 +1,231 @@
+//! Keeping the index true: every change of a record or of its customer's names, in the transaction that makes it.
+//!
+//! What changed is read off the change log, so imports, cascades, merges, undo and redo need nothing of their own. FTS5
+//! writes rows in ascending order only without a flush between, so a change is brought in as one sorted list.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::tokens::add_tokens;
+use super::{TEXTS, index_row, record_key, texts_of};
+use crate::domain::FollowUpId;
+use crate::store::cell::cell;
+use crate::store::{RecordKey, StoreError};
+
+/// Removals from which on it is asked whether making the index anew is less work.
+const MANY: usize = 1000;
+const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
+
+/// What is done to a row of the index.
+enum Task {
+    /// Its old tokens go.
+    Remove(String),
+    /// The record's tokens come.
+    Add,
+}
+
+/// A record as it was before the change.
+#[derive(Deserialize)]
+struct OldRecord {
+    customer_id: i64,
+    done_on: Option<NaiveDate>,
+    cancelled_on: Option<NaiveDate>,
+    planned_on: Option<NaiveDate>,
+    subject: Option<String>,
+    goal: Option<String>,
+    content: Option<String>,
+    feedback: Option<String>,
+    problem: Option<String>,
+    commitment: Option<String>,
+}
+
+/// The names of a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Names {
+    name: String,
+    short_name: Option<String>,
+    code: String,
+}
+
+/// Brings what a change did into the index.
+pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
+    let mut tasks = tasks_of(conn, change)?;
+    let removed = tasks.iter().filter(|(_, task)| matches!(task, Task::Remove(_))).count();
+    if removed > MANY && removed > left(conn)?.unsigned_abs() {
+        return rebuild(conn);
+    }
+    tasks.sort_by_key(|(row, task)| (*row, matches!(task, Task::Add)));
+    let mut remove =
+        conn.prepare_cached("INSERT INTO follow_up_text (follow_up_text, rowid, words) VALUES ('delete', ?1, ?2)")?;
+    let mut add = conn.prepare_cached("INSERT INTO follow_up_text (rowid, words) VALUES (?1, ?2)")?;
+    for (row, task) in tasks {
+        match task {
+            Task::Remove(words) => remove.execute(params![row, words])?,
+            Task::Add => match now(conn, record_key(row).id.0)? {
+                Some((_, words)) => add.execute(params![row, words])?,
+                None => 0,
+            },
+        };
+    }
+    Ok(())
+}
+
+/// Makes the index anew from the records.
+pub fn rebuild(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute("INSERT INTO follow_up_text (follow_up_text) VALUES ('delete-all')", [])?;
+    let mut add = conn.prepare_cached("INSERT INTO follow_up_text (rowid, words) VALUES (?1, ?2)")?;
+    each_record(conn, |row, words| add.execute(params![row, words]).map(drop))
+}
+
+/// Every record's row in the index and its tokens, ascending.
+pub fn each_record(
+    conn: &Connection,
+    mut take: impl FnMut(i64, &str) -> rusqlite::Result<()>,
+) -> Result<(), StoreError> {
+    let mut query = conn.prepare(&format!(
+        "SELECT f.id, {DAY}, {TEXTS} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id
+         ORDER BY {DAY}, f.id"
+    ))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        take(place(cell(row, 1)?, row.get(0)?), &words_of(texts_of(row, 2)?))?;
+    }
+    Ok(())
+}
+
+fn left(conn: &Connection) -> Result<isize, StoreError> {
+    Ok(conn.query_row("SELECT count(*) FROM follow_up", [], |row| row.get(0))?)
+}
+
+fn tasks_of(conn: &Connection, change: i64) -> Result<Vec<(i64, Task)>, StoreError> {
+    let renamed: HashMap<i64, Option<Names>> = images_before(conn, change, "customer")?;
+    let records: HashMap<i64, Option<OldRecord>> = images_before(conn, change, "follow_up")?;
+    let mut tasks = Vec::new();
+    for (customer, names) in &renamed {
+        let Some(names) = names else { continue };
+        if names_of(conn, *customer)?.is_some_and(|new| new != *names) {
+            rename(conn, *customer, names, &records, &mut tasks)?;
+        }
+    }
+    for (id, old) in records {
+        let old = match old {
+            Some(old) => Some(was(conn, id, &old, &renamed)?),
+            None => None,
+        };
+        replace(&mut tasks, old, now(conn, id)?);
+    }
+    Ok(tasks)
+}
+
+/// The records of a customer that has other names now, but for those that changed themselves.
+fn rename<T>(
+    conn: &Connection,
+    customer: i64,
+    names: &Names,
+    changed: &HashMap<i64, T>,
+    tasks: &mut Vec<(i64, Task)>,
+) -> Result<(), StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT f.id, {DAY}, f.subject, f.goal, f.content, f.feedback, f.problem, f.commitment,
+             ?2 AS name, ?3 AS short_name, ?4 AS code
+         FROM follow_up AS f WHERE f.customer_id = ?1"
+    ))?;
+    let mut rows = query.query(params![customer, names.name, names.short_name, names.code])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        if !changed.contains_key(&id) {
+            let old = (place(cell(row, 1)?, id), words_of(texts_of(row, 2)?));
+            replace(tasks, Some(old), now(conn, id)?);
+        }
+    }
+    Ok(())
+}
+
+fn replace(tasks: &mut Vec<(i64, Task)>, old: Option<(i64, String)>, new: Option<(i64, String)>) {
+    if old == new {
+        return;
+    }
+    tasks.extend(old.map(|(row, words)| (row, Task::Remove(words))));
+    tasks.extend(new.map(|(row, _)| (row, Task::Add)));
+}
+
+/// The rows of a table that a change touched, as they were before it; `None` where they were not there.
+fn images_before<T: DeserializeOwned>(
+    conn: &Connection,
+    change: i64,
+    table: &str,
+) -> Result<HashMap<i64, Option<T>>, StoreError> {
+    let mut query =
+        conn.prepare_cached("SELECT row_id, before FROM change_row WHERE change_id = ?1 AND name = ?2 ORDER BY id")?;
+    let mut rows = query.query(params![change, table])?;
+    let mut images = HashMap::new();
+    while let Some(row) = rows.next()? {
+        if let Entry::Vacant(first) = images.entry(row.get(0)?) {
+            let image = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            first.insert(
+                image.map(serde_json::from_str).transpose().map_err(|_| StoreError::Damaged {
+                    detail: format!("an image of change {change} is no {table}"),
+                })?,
+            );
+        }
+    }
+    Ok(images)
+}
+
+/// A record's row in the index and its tokens before the change.
+fn was(
+    conn: &Connection,
+    id: i64,
+    old: &OldRecord,
+    renamed: &HashMap<i64, Option<Names>>,
+) -> Result<(i64, String), StoreError> {
+    let names = match renamed.get(&old.customer_id) {
+        Some(Some(names)) => Some(names.clone()),
+        _ => names_of(conn, old.customer_id)?,
+    };
+    let own = [&old.subject, &old.goal, &old.content, &old.feedback, &old.problem, &old.commitment];
+    let mut texts: Vec<&str> = own.into_iter().flatten().map(String::as_str).collect();
+    if let Some(names) = &names {
+        texts.push(&names.name);
+        texts.extend(names.short_name.as_deref());
+        texts.push(&names.code);
+    }
+    Ok((place(old.done_on.or(old.cancelled_on).or(old.planned_on), id), words_of(texts)))
+}
+
+/// A record's row in the index and its tokens as they are now; `None` when it is gone.
+fn now(conn: &Connection, id: i64) -> Result<Option<(i64, String)>, StoreError> {
+    let sql = format!(
+        "SELECT {DAY}, {TEXTS} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id WHERE f.id = ?1"
+    );
+    let found = conn
+        .prepare_cached(&sql)?
+        .query_row([id], |row| Ok((place(cell(row, 0)?, id), words_of(texts_of(row, 1)?))))
+        .optional()?;
+    Ok(found)
+}
+
+fn names_of(conn: &Connection, customer: i64) -> Result<Option<Names>, StoreError> {
+    let mut query = conn.prepare_cached("SELECT name, short_name, code FROM customer WHERE id = ?1")?;
+    let names = query
+        .query_row([customer], |row| Ok(Names { name: row.get(0)?, short_name: row.get(1)?, code: row.get(2)? }))
+        .optional()?;
+    Ok(names)
+}
+
+fn place(day: Option<NaiveDate>, id: i64) -> i64 {
+    index_row(RecordKey { day: day.unwrap_or_default(), id: FollowUpId(id) })
+}
+
+fn words_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut words = String::new();
+    for text in texts {
+        add_tokens(&mut words, text);
+    }
+    words
+}

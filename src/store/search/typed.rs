@@ -1,0 +1,156 @@
+//! What was typed into a search: words that must all be found, and where they stand in a text.
+//!
+//! A word of letters or digits is found where a word begins (`quo` in `quotation`, not in `aliquot`), one of Chinese
+//! characters anywhere. Width, case and accents do not matter. Marks alone (`-`, `%`) ask for nothing.
+
+use std::ops::Range;
+
+use super::tokens::{Class, class, folded};
+
+/// The most tokens that are asked of the index; the records themselves are asked for everything.
+const MOST_TOKENS: usize = 24;
+
+/// The words of a search, folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    words: Vec<Vec<char>>,
+}
+
+impl Typed {
+    /// Reads what was typed.
+    pub fn new(typed: &str) -> Self {
+        let folded: String = typed.chars().map(folded).collect();
+        let words = folded.split_whitespace().map(|word| word.chars().collect::<Vec<_>>());
+        Self { words: words.filter(|word| word.iter().any(|letter| class(*letter) != Class::Gap)).collect() }
+    }
+
+    /// Whether nothing is asked for.
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the index is asked for words by their beginnings.
+    pub(in crate::store) fn begins_words(&self) -> bool {
+        self.words.iter().flat_map(|word| asked_tokens(word)).any(|(_, whole)| !whole)
+    }
+
+    /// Whether each word stands in one of the texts.
+    pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let mut missing: Vec<&Vec<char>> = self.words.iter().collect();
+        for text in texts {
+            if missing.is_empty() {
+                break;
+            }
+            let letters: Vec<char> = text.chars().map(folded).collect();
+            missing.retain(|word| places(&letters, word).next().is_none());
+        }
+        missing.is_empty()
+    }
+
+    /// How many of the words stand in this text.
+    pub fn words_in(&self, text: &str) -> usize {
+        let letters: Vec<char> = text.chars().map(folded).collect();
+        self.words.iter().filter(|word| places(&letters, word).next().is_some()).count()
+    }
+
+    /// Where the words stand in a text, in bytes, in order and apart from each other.
+    pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
+        let letters: Vec<char> = text.chars().map(folded).collect();
+        let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        starts.push(text.len());
+        let found = self.words.iter().flat_map(|word| places(&letters, word).map(|at| (at, at + word.len())));
+        let mut found: Vec<(usize, usize)> = found.collect();
+        found.sort_unstable();
+        let mut apart: Vec<(usize, usize)> = Vec::new();
+        for (from, to) in found {
+            match apart.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => apart.push((from, to)),
+            }
+        }
+        apart.into_iter().map(|(from, to)| starts[from]..starts[to]).collect()
+    }
+
+    /// What the index is asked: every record that is wanted answers it, and a few others may.
+    pub(in crate::store) fn question(&self) -> String {
+        let mut asked: Vec<String> = Vec::new();
+        for word in &self.words {
+            for (token, whole) in asked_tokens(word) {
+                let one = if whole { format!("\"{token}\"") } else { format!("\"{token}\"*") };
+                if !asked.contains(&one) && asked.len() < MOST_TOKENS {
+                    asked.push(one);
+                }
+            }
+        }
+        asked.join(" AND ")
+    }
+}
+
+/// Where a word stands; one that begins with a letter only where a word begins.
+fn places<'t>(letters: &'t [char], word: &'t [char]) -> impl Iterator<Item = usize> + 't {
+    let begins = class(word[0]) == Class::Word;
+    letters.windows(word.len()).enumerate().filter_map(move |(at, window)| {
+        let inside = begins && at > 0 && class(letters[at - 1]) == Class::Word;
+        (window == word && !inside).then_some(at)
+    })
+}
+
+/// The tokens of a word, and whether each is a whole one; otherwise it is the beginning of one.
+fn asked_tokens(word: &[char]) -> Vec<(String, bool)> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    for run in word.chunk_by(|one, other| class(*one) == class(*other)) {
+        at += run.len();
+        match class(run[0]) {
+            Class::Gap => {}
+            Class::Word => tokens.push((run.iter().collect(), at < word.len())),
+            Class::Pair if run.len() == 1 => tokens.push((run[0].to_string(), false)),
+            Class::Pair => tokens.extend(run.windows(2).map(|pair| (pair.iter().collect(), true))),
+        }
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(typed: &str, text: &str) -> String {
+        let mut shown = text.to_owned();
+        for hit in Typed::new(typed).hits(text).into_iter().rev() {
+            shown.insert(hit.end, ']');
+            shown.insert(hit.start, '[');
+        }
+        shown
+    }
+
+    #[test]
+    fn words_are_found_where_a_reader_would_point() {
+        assert_eq!(shown("报价", "谈报价，新报价单"), "谈[报价]，新[报价]单");
+        assert_eq!(shown("价", "谈报价"), "谈报[价]");
+        assert_eq!(shown("ＥＲＰ系统 谈", "谈erp系统"), "[谈erp系统]");
+        assert_eq!(shown("quo", "Quotation for the status quo, aliquot"), "[Quo]tation for the status [quo], aliquot");
+        assert_eq!(shown("3.5", "13.5 and 3.50"), "13.5 and [3.5]0");
+        assert_eq!(shown("- %", "100% - x"), "100% - x");
+    }
+
+    #[test]
+    fn the_index_is_asked_for_tokens_in_quotes() {
+        let question = |typed: &str| Typed::new(typed).question();
+        assert_eq!(question("报"), "\"报\"*");
+        assert_eq!(question("报价单"), "\"报价\" AND \"价单\"");
+        assert_eq!(question("erp系统v2 NEAR"), "\"erp\" AND \"系统\" AND \"v2\"* AND \"near\"*");
+        assert_eq!(question("\" * ( -"), "");
+    }
+
+    proptest! {
+        #[test]
+        fn hits_lie_between_characters(typed in "\\PC{0,6}", text in "\\PC{0,40}") {
+            for hit in Typed::new(&typed).hits(&text) {
+                prop_assert!(text.get(hit).is_some_and(|part| !part.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `rounds search`: what it finds, in which order, and that nothing typed is an error.
+
+use serde_json::Value;
+
+use super::{Machine, case};
+
+const TODAY: &str = "2026-11-23";
+
+fn book() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["import", &case("capture-book.json").to_string_lossy(), "--today", TODAY]);
+    for line in ["华星 电话 谈了新的报价单 <昨天", "华星 拜访 交期没问题（反馈：Quotation 太高）", "C001 电话 别的事"]
+    {
+        machine.out(&["log", line, "--today", TODAY]);
+    }
+    machine
+}
+
+fn found(machine: &Machine, words: &[&str]) -> Vec<Value> {
+    let text = machine.out(&[&["search", "--json", "--today", TODAY], words].concat());
+    serde_json::from_str(&text).expect("a list")
+}
+
+#[test]
+fn notes_are_found_by_one_character_and_by_the_beginning_of_a_word() {
+    let machine = book();
+    for typed in ["价", "报价", "报价单", "新的报价"] {
+        let hits = found(&machine, &[typed]);
+        assert_eq!(hits.len(), 1, "{typed}: {hits:?}");
+        assert_eq!((&hits[0]["field"], &hits[0]["text"]), (&"content".into(), &"谈了新的报价单".into()));
+        assert_eq!((&hits[0]["date"], &hits[0]["kind"]), (&"2026-11-22".into(), &"phone".into()));
+        assert!(hits[0]["id"].as_str().is_some_and(|id| id.starts_with('F')), "{hits:?}");
+    }
+    assert_eq!(found(&machine, &["QUOT"])[0]["field"], "feedback");
+    assert_eq!(found(&machine, &["交期 quot"]).len(), 1, "words may stand in several texts of a record");
+}
+
+#[test]
+fn customers_and_contacts_stand_before_the_records_the_newest_first() {
+    let machine = book();
+    let hits = found(&machine, &["华星"]);
+    assert_eq!(
+        (&hits[0]["kind"], &hits[0]["customer"], &hits[0]["id"]),
+        (&"customer".into(), &"C001".into(), &Value::Null)
+    );
+    let days: Vec<&str> = hits.iter().filter_map(|hit| hit["date"].as_str()).collect();
+    assert!(days.len() >= 3 && days.is_sorted_by(|one, other| one >= other), "{days:?}");
+    let person = found(&machine, &["张伟"]);
+    assert_eq!(
+        (&person[0]["kind"], &person[0]["field"], &person[0]["text"]),
+        (&"contact".into(), &"contact".into(), &"张伟".into())
+    );
+}
+
+#[test]
+fn the_text_shows_the_hit_and_says_when_there_are_more() {
+    let machine = book();
+    let plain = machine.out(&["search", "报价", "--today", TODAY, "--lang", "zh"]);
+    assert!(plain.contains("华星") && plain.contains("谈了新的报价单"), "{plain}");
+    let bold = machine.out(&["search", "报价", "--today", TODAY, "--color", "always"]);
+    assert!(bold.contains("谈了新的\u{1b}[1m报价\u{1b}[0m单"), "{bold}");
+    let output = machine.rounds(&["search", "华星", "--limit", "1", "--today", TODAY]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--limit shows more"));
+}
+
+#[test]
+fn nothing_typed_is_an_error() {
+    let machine = book();
+    for typed in ["\"", "*", "NEAR(q", "zz AND", "'; DROP TABLE zz", "%", "()", "^zz", "zz:x", "", " "] {
+        assert!(found(&machine, &["--", typed]).is_empty(), "{typed}");
+    }
+    assert!(machine.out(&["search", "龘龘", "--today", TODAY, "--lang", "zh"]).starts_with("没有找到"));
+}
+
+#[test]
+fn a_sound_index_is_left_alone_by_the_repair() {
+    let machine = book();
+    let repaired: Value = serde_json::from_str(&machine.out(&["doctor", "--repair", "--json"])).expect("one document");
+    assert_eq!(repaired["sound"], true);
+}
