@@ -26,9 +26,6 @@ use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
 
-/// The name of the file of drafts in the state folder.
-const DRAFTS: &str = "drafts.json";
-
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
     let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&places::locale()));
@@ -183,7 +180,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         },
         mouse: config.mouse.unwrap_or(true),
         keymap,
-        drafts: Some(session.places.state.join(DRAFTS)),
+        drafts: Some(session.places.drafts()),
         own: OwnFiles::of(&session.places),
     })
 }

@@ -46,6 +46,11 @@ impl Places {
         })
     }
 
+    /// The words of forms that were left without saving.
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts.json")
+    }
+
     /// The user's own holiday file, which wins per date.
     pub fn holidays(&self) -> PathBuf {
         self.config.with_file_name("holidays.csv")

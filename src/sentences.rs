@@ -21,6 +21,8 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CustomerAdded { customer } => text::customer_added(lang, customer),
         ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
         ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
+        ChangeWords::CustomerRestored { customer } => text::customer_restored(lang, customer),
+        ChangeWords::Erased => text::erased(lang).to_owned(),
         ChangeWords::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
         ChangeWords::CustomersEdited { count } => text::customers_edited(lang, count),
         ChangeWords::CustomersDeleted { count } => text::customers_deleted(lang, count),

@@ -11,6 +11,7 @@ mod cell;
 mod checkup;
 mod customers;
 mod dossiers;
+mod erase;
 mod error;
 mod figures;
 mod files;
@@ -93,6 +94,12 @@ impl Store {
             // What cannot be brought over now stays in the log and is lost by nobody.
             drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         }
+    }
+
+    /// Whether nothing is left in the log beside the book.
+    pub fn is_settled(&self) -> bool {
+        let log = self.path().map(|book| files::parts(book)[1].clone());
+        log.is_none_or(|log| std::fs::metadata(log).map_or(true, |found| found.len() == 0))
     }
 
     /// A number that differs from the last one when another process changed the book.

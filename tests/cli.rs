@@ -3,6 +3,7 @@
 mod care;
 mod cases;
 mod commands;
+mod erasing;
 mod filters;
 mod plan;
 mod rules;

@@ -4,8 +4,10 @@ mod access;
 mod assignment;
 mod duplicates;
 mod edit;
+mod erase;
 mod follow_up;
 mod merge;
+mod trash;
 
 use super::answer::{Answer, Failure};
 use super::args::Care;
@@ -24,6 +26,10 @@ pub fn run(session: &mut Session, command: &Care) -> Result<Answer, Failure> {
         Care::Cancel { follow_up, reason } => follow_up::cancel(session, follow_up, &reason.join(" ")),
         Care::Duplicates => duplicates::run(session),
         Care::Merge { customer, into, dry_run } => merge::run(session, customer, into, *dry_run),
+        Care::Trash { restore: Some(customer), .. } => trash::restore(session, customer),
+        Care::Trash { empty: true, yes, .. } => trash::empty(session, *yes),
+        Care::Trash { .. } => trash::list(session),
+        Care::Erase { customer, contact, yes } => erase::run(session, customer, contact.as_deref(), *yes),
         Care::Access { customer, contact } => access::run(session, customer, contact.as_deref()),
     }
 }

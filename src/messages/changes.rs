@@ -4,6 +4,8 @@ crate::texts! {
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
+    customer_restored(customer) { "已从回收站恢复 {customer}", "Put back {customer} from the trash" }
+    erased { "已彻底抹除（不留内容）", "Something was erased for good" }
     customers_merged(customer, into) { "已把 {customer} 合并到 {into}", "Merged {customer} into {into}" }
     customers_edited(count) { "已修改 {count} 位客户", "Changed {count} customers" }
     customers_deleted(count) { "已删除 {count} 位客户", "Deleted {count} customers" }

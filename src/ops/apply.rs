@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, Stamp, fail_on};
+use super::trash::is_deletion;
 use super::words::ChangeWords;
 use crate::domain::check::{FlawKind, check_customer, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
@@ -104,6 +105,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             snooze(tx, customer, obligations, until, reason.as_deref(), today)
         }
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
+        Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => unite::unite(tx, merging, today),
         Change::Import(book) => merge::import(tx, &book, today),
         Change::Settings(settings) => {
@@ -179,6 +181,24 @@ fn edit_customer(
         tx.insert(Some(id), &StageChange { stage, on: today })?;
     }
     Ok(said(words))
+}
+
+/// Puts customers back that a change threw away, unless their codes are taken by now.
+fn put_back(tx: &WriteTx<'_>, change: ChangeId) -> Result<Done, OpsError> {
+    let gone = StoreError::NotFound { what: "change", id: change.0 };
+    let Some(entry) = tx.log_entry(change)?.filter(is_deletion) else { return Err(gone.into()) };
+    let deleted = tx.customers_deleted_by(entry.id)?;
+    for (code, _) in &deleted {
+        if tx.customer_by_code(code)?.is_some() {
+            return Err(OpsError::invalid("code", FlawKind::CodeTaken { code: code.clone() }));
+        }
+    }
+    if deleted.is_empty() {
+        return Err(gone.into());
+    }
+    tx.put_back(change)?;
+    let names: Vec<String> = deleted.into_iter().map(|(_, name)| name).collect();
+    Ok(said(ChangeWords::CustomerRestored { customer: names.join("、") }))
 }
 
 /// Whether code and referral fit the other customers of the book.

@@ -12,7 +12,7 @@ use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
     KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
 };
-use crate::store::StoreError;
+use crate::store::{ChangeId, StoreError};
 
 mod check;
 
@@ -170,6 +170,8 @@ pub enum Change {
     /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
     /// by the first.
     Both(Box<Self>, Box<Self>),
+    /// What a change deleted, out of the trash.
+    PutBack(ChangeId),
     /// One customer out of two.
     Merge(Merging),
     /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted

@@ -56,20 +56,28 @@ pub fn history(
     }
 }
 
-/// The history of a customer and of those that were merged into it, each change once.
-fn whole_history(reader: &Reader<'_>, limit: usize, customer: CustomerId) -> Result<Vec<HistoryLine>, StoreError> {
-    let mut lines: BTreeMap<ChangeId, HistoryLine> = BTreeMap::new();
+/// The customers that were merged into this one, also by others that were.
+pub(super) fn absorbed(reader: &Reader<'_>, customer: CustomerId) -> Result<HashSet<CustomerId>, StoreError> {
     let (mut known, mut waiting) = (HashSet::from([customer]), vec![customer]);
     while let Some(one) = waiting.pop() {
-        for line in reader.history(limit, Some(one))?.iter().map(HistoryLine::of) {
+        for line in reader.history(usize::MAX, Some(one))?.iter().map(HistoryLine::of) {
             match line.words {
                 ChangeWords::CustomersMerged { row, .. } if line.holds() && known.insert(CustomerId(row)) => {
                     waiting.push(CustomerId(row));
                 }
                 _ => {}
             }
-            lines.insert(line.id, line);
         }
+    }
+    known.remove(&customer);
+    Ok(known)
+}
+
+/// The history of a customer and of those that were merged into it, each change once.
+fn whole_history(reader: &Reader<'_>, limit: usize, customer: CustomerId) -> Result<Vec<HistoryLine>, StoreError> {
+    let mut lines: BTreeMap<ChangeId, HistoryLine> = BTreeMap::new();
+    for one in absorbed(reader, customer)?.into_iter().chain([customer]) {
+        lines.extend(reader.history(limit, Some(one))?.iter().map(HistoryLine::of).map(|line| (line.id, line)));
     }
     Ok(lines.into_values().rev().take(limit).collect())
 }

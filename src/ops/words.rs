@@ -23,6 +23,11 @@ pub enum ChangeWords {
     CustomerDeleted {
         customer: String,
     },
+    CustomerRestored {
+        customer: String,
+    },
+    /// Somebody or something was erased for good; nothing else is said.
+    Erased,
     CustomersMerged {
         customer: String,
         into: String,

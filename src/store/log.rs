@@ -121,6 +121,11 @@ impl Reader<'_> {
         Ok(self.row_id("SELECT id FROM change ORDER BY id DESC LIMIT 1", [])?.map(ChangeId))
     }
 
+    /// A change by its number.
+    pub fn log_entry(&self, id: ChangeId) -> Result<Option<LogEntry>, StoreError> {
+        self.one_entry(&format!("id = {}", id.0))
+    }
+
     fn one_entry(&self, condition: &str) -> Result<Option<LogEntry>, StoreError> {
         Ok(self.entries(&format!("WHERE {condition} ORDER BY id DESC LIMIT 1"), [])?.pop())
     }
@@ -142,27 +147,87 @@ impl Reader<'_> {
     }
 }
 
+impl WriteTx<'_> {
+    /// Puts back what a change deleted, long after: a row that was only altered by it gets back what it lost where
+    /// nobody wrote there since.
+    pub fn put_back(&self, change: ChangeId) -> Result<(), StoreError> {
+        apply_reversed(self, change.0, true)?;
+        self.execute(
+            "UPDATE customer SET referred_by_id = NULL WHERE referred_by_id IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM customer x WHERE x.id = customer.referred_by_id)",
+            [],
+        )?;
+        touch_all(self, change.0)
+    }
+}
+
 /// Applies the images of a change in reverse, as the change being written.
 fn reverse(tx: &WriteTx<'_>, entry: LogEntry) -> Result<(LogEntry, String), StoreError> {
-    tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let (old, new) = (entry.id.0, tx.change().0);
+    apply_reversed(tx, old, false)?;
+    tx.execute("UPDATE change SET reversed_by = ?2 WHERE id = ?1", [old, new])?;
+    tx.execute("UPDATE change SET reverses = ?1 WHERE id = ?2", [old, new])?;
+    touch_all(tx, old)?;
+    let words = entry.words.clone();
+    Ok((entry, words))
+}
+
+/// Notes the customers that a change touched.
+fn touch_all(tx: &WriteTx<'_>, change: i64) -> Result<(), StoreError> {
+    let mut query = tx.conn.prepare_cached("SELECT customer_id FROM change_customer WHERE change_id = ?1")?;
+    for customer in query.query_map([change], |row| row.get(0))? {
+        tx.touch(CustomerId(customer?));
+    }
+    Ok(())
+}
+
+/// The images of a change, newest first, each in reverse; `gently` leaves alone what was written since.
+fn apply_reversed(tx: &WriteTx<'_>, old: i64, gently: bool) -> Result<(), StoreError> {
+    tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut before = i64::MAX;
     let mut tables: HashMap<String, Vec<TableColumn>> = HashMap::new();
     while let Some((row, image)) = image_before(tx, old, before)? {
         if !tables.contains_key(&image.table) {
             tables.insert(image.table.clone(), schema::columns(tx.conn, &image.table)?);
         }
-        restore(tx, &image, tables.get(&image.table).map_or(&[], Vec::as_slice))?;
+        let columns = tables.get(&image.table).map_or(&[][..], Vec::as_slice);
+        match (&image.before, &image.after) {
+            (Some(lost), Some(after)) if gently => give_back(tx, &image.table, columns, lost, after)?,
+            _ => restore(tx, &image, columns)?,
+        }
         before = row;
     }
-    tx.execute("UPDATE change SET reversed_by = ?2 WHERE id = ?1", [old, new])?;
-    tx.execute("UPDATE change SET reverses = ?1 WHERE id = ?2", [old, new])?;
-    let mut query = tx.conn.prepare_cached("SELECT customer_id FROM change_customer WHERE change_id = ?1")?;
-    for customer in query.query_map([old], |row| row.get(0))? {
-        tx.touch(CustomerId(customer?));
+    Ok(())
+}
+
+/// Gives a row back what it lost, column by column, where it still stands as the change left it.
+fn give_back(
+    tx: &WriteTx<'_>,
+    table: &str,
+    columns: &[TableColumn],
+    lost: &Map<String, Json>,
+    after: &Map<String, Json>,
+) -> Result<(), StoreError> {
+    let keys: Vec<&TableColumn> = columns.iter().filter(|column| column.key).collect();
+    for column in columns.iter().filter(|column| !column.key && column.name != "row_version") {
+        let (old, new) = (lost.get(&column.name), after.get(&column.name));
+        if old == new {
+            continue;
+        }
+        let tests: Vec<String> = (4..).zip(&keys).map(|(at, key)| format!("\"{}\" = ?{at}", key.name)).collect();
+        let name = &column.name;
+        let version = Value::Integer(tx.change().0);
+        let values = [value_of(old), value_of(new), version].into_iter();
+        let values = values.chain(keys.iter().map(|key| value_of(lost.get(&key.name))));
+        tx.execute(
+            &format!(
+                "UPDATE \"{table}\" SET \"{name}\" = ?1, row_version = ?3 WHERE \"{name}\" IS ?2 AND {}",
+                tests.join(" AND ")
+            ),
+            params_from_iter(values),
+        )?;
     }
-    let words = entry.words.clone();
-    Ok((entry, words))
+    Ok(())
 }
 
 /// The newest image of a change that is older than the row `before`: one at a time, since undoing writes new ones.

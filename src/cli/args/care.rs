@@ -61,6 +61,29 @@ pub enum Care {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Deleted customers.
+    Trash {
+        /// Put one back.
+        #[arg(long, value_name = "CUSTOMER")]
+        restore: Option<String>,
+        /// Erase all of it.
+        #[arg(long, conflicts_with = "restore")]
+        empty: bool,
+        /// Without a question.
+        #[arg(long, requires = "empty")]
+        yes: bool,
+    },
+    /// Erase a company or a person for good.
+    Erase {
+        /// The customer.
+        customer: String,
+        /// Only this person there.
+        #[arg(long, value_name = "NAME")]
+        contact: Option<String>,
+        /// Without a question.
+        #[arg(long)]
+        yes: bool,
+    },
     /// All that is kept about a company or a person.
     Access {
         /// The customer.

@@ -33,6 +33,21 @@ crate::texts! {
     merge_given_up(value) { "舍弃：{value}", "given up: {value}" }
     only_rehearsed { "只是预演，什么都没有改", "Nothing was changed, this was a rehearsal" }
     count_of(what, count) { "{what} {count}", "{what} {count}" }
+    trash_empty { "回收站是空的", "The trash is empty" }
+    trash_hint { "恢复用 rounds trash --restore 客户；彻底清空用 rounds trash --empty", "Put one back with `rounds trash --restore CUSTOMER`; erase all with `rounds trash --empty`" }
+    not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or the full name `{typed}`; `rounds trash` lists what is there" }
+    ask_empty(count) { "回收站里有 {count} 个客户，清空后无法找回。确认请输入数字 {count}：", "The trash holds {count} customers; once erased they cannot be brought back. Type {count} to go on:" }
+    ask_erase(name, code) { "将彻底抹除「{name}」的全部资料，包括改动记录，无法撤销。确认请输入编号 {code}：", "All about {name} will be erased for good, the change log included; no undo. Type the code {code} to go on:" }
+    ask_erase_person(name, company) { "将彻底抹除{company}的联系人「{name}」，包括改动记录，无法撤销。确认请输入姓名 {name}：", "{name} at {company} will be erased for good, the change log included; no undo. Type the name {name} to go on:" }
+    needs_yes { "这一步无法撤销，又没有终端可以确认；确定要做请加 --yes", "This cannot be undone and there is no terminal to ask on; add --yes to do it" }
+    not_erased { "输入的不一样，什么都没有抹除", "That is something else; nothing was erased" }
+    erased_at(at) { "已彻底抹除，时间 {at}（UTC）", "Erased for good at {at} (UTC)" }
+    erased_records(list) { "  记录：{list}", "  records: {list}" }
+    erased_log(images, changes) { "  改动记录：清除 {images} 处内容，{changes} 条说明", "  change log: {images} images and the words of {changes} changes" }
+    erased_drafts(count) { "  草稿：{count} 份", "  drafts: {count}" }
+    erased_in(file) { "  文件：{file}", "  file: {file}" }
+    erased_elsewhere { "自己另外导出或复制的文件不在其内，请自行删除", "Files that you exported or copied yourself are not covered; delete them by hand" }
+    still_held { "另一个程序正开着这份客户簿，它的日志文件里还有旧内容；请关掉它，再运行一次 rounds doctor", "Another program has the book open and its log still holds old pages; close it and run `rounds doctor` once" }
     access_title(name) { "关于「{name}」保存的全部内容", "All that is kept about {name}" }
     access_files { "保存在", "Kept in" }
     access_referred { "由它介绍来的客户", "Referred by it" }
@@ -51,6 +66,10 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "cancel" => ("取消一次跟进", "Cancel a planned follow-up"),
         "duplicates" => ("找出可能重复的客户", "Customers that may be one"),
         "merge" => ("把两个客户合并成一个，一步可撤销", "One customer out of two, as one step that can be undone"),
+        "trash" => ("回收站：删除的客户，恢复或彻底清空", "The trash: deleted customers, to put back or erase"),
+        "erase" => {
+            ("彻底抹除一个客户或一个人的资料，不能撤销", "Erase a company's or a person's data for good; no undo")
+        }
         "access" => ("列出关于一个客户或一个人保存的全部内容", "All that is kept about a company or a person"),
         _ => ("", ""),
     };
@@ -74,6 +93,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("merge", "customer") => ("并掉的客户：编号或全称", "The one that goes: its code or full name"),
         ("merge", "into") => ("留下的客户：编号或全称", "The one that stays: its code or full name"),
         ("merge", "dry_run") => ("只看会怎样，不改动", "Say what would become of them, change nothing"),
+        ("trash", "restore") => ("恢复这个客户：编号或全称", "Put this one back: its code or full name"),
+        ("trash", "empty") => ("彻底清空，不能撤销", "Erase all of it for good; no undo"),
+        ("erase", "customer") => ("编号或全称", "The code or the full name"),
+        ("erase", "contact") => ("只抹除这个联系人", "Only this person"),
+        ("trash" | "erase", "yes") => ("不再询问", "Do not ask"),
         ("access", "contact") => ("只看这个联系人", "Only this person"),
         _ => ("", ""),
     };

@@ -1,0 +1,137 @@
+//! Erasing a company or a person for good: from the tables, the history, undo, and the trash (safety F4).
+//!
+//! Two steps. The first deletes like any other change, so that everything kept beside the tables follows; the second
+//! takes what the change log holds of it. Leaves out files beside the book: drafts, backups.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::undo::absorbed;
+use super::{ChangeWords, EntityKind, OpsError, Stamp};
+use crate::domain::{Contact, Customer, CustomerId};
+use crate::store::{LogEntry, Role, Store, StoreError};
+
+/// What was erased, without saying whom.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Erasure {
+    /// Records that were in the book, by kind.
+    pub records: BTreeMap<EntityKind, usize>,
+    /// Images of records, and texts in them, taken out of the change log.
+    pub images: usize,
+    /// Changes whose words named somebody.
+    pub changes: usize,
+}
+
+/// Erases customers with all that belongs to them, those that were merged into them too; they may lie in the trash.
+pub fn erase_customers(
+    store: &mut Store,
+    customers: &BTreeSet<CustomerId>,
+    stamp: &Stamp,
+) -> Result<Erasure, OpsError> {
+    let mut all = customers.clone();
+    let mut erasure = Erasure::default();
+    {
+        let reader = store.read()?;
+        for customer in customers {
+            all.extend(absorbed(&reader, *customer)?);
+            if let Some(row) = reader.find::<Customer>(customer.0)? {
+                count(&mut erasure.records, &reader.customer(CustomerId(row.id))?.value);
+            }
+        }
+    }
+    if all.is_empty() {
+        return Ok(erasure);
+    }
+    store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        tx.delete_lessons(&all)?;
+        for customer in &all {
+            if tx.find::<Customer>(customer.0)?.is_some() {
+                tx.delete::<Customer>(customer.0, None)?;
+            }
+        }
+        Ok(((), ChangeWords::Erased.to_json()))
+    })?;
+    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        let mut changes = 0;
+        for customer in &all {
+            for entry in tx.history(usize::MAX, Some(*customer))?.iter().filter(|entry| names_somebody(entry)) {
+                tx.reword(entry.id, &ChangeWords::Erased.to_json())?;
+                changes += 1;
+            }
+        }
+        let images = tx.purge_customers(&all)?;
+        tx.forget_touched(&all)?;
+        Ok(((images, changes), ChangeWords::Erased.to_json()))
+    })?;
+    (erasure.images, erasure.changes) = purged.value;
+    store.settle();
+    Ok(erasure)
+}
+
+/// Erases a person; in the company's texts a mark stands where their name stood.
+pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp: &Stamp) -> Result<Erasure, OpsError> {
+    let contact = store.read()?.contact_by_name(customer, name)?;
+    let contact = contact.ok_or(StoreError::NotFound { what: "contact", id: 0 })?;
+    let marks = can_be_marked(name);
+    let deleted = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        tx.delete::<Contact>(contact, None)?;
+        let marked = if marks { tx.mark_name(customer, name)? } else { 0 };
+        Ok((marked, ChangeWords::Erased.to_json()))
+    })?;
+    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        let mut changes = 0;
+        for entry in tx.history(usize::MAX, Some(customer))?.iter().filter(|entry| entry.words.contains(name)) {
+            tx.reword(entry.id, &ChangeWords::Erased.to_json())?;
+            changes += 1;
+        }
+        let images = tx.purge_contact(customer, contact, name, marks)?;
+        Ok(((images, changes), ChangeWords::Erased.to_json()))
+    })?;
+    store.settle();
+    let (images, changes) = purged.value;
+    let records = BTreeMap::from([(EntityKind::Contact, 1)]);
+    Ok(Erasure { records, images: images + deleted.value, changes })
+}
+
+/// Whether a name is long enough that a mark over it spoils nothing else.
+fn can_be_marked(name: &str) -> bool {
+    name.chars().count() > 1
+}
+
+/// Whether the words of a change say more than how many.
+fn names_somebody(entry: &LogEntry) -> bool {
+    !matches!(
+        ChangeWords::of_json(&entry.words),
+        ChangeWords::CustomersEdited { .. }
+            | ChangeWords::CustomersDeleted { .. }
+            | ChangeWords::RecordedSeveral { .. }
+            | ChangeWords::PlannedSeveral { .. }
+            | ChangeWords::MovedSeveral { .. }
+            | ChangeWords::CancelledSeveral { .. }
+            | ChangeWords::Imported { .. }
+            | ChangeWords::SettingsChanged
+            | ChangeWords::RulebookChosen { .. }
+            | ChangeWords::TiersNoted { .. }
+            | ChangeWords::FiguresNoted { .. }
+            | ChangeWords::Erased
+    )
+}
+
+fn count(records: &mut BTreeMap<EntityKind, usize>, customer: &Customer) {
+    for (kind, count) in [
+        (EntityKind::Customer, 1),
+        (EntityKind::Contact, customer.contacts.len()),
+        (EntityKind::FollowUp, customer.follow_ups.len()),
+        (EntityKind::Order, customer.orders.len()),
+        (EntityKind::Issue, customer.issues.len()),
+        (EntityKind::Survey, customer.surveys.len()),
+        (EntityKind::Contract, customer.contracts.len()),
+        (EntityKind::Opportunity, customer.opportunities.len()),
+        (EntityKind::Action, customer.actions.len()),
+        (EntityKind::Insight, customer.insights.len()),
+        (EntityKind::AccountPlan, customer.account_plan.len()),
+    ] {
+        if count > 0 {
+            *records.entry(kind).or_default() += count;
+        }
+    }
+}

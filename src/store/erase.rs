@@ -1,0 +1,304 @@
+//! Taking out of the change log what was erased from the book, so that no undo and no look into the file finds it.
+//!
+//! Of a company every image of its records goes; of a person that of their row, and their name wherever it stands in
+//! the company's texts. Leaves out deleting the rows themselves, which is an ordinary change, and the words of changes,
+//! which `ops` knows.
+
+use std::collections::BTreeSet;
+
+use rusqlite::params;
+
+use super::{ChangeId, LogEntry, Reader, StoreError, WriteTx, schema};
+use crate::domain::CustomerId;
+
+/// Free texts in which a person may be named, by table.
+const TEXTS: &[(&str, &[&str])] = &[
+    (
+        "customer",
+        &[
+            "needs",
+            "product_preference",
+            "advantages",
+            "weaknesses",
+            "competitors",
+            "strategy",
+            "decision_process",
+            "lost_reason",
+            "tags",
+            "fields",
+            "notes",
+        ],
+    ),
+    ("contact", &["title", "department", "style", "concerns", "own_kpi", "interests", "counterpart", "notes"]),
+    (
+        "follow_up",
+        &[
+            "place",
+            "subject",
+            "goal",
+            "owner",
+            "colleagues",
+            "cancel_reason",
+            "content",
+            "feedback",
+            "problem",
+            "commitment",
+            "delay_reason",
+            "tags",
+        ],
+    ),
+    ("customer_order", &["product", "notes"]),
+    ("issue", &["title", "owner", "detail", "resolution", "contact_name"]),
+    ("survey", &["comment", "contact_name"]),
+    ("contract", &["terms"]),
+    ("opportunity", &["name", "competitor", "objections", "lost_reason"]),
+    ("action", &["title", "strategy", "owner", "resources", "expected", "result"]),
+    ("insight", &["belief", "source", "how_to_check"]),
+    ("account_plan", &["goals", "value_proposition", "initiatives", "resources"]),
+    ("worksheet", &["title", "answers"]),
+    ("case_study", &["title", "background", "what_we_did", "result", "lesson", "tags"]),
+    ("snooze", &["reason"]),
+];
+
+/// What stands where a person was named.
+pub const ERASED_NAME: &str = "■■";
+
+impl WriteTx<'_> {
+    /// Deletes the lessons about these customers, which outlive a mere deletion.
+    pub fn delete_lessons(&self, customers: &BTreeSet<CustomerId>) -> Result<(), StoreError> {
+        self.execute(
+            "DELETE FROM case_study WHERE customer_id IN (SELECT value FROM json_each(?1))",
+            params![listed(customers)],
+        )?;
+        Ok(())
+    }
+
+    /// Writes a mark over a person's name in every text of the company.
+    pub fn mark_name(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
+        self.touch(customer);
+        let mut marked = 0;
+        for (table, columns) in TEXTS {
+            let owner = if *table == "customer" { "id" } else { "customer_id" };
+            for column in *columns {
+                marked += self.execute(
+                    &format!(
+                        "UPDATE {table} SET {column} = replace({column}, ?2, ?3), row_version = ?4
+                         WHERE {owner} = ?1 AND instr({column}, ?2) > 0"
+                    ),
+                    params![customer.0, name, ERASED_NAME, self.change().0],
+                )?;
+            }
+        }
+        Ok(marked)
+    }
+
+    /// Takes every image of these customers' records out of the log; how many. The customers must be gone.
+    pub fn purge_customers(&self, customers: &BTreeSet<CustomerId>) -> Result<usize, StoreError> {
+        let ids = listed(customers);
+        let touched = "change_id IN (SELECT change_id FROM change_customer
+                       WHERE customer_id IN (SELECT value FROM json_each(?1)))";
+        self.conn.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS erased (name TEXT, id INTEGER, PRIMARY KEY (name, id)) WITHOUT ROWID;
+             DELETE FROM temp.erased;",
+        )?;
+        self.execute("INSERT OR IGNORE INTO temp.erased SELECT 'customer', value FROM json_each(?1)", params![ids])?;
+        for table in self.tables_of_customers()? {
+            self.execute(
+                &format!(
+                    "INSERT OR IGNORE INTO temp.erased
+                     SELECT '{table}', r.row_id FROM change_row r WHERE r.{touched} AND r.name = '{table}'
+                     AND (json_extract(r.before, '$.customer_id') IN (SELECT value FROM json_each(?1))
+                       OR json_extract(r.after, '$.customer_id') IN (SELECT value FROM json_each(?1)))
+                     AND NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.id = r.row_id)"
+                ),
+                params![ids],
+            )?;
+        }
+        self.execute(
+            &format!(
+                "INSERT OR IGNORE INTO temp.erased SELECT 'payment', row_id FROM change_row
+                 WHERE {touched} AND name = 'payment' AND json_extract(coalesce(before, after), '$.order_id')
+                     IN (SELECT id FROM temp.erased WHERE name = 'customer_order')"
+            ),
+            params![ids],
+        )?;
+        self.execute(
+            "INSERT OR IGNORE INTO temp.erased SELECT 'follow_up_contact', id FROM temp.erased WHERE name = 'follow_up'",
+            [],
+        )?;
+        let gone = self.execute(
+            &format!(
+                "DELETE FROM change_row WHERE {touched} AND EXISTS (
+                     SELECT 1 FROM temp.erased e WHERE e.name = change_row.name AND e.id = change_row.row_id)"
+            ),
+            params![ids],
+        )?;
+        for (table, pointer) in [("customer", "referred_by_id"), ("case_study", "customer_id")] {
+            for side in ["before", "after"] {
+                self.execute(
+                    &format!(
+                        "UPDATE change_row SET {side} = json_remove({side}, '$.{pointer}') WHERE name = '{table}'
+                         AND json_extract({side}, '$.{pointer}') IN (SELECT value FROM json_each(?1))"
+                    ),
+                    params![ids],
+                )?;
+            }
+        }
+        self.execute("DROP TABLE temp.erased", [])?;
+        Ok(gone)
+    }
+
+    /// Takes a person out of the images of the company's records; the contact must be gone. `marks` writes a mark over
+    /// the name in their texts.
+    pub fn purge_contact(
+        &self,
+        customer: CustomerId,
+        contact: i64,
+        name: &str,
+        marks: bool,
+    ) -> Result<usize, StoreError> {
+        const TOUCHED: &str = "change_id IN (SELECT change_id FROM change_customer WHERE customer_id = ?1)";
+        let mut gone = self.execute(
+            &format!(
+                "DELETE FROM change_row WHERE {TOUCHED} AND ((name = 'contact' AND row_id = ?2) OR (
+                     name = 'follow_up_contact' AND json_extract(coalesce(before, after), '$.contact_id') = ?2))"
+            ),
+            [customer.0, contact],
+        )?;
+        for (table, pointer) in [("contact", "reports_to_id"), ("issue", "contact_id"), ("survey", "contact_id")] {
+            for side in ["before", "after"] {
+                self.execute(
+                    &format!(
+                        "UPDATE change_row SET {side} = json_remove({side}, '$.{pointer}') WHERE {TOUCHED}
+                         AND name = '{table}' AND json_extract({side}, '$.{pointer}') = ?2"
+                    ),
+                    [customer.0, contact],
+                )?;
+            }
+        }
+        if marks {
+            gone += self.mark_images(customer, name)?;
+        }
+        Ok(gone)
+    }
+
+    /// Writes the mark over a name in the images of the company's records; how many images had it.
+    fn mark_images(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
+        let mut query = self.conn.prepare(
+            "SELECT r.id, r.name, r.before, r.after FROM change_row r
+             JOIN change_customer t ON t.change_id = r.change_id AND t.customer_id = ?1",
+        )?;
+        let mut rows = query.query([customer.0])?;
+        let mut marked: Vec<(i64, Option<String>, Option<String>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let table: String = row.get(1)?;
+            let Some((table, columns)) = TEXTS.iter().find(|(known, _)| *known == table) else { continue };
+            let sides: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
+            let [before, after] = sides.map(|side| side.map(|image| mark(&image, table, columns, customer, name)));
+            let changes = |side: &Option<(String, bool)>| side.as_ref().is_some_and(|(_, changed)| *changed);
+            if changes(&before) || changes(&after) {
+                marked.push((row.get(0)?, before.map(|side| side.0), after.map(|side| side.0)));
+            }
+        }
+        for (id, before, after) in &marked {
+            self.execute("UPDATE change_row SET before = ?2, after = ?3 WHERE id = ?1", params![id, before, after])?;
+        }
+        Ok(marked.len())
+    }
+
+    /// Says a change in other words; it is not undone any more.
+    pub fn reword(&self, change: ChangeId, words: &str) -> Result<(), StoreError> {
+        self.execute("UPDATE change SET words = ?2, role = 'keep' WHERE id = ?1", params![change.0, words])?;
+        Ok(())
+    }
+
+    /// No change is of these customers any more, and one that has nothing left to take back is not undone.
+    pub fn forget_touched(&self, customers: &BTreeSet<CustomerId>) -> Result<(), StoreError> {
+        let ids = listed(customers);
+        self.execute(
+            "UPDATE change SET role = 'keep' WHERE role <> 'keep' AND id <> ?2
+             AND id IN (SELECT change_id FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1)))
+             AND NOT EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = change.id)",
+            params![ids, self.change().0],
+        )?;
+        self.execute(
+            "DELETE FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1))",
+            params![ids],
+        )?;
+        Ok(())
+    }
+
+    fn tables_of_customers(&self) -> Result<Vec<String>, StoreError> {
+        let mut found = Vec::new();
+        for table in schema::data_tables(self.conn)? {
+            if schema::columns(self.conn, &table)?.iter().any(|column| column.name == "customer_id") {
+                found.push(table);
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Reader<'_> {
+    /// The newest change of every customer that is no longer in the book, newest first, with the customer.
+    pub fn ends_of_the_gone(&self) -> Result<Vec<(CustomerId, LogEntry)>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT t.customer_id, max(t.change_id) FROM change_customer t
+             WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = t.customer_id)
+             GROUP BY t.customer_id ORDER BY 2 DESC, 1",
+        )?;
+        let ends: Vec<(i64, i64)> =
+            query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut found = Vec::new();
+        for (customer, change) in ends {
+            found.extend(self.log_entry(ChangeId(change))?.map(|entry| (CustomerId(customer), entry)));
+        }
+        Ok(found)
+    }
+
+    /// Code and name of every customer that this change deleted.
+    pub fn customers_deleted_by(&self, change: ChangeId) -> Result<Vec<(String, String)>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT json_extract(before, '$.code'), json_extract(before, '$.name') FROM change_row
+             WHERE change_id = ?1 AND name = 'customer' AND after IS NULL ORDER BY id",
+        )?;
+        let found = query.query_map([change.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Code and name of a customer as it was when this change deleted it.
+    pub fn deleted_customer(&self, id: CustomerId, change: ChangeId) -> Result<Option<(String, String)>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT json_extract(before, '$.code'), json_extract(before, '$.name') FROM change_row
+             WHERE change_id = ?1 AND name = 'customer' AND row_id = ?2 AND after IS NULL",
+        )?;
+        let mut rows = query.query([change.0, id.0])?;
+        Ok(rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
+    }
+}
+
+/// An image with the mark over the name, and whether it stood there.
+fn mark(image: &str, table: &str, columns: &[&str], customer: CustomerId, name: &str) -> (String, bool) {
+    let unchanged = || (image.to_owned(), false);
+    let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {
+        return unchanged();
+    };
+    let owner = if table == "customer" { "id" } else { "customer_id" };
+    if fields.get(owner).and_then(serde_json::Value::as_i64) != Some(customer.0) {
+        return unchanged();
+    }
+    let mut changed = false;
+    for column in columns.iter().chain([&"reports_to_name"]) {
+        if let Some(serde_json::Value::String(text)) = fields.get_mut(*column)
+            && text.contains(name)
+        {
+            *text = text.replace(name, ERASED_NAME);
+            changed = true;
+        }
+    }
+    if changed { (serde_json::Value::Object(fields).to_string(), true) } else { unchanged() }
+}
+
+fn listed(customers: &BTreeSet<CustomerId>) -> String {
+    customers.iter().map(|customer| customer.0).collect::<serde_json::Value>().to_string()
+}
