@@ -61,7 +61,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Rules { what } => rules::run(session, what),
         Command::Care(what) => care::run(session, what),
-        Command::Undo => changes::take_back(session),
+        Command::Undo { yes } => changes::take_back(session, *yes),
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),
         Command::Completions { shell } => Ok(completions(session, *shell)),

@@ -197,7 +197,11 @@ pub enum Command {
         what: Rules,
     },
     /// Take back the newest change.
-    Undo,
+    Undo {
+        /// Without a question, however much it is.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Do the last undone change again.
     Redo,
     /// What was changed, newest first.

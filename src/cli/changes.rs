@@ -1,21 +1,27 @@
 //! `rounds undo`, `rounds redo`, `rounds history`: the change log.
 
+use std::io::{self, IsTerminal as _, Write as _};
+
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
-use super::columns::aligned;
+use super::columns::{Tone, aligned};
 use super::session::Session;
 use super::whom;
 use crate::messages::clean::clean;
-use crate::messages::cli::shown;
-use crate::ops::undo::{history, redo, undo};
-use crate::ops::{HistoryLine, Reversed};
-use crate::store::Role;
+use crate::messages::cli::{care, notes, shown};
+use crate::messages::{dates, fields};
+use crate::ops::undo::{history, next_undone, redo, undo};
+use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
+use crate::sentences::values;
+use crate::store::{Role, Store};
 use crate::{clock, sentences};
 
 /// How many changes the history shows.
 const SHOWN: usize = 200;
+/// From how many records on undo asks first.
+const MUCH: u64 = 50;
 
 #[derive(Serialize)]
 struct Line {
@@ -24,6 +30,8 @@ struct Line {
     role: &'static str,
     text: String,
     undone: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<AlteredField>,
 }
 
 #[derive(Serialize)]
@@ -33,9 +41,29 @@ struct Done {
 }
 
 /// Takes back the newest change.
-pub fn take_back(session: &Session) -> Result<Answer, Failure> {
-    let done = undo(&mut session.open()?, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+pub fn take_back(session: &Session, yes: bool) -> Result<Answer, Failure> {
+    let mut store = session.open()?;
+    if !yes && io::stdin().is_terminal() {
+        agree(session, &store)?;
+    }
+    let done = undo(&mut store, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     answer(session, &done, shown::took_back)
+}
+
+/// Asks before much is taken back at once.
+fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
+    let next = store.read().and_then(|reader| next_undone(&reader)).map_err(|error| session.store_failure(&error))?;
+    let Some((words, rows)) = next.filter(|(_, rows)| *rows >= MUCH) else { return Ok(()) };
+    let lang = session.lang;
+    let what = sentences::of_change(lang, &words, session.today);
+    let mut typed = String::new();
+    write!(io::stderr(), "{} ", clean(&care::ask_undo(lang, what, rows)))
+        .and_then(|()| io::stdin().read_line(&mut typed))
+        .map_err(|error| Failure::done(notes::no_result(lang, error)))?;
+    match typed.trim() {
+        "y" | "Y" | "yes" | "是" => Ok(()),
+        _ => Err(Failure::done(care::not_undone(lang))),
+    }
 }
 
 /// Does the last undone change again.
@@ -62,15 +90,55 @@ pub fn list(session: &Session, customer: Option<&str>) -> Result<Answer, Failure
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let only = customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
     let found = history(&reader, SHOWN, only).map_err(|error| session.store_failure(&error))?;
-    let lines: Vec<Line> = found.iter().map(|line| Line::of(session, line)).collect();
+    let mut lines: Vec<Line> = found.iter().map(|line| Line::of(session, line)).collect();
+    if let Some(customer) = only {
+        for (line, change) in lines.iter_mut().zip(&found) {
+            line.fields =
+                altered_fields(&reader, change.id, customer).map_err(|error| session.store_failure(&error))?;
+        }
+    }
     if session.json {
         return Answer::json(&lines);
     }
     if lines.is_empty() {
         return Ok(Answer::text(shown::no_history(session.lang)));
     }
+    if only.is_some() {
+        return Ok(Answer::text(diary(session, &lines)));
+    }
     let rows: Vec<Vec<String>> = lines.iter().map(|line| line.row(session)).collect();
     Ok(Answer::text(aligned(&rows, 0).join("\n")))
+}
+
+/// A heading a day, a line a change with its time, and below it what stood there and what stands there now.
+fn diary(session: &Session, lines: &[Line]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    let mut day = String::new();
+    for line in lines {
+        let row = line.row(session);
+        let (on, at) = row[1].split_once(' ').unwrap_or((&row[1], ""));
+        if on != day {
+            if !told.is_empty() {
+                told.push(String::new());
+            }
+            on.clone_into(&mut day);
+            told.push(Tone::Heading.paint(&heading(session, on), session.colours));
+        }
+        told.push(format!("  {at}  {}", row[2]));
+        told.extend(line.fields.iter().map(|field| format!("         {}", altered(session, field))));
+    }
+    told.join("\n")
+}
+
+fn heading(session: &Session, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |date| dates::long(session.lang, date, session.today))
+}
+
+fn altered(session: &Session, field: &AlteredField) -> String {
+    let lang = session.lang;
+    let value = |value| values::value(lang, field.list, &field.field, value);
+    let name = values::field(lang, field.list, &field.field);
+    clean(&fields::changed(lang, name, value(&field.from), value(&field.to))).into_owned()
 }
 
 impl Line {
@@ -82,7 +150,7 @@ impl Line {
             Role::Undo => ("undo", shown::history_undo(session.lang, text)),
             Role::Redo => ("redo", shown::history_redo(session.lang, text)),
         };
-        Self { id: line.id.0, at: line.at.clone(), role, text, undone: line.undone }
+        Self { id: line.id.0, at: line.at.clone(), role, text, undone: line.undone, fields: Vec::new() }
     }
 
     fn row(&self, session: &Session) -> Vec<String> {

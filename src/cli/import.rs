@@ -1,5 +1,6 @@
 //! `rounds import FILE`: a book in the open format into this one; whole or not at all.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -10,9 +11,9 @@ use super::answer::{Answer, Failure};
 use super::session::Session;
 use crate::domain::check::{Flaw, check_book};
 use crate::exchange::json;
-use crate::messages::cli::notes;
+use crate::messages::cli::{care, notes};
 use crate::messages::{Lang, clean::clean, exchange as text};
-use crate::ops::{Change, EntityKind, Merged, OpsError, apply, rehearse};
+use crate::ops::{Change, EntityKind, LookAlikeIndex, LookAlikes, Merged, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
 
@@ -88,9 +89,46 @@ pub fn run(session: &Session, file: &Path, dry_run: bool) -> Result<Answer, Fail
         return Ok(answer(session, receipt.merged.as_ref())?.noting(notes::rehearsed(session.lang)));
     }
     let (mut store, new) = session.open_or_create()?;
+    let known = store.read().and_then(|reader| reader.codes()).map_err(|error| session.store_failure(&error))?;
+    let known: HashSet<String> = known.into_values().collect();
     let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
     let answer = answer(session, receipt.merged.as_ref())?;
+    let alike = look_alikes(session, &store, &known, receipt.merged.as_ref())?;
+    let answer = alike.into_iter().fold(answer, Answer::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })
+}
+
+/// The customers that came and look like others, in one sentence; nothing is merged by itself.
+fn look_alikes(
+    session: &Session,
+    store: &Store,
+    known: &HashSet<String>,
+    merged: Option<&Merged>,
+) -> Result<Option<String>, Failure> {
+    if merged.is_none_or(|merged| !merged.taken.contains_key(&EntityKind::Customer)) {
+        return Ok(None);
+    }
+    let lang = session.lang;
+    let read = store.read().and_then(|reader| LookAlikeIndex::read(&reader));
+    let index = read.map_err(|error| session.store_failure(&error))?;
+    let came = |group: &LookAlikes| group.customers.iter().any(|one| !known.contains(&one.code));
+    let groups: Vec<String> = index
+        .groups()
+        .into_iter()
+        .filter(came)
+        .map(|group| {
+            let named: Vec<String> = group.customers.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
+            named.join(" = ")
+        })
+        .collect();
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    let mut told: Vec<String> = groups.iter().take(MOST_NAMED).map(|group| clean(group).into_owned()).collect();
+    if groups.len() > MOST_NAMED {
+        told.push(notes::more_faults(lang, groups.len() - MOST_NAMED));
+    }
+    Ok(Some(care::imported_alike(lang, told.join(lang.pick("；", "; ")))))
 }
 
 /// The book as it is, or an empty one in memory where none is yet.

@@ -39,6 +39,11 @@ pub fn undo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
     Ok(reversed(store.undo(&stamp.now_utc)?))
 }
 
+/// What undoing would take back, and how many rows it wrote.
+pub fn next_undone(reader: &Reader<'_>) -> Result<Option<(ChangeWords, u64)>, StoreError> {
+    Ok(reader.next_undone()?.map(|(entry, rows)| (ChangeWords::of_json(&entry.words), rows)))
+}
+
 /// Does again what was undone last.
 pub fn redo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
     Ok(reversed(store.redo(&stamp.now_utc)?))

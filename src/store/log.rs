@@ -67,6 +67,9 @@ pub struct LogEntry {
     pub reversed_by: Option<ChangeId>,
 }
 
+/// A row that was altered: its table, and its columns that are not NULL before and after.
+pub type AlteredRow = (String, Map<String, Json>, Map<String, Json>);
+
 /// A row image: before and after.
 struct Image {
     table: String,
@@ -119,6 +122,31 @@ impl Reader<'_> {
     /// The number of the newest change; it tells one state of the book from another.
     pub fn newest_change(&self) -> Result<Option<ChangeId>, StoreError> {
         Ok(self.row_id("SELECT id FROM change ORDER BY id DESC LIMIT 1", [])?.map(ChangeId))
+    }
+
+    /// The rows of a customer that a change altered, each with its table, before and after.
+    pub fn altered_rows(&self, change: ChangeId, customer: CustomerId) -> Result<Vec<AlteredRow>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT name, before, after FROM change_row
+             WHERE change_id = ?1 AND before IS NOT NULL AND after IS NOT NULL
+             AND ((name = 'customer' AND row_id = ?2) OR json_extract(after, '$.customer_id') = ?2) ORDER BY id",
+        )?;
+        let mut rows = query.query([change.0, customer.0])?;
+        let image = |text: String| -> Result<Map<String, Json>, StoreError> {
+            serde_json::from_str(&text).map_err(|error| StoreError::Damaged { detail: error.to_string() })
+        };
+        let mut altered = Vec::new();
+        while let Some(row) = rows.next()? {
+            altered.push((row.get(0)?, image(row.get(1)?)?, image(row.get(2)?)?));
+        }
+        Ok(altered)
+    }
+
+    /// The newest change that can be undone, with how many rows it wrote.
+    pub fn next_undone(&self) -> Result<Option<(LogEntry, u64)>, StoreError> {
+        let Some(entry) = self.one_entry("role IN ('do', 'redo') AND reversed_by IS NULL")? else { return Ok(None) };
+        let rows = self.number("SELECT count(*) FROM change_row WHERE change_id = ?1", [entry.id.0])?;
+        Ok(Some((entry, rows)))
     }
 
     /// A change by its number.

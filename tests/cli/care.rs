@@ -97,10 +97,34 @@ fn all_that_is_kept_about_a_company_or_a_person_is_told() {
 }
 
 #[test]
+fn a_customers_history_is_a_diary_of_what_stood_there() {
+    let machine = Machine::new();
+    machine.out(&["add", "华星科技", "地区=上海", "--today", TODAY]);
+    machine.out(&["edit", "C001", "地区=北京", "年采购额=12万", "战略客户=是", "--today", TODAY]);
+    let told = answer(&machine, &["history", "C001"]);
+    assert_eq!(
+        told[0]["fields"][0],
+        json!({"list": "customer", "field": "annual_purchase", "from": null, "to": 120_000})
+    );
+    assert_eq!(told[0]["fields"][1], json!({"list": "customer", "field": "region", "from": "上海", "to": "北京"}));
+    assert_eq!(told[0]["fields"][2]["to"], json!(true));
+    assert_eq!(told[1].get("fields"), None, "what was added is said by the words");
+    let page = machine.out(&["history", "C001", "--lang", "zh", "--today", TODAY]);
+    assert!(page.contains("  已修改客户 华星科技\n         年采购额：（空） → 120000\n"), "{page}");
+    assert!(
+        page.contains("地区：上海 → 北京") && page.lines().next().is_some_and(|day| !day.starts_with(' ')),
+        "{page}"
+    );
+}
+
+#[test]
 fn look_alikes_are_named_and_merged_and_come_apart_again() {
     let machine = Machine::new();
     machine.out(&["add", "华星科技有限公司", "地区=上海", "标签=重点", "联系人=张伟", "--today", TODAY]);
-    machine.out(&["add", "华星科技", "地区=北京", "行业=电子", "联系人=张伟", "电话=13916650218", "--today", TODAY]);
+    let words = ["add", "华星科技", "地区=北京", "行业=电子", "联系人=张伟", "电话=13916650218", "--today", TODAY];
+    let run = machine.rounds(&words).output().expect("a run");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success() && said.contains("looks like C001 华星科技有限公司 (the same name)"), "{said}");
     machine.out(&["add", "恒康医疗", "referred_by=C002", "--today", TODAY]);
     let alike = answer(&machine, &["duplicates"]);
     assert_eq!(alike.as_array().map(Vec::len), Some(1));

@@ -11,7 +11,8 @@ use crate::domain::{Contact, Customer, Stage};
 use crate::messages::clean::clean;
 use crate::messages::cli::care as text;
 use crate::messages::{customer_forms, fields};
-use crate::ops::{Change, apply};
+use crate::names::Candidate;
+use crate::ops::{Change, Likeness, LookAlikeIndex, apply};
 use crate::rules::Workdays;
 use crate::sentences::{self, values};
 use crate::store::{Row, Store};
@@ -47,6 +48,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Answer
     let workdays = Workdays::shipped(&[]);
     let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
     let (mut store, new) = session.open_or_create()?;
+    let alike = look_alikes(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
     let receipt = apply(&mut store, Change::AddCustomer(Box::new(customer)), &session.stamp()).map_err(refused)?;
     let row = added(session, &store, receipt.created.first().map(|made| made.id))?;
@@ -57,7 +59,24 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Answer
         let said = sentences::of_change(session.lang, &receipt.words, session.today);
         Answer::text(clean(&text::added(session.lang, &row.value.code, said)))
     };
+    let answer = alike.into_iter().fold(answer, Answer::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })
+}
+
+/// Whom a new customer looks like, each in a sentence.
+fn look_alikes(session: &Session, store: &Store, customer: &Customer) -> Result<Vec<String>, Failure> {
+    let lang = session.lang;
+    let read = store.read().and_then(|reader| LookAlikeIndex::read(&reader));
+    let index = read.map_err(|error| session.store_failure(&error))?;
+    let told = |(one, why): (Candidate, Likeness)| {
+        let why = match why {
+            Likeness::Name => text::alike_name(lang),
+            Likeness::Phone => text::alike_phone(lang),
+            Likeness::Mail => text::alike_mail(lang),
+        };
+        clean(&text::looks_like(lang, one.code, one.name, why)).into_owned()
+    };
+    Ok(index.like(customer).into_iter().map(told).collect())
 }
 
 /// Changes fields of a customer.

@@ -19,6 +19,11 @@ crate::texts! {
     already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was cancelled on {day} already" }
     no_contact(customer, typed, people) { "{customer}没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; there are {people}" }
     no_contacts(customer) { "{customer}还没有联系人", "{customer} has no contacts" }
+    looks_like(code, name, why) { "像已有的 {code} {name}（{why}）；确认是同一家请用 rounds merge 合并", "This looks like {code} {name} ({why}); if they are one, merge them with `rounds merge`" }
+    imported_alike(groups) { "可能重复的客户：{groups}；没有自动合并，详情见 rounds duplicates", "Customers that may be one: {groups}; nothing was merged, see `rounds duplicates`" }
+    alike_name { "名称相同", "the same name" }
+    alike_phone { "电话相同", "the same number" }
+    alike_mail { "邮箱相同", "the same mail address" }
     no_duplicates { "没有看起来重复的客户", "No customers look alike" }
     merge_hint { "确认是同一家后，用 rounds merge 并掉的 留下的 合并；不会自动合并", "Where two are one, `rounds merge CUSTOMER INTO` merges them; nothing is merged by itself" }
     same_name(value) { "名称相同：{value}", "the same name: {value}" }
@@ -48,6 +53,8 @@ crate::texts! {
     erased_in(file) { "  文件：{file}", "  file: {file}" }
     erased_elsewhere { "自己另外导出或复制的文件不在其内，请自行删除", "Files that you exported or copied yourself are not covered; delete them by hand" }
     still_held { "另一个程序正开着这份客户簿，它的日志文件里还有旧内容；请关掉它，再运行一次 rounds doctor", "Another program has the book open and its log still holds old pages; close it and run `rounds doctor` once" }
+    ask_undo(what, count) { "将撤销：{what}（涉及 {count} 条记录）。继续吗？输入 y 继续：", "This takes back: {what} ({count} records). Type y to go on:" }
+    not_undone { "没有撤销", "Nothing was taken back" }
     access_title(name) { "关于「{name}」保存的全部内容", "All that is kept about {name}" }
     access_files { "保存在", "Kept in" }
     access_referred { "由它介绍来的客户", "Referred by it" }
@@ -97,6 +104,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("trash", "empty") => ("彻底清空，不能撤销", "Erase all of it for good; no undo"),
         ("erase", "customer") => ("编号或全称", "The code or the full name"),
         ("erase", "contact") => ("只抹除这个联系人", "Only this person"),
+        ("undo", "yes") => ("改动再大也不询问", "Do not ask, however much it is"),
         ("trash" | "erase", "yes") => ("不再询问", "Do not ask"),
         ("access", "contact") => ("只看这个联系人", "Only this person"),
         _ => ("", ""),
