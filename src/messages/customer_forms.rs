@@ -27,6 +27,7 @@ texts! {
     add_issue(customer) { "{customer} · 登记问题", "{customer} · new issue" }
     edit_issue(customer) { "{customer} · 编辑问题", "{customer} · issue" }
 
+    looks_like(code, name) { "像已有的 {code} {name}", "looks like {code} {name}" }
     unnamed_contact { "联系人", "Contact" }
     day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
     not_a_date { "看不懂的日期；写 2026-12-01、12月1日或下周三", "No such date; write 2026-12-01, 1 Dec or next Wed" }

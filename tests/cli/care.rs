@@ -150,7 +150,6 @@ fn look_alikes_are_named_and_merged_and_come_apart_again() {
         行业      电子
         名称      华星科技有限公司  舍弃：华星科技
         地区      上海              舍弃：北京
-        标签      重点
     ");
     let whole = answer(&machine, &["show", "C001"])["record"].clone();
     assert_eq!((&whole["industry"], &whole["contacts"][0]["mobile"]), (&json!("电子"), &json!("13916650218")));

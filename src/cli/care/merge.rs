@@ -92,7 +92,9 @@ fn page(session: &Session, said: &str, merged: &Merged) -> String {
             lines.push(format!("  {}", crate::messages::fields::named(lang, title, clean(&list))));
         }
     }
-    let rows: Vec<Vec<String>> = merged.fields.iter().map(|field| row(session, field)).collect();
+    // A field that the other one leaves open stays as it is.
+    let told = merged.fields.iter().filter(|field| !field.from.is_null() || field.result != field.into);
+    let rows: Vec<Vec<String>> = told.map(|field| row(session, field)).collect();
     if !rows.is_empty() {
         lines.push(format!("  {}", text::merge_fields(lang)));
         lines.extend(aligned(&rows, 4));

@@ -17,8 +17,8 @@ crate::texts! {
     no_such_follow_up(id) { "没有跟进 {id}；编号见 rounds week 或 rounds show", "There is no follow-up {id}; `rounds week` and `rounds show` say which there are" }
     already_done(id, day) { "{id} 在 {day} 已经完成了", "{id} was done on {day} already" }
     already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was cancelled on {day} already" }
-    no_contact(customer, typed, people) { "{customer}没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; there are {people}" }
-    no_contacts(customer) { "{customer}还没有联系人", "{customer} has no contacts" }
+    no_contact(customer, typed, people) { "「{customer}」没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; there are {people}" }
+    no_contacts(customer) { "「{customer}」还没有联系人", "{customer} has no contacts" }
     looks_like(code, name, why) { "像已有的 {code} {name}（{why}）；确认是同一家请用 rounds merge 合并", "This looks like {code} {name} ({why}); if they are one, merge them with `rounds merge`" }
     imported_alike(groups) { "可能重复的客户：{groups}；没有自动合并，详情见 rounds duplicates", "Customers that may be one: {groups}; nothing was merged, see `rounds duplicates`" }
     alike_name { "名称相同", "the same name" }

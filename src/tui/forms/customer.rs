@@ -3,17 +3,46 @@
 mod own;
 
 use super::reading::{self, Reading, line_of, word_field, words_field};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
 use crate::domain::{Contact, Customer, CustomerId, Fit, Kind, Potential, Renewal, Source, Stage, WeekdayName};
 use crate::messages::customer_forms as text;
-use crate::ops::Change;
+use crate::ops::{Change, Likeness, LookAlikeIndex};
 use crate::rules::Rulebook;
-use crate::store::Row;
+use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
+use crate::tui::knowledge::Book;
+
+/// The wish to add a customer: those that are known already are read first, to be compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenNewCustomer;
+
+impl Preparation for OpenNewCustomer {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        Ok(Effect::form(NewCustomer { known: LookAlikeIndex::read(book.reader)? }, setting))
+    }
+}
 
 /// A new customer.
-#[derive(Debug)]
-pub struct NewCustomer;
+#[derive(Debug, Default)]
+pub struct NewCustomer {
+    /// The customers that it may look like.
+    pub known: LookAlikeIndex,
+}
+
+impl NewCustomer {
+    /// Whom the name or the number typed is like: 「像 C012 华星科技有限公司」.
+    fn likeness(&self, field: &str, values: &Values, setting: Setting) -> Option<String> {
+        let typed = values.some(field)?;
+        let (name, contacts, wanted) = match field {
+            "name" => (typed, Vec::new(), Likeness::Name),
+            "phone" => (String::new(), vec![Contact::reached_by(String::new(), Some(typed))], Likeness::Phone),
+            _ => return None,
+        };
+        let customer = Customer { contacts, ..Customer::new("", name, Stage::Lead, setting.today) };
+        let mut found = self.known.like(&customer).into_iter().filter(|(_, why)| *why == wanted);
+        found.next().map(|(one, _)| text::looks_like(setting.lang, one.code, one.name))
+    }
+}
 
 impl Sheet for NewCustomer {
     fn title(&self, setting: Setting) -> String {
@@ -40,6 +69,10 @@ impl Sheet for NewCustomer {
             customer.contacts.push(Contact::reached_by(name, phone));
         }
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
+    }
+
+    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+        self.likeness(field, values, setting).map(Err)
     }
 
     fn draft(&self) -> Option<String> {
@@ -256,7 +289,7 @@ mod tests {
     fn a_name_is_enough_and_a_mobile_number_is_known() {
         let new = |values: &[(&'static str, &str)]| {
             let values = Values::new(values.iter().map(|(id, value)| (*id, (*value).to_owned())));
-            match changed(NewCustomer.submit(&values, setting()).unwrap()) {
+            match changed(NewCustomer::default().submit(&values, setting()).unwrap()) {
                 Change::AddCustomer(customer) => *customer,
                 other => panic!("another change: {other:?}"),
             }

@@ -18,7 +18,7 @@ use crate::tui::forms::bulk::OpenBulk;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
 use crate::tui::forms::copying::OpenCopying;
-use crate::tui::forms::customer::NewCustomer;
+use crate::tui::forms::customer::OpenNewCustomer;
 use crate::tui::forms::insight::InsightForm;
 use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
@@ -86,10 +86,10 @@ impl Customers {
     fn add(&self, lang: Lang) -> Effect {
         let Some(setting) = self.setting(lang) else { return Effect::None };
         let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
-        let Some(profile) = profile else { return Effect::form(NewCustomer, setting) };
+        let Some(profile) = profile else { return Effect::prepare(OpenNewCustomer) };
         let (customer, called) = whose(profile);
         match self.profile.sheet {
-            Sheet::Overview | Sheet::File => Effect::form(NewCustomer, setting),
+            Sheet::Overview | Sheet::File => Effect::prepare(OpenNewCustomer),
             Sheet::FollowUps => Effect::prepare(OpenRecord::blank(customer)),
             Sheet::Contacts => {
                 let others = people(profile, None);
