@@ -169,9 +169,9 @@ fn all_that_are_listed_are_marked_and_unmarked() {
 #[test]
 fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
     let last = |keys: &str| frame(Lang::En, NARROW, keys).lines().last().unwrap_or_default().to_owned();
-    let edited = "/stage:lost<Enter>Aeyphase two<C-s>";
+    let edited = "/stage:lost<Enter>Aeyautumn offer<C-s>";
     assert!(last(edited).contains("Changed 2 customers"), "{}", last(edited));
-    let tagged = |keys: &str| frame(Lang::En, NARROW, &format!("{keys}<Esc><Esc>/tag:\"phase two\""));
+    let tagged = |keys: &str| frame(Lang::En, NARROW, &format!("{keys}<Esc><Esc>/tag:\"autumn offer\""));
     assert!(tagged(edited).contains("2 found"), "{}", tagged(edited));
     assert!(tagged(&format!("{edited}u")).contains("0 found"));
     let deleted = "/stage:lost<Enter>Axy";
