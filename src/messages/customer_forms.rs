@@ -25,6 +25,7 @@ texts! {
     add_opportunity(customer) { "{customer} · 新建商机", "{customer} · new opportunity" }
     edit_opportunity(customer) { "{customer} · 编辑商机", "{customer} · opportunity" }
     add_issue(customer) { "{customer} · 登记问题", "{customer} · new issue" }
+    close_issue(customer, issue) { "关闭问题 · {customer} · {issue}", "Close · {customer} · {issue}" }
     edit_issue(customer) { "{customer} · 编辑问题", "{customer} · issue" }
 
     looks_like(code, name) { "像已有的 {code} {name}", "looks like {code} {name}" }

@@ -34,6 +34,14 @@ crate::texts! {
     due_in(time) { "剩 {time}", "{time} left" }
     due_today { "今天到期", "due today" }
     overdue_by(time) { "超期 {time}", "{time} over" }
+    closed_on(day) { "{day} 关闭", "closed {day}" }
+    satisfied { "满意", "satisfied" }
+    unsatisfied { "不满意", "not satisfied" }
+    unasked { "未回访", "not asked" }
+    already_closed { "这个问题已经关闭了", "This issue is closed already" }
+    at_first_step { "已经是第一步了", "This is the first step already" }
+    step { "进展", "Step" }
+    limit { "时限", "Limit" }
     month(month) { "{month}月", "{month}" }
     moved_what(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
     nobody { "无人负责", "nobody's" }

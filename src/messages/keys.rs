@@ -11,6 +11,7 @@ texts! {
     scope_calendar { "日历", "Calendar" }
     scope_planner { "排一周", "Planner" }
     scope_follow_ups { "跟进", "Follow-ups" }
+    scope_issues { "问题看板", "Board of issues" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Typing" }
     scope_form { "表单", "Form" }
@@ -99,6 +100,9 @@ texts! {
 
     next_step { "下一步", "Next step" }
     reschedule_follow_up { "改期", "Move to" }
+    step_back { "退回一步", "A step back" }
+    step_on { "推进一步", "A step on" }
+    close_issue { "关闭", "Close it" }
     filter_follow_ups { "筛选记录", "Filter the records" }
 
     next_length { "月/季/半年/年", "Month … year" }

@@ -8,6 +8,7 @@ pub mod account_plan;
 pub mod action;
 pub mod appointment;
 pub mod bulk;
+pub mod closing;
 pub mod contact;
 pub mod contract;
 pub mod copying;

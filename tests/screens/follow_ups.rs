@@ -41,6 +41,9 @@ frames! {
     promises_en: En, "3<Tab>", LARGE;
     issues_zh: Zh, "3<Tab><Tab>", LARGE;
     issues_en: En, "3<Tab><Tab>l", SMALL;
+    issues_large_en: En, "3<Tab><Tab>llllG", LARGE;
+    issues_small_zh: Zh, "3<Tab><Tab>", SMALL;
+    closing_zh: Zh, "3<Tab><Tab>d", SMALL;
     actions_zh: Zh, "3<Tab><Tab><Tab>", LARGE;
     actions_en: En, "3<Tab><Tab><Tab>", SMALL;
     record_form_zh: Zh, "3jjjjjjjjjjjjjd", LARGE;
@@ -67,11 +70,31 @@ fn a_call_is_recorded_with_its_next_step_in_eight_keys_besides_the_words() {
 }
 
 #[test]
-fn an_issue_goes_from_step_to_step_until_it_is_closed() {
-    let stepped = frame(Lang::Zh, "3<Tab><Tab>f", LARGE);
+fn an_issue_goes_from_step_to_step_and_back_each_with_one_key() {
+    let stepped = frame(Lang::Zh, "3<Tab><Tab>>", LARGE);
     assert!(stepped.contains("已受理 0") && stepped.contains("分析中 3"), "{stepped}");
-    let closed = frame(Lang::Zh, "3<Tab><Tab>d", LARGE);
-    assert!(closed.contains("问题 6"), "{closed}");
+    assert!(stepped.contains("首次答复  11月23日"), "the first answer is noted: {stepped}");
+    let back = frame(Lang::Zh, "3<Tab><Tab>><lt>", LARGE);
+    assert!(back.contains("已受理 1") && back.contains("首次答复  11月23日"), "{back}");
+    let first = frame(Lang::Zh, "3<Tab><Tab><lt>", LARGE);
+    assert!(first.contains("已经是第一步了"), "{first}");
+    let undone = frame(Lang::Zh, "3<Tab><Tab>>u", LARGE);
+    assert!(undone.contains("已受理 1") && !undone.contains("首次答复  11月23日"), "{undone}");
+}
+
+#[test]
+fn an_issue_is_closed_with_how_it_was_solved_and_opens_again() {
+    let asked = frame(Lang::Zh, "3<Tab><Tab>d", LARGE);
+    assert!(asked.contains("关闭问题 · ") && asked.contains("处理结果") && asked.contains("客户满意"), "{asked}");
+    let closed = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s>", LARGE);
+    assert!(closed.contains("问题 6") && closed.contains("处理结果  已换新件"), "{closed}");
+    assert!(closed.contains("11-23 · 满意"), "{closed}");
+    let reopened = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s><lt>", LARGE);
+    assert!(reopened.contains("问题 7") && reopened.contains("待反馈"), "{reopened}");
+    let undone = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s>u", LARGE);
+    assert!(undone.contains("问题 7") && undone.contains("已受理 1"), "one undo: {undone}");
+    let stepped = frame(Lang::Zh, "3<Tab><Tab>>>>>", LARGE);
+    assert!(stepped.contains("关闭问题 · "), "the last step asks: {stepped}");
 }
 
 #[test]

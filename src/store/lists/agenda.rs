@@ -31,6 +31,14 @@ pub struct IssueRow {
     pub closed_at: Option<NaiveDateTime>,
     /// Who solves it.
     pub owner: Option<String>,
+    /// When it was first answered.
+    pub responded_at: Option<NaiveDateTime>,
+    /// All that is known of it.
+    pub detail: Option<String>,
+    /// How it was solved.
+    pub resolution: Option<String>,
+    /// Whether the customer was satisfied with that.
+    pub satisfied: Option<bool>,
 }
 
 /// A contract with the customer it belongs to.
@@ -78,7 +86,8 @@ pub struct ActionRow {
 }
 
 const ISSUE: &str = "SELECT i.id, i.row_version, i.customer_id, c.code, coalesce(c.short_name, c.name), i.title, i.severity, \
-    coalesce(i.status, 'received'), i.opened_at, i.closed_at, i.owner FROM issue AS i JOIN customer AS c ON c.id = i.customer_id";
+    coalesce(i.status, 'received'), i.opened_at, i.closed_at, i.owner, i.responded_at, \
+    i.detail, i.resolution, i.satisfied FROM issue AS i JOIN customer AS c ON c.id = i.customer_id";
 
 /// Issues not closed, oldest first.
 pub(in crate::store) fn open_issues(connection: &Connection) -> rusqlite::Result<Vec<IssueRow>> {
@@ -164,5 +173,9 @@ fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
         opened_at: cell(row, 8)?,
         closed_at: cell(row, 9)?,
         owner: row.get(10)?,
+        responded_at: cell(row, 11)?,
+        detail: row.get(12)?,
+        resolution: row.get(13)?,
+        satisfied: row.get(14)?,
     })
 }

@@ -23,6 +23,8 @@ pub enum Scope {
     Planner,
     /// The follow-ups.
     FollowUps,
+    /// The board of issues.
+    Issues,
     /// The figures.
     Kpi,
     /// Every field with a caret.
@@ -55,6 +57,7 @@ impl Scope {
             Self::Calendar => keys::scope_calendar(lang),
             Self::Planner => keys::scope_planner(lang),
             Self::FollowUps => keys::scope_follow_ups(lang),
+            Self::Issues => keys::scope_issues(lang),
             Self::Kpi => keys::scope_kpi(lang),
             Self::Text => keys::scope_text(lang),
             Self::Form => keys::scope_form(lang),
@@ -193,6 +196,11 @@ pub const ROWS: &[Row] = rows! {
         ["f"] Command::NextStep, next_step, hinted;
         ["r"] Command::Reschedule, reschedule_follow_up, hinted;
         ["F"] Command::Filter, filter_follow_ups;
+    }
+    Issues {
+        ["<lt>"] Command::DayEarlier, step_back, hinted;
+        ["> f"] Command::DayLater, step_on, hinted;
+        ["d"] Command::Done, close_issue, hinted;
     }
     Kpi {
         ["v"] Command::NextView, next_length, hinted;

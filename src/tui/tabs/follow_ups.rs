@@ -3,6 +3,7 @@
 //! Leaves out the forms, which the other pages open as well.
 
 mod actions;
+mod detail;
 mod issues;
 mod records;
 mod verbs;
@@ -196,8 +197,9 @@ impl FollowUps {
     fn on_issue(&self, command: &Command) -> Effect {
         let Some(row) = self.board.here() else { return Effect::None };
         match command {
-            Command::NextStep => Effect::prepare(verbs::Step { issue: row.id, close: false }),
-            Command::Done => Effect::prepare(verbs::Step { issue: row.id, close: true }),
+            Command::DayLater => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::On }),
+            Command::DayEarlier => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::Back }),
+            Command::Done => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::Closed }),
             Command::Edit => Effect::prepare(OpenIssue::Edit(row.id)),
             Command::Delete => Effect::prepare(Remove::issue(row)),
             _ => Effect::None,
@@ -220,7 +222,7 @@ impl FollowUps {
             let counted = match segment {
                 Segment::Records => text::counted(look.lang, name, self.records.counted(look)),
                 Segment::Promises => text::counted(look.lang, name, self.promises.rows.len()),
-                Segment::Issues => text::counted(look.lang, name, self.board.issues.len()),
+                Segment::Issues => text::counted(look.lang, name, self.board.count_open()),
                 Segment::Actions => text::counted(look.lang, name, self.actions.len()),
             };
             let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
@@ -244,7 +246,7 @@ impl FollowUps {
             Segment::Promises if self.promises.rows.is_empty() => {
                 Some((text::no_promises(lang), text::no_promises_key(lang, look.key("next_step"))))
             }
-            Segment::Issues if self.board.issues.is_empty() => {
+            Segment::Issues if self.board.is_empty() => {
                 Some((text::no_issues(lang), text::no_issues_key(lang, look.key("add"))))
             }
             Segment::Actions if self.actions.is_empty() => {
@@ -257,7 +259,11 @@ impl FollowUps {
 
 impl Page for FollowUps {
     fn scopes(&self) -> &'static [Scope] {
-        if self.finding { &[Scope::Choosing, Scope::Text] } else { &[Scope::FollowUps] }
+        match self.segment {
+            _ if self.finding => &[Scope::Choosing, Scope::Text],
+            Segment::Records | Segment::Promises | Segment::Actions => &[Scope::FollowUps],
+            Segment::Issues => &[Scope::Issues],
+        }
     }
 
     fn is_typing(&self) -> bool {
@@ -311,7 +317,7 @@ impl Page for FollowUps {
             }
             Command::Add if self.segment == Segment::Issues => return Effect::prepare(Whom::Issue),
             Command::Add if self.segment != Segment::Actions => return Effect::prepare(Whom::Record),
-            Command::NextStep if self.segment != Segment::Issues => {
+            Command::NextStep => {
                 return self.customer().map_or(Effect::None, |id| Effect::prepare(OpenNext::with(id)));
             }
             _ => {

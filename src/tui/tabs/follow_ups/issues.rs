@@ -1,111 +1,165 @@
-//! The open issues as a board: a column for each step, in each the one first that is due first.
+//! The issues as a board: a column for each step, in each the one first that is due first, at the end those closed.
+//!
+//! Where the screen is too narrow for five columns the same issues stand in one list. Leaves out the drawing, see
+//! `drawing`, and what moving an issue does, see `verbs`.
 
-use ratatui::Frame;
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::text::{Line, Span};
 
-use crate::domain::{IssueStatus, Severity};
-use crate::messages::follow_ups as text;
-use crate::messages::words::Worded;
+use super::detail;
+use crate::domain::IssueStatus;
 use crate::ops::Desk;
 use crate::rules::issue_due_on;
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::keymap::Command;
-use crate::tui::page::{Look, put_cursor};
 use crate::tui::widgets::list::{self, Cursor};
-use crate::tui::widgets::{self, said};
+use crate::tui::widgets::table;
 
-/// The steps that have a column.
-const STEPS: [IssueStatus; 4] =
-    [IssueStatus::Received, IssueStatus::Analysing, IssueStatus::Resolving, IssueStatus::Feedback];
-/// Rows that an issue takes.
-const CARD: u16 = 3;
+mod drawing;
+
+pub use drawing::draw;
+
+/// The width from which on the steps are columns, in cells.
+const WIDE: u16 = 100;
+/// Rows that an issue takes in a column.
+const CARD: u16 = 4;
+/// The rows that the words of an issue take below the board.
+const DETAIL: u16 = 9;
+/// Closed issues that stay on the board.
+const CLOSED: u32 = 30;
+
+/// An issue on the board.
+#[derive(Debug)]
+pub struct Card {
+    /// The issue.
+    pub issue: IssueRow,
+    /// Days until it is due; below 0 overdue.
+    pub left: i64,
+}
 
 /// The board.
 #[derive(Debug, Default)]
 pub struct Board {
-    /// Each open issue with the days left, by step, then by what is due first.
-    pub issues: Vec<(IssueRow, i64)>,
+    /// Each issue, by step, then by what is due first; the closed ones last, the newest first.
+    cards: Vec<Card>,
     /// Which of them is meant.
-    pub cursor: Cursor,
+    cursor: Cursor,
 }
 
 impl Board {
-    /// Reads the open issues.
+    /// Reads the open issues and those closed last; the cursor stays on its issue, wherever that goes.
     pub fn refresh(&mut self, reader: &Reader<'_>, desk: &Desk) -> Result<(), StoreError> {
-        let left = |row: &IssueRow| (issue_due_on(row.severity, row.opened_at, &desk.workdays) - desk.today).num_days();
-        self.issues =
-            reader.open_issues()?.into_iter().map(|row| (left(&row), row)).map(|(left, row)| (row, left)).collect();
-        self.issues.sort_by_key(|(row, left)| (row.status, *left, row.id));
-        self.cursor.keep_inside(self.issues.len());
+        let here = self.here().map(|row| row.id);
+        let card = |issue: IssueRow| {
+            let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
+            Card { left: (due - desk.today).num_days(), issue }
+        };
+        self.cards = reader.open_issues()?.into_iter().map(card).collect();
+        self.cards.sort_by_key(|card| (card.issue.status, card.left, card.issue.id));
+        self.cards.extend(reader.closed_issues(CLOSED)?.into_iter().map(card));
+        if let Some(at) = self.cards.iter().position(|card| Some(card.issue.id) == here) {
+            self.cursor.at = at;
+        }
+        self.cursor.keep_inside(self.cards.len());
         Ok(())
     }
 
     /// The issue under the cursor.
     pub fn here(&self) -> Option<&IssueRow> {
-        self.issues.get(self.cursor.at).map(|(row, _)| row)
+        self.cards.get(self.cursor.at).map(|card| &card.issue)
     }
 
-    /// Moves as the command says; to the left and right to the next column that holds something.
+    /// How many are not closed.
+    pub fn count_open(&self) -> usize {
+        self.column(IssueStatus::Closed).start
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// Moves as the command says; to the left and right to the next step that holds something.
     pub fn moved(&mut self, command: &Command, area: Rect) -> bool {
-        let here = self.here().map(|row| row.status);
-        let first_of = |other: &dyn Fn(IssueStatus) -> bool| self.issues.iter().position(|(row, _)| other(row.status));
-        let target = match (command, here) {
-            (Command::Right, Some(here)) => first_of(&|status| status > here),
-            (Command::Left, Some(here)) => {
-                let before = self.issues.iter().map(|(row, _)| row.status).filter(|status| *status < here).max();
-                before.and_then(|before| first_of(&|status| status == before))
+        let Some(here) = self.here().map(|row| row.status) else { return false };
+        let [board, _] = detail::areas(area, DETAIL);
+        match command {
+            Command::Right => self.go_beside(IssueStatus::ALL.iter().find(|step| **step > here && self.holds(**step))),
+            Command::Left => {
+                self.go_beside(IssueStatus::ALL.iter().rev().find(|step| **step < here && self.holds(**step)));
             }
-            _ => return self.cursor.moved(command, self.issues.len(), area),
-        };
-        self.cursor.at = target.unwrap_or(self.cursor.at);
+            _ if !is_wide(area) => return self.cursor.moved(command, self.cards.len(), table::rows_area(board)),
+            Command::Click(at) => match self.card_at(*at, board) {
+                Some(card) => self.cursor.at = card,
+                None => return false,
+            },
+            _ => return self.moved_in_column(command, self.column(here), board),
+        }
         true
     }
+
+    /// The issues of a step, one behind the other.
+    fn column(&self, step: IssueStatus) -> Range<usize> {
+        let before = |bound: fn(&IssueStatus, &IssueStatus) -> bool| {
+            self.cards.partition_point(|card| bound(&card.issue.status, &step))
+        };
+        before(IssueStatus::lt)..before(IssueStatus::le)
+    }
+
+    fn holds(&self, step: IssueStatus) -> bool {
+        !self.column(step).is_empty()
+    }
+
+    /// To a column, at the height at which the cursor stands now.
+    fn go_beside(&mut self, step: Option<&IssueStatus>) {
+        let (Some(step), Some(here)) = (step, self.here().map(|row| row.status)) else { return };
+        let height = self.cursor.at - self.column(here).start;
+        let beside = self.column(*step);
+        self.cursor.at = (beside.start + height).min(beside.end.saturating_sub(1));
+    }
+
+    fn moved_in_column(&mut self, command: &Command, column: Range<usize>, board: Rect) -> bool {
+        let command = match command {
+            Command::WheelDown(at) if board.contains(*at) => &Command::Down,
+            Command::WheelUp(at) if board.contains(*at) => &Command::Up,
+            command => command,
+        };
+        let mut cursor = Cursor { at: self.cursor.at - column.start };
+        let page = Rect { height: fitting(board), ..board };
+        let moved = cursor.moved(command, column.len(), page);
+        self.cursor.at = column.start + cursor.at;
+        moved
+    }
+
+    /// The card drawn at this cell.
+    fn card_at(&self, at: Position, board: Rect) -> Option<usize> {
+        let (step, area) = columns(board).find(|(_, area)| area.contains(at))?;
+        let row = usize::from(at.y.checked_sub(area.y + 1)? / CARD);
+        let column = self.column(step);
+        let card = column.start + self.shown(&column, board).start + row;
+        (card < column.end && row < usize::from(fitting(board))).then_some(card)
+    }
+
+    /// Which cards of a column are in sight, counted from its first.
+    fn shown(&self, column: &Range<usize>, board: Rect) -> Range<usize> {
+        let at = if column.contains(&self.cursor.at) { self.cursor.at - column.start } else { 0 };
+        list::visible_range(at, column.len(), usize::from(fitting(board)))
+    }
 }
 
-/// Draws the four columns.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
-    let columns: [Rect; 4] = Layout::horizontal([Constraint::Fill(1); 4]).areas(area);
-    let here = board.here().map(|row| row.id);
-    for (step, area) in STEPS.into_iter().zip(columns) {
-        let own: Vec<&(IssueRow, i64)> = board.issues.iter().filter(|(row, _)| row.status == step).collect();
-        let at = own.iter().position(|(row, _)| Some(row.id) == here);
-        let title = text::counted(look.lang, step.word(look.lang), own.len());
-        let inside = widgets::pane(frame, area, look, &title, at.is_some());
-        let fitting = usize::from(inside.height / CARD);
-        let shown = list::visible_range(at.unwrap_or_default(), own.len(), fitting);
-        for (y, place) in (inside.y..).step_by(usize::from(CARD)).zip(shown) {
-            let card = Rect { y, height: CARD.min(inside.bottom().saturating_sub(y)), ..inside };
-            draw_card(frame, card, look, own[place], at == Some(place));
-        }
-    }
+/// Whether the steps are columns here.
+const fn is_wide(area: Rect) -> bool {
+    area.width >= WIDE
 }
 
-fn draw_card(frame: &mut Frame, area: Rect, look: &Look, (row, left): &(IssueRow, i64), focused: bool) {
-    let room = usize::from(area.width);
-    let (mark, style) = match (left, row.severity) {
-        (..0, _) => ("⚠ ", look.theme.overdue),
-        (0, _) => ("! ", look.theme.warning),
-        (_, Severity::Major) => ("▲ ", look.theme.warning),
-        _ => ("  ", look.theme.muted),
-    };
-    let head = Line::from(vec![
-        Span::styled(mark, style),
-        Span::styled(text::time_left(look.lang, *left), style),
-        Span::raw(" · "),
-        Span::styled(row.severity.word(look.lang), look.theme.muted),
-    ]);
-    let owner = row.owner.as_deref().unwrap_or_else(|| text::nobody(look.lang));
-    let who = Line::from(vec![said(&format!("  {} · ", row.name), look.theme.muted), said(owner, look.theme.muted)]);
-    let lines = [head, Line::from(said(&format!("  {}", row.title), look.theme.text)), who];
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
-        let mut line = widgets::fill(line, room);
-        if focused {
-            line = line.patch_style(look.theme.selection);
-        }
-        frame.render_widget(line, Rect { y, height: 1, ..area });
-    }
-    if focused {
-        put_cursor(frame, area, Position::new(area.x, area.y));
-    }
+/// Cards that a column has room for, between its borders.
+const fn fitting(board: Rect) -> u16 {
+    board.height.saturating_sub(2) / CARD
+}
+
+/// Every step with its column.
+fn columns(board: Rect) -> impl Iterator<Item = (IssueStatus, Rect)> {
+    let areas = Layout::horizontal([Constraint::Fill(1); IssueStatus::ALL.len()]).split(board);
+    IssueStatus::ALL.iter().copied().zip(areas.to_vec())
 }

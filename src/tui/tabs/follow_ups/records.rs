@@ -1,18 +1,18 @@
 //! The records: a table page by page, newest first, and all the words of the one under the cursor below it.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
+use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::words::Worded;
-use crate::messages::{cells, dates, follow_ups as text, record};
+use crate::messages::{dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::page::Look;
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::{found, said};
 use crate::tui::widgets::table::{self, Column};
-use crate::tui::widgets::{self, found, said};
 
 /// Records that are read at once.
 const AT_ONCE: u32 = 100;
@@ -89,8 +89,7 @@ impl Records {
 
 /// The table and the words below it.
 pub fn areas(area: Rect) -> [Rect; 2] {
-    let detail = if area.height < DETAIL * 2 { area.height / 3 } else { DETAIL };
-    Layout::vertical([Constraint::Fill(1), Constraint::Length(detail)]).areas(area)
+    detail::areas(area, DETAIL)
 }
 
 /// Draws the table and the words of the record under the cursor.
@@ -118,7 +117,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, records: &Records, owed:
         cells
     });
     if let Some(here) = records.here() {
-        detail(frame, bottom, look, here, &records.typed);
+        words_below(frame, bottom, look, here, &records.typed);
     }
 }
 
@@ -191,14 +190,13 @@ fn state(look: &Look, touch: &FollowUp) -> Line<'static> {
 }
 
 /// All the words of a record, wrapped.
-fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow, typed: &Typed) {
+fn words_below(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow, typed: &Typed) {
     let lang = look.lang;
     let touch = &row.follow_up;
     let day = dates::long(lang, row.key().day, look.today);
     let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.word(lang));
-    let inside = widgets::pane(frame, area, look, &title, false);
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
-    let parts = [
+    let parts = vec![
         (record::contacts(lang), joined(&touch.contacts)),
         (record::subject(lang), touch.subject.clone()),
         (record::goal(lang), touch.goal.clone()),
@@ -211,17 +209,5 @@ fn detail(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow, typed: 
         (record::delay_reason(lang), touch.delay_reason.clone().or_else(|| touch.cancel_reason.clone())),
         (record::tags(lang), joined(&touch.tags)),
     ];
-    let label_width = parts.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default();
-    let room = usize::from(inside.width).saturating_sub(label_width + 3);
-    let mut lines = Vec::new();
-    for (label, words) in parts {
-        let Some(words) = words else { continue };
-        let mut label = cells::right(label, label_width);
-        for mut line in found::wrapped(&words, typed, room, look) {
-            let shown = std::mem::replace(&mut label, " ".repeat(label_width));
-            line.spans.insert(0, Span::styled(format!(" {shown}  "), look.theme.label));
-            lines.push(line);
-        }
-    }
-    frame.render_widget(Paragraph::new(lines), inside);
+    detail::draw(frame, area, look, &title, (parts, typed));
 }

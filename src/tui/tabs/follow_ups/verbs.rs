@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
-
 use crate::clock;
-use crate::domain::{FollowUpId, Issue, IssueId, IssueStatus, Kind};
+use crate::domain::{Customer, FollowUpId, Issue, IssueId, IssueStatus, Kind};
 use crate::messages::follow_ups as text;
 use crate::messages::words::Worded;
 use crate::ops::{Change, Entity, EntityKind, EntityRef, Outlook};
 use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::closing::Closing;
 use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::OpenRecord;
 use crate::tui::forms::reschedule::{Moving, Reschedule};
@@ -83,34 +82,58 @@ impl Preparation for Shift {
     }
 }
 
-/// An issue goes to its next step, or is closed.
+/// An issue goes from step to step; before the last one is asked how it was solved.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
     /// Which.
     pub issue: IssueId,
-    /// Whether it is closed, whatever its step.
-    pub close: bool,
+    /// Where to.
+    pub to: Target,
+}
+
+/// Where an issue goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The next step.
+    On,
+    /// The step before; what was closed is open again.
+    Back,
+    /// The last step, whatever the one now.
+    Closed,
 }
 
 impl Preparation for Step {
     fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
         let row = book.reader.get::<Issue>(self.issue.0)?;
-        let mut issue = row.value;
-        let now = setting.today.and_time(clock::now().time());
-        step(&mut issue, self.close, now);
+        let now = setting.today.and_time(clock::now().time()).max(row.value.opened_at);
+        let Some(to) = self.to.seen_from(row.value.status.unwrap_or(IssueStatus::Received)) else {
+            let say = if self.to == Target::Back { text::at_first_step } else { text::already_closed };
+            return Ok(Effect::Tell(Notice::hint(say(setting.lang).to_owned())));
+        };
+        if to == IssueStatus::Closed {
+            let customer = row.customer.map(|id| book.reader.get::<Customer>(id.0)).transpose()?;
+            let called = customer.map(|customer| customer.value.called().to_owned()).unwrap_or_default();
+            return Ok(Effect::form(Closing { called, row, at: now }, setting));
+        }
+        let issue = Issue {
+            status: Some(to),
+            responded_at: row.value.responded_at.or((self.to == Target::On).then_some(now)),
+            closed_at: None,
+            ..row.value
+        };
         Ok(Effect::change(Change::Edit { id: row.id, version: row.version, entry: Entity::Issue(Box::new(issue)) }))
     }
 }
 
-/// The step after this one; the first answer and the end are noted with their moment.
-fn step(issue: &mut Issue, close: bool, now: NaiveDateTime) {
-    let at = issue.status.unwrap_or(IssueStatus::Received);
-    let next = IssueStatus::ALL.iter().copied().find(|status| *status > at).unwrap_or(at);
-    let next = if close { IssueStatus::Closed } else { next };
-    let now = now.max(issue.opened_at);
-    issue.responded_at.get_or_insert(now);
-    issue.status = Some(next);
-    issue.closed_at = (next == IssueStatus::Closed).then_some(now);
+impl Target {
+    /// The step that is meant; none where there is nothing further.
+    fn seen_from(self, here: IssueStatus) -> Option<IssueStatus> {
+        match self {
+            Self::On => IssueStatus::ALL.iter().copied().find(|step| *step > here),
+            Self::Back => IssueStatus::ALL.iter().copied().rev().find(|step| *step < here),
+            Self::Closed => (here < IssueStatus::Closed).then_some(IssueStatus::Closed),
+        }
+    }
 }
 
 /// Asks whose, before something is added: by name, pinyin, initials, a contact, digits of a phone.

@@ -1,0 +1,61 @@
+//! The end of an issue: how it was solved, and whether the customer is satisfied with that.
+//!
+//! Leaves out the steps before, which take no form.
+
+use chrono::NaiveDateTime;
+
+use super::reading::Reading;
+use super::{Field, FieldError, Setting, Sheet, Values};
+use crate::domain::{Issue, IssueStatus};
+use crate::messages::customer_forms as text;
+use crate::ops::{Change, Entity};
+use crate::store::Row;
+use crate::tui::effect::Effect;
+
+/// The form that closes an issue.
+#[derive(Debug)]
+pub struct Closing {
+    /// What people call the customer.
+    pub called: String,
+    /// The issue as it was read.
+    pub row: Row<Issue>,
+    /// The moment at which it counts as closed.
+    pub at: NaiveDateTime,
+}
+
+impl Sheet for Closing {
+    fn title(&self, setting: Setting) -> String {
+        text::close_issue(setting.lang, &self.called, &self.row.value.title)
+    }
+
+    fn fields(&self, setting: Setting) -> Vec<Field> {
+        let (lang, issue) = (setting.lang, &self.row.value);
+        vec![
+            Field::lines("resolution", text::resolution(lang), issue.resolution.clone().unwrap_or_default()),
+            Field::yes_no("satisfied", text::satisfied(lang), lang, issue.satisfied),
+        ]
+    }
+
+    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+        let read = Reading::new(values, setting);
+        let at = self.at.max(self.row.value.opened_at);
+        let issue = Issue {
+            status: Some(IssueStatus::Closed),
+            responded_at: self.row.value.responded_at.or(Some(at)),
+            closed_at: Some(at),
+            resolution: read.text("resolution"),
+            satisfied: read.flag("satisfied"),
+            ..self.row.value.clone()
+        };
+        let entry = Entity::Issue(Box::new(read.finish(issue)?));
+        Ok(Effect::change(Change::Edit { id: self.row.id, version: self.row.version, entry }))
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some("resolution")
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("closing.{}", self.row.id))
+    }
+}

@@ -1,0 +1,138 @@
+//! How the board is drawn: five columns of cards, or one list, and all the words of the issue under the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{Board, CARD, Card, DETAIL, columns, fitting, is_wide};
+use crate::domain::{IssueStatus, Severity};
+use crate::messages::words::Worded;
+use crate::messages::{customer_forms, dates, follow_ups as text};
+use crate::store::Typed;
+use crate::tui::page::{Look, put_cursor};
+use crate::tui::tabs::follow_ups::detail;
+use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::{self, said};
+
+/// Draws the board and the words below it.
+pub fn draw(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
+    let [top, bottom] = detail::areas(area, DETAIL);
+    if is_wide(area) {
+        for (step, area) in columns(top) {
+            draw_column(frame, area, look, board, step);
+        }
+    } else {
+        draw_list(frame, top, look, board);
+    }
+    if let Some(card) = board.cards.get(board.cursor.at) {
+        words_below(frame, bottom, look, card);
+    }
+}
+
+fn draw_column(frame: &mut Frame, area: Rect, look: &Look, board: &Board, step: IssueStatus) {
+    let column = board.column(step);
+    let title = text::counted(look.lang, step.word(look.lang), column.len());
+    let inside = widgets::pane(frame, area, look, &title, column.contains(&board.cursor.at));
+    debug_assert_eq!(fitting(area), inside.height / CARD, "cards are counted as they are drawn");
+    let shown = board.shown(&column, area);
+    for (y, at) in (inside.y..).step_by(usize::from(CARD)).zip(shown) {
+        let at = column.start + at;
+        let card = Rect { y, height: (CARD - 1).min(inside.bottom().saturating_sub(y)), ..inside };
+        draw_card(frame, card, look, &board.cards[at], at == board.cursor.at);
+    }
+}
+
+fn draw_card(frame: &mut Frame, area: Rect, look: &Look, card: &Card, focused: bool) {
+    let room = usize::from(area.width);
+    let (mark, style) = mark(look, card);
+    let lang = look.lang;
+    // The column says already that it is closed.
+    let (when, grade) = match card.issue.closed_at {
+        Some(at) => (at.format("%m-%d").to_string(), satisfaction(look, card)),
+        None => (time(look, card), card.issue.severity.word(lang)),
+    };
+    let head = Line::from(vec![
+        Span::styled(mark, style),
+        Span::styled(when, style),
+        Span::styled(format!(" · {grade}"), look.theme.muted),
+    ]);
+    let owner = card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang));
+    let who = said(&format!("  {} · {owner}", card.issue.name), look.theme.muted);
+    let lines = [Line::from(said(&format!("  {}", card.issue.title), look.theme.text)), Line::from(who), head];
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let mut line = widgets::fill(line, room);
+        if focused {
+            line = widgets::evenly(line, look.theme.selection);
+        }
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+    if focused {
+        put_cursor(frame, area, Position::new(area.x, area.y));
+    }
+}
+
+fn draw_list(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
+    let lang = look.lang;
+    let heads = [
+        Column::fixed(text::step(lang), lang.pick(7, 10)),
+        Column::fixed(text::limit(lang), lang.pick(14, 15)),
+        Column::words(text::customer(lang), 2),
+        Column::words(customer_forms::issue_title(lang), 3),
+        Column::fixed(customer_forms::owner(lang), 8),
+    ];
+    table::draw(frame, area, look, &heads, (board.cursor, board.cards.len()), true, |at| {
+        let card = &board.cards[at];
+        let (mark, style) = mark(look, card);
+        let owner = card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang));
+        vec![
+            Line::styled(card.issue.status.word(lang), look.theme.label),
+            Line::styled(format!("{mark}{}", time(look, card)), style),
+            Line::from(said(&card.issue.name, look.theme.text)),
+            Line::from(said(&card.issue.title, look.theme.text)),
+            Line::from(said(owner, look.theme.muted)),
+        ]
+    });
+}
+
+/// The mark that says without colour how urgent it is, and the colour.
+fn mark(look: &Look, card: &Card) -> (&'static str, Style) {
+    match (card.left, card.issue.severity) {
+        _ if card.issue.closed_at.is_some() => ("✓ ", look.theme.done),
+        (..0, _) => ("⚠ ", look.theme.overdue),
+        (0, _) => ("! ", look.theme.warning),
+        (_, Severity::Major) => ("▲ ", look.theme.warning),
+        _ => ("  ", look.theme.muted),
+    }
+}
+
+/// The time that is left; of a closed one the day on which it was.
+fn time(look: &Look, card: &Card) -> String {
+    let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, at.format("%m-%d")));
+    closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
+}
+
+const fn satisfaction(look: &Look, card: &Card) -> &'static str {
+    match card.issue.satisfied {
+        Some(true) => text::satisfied(look.lang),
+        Some(false) => text::unsatisfied(look.lang),
+        None => text::unasked(look.lang),
+    }
+}
+
+fn words_below(frame: &mut Frame, area: Rect, look: &Look, card: &Card) {
+    let (lang, issue) = (look.lang, &card.issue);
+    let title = format!("{} · {} {} · {}", issue.id, issue.code, issue.name, issue.title);
+    let day = |at: chrono::NaiveDateTime| dates::long(lang, at.date(), look.today);
+    let step = format!("{} · {} · {}", issue.status.word(lang), issue.severity.word(lang), time(look, card));
+    let parts = vec![
+        (text::step(lang), Some(step)),
+        (customer_forms::opened_at(lang), Some(day(issue.opened_at))),
+        (customer_forms::responded_at(lang), issue.responded_at.map(day)),
+        (customer_forms::owner(lang), issue.owner.clone()),
+        (customer_forms::detail(lang), issue.detail.clone()),
+        (customer_forms::resolution(lang), issue.resolution.clone()),
+        (customer_forms::satisfied(lang), issue.closed_at.map(|_| satisfaction(look, card).to_owned())),
+    ];
+    detail::draw(frame, area, look, &title, (parts, &Typed::default()));
+}
