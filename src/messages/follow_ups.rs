@@ -42,6 +42,8 @@ crate::texts! {
     at_first_step { "已经是第一步了", "This is the first step already" }
     step { "进展", "Step" }
     limit { "时限", "Limit" }
+    no_days_to_move { "这项行动还没有日期，先编辑补上", "This action has no days yet; edit it first" }
+    no_shorter { "再短就比开始还早了", "Any shorter and it would end before it begins" }
     month(month) { "{month}月", "{month}" }
     moved_what(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
     nobody { "无人负责", "nobody's" }

@@ -11,6 +11,7 @@ texts! {
     scope_calendar { "日历", "Calendar" }
     scope_planner { "排一周", "Planner" }
     scope_follow_ups { "跟进", "Follow-ups" }
+    scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Board of issues" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Typing" }
@@ -100,6 +101,14 @@ texts! {
 
     next_step { "下一步", "Next step" }
     reschedule_follow_up { "改期", "Move to" }
+    action_earlier { "提前一周", "A week earlier" }
+    action_later { "推后一周", "A week later" }
+    action_shorter { "缩短一周", "A week shorter" }
+    action_longer { "延长一周", "A week longer" }
+    action_done { "完成", "Done" }
+    weeks_back { "看更早的几周", "Earlier weeks" }
+    weeks_on { "看更晚的几周", "Later weeks" }
+    weeks_around_today { "回到今天", "To today" }
     step_back { "退回一步", "A step back" }
     step_on { "推进一步", "A step on" }
     close_issue { "关闭", "Close it" }

@@ -70,6 +70,27 @@ fn a_call_is_recorded_with_its_next_step_in_eight_keys_besides_the_words() {
 }
 
 #[test]
+fn an_action_moves_over_the_weeks_by_one_key_each() {
+    let detail = |keys: &str| frame(Lang::Zh, &format!("3<Tab><Tab><Tab>{keys}"), LARGE);
+    let day = |keys: &str, label: &str| {
+        let shown = detail(keys);
+        let line = shown.lines().find(|line| line.contains(&format!("{label}  "))).expect("the day below the bars");
+        line.replace('│', "").trim().to_owned()
+    };
+    for (keys, label, same) in
+        [(">", "开始", "<lt>"), (">", "截止", "<lt>"), ("}", "截止", "{"), ("}}", "截止", "uu"), ("l", "开始", "t")]
+    {
+        let moves = keys != "l";
+        assert_eq!(day("", label) != day(keys, label), moves, "{keys} moves the {label}");
+        assert_eq!(day("", label), day(&format!("{keys}{same}"), label), "{keys} and back with {same}");
+    }
+    assert_eq!(day("", "开始"), day("}", "开始"), "a longer bar begins on the same day");
+    let done = detail("d");
+    assert!(done.contains("行动 4") && done.contains("u 撤销"), "{done}");
+    assert!(detail("du").contains("行动 5"));
+}
+
+#[test]
 fn an_issue_goes_from_step_to_step_and_back_each_with_one_key() {
     let stepped = frame(Lang::Zh, "3<Tab><Tab>>", LARGE);
     assert!(stepped.contains("已受理 0") && stepped.contains("分析中 3"), "{stepped}");

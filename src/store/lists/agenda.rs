@@ -83,6 +83,12 @@ pub struct ActionRow {
     pub due_on: Option<NaiveDate>,
     /// How far it is.
     pub status: ActionStatus,
+    /// What it takes.
+    pub resources: Option<String>,
+    /// What it is to bring.
+    pub expected: Option<String>,
+    /// What it has brought.
+    pub result: Option<String>,
 }
 
 const ISSUE: &str = "SELECT i.id, i.row_version, i.customer_id, c.code, coalesce(c.short_name, c.name), i.title, i.severity, \
@@ -138,7 +144,7 @@ pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusq
     connection
         .prepare_cached(
             "SELECT a.id, a.row_version, a.customer_id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), a.title, \
-             a.owner, a.starts_on, a.due_on, coalesce(a.status, 'planned') FROM action AS a \
+             a.owner, a.starts_on, a.due_on, coalesce(a.status, 'planned'), a.resources, a.expected, a.result FROM action AS a \
              LEFT JOIN customer AS c ON c.id = a.customer_id \
              WHERE ?1 OR coalesce(a.status, 'planned') NOT IN ('done', 'cancelled') \
              ORDER BY coalesce(a.starts_on, a.due_on), a.due_on, a.id",
@@ -155,6 +161,9 @@ pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusq
                 starts_on: cell(row, 7)?,
                 due_on: cell(row, 8)?,
                 status: cell(row, 9)?,
+                resources: row.get(10)?,
+                expected: row.get(11)?,
+                result: row.get(12)?,
             })
         })?
         .collect()

@@ -25,6 +25,8 @@ pub enum Scope {
     FollowUps,
     /// The board of issues.
     Issues,
+    /// The actions over the weeks.
+    Actions,
     /// The figures.
     Kpi,
     /// Every field with a caret.
@@ -57,6 +59,7 @@ impl Scope {
             Self::Calendar => keys::scope_calendar(lang),
             Self::Planner => keys::scope_planner(lang),
             Self::FollowUps => keys::scope_follow_ups(lang),
+            Self::Actions => keys::scope_actions(lang),
             Self::Issues => keys::scope_issues(lang),
             Self::Kpi => keys::scope_kpi(lang),
             Self::Text => keys::scope_text(lang),
@@ -201,6 +204,16 @@ pub const ROWS: &[Row] = rows! {
         ["<lt>"] Command::DayEarlier, step_back, hinted;
         ["> f"] Command::DayLater, step_on, hinted;
         ["d"] Command::Done, close_issue, hinted;
+    }
+    Actions {
+        ["<lt>"] Command::WeekEarlier, action_earlier, hinted;
+        [">"] Command::WeekLater, action_later, hinted;
+        ["{"] Command::DayEarlier, action_shorter, hinted;
+        ["}"] Command::DayLater, action_longer, hinted;
+        ["d"] Command::Done, action_done, hinted;
+        ["h <Left> ["] Command::PreviousPage, weeks_back;
+        ["l <Right> ]"] Command::NextPage, weeks_on;
+        ["t"] Command::Today, weeks_around_today;
     }
     Kpi {
         ["v"] Command::NextView, next_length, hinted;

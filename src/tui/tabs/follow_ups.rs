@@ -6,6 +6,7 @@ mod actions;
 mod detail;
 mod issues;
 mod records;
+mod shifting;
 mod verbs;
 
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
-use crate::store::{ActionRow, FollowUpRow, Reader, RecordFilter, StoreError};
+use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 use crate::tui::effect::{Effect, Place};
 use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::filter::{self, OpenFilter};
@@ -25,11 +26,12 @@ use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
 use crate::tui::text_field::TextField;
-use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::{self, table};
 
+use actions::Actions;
 use issues::Board;
 use records::Records;
+use shifting::{By, Shift};
 use verbs::{Remove, Whom};
 
 /// Problems that are read at most: nobody owes more.
@@ -45,8 +47,7 @@ pub struct FollowUps {
     records: Records,
     promises: Records,
     board: Board,
-    actions: Vec<ActionRow>,
-    action: Cursor,
+    actions: Actions,
     filter: RecordFilter,
     /// What people call the customer of the filter.
     called: String,
@@ -97,7 +98,7 @@ impl FollowUps {
     fn customer(&self) -> Option<CustomerId> {
         match self.segment {
             Segment::Issues => self.board.here().map(|row| row.customer),
-            Segment::Actions => self.actions.get(self.action.at).and_then(|row| row.customer),
+            Segment::Actions => self.actions.here().and_then(|row| row.customer),
             Segment::Records | Segment::Promises => self.here().map(|row| row.customer),
         }
     }
@@ -174,7 +175,7 @@ impl FollowUps {
             Segment::Records => self.records.cursor.moved(command, self.records.rows.len(), rows),
             Segment::Promises => self.promises.cursor.moved(command, self.promises.rows.len(), rows),
             Segment::Issues => self.board.moved(command, inside),
-            Segment::Actions => self.action.moved(command, self.actions.len(), actions::rows_area(inside)),
+            Segment::Actions => self.actions.moved(command, inside),
         };
         let more = moved && self.segment == Segment::Records && self.records.wants_more();
         self.only_records |= more;
@@ -207,12 +208,21 @@ impl FollowUps {
     }
 
     fn on_action(&self, command: &Command) -> Effect {
-        match (command, self.actions.get(self.action.at)) {
-            (Command::Add, _) => Effect::prepare(OpenAction::New),
-            (Command::Edit, Some(row)) => Effect::prepare(OpenAction::Edit(row.id)),
-            (Command::Delete, Some(row)) => Effect::prepare(Remove::action(row)),
-            _ => Effect::None,
+        if *command == Command::Add {
+            return Effect::prepare(OpenAction::New);
         }
+        let Some(row) = self.actions.here() else { return Effect::None };
+        let by = match command {
+            Command::Edit => return Effect::prepare(OpenAction::Edit(row.id)),
+            Command::Delete => return Effect::prepare(Remove::action(row)),
+            Command::WeekEarlier => By::Weeks(-1),
+            Command::WeekLater => By::Weeks(1),
+            Command::DayEarlier => By::Longer(-1),
+            Command::DayLater => By::Longer(1),
+            Command::Done => By::Done,
+            _ => return Effect::None,
+        };
+        Effect::prepare(Shift { action: row.id, by })
     }
 
     fn segments(&self, look: &Look) -> Line<'static> {
@@ -223,7 +233,7 @@ impl FollowUps {
                 Segment::Records => text::counted(look.lang, name, self.records.counted(look)),
                 Segment::Promises => text::counted(look.lang, name, self.promises.rows.len()),
                 Segment::Issues => text::counted(look.lang, name, self.board.count_open()),
-                Segment::Actions => text::counted(look.lang, name, self.actions.len()),
+                Segment::Actions => text::counted(look.lang, name, self.actions.rows.len()),
             };
             let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
             spans.push(Span::styled(format!(" {counted} "), style));
@@ -249,7 +259,7 @@ impl FollowUps {
             Segment::Issues if self.board.is_empty() => {
                 Some((text::no_issues(lang), text::no_issues_key(lang, look.key("add"))))
             }
-            Segment::Actions if self.actions.is_empty() => {
+            Segment::Actions if self.actions.rows.is_empty() => {
                 Some((text::no_actions(lang), text::no_actions_key(lang, look.key("add"))))
             }
             _ => None,
@@ -261,7 +271,8 @@ impl Page for FollowUps {
     fn scopes(&self) -> &'static [Scope] {
         match self.segment {
             _ if self.finding => &[Scope::Choosing, Scope::Text],
-            Segment::Records | Segment::Promises | Segment::Actions => &[Scope::FollowUps],
+            Segment::Records | Segment::Promises => &[Scope::FollowUps],
+            Segment::Actions => &[Scope::Actions],
             Segment::Issues => &[Scope::Issues],
         }
     }
@@ -279,8 +290,7 @@ impl Page for FollowUps {
         }
         self.read_promises(book.reader)?;
         self.board.refresh(book.reader, book.desk)?;
-        self.actions = book.reader.action_rows(false)?;
-        self.action.keep_inside(self.actions.len());
+        self.actions.refresh(book.reader)?;
         Ok(Effect::None)
     }
 
@@ -356,7 +366,7 @@ impl Page for FollowUps {
             Segment::Records => records::draw(frame, inside, look, &self.records, false),
             Segment::Promises => records::draw(frame, inside, look, &self.promises, true),
             Segment::Issues => issues::draw(frame, inside, look, &self.board),
-            Segment::Actions => actions::draw(frame, inside, look, &self.actions, self.action),
+            Segment::Actions => actions::draw(frame, inside, look, &self.actions),
         }
     }
 }

@@ -1,90 +1,131 @@
-//! The actions as bars over the weeks.
+//! The actions of all customers as bars over the weeks, and all the words of the one under the cursor below them.
+//!
+//! Leaves out how a bar is drawn, see `widgets::gantt`, and what moving one does, see `shifting`.
 
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
+use super::detail;
 use crate::domain::ActionStatus;
 use crate::messages::words::Worded;
-use crate::messages::{cells, follow_ups as text};
-use crate::ops::monday_of;
-use crate::store::ActionRow;
+use crate::messages::{action as words, cells, clean, dates, follow_ups as text};
+use crate::store::{ActionRow, Reader, StoreError};
+use crate::tui::keymap::Command;
 use crate::tui::page::Look;
+use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::list::{self, Cursor};
-use crate::tui::widgets::said;
 
-/// Cells of a week.
-const WEEK: usize = 2;
-/// Weeks shown before this one.
-const BEFORE: u64 = 4;
-/// Cells of customer, title and status, spaces included.
-const HEAD: usize = 46;
+/// The width from which on the owner has a column, in cells.
+const WIDE: u16 = 100;
+/// Cells of an owner, with the space behind.
+const OWNER: usize = 9;
+/// Weeks that one step through time takes.
+const STEP: i64 = 4;
+/// The rows that the words of an action take below the bars.
+const DETAIL: u16 = 9;
+
+/// The actions that are not over.
+#[derive(Debug, Default)]
+pub struct Actions {
+    /// By their days.
+    pub rows: Vec<ActionRow>,
+    cursor: Cursor,
+    /// How many weeks later than around today the bars are shown.
+    turned: i64,
+}
+
+impl Actions {
+    /// Reads them; the cursor stays on its action.
+    pub fn refresh(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        let here = self.here().map(|row| row.id);
+        self.rows = reader.action_rows(false)?;
+        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
+            self.cursor.at = at;
+        }
+        self.cursor.keep_inside(self.rows.len());
+        Ok(())
+    }
+
+    /// The action under the cursor.
+    pub fn here(&self) -> Option<&ActionRow> {
+        self.rows.get(self.cursor.at)
+    }
+
+    /// Moves as the command says, up and down or through time.
+    pub fn moved(&mut self, command: &Command, area: Rect) -> bool {
+        match command {
+            Command::NextPage | Command::Right => self.turned += STEP,
+            Command::PreviousPage | Command::Left => self.turned -= STEP,
+            Command::Today => self.turned = 0,
+            _ => return self.cursor.moved(command, self.rows.len(), rows_area(detail::areas(area, DETAIL)[0])),
+        }
+        true
+    }
+}
 
 /// The rows below the line of weeks.
-pub fn rows_area(area: Rect) -> Rect {
+fn rows_area(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
 }
 
-/// Draws the weeks and a bar for each action.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, actions: &[ActionRow], cursor: Cursor) {
-    let head = HEAD.min(usize::from(area.width) / 2);
-    let weeks = (usize::from(area.width).saturating_sub(head + 2)) / WEEK;
-    let first = monday_of(look.today) - Days::new(7 * BEFORE);
-    frame.render_widget(heading(look, head, weeks, first), Rect { height: 1.min(area.height), ..area });
-    list::draw(frame, rows_area(area), look, (cursor, actions.len()), true, |at| {
-        bar(look, &actions[at], head, weeks, first)
+/// Draws the weeks, a bar for each action, and the words below.
+pub fn draw(frame: &mut Frame, area: Rect, look: &Look, actions: &Actions) {
+    let [top, bottom] = detail::areas(area, DETAIL);
+    let owner = if area.width >= WIDE { OWNER } else { 0 };
+    let mut gantt = Gantt::around(look.lang, look.today, usize::from(area.width).saturating_sub(owner + 2));
+    gantt.first = turned(gantt.first, actions.turned);
+    let lead = |text: &str| {
+        let text = if owner == 0 { String::new() } else { format!("{} ", cells::left(text, OWNER - 1)) };
+        Span::styled(text, look.theme.muted)
+    };
+    let mut heading = gantt.heading(look);
+    heading.spans.insert(0, lead(words::owner(look.lang)).style(look.theme.label));
+    heading.spans.insert(0, Span::raw(" "));
+    frame.render_widget(heading, Rect { height: 1.min(top.height), ..top });
+    list::draw(frame, rows_area(top), look, (actions.cursor, actions.rows.len()), true, |at| {
+        let row = &actions.rows[at];
+        let mut line = gantt.line(look, &task(look, row));
+        line.spans.insert(0, lead(&clean::clean(row.owner.as_deref().unwrap_or("—"))));
+        line
     });
-}
-
-/// Where months begin, and this week.
-fn heading(look: &Look, head: usize, weeks: usize, first: NaiveDate) -> Line<'static> {
-    use chrono::Datelike;
-    let mut months = String::new();
-    for week in 0..weeks {
-        let monday = first + Days::new(7 * week as u64);
-        let at = week * WEEK;
-        if (week == 0 && monday.day() <= 14 || monday.day() <= 7) && cells::width(&months) <= at {
-            months.push_str(&" ".repeat(at - cells::width(&months)));
-            months.push_str(&text::month(look.lang, monday.format(look.lang.pick("%-m", "%b"))));
-        }
+    if let Some(row) = actions.here() {
+        words_below(frame, bottom, look, row);
     }
-    Line::styled(format!(" {}{}", " ".repeat(head), cells::cut(&months, weeks * WEEK)), look.theme.label)
 }
 
-fn bar(look: &Look, action: &ActionRow, head: usize, weeks: usize, first: NaiveDate) -> Line<'static> {
-    let status = action.status.word(look.lang);
-    let who = head.saturating_sub(10) / 3;
-    let what = head.saturating_sub(10 + who + 2);
-    let is_late = action.due_on.is_some_and(|due| due < look.today)
-        && !matches!(action.status, ActionStatus::Done | ActionStatus::Cancelled);
-    let style = match action.status {
-        _ if is_late => look.theme.overdue,
-        ActionStatus::Done | ActionStatus::Cancelled => look.theme.done,
-        ActionStatus::Delayed => look.theme.warning,
-        _ => look.theme.bar,
-    };
-    let mut spans = vec![
-        Span::raw(cells::left(&said(&action.name, look.theme.text).content, who)),
-        Span::raw(" "),
-        Span::raw(cells::left(&said(&action.title, look.theme.text).content, what)),
-        Span::raw(" "),
-        Span::styled(cells::left(&format!("{}{status}", if is_late { "⚠" } else { " " }), 10), style),
+/// The Monday so many weeks later.
+fn turned(monday: NaiveDate, weeks: i64) -> NaiveDate {
+    let distance = Days::new(7 * weeks.unsigned_abs());
+    let there = if weeks < 0 { monday.checked_sub_days(distance) } else { monday.checked_add_days(distance) };
+    there.unwrap_or(monday)
+}
+
+fn task(look: &Look, row: &ActionRow) -> Task {
+    let label = if row.name.is_empty() { row.title.clone() } else { format!("{} {}", row.name, row.title) };
+    Task { label, from: row.starts_on, to: row.due_on, status: row.status, late: is_late(row, look.today) }
+}
+
+fn is_late(row: &ActionRow, today: NaiveDate) -> bool {
+    let is_over = matches!(row.status, ActionStatus::Done | ActionStatus::Cancelled);
+    !is_over && row.due_on.is_some_and(|due| due < today)
+}
+
+fn words_below(frame: &mut Frame, area: Rect, look: &Look, row: &ActionRow) {
+    let lang = look.lang;
+    let title = if row.name.is_empty() { row.title.clone() } else { format!("{} · {}", row.name, row.title) };
+    let day = |day: Option<NaiveDate>| day.map(|day| dates::long(lang, day, look.today));
+    let left = row.due_on.map(|due| text::time_left(lang, (due - look.today).num_days()));
+    let status = [Some(row.status.word(lang).to_owned()), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let parts = vec![
+        (words::status(lang), Some(status)),
+        (words::starts_on(lang), day(row.starts_on)),
+        (words::due_on(lang), day(row.due_on)),
+        (words::owner(lang), row.owner.clone()),
+        (words::resources(lang), row.resources.clone()),
+        (words::expected(lang), row.expected.clone()),
+        (words::result(lang), row.result.clone()),
     ];
-    let (Some(from), Some(to)) = (action.starts_on.or(action.due_on), action.due_on.or(action.starts_on)) else {
-        spans.push(Span::styled(text::no_day(look.lang), look.theme.muted));
-        return Line::from(spans);
-    };
-    for week in 0..weeks {
-        let monday = first + Days::new(7 * week as u64);
-        let is_in = from < monday + Days::new(7) && to >= monday;
-        let is_now = week as u64 == BEFORE;
-        let (cell, style) = match (is_in, is_now) {
-            (true, _) => ("▇▇", style),
-            (false, true) => ("┊ ", look.theme.today),
-            (false, false) => ("· ", look.theme.muted),
-        };
-        spans.push(Span::styled(cell, style));
-    }
-    Line::from(spans)
+    detail::draw(frame, area, look, &title, parts);
 }
