@@ -12,7 +12,6 @@ crate::texts! {
     starts_on { "开始", "Starts on" }
     due_on { "截止", "Due on" }
     status { "进展", "Status" }
-    resources { "资源支持", "Resources" }
     expected { "预期成效", "Expected" }
     result { "实际结果", "Result" }
     due_before_start { "截止日期早于开始日期", "This is before the start" }

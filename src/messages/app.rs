@@ -53,6 +53,12 @@ texts! {
     welcome_import { "导入客户簿文件（JSON）", "Import a book (JSON)" }
     welcome_demo { "先看看示例", "Look at the demo" }
 
+    /// A form was left unfinished.
+    draft_left(title) { "上次没写完：{title}；再打开它就能接着写", "Left unfinished: {title}; open it again to go on" }
+    /// Several forms were left unfinished.
+    drafts_left(title, count) { "上次有 {count} 份没写完：{title} 等；再打开就能接着写", "{count} left unfinished: {title} and others; open them again to go on" }
+    capture_kept(line) { "上次没写完：{line}", "Left unfinished: {line}" }
+    capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} goes on with it; just type for a new one" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor did not end well: {why}; your text is as it was" }
     draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "The draft could not be kept: {why}; save the form first" }

@@ -143,6 +143,7 @@ texts! {
     line_break { "换行", "Line break" }
     editor { "用外部编辑器写", "Write in your editor" }
     next_line { "跳到下一个单行项", "Jump to the next one-line field" }
+    raise_issue { "立为问题", "Make it an issue" }
     take_proposal { "采用建议", "Accept" }
     discard { "清空重填", "Start over" }
     leave_form { "离开", "Leave" }

@@ -19,6 +19,10 @@ crate::texts! {
     content { "沟通内容", "What was said" }
     feedback { "客户反馈", "Their answer" }
     problem { "待跟进问题", "To follow up" }
+    issue { "立为问题", "Make it an issue" }
+    issue_ghost { "选上就立为客户问题", "Choose one to open an issue" }
+    issue_due(title, day) { "「{title}」{day}前解决", "“{title}”, due {day}" }
+    issue_needs_problem { "写上是什么问题", "Say what the problem is" }
     problem_done_on { "问题办结于", "Settled on" }
     next_on { "下一步", "Next step" }
     next_kind { "下一步方式", "Next kind" }

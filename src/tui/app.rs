@@ -285,7 +285,9 @@ impl App {
         for overlay in &self.overlays {
             overlay.view(frame, page, &self.look);
         }
-        hints::draw(frame, screen, &self.look, &self.scopes(), self.said().as_ref());
+        let mut keys = self.look.keymap.in_force(&self.scopes());
+        keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.offers(&key.row.command)));
+        hints::draw(frame, screen, &self.look, &keys, self.said().as_ref());
         print::guard(frame.buffer_mut());
     }
 

@@ -7,6 +7,12 @@ use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+/// The longest that typed words stand in memory alone while the app runs.
+const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
 
 /// The words of a form, by field.
 pub type Words = Vec<(String, String)>;
@@ -15,8 +21,17 @@ pub type Words = Vec<(String, String)>;
 #[derive(Debug, Default)]
 pub struct Drafts {
     path: Option<PathBuf>,
-    kept: BTreeMap<String, Words>,
-    saved: bool,
+    kept: BTreeMap<String, Draft>,
+    /// Since when something is in memory alone.
+    unsaved: Option<Instant>,
+}
+
+/// What was typed in one form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Draft {
+    /// What stood above the form.
+    title: String,
+    words: Words,
 }
 
 impl Drafts {
@@ -25,7 +40,7 @@ impl Drafts {
     pub fn open(path: Option<PathBuf>) -> Self {
         let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
         let kept = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        Self { path, kept, saved: true }
+        Self { path, kept, unsaved: None }
     }
 
     /// The folder of the file; for a book without one, that of temporary files.
@@ -36,32 +51,47 @@ impl Drafts {
 
     /// The words kept for a form.
     pub fn of(&self, form: &str) -> Option<&Words> {
-        self.kept.get(form)
+        self.kept.get(form).map(|draft| &draft.words)
     }
 
-    /// Keeps the words of a form, in memory until [`Drafts::save`].
-    pub fn keep(&mut self, form: String, words: Words) {
-        if self.kept.get(&form) != Some(&words) {
-            self.kept.insert(form, words);
-            self.saved = false;
+    /// What stands above the forms that were left, in no order that means anything.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.kept.values().map(|draft| draft.title.as_str())
+    }
+
+    /// Keeps the words of a form with the title above it, in memory until [`Drafts::save`].
+    pub fn keep(&mut self, form: String, title: String, words: Words) {
+        let draft = Draft { title, words };
+        if self.kept.get(&form) != Some(&draft) {
+            self.kept.insert(form, draft);
+            self.unsaved.get_or_insert_with(Instant::now);
         }
     }
 
     /// Forgets the words of a form: they were saved, or thrown away.
     pub fn forget(&mut self, form: &str) {
-        self.saved &= self.kept.remove(form).is_none();
+        if self.kept.remove(form).is_some() {
+            self.unsaved.get_or_insert_with(Instant::now);
+        }
+    }
+
+    /// Whether words have stood in memory alone for long enough.
+    pub fn is_due(&self, now: Instant) -> bool {
+        self.unsaved.is_some_and(|since| now.saturating_duration_since(since) >= UNSAVED_AT_MOST)
     }
 
     /// Writes what has changed, for the owner's eyes alone, whole or not at all.
     pub fn save(&mut self) -> io::Result<()> {
-        let Some(path) = self.path.as_ref().filter(|_| !self.saved) else { return Ok(()) };
+        let Some(path) = self.path.as_ref().filter(|_| self.unsaved.is_some()) else { return Ok(()) };
+        // What fails is tried again after a while, not at every key.
+        self.unsaved = Some(Instant::now());
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
         let part = path.with_extension("part");
         private_file(&part)?.write_all(serde_json::to_string(&self.kept)?.as_bytes())?;
         fs::rename(&part, path)?;
-        self.saved = true;
+        self.unsaved = None;
         Ok(())
     }
 }
@@ -85,13 +115,26 @@ mod tests {
         let path = folder.path().join("state/drafts.json");
         let words = vec![("content".to_owned(), "二期需求".to_owned())];
         let mut drafts = Drafts::open(Some(path.clone()));
-        drafts.keep("follow-up.C001".to_owned(), words.clone());
+        drafts.keep("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned(), words.clone());
         drafts.save().unwrap();
         let mut again = Drafts::open(Some(path.clone()));
         assert_eq!(again.of("follow-up.C001"), Some(&words));
+        assert_eq!(again.titles().collect::<Vec<_>>(), ["记录 · C001 华星"]);
         again.forget("follow-up.C001");
         again.save().unwrap();
         assert_eq!(Drafts::open(Some(path)).of("follow-up.C001"), None);
+    }
+
+    #[test]
+    fn what_is_typed_is_due_a_second_later_however_long_one_goes_on_typing() {
+        let mut drafts = Drafts::open(None);
+        let begun = Instant::now();
+        assert!(!drafts.is_due(begun + UNSAVED_AT_MOST), "nothing was typed");
+        for typed in ["二", "二期", "二期需求"] {
+            drafts.keep("form".to_owned(), String::new(), vec![("content".to_owned(), typed.to_owned())]);
+        }
+        assert!(!drafts.is_due(begun));
+        assert!(drafts.is_due(Instant::now() + UNSAVED_AT_MOST));
     }
 
     #[cfg(unix)]
@@ -101,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drafts.json");
         let mut drafts = Drafts::open(Some(path.clone()));
-        drafts.keep("form".to_owned(), Vec::new());
+        drafts.keep("form".to_owned(), String::new(), Vec::new());
         drafts.save().unwrap();
         assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
     }

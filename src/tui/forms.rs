@@ -65,6 +65,12 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// What making an issue of the problem fills in, by field; nothing where there is no problem to make one of.
+    fn raised(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
+        let _ = (values, setting);
+        Vec::new()
+    }
+
     /// The field in which typing begins; without one the first empty field.
     fn begins_at(&self) -> Option<&'static str> {
         None

@@ -7,6 +7,7 @@ use super::drafts::Words;
 use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::Look;
+use crate::messages::{Lang, app};
 
 pub mod brief;
 pub mod capture;
@@ -105,6 +106,23 @@ impl Overlay {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
             Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => None,
+        }
+    }
+
+    /// What stands above it, as a list of unfinished ones names it.
+    pub fn title(&self, lang: Lang) -> String {
+        match self {
+            Self::Form(form) => form.title(),
+            Self::Capture(_) => app::capture_title(lang).to_owned(),
+            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => String::new(),
+        }
+    }
+
+    /// Whether a command can do something here just now; the line of hints leaves out what cannot.
+    pub fn offers(&self, command: &Command) -> bool {
+        match self {
+            Self::Form(form) => form.offers(command),
+            _ => true,
         }
     }
 

@@ -6,7 +6,7 @@
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
@@ -118,6 +118,7 @@ impl Runtime {
         let screen = Screen::open(self.mouse, &self.sender, &at_end)?;
         self.app.resize(screen.size()?);
         self.screen = Some(screen);
+        self.offer_drafts();
         Ok(())
     }
 
@@ -186,6 +187,7 @@ impl Runtime {
             while let Ok(event) = self.events.try_recv() {
                 self.receive(event);
             }
+            self.save_drafts_in_time(Instant::now());
         }
         let lang = self.app.look().lang;
         // The worker reads by a connection of its own: with it gone, the log can be brought over.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::capture::dates::Towards;
+use crate::clock;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
 use crate::messages::words::Worded;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
@@ -16,6 +17,7 @@ use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
 
 pub mod day;
 mod edit;
+mod issue;
 mod next;
 mod opening;
 
@@ -141,7 +143,9 @@ impl RecordForm {
         let is_half = values.text("next_on").is_empty()
             && !(values.text("next_kind").is_empty() && values.text("next_subject").is_empty());
         let half = is_half.then(|| FieldError::new("next_on", text::next_needs_day(setting.lang)));
-        [wrong("next_on", Towards::Future), half, wrong("done_on", Towards::Past)].into_iter().flatten().collect()
+        let nameless = issue::flaw(values, setting.lang);
+        let flaws = [nameless, wrong("next_on", Towards::Future), half, wrong("done_on", Towards::Past)];
+        flaws.into_iter().flatten().collect()
     }
 }
 
@@ -166,7 +170,6 @@ impl Sheet for RecordForm {
             fields.push(contacts_field(lang, self.people(), &start.contacts));
         }
         fields.extend([
-            level_field(lang, start.level),
             outcome_field(lang, start.outcome),
             Field::lines("content", text::content(lang), said(&start.content)),
             Field {
@@ -177,9 +180,15 @@ impl Sheet for RecordForm {
                 kind: crate::tui::forms::FieldKind::Lines(2),
                 ..Field::lines("problem", text::problem(lang), said(&start.problem))
             },
+        ]);
+        if self.known.is_some() {
+            fields.push(issue::field(lang));
+        }
+        fields.extend([
             Field::line("next_on", text::next_on(lang), ""),
             kind_field("next_kind", text::next_kind(lang), lang, None),
             Field::line("next_subject", text::next_subject(lang), ""),
+            level_field(lang, start.level),
             Field::line("done_on", text::done_on(lang), ""),
         ]);
         fields
@@ -191,12 +200,14 @@ impl Sheet for RecordForm {
             return Err(errors);
         }
         let (record, next) = (self.record(values, setting), self.next(values, setting));
+        let now = setting.today.and_time(clock::now().time());
+        let issue = issue::opened(values, &record.contacts, now);
         let happened = |customer: &CustomerId| Happened {
             customer: *customer,
             follow_up: record.clone(),
             planned: self.planned,
             next: next.clone(),
-            issue: None,
+            issue: issue.clone(),
             contacts: Vec::new(),
         };
         Ok(Effect::change(Change::Record(self.customers.iter().map(happened).collect())))
@@ -204,6 +215,7 @@ impl Sheet for RecordForm {
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
         let towards = match field {
+            issue::FIELD => return issue::understood(values, &self.desk.workdays, setting),
             "next_on" => Towards::Future,
             "done_on" => Towards::Past,
             _ => return None,
@@ -220,6 +232,7 @@ impl Sheet for RecordForm {
                 self.after(values, setting)
                     .map_or_else(|| text::nothing_due(lang).to_owned(), |after| proposed(&after, setting)),
             ),
+            issue::FIELD => issue::proposal(values, lang),
             "next_kind" if values.text("next_on").is_empty() => None,
             "next_kind" => Some(self.record(values, setting).kind.word(lang).to_owned()),
             "done_on" => Some(dates::long(lang, setting.today, setting.today)),
@@ -232,6 +245,10 @@ impl Sheet for RecordForm {
         let Some(after) = free else { return Vec::new() };
         let suggestion = after.suggestion;
         vec![("next_on", suggestion.date.to_string()), ("next_kind", suggestion.kind.code().to_owned())]
+    }
+
+    fn raised(&self, values: &Values, _setting: Setting) -> Vec<(&'static str, String)> {
+        if self.known.is_some() { issue::raised(values) } else { Vec::new() }
     }
 
     fn begins_at(&self) -> Option<&'static str> {

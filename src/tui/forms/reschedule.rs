@@ -71,6 +71,10 @@ impl Sheet for Reschedule {
         let day = day_of(DATE, values, &self.desk, setting)?;
         Ok(Effect::change(self.moving.to(day)))
     }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("reschedule.{}", self.what))
+    }
 }
 
 /// The day that a field means, today or later; or why it means none.

@@ -96,6 +96,10 @@ impl Sheet for Snooze {
             },
         }))
     }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("snooze.{}", self.what))
+    }
 }
 
 impl Snooze {

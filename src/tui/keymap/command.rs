@@ -169,6 +169,8 @@ pub enum Command {
     WordRight,
     /// A line break in a text of several lines.
     LineBreak,
+    /// Makes an issue of the problem that a record names.
+    RaiseIssue,
     /// Takes the proposal shown after the caret.
     Complete,
     /// A click at this cell.

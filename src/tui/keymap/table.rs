@@ -239,7 +239,6 @@ pub const ROWS: &[Row] = rows! {
     }
     Form {
         ["<Tab>"] Command::NextPane, next_field, hinted;
-        ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
         ["<Down>"] Command::Down, field_down;
         ["<Up>"] Command::Up, field_up;
         ["<PageDown>"] Command::PageDown, next_line;
@@ -248,8 +247,10 @@ pub const ROWS: &[Row] = rows! {
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;
         ["<C-o>"] Command::Editor, editor;
         ["<C-n>"] Command::Complete, take_proposal, hinted;
+        ["<C-t>"] Command::RaiseIssue, raise_issue, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
+        ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
         ["<F1>"] Command::Help, help_form;
     }
     Choosing {

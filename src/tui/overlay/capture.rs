@@ -37,6 +37,8 @@ pub struct CaptureLine {
     marked: Vec<Candidate>,
     names: Names,
     offered: Option<Offered>,
+    /// A line left unfinished before; it is offered as long as this one is empty.
+    kept: Option<String>,
 }
 
 /// The names against which the line is read.
@@ -75,7 +77,7 @@ impl Computation for WhoIsThere {
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
     pub fn new(desk: Arc<Desk>, here: Option<Candidate>, text: &str) -> Self {
-        Self { line: TextField::with(text), desk, here, marked: Vec::new(), names: Names::Unasked, offered: None }
+        Self { line: TextField::with(text), desk, here, marked: Vec::new(), names: Names::Unasked, offered: None, kept: None }
     }
 
     /// The same for each of these customers; where there is none, nothing changes.
@@ -100,17 +102,15 @@ impl CaptureLine {
         self.names = Names::Known(Arc::new(names));
     }
 
-    /// What was typed, if anything.
+    /// What was typed, if anything, else what was left before and not taken up yet.
     pub fn words(&self) -> Option<Words> {
-        let text = self.line.text();
-        (!text.trim().is_empty()).then(|| vec![("line".to_owned(), text.to_owned())])
+        let typed = Some(self.line.text()).filter(|text| !text.trim().is_empty());
+        typed.or(self.kept.as_deref()).map(|text| vec![("line".to_owned(), text.to_owned())])
     }
 
-    /// Fills in what was typed before; a line that holds a text already keeps it.
+    /// Offers what was typed before.
     pub fn restore(&mut self, words: &Words) {
-        if let Some((_, text)) = words.first().filter(|_| self.line.text().is_empty()) {
-            self.line = TextField::with(text);
-        }
+        self.kept = words.first().map(|(_, text)| text.clone());
     }
 
     /// Types, completes, writes or leaves.
@@ -124,6 +124,9 @@ impl CaptureLine {
                     // The reason stands below the line.
                     Some(Err(_)) | None => Effect::None,
                 };
+            }
+            Command::Complete if self.line.text().is_empty() && self.kept.is_some() => {
+                self.line = TextField::with(&self.kept.take().unwrap_or_default());
             }
             Command::Complete => self.complete(),
             _ => {
@@ -151,8 +154,15 @@ impl CaptureLine {
 
     fn below(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
         if self.line.text().trim().is_empty() {
-            let example = cells::wrap(app::capture_example(look.lang), room);
-            return example.into_iter().map(|line| Line::styled(line, look.theme.muted)).collect();
+            let words = self.kept.as_ref().map_or_else(
+                || vec![app::capture_example(look.lang).to_owned()],
+                |line| {
+                    let key = app::capture_kept_key(look.lang, look.key("complete"));
+                    vec![app::capture_kept(look.lang, clean::clean(line)), key]
+                },
+            );
+            let lines = words.iter().flat_map(|words| cells::wrap(words, room));
+            return lines.map(|line| Line::styled(line, look.theme.muted)).collect();
         }
         match self.read() {
             None => Vec::new(),

@@ -51,6 +51,20 @@ impl Form {
         self.sheet.draft()
     }
 
+    /// What stands above it.
+    pub fn title(&self) -> String {
+        self.sheet.title(self.setting)
+    }
+
+    /// Whether a command can do something just now: proposals are taken where there are some.
+    pub fn offers(&self, command: &Command) -> bool {
+        match command {
+            Command::Complete => !self.sheet.accepted(&self.values(), self.setting).is_empty(),
+            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.setting).is_empty(),
+            _ => true,
+        }
+    }
+
     /// What was typed so far, field by field; nothing while the form is untouched.
     pub fn words(&self) -> Option<Vec<(String, String)>> {
         let values = self.values();
@@ -102,10 +116,8 @@ impl Form {
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
-            Command::Complete => {
-                let taken = self.sheet.accepted(&self.values(), self.setting);
-                self.restore(&taken.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Vec<_>>());
-            }
+            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.setting)),
+            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.setting)),
             Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.setting),
             Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
                 return Effect::Outside(Outside::Edit(input.value()));
@@ -114,6 +126,11 @@ impl Form {
             _ => {}
         }
         Effect::None
+    }
+
+    /// Puts values into their fields.
+    fn fill(&mut self, values: Vec<(&'static str, String)>) {
+        self.restore(&values.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Vec<_>>());
     }
 
     /// The next field of one line, past choices and long texts that may stay as they are.

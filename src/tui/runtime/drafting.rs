@@ -1,6 +1,7 @@
 //! Words that are being typed: kept while they are typed, offered again, sent to an editor.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use super::Runtime;
 use crate::messages::app as texts;
@@ -18,9 +19,11 @@ impl Runtime {
         let words = overlay.draft().and_then(|(name, _)| locked(&self.drafts).of(&name).cloned());
         if let Some(words) = words {
             overlay.restore(&words);
-            let look = self.app.look();
-            let key = look.key(if matches!(overlay, Overlay::Form(_)) { "discard" } else { "delete_to_start" });
-            self.app.tell(Notice::hint(texts::draft_restored(look.lang, key)));
+            // The capture line offers them itself.
+            if matches!(overlay, Overlay::Form(_)) {
+                let look = self.app.look();
+                self.app.tell(Notice::hint(texts::draft_restored(look.lang, look.key("discard"))));
+            }
         }
         self.app.open(overlay);
     }
@@ -35,9 +38,10 @@ impl Runtime {
     /// Keeps what stands in the dialog on top, so that nothing typed is lost however the app ends.
     pub(super) fn keep_draft(&mut self) {
         let Some((name, words)) = self.app.overlay().and_then(Overlay::draft) else { return };
+        let title = self.app.overlay().map(|overlay| overlay.title(self.app.look().lang)).unwrap_or_default();
         let mut drafts = locked(&self.drafts);
         match words {
-            Some(words) => drafts.keep(name, words),
+            Some(words) => drafts.keep(name, title, words),
             None => drafts.forget(&name),
         }
     }
@@ -46,6 +50,25 @@ impl Runtime {
     pub(super) fn forget_draft(&mut self, at: usize) {
         if let Some((name, _)) = self.app.overlay_at(at).and_then(Overlay::draft) {
             locked(&self.drafts).forget(&name);
+            self.save_drafts();
+        }
+    }
+
+    /// Says at the start what was left unfinished, and how it is found again.
+    pub(super) fn offer_drafts(&mut self) {
+        let lang = self.app.look().lang;
+        let titles: Vec<String> = locked(&self.drafts).titles().map(str::to_owned).collect();
+        let Some((first, others)) = titles.split_first() else { return };
+        let told = match others.len() {
+            0 => texts::draft_left(lang, first),
+            more => texts::drafts_left(lang, first, more + 1),
+        };
+        self.app.tell(Notice::hint(told));
+    }
+
+    /// Writes what was typed, once it has stood in memory alone for a while: a process may be killed at any moment.
+    pub(super) fn save_drafts_in_time(&mut self, now: Instant) {
+        if locked(&self.drafts).is_due(now) {
             self.save_drafts();
         }
     }

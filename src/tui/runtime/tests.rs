@@ -106,6 +106,61 @@ fn words_left_behind_are_offered_again_until_they_are_saved() {
     assert_eq!(runtime.app().form().map(Form::is_touched), Some(false));
 }
 
+/// Killed without a chance to say anything: no signal is received, nothing is dropped.
+#[test]
+fn what_was_typed_before_a_kill_is_there_at_the_next_start_but_for_its_last_seconds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("drafts.json");
+    let mut killed = runtime(Drafts::open(Some(path.clone())));
+    open(&mut killed);
+    press(&mut killed, "<Tab><Tab>同意");
+    killed.save_drafts_in_time(Instant::now() + Duration::from_secs(3));
+    press(&mut killed, "二期");
+    std::mem::forget(killed);
+    let mut next = runtime(Drafts::open(Some(path)));
+    next.offer_drafts();
+    assert!(frame(&next).contains("上次没写完：记录"), "{}", frame(&next));
+    open(&mut next);
+    assert!(frame(&next).contains("同意") && !frame(&next).contains("同意二期"), "{}", frame(&next));
+}
+
+#[test]
+fn every_form_that_writes_into_the_book_keeps_what_is_typed() {
+    let forms = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tui");
+    let mut sheets = Vec::new();
+    for folder in ["forms", "forms/record", "tabs/follow_ups", "tabs/calendar", "tabs/customers", "tabs/kpi"] {
+        for entry in std::fs::read_dir(format!("{forms}/{folder}")).into_iter().flatten().flatten() {
+            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
+            for sheet in text.split("\nimpl Sheet for ").skip(1) {
+                let body = sheet.split("\n}\n").next().unwrap_or_default();
+                let name = body.split_whitespace().next().unwrap_or_default().to_owned();
+                sheets.push((name, body.contains("Effect::change("), body.contains("fn draft(&self)")));
+            }
+        }
+    }
+    assert!(sheets.len() > 10, "{sheets:?}");
+    let lost: Vec<_> = sheets.iter().filter(|(_, writes, keeps)| *writes && !keeps).collect();
+    assert!(lost.is_empty(), "forms that lose what was typed: {lost:?}");
+}
+
+#[test]
+fn the_hint_of_a_proposal_stands_only_where_something_is_proposed() {
+    let runtime = form_after("");
+    assert!(!frame(&runtime).contains("采用建议") && frame(&runtime).contains("Ctrl-S 保存"), "{}", frame(&runtime));
+}
+
+#[test]
+fn a_line_left_unfinished_is_offered_and_never_gone_on_with_by_itself() {
+    let mut runtime = runtime(Drafts::default());
+    press(&mut runtime, "i无此人 电话 还没写完<Esc>i");
+    let offered = frame(&runtime);
+    assert!(offered.contains("上次没写完：无此人 电话 还没写完") && !offered.contains("没有找到客户"), "{offered}");
+    press(&mut runtime, "<Esc>i<Tab>");
+    assert!(frame(&runtime).contains("没有找到客户「无此人」"), "taken up, it is read again: {}", frame(&runtime));
+    press(&mut runtime, "<C-u>新");
+    assert!(!frame(&runtime).contains("无此人"), "{}", frame(&runtime));
+}
+
 #[test]
 fn a_question_takes_no_other_key() {
     let mut runtime = runtime(Drafts::default());

@@ -7,25 +7,26 @@ use ratatui::widgets::{Clear, Paragraph};
 
 use crate::messages::{app, cells, clean};
 use crate::tui::effect::{Notice, Tone};
-use crate::tui::keymap::{Binding, Scope};
+use crate::tui::keymap::Binding;
 use crate::tui::page::Look;
 
 /// Most lines a notice may take.
 const MOST_LINES: usize = 4;
 
-/// Draws the notice, if any, and as many hints as fit beside it; a long notice grows upwards over the page.
-pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, scopes: &[Scope], notice: Option<&Notice>) {
+/// Draws the notice, if any, and as many hints as fit beside it, of the keys that do something; a long notice grows
+/// upwards over the page.
+pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, keys: &[&Binding], notice: Option<&Notice>) {
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
-        frame.render_widget(hints(look, scopes, width, None), last);
+        frame.render_widget(hints(look, keys, width, None), last);
         return;
     };
     let told = told(look, notice);
     if cells::width(&told) + 2 <= width {
         let rest = width - cells::width(&told) - 2;
         let mut line = Line::from(Span::styled(format!(" {told} "), style(look, notice)));
-        line.spans.extend(hints(look, scopes, rest, Some(&told)).spans);
+        line.spans.extend(hints(look, keys, rest, Some(&told)).spans);
         frame.render_widget(line, last);
         return;
     }
@@ -57,13 +58,12 @@ fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
 }
 
 /// As many hints as fit, the help always last; what the sentence before them says already is not said twice.
-fn hints(look: &Look, scopes: &[Scope], room: usize, told: Option<&str>) -> Line<'static> {
-    let in_force = look.keymap.in_force(scopes);
+fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Line<'static> {
     let is_said = |binding: &&Binding| {
         let key_and_text = format!("{} {}", binding.short_label(), (binding.row.text)(look.lang));
         told.is_some_and(|told| told.ends_with(&key_and_text))
     };
-    let hinted = in_force.into_iter().filter(|binding| binding.row.hinted);
+    let hinted = keys.iter().copied().filter(|binding| binding.row.hinted);
     let shown: Vec<&Binding> = hinted.filter(|binding| !is_said(binding)).collect();
     let (help, others): (Vec<&Binding>, Vec<&Binding>) =
         shown.into_iter().partition(|binding| binding.row.name == "help");
@@ -91,12 +91,16 @@ fn hint(look: &Look, binding: &Binding) -> Line<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Scope;
     use crate::tui::testing::{drawn, look};
 
     const SCOPES: &[Scope] = &[Scope::Calendar, Scope::Moving, Scope::Everywhere];
 
     fn line(width: u16, notice: Option<&Notice>) -> String {
-        drawn(width, 3, |frame, area| draw(frame, area, &look(), SCOPES, notice))
+        drawn(width, 3, |frame, area| {
+            let look = look();
+            draw(frame, area, &look, &look.keymap.in_force(SCOPES), notice);
+        })
     }
 
     #[test]

@@ -166,6 +166,6 @@ impl Sheet for NextForm {
     }
 
     fn draft(&self) -> Option<String> {
-        self.known.as_ref().map(|known| format!("next.{}", known.dossier.code))
+        Some(self.known.as_ref().map_or_else(|| "next".to_owned(), |known| format!("next.{}", known.dossier.code)))
     }
 }

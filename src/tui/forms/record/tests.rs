@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::{Customer, Stage};
+use crate::domain::{Customer, Severity, Stage};
 use crate::ops::{OwnFiles, Stamp};
 use crate::store::Store;
 use crate::tui::effect::Write;
 use crate::tui::forms::Preparation;
-use crate::tui::keymap::{Keymap, Meaning, Scope, read};
+use crate::tui::keymap::{Command, Keymap, Meaning, Scope, read};
 use crate::tui::knowledge::Book;
 use crate::tui::overlay::{Form, Overlay};
 
@@ -99,15 +99,15 @@ fn a_planned_call_takes_eight_keys_besides_the_words() {
 #[test]
 fn a_blank_call_with_a_typed_date_takes_eight_keys_besides_the_words() {
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    // d, kind kept, contact kept, level kept, an outcome, what was said, the proposal, saved: eight keys.
-    press(&mut form, "<Enter><Enter><Enter><Right><Enter>聊了报价");
+    // d, kind kept, contact kept, an outcome, what was said, the proposal, saved: seven keys.
+    press(&mut form, "<Enter><Enter><Right><Enter>聊了报价");
     let with_proposal = written(press(&mut form.clone(), "<C-n><C-s>"));
     assert!(with_proposal[0].next.is_some());
-    // `d`, kind, contact and level kept, an outcome, what was said, past the answer and the problem, a typed day, saved.
+    // `d`, kind and contact kept, an outcome, what was said, past the answer and the problem, a typed day, saved.
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    let (before, after, save) = ("<Enter><Enter><Enter><Right><Enter>", "<PageDown>", "<C-s>");
+    let (before, after, save) = ("<Enter><Enter><Right><Enter>", "<PageDown>", "<C-s>");
     let presses: usize = [before, after, save].iter().map(|keys| read(keys).expect("sound").len()).sum();
-    assert!(presses < 8, "{presses} and the key that opens the form");
+    assert!(presses < 7, "{presses} and the key that opens the form");
     press(&mut form, &format!("{before}聊了报价{after}下周三 10:00"));
     let happened = written(press(&mut form, save));
     assert_eq!(happened[0].follow_up.content.as_deref(), Some("聊了报价"));
@@ -129,19 +129,19 @@ fn untouched_nothing_is_planned() {
 #[test]
 fn a_day_that_can_not_be_stays_with_its_reason() {
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    press(&mut form, "<Up><Up><Up><Up>昨天");
+    press(&mut form, "<Up><Up><Up><Up><Up>昨天");
     assert!(matches!(press(&mut form, "<C-s>"), Effect::None));
     let values = form.values();
     assert_eq!(values.text("next_on"), "昨天");
     let mut half = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    press(&mut half, "<Up><Up>报价");
+    press(&mut half, "<Up><Up><Up>报价");
     assert!(matches!(press(&mut half, "<C-s>"), Effect::None), "a subject without a day");
 }
 
 #[test]
 fn several_customers_get_one_record_each() {
     let mut form = opened(&book(), &OpenRecord::several(vec![CustomerId(1), CustomerId(2)]));
-    press(&mut form, "<Enter><Enter><Enter>中秋快乐");
+    press(&mut form, "<Enter><Enter>中秋快乐");
     let happened = written(press(&mut form, "<C-s>"));
     assert_eq!(happened.iter().map(|one| one.customer.0).collect::<Vec<_>>(), [1, 2]);
     assert!(happened.iter().all(|one| one.follow_up.kind == Kind::Greeting));
@@ -156,4 +156,25 @@ fn an_edit_keeps_what_it_does_not_show() {
     let Change::Edit { id: 1, entry: crate::ops::Entity::FollowUp(edited), .. } = *change else { panic!("an edit") };
     let before = store.read().expect("sound").follow_up(FollowUpId(1)).expect("sound").expect("sound").follow_up;
     assert_eq!(*edited, FollowUp { content: Some("改过".into()), ..before });
+}
+
+#[test]
+fn one_key_makes_an_issue_of_the_problem() {
+    let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    assert!(!form.offers(&Command::RaiseIssue), "no problem, no issue");
+    assert!(form.offers(&Command::Complete), "a next step is proposed");
+    press(&mut form, "<Tab><Space><Tab><Tab><Tab><Tab>交付延期<C-j>三天<C-t>");
+    assert!(form.offers(&Command::RaiseIssue));
+    let happened = written(press(&mut form.clone(), "<C-s>"));
+    let issue = happened[0].issue.as_ref().expect("an issue");
+    assert_eq!((issue.title.as_str(), issue.severity), ("交付延期 三天", Severity::General));
+    assert_eq!((issue.opened_at.date(), issue.contact.as_deref()), (setting().today, Some("张伟")));
+    assert_eq!(happened[0].follow_up.problem.as_deref(), Some("交付延期\n三天"));
+    let graver = written(press(&mut form.clone(), "<C-t><C-s>"));
+    assert_eq!(graver[0].issue.as_ref().map(|issue| issue.severity), Some(Severity::Complex));
+    let none = written(press(&mut form.clone(), "<C-t><C-t><C-t><C-s>"));
+    assert_eq!(none[0].issue, None, "after the gravest, none again");
+    let mut nameless = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    press(&mut nameless, "<Tab><Tab><Tab><Tab><Tab><Tab><Right>");
+    assert!(matches!(press(&mut nameless, "<C-s>"), Effect::None), "an issue of nothing");
 }

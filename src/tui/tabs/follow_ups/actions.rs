@@ -20,7 +20,7 @@ use crate::tui::widgets::list::{self, Cursor};
 /// The width from which on the owner has a column, in cells.
 const WIDE: u16 = 100;
 /// Cells of an owner, with the space behind.
-const OWNER: usize = 9;
+const OWNER: usize = 12;
 /// Weeks that one step through time takes.
 const STEP: i64 = 4;
 /// The rows that the words of an action take below the bars.

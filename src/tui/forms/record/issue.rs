@@ -1,0 +1,81 @@
+//! The problem of a record as an issue of the customer's: one choice, how grave it is; the problem is its title.
+//!
+//! Leaves out the steps of an issue, which the board moves.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::{Issue, Severity};
+use crate::messages::words::Worded;
+use crate::messages::{Lang, dates, record as text};
+use crate::rules::{Workdays, issue_due_on};
+use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Values};
+
+/// The name of the field.
+pub(super) const FIELD: &str = "issue";
+
+/// The choice; none leaves the problem a problem.
+pub(super) fn field(lang: Lang) -> Field {
+    let choices = Severity::ALL.iter().map(|severity| FieldChoice::new(severity.code(), severity.word(lang)));
+    Field::one(FIELD, text::issue(lang), choices.collect(), "")
+}
+
+/// What one key does: the first time a general issue, then a graver one, at last none again.
+pub(super) fn raised(values: &Values) -> Vec<(&'static str, String)> {
+    if title(values).is_none() {
+        return Vec::new();
+    }
+    let graver = match severity(values) {
+        None => Severity::ALL.first(),
+        Some(now) => Severity::ALL.iter().find(|severity| **severity > now),
+    };
+    vec![(FIELD, graver.map(|severity| severity.code().to_owned()).unwrap_or_default())]
+}
+
+/// The issue that the record opens.
+pub(super) fn opened(values: &Values, contacts: &[String], now: NaiveDateTime) -> Option<Issue> {
+    let only = match contacts {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    Some(Issue {
+        uid: None,
+        title: title(values)?,
+        severity: severity(values)?,
+        status: None,
+        opened_at: now,
+        responded_at: None,
+        closed_at: None,
+        owner: None,
+        contact: only,
+        detail: None,
+        resolution: None,
+        satisfied: None,
+    })
+}
+
+/// The title and the day by which it is to be solved.
+pub(super) fn understood(values: &Values, workdays: &Workdays, setting: Setting) -> Option<Result<String, String>> {
+    let at = setting.today.and_time(chrono::NaiveTime::MIN);
+    let due = issue_due_on(severity(values)?, at, workdays);
+    Some(Ok(text::issue_due(setting.lang, title(values)?, dates::long(setting.lang, due, setting.today))))
+}
+
+/// Says what choosing does, where there is a problem to choose it for.
+pub(super) fn proposal(values: &Values, lang: Lang) -> Option<String> {
+    title(values).map(|_| text::issue_ghost(lang).to_owned())
+}
+
+/// An issue needs a problem.
+pub(super) fn flaw(values: &Values, lang: Lang) -> Option<FieldError> {
+    let nameless = severity(values).is_some() && title(values).is_none();
+    nameless.then(|| FieldError::new("problem", text::issue_needs_problem(lang)))
+}
+
+fn severity(values: &Values) -> Option<Severity> {
+    values.parse(FIELD).ok().flatten()
+}
+
+/// The problem in one line.
+fn title(values: &Values) -> Option<String> {
+    values.some("problem").map(|problem| problem.split_whitespace().collect::<Vec<_>>().join(" "))
+}
