@@ -5,6 +5,7 @@ mod cases;
 mod commands;
 mod erasing;
 mod filters;
+mod day;
 mod plan;
 mod rules;
 mod search;

@@ -2,6 +2,7 @@
 
 mod capture_cases;
 mod capture_grammar;
+mod capture_lines;
 mod cli;
 mod dates;
 mod demo;

@@ -1,0 +1,99 @@
+//! Quick capture: lines as people type them, in both languages, each read on every day of a week.
+//!
+//! `lines.jsonl` holds one line each with what it means; a day is given for each weekday as today, from Monday
+//! 2026-11-23 to Sunday, and null where on that day the line must be refused. Errors name the part they are about.
+
+use std::fs;
+
+use chrono::{Days, NaiveDate};
+use rounds::capture::{Capture, CaptureError, parse};
+use rounds::domain::Book;
+use rounds::messages::Lang;
+use rounds::messages::capture::explain;
+use rounds::names::Roster;
+use serde_json::{Value, json};
+
+use crate::capture_cases::{Calendar, as_json, compare};
+
+#[test]
+fn every_line_means_the_same_on_every_day_of_the_week() {
+    let roster = roster();
+    let lines = lines();
+    assert!(lines.len() > 300, "{} lines", lines.len());
+    let mut wrong = Vec::new();
+    for case in &lines {
+        let line = case["line"].as_str().expect("a line");
+        for (day, today) in week().enumerate() {
+            let read = parse(line, &roster, today, &Calendar, None);
+            if let Err(why) = check(case, day, &read) {
+                wrong.push(format!("{today} {line}: {why}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_error_is_one_sentence_that_says_what_it_is_about_in_both_languages() {
+    let roster = roster();
+    let today = week().next().expect("a Monday");
+    for case in lines().iter().filter(|case| case["error"].is_string()) {
+        let line = case["line"].as_str().expect("a line");
+        let error = parse(line, &roster, today, &Calendar, None).expect_err(line);
+        let about = line.get(error.at.clone()).expect("a part of the line").trim();
+        for lang in [Lang::Zh, Lang::En] {
+            let sentence = explain(lang, &error);
+            let word = about.trim_start_matches(['>', '<', '=', '@', '+', '（']).split('：').next().unwrap_or_default();
+            let named = case["error"] == json!("NoKind") || sentence.contains(word);
+            assert!(named && !sentence.contains('\n'), "{line}: {sentence} does not name `{word}`");
+        }
+    }
+}
+
+/// The customers that the lines are about.
+fn roster() -> Roster {
+    let book: Book = serde_json::from_str(&file("book.json")).expect("a book");
+    Roster::of_book(&book.customers)
+}
+
+fn lines() -> Vec<Value> {
+    file("lines.jsonl").lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+}
+
+fn file(name: &str) -> String {
+    let path = format!("{}/tests/capture_lines/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).expect(&path)
+}
+
+fn week() -> impl Iterator<Item = NaiveDate> {
+    let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a Monday");
+    (0..7).map(move |days| monday + Days::new(days))
+}
+
+fn check(case: &Value, day: usize, read: &Result<Capture, CaptureError>) -> Result<(), String> {
+    let line = case["line"].as_str().unwrap_or_default();
+    let is_refused = |key: &str| case[key].get(day).is_some_and(Value::is_null);
+    let must_fail = case["error"].is_string() || is_refused("done_on") || is_refused("planned_on");
+    match read {
+        Err(_) if is_refused("done_on") || is_refused("planned_on") => Ok(()),
+        Err(error) if must_fail => {
+            let problem = format!("{:?}", error.problem);
+            let kind = case["error"].as_str().unwrap_or_default();
+            let part = line.get(error.at.clone()).unwrap_or_default();
+            let right = problem.starts_with(kind) && case["part"].as_str().is_none_or(|wanted| wanted == part);
+            if right { Ok(()) } else { Err(format!("{problem} at `{part}`")) }
+        }
+        Err(error) => Err(explain(Lang::En, error)),
+        Ok(_) if must_fail => Err("is not refused".to_owned()),
+        Ok(capture) => {
+            let found = as_json(capture);
+            let mut expected = case["expect"].clone();
+            expected["follow_up"]["done_on"] = case["done_on"][day].clone();
+            expected["next"] = case["next"].clone();
+            if case["planned_on"].is_array() {
+                expected["next"]["planned_on"] = case["planned_on"][day].clone();
+            }
+            std::panic::catch_unwind(|| compare(&found, &expected, line)).map_err(|_| format!("{found}"))
+        }
+    }
+}
