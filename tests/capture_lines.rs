@@ -43,7 +43,12 @@ fn every_error_is_one_sentence_that_says_what_it_is_about_in_both_languages() {
         let about = line.get(error.at.clone()).expect("a part of the line").trim();
         for lang in [Lang::Zh, Lang::En] {
             let sentence = explain(lang, &error);
-            let word = about.trim_start_matches(['>', '<', '=', '@', '+', '（']).split('：').next().unwrap_or_default();
+            let marks = ['>', '<', '=', '@', '+', '!', '（'];
+            // Of a mark too many it names the mark, of all else the word.
+            let word = match case["error"].as_str() {
+                Some("Twice") => about.get(..1).unwrap_or_default(),
+                _ => about.trim_start_matches(marks).split('：').next().unwrap_or_default(),
+            };
             let named = case["error"] == json!("NoKind") || sentence.contains(word);
             assert!(named && !sentence.contains('\n'), "{line}: {sentence} does not name `{word}`");
         }
@@ -89,7 +94,6 @@ fn check(case: &Value, day: usize, read: &Result<Capture, CaptureError>) -> Resu
             let found = as_json(capture);
             let mut expected = case["expect"].clone();
             expected["follow_up"]["done_on"] = case["done_on"][day].clone();
-            expected["next"] = case["next"].clone();
             if case["planned_on"].is_array() {
                 expected["next"]["planned_on"] = case["planned_on"][day].clone();
             }

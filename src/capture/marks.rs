@@ -42,7 +42,8 @@ impl Reader<'_> {
             return Ok(false);
         }
         let word = first_word(after).to_owned();
-        Err(Problem::NoOutcome { word }.at(ahead(self, width)))
+        let part = ahead(self, width + word.len());
+        Err(Problem::NoOutcome { word }.at(part))
     }
 
     fn contact(&mut self, width: usize) -> Result<bool, CaptureError> {
@@ -111,7 +112,7 @@ impl Reader<'_> {
         let before = self.rest().len() - name.len();
         let length = self.token(name);
         if length == 0 {
-            return Err(Problem::NoNewName.at(ahead(self, width)));
+            return Err(Problem::NoNewName.at(ahead(self, before)));
         }
         let name = name[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
@@ -218,7 +219,9 @@ impl Reader<'_> {
             }
             Ok(None) | Err(_) if !self.word_start || blanks > 0 => Ok(None),
             Ok(None) | Err(_) => {
-                Err(Problem::NoDate { mark, word: first_word(after).to_owned() }.at(ahead(self, width)))
+                let word = first_word(after).to_owned();
+                let part = ahead(self, width + word.len());
+                Err(Problem::NoDate { mark, word }.at(part))
             }
         }
     }

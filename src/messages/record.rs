@@ -19,7 +19,7 @@ crate::texts! {
     content { "沟通内容", "What was said" }
     feedback { "客户反馈", "Their answer" }
     problem { "待跟进问题", "To follow up" }
-    issue { "立为问题", "Make it an issue" }
+    issue { "立为问题", "As an issue" }
     issue_ghost { "选上就立为客户问题", "Choose one to open an issue" }
     issue_due(title, day) { "「{title}」{day}前解决", "“{title}”, due {day}" }
     issue_needs_problem { "写上是什么问题", "Say what the problem is" }
