@@ -5,6 +5,7 @@
 mod changes;
 mod dossiers;
 mod figures;
+mod filters;
 mod generated;
 mod opening;
 mod records;

@@ -57,7 +57,7 @@ impl Reader<'_> {
             return Ok(false);
         }
         if let Some(name) = after.strip_prefix(['+', '＋']) {
-            return self.new_contact(width, name);
+            return self.new_contact(name);
         }
         let length = self.token(after);
         let (person, length) = self.person(after, length).map_err(|problem| problem.at(ahead(self, width + length)))?;
@@ -108,7 +108,7 @@ impl Reader<'_> {
         self.take(bytes, PartRole::Contact, Run::Text);
     }
 
-    fn new_contact(&mut self, width: usize, name: &str) -> Result<bool, CaptureError> {
+    fn new_contact(&mut self, name: &str) -> Result<bool, CaptureError> {
         let before = self.rest().len() - name.len();
         let length = self.token(name);
         if length == 0 {
