@@ -101,10 +101,10 @@ texts! {
 
     next_step { "下一步", "Next step" }
     reschedule_follow_up { "改期", "Move to" }
-    action_earlier { "提前一周", "A week earlier" }
-    action_later { "推后一周", "A week later" }
-    action_shorter { "缩短一周", "A week shorter" }
-    action_longer { "延长一周", "A week longer" }
+    bar_earlier { "提前一周", "A week earlier" }
+    bar_later { "推后一周", "A week later" }
+    bar_shorter { "缩短一周", "A week shorter" }
+    bar_longer { "延长一周", "A week longer" }
     action_done { "完成", "Done" }
     weeks_back { "看更早的几周", "Earlier weeks" }
     weeks_on { "看更晚的几周", "Later weeks" }

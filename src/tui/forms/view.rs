@@ -63,6 +63,10 @@ impl Sheet for NameView {
         }
         Ok(Effect::change(Change::Settings(Box::new(settings))))
     }
+
+    fn draft(&self) -> Option<String> {
+        Some(format!("view.{}", self.view.name))
+    }
 }
 
 impl Sheet for ColumnsForm {
@@ -93,5 +97,9 @@ impl Sheet for ColumnsForm {
             None => settings.views.push(view),
         }
         Ok(Effect::change(Change::Settings(Box::new(settings))))
+    }
+
+    fn draft(&self) -> Option<String> {
+        Some("columns".to_owned())
     }
 }

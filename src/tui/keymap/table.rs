@@ -206,10 +206,10 @@ pub const ROWS: &[Row] = rows! {
         ["d"] Command::Done, close_issue, hinted;
     }
     Actions {
-        ["<lt>"] Command::WeekEarlier, action_earlier, hinted;
-        [">"] Command::WeekLater, action_later, hinted;
-        ["{"] Command::DayEarlier, action_shorter, hinted;
-        ["}"] Command::DayLater, action_longer, hinted;
+        ["<lt>"] Command::WeekEarlier, bar_earlier, hinted;
+        [">"] Command::WeekLater, bar_later, hinted;
+        ["{"] Command::Shorten, bar_shorter, hinted;
+        ["}"] Command::Lengthen, bar_longer, hinted;
         ["d"] Command::Done, action_done, hinted;
         ["h <Left> ["] Command::PreviousPage, weeks_back;
         ["l <Right> ]"] Command::NextPage, weeks_on;

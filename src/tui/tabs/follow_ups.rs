@@ -217,8 +217,8 @@ impl FollowUps {
             Command::Delete => return Effect::prepare(Remove::action(row)),
             Command::WeekEarlier => By::Weeks(-1),
             Command::WeekLater => By::Weeks(1),
-            Command::DayEarlier => By::Longer(-1),
-            Command::DayLater => By::Longer(1),
+            Command::Shorten => By::Longer(-1),
+            Command::Lengthen => By::Longer(1),
             Command::Done => By::Done,
             _ => return Effect::None,
         };
