@@ -3,9 +3,9 @@
 mod care;
 mod cases;
 mod commands;
+mod day;
 mod erasing;
 mod filters;
-mod day;
 mod plan;
 mod rules;
 mod search;

@@ -77,7 +77,15 @@ impl Computation for WhoIsThere {
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
     pub fn new(desk: Arc<Desk>, here: Option<Candidate>, text: &str) -> Self {
-        Self { line: TextField::with(text), desk, here, marked: Vec::new(), names: Names::Unasked, offered: None, kept: None }
+        Self {
+            line: TextField::with(text),
+            desk,
+            here,
+            marked: Vec::new(),
+            names: Names::Unasked,
+            offered: None,
+            kept: None,
+        }
     }
 
     /// The same for each of these customers; where there is none, nothing changes.
