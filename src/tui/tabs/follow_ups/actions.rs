@@ -11,7 +11,7 @@ use super::detail;
 use crate::domain::ActionStatus;
 use crate::messages::words::Worded;
 use crate::messages::{action as words, cells, clean, dates, follow_ups as text};
-use crate::store::{ActionRow, Reader, StoreError};
+use crate::store::{ActionRow, Reader, StoreError, Typed};
 use crate::tui::keymap::Command;
 use crate::tui::page::Look;
 use crate::tui::widgets::gantt::{Gantt, Task};
@@ -127,5 +127,5 @@ fn words_below(frame: &mut Frame, area: Rect, look: &Look, row: &ActionRow) {
         (words::expected(lang), row.expected.clone()),
         (words::result(lang), row.result.clone()),
     ];
-    detail::draw(frame, area, look, &title, parts);
+    detail::draw(frame, area, look, &title, (parts, &Typed::default()));
 }

@@ -11,8 +11,8 @@ use crate::messages::{dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::page::Look;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::{found, said};
 use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::{found, said};
 
 /// Records that are read at once.
 const AT_ONCE: u32 = 100;
