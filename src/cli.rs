@@ -5,6 +5,7 @@
 mod agenda;
 pub mod answer;
 pub mod args;
+mod brief;
 mod care;
 mod changes;
 mod columns;
@@ -58,6 +59,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Customers { query } => customers::list(session, query),
         Command::Search { text, limit } => search::run(session, text, *limit),
         Command::Show { customer } => customers::show(session, customer),
+        Command::Brief { customer } => brief::run(session, customer),
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Rules { what } => rules::run(session, what),
         Command::Care(what) => care::run(session, what),

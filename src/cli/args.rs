@@ -159,6 +159,11 @@ pub enum Command {
         /// The customer.
         customer: String,
     },
+    /// The card to read before a call.
+    Brief {
+        /// The customer.
+        customer: String,
+    },
     /// The figures of a period.
     Kpi {
         /// The period: a month, quarter, half-year or year.

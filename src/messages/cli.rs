@@ -21,6 +21,10 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("在所有记录里找字，客户和联系人的名字也找", "Find words in all notes, and customers and contacts by name")
         }
         "show" => ("一个客户的全部资料", "A customer's whole profile"),
+        "brief" => (
+            "联系前看一眼：人、风格、上次说到哪、该问什么",
+            "The card to read before a call: who, last words, what to ask",
+        ),
         "kpi" => ("各项指标的实际、目标和对比", "The figures of a period, with targets and earlier periods"),
         "init" => ("建一个空客户簿", "Make an empty book"),
         "import" => ("导入 JSON 客户簿", "Take a JSON book into this one"),

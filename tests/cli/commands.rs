@@ -232,3 +232,24 @@ fn what_the_app_notes_is_exported_and_told() {
     let said = machine.out(&["show", "C007", "--today", TODAY]);
     assert!(said.contains("Growing → At risk"), "{said}");
 }
+
+#[test]
+fn the_brief_is_the_card_of_the_app_in_both_languages_and_as_json() {
+    let machine = capture_book();
+    let code = json(&machine.out(&["customers", "--json", "--today", TODAY]))[0]["customer"].clone();
+    let code = code.as_str().expect("a code");
+    for (lang, head, ask) in [("zh", "速览 · ", "问清楚"), ("en", "Brief · ", "Ask")] {
+        let card = machine.out(&["brief", code, "--today", TODAY, "--lang", lang]);
+        assert!(card.starts_with(head) && card.contains(code) && card.contains(ask), "{card}");
+        let told = json(&machine.out(&["brief", code, "--json", "--today", TODAY, "--lang", lang]));
+        assert_eq!(told["customer"], code);
+        for section in told["sections"].as_array().expect("sections") {
+            for line in section["lines"].as_array().expect("lines") {
+                let sentence = format!("{}  {}", section["title"].as_str().unwrap(), line.as_str().unwrap());
+                assert!(card.lines().any(|one| one == sentence), "{sentence} is not on\n{card}");
+            }
+        }
+    }
+    let (status, said) = machine.refused(&["brief", "nobody-at-all", "--today", TODAY]);
+    assert_eq!((status, said.contains("nobody-at-all")), (1, true), "{said}");
+}

@@ -1,0 +1,44 @@
+//! `rounds brief CUSTOMER`: the card to read before a call, the same as in the app.
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::session::Session;
+use super::whom;
+use crate::messages::clean::clean_lines;
+use crate::ops::Profile;
+use crate::sentences::brief::Card;
+use crate::store::StoreError;
+
+/// The card as JSON.
+#[derive(Serialize)]
+struct Told<'a> {
+    customer: &'a str,
+    name: &'a str,
+    sections: Vec<Section<'a>>,
+}
+
+/// A part of the card.
+#[derive(Serialize)]
+struct Section<'a> {
+    title: &'a str,
+    lines: &'a [String],
+}
+
+/// The card of one customer.
+pub fn run(session: &mut Session, typed: &str) -> Result<Answer, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let desk = session.desk(&reader, None)?;
+    let id = whom::customer(session, &reader, typed)?.id;
+    let profile = Profile::read(&reader, &desk, id)
+        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
+        .map_err(|error| session.store_failure(&error))?;
+    let card = Card::of(session.lang, &profile, session.today);
+    if !session.json {
+        return Ok(Answer::text(clean_lines(&card.text())));
+    }
+    let customer = &profile.customer.value;
+    let sections = card.sections.iter().map(|(title, lines)| Section { title, lines }).collect();
+    Answer::json(&Told { customer: &customer.code, name: &customer.name, sections })
+}
