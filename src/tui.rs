@@ -29,6 +29,7 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
+pub mod resting;
 pub mod rulebooks;
 pub mod runtime;
 pub mod tabs;
@@ -46,8 +47,12 @@ use drafts::Drafts;
 use effect::Start;
 use keymap::Keymap;
 use page::{Borders, Look};
+use resting::Resting;
 use runtime::Runtime;
 use theme::{Theme, ThemeName};
+
+/// The name of the file beside the drafts that holds which hints rest.
+const HINTS: &str = "hints.json";
 
 /// How the app is to be shown, from the command line and the config.
 #[derive(Debug, Clone)]
@@ -81,13 +86,15 @@ impl Options {
             borders: self.borders,
             keymap: self.keymap,
         };
-        Runtime::new(
+        let resting = Resting::open(self.drafts.as_ref().map(|drafts| drafts.with_file_name(HINTS)));
+        let runtime = Runtime::new(
             App::new(self.book, look, size).with_own_files(self.own),
             store,
             self.today,
             self.mouse,
             Drafts::open(self.drafts),
-        )
+        )?;
+        Ok(runtime.with_resting(resting))
     }
 }
 

@@ -79,6 +79,8 @@ texts! {
     mark_all { "标记全部列出的客户", "Mark all that are listed" }
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
+    follow_hint { "照提示办", "Do what the hint proposes" }
+    wave_away { "先不提这条提示", "Not now: let the hint rest" }
     action_earlier { "行动提前一周", "Action a week earlier" }
     action_later { "行动推后一周", "Action a week later" }
     action_shorter { "行动缩短一周", "Action a week shorter" }

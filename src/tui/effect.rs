@@ -11,7 +11,7 @@ use crate::capture::Capture;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::names::Candidate;
-use crate::ops::Change;
+use crate::ops::{Change, HintKind};
 
 /// A wish to the world outside a page or dialog.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +76,8 @@ pub enum Preference {
     Lang(Lang),
     /// Whether the mouse belongs to the app or to the terminal.
     SwitchMouse,
+    /// A hint about a customer is not wanted for now.
+    Rest(CustomerId, HintKind),
 }
 
 /// What only the terminal can do.

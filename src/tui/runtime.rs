@@ -16,6 +16,7 @@ use super::effect::{Effect, Notice, Outside, Preference, Start};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
+use super::resting::Resting;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
@@ -26,6 +27,7 @@ use crate::store::Store;
 
 mod asking;
 mod drafting;
+mod hinting;
 mod keeping;
 mod writing;
 
@@ -67,6 +69,7 @@ pub struct Runtime {
     fixed_today: Option<NaiveDate>,
     mouse: bool,
     drafts: SharedDrafts,
+    resting: Resting,
     waiting: Option<Waiting>,
     kept_on: Option<NaiveDate>,
     keeping: bool,
@@ -99,6 +102,7 @@ impl Runtime {
             fixed_today,
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
+            resting: Resting::default(),
             waiting: None,
             kept_on: None,
             keeping: false,
@@ -275,6 +279,7 @@ impl Runtime {
             Effect::Reread => self.app.outdate_page(),
             Effect::Prefer(Preference::Lang(lang)) => self.app.speak(lang),
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
+            Effect::Prefer(Preference::Rest(customer, hint)) => self.rest(customer, hint),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),
             Effect::Outside(Outside::Edit(text)) => self.edit(&text),
             Effect::Outside(Outside::Suspend) => {

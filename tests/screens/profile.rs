@@ -170,3 +170,67 @@ fn insights_surveys_plans_and_actions_are_added_on_their_pages() {
     let gone = frame(Lang::Zh, WIDE, "]]]]]jjjxy");
     assert!(!row(&gone, "编写二期方案").contains('▇'), "{gone}");
 }
+
+/// The screen of the first customer, of whom this is different.
+fn frame_with(changed: fn(&mut Customer), keys: &str) -> String {
+    let options = super::options(Lang::Zh);
+    let today = options.today.expect("a fixed day");
+    let mut book = demo::sample(today, Lang::Zh);
+    changed(&mut book.customers[0]);
+    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let mut store = Store::in_memory().expect("an empty book");
+    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+    print_frame(store, options, &format!("/C001<Enter>{keys}"), WIDE).expect("keys that can be read")
+}
+
+#[test]
+fn a_contract_without_a_plan_is_told_until_there_is_one_or_it_is_waved_away() {
+    let told = "之后还没有计划";
+    let unplanned: fn(&mut Customer) = |customer| {
+        customer.actions.clear();
+        customer.account_plan.clear();
+    };
+    let with = |keys: &str| frame_with(unplanned, keys);
+    assert!(with("").contains(told), "{}", with(""));
+    assert!(with("n").contains("新建发展计划"), "{}", with("n"));
+    assert!(!with("n三年翻番<Tab><Tab><Tab><Tab><Tab><C-u>2028-12-31<C-s>").contains(told));
+    assert!(!with("N").contains(told), "{}", with("N"));
+}
+
+#[test]
+fn a_decider_nobody_met_is_visited_with_one_key_and_undo_takes_it_back() {
+    let stranger: fn(&mut Customer) = |customer| {
+        customer.contracts.clear();
+        let known = json!({"name": "新总", "roles": ["decider"], "level": "executive"});
+        customer.contacts.push(serde_json::from_value(known).expect("a contact"));
+    };
+    let with = |keys: &str| frame_with(stranger, keys);
+    assert!(with("").contains("还没见过决策者新总"), "{}", with(""));
+    let planned = with("n");
+    assert!(planned.contains("已安排") && !planned.contains("还没见过决策者新总"), "{planned}");
+    assert!(with("nu").contains("还没见过决策者新总"));
+}
+
+#[test]
+fn a_customer_won_long_ago_returns_and_a_missing_field_opens_the_form_there() {
+    let won: fn(&mut Customer) = |customer| {
+        customer.contracts.clear();
+        customer.stage = rounds::domain::Stage::Won;
+        customer.stage_history.clear();
+        customer.since = "2026-08-23".parse().ok();
+    };
+    assert!(frame_with(won, "").contains("转为老客户"), "{}", frame_with(won, ""));
+    let after = frame_with(won, "n");
+    assert!(!after.contains("转为老客户") && after.contains("· 老客户 ·"), "{after}");
+    let recent: fn(&mut Customer) = |customer| {
+        customer.contracts.clear();
+        customer.stage = rounds::domain::Stage::Won;
+        customer.stage_history.clear();
+        customer.since = "2026-08-24".parse().ok();
+        customer.industry = None;
+    };
+    let missing = frame_with(recent, "");
+    assert!(missing.contains("还缺「行业」") && !missing.contains("转为老客户"), "{missing}");
+    let typed = frame_with(recent, "n半导体<C-s>");
+    assert!(typed.contains("半导体") && !typed.contains("还缺「"), "{typed}");
+}

@@ -123,6 +123,10 @@ pub enum Command {
     Shorten,
     /// Ends a week later.
     Lengthen,
+    /// Does what the hint of the profile proposes.
+    FollowHint,
+    /// Not now: the hint rests.
+    WaveAway,
     /// To a typed date.
     Reschedule,
     /// Not now, ask again later.

@@ -172,6 +172,8 @@ pub const ROWS: &[Row] = rows! {
         ["A"] Command::MarkAll, mark_all;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
+        ["n"] Command::FollowHint, follow_hint;
+        ["N"] Command::WaveAway, wave_away;
         ["<lt>"] Command::WeekEarlier, action_earlier;
         [">"] Command::WeekLater, action_later;
         ["{"] Command::Shorten, action_shorter;

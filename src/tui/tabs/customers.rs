@@ -7,6 +7,7 @@ mod find_line;
 mod list_view;
 mod order;
 mod profile;
+mod proposing;
 mod roster;
 mod verbs;
 mod views;
@@ -28,6 +29,8 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
+use crate::tui::resting::Resting;
+use crate::tui::worker::Answer;
 
 /// From this many cells on list and profile stand side by side.
 const ROOM_FOR_BOTH: u16 = 104;
@@ -100,6 +103,12 @@ impl Page for Customers {
         Ok(Effect::None)
     }
 
+    fn learn(&mut self, answer: Answer) {
+        if let Ok(resting) = answer.downcast::<Resting>() {
+            self.profile.learn(*resting);
+        }
+    }
+
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
         self.roster.use_it();
         if self.roster.typing {
@@ -121,6 +130,7 @@ impl Page for Customers {
                 Effect::Reread
             }
             Command::Chosen(code) => self.look_at(code),
+            Command::WaveAway => self.wave_away(),
             Command::NextCustomer => self.move_in_list(&Command::Down, area),
             Command::PreviousCustomer => self.move_in_list(&Command::Up, area),
             Command::NextPane | Command::PreviousPane => {

@@ -14,17 +14,19 @@ mod sheet;
 mod trade;
 mod view;
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::CustomerId;
-use crate::ops::{Next, Profile};
+use crate::ops::{Hint, HintKind, Next, Profile, hints};
 use crate::rules::{Reason, Workdays, reasons};
 use crate::store::StoreError;
 use crate::tui::forms::Setting;
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::Book;
 use crate::tui::page::Look;
+use crate::tui::resting::Resting;
 use crate::tui::widgets::heat;
 use crate::tui::widgets::list::Cursor;
 
@@ -47,12 +49,16 @@ struct Known {
     file: Vec<file::FileRow>,
     /// Contacts made in each week of a year.
     weeks: Vec<u32>,
+    /// What could be proposed, the weightiest first.
+    hints: Vec<Hint>,
+    today: NaiveDate,
 }
 
 /// The pane.
 #[derive(Debug, Default)]
 pub(super) struct Pane {
     known: Option<Box<Known>>,
+    resting: Resting,
     pub(super) sheet: Sheet,
     pub(super) cursor: Cursor,
 }
@@ -76,6 +82,27 @@ impl Pane {
     /// The customer in front.
     pub(super) fn profile(&self) -> Option<&Profile> {
         self.known.as_ref().map(|known| &known.profile)
+    }
+
+    /// Which hints rest.
+    pub(super) fn learn(&mut self, resting: Resting) {
+        self.resting = resting;
+    }
+
+    /// The weightiest hint that does not rest.
+    pub(super) fn hint(&self) -> Option<&Hint> {
+        let known = self.known.as_ref()?;
+        let customer = CustomerId(known.profile.customer.id);
+        known.hints.iter().find(|hint| !self.resting.is_resting(customer, hint.kind(), known.today))
+    }
+
+    /// The hint in front rests; which it was.
+    pub(super) fn wave_away(&mut self) -> Option<(CustomerId, HintKind)> {
+        let hint = self.hint()?.kind();
+        let known = self.known.as_ref()?;
+        let customer = CustomerId(known.profile.customer.id);
+        self.resting.rest(customer, hint, known.today);
+        Some((customer, hint))
     }
 
     /// The record under the cursor of the page.
@@ -157,6 +184,8 @@ impl Known {
             insights: insights::rows(&profile),
             file: file::rows(&profile, book.desk, Setting { lang: book.lang, today: book.desk.today }),
             weeks: profile.contacts_by_week(heat::WEEKS, book.desk.today),
+            hints: hints(&profile, book.desk.today),
+            today: book.desk.today,
             next,
             profile,
         }

@@ -48,6 +48,7 @@ impl Customers {
             Command::Edit if self.focus == Focus::List && !self.roster.marked().is_empty() => self.edit_marked(lang),
             Command::Edit => self.edit(lang),
             Command::Plan => self.plan(lang),
+            Command::FollowHint => self.follow_hint(lang),
             Command::WeekEarlier => self.move_action(lang, |action| action.moved(TimeDelta::weeks(-1))),
             Command::WeekLater => self.move_action(lang, |action| action.moved(TimeDelta::weeks(1))),
             Command::Shorten => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(-1))),
@@ -255,12 +256,12 @@ impl Customers {
     }
 }
 
-fn whose(profile: &Profile) -> (CustomerId, String) {
+pub(super) fn whose(profile: &Profile) -> (CustomerId, String) {
     (CustomerId(profile.customer.id), profile.customer.value.called().to_owned())
 }
 
 /// The names of the contacts, except one.
-fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
+pub(super) fn people(profile: &Profile, except: Option<&String>) -> Vec<String> {
     let names = profile.contacts.iter().map(|row| &row.value.name);
     names.filter(|name| Some(*name) != except).cloned().collect()
 }

@@ -1,5 +1,6 @@
 //! The pane of the profile as it is drawn: head, why now, the names of the pages, the page in front.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -8,8 +9,8 @@ use ratatui::widgets::Paragraph;
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
 use crate::domain::Level;
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, customers, profile as text, reasons};
-use crate::ops::{Desk, Profile};
+use crate::messages::{cells, clean, customers, dates, profile as text, reasons};
+use crate::ops::{Desk, Hint, Profile};
 use crate::rules::HealthBand;
 use crate::tui::page::{Look, put_cursor};
 use crate::tui::widgets::{self, bars, fit, list, said, tiers};
@@ -27,6 +28,7 @@ struct Parts {
     summary: Rect,
     rows: Rect,
     detail: Rect,
+    hint: Rect,
 }
 
 /// Draws the pane.
@@ -51,6 +53,9 @@ pub(in crate::tui::tabs::customers) fn draw(
     frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
     frame.render_widget(tabs(look, pane.sheet, usize::from(parts.tabs.width)), parts.tabs);
     draw_sheet(frame, &parts, look, (pane, known, desk), focused);
+    if let Some(told) = pane.hint() {
+        frame.render_widget(hint(look, told, usize::from(parts.hint.width)), parts.hint);
+    }
 }
 
 /// Where the rows of the page stand in a pane of this area, for clicks and pages of rows.
@@ -133,6 +138,21 @@ fn detail(look: &Look, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'sta
     lines
 }
 
+/// What is proposed, with its two keys, which never fall off the edge.
+fn hint(look: &Look, hint: &Hint, room: usize) -> Line<'static> {
+    let lang = look.lang;
+    let day = |day: NaiveDate| dates::short(lang, day, look.today);
+    let told = match hint {
+        Hint::ContractWithoutPlan { ends_on } => text::hint_contract(lang, day(*ends_on)),
+        Hint::DeciderNeverMet { name } => text::hint_decider(lang, name),
+        Hint::Returning { since } => text::hint_returning(lang, day(*since)),
+        Hint::Missing(known) => text::hint_missing(lang, customers::known(lang, *known)),
+    };
+    let keys = text::hint_keys(lang, look.key("follow_hint"), look.key("wave_away"));
+    let told = cells::cut(&format!("▸ {}", clean::clean(&told)), room.saturating_sub(cells::width(&keys) + 2));
+    Line::from(vec![Span::styled(told, look.theme.suggested), Span::styled(format!("  {keys}"), look.theme.muted)])
+}
+
 fn padded(inside: Rect) -> Rect {
     Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside }
 }
@@ -140,7 +160,7 @@ fn padded(inside: Rect) -> Rect {
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
     let tall = inside.height > 20;
     let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
-    let [head, why, _, tabs, summary, rows, detail] = Layout::vertical([
+    let [head, why, _, tabs, summary, rows, detail, hint] = Layout::vertical([
         Constraint::Length(2),
         Constraint::Length(if tall { 4 } else { 3 }),
         Constraint::Length(u16::from(tall)),
@@ -148,9 +168,10 @@ fn parts(inside: Rect, sheet: Sheet) -> Parts {
         Constraint::Length(sheet.summary_lines()),
         Constraint::Fill(1),
         Constraint::Length(detail),
+        Constraint::Length(1),
     ])
     .areas(inside);
-    Parts { head, why, tabs, summary, rows, detail }
+    Parts { head, why, tabs, summary, rows, detail, hint }
 }
 
 /// Tier, health and completeness; region, industry, stage and for how long.

@@ -1,0 +1,113 @@
+//! What the app can propose because it knows the book: a step that is due on a profile, one at a time.
+//!
+//! Leaves out when a hint rests because somebody waved it away, and what following it does.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::Profile;
+use crate::domain::{ActionStatus, Role, Stage};
+use crate::rules::Known;
+
+/// From how many days before its end a contract should have a plan beyond it.
+const CONTRACT_DAYS: u64 = 90;
+/// After how many months a won customer is one that returns.
+const MONTHS_WON: u32 = 3;
+
+/// Something to propose on a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// A contract ends within 90 days, and neither an account plan nor an open action reaches beyond today's terms.
+    ContractWithoutPlan {
+        /// Its last day.
+        ends_on: NaiveDate,
+    },
+    /// Somebody decides, and nobody ever met them or plans to.
+    DeciderNeverMet {
+        /// Their name.
+        name: String,
+    },
+    /// Won for three months: by now it may count as a customer that returns.
+    Returning {
+        /// Since when it is won.
+        since: NaiveDate,
+    },
+    /// A fact that would complete the profile.
+    Missing(Known),
+}
+
+/// What a hint is about; one that was waved away rests by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are those of `Hint`")]
+pub enum HintKind {
+    ContractWithoutPlan,
+    DeciderNeverMet,
+    Returning,
+    Missing,
+}
+
+impl Hint {
+    /// What it is about.
+    pub const fn kind(&self) -> HintKind {
+        match self {
+            Self::ContractWithoutPlan { .. } => HintKind::ContractWithoutPlan,
+            Self::DeciderNeverMet { .. } => HintKind::DeciderNeverMet,
+            Self::Returning { .. } => HintKind::Returning,
+            Self::Missing(_) => HintKind::Missing,
+        }
+    }
+}
+
+impl HintKind {
+    /// The stable code under which it is kept that it rests.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ContractWithoutPlan => "contract-without-plan",
+            Self::DeciderNeverMet => "decider-never-met",
+            Self::Returning => "returning",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// The hints for a customer, the weightiest first.
+pub fn hints(profile: &Profile, today: NaiveDate) -> Vec<Hint> {
+    if profile.customer.value.stage == Stage::Lost {
+        return Vec::new();
+    }
+    let missing = profile.assessment.missing.first().map(|known| Hint::Missing(*known));
+    [contract(profile, today), decider(profile, today), returning(profile, today), missing]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn contract(profile: &Profile, today: NaiveDate) -> Option<Hint> {
+    let last = today + Days::new(CONTRACT_DAYS);
+    let running = profile.contracts.iter().map(|row| &row.value).filter(|own| own.renewed != Some(true));
+    let ends_on = running.map(|own| own.ends_on).filter(|ends| (today..=last).contains(ends)).min()?;
+    let is_planned = profile.account_plans.iter().any(|row| row.value.to.is_none_or(|to| to > ends_on));
+    let is_open = |status| !matches!(status, Some(ActionStatus::Done | ActionStatus::Cancelled));
+    let is_acted_on = profile.actions.iter().any(|row| is_open(row.value.status));
+    (!is_planned && !is_acted_on).then_some(Hint::ContractWithoutPlan { ends_on })
+}
+
+fn decider(profile: &Profile, today: NaiveDate) -> Option<Hint> {
+    let current = profile.contacts.iter().map(|row| &row.value).filter(|own| own.left_on.is_none_or(|day| day > today));
+    let is_expected = |name: &String| {
+        profile.follow_ups.iter().any(|row| row.follow_up.is_open() && row.follow_up.contacts.contains(name))
+    };
+    let unmet = current
+        .filter(|own| own.roles.contains(&Role::Decider))
+        .find(|own| !profile.last_seen.contains_key(&own.name) && !is_expected(&own.name))?;
+    Some(Hint::DeciderNeverMet { name: unmet.name.clone() })
+}
+
+fn returning(profile: &Profile, today: NaiveDate) -> Option<Hint> {
+    let customer = &profile.customer.value;
+    if customer.stage != Stage::Won {
+        return None;
+    }
+    let won = profile.stages.iter().rev().find(|change| change.stage == Stage::Won).map(|change| change.on);
+    let since = won.or(customer.since)?;
+    (since + Months::new(MONTHS_WON) <= today).then_some(Hint::Returning { since })
+}

@@ -1,0 +1,93 @@
+//! The one hint of a profile: followed with a key, or waved away.
+
+use chrono::Days;
+
+use super::Customers;
+use super::profile::file_form;
+use super::verbs::{people, whose};
+use crate::domain::{Contact, CustomerId, FollowUp, Kind, Stage};
+use crate::messages::{Lang, profile as text};
+use crate::ops::{Change, Desk, Hint, Planned, Profile};
+use crate::rules::Known;
+use crate::store::Row;
+use crate::tui::effect::{Effect, Notice, Preference};
+use crate::tui::forms::Setting;
+use crate::tui::forms::account_plan::AccountPlanForm;
+use crate::tui::forms::contact::ContactForm;
+
+impl Customers {
+    /// Does what the hint proposes.
+    pub(super) fn follow_hint(&self, lang: Lang) -> Effect {
+        let (Some(profile), Some(desk)) = (self.profile.profile(), self.desk.as_deref()) else { return Effect::None };
+        let setting = Setting { lang, today: desk.today };
+        let (customer, called) = whose(profile);
+        match self.profile.hint() {
+            Some(Hint::ContractWithoutPlan { .. }) => {
+                Effect::form(AccountPlanForm { customer, called, row: None, from: desk.today }, setting)
+            }
+            Some(Hint::DeciderNeverMet { name }) => visit(profile, desk, customer, name),
+            Some(Hint::Returning { .. }) => {
+                let row = &profile.customer;
+                let mut value = Box::new(row.value.clone());
+                value.stage = Stage::Returning;
+                Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
+            }
+            Some(Hint::Missing(known)) => complete(profile, desk, *known, setting),
+            None => Effect::Tell(Notice::hint(text::no_hint(lang).to_owned())),
+        }
+    }
+
+    /// The hint rests for a week.
+    pub(super) fn wave_away(&mut self) -> Effect {
+        match self.profile.wave_away() {
+            Some((customer, hint)) => Effect::Prefer(Preference::Rest(customer, hint)),
+            None => Effect::None,
+        }
+    }
+}
+
+/// A visit to somebody, on the next day that suits us and the customer.
+fn visit(profile: &Profile, desk: &Desk, customer: CustomerId, name: &str) -> Effect {
+    let own = &profile.customer.value;
+    let suits = |day: &chrono::NaiveDate| {
+        desk.workdays.is_own_workday(*day)
+            && !own.avoid_weekdays.contains(&chrono::Datelike::weekday(day).into())
+            && own.do_not_contact_until.is_none_or(|until| *day > until)
+    };
+    let first = (desk.today + Days::new(1)).max(own.do_not_contact_until.unwrap_or(desk.today));
+    let Some(day) = first.iter_days().take(31).find(suits) else { return Effect::None };
+    let level = profile.contacts.iter().find(|row| row.value.name == name).and_then(|row| row.value.level);
+    let mut follow_up = FollowUp::new(Kind::Visit);
+    follow_up.planned_on = Some(day);
+    follow_up.level = level;
+    follow_up.contacts = vec![name.to_owned()];
+    Effect::change(Change::Plan(vec![Planned { customer, follow_up }]))
+}
+
+/// The form in which a missing fact is typed, at its field.
+fn complete(profile: &Profile, desk: &Desk, known: Known, setting: Setting) -> Effect {
+    let field = match known {
+        Known::Name => "name",
+        Known::Industry => "industry",
+        Known::Region => "region",
+        Known::Size => "employees",
+        Known::Since => "since",
+        Known::Needs => "needs",
+        Known::Channel => "preferred_channel",
+        Known::Contact => return person(profile, None, "name", setting),
+        Known::ContactRole => return person(profile, current(profile, desk), "roles", setting),
+        Known::Reachable => return person(profile, current(profile, desk), "mobile", setting),
+    };
+    Effect::form(file_form(profile, desk, Some(field)), setting)
+}
+
+/// The first who has not left.
+fn current<'a>(profile: &'a Profile, desk: &Desk) -> Option<&'a Row<Contact>> {
+    profile.contacts.iter().find(|row| row.value.left_on.is_none_or(|day| day > desk.today))
+}
+
+fn person(profile: &Profile, row: Option<&Row<Contact>>, field: &'static str, setting: Setting) -> Effect {
+    let (customer, called) = whose(profile);
+    let others = people(profile, row.map(|row| &row.value.name));
+    Effect::form(ContactForm { customer, called, row: row.cloned(), others, at: Some(field) }, setting)
+}
