@@ -2,7 +2,7 @@
 //! drawing thread and on a connection of its own; no frame and no key waits for it.
 //!
 //! A book that can only be read is left as it is. One that is busy too long is silently left for the next time.
-//! Leaves out what is noted, see [`ops::Chores`].
+//! Leaves out what is noted, see [`crate::ops::Chores`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
