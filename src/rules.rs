@@ -39,8 +39,8 @@ pub use health::{Health, HealthBand};
 pub use issue_limits::{issue_due_at, issue_due_on};
 pub use reason::{Reason, Unfit, reasons};
 pub use rulebook::{
-    DEFAULT_RULEBOOK, Every, Names, Obligation, Problem, ProblemKind, Rulebook, SHIPPED_RULEBOOKS, Shape, StageRule,
-    Tier, check_rulebook,
+    AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Problem, ProblemKind, Rulebook, SHIPPED_RULEBOOKS, Shape,
+    StageRule, Tier, check_rulebook,
 };
 pub use standing::Standing;
 pub use suggestion::{DEFAULT_HORIZON, Suggestion, suggest};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::field::Field;
 use super::parts::{Body, split};
 use crate::messages::Lang;
+use crate::messages::rulebook::named;
 use crate::names::fold;
 use crate::ops::{Desk, Outlook};
 
@@ -57,6 +58,9 @@ fn offered(
     lang: Lang,
 ) -> Vec<Completion> {
     let mut words = texts_in_use(field, outlook);
+    if field == Field::Tag {
+        words.extend(desk.rulebook.tags.iter().map(|tag| named(lang, &tag.name).to_owned()));
+    }
     words.extend(field.known(&desk.rulebook, lang).into_iter().map(|known| known.word));
     let typed = fold(typed);
     words.retain(|word| fold(word).starts_with(&typed) && fold(word) != typed);

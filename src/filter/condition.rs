@@ -65,7 +65,11 @@ impl Condition {
                 let text = if self.field == Field::Region { &entry.brief.region } else { &entry.brief.industry };
                 text.as_deref().is_some_and(|text| look.fits(text, asked))
             }
-            Wanted::Tag(asked) => entry.brief.tags.iter().any(|tag| fold(tag) == *asked),
+            Wanted::Tag(asked) => {
+                let automatic = entry.automatic_tags.iter().filter_map(|place| look.rulebook.tags.get(*place));
+                let mut names = automatic.flat_map(|tag| [&tag.id, &tag.name.zh, &tag.name.en]);
+                names.any(|name| fold(name) == *asked) || entry.brief.tags.iter().any(|tag| fold(tag) == *asked)
+            }
             Wanted::Number(comparison, asked) => {
                 measured(self.field, entry, look.today).is_some_and(|number| comparison.holds(&number, asked))
             }
@@ -105,7 +109,7 @@ impl Condition {
         match self.field {
             Field::Region => entry.brief.region.is_none(),
             Field::Industry => entry.brief.industry.is_none(),
-            Field::Tag => entry.brief.tags.is_empty(),
+            Field::Tag => entry.brief.tags.is_empty() && entry.automatic_tags.is_empty(),
             Field::Source => entry.brief.source.is_none(),
             Field::Due => entry.next(today).is_none(),
             _ => entry.last_contact.is_none(),

@@ -63,7 +63,13 @@ fn values_are_known_by_code_and_by_the_words_of_both_languages() {
         sample.is_exactly(line, |entry| entry.brief.region.as_deref().is_some_and(|text| text.contains("上海")));
     }
     sample.is_exactly("-stage:lost", |entry| entry.brief.stage != Stage::Lost);
-    sample.is_exactly("tag:none", |entry| entry.brief.tags.is_empty());
+    sample.is_exactly("tag:none", |entry| entry.brief.tags.is_empty() && entry.automatic_tags.is_empty());
+    for line in ["tag:weak-renewal", "标签:续约意愿弱", "tag:\"weak renewal\""] {
+        assert!(!sample.found(line).is_empty());
+        sample.is_exactly(line, |entry| {
+            entry.automatic_tags.iter().any(|place| sample.desk.rulebook.tags[*place].id == "weak-renewal")
+        });
+    }
 }
 
 #[test]

@@ -39,6 +39,8 @@ texts! {
     head_stage { "阶段", "Stage" }
     head_completeness { "完整度", "Known" }
     head_code { "编号", "Code" }
+    tags { "标签", "Tags" }
+    automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
     head_tags { "标签", "Tags" }
 
     late(days) { "逾期 {days}天", "{days} d late" }

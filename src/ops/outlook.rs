@@ -55,6 +55,8 @@ pub struct Entry {
     pub plans: Vec<OpenPlan>,
     /// What the rules suggest, by day.
     pub suggestions: Vec<Suggested>,
+    /// The tags that the rules give it: places in the rulebook's tags.
+    pub automatic_tags: Vec<usize>,
     /// Reasons to get in touch, the gaps last.
     pub topics: Vec<Topic>,
     /// Birthdays of the people who have not left.
@@ -233,6 +235,7 @@ impl Entry {
                 .max(),
             plans,
             suggestions: suggestions.into_iter().map(fold).collect(),
+            automatic_tags: desk.rulebook.tags_of(&standing.facts),
             topics,
             birthdays: dossier
                 .people

@@ -6,7 +6,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::arithmetic::{days_after, days_between};
-use super::{Condition, Touch};
+use super::{Condition, Facts, Touch};
 use crate::domain::{Kind, Level, Stage};
 
 mod problem;
@@ -42,6 +42,8 @@ pub struct Rulebook {
     pub name: Names,
     /// The first whose condition holds is the customer's; the last holds always.
     pub tiers: Vec<Tier>,
+    /// Tags that customers have while a condition holds; never written into the book.
+    pub tags: Vec<AutomaticTag>,
     /// All obligations, in the order of the file.
     pub obligations: Vec<Obligation>,
     /// What stages ask for instead of the tier.
@@ -65,6 +67,17 @@ pub struct Tier {
     pub weight: f64,
     /// What it asks for: places in [`Rulebook::obligations`].
     pub obligations: Vec<usize>,
+}
+
+/// A tag that the rules give and take.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AutomaticTag {
+    /// The stable id.
+    pub id: String,
+    /// What it is called.
+    pub name: Names,
+    /// When a customer has it.
+    pub when: Condition,
 }
 
 /// Something to do for a customer again and again.
@@ -175,6 +188,11 @@ impl Rulebook {
     /// The obligation of this id.
     pub fn obligation_named(&self, id: &str) -> Option<&Obligation> {
         self.obligations.iter().find(|obligation| obligation.id == id)
+    }
+
+    /// The tags of a customer with these facts: places in [`Rulebook::tags`].
+    pub fn tags_of(&self, facts: &Facts) -> Vec<usize> {
+        (0..self.tags.len()).filter(|place| self.tags[*place].when.holds(facts)).collect()
     }
 
     /// What a stage asks for instead of the tier, if anything.

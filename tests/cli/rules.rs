@@ -192,10 +192,12 @@ fn every_mistake_is_told_with_its_place() {
     insta::assert_snapshot!(text, @"
     ~/mine.toml:27:9: `order_cout` is no fact; did you mean `order_count`?
     ~/mine.toml:37:9: `order_cout` is no fact; did you mean `order_count`?
-    ~/mine.toml:64:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
-    ~/mine.toml:124:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:56:9: `order_cout` is no fact; did you mean `order_count`?
+    ~/mine.toml:62:9: `order_cout` is no fact; did you mean `order_count`?
+    ~/mine.toml:83:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:143:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
     ");
-    assert_eq!((status, said.as_str()), (Some(1), "4 to correct; then check it again\n"));
+    assert_eq!((status, said.as_str()), (Some(1), "6 to correct; then check it again\n"));
     let sound = write(&machine, "mine.toml", RFM);
     let (status, text, said) = run(&machine, &["rules", "check", &sound]);
     assert_eq!(

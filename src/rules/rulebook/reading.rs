@@ -3,12 +3,13 @@
 use toml::de::DeTable;
 
 use super::reader::{Placed, Reader, Section};
-use super::{Every, Names, Obligation, Problem, ProblemKind, Rulebook, Shape, StageRule, Tier};
+use super::{AutomaticTag, Every, Names, Obligation, Problem, ProblemKind, Rulebook, Shape, StageRule, Tier};
 use crate::domain::{Level, Stage};
 use crate::rules::Condition;
 
-const BOOK_FIELDS: &[&str] = &["id", "zh", "en", "tiers", "stages", "obligations"];
+const BOOK_FIELDS: &[&str] = &["id", "zh", "en", "tiers", "tags", "stages", "obligations"];
 const TIER_FIELDS: &[&str] = &["id", "zh", "zh_short", "en", "en_short", "urgent", "when", "weight", "obligations"];
+const TAG_FIELDS: &[&str] = &["id", "zh", "en", "when"];
 const OBLIGATION_FIELDS: &[&str] = &["id", "zh", "en", "kinds", "level", "every", "times", "floor", "adapt", "first"];
 const STAGE_FIELDS: &[&str] = &["obligations", "months"];
 const STAGE_NAMES: &[&str] = &["lead", "intent", "won", "returning", "lost"];
@@ -40,11 +41,13 @@ fn read_book(reader: &mut Reader<'_>, book: Section<'_>) -> Option<Rulebook> {
     let obligations: Vec<Option<Obligation>> =
         sections.iter().zip(&ids).map(|(section, id)| read_obligation(reader, *section, id)).collect();
     let tiers = read_tiers(reader, book, &ids);
+    let tags = read_tags(reader, book);
     let stages = read_stages(reader, book, &ids);
     Some(Rulebook {
         id: id?.value.to_owned(),
         name: name?,
         tiers: tiers?,
+        tags,
         obligations: obligations.into_iter().collect::<Option<_>>()?,
         stages,
     })
@@ -168,6 +171,22 @@ fn read_tier(reader: &mut Reader<'_>, section: Section<'_>, obligations: &[&str]
         weight: weight?,
         obligations: asked,
     })
+}
+
+/// The automatic tags; one with a mistake is told and left out.
+fn read_tags(reader: &mut Reader<'_>, book: Section<'_>) -> Vec<AutomaticTag> {
+    let sections = reader.tables(book, "tags");
+    let ids: Vec<Option<Placed<&str>>> = sections.iter().map(|section| reader.text(*section, "id")).collect();
+    tell_duplicates(reader, &ids);
+    let mut tags = Vec::new();
+    for (section, id) in sections.into_iter().zip(ids) {
+        reader.only(section, TAG_FIELDS);
+        let (name, when) = (read_names(reader, section, "zh", "en"), read_condition(reader, section));
+        if let (Some(id), Some(name), Some(when)) = (id, name, when) {
+            tags.push(AutomaticTag { id: id.value.to_owned(), name, when });
+        }
+    }
+    tags
 }
 
 fn read_condition(reader: &mut Reader<'_>, section: Section<'_>) -> Option<Condition> {

@@ -9,6 +9,7 @@ use super::columns::{Shows, fitting};
 use super::find_line;
 use super::order::Order;
 use super::roster::{Roster, Row};
+use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
 use crate::messages::{app, clean, customers, dates};
 use crate::names::Query;
@@ -110,7 +111,7 @@ fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Opt
         (Shows::Code, _) => Line::from(said(&row.brief.code, look.theme.muted)),
         (Shows::Stage, _) => Line::from(row.brief.stage.word(look.lang)),
         (Shows::Industry, _) => Line::from(said(row.brief.industry.as_deref().unwrap_or_default(), look.theme.muted)),
-        (Shows::Tags, _) => Line::from(said(&row.brief.tags.join(look.lang.pick("、", ", ")), look.theme.muted)),
+        (Shows::Tags, _) => Line::from(said(&tags(look, row, desk), look.theme.muted)),
         (_, None) => Line::styled("·", look.theme.muted),
         (Shows::Completeness, Some(entry)) => Line::from(entry.completeness.to_string()),
         (Shows::Overdue, Some(entry)) => late(look, entry),
@@ -166,6 +167,15 @@ fn next(look: &Look, entry: &Entry) -> Line<'static> {
         line.spans.push(Span::styled(" ⚠", look.theme.overdue));
     }
     line
+}
+
+/// The tags given by hand, then those that the rules give, each with its mark.
+fn tags(look: &Look, row: Row<'_>, desk: Option<&Desk>) -> String {
+    let automatic = row.entry.map_or(&[][..], |entry| &entry.automatic_tags);
+    let known = |place: &usize| desk.and_then(|desk| desk.rulebook.tags.get(*place));
+    let automatic = automatic.iter().filter_map(known).map(|tag| format!("⚙{}", named(look.lang, &tag.name)));
+    let all: Vec<String> = row.brief.tags.iter().cloned().chain(automatic).collect();
+    all.join(look.lang.pick("、", ", "))
 }
 
 fn late(look: &Look, entry: &Entry) -> Line<'static> {

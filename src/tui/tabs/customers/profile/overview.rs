@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use super::contacts;
 use super::{Known, follow_ups};
 use crate::domain::Money;
+use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
 use crate::messages::{cells, clean, customers, dates, reasons, tiers as words};
-use crate::ops::Profile;
+use crate::ops::{Desk, Profile};
 use crate::rules::TierReason;
 use crate::store::FollowUpRow;
 use crate::tui::page::Look;
@@ -20,7 +21,7 @@ const MOST: usize = 4;
 const MOST_STEPS: usize = 3;
 
 /// The lines of the page, the weightiest first.
-pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(look: &Look, known: &Known, desk: &Desk, room: usize) -> Vec<Line<'static>> {
     let profile = &known.profile;
     let lang = look.lang;
     let sections = [
@@ -31,6 +32,7 @@ pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static
         (customers::open(lang), open(look, profile)),
         (customers::recent(lang), recent(look, profile)),
         (words::label(lang), tiers(look, profile)),
+        (customers::tags(lang), tags(look, profile, desk)),
         (customers::missing(lang), missing(look, profile)),
     ];
     let label = sections.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default() + 2;
@@ -44,6 +46,16 @@ pub(super) fn lines(look: &Look, known: &Known, room: usize) -> Vec<Line<'static
         }
     }
     lines
+}
+
+/// The tags given by hand, then those that the rules give, which say so.
+fn tags(look: &Look, profile: &Profile, desk: &Desk) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
+    let automatic = places.iter().filter_map(|place| desk.rulebook.tags.get(*place));
+    let automatic = automatic.map(|tag| customers::automatic(lang, named(lang, &tag.name)));
+    let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(automatic).collect();
+    if all.is_empty() { Vec::new() } else { vec![Line::from(said(&all.join(lang.pick("、", ", ")), look.theme.text))] }
 }
 
 fn needs(look: &Look, profile: &Profile) -> Vec<Line<'static>> {

@@ -78,7 +78,7 @@ fn draw_sheet(
 ) {
     if pane.sheet == Sheet::Overview {
         let room = Rect { height: parts.rows.height + parts.detail.height, ..parts.rows };
-        let lines = overview::lines(look, known, usize::from(room.width));
+        let lines = overview::lines(look, known, desk, usize::from(room.width));
         frame.render_widget(Paragraph::new(lines), room);
         if focused {
             put_cursor(frame, parts.tabs, parts.tabs.as_position());
