@@ -13,8 +13,9 @@ use crate::filter::Filter;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
-use crate::messages::{customer_filter as text_of_filter, dates, rulebook};
+use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
 use crate::ops::{Desk, Entry, Outlook, Profile};
+use crate::rules::AutomaticTag;
 use crate::store::StoreError;
 
 /// How many follow-ups a profile shows.
@@ -30,6 +31,7 @@ struct Listed {
     tier: String,
     industry: Option<String>,
     region: Option<String>,
+    automatic_tags: Vec<String>,
     health: i64,
     completeness: u32,
     last_contact: Option<NaiveDate>,
@@ -42,6 +44,7 @@ struct Whole {
     customer: String,
     name: String,
     record: Customer,
+    automatic_tags: Vec<String>,
     explain: Explanation,
 }
 
@@ -92,6 +95,7 @@ impl Listed {
             tier: desk.rulebook.tiers[entry.tier].id.clone(),
             industry: brief.industry.clone(),
             region: brief.region.clone(),
+            automatic_tags: automatic(desk, &entry.automatic_tags).map(|tag| tag.id.clone()).collect(),
             health: entry.health.score,
             completeness: entry.completeness,
             last_contact: entry.last_contact,
@@ -129,7 +133,10 @@ pub fn show(session: &mut Session, typed: &str) -> Result<Answer, Failure> {
     if session.json {
         let record = reader.customer(id).map_err(failed)?.value;
         let explain = Explanation::of(&desk, &profile.dossier, &profile.assessment);
-        return Answer::json(&Whole { customer: record.code.clone(), name: record.name.clone(), record, explain });
+        let (customer, name) = (record.code.clone(), record.name.clone());
+        let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
+        let automatic_tags = automatic(&desk, &places).map(|tag| tag.id.clone()).collect();
+        return Answer::json(&Whole { customer, name, record, automatic_tags, explain });
     }
     Ok(Answer::text(text(session, &desk, &profile)))
 }
@@ -140,6 +147,10 @@ fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
     let mut facts = vec![vec![shown::stage(lang).to_owned(), customer.stage.word(lang).to_owned()]];
     for (title, value) in [(shown::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
         facts.extend(value.as_ref().map(|value| vec![title.to_owned(), clean(value).into_owned()]));
+    }
+    let tags = tags(session, desk, profile);
+    if !tags.is_empty() {
+        facts.push(vec![customers::tags(lang).to_owned(), tags]);
     }
     let mut lines: Vec<String> =
         explain::text(session, desk, &profile.dossier, &profile.assessment).lines().map(str::to_owned).collect();
@@ -164,6 +175,20 @@ fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// The tags given by hand, then those that the rules give, which say so.
+fn tags(session: &Session, desk: &Desk, profile: &Profile) -> String {
+    let lang = session.lang;
+    let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
+    let given = automatic(desk, &places).map(|tag| customers::automatic(lang, rulebook::named(lang, &tag.name)));
+    let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(given).collect();
+    clean(&all.join(lang.pick("、", ", "))).into_owned()
+}
+
+/// The tags of the rulebook at these places.
+fn automatic<'a>(desk: &'a Desk, places: &'a [usize]) -> impl Iterator<Item = &'a AutomaticTag> {
+    places.iter().filter_map(|place| desk.rulebook.tags.get(*place))
 }
 
 fn person(session: &Session, contact: &crate::domain::Contact) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! The condition of a tier in words: 「年采购额不少于 50 万元，且合作月数不少于 24」.
+//! The condition of a tier or a tag in words: 「年采购额不少于 50 万元，且合作月数不少于 24」.
 //!
 //! Leaves out what is wrong with a condition that cannot be read: see `rulebook`.
 
@@ -9,6 +9,7 @@ use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fac
 
 crate::texts! {
     everyone_else { "以上都不符合的客户", "every customer not named above" }
+    everyone { "所有客户", "every customer" }
     all_of(one, other) { "{one}，且{other}", "{one}, and {other}" }
     one_of(one, other) { "{one}；或{other}", "{one}; or {other}" }
     grouped(part) { "（{part}）", "({part})" }
@@ -57,6 +58,16 @@ crate::texts! {
 /// A condition in words, without a full stop.
 pub fn condition(lang: Lang, condition: &Condition) -> String {
     if condition.always_holds() { everyone_else(lang).to_owned() } else { truth_of(lang, condition.root()) }
+}
+
+/// The same of a condition that stands for itself, not below others that are asked first.
+pub fn condition_alone(lang: Lang, condition: &Condition) -> String {
+    if condition.always_holds() { everyone(lang).to_owned() } else { truth_of(lang, condition.root()) }
+}
+
+/// The alternatives of a condition that stands for itself.
+pub fn alternatives_alone(lang: Lang, condition: &Condition) -> Vec<String> {
+    if condition.always_holds() { vec![everyone(lang).to_owned()] } else { alternatives(lang, condition) }
 }
 
 /// The alternatives of a condition in words, each alone enough; one where there is no other.
@@ -281,10 +292,21 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_that_stands_alone_is_never_about_the_others() {
+        let always = Condition::parse("true").unwrap();
+        assert_eq!(condition_alone(Lang::En, &always), "every customer");
+        assert_eq!(alternatives_alone(Lang::Zh, &always), ["所有客户"]);
+        let either = Condition::parse("strategic || order_count > 1").unwrap();
+        assert_eq!(alternatives_alone(Lang::Zh, &either), ["是战略客户", "近一年订单数超过 1"]);
+    }
+
+    #[test]
     fn every_condition_that_ships_is_said_without_its_code() {
         for (id, _) in SHIPPED_RULEBOOKS {
-            for tier in crate::rules::Rulebook::shipped(id).unwrap().tiers {
-                let (zh, en) = said(tier.when.source());
+            let rulebook = crate::rules::Rulebook::shipped(id).unwrap();
+            let tags = rulebook.tags.iter().map(|tag| &tag.when);
+            for when in rulebook.tiers.iter().map(|tier| &tier.when).chain(tags) {
+                let (zh, en) = said(when.source());
                 assert!(!zh.contains('_') && !en.contains('_') && !zh.contains("=="), "{zh} {en}");
             }
         }

@@ -18,6 +18,7 @@ crate::texts! {
     how_to_copy(path) { "先复制一套再改：rounds rules show value-risk --toml > {path}；改完用 rounds rules check 检查", "Begin with a copy: rounds rules show value-risk --toml > {path}; then let `rounds rules check` read it" }
 
     tiers_title { "分层：从上往下，先符合哪一层就归哪一层", "Tiers: from the top, the first that fits" }
+    tags_title { "自动标签（⚙）：条件成立就有，不成立就没有", "Automatic tags (⚙): a customer has one as long as its condition holds" }
     stages_title { "客户处在这些阶段时，按阶段做，不按分层（紧急层除外）", "In these stages the stage asks, not the tier (an urgent tier goes before)" }
     obligations_title { "维护动作", "What is to be done" }
     urgent { "紧急", "urgent" }

@@ -58,3 +58,28 @@ fn a_line_for_each_needs_words_somebody_and_no_name() {
     assert_eq!(status, 1, "{said}");
     assert!(!machine.out(&["history"]).contains("Recorded"));
 }
+
+#[test]
+fn customers_carry_the_tags_that_the_rules_give() {
+    let machine = Machine::new();
+    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    let json = |words: &[&str]| -> Value {
+        let text = machine.out(&[words, &["--json", "--today", TODAY]].concat());
+        serde_json::from_str(&text).expect("one JSON document")
+    };
+    let tagged = json(&["customers", "tag:weak-renewal"]);
+    let tagged = tagged.as_array().expect("a list");
+    let all = json(&["customers"]);
+    let has = |one: &&Value| one["automatic_tags"].as_array().is_some_and(|tags| tags.contains(&"weak-renewal".into()));
+    let expected: Vec<&Value> =
+        all.as_array().expect("a list").iter().filter(has).map(|one| &one["customer"]).collect();
+    assert!(!expected.is_empty() && expected.len() < all.as_array().expect("a list").len());
+    assert_eq!(tagged.iter().map(|one| &one["customer"]).collect::<Vec<_>>(), expected);
+    let code = expected[0].as_str().expect("a code");
+    let whole = json(&["show", code]);
+    assert!(has(&&whole), "{whole}");
+    assert!(whole["record"].get("automatic_tags").is_none(), "the format of the book does not know them");
+    let page = machine.out(&["show", code, "--today", TODAY, "--lang", "zh"]);
+    let line = page.lines().find(|line| line.starts_with("标签")).expect("a line of tags");
+    assert!(line.contains("续约意愿弱 ⚙自动"), "{line}");
+}

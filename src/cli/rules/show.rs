@@ -11,7 +11,7 @@ use crate::messages::clean::clean;
 use crate::messages::words::Worded as _;
 use crate::messages::{Lang, conditions, reasons, rulebook as named, shelf};
 use crate::ops::{OwnFiles, Source, Volume, rulebooks};
-use crate::rules::{Every, Names, Obligation, Rulebook, Tier};
+use crate::rules::{AutomaticTag, Condition, Every, Names, Obligation, Rulebook, Tier};
 use crate::sentences;
 
 /// A rulebook as JSON.
@@ -24,6 +24,7 @@ struct Shown<'a> {
     file: Option<String>,
     in_use: bool,
     tiers: Vec<ShownTier<'a>>,
+    tags: Vec<ShownTag<'a>>,
     stages: Vec<ShownStage<'a>>,
     obligations: Vec<ShownObligation<'a>>,
 }
@@ -38,6 +39,15 @@ struct ShownTier<'a> {
     in_words: String,
     weight: f64,
     obligations: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ShownTag<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    when: &'a str,
+    in_words: String,
 }
 
 #[derive(Serialize)]
@@ -96,6 +106,10 @@ fn text(session: &Session, volume: &Volume, rulebook: &Rulebook, in_use: bool) -
     for (number, tier) in (1..).zip(&rulebook.tiers) {
         lines.extend(tier_lines(lang, number, tier, rulebook));
     }
+    if !rulebook.tags.is_empty() {
+        lines.extend([String::new(), heading(shelf::tags_title(lang))]);
+        lines.extend(rulebook.tags.iter().flat_map(|tag| tag_lines(lang, tag)));
+    }
     let stages: Vec<Vec<String>> = stage_rows(lang, rulebook);
     if !stages.is_empty() {
         lines.extend([String::new(), heading(shelf::stages_title(lang))]);
@@ -114,18 +128,28 @@ fn tier_lines(lang: Lang, number: usize, tier: &Tier, rulebook: &Rulebook) -> Ve
     }
     let name =
         format!("{}{}", named::named(lang, &tier.name), shelf::short(lang, named::named(lang, &tier.short_name)));
-    let titles = std::iter::once(shelf::condition(lang)).chain(std::iter::repeat(shelf::or(lang)));
-    let alternatives = titles.zip(conditions::alternatives(lang, &tier.when));
-    let mut rows: Vec<Vec<String>> = alternatives.map(|(title, text)| vec![title.to_owned(), text]).collect();
-    if !tier.when.always_holds() {
-        let written = tier.when.source().split_whitespace().collect::<Vec<_>>().join(" ");
-        rows.push(vec![String::new(), written]);
-    }
-    rows.push(vec![shelf::to_do(lang).to_owned(), names(lang, &tier.obligations, rulebook)]);
+    let mut rows = condition_rows(lang, &tier.when, conditions::alternatives(lang, &tier.when));
+    rows.push(vec![shelf::to_do(lang).to_owned(), clean(&names(lang, &tier.obligations, rulebook)).into_owned()]);
     let head = format!("  {number} {}  {}", clean(&name), marks.join(shelf::dot(lang)));
-    let rows: Vec<Vec<String>> =
-        rows.into_iter().map(|row| row.iter().map(|text| clean(text).into_owned()).collect()).collect();
     std::iter::once(head).chain(aligned(&rows, 4)).collect()
+}
+
+fn tag_lines(lang: Lang, tag: &AutomaticTag) -> Vec<String> {
+    let name = format!("{}{}", named::named(lang, &tag.name), shelf::short(lang, &tag.id));
+    let rows = condition_rows(lang, &tag.when, conditions::alternatives_alone(lang, &tag.when));
+    std::iter::once(format!("  {}", clean(&name))).chain(aligned(&rows, 4)).collect()
+}
+
+/// The alternatives of a condition, a line each, and below them the condition as it is written.
+fn condition_rows(lang: Lang, when: &Condition, alternatives: Vec<String>) -> Vec<Vec<String>> {
+    let titles = std::iter::once(shelf::condition(lang)).chain(std::iter::repeat(shelf::or(lang)));
+    let row = |(title, text): (&str, String)| vec![title.to_owned(), clean(&text).into_owned()];
+    let mut rows: Vec<Vec<String>> = titles.zip(alternatives).map(row).collect();
+    if !when.always_holds() {
+        let written = when.source().split_whitespace().collect::<Vec<_>>().join(" ");
+        rows.push(vec![String::new(), clean(&written).into_owned()]);
+    }
+    rows
 }
 
 fn stage_rows(lang: Lang, rulebook: &Rulebook) -> Vec<Vec<String>> {
@@ -185,9 +209,15 @@ fn shown<'a>(lang: Lang, volume: &'a Volume, rulebook: &'a Rulebook, in_use: boo
         file: own_file(volume).map(|path| path.display().to_string()),
         in_use,
         tiers: rulebook.tiers.iter().map(tier).collect(),
+        tags: rulebook.tags.iter().map(|one| tag(lang, one)).collect(),
         stages: Stage::ALL.iter().filter_map(stage).collect(),
         obligations: rulebook.obligations.iter().map(obligation).collect(),
     }
+}
+
+fn tag(lang: Lang, one: &AutomaticTag) -> ShownTag<'_> {
+    let (Names { zh, en }, in_words) = (&one.name, conditions::condition_alone(lang, &one.when));
+    ShownTag { id: &one.id, zh, en, when: one.when.source(), in_words }
 }
 
 fn obligation(one: &Obligation) -> ShownObligation<'_> {

@@ -28,11 +28,11 @@ pub(super) fn lines(look: &Look, known: &Known, desk: &Desk, room: usize) -> Vec
         (customers::needs(lang), needs(look, profile)),
         (customers::deciding(lang), people(look, known)),
         (customers::purchases(lang), purchases(look, profile)),
+        (customers::tags(lang), tags(look, profile, desk)),
         (customers::topics(lang), topics(look, profile)),
         (customers::open(lang), open(look, profile)),
         (customers::recent(lang), recent(look, profile)),
         (words::label(lang), tiers(look, profile)),
-        (customers::tags(lang), tags(look, profile, desk)),
         (customers::missing(lang), missing(look, profile)),
     ];
     let label = sections.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default() + 2;
