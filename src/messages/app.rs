@@ -27,6 +27,7 @@ texts! {
     help_title { "这里能用的键", "The keys of this place" }
     palette_title { "命令", "Commands" }
     filter_hint { "输入文字查找", "Type to find" }
+    more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }
     nothing_found { "没有找到", "Nothing found" }
     confirm_title { "请确认", "Please confirm" }
     capture_each_title(count) { "给标记的 {count} 位客户各记一笔，不用写客户名", "One for each of the {count} marked customers; name nobody" }

@@ -163,6 +163,8 @@ texts! {
 
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }
+    brief_page_up { "上一页", "Page up" }
+    brief_page_down { "下一页", "Page down" }
     copy_brief { "复制全文", "Copy it" }
     leave_brief { "关闭", "Close" }
 

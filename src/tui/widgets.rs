@@ -22,6 +22,7 @@ pub mod header;
 pub mod heat;
 pub mod hints;
 pub mod list;
+pub mod scroll;
 pub mod table;
 pub mod tiers;
 

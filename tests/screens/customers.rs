@@ -66,7 +66,13 @@ screens! {
     add_trade_en: En, NARROW, "<Enter>]]]a";
     add_issue_zh: Zh, WIDE, "<Enter>]]]]a";
     delete_asks_en: En, NARROW, "x";
+    overview_scrolled_zh: Zh, WIDE, "/C001<Enter><Enter>G";
+    overview_more_narrow_zh: Zh, NARROW, "/C001<Enter><Enter>";
+    overview_scrolled_narrow_zh: Zh, NARROW, "/C001<Enter><Enter><PageDown>";
+    overview_scrolled_narrow_en: En, NARROW, "/C001<Enter><Enter><PageDown><PageDown><PageDown>";
+    words_more_en: En, NARROW, "/C001<Enter><Enter>]";
     brief_zh: Zh, WIDE, "/C001<Enter>b";
+    brief_scrolled_zh: Zh, NARROW, "/C001<Enter>b<C-d>";
     brief_narrow_en: En, NARROW, "/C001<Enter>b";
     brief_from_the_calendar_zh: Zh, NARROW, "2b";
 }
@@ -181,4 +187,43 @@ fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
     assert!(last(greeted).contains("Recorded for 2 customers"), "{}", last(greeted));
     let named = frame(Lang::En, NARROW, "/stage:lost<Enter>AiC001 greeting happy new year<Enter>");
     assert!(named.contains("One for each of the 2"), "a line that names somebody is not written: {named}");
+}
+
+#[test]
+fn a_long_overview_is_read_to_its_end_and_begins_anew_with_another_customer() {
+    let at = |keys: &str| frame(Lang::Zh, NARROW, &format!("/C001<Enter><Enter>{keys}"));
+    let mark = "… 还有";
+    assert!(at("").contains(mark) && !at("").contains("分层    "), "{}", at(""));
+    for keys in ["G", "<PageDown><PageDown><PageDown>", "<C-d><C-d><C-d><C-d>", &"j".repeat(30)] {
+        assert!(at(keys).contains("分层    ") && !at(keys).contains(mark), "{keys}\n{}", at(keys));
+    }
+    assert_eq!(at("jjjkkk"), at(""));
+    assert_eq!(at("G]["), at(""), "another page and back");
+    let all = |keys: &str| frame(Lang::Zh, NARROW, &format!("<Enter>{keys}"));
+    assert_eq!(all("JGKJ"), all("J"), "another customer and back");
+}
+
+/// The customer whose profile is in front, as its title names it.
+fn in_front(keys: &str) -> String {
+    let frame = frame(Lang::Zh, NARROW, keys);
+    frame.lines().nth(1).unwrap_or_default().trim_start_matches('╭').trim_end_matches(['─', '╮']).trim().to_owned()
+}
+
+#[test]
+fn the_neighbours_of_a_profile_are_those_of_the_list() {
+    // Those of the list at risk, in its order: each opened from there.
+    let listed: Vec<String> =
+        (0..3).map(|at| in_front(&format!("/分层:预警<Enter>{}<Enter>", "j".repeat(at)))).collect();
+    assert!(listed[0] != listed[1] && listed[1] != listed[2], "{listed:?}");
+    let opened = "/分层:预警<Enter><Enter>";
+    for (keys, at) in [("", 0), ("J", 1), ("JJ", 2), ("JJJ", 2), ("JJJJK", 1), ("K", 0), ("KJ", 1), ("]]J", 1)] {
+        assert_eq!(in_front(&format!("{opened}{keys}")), listed[at], "{keys}");
+    }
+    let found = frame(Lang::Zh, WIDE, "/分层:预警<Enter>");
+    assert!(found.contains("找到 3"), "the list has three: {found}");
+    // Without a filter the end of the list is the end, and the page stays in front.
+    let last = in_front("G<Enter>");
+    assert_eq!(in_front(&format!("G<Enter>{}", "J".repeat(3))), last);
+    assert_ne!(in_front("G<Enter>K"), last);
+    assert!(frame(Lang::Zh, NARROW, "<Enter>]JJ").contains("[联系人]"));
 }

@@ -273,6 +273,8 @@ pub const ROWS: &[Row] = rows! {
     Brief {
         ["k <Up>"] Command::Up, brief_up;
         ["j <Down>"] Command::Down, brief_down;
+        ["<PageUp> <C-u>"] Command::PageUp, brief_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::domain::CustomerId;
 use crate::messages::{cells, clean, record};
@@ -17,6 +16,7 @@ use crate::tui::knowledge::Book;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::{Look, put_cursor};
 use crate::tui::widgets;
+use crate::tui::widgets::scroll::{self, Scroll};
 
 /// How wide the card is, in cells.
 const WIDTH: u16 = 84;
@@ -31,7 +31,7 @@ impl Preparation for OpenBrief {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(setting.lang).to_owned())));
         };
         let card = Card::of(setting.lang, &profile, setting.today);
-        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, top: 0 }))))
+        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, scroll: Scroll::default() }))))
     }
 }
 
@@ -39,7 +39,7 @@ impl Preparation for OpenBrief {
 #[derive(Debug, Clone)]
 pub struct Brief {
     card: Card,
-    top: usize,
+    scroll: Scroll,
 }
 
 impl Brief {
@@ -48,11 +48,10 @@ impl Brief {
         match command {
             Command::Back => return Effect::Close,
             Command::Copy => return Effect::Outside(Outside::Copy(self.card.text())),
-            Command::Down | Command::WheelDown(_) => self.top += 1,
-            Command::Up | Command::WheelUp(_) => self.top = self.top.saturating_sub(1),
             _ => {}
         }
-        self.top = self.top.min(self.rows(page).len().saturating_sub(visible(page)));
+        let rows = self.rows(page).len();
+        self.scroll.moved(command, rows, Rect { height: page.height.saturating_sub(2), ..page });
         Effect::None
     }
 
@@ -62,11 +61,11 @@ impl Brief {
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
         let inside = widgets::dialog(frame, page, look, &self.card.title, (WIDTH, height));
         let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
-        let lines = rows.into_iter().skip(self.top).map(|(label, text)| {
+        let lines = rows.into_iter().map(|(label, text)| {
             Line::from(vec![Span::styled(label, look.theme.label), Span::styled(text, look.theme.text)])
         });
         put_cursor(frame, inside, Position::new(inside.x, inside.y));
-        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inside);
+        scroll::draw(frame, inside, look, self.scroll, lines.collect(), &look.key("brief_down"));
     }
 
     /// Label and text of every line; an empty line between the parts where there is room for that.

@@ -15,7 +15,7 @@ mod views;
 use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use self::order::Order;
 use self::profile::Pane;
@@ -138,6 +138,7 @@ impl Page for Customers {
                 Effect::None
             }
             Command::Click(at) => self.click(*at, area),
+            Command::WheelUp(at) | Command::WheelDown(at) => self.wheel(command, *at, area),
             _ if self.focus == Focus::Profile => self.update_profile(command, area),
             _ => self.update_list(command, area),
         }
@@ -251,7 +252,7 @@ impl Customers {
         Effect::Reread
     }
 
-    fn click(&mut self, at: ratatui::layout::Position, area: Rect) -> Effect {
+    fn click(&mut self, at: Position, area: Rect) -> Effect {
         let [list, profile] = areas(area, self.focus);
         if list.contains(at) {
             self.focus = Focus::List;
@@ -262,6 +263,12 @@ impl Customers {
             return self.update_profile(&Command::Click(at), area);
         }
         Effect::None
+    }
+
+    /// The wheel turns what it is over, whatever has the focus.
+    fn wheel(&mut self, command: &Command, at: Position, area: Rect) -> Effect {
+        let [_, profile] = areas(area, self.focus);
+        if profile.contains(at) { self.update_profile(command, area) } else { self.move_in_list(command, area) }
     }
 
     fn profile_or_list(&self) -> Focus {

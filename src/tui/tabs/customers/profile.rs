@@ -29,6 +29,7 @@ use crate::tui::page::Look;
 use crate::tui::resting::Resting;
 use crate::tui::widgets::heat;
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::scroll::Scroll;
 
 pub(super) use file::form as file_form;
 pub(super) use record::Record;
@@ -52,6 +53,8 @@ struct Known {
     /// What could be proposed, the weightiest first.
     hints: Vec<Hint>,
     today: NaiveDate,
+    /// How many lines the overview has.
+    overview: usize,
 }
 
 /// The pane.
@@ -61,6 +64,8 @@ pub(super) struct Pane {
     resting: Resting,
     pub(super) sheet: Sheet,
     pub(super) cursor: Cursor,
+    /// How far the overview was scrolled.
+    scroll: Scroll,
 }
 
 impl Pane {
@@ -76,6 +81,7 @@ impl Pane {
             self.begin_page();
         }
         self.cursor.keep_inside(self.len());
+        self.scroll.keep_inside(self.overview_lines());
         Ok(())
     }
 
@@ -131,6 +137,7 @@ impl Pane {
         match command {
             Command::NextPage | Command::Right => self.turn(1),
             Command::PreviousPage | Command::Left => self.turn(Sheet::ALL.len() - 1),
+            _ if self.sheet == Sheet::Overview => return self.scroll.moved(command, self.overview_lines(), rows),
             _ => return self.cursor.moved(command, self.len(), rows),
         }
         true
@@ -144,8 +151,13 @@ impl Pane {
 
     /// To the first record of the page, below its head.
     fn begin_page(&mut self) {
+        self.scroll = Scroll::default();
         self.cursor = Cursor { at: usize::from(self.sheet.begins_with_head()) };
         self.cursor.keep_inside(self.len());
+    }
+
+    fn overview_lines(&self) -> usize {
+        self.known.as_ref().map_or(0, |known| known.overview)
     }
 
     /// How many rows the page has.
@@ -175,7 +187,7 @@ impl Known {
             priority: first.priority,
         });
         let next = entry.map_or(first, |entry| entry.next(book.desk.today));
-        Self {
+        let mut known = Self {
             reasons: why(&profile, next, book),
             people: contacts::rows(&profile, book.desk.today),
             trade: trade::rows(&profile),
@@ -186,9 +198,12 @@ impl Known {
             weeks: profile.contacts_by_week(heat::WEEKS, book.desk.today),
             hints: hints(&profile, book.desk.today),
             today: book.desk.today,
+            overview: 0,
             next,
             profile,
-        }
+        };
+        known.overview = overview::count(&known, book.desk, book.lang);
+        known
     }
 }
 

@@ -8,11 +8,13 @@ use super::{Known, follow_ups};
 use crate::domain::Money;
 use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
-use crate::messages::{cells, clean, customers, dates, reasons, tiers as words};
+use crate::messages::{Lang, cells, clean, customers, dates, reasons, tiers as words};
 use crate::ops::{Desk, Profile};
 use crate::rules::TierReason;
 use crate::store::FollowUpRow;
-use crate::tui::page::Look;
+use crate::tui::keymap::Keymap;
+use crate::tui::page::{Borders, Look};
+use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::widgets::{bars, fit, said};
 
 /// Most people, records and open things that are named.
@@ -46,6 +48,13 @@ pub(super) fn lines(look: &Look, known: &Known, desk: &Desk, room: usize) -> Vec
         }
     }
     lines
+}
+
+/// How many lines the page has; neither the styles nor the keys change that.
+pub(super) fn count(known: &Known, desk: &Desk, lang: Lang) -> usize {
+    let (theme, borders) = (Theme::of(ThemeName::None), Borders::default());
+    let look = Look { lang, today: desk.today, theme, borders, keymap: Keymap::default() };
+    lines(&look, known, desk, usize::MAX).len()
 }
 
 /// The tags given by hand, then those that the rules give, which say so.

@@ -13,7 +13,8 @@ use crate::messages::{cells, clean, customers, dates, profile as text, reasons};
 use crate::ops::{Desk, Hint, Profile};
 use crate::rules::HealthBand;
 use crate::tui::page::{Look, put_cursor};
-use crate::tui::widgets::{self, bars, fit, list, said, tiers};
+use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
 
 /// How many cells the bar of health takes.
 const HEALTH_BAR: usize = 5;
@@ -79,7 +80,8 @@ fn draw_sheet(
     if pane.sheet == Sheet::Overview {
         let room = Rect { height: parts.rows.height + parts.detail.height, ..parts.rows };
         let lines = overview::lines(look, known, desk, usize::from(room.width));
-        frame.render_widget(Paragraph::new(lines), room);
+        let key = if focused { look.key("down") } else { look.key("next_pane") };
+        scroll::draw(frame, room, look, pane.scroll, lines, &key);
         if focused {
             put_cursor(frame, parts.tabs, parts.tabs.as_position());
         }
@@ -93,7 +95,9 @@ fn draw_sheet(
     list::draw(frame, parts.rows, look, (pane.cursor, pane.len()), focused, |at| {
         line(look, known, (pane.sheet, at), &desk.workdays, room)
     });
-    frame.render_widget(Paragraph::new(detail(look, known, pane, usize::from(parts.detail.width))), parts.detail);
+    let detail = detail(look, known, pane, usize::from(parts.detail.width));
+    // The rest of what was written stands in the form.
+    scroll::draw(frame, parts.detail, look, Scroll::default(), detail, &look.key("open"));
 }
 
 /// What sums the page up: a year of contacts, what is bought and owed.
