@@ -30,6 +30,7 @@ pub mod follow_ups;
 pub mod forms;
 pub mod keys;
 pub mod kpi;
+pub mod lunar;
 pub mod planning;
 pub mod profile;
 pub mod reasons;

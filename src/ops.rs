@@ -17,6 +17,7 @@ mod hints;
 mod housekeeping;
 pub mod logging;
 mod lookalikes;
+mod misfits;
 mod outlook;
 mod preview;
 mod profile;
@@ -32,7 +33,9 @@ pub mod words;
 
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
-pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, find_row, monday_of};
+pub use agenda::{
+    Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
+};
 pub use apply::{Merged, Receipt, apply, rehearse};
 pub use bulk::{BulkEdit, TierWish};
 pub use change::{Change, Entity, EntityKind, EntityRef, Happened, Merging, OpsError, Planned, Stamp};
@@ -44,6 +47,7 @@ pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Chores;
 pub use lookalikes::{Likeness, LookAlikeIndex, LookAlikes, Shared};
+pub use misfits::{Misfit, Misfits};
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{PURCHASE_MONTHS, Profile, Purchases, month_ago};

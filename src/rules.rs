@@ -13,6 +13,7 @@ pub mod demand;
 mod dossier;
 mod due;
 mod facts;
+mod festivals;
 mod health;
 mod issue_limits;
 pub mod kpi;
@@ -35,6 +36,7 @@ pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
+pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
 pub use issue_limits::{issue_due_at, issue_due_on};
 pub use reason::{Reason, Unfit, reasons};

@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
+pub mod misfits;
 pub mod values;
 
 use chrono::NaiveDate;

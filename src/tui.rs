@@ -32,6 +32,7 @@ pub mod print;
 pub mod resting;
 pub mod rulebooks;
 pub mod runtime;
+pub mod shown_kinds;
 pub mod tabs;
 pub mod terminal;
 #[cfg(test)]
@@ -49,10 +50,13 @@ use keymap::Keymap;
 use page::{Borders, Look};
 use resting::Resting;
 use runtime::Runtime;
+use shown_kinds::ShownKinds;
 use theme::{Theme, ThemeName};
 
 /// The name of the file beside the drafts that holds which hints rest.
 const HINTS: &str = "hints.json";
+/// The name of the file beside them that holds what the calendar does not show.
+const CALENDAR: &str = "calendar.json";
 
 /// How the app is to be shown, from the command line and the config.
 #[derive(Debug, Clone)]
@@ -86,7 +90,8 @@ impl Options {
             borders: self.borders,
             keymap: self.keymap,
         };
-        let resting = Resting::open(self.drafts.as_ref().map(|drafts| drafts.with_file_name(HINTS)));
+        let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
+        let (resting, kinds) = (Resting::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let runtime = Runtime::new(
             App::new(self.book, look, size).with_own_files(self.own),
             store,
@@ -94,7 +99,7 @@ impl Options {
             self.mouse,
             Drafts::open(self.drafts),
         )?;
-        Ok(runtime.with_resting(resting))
+        Ok(runtime.with_resting(resting).with_shown_kinds(kinds))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
 mod calendar;
+mod calendar_edges;
 mod customers;
 mod follow_ups;
+mod misfits;
 mod tiers;
 
 use chrono::NaiveDate;

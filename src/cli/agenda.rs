@@ -166,6 +166,7 @@ impl Falls {
     }
 }
 
+/// Part by part, in the order in which the calendar shows a day.
 fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
     let lang = session.lang;
     let rows = |list: &[OpenItem]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
@@ -176,8 +177,8 @@ fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
     let parts = [
         (shown::overdue(lang), alarm(rows(&all.overdue))),
         (shown::planned(lang), rows(&all.planned)),
-        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, 2)),
         (shown::occasions(lang), aligned(&falls, 2)),
+        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, 2)),
     ];
     let mut lines = Vec::new();
     for (title, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {

@@ -62,6 +62,7 @@ texts! {
     capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} goes on with it; just type for a new one" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor did not end well: {why}; your text is as it was" }
+    shown_trouble(error) { "没能记住日历里显示什么：{error}", "What the calendar shows could not be kept: {error}" }
     hint_trouble(error) { "没能记住这条提示已经看过：{error}", "That this hint was seen could not be kept: {error}" }
     draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "The draft could not be kept: {why}; save the form first" }
 

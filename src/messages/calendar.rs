@@ -25,6 +25,8 @@ crate::texts! {
 
     planned { "计划", "planned" }
     suggested { "建议", "suggested" }
+    due { "到期", "due" }
+    late { "已晚", "late" }
     done { "完成", "done" }
     overdue { "逾期", "overdue" }
     late_short(days) { "{days}天", "{days}d" }
@@ -40,8 +42,26 @@ crate::texts! {
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }
 
+    kind_suggestions { "建议", "Suggestions" }
+    kind_done { "已完成", "Done" }
+    kind_birthdays { "生日", "Birthdays" }
+    kind_festivals { "节日", "Festivals" }
+    kind_contracts { "合同到期", "Contracts ending" }
+    kind_issues { "问题时限", "Issue limits" }
+    kind_actions { "行动起止", "Actions" }
+    kind_lunar_days { "农历", "Lunar days" }
+    shown_title { "日历里显示什么", "What the calendar shows" }
+    field_shown { "显示", "Show" }
+    field_festivals { "节日", "Festivals" }
+    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Coders' Day, L12-08 Laba; drop: -National Day" }
+    no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is no festival; write --10-24 Coders' Day, L12-08 Laba or -National Day" }
+
     state_planned { "已安排", "Planned" }
-    state_suggested(key) { "建议，还没安排 · {key} 安排", "Suggested, not planned yet · {key} plans it" }
+    state_suggested { "建议，还没安排", "Suggested, not planned yet" }
+    state_due { "建议，正好到期", "Suggested, due on the day" }
+    state_late(days) { "建议，已晚 {days} 天", "Suggested, {days} days late" }
+    keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
+    keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     state_done { "已完成", "Done" }
     state_overdue(days, on) { "逾期 {days} 天，原定 {on}", "{days} days late, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
@@ -75,6 +95,13 @@ crate::texts! {
     appointment_title { "安排跟进", "Plan a follow-up" }
     reschedule_title(what) { "改期：{what}", "Move {what}" }
     snooze_title(what) { "暂缓：{what}", "Snooze {what}" }
+    snooze_again_title(times, what) { "第 {times} 次暂缓：{what} · 间隔或分层要改吗？", "Snooze {what} for the {times}. time: change interval or tier?" }
+    field_step { "以后每隔", "Then every" }
+    field_tier { "分层改为", "Tier" }
+    step_now(days) { "不改，现在 {days} 天", "as it is, {days} days" }
+    tier_as_it_is { "不改", "as it is" }
+    no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is no number of days; write 45" }
+    step_has_floor(name, most) { "「{name}」有底线，只能短于 {most} 天", "{name} has a floor: fewer than {most} days only" }
     snooze_tomorrow { "明天", "Tomorrow" }
     snooze_monday { "下周一", "Next Monday" }
     snooze_workdays { "三个工作日后", "In 3 workdays" }

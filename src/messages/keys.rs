@@ -100,6 +100,7 @@ texts! {
     week_later { "推后一周", "A week later" }
     next_view { "切换视图", "Next view" }
     today { "回到今天", "To today" }
+    shown_kinds { "选择显示什么", "What is shown" }
 
     next_step { "下一步", "Next step" }
     reschedule_follow_up { "改期", "Move to" }

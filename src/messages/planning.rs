@@ -11,6 +11,17 @@ crate::texts! {
     no_fitting_day { "这几天里没有客户方便的工作日", "no workday of these suits the customer" }
     never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; leave one free in its form" }
     visits_full { "拜访已满", "visits are full" }
+    misfit_holiday(name) { "那天是{name}假期", "that is a holiday ({name})" }
+    misfit_weekend { "那天是周末", "that is a weekend" }
+    misfit_day_off { "那天你休假", "that is your day off" }
+    misfit_avoided(weekday) { "客户{weekday}不便联系", "the customer avoids {weekday}" }
+    misfit_do_not_contact(day) { "客户{day}前不想被打扰", "the customer wants no contact up to {day}" }
+    misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "{load} lie on that day, {capacity} fit" }
+    misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "{load} visits lie on that day, {capacity} fit" }
+    misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules want it by {day} and will suggest it again" }
+    misfits_of(count, reasons) { "其中 {count} 条日子不合适：{reasons}", "{count} of them on days that do not suit: {reasons}" }
+    but(done, remark) { "{done}，但{remark}", "{done}; but {remark}" }
+
     days_full { "每天都满了", "the days are full" }
 
     fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups a week due ({visits} visits), {room} fit ({visit_room} visits)" }

@@ -2,13 +2,19 @@
 //!
 //! The one place that says what is overdue and how full a day is; calendar, `today` and `week` show the same.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::outlook::{Entry, Outlook};
 use super::{Desk, Planned};
-use crate::domain::{CustomerId, FollowUp, FollowUpId, IssueId};
-use crate::rules::{Holiday, HolidayKind, Rulebook, Suggestion, issue_due_on, next_birthday};
+use crate::domain::{CustomerId, FollowUp, FollowUpId};
+use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion, issue_due_on};
 use crate::store::{FollowUpRow, Reader, StoreError};
+
+mod occasions;
+
+pub use occasions::{Occasion, OccasionKind};
 
 /// The days of a calendar, both ends included.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +47,8 @@ pub struct AgendaDay {
     pub is_day_off: bool,
     /// The holiday or make-up workday, if it is one.
     pub holiday: Option<Holiday>,
+    /// The day by the lunar calendar, where its table knows it.
+    pub lunar: Option<LunarDay>,
     /// Open follow-ups planned for it, by time; none before today, those are overdue.
     pub planned: Vec<FollowUpRow>,
     /// Suggestions for it that are not folded into a plan, by priority.
@@ -70,72 +78,15 @@ pub struct SuggestedItem {
     pub suggestion: Suggestion,
 }
 
-/// Something that falls on a day and is no follow-up.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Occasion {
-    /// The day.
-    pub date: NaiveDate,
-    /// Whose; the book's own action and a festival have none.
-    pub customer: Option<CustomerId>,
-    /// The customer's code, empty without one.
-    pub code: String,
-    /// What people call the customer, empty without one.
-    pub name: String,
-    /// What it is.
-    pub what: OccasionKind,
-}
-
-/// What falls on a day.
-#[derive(Debug, Clone, PartialEq)]
-pub enum OccasionKind {
-    /// A contact's birthday.
-    Birthday {
-        /// Who.
-        person: String,
-    },
-    /// A festival to greet at.
-    Festival {
-        /// What it is called in Chinese.
-        zh: String,
-        /// What it is called in English.
-        en: String,
-    },
-    /// A contract ends that was not renewed.
-    ContractEnds {
-        /// Its number, if any.
-        number: Option<String>,
-    },
-    /// An open issue reaches its limit.
-    IssueLimit {
-        /// Which.
-        issue: IssueId,
-        /// Its title.
-        title: String,
-    },
-    /// An action begins.
-    ActionStarts {
-        /// Its title.
-        title: String,
-    },
-    /// An action is due.
-    ActionDue {
-        /// Its title.
-        title: String,
-    },
-}
-
-impl OccasionKind {
-    /// The stable code of JSON.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Birthday { .. } => "birthday",
-            Self::Festival { .. } => "festival",
-            Self::ContractEnds { .. } => "contract-ends",
-            Self::IssueLimit { .. } => "issue-limit",
-            Self::ActionStarts { .. } => "action-starts",
-            Self::ActionDue { .. } => "action-due",
-        }
-    }
+/// How the day of a suggestion lies to the day on which it is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// Before it is due: the ideal.
+    Ahead,
+    /// On the very day.
+    Due,
+    /// Afterwards.
+    Late,
 }
 
 /// The counters that call for action (screens, frame).
@@ -168,6 +119,9 @@ impl Agenda {
         }
         if let Some(outlook) = outlook {
             agenda.place_suggestions(outlook);
+        }
+        agenda.place_festivals(desk);
+        if let Some(outlook) = outlook {
             agenda.place_birthdays(outlook, from);
         }
         agenda.place_occasions(reader, desk, from, to)?;
@@ -199,8 +153,7 @@ impl Agenda {
         }
         let pressing =
             |late: &Overdue| (late.weight * f64::from(i32::try_from(late.days).unwrap_or(i32::MAX)), late.days);
-        self.overdue
-            .sort_by(|one, other| pressing(other).partial_cmp(&pressing(one)).unwrap_or(std::cmp::Ordering::Equal));
+        self.overdue.sort_by(|one, other| pressing(other).partial_cmp(&pressing(one)).unwrap_or(Ordering::Equal));
     }
 
     fn place_suggestions(&mut self, outlook: &Outlook) {
@@ -215,58 +168,6 @@ impl Agenda {
             });
         }
     }
-
-    fn place_birthdays(&mut self, outlook: &Outlook, from: NaiveDate) {
-        for entry in &outlook.entries {
-            for (person, birthday) in &entry.birthdays {
-                if let Some(date) = next_birthday(*birthday, from) {
-                    let what = OccasionKind::Birthday { person: person.clone() };
-                    self.on(date, |day| day.occasions.push(Occasion::of(date, entry, what)));
-                }
-            }
-        }
-    }
-
-    fn place_occasions(
-        &mut self,
-        reader: &Reader<'_>,
-        desk: &Desk,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<(), StoreError> {
-        for day in &mut self.days {
-            let eve = desk.workdays.holiday(day.date - Days::new(1));
-            let begins = |holiday: &&Holiday| eve.is_none_or(|eve| eve.name_zh != holiday.name_zh);
-            if let Some(holiday) = day.holiday.as_ref().filter(|day| is_festival(day, desk)).filter(begins) {
-                let what = OccasionKind::Festival { zh: holiday.name_zh.clone(), en: holiday.name_en.clone() };
-                day.occasions.push(Occasion::of_book(day.date, what));
-            }
-        }
-        for contract in reader.contracts_ending(from, to)?.into_iter().filter(|contract| !contract.renewed) {
-            let what = OccasionKind::ContractEnds { number: contract.number };
-            let (customer, code, name) = (Some(contract.customer), contract.code, contract.name);
-            self.add(Occasion { date: contract.ends_on, customer, code, name, what });
-        }
-        for issue in reader.open_issues()? {
-            let date = issue_due_on(issue.severity, issue.opened_at, &desk.workdays).max(desk.today);
-            let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title };
-            self.add(Occasion { date, customer: Some(issue.customer), code: issue.code, name: issue.name, what });
-        }
-        for action in reader.action_rows(false)? {
-            let starts =
-                action.starts_on.map(|date| (date, OccasionKind::ActionStarts { title: action.title.clone() }));
-            let due = action.due_on.map(|date| (date, OccasionKind::ActionDue { title: action.title.clone() }));
-            for (date, what) in starts.into_iter().chain(due) {
-                let (code, name) = (action.code.clone(), action.name.clone());
-                self.add(Occasion { date, customer: action.customer, code, name, what });
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, occasion: Occasion) {
-        self.on(occasion.date, |day| day.occasions.push(occasion));
-    }
 }
 
 impl AgendaDay {
@@ -276,6 +177,7 @@ impl AgendaDay {
             is_workday: desk.workdays.is_own_workday(date),
             is_day_off: desk.workdays.is_day_off(date),
             holiday: desk.workdays.holiday(date).cloned(),
+            lunar: LunarDay::of(date),
             planned: Vec::new(),
             suggested: Vec::new(),
             done: Vec::new(),
@@ -304,6 +206,15 @@ impl SuggestedItem {
         Planned { customer: self.customer, follow_up }
     }
 
+    /// Whether its day lies before, on or after the day on which it is due.
+    pub fn timing(&self) -> Timing {
+        match self.suggestion.date.cmp(&self.suggestion.due) {
+            Ordering::Less => Timing::Ahead,
+            Ordering::Equal => Timing::Due,
+            Ordering::Greater => Timing::Late,
+        }
+    }
+
     pub(super) fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
         Self {
             customer: entry.brief.id,
@@ -313,17 +224,6 @@ impl SuggestedItem {
             tier: entry.tier,
             suggestion: Suggestion { topics: entry.topics.clone(), ..suggestion.clone() },
         }
-    }
-}
-
-impl Occasion {
-    fn of(date: NaiveDate, entry: &Entry, what: OccasionKind) -> Self {
-        let (code, name) = (entry.brief.code.clone(), entry.brief.called().to_owned());
-        Self { date, customer: Some(entry.brief.id), code, name, what }
-    }
-
-    const fn of_book(date: NaiveDate, what: OccasionKind) -> Self {
-        Self { date, customer: None, code: String::new(), name: String::new(), what }
     }
 }
 
@@ -341,12 +241,6 @@ impl Counters {
             issues: reader.open_issues()?.iter().filter(|row| due(row)).count(),
         })
     }
-}
-
-/// Whether the user greets customers on this holiday.
-fn is_festival(holiday: &Holiday, desk: &Desk) -> bool {
-    let called = |name: &String| *name == holiday.name_zh || name.eq_ignore_ascii_case(&holiday.name_en);
-    holiday.kind == HolidayKind::Off && desk.settings.festivals.iter().any(called)
 }
 
 /// The day of which an open follow-up takes its part: the planned one, or today when that has passed.

@@ -158,8 +158,7 @@ impl Duties<'_> {
             .filter(|touch| touch.is_open() && obligation.is_satisfied_by(touch))
             .filter_map(|touch| touch.planned_on)
             .min()?;
-        let chosen = self.days.snoozed(state.snoozed_until).choose(state.due, state.earliest).date;
-        (planned <= days_after(state.due.max(chosen), COVERED_DAYS)).then_some(planned)
+        (planned <= state.covered_until(self.days)).then_some(planned)
     }
 }
 
@@ -167,6 +166,12 @@ impl ObligationState {
     /// Days past due, 0 when it is not.
     pub fn overdue_days(&self, today: NaiveDate) -> i64 {
         days_between(self.due, today).max(0)
+    }
+
+    /// The last day on which a plan covers it, with these days of the customer (rules, section 3.7).
+    pub fn covered_until(&self, days: ContactDays<'_>) -> NaiveDate {
+        let chosen = days.snoozed(self.snoozed_until).choose(self.due, self.earliest).date;
+        days_after(self.due.max(chosen), COVERED_DAYS)
     }
 
     /// Whether it was held before it began to apply, so that the days until it is first due decide (rules, section 3.5).

@@ -70,7 +70,7 @@ pub enum Place {
 }
 
 /// A matter of taste that can be changed while the app runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Preference {
     /// The language of the screen.
     Lang(Lang),
@@ -78,6 +78,8 @@ pub enum Preference {
     SwitchMouse,
     /// A hint about a customer is not wanted for now.
     Rest(CustomerId, HintKind),
+    /// The codes of the kinds of things that the calendar shows.
+    ShowKinds(Vec<String>),
 }
 
 /// What only the terminal can do.

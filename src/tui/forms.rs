@@ -22,6 +22,7 @@ mod reading;
 pub mod record;
 pub mod reschedule;
 pub mod review;
+pub mod shown;
 pub mod snooze;
 pub mod survey;
 pub mod target;

@@ -17,6 +17,7 @@ use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
 use super::resting::Resting;
+use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
@@ -29,6 +30,7 @@ mod asking;
 mod drafting;
 mod hinting;
 mod keeping;
+mod showing;
 mod writing;
 
 use asking::Asked;
@@ -70,6 +72,7 @@ pub struct Runtime {
     mouse: bool,
     drafts: SharedDrafts,
     resting: Resting,
+    shown_kinds: ShownKinds,
     waiting: Option<Waiting>,
     kept_on: Option<NaiveDate>,
     keeping: bool,
@@ -103,6 +106,7 @@ impl Runtime {
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
             resting: Resting::default(),
+            shown_kinds: ShownKinds::default(),
             waiting: None,
             kept_on: None,
             keeping: false,
@@ -280,6 +284,7 @@ impl Runtime {
             Effect::Prefer(Preference::Lang(lang)) => self.app.speak(lang),
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Prefer(Preference::Rest(customer, hint)) => self.rest(customer, hint),
+            Effect::Prefer(Preference::ShowKinds(codes)) => self.show_kinds(&codes),
             Effect::Outside(Outside::Copy(text)) => self.copy(&text),
             Effect::Outside(Outside::Edit(text)) => self.edit(&text),
             Effect::Outside(Outside::Suspend) => {

@@ -1,25 +1,34 @@
 //! Not now, ask again later: the form behind `z`. Tomorrow, next Monday, in three workdays or on a typed date.
 //!
-//! A suggestion is put off with a reason; what is planned already simply moves.
+//! A suggestion is put off with a reason; what is planned already simply moves. Who puts the same off for the third time
+//! since the last contact is asked, in the same form, whether interval or tier should change. Leaves out ending a snooze.
 
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::reschedule::{Moving, day_of, spoken, understood};
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
-use crate::domain::CustomerId;
+use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use crate::domain::{Customer, CustomerId, TierPin};
 use crate::messages::calendar as text;
-use crate::ops::{Change, Desk};
+use crate::messages::rulebook::named;
+use crate::ops::{Change, Desk, after};
 use crate::rules::arithmetic::days_after;
+use crate::rules::{Dossier, Obligation, ObligationState, Standing};
+use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
+use crate::tui::knowledge::Book;
 
 /// Workdays of the third choice.
 const WORKDAYS: usize = 3;
+/// From which time on one is asked whether it is asked for too often.
+const TOO_OFTEN: usize = 3;
 /// The fields.
 const UNTIL: &str = "until";
 const DATE: &str = "date";
 const REASON: &str = "reason";
+const STEP: &str = "step";
+const TIER: &str = "tier";
 /// The choices.
 const TOMORROW: &str = "tomorrow";
 const MONDAY: &str = "monday";
@@ -39,20 +48,90 @@ pub enum Snoozed {
     Plans(Moving),
 }
 
-/// The form.
+/// Opens the form once it is known how often the same was put off before.
 #[derive(Debug, Clone)]
-pub struct Snooze {
+pub struct OpenSnooze {
     /// What is put off, as the title names it.
     pub what: String,
     /// What is put off.
     pub snoozed: Snoozed,
-    /// The workdays and the day.
-    pub desk: Arc<Desk>,
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+struct Snooze {
+    what: String,
+    snoozed: Snoozed,
+    desk: Arc<Desk>,
+    /// Asked when it was put off too often.
+    rethink: Option<Rethink>,
+}
+
+/// What may change when the same is put off again and again.
+#[derive(Debug, Clone)]
+struct Rethink {
+    customer: Row<Customer>,
+    /// How many times it was put off, this one included.
+    times: usize,
+    /// Days from one time to the next, as it is now.
+    step: i64,
+}
+
+impl Preparation for OpenSnooze {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let rethink = match &self.snoozed {
+            Snoozed::Plans(_) => None,
+            Snoozed::Suggestion { customer, obligations } => Rethink::read(book, *customer, obligations)?,
+        };
+        let (what, snoozed, desk) = (self.what.clone(), self.snoozed.clone(), Arc::clone(book.desk));
+        Ok(Effect::form(Snooze { what, snoozed, desk, rethink }, setting))
+    }
+}
+
+impl Rethink {
+    /// Nothing as long as none of these was put off often enough since it was last done.
+    fn read(book: &Book<'_>, customer: CustomerId, obligations: &[String]) -> Result<Option<Self>, StoreError> {
+        let desk = book.desk;
+        let dossier = after::dossier(book.reader, desk, customer)?;
+        let row = book.reader.find::<Customer>(customer.0)?;
+        Ok(dossier.zip(row).and_then(|(dossier, customer)| {
+            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let own = |state: &&ObligationState| obligations.contains(&desk.rulebook.obligations[state.obligation].id);
+            let counted = standing.obligations.iter().filter(own);
+            let counted = counted.map(|state| (put_off(&dossier, desk, state) + 1, state.step));
+            let (times, step) = counted.max_by_key(|(times, _)| *times)?;
+            (times >= TOO_OFTEN).then_some(Self { customer, times, step })
+        }))
+    }
+
+    /// The customer with another interval for these obligations and another tier, where one was given.
+    fn changed(&self, snooze: &Snooze, values: &Values, setting: Setting) -> Result<Option<Change>, Vec<FieldError>> {
+        let mut customer = self.customer.value.clone();
+        if let Some(days) = step_of(values, setting)? {
+            for obligation in snooze.obligations() {
+                let most = obligation.days_from(setting.today);
+                if obligation.floor && i64::from(days) >= most {
+                    let name = named(setting.lang, &obligation.name);
+                    return Err(vec![FieldError::new(STEP, text::step_has_floor(setting.lang, name, most))]);
+                }
+                customer.cadence.insert(obligation.id.clone(), days);
+            }
+        }
+        if let Some(tier) = values.some(TIER) {
+            customer.tier_pin = Some(TierPin { tier, reason: values.some(REASON), on: Some(setting.today) });
+        }
+        let (id, version) = (CustomerId(self.customer.id), self.customer.version);
+        let is_changed = customer != self.customer.value;
+        Ok(is_changed.then(|| Change::EditCustomer { id, version, customer: Box::new(customer) }))
+    }
 }
 
 impl Sheet for Snooze {
     fn title(&self, setting: Setting) -> String {
-        text::snooze_title(setting.lang, &self.what)
+        match &self.rethink {
+            Some(rethink) => text::snooze_again_title(setting.lang, rethink.times, &self.what),
+            None => text::snooze_title(setting.lang, &self.what),
+        }
     }
 
     fn fields(&self, setting: Setting) -> Vec<Field> {
@@ -69,7 +148,22 @@ impl Sheet for Snooze {
         if matches!(self.snoozed, Snoozed::Suggestion { .. }) {
             fields.push(Field::line(REASON, text::field_reason(lang), ""));
         }
+        if self.rethink.is_some() {
+            let tiers = self.desk.rulebook.tiers.iter();
+            let tiers = tiers.map(|tier| FieldChoice::new(&tier.id, named(lang, &tier.name))).collect();
+            fields.push(Field::line(STEP, text::field_step(lang), ""));
+            fields.push(Field::one(TIER, text::field_tier(lang), tiers, ""));
+        }
         fields
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        let rethink = self.rethink.as_ref()?;
+        match field {
+            STEP => Some(text::step_now(setting.lang, rethink.step)),
+            TIER => Some(text::tier_as_it_is(setting.lang).to_owned()),
+            _ => None,
+        }
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -86,15 +180,15 @@ impl Sheet for Snooze {
             let unsaid = || vec![FieldError::new(UNTIL, text::snooze_until_when(setting.lang))];
             self.chosen(values, setting.today).ok_or_else(unsaid)?
         };
-        Ok(Effect::change(match &self.snoozed {
-            Snoozed::Plans(moving) => moving.to(day),
-            Snoozed::Suggestion { customer, obligations } => Change::Snooze {
-                customer: *customer,
-                obligations: obligations.clone(),
-                until: day,
-                reason: values.some(REASON),
-            },
-        }))
+        let Snoozed::Suggestion { customer, obligations } = &self.snoozed else {
+            let Snoozed::Plans(moving) = &self.snoozed else { return Ok(Effect::None) };
+            return Ok(Effect::change(moving.to(day)));
+        };
+        let (customer, obligations, reason) = (*customer, obligations.clone(), values.some(REASON));
+        let snooze = Change::Snooze { customer, obligations, until: day, reason };
+        let rethought = self.rethink.as_ref().map(|rethink| rethink.changed(self, values, setting)).transpose()?;
+        let both = [Some(snooze), rethought.flatten()].into_iter().flatten().collect();
+        Ok(Change::all(both).map_or(Effect::None, Effect::change))
     }
 
     fn draft(&self) -> Option<String> {
@@ -112,4 +206,28 @@ impl Snooze {
             _ => None,
         }
     }
+
+    /// What is put off.
+    fn obligations(&self) -> impl Iterator<Item = &Obligation> {
+        let ids = match &self.snoozed {
+            Snoozed::Suggestion { obligations, .. } => obligations.as_slice(),
+            Snoozed::Plans(_) => &[],
+        };
+        ids.iter().filter_map(|id| self.desk.rulebook.obligations.iter().find(|own| own.id == *id))
+    }
+}
+
+/// How often an obligation was put off since it was last satisfied.
+fn put_off(dossier: &Dossier, desk: &Desk, state: &ObligationState) -> usize {
+    let id = &desk.rulebook.obligations[state.obligation].id;
+    let since = |on: NaiveDate| state.anchor.is_none_or(|anchor| on > anchor);
+    dossier.snoozes.iter().filter(|snooze| snooze.obligation == *id && since(snooze.on)).count()
+}
+
+/// The interval that was typed, in days.
+fn step_of(values: &Values, setting: Setting) -> Result<Option<u32>, Vec<FieldError>> {
+    let Some(typed) = values.some(STEP) else { return Ok(None) };
+    let plain = typed.trim_end_matches(['天', '日']).trim_end_matches("days").trim();
+    let days = plain.parse().ok().filter(|days| (1..=3650).contains(days));
+    days.map(Some).ok_or_else(|| vec![FieldError::new(STEP, text::no_step(setting.lang, typed))])
 }

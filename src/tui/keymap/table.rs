@@ -191,6 +191,7 @@ pub const ROWS: &[Row] = rows! {
         ["}"] Command::WeekLater, week_later;
         ["v"] Command::NextView, next_view, hinted;
         ["t"] Command::Today, today;
+        ["f"] Command::Filter, shown_kinds;
     }
     Planner {
         ["<Enter>"] Command::Open, accept_one, hinted;

@@ -10,9 +10,9 @@ use crate::capture::Capture;
 use crate::clock;
 use crate::domain::CustomerId;
 use crate::domain::check::Flaw;
-use crate::messages::{app as texts, exchange};
+use crate::messages::{app as texts, exchange, planning};
 use crate::names::Candidate;
-use crate::ops::{self, Change, ChangeWords, OpsError, Stamp, logging, undo};
+use crate::ops::{self, Change, ChangeWords, Misfits, OpsError, Receipt, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::effect::{Notice, Write};
@@ -123,8 +123,18 @@ impl Runtime {
         }
         let look = self.app.look();
         let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
+        let told = self.misfits(change, &receipt).map_or(told.clone(), |but| planning::but(look.lang, told, but));
         let is_undoable = receipt.change.is_some() && receipt.words != ChangeWords::Unknown;
         Ok(if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told })
+    }
+
+    /// What speaks against the days on which something was put.
+    fn misfits(&self, change: &Change, receipt: &Receipt) -> Option<String> {
+        let look = self.app.look();
+        let reader = self.store.read().ok()?;
+        let desk = self.app.desk()?;
+        let misfits = Misfits::of(&reader, &desk, change, receipt).ok()?;
+        sentences::misfits::told(look.lang, &misfits, look.today)
     }
 
     /// What is wrong stands beside its field where the form has it, else on the last line.

@@ -19,6 +19,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Borders, Look, Page};
+use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 use crate::tui::widgets;
 use crate::tui::worker::Answer;
 
@@ -60,6 +61,7 @@ pub struct Calendar {
     why: Vec<Why>,
     dragged: bool,
     planner: Option<Planner>,
+    kinds: ShownKinds,
     known: Option<Known>,
 }
 
@@ -72,11 +74,13 @@ struct Known {
     /// Whether the promises can be kept, once the outlook is there.
     balance: Option<Balance>,
     lang: Lang,
+    shows_done: bool,
 }
 
 impl Known {
     fn items(&self, date: NaiveDate) -> Option<Items<'_>> {
-        self.agenda.day(date).map(|day| Items::of(&self.agenda, day, self.desk.today))
+        let items = Items::of(&self.agenda, self.agenda.day(date)?, self.desk.today);
+        Some(if self.shows_done { items } else { items.without_done() })
     }
 
     /// How many follow-ups fit in a day.
@@ -108,10 +112,12 @@ impl Page for Calendar {
             (self.day, self.start) = (today, today);
         }
         let span = self.view.span(self.day, self.start);
-        let agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
+        let mut agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
+        item::leave_out(&mut agenda, &self.kinds);
         let outlook = book.outlook.map(Arc::clone);
         let balance = outlook.as_ref().map(|outlook| outlook.balance(book.desk));
-        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang });
+        let shows_done = self.kinds.shows(ShownKind::Done);
+        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang, shows_done });
         self.why.clear();
         self.find_again();
         Ok(match (&self.planner, &self.known) {
@@ -126,11 +132,14 @@ impl Page for Calendar {
                 self.why.retain(|older| older.key != why.key);
                 self.why.push(*why);
             }
-            Err(answer) => {
-                if let (Some(planner), Ok(proposal)) = (&mut self.planner, answer.downcast::<Proposal>()) {
-                    planner.learn(*proposal);
+            Err(answer) => match answer.downcast::<ShownKinds>() {
+                Ok(kinds) => self.kinds = *kinds,
+                Err(answer) => {
+                    if let (Some(planner), Ok(proposal)) = (&mut self.planner, answer.downcast::<Proposal>()) {
+                        planner.learn(*proposal);
+                    }
                 }
-            }
+            },
         }
     }
 
@@ -190,7 +199,7 @@ impl Calendar {
         let area = Rect { y: area.y + head, height: area.height - head, ..area };
         let lower = match self.view {
             View::Month => area.height.saturating_sub(month::height(known, area.height)),
-            _ if area.height >= TALL.0 => 10,
+            _ if area.height >= TALL.0 => 11,
             _ if area.height >= TALL.1 => 7,
             _ => 0,
         };
@@ -277,7 +286,7 @@ impl Calendar {
             let (customer, _, _) = item.customer()?;
             let suggestion = item.suggested().map(|own| own.suggestion.clone());
             let is_known = self.why.iter().any(|why| why.key == key);
-            (!is_known).then(|| Question { key, customer, suggestion, desk: Arc::clone(&known.desk) })
+            (!is_known).then(|| Question { key, customer, suggestion, desk: Arc::clone(&known.desk), lang: known.lang })
         };
         question().map_or(Effect::None, |question| Effect::Compute(Arc::new(question)))
     }
@@ -342,6 +351,8 @@ fn legend(look: &Look) -> Line<'static> {
     let rows = [
         ("●", "*", text::planned(lang), theme.planned),
         ("○", "o", text::suggested(lang), theme.suggested),
+        ("◇", "=", text::due(lang), theme.warning),
+        ("△", "^", text::late(lang), theme.overdue),
         ("✓", "+", text::done(lang), theme.done),
         ("⚠", "!", text::overdue(lang), theme.overdue),
     ];

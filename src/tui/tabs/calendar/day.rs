@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::Calendar;
 use super::item::Items;
-use crate::messages::{calendar as text, cells, dates};
+use crate::messages::{Lang, calendar as text, cells, dates, lunar};
 use crate::ops::AgendaDay;
 use crate::rules::HolidayKind;
 use crate::tui::page::{Look, put_cursor};
@@ -18,13 +18,23 @@ use crate::tui::widgets::{bars, evenly, fill, fit, list};
 /// The widest bar of a day's load.
 const BAR: usize = 6;
 
-/// Weekday, day of the month, today, and what kind of day it is: `周一 23 今天`, `周四 1 休 元旦`.
-pub(super) fn head(day: &AgendaDay, look: &Look) -> Line<'static> {
-    titled(day, format!("{} {}", dates::weekday(look.lang, day.date), day.date.day()), look)
+/// Weekday, day of the month, today, and what kind of day it is: `周一 23 今天`, `周四 1 休 元旦`; the name of a holiday
+/// only where there is room for it.
+pub(super) fn head(day: &AgendaDay, look: &Look, room: usize) -> Line<'static> {
+    let name = format!("{} {}", dates::weekday(look.lang, day.date), day.date.day());
+    let whole = titled(day, name.clone(), look);
+    if whole.width() <= room {
+        return whole;
+    }
+    fit(under_name(day, name, mark_of_day(day, look.lang).map(str::to_owned), look), room)
 }
 
 /// A day under this name, with today and what kind of day it is.
 pub(super) fn titled(day: &AgendaDay, name: String, look: &Look) -> Line<'static> {
+    under_name(day, name, kind_of_day(day, look), look)
+}
+
+fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &Look) -> Line<'static> {
     let theme = &look.theme;
     let is_today = day.date == look.today;
     let style = if is_today {
@@ -38,32 +48,49 @@ pub(super) fn titled(day: &AgendaDay, name: String, look: &Look) -> Line<'static
     if is_today {
         spans.push(Span::styled(format!(" {}", text::today(look.lang)), style));
     }
-    if let Some(word) = kind_of_day(day, look) {
-        spans.push(Span::styled(format!(" {word}"), theme.day_off));
-    }
+    spans.extend(kind.map(|word| Span::styled(format!(" {word}"), theme.day_off)));
     Line::from(spans)
+}
+
+/// The day by the lunar calendar with a space before it, where it is told beside a date.
+pub(super) fn lunar(day: &AgendaDay, look: &Look) -> Option<Span<'static>> {
+    let told = day.lunar.and_then(|lunar| lunar::short(look.lang, lunar))?;
+    Some(Span::styled(format!(" {told}"), look.theme.muted))
 }
 
 /// 休 with the name of the holiday, 班 on a make-up workday; nothing on an ordinary workday.
 pub(super) fn kind_of_day(day: &AgendaDay, look: &Look) -> Option<String> {
-    let lang = look.lang;
+    let mark = mark_of_day(day, look.lang)?;
+    Some(match holiday_name(day, look.lang) {
+        Some(name) => format!("{mark} {name}"),
+        None => mark.to_owned(),
+    })
+}
+
+fn mark_of_day(day: &AgendaDay, lang: Lang) -> Option<&'static str> {
     match &day.holiday {
-        Some(holiday) if holiday.kind == HolidayKind::Off => {
-            let name = lang.pick(holiday.name_zh.as_str(), holiday.name_en.as_str());
-            Some(format!("{} {name}", text::off(lang)))
-        }
-        Some(_) if day.is_workday => Some(text::works(lang).to_owned()),
-        _ if day.is_day_off => Some(text::day_off(lang).to_owned()),
-        _ if !day.is_workday => Some(text::off(lang).to_owned()),
+        Some(holiday) if holiday.kind == HolidayKind::Off => Some(text::off(lang)),
+        Some(_) if day.is_workday => Some(text::works(lang)),
+        _ if day.is_day_off => Some(text::day_off(lang)),
+        _ if !day.is_workday => Some(text::off(lang)),
         _ => None,
     }
 }
 
-/// The load of a day against its capacity, in at most so many cells; nothing on a free day without any.
+/// The name of the holiday on which nobody works.
+fn holiday_name(day: &AgendaDay, lang: Lang) -> Option<&str> {
+    let holiday = day.holiday.as_ref().filter(|own| own.kind == HolidayKind::Off)?;
+    Some(lang.pick(holiday.name_zh.as_str(), holiday.name_en.as_str()))
+}
+
+/// The load of a day against its capacity, in at most so many cells; on a free day without any the name of a holiday that
+/// found no room in the head.
 pub(super) fn load(day: &AgendaDay, capacity: usize, look: &Look, room: usize) -> Line<'static> {
     let planned = day.load();
     if !day.is_workday && planned == 0 {
-        return Line::default();
+        let is_told = titled(day, format!("{} {}", dates::weekday(look.lang, day.date), day.date.day()), look).width();
+        let name = holiday_name(day, look.lang).filter(|_| is_told > room).unwrap_or_default();
+        return fit(Line::styled(name.to_owned(), look.theme.day_off), room);
     }
     let bar = room.saturating_sub(format!(" {planned}/{capacity}!").len()).min(BAR);
     let bar = if bar < 2 { 0 } else { bar };

@@ -87,7 +87,8 @@ fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
 fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame, area: Rect, look: &Look) {
     let Some(items) = known.items(date) else { return };
     let room = usize::from(area.width);
-    let head = day::titled(items.day, dates::long(look.lang, date, look.today), look);
+    let mut head = day::titled(items.day, dates::long(look.lang, date, look.today), look);
+    head.spans.extend(day::lunar(items.day, look));
     let load = day::load(items.day, known.capacity(), look, 14);
     let mut head = fill(fit(head, room), (room / 2).max(30).min(room));
     if load.width() + head.width() <= room {
@@ -149,7 +150,7 @@ fn columns(item: Item<'_>, known: &Known, look: &Look, marked: bool, room: usize
         Span::raw("  "),
         Span::styled(mark, style),
         Span::styled(star, look.theme.title),
-        Span::styled(fixed, if marked { look.theme.found } else { style }),
+        Span::styled(fixed, if marked { look.theme.found } else { item.style(look) }),
         Span::styled(clean::clean(&about).into_owned(), look.theme.muted),
     ]);
     fit(line, room)

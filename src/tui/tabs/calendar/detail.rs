@@ -6,17 +6,25 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::item::{Item, Items, occasion_text};
+use super::why::Why;
 use super::{Calendar, Known, day};
 use crate::domain::FollowUp;
 use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
-use crate::messages::{Lang, app, calendar as text, cells, clean, dates, reasons};
+use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, reasons};
+use crate::ops::{SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::Look;
 use crate::tui::widgets;
 
-/// A label and what it says, in a style.
-type Said = (&'static str, String, Style);
+/// A label and what it says.
+struct Said {
+    label: &'static str,
+    text: String,
+    style: Style,
+    /// Whether one line of it is enough.
+    is_short: bool,
+}
 
 /// Draws the pane.
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
@@ -24,15 +32,25 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect
     let item = items.get(page.item);
     let inside = widgets::pane(frame, area, look, &title(item, &items, look), false);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-    let said = match item {
+    let mut said = match item {
         Some(item) => told(page, known, item, &items, look),
         None => empty_day(look),
     };
+    let keys = item.and_then(|item| keys(item, look));
+    if let (Some(first), Some(keys)) = (said.first_mut(), keys) {
+        // Which keys go on from here is said where there is room beside what it is.
+        if cells::width(&first.text) + cells::width(&keys) + 3 <= usize::from(inside.width) {
+            first.text = format!("{} · {keys}", first.text);
+        }
+    }
     draw_rows(&said, frame, inside, look);
 }
 
 fn title(item: Option<Item<'_>>, items: &Items<'_>, look: &Look) -> String {
-    let day = dates::long(look.lang, items.day.date, look.today);
+    let mut day = dates::long(look.lang, items.day.date, look.today);
+    if let Some(lunar) = items.day.lunar {
+        day = format!("{day} {}", lunar::long(look.lang, lunar));
+    }
     match item.and_then(Item::customer) {
         Some((_, code, name)) => format!("{name} {code} · {day}"),
         None => match day::kind_of_day(items.day, look) {
@@ -45,7 +63,10 @@ fn title(item: Option<Item<'_>>, items: &Items<'_>, look: &Look) -> String {
 fn empty_day(look: &Look) -> Vec<Said> {
     let lang = look.lang;
     let key = app::empty_calendar_key(lang, look.key("add"), look.key("capture"));
-    vec![("", text::nothing_on_day(lang).to_owned(), look.theme.text), ("", key, look.theme.muted)]
+    let mut said = Vec::new();
+    push(&mut said, "", text::nothing_on_day(lang).to_owned(), look.theme.text);
+    push(&mut said, "", key, look.theme.muted);
+    said
 }
 
 fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look: &Look) -> Vec<Said> {
@@ -53,15 +74,10 @@ fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look:
     let (mark, style) = item.mark(look);
     let mut said: Vec<Said> = Vec::new();
     match item {
-        Item::Occasion(occasion) => said.push(("", format!("{mark} {}", occasion_text(lang, &occasion.what)), style)),
-        Item::Suggested(own) => {
-            let kind = own.suggestion.kind.word(lang);
-            let state = text::state_suggested(lang, look.key("plan"));
-            said.push(("", format!("{mark} {kind} · {} · {state}", own.suggestion.level.word(lang)), style));
-            let names = own.suggestion.obligations.iter();
-            let names: Vec<&str> = names.map(|at| named(lang, &known.desk.rulebook.obligations[*at].name)).collect();
-            said.push((text::label_obligations(lang), names.join(text::listed(lang)), look.theme.text));
+        Item::Occasion(occasion) => {
+            push(&mut said, "", format!("{mark} {}", occasion_text(lang, &occasion.what)), style);
         }
+        Item::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
         Item::Planned(row) => plan(row, mark, text::state_planned(lang), style, known, look, &mut said),
         Item::Done(row) => plan(row, mark, text::state_done(lang), style, known, look, &mut said),
         Item::Overdue(late) => {
@@ -71,19 +87,60 @@ fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look:
         }
     }
     if let Some(why) = items.key(page.item).and_then(|key| page.why.iter().find(|why| why.key == key)) {
-        let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
-        push(&mut said, text::label_why(lang), told.join(text::between(lang)), look.theme.text);
-        let topics: Vec<String> = why.topics.iter().map(|one| reasons::topic(lang, one, look.today)).collect();
-        push(&mut said, text::label_topics(lang), topics.join(text::between(lang)), look.theme.text);
+        let names_people = item.row().is_some_and(|row| !row.follow_up.contacts.is_empty());
+        because(why, names_people, look, &mut said);
     }
     said
+}
+
+/// Which keys go on from an item.
+fn keys(item: Item<'_>, look: &Look) -> Option<String> {
+    let lang = look.lang;
+    let [done, brief, open] = ["done", "brief_item", "open"].map(|name| look.key(name));
+    match item {
+        Item::Suggested(_) => Some(text::keys_suggested(lang, look.key("plan"), done, brief, open)),
+        Item::Planned(_) | Item::Overdue(_) => Some(text::keys_planned(lang, done, brief, open)),
+        Item::Done(_) | Item::Occasion(_) => None,
+    }
+}
+
+/// What is suggested, how it lies to the day on which it is due, and what it is for.
+fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &Look, said: &mut Vec<Said>) {
+    let lang = look.lang;
+    let state = match own.timing() {
+        Timing::Ahead => text::state_suggested(lang).to_owned(),
+        Timing::Due => text::state_due(lang).to_owned(),
+        Timing::Late => text::state_late(lang, (own.suggestion.date - own.suggestion.due).num_days()),
+    };
+    let (kind, level) = (own.suggestion.kind.word(lang), own.suggestion.level.word(lang));
+    push(said, "", format!("{mark} {kind} · {level} · {state}"), style);
+    let names = own.suggestion.obligations.iter();
+    let names: Vec<&str> = names.map(|at| named(lang, &known.desk.rulebook.obligations[*at].name)).collect();
+    push_short(said, text::label_obligations(lang), names.join(text::listed(lang)), look.theme.text);
+}
+
+/// Why, whom to see unless that is said already, what was said last, what is owed, and what to talk about.
+fn because(why: &Why, names_people: bool, look: &Look, said: &mut Vec<Said>) {
+    let lang = look.lang;
+    let plain = look.theme.text;
+    let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
+    push(said, text::label_why(lang), told.join(text::between(lang)), plain);
+    let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
+    let labels = [brief::people(lang), brief::last_words(lang), brief::promises(lang)];
+    for label in labels.into_iter().skip(usize::from(names_people)) {
+        let Some((label, lines)) = section(label) else { continue };
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        push_short(said, label, lines.join(text::between(lang)), plain);
+    }
+    let topics: Vec<String> = why.topics.iter().map(|one| reasons::topic(lang, one, look.today)).collect();
+    push(said, text::label_topics(lang), topics.join(text::between(lang)), plain);
 }
 
 fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, known: &Known, look: &Look, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
     let follow_up = &row.follow_up;
-    said.push(("", format!("{mark} {} · {state}", summary(lang, follow_up)), style));
+    push(said, "", format!("{mark} {} · {state}", summary(lang, follow_up)), style);
     push(said, text::label_subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
     push(said, text::label_goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
     push(said, text::label_contacts(lang), follow_up.contacts.join(text::listed(lang)), plain);
@@ -94,7 +151,7 @@ fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, known: &Known,
         known.map_or(id.as_str(), |own| named(lang, &own.name))
     });
     let obligations: Vec<&str> = obligations.collect();
-    push(said, text::label_obligations(lang), obligations.join(text::listed(lang)), plain);
+    push_short(said, text::label_obligations(lang), obligations.join(text::listed(lang)), plain);
 }
 
 /// Time, kind, length, place, outcome: what a follow-up is in one line.
@@ -109,22 +166,30 @@ fn summary(lang: Lang, follow_up: &FollowUp) -> String {
 
 fn push(said: &mut Vec<Said>, label: &'static str, text: String, style: Style) {
     if !text.is_empty() {
-        said.push((label, text, style));
+        said.push(Said { label, text, style, is_short: false });
+    }
+}
+
+/// The same in one line.
+fn push_short(said: &mut Vec<Said>, label: &'static str, text: String, style: Style) {
+    if !text.is_empty() {
+        said.push(Said { label, text, style, is_short: true });
     }
 }
 
 /// Labels in a column, texts wrapped beside them, as many rows as there is room.
 fn draw_rows(said: &[Said], frame: &mut Frame, area: Rect, look: &Look) {
-    let column = said.iter().map(|(label, _, _)| cells::width(label)).max().unwrap_or_default();
+    let column = said.iter().map(|said| cells::width(said.label)).max().unwrap_or_default();
     let gap = if column > 0 { column + 1 } else { 0 };
     let room = usize::from(area.width).saturating_sub(gap);
-    let lines = said.iter().flat_map(|(label, text, style)| {
-        let wrapped = cells::wrap(&clean::clean(text), room);
+    let lines = said.iter().flat_map(|said| {
+        let text = clean::clean(&said.text);
+        // What has no label begins at the side.
+        let (indent, room) = if said.label.is_empty() { (0, usize::from(area.width)) } else { (gap, room) };
+        let wrapped = if said.is_short { vec![cells::cut(&text, room)] } else { cells::wrap(&text, room) };
         let line = |(at, text): (usize, String)| {
-            let label = if at == 0 { *label } else { "" };
-            let label = if gap > 0 && !label.is_empty() { cells::left(label, gap) } else { String::new() };
-            let indent = if at > 0 && gap > 0 { " ".repeat(gap) } else { String::new() };
-            Line::from(vec![Span::styled(label, look.theme.label), Span::raw(indent), Span::styled(text, *style)])
+            let label = cells::left(if at == 0 { said.label } else { "" }, indent);
+            Line::from(vec![Span::styled(label, look.theme.label), Span::styled(text, said.style)])
         };
         wrapped.into_iter().enumerate().map(line).collect::<Vec<_>>()
     });

@@ -8,9 +8,10 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::messages::{Lang, calendar as text, clean};
-use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem};
+use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::{Borders, Look};
+use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 
 /// Something on a day.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +76,11 @@ impl<'a> Item<'a> {
         let (mark, ascii, style) = match self {
             Self::Planned(_) => ("●", "*", theme.planned),
             Self::Overdue(_) => ("⚠", "!", theme.overdue),
-            Self::Suggested(_) => ("○", "o", theme.suggested),
+            Self::Suggested(item) => match item.timing() {
+                Timing::Ahead => ("○", "o", theme.suggested),
+                Timing::Due => ("◇", "=", theme.warning),
+                Timing::Late => ("△", "^", theme.overdue),
+            },
             Self::Done(_) => ("✓", "+", theme.done),
             Self::Occasion(occasion) => {
                 let (mark, ascii) = occasion_mark(&occasion.what);
@@ -83,6 +88,14 @@ impl<'a> Item<'a> {
             }
         };
         (if plain { ascii } else { mark }, style)
+    }
+
+    /// How its words are drawn: a suggestion steps back behind what is planned, however late it is.
+    pub(super) fn style(self, look: &Look) -> Style {
+        match self {
+            Self::Suggested(_) => look.theme.suggested,
+            _ => self.mark(look).1,
+        }
     }
 
     /// One line for a narrow column: mark, time or days late, kind, customer.
@@ -99,7 +112,7 @@ impl<'a> Item<'a> {
             Self::Suggested(item) => format!("{} {}", text::kind(lang, item.suggestion.kind), item.name),
             Self::Occasion(occasion) => occasion_short(lang, occasion),
         };
-        let chosen = if marked { look.theme.found } else { style };
+        let chosen = if marked { look.theme.found } else { self.style(look) };
         let star = if marked { "*" } else { " " };
         Line::from(vec![
             Span::styled(mark, style),
@@ -109,24 +122,36 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The items of a day, counted and looked up in the order in which they are shown.
+/// The items of a day, counted and looked up in the order in which they are shown: what is overdue, what is planned by
+/// time, occasions, suggestions by priority, what was done.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Items<'a> {
     /// The day.
     pub(super) day: &'a AgendaDay,
     overdue: &'a [Overdue],
+    done: &'a [FollowUpRow],
 }
 
 impl<'a> Items<'a> {
     /// What stands on a day; today has what is overdue too.
     pub(super) fn of(agenda: &'a Agenda, day: &'a AgendaDay, today: NaiveDate) -> Self {
-        Self { day, overdue: if day.date == today { &agenda.overdue } else { &[] } }
+        Self { day, overdue: if day.date == today { &agenda.overdue } else { &[] }, done: &day.done }
+    }
+
+    /// The same without what was done, which counts against the capacity all the same.
+    pub(super) fn without_done(self) -> Self {
+        Self { done: &[], ..self }
     }
 
     /// How many.
     pub(super) fn count(&self) -> usize {
         let day = self.day;
-        day.planned.len() + self.overdue.len() + day.occasions.len() + day.suggested.len() + day.done.len()
+        day.planned.len() + self.overdue.len() + day.occasions.len() + day.suggested.len() + self.done.len()
+    }
+
+    /// How many of what was done are shown.
+    pub(super) fn done(&self) -> usize {
+        self.done.len()
     }
 
     /// How many are overdue.
@@ -144,11 +169,11 @@ impl<'a> Items<'a> {
             left = left.saturating_sub(count);
             if here { Some(place) } else { None }
         };
-        if let Some(place) = pick(day.planned.len()) {
-            return Some(Item::Planned(&day.planned[place]));
-        }
         if let Some(place) = pick(self.overdue.len()) {
             return Some(Item::Overdue(&self.overdue[place]));
+        }
+        if let Some(place) = pick(day.planned.len()) {
+            return Some(Item::Planned(&day.planned[place]));
         }
         if let Some(place) = pick(day.occasions.len()) {
             return Some(Item::Occasion(&day.occasions[place]));
@@ -156,7 +181,7 @@ impl<'a> Items<'a> {
         if let Some(place) = pick(day.suggested.len()) {
             return Some(Item::Suggested(&day.suggested[place]));
         }
-        pick(day.done.len()).map(|place| Item::Done(&day.done[place]))
+        pick(self.done.len()).map(|place| Item::Done(&self.done[place]))
     }
 
     /// By what the item at this place is found again.
@@ -179,6 +204,19 @@ impl<'a> Items<'a> {
     /// Where the first item of a customer stands.
     pub(super) fn find_customer(&self, customer: CustomerId) -> Option<usize> {
         (0..self.count()).find(|at| self.get(*at).and_then(Item::customer).is_some_and(|(id, _, _)| id == customer))
+    }
+}
+
+/// Leaves out what is not to be shown; what is planned and overdue always is.
+pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
+    for day in &mut agenda.days {
+        day.occasions.retain(|occasion| kinds.shows(ShownKind::of(&occasion.what)));
+        if !kinds.shows(ShownKind::Suggestions) {
+            day.suggested.clear();
+        }
+        if !kinds.shows(ShownKind::LunarDays) {
+            day.lunar = None;
+        }
     }
 }
 
@@ -211,7 +249,8 @@ fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
 
 const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
     match what {
-        OccasionKind::Birthday { .. } | OccasionKind::Festival { .. } => ("★", "@"),
+        OccasionKind::Birthday { .. } => ("★", "@"),
+        OccasionKind::Festival { .. } => ("☆", "&"),
         OccasionKind::ContractEnds { .. } => ("§", "$"),
         OccasionKind::IssueLimit { .. } => ("!", "!"),
         OccasionKind::ActionStarts { .. } | OccasionKind::ActionDue { .. } => ("▸", ">"),

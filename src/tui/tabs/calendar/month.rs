@@ -98,9 +98,13 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
     } else if let Some(word) = day::kind_of_day(day, look) {
         spans.push(Span::styled(format!(" {word}"), theme.day_off));
     }
-    let line = fit(Line::from(spans), room);
     let load = day.load();
     let full = format!("{load}/{}", known.capacity());
+    let mut line = Line::from(spans);
+    let taken = if load == 0 { 0 } else { full.len() + 1 };
+    let lunar = day::lunar(day, look).filter(|lunar| line.width() + lunar.width() + taken <= room);
+    line.spans.extend(lunar);
+    let line = fit(line, room);
     if load == 0 || line.width() + full.len() >= room {
         return line;
     }
@@ -119,7 +123,7 @@ fn counts(items: &Items<'_>, look: &Look) -> Line<'static> {
         ("⚠", "!", items.overdue(), theme.overdue),
         ("●", "*", day.planned.len(), theme.planned),
         ("○", "o", day.suggested.len(), theme.suggested),
-        ("✓", "+", day.done.len(), theme.done),
+        ("✓", "+", items.done(), theme.done),
     ];
     let present = parts.into_iter().filter(|(_, _, count, _)| *count > 0);
     let mut spans: Vec<Span> = Vec::new();

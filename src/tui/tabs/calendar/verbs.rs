@@ -14,7 +14,8 @@ use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
-use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::forms::shown::Shown;
+use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::{Preparation, Setting};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
@@ -40,6 +41,7 @@ impl Calendar {
             Command::MarkRange => self.mark_range(),
             Command::Copy => self.of_customer(known, OpenCopying),
             Command::Brief => self.of_customer(known, OpenBrief),
+            Command::Filter => self.choose_kinds(known),
             _ => Effect::None,
         }
     }
@@ -194,7 +196,7 @@ impl Calendar {
         if matches!(&snoozed, Snoozed::Plans(moving) if moving.count() == 0) {
             return self.immovable(known);
         }
-        Effect::form(Snooze { what: self.called(known), snoozed, desk: Arc::clone(&known.desk) }, setting(known))
+        Effect::prepare(OpenSnooze { what: self.called(known), snoozed })
     }
 
     /// The record form, with everything known filled in.
@@ -231,6 +233,13 @@ impl Calendar {
             (count, _) => (text::ask_cancel_several(lang, count), Change::Cancel { follow_ups, reason: None }),
         };
         Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
+    }
+
+    /// The form of what is shown.
+    fn choose_kinds(&self, known: &Known) -> Effect {
+        let desk = &known.desk;
+        let (settings, workdays) = (desk.settings.clone(), desk.workdays.clone());
+        Effect::form(Shown { shown: self.kinds.shown(), settings, workdays }, setting(known))
     }
 
     /// A new follow-up on the day under the cursor.

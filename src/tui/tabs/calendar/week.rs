@@ -95,8 +95,9 @@ fn draw_head(
 ) {
     let room = usize::from(cell.width);
     let capacity = known.capacity();
-    let mut head = fit(day::head(day, look), room);
+    let mut head = day::head(day, look, room);
     let wide = inside.width >= WIDE;
+    head.spans.extend(day::lunar(day, look).filter(|lunar| wide && head.width() + lunar.width() <= room));
     if !wide {
         let left = room.saturating_sub(head.width() + 1);
         let load = day::load(day, capacity, look, left);

@@ -1,4 +1,5 @@
-//! Why the customer under the cursor should be contacted: asked beside the drawing thread, kept until the book changes.
+//! Why the customer under the cursor should be contacted, whom to see and what was said last: asked beside the drawing
+//! thread, kept until the book changes.
 
 use std::sync::Arc;
 
@@ -6,9 +7,11 @@ use chrono::NaiveDate;
 
 use super::item::Key;
 use crate::domain::CustomerId;
-use crate::ops::Desk;
-use crate::rules::{Reason, Standing, Suggestion, Topic, reasons, topics};
-use crate::store::{Reader, Select, StoreError};
+use crate::messages::Lang;
+use crate::ops::{Desk, Profile};
+use crate::rules::{Reason, Suggestion, Topic, reasons};
+use crate::sentences::brief::Card;
+use crate::store::{Reader, StoreError};
 use crate::tui::worker::{Answer, Computation};
 
 /// The reasons of a suggestion, and what to talk about.
@@ -20,6 +23,8 @@ pub(super) struct Why {
     pub(super) reasons: Vec<Reason>,
     /// Reasons to get in touch, and what is missing.
     pub(super) topics: Vec<Topic>,
+    /// Whom to see, last words and promises; none when the customer is gone.
+    pub(super) card: Option<Card>,
 }
 
 /// The question for one item.
@@ -33,6 +38,8 @@ pub(super) struct Question {
     pub(super) suggestion: Option<Suggestion>,
     /// On what it is judged.
     pub(super) desk: Arc<Desk>,
+    /// In which language the card is told.
+    pub(super) lang: Lang,
 }
 
 impl Computation for Question {
@@ -42,15 +49,15 @@ impl Computation for Question {
 
     fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
         let desk = &self.desk;
-        let mut why = Why { key: self.key, reasons: Vec::new(), topics: Vec::new() };
-        reader.dossiers(Select::Only(&[self.customer]), desk.named_since(), |dossier| {
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, today);
-            why.topics = topics(dossier, &standing, &desk.rulebook, &desk.workdays, today);
-            if let Some(suggestion) = &self.suggestion {
-                let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
-                why.reasons = reasons(dossier, &standing, &bare, &desk.rulebook, &desk.workdays, today);
-            }
-        })?;
+        let mut why = Why { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
+        let Some(profile) = Profile::read(reader, desk, self.customer)? else { return Ok(Box::new(why)) };
+        if let Some(suggestion) = &self.suggestion {
+            let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
+            let standing = &profile.assessment.standing;
+            why.reasons = reasons(&profile.dossier, standing, &bare, &desk.rulebook, &desk.workdays, today);
+        }
+        why.card = Some(Card::of(self.lang, &profile, today));
+        why.topics = profile.assessment.topics;
         Ok(Box::new(why))
     }
 }

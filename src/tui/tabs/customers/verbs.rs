@@ -1,7 +1,5 @@
 //! What can be done on this page: add, edit, delete, plan, copy, filter. Each is a wish; nothing is done here.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 
 use crate::domain::{Action, CustomerId, FollowUp};
@@ -24,7 +22,7 @@ use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
 use crate::tui::forms::order::OrderForm;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
-use crate::tui::forms::snooze::{Snooze, Snoozed};
+use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
@@ -223,8 +221,7 @@ impl Customers {
         let obligations = obligations.map(|obligation| obligation.id.clone()).collect();
         let what = format!("{called} {}", suggestion.kind.word(lang));
         let snoozed = Snoozed::Suggestion { customer, obligations };
-        self.setting(lang)
-            .map_or(Effect::None, |setting| Effect::form(Snooze { what, snoozed, desk: Arc::clone(desk) }, setting))
+        Effect::prepare(OpenSnooze { what, snoozed })
     }
 
     /// What was done is recorded: with all that are marked, the plan under the cursor, or the customer.

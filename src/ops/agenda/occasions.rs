@@ -1,0 +1,144 @@
+//! What falls on a day and is no follow-up: birthdays, festivals, contracts that end, limits of issues, actions.
+
+use chrono::NaiveDate;
+
+use super::Agenda;
+use crate::domain::{CustomerId, IssueId};
+use crate::ops::Desk;
+use crate::ops::outlook::{Entry, Outlook};
+use crate::rules::{Festivals, issue_due_on, next_birthday};
+use crate::store::{Reader, StoreError};
+
+/// Something that falls on a day and is no follow-up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Occasion {
+    /// The day.
+    pub date: NaiveDate,
+    /// Whose; the book's own action and a festival have none.
+    pub customer: Option<CustomerId>,
+    /// The customer's code, empty without one.
+    pub code: String,
+    /// What people call the customer, empty without one.
+    pub name: String,
+    /// What it is.
+    pub what: OccasionKind,
+}
+
+/// What falls on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OccasionKind {
+    /// A contact's birthday.
+    Birthday {
+        /// Who.
+        person: String,
+    },
+    /// A festival to greet at.
+    Festival {
+        /// What it is called in Chinese.
+        zh: String,
+        /// What it is called in English.
+        en: String,
+    },
+    /// A contract ends that was not renewed.
+    ContractEnds {
+        /// Its number, if any.
+        number: Option<String>,
+    },
+    /// An open issue reaches its limit.
+    IssueLimit {
+        /// Which.
+        issue: IssueId,
+        /// Its title.
+        title: String,
+    },
+    /// An action begins.
+    ActionStarts {
+        /// Its title.
+        title: String,
+    },
+    /// An action is due.
+    ActionDue {
+        /// Its title.
+        title: String,
+    },
+}
+
+impl OccasionKind {
+    /// The stable code of JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Birthday { .. } => "birthday",
+            Self::Festival { .. } => "festival",
+            Self::ContractEnds { .. } => "contract-ends",
+            Self::IssueLimit { .. } => "issue-limit",
+            Self::ActionStarts { .. } => "action-starts",
+            Self::ActionDue { .. } => "action-due",
+        }
+    }
+}
+
+impl Agenda {
+    pub(super) fn place_festivals(&mut self, desk: &Desk) {
+        let festivals = Festivals::of(&desk.settings.festivals);
+        for day in &mut self.days {
+            let named = festivals.on(day.date, &desk.workdays).into_iter();
+            let falls = named.map(|(zh, en)| Occasion::of_book(day.date, OccasionKind::Festival { zh, en }));
+            day.occasions.extend(falls);
+        }
+    }
+
+    pub(super) fn place_birthdays(&mut self, outlook: &Outlook, from: NaiveDate) {
+        for entry in &outlook.entries {
+            for (person, birthday) in &entry.birthdays {
+                if let Some(date) = next_birthday(*birthday, from) {
+                    let what = OccasionKind::Birthday { person: person.clone() };
+                    self.on(date, |day| day.occasions.push(Occasion::of(date, entry, what)));
+                }
+            }
+        }
+    }
+
+    pub(super) fn place_occasions(
+        &mut self,
+        reader: &Reader<'_>,
+        desk: &Desk,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<(), StoreError> {
+        for contract in reader.contracts_ending(from, to)?.into_iter().filter(|contract| !contract.renewed) {
+            let what = OccasionKind::ContractEnds { number: contract.number };
+            let (customer, code, name) = (Some(contract.customer), contract.code, contract.name);
+            self.add(Occasion { date: contract.ends_on, customer, code, name, what });
+        }
+        for issue in reader.open_issues()? {
+            let date = issue_due_on(issue.severity, issue.opened_at, &desk.workdays).max(desk.today);
+            let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title };
+            self.add(Occasion { date, customer: Some(issue.customer), code: issue.code, name: issue.name, what });
+        }
+        for action in reader.action_rows(false)? {
+            let starts =
+                action.starts_on.map(|date| (date, OccasionKind::ActionStarts { title: action.title.clone() }));
+            let due = action.due_on.map(|date| (date, OccasionKind::ActionDue { title: action.title.clone() }));
+            for (date, what) in starts.into_iter().chain(due) {
+                let (code, name) = (action.code.clone(), action.name.clone());
+                self.add(Occasion { date, customer: action.customer, code, name, what });
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, occasion: Occasion) {
+        self.on(occasion.date, |day| day.occasions.push(occasion));
+    }
+}
+
+impl Occasion {
+    fn of(date: NaiveDate, entry: &Entry, what: OccasionKind) -> Self {
+        let (code, name) = (entry.brief.code.clone(), entry.brief.called().to_owned());
+        Self { date, customer: Some(entry.brief.id), code, name, what }
+    }
+
+    const fn of_book(date: NaiveDate, what: OccasionKind) -> Self {
+        Self { date, customer: None, code: String::new(), name: String::new(), what }
+    }
+}

@@ -1,0 +1,168 @@
+//! What speaks against the day of a plan. The plan is made all the same: a person knows best, and is told.
+//!
+//! Leaves out the planner, which never proposes such a day, and the sentences.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::agenda::takes_place_on;
+use super::{Change, Desk, EntityKind, Receipt};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
+use crate::rules::plan::is_visit;
+use crate::rules::{Dossier, Standing};
+use crate::store::{Reader, Row, Select, StoreError};
+
+/// Something that speaks against the day of a plan (rules, sections 3.7, 5.2 and 9).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// Nobody works on a holiday of these names, Chinese and English.
+    Holiday(String, String),
+    /// Nobody works at the weekend.
+    Weekend,
+    /// The user took the day off.
+    DayOff,
+    /// The customer wants no contact on this weekday.
+    Avoided(WeekdayName),
+    /// The customer wants no contact up to and on this day.
+    DoNotContact(NaiveDate),
+    /// More lies on the day than fits.
+    Full {
+        /// Follow-ups on the day.
+        load: usize,
+        /// How many fit.
+        capacity: usize,
+    },
+    /// More visits lie on the day than fit.
+    VisitsFull {
+        /// Visits on the day.
+        load: usize,
+        /// How many fit.
+        capacity: usize,
+    },
+    /// The rules want it by this day and will go on suggesting it.
+    TooLate(NaiveDate),
+}
+
+/// What speaks against the days of several plans.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Misfits {
+    /// How many were planned or moved.
+    pub planned: usize,
+    /// Of those against whose day something speaks, in the order of the book: what.
+    pub against: Vec<Vec<Misfit>>,
+}
+
+impl Misfits {
+    /// What speaks against the days on which a change has just put follow-ups.
+    pub fn of(reader: &Reader<'_>, desk: &Desk, change: &Change, receipt: &Receipt) -> Result<Self, StoreError> {
+        let made = receipt.created.iter().filter(|entry| entry.kind == EntityKind::FollowUp);
+        let mut ids: Vec<i64> = made.map(|entry| entry.id).collect();
+        moved(change, &mut ids);
+        let mut plans = Vec::new();
+        for id in ids {
+            plans.extend(reader.find::<FollowUp>(id)?.filter(|row| row.value.is_open()).and_then(Plan::of));
+        }
+        let days = Days::read(reader, desk, &plans)?;
+        let mut found = HashMap::new();
+        let customers: Vec<CustomerId> = plans.iter().map(|plan| plan.customer).collect();
+        reader.dossiers(Select::Only(&customers), desk.named_since(), |dossier| {
+            for plan in plans.iter().filter(|plan| plan.customer == dossier.id) {
+                found.insert(plan.id, against(plan, dossier, desk, &days));
+            }
+        })?;
+        let against = plans.iter().filter_map(|plan| found.remove(&plan.id)).filter(|own| !own.is_empty()).collect();
+        Ok(Self { planned: plans.len(), against })
+    }
+}
+
+/// An open follow-up and its day.
+struct Plan {
+    id: FollowUpId,
+    customer: CustomerId,
+    follow_up: FollowUp,
+    on: NaiveDate,
+}
+
+impl Plan {
+    fn of(row: Row<FollowUp>) -> Option<Self> {
+        let on = row.value.planned_on?;
+        Some(Self { id: FollowUpId(row.id), customer: row.customer?, follow_up: row.value, on })
+    }
+}
+
+/// How full days are: follow-ups, and the visits among them.
+struct Days(HashMap<NaiveDate, (usize, usize)>);
+
+impl Days {
+    fn read(reader: &Reader<'_>, desk: &Desk, plans: &[Plan]) -> Result<Self, StoreError> {
+        let mut loads: HashMap<NaiveDate, (usize, usize)> = plans.iter().map(|plan| (plan.on, (0, 0))).collect();
+        let Some(last) = loads.keys().max().copied() else { return Ok(Self(loads)) };
+        let open = reader.open_follow_ups(None, last)?.into_iter();
+        let open = open.filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, desk.today), row.follow_up)));
+        let done = reader.done_follow_ups(desk.today, desk.today)?.into_iter().map(|row| (desk.today, row.follow_up));
+        for (on, follow_up) in open.chain(done) {
+            if let Some((load, visits)) = loads.get_mut(&on) {
+                *load += 1;
+                *visits += usize::from(is_visit(follow_up.kind));
+            }
+        }
+        Ok(Self(loads))
+    }
+}
+
+/// The follow-ups that a change moves.
+fn moved(change: &Change, ids: &mut Vec<i64>) {
+    match change {
+        Change::Move(moves) | Change::Arrange { moved: moves, .. } => ids.extend(moves.iter().map(|(id, _)| id.0)),
+        Change::Both(one, other) => {
+            moved(one, ids);
+            moved(other, ids);
+        }
+        _ => {}
+    }
+}
+
+fn against(plan: &Plan, dossier: &Dossier, desk: &Desk, days: &Days) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    found.extend(not_worked(plan.on, desk));
+    let weekday = WeekdayName::from(chrono::Datelike::weekday(&plan.on));
+    found.extend(dossier.avoid_weekdays.contains(&weekday).then_some(Misfit::Avoided(weekday)));
+    found.extend(dossier.do_not_contact_until.filter(|until| plan.on <= *until).map(Misfit::DoNotContact));
+    found.extend(too_full(plan, desk, days));
+    found.extend(too_late(plan, dossier, desk));
+    found
+}
+
+fn not_worked(day: NaiveDate, desk: &Desk) -> Option<Misfit> {
+    let workdays = &desk.workdays;
+    match workdays.holiday(day) {
+        _ if workdays.is_own_workday(day) => None,
+        _ if workdays.is_workday(day) => Some(Misfit::DayOff),
+        Some(holiday) => Some(Misfit::Holiday(holiday.name_zh.clone(), holiday.name_en.clone())),
+        None => Some(Misfit::Weekend),
+    }
+}
+
+/// Of follow-ups and visits, what is too much; of both the first.
+fn too_full(plan: &Plan, desk: &Desk, days: &Days) -> Option<Misfit> {
+    let (load, visits) = days.0.get(&plan.on).copied().unwrap_or_default();
+    let room = desk.capacity();
+    let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+    let (capacity, visit_capacity) = (fits(room.per_day), fits(room.visits_per_day));
+    if load > capacity {
+        return Some(Misfit::Full { load, capacity });
+    }
+    let too_many = is_visit(plan.follow_up.kind) && visits > visit_capacity;
+    too_many.then_some(Misfit::VisitsFull { load: visits, capacity: visit_capacity })
+}
+
+/// The earliest last day of the obligations that it would satisfy, where that has passed by then.
+fn too_late(plan: &Plan, dossier: &Dossier, desk: &Desk) -> Option<Misfit> {
+    let touch = dossier.touches.iter().find(|touch| touch.id == plan.id)?;
+    let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+    let days = standing.contact_days(dossier, &desk.rulebook, &desk.workdays, desk.today);
+    let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());
+    let meant = uncovered.filter(|state| desk.rulebook.obligations[state.obligation].is_satisfied_by(touch));
+    meant.map(|state| state.covered_until(days)).filter(|last| plan.on > *last).min().map(Misfit::TooLate)
+}

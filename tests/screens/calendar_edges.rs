@@ -1,0 +1,178 @@
+//! The calendar at its edges: months of six weeks, the turn of the year, a holiday with its make-up day, a full day, what
+//! is switched off, and marks for how late something is.
+
+use chrono::NaiveDate;
+use rounds::demo;
+use rounds::domain::{Book, Customer, FollowUp, Kind, Stage};
+use rounds::messages::Lang;
+use rounds::ops::{Change, Stamp, apply};
+use rounds::store::Store;
+use rounds::tui::{Options, print_frame};
+
+const LARGE: (u16, u16) = (120, 36);
+const SMALL: (u16, u16) = (80, 24);
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// The sample book on a day, the frame after these keys.
+fn on(today: &str, lang: Lang, keys: &str, size: (u16, u16)) -> String {
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today: day(today), now_utc: format!("{today}T00:00:00Z") };
+    apply(&mut store, Change::Import(Box::new(demo::sample(day(today), lang))), &stamp).expect("a sample book");
+    let options = Options { today: Some(day(today)), ..super::options(lang) };
+    print_frame(store, options, keys, size).expect("keys that can be read")
+}
+
+#[test]
+fn a_month_of_six_weeks_is_whole_and_the_year_turns() {
+    for (name, today, lang, keys, size) in [
+        ("edge_six_weeks_zh", "2026-11-23", Lang::Zh, "2v[[[", LARGE),
+        ("edge_six_weeks_small_en", "2026-11-23", Lang::En, "2v[[[", SMALL),
+        ("edge_turn_of_year_zh", "2026-12-28", Lang::Zh, "2", LARGE),
+        ("edge_turn_of_year_en", "2026-12-31", Lang::En, "2vv", SMALL),
+    ] {
+        insta::assert_snapshot!(name, on(today, lang, keys, size));
+    }
+}
+
+#[test]
+fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
+    let before = on("2026-02-09", Lang::Zh, "2", LARGE);
+    assert!(before.contains("周六 14 班") && before.contains("周日 15 休"), "{before}");
+    let holiday = on("2026-02-09", Lang::Zh, "2]", LARGE);
+    assert_eq!(holiday.matches("休 春节").count(), 7, "{holiday}");
+    assert!(holiday.contains("容量 0") && holiday.contains("☆ 春节"), "{holiday}");
+    let after = on("2026-02-09", Lang::Zh, "2]]", LARGE);
+    // The make-up day of that week is one of the sample book's own days off.
+    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("容量 32"), "{after}");
+    let month = on("2026-02-09", Lang::En, "2v", LARGE);
+    assert!(month.contains("17 off") && month.contains("14 work"), "{month}");
+}
+
+#[test]
+fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today: day("2026-09-21"), now_utc: "2026-09-21T00:00:00Z".to_owned() };
+    let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"returning",
+        "created":"2020-01-01","contacts":[{"name":"Wang","birthday":"L08-15"},{"name":"Li","birthday":"--09-24"}],
+        "contracts":[{"number":"N7","ends_on":"2026-09-23"}]}],
+        "settings":{"festivals":["--09-22 Founders' Day"]}}"#;
+    let book: rounds::domain::Book = serde_json::from_str(json).expect("a book");
+    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a book that can be kept");
+    let options = Options { today: Some(stamp.today), ..super::options(Lang::En) };
+    let shown = print_frame(store, options, "2vv", LARGE).expect("keys that can be read");
+    let lines: Vec<&str> = shown.lines().collect();
+    let below = |head: &str, item: &str| {
+        let at = lines.iter().position(|line| line.contains(head)).unwrap_or_else(|| panic!("{head}: {shown}"));
+        let own = lines[at + 1..].iter().take_while(|line| !line.trim_matches(['│', ' ']).is_empty());
+        assert!(own.clone().any(|line| line.contains(item)), "{item} is not below {head}:\n{shown}");
+    };
+    below("Tue 22 Sep", "Founders' Day");
+    below("Wed 23 Sep", "Contract N7 ends");
+    below("Thu 24 Sep", "Birthday Li");
+    below("Fri 25 Sep off", "Birthday Wang");
+    below("Fri 25 Sep off", "Mid-Autumn Festival");
+}
+
+#[test]
+fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
+    let today = day("2026-11-23");
+    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let customers = (1..=40).map(|number| {
+        let planned = FollowUp { planned_on: Some(today), ..FollowUp::new(Kind::Phone) };
+        let name = format!("Customer {number:02}");
+        let customer = Customer::new(format!("C{number:03}"), name, Stage::Lost, today);
+        Customer { follow_ups: vec![planned], lost_on: Some(today), ..customer }
+    });
+    let book = Book { customers: customers.collect(), ..Book::default() };
+    let mut frames = Vec::new();
+    for keys in ["2", "2G", "2v<Tab>G", "2vvG"] {
+        let mut store = Store::in_memory().expect("a store");
+        apply(&mut store, Change::Import(Box::new(book.clone())), &stamp).expect("a book that can be kept");
+        frames.push(print_frame(store, super::options(Lang::En), keys, SMALL).expect("keys that can be read"));
+    }
+    assert!(frames[0].contains("Customer 01") && frames[0].contains("36 more"), "{}", frames[0]);
+    for frame in &frames[1..] {
+        assert!(frame.contains("Customer 40") && !frame.contains("Customer 01"), "{frame}");
+    }
+    assert!(frames[..2].iter().all(|frame| frame.contains("40/8!")), "{}", frames[1]);
+}
+
+#[test]
+fn kinds_are_switched_off_and_plans_never_are() {
+    let all = on("2026-11-23", Lang::Zh, "2", LARGE);
+    assert!(all.contains("△ 调研 博通") && all.contains("! 问题到期") && all.contains("今天 十五"), "{all}");
+    let form = on("2026-11-23", Lang::Zh, "2f", LARGE);
+    insta::assert_snapshot!("shown_kinds_zh", form);
+    insta::assert_snapshot!("shown_kinds_small_en", on("2026-11-23", Lang::En, "2f", SMALL));
+    // The first is switched off; then one to the right: what was done.
+    let fewer = on("2026-11-23", Lang::Zh, "2f<Space><C-s>", LARGE);
+    assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 问题到期"), "{fewer}");
+    assert!(fewer.contains("● 10:00 拜访 华星") && fewer.contains("⚠"), "{fewer}");
+    let own = on("2026-11-23", Lang::Zh, "2f<Tab><A-Enter>--11-24 店庆<C-s>", LARGE);
+    assert!(own.contains("☆ 店庆"), "{own}");
+    let wrong = on("2026-11-23", Lang::Zh, "2f<Tab><A-Enter>店庆<C-s>", LARGE);
+    assert!(wrong.contains("看不懂「店庆」"), "{wrong}");
+}
+
+#[test]
+fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
+    let week = on("2026-11-23", Lang::Zh, "2vv", LARGE);
+    assert!(week.contains("△"), "{week}");
+    let agenda = on("2026-11-23", Lang::Zh, "2vvGkkk", LARGE);
+    assert!(agenda.contains("○") || agenda.contains("◇"), "{agenda}");
+    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期   △ 已晚"));
+}
+
+#[test]
+fn what_was_done_counts_against_the_day_even_when_it_is_not_shown() {
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let done = FollowUp { done_on: Some(stamp.today), ..FollowUp::new(Kind::Visit) };
+    let customer = Customer::new("C001", "Huaxing", Stage::Returning, stamp.today);
+    let customer = Customer { follow_ups: vec![done], ..customer };
+    apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
+    let shown = print_frame(store, super::options(Lang::Zh), "2f<Right><Space><C-s>", LARGE).expect("keys");
+    assert!(shown.contains("1/8") && !shown.contains("✓ 拜访"), "{shown}");
+}
+
+/// A customer of which the same was put off so often already.
+fn put_off(times: usize, lang: Lang, keys: &str) -> String {
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let snooze = |number: usize| {
+        format!(r#"{{"obligation":"first-contact","on":"2026-11-1{number}","until":"2026-11-1{number}"}}"#)
+    };
+    let snoozes: Vec<String> = (1..=times).map(snooze).collect();
+    let json = format!(
+        r#"{{"format":"rounds-book","version":1,"customers":[{{"code":"C1","name":"Huaxing","stage":"lead",
+        "created":"2026-11-09","snoozes":[{}]}}]}}"#,
+        snoozes.join(",")
+    );
+    let book: Book = serde_json::from_str(&json).expect("a book");
+    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+    print_frame(store, super::options(lang), keys, LARGE).expect("keys that can be read")
+}
+
+#[test]
+fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
+    let second = put_off(1, Lang::Zh, "2z");
+    assert!(second.contains("暂缓：Huaxing") && !second.contains("间隔"), "{second}");
+    let third = put_off(2, Lang::Zh, "2z");
+    assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("间隔或分层要改吗？"), "{third}");
+    insta::assert_snapshot!("snooze_third_zh", third);
+    insta::assert_snapshot!("snooze_third_en", put_off(2, Lang::En, "2z"));
+    let untouched = put_off(2, Lang::Zh, "2z<Right><C-s>");
+    assert!(untouched.contains("已暂缓") || untouched.contains("暂缓"), "{untouched}");
+    // Every 60 days from now on: the history tells both, one undo takes both back.
+    let changed = put_off(2, Lang::Zh, "2z<Right><Tab><Tab><Tab>60<C-s>1");
+    assert!(changed.contains("Huaxing"), "{changed}");
+    let wrong = put_off(2, Lang::Zh, "2z<Right><Tab><Tab><Tab>often<C-s>");
+    assert!(wrong.contains("「often」不是天数"), "{wrong}");
+    let taken_back = put_off(2, Lang::Zh, "2z<Right><Tab><Tab><Tab>60<C-s>uz");
+    assert!(taken_back.contains("现在 14 天"), "{taken_back}");
+    let again = put_off(2, Lang::Zh, "2z<Right><Tab><Tab><Tab>60<C-s>z");
+    assert!(again.contains("第 4 次暂缓") && again.contains("现在 60 天"), "{again}");
+}
