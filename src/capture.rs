@@ -9,6 +9,7 @@ pub mod dates;
 mod error;
 mod head;
 mod marks;
+mod title;
 mod words;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use dates::Holidays;
 
 pub use complete::{Completion, Tongue, complete};
 pub use error::{CaptureError, Problem};
+pub use title::{Title, read_after_customer, read_title};
 
 /// What one line says.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,6 +18,7 @@ pub mod import;
 pub mod init;
 mod kpi;
 mod log;
+mod outside;
 mod plan;
 mod rules;
 mod search;
@@ -39,8 +40,10 @@ pub fn run(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
 fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> {
     match command {
         Command::Init => init::run(session),
-        Command::Import { file, dry_run } => import::run(session, file, *dry_run),
-        Command::Export { output, .. } => export::run(session, output.as_deref()),
+        Command::Import { file, dry_run, strict } => {
+            import::run(session, file, import::Manner { dry_run: *dry_run, strict: *strict })
+        }
+        Command::Export { format, output } => export::run(session, *format, output.as_deref()),
         Command::Demo { write: Some(path), customers, follow_ups, seed, .. } => {
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };
             demo::write(session, path, size)

@@ -113,7 +113,7 @@ fn imported(session: &Session) -> Result<Option<Answer>, Failure> {
         if file.is_empty() {
             return Ok(None);
         }
-        match import::run(session, Path::new(&file), false) {
+        match import::run(session, Path::new(&file), import::Manner::default()) {
             Ok(answer) => return Ok(Some(answer)),
             Err(failure) => drop(failure.write(io::stderr().lock()).map_err(|error| no_result(session, &error))?),
         }

@@ -31,6 +31,7 @@ pub mod forms;
 pub mod keys;
 pub mod kpi;
 pub mod lunar;
+pub mod outside;
 pub mod planning;
 pub mod profile;
 pub mod reasons;

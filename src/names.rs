@@ -25,3 +25,4 @@ pub use query::Query;
 pub use readings::{pinyin, pinyin_of_person};
 pub use resolve::{By, Candidate, Directory, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};
+pub use surnames::surname;

@@ -19,6 +19,7 @@ pub mod logging;
 mod lookalikes;
 mod misfits;
 mod outlook;
+pub mod outside;
 mod preview;
 mod profile;
 mod proposal;

@@ -70,6 +70,12 @@ pub fn locale() -> String {
         .unwrap_or_default()
 }
 
+/// The name of the time zone in which the wall clock is meant, such as `Asia/Shanghai`: `TZ`, else the machine's.
+pub fn time_zone() -> Option<String> {
+    let set = env::var("TZ").ok().map(|name| name.trim_start_matches(':').to_owned()).filter(|name| !name.is_empty());
+    set.or_else(|| iana_time_zone::get_timezone().ok())
+}
+
 /// Today, when `ROUNDS_TODAY` says otherwise than the clock.
 pub fn today_from_environment() -> Option<String> {
     env::var("ROUNDS_TODAY").ok().filter(|value| !value.is_empty())

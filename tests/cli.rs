@@ -1,6 +1,7 @@
 //! The binary as a person or a script runs it.
 
 mod agenda;
+mod calendar_files;
 mod care;
 mod cases;
 mod commands;

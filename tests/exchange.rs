@@ -1,6 +1,7 @@
 //! The open format: what is written is read back, and what is broken is named with its place.
 
 mod broken;
+mod mutated;
 
 use proptest::prelude::*;
 use rounds::domain::check::check_book;

@@ -68,6 +68,25 @@ pub(super) fn ends_so_far(line: &str, directory: &dyn Directory) -> (Option<usiz
     }
 }
 
+/// The customer and the kind with which a title begins, named in one of these ways, and where they end.
+pub(super) fn titled(line: &str, directory: &dyn Directory, ways: &[By]) -> Option<(Candidate, KindWord, usize)> {
+    let words = words_of(line);
+    let mut search = Search { line, words: &words, directory, several: None };
+    let head = search.spaced(words::kind_word, ways).or_else(|| search.glued())?;
+    Some((head.customer, head.kind, head.end))
+}
+
+/// The customer with which a title begins, the longest name first, and where it ends.
+pub(super) fn named(line: &str, directory: &dyn Directory, ways: &[By]) -> Option<(Candidate, usize)> {
+    let words = words_of(line);
+    let start = words.first()?.start;
+    words
+        .iter()
+        .take(LONGEST_NAME)
+        .rev()
+        .find_map(|word| resolve_by(directory, ways, &line[start..word.end]).ok().map(|found| (found, word.end)))
+}
+
 type Reader = fn(&str) -> Option<(KindWord, usize)>;
 
 struct Search<'a> {

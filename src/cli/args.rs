@@ -178,18 +178,21 @@ pub enum Command {
     Care(Care),
     /// Make an empty book.
     Init,
-    /// Take a book in the open format into this one.
+    /// Take a book in the open format into this one, or a calendar or address book of another program.
     Import {
         /// The file; `-` is stdin.
         file: PathBuf,
         /// Only say what would be taken.
         #[arg(long)]
         dry_run: bool,
+        /// Nothing unless all of it can be taken.
+        #[arg(long)]
+        strict: bool,
     },
-    /// Write the whole book in the open format.
+    /// Write the whole book in the open format, or what calendars and address books read.
     Export {
         /// The format.
-        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json")]
+        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|ics|vcf")]
         format: Format,
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
@@ -280,6 +283,10 @@ pub enum Rules {
 pub enum Format {
     /// The open format, without loss.
     Json,
+    /// A calendar: planned follow-ups, birthdays, contracts.
+    Ics,
+    /// The contacts of all customers.
+    Vcf,
 }
 
 impl Args {

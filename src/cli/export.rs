@@ -1,23 +1,31 @@
-//! `rounds export`: the whole book in the open format; a file is complete or not there.
+//! `rounds export`: the whole book in the open format, or what calendars and address books read of it; a file is
+//! complete or not there.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::answer::{Answer, Failure};
+use super::args::Format;
+use super::outside;
 use super::session::Session;
-use crate::exchange::json;
+use crate::exchange::ical::{self, Zone};
+use crate::exchange::{json, vcard};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
+use crate::ops::outside::Outside;
 use crate::ops::read_book;
+use crate::places;
+use crate::store::{Reader, StoreError};
 
 /// Writes the book to a file, or to stdout.
-pub fn run(session: &Session, output: Option<&Path>) -> Result<Answer, Failure> {
+pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<Answer, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let book = read_book(&reader).map_err(|error| session.store_failure(&error))?;
+    let write = contents(session, &reader, format).map_err(|error| session.store_failure(&error))?;
     let Some(path) = output.filter(|path| *path != Path::new("-")) else {
-        return match json::write_to(&book, BufWriter::new(io::stdout().lock())) {
+        let mut out = BufWriter::new(io::stdout().lock());
+        return match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::done(notes::stdout_failed(session.lang, error)))
             }
@@ -25,9 +33,32 @@ pub fn run(session: &Session, output: Option<&Path>) -> Result<Answer, Failure> 
         };
     };
     let shown = clean(&path.display().to_string()).into_owned();
-    write_whole(path, |out| json::write_to(&book, out))
-        .map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, error)))?;
+    write_whole(path, write).map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, error)))?;
     Ok(Answer::default().noting(notes::exported(session.lang, shown)))
+}
+
+/// What writes the book in a format, read already.
+type Contents = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
+
+fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Contents, StoreError> {
+    if format == Format::Json {
+        let book = read_book(reader)?;
+        return Ok(Box::new(move |out| json::write_to(&book, out)));
+    }
+    let all = Outside::read(reader)?;
+    let text = if format == Format::Ics {
+        let name = session.places.book.file_stem().unwrap_or_default().to_string_lossy();
+        ical::write(Some(&name), &outside::events(session.lang, &all, session.today), &zone())
+    } else {
+        let stays = all.contacts.iter().filter(|one| one.row.value.left_on.is_none());
+        vcard::write(&stays.map(|one| outside::card(&all, one)).collect::<Vec<_>>())
+    };
+    Ok(Box::new(move |out| out.write_all(text.as_bytes())))
+}
+
+/// The zone of this machine.
+pub fn zone() -> Zone {
+    places::time_zone().map_or_else(Zone::default, |name| Zone::named(&name))
 }
 
 /// Writes a file for the owner alone under another name, makes it durable, then gives it its name.

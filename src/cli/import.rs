@@ -1,4 +1,7 @@
-//! `rounds import FILE`: a book in the open format into this one; whole or not at all.
+//! `rounds import FILE`: a book in the open format into this one, whole or not at all; and [`items`] of calendars and
+//! address books.
+
+pub mod items;
 
 use std::collections::HashSet;
 use std::fs;
@@ -12,10 +15,11 @@ use super::session::Session;
 use crate::domain::check::{Flaw, check_book};
 use crate::exchange::json;
 use crate::messages::cli::{care, notes};
-use crate::messages::{Lang, clean::clean, exchange as text};
+use crate::messages::{Lang, clean::clean, exchange as text, outside};
 use crate::ops::{Change, EntityKind, LookAlikeIndex, LookAlikes, Merged, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
+use items::Items;
 
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
@@ -40,11 +44,38 @@ const KINDS: [EntityKind; 15] = [
 
 /// What an import took, as JSON.
 #[derive(Serialize)]
-struct Imported {
+struct Imported<'s> {
     taken: Counts,
     updated: usize,
     unchanged: usize,
-    skipped: [(); 0],
+    skipped: &'s [Skipped],
+}
+
+/// An item of a file that is not taken.
+#[derive(Debug, Clone, Serialize)]
+pub struct Skipped {
+    /// The line it begins at, from 1.
+    pub line: usize,
+    /// The column or property that says why.
+    pub column: Option<&'static str>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Skipped {
+    /// Line and reason.
+    fn told(&self, lang: Lang) -> String {
+        outside::at_line(lang, self.line, &self.reason)
+    }
+}
+
+/// How an import is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// Nothing is taken unless all of it can be.
+    pub strict: bool,
 }
 
 /// New records by kind.
@@ -68,10 +99,18 @@ struct Counts {
 }
 
 /// Takes a file, or stdin for `-`, into the book; makes the book where none is.
-pub fn run(session: &Session, file: &Path, dry_run: bool) -> Result<Answer, Failure> {
+pub fn run(session: &Session, file: &Path, manner: Manner) -> Result<Answer, Failure> {
     let called = called(session, file);
     let bytes = read(session, file, &called)?;
-    let faulty = |what: String| Failure::done(notes::in_file(session.lang, &called, what));
+    match Items::of(&bytes) {
+        Some(items) => items.import(session, file, &bytes, manner),
+        None => book(session, &called, bytes, manner.dry_run),
+    }
+}
+
+/// Takes a book in the open format, whole or not at all.
+fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<Answer, Failure> {
+    let faulty = |what: String| Failure::done(notes::in_file(session.lang, called, what));
     let book =
         json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
     drop(bytes);
@@ -86,13 +125,13 @@ pub fn run(session: &Session, file: &Path, dry_run: bool) -> Result<Answer, Fail
     };
     if dry_run {
         let receipt = rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
-        return Ok(answer(session, receipt.merged.as_ref())?.noting(notes::rehearsed(session.lang)));
+        return Ok(answer(session, receipt.merged.as_ref(), &[])?.noting(notes::rehearsed(session.lang)));
     }
     let (mut store, new) = session.open_or_create()?;
     let known = store.read().and_then(|reader| reader.codes()).map_err(|error| session.store_failure(&error))?;
     let known: HashSet<String> = known.into_values().collect();
     let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
-    let answer = answer(session, receipt.merged.as_ref())?;
+    let answer = answer(session, receipt.merged.as_ref(), &[])?;
     let alike = look_alikes(session, &store, &known, receipt.merged.as_ref())?;
     let answer = alike.into_iter().fold(answer, Answer::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })
@@ -161,21 +200,25 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
 
 /// The first mistakes of a document, in one sentence.
 fn told(session: &Session, flaws: &[Flaw]) -> String {
-    let lang = session.lang;
-    let mut named: Vec<String> =
-        flaws.iter().take(MOST_NAMED).map(|flaw| clean(&text::flaw(lang, flaw)).into_owned()).collect();
-    if flaws.len() > MOST_NAMED {
-        named.push(notes::more_faults(lang, flaws.len() - MOST_NAMED));
+    first_named(session.lang, flaws.iter().map(|flaw| clean(&text::flaw(session.lang, flaw)).into_owned()))
+}
+
+/// The first of several reasons, and how many more there are.
+fn first_named(lang: Lang, reasons: impl ExactSizeIterator<Item = String>) -> String {
+    let more = reasons.len().saturating_sub(MOST_NAMED);
+    let mut named: Vec<String> = reasons.take(MOST_NAMED).collect();
+    if more > 0 {
+        named.push(notes::more_faults(lang, more));
     }
     named.join(lang.pick("；", "; "))
 }
 
-fn answer(session: &Session, merged: Option<&Merged>) -> Result<Answer, Failure> {
+fn answer(session: &Session, merged: Option<&Merged>, skipped: &[Skipped]) -> Result<Answer, Failure> {
     let none = Merged::default();
     let merged = merged.unwrap_or(&none);
     if session.json {
         let (updated, unchanged) = (merged.updated, merged.unchanged);
-        return Answer::json(&Imported { taken: counts(merged), updated, unchanged, skipped: [] });
+        return Answer::json(&Imported { taken: counts(merged), updated, unchanged, skipped });
     }
     let lang = session.lang;
     let of_kind = |kind: &EntityKind| {

@@ -27,8 +27,14 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         ),
         "kpi" => ("各项指标的实际、目标和对比", "The figures of a period, with targets and earlier periods"),
         "init" => ("建一个空客户簿", "Make an empty book"),
-        "import" => ("导入 JSON 客户簿", "Take a JSON book into this one"),
-        "export" => ("把整个客户簿导出为 JSON", "Write the whole book as JSON"),
+        "import" => (
+            "导入 JSON 客户簿、日历（ics）或通讯录（vcf）",
+            "Take a JSON book, a calendar (ics) or an address book (vcf) into this one",
+        ),
+        "export" => (
+            "导出整个客户簿（JSON），或日历（ics）、通讯录（vcf）",
+            "Write the whole book as JSON, or a calendar (ics) or address book (vcf)",
+        ),
         "rules" => (
             "分层规则：有哪些、写了什么、换一套会怎样",
             "Rulebooks: which there are, what they say, what another would change",
@@ -109,9 +115,13 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("log", "to") => ("给符合条件的每位客户各记一笔", "Record it for every customer of a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Show what would be written, write nothing"),
         (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
+        (_, "strict") => ("有一条不能导入就全部不导入", "Take nothing unless all of it can be taken"),
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "The file; - is stdin"),
-        (_, "format") => ("导出格式", "The format"),
+        (_, "format") => (
+            "json：全部内容；ics：计划、生日、合同到期；vcf：所有联系人",
+            "json: everything; ics: plans, birthdays, contracts ending; vcf: all contacts",
+        ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Where to; stdout without it, or as -"),
         (_, "write") => ("不打开，而是生成一份客户簿写到这里", "Write a generated book here instead of opening it"),
         (_, "customers") => ("客户数量", "How many customers"),

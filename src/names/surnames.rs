@@ -133,7 +133,7 @@ const COMPOUND: &[(&str, [&str; 2])] = &[
 ];
 
 /// The part of a Chinese person's name that is the surname; nothing for names that do not begin in Chinese.
-pub(super) fn surname(name: &str) -> Option<&str> {
+pub fn surname(name: &str) -> Option<&str> {
     let first = name.chars().next().filter(|first| super::readings::is_chinese(*first))?;
     let compound = COMPOUND.iter().find(|(surname, _)| name.starts_with(surname));
     Some(compound.map_or(&name[..first.len_utf8()], |(surname, _)| &name[..surname.len()]))

@@ -119,6 +119,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             let words = first.words.and(&second.words);
             Ok(Done { words, created: [first.created, second.created].concat(), merged: first.merged })
         }
+        Change::Gathered(change, words) => Ok(Done { words, ..perform(tx, *change, today)? }),
         Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {
             values.iter().try_for_each(|value| tx.note_figure(value))?;

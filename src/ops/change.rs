@@ -12,6 +12,7 @@ use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
     KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
 };
+use crate::ops::words::ChangeWords;
 use crate::store::{ChangeId, StoreError};
 
 mod check;
@@ -170,6 +171,8 @@ pub enum Change {
     /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
     /// by the first.
     Both(Box<Self>, Box<Self>),
+    /// Changes that were gathered elsewhere, such as in a calendar file; the history names them so.
+    Gathered(Box<Self>, ChangeWords),
     /// What a change deleted, out of the trash.
     PutBack(ChangeId),
     /// One customer out of two.

@@ -1,0 +1,117 @@
+//! The title of somebody's calendar entry: whom it is about, how, and what about.
+//!
+//! Stricter than a captured line, since most of what stands in a calendar is about no customer: only names count, no
+//! parts, pinyin or initials; the beginning of a name only where a kind follows. Leaves out marks and dates.
+
+use super::head;
+use super::words;
+use crate::domain::{Direction, FollowUp, Kind, Level};
+use crate::names::{By, Candidate, Directory};
+
+/// How a customer is named before a kind.
+const BEFORE_A_KIND: [By; 5] = [By::Code, By::Name, By::ShortName, By::BareName, By::Beginning];
+/// How a customer is named where nothing says how it is contacted.
+const ALONE: [By; 4] = [By::Code, By::Name, By::ShortName, By::BareName];
+/// What stands between the parts of a title.
+const BETWEEN: [char; 8] = [':', '：', '-', '–', '—', '·', ',', '，'];
+
+/// What a title says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    /// Whom it is about.
+    pub customer: Candidate,
+    /// A visit where no kind is said; with the subject, and level and direction where the kind tells them.
+    pub follow_up: FollowUp,
+}
+
+/// Reads a title; nothing when it names no customer, or more than one.
+pub fn read_title(title: &str, directory: &dyn Directory) -> Option<Title> {
+    let line = parted(title);
+    if let Some((customer, kind, end)) = head::titled(&line, directory, &BEFORE_A_KIND) {
+        return Some(Title { customer, follow_up: follow_up(kind, &line[end..]) });
+    }
+    let (customer, end) = head::named(&line, directory, &ALONE)?;
+    let follow_up = FollowUp { subject: subject(&line[end..]), ..FollowUp::new(Kind::Visit) };
+    Some(Title { customer, follow_up })
+}
+
+/// What follows the customer in a title: a kind, if one is said, and the subject.
+pub fn read_after_customer(rest: &str) -> (Option<Kind>, Option<String>) {
+    let rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
+    match words::kind_word(rest) {
+        Some((kind, length)) => (Some(kind.kind), subject(&rest[length..])),
+        None => (None, subject(rest)),
+    }
+}
+
+/// The title with blanks around its first colon, unless it stands in a time of day.
+fn parted(title: &str) -> String {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    match title.find([':', '：']) {
+        Some(at) if !is_digit(title[..at].chars().next_back()) => {
+            let colon = title[at..].chars().next().map_or(1, char::len_utf8);
+            format!("{} : {}", &title[..at], &title[at + colon..])
+        }
+        _ => title.to_owned(),
+    }
+}
+
+fn follow_up(kind: words::KindWord, rest: &str) -> FollowUp {
+    FollowUp {
+        level: kind.executive.then_some(Level::Executive),
+        direction: kind.inbound.then_some(Direction::Inbound),
+        subject: subject(rest),
+        ..FollowUp::new(kind.kind)
+    }
+}
+
+fn subject(rest: &str) -> Option<String> {
+    let subject = rest.trim_matches(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
+    Some(subject.to_owned()).filter(|subject| !subject.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Customer, Stage};
+    use crate::names::Roster;
+
+    fn roster() -> Roster {
+        let customer = |code: &str, name: &str, short: Option<&str>| Customer {
+            short_name: short.map(str::to_owned),
+            ..Customer::new(code, name, Stage::Won, "2026-01-01".parse().unwrap())
+        };
+        Roster::of_book(&[
+            customer("C001", "华星科技有限公司", Some("华星科技")),
+            customer("C002", "Northwind Traders", None),
+            customer("C003", "Teaco Ltd", None),
+        ])
+    }
+
+    #[test]
+    fn titles_name_customer_kind_and_subject() {
+        for (title, told) in [
+            ("华星科技 拜访: 谈二期", Some(("C001", Kind::Visit, Some("谈二期")))),
+            ("华星 电话：10:30 打给张总", Some(("C001", Kind::Phone, Some("10:30 打给张总")))),
+            ("华星科技：谈二期", Some(("C001", Kind::Visit, Some("谈二期")))),
+            ("华星科技", Some(("C001", Kind::Visit, None))),
+            ("华星科技电话", Some(("C001", Kind::Phone, None))),
+            ("Northwind call - renewal", Some(("C002", Kind::Phone, Some("renewal")))),
+            ("Northwind Traders: renewal, 2 years", Some(("C002", Kind::Visit, Some("renewal, 2 years")))),
+            ("C003 online", Some(("C003", Kind::Online, None))),
+            ("Tea with mum", None),
+            ("Northwind renewal", None),
+            ("牙医", None),
+            ("", None),
+        ] {
+            let read = read_title(title, &roster());
+            let read = read.as_ref().map(|title| {
+                let touch = &title.follow_up;
+                (title.customer.code.as_str(), touch.kind, touch.subject.as_deref())
+            });
+            assert_eq!(read, told, "{title}");
+        }
+        assert_eq!(read_after_customer(" 微信/短信: 报价"), (Some(Kind::Message), Some("报价".to_owned())));
+        assert_eq!(read_after_customer(": 报价"), (None, Some("报价".to_owned())));
+    }
+}

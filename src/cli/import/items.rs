@@ -1,0 +1,201 @@
+//! Calendars and address books into the book: what is recognised is taken as one change, the rest is named with its
+//! line and reason.
+//!
+//! Leaves out what becomes of each item, see `ops::outside::incoming`.
+
+use super::{Manner, Skipped, answer, called, rehearsal};
+use crate::cli::answer::{Answer, Failure};
+use crate::cli::outside::titles;
+use crate::cli::session::Session;
+use crate::exchange::content::scan::ScanError;
+use crate::exchange::ical::{self, IcalError};
+use crate::exchange::vcard::{self, VcardError};
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, exchange, outside as text};
+use crate::ops::outside::Outside;
+use crate::ops::outside::incoming::{Incoming, Outcome, Source, Why};
+use crate::ops::words::ChangeWords;
+use crate::ops::{Change, EntityKind, Merged, apply, rehearse};
+use crate::store::Reader;
+use std::path::Path;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Items {
+    /// Events.
+    Calendar,
+    /// Cards of people.
+    AddressBook,
+}
+
+/// What the items of a file become.
+#[derive(Default)]
+struct Gathered {
+    changes: Vec<Change>,
+    merged: Merged,
+    skipped: Vec<Skipped>,
+}
+
+impl Items {
+    /// What a file holds, by its first letters in whatever encoding; nothing for another file.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let letters = bytes.iter().take(80).filter(|byte| byte.is_ascii_graphic());
+        let head: String = letters.map(|byte| char::from(byte.to_ascii_uppercase())).collect();
+        match head.strip_prefix("BEGIN:")? {
+            rest if rest.starts_with("VCALENDAR") => Some(Self::Calendar),
+            rest if rest.starts_with("VCARD") => Some(Self::AddressBook),
+            _ => None,
+        }
+    }
+
+    /// Takes the items of a file.
+    pub fn import(self, session: &Session, file: &Path, bytes: &[u8], manner: Manner) -> Result<Answer, Failure> {
+        let name = called(session, file);
+        let store = rehearsal(session)?;
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let gathered = self
+            .gather(session, &reader, bytes)?
+            .map_err(|what| Failure::done(notes::in_file(session.lang, &name, what)))?;
+        drop(reader);
+        if manner.strict && !gathered.skipped.is_empty() {
+            let named = super::first_named(session.lang, gathered.skipped.iter().map(|one| one.told(session.lang)));
+            let said = text::nothing_taken(session.lang, named);
+            return Err(Failure::done(notes::in_file(session.lang, &name, said)));
+        }
+        write(session, &name, gathered, manner)
+    }
+
+    /// What every item becomes; a sentence for a file that gives none.
+    fn gather(self, session: &Session, reader: &Reader<'_>, bytes: &[u8]) -> Result<Result<Gathered, String>, Failure> {
+        let failed = |error| session.store_failure(&error);
+        let outside = Outside::read(reader).map_err(failed)?;
+        let mut incoming = Incoming::new(&outside, reader, session.today, Source::File).map_err(failed)?;
+        let mut gathered = Gathered::default();
+        match self {
+            Self::Calendar => match ical::read(bytes, &crate::cli::export::zone()) {
+                Err(error) => return Ok(Err(calendar_trouble(session.lang, &error))),
+                Ok(events) => {
+                    for event in &events {
+                        gathered.take(session.lang, event.line, incoming.event(event, &titles), self);
+                    }
+                }
+            },
+            Self::AddressBook => match vcard::read(bytes) {
+                Err(error) => return Ok(Err(card_trouble(session.lang, &error))),
+                Ok(cards) => {
+                    for card in &cards {
+                        gathered.take(session.lang, card.line, incoming.card(card), self);
+                    }
+                }
+            },
+        }
+        for customer in incoming.newcomers() {
+            gathered.count(EntityKind::Customer, 1);
+            gathered.count(EntityKind::Contact, customer.contacts.len());
+            gathered.changes.push(Change::AddCustomer(Box::new(customer)));
+        }
+        Ok(Ok(gathered))
+    }
+}
+
+/// Makes the one change, unless it is only rehearsed.
+fn write(session: &Session, name: &str, gathered: Gathered, manner: Manner) -> Result<Answer, Failure> {
+    let Gathered { changes, merged, skipped } = gathered;
+    let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+    let records = merged.taken.values().sum::<usize>() - customers;
+    let words = ChangeWords::Imported { customers, records, updated: merged.updated };
+    let mut told = answer(session, Some(&merged), &skipped)?;
+    for one in &skipped {
+        told = told.noting(notes::in_file(session.lang, name, one.told(session.lang)));
+    }
+    if !skipped.is_empty() {
+        told.status = 3;
+    }
+    let change = Change::all(changes).map(|change| Change::Gathered(Box::new(change), words));
+    let refused = |error| session.ops_failure(&error);
+    if manner.dry_run {
+        if let Some(change) = change {
+            rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
+        }
+        return Ok(told.noting(notes::rehearsed(session.lang)));
+    }
+    let Some(change) = change else { return Ok(told) };
+    let (mut store, new) = session.open_or_create()?;
+    apply(&mut store, change, &session.stamp()).map_err(refused)?;
+    Ok(if new { told.noting(session.book_made()) } else { told })
+}
+
+impl Gathered {
+    fn take(&mut self, lang: Lang, line: usize, outcome: Outcome, items: Items) {
+        match outcome {
+            Outcome::Unchanged => self.merged.unchanged += 1,
+            Outcome::Updated(change) => {
+                self.merged.updated += 1;
+                self.changes.push(change);
+            }
+            Outcome::New(kind, change) => {
+                self.count(kind, 1);
+                self.changes.push(change);
+            }
+            Outcome::WithNewcomer => {}
+            Outcome::Skipped(why) => {
+                let (column, reason) = reason(lang, &why, items);
+                self.skipped.push(Skipped { line, column, reason: clean(&reason).into_owned() });
+            }
+        }
+    }
+
+    fn count(&mut self, kind: EntityKind, more: usize) {
+        *self.merged.taken.entry(kind).or_default() += more;
+    }
+}
+
+/// Why an item is not taken, and the property that says it.
+pub fn reason(lang: Lang, why: &Why, items: Items) -> (Option<&'static str>, String) {
+    let (column, said) = match why {
+        Why::NoDate => (Some("DTSTART"), text::no_date(lang)),
+        Why::Repeats => (Some("RRULE"), text::repeats(lang)),
+        Why::Cancelled => (Some("STATUS"), text::cancelled(lang)),
+        Why::Past => (Some("DTSTART"), text::past(lang)),
+        Why::NoCustomer if items == Items::Calendar => (Some("SUMMARY"), text::no_customer(lang)),
+        Why::NoCustomer => (Some("ORG"), text::no_company(lang)),
+        Why::Closed => (Some("UID"), text::closed(lang)),
+        Why::NoName => (Some("FN"), text::no_name(lang)),
+        Why::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
+        Why::NameTaken => (Some("FN"), text::name_taken(lang)),
+        Why::Twice => (Some("UID"), text::twice(lang)),
+        Why::Invalid(flaws) => {
+            let told: Vec<String> = flaws.iter().map(|flaw| exchange::flaw(lang, flaw)).collect();
+            return (None, told.join(lang.pick("；", "; ")));
+        }
+    };
+    (column, said.to_owned())
+}
+
+/// Why a calendar cannot be read, and what to do.
+pub fn calendar_trouble(lang: Lang, error: &IcalError) -> String {
+    match error {
+        IcalError::Scan(error) => scan_trouble(lang, error),
+        IcalError::NoCalendar => text::no_calendar(lang).to_owned(),
+    }
+}
+
+/// Why an address book cannot be read, and what to do.
+pub fn card_trouble(lang: Lang, error: &VcardError) -> String {
+    match error {
+        VcardError::Scan(error) => scan_trouble(lang, error),
+        VcardError::NoCard => text::no_card(lang).to_owned(),
+    }
+}
+
+fn scan_trouble(lang: Lang, error: &ScanError) -> String {
+    match error {
+        ScanError::TooLarge { bytes, most } => text::too_large(lang, bytes.div_ceil(1 << 20), most >> 20),
+        ScanError::NotText => text::no_text(lang).to_owned(),
+        ScanError::LongLine { line, most } => text::long_line(lang, line, most >> 20),
+        ScanError::TooDeep { line, most } => text::too_deep(lang, line, most),
+        ScanError::Unbalanced { line, found } => text::unbalanced(lang, line, clean(found)),
+        ScanError::Unterminated { line, name } => text::unterminated(lang, line, clean(name)),
+    }
+}

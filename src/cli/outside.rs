@@ -1,0 +1,163 @@
+//! The book in the form of other programs: events of a calendar and cards of an address book, in words.
+//!
+//! Leaves out the bytes of the formats, see `exchange`, and what is read from there.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Birthday, Contact, Contract, Customer, FollowUp};
+use crate::exchange::ical::{A_MONTH_BEFORE, BEFORE_A_TIME, Event, ON_THE_DAY, When};
+use crate::exchange::vcard::Card;
+use crate::messages::words::Worded as _;
+use crate::messages::{Lang, outside as text};
+use crate::ops::outside::{HOUR, Outside, SET_OFF, Shared, place};
+use crate::rules::next_birthday;
+
+/// How many lunar birthdays are written out.
+const LUNAR_YEARS: usize = 10;
+/// The year from which a birthday without a year comes again: a leap year.
+const ANY_LEAP_YEAR: i32 = 2000;
+
+/// Everything of the book that stands in a calendar, from today on: open follow-ups of any day, those cancelled before
+/// their day, birthdays of who has not left, and contracts that end.
+pub fn events(lang: Lang, outside: &Outside, today: NaiveDate) -> Vec<Event> {
+    let ahead = |on: Option<NaiveDate>| on.is_some_and(|on| on >= today);
+    let stands = |one: &&Shared<FollowUp>| {
+        let touch = &one.row.value;
+        touch.is_open() || (touch.cancelled_on.is_some() && ahead(touch.planned_on))
+    };
+    let mut events: Vec<Event> =
+        outside.follow_ups.iter().filter(stands).filter_map(|one| follow_up(lang, outside, one)).collect();
+    for contact in outside.contacts.iter().filter(|one| one.row.value.left_on.is_none()) {
+        events.extend(birthdays(lang, outside, contact, today));
+    }
+    let ends = |one: &&Shared<Contract>| one.row.value.ends_on >= today && one.row.value.renewed != Some(true);
+    events.extend(outside.contracts.iter().filter(ends).map(|one| contract(lang, outside, one)));
+    events
+}
+
+/// A planned follow-up as an event; none without a day.
+pub fn follow_up(lang: Lang, outside: &Outside, shared: &Shared<FollowUp>) -> Option<Event> {
+    let touch = &shared.row.value;
+    let day = touch.planned_on?;
+    let customer = outside.customer(shared.customer);
+    let when = match touch.planned_at {
+        Some(at) => When::Time { start: day.and_time(at), minutes: touch.minutes.unwrap_or(HOUR) },
+        None => When::Day(day),
+    };
+    Some(Event {
+        when,
+        summary: summary(lang, customer.called(), touch),
+        place: place(customer, touch).cloned(),
+        description: description(lang, touch, outside.people(shared)),
+        categories: touch.tags.clone(),
+        cancelled: touch.cancelled_on.is_some(),
+        alarm: if touch.planned_at.is_some() { BEFORE_A_TIME } else { ON_THE_DAY },
+        ..event(&shared.uid, shared, day)
+    })
+}
+
+/// The title of a follow-up: who, how, what about.
+pub fn summary(lang: Lang, customer: &str, touch: &FollowUp) -> String {
+    let kind = touch.kind.word(lang);
+    match &touch.subject {
+        Some(subject) => text::event(lang, customer, kind, subject),
+        None => text::event_without_subject(lang, customer, kind),
+    }
+}
+
+/// The titles of a follow-up in both languages.
+pub fn titles(customer: &Customer, touch: &FollowUp) -> [String; 2] {
+    [Lang::Zh, Lang::En].map(|lang| one_line(&summary(lang, customer.called(), touch)))
+}
+
+/// A text as a title keeps it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What it is to reach, and below whom one meets, with their numbers.
+fn description<'c>(lang: Lang, touch: &FollowUp, people: impl Iterator<Item = &'c Contact>) -> Option<String> {
+    let mut lines: Vec<String> = touch.goal.iter().cloned().collect();
+    let people: Vec<String> = people.map(|contact| person(lang, contact)).collect();
+    if !people.is_empty() {
+        lines.push(format!("{SET_OFF}{}", text::people(lang)));
+        lines.extend(people);
+    }
+    Some(lines.join("\n")).filter(|text| !text.is_empty())
+}
+
+fn person(lang: Lang, contact: &Contact) -> String {
+    let name = match &contact.title {
+        Some(title) => text::person_titled(lang, &contact.name, title),
+        None => contact.name.clone(),
+    };
+    let numbers = contact.mobile.iter().chain(&contact.phone);
+    std::iter::once(&name).chain(numbers).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// The birthdays of a person: one event for every year, or the coming lunar ones written out.
+fn birthdays(lang: Lang, outside: &Outside, shared: &Shared<Contact>, today: NaiveDate) -> Vec<Event> {
+    let Some(birthday) = shared.row.value.birthday else { return Vec::new() };
+    let summary = text::birthday(lang, &shared.row.value.name, outside.customer(shared.customer).called());
+    let uid = format!("birthday-{}", shared.uid);
+    let (year, is_lunar) = match birthday {
+        Birthday::Full { year, .. } => (year, false),
+        Birthday::Yearless { .. } => (ANY_LEAP_YEAR, false),
+        Birthday::Lunar { .. } => (0, true),
+    };
+    if is_lunar {
+        let first = next_birthday(birthday, today);
+        let days = std::iter::successors(first, |day| next_birthday(birthday, day.succ_opt()?)).take(LUNAR_YEARS);
+        return days
+            .map(|day| Event { summary: summary.clone(), ..event(&format!("{uid}-{day}"), shared, day) })
+            .collect();
+    }
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|new_year| next_birthday(birthday, new_year));
+    first.map(|day| Event { summary, yearly: true, ..event(&uid, shared, day) }).into_iter().collect()
+}
+
+fn contract(lang: Lang, outside: &Outside, shared: &Shared<Contract>) -> Event {
+    let customer = outside.customer(shared.customer).called();
+    let summary = match &shared.row.value.number {
+        Some(number) => text::contract_ends(lang, customer, number),
+        None => text::contract_ends_unnumbered(lang, customer),
+    };
+    let uid = format!("contract-{}", shared.uid);
+    Event { summary, alarm: A_MONTH_BEFORE, ..event(&uid, shared, shared.row.value.ends_on) }
+}
+
+/// An event of a record, all day, without words.
+fn event<T>(uid: &str, shared: &Shared<T>, day: NaiveDate) -> Event {
+    Event {
+        uid: uid.to_owned(),
+        changed_at: shared.changed_at,
+        sequence: shared.row.version,
+        when: When::Day(day),
+        yearly: false,
+        summary: String::new(),
+        place: None,
+        description: None,
+        categories: Vec::new(),
+        cancelled: false,
+        alarm: ON_THE_DAY,
+    }
+}
+
+/// A person as a card.
+pub fn card(outside: &Outside, shared: &Shared<Contact>) -> Card {
+    let contact = shared.row.value.clone();
+    Card {
+        uid: shared.uid.clone(),
+        changed_at: shared.changed_at,
+        organisation: outside.customer(shared.customer).name.clone(),
+        name: contact.name,
+        department: contact.department,
+        title: contact.title,
+        phone: contact.phone,
+        mobile: contact.mobile,
+        email: contact.email,
+        wechat: contact.wechat,
+        birthday: contact.birthday,
+        note: contact.notes,
+    }
+}

@@ -1,0 +1,34 @@
+//! What calendars and address books of other programs show of the book, and what became of what they bring.
+
+crate::texts! {
+    event(customer, kind, subject) { "{customer} {kind}: {subject}", "{customer} {kind}: {subject}" }
+    event_without_subject(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
+    people { "联系人", "Contacts" }
+    person_titled(name, title) { "{name}（{title}）", "{name} ({title})" }
+    birthday(person, customer) { "{person}生日（{customer}）", "{person}’s birthday ({customer})" }
+    contract_ends(customer, number) { "{customer} 合同 {number} 到期", "{customer}: contract {number} ends" }
+    contract_ends_unnumbered(customer) { "{customer} 合同到期", "{customer}: contract ends" }
+
+    too_large(megabytes, most) { "文件有 {megabytes} MB，最多能读 {most} MB；请拆成几份再导入", "The file has {megabytes} MB and at most {most} MB can be read; split it and import the parts" }
+    no_text { "不认识这个文件的编码；请另存为 UTF-8 再导入", "The encoding of this file is not known; save it as UTF-8 and import again" }
+    long_line(line, most) { "第 {line} 行太长，一行最多 {most} MB；请删掉这一行（多半是照片）再导入", "Line {line} is too long, at most {most} MB are read; take the line out, it may be a photograph, and import again" }
+    too_deep(line, most) { "第 {line} 行嵌套太深，最多 {most} 层；这个文件已损坏，请重新导出", "Line {line} is nested deeper than {most}; the file is damaged, export it again" }
+    unbalanced(line, found) { "第 {line} 行结束了没有开始的 {found}；这个文件已损坏，请重新导出", "Line {line} ends {found}, which did not begin; the file is damaged, export it again" }
+    unterminated(line, name) { "第 {line} 行开始的 {name} 没有结束；文件不完整，请重新导出", "{name}, which begins at line {line}, does not end; the file is cut off, export it again" }
+    no_calendar { "文件里没有日历；请选用 .ics 文件", "There is no calendar in it; choose an .ics file" }
+    no_card { "文件里没有联系人；请选用 .vcf 文件", "There is no contact in it; choose a .vcf file" }
+
+    at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
+    no_date { "没有可用的日期", "no date that can be planned" }
+    repeats { "重复的日程不能变成一次跟进", "it repeats, and a follow-up is a single one" }
+    cancelled { "日程已取消", "it was cancelled" }
+    past { "日期已过", "its day is over" }
+    no_customer { "标题开头不是客户的名字，或者不止一个客户叫这个名字", "its title does not begin with the name of one customer" }
+    no_company { "公司不是客户，或者不止一个客户叫这个名字", "its company is no customer, or more than one" }
+    closed { "这条跟进已经完成或取消，没有改动", "this follow-up is done or cancelled already and stays as it is" }
+    no_name { "没有姓名", "it has no name" }
+    no_organisation { "没有写公司，也认不出是哪位联系人", "it names no company, and no known contact is meant" }
+    name_taken { "这个客户已有同名的联系人", "the customer has another contact of this name" }
+    twice { "文件里前面已经有这一条", "the same stands further up in the file" }
+    nothing_taken(reasons) { "{reasons}；什么都没有导入", "{reasons}; nothing was imported" }
+}
