@@ -24,6 +24,7 @@ mod rules;
 mod search;
 pub mod session;
 mod suggest;
+mod vdir;
 mod whom;
 
 use answer::{Answer, Failure};
@@ -44,6 +45,9 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
             import::run(session, file, import::Manner { dry_run: *dry_run, strict: *strict })
         }
         Command::Export { format, output } => export::run(session, *format, output.as_deref()),
+        Command::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
+            vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
+        }
         Command::Demo { write: Some(path), customers, follow_ups, seed, .. } => {
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };
             demo::write(session, path, size)

@@ -52,6 +52,7 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::Pinned { customer, tier } => text::pinned(lang, customer, tier),
         ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
         ChangeWords::Imported { customers, records, updated } => text::imported(lang, customers, records, updated),
+        ChangeWords::Synced { records } => text::synced(lang, records),
         ChangeWords::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeWords::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeWords::TiersNoted { count } => text::tiers_noted(lang, count),

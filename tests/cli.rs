@@ -11,6 +11,7 @@ mod filters;
 mod plan;
 mod rules;
 mod search;
+mod vdir;
 
 use std::path::{Path, PathBuf};
 

@@ -11,8 +11,10 @@ use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::By;
 
 mod care;
+mod vdir;
 
 pub use care::Care;
+pub use vdir::Vdir;
 
 /// Everything that can be typed after `rounds`.
 #[derive(Debug, Clone, Parser)]
@@ -197,6 +199,12 @@ pub enum Command {
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+    },
+    /// A folder of one item a file, for vdirsyncer, khal, khard and the like.
+    Vdir {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: Vdir,
     },
     /// Rulebooks: which there are, what they say, what another would change.
     Rules {

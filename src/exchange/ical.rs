@@ -25,13 +25,15 @@ pub const ON_THE_DAY: i64 = 9 * 60;
 pub const A_MONTH_BEFORE: i64 = ON_THE_DAY - 30 * 24 * 60;
 
 /// An event as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
     /// The same for ever.
     pub uid: String,
     /// When it was changed last, in universal time.
+    #[serde(skip)]
     pub changed_at: NaiveDateTime,
     /// Higher with every change.
+    #[serde(skip)]
     pub sequence: i64,
     /// When it is.
     pub when: When,

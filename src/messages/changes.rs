@@ -26,6 +26,7 @@ crate::texts! {
     pinned(customer, tier) { "{customer} 的分层已手动定为 {tier}", "Tier of {customer} set by hand: {tier}" }
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
     imported(customers, records, updated) { "已导入 {customers} 位客户、{records} 条记录，更新 {updated} 条", "Imported {customers} customers and {records} records, updated {updated}" }
+    synced(records) { "已与日历和通讯录同步，改动 {records} 条", "Synced with calendar and address book: {records} records" }
     settings_changed { "设置已保存", "Settings saved" }
     rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
     own_rulebook(id) { "「{id}」", "“{id}”" }

@@ -48,6 +48,14 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("换成另一套：谁换分层、谁的日期变、做不做得完", "What another rulebook would change: tiers, dates, work")
         }
         "rules use" => ("改用另一套规则，可以撤销", "Use another rulebook; undo takes it back"),
+        "vdir" => (
+            "与日历、通讯录程序共用的文件夹（vdirsyncer、khal、khard）",
+            "A folder shared with calendar and address book programs (vdirsyncer, khal, khard)",
+        ),
+        "vdir sync" => (
+            "让客户簿和文件夹两边一致：计划在 calendar，联系人在 contacts",
+            "Keep book and folder alike: plans in calendar, people in contacts",
+        ),
         "undo" => ("撤销最近一次改动", "Take back the newest change"),
         "redo" => ("恢复刚撤销的改动", "Do the last undone change again"),
         "history" => ("改动记录，最近的在前", "What was changed, newest first"),
@@ -114,7 +122,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ),
         ("log", "to") => ("给符合条件的每位客户各记一笔", "Record it for every customer of a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Show what would be written, write nothing"),
+        ("vdir sync", "dry_run") => ("只看会做什么，不写入", "Say what would be done, write nothing"),
         (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
+        (_, "folder") => ("文件夹，没有就新建", "The folder; made where it is not there"),
+        (_, "deletions") => ("那边大部分都删了，是有意的", "That most items are gone there is meant"),
         (_, "strict") => ("有一条不能导入就全部不导入", "Take nothing unless all of it can be taken"),
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "The file; - is stdin"),

@@ -30,5 +30,15 @@ crate::texts! {
     no_organisation { "没有写公司，也认不出是哪位联系人", "it names no company, and no known contact is meant" }
     name_taken { "这个客户已有同名的联系人", "the customer has another contact of this name" }
     twice { "文件里前面已经有这一条", "the same stands further up in the file" }
+    no_uid { "没有 UID", "it has no UID" }
+    same_uid { "和另一个文件的 UID 相同", "another file has the same UID" }
+    calendar_called { "客户跟进", "Customers" }
+    contacts_called { "客户联系人", "Customers" }
+    folder_trouble(folder, why) { "读写不了 {folder}：{why}；请检查文件夹、权限和磁盘空间", "Cannot read or write {folder}: {why}; check the folder, its permissions and the room on the disk" }
+    most_is_gone(folder, gone, known) { "{folder} 里原有 {known} 项，现在少了 {gone} 项，没有同步；如果是有意删的，加 --deletions 再来一次，否则先找回文件夹", "{gone} of {known} items are gone from {folder}, so nothing was done; if that is meant run it again with --deletions, else bring the folder back first" }
+    synced(written, taken, deleted) { "写出 {written} 项，取回 {taken} 项，删除 {deleted} 项", "{written} written, {taken} taken, {deleted} deleted" }
+    conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other one lies in {copy}" }
+    conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: it is written again" }
+    left_alone(count) { "另有 {count} 个文件与客户无关或取不了，没有动；加 --json 可看原因", "{count} files are about no customer or cannot be taken and were left alone; --json tells why" }
     nothing_taken(reasons) { "{reasons}；什么都没有导入", "{reasons}; nothing was imported" }
 }

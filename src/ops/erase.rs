@@ -108,6 +108,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeWords::MovedSeveral { .. }
             | ChangeWords::CancelledSeveral { .. }
             | ChangeWords::Imported { .. }
+            | ChangeWords::Synced { .. }
             | ChangeWords::SettingsChanged
             | ChangeWords::RulebookChosen { .. }
             | ChangeWords::TiersNoted { .. }

@@ -4,6 +4,7 @@
 //! Leaves out files, their formats and every text; what comes back from there is in [`incoming`].
 
 pub mod incoming;
+pub mod sync;
 
 use std::collections::HashMap;
 

@@ -110,6 +110,10 @@ pub enum ChangeWords {
         records: usize,
         updated: usize,
     },
+    /// A folder of other programs and the book were made alike.
+    Synced {
+        records: usize,
+    },
     SettingsChanged,
     RulebookChosen {
         rulebook: String,

@@ -1,0 +1,232 @@
+//! `rounds vdir sync DIR`: plans and contacts in a folder of one item a file, kept alike on both sides, so that
+//! vdirsyncer, khal, khard and through them servers and phones work with the book.
+//!
+//! Leaves out who wins, see [`survey`] and `ops::outside::sync`; and any network.
+
+mod folder;
+mod memory;
+mod records;
+mod survey;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::answer::{Answer, Failure};
+use super::import::items::Items;
+use super::session::Session;
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::messages::outside as text;
+use crate::ops::outside::Outside;
+use crate::ops::outside::incoming::{Incoming, Source};
+use crate::ops::words::ChangeWords;
+use crate::ops::{Change, apply};
+use crate::store::Store;
+use folder::Folder;
+use memory::{Memory, Pair};
+use survey::{Survey, Surveyor};
+
+/// The collections: what they hold, their folder, and how their files end.
+const COLLECTIONS: [(Items, &str, &str); 2] =
+    [(Items::Calendar, "calendar", "ics"), (Items::AddressBook, "contacts", "vcf")];
+/// So many deletions there are never taken for a lost folder.
+const FEW: usize = 2;
+
+/// How a folder is kept alike.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// That most items are gone there is meant.
+    pub deletions: bool,
+    /// Nothing is written.
+    pub dry_run: bool,
+}
+
+/// What was done, as JSON.
+#[derive(Serialize, Default)]
+struct Report {
+    written: usize,
+    taken: usize,
+    deleted: usize,
+    conflicts: Vec<Conflict>,
+    left: Vec<Left>,
+}
+
+/// A record and a file that both changed: what the book says stays.
+#[derive(Serialize)]
+struct Conflict {
+    file: String,
+    /// Where the other version lies; `null` when it was deleted there.
+    copy: Option<String>,
+}
+
+/// A file that is left alone.
+#[derive(Serialize)]
+struct Left {
+    file: String,
+    reason: String,
+}
+
+/// Keeps book and folder alike.
+pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Failure> {
+    let mut store = session.open()?;
+    let shown = clean(&whole.display().to_string()).into_owned();
+    let trouble = |error: io::Error| Failure::done(text::folder_trouble(session.lang, &shown, error));
+    let place = memory::place(&session.places.state, &session.places.book, whole);
+    let folders = COLLECTIONS.map(|(_, name, extension)| Folder::of(whole, name, extension));
+    let memory = Memory::read(&place, newest_change(session, &store)?).map_err(trouble)?;
+    let surveys = look(session, &store, &folders, &memory)?.map_err(trouble)?;
+    for (at, survey) in surveys.iter().enumerate() {
+        let pairs = pairs(&memory, at).len();
+        let most = survey.closed > FEW && survey.closed * 2 > pairs;
+        if !asked.deletions && survey.closed > 0 && (most || !folders[at].exists()) {
+            let name = format!("{shown}/{}", COLLECTIONS[at].1);
+            return Err(Failure::done(text::most_is_gone(session.lang, name, survey.closed, pairs)));
+        }
+    }
+    let mut report = Report::of(&surveys);
+    if asked.dry_run {
+        report.list(&surveys, &folders, true).map_err(trouble)?;
+        return Ok(report.answer(session)?.noting(notes::rehearsed(session.lang)));
+    }
+    take(session, &mut store, &surveys)?;
+    for (folder, called) in
+        folders.iter().zip([text::calendar_called(session.lang), text::contacts_called(session.lang)])
+    {
+        folder.prepare(called).map_err(trouble)?;
+    }
+    report.list(&surveys, &folders, false).map_err(trouble)?;
+    let memory = write(session, &store, &folders, surveys)?.map_err(trouble)?;
+    memory.write(&place).map_err(trouble)?;
+    report.answer(session)
+}
+
+/// What both collections ask for.
+fn look(
+    session: &Session,
+    store: &Store,
+    folders: &[Folder; 2],
+    memory: &Memory,
+) -> Result<io::Result<Vec<Survey>>, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let reader = store.read().map_err(failed)?;
+    let all = Outside::read(&reader).map_err(failed)?;
+    let mut surveys = Vec::new();
+    for (at, (items, ..)) in COLLECTIONS.into_iter().enumerate() {
+        let mut incoming = Incoming::new(&all, &reader, session.today, Source::Folder).map_err(failed)?;
+        let records = records::records(items, &all, session.today);
+        let pairs = pairs(memory, at);
+        let surveyor = Surveyor { items, lang: session.lang, folder: &folders[at], records: &records, pairs };
+        match surveyor.survey(&mut incoming) {
+            Ok(survey) => surveys.push(survey),
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+    Ok(Ok(surveys))
+}
+
+const fn pairs(memory: &Memory, at: usize) -> &BTreeMap<String, Pair> {
+    if at == 0 { &memory.calendar } else { &memory.contacts }
+}
+
+/// Makes the one change that all of it is in the book.
+fn take(session: &Session, store: &mut Store, surveys: &[Survey]) -> Result<(), Failure> {
+    let changes: Vec<Change> = surveys.iter().flat_map(|survey| survey.changes.iter().cloned()).collect();
+    let records = surveys.iter().map(|survey| survey.taken + survey.closed).sum();
+    let Some(change) = Change::all(changes) else { return Ok(()) };
+    let gathered = Change::Gathered(Box::new(change), ChangeWords::Synced { records });
+    apply(store, gathered, &session.stamp()).map(drop).map_err(|error| session.ops_failure(&error))
+}
+
+/// Writes and deletes files; answers what is to be remembered.
+fn write(
+    session: &Session,
+    store: &Store,
+    folders: &[Folder; 2],
+    surveys: Vec<Survey>,
+) -> Result<io::Result<Memory>, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let reader = store.read().map_err(failed)?;
+    let all = Outside::read(&reader).map_err(failed)?;
+    let mut memory = Memory { newest_change: newest_change(session, store)?, ..Memory::default() };
+    for (at, survey) in surveys.into_iter().enumerate() {
+        let items = COLLECTIONS[at].0;
+        let mut alike = survey.alike;
+        for (uid, name, old) in survey.writes {
+            let old = old.map(|file| records::text_of(&file.bytes)).unwrap_or_default();
+            let Some(text) = records::file_of(items, session.lang, &all, &uid, &old) else { continue };
+            match folders[at].write(&name, &text) {
+                Ok(state) => alike.push((uid, name, state)),
+                Err(error) => return Ok(Err(error)),
+            }
+        }
+        for name in survey.removes {
+            if let Err(error) = folders[at].remove(&name) {
+                return Ok(Err(error));
+            }
+        }
+        let now = records::records(items, &all, session.today);
+        let of = |(uid, file, there): (String, String, String)| {
+            let here = now.get(&uid)?.state.clone();
+            Some((uid, Pair { file, here, there }))
+        };
+        let pairs = alike.into_iter().filter_map(of).chain(survey.unsettled).collect();
+        *(if at == 0 { &mut memory.calendar } else { &mut memory.contacts }) = pairs;
+    }
+    Ok(Ok(memory))
+}
+
+fn newest_change(session: &Session, store: &Store) -> Result<i64, Failure> {
+    let newest = store.read().and_then(|reader| reader.newest_change());
+    Ok(newest.map_err(|error| session.store_failure(&error))?.map_or(0, |change| change.0))
+}
+
+impl Report {
+    fn of(surveys: &[Survey]) -> Self {
+        Self {
+            written: surveys.iter().map(|survey| survey.writes.len()).sum(),
+            taken: surveys.iter().map(|survey| survey.taken).sum(),
+            deleted: surveys.iter().map(|survey| survey.removes.len() + survey.closed).sum(),
+            ..Self::default()
+        }
+    }
+
+    /// Lists what both sides changed, the version that loses set aside, and what is left alone.
+    fn list(&mut self, surveys: &[Survey], folders: &[Folder; 2], only_said: bool) -> io::Result<()> {
+        for (at, survey) in surveys.iter().enumerate() {
+            let below = |name: &str| format!("{}/{name}", COLLECTIONS[at].1);
+            for clash in &survey.conflicts {
+                let copy = match &clash.theirs {
+                    Some(theirs) if !only_said => Some(folders[at].set_aside(theirs)?.display().to_string()),
+                    _ => None,
+                };
+                self.conflicts.push(Conflict { file: below(&clash.file), copy });
+            }
+            let left = survey.left.iter();
+            self.left.extend(left.map(|(file, reason)| Left { file: below(file), reason: reason.clone() }));
+        }
+        Ok(())
+    }
+
+    fn answer(&self, session: &Session) -> Result<Answer, Failure> {
+        let lang = session.lang;
+        let status = if self.conflicts.is_empty() { 0 } else { 3 };
+        if session.json {
+            return Ok(Answer { status, ..Answer::json(self)? });
+        }
+        let mut answer = Answer::text(text::synced(lang, self.written, self.taken, self.deleted));
+        for conflict in &self.conflicts {
+            let file = clean(&conflict.file);
+            answer = answer.noting(match &conflict.copy {
+                Some(copy) => text::conflict(lang, file, clean(copy)),
+                None => text::conflict_without_copy(lang, file),
+            });
+        }
+        if !self.left.is_empty() {
+            answer = answer.noting(text::left_alone(lang, self.left.len()));
+        }
+        Ok(Answer { status, ..answer })
+    }
+}

@@ -1,0 +1,165 @@
+//! The records of the book that stand in a vdir, and the items that their files hold.
+//!
+//! Leaves out which side wins, see `survey`.
+
+use std::collections::BTreeMap;
+
+use crate::cli::export::zone;
+use crate::cli::import::items::{Items, calendar_trouble, card_trouble};
+use crate::cli::outside::{self, titles};
+use crate::domain::{Contact, FollowUp, FollowUpId};
+use crate::exchange::content::{fingerprint, scan};
+use crate::exchange::ical::{self, ReadEvent};
+use crate::exchange::vcard::{self, ReadCard};
+use crate::messages::Lang;
+use crate::ops::outside::incoming::{Incoming, Outcome};
+use crate::ops::outside::sync::Here;
+use crate::ops::outside::{Outside, Shared};
+use crate::ops::{Change, Entity};
+
+/// A record as a vdir sees it.
+pub struct Record {
+    /// How it stands in the book; what tells its state is beside.
+    standing: Standing,
+    /// What tells its state.
+    pub state: String,
+    /// What gives it its name for ever, where it only has a derived one.
+    pub pin: Option<Change>,
+    /// What happens to it when its item is deleted there.
+    pub close: Change,
+}
+
+#[derive(Clone, Copy)]
+enum Standing {
+    Shared,
+    Done,
+    Gone,
+}
+
+impl Record {
+    /// How it stands in the book.
+    pub fn here(&self) -> Here<'_> {
+        match self.standing {
+            Standing::Shared => Here::Shared(&self.state),
+            Standing::Done => Here::Done,
+            Standing::Gone => Here::Gone,
+        }
+    }
+
+    /// Of a follow-up: it stands in the calendar while it is to be done.
+    fn of_follow_up(all: &Outside, one: &Shared<FollowUp>) -> Self {
+        let touch = &one.row.value;
+        let event = outside::follow_up(Lang::En, all, one);
+        Self {
+            standing: match (touch.done_on, touch.cancelled_on, &event) {
+                (Some(_), ..) | (_, _, None) => Standing::Done,
+                (None, Some(_), _) => Standing::Gone,
+                (None, None, Some(_)) => Standing::Shared,
+            },
+            state: event.as_ref().map(state_of).unwrap_or_default(),
+            pin: touch.uid.is_none().then(|| {
+                edited(one, Entity::FollowUp(Box::new(FollowUp { uid: Some(one.uid.clone()), ..touch.clone() })))
+            }),
+            close: Change::Cancel { follow_ups: vec![FollowUpId(one.row.id)], reason: None },
+        }
+    }
+
+    /// Of a person: they stand in the address book until they leave.
+    fn of_contact(all: &Outside, one: &Shared<Contact>, today: chrono::NaiveDate) -> Self {
+        let contact = &one.row.value;
+        let with = |contact: Contact| edited(one, Entity::Contact(Box::new(contact)));
+        let uid = Some(one.uid.clone());
+        Self {
+            standing: if contact.left_on.is_some() { Standing::Gone } else { Standing::Shared },
+            state: state_of(&outside::card(all, one)),
+            pin: contact.uid.is_none().then(|| with(Contact { uid: uid.clone(), ..contact.clone() })),
+            close: with(Contact { uid, left_on: Some(today), ..contact.clone() }),
+        }
+    }
+}
+
+fn edited<T>(one: &Shared<T>, entry: Entity) -> Change {
+    Change::Edit { id: one.row.id, version: one.row.version, entry }
+}
+
+/// The same for the same words, whenever they were written.
+fn state_of(value: &impl serde::Serialize) -> String {
+    fingerprint(&serde_json::to_string(value).unwrap_or_default())
+}
+
+/// The records of a collection by name.
+pub fn records(items: Items, all: &Outside, today: chrono::NaiveDate) -> BTreeMap<String, Record> {
+    match items {
+        Items::Calendar => all.follow_ups.iter().map(|one| (one.uid.clone(), Record::of_follow_up(all, one))).collect(),
+        Items::AddressBook => {
+            all.contacts.iter().map(|one| (one.uid.clone(), Record::of_contact(all, one, today))).collect()
+        }
+    }
+}
+
+/// The file of a record as it is now; what others wrote into the one that is there stays.
+pub fn file_of(items: Items, lang: Lang, all: &Outside, uid: &str, old: &str) -> Option<String> {
+    match items {
+        Items::Calendar => {
+            let one = all.follow_ups.iter().find(|one| one.uid == uid)?;
+            Some(ical::rewrite(old, &outside::follow_up(lang, all, one)?, &zone()))
+        }
+        Items::AddressBook => {
+            let one = all.contacts.iter().find(|one| one.uid == uid)?;
+            Some(vcard::rewrite(old, &outside::card(all, one)))
+        }
+    }
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// An event.
+    Event(ReadEvent),
+    /// A card.
+    Card(ReadCard),
+}
+
+impl Item {
+    /// Reads the item of a file; a sentence for a file that holds none.
+    pub fn read(items: Items, lang: Lang, bytes: &[u8]) -> Result<Self, String> {
+        match items {
+            Items::Calendar => {
+                let events = ical::read(bytes, &zone()).map_err(|error| calendar_trouble(lang, &error))?;
+                let whole = events.into_iter().find(|event| !event.replaces_one);
+                whole.map(Self::Event).ok_or_else(|| crate::messages::outside::no_calendar(lang).to_owned())
+            }
+            Items::AddressBook => {
+                let cards = vcard::read(bytes).map_err(|error| card_trouble(lang, &error))?;
+                let first = cards.into_iter().next();
+                first.map(Self::Card).ok_or_else(|| crate::messages::outside::no_card(lang).to_owned())
+            }
+        }
+    }
+
+    /// Its name.
+    pub fn uid(&self) -> Option<&str> {
+        match self {
+            Self::Event(event) => event.uid.as_deref(),
+            Self::Card(card) => card.uid.as_deref(),
+        }
+    }
+
+    /// Whether it stands for something that will not take place.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Event(event) if event.cancelled)
+    }
+
+    /// What it becomes in the book.
+    pub fn outcome(&self, incoming: &mut Incoming<'_>) -> Outcome {
+        match self {
+            Self::Event(event) => incoming.event(event, &titles),
+            Self::Card(card) => incoming.card(card),
+        }
+    }
+}
+
+/// The text of a file that is to be written anew; empty where it has none.
+pub fn text_of(bytes: &[u8]) -> String {
+    scan::decode(bytes).unwrap_or_default()
+}

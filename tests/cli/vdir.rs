@@ -1,0 +1,222 @@
+//! The book and a folder of one item a file, kept alike on both sides.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::Machine;
+
+impl Machine {
+    /// Keeps book and folder alike; the status and the report.
+    fn syncs(&self, more: &[&str]) -> (i32, Value) {
+        let folder = self.path("vdir").to_string_lossy().into_owned();
+        let (status, out, said) = self.shanghai(&[&["vdir", "sync", &folder, "--json"][..], more].concat());
+        (status, serde_json::from_str(&out).unwrap_or_else(|_| panic!("{status} {out}{said}")))
+    }
+
+    /// Every file of the folder with its bytes.
+    fn files(&self) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        for folder in ["calendar", "contacts", ".conflicts"] {
+            let Ok(entries) = fs::read_dir(self.path("vdir").join(folder)) else { continue };
+            for entry in entries {
+                let path = entry.expect("an entry").path();
+                let name = format!("{folder}/{}", path.file_name().expect("a name").to_string_lossy());
+                files.insert(name, fs::read_to_string(&path).expect("a file"));
+            }
+        }
+        files
+    }
+
+    fn item(&self, name: &str) -> PathBuf {
+        self.path("vdir").join(name)
+    }
+
+    /// Another program changes a file.
+    fn changes(&self, name: &str, from: &str, to: &str) {
+        let before = fs::read_to_string(self.item(name)).expect("a file");
+        assert!(before.contains(from), "{from} is not in {before}");
+        fs::write(self.item(name), before.replace(from, to)).expect("a file");
+    }
+
+    fn record(&self, list: &str, uid: &str) -> Value {
+        let book: Value = serde_json::from_str(&self.out(&["export"])).expect("a book");
+        let records = book["customers"][0][list].as_array().expect("a list").clone();
+        records.into_iter().find(|one| one["uid"] == uid).unwrap_or_else(|| panic!("no {uid}"))
+    }
+}
+
+fn counts(report: &Value) -> [u64; 3] {
+    ["written", "taken", "deleted"].map(|name| report[name].as_u64().expect("a count"))
+}
+
+/// A machine whose book and folder are alike.
+fn alike() -> Machine {
+    let machine = Machine::with_calendar();
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (0, [4, 0, 0]), "{report}");
+    machine
+}
+
+#[test]
+fn a_folder_is_filled_once_and_then_rests() {
+    let machine = alike();
+    let files = machine.files();
+    let names: Vec<&String> = files.keys().collect();
+    assert_eq!(
+        names,
+        [
+            "calendar/C001-follow-up-3.ics",
+            "calendar/color",
+            "calendar/displayname",
+            "calendar/visit.ics",
+            "contacts/color",
+            "contacts/displayname",
+            "contacts/li.vcf",
+            "contacts/zhang.vcf"
+        ]
+    );
+    let book = machine.out(&["export"]);
+    for lang in ["zh", "en"] {
+        let (status, report) = machine.syncs(&["--lang", lang]);
+        assert_eq!((status, counts(&report)), (0, [0, 0, 0]), "{report}");
+    }
+    assert_eq!((machine.files(), machine.out(&["export"])), (files, book));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_folder_is_for_the_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let machine = alike();
+    let inside: Vec<PathBuf> = machine.files().keys().map(|name| machine.item(name)).collect();
+    for path in
+        inside.into_iter().chain([machine.item("calendar"), machine.item("contacts"), machine.path("state/vdir")])
+    {
+        let mode = fs::metadata(&path).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_change_on_either_side_arrives_on_the_other() {
+    let machine = alike();
+    machine.changes("calendar/visit.ics", "20261125T1", "20261126T1");
+    machine.changes("calendar/visit.ics", "STATUS:", "X-PHONE:kept\r\nSTATUS:");
+    machine.changes("contacts/li.vcf", "END:VCARD", "TEL;TYPE=CELL:13900002222\r\nX-PHONE:kept\r\nEND:VCARD");
+    let moved = fs::read_to_string(machine.item("calendar/visit.ics")).expect("a file");
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (0, [0, 2, 0]), "{report}");
+    assert_eq!(machine.record("follow_ups", "visit")["planned_on"], "2026-11-26");
+    assert_eq!(machine.record("contacts", "li")["mobile"], "13900002222");
+    assert_eq!(machine.record("contacts", "li")["birthday"], "L08-15");
+    assert_eq!(fs::read_to_string(machine.item("calendar/visit.ics")).expect("a file"), moved, "what was taken stays");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    let id = machine.out(&["today", "--today", "2026-11-26", "--json"]);
+    let id: Value = serde_json::from_str(&id).expect("JSON");
+    machine.out(&["move", id["planned"][0]["id"].as_str().expect("an id"), "2026-11-30", "--today", "2026-11-23"]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [1, 0, 0]);
+    let written = fs::read_to_string(machine.item("calendar/visit.ics")).expect("a file");
+    assert!(written.contains("20261130T10") && written.contains("X-PHONE:kept"), "{written}");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    machine.out(&["undo", "--yes"]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [1, 0, 0], "an undo arrives as well");
+    assert!(machine.files()["calendar/visit.ics"].contains("20261126T10"));
+}
+
+#[test]
+fn what_is_new_there_becomes_a_plan_where_it_is_about_a_customer() {
+    let machine = alike();
+    let event = |uid: &str, title: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{title}\r\nDTSTART;VALUE=DATE:20261130\r\n\
+            END:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    fs::write(machine.item("calendar/1.ics"), event("from-phone", "华星科技 电话: 问合同")).expect("a file");
+    fs::write(machine.item("calendar/2.ics"), event("private", "牙医")).expect("a file");
+    fs::write(machine.item("calendar/3.ics"), "no calendar").expect("a file");
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:new\r\nFN:赵六\r\nORG:华星科技\r\nEND:VCARD\r\n";
+    fs::write(machine.item("contacts/1.vcf"), card).expect("a file");
+    fs::write(machine.item("contacts/2.vcf"), card.replace("UID:new", "UID:mum").replace("ORG:华星科技\r\n", ""))
+        .expect("a file");
+    let (_, rehearsed) = machine.syncs(&["--dry-run"]);
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report), &rehearsed), (0, [0, 2, 0], &report));
+    let left: Vec<&str> =
+        report["left"].as_array().expect("a list").iter().map(|one| one["file"].as_str().expect("a file")).collect();
+    assert_eq!(left, ["calendar/3.ics", "calendar/2.ics", "contacts/2.vcf"]);
+    assert_eq!(machine.record("follow_ups", "from-phone")["planned_on"], "2026-11-30");
+    assert_eq!(machine.record("contacts", "new")["name"], "赵六");
+    let files = machine.files();
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    assert_eq!(machine.files(), files);
+}
+
+#[test]
+fn a_conflict_keeps_both_and_is_listed() {
+    let machine = alike();
+    machine.changes("calendar/visit.ics", "20261125T1", "20261127T1");
+    let planned: Value =
+        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
+    machine.out(&["move", planned["planned"][0]["id"].as_str().expect("an id"), "2026-12-01", "--today", "2026-11-23"]);
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (3, [1, 0, 0]), "{report}");
+    assert_eq!(report["conflicts"][0]["file"], "calendar/visit.ics");
+    let copy = report["conflicts"][0]["copy"].as_str().expect("a copy");
+    assert!(fs::read_to_string(copy).expect("the copy").contains("20261127T10"));
+    assert_eq!(machine.record("follow_ups", "visit")["planned_on"], "2026-12-01");
+    assert!(machine.files()["calendar/visit.ics"].contains("20261201T10"));
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (0, [0, 0, 0]), "{report}");
+}
+
+#[test]
+fn what_is_deleted_on_one_side_is_closed_on_the_other() {
+    let machine = alike();
+    fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
+    fs::remove_file(machine.item("contacts/li.vcf")).expect("a file");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 2]);
+    assert_eq!(machine.record("follow_ups", "visit")["cancelled_on"], "2026-11-23");
+    assert_eq!(machine.record("contacts", "li")["left_on"], "2026-11-23");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    machine.out(&["undo", "--yes"]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [2, 0, 0], "undone, both come back");
+    let planned: Value =
+        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
+    machine.out(&["cancel", planned["planned"][0]["id"].as_str().expect("an id"), "--today", "2026-11-23"]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 1]);
+    assert!(!machine.files().contains_key("calendar/visit.ics"));
+    machine.changes("calendar/C001-follow-up-3.ics", "STATUS:CONFIRMED", "STATUS:CANCELLED");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 1, 0]);
+    assert_eq!(machine.record("follow_ups", "C001-follow-up-3")["cancelled_on"], "2026-11-23");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0], "what was cancelled there goes on standing there");
+}
+
+#[test]
+fn a_folder_that_is_gone_is_never_taken_for_the_truth() {
+    let machine = alike();
+    let book = machine.out(&["export"]);
+    fs::remove_dir_all(machine.item("calendar")).expect("a folder");
+    let folder = machine.path("vdir").to_string_lossy().into_owned();
+    let (status, out, said) = machine.shanghai(&["vdir", "sync", &folder]);
+    assert_eq!((status, out.as_str(), said.lines().count()), (1, "", 1), "{said}");
+    assert!(said.contains("--deletions") && !machine.item("calendar").exists(), "{said}");
+    assert_eq!(machine.out(&["export"]), book);
+    let (status, report) = machine.syncs(&["--deletions"]);
+    assert_eq!((status, counts(&report)), (0, [0, 0, 2]), "{report}");
+}
+
+#[test]
+fn a_done_plan_stays_in_the_calendar() {
+    let machine = alike();
+    let planned: Value =
+        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
+    machine.out(&["done", planned["planned"][0]["id"].as_str().expect("an id"), "谈成了", "--today", "2026-11-25"]);
+    let files = machine.files();
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    assert_eq!(machine.files(), files);
+}
