@@ -31,6 +31,7 @@ pub mod forms;
 pub mod keys;
 pub mod kpi;
 pub mod lunar;
+pub mod merging;
 pub mod outside;
 pub mod planning;
 pub mod profile;
@@ -39,6 +40,7 @@ pub mod record;
 pub mod rulebook;
 pub mod shelf;
 pub mod tiers;
+pub mod trash;
 pub mod words;
 
 /// The language of the screen.

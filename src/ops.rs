@@ -59,5 +59,5 @@ pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
-pub use union::{FieldUnion, Union};
+pub use union::{FieldUnion, Keep, Union};
 pub use words::ChangeWords;

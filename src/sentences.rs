@@ -49,6 +49,7 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CancelledSeveral { count } => text::cancelled_several(lang, count),
         ChangeWords::TickedOff { customer, problem } => text::ticked_off(lang, customer, problem),
         ChangeWords::Snoozed { customer, until, .. } => text::snoozed(lang, customer, day(until)),
+        ChangeWords::SnoozeEnded { customer } => text::snooze_ended(lang, customer),
         ChangeWords::Pinned { customer, tier } => text::pinned(lang, customer, tier),
         ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
         ChangeWords::Imported { customers, records, updated } => text::imported(lang, customers, records, updated),

@@ -18,6 +18,7 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, print_frame};
 
 mod kpi;
+mod minding;
 mod profile;
 mod rulebooks;
 

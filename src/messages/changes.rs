@@ -22,6 +22,7 @@ crate::texts! {
     cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
     cancelled_several(count) { "已取消 {count} 项", "Cancelled {count} follow-ups" }
     ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }
+    snooze_ended(customer) { "{customer} 不再暂缓，该联系就会提醒", "{customer} is no longer put off" }
     snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Put off for {customer} until {until}" }
     pinned(customer, tier) { "{customer} 的分层已手动定为 {tier}", "Tier of {customer} set by hand: {tier}" }
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }

@@ -19,6 +19,8 @@ texts! {
     scope_choosing { "选择", "Choosing" }
     scope_finding { "查找与筛选", "Finding and filtering" }
     scope_confirm { "确认", "Question" }
+    scope_trash { "回收站", "Trash" }
+    scope_merging { "合并客户", "Merging" }
     scope_brief { "速览", "Brief" }
     scope_capture { "记一笔", "Quick capture" }
     scope_welcome { "第一次使用", "First start" }
@@ -71,6 +73,10 @@ texts! {
 
     brief { "速览", "Brief" }
     plan_customer { "安排跟进", "Plan a follow-up" }
+    end_snooze { "结束暂缓", "End snooze" }
+    merge { "合并客户", "Merge" }
+    look_alike { "打开相似客户", "Open look-alike" }
+    trash { "回收站", "Trash" }
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }
@@ -162,6 +168,28 @@ texts! {
     confirm { "确定", "Yes" }
     decline { "不", "No" }
 
+    trash_up { "上一个", "Up" }
+    trash_down { "下一个", "Down" }
+    trash_page_up { "上一页", "Page up" }
+    trash_page_down { "下一页", "Page down" }
+    trash_first { "第一个", "First" }
+    trash_last { "最后一个", "Last" }
+    put_back { "恢复", "Put back" }
+    erase_one { "彻底抹除", "Erase" }
+    empty_trash { "清空", "Empty" }
+    leave_trash { "关闭", "Close" }
+    merging_up { "上一项", "Up" }
+    merging_down { "下一项", "Down" }
+    merging_page_up { "上一页", "Page up" }
+    merging_page_down { "下一页", "Page down" }
+    merging_first { "第一项", "First" }
+    merging_last { "最后一项", "Last" }
+    keep_left { "用左边", "Left" }
+    keep_right { "用右边", "Right" }
+    keep_next { "换一种", "Toggle" }
+    swap_sides { "左右对调", "Swap" }
+    merge_now { "合并", "Merge" }
+    leave_merging { "不合并", "Cancel" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }
     brief_page_up { "上一页", "Page up" }

@@ -104,6 +104,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Snooze { customer, obligations, until, reason } => {
             snooze(tx, customer, obligations, until, reason.as_deref(), today)
         }
+        Change::EndSnoozes { customer, obligations } => end_snoozes(tx, customer, &obligations, today),
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
         Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => unite::unite(tx, merging, today),
@@ -250,6 +251,21 @@ fn snooze(
         tx.insert(Some(customer), &snooze)?;
     }
     Ok(said(ChangeWords::Snoozed { customer: name, obligations, until }))
+}
+
+/// Takes away the snoozes of these obligations that still run; what is over stays as history.
+fn end_snoozes(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    obligations: &[String],
+    today: NaiveDate,
+) -> Result<Done, OpsError> {
+    let name = called(tx, customer)?;
+    let running = |row: &Row<Snooze>| row.value.until > today && obligations.contains(&row.value.obligation);
+    for row in tx.list::<Snooze>(customer)?.into_iter().filter(running) {
+        tx.delete::<Snooze>(row.id, Some(row.version))?;
+    }
+    Ok(said(ChangeWords::SnoozeEnded { customer: name }))
 }
 
 fn pin(

@@ -157,6 +157,13 @@ pub enum Change {
         /// Why.
         reason: Option<String>,
     },
+    /// What was put off may be suggested again at once.
+    EndSnoozes {
+        /// Whose.
+        customer: CustomerId,
+        /// Ids of the obligations.
+        obligations: Vec<String>,
+    },
     /// A tier set by hand, or no longer.
     Pin {
         /// Whose.

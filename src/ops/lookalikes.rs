@@ -73,6 +73,11 @@ impl LookAlikeIndex {
         Ok(index)
     }
 
+    /// Every customer of the book.
+    pub fn customers(&self) -> &[Candidate] {
+        &self.customers
+    }
+
     /// The customers that look like this one, which is perhaps not in the book yet, by code; each with what they share.
     pub fn like(&self, customer: &Customer) -> Vec<(Candidate, Likeness)> {
         let contacts = customer.contacts.iter().flat_map(of_contact);

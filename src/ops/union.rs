@@ -55,7 +55,77 @@ pub struct FieldUnion {
     pub result: Value,
 }
 
+/// Which of two values is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// That of the one that stays.
+    Into,
+    /// That of the other one.
+    From,
+    /// Both as one: lists without repeats, notes one after the other, the earlier day.
+    United,
+}
+
+impl FieldUnion {
+    /// What is kept unless somebody decides otherwise.
+    pub fn usual(&self) -> Keep {
+        match &self.result {
+            result if *result == self.into => Keep::Into,
+            result if *result == self.from => Keep::From,
+            _ => Keep::United,
+        }
+    }
+
+    /// The value that is kept.
+    pub const fn kept(&self, keep: Keep) -> &Value {
+        match keep {
+            Keep::Into => &self.into,
+            Keep::From => &self.from,
+            Keep::United => &self.result,
+        }
+    }
+
+    /// The next one to keep, around the end; both as one only where that is something else.
+    pub fn after(&self, keep: Keep) -> Keep {
+        match keep {
+            Keep::Into => Keep::From,
+            Keep::From if self.usual() == Keep::United => Keep::United,
+            Keep::From | Keep::United => Keep::Into,
+        }
+    }
+
+    /// Whether both say something, and not the same.
+    pub fn is_conflict(&self) -> bool {
+        !self.into.is_null() && !self.from.is_null()
+    }
+}
+
 impl Union {
+    /// The own fields as they are to be, with one decision for each of [`Union::fields`]. A day of loss goes with a stage
+    /// lost, and nobody is referred by itself, whatever was decided.
+    pub fn decided(&self, keeps: &[Keep]) -> Result<Customer, serde_json::Error> {
+        let mut own = serde_json::to_value(&self.profile)?;
+        for (field, keep) in self.fields.iter().zip(keeps) {
+            match field.kept(*keep) {
+                Value::Null => own.as_object_mut().and_then(|own| own.remove(&field.field)),
+                value => own.as_object_mut().and_then(|own| own.insert(field.field.clone(), value.clone())),
+            };
+        }
+        let mut customer: Customer = serde_json::from_value(own)?;
+        let both = |name: &str| {
+            let field = self.fields.iter().find(|field| field.field == name);
+            field.into_iter().flat_map(|field| [&field.into, &field.from]).filter_map(Value::as_str)
+        };
+        if customer.stage == Stage::Lost {
+            let told = || both("lost_on").find_map(|day| day.parse().ok());
+            customer.lost_on = customer.lost_on.or_else(told);
+        } else {
+            customer.lost_on = None;
+        }
+        customer.referred_by = customer.referred_by.filter(|code| both("code").all(|own| own != code));
+        Ok(customer)
+    }
+
     /// What would become of `from` and `into`, of which `into` stays; both with their lists.
     pub fn of(into: &Customer, from: &Customer) -> Self {
         let profile = profile(into, from);
@@ -263,6 +333,45 @@ mod tests {
         assert_eq!(one.tags, ["重点", "展会"]);
         assert_eq!((one.since, one.do_not_contact_until), (day("2024-01-01"), day("2026-12-31")));
         assert_eq!(one.referred_by, None);
+    }
+
+    #[test]
+    fn every_field_can_be_decided_and_what_must_go_together_does() {
+        let into = Customer { region: Some("上海".to_owned()), tags: vec!["重点".to_owned()], ..customer("C001") };
+        let from = Customer {
+            name: "华星".to_owned(),
+            region: Some("北京".to_owned()),
+            industry: Some("电子".to_owned()),
+            tags: vec!["展会".to_owned()],
+            stage: Stage::Lost,
+            lost_on: "2026-05-01".parse().ok(),
+            referred_by: Some("C001".to_owned()),
+            ..customer("C002")
+        };
+        let union = Union::of(&into, &from);
+        let usual: Vec<Keep> = union.fields.iter().map(FieldUnion::usual).collect();
+        assert_eq!(union.decided(&usual).unwrap(), union.profile);
+        let all = |keep| union.decided(&vec![keep; union.fields.len()]).unwrap();
+        let right = all(Keep::From);
+        assert_eq!((right.code.as_str(), right.name.as_str(), right.region.as_deref()), ("C002", "华星", Some("北京")));
+        assert_eq!((right.stage, right.lost_on, right.referred_by), (Stage::Lost, from.lost_on, None));
+        let left = all(Keep::Into);
+        assert_eq!((left.industry, left.tags, left.lost_on), (None, into.tags.clone(), None));
+        let of = |name: &str| union.fields.iter().position(|field| field.field == name).unwrap();
+        let with = |name: &str, keep| {
+            let mut keeps = usual.clone();
+            keeps[of(name)] = keep;
+            union.decided(&keeps).unwrap()
+        };
+        let lost = with("stage", Keep::From);
+        assert_eq!((lost.stage, lost.lost_on), (Stage::Lost, from.lost_on), "the day of loss comes with the stage");
+        let tags = &union.fields[of("tags")];
+        assert_eq!(
+            [Keep::Into, Keep::From, Keep::United].map(|keep| tags.after(keep)),
+            [Keep::From, Keep::United, Keep::Into]
+        );
+        let region = &union.fields[of("region")];
+        assert!(region.is_conflict() && region.after(Keep::From) == Keep::Into);
     }
 
     #[test]

@@ -98,6 +98,9 @@ pub enum ChangeWords {
         obligations: Vec<String>,
         until: NaiveDate,
     },
+    SnoozeEnded {
+        customer: String,
+    },
     Pinned {
         customer: String,
         tier: String,

@@ -14,6 +14,7 @@ use super::forms::{Preparation, Setting};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
 use super::overlay::tier_news::OpenTierNews;
+use super::overlay::trash::OpenTrash;
 use super::overlay::{CaptureLine, Chooser, Form, Overlay};
 use super::page::Look;
 use super::print;
@@ -349,6 +350,7 @@ impl App {
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
             Command::TierNews => Effect::prepare(OpenTierNews),
+            Command::Trash => Effect::prepare(OpenTrash),
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),

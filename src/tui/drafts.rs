@@ -75,6 +75,19 @@ impl Drafts {
         }
     }
 
+    /// Forgets every form whose words name one of these; how many there were.
+    pub fn forget_about(&mut self, names: &[String]) -> usize {
+        let is_named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
+        let before = self.kept.len();
+        self.kept.retain(|form, draft| {
+            !is_named(form) && !is_named(&draft.title) && !draft.words.iter().any(|(_, typed)| is_named(typed))
+        });
+        if self.kept.len() < before {
+            self.unsaved.get_or_insert_with(Instant::now);
+        }
+        before - self.kept.len()
+    }
+
     /// Whether words have stood in memory alone for long enough.
     pub fn is_due(&self, now: Instant) -> bool {
         self.unsaved.is_some_and(|since| now.saturating_duration_since(since) >= UNSAVED_AT_MOST)

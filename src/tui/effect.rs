@@ -1,5 +1,6 @@
 //! What a page or a dialog may wish for. It changes nothing itself; `runtime::perform` does, in one match.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::forms::{Preparation, Setting, Sheet};
@@ -54,6 +55,8 @@ pub enum Write {
     Log(Box<Capture>),
     /// The same for each of these customers.
     LogEach(Box<Capture>, Vec<Candidate>),
+    /// Erases customers for good, with the words of forms that name them.
+    Erase(BTreeSet<CustomerId>, Vec<String>),
     /// Takes the newest change back.
     Undo,
     /// Does again what was taken back.

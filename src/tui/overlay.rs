@@ -17,7 +17,10 @@ pub mod confirm;
 pub mod form;
 mod form_view;
 mod input;
+pub mod look_alikes;
+pub mod merge;
 pub mod tier_news;
+pub mod trash;
 pub mod welcome;
 
 pub use brief::Brief;
@@ -25,6 +28,8 @@ pub use capture::CaptureLine;
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
 pub use form::Form;
+pub use merge::Merge;
+pub use trash::TrashList;
 pub use welcome::Welcome;
 
 /// A dialog.
@@ -40,6 +45,10 @@ pub enum Overlay {
     Capture(Box<CaptureLine>),
     /// The card to read before a call.
     Brief(Brief),
+    /// Two customers that are to be one.
+    Merge(Box<Merge>),
+    /// The customers that were deleted.
+    Trash(TrashList),
     /// The first start.
     Welcome(Welcome),
 }
@@ -53,6 +62,8 @@ impl Overlay {
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
+            Self::Merge(_) => &[Scope::Merging, Scope::Always],
+            Self::Trash(trash) => trash.scopes(),
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -61,7 +72,7 @@ impl Overlay {
     pub fn is_typing(&self) -> bool {
         match self {
             Self::Choose(_) | Self::Form(_) | Self::Capture(_) => true,
-            Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => false,
+            Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
         }
     }
 
@@ -73,6 +84,8 @@ impl Overlay {
             Self::Form(form) => form.update(command, page),
             Self::Capture(line) => line.update(command),
             Self::Brief(brief) => brief.update(command, page),
+            Self::Merge(merge) => merge.update(command, page),
+            Self::Trash(trash) => trash.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -85,6 +98,8 @@ impl Overlay {
             Self::Form(form) => form_view::draw(form, frame, page, look),
             Self::Capture(line) => line.view(frame, page, look),
             Self::Brief(brief) => brief.view(frame, page, look),
+            Self::Merge(merge) => merge.view(frame, page, look),
+            Self::Trash(trash) => trash.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
@@ -94,7 +109,7 @@ impl Overlay {
         match self {
             Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
             Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Outside(_)),
-            Self::Capture(_) => matches!(effect, Effect::Write(_)),
+            Self::Capture(_) | Self::Merge(_) | Self::Trash(_) => matches!(effect, Effect::Write(_)),
             Self::Brief(_) => matches!(effect, Effect::Outside(_)),
             Self::Welcome(_) => false,
         }
@@ -105,7 +120,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
-            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => None,
+            _ => None,
         }
     }
 
@@ -114,7 +129,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.title(),
             Self::Capture(_) => app::capture_title(lang).to_owned(),
-            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => String::new(),
+            _ => String::new(),
         }
     }
 
@@ -131,7 +146,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.restore(words),
             Self::Capture(line) => line.restore(words),
-            Self::Choose(_) | Self::Confirm(_) | Self::Brief(_) | Self::Welcome(_) => {}
+            _ => {}
         }
     }
 }

@@ -177,6 +177,14 @@ fn pins_snoozes_and_problems() {
     let found = store.read().unwrap().customer(customer).unwrap().value;
     assert_eq!(found.tier_pin.unwrap().on, Some(stamp().today));
     assert_eq!((found.snoozes[0].on, found.snoozes[0].until), (stamp().today, until));
+    let end = |obligation: &str| Change::EndSnoozes { customer, obligations: vec![obligation.to_owned()] };
+    let snoozes = |store: &Store| store.read().unwrap().customer(customer).unwrap().value.snoozes.len();
+    change(&mut store, end("weekly")).unwrap();
+    assert_eq!(snoozes(&store), 1, "another one is meant");
+    change(&mut store, end("monthly")).unwrap();
+    assert_eq!(snoozes(&store), 0);
+    undo::undo(&mut store, &stamp()).unwrap();
+    assert_eq!(snoozes(&store), 1);
     change(&mut store, pin(None)).unwrap();
     assert_eq!(store.read().unwrap().customer(customer).unwrap().value.tier_pin, None);
 }

@@ -83,6 +83,14 @@ pub enum Command {
     Rulebook,
     /// Who changed tier of late.
     TierNews,
+    /// The customers that were deleted.
+    Trash,
+    /// Makes one customer of two.
+    Merge,
+    /// The customer that this one looks like.
+    LookAlike,
+    /// What was put off may be suggested again.
+    EndSnooze,
     /// Takes the last change back.
     Undo,
     /// Puts it in again.

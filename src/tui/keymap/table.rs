@@ -41,6 +41,10 @@ pub enum Scope {
     Confirm,
     /// The card to read before a call.
     Brief,
+    /// The customers that were deleted.
+    Trash,
+    /// Two customers side by side.
+    Merging,
     /// The capture line.
     Capture,
     /// The first start.
@@ -68,6 +72,8 @@ impl Scope {
             Self::Finding => keys::scope_finding(lang),
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
+            Self::Trash => keys::scope_trash(lang),
+            Self::Merging => keys::scope_merging(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),
         }
@@ -129,6 +135,7 @@ pub const ROWS: &[Row] = rows! {
         [": <C-p>"] Command::Palette, palette, hinted;
         ["R"] Command::Rulebook, rulebook;
         ["T"] Command::TierNews, tier_news;
+        ["X"] Command::Trash, trash;
         ["M"] Command::SwitchMouse, switch_mouse;
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;
@@ -165,6 +172,9 @@ pub const ROWS: &[Row] = rows! {
         ["b"] Command::Brief, brief, hinted;
         ["p"] Command::Plan, plan_customer;
         ["z"] Command::Snooze, snooze_customer;
+        ["Z"] Command::EndSnooze, end_snooze;
+        ["m"] Command::Merge, merge;
+        ["o"] Command::LookAlike, look_alike;
         ["s"] Command::Sort, sort;
         ["S"] Command::Reverse, reverse_sort;
         ["f"] Command::Filter, filter_customers;
@@ -278,6 +288,32 @@ pub const ROWS: &[Row] = rows! {
         ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
+    }
+    Trash {
+        ["k <Up>"] Command::Up, trash_up;
+        ["j <Down>"] Command::Down, trash_down;
+        ["<PageUp> <C-u>"] Command::PageUp, trash_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, trash_page_down;
+        ["gg <Home>"] Command::First, trash_first;
+        ["G <End>"] Command::Last, trash_last;
+        ["r <Enter>"] Command::Open, put_back, hinted;
+        ["x"] Command::Delete, erase_one, hinted;
+        ["X"] Command::AcceptAll, empty_trash, hinted;
+        ["<Esc> q"] Command::Back, leave_trash, hinted;
+    }
+    Merging {
+        ["k <Up>"] Command::Up, merging_up;
+        ["j <Down>"] Command::Down, merging_down;
+        ["<PageUp> <C-u>"] Command::PageUp, merging_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, merging_page_down;
+        ["gg <Home>"] Command::First, merging_first;
+        ["G <End>"] Command::Last, merging_last;
+        ["h <Left>"] Command::Left, keep_left, hinted;
+        ["l <Right>"] Command::Right, keep_right, hinted;
+        ["<Space> <Enter>"] Command::Open, keep_next, hinted;
+        ["s"] Command::Reverse, swap_sides, hinted;
+        ["<C-s>"] Command::Save, merge_now, hinted;
+        ["<Esc> q"] Command::Back, leave_merging, hinted;
     }
     Capture {
         ["<Enter>"] Command::Open, write_capture, hinted;

@@ -76,7 +76,7 @@ fn full_width_keys_mean_their_half_width_ones() {
 fn a_key_that_asks_never_confirms() {
     let map = Keymap::default();
     let confirming = map.bindings().iter().find(|binding| binding.row.name == "confirm").expect("its row");
-    for asking in ["delete", "quit", "leave", "accept_all"] {
+    for asking in ["delete", "quit", "leave", "accept_all", "erase_one", "empty_trash", "trash", "merge"] {
         let Some(asking) = map.bindings().iter().find(|binding| binding.row.name == asking) else { continue };
         assert!(!asking.keys.iter().any(|keys| confirming.keys.contains(keys)), "{}", asking.row.name);
     }

@@ -1,6 +1,8 @@
 //! A list to choose from, with a line that filters it: the palette, the help, any picker. What each choice does is
 //! part of it as data.
 
+use std::cell::OnceCell;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -38,6 +40,8 @@ pub struct Choice {
 pub struct Chooser {
     title: String,
     choices: Vec<Choice>,
+    /// By what each is found; made when something is typed for the first time.
+    keys: OnceCell<Vec<[SearchKey; 3]>>,
     filter: TextField,
     cursor: list::Cursor,
 }
@@ -45,7 +49,7 @@ pub struct Chooser {
 impl Chooser {
     /// A list with this title.
     pub fn new(title: String, choices: Vec<Choice>) -> Self {
-        Self { title, choices, filter: TextField::default(), cursor: list::Cursor::default() }
+        Self { title, choices, keys: OnceCell::new(), filter: TextField::default(), cursor: list::Cursor::default() }
     }
 
     /// Every command by name, those of this place first.
@@ -161,12 +165,11 @@ impl Chooser {
         if query.is_empty() {
             return self.choices.iter().collect();
         }
-        let score = |choice: &Choice| {
-            let texts = [&choice.label, &choice.also, &choice.detail];
-            texts.into_iter().filter_map(|text| query.score(&SearchKey::new(text))).max()
-        };
+        let keys_of = |choice: &Choice| [&choice.label, &choice.also, &choice.detail].map(|text| SearchKey::new(text));
+        let keys = self.keys.get_or_init(|| self.choices.iter().map(keys_of).collect());
+        let score = |keys: &[SearchKey; 3]| keys.iter().filter_map(|key| query.score(key)).max();
         let mut found: Vec<(u32, &Choice)> =
-            self.choices.iter().filter_map(|choice| Some((score(choice)?, choice))).collect();
+            self.choices.iter().zip(keys).filter_map(|(choice, keys)| Some((score(keys)?, choice))).collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().map(|(_, choice)| choice).collect()
     }

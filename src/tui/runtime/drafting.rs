@@ -73,7 +73,7 @@ impl Runtime {
         }
     }
 
-    fn save_drafts(&mut self) {
+    pub(super) fn save_drafts(&mut self) {
         if let Err(error) = locked(&self.drafts).save() {
             self.app.tell(Notice::error(texts::draft_trouble(self.app.look().lang, error)));
         }

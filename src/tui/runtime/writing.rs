@@ -3,20 +3,23 @@
 //! A book that another program is writing just now is tried again from the loop for a few seconds, so that no frame
 //! freezes; a change that fails leaves its form and every word in it on the screen.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::Runtime;
+use super::drafting::locked;
 use crate::capture::Capture;
 use crate::clock;
 use crate::domain::CustomerId;
 use crate::domain::check::Flaw;
-use crate::messages::{app as texts, exchange, planning};
+use crate::messages::{app as texts, exchange, merging, planning, trash};
 use crate::names::Candidate;
 use crate::ops::{self, Change, ChangeWords, Misfits, OpsError, Receipt, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
+use crate::tui::overlay::look_alikes::{likeness, look_alikes};
 
 /// How long a refused write is tried again.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -66,6 +69,7 @@ impl Runtime {
             Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
             Write::Log(line) => self.log(line, &stamp),
             Write::LogEach(line, customers) => self.log_each(line, customers, &stamp),
+            Write::Erase(customers, names) => self.erase(customers, names, &stamp).map_err(Refusal::Book),
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.outdate_customers(&done.touched);
@@ -118,14 +122,35 @@ impl Runtime {
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
         let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
         self.app.outdate_customers(&receipt.touched);
-        if let (Change::AddCustomer(_), Some(new)) = (change, receipt.created.first()) {
-            self.app.select(CustomerId(new.id));
+        if let Some(customer) = brought_forward(change, &receipt) {
+            self.app.select(customer);
         }
         let look = self.app.look();
         let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
         let told = self.misfits(change, &receipt).map_or(told.clone(), |but| planning::but(look.lang, told, but));
         let is_undoable = receipt.change.is_some() && receipt.words != ChangeWords::Unknown;
-        Ok(if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told })
+        let told = if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told };
+        let alike = if matches!(change, Change::AddCustomer(_)) { self.alike(&receipt) } else { None };
+        Ok(alike.map_or(told.clone(), |alike| merging::told_more(look.lang, told, alike)))
+    }
+
+    /// Whom a new customer looks like, and the keys that go there and make one of both.
+    fn alike(&self, added: &Receipt) -> Option<String> {
+        let reader = self.store.read().ok()?;
+        let found = look_alikes(&reader, CustomerId(added.created.first()?.id)).ok()?;
+        let (one, why) = found.first()?;
+        let look = self.app.look();
+        let why = likeness(look.lang, *why);
+        Some(merging::looks_like(look.lang, &one.code, why, look.key("look_alike"), look.key("merge")))
+    }
+
+    /// Erases customers for good, with the drafts that name them.
+    fn erase(&mut self, customers: &BTreeSet<CustomerId>, names: &[String], stamp: &Stamp) -> Result<String, OpsError> {
+        ops::erase_customers(&mut self.store, customers, stamp)?;
+        locked(&self.drafts).forget_about(names);
+        self.save_drafts();
+        self.app.outdate();
+        Ok(trash::erased(self.app.look().lang, customers.len()))
     }
 
     /// What speaks against the days on which something was put.
@@ -143,7 +168,7 @@ impl Runtime {
         let nothing = match write {
             Write::Undo => Some(texts::nothing_to_undo(lang)),
             Write::Redo => Some(texts::nothing_to_redo(lang)),
-            Write::Change(_) | Write::Log(_) | Write::LogEach(..) => None,
+            Write::Change(_) | Write::Log(_) | Write::LogEach(..) | Write::Erase(..) => None,
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
             self.app.tell(Notice::hint(sentence.to_owned()));
@@ -161,6 +186,16 @@ impl Runtime {
             }
         }
         self.app.tell(Notice::error(sentences::of_refusal(lang, error)));
+    }
+}
+
+/// The customer that the list shows from now on, because of what was done.
+fn brought_forward(change: &Change, receipt: &Receipt) -> Option<CustomerId> {
+    match change {
+        Change::AddCustomer(_) => receipt.created.first().map(|new| CustomerId(new.id)),
+        Change::PutBack(_) => receipt.touched.first().copied(),
+        Change::Merge(merging) => Some(merging.into.0),
+        _ => None,
     }
 }
 

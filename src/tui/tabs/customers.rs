@@ -5,6 +5,7 @@
 mod columns;
 mod find_line;
 mod list_view;
+mod minding;
 mod order;
 mod profile;
 mod proposing;

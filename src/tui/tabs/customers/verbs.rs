@@ -26,6 +26,7 @@ use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
+use crate::tui::overlay::look_alikes::OpenLookAlike;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
 use super::profile::{Record, Sheet, file_form};
@@ -52,6 +53,9 @@ impl Customers {
             Command::Shorten => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(-1))),
             Command::Lengthen => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(1))),
             Command::Snooze => self.snooze(lang),
+            Command::EndSnooze => self.end_snooze(lang),
+            Command::Merge => self.merge(lang),
+            Command::LookAlike => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenLookAlike(id))),
             Command::Done => self.done(),
             _ => Effect::None,
         }
@@ -178,7 +182,7 @@ impl Customers {
     }
 
     /// The customer in front.
-    fn in_front(&self) -> Option<CustomerId> {
+    pub(super) fn in_front(&self) -> Option<CustomerId> {
         self.profile.profile().map(|profile| CustomerId(profile.customer.id))
     }
 
@@ -263,7 +267,7 @@ pub(super) fn people(profile: &Profile, except: Option<&String>) -> Vec<String> 
     names.filter(|name| Some(*name) != except).cloned().collect()
 }
 
-fn choice(label: &str, effect: Effect) -> Choice {
+pub(super) fn choice(label: &str, effect: Effect) -> Choice {
     Choice { label: label.to_owned(), detail: String::new(), also: String::new(), more: String::new(), effect }
 }
 
