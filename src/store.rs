@@ -20,6 +20,7 @@ mod kpi_facts;
 mod lists;
 mod log;
 mod open;
+mod packed;
 mod reader;
 mod records;
 mod remembered;

@@ -45,6 +45,12 @@ CREATE TABLE customer (
     tags TEXT CHECK (json_valid(tags)),
     fields TEXT CHECK (json_valid(fields)),
     notes TEXT,
+    -- What the figures count of it but for its end, packed into one number (store/packed.rs).
+    packed INTEGER GENERATED ALWAYS AS (
+        (CAST(coalesce(julianday(created) - 1721058.5, 0) AS INTEGER) << 23)
+        | (CAST(coalesce(julianday(since) - 1721058.5, 0) AS INTEGER) << 1)
+        | (referred_by_id IS NOT NULL)
+    ) VIRTUAL,
     CHECK ((stage = 'lost') = (lost_on IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX customer_code ON customer (code);
@@ -56,7 +62,7 @@ CREATE INDEX customer_industry ON customer (industry, code);
 CREATE INDEX customer_referred_by ON customer (referred_by_id) WHERE referred_by_id IS NOT NULL;
 
 -- What the figures count of every customer, in the order in which their orders come.
-CREATE INDEX customer_course ON customer (id, created, since, lost_on, referred_by_id);
+CREATE INDEX customer_course ON customer (id, packed, lost_on);
 
 -- The highest number ever given as a code in the `C001` style; deleting a customer does not free its code.
 CREATE TABLE highest_code (
@@ -173,12 +179,26 @@ CREATE TABLE follow_up (
     delay_reason TEXT,
     obligations TEXT CHECK (json_valid(obligations)),
     tags TEXT CHECK (json_valid(tags)),
+    -- What the rules see of it, packed into one number (store/packed.rs): days are counted, 0 is no day.
+    packed INTEGER GENERATED ALWAYS AS (
+        (CAST(coalesce(julianday(planned_on) - 1721058.5, 0) AS INTEGER) << 33)
+        | (CAST(coalesce(julianday(coalesce(done_on, cancelled_on)) - 1721058.5, 0) AS INTEGER) << 11)
+        | ((cancelled_on IS NOT NULL) << 10)
+        | (CASE kind
+            WHEN 'phone' THEN 0 WHEN 'message' THEN 1 WHEN 'email' THEN 2 WHEN 'online' THEN 3
+            WHEN 'visit' THEN 4 WHEN 'exchange' THEN 5 WHEN 'tour' THEN 6 WHEN 'team-event' THEN 7
+            WHEN 'joint-release' THEN 8 WHEN 'letter' THEN 9 WHEN 'invite' THEN 10 WHEN 'exhibition' THEN 11
+            WHEN 'summit' THEN 12 WHEN 'review' THEN 13 WHEN 'survey' THEN 14 WHEN 'content' THEN 15
+            WHEN 'training' THEN 16 WHEN 'greeting' THEN 17 END << 5)
+        | (CASE level WHEN 'executive' THEN 2 WHEN 'manager' THEN 1 ELSE 0 END << 3)
+        | ((direction IS 'inbound') << 2)
+        | CASE outcome WHEN 'positive' THEN 1 WHEN 'negative' THEN 2 WHEN 'no-response' THEN 3 ELSE 0 END
+    ) VIRTUAL,
     CHECK (planned_on IS NOT NULL OR done_on IS NOT NULL),
     CHECK (done_on IS NULL OR cancelled_on IS NULL)
 ) STRICT;
 -- Everything the rules see of a follow-up: their pass over all of them reads this and nothing else.
-CREATE INDEX follow_up_customer ON follow_up
-    (customer_id, done_on, planned_on, cancelled_on, kind, level, direction, outcome, obligations);
+CREATE INDEX follow_up_customer ON follow_up (customer_id, packed, obligations);
 CREATE INDEX follow_up_open ON follow_up (planned_on, planned_at) WHERE done_on IS NULL AND cancelled_on IS NULL;
 -- The list of records, newest first, page by page.
 CREATE INDEX follow_up_day ON follow_up (coalesce(done_on, cancelled_on, planned_on), id);
@@ -260,10 +280,13 @@ CREATE TABLE customer_order (
     quantity REAL,
     payment_due TEXT CHECK (payment_due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     paid_on TEXT CHECK (paid_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    notes TEXT
+    notes TEXT,
+    -- The day of the order, counted (store/packed.rs).
+    packed INTEGER GENERATED ALWAYS AS (CAST(coalesce(julianday(ordered_on) - 1721058.5, 0) AS INTEGER)) VIRTUAL
 ) STRICT;
+-- What the rules and the figures see of an order: they read this and nothing else.
 CREATE INDEX customer_order_customer ON customer_order
-    (customer_id, ordered_on, amount, product, payment_due, paid_on);
+    (customer_id, packed, amount, product, payment_due, paid_on);
 CREATE INDEX customer_order_day ON customer_order (ordered_on, customer_id, amount);
 CREATE UNIQUE INDEX customer_order_uid ON customer_order (uid) WHERE uid IS NOT NULL;
 

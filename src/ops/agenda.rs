@@ -222,7 +222,7 @@ impl SuggestedItem {
             name: entry.brief.called().to_owned(),
             region: entry.brief.region.clone(),
             tier: entry.tier,
-            suggestion: Suggestion { topics: entry.topics.clone(), ..suggestion.clone() },
+            suggestion: Suggestion { topics: entry.topics.to_vec(), ..suggestion.clone() },
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Entry {
     /// Whether the tier was set by hand.
     pub pinned: bool,
     /// What its tier history does not tell yet.
-    pub unnoted: Option<TierNote>,
+    pub unnoted: Option<Box<TierNote>>,
     /// The day it was entered.
     pub created: NaiveDate,
     /// Health, with its parts.
@@ -52,15 +52,15 @@ pub struct Entry {
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,
     /// Open follow-ups, by day.
-    pub plans: Vec<OpenPlan>,
+    pub plans: Box<[OpenPlan]>,
     /// What the rules suggest, by day.
-    pub suggestions: Vec<Suggested>,
+    pub suggestions: Box<[Suggested]>,
     /// The tags that the rules give it: places in the rulebook's tags.
-    pub automatic_tags: Vec<usize>,
+    pub automatic_tags: Box<[usize]>,
     /// Reasons to get in touch, the gaps last.
-    pub topics: Vec<Topic>,
+    pub topics: Box<[Topic]>,
     /// Birthdays of the people who have not left.
-    pub birthdays: Vec<(String, Birthday)>,
+    pub birthdays: Box<[(String, Birthday)]>,
     /// What its obligations ask for a week.
     pub demand: Demand,
 }
@@ -104,7 +104,7 @@ impl Outlook {
     /// Reads the whole book in one pass.
     pub fn read(reader: &Reader<'_>, desk: &Desk) -> Result<Self, StoreError> {
         let mut outlook = Self::without_finder(reader, desk)?;
-        outlook.fill_finder(&reader.contact_briefs()?);
+        outlook.finder = Arc::new(finder_of(reader, outlook.entries.iter().map(|entry| &entry.brief))?);
         Ok(outlook)
     }
 
@@ -188,18 +188,6 @@ impl Outlook {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));
     }
-
-    fn fill_finder(&mut self, people: &[ContactBrief]) {
-        let finder = Arc::make_mut(&mut self.finder);
-        let mut people = people.iter().peekable();
-        for entry in &self.entries {
-            let id = entry.brief.id;
-            while people.next_if(|person| person.customer < id).is_some() {}
-            let own: Vec<&ContactBrief> =
-                std::iter::from_fn(|| people.next_if(|person| person.customer == id)).collect();
-            finder.add(id, texts(&entry.brief, own.into_iter()));
-        }
-    }
 }
 
 impl Entry {
@@ -212,6 +200,7 @@ impl Entry {
         };
         for suggestion in &mut suggestions {
             suggestion.topics = Vec::new();
+            suggestion.obligations.shrink_to_fit();
         }
         let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
         let fold =
@@ -222,7 +211,7 @@ impl Entry {
             brief,
             tier: standing.tiering.effective,
             pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&desk.rulebook).id.as_str()),
-            unnoted: tier_note(dossier, &standing, &desk.rulebook, desk.today),
+            unnoted: tier_note(dossier, &standing, &desk.rulebook, desk.today).map(Box::new),
             created: dossier.created,
             health: Health::of(dossier, &standing.facts, desk.today),
             completeness: completeness(dossier, desk.today),
@@ -233,10 +222,10 @@ impl Entry {
                 .filter_map(|touch| touch.done_on)
                 .filter(|day| *day <= desk.today)
                 .max(),
-            plans,
+            plans: plans.into(),
             suggestions: suggestions.into_iter().map(fold).collect(),
-            automatic_tags: desk.rulebook.tags_of(&standing.facts),
-            topics,
+            automatic_tags: desk.rulebook.tags_of(&standing.facts).into(),
+            topics: topics.into(),
             birthdays: dossier
                 .people
                 .iter()
@@ -297,6 +286,27 @@ pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], desk: &Desk
         suggestion.obligations.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
     };
     open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)
+}
+
+/// A finder of these customers, all of the book in its order, and of their people.
+pub(super) fn finder_of<'a>(
+    reader: &Reader<'_>,
+    briefs: impl Iterator<Item = &'a CustomerBrief>,
+) -> Result<Finder, StoreError> {
+    let mut finder = Finder::default();
+    let mut briefs = briefs.peekable();
+    reader.each_customers_contacts(|customer, people| {
+        while let Some(brief) = briefs.next_if(|brief| brief.id < customer) {
+            finder.add(brief.id, texts(brief, [].iter()));
+        }
+        if let Some(brief) = briefs.next_if(|brief| brief.id == customer) {
+            finder.add(customer, texts(brief, people.iter()));
+        }
+    })?;
+    for brief in briefs {
+        finder.add(brief.id, texts(brief, [].iter()));
+    }
+    Ok(finder)
 }
 
 /// What finds a customer: its own names, code and marks, and its people who have not left.

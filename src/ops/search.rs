@@ -2,10 +2,8 @@
 //!
 //! Leaves out how it is shown.
 
-use std::collections::HashMap;
-
-use super::outlook::texts;
-use crate::names::{Field, Finder, Hit, Query, SearchKey};
+use super::outlook::{finder_of, texts};
+use crate::names::{Field, Hit, Query, SearchKey};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, Reader, RecordFilter, StoreError, Typed};
 
 /// The most customers that stand before the records; a name that is meant is among the best.
@@ -48,29 +46,27 @@ fn named(reader: &Reader<'_>, typed: &str) -> Result<Vec<Named>, StoreError> {
     if Typed::new(typed).is_empty() {
         return Ok(Vec::new());
     }
-    let mut people: HashMap<_, Vec<ContactBrief>> = HashMap::new();
-    for person in reader.contact_briefs()? {
-        people.entry(person.customer).or_default().push(person);
-    }
-    let mut finder = Finder::default();
-    let mut briefs = HashMap::new();
-    for brief in reader.customer_briefs()? {
-        finder.add(brief.id, texts(&brief, people.get(&brief.id).into_iter().flatten()));
-        briefs.insert(brief.id, brief);
-    }
-    let found = finder.find(typed).into_iter().take(MOST_CUSTOMERS);
-    let named = found.filter_map(|hit| {
-        let brief = briefs.remove(&hit.customer)?;
-        let text = text_of(hit, &brief, people.get(&hit.customer).map_or(&[], Vec::as_slice), typed);
-        Some(Named { brief, field: hit.field, text })
+    let briefs = reader.customer_briefs()?;
+    let mut found = finder_of(reader, briefs.iter())?.find(typed);
+    found.truncate(MOST_CUSTOMERS);
+    let people = reader.contact_briefs_of(&found.iter().map(|hit| hit.customer).collect::<Vec<_>>())?;
+    let named = found.into_iter().filter_map(|hit| {
+        let at = briefs.binary_search_by_key(&hit.customer, |brief| brief.id).ok()?;
+        let own = people.iter().filter(|person| person.customer == hit.customer);
+        Some(Named { brief: briefs[at].clone(), field: hit.field, text: text_of(hit, &briefs[at], own, typed) })
     });
     Ok(named.collect())
 }
 
 /// The text of the field that matches best; the name where the words stand in several texts.
-fn text_of(hit: Hit, brief: &CustomerBrief, people: &[ContactBrief], typed: &str) -> String {
+fn text_of<'a>(
+    hit: Hit,
+    brief: &'a CustomerBrief,
+    people: impl Iterator<Item = &'a ContactBrief>,
+    typed: &str,
+) -> String {
     let query = Query::new(typed);
-    let own = texts(brief, people.iter()).filter(|(field, _)| *field == hit.field);
+    let own = texts(brief, people).filter(|(field, _)| *field == hit.field);
     let best = own.filter_map(|(_, text)| Some((matches(hit.field, &query, text, typed)?, text)));
     best.max_by_key(|(score, _)| *score).map_or(brief.name.as_str(), |(_, text)| text).to_owned()
 }

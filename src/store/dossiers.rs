@@ -8,10 +8,8 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::cell::cell;
-use super::{Reader, StoreError};
-use crate::domain::{
-    ContactId, CustomerId, Direction, FollowUpId, IssueId, Level, Money, Outcome, Snooze, TierChange, TierPin,
-};
+use super::{Reader, StoreError, packed};
+use crate::domain::{ContactId, CustomerId, FollowUpId, IssueId, Money, Snooze, TierChange, TierPin};
 use crate::rules::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 
 /// Which customers a pass reads.
@@ -40,7 +38,7 @@ impl Reader<'_> {
         let mut tiers = prepared(TIERS)?;
         let mut people = prepared(PEOPLE)?;
         let mut touches = prepared(TOUCHES)?;
-        let mut named = prepared(&NAMED.replace("{since}", &named_since.to_string()))?;
+        let named = Named::read(self.conn, which, named_since)?;
         let mut orders = prepared(ORDERS)?;
         let mut payments = prepared(PAYMENTS)?;
         let mut complaints = prepared(COMPLAINTS)?;
@@ -52,7 +50,6 @@ impl Reader<'_> {
         let mut tiers = tiers.stream(tier_change)?;
         let mut people = people.stream(person)?;
         let mut touches = touches.stream(touch)?;
-        let mut named = named.stream(|row| Ok((FollowUpId(row.get(1)?), ContactId(row.get(2)?))))?;
         let mut orders = orders.stream(order)?;
         let mut payments = payments.stream(payment)?;
         let mut complaints = complaints.stream(complaint)?;
@@ -71,7 +68,7 @@ impl Reader<'_> {
             dossier.people.sort_unstable_by_key(|person| person.id);
             touches.drain(id, &mut dossier.touches)?;
             dossier.touches.sort_unstable_by_key(|touch| touch.id);
-            named.each(id, |(touch, contact)| attach_name(&mut dossier.touches, touch, contact))?;
+            named.attach(&mut dossier.touches);
             orders.drain(id, &mut bought)?;
             bought.sort_unstable_by_key(|order: &Bought| order.row);
             payments.each(id, |(order, due)| attach_payment(&mut bought, order, due))?;
@@ -98,13 +95,10 @@ const TIERS: &str =
 const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
     phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
     FROM contact WHERE {customer_id} ORDER BY customer_id";
-const TOUCHES: &str = "SELECT customer_id, id, kind, level, direction, planned_on, done_on, cancelled_on, outcome, \
-    obligations FROM follow_up WHERE {customer_id} ORDER BY customer_id";
-const NAMED: &str = "SELECT f.customer_id, f.id, n.contact_id FROM follow_up AS f \
-    JOIN follow_up_contact AS n ON n.follow_up_id = f.id \
-    WHERE {f.customer_id} AND f.done_on >= '{since}' ORDER BY f.customer_id";
-const ORDERS: &str = "SELECT customer_id, id, ordered_on, amount, product, payment_due, paid_on \
-    FROM customer_order WHERE {customer_id} ORDER BY customer_id";
+pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, obligations FROM follow_up INDEXED BY follow_up_customer \
+    WHERE {customer_id} ORDER BY customer_id";
+const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
+    FROM customer_order INDEXED BY customer_order_customer WHERE {customer_id} ORDER BY customer_id";
 const PAYMENTS: &str = "SELECT o.customer_id, p.order_id, p.due, p.amount, p.paid_on, p.id FROM payment AS p \
     JOIN customer_order AS o ON o.id = p.order_id WHERE {o.customer_id} ORDER BY o.customer_id, p.id";
 const COMPLAINTS: &str =
@@ -124,10 +118,13 @@ struct Prepared<'c> {
 }
 
 impl<'c> Prepared<'c> {
-    /// The words in braces name the column by which the customers are chosen.
+    /// The words in braces, if any, name the column by which the customers are chosen.
     fn new(connection: &'c Connection, sql: &str, which: Select<'_>) -> Result<Self, StoreError> {
-        let (before, rest) = sql.split_once('{').unwrap_or((sql, "}"));
-        let (column, after) = rest.split_once('}').unwrap_or(("", rest));
+        let Some((before, (column, after))) =
+            sql.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+        else {
+            return Ok(Self { statement: connection.prepare_cached(sql)?, ids: None });
+        };
         let (condition, ids) = match which {
             Select::All => ("true".to_owned(), None),
             Select::Only(ids) => {
@@ -284,25 +281,14 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 }
 
 fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
-    Ok(Touch {
-        id: FollowUpId(row.get(1)?),
-        kind: cell(row, 2)?,
-        level: cell::<Option<Level>>(row, 3)?.unwrap_or(Level::Staff),
-        direction: cell::<Option<Direction>>(row, 4)?.unwrap_or(Direction::Outbound),
-        planned_on: cell(row, 5)?,
-        done_on: cell(row, 6)?,
-        cancelled_on: cell(row, 7)?,
-        outcome: cell::<Option<Outcome>>(row, 8)?.unwrap_or(Outcome::Ok),
-        contacts: Vec::new(),
-        obligations: cell(row, 9)?,
-    })
+    Ok(Touch { obligations: cell(row, 3)?, ..packed::touch(FollowUpId(row.get(1)?), row, 2)? })
 }
 
 /// An order on its way: its row, and the purchase with the order's own due date.
 fn order(row: &Row<'_>) -> rusqlite::Result<Bought> {
     let amount = Money::from_cents(row.get(3)?);
     let due = Due { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
-    let purchase = Purchase { ordered_on: cell(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
+    let purchase = Purchase { ordered_on: packed::day(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
     Ok(Bought { row: row.get(1)?, in_parts: false, purchase })
 }
 
@@ -333,10 +319,36 @@ fn deal(row: &Row<'_>) -> rusqlite::Result<Deal> {
     Ok(Deal { stage: cell(row, 1)?, expected_close: cell(row, 2)?, closed_on: cell(row, 3)?, amount: cell(row, 4)? })
 }
 
-/// Hands a name to its follow-up; the follow-ups are by row.
-fn attach_name(touches: &mut [Touch], touch: FollowUpId, contact: ContactId) {
-    if let Ok(place) = touches.binary_search_by_key(&touch, |touch| touch.id) {
-        touches[place].contacts.push(contact);
+/// Whom follow-ups name: read in the order of the table, because looking up each follow-up costs several times that.
+struct Named {
+    since: NaiveDate,
+    /// By follow-up, and by place within it.
+    pairs: Vec<(FollowUpId, ContactId)>,
+}
+
+impl Named {
+    const ALL: &str = "SELECT follow_up_id, contact_id FROM follow_up_contact ORDER BY follow_up_id, position";
+    const ONLY: &str = "SELECT n.follow_up_id, n.contact_id FROM follow_up AS f \
+        JOIN follow_up_contact AS n ON n.follow_up_id = f.id WHERE {f.customer_id} ORDER BY n.follow_up_id, n.position";
+
+    fn read(connection: &Connection, which: Select<'_>, since: NaiveDate) -> Result<Self, StoreError> {
+        let sql = if which == Select::All { Self::ALL } else { Self::ONLY };
+        let mut prepared = Prepared::new(connection, sql, which)?;
+        let mut rows = prepared.rows()?;
+        let mut pairs = Vec::new();
+        while let Some(row) = rows.next()? {
+            pairs.push((FollowUpId(row.get(0)?), ContactId(row.get(1)?)));
+        }
+        Ok(Self { since, pairs })
+    }
+
+    /// Hands the names to the follow-ups that are young enough for the rules to ask.
+    fn attach(&self, touches: &mut [Touch]) {
+        for touch in touches.iter_mut().filter(|touch| touch.done_on >= Some(self.since)) {
+            let from = self.pairs.partition_point(|(follow_up, _)| *follow_up < touch.id);
+            let own = self.pairs[from..].iter().take_while(|(follow_up, _)| *follow_up == touch.id);
+            touch.contacts.extend(own.map(|(_, contact)| *contact));
+        }
     }
 }
 

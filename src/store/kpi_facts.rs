@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rusqlite::{Params, Row, params};
 
 use super::cell::{Cell as _, cell, day_or_empty};
-use super::{Reader, StoreError};
+use super::{Reader, StoreError, packed};
 use crate::domain::{CustomerId, IssueId, OpportunityStage};
 use crate::rules::kpi::{ClosedDeal, Course, Sale, TouchDays};
 use crate::rules::{Complaint, Rating, Term};
@@ -19,8 +19,9 @@ type Days = RangeInclusive<NaiveDate>;
 
 const COUNTS: &str = "SELECT done_on, planned_on, cancelled_on, visit, times FROM follow_up_count
     WHERE done_on BETWEEN ?1 AND ?2 OR planned_on BETWEEN ?1 AND ?2";
-const COURSES: &str = "SELECT id, created, since, lost_on, referred_by_id IS NOT NULL FROM customer ORDER BY id";
-const SALES: &str = "SELECT customer_id, ordered_on, amount FROM customer_order ORDER BY customer_id";
+pub(super) const COURSES: &str = "SELECT id, packed, lost_on FROM customer INDEXED BY customer_course ORDER BY id";
+pub(super) const SALES: &str =
+    "SELECT customer_id, packed, amount FROM customer_order INDEXED BY customer_order_customer ORDER BY customer_id";
 const RATINGS: &str = "SELECT day, nps, quality, response, value, experience FROM survey WHERE day BETWEEN ?1 AND ?2";
 const OPENED: &str = "SELECT id, severity, opened_at, closed_at FROM issue WHERE opened_at >= ?1 AND opened_at < ?2";
 const CLOSED: &str = "SELECT id, severity, opened_at, closed_at FROM issue
@@ -65,8 +66,7 @@ impl Reader<'_> {
                 own.push(sold);
                 next = orders.next()?.map(sale).transpose()?;
             }
-            let [since, lost_on] = [cell(row, 2)?, cell(row, 3)?];
-            take(Course { created: cell(row, 1)?, since, lost_on, referred: row.get(4)? }, &own);
+            take(packed::course(row, 1, 2)?, &own);
             Ok(())
         })
     }
@@ -147,7 +147,7 @@ impl Reader<'_> {
 }
 
 fn sale(row: &Row<'_>) -> rusqlite::Result<(i64, Sale)> {
-    Ok((row.get(0)?, Sale { on: cell(row, 1)?, amount: cell(row, 2)? }))
+    Ok((row.get(0)?, Sale { on: packed::day(row, 1)?, amount: cell(row, 2)? }))
 }
 
 fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
@@ -168,7 +168,7 @@ mod tests {
     fn the_figures_read_indexes_alone() {
         let store = Store::in_memory().unwrap();
         let reader = store.read().unwrap();
-        for sql in [COURSES, SALES, RATINGS, OPENED, CLOSED, CONTRACTS, DEALS] {
+        for sql in [RATINGS, OPENED, CLOSED, CONTRACTS, DEALS] {
             let mut query = reader.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             let marks = query.parameter_count();
             let plan: Vec<String> = query

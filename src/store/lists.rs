@@ -27,9 +27,9 @@ impl Reader<'_> {
         Ok(customers::all(self.conn)?)
     }
 
-    /// Every contact with the ways to find them, by customer and in the order of the book.
-    pub fn contact_briefs(&self) -> Result<Vec<ContactBrief>, StoreError> {
-        Ok(customers::contacts(self.conn, None)?)
+    /// Hands over the contacts of each customer that has any, in the order of the book.
+    pub fn each_customers_contacts(&self, take: impl FnMut(CustomerId, &[ContactBrief])) -> Result<(), StoreError> {
+        Ok(customers::each_contacts(self.conn, take)?)
     }
 
     /// These customers as lists show them, in the order of the book.
@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     /// The contacts of these customers, by customer and in the order of the book.
     pub fn contact_briefs_of(&self, ids: &[CustomerId]) -> Result<Vec<ContactBrief>, StoreError> {
-        Ok(customers::contacts(self.conn, Some(ids))?)
+        Ok(customers::contacts(self.conn, ids)?)
     }
 
     /// The numbers of the tabs on a day.
@@ -177,6 +177,6 @@ mod tests {
         assert_eq!(reader.done_follow_ups(day("2026-11-20"), day("2026-11-20")).unwrap().len(), 2);
         let counts = reader.frame_counts(day("2026-11-25")).unwrap();
         assert_eq!((counts.customers, counts.overdue, counts.today), (1, 1, 1));
-        assert_eq!(reader.contact_briefs().unwrap()[0].phones, ["13812345678"]);
+        assert_eq!(reader.contact_briefs_of(&[CustomerId(1)]).unwrap()[0].phones, ["13812345678"]);
     }
 }

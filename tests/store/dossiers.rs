@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rounds::domain::{Book, ContactId, CustomerId, FollowUpId, IssueId};
+use rounds::domain::{Book, ContactId, CustomerId, Direction, FollowUpId, IssueId, Kind, Level, Outcome};
 use rounds::rules::Dossier;
 use rounds::store::{Role, Select, Store, StoreError};
+use serde_json::json;
 
 const BOOKS: [&str; 3] = [
     include_str!("../cases/rules/2024-02-29/book.json"),
@@ -49,6 +50,36 @@ fn whom_old_follow_ups_name_is_left_out() {
             assert!(touch.contacts.is_empty() || touch.done_on.is_some_and(|day| day >= since));
         }
     }
+}
+
+#[test]
+fn every_word_and_the_edges_of_time_pass_unchanged() {
+    let mut follow_ups = Vec::new();
+    for (kind, level) in Kind::ALL.iter().flat_map(|kind| Level::ALL.iter().map(move |level| (kind, level))) {
+        for (direction, outcome) in
+            Direction::ALL.iter().flat_map(|direction| Outcome::ALL.iter().map(move |outcome| (direction, outcome)))
+        {
+            follow_ups.push(json!({"kind": kind, "level": level, "direction": direction, "outcome": outcome,
+                "done_on": "2026-02-28"}));
+        }
+    }
+    for days in [
+        json!({"kind": "phone", "planned_on": "0001-01-01"}),
+        json!({"kind": "phone", "planned_on": "9999-12-31", "done_on": "2024-02-29"}),
+        json!({"kind": "training", "planned_on": "2026-11-23", "cancelled_on": "9999-12-31"}),
+        json!({"kind": "phone", "done_on": "1970-01-01", "obligations": ["visit", "call"]}),
+    ] {
+        follow_ups.push(days);
+    }
+    let customer = json!({"code": "C001", "name": "n", "stage": "won", "created": "2026-01-01",
+        "follow_ups": follow_ups, "orders": [{"ordered_on": "0001-01-01", "amount": 1},
+        {"ordered_on": "9999-12-31", "amount": 1}, {"ordered_on": "2024-02-29", "amount": 1}]});
+    let book: Book =
+        serde_json::from_value(json!({"format": "rounds-book", "version": 1, "customers": [customer]})).unwrap();
+    let read = dossiers(&stored(&book), Select::All, NaiveDate::MIN).remove(0);
+    let expected = Dossier::of(CustomerId(1), &book.customers[0]);
+    assert_eq!(expected.touches.len(), 18 * 3 * 2 * 4 + 4);
+    assert_eq!(renumbered(read), expected);
 }
 
 fn stored(book: &Book) -> Store {

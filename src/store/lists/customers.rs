@@ -109,29 +109,50 @@ pub(in crate::store) fn these(connection: &Connection, ids: &[CustomerId]) -> ru
     connection.prepare(&format!("{BRIEF} WHERE id IN ({}) ORDER BY id", listed(ids)))?.query_map([], brief)?.collect()
 }
 
-/// The contacts of all customers, or of these, by customer and in the order of the book.
-pub(in crate::store) fn contacts(
+/// The contacts of these customers, by customer and in the order of the book.
+pub(in crate::store) fn contacts(connection: &Connection, of: &[CustomerId]) -> rusqlite::Result<Vec<ContactBrief>> {
+    connection.prepare(&contacts_of(Some(of)))?.query_map([], contact)?.collect()
+}
+
+/// Hands over the contacts of each customer that has any, in the order of the book.
+pub(in crate::store) fn each_contacts(
     connection: &Connection,
-    of: Option<&[CustomerId]>,
-) -> rusqlite::Result<Vec<ContactBrief>> {
+    mut take: impl FnMut(CustomerId, &[ContactBrief]),
+) -> rusqlite::Result<()> {
+    let mut query = connection.prepare(&contacts_of(None))?;
+    let mut own: Vec<ContactBrief> = Vec::new();
+    for person in query.query_map([], contact)? {
+        let person = person?;
+        if let Some(before) = own.first().map(|first| first.customer).filter(|before| *before != person.customer) {
+            take(before, &own);
+            own.clear();
+        }
+        own.push(person);
+    }
+    if let Some(last) = own.first() {
+        take(last.customer, &own);
+    }
+    Ok(())
+}
+
+fn contacts_of(of: Option<&[CustomerId]>) -> String {
     let which = of.map_or_else(|| "true".to_owned(), |ids| format!("customer_id IN ({})", listed(ids)));
-    connection
-        .prepare(&format!(
-            "SELECT id, customer_id, name, phone, mobile, wechat, left_on IS NULL FROM contact WHERE {which} \
-             ORDER BY customer_id, id"
-        ))?
-        .query_map([], |row| {
-            let phones: [Option<String>; 2] = [row.get(3)?, row.get(4)?];
-            Ok(ContactBrief {
-                id: ContactId(row.get(0)?),
-                customer: CustomerId(row.get(1)?),
-                name: row.get(2)?,
-                phones: phones.into_iter().flatten().collect(),
-                wechat: row.get(5)?,
-                current: row.get(6)?,
-            })
-        })?
-        .collect()
+    format!(
+        "SELECT id, customer_id, name, phone, mobile, wechat, left_on IS NULL FROM contact WHERE {which} \
+         ORDER BY customer_id, id"
+    )
+}
+
+fn contact(row: &Row<'_>) -> rusqlite::Result<ContactBrief> {
+    let phones: [Option<String>; 2] = [row.get(3)?, row.get(4)?];
+    Ok(ContactBrief {
+        id: ContactId(row.get(0)?),
+        customer: CustomerId(row.get(1)?),
+        name: row.get(2)?,
+        phones: phones.into_iter().flatten().collect(),
+        wechat: row.get(5)?,
+        current: row.get(6)?,
+    })
 }
 
 fn listed(ids: &[CustomerId]) -> String {
