@@ -18,6 +18,7 @@ pub mod import;
 pub mod init;
 mod kpi;
 mod log;
+mod notify;
 mod outside;
 mod plan;
 mod rules;
@@ -58,7 +59,7 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
             suggest::run(session, asked)
         }
         Command::Explain { customer, rulebook, .. } => explain::run(session, customer.as_deref(), rulebook.as_deref()),
-        Command::Today => agenda::today(session),
+        Command::Today { notify } => agenda::today(session, *notify),
         Command::Week { date } => agenda::week(session, date),
         Command::Plan { date, weeks, apply } => plan::run(session, &plan::Asked { date, weeks: *weeks, apply: *apply }),
         Command::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),

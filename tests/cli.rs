@@ -8,6 +8,8 @@ mod commands;
 mod day;
 mod erasing;
 mod filters;
+#[cfg(unix)]
+mod notify;
 mod plan;
 mod rules;
 mod search;

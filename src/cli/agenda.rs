@@ -7,16 +7,20 @@ use serde::Serialize;
 
 use super::answer::{Answer, Failure};
 use super::columns::{Tone, aligned};
+use super::notify;
 use super::session::Session;
 use super::suggest::{self, Item};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
-use crate::messages::{Lang, dates};
+use crate::messages::{Lang, dates, outside};
 use crate::ops::{Agenda, Desk, Occasion, OccasionKind, Outlook, SuggestedItem, monday_of};
 use crate::rules::Standing;
 use crate::store::{FollowUpRow, Reader, Select};
+
+/// How many lines a notice has room for.
+const MOST_LINES: usize = 8;
 
 /// What calls for action, as JSON.
 #[derive(Serialize)]
@@ -53,22 +57,27 @@ struct Falls {
 }
 
 /// What calls for action today.
-pub fn today(session: &mut Session) -> Result<Answer, Failure> {
-    run(session, |session, _| Ok((session.today, session.today)))
+pub fn today(session: &mut Session, notify: bool) -> Result<Answer, Failure> {
+    run(session, |session, _| Ok((session.today, session.today)), if notify { announce } else { answer })
 }
 
 /// The week of a day.
 pub fn week(session: &mut Session, date: &[String]) -> Result<Answer, Failure> {
     let typed = date.join(" ");
-    run(session, |session, desk| {
+    let days = |session: &Session, desk: &Desk| {
         let monday = monday_of(session.typed_day(desk, &typed)?);
         Ok((monday, monday + Days::new(6)))
-    })
+    };
+    run(session, days, answer)
 }
+
+/// What is done with the days once they are read.
+type Telling = fn(&Session, &Desk, &Shown<'_>) -> Result<Answer, Failure>;
 
 fn run(
     session: &mut Session,
     days: impl FnOnce(&Session, &Desk) -> Result<(NaiveDate, NaiveDate), Failure>,
+    tell: Telling,
 ) -> Result<Answer, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
@@ -87,7 +96,36 @@ fn run(
         suggested: with_reasons(session, &reader, &desk, &wanted)?,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
     };
-    if session.json { Answer::json(&shown) } else { Ok(Answer::text(text(session, &desk, &shown))) }
+    tell(session, &desk, &shown)
+}
+
+fn answer(session: &Session, desk: &Desk, shown: &Shown<'_>) -> Result<Answer, Failure> {
+    if session.json { Answer::json(shown) } else { Ok(Answer::text(text(session, desk, shown))) }
+}
+
+/// Shows the day as a notice; a day that calls for nothing is not worth one.
+fn announce(session: &Session, _: &Desk, all: &Shown<'_>) -> Result<Answer, Failure> {
+    let lang = session.lang;
+    let one = |item: &OpenItem| {
+        let parts = [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.word(lang)), item.subject.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let mut lines: Vec<String> = all.planned.iter().map(one).collect();
+    lines.extend(all.overdue.iter().map(|item| outside::notice_late(lang, one(item))));
+    lines.extend(all.occasions.iter().map(|falls| format!("{} {}", falls.name, falls.text).trim().to_owned()));
+    if !lines.is_empty() || !all.suggested.is_empty() {
+        let more = lines.len().saturating_sub(MOST_LINES);
+        lines.truncate(MOST_LINES);
+        if more > 0 {
+            lines.push(outside::notice_more(lang, more));
+        }
+        if !all.suggested.is_empty() {
+            lines.push(outside::notice_suggested(lang, all.suggested.len()));
+        }
+        let title = outside::day_at_a_glance(lang, all.planned.len(), all.overdue.len());
+        notify::send(lang, &title, &lines.join("\n"))?;
+    }
+    if session.json { Answer::json(all) } else { Ok(Answer::default()) }
 }
 
 /// The suggestions of these days with their reasons, which only those that are shown are asked for.

@@ -90,7 +90,11 @@ pub enum Colouring {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// What calls for action today.
-    Today,
+    Today {
+        /// As a notice on the desktop.
+        #[arg(long)]
+        notify: bool,
+    },
     /// A week's plan.
     Week {
         /// A day of the week, as people say it.
@@ -366,7 +370,7 @@ mod tests {
     fn options_stand_before_or_after_the_command() {
         for words in [["rounds", "--json", "today"], ["rounds", "today", "--json"]] {
             let args = Args::read(words.map(Into::into), Lang::En).unwrap();
-            assert!(args.global.json && matches!(args.command, Some(Command::Today)));
+            assert!(args.global.json && matches!(args.command, Some(Command::Today { notify: false })));
         }
         let words = ["rounds", "suggest", "--lang=en"].map(Into::into);
         assert_eq!(lang_of(&words), Some(Lang::En));

@@ -30,6 +30,12 @@ crate::texts! {
     no_organisation { "没有写公司，也认不出是哪位联系人", "it names no company, and no known contact is meant" }
     name_taken { "这个客户已有同名的联系人", "the customer has another contact of this name" }
     twice { "文件里前面已经有这一条", "the same stands further up in the file" }
+    no_notify_send { "找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）", "notify-send is not there; install libnotify (Debian, Ubuntu: apt install libnotify-bin)" }
+    notice_refused(why) { "notify-send 没有显示通知：{why}；定时任务要能找到桌面会话，见 README", "notify-send did not show the notice: {why}; a timer must find the desktop session, see the README" }
+    day_at_a_glance(planned, overdue) { "今天计划 {planned} 条，逾期 {overdue} 条", "Today: {planned} planned, {overdue} overdue" }
+    notice_late(what) { "逾期：{what}", "Overdue: {what}" }
+    notice_more(count) { "另有 {count} 条，见 rounds today", "{count} more, see rounds today" }
+    notice_suggested(count) { "建议联系 {count} 个客户", "{count} suggested" }
     no_uid { "没有 UID", "it has no UID" }
     same_uid { "和另一个文件的 UID 相同", "another file has the same UID" }
     calendar_called { "客户跟进", "Customers" }
