@@ -5,6 +5,7 @@ mod calendar_edges;
 mod customers;
 mod follow_ups;
 mod misfits;
+mod planner;
 mod tiers;
 
 use chrono::NaiveDate;

@@ -11,7 +11,7 @@ crate::texts! {
     title_month(year, month) { "{year}年{month}月", "{month} {year}" }
     total_planned(planned, capacity) { "计划 {planned} / 容量 {capacity}", "planned {planned}/{capacity}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
-    total_overdue(count) { "逾期 {count}", "{count} overdue" }
+    total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key})" }
     holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays unpublished" }
     week_number(week) { "{week}周", "W{week}" }
 
@@ -118,11 +118,23 @@ crate::texts! {
     no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is no time; write 10:00 or 3pm" }
 
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
-    planner_turn(next, close) { "按 {next} 看下一周，按 {close} 关闭", "{next} shows the next week, {close} closes" }
+    planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} adds a week, {close} closes" }
+    planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
+    planner_room(per_day, visits) { "每天 {per_day} 条，拜访 {visits} 次", "{per_day} a day, {visits} visits" }
+    planner_visits(count) { "拜访 {count}", "visits {count}" }
+    planner_dropped { "你不想排", "you dropped it" }
+    planner_all_fit { "都排得下", "All of it fits" }
+    planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other day of work in these weeks; add one" }
     planner_due(day) { "应于 {day}", "due {day}" }
     planner_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
-    planner_load { "这一周", "Week" }
+    planner_load { "已排", "Load" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
+    triage_title(count) { "处理逾期 {count} 条", "Overdue: {count}" }
+    triage_counts(moved, dropped, left) { "改期 {moved} · 不做 {dropped} · 不动 {left}", "move {moved} · drop {dropped} · leave {left}" }
+    triage_drop { "不做了", "not any more" }
+    triage_leave { "先不动", "stays as it is" }
+    triage_nothing { "没有逾期的跟进", "Nothing is overdue" }
+    triage_close(key) { "按 {key} 关闭", "{key} closes" }
     planner_waiting { "正在计算……", "Working it out …" }
     planner_left_out(count) { "未排入 {count}", "Left out {count}" }
     planner_proposed(count) { "可安排 {count}", "Proposed {count}" }

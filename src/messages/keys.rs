@@ -10,6 +10,7 @@ texts! {
     scope_customers { "客户", "Customers" }
     scope_calendar { "日历", "Calendar" }
     scope_planner { "排一周", "Planner" }
+    scope_triage { "逾期处理", "Overdue" }
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Board of issues" }
@@ -97,8 +98,28 @@ texts! {
     planner { "排一周", "Plan the week" }
     reschedule { "改期", "Move to" }
     snooze { "暂缓", "Snooze" }
-    accept_one { "采纳这一条", "Accept this one" }
-    accept_all { "全部采纳", "Accept all" }
+    accept_one { "采纳", "Accept" }
+    accept_all { "全采纳", "Accept all" }
+    accept_day { "采纳这天", "Accept day" }
+    proposal_later { "后一天", "Day later" }
+    proposal_earlier { "前一天", "Day earlier" }
+    proposal_drop { "不排", "Drop" }
+    more_room { "每天多一条", "More a day" }
+    less_room { "每天少一条", "Fewer a day" }
+    more_visits { "每天多一次拜访", "One visit more a day" }
+    fewer_visits { "每天少一次拜访", "One visit fewer a day" }
+    one_week_more { "多一周", "Add a week" }
+    one_week_less { "少一周", "A week less" }
+    triage { "处理逾期", "Sort out what is overdue" }
+    triage_all { "全部照办", "Do it all" }
+    triage_one { "只办这条", "This one" }
+    triage_spread { "排到空档", "Spread" }
+    triage_drop { "不做了", "Drop" }
+    triage_snooze { "下周一", "Next Monday" }
+    triage_leave { "先不动", "Leave" }
+    triage_later { "推后一天", "A day later" }
+    triage_earlier { "提前一天", "A day earlier" }
+    leave_triage { "关闭", "Close" }
     leave_planner { "关闭", "Close" }
     day_earlier { "提前一天", "A day earlier" }
     day_later { "推后一天", "A day later" }

@@ -192,6 +192,17 @@ impl AgendaDay {
     }
 }
 
+impl Timing {
+    /// How a day lies to the one on which something is due.
+    pub fn of(day: NaiveDate, due: NaiveDate) -> Self {
+        match day.cmp(&due) {
+            Ordering::Less => Self::Ahead,
+            Ordering::Equal => Self::Due,
+            Ordering::Greater => Self::Late,
+        }
+    }
+}
+
 impl SuggestedItem {
     /// The plan that accepting it for a day makes, with the ids of its obligations.
     pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
@@ -208,11 +219,7 @@ impl SuggestedItem {
 
     /// Whether its day lies before, on or after the day on which it is due.
     pub fn timing(&self) -> Timing {
-        match self.suggestion.date.cmp(&self.suggestion.due) {
-            Ordering::Less => Timing::Ahead,
-            Ordering::Equal => Timing::Due,
-            Ordering::Greater => Timing::Late,
-        }
+        Timing::of(self.suggestion.date, self.suggestion.due)
     }
 
     pub(super) fn of(entry: &Entry, suggestion: &Suggestion) -> Self {

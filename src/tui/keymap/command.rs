@@ -113,8 +113,20 @@ pub enum Command {
     Plan,
     /// The planner of the week.
     Planner,
+    /// The triage of what is overdue.
+    Triage,
     /// All that the planner proposes.
     AcceptAll,
+    /// What the planner proposes for this day.
+    AcceptDay,
+    /// One follow-up more fits in a day.
+    MoreRoom,
+    /// One fewer fits.
+    LessRoom,
+    /// One visit more fits in a day.
+    MoreVisits,
+    /// One fewer fits.
+    FewerVisits,
     /// The next view or length of period.
     NextView,
     /// To today.

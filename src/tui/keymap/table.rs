@@ -21,6 +21,8 @@ pub enum Scope {
     Calendar,
     /// The planner over the calendar.
     Planner,
+    /// The triage of what is overdue, over the calendar.
+    Triage,
     /// The follow-ups.
     FollowUps,
     /// The board of issues.
@@ -62,6 +64,7 @@ impl Scope {
             Self::Customers => keys::scope_customers(lang),
             Self::Calendar => keys::scope_calendar(lang),
             Self::Planner => keys::scope_planner(lang),
+            Self::Triage => keys::scope_triage(lang),
             Self::FollowUps => keys::scope_follow_ups(lang),
             Self::Actions => keys::scope_actions(lang),
             Self::Issues => keys::scope_issues(lang),
@@ -192,6 +195,7 @@ pub const ROWS: &[Row] = rows! {
     Calendar {
         ["p"] Command::Plan, plan, hinted;
         ["P"] Command::Planner, planner, hinted;
+        ["O"] Command::Triage, triage;
         ["b"] Command::Brief, brief_item;
         ["r"] Command::Reschedule, reschedule, hinted;
         ["z"] Command::Snooze, snooze;
@@ -205,8 +209,29 @@ pub const ROWS: &[Row] = rows! {
     }
     Planner {
         ["<Enter>"] Command::Open, accept_one, hinted;
+        ["a"] Command::AcceptDay, accept_day, hinted;
         ["A"] Command::AcceptAll, accept_all, hinted;
+        [">"] Command::DayLater, proposal_later, hinted;
+        ["<lt>"] Command::DayEarlier, proposal_earlier;
+        ["x"] Command::Delete, proposal_drop, hinted;
+        ["+"] Command::MoreRoom, more_room, hinted;
+        ["-"] Command::LessRoom, less_room;
+        [")"] Command::MoreVisits, more_visits;
+        ["("] Command::FewerVisits, fewer_visits;
+        ["]"] Command::NextPage, one_week_more, hinted;
+        ["["] Command::PreviousPage, one_week_less;
         ["<Esc> q"] Command::Back, leave_planner, hinted;
+    }
+    Triage {
+        ["A"] Command::AcceptAll, triage_all, hinted;
+        ["<Enter>"] Command::Open, triage_one, hinted;
+        ["s"] Command::Plan, triage_spread, hinted;
+        ["x"] Command::Delete, triage_drop, hinted;
+        ["z"] Command::Snooze, triage_snooze, hinted;
+        ["<Space>"] Command::Mark, triage_leave, hinted;
+        [">"] Command::DayLater, triage_later;
+        ["<lt>"] Command::DayEarlier, triage_earlier;
+        ["<Esc> q"] Command::Back, leave_triage, hinted;
     }
     FollowUps {
         ["f"] Command::NextStep, next_step, hinted;

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, Desk, Outlook, Proposal};
+use crate::ops::{Agenda, Desk, Outlook};
 use crate::rules::demand::{Balance, Verdict};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
@@ -26,17 +26,19 @@ use crate::tui::worker::Answer;
 mod day;
 mod days;
 mod detail;
+mod dialog;
 mod item;
 mod month;
 mod moving;
 mod planner;
 mod span;
+mod triage;
 mod verbs;
 mod week;
 mod why;
 
+use dialog::Dialog;
 use item::{Items, Key};
-use planner::Planner;
 use span::View;
 use why::{Question, Why};
 
@@ -60,7 +62,7 @@ pub struct Calendar {
     held: Option<(Key, Option<CustomerId>)>,
     why: Vec<Why>,
     dragged: bool,
-    planner: Option<Planner>,
+    dialog: Option<Dialog>,
     kinds: ShownKinds,
     known: Option<Known>,
 }
@@ -96,7 +98,7 @@ impl Known {
 
 impl Page for Calendar {
     fn scopes(&self) -> &'static [Scope] {
-        if self.planner.is_some() { &[Scope::Planner] } else { &[Scope::Calendar] }
+        self.dialog.as_ref().map_or(&[Scope::Calendar], Dialog::scopes)
     }
 
     fn here(&self) -> Option<Candidate> {
@@ -120,8 +122,8 @@ impl Page for Calendar {
         self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang, shows_done });
         self.why.clear();
         self.find_again();
-        Ok(match (&self.planner, &self.known) {
-            (Some(planner), Some(known)) => planner.question(known),
+        Ok(match (&mut self.dialog, &self.known) {
+            (Some(dialog), Some(known)) => dialog.question(known),
             _ => self.ask_why(),
         })
     }
@@ -135,8 +137,8 @@ impl Page for Calendar {
             Err(answer) => match answer.downcast::<ShownKinds>() {
                 Ok(kinds) => self.kinds = *kinds,
                 Err(answer) => {
-                    if let (Some(planner), Ok(proposal)) = (&mut self.planner, answer.downcast::<Proposal>()) {
-                        planner.learn(*proposal);
+                    if let Some(dialog) = &mut self.dialog {
+                        dialog.learn(answer);
                     }
                 }
             },
@@ -144,11 +146,11 @@ impl Page for Calendar {
     }
 
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
-        if let (Some(planner), Some(known)) = (&mut self.planner, &self.known) {
+        if let (Some(dialog), Some(known)) = (&mut self.dialog, &self.known) {
             if !matches!(command, Command::Back) {
-                return planner.update(command, known, area);
+                return dialog.update(command, known, area);
             }
-            self.planner = None;
+            self.dialog = None;
             return self.settled();
         }
         if let Some(effect) = self.moved(command, area) {
@@ -157,6 +159,7 @@ impl Page for Calendar {
         match command {
             Command::Open => self.open(),
             Command::Planner => self.open_planner(),
+            Command::Triage => self.open_triage(),
             Command::Drop(at) if self.dragged => {
                 self.dragged = false;
                 match self.at(area, *at).filter(|(day, _)| *day != self.day) {
@@ -186,8 +189,8 @@ impl Page for Calendar {
             View::Agenda => days::draw(self, known, frame, inside, look),
         }
         self.draw_lower(known, frame, lower, look);
-        if let Some(planner) = &self.planner {
-            planner.draw(known, frame, area, look);
+        if let Some(dialog) = &self.dialog {
+            dialog.draw(known, frame, area, look);
         }
     }
 }
@@ -241,7 +244,7 @@ impl Calendar {
             vec![self.view.title(lang, self.day, span, look.today), text::total_planned(lang, planned, capacity)];
         parts.push(text::total_suggested(lang, suggested));
         if overdue > 0 && span.contains(look.today) {
-            parts.push(text::total_overdue(lang, overdue));
+            parts.push(text::total_overdue(lang, overdue, look.key("triage")));
         }
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
         let years = first_and_last.map(|(first, last)| known.desk.workdays.unpublished_years(first.date, last.date));

@@ -76,11 +76,7 @@ impl<'a> Item<'a> {
         let (mark, ascii, style) = match self {
             Self::Planned(_) => ("●", "*", theme.planned),
             Self::Overdue(_) => ("⚠", "!", theme.overdue),
-            Self::Suggested(item) => match item.timing() {
-                Timing::Ahead => ("○", "o", theme.suggested),
-                Timing::Due => ("◇", "=", theme.warning),
-                Timing::Late => ("△", "^", theme.overdue),
-            },
+            Self::Suggested(item) => return timing_mark(item.timing(), look),
             Self::Done(_) => ("✓", "+", theme.done),
             Self::Occasion(occasion) => {
                 let (mark, ascii) = occasion_mark(&occasion.what);
@@ -205,6 +201,17 @@ impl<'a> Items<'a> {
     pub(super) fn find_customer(&self, customer: CustomerId) -> Option<usize> {
         (0..self.count()).find(|at| self.get(*at).and_then(Item::customer).is_some_and(|(id, _, _)| id == customer))
     }
+}
+
+/// The mark of a suggestion, hollow, by how its day lies to the one on which it is due.
+pub(super) fn timing_mark(timing: Timing, look: &Look) -> (&'static str, Style) {
+    let theme = &look.theme;
+    let (mark, ascii, style) = match timing {
+        Timing::Ahead => ("○", "o", theme.suggested),
+        Timing::Due => ("◇", "=", theme.warning),
+        Timing::Late => ("△", "^", theme.overdue),
+    };
+    (if look.borders == Borders::Ascii { ascii } else { mark }, style)
 }
 
 /// Leaves out what is not to be shown; what is planned and overdue always is.
