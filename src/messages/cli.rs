@@ -125,7 +125,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("vdir sync", "dry_run") => ("只看会做什么，不写入", "Say what would be done, write nothing"),
         (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
         (_, "folder") => ("文件夹，没有就新建", "The folder; made where it is not there"),
-        (_, "deletions") => ("那边大部分确实是有意删的，照样同步", "Go on although most items are gone there: it is meant"),
+        (_, "deletions") => {
+            ("那边大部分确实是有意删的，照样同步", "Go on although most items are gone there: it is meant")
+        }
         (_, "notify") => (
             "用桌面通知显示（notify-send），适合 cron 或 systemd 定时器",
             "Show it as a desktop notice (notify-send), for cron or a systemd timer",
