@@ -3,7 +3,7 @@
 //! Leaves out what is in them. The environment is read here and nowhere else.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use thiserror::Error;
@@ -46,9 +46,13 @@ impl Places {
         })
     }
 
-    /// The words of forms that were left without saving.
+    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed about
+    /// one never turns up in another.
     pub fn drafts(&self) -> PathBuf {
-        self.state.join("drafts.json")
+        let book = whole_path(&self.book);
+        let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = format!("{stem}-{:016x}", fingerprint(book.as_os_str().as_encoded_bytes()));
+        self.state.join("by-book").join(folder).join("drafts.json")
     }
 
     /// The user's own holiday file, which wins per date.
@@ -60,6 +64,18 @@ impl Places {
     pub fn rulebooks(&self) -> PathBuf {
         self.config.with_file_name("rulebooks")
     }
+}
+
+/// The path of a file by which it is always the same, whether it exists by now or not.
+fn whole_path(file: &Path) -> PathBuf {
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let beside = || Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?));
+    absolute.canonicalize().ok().or_else(beside).unwrap_or_else(|| absolute.clone())
+}
+
+/// A number that stands for these bytes (FNV-1a), the same in every version of the program.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The locale of the environment: `LC_ALL`, else `LC_MESSAGES`, else `LANG`; empty when none is set.
@@ -84,4 +100,27 @@ pub fn today_from_environment() -> Option<String> {
 /// Whether the environment asks for no colours: `NO_COLOR` set to anything, or a dumb terminal.
 pub fn colourless() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_book_has_drafts_of_its_own_by_whatever_path_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = |book: &str| {
+            let (book, config) = (folder.path().join(book), folder.path().join("config.toml"));
+            Places { book, config, state: folder.path().join("state") }.drafts()
+        };
+        std::fs::create_dir(folder.path().join("work")).unwrap();
+        let (own, work) = (drafts("book.db"), drafts("work/book.db"));
+        assert_ne!(own, work, "two books of one name");
+        assert_ne!(own, drafts("other.db"));
+        assert!(own.starts_with(folder.path().join("state")) && own.ends_with("drafts.json"));
+        assert_eq!(drafts("work/../book.db"), own);
+        std::fs::write(folder.path().join("book.db"), "").unwrap();
+        assert_eq!(drafts("book.db"), own, "the same before and after it was made");
+        assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
 }

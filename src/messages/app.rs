@@ -55,9 +55,12 @@ texts! {
     welcome_demo { "先看看示例", "Look at the demo" }
 
     /// A form was left unfinished.
-    draft_left(title) { "上次没写完：{title}；再打开它就能接着写", "Left unfinished: {title}; open it again to go on" }
+    draft_left(title, key) { "上次没写完：{title} · {key} 接着写", "Left unfinished: {title} · {key} goes on" }
     /// Several forms were left unfinished.
-    drafts_left(title, count) { "上次有 {count} 份没写完：{title} 等；再打开就能接着写", "{count} left unfinished: {title} and others; open them again to go on" }
+    drafts_left(title, count, key) { "上次有 {count} 份没写完：{title} 等 · {key} 接着写", "{count} left unfinished: {title} and others · {key} goes on" }
+    unfinished_title { "没写完的", "Left unfinished" }
+    nothing_unfinished { "没有没写完的内容", "Nothing was left unfinished" }
+    reopen_by_hand { "在原来的地方再打开它，没写完的内容还在", "Open it again where it was; what was typed is still there" }
     capture_kept(line) { "上次没写完：{line}", "Left unfinished: {line}" }
     capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} goes on with it; just type for a new one" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }

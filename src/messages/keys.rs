@@ -78,6 +78,7 @@ texts! {
     merge { "合并客户", "Merge" }
     look_alike { "打开相似客户", "Open look-alike" }
     trash { "回收站", "Trash" }
+    unfinished { "接着写没写完的", "Go on with what was left unfinished" }
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }

@@ -174,11 +174,8 @@ impl App {
     pub fn go_to(&mut self, place: &Place) {
         match place {
             Place::Tab(tab) => self.tab = *tab,
-            Place::Customer(customer) => {
-                self.tab = Tab::Customers;
-                self.pages.page_mut(self.tab).show_customer(*customer, true);
-                self.outdate_page();
-            }
+            Place::Customer(customer) => self.open_profile(*customer),
+            Place::Unfinished(_) => {}
         }
     }
 
@@ -351,6 +348,7 @@ impl App {
             Command::Rulebook => self.choose_rulebook(),
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Trash => Effect::prepare(OpenTrash),
+            Command::Unfinished => Effect::Goto(Place::Unfinished(None)),
             Command::Undo => Effect::Write(Write::Undo),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),

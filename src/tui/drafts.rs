@@ -54,9 +54,9 @@ impl Drafts {
         self.kept.get(form).map(|draft| &draft.words)
     }
 
-    /// What stands above the forms that were left, in no order that means anything.
-    pub fn titles(&self) -> impl Iterator<Item = &str> {
-        self.kept.values().map(|draft| draft.title.as_str())
+    /// The forms that were left, each by its name and with what stands above it.
+    pub fn left(&self) -> Vec<(String, String)> {
+        self.kept.iter().map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
     }
 
     /// Keeps the words of a form with the title above it, in memory until [`Drafts::save`].
@@ -132,7 +132,7 @@ mod tests {
         drafts.save().unwrap();
         let mut again = Drafts::open(Some(path.clone()));
         assert_eq!(again.of("follow-up.C001"), Some(&words));
-        assert_eq!(again.titles().collect::<Vec<_>>(), ["记录 · C001 华星"]);
+        assert_eq!(again.left(), [("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned())]);
         again.forget("follow-up.C001");
         again.save().unwrap();
         assert_eq!(Drafts::open(Some(path)).of("follow-up.C001"), None);
@@ -148,6 +148,18 @@ mod tests {
         }
         assert!(!drafts.is_due(begun));
         assert!(drafts.is_due(Instant::now() + UNSAVED_AT_MOST));
+    }
+
+    #[test]
+    fn what_names_somebody_who_was_erased_is_forgotten() {
+        let mut drafts = Drafts::open(None);
+        for (form, title, typed) in
+            [("customer.C001", "", ""), ("a", "记录 · 华星", ""), ("b", "", "华星说的"), ("c", "记录", "恒康说的")]
+        {
+            drafts.keep(form.to_owned(), title.to_owned(), vec![("content".to_owned(), typed.to_owned())]);
+        }
+        assert_eq!(drafts.forget_about(&["C001".to_owned(), "华星".to_owned()]), 3);
+        assert_eq!(drafts.left(), [("c".to_owned(), "记录".to_owned())]);
     }
 
     #[cfg(unix)]

@@ -70,6 +70,8 @@ pub enum Place {
     Tab(Tab),
     /// A customer's profile.
     Customer(CustomerId),
+    /// The form of this name that was left unfinished; without a name the only one, or one that is chosen.
+    Unfinished(Option<String>),
 }
 
 /// A matter of taste that can be changed while the app runs.

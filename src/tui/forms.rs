@@ -20,6 +20,7 @@ pub mod opportunity;
 pub mod order;
 mod reading;
 pub mod record;
+pub mod reopening;
 pub mod reschedule;
 pub mod review;
 pub mod shown;

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::app::App;
 use super::drafts::Drafts;
-use super::effect::{Effect, Notice, Outside, Preference, Start};
+use super::effect::{Effect, Notice, Outside, Place, Preference, Start};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
@@ -264,6 +264,13 @@ impl Runtime {
             Effect::Close => self.close(),
             Effect::Write(write) => return self.write(write, finished),
             Effect::Tell(notice) => self.app.tell(notice),
+            Effect::Goto(Place::Unfinished(form)) => {
+                if let Some(at) = finished {
+                    self.app.finish(at);
+                }
+                let effect = self.go_on(form);
+                return self.perform(effect);
+            }
             Effect::Goto(place) => self.app.go_to(&place),
             Effect::Run(command) => {
                 if let Some(at) = finished {

@@ -1,8 +1,10 @@
 //! The trash, and what erasing leaves of a company or a person: nothing, in any file.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rounds::places::Places;
+use rounds::tui::drafts::Drafts;
 use serde_json::{Value, json};
 
 use super::Machine;
@@ -71,9 +73,20 @@ fn book_of_needles() -> Machine {
     machine.out(&["log", &format!("C001 电话 {NEEDLE}聊了 >下周三 {NEEDLE}再聊"), "--today", TODAY]);
     machine.out(&["edit", "C001", &format!("region={NEEDLE}elsewhere"), "--today", TODAY]);
     machine.out(&["undo"]);
-    let drafts = json!({"customer.C001": [["notes", n("draft")]], "record.C002": [["content", "别的草稿"]]});
-    fs::write(machine.path("state").join("drafts.json"), drafts.to_string()).expect("drafts");
+    let mut drafts = Drafts::open(Some(drafts_of(&machine)));
+    for (form, title, field, typed) in
+        [("customer.C001", "编辑", "notes", n("draft")), ("record.C002", "记录", "content", "别的草稿".to_owned())]
+    {
+        drafts.keep(form.to_owned(), title.to_owned(), vec![(field.to_owned(), typed)]);
+    }
+    drafts.save().expect("drafts");
     machine
+}
+
+/// Where the drafts of the book of this machine are.
+fn drafts_of(machine: &Machine) -> PathBuf {
+    let [book, config, state] = ["book.db", "config.toml", "state"].map(|name| machine.path(name));
+    Places { book, config, state }.drafts()
 }
 
 /// The files of the machine in which a text stands, in UTF-8 or UTF-16.
@@ -113,7 +126,7 @@ fn an_erased_company_is_in_no_file() {
     assert_eq!(record["drafts"], 1);
     assert!(!record.to_string().contains(NEEDLE));
     assert_eq!(found_in(&machine, NEEDLE), Vec::<String>::new());
-    assert!(fs::read_to_string(machine.path("state").join("drafts.json")).expect("drafts").contains("别的草稿"));
+    assert!(fs::read_to_string(drafts_of(&machine)).expect("drafts").contains("别的草稿"));
     let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("JSON");
     assert_eq!(book["customers"].as_array().map(Vec::len), Some(1));
     assert!(machine.out(&["history"]).lines().count() > 1);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::access::named;
 use crate::cli::answer::{Answer, Failure};
@@ -32,8 +32,15 @@ pub struct Record {
     held: bool,
 }
 
-/// The form of the file of drafts: the fields of each form that was left.
-type Drafts = BTreeMap<String, Vec<(String, String)>>;
+/// The form of the file of drafts: each form that was left, by its name.
+type Drafts = BTreeMap<String, Draft>;
+
+/// A form that was left: what stood above it, and its fields.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    title: String,
+    words: Vec<(String, String)>,
+}
 
 /// Erases a company, or one person there.
 pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) -> Result<Answer, Failure> {
@@ -140,7 +147,8 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
     };
     let before = drafts.len();
     let names = |text: &str| needles.iter().any(|needle| text.contains(needle.as_str()));
-    drafts.retain(|form, words| !names(form) && !words.iter().any(|(_, typed)| names(typed)));
+    let about = |draft: &Draft| names(&draft.title) || draft.words.iter().any(|(_, typed)| names(typed));
+    drafts.retain(|form, draft| !names(form) && !about(draft));
     if drafts.len() < before {
         // Over itself, so that the file keeps who may read it.
         let text = serde_json::to_string(&drafts)?;

@@ -83,6 +83,8 @@ pub enum Command {
     Rulebook,
     /// Who changed tier of late.
     TierNews,
+    /// Goes on with a form that was left unfinished.
+    Unfinished,
     /// The customers that were deleted.
     Trash,
     /// Makes one customer of two.

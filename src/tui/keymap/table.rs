@@ -139,6 +139,7 @@ pub const ROWS: &[Row] = rows! {
         ["R"] Command::Rulebook, rulebook;
         ["T"] Command::TierNews, tier_news;
         ["X"] Command::Trash, trash;
+        ["D"] Command::Unfinished, unfinished;
         ["M"] Command::SwitchMouse, switch_mouse;
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;

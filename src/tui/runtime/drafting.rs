@@ -7,8 +7,9 @@ use super::Runtime;
 use crate::messages::app as texts;
 use crate::tui::drafts::Drafts;
 use crate::tui::editor;
-use crate::tui::effect::Notice;
-use crate::tui::overlay::Overlay;
+use crate::tui::effect::{Effect, Notice, Place};
+use crate::tui::forms::reopening::Reopen;
+use crate::tui::overlay::{Choice, Chooser, Overlay};
 
 /// The drafts, reached by the drawing thread and by the one that receives signals.
 pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
@@ -57,13 +58,38 @@ impl Runtime {
     /// Says at the start what was left unfinished, and how it is found again.
     pub(super) fn offer_drafts(&mut self) {
         let lang = self.app.look().lang;
-        let titles: Vec<String> = locked(&self.drafts).titles().map(str::to_owned).collect();
-        let Some((first, others)) = titles.split_first() else { return };
+        let left = locked(&self.drafts).left();
+        let Some(((_, first), others)) = left.split_first() else { return };
+        let key = self.app.look().key("unfinished");
         let told = match others.len() {
-            0 => texts::draft_left(lang, first),
-            more => texts::drafts_left(lang, first, more + 1),
+            0 => texts::draft_left(lang, first, key),
+            more => texts::drafts_left(lang, first, more + 1, key),
         };
         self.app.tell(Notice::hint(told));
+    }
+
+    /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is chosen.
+    pub(super) fn go_on(&self, form: Option<String>) -> Effect {
+        if let Some(form) = form {
+            return Effect::prepare(Reopen(form));
+        }
+        let (lang, left) = (self.app.look().lang, locked(&self.drafts).left());
+        match left.as_slice() {
+            [] => Effect::Tell(Notice::hint(texts::nothing_unfinished(lang).to_owned())),
+            [(form, _)] => Effect::prepare(Reopen(form.clone())),
+            several => {
+                let choice = |(form, title): &(String, String)| Choice {
+                    label: title.clone(),
+                    detail: String::new(),
+                    also: String::new(),
+                    more: String::new(),
+                    effect: Effect::Goto(Place::Unfinished(Some(form.clone()))),
+                };
+                let title = texts::unfinished_title(lang).to_owned();
+                let chooser = Chooser::new(title, several.iter().map(choice).collect());
+                Effect::Open(Box::new(Overlay::Choose(chooser)))
+            }
+        }
     }
 
     /// Writes what was typed, once it has stood in memory alone for a while: a process may be killed at any moment.

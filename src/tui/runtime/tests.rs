@@ -129,6 +129,73 @@ fn what_was_typed_before_a_kill_is_there_at_the_next_start_but_for_its_last_seco
     assert!(frame(&next).contains("同意") && !frame(&next).contains("同意二期"), "{}", frame(&next));
 }
 
+/// What was typed and left in forms of the sample book, and the keys pressed at the next start.
+fn restarted(left: &[(&str, &str)], keys: &str) -> Runtime {
+    let mut drafts = Drafts::default();
+    for (form, field) in left {
+        drafts.keep((*form).to_owned(), format!("标题 {form}"), vec![((*field).to_owned(), "没写完的话".to_owned())]);
+    }
+    let mut store = Store::in_memory().expect("an empty book");
+    let stamp = Stamp { today: look().today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let book = crate::demo::sample(look().today, Lang::Zh);
+    ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+    let app = App::new("rounds".to_owned(), look(), (80, 20));
+    let mut runtime = Runtime::new(app, store, Some(look().today), false, drafts).expect("no thread is needed");
+    runtime.press(&[]);
+    runtime.offer_drafts();
+    press(&mut runtime, keys);
+    runtime
+}
+
+#[test]
+fn whatever_form_was_left_is_opened_with_its_words_by_one_key() {
+    for left in [
+        ("customer.new", "name"),
+        ("customer.C001", "name"),
+        ("record.C001", "content"),
+        ("follow-up.F1", "content"),
+        ("action", "title"),
+        ("action.-1", "title"),
+        ("action.1", "title"),
+        ("contact.-1", "name"),
+        ("contact.1", "name"),
+        ("order.-1", "product"),
+        ("order.1", "product"),
+        ("issue.-1", "title"),
+        ("issue.1", "title"),
+        ("survey.-1", "comment"),
+        ("opportunity.-1", "name"),
+        ("contract.-1", "number"),
+        ("insight.-1", "text"),
+        ("account-plan.-1", "goals"),
+    ] {
+        let runtime = restarted(&[left], "D");
+        let words = runtime.app().form().and_then(Form::words).unwrap_or_default();
+        let kept = words.contains(&(left.1.to_owned(), "没写完的话".to_owned()));
+        assert!(kept, "{left:?}: {words:?}\n{}", frame(&runtime));
+    }
+    let line = restarted(&[("capture", "line")], "D");
+    assert!(matches!(line.app().overlay(), Some(Overlay::Capture(_))), "{}", frame(&line));
+}
+
+#[test]
+fn what_was_left_is_named_with_its_key_and_of_several_one_is_chosen() {
+    let one = restarted(&[("contact.-1", "name")], "");
+    assert!(frame(&one).contains("上次没写完：标题 contact.-1 · D 接着写"), "{}", frame(&one));
+    let two = [("contact.-1", "name"), ("order.-1", "product")];
+    assert!(frame(&restarted(&two, "")).contains("上次有 2 份没写完"));
+    let chosen = restarted(&two, "D<Down><Enter>");
+    let words = chosen.app().form().and_then(Form::words).unwrap_or_default();
+    assert!(words.contains(&("product".to_owned(), "没写完的话".to_owned())), "{}", frame(&chosen));
+    assert!(frame(&restarted(&[], "D")).contains("没有没写完的内容"));
+    // What stood on a page is opened there; what is gone says so.
+    assert!(frame(&restarted(&[("snooze.华星", "reason")], "D")).contains("在原来的地方再打开它"));
+    for gone in ["contact.99999", "order.-99999", "customer.C999", "follow-up.F99999"] {
+        let runtime = restarted(&[(gone, "name")], "D");
+        assert!(runtime.app().form().is_none() && !frame(&runtime).contains("上次没写完"), "{gone}");
+    }
+}
+
 #[test]
 fn every_form_that_writes_into_the_book_keeps_what_is_typed() {
     let forms = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tui");

@@ -1,0 +1,141 @@
+//! A form that was left unfinished, opened again by the name under which its words are kept.
+//!
+//! Leaves out the words themselves: whoever opens a form fills them in, see `runtime`. A form that belongs to a place, such
+//! as a day of the calendar, is opened there.
+
+use super::account_plan::AccountPlanForm;
+use super::action::OpenAction;
+use super::contact::ContactForm;
+use super::contract::ContractForm;
+use super::customer::{EditCustomer, OpenNewCustomer};
+use super::insight::InsightForm;
+use super::issue::IssueForm;
+use super::opportunity::OpportunityForm;
+use super::order::OrderForm;
+use super::record::{OpenEdit, OpenRecord};
+use super::survey::SurveyForm;
+use super::{Preparation, Setting};
+use crate::domain::{Contact, Customer, CustomerId};
+use crate::messages::{app as texts, record};
+use crate::store::{Record, Row, StoreError};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::keymap::Command;
+use crate::tui::knowledge::Book;
+
+/// The wish to go on with the form of this name.
+#[derive(Debug, Clone)]
+pub struct Reopen(
+    /// As [`super::Sheet::draft`] gives it.
+    pub String,
+);
+
+impl Preparation for Reopen {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let (kind, which) = self.0.split_once('.').unwrap_or((&self.0, ""));
+        match (kind, which) {
+            ("capture", _) => Ok(Effect::Run(Command::Capture)),
+            ("customer", "new") => OpenNewCustomer.prepare(book, setting),
+            ("customer", code) => customer(book, code, setting),
+            ("record", which) => recorded(book, which, setting),
+            ("follow-up", which) => match which.parse() {
+                Ok(id) => OpenEdit(id).prepare(book, setting),
+                Err(_) => Ok(gone(setting)),
+            },
+            ("action", "") => OpenAction::New.prepare(book, setting),
+            (kind, which) => match which.parse() {
+                Ok(number) => of_row(book, kind, number, setting),
+                Err(_) => Ok(by_hand(setting)),
+            },
+        }
+    }
+}
+
+/// A customer's own fields.
+fn customer(book: &Book<'_>, code: &str, setting: Setting) -> Result<Effect, StoreError> {
+    let Some(id) = book.reader.customer_by_code(code)? else { return Ok(gone(setting)) };
+    let row = book.reader.get::<Customer>(id.0)?;
+    Ok(Effect::form(EditCustomer { row, rulebook: book.desk.rulebook.clone(), at: None }, setting))
+}
+
+/// What was done: by a plan, or with a customer.
+fn recorded(book: &Book<'_>, which: &str, setting: Setting) -> Result<Effect, StoreError> {
+    if let Some(id) = book.reader.customer_by_code(which)? {
+        return OpenRecord::blank(id).prepare(book, setting);
+    }
+    match which.parse() {
+        Ok(id) => OpenRecord::plan(id).prepare(book, setting),
+        Err(_) => Ok(by_hand(setting)),
+    }
+}
+
+/// A record of a customer by its row; below 0, a new one of the customer of that row.
+fn of_row(book: &Book<'_>, kind: &str, number: i64, setting: Setting) -> Result<Effect, StoreError> {
+    if kind == "action" {
+        let open = if number < 0 { OpenAction::Of(CustomerId(-number)) } else { OpenAction::Edit(number) };
+        return open.prepare(book, setting);
+    }
+    Ok(match kind {
+        "contact" => {
+            let Some(of) = found::<Contact>(book, number)? else { return Ok(gone(setting)) };
+            let own = of.row.as_ref().map(|row| row.value.name.clone());
+            let others = of.people.into_iter().filter(|name| Some(name) != own.as_ref()).collect();
+            Effect::form(ContactForm { customer: of.id, called: of.called, row: of.row, others, at: None }, setting)
+        }
+        "issue" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(IssueForm { customer: of.id, called: of.called, row: of.row, people: of.people }, setting)
+        }
+        "survey" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(SurveyForm { customer: of.id, called: of.called, row: of.row, people: of.people }, setting)
+        }
+        "order" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(OrderForm { customer: of.id, called: of.called, row: of.row }, setting)
+        }
+        "contract" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(ContractForm { customer: of.id, called: of.called, row: of.row }, setting)
+        }
+        "opportunity" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(OpportunityForm { customer: of.id, called: of.called, row: of.row }, setting)
+        }
+        "insight" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            Effect::form(InsightForm { customer: of.id, called: of.called, row: of.row }, setting)
+        }
+        "account-plan" => {
+            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
+            let form = AccountPlanForm { customer: of.id, called: of.called, row: of.row, from: setting.today };
+            Effect::form(form, setting)
+        }
+        _ => by_hand(setting),
+    })
+}
+
+/// What a form of a customer's record begins with.
+struct Beginning<T> {
+    id: CustomerId,
+    called: String,
+    people: Vec<String>,
+    row: Option<Row<T>>,
+}
+
+/// The record of this row and whose it is; below 0, no record yet and the customer of that row.
+fn found<T: Record>(book: &Book<'_>, number: i64) -> Result<Option<Beginning<T>>, StoreError> {
+    let row = if number < 0 { None } else { book.reader.find::<T>(number)? };
+    let id = row.as_ref().map_or((number < 0).then_some(CustomerId(-number)), |row| row.customer);
+    let Some(id) = id else { return Ok(None) };
+    let Some(customer) = book.reader.find::<Customer>(id.0)? else { return Ok(None) };
+    let people = book.reader.list::<Contact>(id)?.into_iter().map(|row| row.value.name).collect();
+    Ok(Some(Beginning { id, called: customer.value.called().to_owned(), people, row }))
+}
+
+fn gone(setting: Setting) -> Effect {
+    Effect::Tell(Notice::error(record::gone(setting.lang).to_owned()))
+}
+
+fn by_hand(setting: Setting) -> Effect {
+    Effect::Tell(Notice::hint(texts::reopen_by_hand(setting.lang).to_owned()))
+}
