@@ -3,7 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fastrand::Rng;
+use rounds::domain::{Contact, Customer, FollowUp, Kind, Stage};
 use rounds::exchange::{ical, vcard};
+use rounds::ops::outside::Outside;
+use rounds::ops::outside::incoming::{Incoming, Outcome, Source};
+use rounds::ops::{Change, Stamp, apply, rehearse};
+use rounds::store::Store;
 
 /// How many files of each sort.
 const FILES: u64 = 4_000;
@@ -79,6 +84,57 @@ fn damaged_files_are_read_or_refused() {
         }
     }
     assert!(read > FILES / 4 && refused > FILES / 4, "{read} read, {refused} refused: the damage is of one sort");
+}
+
+#[test]
+fn what_damaged_files_say_is_taken_or_left_and_never_refused_by_the_book() {
+    let mut store = store();
+    let zone = ical::Zone::named("Asia/Shanghai");
+    let (mut taken, mut left) = (0, 0);
+    for seed in 0..FILES / 8 {
+        let events = ical::read(&damaged(CALENDAR, seed), &zone).unwrap_or_default();
+        let cards = vcard::read(&damaged(ADDRESS_BOOK, seed)).unwrap_or_default();
+        let source = if seed % 2 == 0 { Source::File } else { Source::Folder };
+        let changes = {
+            let reader = store.read().expect("a book");
+            let all = Outside::read(&reader).expect("a book");
+            let mut incoming = Incoming::new(&all, &reader, stamp().today, source).expect("a book");
+            let shown = |customer: &Customer, _: &FollowUp| [customer.name.clone(), String::new()];
+            let mut outcomes: Vec<Outcome> = events.iter().map(|event| incoming.event(event, &shown)).collect();
+            outcomes.extend(cards.iter().map(|card| incoming.card(card)));
+            let newcomers = incoming.newcomers().into_iter().map(|one| Change::AddCustomer(Box::new(one)));
+            let of = |outcome| match outcome {
+                Outcome::Updated(change) | Outcome::New(_, change) => Some(change),
+                Outcome::Unchanged | Outcome::WithNewcomer | Outcome::Skipped(_) => None,
+            };
+            outcomes.into_iter().filter_map(of).chain(newcomers).collect()
+        };
+        match Change::all(changes) {
+            Some(change) => {
+                taken += 1;
+                let refused = rehearse(&mut store, change, &stamp()).err();
+                assert!(refused.is_none(), "seed {seed}: {refused:?}");
+            }
+            None => left += 1,
+        }
+    }
+    assert!(taken > 100 && left > 50, "{taken} taken, {left} left: the damage is of one sort");
+}
+
+/// A book that knows the event and one of the cards.
+fn store() -> Store {
+    let planned_on = "2026-11-24".parse().ok();
+    let plan = FollowUp { uid: Some("a".to_owned()), planned_on, ..FollowUp::new(Kind::Visit) };
+    let anna = Contact { uid: Some("x".to_owned()), name: "Anna".to_owned(), ..Contact::default() };
+    let new = Customer::new("C001", "华星科技", Stage::Won, stamp().today);
+    let customer = Customer { follow_ups: vec![plan], contacts: vec![anna], ..new };
+    let mut store = Store::in_memory().expect("a book");
+    apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp()).expect("a customer");
+    store
+}
+
+fn stamp() -> Stamp {
+    Stamp { today: "2026-11-23".parse().expect("a day"), now_utc: "2026-11-23T01:00:00Z".to_owned() }
 }
 
 fn plan() -> ical::Event {
