@@ -37,7 +37,7 @@ crate::texts! {
     days_since_contact { "距上次联系的天数", "number of days since the last contact" }
     months_together { "合作月数", "number of months of cooperation" }
     orders_90d { "近90天订单数", "number of orders in the last 90 days" }
-    orders_prev_90d { "再往前90天订单数", "number of orders in the 90 days before" }
+    orders_prev_90d { "之前90天订单数", "number of orders in the 90 days before" }
     amount_365d { "近一年订单金额", "amount ordered in the last year" }
     amount_prev_365d { "上一年订单金额", "amount ordered in the year before" }
     new_products_180d { "近半年新购产品数", "number of products new in the last 180 days" }
@@ -269,7 +269,7 @@ mod tests {
             ),
             (
                 "(orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d) || key_contact_changed_90d",
-                "再往前90天订单数不少于 2，且近90天订单数 × 2 不超过再往前90天订单数；或关键联系人近90天内离职、还没见过接手的人",
+                "之前90天订单数不少于 2，且近90天订单数 × 2 不超过之前90天订单数；或关键联系人近90天内离职、还没见过接手的人",
                 "number of orders in the 90 days before is at least 2, and number of orders in the last 90 days × 2 is at most \
                  number of orders in the 90 days before; or a key contact left within 90 days and no successor was met",
             ),

@@ -10,7 +10,7 @@ crate::texts! {
     order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
     days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
     no_order_90d { "近90天没有下单", "no order in the last 90 days" }
-    no_order_prev_90d { "再往前90天没有下单", "no order in the 90 days before" }
+    no_order_prev_90d { "之前的90天没有下单", "no order in the 90 days before" }
     no_open_issue { "没有未解决的问题", "no open issue" }
     no_overdue_issue { "没有超期未解决的问题", "no issue past its limit" }
     no_major_complaint { "近一年没有重大问题", "no major issue in the last year" }
@@ -18,7 +18,7 @@ crate::texts! {
     days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
     months_together(months) { "合作 {months} 个月", "months of cooperation: {months}" }
     orders_90d(count) { "近90天下单 {count} 次", "orders in the last 90 days: {count}" }
-    orders_prev_90d(count) { "再往前90天下单 {count} 次", "orders in the 90 days before: {count}" }
+    orders_prev_90d(count) { "之前的90天下单 {count} 次", "orders in the 90 days before: {count}" }
     amount_365d(yuan) { "近一年订单 {yuan} 元", "ordered {yuan} yuan in the last year" }
     amount_prev_365d(yuan) { "上一年订单 {yuan} 元", "ordered {yuan} yuan in the year before" }
     new_products_180d(count) { "近半年新购产品 {count} 种", "products new in the last 180 days: {count}" }

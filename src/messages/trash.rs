@@ -3,7 +3,7 @@
 //! Leaves out what the shell says of it, see `cli::care`.
 
 crate::texts! {
-    title(count) { "回收站 · 删除的客户 {count}", "Trash · {count} deleted customers" }
+    title(count) { "回收站 · 删除的客户 {count}", "Trash · deleted customers: {count}" }
     empty { "回收站是空的", "The trash is empty" }
     deleted_on(day) { "{day}删除", "deleted {day}" }
     together(day, others) { "{day}删除，连同另外 {others} 个", "deleted {day} with {others} more" }

@@ -60,8 +60,9 @@ pub enum Event {
 /// The app, the book, its terminal if it has one, and the channel.
 pub struct Runtime {
     app: App,
-    store: Store,
+    /// Stands before the book, so that its connection closes first and the book is one file again in the end.
     worker: Option<Worker>,
+    store: Store,
     asked: Vec<Asked>,
     questions: u64,
     data_version: Option<i64>,

@@ -9,7 +9,9 @@ use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::{io, thread};
 
 use chrono::NaiveDate;
@@ -74,20 +76,41 @@ pub enum ComputeError {
 
 /// The thread that computes.
 pub struct Worker {
-    jobs: Sender<Job>,
+    /// There until the worker is dropped.
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+    /// How many jobs were asked and are not done.
+    open_jobs: Arc<AtomicUsize>,
 }
 
 impl Worker {
     /// Starts the thread, with its own connection to the book at this path.
     pub fn start(path: PathBuf, events: Sender<Event>) -> io::Result<Self> {
         let (jobs, waiting) = channel();
-        thread::Builder::new().name("whole-book".into()).spawn(move || work(&path, &waiting, &events))?;
-        Ok(Self { jobs })
+        let open_jobs = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&open_jobs);
+        let run = move || work(&path, &waiting, &events, &counted);
+        let thread = thread::Builder::new().name("whole-book".into()).spawn(run)?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread), open_jobs })
     }
 
     /// Asks; the report comes as an event. Gives the job back when the thread is gone.
     pub fn ask(&self, job: Job) -> Result<(), Box<Job>> {
-        self.jobs.send(job).map_err(|unsent| Box::new(unsent.0))
+        let Some(jobs) = &self.jobs else { return Err(Box::new(job)) };
+        self.open_jobs.fetch_add(1, Ordering::SeqCst);
+        jobs.send(job).map_err(|unsent| Box::new(unsent.0))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.jobs = None;
+        let is_idle = self.open_jobs.load(Ordering::SeqCst) == 0;
+        // An idle thread closes its connection; nobody waits for one that computes.
+        if let Some(thread) = self.thread.take().filter(|_| is_idle) {
+            // What a thread failed at was told when it failed.
+            drop(thread.join());
+        }
     }
 }
 
@@ -102,12 +125,16 @@ pub fn compute(job: &Job, reader: &Reader<'_>) -> Report {
     Report { number: job.number, tab: job.tab, outcome }
 }
 
-fn work(path: &std::path::Path, waiting: &Receiver<Job>, events: &Sender<Event>) {
+fn work(path: &std::path::Path, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
     let mut store = None;
     while let Ok(first) = waiting.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
-        for job in jobs.iter().filter(|job| !jobs.iter().any(|other| job.is_replaced_by(other))) {
-            let report = answer(path, &mut store, job);
+        for job in &jobs {
+            let is_needed = !jobs.iter().any(|other| job.is_replaced_by(other));
+            let report = is_needed.then(|| answer(path, &mut store, job));
+            // Before the report goes out: who has all reports finds the thread idle.
+            open_jobs.fetch_sub(1, Ordering::SeqCst);
+            let Some(report) = report else { continue };
             if events.send(Event::Computed(report)).is_err() {
                 return;
             }

@@ -231,6 +231,8 @@ fn what_the_app_notes_is_exported_and_told() {
     assert_eq!(machine.out(&["export"]), bytes, "the same day once more writes nothing");
     let said = machine.out(&["show", "C007", "--today", TODAY]);
     assert!(said.contains("Growing → At risk"), "{said}");
+    let beside = |end: &str| machine.path(&format!("book.db{end}")).exists();
+    assert!(!beside("-wal") && !beside("-shm"), "the book is one file again");
 }
 
 #[test]

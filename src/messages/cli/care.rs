@@ -25,7 +25,7 @@ crate::texts! {
     alike_phone { "电话相同", "the same number" }
     alike_mail { "邮箱相同", "the same mail address" }
     no_duplicates { "没有看起来重复的客户", "No customers look alike" }
-    merge_hint { "确认是同一家后，用 rounds merge 并掉的 留下的 合并；不会自动合并", "Where two are one, `rounds merge CUSTOMER INTO` merges them; nothing is merged by itself" }
+    merge_hint { "确认是同一家后，用 rounds merge <并掉的> <留下的> 合并；不会自动合并", "Where two are one, `rounds merge <the one that goes> <the one that stays>` merges them; nothing is merged by itself" }
     same_name(value) { "名称相同：{value}", "the same name: {value}" }
     same_phone(value) { "电话相同：{value}", "the same number: {value}" }
     same_mail(value) { "邮箱相同：{value}", "the same mail address: {value}" }
@@ -48,7 +48,7 @@ crate::texts! {
     not_erased { "输入的不一样，什么都没有抹除", "That is something else; nothing was erased" }
     erased_at(at) { "已彻底抹除，时间 {at}（UTC）", "Erased for good at {at} (UTC)" }
     erased_records(list) { "  记录：{list}", "  records: {list}" }
-    erased_log(images, changes) { "  改动记录：清除 {images} 处内容，{changes} 条说明", "  change log: {images} images and the words of {changes} changes" }
+    erased_log(images, changes) { "  改动记录：清除 {images} 处内容，{changes} 条说明", "  change log: {images} entries cleared, and the words of {changes} changes" }
     erased_drafts(count) { "  草稿：{count} 份", "  drafts: {count}" }
     erased_in(file) { "  文件：{file}", "  file: {file}" }
     erased_elsewhere { "自己另外导出或复制的文件不在其内，请自行删除", "Files that you exported or copied yourself are not covered; delete them by hand" }

@@ -50,7 +50,7 @@ crate::texts! {
     growth { "增长", "growth" }
     safety { "平稳", "safety" }
     healthy { "良好", "healthy" }
-    watch { "留意", "watch" }
+    watch { "关注", "watch" }
     at_risk { "危险", "at risk" }
     known_name { "名称", "name" }
     known_industry { "行业", "industry" }
@@ -77,7 +77,7 @@ crate::texts! {
     open_issues { "未解决的问题", "Open issues" }
     left { "已离职", "left" }
     took_back(what) { "已撤销：{what}", "Undone: {what}" }
-    did_again(what) { "已恢复：{what}", "Done again: {what}" }
+    did_again(what) { "已重做：{what}", "Redone: {what}" }
     plan_range(from, to) { "{from} – {to}", "{from} – {to}" }
     plan_proposed(count) { "建议安排 {count} 次", "{count} proposed" }
     plan_left_out(count) { "未排入 {count} 次", "{count} left out" }

@@ -84,7 +84,7 @@ fn a_rulebook_is_shown_in_chinese_words() {
       1 风险关注型（风险）  紧急 · 权重 4
         条件  距上次联系的天数超过 200
         或    超期未解决问题数不少于 2
-        或    再往前90天订单数不少于 2，且近90天订单数 × 2 不超过再往前90天订单数
+        或    之前90天订单数不少于 2，且近90天订单数 × 2 不超过之前90天订单数
               days_since_contact > 200 || overdue_issues >= 2 || (orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d)
         要做  挽回跟进
       2 重点突破型（重点）  权重 3

@@ -7,12 +7,13 @@ use ratatui::text::{Line, Span};
 
 use super::{Calendar, Known, day, legend};
 use crate::messages::cells;
+use crate::ops::AgendaDay;
 use crate::tui::page::{Borders, Look};
 use crate::tui::widgets::{evenly, fill, fit};
 
 /// From this width on the seven days stand side by side.
 const WIDE: u16 = 98;
-/// The share of a workday and of a free day in the width.
+/// The share in the width of a day with work to do, and of a free day on which nothing is to be done.
 const SHARES: (u16, u16) = (3, 2);
 /// Cells of a row where the days stand in two rows.
 const PER_ROW: usize = 4;
@@ -21,11 +22,17 @@ const TALL: u16 = 18;
 
 /// The cells of the week, each with its day; in two rows the last cell has none.
 fn places(known: &Known, inside: Rect) -> Vec<(Option<NaiveDate>, Rect)> {
-    let days: Vec<(NaiveDate, bool)> = known.agenda.days.iter().map(|day| (day.date, day.is_workday)).collect();
+    let days: Vec<NaiveDate> = known.agenda.days.iter().map(|day| day.date).collect();
     if inside.width >= WIDE {
         let height = inside.height - u16::from(has_legend(inside));
-        let shares: Vec<u16> = days.iter().map(|(_, works)| if *works { SHARES.0 } else { SHARES.1 }).collect();
-        let dates = days.iter().map(|(date, _)| Some(*date));
+        let is_free = |day: &AgendaDay| {
+            !day.is_workday && day.late == 0 && [day.planned.len(), day.suggested.len(), day.done.len()] == [0; 3]
+        };
+        let week = &known.agenda.days;
+        let has_work = week.iter().any(|day| day.is_workday);
+        let share = |day: &AgendaDay| if has_work && is_free(day) { SHARES.1 } else { SHARES.0 };
+        let shares: Vec<u16> = week.iter().map(share).collect();
+        let dates = days.iter().map(|date| Some(*date));
         return dates.zip(columns(Rect { height, ..inside }, &shares)).collect();
     }
     let half = inside.height.saturating_sub(1) / 2;
@@ -34,7 +41,7 @@ fn places(known: &Known, inside: Rect) -> Vec<(Option<NaiveDate>, Rect)> {
         Rect { y: inside.bottom() - half, height: half, ..inside },
     ];
     let areas = rows.into_iter().flat_map(|row| columns(row, &[1; PER_ROW]));
-    let dates = days.iter().map(|(date, _)| Some(*date)).chain(std::iter::repeat(None));
+    let dates = days.iter().map(|date| Some(*date)).chain(std::iter::repeat(None));
     dates.zip(areas).collect()
 }
 
@@ -88,7 +95,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
 fn draw_head(
     page: &Calendar,
     known: &Known,
-    (day, overdue): (&crate::ops::AgendaDay, usize),
+    (day, overdue): (&AgendaDay, usize),
     frame: &mut Frame,
     (inside, cell): (Rect, Rect),
     look: &Look,

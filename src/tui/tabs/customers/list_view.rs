@@ -11,7 +11,7 @@ use super::order::Order;
 use super::roster::{Roster, Row};
 use crate::messages::rulebook::named;
 use crate::messages::words::Worded;
-use crate::messages::{app, clean, customers, dates};
+use crate::messages::{app, calendar, clean, customers, dates};
 use crate::names::Query;
 use crate::ops::{Desk, Entry};
 use crate::rules::HealthBand;
@@ -152,7 +152,7 @@ fn next(look: &Look, entry: &Entry) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
         return Line::styled(customers::no_next(look.lang), look.theme.muted);
     };
-    let kind = next.kind.word(look.lang);
+    let kind = calendar::kind(look.lang, next.kind);
     if next.date < look.today {
         return Line::styled(customers::late_kind(look.lang, next.overdue_days, kind), look.theme.overdue);
     }
