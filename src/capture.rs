@@ -10,6 +10,7 @@ mod error;
 mod head;
 mod marks;
 mod title;
+mod unmarked;
 mod words;
 
 use std::ops::Range;
@@ -23,6 +24,7 @@ use dates::Holidays;
 pub use complete::{Completion, Tongue, complete};
 pub use error::{CaptureError, Problem};
 pub use title::{Title, read_after_customer, read_title};
+pub use unmarked::unmarked_day;
 
 /// What one line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +95,8 @@ pub fn parse(
     holidays: &dyn Holidays,
     here: Option<&Candidate>,
 ) -> Result<Capture, CaptureError> {
-    let head = head::read(line, directory, here)?;
+    let head =
+        head::read(line, directory, here).map_err(|error| unmarked::before_the_kind(error, line, today, holidays))?;
     let people = directory.people(head.customer.id);
     let body = body::read(line, &head, &people, today, holidays)?;
     let mut follow_up = FollowUp::new(head.kind.kind);

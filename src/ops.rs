@@ -52,7 +52,7 @@ pub use lookalikes::{Likeness, LookAlikeIndex, LookAlikes, Shared};
 pub use misfits::{Misfit, Misfits};
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};
 pub use preview::{Moved, Preview, TierLabel};
-pub use profile::{PURCHASE_MONTHS, Profile, Purchases, month_ago};
+pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposedDay};
 pub use rulebooks::{Source, Volume};
 pub use search::{Findings, Named};

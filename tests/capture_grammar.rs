@@ -1,12 +1,12 @@
 //! The grammar of quick capture, mark by mark, as cli.md tells it.
 
 use proptest::prelude::*;
-use rounds::capture::{Problem, Tongue, complete};
+use rounds::capture::{Problem, Tongue, complete, unmarked_day};
 use rounds::messages::Lang;
 use rounds::messages::capture::explain;
 use serde_json::{Value, json};
 
-use crate::capture_cases::{as_json, compare, read, roster};
+use crate::capture_cases::{Calendar, as_json, compare, read, roster};
 
 fn check(rows: &[(&str, Value)]) {
     for (line, expected) in rows {
@@ -46,6 +46,39 @@ fn customer_and_kind() {
         ("C001　电话　聊了　报价", json!({"follow_up": {"content": "聊了 报价"}})),
         ("C001 电话 又发 微信 c", json!({"follow_up": {"kind": "phone", "content": "又发 微信 c"}})),
     ]);
+}
+
+#[test]
+fn a_kind_written_together_with_the_day_of_the_next_step_counts() {
+    let next = |on: &str, kind: &str, subject: Option<&str>| json!({"next": {"planned_on": on, "kind": kind, "subject": subject}});
+    check(&[
+        ("C001 电话 谈谈 >下周三拜访送样", next("2026-12-02", "visit", Some("送样"))),
+        ("C001 电话 谈谈 >下周三下午3点拜访送样", next("2026-12-02", "visit", Some("送样"))),
+        ("C001 电话 谈谈 >三天后拜访", next("2026-11-26", "visit", None)),
+        ("C001 电话 谈谈 >下周三 拜访送样", next("2026-12-02", "phone", Some("拜访送样"))),
+        ("C001 电话 谈谈 >下周八点电话", next("2026-11-30", "phone", None)),
+        ("C001 电话 谈谈 >下周两次拜访", next("2026-11-30", "phone", Some("两次拜访"))),
+    ]);
+}
+
+#[test]
+fn a_day_of_the_past_typed_as_words_is_noticed() {
+    let today = "2026-11-23".parse().expect("a date");
+    let noticed = |line: &str| {
+        let capture = read(line).expect("a line");
+        unmarked_day(&capture, today, &Calendar).map(ToOwned::to_owned)
+    };
+    for (line, day) in [
+        ("C001 电话 昨天聊了报价", Some("昨天")),
+        ("C001 电话 3天前 聊了报价", Some("3天前")),
+        ("C003 call yesterday about the quote", Some("yesterday")),
+        ("C001 电话 昨天聊了报价 <昨天", None),
+        ("C001 电话 周五要报价", None),
+        ("C001 电话 明天再说", None),
+        ("C001 电话 聊了昨天的事", None),
+    ] {
+        assert_eq!(noticed(line).as_deref(), day, "{line}");
+    }
 }
 
 #[test]
@@ -149,6 +182,9 @@ fn errors_say_what_and_what_to_do() {
     for (line, zh, en) in [
         ("", "还没有内容", "Nothing to record"),
         ("C001 会议 讨论", "线上 或 拜访", "`online` or `visit`"),
+        ("C001 电话 谈谈 >下周八", "没有「下周八」这一天", "no such day as `下周八`"),
+        ("C001 昨天 电话 聊了", "<昨天", "<昨天"),
+        ("C003 yesterday call asked", "<yesterday", "<yesterday"),
         ("C001 聊了", "华星科技有限公司", "does not say how"),
         ("远 电话 聊", "C004 远达贸易有限公司、C005 远大集团", "C004 远达贸易有限公司, C005 远大集团"),
         ("没人 电话 聊", "「没人」", "`没人`"),

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, CustomerId};
+use rounds::messages::Lang;
 use rounds::ops::{Agenda, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of};
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
+use rounds::sentences::brief::Card;
 use rounds::store::{Role, Store, StoreError, WriteTx};
 
 const BOOK: &str = include_str!("cases/rules/2026-11-23/book.json");
@@ -120,11 +122,62 @@ fn agenda_counters_and_outlook_agree_on_today() {
     for late in &agenda.overdue {
         assert!(late.row.follow_up.planned_on.is_some_and(|planned| planned < today()) && late.days > 0);
     }
+    let late: Vec<i64> = agenda.overdue.iter().map(|late| late.days).collect();
+    assert!(late.iter().rev().is_sorted(), "the latest first: {late:?}");
     let suggested: usize = agenda.days.iter().map(|day| day.suggested.len()).sum();
     let in_week = |date: NaiveDate| (monday..=monday + chrono::Days::new(6)).contains(&date);
     let expected: usize =
         outlook.entries.iter().map(|entry| entry.unfolded().filter(|own| in_week(own.date)).count()).sum();
     assert_eq!(suggested, expected);
+}
+
+#[test]
+fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
+    let customer: Customer = serde_json::from_value(serde_json::json!({
+        "code": "C1", "name": "明科", "stage": "won", "created": "2026-01-05",
+        "contacts": [{"name": "王强洋"}, {"name": "赵丽华"}, {"name": "高静"}],
+        "follow_ups": [
+            {"kind": "visit", "contacts": ["王强洋"], "done_on": "2026-11-03"},
+            {"kind": "phone", "contacts": ["王强洋", "赵丽华"], "done_on": "2026-11-14", "outcome": "no-response"},
+            {"kind": "letter", "contacts": ["赵丽华"], "done_on": "2026-11-15"},
+            {"kind": "phone", "contacts": ["高静"], "done_on": "2026-11-13"},
+            {"kind": "visit", "subject": "送样", "planned_on": "2026-11-20"},
+            {"kind": "phone", "planned_on": "2026-11-24"}
+        ]
+    }))
+    .expect("a customer");
+    let mut store = Store::in_memory().expect("a store");
+    let insert = |tx: &WriteTx<'_>| Ok((tx.insert_customer(&customer).map(drop)?, "null".into()));
+    store.write::<_, StoreError>("2026-11-23T00:00:00Z", Role::Do, insert).expect("a book");
+    let profile = Profile::read(&store.read().expect("a reader"), &desk(&store), CustomerId(1));
+    let profile = profile.expect("read").expect("a profile");
+    for (lang, lines) in [
+        (
+            Lang::Zh,
+            [
+                "王强洋 · 20天前见过",
+                "赵丽华 · 还没联系过",
+                "高静 · 10天前联系过",
+                "说好的  我们：11月20日 送样，晚了 3 天",
+                "说好的  我们：11月24日 电话\n",
+            ],
+        ),
+        (
+            Lang::En,
+            [
+                "王强洋 · met 20 days ago",
+                "赵丽华 · no contact yet",
+                "高静 · last contact 10 days ago",
+                "Agreed  we: 送样, 20 Nov, 3 days late",
+                "Agreed  we: Phone, 24 Nov\n",
+            ],
+        ),
+    ] {
+        let card = Card::of(lang, &profile, today()).text();
+        for line in lines {
+            assert!(card.contains(line), "{line} in {card}");
+        }
+    }
 }
 
 #[test]

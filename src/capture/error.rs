@@ -36,6 +36,11 @@ pub enum Problem {
         /// The customer's name.
         customer: String,
     },
+    /// A day of the past where the kind belongs.
+    UnmarkedDay {
+        /// The day as typed.
+        word: String,
+    },
     /// 会议 alone: online or a visit?
     MeetingIsNoKind {
         /// The word.

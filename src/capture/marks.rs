@@ -195,7 +195,9 @@ impl Reader<'_> {
             bytes = from + length;
         }
         let from = behind_blanks(bytes);
-        let kind = words::kind_word(&self.rest()[from..]);
+        // Written together with the day, as 下周三拜访送样, a Chinese kind needs no blank behind it.
+        let glued = || (from == bytes).then(|| words::chinese_kind(&self.rest()[from..])).flatten();
+        let kind = words::kind_word(&self.rest()[from..]).or_else(glued);
         if let Some((_, length)) = kind {
             bytes = from + length;
         }

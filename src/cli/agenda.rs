@@ -190,7 +190,10 @@ impl Falls {
             },
             OccasionKind::ContractEnds { number: Some(number) } => shown::contract_number_ends(lang, number),
             OccasionKind::ContractEnds { number: None } => shown::contract_ends(lang).to_owned(),
-            OccasionKind::IssueLimit { issue, title } => shown::issue_limit(lang, issue, title),
+            OccasionKind::IssueLimit { issue, title, late: 0 } => shown::issue_limit(lang, issue, title),
+            OccasionKind::IssueLimit { issue, title, late } => {
+                shown::issue_late(lang, issue, dates::days(lang, *late), title)
+            }
             OccasionKind::ActionStarts { title } => shown::action_starts(lang, title),
             OccasionKind::ActionDue { title } => shown::action_due(lang, title),
         };

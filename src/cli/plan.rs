@@ -290,13 +290,15 @@ impl Planning {
         let due = dates::short(lang, item.suggestion.due, session.today);
         let late = item.suggestion.overdue_days > 0;
         let due = if late { shown::plan_late(lang, due) } else { shown::plan_due(lang, due) };
-        let names: Vec<&str> = self.obligations(item).map(|one| rulebook::named(lang, &one.name)).collect();
+        let named = |place: usize| rulebook::named(lang, &self.desk.rulebook.obligations[place].name);
+        let along: Vec<&str> = item.suggestion.along().map(named).collect();
+        let due = if along.is_empty() { due } else { planning::along(lang, due, along.join(listed(lang))) };
         columns(
             session,
             "○",
             item.suggestion.kind,
             (&item.code, &item.name),
-            [item.region.as_deref().unwrap_or_default(), &names.join(listed(lang)), &state(due)],
+            [item.region.as_deref().unwrap_or_default(), named(item.suggestion.most_due), &state(due)],
         )
     }
 }

@@ -167,6 +167,11 @@ impl Kind {
     pub const fn is_one_way(self) -> bool {
         matches!(self, Self::Content | Self::Greeting | Self::Letter | Self::JointRelease)
     }
+
+    /// Whether people stand before each other.
+    pub const fn is_face_to_face(self) -> bool {
+        matches!(self, Self::Visit | Self::Tour | Self::TeamEvent | Self::Invite | Self::Exhibition | Self::Summit)
+    }
 }
 
 vocabulary! {

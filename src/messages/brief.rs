@@ -7,7 +7,7 @@ texts! {
     who { "客户", "Who" }
     people { "联系人", "People" }
     last_words { "上次说到", "Last words" }
-    promises { "没兑现的", "Promises" }
+    promises { "说好的", "Agreed" }
     topics { "可以聊", "Topics" }
     ask { "问清楚", "Ask" }
 
@@ -16,11 +16,13 @@ texts! {
     concerns(text) { "在意：{text}", "worries: {text}" }
     interests(text) { "爱好：{text}", "likes: {text}" }
     met(distance) { "{distance}见过", "met {distance}" }
-    not_met { "还没见过", "not met yet" }
+    in_contact(distance) { "{distance}联系过", "last contact {distance}" }
+    no_contact { "还没联系过", "no contact yet" }
     needs(text) { "需求：{text}", "needs: {text}" }
     spoke(day, distance, kind) { "{day}（{distance}）{kind}", "{day} ({distance}), {kind}" }
     answered(text) { "客户说：{text}", "they said: {text}" }
     ours(day, what) { "我们：{day} {what}", "we: {what}, {day}" }
+    ours_late(day, what, days) { "我们：{day} {what}，晚了 {days}", "we: {what}, {day}, {days} late" }
     theirs(day, what) { "对方：{what}（{day}说的）", "they: {what} (said on {day})" }
     to_solve(what) { "待解决：{what}", "to solve: {what}" }
     missing(what) { "还不知道：{what}", "not known yet: {what}" }

@@ -35,9 +35,11 @@ crate::texts! {
     birthday(person) { "{person}生日", "Birthday {person}" }
     contract_ends { "合同到期", "Contract ends" }
     contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
+    issue_late_short { "问题超期", "Issue late" }
     issue_limit_short { "问题到期", "Issue due" }
     action_starts_short { "行动开始", "Action starts" }
     action_due_short { "行动截止", "Action due" }
+    issue_late(days, title) { "问题超期 {days}：{title}", "Issue {days} past its limit: {title}" }
     issue_limit(title) { "问题到期：{title}", "Issue due: {title}" }
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }

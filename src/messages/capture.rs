@@ -13,6 +13,10 @@ crate::texts! {
     several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
     /// The customer is clear, the kind is missing.
     no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "It does not say how {customer} was contacted: put call, message, email, online or visit after the customer" }
+    /// A day of the past without `<`.
+    unmarked_day(word) { "要记在「{word}」，先写方式，再写 <{word}，如「电话 聊了报价 <{word}」", "To record it for `{word}`, write the kind first and then <{word}, as in `call asked for a quote <{word}`" }
+    /// The same in a line that can be written.
+    unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Recorded for today; for `{word}` write <{word}" }
     /// A meeting may be online or a visit.
     meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` may be online or in person: write `online` or `visit`" }
     /// `=` without an outcome.
@@ -57,6 +61,7 @@ pub fn explain(lang: Lang, error: &CaptureError) -> String {
             several_customers(lang, typed, listed(lang, &all))
         }
         Problem::NoKind { customer } => no_kind(lang, customer),
+        Problem::UnmarkedDay { word } => unmarked_day(lang, word),
         Problem::MeetingIsNoKind { word } => meeting(lang, word),
         Problem::NoOutcome { word } => no_outcome(lang, word),
         Problem::UnknownContact { word, .. } if word.is_empty() => contact_without_name(lang).to_owned(),

@@ -81,8 +81,6 @@ texts! {
     competitors(names) { "竞争对手 {names}", "competitors: {names}" }
     deciding { "决策链", "People" }
     no_contacts(key) { "还没有联系人，在「联系人」页按 {key} 添加", "Nobody yet; {key} on the contacts page adds one" }
-    last_seen(distance) { "{distance}见过", "met {distance}" }
-    never_seen { "没见过", "not met yet" }
     key_person { "关键", "key" }
     gone_on(day) { "{day}离职", "left {day}" }
     purchases { "采购", "Buying" }

@@ -59,7 +59,7 @@ texts! {
     tier_since { "分层变化", "Tier since" }
 
     hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "The contract ends on {day}, with no plan beyond: write one?" }
-    hint_decider(name) { "还没见过决策者{name}：安排一次拜访？", "Nobody has met {name}, who decides: plan a visit?" }
+    hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "No contact yet with {name}, who decides: plan a visit?" }
     hint_returning(day) { "{day}成交，满三个月了：转为老客户？", "Won on {day}, three months ago: a returning customer now?" }
     hint_missing(what) { "还缺「{what}」：现在填上？", "Not known yet: {what}. Fill it in?" }
     hint_keys(yes, no) { "{yes} 好 · {no} 先不提", "{yes} yes · {no} not now" }

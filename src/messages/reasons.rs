@@ -56,8 +56,8 @@ crate::texts! {
     birthday(people) { "生日：{people}", "Birthday: {people}" }
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
     no_decider { "还没摸清谁是决策人", "Nobody is known to decide" }
-    decider_unseen(people) { "近90天没有见过决策人：{people}", "Decider not seen for 90 days: {people}" }
-    single_thread { "只靠一个联系人，最好再认识几位", "Everything hangs on one contact; get to know others" }
+    decider_unseen(people) { "近90天没有联系上决策人：{people}", "No contact with the decider for 90 days: {people}" }
+    single_thread { "半年来最多联系过一个人，最好再认识几位", "One contact at most in half a year; get to know others" }
     between { "、", ", " }
     facts_between { "，", "; " }
 }

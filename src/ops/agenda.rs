@@ -21,7 +21,7 @@ pub use occasions::{Occasion, OccasionKind};
 pub struct Agenda {
     /// One entry a day.
     pub days: Vec<AgendaDay>,
-    /// Open follow-ups planned before today, the latest and most important first; pinned on today.
+    /// Open follow-ups planned before today, the latest first, of the same day the most important; pinned on today.
     pub overdue: Vec<Overdue>,
 }
 
@@ -151,9 +151,7 @@ impl Agenda {
                 self.on(planned, |day| day.planned.push(row));
             }
         }
-        let pressing =
-            |late: &Overdue| (late.weight * f64::from(i32::try_from(late.days).unwrap_or(i32::MAX)), late.days);
-        self.overdue.sort_by(|one, other| pressing(other).partial_cmp(&pressing(one)).unwrap_or(Ordering::Equal));
+        self.overdue.sort_by(|one, other| other.days.cmp(&one.days).then(other.weight.total_cmp(&one.weight)));
     }
 
     fn place_suggestions(&mut self, outlook: &Outlook) {

@@ -98,7 +98,7 @@ fn decider(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     };
     let unmet = current
         .filter(|own| own.roles.contains(&Role::Decider))
-        .find(|own| !profile.last_seen.contains_key(&own.name) && !is_expected(&own.name))?;
+        .find(|own| !profile.last_contacts.contains_key(&own.name) && !is_expected(&own.name))?;
     Some(Hint::DeciderNeverMet { name: unmet.name.clone() })
 }
 

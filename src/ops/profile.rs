@@ -6,10 +6,10 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Desk, TierStory, monday_of};
 use crate::domain::{
-    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Money, Opportunity, Order,
+    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity, Order,
     StageChange, Survey,
 };
-use crate::rules::{Assessment, Dossier, Suggestion, assess, suggest};
+use crate::rules::{Assessment, Dossier, Suggestion, Touch, assess, suggest};
 use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
 
 /// How many months the purchases are shown for.
@@ -52,10 +52,19 @@ pub struct Profile {
     pub tiers: TierStory,
     /// What they suggest, by day.
     pub suggestions: Vec<Suggestion>,
-    /// When each contact was last named in a follow-up that was done, by name.
-    pub last_seen: HashMap<String, NaiveDate>,
+    /// The last contact made with each person, by name.
+    pub last_contacts: HashMap<String, LastContact>,
     /// What it buys and owes.
     pub purchases: Purchases,
+}
+
+/// The newest contact made in which somebody is named (rules, preamble).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastContact {
+    /// The day.
+    pub on: NaiveDate,
+    /// The way it was made.
+    pub kind: Kind,
 }
 
 /// What a customer buys and owes.
@@ -91,7 +100,7 @@ impl Profile {
             customer,
             stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
-            last_seen: last_seen(&follow_ups, desk.today),
+            last_contacts: last_contacts(&follow_ups, desk.today),
             follow_ups,
             orders: reader.list(id)?,
             issues: reader.list(id)?,
@@ -157,14 +166,19 @@ fn months_ago(day: NaiveDate, today: NaiveDate) -> Option<usize> {
     usize::try_from(months(today) - months(day)).ok()
 }
 
-fn last_seen(follow_ups: &[FollowUpRow], today: NaiveDate) -> HashMap<String, NaiveDate> {
-    let mut seen = HashMap::new();
-    for touch in follow_ups.iter().map(|row| &row.follow_up) {
-        let Some(done) = touch.done_on.filter(|day| *day <= today) else { continue };
-        for name in &touch.contacts {
-            let newest = seen.entry(name.clone()).or_insert(done);
-            *newest = done.max(*newest);
+/// An attempt that nobody answered and what went one way only are no contact.
+fn last_contacts(follow_ups: &[FollowUpRow], today: NaiveDate) -> HashMap<String, LastContact> {
+    let mut newest: HashMap<String, LastContact> = HashMap::new();
+    for FollowUpRow { id, follow_up, .. } in follow_ups {
+        let touch = Touch::of(*id, follow_up, &HashMap::new());
+        let Some(on) = touch.contact_made_by(today) else { continue };
+        let made = LastContact { on, kind: follow_up.kind };
+        for name in &follow_up.contacts {
+            let known = newest.entry(name.clone()).or_insert(made);
+            if made.on > known.on {
+                *known = made;
+            }
         }
     }
-    seen
+    newest
 }

@@ -28,6 +28,8 @@ pub struct Suggestion {
     pub overdue_days: i64,
     /// Its obligations: places in [`Rulebook::obligations`], the one that set the day first.
     pub obligations: Vec<usize>,
+    /// The one of them that is due first, on `due`.
+    pub most_due: usize,
     /// How the day came about.
     pub choice: DayChoice,
     /// The way to get in touch.
@@ -64,6 +66,13 @@ pub fn suggest(
     made.collect()
 }
 
+impl Suggestion {
+    /// Its obligations but the one that is due first.
+    pub fn along(&self) -> impl Iterator<Item = usize> + '_ {
+        self.obligations.iter().copied().filter(|place| *place != self.most_due)
+    }
+}
+
 type Chosen<'a> = (DayChoice, &'a ObligationState);
 
 /// Those that are tended to together; the first of each sets the day.
@@ -97,6 +106,7 @@ fn make(bundle: &[Chosen<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic
         not_before: bundle.iter().map(|(choice, _)| choice.not_before).max().unwrap_or(choice.not_before),
         overdue_days,
         obligations: states().map(|state| state.obligation).collect(),
+        most_due: most_due.obligation,
         choice,
         kind: if visits { Kind::Visit } else { first.kind },
         level: states().map(|state| rulebook.obligations[state.obligation].level).max().unwrap_or(Level::Staff),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::{Contact, Role};
 use crate::messages::words::Worded;
 use crate::messages::{Lang, brief as text, customers, dates, reasons};
-use crate::ops::Profile;
+use crate::ops::{LastContact, Profile};
 
 /// Most people, promises and topics that are named.
 const MOST: usize = 4;
@@ -64,7 +64,7 @@ fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     here.sort_by_key(|contact| (!contact.roles.contains(&Role::Decider), contact.key != Some(true)));
     let mut lines = Vec::new();
     for contact in here.into_iter().take(MOST) {
-        lines.push(person(lang, contact, profile.last_seen.get(&contact.name).copied(), today));
+        lines.push(person(lang, contact, profile.last_contacts.get(&contact.name), today));
         let manner = [
             contact.style.as_ref().map(|own| text::style(lang, own)),
             contact.concerns.as_ref().map(|own| text::concerns(lang, own)),
@@ -76,20 +76,25 @@ fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     lines
 }
 
-fn person(lang: Lang, contact: &Contact, met: Option<NaiveDate>, today: NaiveDate) -> String {
+fn person(lang: Lang, contact: &Contact, last: Option<&LastContact>, today: NaiveDate) -> String {
     let name =
         contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title));
     let roles: Vec<&str> = contact.roles.iter().map(|role| role.word(lang)).collect();
-    let met =
-        met.map_or_else(|| text::not_met(lang).to_owned(), |day| text::met(lang, dates::distance(lang, day, today)));
     let parts = [
         Some(name),
         Some(roles.join(lang.pick("、", ", "))).filter(|roles| !roles.is_empty()),
         contact.attitude.map(|attitude| attitude.word(lang).to_owned()),
         contact.mobile.clone().or_else(|| contact.phone.clone()),
-        Some(met),
+        Some(last_contact(lang, last, today)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// When somebody was last in contact: 「3天前联系过」, and 「3天前见过」 only when it was face to face.
+pub fn last_contact(lang: Lang, last: Option<&LastContact>, today: NaiveDate) -> String {
+    let Some(last) = last else { return text::no_contact(lang).to_owned() };
+    let distance = dates::distance(lang, last.on, today);
+    if last.kind.is_face_to_face() { text::met(lang, distance) } else { text::in_contact(lang, distance) }
 }
 
 /// What was said when they were last reached.
@@ -111,7 +116,14 @@ fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
     let planned = touches().rev().filter(|touch| touch.is_open()).filter_map(|touch| {
         let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.word(lang));
-        Some(text::ours(lang, dates::short(lang, touch.planned_on?, today), what))
+        let on = touch.planned_on?;
+        let day = dates::short(lang, on, today);
+        let late = (today - on).num_days();
+        Some(if late > 0 {
+            text::ours_late(lang, day, what, dates::days(lang, late))
+        } else {
+            text::ours(lang, day, what)
+        })
     });
     let promised = touches().filter_map(|touch| {
         Some(text::theirs(lang, dates::short(lang, touch.done_on?, today), touch.commitment.as_ref()?))

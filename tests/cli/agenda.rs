@@ -118,3 +118,14 @@ fn festivals_of_ones_own_are_occasions_in_the_shell_too() {
     assert_eq!(json(&machine, &["week", "2027-01-01"])["occasions"].as_array().map(Vec::len), Some(0));
     assert_eq!(names(&json(&machine, &["week", "2027-02-06"])["occasions"], "text"), ["Spring Festival"]);
 }
+
+#[test]
+fn what_is_late_is_told_with_how_late_the_latest_first() {
+    let machine = sample();
+    let told = json(&machine, &["today"]);
+    assert!(names(&told["overdue"], "planned_on").is_sorted(), "{told}");
+    for (lang, words) in [("en", " past its limit: "), ("zh", " 超期 ")] {
+        let said = machine.out(&["today", "--today", TODAY, "--lang", lang]);
+        assert!(said.contains(words), "{said}");
+    }
+}

@@ -39,6 +39,15 @@ fn a_customer_is_added_edited_and_taken_back() {
 }
 
 #[test]
+fn a_field_is_edited_by_the_name_under_which_it_is_missed() {
+    let machine = capture_book();
+    for (typed, field) in [("规模=500", "employees"), ("size=400", "employees"), ("合作起始日=2024-01-02", "since")]
+    {
+        assert_eq!(answer(&machine, &["edit", "C001", typed])["fields"][0]["field"], field, "{typed}");
+    }
+}
+
+#[test]
 fn a_wrong_field_says_which_there_are_and_changes_nothing() {
     let machine = capture_book();
     let before = machine.out(&["export"]);

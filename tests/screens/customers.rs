@@ -78,6 +78,17 @@ screens! {
 }
 
 #[test]
+fn a_day_of_the_past_typed_as_words_is_noticed_below_the_line() {
+    for (lang, line, said) in [
+        (Lang::Zh, "iC001 电话 昨天聊了报价", "会记在今天；要记在「昨天」，请写 <昨天"),
+        (Lang::En, "iC001 call yesterday about the quote", "Recorded for today; for `yesterday` write <yesterday"),
+    ] {
+        let typed = frame(lang, WIDE, line);
+        assert!(typed.contains(said), "{typed}");
+    }
+}
+
+#[test]
 fn leaving_a_search_leaves_the_list_as_it_was() {
     assert_eq!(frame(Lang::Zh, NARROW, "/hx<Esc>gg"), frame(Lang::Zh, NARROW, ""));
 }

@@ -86,3 +86,14 @@ fn of_several_it_is_said_how_many_and_why() {
     let told = said("2026-11-23", &customers.join(","), "", Lang::Zh, "2lll<Space>l<Space>>");
     assert!(told.contains("其中 1 条日子不合适：那天是周末"), "{told}");
 }
+
+#[test]
+fn what_is_overdue_is_asked_for_its_new_day_by_the_key_that_plans() {
+    let late = planned("2026-11-20", "");
+    for (lang, moved) in [(Lang::Zh, "12月2日"), (Lang::En, "2 Dec")] {
+        for place in ["2", ""] {
+            let after = said("2026-11-23", &late, "", lang, &format!("{place}p12/2<C-s>"));
+            assert!(after.contains(moved), "{after}");
+        }
+    }
+}

@@ -198,17 +198,17 @@ fn a_contract_without_a_plan_is_told_until_there_is_one_or_it_is_waved_away() {
 }
 
 #[test]
-fn a_decider_nobody_met_is_visited_with_one_key_and_undo_takes_it_back() {
+fn a_decider_without_contact_is_visited_with_one_key_and_undo_takes_it_back() {
     let stranger: fn(&mut Customer) = |customer| {
         customer.contracts.clear();
         let known = json!({"name": "新总", "roles": ["decider"], "level": "executive"});
         customer.contacts.push(serde_json::from_value(known).expect("a contact"));
     };
     let with = |keys: &str| frame_with(stranger, keys);
-    assert!(with("").contains("还没见过决策者新总"), "{}", with(""));
+    assert!(with("").contains("还没联系过决策者新总"), "{}", with(""));
     let planned = with("n");
-    assert!(planned.contains("已安排") && !planned.contains("还没见过决策者新总"), "{planned}");
-    assert!(with("nu").contains("还没见过决策者新总"));
+    assert!(planned.contains("已安排") && !planned.contains("还没联系过决策者新总"), "{planned}");
+    assert!(with("nu").contains("还没联系过决策者新总"));
 }
 
 #[test]

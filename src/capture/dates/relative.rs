@@ -112,7 +112,22 @@ pub(super) fn chinese_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) ->
         return Some(weekday(setting, which, day));
     }
     let weeks = which.filter(|weeks| *weeks > 0)?;
+    if no_weekday(cursor) {
+        return Some(Meaning::Missing);
+    }
     Some(weekday(setting, Some(weeks), Weekday::Mon))
+}
+
+/// Takes a number that stands where a weekday belongs, 下周八: no time of day and no quantity follows it.
+fn no_weekday(cursor: &mut Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    let is_number = ahead.number().is_some() && ahead.figures_end();
+    let goes_on = ahead.peek().is_some_and(|next| "时:：次位天".contains(next));
+    if !is_number || goes_on {
+        return false;
+    }
+    *cursor = ahead;
+    true
 }
 
 /// fri, this friday, next wed, last thu; next week: its Monday.

@@ -65,6 +65,7 @@ crate::texts! {
     birthday(person) { "{person}生日", "birthday of {person}" }
     contract_ends { "合同到期", "a contract ends" }
     contract_number_ends(number) { "合同 {number} 到期", "contract {number} ends" }
+    issue_late(id, days, title) { "问题 {id} 超期 {days}：{title}", "issue {id} {days} past its limit: {title}" }
     issue_limit(id, title) { "问题 {id} 到时限：{title}", "limit of issue {id}: {title}" }
     action_starts(title) { "开始：{title}", "starts: {title}" }
     action_due(title) { "截止：{title}", "due: {title}" }

@@ -44,12 +44,14 @@ pub enum OccasionKind {
         /// Its number, if any.
         number: Option<String>,
     },
-    /// An open issue reaches its limit.
+    /// An open issue reaches its limit, or has passed it and is pinned on today.
     IssueLimit {
         /// Which.
         issue: IssueId,
         /// Its title.
         title: String,
+        /// Days past the limit; 0 up to its day.
+        late: i64,
     },
     /// An action begins.
     ActionStarts {
@@ -111,8 +113,9 @@ impl Agenda {
             self.add(Occasion { date: contract.ends_on, customer, code, name, what });
         }
         for issue in reader.open_issues()? {
-            let date = issue_due_on(issue.severity, issue.opened_at, &desk.workdays).max(desk.today);
-            let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title };
+            let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
+            let (date, late) = (due.max(desk.today), (desk.today - due).num_days().max(0));
+            let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title, late };
             self.add(Occasion { date, customer: Some(issue.customer), code: issue.code, name: issue.name, what });
         }
         for action in reader.action_rows(false)? {

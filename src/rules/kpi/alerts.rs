@@ -114,7 +114,7 @@ impl AlertLimits {
     }
 }
 
-/// What calls for attention: the book first, then its issues, then the metrics in the order of kpi.md.
+/// What calls for attention: the book first, then its issues, the latest first, then the metrics in the order of kpi.md.
 pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec<Alert> {
     let mut found = Vec::new();
     if let Some(actual) = concerns.completeness.filter(|actual| *actual < limits.completeness) {
@@ -123,7 +123,9 @@ pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec
     if concerns.overdue_customers > limits.overdue_customers {
         found.push(Alert::ManyOverdueCustomers { actual: concerns.overdue_customers, limit: limits.overdue_customers });
     }
-    found.extend(concerns.overdue_issues.iter().map(|issue| Alert::IssueOverdue(*issue)));
+    let mut issues = concerns.overdue_issues.clone();
+    issues.sort_by_key(|issue| issue.due);
+    found.extend(issues.into_iter().map(Alert::IssueOverdue));
     found.extend(table.rows.iter().filter_map(|row| worse(row, limits)));
     found
 }
@@ -166,5 +168,15 @@ mod tests {
             let expected = by.map(|by| Alert::Worse { metric, actual, previous, by });
             assert_eq!(worse(&row, limits), expected, "{metric} {actual} {previous}");
         }
+    }
+
+    #[test]
+    fn the_latest_issue_is_told_first() {
+        let due = |days: u64| NaiveDate::default() + chrono::Days::new(days);
+        let issue = |row, days| OverdueIssue { customer: CustomerId(1), issue: IssueId(row), due: due(days) };
+        let concerns = Concerns { overdue_issues: vec![issue(1, 9), issue(2, 3), issue(3, 5)], ..Concerns::default() };
+        let table = KpiTable { period: "2026-11".parse().unwrap(), rows: Vec::new() };
+        let told = alerts(&table, &concerns, AlertLimits::of(None));
+        assert_eq!(told, [issue(2, 3), issue(3, 5), issue(1, 9)].map(Alert::IssueOverdue));
     }
 }

@@ -174,7 +174,15 @@ impl CaptureLine {
         }
         match self.read() {
             None => Vec::new(),
-            Some(Ok(line)) => capture_preview::lines(look, &line, self.desk.today),
+            Some(Ok(line)) => {
+                let mut lines = capture_preview::lines(look, &line, self.desk.today);
+                let day = capture::unmarked_day(&line, self.desk.today, &self.desk.workdays);
+                lines.extend(day.map(|day| {
+                    let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
+                    Line::styled(sentence, look.theme.warning)
+                }));
+                lines
+            }
             Some(Err(error)) => {
                 let sentence = text::explain(look.lang, &error);
                 let sentence = cells::wrap(&clean::clean(&sentence), room.saturating_sub(2));

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
-use crate::messages::{Lang, calendar as text, clean};
+use crate::messages::{Lang, calendar as text, clean, dates};
 use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::{Borders, Look};
@@ -234,7 +234,8 @@ pub(super) fn occasion_text(lang: Lang, what: &OccasionKind) -> String {
         OccasionKind::Festival { zh, en } => lang.pick(zh.as_str(), en.as_str()).to_owned(),
         OccasionKind::ContractEnds { number: Some(number) } => text::contract_ends_number(lang, number),
         OccasionKind::ContractEnds { number: None } => text::contract_ends(lang).to_owned(),
-        OccasionKind::IssueLimit { title, .. } => text::issue_limit(lang, title),
+        OccasionKind::IssueLimit { title, late: 0, .. } => text::issue_limit(lang, title),
+        OccasionKind::IssueLimit { title, late, .. } => text::issue_late(lang, dates::days(lang, *late), title),
         OccasionKind::ActionStarts { title } => text::action_starts(lang, title),
         OccasionKind::ActionDue { title } => text::action_due(lang, title),
     }
@@ -247,7 +248,8 @@ fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
         OccasionKind::Birthday { .. } | OccasionKind::Festival { .. } | OccasionKind::ContractEnds { .. } => {
             occasion_text(lang, &occasion.what)
         }
-        OccasionKind::IssueLimit { .. } => text::issue_limit_short(lang).to_owned(),
+        OccasionKind::IssueLimit { late: 0, .. } => text::issue_limit_short(lang).to_owned(),
+        OccasionKind::IssueLimit { .. } => text::issue_late_short(lang).to_owned(),
         OccasionKind::ActionStarts { .. } => text::action_starts_short(lang).to_owned(),
         OccasionKind::ActionDue { .. } => text::action_due_short(lang).to_owned(),
     };

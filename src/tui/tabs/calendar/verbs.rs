@@ -80,7 +80,7 @@ impl Calendar {
         }
     }
 
-    /// Suggestions become plans on their day; what is overdue is planned for today.
+    /// Suggestions become plans on their day; what is overdue alone is asked for its new day, among them it is today.
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.desk.today;
@@ -92,7 +92,10 @@ impl Calendar {
                 Item::Planned(_) | Item::Done(_) | Item::Occasion(_) => {}
             }
         }
-        if !planned.is_empty() || !moved.is_empty() {
+        if planned.is_empty() && !moved.is_empty() {
+            return self.reschedule(known);
+        }
+        if !planned.is_empty() {
             return Effect::change(Change::Arrange { planned, moved });
         }
         hint(match self.here(known) {

@@ -1,13 +1,16 @@
 //! What can be done on this page: add, edit, delete, plan, copy, filter. Each is a wish; nothing is done here.
 
-use chrono::TimeDelta;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::{Action, CustomerId, FollowUp};
 use crate::messages::words::Worded;
-use crate::messages::{Lang, customer_forms, customers, profile as text};
+use crate::messages::{Lang, calendar, customer_forms, customers, profile as text};
 use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
+use crate::store::FollowUpRow;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::Setting;
 use crate::tui::forms::account_plan::AccountPlanForm;
@@ -22,6 +25,7 @@ use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
 use crate::tui::forms::order::OrderForm;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
+use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
@@ -217,6 +221,12 @@ impl Customers {
     /// The first suggestion is put off.
     fn snooze(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
+        if let Some(row) = overdue(profile, desk.today) {
+            let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
+            let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
+            let setting = Setting { lang, today: desk.today };
+            return Effect::form(Reschedule { what, moving, desk: Arc::clone(desk) }, setting);
+        }
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
         };
@@ -242,9 +252,16 @@ impl Customers {
     }
 
     /// The first suggestion becomes a plan.
+    /// A new day for the plan that is overdue; without one, the suggestion becomes a plan.
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
+        if let Some(row) = overdue(profile, desk.today) {
+            let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
+            let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
+            let setting = Setting { lang, today: desk.today };
+            return Effect::form(Reschedule { what, moving, desk: Arc::clone(desk) }, setting);
+        }
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
         };
@@ -255,6 +272,13 @@ impl Customers {
         follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
         Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
     }
+}
+
+/// The open follow-up that is the most overdue.
+fn overdue(profile: &Profile, today: NaiveDate) -> Option<&FollowUpRow> {
+    let open = profile.follow_ups.iter().filter(|row| row.follow_up.is_open());
+    let late = open.filter(|row| row.follow_up.planned_on.is_some_and(|on| on < today));
+    late.min_by_key(|row| row.follow_up.planned_on)
 }
 
 pub(super) fn whose(profile: &Profile) -> (CustomerId, String) {

@@ -202,11 +202,12 @@ fn line(
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
     };
-    let names = own.suggestion.obligations.iter();
-    let names: Vec<&str> = names.map(|at| named(lang, &known.desk.rulebook.obligations[*at].name)).collect();
+    let obligation = |place: usize| named(lang, &known.desk.rulebook.obligations[place].name);
+    let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
+    let about = if along.is_empty() { about } else { planning::along(lang, about, along.join(text::listed(lang))) };
     let called = cells::left(&called, (room / 4).clamp(12, 20));
     let region = cells::left(&clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
-    let about = format!("{} · {about}", names.join(text::listed(lang)));
+    let about = format!("{} · {about}", obligation(own.suggestion.most_due));
     Line::from(vec![
         Span::styled(format!("  {mark}"), style),
         Span::styled(format!(" {kind} {called} "), look.theme.suggested),

@@ -1,16 +1,17 @@
-//! The people: the decision chain as a tree, each with role, attitude, level and when they were met last; what is
+//! The people: the decision chain as a tree, each with role, attitude, level and when they were last in contact; what is
 //! missing among them and what to do about it; those who have left, apart.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use super::Record;
-use super::overview::met;
+
 use crate::domain::{Attitude, Contact, Role};
 use crate::messages::words::Worded;
 use crate::messages::{Lang, clean, customers, dates, profile as text, reasons};
 use crate::ops::Profile;
 use crate::rules::Topic;
+use crate::sentences::brief::last_contact;
 use crate::store::Row;
 use crate::tui::page::Look;
 use crate::tui::widgets::{evenly, said};
@@ -163,7 +164,7 @@ fn person(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
     if has_left(contact, look.today) { evenly(line, look.theme.done) } else { line }
 }
 
-/// Name, title, roles, level, attitude, when they were met last.
+/// Name, title, roles, level, attitude, when they were last in contact.
 pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'static> {
     let lang = look.lang;
     let left = contact.left_on.filter(|day| *day <= look.today);
@@ -190,7 +191,10 @@ pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'
     }
     match left {
         Some(day) => add(&customers::gone_on(lang, dates::short(lang, day, look.today)), look.theme.done),
-        None => add(&format!("· {}", met(look, profile, &contact.name)), look.theme.muted),
+        None => add(
+            &format!("· {}", last_contact(lang, profile.last_contacts.get(&contact.name), look.today)),
+            look.theme.muted,
+        ),
     }
     Line::from(spans)
 }

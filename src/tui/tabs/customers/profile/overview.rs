@@ -214,11 +214,3 @@ fn missing(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     }
     vec![Line::styled(missing.join(lang.pick("、", ", ")), look.theme.muted)]
 }
-
-/// When somebody was met last: 「3天前见过」.
-pub(super) fn met(look: &Look, profile: &Profile, name: &str) -> String {
-    profile.last_seen.get(name).map_or_else(
-        || customers::never_seen(look.lang).to_owned(),
-        |day| customers::last_seen(look.lang, dates::distance(look.lang, *day, look.today)),
-    )
-}
