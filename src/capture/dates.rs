@@ -8,6 +8,8 @@ mod relative;
 mod scan;
 mod times;
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use scan::Scan;
@@ -112,6 +114,19 @@ pub fn parse_date(
     setting.check(&text[..length], meaning).map(|date| Some((date, length)))
 }
 
+/// A text that begins with a month and a day as columns show them, `11-23`, with the sign that dates are written with:
+/// `11/23`. In a sentence `3-5` may be anything; in a field for a day it can be nothing else.
+pub fn with_slash(text: &str) -> Cow<'_, str> {
+    let number =
+        |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
+    let slashed = text.split_once('-').and_then(|(month, rest)| {
+        let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+        let ends = rest[end..].chars().next().is_none_or(char::is_whitespace);
+        (ends && number(month, 12) && number(&rest[..end], 31)).then(|| Cow::Owned(format!("{month}/{rest}")))
+    });
+    slashed.unwrap_or(Cow::Borrowed(text))
+}
+
 /// The date that a whole text is, blanks around it aside: for a field of a form, or a command's argument.
 pub fn read_date(
     text: &str,
@@ -119,7 +134,7 @@ pub fn read_date(
     towards: Towards,
     holidays: &dyn Holidays,
 ) -> Result<NaiveDate, DateError> {
-    let typed = text.trim();
+    let typed = &*with_slash(text.trim());
     match parse_date(typed, today, towards, holidays)? {
         Some((date, length)) if length == typed.len() => Ok(date),
         _ => Err(DateError::NotADate { text: typed.to_owned() }),

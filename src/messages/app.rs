@@ -16,7 +16,8 @@ texts! {
 
     /// The first line of an empty page; the second names the key.
     empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers stand here, whoever needs you first" }
-    empty_customers_key(add, palette) { "按 {add} 新建第一个客户，或按 {palette} 导入表格", "{add} adds the first one, {palette} imports a file" }
+    empty_customers_key(add) { "按 {add} 新建第一个客户", "{add} adds the first one" }
+    empty_customers_import(quit) { "要导入文件，按 {quit} 退出后运行 rounds import 文件名", "To import: {quit} quits, then rounds import FILE" }
     empty_calendar { "这一周的安排和建议会显示在这里", "Plans and suggestions of the week stand here" }
     empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} plans a follow-up, {capture} logs one" }
     empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "Every follow-up stands here, the newest first" }
@@ -63,6 +64,7 @@ texts! {
     reopen_by_hand { "在原来的地方再打开它，没写完的内容还在", "Open it again where it was; what was typed is still there" }
     capture_kept(line) { "上次没写完：{line}", "Left unfinished: {line}" }
     capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} goes on with it; just type for a new one" }
+    draft_kept(key) { "没写完的留着 · {key} 接着写", "Kept as a draft · {key} goes on with it" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor did not end well: {why}; your text is as it was" }
     shown_trouble(error) { "没能记住日历里显示什么：{error}", "What the calendar shows could not be kept: {error}" }

@@ -52,10 +52,11 @@ crate::texts! {
     kind_issues { "问题时限", "Issue limits" }
     kind_actions { "行动起止", "Actions" }
     kind_lunar_days { "农历", "Lunar days" }
+    close_dialog_first { "先离开这个窗口", "Leave this window first" }
     shown_title { "日历里显示什么", "What the calendar shows" }
     field_shown { "显示", "Show" }
     field_festivals { "节日", "Festivals" }
-    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Coders' Day, L12-08 Laba; drop: -National Day" }
+    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Founders, L12-08 Laba; drop: -National Day" }
     no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is no festival; write --10-24 Coders' Day, L12-08 Laba or -National Day" }
 
     state_planned { "已安排", "Planned" }

@@ -92,7 +92,8 @@ fn pieces(text: &str) -> Vec<String> {
     for word in text.split_word_bounds() {
         let sticks = word.starts_with(CLOSING) || word.trim().is_empty();
         match found.last_mut() {
-            Some(last) if sticks => last.push_str(word),
+            // A sign that is meant as itself stays with its stroke.
+            Some(last) if sticks || last.ends_with('\\') => last.push_str(word),
             _ => found.push(word.to_owned()),
         }
     }
@@ -133,6 +134,7 @@ mod tests {
     fn lines_break_where_a_reader_expects_it() {
         assert_eq!(wrap("谈二期需求，客户很满意。", 10), ["谈二期需", "求，客户很", "满意。"]);
         assert_eq!(wrap("call the buyer again", 9), ["call the", "buyer", "again"]);
+        assert_eq!(wrap("请写 \\> 当正文", 6), ["请写", "\\> 当", "正文"]);
         assert_eq!(wrap("a\n\nb", 9), ["a", "", "b"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
     }

@@ -51,6 +51,9 @@ texts! {
     find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits, or a filter" }
     nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No customer like that; {key} shows all again" }
     nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "Nobody is in “{view}”. {key} shows all, {filter} another view" }
+    add_first { "还没有客户，先新建一位", "There is no customer yet; add one first" }
+    choose_first { "先选中一位客户", "Choose a customer first" }
+    not_understood { "条件没看懂", "filter not understood" }
     no_customer { "选中一位客户，这里显示他的资料", "Choose a customer to see the profile here" }
 
     page_overview { "概况", "Overview" }
@@ -135,7 +138,7 @@ texts! {
     issue_due_today { "今天到期", "due today" }
     issue_left(days) { "剩 {days}天", "{days} d left" }
     issue_late(days) { "超期 {days}天", "{days} d over" }
-    issue_closed(day) { "{day}关闭", "closed {day}" }
+    issue_closed(day) { "{day} 关闭", "closed {day}" }
     no_issues(key) { "没有问题，按 {key} 登记一个", "No issues; {key} reports one" }
     no_trade(key) { "还没有商机、合同和订单，按 {key} 添加", "No opportunity, contract or order yet; {key} adds one" }
     no_contacts_here(key) { "还没有联系人，按 {key} 添加第一位", "Nobody here yet; {key} adds the first" }

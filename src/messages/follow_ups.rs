@@ -8,6 +8,7 @@ crate::texts! {
     issues { "问题", "Issues" }
     actions { "行动", "Actions" }
     counted(name, count) { "{name} {count}", "{name} {count}" }
+    counted_more(counted, more) { "{counted} · 还有 {more}", "{counted} · {more} more" }
     loaded_more(count) { "{count}+", "{count}+" }
 
     day { "日期", "Day" }
@@ -34,6 +35,8 @@ crate::texts! {
     due_in(time) { "剩 {time}", "{time} left" }
     due_today { "今天到期", "due today" }
     overdue_by(time) { "超期 {time}", "{time} over" }
+    due_in_short(days) { "剩 {days} 天", "{days}d left" }
+    overdue_by_short(days) { "超期 {days} 天", "{days}d over" }
     closed_on(day) { "{day} 关闭", "closed {day}" }
     satisfied { "满意", "satisfied" }
     unsatisfied { "不满意", "not satisfied" }
@@ -55,6 +58,15 @@ crate::texts! {
     delete_follow_up(what) { "删除这条跟进？{what}", "Delete this follow-up? {what}" }
     delete_issue(what) { "删除这个客户问题？{what}", "Delete this issue? {what}" }
     delete_action(what) { "删除这项行动？{what}", "Delete this action? {what}" }
+}
+
+/// The same in as few cells as can be read.
+pub fn time_left_short(lang: Lang, days: i64) -> String {
+    match days {
+        0 => due_today(lang).to_owned(),
+        1.. => due_in_short(lang, days),
+        _ => overdue_by_short(lang, -days),
+    }
 }
 
 /// How much time is left until a day: 「今天到期」「剩 3 天」「超期 2 天」.

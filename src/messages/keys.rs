@@ -222,7 +222,7 @@ texts! {
     write_capture { "记下", "Write it" }
     complete { "补全", "Complete" }
     complete_filter { "补全条件", "Complete a condition" }
-    leave_capture { "放弃", "Leave" }
+    leave_capture { "离开，草稿留着", "Leave, keeping it" }
     help_capture { "写法说明", "How to write it" }
 
     welcome_up { "上一个", "Previous" }

@@ -27,7 +27,7 @@ crate::texts! {
     next_on { "下一步", "Next step" }
     next_kind { "下一步方式", "Next kind" }
     next_subject { "下一步事项", "Next subject" }
-    done_on { "日期", "Done on" }
+    done_on { "发生日期", "Done on" }
     planned_on { "计划日期", "Planned on" }
     direction { "谁联系谁", "Direction" }
     subject { "事项", "Subject" }

@@ -28,6 +28,7 @@ use crate::names::Roster;
 use crate::ops::{Desk, Outlook, Trouble};
 use crate::store::{Reader, StoreError};
 
+mod offering;
 mod own_files;
 mod unasked;
 
@@ -113,7 +114,7 @@ impl App {
         let areas = areas(self.screen);
         match self.overlays.last_mut() {
             Some(overlay) => overlay.update(command, areas[1]),
-            None => self.run_on_page(command, areas),
+            None => self.refused(command).unwrap_or_else(|| self.run_on_page(command, areas)),
         }
     }
 
@@ -284,7 +285,7 @@ impl App {
             overlay.view(frame, page, &self.look);
         }
         let mut keys = self.look.keymap.in_force(&self.scopes());
-        keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.offers(&key.row.command)));
+        keys.retain(|key| self.offers(&key.row.command));
         hints::draw(frame, screen, &self.look, &keys, self.said().as_ref());
         print::guard(frame.buffer_mut());
     }

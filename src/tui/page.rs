@@ -63,6 +63,12 @@ pub trait Page {
         false
     }
 
+    /// Why a command does nothing here just now; nothing where it does something. The line of hints leaves such keys out.
+    fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let _ = (command, lang);
+        None
+    }
+
     /// The customer under the cursor, whom a captured line means when it names nobody.
     fn here(&self) -> Option<Candidate> {
         None

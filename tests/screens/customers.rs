@@ -238,3 +238,41 @@ fn the_neighbours_of_a_profile_are_those_of_the_list() {
     assert_ne!(in_front("G<Enter>K"), last);
     assert!(frame(Lang::Zh, NARROW, "<Enter>]JJ").contains("[联系人]"));
 }
+
+#[test]
+fn an_empty_book_says_once_what_belongs_here_and_offers_no_key_that_needs_a_customer() {
+    for (lang, what, refused) in [
+        (Lang::Zh, "这里列出你的客户", "还没有客户，先新建一位"),
+        (Lang::En, "Your customers stand here", "There is no customer yet; add one first"),
+    ] {
+        let empty = |keys: &str, size| {
+            let store = Store::in_memory().expect("an empty book");
+            print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
+        };
+        for size in [WIDE, NARROW] {
+            let shown = empty("", size);
+            assert_eq!(shown.matches(what).count(), 1, "{shown}");
+            assert!(shown.contains("rounds import"), "{shown}");
+            let hints = shown.lines().last().unwrap_or_default();
+            assert!(!hints.contains(" b ") && !hints.contains(" d ") && hints.contains(" a "), "{hints}");
+            for key in ["b", "d", "p", "z", "m", "o", "n", "e", "x"] {
+                let told = empty(key, size);
+                assert!(told.contains(refused), "{key}: {told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_condition_that_is_not_understood_finds_nobody_and_enter_says_what_may_stand_there() {
+    for (lang, typed, title, allowed, found) in [
+        (Lang::Zh, "/分层:没有", "条件没看懂", "预警", "找到"),
+        (Lang::En, "/tier:none", "filter not understood", "urgent", " found"),
+        (Lang::Zh, "/到期<lt>abc", "条件没看懂", "天", "找到"),
+    ] {
+        let line = frame(lang, WIDE, typed);
+        assert!(line.contains(title) && line.contains(allowed) && !line.contains(found), "{line}");
+        let refused = frame(lang, NARROW, &format!("{typed}<Enter>"));
+        assert!(refused.lines().rev().take(4).any(|line| line.contains(allowed)), "{refused}");
+    }
+}

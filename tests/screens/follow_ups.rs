@@ -63,10 +63,55 @@ frames! {
 #[test]
 fn a_call_is_recorded_with_its_next_step_in_eight_keys_besides_the_words() {
     // `d`, an outcome, Enter, what was said, the proposed next step, saved.
-    let text = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Right><Enter>同意整改方案<C-n><C-s>", LARGE);
+    let text = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Enter>同意整改方案<C-n><C-s>", LARGE);
     assert!(text.contains("✓ 已记录") && text.contains("u 撤销"), "{text}");
-    let undone = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Right><Enter>同意整改方案<C-n><C-s>u", LARGE);
+    let undone = frame(Lang::Zh, "3jjjjjjjjjjjjjd<Right><Enter>同意整改方案<C-n><C-s>u", LARGE);
     assert!(undone.contains("已撤销"), "{undone}");
+}
+
+#[test]
+fn the_next_page_is_the_next_segment() {
+    assert_eq!(frame(Lang::Zh, "3]", SMALL), frame(Lang::Zh, "3<Tab>", SMALL));
+    assert_eq!(frame(Lang::En, "3]][", SMALL), frame(Lang::En, "3<Tab>", SMALL));
+}
+
+#[test]
+fn a_day_as_the_columns_show_it_is_understood_and_the_whole_echo_is_read() {
+    let form = |lang, day: &str| frame(lang, &format!("3<Tab><Tab><Tab>a整理报价<Tab>hx<Tab><Tab>{day}"), SMALL);
+    assert!(form(Lang::Zh, "11-23").contains("→ 11月23日 周一，今天"));
+    assert!(form(Lang::En, "12/1").contains("→ Tue 1 Dec, in 8 days"));
+    for (lang, echo) in [(Lang::Zh, "→ 2027年11月21日 周日，363天后"), (Lang::En, "→ Sun 21 Nov 2027, in 363 days")]
+    {
+        let form = form(lang, "2027-11-21");
+        assert!(form.contains(echo), "{form}");
+    }
+}
+
+#[test]
+fn what_is_left_unfinished_is_said_with_the_key_that_goes_on() {
+    for (lang, told) in [(Lang::Zh, "没写完的留着 · D 接着写"), (Lang::En, "Kept as a draft · D goes on with it")]
+    {
+        for keys in ["ihx 电话 还没写完<Esc>", "3jjjjjjjjjjjjjd<Enter>还没写完<Esc>"] {
+            let left = frame(lang, keys, SMALL);
+            assert!(left.contains(told), "{left}");
+        }
+        assert!(!frame(lang, "3jjjjjjjjjjjjjd<Esc>", SMALL).contains(told), "an untouched form leaves nothing");
+    }
+}
+
+#[test]
+fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
+    for (lang, more, whole) in
+        [(Lang::Zh, "已关闭 3 · 还有 1", "✓ 2026-11-09 · 满意"), (Lang::En, "Closed 3 · 1 more", "✓ 2026-11-09")]
+    {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let mut store = Store::in_memory().expect("a store");
+        let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+        apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
+        let options = rounds::tui::Options { today: NaiveDate::from_ymd_opt(2027, 2, 1), ..super::options(lang) };
+        let board = print_frame(store, options, "3<Tab><Tab>", (120, 24)).expect("keys that can be read");
+        assert!(board.contains(more) && board.contains(whole), "{board}");
+    }
 }
 
 #[test]

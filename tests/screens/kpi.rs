@@ -90,3 +90,14 @@ fn a_review_is_written_and_shown_beside_its_metric() {
     let frame = frame_of(demo, Lang::En, keys, LARGE);
     assert_eq!((lines_with(&frame, "Few leads"), lines_with(&frame, "Visit two fairs")), (1, 1), "{frame}");
 }
+
+#[test]
+fn the_breakdown_comes_into_sight_and_what_is_below_is_counted() {
+    for (lang, heading, more) in [(Lang::Zh, "b 换分法", "… 还有"), (Lang::En, "b ", "more lines (Tab)")] {
+        let before = frame_of(demo, lang, "4", SMALL);
+        assert!(before.contains(more), "{before}");
+        let broken_down = frame_of(demo, lang, "4b", SMALL);
+        assert_ne!(before, broken_down, "{heading}");
+        assert_ne!(broken_down, frame_of(demo, lang, "4bb", SMALL));
+    }
+}

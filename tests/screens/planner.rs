@@ -124,3 +124,20 @@ fn thirty_overdue_are_spread_within_what_fits_and_on_days_that_suit() {
     let done = shown(book, Lang::En, "2OA", LARGE);
     assert!(done.contains("0 late") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
 }
+
+#[test]
+fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
+    for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Leave this window first")] {
+        for open in ["2P", "2O"] {
+            let shown = |keys: &str| shown(demo::sample(today(), lang), lang, &format!("{open}{keys}"), LARGE);
+            let dialog = shown("");
+            let hints = dialog.lines().last().unwrap_or_default();
+            assert!(!["/ 查找", "d 完成", "/ Find", "d Done"].iter().any(|hint| hints.contains(hint)), "{hints}");
+            for key in ["/", "d"] {
+                let pressed = shown(key);
+                assert!(pressed.contains(refused), "{pressed}");
+                assert_eq!(pressed.lines().nth(3), dialog.lines().nth(3), "the dialog stays");
+            }
+        }
+    }
+}

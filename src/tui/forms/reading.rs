@@ -8,7 +8,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Field, FieldChoice, FieldError, Setting, Values};
-use crate::capture::dates::{Towards, parse_date, parse_time, read_date};
+use crate::capture::dates::{Towards, parse_date, parse_time, read_date, with_slash};
 use crate::domain::{CustomerId, Money};
 use crate::messages::words::Worded;
 use crate::messages::{Lang, customer_forms as text, dates, filter};
@@ -175,6 +175,7 @@ fn moment(typed: &str, setting: Setting) -> Option<NaiveDateTime> {
     if let Ok(exact) = NaiveDateTime::parse_from_str(typed, EXACTLY) {
         return Some(exact);
     }
+    let typed = &*with_slash(typed);
     let workdays = Workdays::shipped(&[]);
     let (day, length) = parse_date(typed, setting.today, Towards::Either, &workdays).ok()??;
     let rest = typed[length..].trim_start_matches('T').trim();
@@ -252,12 +253,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_read_as_the_columns_show_it() {
+        let setting = Setting { lang: Lang::En, today: "2026-11-23".parse().unwrap() };
+        let read = |typed: &str| date(typed, setting).map(|day| day.to_string()).ok();
+        assert_eq!(read("11-23").as_deref(), Some("2026-11-23"));
+        assert_eq!(read(" 1-5 ").as_deref(), Some("2027-01-05"));
+        assert_eq!(read("12/1").as_deref(), Some("2026-12-01"));
+        assert_eq!((read("13-45"), read("11-23-1"), read("2-30")), (None, None, None));
+    }
+
+    #[test]
     fn a_moment_without_a_time_is_in_the_morning() {
         let setting = Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() };
         let read = |typed: &str| moment(typed, setting).map(|moment| moment.to_string());
         assert_eq!(read("昨天").as_deref(), Some("2026-11-22 09:00:00"));
         assert_eq!(read("2026-11-20 14:30").as_deref(), Some("2026-11-20 14:30:00"));
         assert_eq!(read("2026-11-13 17:45:09").as_deref(), Some("2026-11-13 17:45:09"));
+        assert_eq!(read("11-24 14:30").as_deref(), Some("2026-11-24 14:30:00"));
         assert_eq!(read("soon"), None);
     }
 }

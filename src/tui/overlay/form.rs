@@ -101,7 +101,11 @@ impl Form {
 
     /// Types, moves between fields, saves or leaves.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        let proposed = self.proposed_for(command);
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
+        if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
+            choices.begin_at(label);
+        }
         if input.edited(command) {
             let field = self.fields[self.focus].id;
             self.errors.retain(|error| error.field != field);
@@ -126,6 +130,12 @@ impl Form {
             _ => {}
         }
         Effect::None
+    }
+
+    /// What counts while the field in focus is untouched, where the command goes on from there.
+    fn proposed_for(&self, command: &Command) -> Option<String> {
+        let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
+        self.sheet.proposal(field.id, &self.values(), self.setting)
     }
 
     /// Puts values into their fields.

@@ -58,16 +58,17 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &Look
     let field = &form.fields[at];
     let beside = beside(form, at, look);
     let room = usize::from(area.width);
-    // What stands beside a line gets its room first, but never more than half.
-    let noted = beside.width().min(room / 2);
+    let ghost = form.sheet.proposal(field.id, &form.values(), form.setting).unwrap_or_default();
+    // What stands beside a line gets half of the room, or what the words in it leave.
+    let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
+    let noted = beside.width().min(spare.max(room / 2));
     let note_width = u16::try_from(noted).unwrap_or_default();
     let one_line = Rect { height: 1.min(area.height), ..area };
-    let taken = if note_width == 0 { 0 } else { note_width + 1 };
+    let lost = if note_width == 0 { 0 } else { note_width + 1 };
     let input_area = match field.kind {
         FieldKind::Lines(_) => area,
-        _ => Rect { width: one_line.width - taken.min(one_line.width), ..one_line },
+        _ => Rect { width: one_line.width - lost.min(one_line.width), ..one_line },
     };
-    let ghost = form.sheet.proposal(field.id, &form.values(), form.setting).unwrap_or_default();
     match &form.inputs[at] {
         FieldInput::Line(input) => input.view(frame, input_area, look, focused, &ghost),
         FieldInput::Lines(input) => input.view(frame, input_area, look, focused, &ghost),
@@ -77,6 +78,16 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &Look
         let x = one_line.right() - note_width;
         frame.render_widget(widgets::fit(beside, noted), Rect { x, width: note_width, ..one_line });
     }
+}
+
+/// How many cells the words of a field take; choices are drawn to the room that they are given.
+fn taken(input: &FieldInput, ghost: &str) -> usize {
+    let value = match input {
+        FieldInput::Choices(_) => return usize::from(WIDTH),
+        FieldInput::Line(_) | FieldInput::Lines(_) => input.value(),
+    };
+    let shown = if value.is_empty() { ghost } else { &value };
+    shown.lines().map(|line| cells::width(&clean::clean(line))).max().unwrap_or_default()
 }
 
 /// What stands on the right of a field: what is wrong, what was understood, that it must be filled in.

@@ -75,6 +75,13 @@ impl Choices {
         codes.join("\n")
     }
 
+    /// The arrows go on from the choice of this label, which counts while none is taken.
+    pub fn begin_at(&mut self, label: &str) {
+        if let Some(at) = self.all.iter().position(|choice| choice.label == label).filter(|_| self.is_untaken()) {
+            self.go_to(at);
+        }
+    }
+
     fn chosen(&mut self, command: &Command) -> bool {
         let total = self.all.len();
         match command {
@@ -168,6 +175,18 @@ mod tests {
         assert_eq!(after(kinds(false), &[Command::Right, Command::Right]), "message");
         assert_eq!(after(kinds(false), &[Command::Left, Command::DeleteBefore]), "");
         assert!(!kinds(false).chosen(&Command::NextPane));
+    }
+
+    #[test]
+    fn the_arrows_go_on_from_what_counts_already() {
+        let mut choices = kinds(false);
+        choices.begin_at("微信/短信");
+        assert_eq!(after(choices.clone(), &[Command::Right]), "visit");
+        assert_eq!(after(choices, &[Command::Left]), "phone");
+        let mut taken = kinds(false);
+        taken.go_to(2);
+        taken.begin_at("电话");
+        assert_eq!(taken.value(), "visit", "what was chosen stays");
     }
 
     #[test]

@@ -32,7 +32,13 @@ impl Runtime {
     /// Closes the dialog on top; the words of a form are kept.
     pub(super) fn close(&mut self) {
         self.waiting = None;
+        self.keep_draft();
+        let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
         self.app.close();
+        if left {
+            let look = self.app.look();
+            self.app.tell(Notice::hint(texts::draft_kept(look.lang, look.key("unfinished"))));
+        }
         self.save_drafts();
     }
 

@@ -101,6 +101,11 @@ impl Page for Calendar {
         self.dialog.as_ref().map_or(&[Scope::Calendar], Dialog::scopes)
     }
 
+    fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let dialog = self.dialog.as_ref()?;
+        (!dialog.follows(command)).then(|| text::close_dialog_first(lang))
+    }
+
     fn here(&self) -> Option<Candidate> {
         let items = self.known.as_ref()?.items(self.day)?;
         let (id, code, name) = items.get(self.item)?.customer()?;

@@ -22,11 +22,11 @@ use self::order::Order;
 use self::profile::Pane;
 use self::roster::Roster;
 use crate::domain::{Customer, CustomerId, View};
-use crate::messages::Lang;
+use crate::messages::{Lang, customers};
 use crate::names::Candidate;
 use crate::ops::Desk;
 use crate::store::StoreError;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::Book;
 use crate::tui::page::{Look, Page};
@@ -66,6 +66,14 @@ impl Page for Customers {
 
     fn is_typing(&self) -> bool {
         self.roster.typing
+    }
+
+    /// What is about a customer needs one in front, or several that are marked.
+    fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let is_bare = self.roster.total() == 0;
+        let has_one = self.in_front().is_some() || !self.roster.marked().is_empty();
+        let why = if is_bare { customers::add_first(lang) } else { customers::choose_first(lang) };
+        (!has_one && verbs::ABOUT_A_CUSTOMER.contains(command)).then_some(why)
     }
 
     fn here(&self) -> Option<Candidate> {
@@ -146,26 +154,23 @@ impl Page for Customers {
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        if self.roster.total() == 0 {
+            // One pane says what belongs here.
+            return list_view::draw(frame, area, look, (&self.roster, self.desk.as_deref()), true);
+        }
         let [list, profile] = areas(area, self.focus);
         if !list.is_empty() {
             let focused = self.focus == Focus::List;
             list_view::draw(frame, list, look, (&self.roster, self.desk.as_deref()), focused);
         }
-        if !profile.is_empty() && !self.is_bare() {
+        if !profile.is_empty() {
             let focused = self.focus == Focus::Profile;
             profile::draw(frame, profile, look, (&self.profile, self.desk.as_deref()), focused);
-        } else if !profile.is_empty() {
-            list_view::draw(frame, area, look, (&self.roster, self.desk.as_deref()), true);
         }
     }
 }
 
 impl Customers {
-    /// Whether the book has no customer, so that one pane says what belongs here.
-    fn is_bare(&self) -> bool {
-        self.roster.total() == 0
-    }
-
     fn update_list(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
             Command::Open | Command::Right => {
@@ -231,7 +236,11 @@ impl Customers {
 
     fn search(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
-            Command::Open if !self.roster.find.is_understood() => return Effect::None,
+            Command::Open if !self.roster.find.is_understood() => {
+                let sentence =
+                    self.lang.zip(self.desk.as_deref()).and_then(|(lang, desk)| self.roster.find.mistake(lang, desk));
+                return sentence.map_or(Effect::None, |sentence| Effect::Tell(Notice::hint(sentence)));
+            }
             Command::Open => self.roster.typing = false,
             Command::Back => {
                 self.roster.typing = false;

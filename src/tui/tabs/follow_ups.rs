@@ -57,7 +57,7 @@ pub struct FollowUps {
     only_records: bool,
 }
 
-/// A part of the page; Tab goes to the next.
+/// A part of the page; Tab and `]` go to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Segment {
     #[default]
@@ -302,8 +302,8 @@ impl Page for FollowUps {
             return effect;
         }
         match command {
-            Command::NextPane => self.segment = self.segment.after(1),
-            Command::PreviousPane => self.segment = self.segment.after(Segment::ALL.len() - 1),
+            Command::NextPane | Command::NextPage => self.segment = self.segment.after(1),
+            Command::PreviousPane | Command::PreviousPage => self.segment = self.segment.after(Segment::ALL.len() - 1),
             Command::Find => {
                 self.segment = Segment::Records;
                 self.finding = true;

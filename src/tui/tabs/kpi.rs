@@ -143,6 +143,7 @@ impl Page for Kpi {
             Command::Today => self.back_to_today(),
             Command::Breakdown => {
                 self.by = next_of(By::ALL, self.by);
+                self.show_breakdown(area);
                 Effect::None
             }
             Command::Add => self.list_alerts(),
@@ -300,6 +301,20 @@ impl Kpi {
         self.choose(sections::metric_at(cursor.at));
     }
 
+    /// Scrolls to the breakdown unless all of it is in sight.
+    fn show_breakdown(&mut self, area: Rect) {
+        let areas = self.areas(area);
+        let Some(mut wording) = self.wording(&no_key) else { return };
+        let parts = Parts::of(areas.detail, wording.numbers().len());
+        wording.room = usize::from(parts.words.width);
+        let breakdown = detail::breakdown(&wording, &parts);
+        // The last line says how much more follows.
+        let height = usize::from(parts.words.height).saturating_sub(1);
+        if !(self.scroll <= breakdown.start && breakdown.end <= self.scroll + height) {
+            self.scroll = breakdown.start;
+        }
+    }
+
     fn scrolled(&mut self, command: &Command, areas: &Areas) {
         let Some(mut wording) = self.wording(&no_key) else { return };
         let parts = Parts::of(areas.detail, wording.numbers().len());
@@ -308,7 +323,9 @@ impl Kpi {
         let last = lines.saturating_sub(usize::from(parts.words.height));
         let mut cursor = Cursor { at: self.scroll.min(last) };
         if !matches!(command, Command::Click(_)) {
-            cursor.moved(command, last + 1, parts.words);
+            // A page is a line less than the room, whose last line says how much more follows.
+            let page = Rect { height: parts.words.height.saturating_sub(1), ..parts.words };
+            cursor.moved(command, last + 1, page);
         }
         self.scroll = cursor.at;
     }

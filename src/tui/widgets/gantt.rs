@@ -87,9 +87,11 @@ impl Gantt {
             let at = week * WEEK;
             let sunday = monday + Days::new(6);
             let begins = sunday.day() <= 7 || week == 0 && sunday.day() <= 14;
-            if begins && cells::width(&months) <= at {
+            let month = text::month(look.lang, dates::month(look.lang, sunday.month()));
+            let fits = at + cells::width(&month) <= self.weeks * WEEK;
+            if begins && fits && cells::width(&months) <= at {
                 months.push_str(&" ".repeat(at - cells::width(&months)));
-                months.push_str(&text::month(look.lang, dates::month(look.lang, sunday.month())));
+                months.push_str(&month);
             }
         }
         let lead = cells::left(title, self.label + self.status + 2);
@@ -169,6 +171,7 @@ mod tests {
                 assert!(gantt.weeks >= 3, "{width}: {} weeks", gantt.weeks);
                 let head = gantt.heading(&look).width();
                 assert!(head <= width);
+                assert!(!gantt.heading(&look).to_string().contains('…'), "no month is cut: {width}");
                 for task in tasks() {
                     assert_eq!(gantt.line(&look, &task).width(), head, "{width} {task:?}");
                 }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::capture::dates::{DateError, Towards, parse_date, parse_time, read_date};
+use crate::capture::dates::{DateError, Towards, parse_date, parse_time, read_date, with_slash};
 use crate::messages::{Lang, capture, dates, record};
 use crate::rules::Workdays;
 use crate::tui::forms::Setting;
@@ -19,7 +19,7 @@ pub struct TypedDay {
 impl TypedDay {
     /// Reads a text that is a day and perhaps a time and nothing else.
     pub fn read(text: &str, today: NaiveDate, towards: Towards, workdays: &Workdays) -> Result<Self, DateError> {
-        let text = text.trim();
+        let text = &*with_slash(text.trim());
         if let Some((on, length)) = parse_date(text, today, towards, workdays)? {
             let rest = text[length..].trim();
             match parse_time(rest) {
@@ -76,6 +76,7 @@ mod tests {
         assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9天后");
         assert_eq!(read("下周三 10:00").words(Lang::Zh, today, &workdays), "12月2日 周三 10:00，9天后");
         assert_eq!(read("周六").words(Lang::Zh, today, &workdays), "11月28日 周六，5天后，不上班");
+        assert_eq!(read("11-30 10:00"), read("11/30 10:00"));
         assert_eq!(read("fri 3pm").at, NaiveTime::from_hms_opt(15, 0, 0));
         assert_eq!(
             (told("昨天"), told("2月30日"), told("啊"), told(" ")),

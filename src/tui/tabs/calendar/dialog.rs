@@ -28,6 +28,22 @@ impl Dialog {
         }
     }
 
+    /// Whether it can follow a command that holds on every page; those about a customer or a list belong to the page below.
+    pub(super) const fn follows(&self, command: &Command) -> bool {
+        match command {
+            Command::Mark => matches!(self, Self::Triage(_)),
+            Command::Add
+            | Command::Edit
+            | Command::Done
+            | Command::Find
+            | Command::SearchNotes
+            | Command::Repeat
+            | Command::Copy
+            | Command::MarkRange => false,
+            _ => true,
+        }
+    }
+
     /// What it asks of the whole book.
     pub(super) fn question(&mut self, known: &Known) -> Effect {
         match self {

@@ -2,18 +2,20 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
 
 use crate::filter::{Completion, Field, Filter, FilterError, complete};
-use crate::messages::{Lang, clean, customer_filter as text, customers};
+use crate::messages::{Lang, cells, clean, customer_filter as text, customers};
 use crate::ops::{Desk, Outlook};
 use crate::tui::keymap::Command;
 use crate::tui::page::Look;
 use crate::tui::text_field::TextField;
-use crate::tui::widgets::fit;
 
-/// How many rows the line takes with what is said below it.
-pub(super) const HEIGHT: u16 = 2;
+/// How many rows the line takes with what is said below it; and with what is wrong, which may be long.
+const HEIGHT: u16 = 2;
+const HEIGHT_WRONG: u16 = 4;
 /// How many completions are shown.
 const MOST_OFFERED: usize = 16;
 
@@ -41,6 +43,16 @@ impl FindLine {
     /// Whether all of it is understood.
     pub(super) const fn is_understood(&self) -> bool {
         self.wrong.is_none()
+    }
+
+    /// How many rows it takes with what is said below it.
+    pub(super) const fn height(&self) -> u16 {
+        if self.is_understood() { HEIGHT } else { HEIGHT_WRONG }
+    }
+
+    /// The sentence about what is not understood.
+    pub(super) fn mistake(&self, lang: Lang, desk: &Desk) -> Option<String> {
+        self.wrong.as_ref().map(|wrong| wrong.sentence(lang, &desk.rulebook))
     }
 
     /// Reads the line by this desk.
@@ -94,17 +106,18 @@ impl FindLine {
         let field = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(4), ..line };
         self.field.view(frame, field, look, true, customers::find_ghost(look.lang));
         let (Some(desk), Some(outlook)) = (desk, outlook) else { return };
-        let below =
-            Rect { y: inside.y + 1.min(inside.height), height: inside.height.saturating_sub(1).min(1), ..field };
-        frame.render_widget(fit(self.hint(look, desk, outlook), usize::from(below.width)), below);
+        let height = inside.height.min(self.height()).saturating_sub(1);
+        let below = Rect { y: inside.y + 1.min(inside.height), height, ..field };
+        let (hint, style) = self.hint(look, desk, outlook);
+        frame.render_widget(Paragraph::new(wrapped(&hint, below)).style(style), below);
     }
 
-    fn hint(&self, look: &Look, desk: &Desk, outlook: &Outlook) -> Line<'static> {
+    fn hint(&self, look: &Look, desk: &Desk, outlook: &Outlook) -> (String, Style) {
         let lang = look.lang;
         if self.text().is_empty() {
             let fields: Vec<String> = Field::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
             let fields = text::some(lang, &fields, fields.len());
-            return Line::styled(text::complete_hint(lang, look.key("complete_filter"), fields), look.theme.muted);
+            return (text::complete_hint(lang, look.key("complete_filter"), fields), look.theme.muted);
         }
         let choices = match &self.offered {
             Some((choices, _)) => choices.clone(),
@@ -113,14 +126,19 @@ impl FindLine {
         let is_blank = self.field.text().ends_with(char::is_whitespace);
         if !choices.is_empty() && !is_blank {
             let labels: Vec<String> = choices.iter().take(MOST_OFFERED).map(|one| one.label.clone()).collect();
-            return Line::styled(clean::clean(&labels.join("  ")).into_owned(), look.theme.muted);
+            return (labels.join("  "), look.theme.muted);
         }
-        match &self.wrong {
-            Some(wrong) => {
-                let sentence = wrong.sentence(lang, &desk.rulebook);
-                Line::styled(clean::clean(&sentence).into_owned(), look.theme.overdue)
-            }
-            None => Line::default(),
-        }
+        (self.mistake(lang, desk).unwrap_or_default(), look.theme.overdue)
     }
+}
+
+/// In as many lines as there is room for; the last one ends in `…` where something is missing.
+fn wrapped(text: &str, room: Rect) -> Vec<Line<'static>> {
+    let (width, most) = (usize::from(room.width), usize::from(room.height));
+    let mut lines = cells::wrap(&clean::clean(text), width);
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(cells::cut(&rest, width));
+    }
+    lines.into_iter().map(Line::raw).collect()
 }

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::columns::{Shows, fitting};
-use super::find_line;
 use super::order::Order;
 use super::roster::{Roster, Row};
 use crate::messages::rulebook::named;
@@ -61,7 +60,7 @@ pub(super) fn draw(
 
 /// Below the line in which something is being typed.
 fn table_area(inside: Rect, roster: &Roster) -> Rect {
-    let above = if roster.typing { find_line::HEIGHT.min(inside.height) } else { 0 };
+    let above = if roster.typing { roster.find.height().min(inside.height) } else { 0 };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 
@@ -74,8 +73,9 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
         let hint = customers::nothing_found(look.lang, look.key("back"));
         return widgets::empty(frame, area, look, "", &hint);
     }
-    let key = app::empty_customers_key(look.lang, look.key("add"), look.key("palette"));
-    widgets::empty(frame, area, look, app::empty_customers(look.lang), &key);
+    let add = app::empty_customers_key(look.lang, look.key("add"));
+    let import = app::empty_customers_import(look.lang, look.key("quit"));
+    widgets::empty(frame, area, look, app::empty_customers(look.lang), &format!("{add}\n{import}"));
 }
 
 fn title(look: &Look, roster: &Roster) -> String {
@@ -88,10 +88,13 @@ fn title(look: &Look, roster: &Roster) -> String {
         add(&customers::marked(lang, marked));
     }
     let typed = roster.find.text();
-    if !typed.is_empty() {
+    // What is not understood is still being typed below.
+    if !typed.is_empty() && roster.find.is_understood() {
         add(&format!("/{typed}"));
     }
-    if roster.is_narrowed() {
+    if !roster.find.is_understood() {
+        add(customers::not_understood(lang));
+    } else if roster.is_narrowed() {
         add(&customers::found(lang, roster.len()));
     }
     if roster.order != Order::default() && roster.find.filter().words().is_empty() {

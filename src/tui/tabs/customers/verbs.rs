@@ -36,6 +36,22 @@ use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 use super::profile::{Record, Sheet, file_form};
 use super::{Customers, Focus};
 
+/// What is done to a customer, and so needs one.
+pub(super) const ABOUT_A_CUSTOMER: &[Command] = &[
+    Command::Brief,
+    Command::Done,
+    Command::Edit,
+    Command::Delete,
+    Command::Copy,
+    Command::Plan,
+    Command::Snooze,
+    Command::EndSnooze,
+    Command::Merge,
+    Command::LookAlike,
+    Command::FollowHint,
+    Command::WaveAway,
+];
+
 impl Customers {
     /// The wish behind a verb; none where it means nothing here.
     pub(super) fn verb(&self, command: &Command) -> Effect {

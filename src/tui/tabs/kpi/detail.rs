@@ -1,5 +1,7 @@
 //! The chosen metric: its numbers, its trend with the target line, and what is said about it, which can be scrolled.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
@@ -9,7 +11,7 @@ use ratatui::widgets::Paragraph;
 use super::wording::{Ink, Piece, Wording, Words};
 use crate::domain::Period;
 use crate::messages::words::Worded;
-use crate::messages::{cells, figures};
+use crate::messages::{app, cells, figures};
 use crate::rules::kpi::unit;
 use crate::tui::page::{Look, put_cursor};
 use crate::tui::widgets::chart::{self, Trend};
@@ -71,6 +73,13 @@ pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<Words> {
     }
 }
 
+/// Which of these lines are the breakdown, without the blank one before it.
+pub(super) fn breakdown(wording: &Wording<'_>, parts: &Parts) -> Range<usize> {
+    let before = if parts.numbers_scroll() { wording.numbers().len() + 1 } else { 0 };
+    let own = wording.breakdown_lines();
+    before + own.start..before + own.end
+}
+
 /// Draws the pane of a metric, its words scrolled by so many lines.
 pub(super) fn draw(frame: &mut Frame, pane: Rect, look: &Look, wording: &Wording<'_>, scroll: usize, focused: bool) {
     let numbers = wording.numbers();
@@ -82,8 +91,15 @@ pub(super) fn draw(frame: &mut Frame, pane: Rect, look: &Look, wording: &Wording
     let words = scrolled(wording, &parts);
     let height = usize::from(parts.words.height);
     let scroll = scroll.min(words.len().saturating_sub(height));
+    let beyond = words.len().saturating_sub(scroll + height);
     let visible: Vec<Words> = words.into_iter().skip(scroll).take(height).collect();
-    frame.render_widget(Paragraph::new(inked(look, &visible, parts.words)), parts.words);
+    let mut lines = inked(look, &visible, parts.words);
+    if beyond > 0 && lines.pop().is_some() {
+        let key = look.key(if focused { "down" } else { "next_pane" });
+        let more = Line::styled(app::more_lines(look.lang, beyond + 1, key), look.theme.muted);
+        lines.push(fit(more, usize::from(parts.words.width)));
+    }
+    frame.render_widget(Paragraph::new(lines), parts.words);
     if focused {
         put_cursor(frame, pane, Position::new(parts.words.x, parts.words.y));
     }

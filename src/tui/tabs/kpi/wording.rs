@@ -3,6 +3,8 @@
 //!
 //! Leaves out colours and places, see `detail`.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::question::Answered;
@@ -73,6 +75,12 @@ impl Wording<'_> {
     /// What it means, what is divided by what, how it breaks down, what was said.
     pub(super) fn texts(&self) -> Vec<Words> {
         [self.meaning(), self.breakdown(), self.review()].concat()
+    }
+
+    /// Which of these lines are the breakdown, without the blank one before it.
+    pub(super) fn breakdown_lines(&self) -> Range<usize> {
+        let before = self.meaning().len();
+        before + 1..before + self.breakdown().len()
     }
 
     fn target(&self) -> Vec<Words> {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{Issue, IssueStatus};
 use crate::messages::words::Worded;
-use crate::messages::{cells, customers, dates};
+use crate::messages::{cells, customers};
 use crate::ops::Desk;
 use crate::rules::{Workdays, issue_due_on};
 use crate::store::Row;
@@ -29,13 +29,15 @@ pub(super) fn line(look: &Look, row: &Row<Issue>, workdays: &Workdays) -> Line<'
     let issue = &row.value;
     let due = issue_due_on(issue.severity, issue.opened_at, workdays);
     let (left, style) = match issue.closed_at {
-        Some(closed) => (customers::issue_closed(lang, dates::short(lang, closed.date(), look.today)), look.theme.done),
+        Some(closed) => {
+            (customers::issue_closed(lang, customers::in_column(closed.date(), look.today)), look.theme.done)
+        }
         None => time_left(look, due),
     };
     let status = issue.status.unwrap_or(IssueStatus::Received);
     Line::from(vec![
         Span::styled(format!("I{:<4}", row.id), look.theme.muted),
-        Span::styled(cells::left(&left, 14), style),
+        Span::styled(cells::left(&left, lang.pick(16, 18)), style),
         Span::styled(format!("{} {} ", issue.severity.word(lang), status.word(lang)), look.theme.muted),
         said(&issue.title, look.theme.text),
     ])

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::{Board, CARD, Card, DETAIL, columns, fitting, is_wide};
 use crate::domain::{IssueStatus, Severity};
 use crate::messages::words::Worded;
-use crate::messages::{customer_forms, dates, follow_ups as text};
+use crate::messages::{Lang, cells, customer_forms, customers, dates, follow_ups as text};
 use crate::store::Typed;
 use crate::tui::page::{Look, put_cursor};
 use crate::tui::tabs::follow_ups::detail;
@@ -32,10 +32,14 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
 
 fn draw_column(frame: &mut Frame, area: Rect, look: &Look, board: &Board, step: IssueStatus) {
     let column = board.column(step);
+    let shown = board.shown(&column, area);
     let title = text::counted(look.lang, step.word(look.lang), column.len());
+    let title = match column.len() - shown.len() {
+        0 => title,
+        more => text::counted_more(look.lang, title, more),
+    };
     let inside = widgets::pane(frame, area, look, &title, column.contains(&board.cursor.at));
     debug_assert_eq!(fitting(area), inside.height / CARD, "cards are counted as they are drawn");
-    let shown = board.shown(&column, area);
     for (y, at) in (inside.y..).step_by(usize::from(CARD)).zip(shown) {
         let at = column.start + at;
         let card = Rect { y, height: (CARD - 1).min(inside.bottom().saturating_sub(y)), ..inside };
@@ -49,16 +53,16 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &Look, card: &Card, focused: b
     let lang = look.lang;
     // The column says already that it is closed.
     let (when, grade) = match card.issue.closed_at {
-        Some(at) => (at.format("%m-%d").to_string(), satisfaction(look, card)),
-        None => (time(look, card), card.issue.severity.word(lang)),
+        Some(at) => (customers::in_column(at.date(), look.today), satisfaction(look, card)),
+        None => (text::time_left_short(lang, card.left), card.issue.severity.word(lang)),
     };
-    let head = Line::from(vec![
-        Span::styled(mark, style),
-        Span::styled(when, style),
-        Span::styled(format!(" · {grade}"), look.theme.muted),
-    ]);
-    let owner = card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang));
-    let who = said(&format!("  {} · {owner}", card.issue.name), look.theme.muted);
+    let mut head = Line::from(vec![Span::styled(mark, style), Span::styled(when, style)]);
+    let grade = Span::styled(format!(" · {grade}"), look.theme.muted);
+    // It stands whole in the words below the board.
+    if head.width() + grade.width() <= room {
+        head.push_span(grade);
+    }
+    let who = said(&who(card, lang, room), look.theme.muted);
     let lines = [Line::from(said(&format!("  {}", card.issue.title), look.theme.text)), Line::from(who), head];
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         let mut line = widgets::fill(line, room);
@@ -72,11 +76,19 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &Look, card: &Card, focused: b
     }
 }
 
+/// The customer and who solves it; where both have no room, the name of the customer is cut.
+fn who(card: &Card, lang: Lang, room: usize) -> String {
+    let owner = format!(" · {}", card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang)));
+    let left = room.saturating_sub(cells::width(&owner)).max(room / 2);
+    format!("{}{owner}", cells::cut(&format!("  {}", card.issue.name), left))
+}
+
 fn draw_list(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
     let lang = look.lang;
+    let longest = board.cards.iter().map(|card| cells::width(&time(look, card)) + 2).max().unwrap_or_default();
     let heads = [
         Column::fixed(text::step(lang), lang.pick(7, 10)),
-        Column::fixed(text::limit(lang), lang.pick(14, 15)),
+        Column::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
         Column::words(text::customer(lang), 2),
         Column::words(customer_forms::issue_title(lang), 3),
         Column::fixed(customer_forms::owner(lang), 8),
@@ -108,7 +120,7 @@ fn mark(look: &Look, card: &Card) -> (&'static str, Style) {
 
 /// The time that is left; of a closed one the day on which it was.
 fn time(look: &Look, card: &Card) -> String {
-    let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, at.format("%m-%d")));
+    let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, customers::in_column(at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
 }
 
