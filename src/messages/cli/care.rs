@@ -25,7 +25,7 @@ crate::texts! {
     alike_phone { "电话相同", "the same number" }
     alike_mail { "邮箱相同", "the same mail address" }
     no_duplicates { "没有看起来重复的客户", "No customers look alike" }
-    merge_hint { "确认是同一家后，用 rounds merge <并掉的> <留下的> 合并；不会自动合并", "Where two are one, `rounds merge <the one that goes> <the one that stays>` merges them; nothing is merged by itself" }
+    merge_hint { "确认是同一家后，用 rounds merge <并掉的> <留下的> 合并；不会自动合并", "Where two are one, rounds merge <the one that goes> <the one that stays> merges them; nothing is merged by itself" }
     same_name(value) { "名称相同：{value}", "the same name: {value}" }
     same_phone(value) { "电话相同：{value}", "the same number: {value}" }
     same_mail(value) { "邮箱相同：{value}", "the same mail address: {value}" }
