@@ -1,5 +1,15 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
+/// One test: a name, the language, the size, the keys; the frame that the file's own `frame` draws is the snapshot.
+macro_rules! sized_screens {
+    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
+        })+
+    };
+}
+
 mod calendar;
 mod calendar_edges;
 mod customers;

@@ -70,6 +70,25 @@ pub enum EntityKind {
     KpiReview,
 }
 
+impl EntityKind {
+    /// How many records of each kind a customer is, with all that belongs to it.
+    pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 11] {
+        [
+            (Self::Customer, 1),
+            (Self::Contact, customer.contacts.len()),
+            (Self::FollowUp, customer.follow_ups.len()),
+            (Self::Order, customer.orders.len()),
+            (Self::Issue, customer.issues.len()),
+            (Self::Survey, customer.surveys.len()),
+            (Self::Contract, customer.contracts.len()),
+            (Self::Opportunity, customer.opportunities.len()),
+            (Self::Action, customer.actions.len()),
+            (Self::Insight, customer.insights.len()),
+            (Self::AccountPlan, customer.account_plan.len()),
+        ]
+    }
+}
+
 /// A record in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityRef {

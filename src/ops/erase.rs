@@ -118,19 +118,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
 }
 
 fn count(records: &mut BTreeMap<EntityKind, usize>, customer: &Customer) {
-    for (kind, count) in [
-        (EntityKind::Customer, 1),
-        (EntityKind::Contact, customer.contacts.len()),
-        (EntityKind::FollowUp, customer.follow_ups.len()),
-        (EntityKind::Order, customer.orders.len()),
-        (EntityKind::Issue, customer.issues.len()),
-        (EntityKind::Survey, customer.surveys.len()),
-        (EntityKind::Contract, customer.contracts.len()),
-        (EntityKind::Opportunity, customer.opportunities.len()),
-        (EntityKind::Action, customer.actions.len()),
-        (EntityKind::Insight, customer.insights.len()),
-        (EntityKind::AccountPlan, customer.account_plan.len()),
-    ] {
+    for (kind, count) in EntityKind::of_customer(customer) {
         if count > 0 {
             *records.entry(kind).or_default() += count;
         }

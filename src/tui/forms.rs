@@ -35,8 +35,10 @@ use chrono::NaiveDate;
 
 use super::effect::Effect;
 use super::knowledge::Book;
+use crate::domain::CustomerId;
 use crate::messages::Lang;
-use crate::store::StoreError;
+use crate::ops::{Change, Entity};
+use crate::store::{Row, StoreError};
 
 /// What a form asks for and what it does.
 pub trait Sheet: Debug {
@@ -242,6 +244,19 @@ impl FieldError {
     pub fn new(field: &'static str, sentence: impl Into<String>) -> Self {
         Self { field, sentence: sentence.into() }
     }
+}
+
+/// Saves the record of a form: anew where it was read, else as a new one of the customer, or of the book.
+fn saved<T>(known: Option<&Row<T>>, customer: Option<CustomerId>, entry: Entity) -> Effect {
+    Effect::change(match known {
+        Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+        None => Change::Add { customer, entry },
+    })
+}
+
+/// Under which name the draft of a record's form is kept: by its row, a new one by its customer.
+fn draft_of<T>(form: &str, known: Option<&Row<T>>, customer: CustomerId) -> String {
+    format!("{form}.{}", known.map_or(-customer.0, |row| row.id))
 }
 
 #[cfg(test)]

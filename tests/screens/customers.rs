@@ -19,17 +19,7 @@ fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     print_frame(store, options, keys, size).expect("keys that can be read")
 }
 
-/// One test: a name, the language, the size, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
-        })+
-    };
-}
-
-screens! {
+sized_screens! {
     list_wide_zh: Zh, WIDE, "";
     list_wide_en: En, WIDE, "";
     list_narrow_zh: Zh, NARROW, "";

@@ -49,17 +49,7 @@ fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     print_frame(book(lang), options(lang), keys, size).expect("keys that can be read")
 }
 
-/// One test: a name, the language, the size, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
-        })+
-    };
-}
-
-screens! {
+sized_screens! {
     trash_zh: Zh, WIDE, "X";
     trash_narrow_en: En, NARROW, "Xj";
     trash_asks_narrow_zh: Zh, NARROW, "XX";

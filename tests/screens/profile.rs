@@ -100,17 +100,7 @@ fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     print_frame(store, options, &format!("/C001<Enter><Enter>{keys}"), size).expect("keys that can be read")
 }
 
-/// One test: a name, the language, the size, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
-        })+
-    };
-}
-
-screens! {
+sized_screens! {
     people_zh: Zh, WIDE, "]G";
     people_narrow_en: En, NARROW, "]jjjjj";
     weeks_en: En, WIDE, "]]";

@@ -29,17 +29,7 @@ fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     print_frame(changed(lang), options(lang), keys, size).expect("keys that can be read")
 }
 
-/// One test: a name, the language, the size, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
-        })+
-    };
-}
-
-screens! {
+sized_screens! {
     notice_zh: Zh, WIDE, "";
     notice_narrow_en: En, NARROW, "";
     list_zh: Zh, WIDE, "T";

@@ -178,19 +178,7 @@ impl Import<'_, '_> {
     }
 
     fn count_new(&mut self, customer: &Customer) {
-        for (kind, more) in [
-            (EntityKind::Customer, 1),
-            (EntityKind::Contact, customer.contacts.len()),
-            (EntityKind::FollowUp, customer.follow_ups.len()),
-            (EntityKind::Order, customer.orders.len()),
-            (EntityKind::Issue, customer.issues.len()),
-            (EntityKind::Survey, customer.surveys.len()),
-            (EntityKind::Contract, customer.contracts.len()),
-            (EntityKind::Opportunity, customer.opportunities.len()),
-            (EntityKind::Action, customer.actions.len()),
-            (EntityKind::Insight, customer.insights.len()),
-            (EntityKind::AccountPlan, customer.account_plan.len()),
-        ] {
+        for (kind, more) in EntityKind::of_customer(customer) {
             self.count(kind, more);
         }
     }

@@ -3,10 +3,10 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{AccountPlan, CustomerId};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -79,10 +79,7 @@ impl Sheet for AccountPlanForm {
             read.wrong("to", text::plan_ends_before(setting.lang).to_owned());
         }
         let entry = Entity::AccountPlan(Box::new(read.finish(plan)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -90,7 +87,6 @@ impl Sheet for AccountPlanForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("account-plan.{which}"))
+        Some(draft_of("account-plan", self.row.as_ref(), self.customer))
     }
 }

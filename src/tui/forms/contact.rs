@@ -1,10 +1,10 @@
 //! A person at a customer.
 
 use super::reading::{self, Reading, line_of, name_field, word_field, words_field};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{Attitude, Contact, CustomerId, Kind, Level, Role};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -44,10 +44,7 @@ impl Sheet for ContactForm {
             read.wrong("reports_to", text::reports_in_circle(setting.lang).to_owned());
         }
         let entry = Entity::Contact(Box::new(read.finish(contact)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -59,8 +56,7 @@ impl Sheet for ContactForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("contact.{which}"))
+        Some(draft_of("contact", self.row.as_ref(), self.customer))
     }
 }
 

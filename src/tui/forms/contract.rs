@@ -1,10 +1,10 @@
 //! What is signed with a customer, and until when.
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{Contract, CustomerId};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -51,10 +51,7 @@ impl Sheet for ContractForm {
             terms: read.text("terms"),
         };
         let entry = Entity::Contract(Box::new(read.finish(contract)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -62,7 +59,6 @@ impl Sheet for ContractForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("contract.{which}"))
+        Some(draft_of("contract", self.row.as_ref(), self.customer))
     }
 }

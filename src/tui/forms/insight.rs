@@ -1,10 +1,10 @@
 //! A belief about a customer: what we think, why, and how to find out whether it is so.
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Insight, InsightStatus};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -54,10 +54,7 @@ impl Sheet for InsightForm {
             check: read.text("check"),
         };
         let entry = Entity::Insight(Box::new(read.finish(insight)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -65,7 +62,6 @@ impl Sheet for InsightForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("insight.{which}"))
+        Some(draft_of("insight", self.row.as_ref(), self.customer))
     }
 }

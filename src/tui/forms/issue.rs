@@ -3,10 +3,10 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use super::reading::{EXACTLY, Reading, line_of, name_field, word_field};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{Contact, Customer, CustomerId, Issue, IssueId, IssueStatus, Severity};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::Book;
@@ -103,14 +103,10 @@ impl Sheet for IssueForm {
             satisfied: read.flag("satisfied"),
         };
         let entry = Entity::Issue(Box::new(read.finish(issue)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("issue.{which}"))
+        Some(draft_of("issue", self.row.as_ref(), self.customer))
     }
 }

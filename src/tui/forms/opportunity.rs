@@ -1,10 +1,10 @@
 //! What a customer may buy, and what speaks against it.
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -65,10 +65,7 @@ impl Sheet for OpportunityForm {
             lost_reason: read.text("lost_reason"),
         };
         let entry = Entity::Opportunity(Box::new(read.finish(deal)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -76,8 +73,7 @@ impl Sheet for OpportunityForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("opportunity.{which}"))
+        Some(draft_of("opportunity", self.row.as_ref(), self.customer))
     }
 }
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Money, Order, Payment};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -69,10 +69,7 @@ impl Sheet for OrderForm {
             notes: read.text("notes"),
         };
         let entry = Entity::Order(Box::new(read.finish(order)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -80,8 +77,7 @@ impl Sheet for OrderForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("order.{which}"))
+        Some(draft_of("order", self.row.as_ref(), self.customer))
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a customer answered when asked how content it is.
 
 use super::reading::{self, Reading, line_of, name_field};
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Survey};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Entity};
+use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
@@ -60,10 +60,7 @@ impl Sheet for SurveyForm {
             comment: read.text("comment"),
         };
         let entry = Entity::Survey(Box::new(read.finish(survey)?));
-        Ok(Effect::change(match &self.row {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: Some(self.customer), entry },
-        }))
+        Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
@@ -71,7 +68,6 @@ impl Sheet for SurveyForm {
     }
 
     fn draft(&self) -> Option<String> {
-        let which = self.row.as_ref().map_or(-self.customer.0, |row| row.id);
-        Some(format!("survey.{which}"))
+        Some(draft_of("survey", self.row.as_ref(), self.customer))
     }
 }

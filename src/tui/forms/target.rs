@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::record::day::{TypedDay, understood};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{Field, FieldError, Preparation, Setting, Sheet, Values, saved};
 use crate::capture::dates::Towards;
 use crate::domain::{KpiTarget, Metric, Period};
 use crate::messages::words::Worded;
 use crate::messages::{capture, dates, figures as text};
-use crate::ops::{Change, Desk, Entity};
+use crate::ops::{Desk, Entity};
 use crate::rules::kpi::{Unit, unit};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
@@ -116,10 +116,7 @@ impl Sheet for TargetForm {
             owner: values.some(OWNER),
         };
         let entry = Entity::KpiTarget(Box::new(target));
-        Ok(Effect::change(match &self.known {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: None, entry },
-        }))
+        Ok(saved(self.known.as_ref(), None, entry))
     }
 
     fn draft(&self) -> Option<String> {
