@@ -17,8 +17,12 @@ crate::texts! {
     recorded_several(count) { "已记录 {count} 位客户", "Recorded for {count} customers" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
     planned_several(count) { "已安排 {count} 项", "Planned {count} follow-ups" }
+    planned_several_on(count, on) { "已安排 {count} 项，都在 {on}", "Planned {count} follow-ups, all on {on}" }
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
     moved_several(count) { "已改期 {count} 项", "Moved {count} follow-ups" }
+    moved_several_to(count, to) { "已改期 {count} 项，都改到 {to}", "Moved {count} follow-ups, all to {to}" }
+    arranged(planned, moved) { "已安排 {planned} 项建议，改期 {moved} 项", "Planned {planned} suggestions, moved {moved} follow-ups" }
+    arranged_on(planned, moved, on) { "已安排 {planned} 项建议，改期 {moved} 项，都在 {on}", "Planned {planned} suggestions, moved {moved} follow-ups, all to {on}" }
     cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
     cancelled_several(count) { "已取消 {count} 项", "Cancelled {count} follow-ups" }
     ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }
@@ -30,6 +34,7 @@ crate::texts! {
     synced(records) { "已与日历和通讯录同步，改动 {records} 条", "Synced with calendar and address book: {records} records" }
     settings_changed { "设置已保存", "Settings saved" }
     rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
+    capacity_chosen(per_day, visits) { "容量已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity is now {per_day} follow-ups a day, {visits} of them visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
     tiers_noted(count) { "已登记 {count} 位客户的分层", "Noted the tier of {count} customers" }

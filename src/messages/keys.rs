@@ -99,6 +99,7 @@ texts! {
     planner { "排一周", "Plan the week" }
     reschedule { "改期", "Move to" }
     snooze { "暂缓", "Snooze" }
+    end_snooze_here { "结束暂缓", "End snooze" }
     accept_one { "采纳", "Accept" }
     accept_all { "全采纳", "Accept all" }
     accept_day { "采纳这天", "Accept day" }
@@ -109,6 +110,7 @@ texts! {
     less_room { "每天少一条", "Fewer a day" }
     more_visits { "每天多一次拜访", "One visit more a day" }
     fewer_visits { "每天少一次拜访", "One visit fewer a day" }
+    keep_room { "记住容量", "Keep room" }
     one_week_more { "多一周", "Add a week" }
     one_week_less { "少一周", "A week less" }
     triage { "处理逾期", "Sort out what is overdue" }

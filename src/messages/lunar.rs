@@ -5,6 +5,7 @@ use crate::rules::LunarDay;
 
 crate::texts! {
     whole_day(day) { "农历{day}", "lunar {day}" }
+    short_day(day) { "{day}", "L{day}" }
     leap(month) { "闰{month}", "{month}+" }
 }
 
@@ -18,13 +19,12 @@ const DAYS: [&str; 30] = [
     "廿九", "三十",
 ];
 
-/// Beside a date: the day, on the first of a month the month. Nothing in English, where a number beside a number is
-/// a riddle.
-pub fn short(lang: Lang, lunar: LunarDay) -> Option<String> {
+/// Beside a date: 「十五」, on the first of a month the month; `L10-15`, as lunar birthdays are typed.
+pub fn short(lang: Lang, lunar: LunarDay) -> String {
     match lang {
-        Lang::Zh if lunar.day == 1 => Some(month(lang, lunar)),
-        Lang::Zh => Some(day(lunar).to_owned()),
-        Lang::En => None,
+        Lang::Zh if lunar.day == 1 => short_day(lang, month(lang, lunar)),
+        Lang::Zh => short_day(lang, day(lunar)),
+        Lang::En => short_day(lang, numbered(lunar)),
     }
 }
 
@@ -32,8 +32,13 @@ pub fn short(lang: Lang, lunar: LunarDay) -> Option<String> {
 pub fn long(lang: Lang, lunar: LunarDay) -> String {
     match lang {
         Lang::Zh => whole_day(lang, month(lang, lunar) + day(lunar)),
-        Lang::En => whole_day(lang, format!("{}-{:02}", month(lang, lunar), lunar.day)),
+        Lang::En => whole_day(lang, numbered(lunar)),
     }
+}
+
+/// `10-15`, in a leap month `06+-15`.
+fn numbered(lunar: LunarDay) -> String {
+    format!("{}-{:02}", month(Lang::En, lunar), lunar.day)
 }
 
 fn month(lang: Lang, lunar: LunarDay) -> String {
@@ -62,9 +67,9 @@ mod tests {
             (11, false, 23, "廿三", "农历冬月廿三", "lunar 11-23"),
         ] {
             let lunar = LunarDay { month, is_leap, day };
-            assert_eq!(short(Lang::Zh, lunar).as_deref(), Some(zh));
-            assert_eq!(long(Lang::Zh, lunar), whole);
-            assert_eq!((short(Lang::En, lunar), long(Lang::En, lunar)), (None, en.to_owned()));
+            assert_eq!((short(Lang::Zh, lunar).as_str(), long(Lang::Zh, lunar).as_str()), (zh, whole));
+            assert_eq!(long(Lang::En, lunar), en);
+            assert_eq!(short(Lang::En, lunar), en.replace("lunar ", "L"));
         }
     }
 }

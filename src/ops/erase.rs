@@ -106,11 +106,13 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeWords::RecordedSeveral { .. }
             | ChangeWords::PlannedSeveral { .. }
             | ChangeWords::MovedSeveral { .. }
+            | ChangeWords::Arranged { .. }
             | ChangeWords::CancelledSeveral { .. }
             | ChangeWords::Imported { .. }
             | ChangeWords::Synced { .. }
             | ChangeWords::SettingsChanged
             | ChangeWords::RulebookChosen { .. }
+            | ChangeWords::CapacityChosen { .. }
             | ChangeWords::TiersNoted { .. }
             | ChangeWords::FiguresNoted { .. }
             | ChangeWords::Erased

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::EntityKind;
 use super::rulebooks::chosen;
 use crate::domain::{Kind, Settings};
+use crate::rules::plan::DayCapacity;
 
 /// What a change did. `customer` is the name by which people call it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +72,9 @@ pub enum ChangeWords {
     },
     PlannedSeveral {
         count: usize,
+        /// The day, where all of them are planned for the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
     },
     Moved {
         customer: String,
@@ -80,6 +84,16 @@ pub enum ChangeWords {
     },
     MovedSeveral {
         count: usize,
+        /// The day, where all of them went to the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<NaiveDate>,
+    },
+    /// Some were planned and others moved in one step.
+    Arranged {
+        planned: usize,
+        moved: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
     },
     Cancelled {
         customer: String,
@@ -121,6 +135,11 @@ pub enum ChangeWords {
     RulebookChosen {
         rulebook: String,
     },
+    /// How many follow-ups fit in a day, and how many of them visits.
+    CapacityChosen {
+        per_day: u32,
+        visits: u32,
+    },
     TiersNoted {
         count: usize,
     },
@@ -135,9 +154,15 @@ pub enum ChangeWords {
 impl ChangeWords {
     /// What a change of the settings did.
     pub(super) fn of_settings(before: &Settings, after: &Settings) -> Self {
-        let chosen = chosen(after).to_owned();
-        let is_choice = *after == Settings { rulebook: after.rulebook.clone(), ..before.clone() } && before != after;
-        if is_choice { Self::RulebookChosen { rulebook: chosen } } else { Self::SettingsChanged }
+        let is_all = |mended: Settings| before != after && *after == mended;
+        if is_all(Settings { rulebook: after.rulebook.clone(), ..before.clone() }) {
+            return Self::RulebookChosen { rulebook: chosen(after).to_owned() };
+        }
+        if is_all(Settings { capacity: after.capacity.clone(), ..before.clone() }) {
+            let DayCapacity { per_day, visits_per_day } = DayCapacity::of(after.capacity.as_ref());
+            return Self::CapacityChosen { per_day, visits: visits_per_day };
+        }
+        Self::SettingsChanged
     }
 
     /// What two changes of one step did: many customers edited or deleted are counted, else the first names it.

@@ -13,6 +13,7 @@ pub mod contact;
 pub mod contract;
 pub mod copying;
 pub mod customer;
+pub mod end_snooze;
 pub mod filter;
 pub mod insight;
 pub mod issue;

@@ -176,3 +176,41 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
     let again = put_off(2, Lang::Zh, "2z<Right><Tab><Tab><Tab>60<C-s>z");
     assert!(again.contains("第 4 次暂缓") && again.contains("现在 60 天"), "{again}");
 }
+
+/// A customer with a suggestion tomorrow, and another with a plan that is overdue; both marked with these keys before.
+fn mixed(keys: &str) -> String {
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today: day("2026-11-24"), now_utc: "2026-11-24T00:00:00Z".to_owned() };
+    let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"lead",
+        "created":"2026-11-18"},{"code":"C2","name":"Mingde","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
+        "follow_ups":[{"kind":"phone","planned_on":"2026-11-12"}]}]}"#;
+    let book: Book = serde_json::from_str(json).expect("a book");
+    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+    let options = Options { today: Some(stamp.today), ..super::options(Lang::Zh) };
+    print_frame(store, options, keys, LARGE).expect("keys that can be read")
+}
+
+#[test]
+fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
+    // The overdue call stands on today, Tuesday; first contact is due on Wednesday.
+    let both = "2<Space>l<Space>";
+    let marked = mixed(both);
+    assert!(marked.contains("已标记 2 条") && marked.contains("⚠*12天 电话 Mingde"), "{marked}");
+    let later = mixed(&format!("{both}>"));
+    assert!(later.contains("✓ 已安排 1 项建议，改期 1 项") && !later.contains("都在"), "{later}");
+    assert!(later.contains("已标记 2 条") && later.contains("●*电话 Mingde"), "{later}");
+    assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 项"));
+    let friday = mixed(&format!("{both}r11/27<C-s>"));
+    assert!(friday.contains("✓ 已安排 1 项建议，改期 1 项，都在 11月27日 周五"), "{friday}");
+    assert!(mixed(&format!("{both}r11/27<C-s>u")).contains("⚠*12天 电话 Mingde"), "one undo takes both back");
+    assert!(mixed(&format!("{both}<lt>")).contains("不能安排到今天以前"));
+}
+
+#[test]
+fn a_snooze_is_ended_where_the_customer_stands() {
+    let snoozed = put_off(0, Lang::Zh, "2z<Right><C-s>");
+    assert!(snoozed.contains("已推迟到 11月24日"), "{snoozed}");
+    let ended = put_off(0, Lang::Zh, "2z<Right><C-s>Z");
+    assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已推迟到"), "{ended}");
+    assert!(put_off(0, Lang::Zh, "2Z").contains("这位客户没有暂缓的事"));
+}

@@ -75,7 +75,14 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     assert!(sample("2P----]][[").contains("第48周"));
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
-    // The room of the book is as it was.
+    // The room of the book is as it was, unless it is kept; keeping it is one change.
+    assert!(fewer.contains("试排容量") && fewer.contains("平时 8 条、3 次；s 改用这个"), "{fewer}");
+    assert!(!sample("2P").contains("记住容量") && sample("2Ps").contains("容量没有改动"));
+    let kept = sample("2P----s");
+    assert!(kept.contains("✓ 容量已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
+    assert_eq!(number(&kept, "未排入"), number(&fewer, "未排入"));
+    assert!(sample("2P----s<Esc>P").contains("每天 4 条"));
+    assert!(sample("2P----su<Esc>P").contains("每天 8 条"));
     assert!(sample("2P----<Esc>P").contains("每天 8 条"));
     for (name, lang, keys, size) in [
         ("planner_tray_zh", Lang::Zh, "2P---", LARGE),

@@ -81,7 +81,7 @@ pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsE
                 .planned_on
                 .ok_or_else(|| OpsError::invalid("planned_on", FlawKind::NeitherPlannedNorDone))?,
         },
-        several => ChangeWords::PlannedSeveral { count: several.len() },
+        several => ChangeWords::PlannedSeveral { count: several.len(), on: common_day(days_of(several)) },
     };
     let mut made = Vec::new();
     for one in planned {
@@ -98,7 +98,8 @@ fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &[Contact]) -> Res
 
 /// Moves open follow-ups to other days.
 pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Result<Done, OpsError> {
-    let mut words = ChangeWords::MovedSeveral { count: moves.len() };
+    let to = common_day(moves.iter().map(|(_, to)| *to));
+    let mut words = ChangeWords::MovedSeveral { count: moves.len(), to };
     for (id, to) in moves {
         let mut row = open(tx, *id)?;
         if let ([_], Some(customer)) = (moves, row.customer) {
@@ -125,10 +126,21 @@ pub(super) fn arrange(
     if moved.is_empty() {
         return plan(tx, planned);
     }
-    let count = planned.len() + moved.len();
+    let on = common_day(days_of(&planned).chain(moved.iter().map(|(_, to)| *to)));
+    let words = ChangeWords::Arranged { planned: planned.len(), moved: moved.len(), on };
     let made = plan(tx, planned)?.created;
     shift(tx, moved)?;
-    Ok(created(ChangeWords::MovedSeveral { count }, made))
+    Ok(created(words, made))
+}
+
+fn days_of(planned: &[Planned]) -> impl Iterator<Item = NaiveDate> {
+    planned.iter().filter_map(|one| one.follow_up.planned_on)
+}
+
+/// The one day that all of these are.
+fn common_day(mut days: impl Iterator<Item = NaiveDate>) -> Option<NaiveDate> {
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
 }
 
 /// Cancels open follow-ups.

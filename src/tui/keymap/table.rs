@@ -200,6 +200,7 @@ pub const ROWS: &[Row] = rows! {
         ["b"] Command::Brief, brief_item;
         ["r"] Command::Reschedule, reschedule, hinted;
         ["z"] Command::Snooze, snooze;
+        ["Z"] Command::EndSnooze, end_snooze_here;
         ["<lt>"] Command::DayEarlier, day_earlier;
         [">"] Command::DayLater, day_later;
         ["{"] Command::WeekEarlier, week_earlier;
@@ -219,6 +220,7 @@ pub const ROWS: &[Row] = rows! {
         ["-"] Command::LessRoom, less_room;
         [")"] Command::MoreVisits, more_visits;
         ["("] Command::FewerVisits, fewer_visits;
+        ["s <C-s>"] Command::Save, keep_room, hinted;
         ["]"] Command::NextPage, one_week_more, hinted;
         ["["] Command::PreviousPage, one_week_less;
         ["<Esc> q"] Command::Back, leave_planner, hinted;

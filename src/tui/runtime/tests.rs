@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Position;
-
 use super::*;
-use crate::domain::{Customer, FollowUp, Kind, Stage};
-use crate::messages::cells;
 use crate::ops::{self, Change, Stamp};
 use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
 use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form};
 use crate::tui::testing::{drawn, look};
+
+mod mouse;
 
 /// A small form: a kind that must be chosen, people, words, a day.
 #[derive(Debug)]
@@ -283,46 +281,4 @@ fn a_file_that_was_mended_is_noticed() {
     runtime.look_around();
     runtime.press(&[]);
     assert!(!shown(&runtime), "it is gone by itself");
-}
-
-/// A runtime on a book with one call planned for today, its calendar in front, 120 cells wide.
-fn calendar_with_a_call() -> Runtime {
-    let today = look().today;
-    let mut store = Store::in_memory().expect("an empty book");
-    let planned = FollowUp { planned_on: Some(today), ..FollowUp::new(Kind::Phone) };
-    let customer = Customer { follow_ups: vec![planned], ..Customer::new("C001", "华星", Stage::Lead, today) };
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
-    ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
-    let app = App::new("rounds".to_owned(), look(), (120, 36));
-    let mut runtime = Runtime::new(app, store, Some(today), true, Drafts::default()).expect("no thread is needed");
-    press(&mut runtime, "2");
-    runtime
-}
-
-/// The cell in which a text begins on the wide screen.
-fn cell_of(runtime: &Runtime, text: &str) -> Position {
-    let shown = drawn(120, 36, |frame, _| runtime.app().view(frame));
-    let found = shown.lines().enumerate().find_map(|(y, line)| Some((y, cells::width(&line[..line.find(text)?]))));
-    let (y, x) = found.unwrap_or_else(|| panic!("no {text} in\n{shown}"));
-    Position::new(u16::try_from(x).expect("a column"), u16::try_from(y).expect("a row"))
-}
-
-#[test]
-fn what_is_dragged_goes_to_the_day_where_it_is_dropped() {
-    let mut runtime = calendar_with_a_call();
-    let mouse = |runtime: &mut Runtime, command| {
-        runtime.receive(Event::Input(Input::Command(command)));
-        runtime.settle();
-    };
-    let (call, wednesday) = (cell_of(&runtime, "● 电话 华星"), cell_of(&runtime, "周三 25"));
-    mouse(&mut runtime, Command::Click(call));
-    mouse(&mut runtime, Command::Drag(wednesday));
-    mouse(&mut runtime, Command::Drop(Position { y: wednesday.y + 5, ..wednesday }));
-    assert_eq!(cell_of(&runtime, "● 电话 华星").x, wednesday.x);
-    assert_eq!(cell_of(&runtime, "✓ 华星 电话 已改到 11月25日").y, 35, "it is said on the last line");
-    // Nothing is dropped on a day that was not dragged there, and nothing goes into the past.
-    mouse(&mut runtime, Command::Drop(call));
-    assert_eq!(cell_of(&runtime, "● 电话 华星").x, wednesday.x);
-    press(&mut runtime, "u");
-    assert_eq!(cell_of(&runtime, "● 电话 华星"), call);
 }

@@ -85,6 +85,14 @@ impl Known {
         Some(if self.shows_done { items } else { items.without_done() })
     }
 
+    /// The plan that a suggestion has become, so that what was marked stays marked.
+    fn plan_of(&self, key: Key) -> Option<Key> {
+        let Key::Suggestion(customer, place) = key else { return None };
+        let obligation = &self.desk.rulebook.obligations.get(place)?.id;
+        let mut plans = self.agenda.days.iter().flat_map(|day| &day.planned).filter(|row| row.customer == customer);
+        plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| Key::FollowUp(row.id))
+    }
+
     /// How many follow-ups fit in a day.
     fn capacity(&self) -> usize {
         usize::try_from(self.desk.capacity().per_day).unwrap_or(usize::MAX)
@@ -103,7 +111,10 @@ impl Page for Calendar {
 
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         let dialog = self.dialog.as_ref()?;
-        (!dialog.follows(command)).then(|| text::close_dialog_first(lang))
+        if !dialog.follows(command) {
+            return Some(text::close_dialog_first(lang));
+        }
+        dialog.refusal(command, self.known.as_ref()?)
     }
 
     fn here(&self) -> Option<Candidate> {
@@ -265,7 +276,8 @@ impl Calendar {
         let Some(known) = &self.known else { return };
         let there =
             |key: &Key| known.agenda.days.iter().find_map(|day| Some((day.date, known.items(day.date)?.find(*key)?)));
-        self.marks.retain(|key| there(key).is_some());
+        let marks = self.marks.iter().filter_map(|key| there(key).map(|_| *key).or_else(|| known.plan_of(*key)));
+        self.marks = marks.collect();
         let held = self.held.take();
         let found = held.and_then(|(key, customer)| {
             let near = || Some((self.day, known.items(self.day)?.find_customer(customer?)?));

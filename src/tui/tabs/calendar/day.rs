@@ -54,7 +54,7 @@ fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &Look) 
 
 /// The day by the lunar calendar with a space before it, where it is told beside a date.
 pub(super) fn lunar(day: &AgendaDay, look: &Look) -> Option<Span<'static>> {
-    let told = day.lunar.and_then(|lunar| lunar::short(look.lang, lunar))?;
+    let told = lunar::short(look.lang, day.lunar?);
     Some(Span::styled(format!(" {told}"), look.theme.muted))
 }
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::planner::Planner;
 use super::triage::Triage;
 use super::{Calendar, Known};
+use crate::messages::calendar as text;
 use crate::ops;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
@@ -41,6 +42,16 @@ impl Dialog {
             | Command::Copy
             | Command::MarkRange => false,
             _ => true,
+        }
+    }
+
+    /// Why a command that it follows does nothing just now.
+    pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
+        match self {
+            Self::Planner(planner) if matches!(command, Command::Save) && !planner.tries_another_room(known) => {
+                Some(text::planner_room_as_kept(known.lang))
+            }
+            _ => None,
         }
     }
 

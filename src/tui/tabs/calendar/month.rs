@@ -101,7 +101,8 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
     let load = day.load();
     let full = format!("{load}/{}", known.capacity());
     let mut line = Line::from(spans);
-    let taken = if load == 0 { 0 } else { full.len() + 1 };
+    // Two cells keep the lunar day away from the day beside it.
+    let taken = if load == 0 { 2 } else { full.len() + 1 };
     let lunar = day::lunar(day, look).filter(|lunar| line.width() + lunar.width() + taken <= room);
     line.spans.extend(lunar);
     let line = fit(line, room);

@@ -1,8 +1,8 @@
 //! The planner over the calendar: which suggestion goes to which day, and beside it what found no room, with why.
 //!
 //! The proposal may be changed before it is accepted: an item goes to another day or is dropped, a day holds more or
-//! less, a week is added. Accepting one, a day or all is one change each; the proposal is computed anew after it, beside
-//! the drawing thread.
+//! less, a week is added. Accepting one, a day or all is one change each, and so is keeping the room that was tried; the
+//! proposal is computed anew after it, beside the drawing thread.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Known, shifted};
-use crate::domain::Capacity;
+use crate::domain::{Capacity, Settings};
 use crate::messages::{calendar as text, planning};
 use crate::ops::{Change, Desk, Outlook, Planned, Proposal};
 use crate::rules::demand::Balance;
@@ -98,6 +98,10 @@ impl Planner {
             return self.question(known);
         }
         let today = known.desk.today;
+        if let Command::Click(at) = command {
+            self.cursor.at = drawing::at(self, area, *at).unwrap_or(self.cursor.at);
+            return Effect::None;
+        }
         let Some(draft) = &mut self.draft else { return Effect::None };
         let at = self.cursor.at;
         let moved = match command {
@@ -107,11 +111,11 @@ impl Planner {
             Command::AcceptAll => return plan(draft.all(&known.desk.rulebook)),
             Command::AcceptDay => return plan(draft.day(at, &known.desk.rulebook)),
             Command::Open | Command::Plan => return self.accept(known),
+            Command::Save => return self.keep_room(known),
             Command::NextPane | Command::PreviousPane => {
                 self.cursor.at = draft.across(at);
                 return Effect::None;
             }
-            Command::Click(_) => return Effect::None,
             _ => {
                 self.cursor.moved(command, draft.count(), area);
                 return Effect::None;
@@ -131,11 +135,27 @@ impl Planner {
 
     /// The desk with the room that a day has while the planner is open.
     fn desk(&self, known: &Known) -> Arc<Desk> {
-        let Some(room) = self.capacity else { return Arc::clone(&known.desk) };
+        if !self.tries_another_room(known) {
+            return Arc::clone(&known.desk);
+        }
+        Arc::new(Desk { settings: self.settings(known), ..Desk::clone(&known.desk) })
+    }
+
+    /// The settings of the book with that room in a day.
+    fn settings(&self, known: &Known) -> Settings {
+        let room = self.room(known);
         let capacity = Capacity { per_day: Some(room.per_day), visits_per_day: Some(room.visits_per_day) };
-        let mut desk = Desk::clone(&known.desk);
-        desk.settings.capacity = Some(capacity);
-        Arc::new(desk)
+        Settings { capacity: Some(capacity), ..known.desk.settings.clone() }
+    }
+
+    /// Whether the room of a day is another than the book's.
+    pub(super) fn tries_another_room(&self, known: &Known) -> bool {
+        self.room(known) != known.desk.capacity()
+    }
+
+    /// The book keeps the room that was tried.
+    fn keep_room(&self, known: &Known) -> Effect {
+        Effect::change(Change::Settings(Box::new(self.settings(known))))
     }
 
     /// How many follow-ups and visits fit in a day.

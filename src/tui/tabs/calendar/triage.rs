@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Known, shifted};
+use super::{Known, inside, shifted};
 use crate::domain::FollowUpId;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
 use crate::ops::{self, Change, Desk, LateItem, Outlook};
@@ -95,9 +95,8 @@ impl Triage {
             },
             Command::AcceptAll => return self.done(&found.rows),
             Command::Open => return self.done(std::slice::from_ref(row)),
-            Command::Click(_) => return Effect::None,
             _ => {
-                self.cursor.moved(command, found.rows.len(), area);
+                self.cursor.moved(command, found.rows.len(), self.rows_area(area));
                 return Effect::None;
             }
         };
@@ -138,10 +137,9 @@ impl Triage {
 
     /// Draws the dialog over the calendar.
     pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
-        let rows = self.found.as_ref().map_or(0, |found| found.rows.len());
-        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(HEAD + 2).max(8);
-        let size = (WIDTH.min(area.width), height.min(area.height.saturating_sub(2)));
-        let inside = widgets::dialog(frame, area, look, &self.title(look.lang, look), size);
+        let size = self.size(area);
+        widgets::dialog(frame, area, look, &self.title(look.lang, look), size);
+        let inside = inside(widgets::centred(area, size));
         let Some(found) = &self.found else {
             return widgets::empty(frame, inside, look, text::planner_waiting(look.lang), "");
         };
@@ -151,8 +149,7 @@ impl Triage {
         }
         let room = usize::from(inside.width);
         frame.render_widget(fit(self.days(found, known, look), room), Rect { height: 1, ..inside });
-        let head = HEAD.min(inside.height);
-        let inside = Rect { y: inside.y + head, height: inside.height - head, ..inside };
+        let inside = self.rows_area(area);
         let range = list::visible_range(self.cursor.at, found.rows.len(), usize::from(inside.height));
         for (y, at) in (inside.y..).zip(range) {
             let place = Rect { y, height: 1, ..inside };
@@ -163,6 +160,19 @@ impl Triage {
             }
             frame.render_widget(line, place);
         }
+    }
+
+    fn size(&self, area: Rect) -> (u16, u16) {
+        let rows = self.found.as_ref().map_or(0, |found| found.rows.len());
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(HEAD + 2).max(8);
+        (WIDTH.min(area.width), height.min(area.height.saturating_sub(2)))
+    }
+
+    /// Where the rows stand.
+    fn rows_area(&self, area: Rect) -> Rect {
+        let inside = inside(widgets::centred(area, self.size(area)));
+        let head = HEAD.min(inside.height);
+        Rect { y: inside.y + head, height: inside.height - head, ..inside }
     }
 
     /// How many are overdue, and what is to become of them.

@@ -12,6 +12,7 @@ use crate::ops::{Change, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice, Place};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
+use crate::tui::forms::end_snooze::EndSnooze;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::shown::Shown;
@@ -33,6 +34,7 @@ impl Calendar {
             Command::WeekLater => self.shift(7),
             Command::Reschedule => self.reschedule(known),
             Command::Snooze => self.snooze(known),
+            Command::EndSnooze => self.of_customer(known, EndSnooze),
             Command::Done => self.done(known),
             Command::Edit => self.edit(known),
             Command::Delete => self.delete(known),
@@ -106,7 +108,8 @@ impl Calendar {
         })
     }
 
-    /// Each of the chosen items some days later or earlier; what is overdue counts from today.
+    /// Each of the chosen items some days later or earlier than it stands: suggestions become plans by it, and what is
+    /// overdue counts from today, where it is shown.
     fn shift(&mut self, days: i64) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let today = known.desk.today;
@@ -130,8 +133,16 @@ impl Calendar {
         if planned.is_empty() && moved.is_empty() {
             return self.immovable(known);
         }
-        self.follow(shifted(self.day, days));
+        if self.is_chosen(known) {
+            self.follow(shifted(self.day, days));
+        }
         Effect::change(Change::Arrange { planned, moved })
+    }
+
+    /// Whether the item under the cursor is among the chosen.
+    fn is_chosen(&self, known: &Known) -> bool {
+        let key = known.items(self.day).and_then(|items| items.key(self.item));
+        self.marks.is_empty() || key.is_some_and(|key| self.marks.contains(&key))
     }
 
     /// The cursor goes with what was moved, as long as that stays in sight.

@@ -20,6 +20,7 @@ use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
 use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::customer::OpenNewCustomer;
+use crate::tui::forms::end_snooze::EndSnooze;
 use crate::tui::forms::insight::InsightForm;
 use crate::tui::forms::issue::IssueForm;
 use crate::tui::forms::opportunity::OpportunityForm;
@@ -73,7 +74,7 @@ impl Customers {
             Command::Shorten => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(-1))),
             Command::Lengthen => self.move_action(lang, |action| action.stretched(TimeDelta::weeks(1))),
             Command::Snooze => self.snooze(lang),
-            Command::EndSnooze => self.end_snooze(lang),
+            Command::EndSnooze => self.in_front().map_or(Effect::None, |id| Effect::prepare(EndSnooze(id))),
             Command::Merge => self.merge(lang),
             Command::LookAlike => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenLookAlike(id))),
             Command::Done => self.done(),

@@ -9,11 +9,11 @@ use super::draft::{Draft, Place};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::{calendar as text, cells, clean, dates, planning};
-use crate::ops::{SuggestedItem, Timing};
+use crate::ops::{ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Verdict;
 use crate::tui::page::{Borders, Look, put_cursor};
 use crate::tui::tabs::calendar::span::View;
-use crate::tui::tabs::calendar::{day, item};
+use crate::tui::tabs::calendar::{day, inside, item};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 
 /// The widest the dialog gets.
@@ -25,44 +25,100 @@ const TRAY: u16 = 36;
 /// The column of the region.
 const REGION: usize = 8;
 
-/// A row of the dialog; items carry their place in the draft.
-enum Row<'a> {
-    Head(&'a crate::ops::ProposedDay),
+/// A row of the dialog, with the place in the draft of the item that a click on it means.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    at: usize,
+    what: What<'a>,
+}
+
+/// What stands in a row.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Head(&'a ProposedDay),
     Tray,
-    Item(usize, Place<'a>),
-    Reason(String),
+    Item(Place<'a>),
+    Reason(Place<'a>),
+}
+
+/// Where everything stands in the dialog; the tray has no room of its own where it stands below the days.
+struct Panes {
+    whole: Rect,
+    balance: Rect,
+    days: Rect,
+    tray: Rect,
+}
+
+impl Panes {
+    fn of(area: Rect) -> Self {
+        let whole = inside(widgets::centred(area, size(area)));
+        let balance = Rect { height: 2.min(whole.height), ..whole };
+        let rest = Rect { y: balance.bottom(), height: whole.height - balance.height, ..whole };
+        let beside = if rest.width >= WIDE { TRAY } else { 0 };
+        let days = Rect { width: rest.width - beside, ..rest };
+        let tray = Rect { x: days.right() + beside.min(1), width: beside.saturating_sub(1), ..rest };
+        Self { whole, balance, days, tray }
+    }
+
+    const fn has_tray(&self) -> bool {
+        self.tray.width > 0
+    }
+
+    /// The rows of the days, and those of the tray beside them.
+    fn rows<'a>(&self, draft: &'a Draft) -> (Vec<Row<'a>>, Vec<Row<'a>>) {
+        let mut days = day_rows(draft);
+        let tray = tray_rows(draft, self.has_tray());
+        if self.has_tray() {
+            return (days, tray);
+        }
+        days.extend(tray);
+        (days, Vec::new())
+    }
+}
+
+/// Which item of the draft is meant by a click at this cell: the one drawn there, the first one of a head.
+pub(super) fn at(planner: &Planner, area: Rect, position: Position) -> Option<usize> {
+    let draft = planner.draft.as_ref()?;
+    let panes = Panes::of(area);
+    let (days, tray) = panes.rows(draft);
+    [(days, panes.days), (tray, panes.tray)].into_iter().find_map(|(rows, pane)| {
+        let row = list::row_at(position, here(planner, &rows).unwrap_or_default(), rows.len(), pane)?;
+        Some(rows[row].at)
+    })
 }
 
 /// Draws the dialog over the calendar.
 pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
-    let size = (WIDTH.min(area.width), area.height.saturating_sub(2));
-    let inside = widgets::dialog(frame, area, look, &title(planner, look), size);
+    widgets::dialog(frame, area, look, &title(planner, known, look), size(area));
+    let panes = Panes::of(area);
     let Some(draft) = &planner.draft else {
-        return widgets::empty(frame, inside, look, text::planner_waiting(look.lang), "");
+        return widgets::empty(frame, panes.whole, look, text::planner_waiting(look.lang), "");
     };
-    let rest = draw_balance(planner, draft, known, frame, inside, look);
+    draw_balance(planner, draft, known, frame, panes.balance, look);
     if draft.count() == 0 {
+        let rest = Rect { width: panes.whole.width, ..panes.days };
         let key = text::planner_turn(look.lang, look.key("next_page"), look.key("leave_planner"));
         return widgets::empty(frame, rest, look, text::planner_nothing(look.lang), &key);
     }
-    let wide = rest.width >= WIDE;
-    let mut rows = day_rows(draft);
-    let tray = tray_rows(draft, look, wide);
-    if !wide {
-        rows.extend(tray);
-        return draw_rows(planner, &rows, known, frame, rest, look);
+    let (days, tray) = panes.rows(draft);
+    draw_rows(planner, &days, known, frame, panes.days, look);
+    if !panes.has_tray() {
+        return;
     }
-    let days = Rect { width: rest.width - TRAY, ..rest };
-    let beside = Rect { x: days.right() + 1, width: TRAY - 1, ..rest };
-    draw_rows(planner, &rows, known, frame, days, look);
-    draw_rule(frame, Rect { x: days.right(), width: 1, ..rest }, look);
+    draw_rule(frame, Rect { x: panes.days.right(), width: 1, ..panes.days }, look);
     if draft.in_tray() == 0 {
-        frame.render_widget(fit(Line::styled(text::planner_all_fit(look.lang), look.theme.muted), 34), beside);
+        let told = Line::styled(text::planner_all_fit(look.lang), look.theme.muted);
+        frame.render_widget(fit(told, usize::from(panes.tray.width)), panes.tray);
     }
-    draw_rows(planner, &tray, known, frame, beside, look);
+    draw_rows(planner, &tray, known, frame, panes.tray, look);
 }
 
-fn title(planner: &Planner, look: &Look) -> String {
+fn size(area: Rect) -> (u16, u16) {
+    (WIDTH.min(area.width), area.height.saturating_sub(2))
+}
+
+/// The weeks, how many find a day in them, and whether another room is only tried.
+fn title(planner: &Planner, known: &Known, look: &Look) -> String {
     let lang = look.lang;
     let first = View::Week.span(planner.week, planner.week);
     let weeks = i64::from(planner.weeks);
@@ -78,66 +134,74 @@ fn title(planner: &Planner, look: &Look) -> String {
         parts.push(text::planner_proposed(lang, draft.proposal.proposed()));
         parts.push(text::planner_left_out(lang, draft.in_tray()));
     }
+    if planner.tries_another_room(known) {
+        parts.push(text::planner_room_trial(lang).to_owned());
+    }
     parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
 }
 
-/// How full the weeks get, what fits in a day, and whether what the rules ask for can be kept; what is left of the
-/// dialog below it.
-fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &Look) -> Rect {
+/// How full the weeks get, what fits in a day, and whether what the rules ask for can be kept.
+fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
     let lang = look.lang;
     let (load, capacity) = draft.proposal.load(&planner.desk(known));
     let mut week = Line::from(Span::styled(format!("{} ", text::planner_load(lang)), look.theme.muted));
     week.spans.extend(bars::load(look, load, capacity, 6).spans);
     let room = planner.room(known);
     let told = text::planner_room(lang, room.per_day, room.visits_per_day);
-    let is_other = room != known.desk.capacity();
-    let style = if is_other { look.theme.warning } else { look.theme.muted };
+    let (told, style) = if planner.tries_another_room(known) {
+        let kept = known.desk.capacity();
+        let told = text::planner_room_keep(lang, told, kept.per_day, kept.visits_per_day, look.key("keep_room"));
+        (told, look.theme.warning)
+    } else {
+        (told, look.theme.muted)
+    };
     week.spans.push(Span::styled(format!("   {told}"), style));
     let tight = planner.balance.as_ref().is_some_and(|balance| balance.verdict != Verdict::Fits);
     let style = if tight { look.theme.warning } else { look.theme.muted };
     let told = planner.balance.as_ref().map(|balance| planning::balance(lang, balance)).unwrap_or_default();
     let cells = usize::from(area.width);
     let lines = [fit(week, cells), fit(Line::styled(told, style), cells)];
-    let height = 2.min(area.height);
-    frame.render_widget(Text::from(lines.to_vec()), Rect { height, ..area });
-    Rect { y: area.y + height, height: area.height - height, ..area }
+    frame.render_widget(Text::from(lines.to_vec()), area);
 }
 
 /// The days with something proposed.
 fn day_rows(draft: &Draft) -> Vec<Row<'_>> {
     let mut places = draft.places().enumerate();
     let mut rows = Vec::new();
+    let mut first = 0;
     for day in draft.proposal.days.iter().filter(|day| !day.items.is_empty()) {
-        rows.push(Row::Head(day));
-        rows.extend(places.by_ref().take(day.items.len()).map(|(at, place)| Row::Item(at, place)));
+        rows.push(Row { at: first, what: What::Head(day) });
+        let own = places.by_ref().take(day.items.len());
+        rows.extend(own.map(|(at, place)| Row { at, what: What::Item(place) }));
+        first += day.items.len();
     }
     rows
 }
 
 /// What has no day; each with its reason below it where the tray stands beside the days.
-fn tray_rows<'a>(draft: &'a Draft, look: &Look, beside: bool) -> Vec<Row<'a>> {
+fn tray_rows(draft: &Draft, beside: bool) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
+    let first = draft.proposal.proposed();
     if draft.in_tray() > 0 {
-        rows.push(Row::Tray);
+        rows.push(Row { at: first, what: What::Tray });
     }
-    for (at, place) in draft.places().enumerate().skip(draft.proposal.proposed()) {
-        rows.push(Row::Item(at, place));
+    for (at, place) in draft.places().enumerate().skip(first) {
+        rows.push(Row { at, what: What::Item(place) });
         if beside {
-            rows.push(Row::Reason(reason(place, look)));
+            rows.push(Row { at, what: What::Reason(place) });
         }
     }
     rows
 }
 
 fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
-    let is_here = |row: &Row<'_>| matches!(row, Row::Item(at, _) if *at == planner.cursor.at);
-    let here = rows.iter().position(is_here);
+    let here = here(planner, rows);
     let range = list::visible_range(here.unwrap_or_default(), rows.len(), usize::from(area.height));
     let room = usize::from(area.width);
-    for (y, row) in (area.y..).zip(&rows[range]) {
+    for (y, at) in (area.y..).zip(range) {
         let place = Rect { y, height: 1, ..area };
-        let mut line = fit(told(row, planner, known, look, room), room);
-        if is_here(row) {
+        let mut line = fit(told(rows[at], planner, known, look, room), room);
+        if here == Some(at) {
             line = evenly(fill(line, room), look.theme.selection);
             put_cursor(frame, place, Position::new(place.x, y));
         }
@@ -145,32 +209,37 @@ fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Fra
     }
 }
 
-fn told(row: &Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
+/// The row under the cursor.
+fn here(planner: &Planner, rows: &[Row<'_>]) -> Option<usize> {
+    rows.iter().position(|row| matches!(row.what, What::Item(_)) && row.at == planner.cursor.at)
+}
+
+fn told(row: Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
     let lang = look.lang;
-    match row {
-        Row::Head(day) => head(day, planner, known, look, room),
-        Row::Tray => {
+    match row.what {
+        What::Head(day) => head(day, planner, known, look, room),
+        What::Tray => {
             let count = planner.draft.as_ref().map_or(0, Draft::in_tray);
             Line::styled(text::planner_left_out(lang, count), look.theme.warning)
         }
-        Row::Reason(why) => Line::styled(format!("    {why}"), look.theme.muted),
-        Row::Item(_, Place::On(date, own)) => {
+        What::Reason(place) => Line::styled(format!("    {}", reason(place, look)), look.theme.muted),
+        What::Item(Place::On(date, own)) => {
             let due = dates::short(lang, own.suggestion.due, look.today);
-            let late = own.suggestion.due < *date;
+            let late = own.suggestion.due < date;
             let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
-            let (mark, style) = item::timing_mark(Timing::of(*date, own.suggestion.due), look);
+            let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
             line(own, (mark, style), Some(due), known, look, room)
         }
-        Row::Item(_, place) => {
+        What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
-            let why = (!narrow).then(|| reason(*place, look));
+            let why = (!narrow).then(|| reason(place, look));
             let mark = if look.borders == Borders::Ascii { "-" } else { "▸" };
             line(place.item(), (mark, look.theme.warning), why, known, look, room)
         }
     }
 }
 
-fn head(day: &crate::ops::ProposedDay, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
+fn head(day: &ProposedDay, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
     let name = dates::long(look.lang, day.date, look.today);
     let title = known
         .agenda

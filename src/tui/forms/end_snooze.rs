@@ -1,0 +1,52 @@
+//! Ends what was put off for a customer, so that it may be suggested again at once; of several things, those chosen.
+//!
+//! Leaves out putting off, see `snooze`.
+
+use super::{Preparation, Setting};
+use crate::domain::CustomerId;
+use crate::messages::rulebook::named;
+use crate::messages::{dates, merging as text};
+use crate::ops::{Change, after};
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::knowledge::Book;
+use crate::tui::overlay::{Choice, Chooser, Overlay};
+
+/// The wish to end what is put off for this customer.
+#[derive(Debug, Clone, Copy)]
+pub struct EndSnooze(pub CustomerId);
+
+impl Preparation for EndSnooze {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let (customer, lang, desk) = (self.0, setting.lang, book.desk);
+        let mut running = after::dossier(book.reader, desk, customer)?.map(|own| own.snoozes).unwrap_or_default();
+        running.retain(|one| one.until > setting.today);
+        running.sort_by(|one, other| one.obligation.cmp(&other.obligation).then(other.until.cmp(&one.until)));
+        running.dedup_by(|one, other| one.obligation == other.obligation);
+        let end = |obligations: Vec<String>| Effect::change(Change::EndSnoozes { customer, obligations });
+        let all: Vec<String> = running.iter().map(|one| one.obligation.clone()).collect();
+        let choice = |label: String, detail: String, effect: Effect| Choice {
+            label,
+            detail,
+            also: String::new(),
+            more: String::new(),
+            effect,
+        };
+        Ok(match running.as_slice() {
+            [] => Effect::Tell(Notice::hint(text::nothing_snoozed(lang).to_owned())),
+            [_] => end(all),
+            several => {
+                let each = several.iter().map(|one| {
+                    let own = desk.rulebook.obligation_named(&one.obligation);
+                    let label = own.map_or(one.obligation.as_str(), |own| named(lang, &own.name));
+                    let until = text::until(lang, dates::short(lang, one.until, setting.today));
+                    choice(label.to_owned(), until, end(vec![one.obligation.clone()]))
+                });
+                let first = choice(text::end_all(lang, several.len()), String::new(), end(all));
+                let choices = std::iter::once(first).chain(each).collect();
+                let chooser = Chooser::new(text::end_snooze_title(lang).to_owned(), choices);
+                Effect::Open(Box::new(Overlay::Choose(chooser)))
+            }
+        })
+    }
+}
