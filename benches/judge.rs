@@ -1,11 +1,14 @@
 //! What needs every customer (quality.md, speed): all suggestions, in memory and read from a book; the outlook that the
-//! app keeps; and a quarter's figures, a past one from kept counts and the running one with the outlook at hand.
+//! app keeps; a week's agenda and a quarter's figures, with what a command keeps in the book and without.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::{CustomerId, Period};
-use rounds::ops::{Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, fill};
+use rounds::ops::{
+    Agenda, CareKnown, Desk, FiguresAsked, Glimpse, Outlook, OwnFiles, PeriodFigures, Stamp, fill, judge_again,
+    monday_of,
+};
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
 use rounds::store::{Select, Store};
 
@@ -89,12 +92,39 @@ fn running_quarter(bencher: Bencher, customers: u32) {
     quarter(bencher, customers, "2026Q4");
 }
 
+/// The table of the running quarter as the command answers it: from what it kept before.
+#[divan::bench(args = [1_000, 20_000])]
+fn running_quarter_kept(bencher: Bencher, customers: u32) {
+    let mut store = book(customers);
+    let desk = desk(&store);
+    let period: Period = "2026Q4".parse().expect("a period");
+    bencher.bench_local(|| {
+        assert!(judge_again(&mut store, &desk).expect("judgements"));
+        let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Kept };
+        PeriodFigures::read_and_keep(&mut store, &desk, black_box(asked)).expect("figures")
+    });
+}
+
+/// A week's agenda as the command answers it: only those with a suggestion in the week are judged.
+#[divan::bench(args = [1_000, 20_000])]
+fn week_kept(bencher: Bencher, customers: u32) {
+    let mut store = book(customers);
+    let desk = desk(&store);
+    let (from, to) = (monday_of(today()), monday_of(today()) + Days::new(6));
+    bencher.bench_local(|| {
+        assert!(judge_again(&mut store, &desk).expect("judgements"));
+        let reader = store.read().expect("a reader");
+        let glimpse = Glimpse::read(&reader, &desk, from, to).expect("a glimpse");
+        Agenda::read(&reader, &desk, Some(&glimpse), from, to).expect("an agenda")
+    });
+}
+
 fn quarter(bencher: Bencher, customers: u32, period: &str) {
     let store = book(customers);
     let desk = desk(&store);
     let period: Period = period.parse().expect("a period");
     let outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
-    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: Some(&outlook) };
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Outlook(&outlook) };
     bencher.bench_local(|| {
         PeriodFigures::read(&store.read().expect("a reader"), &desk, black_box(asked)).expect("figures")
     });

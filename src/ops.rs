@@ -15,6 +15,7 @@ mod figures;
 mod fill;
 mod hints;
 mod housekeeping;
+mod kept;
 pub mod logging;
 mod lookalikes;
 mod misfits;
@@ -36,7 +37,7 @@ pub mod words;
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
-    Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
+    Agenda, AgendaDay, Counters, Foresight, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
 pub use apply::{Merged, Receipt, apply, rehearse};
 pub use bulk::{BulkEdit, TierWish};
@@ -44,10 +45,11 @@ pub use change::{Change, Entity, EntityKind, EntityRef, Happened, Merging, OpsEr
 pub use desk::{Desk, FileMarks, OwnFiles, Trouble};
 pub use diary::{AlteredField, altered_fields};
 pub use erase::{Erasure, erase_contact, erase_customers};
-pub use figures::{FiguresAsked, PeriodFigures};
+pub use figures::{CareKnown, FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Chores;
+pub use kept::{Glimpse, judge_again};
 pub use lookalikes::{Likeness, LookAlikeIndex, LookAlikes, Shared};
 pub use misfits::{Misfit, Misfits};
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};

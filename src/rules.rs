@@ -28,7 +28,7 @@ mod topics;
 mod workdays;
 
 pub use assessment::{Assessment, assess};
-pub use birthdays::next_birthday;
+pub use birthdays::{birthdays_to_ask, next_birthday};
 pub use completeness::{Known, completeness, missing};
 pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, Expected, Node as ConditionNode};
 pub use contact_history::{Row, rhythm};

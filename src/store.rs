@@ -16,6 +16,7 @@ mod error;
 mod figures;
 mod files;
 mod inner;
+mod kept;
 mod kpi_facts;
 mod lists;
 mod log;
@@ -33,8 +34,10 @@ mod write;
 pub use checkup::{Avoiding, Checkup};
 pub use dossiers::Select;
 pub use error::StoreError;
+pub use kept::{Basis, CareSums, DaySet, Judged};
 pub use lists::{
-    ActionRow, ContactBrief, ContractRow, CustomerBrief, FollowUpRow, FrameCounts, IssueRow, RecordFilter, RecordKey,
+    ActionRow, BirthdayRow, ContactBrief, ContractRow, CustomerBrief, FollowUpRow, FrameCounts, IssueRow, RecordFilter,
+    RecordKey,
 };
 pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;

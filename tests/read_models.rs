@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, CustomerId};
 use rounds::messages::Lang;
-use rounds::ops::{Agenda, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of};
+use rounds::ops::{
+    Agenda, CareKnown, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of,
+};
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
 use rounds::sentences::brief::Card;
 use rounds::store::{Role, Store, StoreError, WriteTx};
@@ -202,7 +204,7 @@ fn the_figures_of_the_store_are_those_of_the_case() {
     let desk = desk(&store);
     let reader = store.read().expect("a reader");
     let period = "2026-11".parse().expect("a period");
-    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: None };
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
     let figures = PeriodFigures::read(&reader, &desk, asked).expect("figures");
     let expected: serde_json::Value =
         serde_json::from_str(include_str!("cases/rules/2026-11-23/kpi.2026-11.json")).expect("json");

@@ -7,6 +7,7 @@ mod dossiers;
 mod figures;
 mod filters;
 mod generated;
+mod kept;
 mod opening;
 mod records;
 mod search;

@@ -147,6 +147,8 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE UNIQUE INDEX contact_name ON contact (customer_id, name);
 CREATE UNIQUE INDEX contact_uid ON contact (uid) WHERE uid IS NOT NULL;
+-- Birthdays of both calendars by month and day.
+CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday IS NOT NULL;
 CREATE INDEX contact_reports_to ON contact (reports_to_id) WHERE reports_to_id IS NOT NULL;
 
 CREATE TABLE follow_up (
@@ -503,6 +505,37 @@ CREATE TABLE kpi_history (
     value REAL NOT NULL
 ) STRICT;
 CREATE INDEX kpi_history_period ON kpi_history (period, metric);
+
+-- Kept judgements: what the rules said of every customer on one day, so that a list of a few days asks only those whom
+-- it shows, and a figure over all is a sum. Not logged, never exported; those who changed since are judged again
+-- before any of it is used.
+CREATE TABLE judged_on (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    -- The day, what else the rules looked at as one number, and the newest change then.
+    day TEXT NOT NULL,
+    desk INTEGER NOT NULL,
+    change_id INTEGER NOT NULL
+) STRICT;
+CREATE TABLE judged (
+    customer_id INTEGER PRIMARY KEY REFERENCES customer (id) ON DELETE CASCADE,
+    tier INTEGER NOT NULL,
+    -- Absent for a lost customer, who is not counted.
+    completeness INTEGER,
+    covered INTEGER NOT NULL,
+    -- The days with a suggestion: bit N is the Nth day after the one of the judgement, bit 62 is any later day.
+    days INTEGER NOT NULL
+) STRICT;
+-- Kept figures: what was counted from one day to another, as of a day, for every metric: pairs in a JSON list. They hold
+-- for this desk as long as no change comes after the one they were counted at.
+CREATE TABLE kept_figures (
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    desk INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    counted TEXT NOT NULL CHECK (json_valid(counted)),
+    PRIMARY KEY (starts_on, ends_on, as_of)
+) STRICT, WITHOUT ROWID;
 
 -- One row a choice, named as in the format; the value is its JSON.
 CREATE TABLE setting (

@@ -15,7 +15,9 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
 use crate::messages::{Lang, dates, outside};
-use crate::ops::{Agenda, Desk, Occasion, OccasionKind, Outlook, SuggestedItem, monday_of};
+use crate::ops::{
+    Agenda, Desk, Foresight, Glimpse, Occasion, OccasionKind, Outlook, SuggestedItem, judge_again, monday_of,
+};
 use crate::rules::Standing;
 use crate::store::{FollowUpRow, Reader, Select};
 
@@ -79,13 +81,18 @@ fn run(
     days: impl FnOnce(&Session, &Desk) -> Result<(NaiveDate, NaiveDate), Failure>,
     tell: Telling,
 ) -> Result<Answer, Failure> {
-    let store = session.open()?;
-    let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
+    let mut store = session.open()?;
+    let desk = session.desk_of(&store)?;
     let (from, to) = days(session, &desk)?;
     let failed = |error| session.store_failure(&error);
-    let outlook = Outlook::without_finder(&reader, &desk).map_err(failed)?;
-    let agenda = Agenda::read(&reader, &desk, Some(&outlook), from, to).map_err(failed)?;
+    let is_kept = judge_again(&mut store, &desk).map_err(failed)?;
+    let reader = store.read().map_err(failed)?;
+    let foresight: Box<dyn Foresight> = if is_kept {
+        Box::new(Glimpse::read(&reader, &desk, from, to).map_err(failed)?)
+    } else {
+        Box::new(Outlook::without_finder(&reader, &desk).map_err(failed)?)
+    };
+    let agenda = Agenda::ahead(&reader, &desk, Some(foresight.as_ref()), from, to).map_err(failed)?;
     let days = || agenda.days.iter();
     let wanted: Vec<&SuggestedItem> = days().flat_map(|day| &day.suggested).collect();
     let late = (from..=to).contains(&session.today);

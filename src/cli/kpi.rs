@@ -10,8 +10,9 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::words::Worded;
 use crate::messages::{cells, figures, kpi, rulebook};
-use crate::ops::{Desk, FiguresAsked, PeriodFigures};
+use crate::ops::{CareKnown, Desk, FiguresAsked, PeriodFigures, judge_again};
 use crate::rules::kpi::{By, Group, MetricRow, unit};
+use crate::store::{Store, StoreError};
 
 /// The figures as JSON.
 #[derive(Debug, Serialize)]
@@ -46,11 +47,10 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<By>) -> Resul
     let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
     let named = period.map(|text| text.parse::<Period>().map_err(|_| unknown(text))).transpose()?;
     let period = named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter));
-    let store = session.open()?;
-    let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let asked = FiguresAsked { period, by: by.as_slice(), alerts: false, outlook: None };
-    let figures = PeriodFigures::read(&reader, &desk, asked).map_err(|error| session.store_failure(&error))?;
+    let mut store = session.open()?;
+    let desk = session.desk_of(&store)?;
+    let figures =
+        kept_or_counted(&mut store, &desk, period, by.as_slice()).map_err(|error| session.store_failure(&error))?;
     if session.json {
         let metrics = figures.table.rows.iter().map(|row| said(&figures, row, by)).collect();
         return Answer::json(&Said { period, metrics });
@@ -61,6 +61,13 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<By>) -> Resul
     };
     let title = Tone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(Answer::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
+}
+
+/// What was counted and judged is kept from one command to the next; groups are counted anew.
+fn kept_or_counted(store: &mut Store, desk: &Desk, period: Period, by: &[By]) -> Result<PeriodFigures, StoreError> {
+    let is_kept = by.is_empty() && period.contains(desk.today) && judge_again(store, desk)?;
+    let care = if is_kept { CareKnown::Kept } else { CareKnown::Not };
+    PeriodFigures::read_and_keep(store, desk, FiguresAsked { period, by, alerts: false, care })
 }
 
 fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<By>) -> SaidMetric {

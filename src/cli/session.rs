@@ -123,6 +123,12 @@ impl Session {
         Ok(desk)
     }
 
+    /// The desk of a book that nothing is read of yet.
+    pub fn desk_of(&mut self, store: &Store) -> Result<Desk, Failure> {
+        let reader = store.read().map_err(|error| self.store_failure(&error))?;
+        self.desk(&reader, None)
+    }
+
     /// A day as a person types it, `next week` and 下周 too; today when nothing is typed.
     pub fn typed_day(&self, desk: &Desk, typed: &str) -> Result<NaiveDate, Failure> {
         if typed.trim().is_empty() {

@@ -4,6 +4,7 @@
 //! and the trouble is told.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -173,6 +174,15 @@ impl Desk {
     /// From which day on it matters whom a follow-up names: the rules look back 180 days.
     pub fn named_since(&self) -> NaiveDate {
         days_after(self.today, -LONGEST_LOOK_BACK)
+    }
+
+    /// All that a judgement looks at beside the day and the customer, as one number: another desk has another one. The
+    /// program's version is part of it, because the rules are.
+    pub fn fingerprint(&self) -> i64 {
+        let mut hasher = DefaultHasher::new();
+        let Self { today: _, rulebook, workdays, settings, troubles: _ } = self;
+        format!("{} {rulebook:?} {workdays:?} {settings:?}", env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+        hasher.finish().cast_signed()
     }
 
     /// The first day from today on that the user works: on a Sunday one plans the week that begins.

@@ -2,11 +2,13 @@
 //!
 //! Leaves out the counting itself, and where the kept figures are kept.
 
-use super::{Desk, Outlook};
+use super::{Desk, Outlook, kept};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
 use crate::rules::Standing;
-use crate::rules::kpi::{Alert, AlertLimits, Breakdown, By, Care, Figures, KpiTable, MetricGroups, Setting, alerts};
-use crate::store::{Reader, Row, Select, StoreError};
+use crate::rules::kpi::{
+    Alert, AlertLimits, Breakdown, By, Care, Figures, KpiTable, MetricGroups, Setting, Window, alerts,
+};
+use crate::store::{CareSums, Reader, Row, Select, Store, StoreError};
 
 /// The figures of a period.
 #[derive(Debug, Clone)]
@@ -32,18 +34,55 @@ pub struct FiguresAsked<'a> {
     pub by: &'a [By],
     /// Whether what calls for attention is asked for, too.
     pub alerts: bool,
-    /// How every customer is cared for, when it is known already.
-    pub outlook: Option<&'a Outlook>,
+    /// What is known already of how every customer is cared for.
+    pub care: CareKnown<'a>,
+}
+
+/// Where it is known how every customer is cared for.
+#[derive(Debug, Clone, Copy)]
+pub enum CareKnown<'a> {
+    /// Nowhere: every customer is judged.
+    Not,
+    /// In the book, up to date with the desk, see [`super::judge_again`].
+    Kept,
+    /// In the outlook of the same desk.
+    Outlook(&'a Outlook),
 }
 
 impl PeriodFigures {
     /// Counts the figures from what is kept of each day; reads every customer only where groupings or the figures of
     /// today need it.
     pub fn read(reader: &Reader<'_>, desk: &Desk, asked: FiguresAsked<'_>) -> Result<Self, StoreError> {
+        let mut figures = begun(desk, asked.period);
+        count_days(reader, &mut figures)?;
+        Self::complete(reader, desk, asked, figures)
+    }
+
+    /// The same, with what is kept of the days instead of counting it again; what had to be counted is kept, if the book
+    /// can be written now.
+    pub fn read_and_keep(store: &mut Store, desk: &Desk, asked: FiguresAsked<'_>) -> Result<Self, StoreError> {
+        let reader = store.read()?;
+        let on = kept::now(&reader, desk)?;
+        let mut figures = begun(desk, asked.period);
+        if figures.recall(|window| reader.kept_figures(window, &on).ok().flatten()) {
+            return Self::complete(&reader, desk, asked, figures);
+        }
+        count_days(&reader, &mut figures)?;
+        let counted: Vec<(Window, Vec<[i64; 2]>)> = figures.pairs().collect();
+        let done = Self::complete(&reader, desk, asked, figures)?;
+        drop(reader);
+        kept::if_writable(store.keep_figures(on, &counted))?;
+        Ok(done)
+    }
+
+    fn complete(
+        reader: &Reader<'_>,
+        desk: &Desk,
+        asked: FiguresAsked<'_>,
+        mut figures: Figures<'_>,
+    ) -> Result<Self, StoreError> {
         let FiguresAsked { period, by, .. } = asked;
         let setting = Setting::of(&desk.settings, desk.today, &desk.workdays);
-        let mut figures = Figures::new(period, setting);
-        count_days(reader, &mut figures)?;
         let mut breakdowns: Vec<(By, Breakdown<'_>)> =
             by.iter().map(|by| (*by, Breakdown::new(*by, period, setting))).collect();
         count_customers(reader, desk, asked, &mut figures, &mut breakdowns)?;
@@ -84,6 +123,10 @@ impl PeriodFigures {
     }
 }
 
+fn begun(desk: &Desk, period: Period) -> Figures<'_> {
+    Figures::new(period, Setting::of(&desk.settings, desk.today, &desk.workdays))
+}
+
 /// Counts all that happened on the days that matter.
 fn count_days(reader: &Reader<'_>, figures: &mut Figures<'_>) -> Result<(), StoreError> {
     let Some(days) = figures.days() else { return Ok(()) };
@@ -103,9 +146,16 @@ fn count_customers(
     figures: &mut Figures<'_>,
     breakdowns: &mut [(By, Breakdown<'_>)],
 ) -> Result<(), StoreError> {
-    match asked.outlook.filter(|_| breakdowns.is_empty()) {
-        Some(outlook) => outlook.entries.iter().for_each(|entry| figures.add_care(entry.brief.stage, entry.care())),
-        None if asked.alerts || figures.asks_for_care() || !breakdowns.is_empty() => {
+    let needs_all = asked.alerts || figures.asks_for_care();
+    match asked.care {
+        CareKnown::Outlook(outlook) if breakdowns.is_empty() => {
+            outlook.entries.iter().for_each(|entry| figures.add_care(entry.brief.stage, entry.care()));
+        }
+        CareKnown::Kept if breakdowns.is_empty() => {
+            let CareSums { customers, completeness, covered } = reader.care_sums()?;
+            figures.add_cared_for(customers, completeness, covered);
+        }
+        _ if needs_all || !breakdowns.is_empty() => {
             reader.dossiers(Select::All, desk.named_since(), |dossier| {
                 let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
                 let care = Care::of(dossier, &standing, desk.today);
@@ -115,7 +165,7 @@ fn count_customers(
                 }
             })?;
         }
-        None => {}
+        _ => {}
     }
     Ok(())
 }

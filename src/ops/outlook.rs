@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::domain::{Birthday, CustomerId, FollowUpId, Kind};
+use crate::domain::{CustomerId, FollowUpId, Kind};
 use crate::names::{Field, Finder};
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::kpi::Care;
@@ -59,8 +59,6 @@ pub struct Entry {
     pub automatic_tags: Box<[usize]>,
     /// Reasons to get in touch, the gaps last.
     pub topics: Box<[Topic]>,
-    /// Birthdays of the people who have not left.
-    pub birthdays: Box<[(String, Birthday)]>,
     /// What its obligations ask for a week.
     pub demand: Demand,
 }
@@ -226,12 +224,6 @@ impl Entry {
             suggestions: suggestions.into_iter().map(fold).collect(),
             automatic_tags: desk.rulebook.tags_of(&standing.facts).into(),
             topics: topics.into(),
-            birthdays: dossier
-                .people
-                .iter()
-                .filter(|person| person.left_on.is_none_or(|day| day > desk.today))
-                .filter_map(|person| person.birthday.map(|birthday| (person.name.clone(), birthday)))
-                .collect(),
             demand: Demand::of_customer(&standing.obligations, &desk.rulebook),
         }
     }

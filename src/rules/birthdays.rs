@@ -1,5 +1,7 @@
 //! When a birthday is next, by either calendar (rules, section 5.8).
 
+use std::collections::BTreeSet;
+
 use chinese_lunisolar_calendar::{LunarDay, LunarMonth, LunisolarDate, LunisolarYear, SolarYear};
 use chrono::{Datelike, NaiveDate};
 
@@ -14,6 +16,26 @@ pub fn next_birthday(birthday: Birthday, today: NaiveDate) -> Option<NaiveDate> 
         Birthday::Lunar { month, day } => lunar(year, month, day),
     };
     (today.year() - 1..=today.year() + 1).filter_map(in_year).find(|on| *on >= today)
+}
+
+/// Month and day of every birthday, by either calendar, whose [`next_birthday`] can be one of these days: all others
+/// need not be asked.
+pub fn birthdays_to_ask(from: NaiveDate, to: NaiveDate) -> BTreeSet<(u32, u32)> {
+    let days = from.iter_days().take_while(|day| *day <= to);
+    let mut asked = BTreeSet::new();
+    for day in days {
+        asked.insert((day.month(), day.day()));
+        if (day.month(), day.day()) == (2, 28) {
+            asked.insert((2, 29));
+        }
+        if let Some(lunar) = super::LunarDay::of(day) {
+            asked.insert((lunar.month.into(), lunar.day.into()));
+            if lunar.day == 29 {
+                asked.insert((lunar.month.into(), 30));
+            }
+        }
+    }
+    asked
 }
 
 fn solar(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -52,6 +74,22 @@ mod tests {
         ] {
             let found = next_birthday(birthday.parse().unwrap(), today.parse().unwrap());
             assert_eq!(found.unwrap().to_string(), next, "{birthday} {today}");
+        }
+    }
+
+    #[test]
+    fn whoever_has_birthday_is_among_those_who_are_asked() {
+        let first: NaiveDate = "2023-12-25".parse().unwrap();
+        for from in first.iter_days().take(800).step_by(3) {
+            let to = from + chrono::Days::new(6);
+            let asked = birthdays_to_ask(from, to);
+            for (month, day) in (1..=12).flat_map(|month| (1..=30).map(move |day| (month, day))) {
+                let both = [Birthday::Yearless { month, day }, Birthday::Lunar { month, day }];
+                let real = both.into_iter().filter(|one| one.to_string().parse::<Birthday>().is_ok());
+                if real.into_iter().any(|one| next_birthday(one, from).is_some_and(|on| on <= to)) {
+                    assert!(asked.contains(&(month, day)), "{month}-{day} from {from}");
+                }
+            }
         }
     }
 

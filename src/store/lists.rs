@@ -7,9 +7,11 @@ mod customers;
 mod found;
 mod records;
 
-pub use agenda::{ActionRow, ContractRow, IssueRow};
+pub use agenda::{ActionRow, BirthdayRow, ContractRow, IssueRow};
 pub use customers::{ContactBrief, CustomerBrief, FrameCounts};
 pub use records::{FollowUpRow, RecordFilter, RecordKey};
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -85,6 +87,16 @@ impl Reader<'_> {
     /// The `limit` issues closed last, newest first.
     pub fn closed_issues(&self, limit: u32) -> Result<Vec<IssueRow>, StoreError> {
         Ok(agenda::closed_issues(self.conn, limit)?)
+    }
+
+    /// Birthdays of one of these months and days, whatever the calendar, of those who have not left by `today`, by
+    /// customer.
+    pub fn birthdays(
+        &self,
+        month_days: &BTreeSet<(u32, u32)>,
+        today: NaiveDate,
+    ) -> Result<Vec<BirthdayRow>, StoreError> {
+        Ok(agenda::birthdays(self.conn, month_days, today)?)
     }
 
     /// Contracts that end from `from` up to `to`, by day.

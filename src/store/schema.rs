@@ -44,7 +44,7 @@ pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The fingerprint of the newest schema; the test below says the new one when a step is added.
-const FINGERPRINT: u64 = 9_011_953_640_832_634_062;
+const FINGERPRINT: u64 = 5_360_806_359_558_816_087;
 
 /// FNV-1a over every statement of the schema, in the order of their names.
 fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {

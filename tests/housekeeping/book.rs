@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 use rounds::domain::{Book, Customer, CustomerId, KpiValue, Metric, Period, Stage};
 use rounds::ops::{
-    Change, ChangeWords, Chores, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, apply, read_book, undo,
+    CareKnown, Change, ChangeWords, Chores, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, apply,
+    read_book, undo,
 };
 use rounds::store::Store;
 
@@ -128,7 +129,7 @@ fn running(book: &Book, period: Period, metric: Metric) -> Option<f64> {
     let store = imported(book, end);
     let reader = store.read().expect("a reader");
     let desk = Desk::read(&reader, &OwnFiles::default(), end, None).expect("a desk");
-    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: None };
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
     let figures = PeriodFigures::read(&reader, &desk, asked).expect("figures");
     figures.table.rows.iter().find(|row| row.metric == metric).and_then(|row| row.actual)
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
-use rounds::ops::{Change, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, apply};
+use rounds::ops::{CareKnown, Change, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, apply, judge_again};
 use rounds::rules::kpi::{Alert, AlertLimits, Care, Figures, KpiTable, Setting, alerts};
 use rounds::rules::{Dossier, Standing};
 use rounds::store::{Reader, Row, Select, Store};
@@ -16,12 +16,15 @@ proptest! {
 
     #[test]
     fn figures_of_any_book_are_those_of_its_customers(book in any_book(), days in 0_u64..3000, ago in 0_u64..500) {
-        let store = stored(&book);
+        let mut store = stored(&book);
         let today = NaiveDate::from_ymd_opt(2020, 2, 29).unwrap() + Days::new(days);
         for span in Span::ALL {
             for period in [Period::containing(today, *span), Period::containing(today - Days::new(ago), *span)] {
                 let (table, alerts) = counted(&store, today, period, true);
-                prop_assert_eq!((table, alerts), plainly(&store, today, period), "{} {}", today, period);
+                let plain = plainly(&store, today, period);
+                prop_assert_eq!((&table, &alerts), (&plain.0, &plain.1), "{} {}", today, period);
+                prop_assert_eq!(&kept(&mut store, today, period), &plain.0, "kept {} {}", today, period);
+                prop_assert_eq!(&kept(&mut store, today, period), &plain.0, "recalled {} {}", today, period);
             }
         }
     }
@@ -46,7 +49,7 @@ fn without_alerts_a_period_that_is_over_is_counted_without_the_customers() {
     let today: NaiveDate = folder.parse().unwrap();
     let period = Period::containing(today, Span::Quarter).previous();
     let reader = store.read().unwrap();
-    let asked = FiguresAsked { period, by: &[], alerts: false, outlook: None };
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
     let figures = PeriodFigures::read(&reader, &desk(&reader, today), asked).unwrap();
     assert_eq!((figures.table, figures.alerts), (plainly(&store, today, period).0, Vec::new()));
 }
@@ -66,9 +69,22 @@ fn counted(store: &Store, today: NaiveDate, period: Period, known: bool) -> (Kpi
     let reader = store.read().unwrap();
     let desk = desk(&reader, today);
     let outlook = known.then(|| Outlook::read(&reader, &desk).unwrap());
-    let asked = FiguresAsked { period, by: &[], alerts: true, outlook: outlook.as_ref() };
+    let asked = FiguresAsked {
+        period,
+        by: &[],
+        alerts: true,
+        care: outlook.as_ref().map_or(CareKnown::Not, CareKnown::Outlook),
+    };
     let figures = PeriodFigures::read(&reader, &desk, asked).unwrap();
     (figures.table, figures.alerts)
+}
+
+/// As the command answers them, from what is kept as far as that holds.
+fn kept(store: &mut Store, today: NaiveDate, period: Period) -> KpiTable {
+    let desk = desk(&store.read().unwrap(), today);
+    let care = if judge_again(store, &desk).unwrap() { CareKnown::Kept } else { CareKnown::Not };
+    let asked = FiguresAsked { period, by: &[], alerts: false, care };
+    PeriodFigures::read_and_keep(store, &desk, asked).unwrap().table
 }
 
 /// Customer by customer, from everything each of them has.

@@ -10,7 +10,7 @@ use rounds::store::{Opening, Role, Row, Store};
 use super::transfer::{case_books, stamp};
 
 /// One random thing somebody does; numbers choose among what is there.
-fn operation() -> impl Strategy<Value = (u8, usize, usize)> {
+pub fn operation() -> impl Strategy<Value = (u8, usize, usize)> {
     (0_u8..16, 0_usize..1000, 0_usize..1000)
 }
 
@@ -83,7 +83,8 @@ fn pick<T: Clone>(list: &[T], number: usize) -> Option<T> {
     list.get(number % list.len().max(1)).cloned()
 }
 
-fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change> {
+/// The change that the numbers choose, if what it needs is there.
+pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change> {
     let reader = store.read().unwrap();
     let customers: Vec<Row<Customer>> = reader.all().unwrap();
     if what == 0 || customers.is_empty() {

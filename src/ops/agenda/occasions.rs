@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use super::Agenda;
 use crate::domain::{CustomerId, IssueId};
 use crate::ops::Desk;
-use crate::ops::outlook::{Entry, Outlook};
-use crate::rules::{Festivals, issue_due_on, next_birthday};
+use crate::rules::{Festivals, birthdays_to_ask, issue_due_on, next_birthday};
 use crate::store::{Reader, StoreError};
 
 /// Something that falls on a day and is no follow-up.
@@ -89,15 +88,20 @@ impl Agenda {
         }
     }
 
-    pub(super) fn place_birthdays(&mut self, outlook: &Outlook, from: NaiveDate) {
-        for entry in &outlook.entries {
-            for (person, birthday) in &entry.birthdays {
-                if let Some(date) = next_birthday(*birthday, from) {
-                    let what = OccasionKind::Birthday { person: person.clone() };
-                    self.on(date, |day| day.occasions.push(Occasion::of(date, entry, what)));
-                }
+    pub(super) fn place_birthdays(
+        &mut self,
+        reader: &Reader<'_>,
+        desk: &Desk,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<(), StoreError> {
+        for row in reader.birthdays(&birthdays_to_ask(from, to), desk.today)? {
+            if let Some(date) = next_birthday(row.birthday, from) {
+                let what = OccasionKind::Birthday { person: row.person };
+                self.add(Occasion { date, customer: Some(row.customer), code: row.code, name: row.name, what });
             }
         }
+        Ok(())
     }
 
     pub(super) fn place_occasions(
@@ -136,11 +140,6 @@ impl Agenda {
 }
 
 impl Occasion {
-    fn of(date: NaiveDate, entry: &Entry, what: OccasionKind) -> Self {
-        let (code, name) = (entry.brief.code.clone(), entry.brief.called().to_owned());
-        Self { date, customer: Some(entry.brief.id), code, name, what }
-    }
-
     const fn of_book(date: NaiveDate, what: OccasionKind) -> Self {
         Self { date, customer: None, code: String::new(), name: String::new(), what }
     }

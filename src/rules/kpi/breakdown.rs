@@ -129,7 +129,7 @@ impl<'a> Breakdown<'a> {
             tally.add_touches(&window, touch.into(), in_time_until, 1);
         }
         if dossier.stage != Stage::Lost {
-            tally.add_care(care.completeness, care.covered);
+            tally.add_care(1, care.completeness.into(), care.covered.into());
         }
     }
 

@@ -30,7 +30,7 @@ impl CareFigures {
     /// Counts a customer, unless it is lost.
     pub fn add(&mut self, dossier: &Dossier, care: Care) {
         if dossier.stage != Stage::Lost {
-            self.0.add_care(care.completeness, care.covered);
+            self.0.add_care(1, care.completeness.into(), care.covered.into());
         }
     }
 

@@ -79,6 +79,22 @@ impl<'a> Figures<'a> {
         Some(first..=last)
     }
 
+    /// The windows that are counted, each with numerator and denominator of every metric in the order of
+    /// [`Metric::ALL`], how customers are cared for left out; what is too large to be kept is left out, too.
+    pub fn pairs(&self) -> impl Iterator<Item = (Window, Vec<[i64; 2]>)> + '_ {
+        self.counted.iter().filter_map(|(window, tally)| Some((*window, tally.pairs()?)))
+    }
+
+    /// Takes what was counted before instead of counting; false, and as if nothing had been asked, when the pairs of a
+    /// window are missing.
+    pub fn recall(&mut self, pairs_of: impl Fn(&Window) -> Option<Vec<[i64; 2]>>) -> bool {
+        let known = |(window, _): &(Window, Tally)| Some((*window, Tally::of_pairs(&pairs_of(window)?)?));
+        let counted: Option<Vec<_>> = self.counted.iter().map(known).collect();
+        let is_known = counted.is_some();
+        self.counted = counted.unwrap_or_else(|| std::mem::take(&mut self.counted));
+        is_known
+    }
+
     /// Whether one of the periods is not over, so that how every customer is cared for now is one of its figures.
     pub fn asks_for_care(&self) -> bool {
         self.counted.iter().any(|(window, _)| window.end == self.setting.today)
@@ -137,8 +153,14 @@ impl<'a> Figures<'a> {
     /// Counts how a customer of this stage is cared for now (kpi.md: completeness, coverage).
     pub fn add_care(&mut self, stage: Stage, care: Care) {
         if stage != Stage::Lost {
-            self.care.add_care(care.completeness, care.covered);
+            self.add_cared_for(1, care.completeness.into(), care.covered.into());
         }
+    }
+
+    /// Counts how so many customers, none of them lost, are cared for now: the sum of their completeness in percent, and
+    /// how many are covered (kpi.md: completeness, coverage).
+    pub fn add_cared_for(&mut self, customers: u32, completeness: u64, covered: u32) {
+        self.care.add_care(customers, completeness, covered);
     }
 
     /// Notes so many customers with an open follow-up planned before today.

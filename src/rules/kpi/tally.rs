@@ -105,6 +105,23 @@ impl ClosedDeal {
 }
 
 impl Tally {
+    /// Numerator and denominator of every metric, in the order of [`Metric::ALL`]; nothing when one is too large.
+    pub(super) fn pairs(&self) -> Option<Vec<[i64; 2]>> {
+        let whole = |number: i128| i64::try_from(number).ok();
+        let pair = |counted: &Counted| Some([whole(counted.numerator)?, whole(counted.denominator)?]);
+        self.counted.iter().map(pair).collect()
+    }
+
+    /// What was counted, from its pairs; nothing when they are not those of all metrics.
+    pub(super) fn of_pairs(pairs: &[[i64; 2]]) -> Option<Self> {
+        let pairs: &[[i64; 2]; Metric::ALL.len()] = pairs.try_into().ok()?;
+        let one = |[numerator, denominator]: [i64; 2]| Counted {
+            numerator: numerator.into(),
+            denominator: denominator.into(),
+        };
+        Some(Self { counted: pairs.map(one) })
+    }
+
     /// The figure as it is shown, rounded; nothing when it would divide by 0.
     pub(super) fn figure(&self, metric: Metric) -> Option<f64> {
         let Counted { numerator, denominator } = self.counted[metric as usize];
@@ -169,11 +186,11 @@ impl Tally {
         }
     }
 
-    /// Counts how a customer that is not lost is cared for now: completeness in percent, and whether every obligation
-    /// is met.
-    pub(super) fn add_care(&mut self, completeness: u32, covered: bool) {
-        self.count(Metric::Completeness, completeness.into(), 1);
-        self.share(Metric::Coverage, covered);
+    /// Counts how customers that are not lost are cared for now: the sum of their completeness in percent, and how many
+    /// have every obligation met.
+    pub(super) fn add_care(&mut self, customers: u32, completeness: u64, covered: u32) {
+        self.count(Metric::Completeness, completeness.into(), customers.into());
+        self.count(Metric::Coverage, covered.into(), customers.into());
     }
 
     /// Counts a survey.

@@ -1,10 +1,27 @@
-//! What else falls on a day: issues with a limit running, contracts that end, actions.
+//! What else falls on a day: birthdays, issues with a limit running, contracts that end, actions.
+
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Row, params};
 
 use super::super::cell::cell;
-use crate::domain::{ActionStatus, CustomerId, IssueId, IssueStatus, Money, Severity};
+use crate::domain::{ActionStatus, Birthday, CustomerId, IssueId, IssueStatus, Money, Severity};
+
+/// A birthday with the customer whose contact has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BirthdayRow {
+    /// Whose contact.
+    pub customer: CustomerId,
+    /// The customer's code.
+    pub code: String,
+    /// What people call the customer.
+    pub name: String,
+    /// Who.
+    pub person: String,
+    /// When, by either calendar.
+    pub birthday: Birthday,
+}
 
 /// An issue with the customer it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +111,32 @@ pub struct ActionRow {
 const ISSUE: &str = "SELECT i.id, i.row_version, i.customer_id, c.code, coalesce(c.short_name, c.name), i.title, i.severity, \
     coalesce(i.status, 'received'), i.opened_at, i.closed_at, i.owner, i.responded_at, \
     i.detail, i.resolution, i.satisfied FROM issue AS i JOIN customer AS c ON c.id = i.customer_id";
+
+/// Birthdays of one of these months and days, whatever the calendar, of those who have not left by `today`.
+pub(in crate::store) fn birthdays(
+    connection: &Connection,
+    month_days: &BTreeSet<(u32, u32)>,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<BirthdayRow>> {
+    let ends = month_days.iter().map(|(month, day)| format!("{month:02}-{day:02}")).collect::<serde_json::Value>();
+    connection
+        .prepare_cached(
+            "SELECT p.customer_id, c.code, coalesce(c.short_name, c.name), p.name, p.birthday \
+             FROM contact AS p INDEXED BY contact_birthday JOIN customer AS c ON c.id = p.customer_id \
+             WHERE p.birthday IS NOT NULL AND substr(p.birthday, -5) IN (SELECT value FROM json_each(?1)) \
+             AND (p.left_on IS NULL OR p.left_on > ?2) ORDER BY p.customer_id, p.id",
+        )?
+        .query_map(params![ends.to_string(), today.to_string()], |row| {
+            Ok(BirthdayRow {
+                customer: CustomerId(row.get(0)?),
+                code: row.get(1)?,
+                name: row.get(2)?,
+                person: row.get(3)?,
+                birthday: cell(row, 4)?,
+            })
+        })?
+        .collect()
+}
 
 /// Issues not closed, oldest first.
 pub(in crate::store) fn open_issues(connection: &Connection) -> rusqlite::Result<Vec<IssueRow>> {

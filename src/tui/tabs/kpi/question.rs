@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::{IssueId, Period};
-use crate::ops::{Desk, FiguresAsked, Outlook, PeriodFigures};
+use crate::ops::{CareKnown, Desk, FiguresAsked, Outlook, PeriodFigures};
 use crate::rules::kpi::{Alert, By, MetricGroups};
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::worker::{Answer, Computation};
@@ -50,7 +50,8 @@ impl Computation for FiguresOf {
     }
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        let asked = FiguresAsked { period: self.period, by: &[], alerts: true, outlook: Some(&self.outlook) };
+        let asked =
+            FiguresAsked { period: self.period, by: &[], alerts: true, care: CareKnown::Outlook(&self.outlook) };
         let figures = PeriodFigures::read(reader, &self.desk, asked)?;
         let names_issues = figures.alerts.iter().any(|alert| matches!(alert, Alert::IssueOverdue(_)));
         let open = if names_issues { reader.open_issues()? } else { Vec::new() };
@@ -65,7 +66,7 @@ impl Computation for GroupsOf {
     }
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        let asked = FiguresAsked { period: self.period, by: By::ALL, alerts: false, outlook: None };
+        let asked = FiguresAsked { period: self.period, by: By::ALL, alerts: false, care: CareKnown::Not };
         let groups = PeriodFigures::read(reader, &self.desk, asked)?.groups;
         Ok(Box::new(Grouped { period: self.period, groups }))
     }

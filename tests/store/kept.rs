@@ -1,0 +1,91 @@
+//! What is kept of the rules' judgements is what judging everybody anew says, whatever was done in between.
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rounds::domain::Stage;
+use rounds::ops::{Agenda, Change, Desk, Foresight, Glimpse, Outlook, OwnFiles, apply, judge_again, undo};
+use rounds::store::{Basis, CareSums, ChangeId, Opening, Store};
+
+use super::transfer::{case_books, stamp};
+use super::undo::{change, operation};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_kept_is_what_judging_anew_says(
+        book in 0_usize..3,
+        steps in prop::collection::vec((operation(), any::<bool>()), 1..10),
+    ) {
+        let mut store = Store::in_memory().unwrap();
+        let (_, book) = case_books().remove(book);
+        apply(&mut store, Change::Import(Box::new(book)), &stamp()).unwrap();
+        agrees(&mut store, stamp().today);
+        for ((what, one, two), takes_back) in steps {
+            let Some(change) = change(&store, what, one, two) else { continue };
+            let done = apply(&mut store, change, &stamp());
+            if done.is_ok() && takes_back {
+                agrees(&mut store, stamp().today);
+                undo::undo(&mut store, &stamp()).ok();
+            }
+            agrees(&mut store, stamp().today);
+        }
+        agrees(&mut store, stamp().today + Days::new(1));
+        agrees(&mut store, stamp().today);
+    }
+}
+
+#[test]
+fn a_book_that_cannot_be_written_is_judged_as_if_nothing_were_kept() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("book.db");
+    let (_, book) = case_books().remove(0);
+    let mut store = Store::create(&path, &Opening::shell()).unwrap();
+    apply(&mut store, Change::Import(Box::new(book)), &stamp()).unwrap();
+    drop(store);
+    let mut frozen = Store::open_read_only(&path, &Opening::shell()).unwrap();
+    let desk = desk(&frozen, stamp().today);
+    assert!(!judge_again(&mut frozen, &desk).unwrap());
+    assert_eq!(frozen.read().unwrap().judged_on().unwrap(), None);
+    let mut store = Store::open(&path, &Opening::shell()).unwrap();
+    assert!(judge_again(&mut store, &desk).unwrap());
+    assert!(judge_again(&mut frozen, &desk).unwrap(), "what is kept already needs no writing");
+}
+
+#[test]
+fn what_is_up_to_date_is_not_written_again() {
+    let mut store = Store::in_memory().unwrap();
+    let (_, book) = case_books().remove(0);
+    apply(&mut store, Change::Import(Box::new(book)), &stamp()).unwrap();
+    let desk = desk(&store, stamp().today);
+    assert!(judge_again(&mut store, &desk).unwrap());
+    let on = store.read().unwrap().judged_on().unwrap().unwrap();
+    let older = ChangeId(on.change.0 - 1);
+    assert!(!store.keep_judged(Basis { change: older, ..on }, true, &[]).unwrap());
+    assert!(store.read().unwrap().care_sums().unwrap().customers > 0, "answers of an older book are not kept");
+}
+
+fn desk(store: &Store, today: NaiveDate) -> Desk {
+    Desk::read(&store.read().unwrap(), &OwnFiles::default(), today, None).unwrap()
+}
+
+/// Lists of some days, and the sums of how customers are cared for, from what is kept and from everybody.
+fn agrees(store: &mut Store, today: NaiveDate) {
+    let desk = desk(store, today);
+    assert!(judge_again(store, &desk).unwrap());
+    let reader = store.read().unwrap();
+    let outlook = Outlook::without_finder(&reader, &desk).unwrap();
+    for (first, last) in [(-7_i64, -1), (-2, 4), (0, 0), (5, 11), (30, 36), (60, 120), (300, 306)] {
+        let [from, to] = [first, last].map(|days| today + chrono::TimeDelta::days(days));
+        let glimpse = Glimpse::read(&reader, &desk, from, to).unwrap();
+        let agenda = |foresight: &dyn Foresight| Agenda::read(&reader, &desk, Some(foresight), from, to).unwrap();
+        assert_eq!(agenda(&glimpse), agenda(&outlook), "{from} to {to}");
+    }
+    let mut sums = CareSums::default();
+    for entry in outlook.entries.iter().filter(|entry| entry.brief.stage != Stage::Lost) {
+        sums.customers += 1;
+        sums.completeness += u64::from(entry.completeness);
+        sums.covered += u32::from(entry.covered);
+    }
+    assert_eq!(reader.care_sums().unwrap(), sums);
+}
