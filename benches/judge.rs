@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::{CustomerId, Period};
 use rounds::ops::{
-    Agenda, CareKnown, Desk, FiguresAsked, Glimpse, Outlook, OwnFiles, PeriodFigures, Stamp, fill, judge_again,
+    Agenda, CareKnown, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, each_suggestion, fill, judge_again,
     monday_of,
 };
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
@@ -114,8 +114,10 @@ fn week_kept(bencher: Bencher, customers: u32) {
     bencher.bench_local(|| {
         assert!(judge_again(&mut store, &desk).expect("judgements"));
         let reader = store.read().expect("a reader");
-        let glimpse = Glimpse::read(&reader, &desk, from, to).expect("a glimpse");
-        Agenda::read(&reader, &desk, Some(&glimpse), from, to).expect("an agenda")
+        let mut count = 0;
+        let tiers = each_suggestion(&reader, &desk, true, (from, to), |_, _, _| count += 1).expect("suggestions");
+        let tier_of = |customer| tiers.get(&customer).copied();
+        (count, Agenda::planned(&reader, &desk, tier_of, from, to).expect("an agenda"))
     });
 }
 

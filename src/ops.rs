@@ -37,7 +37,7 @@ pub mod words;
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
-    Agenda, AgendaDay, Counters, Foresight, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
+    Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
 pub use apply::{Merged, Receipt, apply, rehearse};
 pub use bulk::{BulkEdit, TierWish};
@@ -49,7 +49,7 @@ pub use figures::{CareKnown, FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Chores;
-pub use kept::{Glimpse, judge_again};
+pub use kept::{Tiers, each_suggestion, judge_again};
 pub use lookalikes::{Likeness, LookAlikeIndex, LookAlikes, Shared};
 pub use misfits::{Misfit, Misfits};
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};

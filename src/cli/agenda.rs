@@ -1,7 +1,5 @@
 //! `rounds today` and `rounds week`: what is late, planned, suggested, and what falls on these days.
 
-use std::collections::HashMap;
-
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -10,16 +8,13 @@ use super::columns::{Tone, aligned};
 use super::notify;
 use super::session::Session;
 use super::suggest::{self, Item};
-use crate::domain::{CustomerId, Kind};
+use crate::domain::Kind;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
 use crate::messages::{Lang, dates, outside};
-use crate::ops::{
-    Agenda, Desk, Foresight, Glimpse, Occasion, OccasionKind, Outlook, SuggestedItem, judge_again, monday_of,
-};
-use crate::rules::Standing;
-use crate::store::{FollowUpRow, Reader, Select};
+use crate::ops::{Agenda, Desk, Occasion, OccasionKind, each_suggestion, judge_again, monday_of};
+use crate::store::FollowUpRow;
 
 /// How many lines a notice has room for.
 const MOST_LINES: usize = 8;
@@ -87,20 +82,21 @@ fn run(
     let failed = |error| session.store_failure(&error);
     let is_kept = judge_again(&mut store, &desk).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
-    let foresight: Box<dyn Foresight> = if is_kept {
-        Box::new(Glimpse::read(&reader, &desk, from, to).map_err(failed)?)
-    } else {
-        Box::new(Outlook::without_finder(&reader, &desk).map_err(failed)?)
-    };
-    let agenda = Agenda::ahead(&reader, &desk, Some(foresight.as_ref()), from, to).map_err(failed)?;
+    let mut suggested = Vec::new();
+    let tiers = each_suggestion(&reader, &desk, is_kept, (from, to), |dossier, standing, suggestion| {
+        suggested.push(Item::of(session, &desk, dossier, standing, suggestion));
+    });
+    suggest::sort(&mut suggested);
+    let tiers = tiers.map_err(failed)?;
+    let tier_of = |customer| tiers.get(&customer).copied();
+    let agenda = Agenda::planned(&reader, &desk, tier_of, from, to).map_err(failed)?;
     let days = || agenda.days.iter();
-    let wanted: Vec<&SuggestedItem> = days().flat_map(|day| &day.suggested).collect();
     let late = (from..=to).contains(&session.today);
     let shown = Shown {
         date: from,
         overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
         planned: days().flat_map(|day| &day.planned).map(OpenItem::of).collect(),
-        suggested: with_reasons(session, &reader, &desk, &wanted)?,
+        suggested,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
     };
     tell(session, &desk, &shown)
@@ -133,29 +129,6 @@ fn announce(session: &Session, _: &Desk, all: &Shown<'_>) -> Result<Answer, Fail
         notify::send(lang, &title, &lines.join("\n"))?;
     }
     if session.json { Answer::json(all) } else { Ok(Answer::default()) }
-}
-
-/// The suggestions of these days with their reasons, which only those that are shown are asked for.
-fn with_reasons<'d>(
-    session: &Session,
-    reader: &Reader<'_>,
-    desk: &'d Desk,
-    wanted: &[&SuggestedItem],
-) -> Result<Vec<Item<'d>>, Failure> {
-    let mut of: HashMap<CustomerId, Vec<(usize, &SuggestedItem)>> = HashMap::new();
-    for (at, item) in wanted.iter().enumerate() {
-        of.entry(item.customer).or_default().push((at, item));
-    }
-    let ids: Vec<CustomerId> = of.keys().copied().collect();
-    let mut items: Vec<(usize, Item<'d>)> = Vec::with_capacity(wanted.len());
-    let read = reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
-        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-        let own = of.get(&dossier.id).into_iter().flatten();
-        items.extend(own.map(|(at, item)| (*at, Item::of(session, desk, dossier, &standing, &item.suggestion))));
-    });
-    read.map_err(|error| session.store_failure(&error))?;
-    items.sort_by_key(|(at, _)| *at);
-    Ok(items.into_iter().map(|(_, item)| item).collect())
 }
 
 impl OpenItem {

@@ -78,7 +78,7 @@ pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
 }
 
 /// By date, the most pressing first, then by code.
-fn sort(items: &mut [Item<'_>]) {
+pub fn sort(items: &mut [Item<'_>]) {
     items.sort_by(|one, other| {
         (one.date.cmp(&other.date))
             .then(other.priority.total_cmp(&one.priority))

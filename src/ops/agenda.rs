@@ -10,7 +10,7 @@ use super::outlook::{Entry, Outlook};
 use super::{Desk, Planned};
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion, issue_due_on};
-use crate::store::{CustomerBrief, FollowUpRow, Reader, StoreError};
+use crate::store::{FollowUpRow, Reader, StoreError};
 
 mod occasions;
 
@@ -89,15 +89,6 @@ pub enum Timing {
     Late,
 }
 
-/// What the rules foresee, as far as an agenda needs it.
-pub trait Foresight {
-    /// The suggestions for these days that are not folded into a plan, in the order of the book.
-    fn suggested(&self, from: NaiveDate, to: NaiveDate) -> Vec<SuggestedItem>;
-
-    /// The effective tier of a customer with an overdue follow-up: a place in the rulebook's tiers.
-    fn tier(&self, customer: CustomerId) -> Option<usize>;
-}
-
 /// The counters that call for action (screens, frame).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counters {
@@ -110,37 +101,39 @@ pub struct Counters {
 }
 
 impl Agenda {
-    /// Reads the days from `from` to `to`; without foresight there are no suggestions yet.
+    /// Reads the days from `from` to `to`; without an outlook there are no suggestions yet.
     pub fn read(
         reader: &Reader<'_>,
         desk: &Desk,
-        foresight: Option<&dyn Foresight>,
+        outlook: Option<&Outlook>,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
-        let mut agenda = Self::ahead(reader, desk, foresight, from, to)?;
+        let tier_of = |customer| outlook?.entry(customer).map(|entry| entry.tier);
+        let mut agenda = Self::planned(reader, desk, tier_of, from, to)?;
         for row in reader.done_follow_ups(from, to)? {
             if let Some(day) = row.follow_up.done_on {
                 agenda.on(day, |day| day.done.push(row));
             }
         }
+        if let Some(outlook) = outlook {
+            agenda.place_suggestions(outlook);
+        }
         Ok(agenda)
     }
 
-    /// The same without what is done: the days as they lie ahead.
-    pub fn ahead(
+    /// The same without what is done and suggested; `tier_of` tells the tier, a place in the rulebook's tiers, of a
+    /// customer with an overdue follow-up.
+    pub fn planned(
         reader: &Reader<'_>,
         desk: &Desk,
-        foresight: Option<&dyn Foresight>,
+        tier_of: impl Fn(CustomerId) -> Option<usize>,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
         let days = from.iter_days().take_while(|day| *day <= to);
         let mut agenda = Self { days: days.map(|day| AgendaDay::empty(day, desk)).collect(), overdue: Vec::new() };
-        agenda.place_open(reader.open_follow_ups(None, to)?, desk, foresight);
-        if let Some(foresight) = foresight {
-            agenda.place_suggestions(foresight.suggested(from, to));
-        }
+        agenda.place_open(reader.open_follow_ups(None, to)?, desk, tier_of);
         agenda.place_festivals(desk);
         agenda.place_birthdays(reader, desk, from, to)?;
         agenda.place_occasions(reader, desk, from, to)?;
@@ -158,12 +151,11 @@ impl Agenda {
         }
     }
 
-    fn place_open(&mut self, rows: Vec<FollowUpRow>, desk: &Desk, foresight: Option<&dyn Foresight>) {
+    fn place_open(&mut self, rows: Vec<FollowUpRow>, desk: &Desk, tier_of: impl Fn(CustomerId) -> Option<usize>) {
         for row in rows {
             let Some(planned) = row.follow_up.planned_on else { continue };
             if planned < desk.today {
-                let tier = foresight.and_then(|foresight| foresight.tier(row.customer));
-                let weight = tier.map_or(0.0, |tier| desk.rulebook.tiers[tier].weight);
+                let weight = tier_of(row.customer).map_or(0.0, |tier| desk.rulebook.tiers[tier].weight);
                 self.overdue.push(Overdue { row, days: (desk.today - planned).num_days(), weight });
                 self.on(takes_place_on(planned, desk.today), |day| day.late += 1);
             } else {
@@ -173,9 +165,11 @@ impl Agenda {
         self.overdue.sort_by(|one, other| other.days.cmp(&one.days).then(other.weight.total_cmp(&one.weight)));
     }
 
-    fn place_suggestions(&mut self, suggested: Vec<SuggestedItem>) {
-        for item in suggested {
-            self.on(item.suggestion.date, |day| day.suggested.push(item));
+    fn place_suggestions(&mut self, outlook: &Outlook) {
+        for entry in &outlook.entries {
+            for suggestion in entry.unfolded() {
+                self.on(suggestion.date, |day| day.suggested.push(SuggestedItem::of(entry, suggestion)));
+            }
         }
         for day in &mut self.days {
             day.suggested.sort_by(|one, other| {
@@ -238,17 +232,13 @@ impl SuggestedItem {
     }
 
     pub(super) fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
-        Self::new(&entry.brief, entry.tier, Suggestion { topics: entry.topics.to_vec(), ..suggestion.clone() })
-    }
-
-    pub(super) fn new(brief: &CustomerBrief, tier: usize, suggestion: Suggestion) -> Self {
         Self {
-            customer: brief.id,
-            code: brief.code.clone(),
-            name: brief.called().to_owned(),
-            region: brief.region.clone(),
-            tier,
-            suggestion,
+            customer: entry.brief.id,
+            code: entry.brief.code.clone(),
+            name: entry.brief.called().to_owned(),
+            region: entry.brief.region.clone(),
+            tier: entry.tier,
+            suggestion: Suggestion { topics: entry.topics.to_vec(), ..suggestion.clone() },
         }
     }
 }

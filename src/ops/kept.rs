@@ -9,23 +9,18 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::agenda::{Foresight, SuggestedItem};
+use super::Desk;
 use super::outlook::satisfied_by;
-use super::{Desk, Outlook};
 use crate::domain::{CustomerId, Stage};
 use crate::rules::kpi::Care;
 use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
-use crate::store::{Basis, ChangeId, CustomerBrief, DaySet, Judged, Reader, Select, Store, StoreError};
+use crate::store::{Basis, ChangeId, DaySet, Judged, Reader, Select, Store, StoreError};
 
 /// From what share of the customers on, one in so many, all are judged anew.
 const SHARE: u64 = 4;
 
-/// What is suggested for a few days, and how much the customers weigh whose plans are overdue.
-#[derive(Debug, Clone, Default)]
-pub struct Glimpse {
-    suggested: Vec<SuggestedItem>,
-    tiers: HashMap<CustomerId, u32>,
-}
+/// Tiers of customers: places in the rulebook's tiers.
+pub type Tiers = HashMap<CustomerId, usize>;
 
 /// Brings what is kept up to this desk; false when it cannot be relied on: the book cannot be written now, or has
 /// changed meanwhile.
@@ -68,7 +63,7 @@ fn judge(dossier: &Dossier, desk: &Desk) -> Judged {
     let days = unfolded(dossier, &standing, desk);
     Judged {
         customer: dossier.id,
-        tier: u32::try_from(standing.tiering.effective).unwrap_or(u32::MAX),
+        tier: standing.tiering.effective,
         completeness: (dossier.stage != Stage::Lost).then_some(care.completeness),
         covered: care.covered,
         days: DaySet::of(desk.today, days.iter().map(|suggestion| suggestion.date)),
@@ -83,43 +78,24 @@ fn unfolded(dossier: &Dossier, standing: &Standing, desk: &Desk) -> Vec<Suggesti
     made
 }
 
-impl Glimpse {
-    /// From what is kept, which must be up to date with this desk: judges only the customers that have a suggestion for
-    /// one of these days.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, from: NaiveDate, to: NaiveDate) -> Result<Self, StoreError> {
-        let ids = reader.suggested_on(DaySet::between(desk.today, from, to))?;
-        let mut briefs = reader.customer_briefs_of(&ids)?.into_iter();
-        let mut suggested = Vec::new();
-        reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
-            let Some(brief) = briefs.find(|brief: &CustomerBrief| brief.id == dossier.id) else { return };
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let tier = standing.tiering.effective;
-            let days = unfolded(dossier, &standing, desk).into_iter();
-            let wanted = days.filter(|suggestion| (from..=to).contains(&suggestion.date));
-            suggested.extend(wanted.map(|suggestion| SuggestedItem::new(&brief, tier, suggestion)));
-        })?;
-        Ok(Self { suggested, tiers: reader.tiers_of_overdue(desk.today)? })
-    }
-}
-
-impl Foresight for Glimpse {
-    fn suggested(&self, from: NaiveDate, to: NaiveDate) -> Vec<SuggestedItem> {
-        self.suggested.iter().filter(|item| (from..=to).contains(&item.suggestion.date)).cloned().collect()
-    }
-
-    fn tier(&self, customer: CustomerId) -> Option<usize> {
-        self.tiers.get(&customer).and_then(|tier| usize::try_from(*tier).ok())
-    }
-}
-
-impl Foresight for Outlook {
-    fn suggested(&self, from: NaiveDate, to: NaiveDate) -> Vec<SuggestedItem> {
-        let days = |suggestion: &&Suggestion| (from..=to).contains(&suggestion.date);
-        let of = |entry| move |suggestion: &Suggestion| SuggestedItem::of(entry, suggestion);
-        self.entries.iter().flat_map(|entry| entry.unfolded().filter(days).map(of(entry))).collect()
-    }
-
-    fn tier(&self, customer: CustomerId) -> Option<usize> {
-        self.entry(customer).map(|entry| entry.tier)
-    }
+/// Hands over the suggestions for these days that are lines of their own, customer by customer. With `is_kept` what is
+/// kept must be up to date with this desk, see [`judge_again`], and only the customers that have one are judged; without,
+/// all are. Answers the tiers of those who have an overdue follow-up.
+pub fn each_suggestion(
+    reader: &Reader<'_>,
+    desk: &Desk,
+    is_kept: bool,
+    (from, to): (NaiveDate, NaiveDate),
+    mut take: impl FnMut(&Dossier, &Standing, &Suggestion),
+) -> Result<Tiers, StoreError> {
+    let ids = if is_kept { Some(reader.suggested_on(DaySet::between(desk.today, from, to))?) } else { None };
+    let mut tiers = if is_kept { reader.tiers_of_overdue(desk.today)? } else { Tiers::new() };
+    reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), desk.named_since(), |dossier| {
+        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+        tiers.insert(dossier.id, standing.tiering.effective);
+        let days = unfolded(dossier, &standing, desk);
+        let wanted = days.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
+        wanted.for_each(|suggestion| take(dossier, &standing, suggestion));
+    })?;
+    Ok(tiers)
 }

@@ -41,7 +41,8 @@ pub struct LateItem {
 impl Triage {
     /// Finds a day for everything that is overdue, around what is planned already.
     pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Self, StoreError> {
-        let overdue = Agenda::ahead(reader, desk, Some(outlook), desk.today, desk.today)?.overdue;
+        let tier_of = |customer| outlook.entry(customer).map(|entry| entry.tier);
+        let overdue = Agenda::planned(reader, desk, tier_of, desk.today, desk.today)?.overdue;
         let frame = Frame::weeks(desk.today, WEEKS, desk.today, &desk.workdays, desk.capacity());
         let taken = taken(reader, desk, &frame)?;
         let wishes = wishes(reader, desk, outlook, &overdue)?;

@@ -32,7 +32,7 @@ pub struct Judged {
     /// Who.
     pub customer: CustomerId,
     /// The effective tier: a place in the rulebook's tiers.
-    pub tier: u32,
+    pub tier: usize,
     /// Completeness in percent; absent for a lost customer, who is not counted.
     pub completeness: Option<u32>,
     /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
@@ -102,12 +102,14 @@ impl Reader<'_> {
     }
 
     /// The kept tier of every customer with an open follow-up planned before this day: a place in the rulebook's tiers.
-    pub fn tiers_of_overdue(&self, day: NaiveDate) -> Result<HashMap<CustomerId, u32>, StoreError> {
+    pub fn tiers_of_overdue(&self, day: NaiveDate) -> Result<HashMap<CustomerId, usize>, StoreError> {
         let mut query = self.conn.prepare_cached(
             "SELECT j.customer_id, j.tier FROM judged AS j WHERE j.customer_id IN (SELECT customer_id FROM follow_up
              WHERE done_on IS NULL AND cancelled_on IS NULL AND planned_on < ?1)",
         )?;
-        let found = query.query_map(params![day.put()], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))?;
+        let found = query.query_map(params![day.put()], |row| {
+            Ok((CustomerId(row.get(0)?), usize::try_from(row.get::<_, u32>(1)?).unwrap_or(usize::MAX)))
+        })?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
@@ -151,7 +153,8 @@ impl Store {
              ON CONFLICT DO UPDATE SET tier = ?2, completeness = ?3, covered = ?4, days = ?5",
         )?;
         for one in judged {
-            keep.execute(params![one.customer.0, one.tier, one.completeness, one.covered, one.days.0])?;
+            let tier = u32::try_from(one.tier).unwrap_or(u32::MAX);
+            keep.execute(params![one.customer.0, tier, one.completeness, one.covered, one.days.0])?;
         }
         drop(keep);
         transaction.execute(

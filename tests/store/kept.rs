@@ -2,8 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rounds::domain::Stage;
-use rounds::ops::{Agenda, Change, Desk, Foresight, Glimpse, Outlook, OwnFiles, apply, judge_again, undo};
+use rounds::domain::{CustomerId, Stage};
+use rounds::ops::{Agenda, Change, Desk, Outlook, OwnFiles, apply, each_suggestion, judge_again, undo};
+use rounds::rules::{Dossier, Standing, Suggestion};
 use rounds::store::{Basis, CareSums, ChangeId, Opening, Store};
 
 use super::transfer::{case_books, stamp};
@@ -77,9 +78,22 @@ fn agrees(store: &mut Store, today: NaiveDate) {
     let outlook = Outlook::without_finder(&reader, &desk).unwrap();
     for (first, last) in [(-7_i64, -1), (-2, 4), (0, 0), (5, 11), (30, 36), (60, 120), (300, 306)] {
         let [from, to] = [first, last].map(|days| today + chrono::TimeDelta::days(days));
-        let glimpse = Glimpse::read(&reader, &desk, from, to).unwrap();
-        let agenda = |foresight: &dyn Foresight| Agenda::read(&reader, &desk, Some(foresight), from, to).unwrap();
-        assert_eq!(agenda(&glimpse), agenda(&outlook), "{from} to {to}");
+        let mut expected: Vec<(CustomerId, Suggestion)> = Vec::new();
+        for entry in &outlook.entries {
+            let wanted = entry.unfolded().filter(|suggestion| (from..=to).contains(&suggestion.date));
+            expected.extend(wanted.map(|one| (entry.brief.id, one.clone())));
+        }
+        for is_kept in [true, false] {
+            let mut found = Vec::new();
+            let take = |dossier: &Dossier, _: &Standing, one: &Suggestion| {
+                found.push((dossier.id, Suggestion { topics: Vec::new(), ..one.clone() }));
+            };
+            let tiers = each_suggestion(&reader, &desk, is_kept, (from, to), take).unwrap();
+            assert_eq!(found, expected, "{from} to {to}, kept: {is_kept}");
+            for late in Agenda::read(&reader, &desk, Some(&outlook), today, today).unwrap().overdue {
+                assert_eq!(tiers.get(&late.row.customer), Some(&outlook.entry(late.row.customer).unwrap().tier));
+            }
+        }
     }
     let mut sums = CareSums::default();
     for entry in outlook.entries.iter().filter(|entry| entry.brief.stage != Stage::Lost) {

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, Desk, Foresight, Outlook};
+use crate::ops::{Agenda, Desk, Outlook};
 use crate::rules::demand::{Balance, Verdict};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
@@ -130,8 +130,7 @@ impl Page for Calendar {
             (self.day, self.start) = (today, today);
         }
         let span = self.view.span(self.day, self.start);
-        let foresight = book.outlook.map(|outlook| outlook.as_ref() as &dyn Foresight);
-        let mut agenda = Agenda::read(book.reader, book.desk, foresight, span.from, span.to)?;
+        let mut agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
         item::leave_out(&mut agenda, &self.kinds);
         let outlook = book.outlook.map(Arc::clone);
         let balance = outlook.as_ref().map(|outlook| outlook.balance(book.desk));
