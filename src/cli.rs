@@ -2,6 +2,7 @@
 //!
 //! Leaves out the app itself, which the program starts when no command is given, and the writing of answers.
 
+mod against;
 mod agenda;
 pub mod answer;
 pub mod args;

@@ -58,6 +58,9 @@ fn a_kind_written_together_with_the_day_of_the_next_step_counts() {
         ("C001 电话 谈谈 >下周三 拜访送样", next("2026-12-02", "phone", Some("拜访送样"))),
         ("C001 电话 谈谈 >下周八点电话", next("2026-11-30", "phone", None)),
         ("C001 电话 谈谈 >下周两次拜访", next("2026-11-30", "phone", Some("两次拜访"))),
+        ("C001 电话 谈谈 >下周九江出差", next("2026-11-30", "phone", Some("九江出差"))),
+        ("C001 电话 谈谈 >下下周九江", next("2026-12-07", "phone", Some("九江"))),
+        ("C001 电话 谈谈 >下周五九江出差", next("2026-12-04", "phone", Some("九江出差"))),
     ]);
 }
 
@@ -183,6 +186,10 @@ fn errors_say_what_and_what_to_do() {
         ("", "还没有内容", "Nothing to record"),
         ("C001 会议 讨论", "线上 或 拜访", "`online` or `visit`"),
         ("C001 电话 谈谈 >下周八", "没有「下周八」这一天", "no such day as `下周八`"),
+        ("C001 电话 谈谈 >下周八，送样", "没有「下周八」这一天", "no such day as `下周八`"),
+        ("C001 电话 谈谈 >下周九下午送样", "没有「下周九」这一天", "no such day as `下周九`"),
+        ("C001 电话 谈谈 >下周九拜访", "没有「下周九」这一天", "no such day as `下周九`"),
+        ("C001 电话 谈谈 >下周8送样", "没有「下周8」这一天", "no such day as `下周8`"),
         ("C001 昨天 电话 聊了", "<昨天", "<昨天"),
         ("C003 yesterday call asked", "<yesterday", "<yesterday"),
         ("C001 聊了", "华星科技有限公司", "does not say how"),

@@ -37,6 +37,7 @@ BOOK = {
              "subject": "谈二期", "goal": "拿到预算", "contacts": ["张伟"]},
             {"uid": "call", "kind": "phone", "planned_on": "2026-11-26"},
         ],
+        "contracts": [{"uid": "k1", "number": "HX-7", "ends_on": "2026-12-31"}],
     }],
 }
 
@@ -203,7 +204,7 @@ def trip(one):
     book = one.folder / "first.json"
     book.write_text(json.dumps(BOOK, ensure_ascii=False))
     one.rounds("import", book)
-    expect(one.sync_rounds()["written"] == 4, "two plans and two people are written")
+    expect(one.sync_rounds()["written"] == 7, "two plans, two people, two birthdays and a contract are written")
     for side in ("ours", "phone"):
         one.vdirsyncer(side, "discover")
     one.both()
@@ -216,6 +217,9 @@ def trip(one):
     birthdays = one.khard("birthdays")
     print(birthdays)
     expect("张伟" in birthdays and "李敏" in birthdays, "khard knows both birthdays", birthdays)
+    days = one.khal("list", "2027-05-12", "1d") + one.khal("list", "2026-12-31", "1d")
+    print(days)
+    expect("张伟生日" in days and "HX-7" in days, "khal shows the birthday and the end of the contract", days)
 
     print("\nA change on the phone, and an event that khal adds:")
     change(one.on_phone("calendar", "visit"), "20261125T1", "20261127T1")
@@ -255,6 +259,16 @@ def trip(one):
     one.back()
     expect(one.sync_rounds()["deleted"] == 1, "one plan is closed")
     expect(one.follow_up("call")["cancelled_on"] == TODAY, "the call is cancelled, not lost")
+
+    print("\nThe phone deletes a birthday and moves the end of the contract:")
+    one.on_phone("calendar", "birthday-zhang").unlink()
+    change(one.on_phone("calendar", "contract-k1"), "20261231", "20261230")
+    one.back()
+    restored = one.sync_rounds()["restored"]
+    expect(len(restored) == 2, "both are written again and listed", restored)
+    one.both()
+    expect(one.on_phone("calendar", "birthday-zhang") is not None, "the birthday is on the phone again")
+    expect("20261231" in one.on_phone("calendar", "contract-k1").read_text(), "and the contract ends as the book says")
 
     print("\nOnce more:")
     before = {path: path.read_bytes() for path in one.ours.rglob("*") if path.is_file()}

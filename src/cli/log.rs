@@ -4,6 +4,7 @@ use std::io::{self, BufRead as _};
 
 use serde::Serialize;
 
+use super::against::{Against, Said};
 use super::answer::{Answer, Failure};
 use super::customers::found;
 use super::session::Session;
@@ -14,7 +15,7 @@ use crate::messages::capture as text;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{Change, EntityKind, Happened, Outlook, Receipt, apply, logging};
+use crate::ops::{Change, Desk, EntityKind, Happened, Outlook, Receipt, apply, logging};
 use crate::sentences;
 use crate::store::Store;
 
@@ -27,6 +28,9 @@ struct Logged {
     next: Option<WithId<FollowUp>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issue: Option<WithId<Issue>>,
+    /// What speaks against the day of the next step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    against: Vec<Said>,
 }
 
 /// A record, with its id once it is written.
@@ -91,23 +95,26 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         return Err(Failure::usage(shown::line_needed(lang).to_owned()));
     }
     let mut store = session.open()?;
-    let all = read_for_each(session, &store, filter, &words.join(" "))?;
+    let (all, desk) = read_for_each(session, &store, filter, &words.join(" "))?;
+    let mut doubt = None;
     let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
     let said = if dry_run {
         let codes: Vec<&str> = all.iter().map(|(code, _)| code.as_str()).collect();
         let first = all.first().map(|(_, happened)| told(session, &codes.join(" "), happened)).unwrap_or_default();
         shown::would_record_for(lang, all.len()) + &clean(&first)
     } else {
-        let happened = all.into_iter().map(|(_, happened)| happened).collect();
-        let receipt = apply(&mut store, Change::Record(happened), &session.stamp())
-            .map_err(|error| session.ops_failure(&error))?;
+        let change = Change::Record(all.into_iter().map(|(_, happened)| happened).collect());
+        let receipt =
+            apply(&mut store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        doubt = Against::read(session, &store, &desk, &change, &receipt)?.sentence(session);
         let mut ids = Ids::of(&receipt);
         for one in &mut logged {
             one.name(&mut ids);
         }
         clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()
     };
-    if session.json { Answer::json(&logged) } else { Ok(Answer::text(said)) }
+    let answer = if session.json { Answer::json(&logged)? } else { Answer::text(said) };
+    Ok(doubt.into_iter().fold(answer, |answer, doubt| answer.noting(clean(&doubt))))
 }
 
 /// What a line writes for each customer of a filter, with their codes.
@@ -116,7 +123,7 @@ fn read_for_each(
     store: &Store,
     filter: &str,
     line: &str,
-) -> Result<Vec<(String, Happened)>, Failure> {
+) -> Result<(Vec<(String, Happened)>, Desk), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
     let outlook = Outlook::read(&reader, &desk).map_err(|error| session.store_failure(&error))?;
@@ -132,25 +139,28 @@ fn read_for_each(
     let now = session.today.and_time(clock::now().time());
     let happened =
         logging::for_each(&reader, &desk, &capture, &customers, now).map_err(|error| session.store_failure(&error))?;
-    Ok(customers.into_iter().map(|customer| customer.code).zip(happened).collect())
+    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), desk))
 }
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
-    let (code, happened) = read(session, store, line)?;
+    let (code, happened, desk) = read(session, store, line)?;
     let mut logged = Logged::of(code.clone(), &happened);
     if dry_run {
         let said = shown::would_record(lang).to_owned() + &clean(&told(session, &code, &happened));
         return Ok((logged, said));
     }
-    let receipt =
-        apply(store, Change::Record(vec![happened]), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let change = Change::Record(vec![happened]);
+    let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     logged.name(&mut Ids::of(&receipt));
-    Ok((logged, clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()))
+    let against = Against::read(session, store, &desk, &change, &receipt)?;
+    logged.against = against.list(session);
+    let told = against.after(session, sentences::of_change(lang, &receipt.words, session.today));
+    Ok((logged, clean(&told).into_owned()))
 }
 
-/// What a line writes, and the code of its customer.
-fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Happened), Failure> {
+/// What a line writes, the code of its customer, and by what it was read.
+fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Happened, Desk), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
     let failed = |error| session.store_failure(&error);
@@ -160,7 +170,7 @@ fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Hap
     let code = capture.customer.code.clone();
     let now = session.today.and_time(clock::now().time());
     let happened = logging::happened(&reader, &desk, capture, now).map_err(failed)?;
-    Ok((code, happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?))
+    Ok((code, happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?, desk))
 }
 
 /// The line read, in words: customer, kind, day and outcome, then the next step and the issue.
@@ -189,6 +199,7 @@ impl Logged {
             follow_up: WithId { id: None, record: happened.follow_up.clone() },
             next: happened.next.clone().map(|record| WithId { id: None, record }),
             issue: happened.issue.clone().map(|record| WithId { id: None, record }),
+            against: Vec::new(),
         }
     }
 

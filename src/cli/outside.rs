@@ -27,12 +27,20 @@ pub fn events(lang: Lang, outside: &Outside, today: NaiveDate) -> Vec<Event> {
     };
     let mut events: Vec<Event> =
         outside.follow_ups.iter().filter(stands).filter_map(|one| follow_up(lang, outside, one)).collect();
-    for contact in outside.contacts.iter().filter(|one| one.row.value.left_on.is_none()) {
-        events.extend(birthdays(lang, outside, contact, today));
-    }
-    let ends = |one: &&Shared<Contract>| one.row.value.ends_on >= today && one.row.value.renewed != Some(true);
-    events.extend(outside.contracts.iter().filter(ends).map(|one| contract(lang, outside, one)));
+    events.extend(people(outside).flat_map(|contact| birthdays(lang, outside, contact, today)));
+    events.extend(contracts(outside, today).map(|one| contract(lang, outside, one)));
     events
+}
+
+/// Those whose birthdays stand in a calendar: who has not left.
+pub fn people(outside: &Outside) -> impl Iterator<Item = &Shared<Contact>> {
+    outside.contacts.iter().filter(|one| one.row.value.left_on.is_none())
+}
+
+/// The contracts whose end stands in a calendar: it lies ahead, and nobody has renewed them.
+pub fn contracts(outside: &Outside, today: NaiveDate) -> impl Iterator<Item = &Shared<Contract>> {
+    let ends = move |one: &&Shared<Contract>| one.row.value.ends_on >= today && one.row.value.renewed != Some(true);
+    outside.contracts.iter().filter(ends)
 }
 
 /// A planned follow-up as an event; none without a day.
@@ -71,7 +79,7 @@ pub fn titles(customer: &Customer, touch: &FollowUp) -> [String; 2] {
 }
 
 /// A text as a title keeps it.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -96,7 +104,7 @@ fn person(lang: Lang, contact: &Contact) -> String {
 }
 
 /// The birthdays of a person: one event for every year, or the coming lunar ones written out.
-fn birthdays(lang: Lang, outside: &Outside, shared: &Shared<Contact>, today: NaiveDate) -> Vec<Event> {
+pub fn birthdays(lang: Lang, outside: &Outside, shared: &Shared<Contact>, today: NaiveDate) -> Vec<Event> {
     let Some(birthday) = shared.row.value.birthday else { return Vec::new() };
     let summary = text::birthday(lang, &shared.row.value.name, outside.customer(shared.customer).called());
     let uid = format!("birthday-{}", shared.uid);
@@ -116,7 +124,8 @@ fn birthdays(lang: Lang, outside: &Outside, shared: &Shared<Contact>, today: Nai
     first.map(|day| Event { summary, yearly: true, ..event(&uid, shared, day) }).into_iter().collect()
 }
 
-fn contract(lang: Lang, outside: &Outside, shared: &Shared<Contract>) -> Event {
+/// The end of a contract.
+pub fn contract(lang: Lang, outside: &Outside, shared: &Shared<Contract>) -> Event {
     let customer = outside.customer(shared.customer).called();
     let summary = match &shared.row.value.number {
         Some(number) => text::contract_ends(lang, customer, number),

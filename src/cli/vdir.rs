@@ -4,6 +4,7 @@
 //! Leaves out who wins, see [`survey`] and `ops::outside::sync`; and any network.
 
 mod folder;
+mod follow;
 mod memory;
 mod records;
 mod survey;
@@ -51,6 +52,8 @@ struct Report {
     taken: usize,
     deleted: usize,
     conflicts: Vec<Conflict>,
+    /// Birthdays and ends of contracts that were changed or deleted there; they are among what is written.
+    restored: Vec<String>,
     left: Vec<Left>,
 }
 
@@ -80,18 +83,20 @@ pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Fai
     let surveys = look(session, &store, &folders, &memory)?.map_err(trouble)?;
     for (at, survey) in surveys.iter().enumerate() {
         let pairs = pairs(&memory, at).len();
-        let most = survey.closed > FEW && survey.closed * 2 > pairs;
+        let most = survey.gone > FEW && survey.gone * 2 > pairs;
         if !asked.deletions && survey.closed > 0 && (most || !folders[at].exists()) {
             let name = format!("{shown}/{}", COLLECTIONS[at].1);
-            return Err(Failure::done(text::most_is_gone(session.lang, name, survey.closed, pairs)));
+            return Err(Failure::done(text::most_is_gone(session.lang, name, survey.gone, pairs)));
         }
     }
-    let mut report = Report::of(&surveys);
     if asked.dry_run {
+        let mut report = Report::of(&surveys);
         report.list(&surveys, &folders, true).map_err(trouble)?;
         return Ok(report.answer(session)?.noting(notes::rehearsed(session.lang)));
     }
     take(session, &mut store, &surveys)?;
+    let surveys = follow(session, &store, &folders, surveys)?.map_err(trouble)?;
+    let mut report = Report::of(&surveys);
     for (folder, called) in
         folders.iter().zip([text::calendar_called(session.lang), text::contacts_called(session.lang)])
     {
@@ -140,6 +145,27 @@ fn take(session: &Session, store: &mut Store, surveys: &[Survey]) -> Result<(), 
     apply(store, gathered, &session.stamp()).map(drop).map_err(|error| session.ops_failure(&error))
 }
 
+/// What was taken from one collection may be the other's to tell.
+fn follow(
+    session: &Session,
+    store: &Store,
+    folders: &[Folder; 2],
+    mut surveys: Vec<Survey>,
+) -> Result<io::Result<Vec<Survey>>, Failure> {
+    if surveys.iter().all(|survey| survey.changes.is_empty()) {
+        return Ok(Ok(surveys));
+    }
+    let read = store.read().and_then(|reader| Outside::read(&reader));
+    let all = read.map_err(|error| session.store_failure(&error))?;
+    for (at, survey) in surveys.iter_mut().enumerate() {
+        let now = records::records(COLLECTIONS[at].0, &all, session.today);
+        if let Err(error) = survey.follow(&now, &folders[at]) {
+            return Ok(Err(error));
+        }
+    }
+    Ok(Ok(surveys))
+}
+
 /// Writes and deletes files; answers what is to be remembered.
 fn write(
     session: &Session,
@@ -153,10 +179,12 @@ fn write(
     let mut memory = Memory { newest_change: newest_change(session, store)?, ..Memory::default() };
     for (at, survey) in surveys.into_iter().enumerate() {
         let items = COLLECTIONS[at].0;
+        let now = records::records(items, &all, session.today);
         let mut alike = survey.alike;
         for (uid, name, old) in survey.writes {
             let old = old.map(|file| records::text_of(&file.bytes)).unwrap_or_default();
-            let Some(text) = records::file_of(items, session.lang, &all, &uid, &old) else { continue };
+            let Some(record) = now.get(&uid) else { continue };
+            let Some(text) = records::file_of(items, session.lang, &all, (&uid, record), &old) else { continue };
             match folders[at].write(&name, &text) {
                 Ok(state) => alike.push((uid, name, state)),
                 Err(error) => return Ok(Err(error)),
@@ -167,7 +195,6 @@ fn write(
                 return Ok(Err(error));
             }
         }
-        let now = records::records(items, &all, session.today);
         let of = |(uid, file, there): (String, String, String)| {
             let here = now.get(&uid)?.state.clone();
             Some((uid, Pair { file, here, there }))
@@ -204,6 +231,7 @@ impl Report {
                 };
                 self.conflicts.push(Conflict { file: below(&clash.file), copy });
             }
+            self.restored.extend(survey.restored.iter().map(|file| below(file)));
             let left = survey.left.iter();
             self.left.extend(left.map(|(file, reason)| Left { file: below(file), reason: reason.clone() }));
         }
@@ -223,6 +251,9 @@ impl Report {
                 Some(copy) => text::conflict(lang, file, clean(copy)),
                 None => text::conflict_without_copy(lang, file),
             });
+        }
+        if !self.restored.is_empty() {
+            answer = answer.noting(text::restored(lang, self.restored.len()));
         }
         if !self.left.is_empty() {
             answer = answer.noting(text::left_alone(lang, self.left.len()));

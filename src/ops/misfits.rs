@@ -44,6 +44,22 @@ pub enum Misfit {
     TooLate(NaiveDate),
 }
 
+impl Misfit {
+    /// The stable code of JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Holiday(..) => "holiday",
+            Self::Weekend => "weekend",
+            Self::DayOff => "day-off",
+            Self::Avoided(_) => "avoided-weekday",
+            Self::DoNotContact(_) => "do-not-contact",
+            Self::Full { .. } => "day-full",
+            Self::VisitsFull { .. } => "visits-full",
+            Self::TooLate(_) => "too-late",
+        }
+    }
+}
+
 /// What speaks against the days of several plans.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Misfits {

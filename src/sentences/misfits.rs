@@ -16,7 +16,8 @@ pub fn told(lang: Lang, misfits: &Misfits, today: NaiveDate) -> Option<String> {
     Some(if misfits.planned == 1 { reasons } else { text::misfits_of(lang, misfits.against.len(), reasons) })
 }
 
-fn one(lang: Lang, misfit: &Misfit, today: NaiveDate) -> String {
+/// One of them.
+pub fn one(lang: Lang, misfit: &Misfit, today: NaiveDate) -> String {
     match misfit {
         Misfit::Holiday(zh, en) => text::misfit_holiday(lang, lang.pick(zh.as_str(), en.as_str())),
         Misfit::Weekend => text::misfit_weekend(lang).to_owned(),

@@ -84,6 +84,23 @@ fn a_planned_follow_up_is_moved_done_or_cancelled_by_its_id() {
 }
 
 #[test]
+fn a_day_that_does_not_suit_is_taken_and_what_speaks_against_it_is_said() {
+    let machine = capture_book();
+    let logged = answer(&machine, &["log", "华星 电话 聊了报价 >下周三 拜访 看样品"]);
+    assert_eq!(logged.get("against"), None, "{logged}");
+    let id = logged["next"]["id"].as_str().expect("an id").to_owned();
+    let moved = answer(&machine, &["move", &id, "周六"]);
+    assert_eq!(moved["against"][0], json!({"code": "weekend", "text": "that is a weekend"}));
+    assert_eq!(answer(&machine, &["move", &id, "下周四"])["against"], json!([]));
+    let told = |words: &[&str]| machine.out(&[words, &["--today", TODAY, "--lang", "zh"]].concat());
+    assert!(told(&["move", &id, "周日"]).contains("11月29日 周日，但那天是周末"), "{}", told(&["move", &id, "周日"]));
+    assert!(!told(&["move", &id, "下周四"]).contains('但'));
+    assert!(told(&["log", "华星 电话 又聊 >周六"]).contains("，但那天是周末"));
+    let logged = answer(&machine, &["log", "华星 电话 再聊 >2027-01-01 电话"]);
+    assert_eq!(logged["against"][0]["code"], "holiday", "{logged}");
+}
+
+#[test]
 fn all_that_is_kept_about_a_company_or_a_person_is_told() {
     let machine = Machine::new();
     machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);

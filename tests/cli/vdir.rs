@@ -56,7 +56,8 @@ fn counts(report: &Value) -> [u64; 3] {
 fn alike() -> Machine {
     let machine = Machine::with_calendar();
     let (status, report) = machine.syncs(&[]);
-    assert_eq!((status, counts(&report)), (0, [4, 0, 0]), "{report}");
+    // Two plans, two people, a birthday of every year and ten lunar ones, the end of a contract.
+    assert_eq!((status, counts(&report)), (0, [16, 0, 0]), "{report}");
     machine
 }
 
@@ -64,12 +65,15 @@ fn alike() -> Machine {
 fn a_folder_is_filled_once_and_then_rests() {
     let machine = alike();
     let files = machine.files();
-    let names: Vec<&String> = files.keys().collect();
+    let names: Vec<&String> = files.keys().filter(|name| !name.contains("birthday-li-20")).collect();
+    assert_eq!(files.len() - names.len(), 10, "as many lunar birthdays");
     assert_eq!(
         names,
         [
             "calendar/C001-follow-up-3.ics",
+            "calendar/birthday-zhang.ics",
             "calendar/color",
+            "calendar/contract-k1.ics",
             "calendar/displayname",
             "calendar/visit.ics",
             "contacts/color",
@@ -178,12 +182,12 @@ fn what_is_deleted_on_one_side_is_closed_on_the_other() {
     let machine = alike();
     fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
     fs::remove_file(machine.item("contacts/li.vcf")).expect("a file");
-    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 2]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 12], "ten lunar birthdays go with her");
     assert_eq!(machine.record("follow_ups", "visit")["cancelled_on"], "2026-11-23");
     assert_eq!(machine.record("contacts", "li")["left_on"], "2026-11-23");
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
     machine.out(&["undo", "--yes"]);
-    assert_eq!(counts(&machine.syncs(&[]).1), [2, 0, 0], "undone, both come back");
+    assert_eq!(counts(&machine.syncs(&[]).1), [12, 0, 0], "undone, all come back");
     let planned: Value =
         serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
     machine.out(&["cancel", planned["planned"][0]["id"].as_str().expect("an id"), "--today", "2026-11-23"]);
@@ -206,7 +210,63 @@ fn a_folder_that_is_gone_is_never_taken_for_the_truth() {
     assert!(said.contains("--deletions") && !machine.item("calendar").exists(), "{said}");
     assert_eq!(machine.out(&["export"]), book);
     let (status, report) = machine.syncs(&["--deletions"]);
-    assert_eq!((status, counts(&report)), (0, [0, 0, 2]), "{report}");
+    assert_eq!((status, counts(&report)), (0, [12, 0, 2]), "{report}");
+}
+
+#[test]
+fn birthdays_and_ends_of_contracts_are_the_books_alone() {
+    let machine = alike();
+    let (book, files) = (machine.out(&["export"]), machine.files());
+    // A reminder or a note of one's own, and a server that writes the same otherwise, are nothing to restore.
+    machine.changes("calendar/birthday-zhang.ics", "STATUS:", "X-PHONE:kept\r\nDESCRIPTION:爱喝茶\r\nSTATUS:");
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report), &report["restored"]), (0, [0, 0, 0], &serde_json::json!([])), "{report}");
+    // What is moved, renamed or deleted there comes back, is listed, and does nothing to the book.
+    machine.changes("calendar/birthday-zhang.ics", "0512", "0513");
+    machine.changes("calendar/contract-k1.ics", "HX-7", "HX-8");
+    fs::remove_file(machine.item("calendar/birthday-li-2027-09-15.ics")).expect("a file");
+    let (_, rehearsed) = machine.syncs(&["--dry-run"]);
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report), &rehearsed), (0, [3, 0, 0], &report));
+    let listed = ["calendar/birthday-li-2027-09-15.ics", "calendar/birthday-zhang.ics", "calendar/contract-k1.ics"];
+    assert_eq!(report["restored"], serde_json::json!(listed));
+    let after = machine.files();
+    let birthday = &after["calendar/birthday-zhang.ics"];
+    assert!(
+        birthday.contains("0512") && birthday.contains("X-PHONE:kept") && birthday.contains("爱喝茶"),
+        "{birthday}"
+    );
+    let [before, now] = [&files, &after].map(|files| files["calendar/contract-k1.ics"].clone());
+    assert_eq!(now, before.replace("SEQUENCE:1", "SEQUENCE:2"), "it is newer than what it replaces");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    assert_eq!((machine.out(&["export"]), machine.files()), (book, after));
+    let folder = machine.path("vdir").to_string_lossy().into_owned();
+    fs::remove_file(machine.item("calendar/birthday-zhang.ics")).expect("a file");
+    let (status, _, said) = machine.shanghai(&["vdir", "sync", &folder]);
+    assert!(status == 0 && said.contains("1 that were changed or deleted there"), "{said}");
+}
+
+#[test]
+fn a_birthday_that_is_none_any_more_goes() {
+    let machine = alike();
+    let birthdays = |machine: &Machine| machine.files().keys().filter(|name| name.contains("birthday-")).count();
+    assert_eq!(birthdays(&machine), 11);
+    let birthday = machine.files()["calendar/birthday-zhang.ics"].clone();
+    let card = machine.files()["contacts/zhang.vcf"].clone();
+    let line = card.lines().find(|line| line.starts_with("BDAY")).expect("a birthday");
+    machine.changes("contacts/zhang.vcf", &format!("{line}\r\n"), "");
+    machine.changes("contacts/li.vcf", "FN:李敏", "FN:李小敏");
+    // Her name stands in her ten birthdays.
+    assert_eq!(counts(&machine.syncs(&[]).1), [10, 2, 1]);
+    assert!(machine.record("contacts", "zhang")["birthday"].is_null());
+    assert_eq!(birthdays(&machine), 10);
+    assert!(machine.files()["calendar/birthday-li-2027-09-15.ics"].contains("李小敏"));
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    // A machine that has forgotten the folder knows by the name that it was the book's.
+    fs::write(machine.item("calendar/birthday-zhang.ics"), birthday).expect("a file");
+    fs::remove_dir_all(machine.path("state/vdir")).expect("a folder");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 1]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::super::words;
 use super::scan::{Cursor, digit_of};
+use super::times;
 use super::{DayKind, Meaning, Setting, Towards};
 
 /// No holiday is looked for further ahead, in days.
@@ -118,16 +120,25 @@ pub(super) fn chinese_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) ->
     Some(weekday(setting, Some(weeks), Weekday::Mon))
 }
 
-/// Takes a number that stands where a weekday belongs, 下周八: no time of day and no quantity follows it.
+/// Takes a number that stands where a weekday belongs, 下周八: no time of day, no quantity and no rest of a name follows
+/// it, as in 下周九江.
 fn no_weekday(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
+    let in_figures = ahead.peek().is_some_and(|next| next.is_ascii_digit());
     let is_number = ahead.number().is_some() && ahead.figures_end();
     let goes_on = ahead.peek().is_some_and(|next| "时:：次位天".contains(next));
-    if !is_number || goes_on {
+    if !is_number || goes_on || (!in_figures && begins_a_name(&ahead)) {
         return false;
     }
     *cursor = ahead;
     true
+}
+
+/// Whether what follows a numeral makes a word of it: neither its end nor a time of day nor a kind.
+fn begins_a_name(cursor: &Cursor<'_>) -> bool {
+    let rest = cursor.ahead();
+    let has_kind = words::kind_word(&rest).or_else(|| words::chinese_kind(&rest)).is_some();
+    !cursor.word_ends() && !times::begins_with_half(&rest) && !has_kind
 }
 
 /// fri, this friday, next wed, last thu; next week: its Monday.

@@ -36,6 +36,11 @@ impl Cursor<'_> {
         self.at.checked_sub(1).map_or(0, |last| self.characters[last].1)
     }
 
+    /// What lies ahead, folded.
+    pub(super) fn ahead(&self) -> String {
+        self.characters[self.at..].iter().map(|(character, _)| character).collect()
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.characters.get(self.at).map(|(character, _)| *character)
     }

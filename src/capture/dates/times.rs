@@ -50,6 +50,11 @@ pub fn parse_time(text: &str) -> Option<(NaiveTime, usize)> {
     Some((time, cursor.bytes()))
 }
 
+/// Whether a text begins with a half of the day: 上午, 下午.
+pub(super) fn begins_with_half(text: &str) -> bool {
+    HALVES.iter().any(|(half, _)| text.starts_with(half))
+}
+
 /// `:30`, `:30 pm`, `pm`: minutes, and the half of the day if said.
 fn clock(cursor: &mut Cursor<'_>) -> Option<(u32, Option<Half>)> {
     let mut ahead = *cursor;

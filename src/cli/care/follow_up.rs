@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::assignment::word_of;
 use crate::capture::dates::{Towards, read_date};
+use crate::cli::against::{Against, Said};
 use crate::cli::answer::{Answer, Failure};
 use crate::cli::session::Session;
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome};
 use crate::messages::clean::clean;
 use crate::messages::cli::care as text;
 use crate::messages::{capture, dates};
-use crate::ops::{Change, Happened, apply};
+use crate::ops::{Change, Desk, Happened, apply};
 use crate::sentences;
 use crate::store::{Row, Store, StoreError};
 
@@ -23,6 +24,9 @@ struct Touched {
     name: String,
     change: Option<i64>,
     follow_up: FollowUp,
+    /// What speaks against the day it was moved to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Vec<Said>>,
 }
 
 /// How it was done.
@@ -42,7 +46,10 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, 
     let lang = session.lang;
     let outcome = done.outcome.map(|typed| word_of(lang, typed, Outcome::ALL)).transpose().map_err(wrong)?;
     let on = match done.on {
-        Some(typed) => day(session, &store, typed, Towards::Past)?,
+        Some(typed) => {
+            let desk = desk(session, &store)?;
+            day(session, &desk, typed, Towards::Past)?
+        }
         None => session.today,
     };
     let content = Some(done.text.clone()).filter(|text| !text.is_empty());
@@ -64,21 +71,22 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, 
         issue: None,
         contacts: Vec::new(),
     };
-    write(session, &mut store, row.id, Change::Record(vec![happened]))
+    write(session, &mut store, row.id, &Change::Record(vec![happened]), None)
 }
 
-/// A planned follow-up to another day.
+/// A planned follow-up to another day; what speaks against the day is said, as the app says it.
 pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<Answer, Failure> {
     let (mut store, row) = open(session, id)?;
-    let to = day(session, &store, typed, Towards::Future)?;
-    write(session, &mut store, row.id, Change::Move(vec![(FollowUpId(row.id), to)]))
+    let desk = desk(session, &store)?;
+    let to = day(session, &desk, typed, Towards::Future)?;
+    write(session, &mut store, row.id, &Change::Move(vec![(FollowUpId(row.id), to)]), Some(&desk))
 }
 
 /// A planned follow-up will not be done.
 pub fn cancel(session: &Session, id: &str, reason: &str) -> Result<Answer, Failure> {
     let (mut store, row) = open(session, id)?;
     let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
-    write(session, &mut store, row.id, Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason })
+    write(session, &mut store, row.id, &Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason }, None)
 }
 
 /// The book and the open follow-up that is meant.
@@ -99,17 +107,30 @@ fn open(session: &Session, typed: &str) -> Result<(Store, Row<FollowUp>), Failur
     Ok((store, row))
 }
 
-fn day(session: &mut Session, store: &Store, typed: &str, towards: Towards) -> Result<NaiveDate, Failure> {
+fn desk(session: &mut Session, store: &Store) -> Result<Desk, Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
+    session.desk(&reader, None)
+}
+
+fn day(session: &Session, desk: &Desk, typed: &str, towards: Towards) -> Result<NaiveDate, Failure> {
     read_date(typed, session.today, towards, &desk.workdays)
         .map_err(|error| Failure::usage(clean(&capture::explain_date(session.lang, &error))))
 }
 
-fn write(session: &Session, store: &mut Store, id: i64, change: Change) -> Result<Answer, Failure> {
-    let receipt = apply(store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+/// Makes the change; with a desk it is also said what speaks against the day.
+fn write(
+    session: &Session,
+    store: &mut Store,
+    id: i64,
+    change: &Change,
+    desk: Option<&Desk>,
+) -> Result<Answer, Failure> {
+    let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let against = desk.map(|desk| Against::read(session, store, desk, change, &receipt)).transpose()?;
     if !session.json {
-        return Ok(Answer::text(clean(&sentences::of_change(session.lang, &receipt.words, session.today))));
+        let told = sentences::of_change(session.lang, &receipt.words, session.today);
+        let told = against.map_or(told.clone(), |against| against.after(session, told));
+        return Ok(Answer::text(clean(&told)));
     }
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
@@ -122,5 +143,6 @@ fn write(session: &Session, store: &mut Store, id: i64, change: Change) -> Resul
         name: customer.name,
         change: receipt.change.map(|change| change.0),
         follow_up: row.value,
+        against: against.map(|against| against.list(session)),
     })
 }

@@ -68,6 +68,14 @@ impl Folder {
         Ok(items)
     }
 
+    /// The item in the file of this name, if there is one.
+    pub fn item(&self, name: &str) -> io::Result<Option<ItemFile>> {
+        match fs::read(self.path.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            bytes => bytes.map(|bytes| Some(ItemFile { name: name.to_owned(), state: state_of(&bytes), bytes })),
+        }
+    }
+
     /// Makes the folder for the owner alone, with what it is called and its colour where nobody said so yet.
     pub fn prepare(&self, called: &str) -> io::Result<()> {
         let mut folder = DirBuilder::new();

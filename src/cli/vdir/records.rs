@@ -1,4 +1,5 @@
-//! The records of the book that stand in a vdir, and the items that their files hold.
+//! The records of the book that stand in a vdir, and the items that their files hold. Birthdays and ends of contracts
+//! stand there as the book says, whatever is done to them there.
 //!
 //! Leaves out which side wins, see `survey`.
 
@@ -7,9 +8,9 @@ use std::collections::BTreeMap;
 use crate::cli::export::zone;
 use crate::cli::import::items::{Items, calendar_trouble, card_trouble};
 use crate::cli::outside::{self, titles};
-use crate::domain::{Contact, FollowUp, FollowUpId};
+use crate::domain::{Contact, Contract, FollowUp, FollowUpId};
 use crate::exchange::content::{fingerprint, scan};
-use crate::exchange::ical::{self, ReadEvent};
+use crate::exchange::ical::{self, Event, ReadEvent};
 use crate::exchange::vcard::{self, ReadCard};
 use crate::messages::Lang;
 use crate::ops::outside::incoming::{Incoming, Outcome};
@@ -25,8 +26,10 @@ pub struct Record {
     pub state: String,
     /// What gives it its name for ever, where it only has a derived one.
     pub pin: Option<Change>,
-    /// What happens to it when its item is deleted there.
-    pub close: Change,
+    /// What happens to it when its item is deleted there; nothing happens to what only the book decides.
+    pub close: Option<Change>,
+    /// Of what only the book decides: its event in either language.
+    given: Option<[Event; 2]>,
 }
 
 #[derive(Clone, Copy)]
@@ -60,8 +63,16 @@ impl Record {
             pin: touch.uid.is_none().then(|| {
                 edited(one, Entity::FollowUp(Box::new(FollowUp { uid: Some(one.uid.clone()), ..touch.clone() })))
             }),
-            close: Change::Cancel { follow_ups: vec![FollowUpId(one.row.id)], reason: None },
+            close: Some(Change::Cancel { follow_ups: vec![FollowUpId(one.row.id)], reason: None }),
+            given: None,
         }
+    }
+
+    /// Of a birthday or the end of a contract, as it stands in either language.
+    fn of_occasion(given: [Event; 2], pin: Option<Change>) -> (String, Self) {
+        let [_, english] = &given;
+        let (uid, state) = (english.uid.clone(), state_of(english));
+        (uid, Self { standing: Standing::Shared, state, pin, close: None, given: Some(given) })
     }
 
     /// Of a person: they stand in the address book until they leave.
@@ -73,8 +84,24 @@ impl Record {
             standing: if contact.left_on.is_some() { Standing::Gone } else { Standing::Shared },
             state: state_of(&outside::card(all, one)),
             pin: contact.uid.is_none().then(|| with(Contact { uid: uid.clone(), ..contact.clone() })),
-            close: with(Contact { uid, left_on: Some(today), ..contact.clone() }),
+            close: Some(with(Contact { uid, left_on: Some(today), ..contact.clone() })),
+            given: None,
         }
+    }
+
+    /// Whether only the book decides what stands there: what is changed there is not taken.
+    pub const fn is_given(&self) -> bool {
+        self.given.is_some()
+    }
+
+    /// Whether an item says the day and the words that the book says, in either language; what else is in it is theirs.
+    pub fn is_told_by(&self, item: &Item) -> bool {
+        let (Some(given), Item::Event(read)) = (&self.given, item) else { return false };
+        let is_same = |own: &Event| {
+            let returns = !own.yearly || read.repeats;
+            read.when == Some(own.when) && read.summary == outside::one_line(&own.summary) && returns
+        };
+        !read.cancelled && given.iter().any(is_same)
     }
 }
 
@@ -90,15 +117,39 @@ fn state_of(value: &impl serde::Serialize) -> String {
 /// The records of a collection by name.
 pub fn records(items: Items, all: &Outside, today: chrono::NaiveDate) -> BTreeMap<String, Record> {
     match items {
-        Items::Calendar => all.follow_ups.iter().map(|one| (one.uid.clone(), Record::of_follow_up(all, one))).collect(),
+        Items::Calendar => {
+            let plans = all.follow_ups.iter().map(|one| (one.uid.clone(), Record::of_follow_up(all, one)));
+            plans.chain(birthdays(all, today)).chain(contracts(all, today)).collect()
+        }
         Items::AddressBook => {
             all.contacts.iter().map(|one| (one.uid.clone(), Record::of_contact(all, one, today))).collect()
         }
     }
 }
 
+fn birthdays(all: &Outside, today: chrono::NaiveDate) -> impl Iterator<Item = (String, Record)> {
+    outside::people(all).flat_map(move |one| {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| outside::birthdays(lang, all, one, today));
+        // Its name hangs on that of the person, which the address book makes last.
+        zh.into_iter().zip(en).map(|(zh, en)| Record::of_occasion([zh, en], None))
+    })
+}
+
+fn contracts(all: &Outside, today: chrono::NaiveDate) -> impl Iterator<Item = (String, Record)> {
+    outside::contracts(all, today).map(|one| {
+        let contract = &one.row.value;
+        let pin = contract.uid.is_none().then(|| {
+            edited(one, Entity::Contract(Box::new(Contract { uid: Some(one.uid.clone()), ..contract.clone() })))
+        });
+        Record::of_occasion([Lang::Zh, Lang::En].map(|lang| outside::contract(lang, all, one)), pin)
+    })
+}
+
 /// The file of a record as it is now; what others wrote into the one that is there stays.
-pub fn file_of(items: Items, lang: Lang, all: &Outside, uid: &str, old: &str) -> Option<String> {
+pub fn file_of(items: Items, lang: Lang, all: &Outside, (uid, record): (&str, &Record), old: &str) -> Option<String> {
+    if let Some([zh, en]) = &record.given {
+        return Some(file_of_occasion(lang.pick(zh, en), old));
+    }
     match items {
         Items::Calendar => {
             let one = all.follow_ups.iter().find(|one| one.uid == uid)?;
@@ -109,6 +160,23 @@ pub fn file_of(items: Items, lang: Lang, all: &Outside, uid: &str, old: &str) ->
             Some(vcard::rewrite(old, &outside::card(all, one)))
         }
     }
+}
+
+/// Place, words and marks of such an event are theirs; it is told as newer than theirs, so that it arrives there.
+fn file_of_occasion(event: &Event, old: &str) -> String {
+    let read = ical::read(old.as_bytes(), &zone()).unwrap_or_default();
+    let theirs = read.into_iter().find(|read| read.uid.as_ref() == Some(&event.uid));
+    let event = theirs.map_or_else(
+        || event.clone(),
+        |theirs| Event {
+            place: theirs.place,
+            description: theirs.description,
+            categories: theirs.categories,
+            sequence: event.sequence.max(theirs.sequence.saturating_add(1)),
+            ..event.clone()
+        },
+    );
+    ical::rewrite(old, &event, &zone())
 }
 
 /// What a file holds.

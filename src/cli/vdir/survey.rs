@@ -23,6 +23,12 @@ pub struct Survey {
     pub taken: usize,
     /// How many are cancelled or have left by it.
     pub closed: usize,
+    /// How many items that stood there are gone, whatever becomes of it.
+    pub gone: usize,
+    /// What only the book decides, and what tells its state.
+    pub given: BTreeMap<String, String>,
+    /// Files of what only the book decides that were changed or deleted there, and are written again.
+    pub restored: Vec<String>,
     /// Names and files that are to be written, with what stands there.
     pub writes: Vec<(String, String, Option<ItemFile>)>,
     /// Files that are to go.
@@ -68,7 +74,9 @@ pub struct Surveyor<'s> {
 impl Surveyor<'_> {
     /// Looks at every record and every file.
     pub fn survey(&self, incoming: &mut Incoming<'_>) -> io::Result<Survey> {
-        let mut survey = Survey::default();
+        let given = self.records.iter().filter(|(_, record)| record.is_given());
+        let given = given.map(|(uid, record)| (uid.clone(), record.state.clone())).collect();
+        let mut survey = Survey { given, ..Survey::default() };
         let found = self.found(&mut survey)?;
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
         let steps: Vec<(&String, Step)> = names.into_iter().map(|uid| (uid, self.step(uid, found.get(uid)))).collect();
@@ -121,6 +129,9 @@ impl Surveyor<'_> {
     ) {
         let there = found.get(uid);
         match (step, there) {
+            (Step::Take | Step::Settle | Step::Close | Step::WriteAgain, _) if self.is_given(uid) => {
+                self.restore(survey, uid, found);
+            }
             (Step::Rest, _) => survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone()))),
             (Step::Write, _) => self.write(survey, uid, found),
             (Step::WriteAgain, _) => {
@@ -138,8 +149,9 @@ impl Surveyor<'_> {
                 }
             }
             (Step::Close, _) => {
-                survey.changes.extend(self.records.get(uid).map(|record| record.close.clone()));
+                survey.changes.extend(self.records.get(uid).and_then(|record| record.close.clone()));
                 survey.closed += 1;
+                survey.gone += 1;
             }
             (Step::Remove, Some(there)) => survey.removes.push(there.file.name.clone()),
             (Step::SetAside, Some(there)) => {
@@ -148,6 +160,25 @@ impl Surveyor<'_> {
             }
             (Step::Forget | Step::Meet | Step::Take | Step::Settle | Step::Remove | Step::SetAside, _) => {}
         }
+    }
+
+    fn is_given(&self, uid: &str) -> bool {
+        self.records.get(uid).is_some_and(Record::is_given)
+    }
+
+    /// What only the book decides is written again where it does not say the same any more.
+    fn restore(&self, survey: &mut Survey, uid: &str, found: &BTreeMap<String, Found>) {
+        let there = found.get(uid);
+        let told = |there: &&Found| self.records.get(uid).is_some_and(|record| record.is_told_by(&there.item));
+        if let Some(there) = there.filter(told) {
+            survey.is_alike(uid, &there.file);
+            return;
+        }
+        if self.pairs.contains_key(uid) {
+            survey.restored.push(self.file_name(uid, found));
+            survey.gone += usize::from(there.is_none());
+        }
+        self.write(survey, uid, found);
     }
 
     fn write(&self, survey: &mut Survey, uid: &str, found: &BTreeMap<String, Found>) {
@@ -184,7 +215,8 @@ impl Surveyor<'_> {
                 survey.is_alike(uid, &there.file);
             }
             Outcome::Skipped(why) => self.leave(survey, there, &why),
-            Outcome::Unchanged if matches!(there.item, Item::Event(_)) => {}
+            // A birthday or the end of a contract that is none any more.
+            Outcome::Unchanged if matches!(there.item, Item::Event(_)) => survey.removes.push(there.file.name.clone()),
             Outcome::Unchanged | Outcome::Updated(_) | Outcome::WithNewcomer => {
                 self.leave(survey, there, &Why::NameTaken);
             }

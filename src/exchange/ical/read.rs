@@ -46,6 +46,8 @@ pub struct ReadEvent {
     pub description: Option<String>,
     /// Free marks.
     pub categories: Vec<String>,
+    /// Higher with every change; 0 where it is not told.
+    pub sequence: i64,
     /// Whether it will not take place.
     pub cancelled: bool,
     /// Whether it comes again.
@@ -97,6 +99,10 @@ fn event(line: usize, parts: &ICalendarComponent, zone: &Zone, named: &dyn Fn(&s
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty())
             .collect(),
+        sequence: match parts.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
+            Some(ICalendarValue::Integer(number)) => *number,
+            _ => 0,
+        },
         cancelled: parts.status() == Some(&ICalendarStatus::Cancelled),
         repeats: parts.is_recurrent(),
         replaces_one: parts.is_recurrence_override(),

@@ -4,7 +4,7 @@
 
 use super::super::content::ContentLines;
 use super::super::content::scan::{self, Component};
-use super::{BEFORE_A_TIME, ON_THE_DAY};
+use super::{A_MONTH_BEFORE, BEFORE_A_TIME, ON_THE_DAY};
 use super::{Event, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
 
 /// The file with the event as it is now; unknown properties, other alarms and other components stay as they stand.
@@ -85,6 +85,6 @@ fn inside(lines: &mut ContentLines, old: &str, found: &[Component], own: &Compon
 }
 
 fn is_own_alarm(text: &str) -> bool {
-    let own = [trigger(BEFORE_A_TIME), trigger(ON_THE_DAY)];
+    let own = [BEFORE_A_TIME, ON_THE_DAY, A_MONTH_BEFORE].map(trigger);
     scan::lines(text).iter().any(|line| line.name == "TRIGGER" && own.contains(&value_of(&text[line.range.clone()])))
 }
