@@ -19,6 +19,7 @@ pub mod import;
 pub mod init;
 mod kpi;
 mod log;
+pub mod misuse;
 mod notify;
 mod outside;
 mod plan;

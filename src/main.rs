@@ -13,7 +13,7 @@ use rounds::cli::answer::{Answer, Failure};
 use rounds::cli::args::{Args, Command, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::session::Session;
-use rounds::cli::{self, import, init};
+use rounds::cli::{self, import, init, misuse};
 use rounds::config::{BordersChoice, ThemeChoice};
 use rounds::messages::Lang;
 use rounds::messages::cli::notes;
@@ -29,9 +29,9 @@ use rounds::tui::{self, Options, terminal};
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
     let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&places::locale()));
-    let args = match Args::read(words, lang) {
+    let args = match Args::read(words.clone(), lang) {
         Ok(args) => args,
-        Err(error) => return refused(&error),
+        Err(error) => return refused(lang, &words, &error),
     };
     let status = match Session::begin(&args.global).and_then(|session| perform(&args, session)) {
         Ok(answer) => answer.write(io::stdout().lock(), io::stderr().lock()).unwrap_or_else(|error| {
@@ -44,7 +44,10 @@ fn main() -> ExitCode {
 }
 
 /// Help and version, which are no mistakes, or a command line that cannot be understood.
-fn refused(error: &clap::Error) -> ExitCode {
+fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
+    if let Some(failure) = misuse::of(lang, words, error) {
+        return ExitCode::from(failure.write(io::stderr().lock()).unwrap_or(failure.status));
+    }
     // A closed pipe after `--help` is no mistake either.
     drop(error.print());
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::messages::cli::usage;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::By;
 
@@ -114,7 +115,7 @@ pub enum Command {
     /// Whom to contact next, when and why.
     Suggest {
         /// How many days ahead.
-        #[arg(long, default_value_t = 35, value_name = "DAYS")]
+        #[arg(long, default_value_t = 35, value_name = "DAYS", allow_negative_numbers = true)]
         horizon: u32,
         /// Only this customer.
         #[arg(long, value_name = "CUSTOMER")]
@@ -310,7 +311,7 @@ impl Args {
 
 /// The whole command line with its help in one language.
 pub fn command(lang: Lang) -> clap::Command {
-    localised(Args::command(), lang, "rounds")
+    localised(Args::command().bin_name("rounds"), lang, "rounds")
 }
 
 /// Puts the texts of a language on a command, its arguments and its subcommands.
@@ -319,16 +320,35 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     for id in arguments {
         let help = text::option(lang, path, id.as_str());
-        command = command.mut_arg(id, |argument| argument.help(help));
+        command = command.mut_arg(id, |argument| {
+            let heading = if argument.is_positional() { usage::heading_arguments } else { usage::heading_options };
+            let argument = argument.help_heading(heading(lang));
+            match argument.get_default_values() {
+                [value] if argument.get_action().takes_values() => {
+                    let help = format!("{help}{}", usage::default_value(lang, value.to_string_lossy()));
+                    argument.help(help).hide_default_value(true)
+                }
+                _ => argument.help(help),
+            }
+        });
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
         command = command.mut_subcommand(name, |sub| localised(sub, lang, &inner));
     }
+    let heading = usage::heading_options(lang);
+    if path == "rounds" {
+        let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+        let version = version.help(text::option(lang, path, "version")).help_heading(heading);
+        command = command.disable_version_flag(true).arg(version);
+    }
+    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
     command
         .disable_help_flag(true)
-        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(text::help_flag(lang)))
+        .arg(help.help(text::help_flag(lang)).help_heading(heading))
+        .subcommand_help_heading(usage::heading_commands(lang))
+        .help_template(format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", usage::heading_usage(lang)))
 }
 
 /// The language named by the words themselves, before they are parsed.
@@ -358,7 +378,7 @@ mod tests {
             let inner = whole.get_subcommands().flat_map(clap::Command::get_subcommands);
             for sub in whole.get_subcommands().chain(inner).chain([&whole]) {
                 assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
-                for argument in sub.get_arguments().filter(|argument| argument.get_id() != "version") {
+                for argument in sub.get_arguments() {
                     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
                     assert!(!help.is_empty(), "{} {}: no help in {}", sub.get_name(), argument.get_id(), lang.code());
                 }

@@ -5,6 +5,7 @@ use super::Lang;
 pub mod care;
 pub mod notes;
 pub mod shown;
+pub mod usage;
 
 /// What a command is for; `rounds` is the program itself.
 pub fn about(lang: Lang, command: &str) -> &'static str {

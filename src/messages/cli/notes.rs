@@ -32,7 +32,6 @@ crate::texts! {
     unchanged(count) { "{count} 条原来就有", "{count} known already" }
     rehearsed { "只是预演，没有写入", "Nothing was written, this was a rehearsal" }
     ask_file { "要导入哪个文件？（直接回车退出）", "Which file? (Enter alone leaves)" }
-    bad_command_line(why) { "命令写得不对：{why}；用法见 rounds --help", "{why}; see `rounds --help`" }
 
     doctor_book { "客户簿", "Book" }
     doctor_config { "配置", "Config" }
