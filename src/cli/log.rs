@@ -8,7 +8,7 @@ use super::against::{Against, Said};
 use super::answer::{Answer, Failure};
 use super::customers::found;
 use super::session::Session;
-use crate::capture::parse;
+use crate::capture::{parse, unmarked_day};
 use crate::clock;
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
@@ -144,7 +144,7 @@ fn read_for_each(
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
-    let (code, happened, desk) = read(session, store, line)?;
+    let (code, happened, desk) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(code.clone(), &happened);
     if dry_run {
         let said = shown::would_record(lang).to_owned() + &clean(&told(session, &code, &happened));
@@ -160,17 +160,22 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
 }
 
 /// What a line writes, the code of its customer, and by what it was read.
-fn read(session: &mut Session, store: &Store, line: &str) -> Result<(String, Happened, Desk), Failure> {
+fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Result<(String, Happened, Desk), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let desk = session.desk(&reader, None)?;
     let failed = |error| session.store_failure(&error);
     let roster = logging::roster(&reader).map_err(failed)?;
     let capture = parse(line, &roster, session.today, &desk.workdays, None)
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
+    let day = unmarked_day(&capture, session.today, &desk.workdays).map(|day| clean(day).into_owned());
+    let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
+    let doubt = day.map(|day| says(session.lang, day));
     let code = capture.customer.code.clone();
     let now = session.today.and_time(clock::now().time());
     let happened = logging::happened(&reader, &desk, capture, now).map_err(failed)?;
-    Ok((code, happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?, desk))
+    let happened = happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?;
+    session.notes.extend(doubt);
+    Ok((code, happened, desk))
 }
 
 /// The line read, in words: customer, kind, day and outcome, then the next step and the issue.

@@ -16,6 +16,7 @@ crate::texts! {
     /// A day of the past without `<`.
     unmarked_day(word) { "要记在「{word}」，先写方式，再写 <{word}，如「电话 聊了报价 <{word}」", "To record it for `{word}`, write the kind first and then <{word}, as in `call asked for a quote <{word}`" }
     /// The same in a line that can be written.
+    unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Recorded for today; if it was `{word}`, take it back with `rounds undo` and write <{word}" }
     unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Recorded for today; for `{word}` write <{word}" }
     /// A meeting may be online or a visit.
     meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` may be online or in person: write `online` or `visit`" }

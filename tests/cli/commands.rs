@@ -45,6 +45,19 @@ fn a_book_that_was_here_and_is_gone_is_never_made_anew() {
 }
 
 #[test]
+fn a_day_of_the_past_in_plain_words_is_recorded_for_today_and_said_so() {
+    let machine = capture_book();
+    let noted = |words: &[&str]| {
+        let output = machine.rounds(&[words, &["--today", TODAY, "--lang", "zh"]].concat()).output().expect("a run");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    insta::assert_snapshot!(noted(&["log", "--dry-run", "华星 电话 昨天聊了报价"]), @"会记在今天；要记在「昨天」，请写 <昨天");
+    insta::assert_snapshot!(noted(&["log", "华星 电话 昨天聊了报价"]), @"记在了今天；如果是「昨天」的事，用 rounds undo 撤销，再写上 <昨天 重记");
+    assert_eq!(noted(&["log", "华星 电话 聊了报价 <昨天"]), "");
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     let machine = capture_book();
     assert_eq!(machine.refused(&["today", "--today", "2026-02-30"]).0, 2);
