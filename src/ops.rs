@@ -64,4 +64,4 @@ pub use trash::{Trashed, empty_trash, trash};
 pub use triage::{LateItem, Triage};
 pub use undo::{HistoryLine, Reversed};
 pub use union::{FieldUnion, Keep, Union};
-pub use words::ChangeWords;
+pub use words::{ChangeWords, Tally};

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::domain::Metric;
 use crate::messages::words::Worded;
 use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook};
-use crate::ops::{ChangeWords, EntityKind, OpsError, Trouble};
+use crate::ops::{ChangeWords, EntityKind, OpsError, Tally, Trouble};
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
 
@@ -47,8 +47,7 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.word(lang), day(to)),
         ChangeWords::MovedSeveral { count, to: None } => text::moved_several(lang, count),
         ChangeWords::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
-        ChangeWords::Arranged { planned, moved, on: None } => text::arranged(lang, planned, moved),
-        ChangeWords::Arranged { planned, moved, on: Some(on) } => text::arranged_on(lang, planned, moved, day(on)),
+        ChangeWords::Several(tally) => of_several(lang, tally, today),
         ChangeWords::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.word(lang)),
         ChangeWords::CancelledSeveral { count } => text::cancelled_several(lang, count),
         ChangeWords::TickedOff { customer, problem } => text::ticked_off(lang, customer, problem),
@@ -64,6 +63,22 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::TiersNoted { count } => text::tiers_noted(lang, count),
         ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
+    }
+}
+
+/// What was done to several in one step, each sort with its number.
+fn of_several(lang: Lang, tally: &Tally, today: NaiveDate) -> String {
+    let parts = [
+        (tally.planned, text::part_planned(lang, tally.planned)),
+        (tally.moved, text::part_moved(lang, tally.moved)),
+        (tally.snoozed, text::part_snoozed(lang, tally.snoozed)),
+        (tally.cancelled, text::part_cancelled(lang, tally.cancelled)),
+    ];
+    let done = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told);
+    let done = done.collect::<Vec<_>>().join(lang.pick("、", ", "));
+    match tally.on {
+        Some(on) => text::several_done_on(lang, done, dates::long(lang, on, today)),
+        None => text::several_done(lang, done),
     }
 }
 

@@ -125,7 +125,7 @@ crate::texts! {
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
     planner_room(per_day, visits) { "每天 {per_day} 条，拜访 {visits} 次", "{per_day} a day, {visits} visits" }
     planner_room_trial { "试排容量", "trial" }
-    planner_room_keep(told, kept, visits, key) { "{told}（平时 {kept} 条、{visits} 次；{key} 改用这个）", "{told} (tried; kept: {kept}, {visits}; {key} keeps this)" }
+    planner_room_keep(told, kept, visits, key) { "{told}（平时 {kept} 条、{visits} 次；{key} 改用这个）", "{told} (usually {kept} and {visits}; {key} keeps this)" }
     planner_room_as_kept { "容量没有改动，先用 + - ( ) 试试", "This is the room that is kept; try another with + - ( )" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
     planner_dropped { "你不想排", "you dropped it" }

@@ -21,8 +21,12 @@ crate::texts! {
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
     moved_several(count) { "已改期 {count} 项", "Moved {count} follow-ups" }
     moved_several_to(count, to) { "已改期 {count} 项，都改到 {to}", "Moved {count} follow-ups, all to {to}" }
-    arranged(planned, moved) { "已安排 {planned} 项建议，改期 {moved} 项", "Planned {planned} suggestions, moved {moved} follow-ups" }
-    arranged_on(planned, moved, on) { "已安排 {planned} 项建议，改期 {moved} 项，都在 {on}", "Planned {planned} suggestions, moved {moved} follow-ups, all to {on}" }
+    part_planned(count) { "安排 {count} 项建议", "planned {count}" }
+    part_moved(count) { "改期 {count} 项", "moved {count}" }
+    part_snoozed(count) { "暂缓 {count} 项建议", "put off {count}" }
+    part_cancelled(count) { "取消 {count} 项", "cancelled {count}" }
+    several_done(parts) { "已{parts}", "Done: {parts}" }
+    several_done_on(parts, on) { "已{parts}，都到 {on}", "Done: {parts}, all to {on}" }
     cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
     cancelled_several(count) { "已取消 {count} 项", "Cancelled {count} follow-ups" }
     ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }

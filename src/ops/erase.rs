@@ -106,7 +106,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeWords::RecordedSeveral { .. }
             | ChangeWords::PlannedSeveral { .. }
             | ChangeWords::MovedSeveral { .. }
-            | ChangeWords::Arranged { .. }
+            | ChangeWords::Several(_)
             | ChangeWords::CancelledSeveral { .. }
             | ChangeWords::Imported { .. }
             | ChangeWords::Synced { .. }

@@ -88,13 +88,8 @@ pub enum ChangeWords {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<NaiveDate>,
     },
-    /// Some were planned and others moved in one step.
-    Arranged {
-        planned: usize,
-        moved: usize,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        on: Option<NaiveDate>,
-    },
+    /// Different things were done to several in one step.
+    Several(Tally),
     Cancelled {
         customer: String,
         kind: Kind,
@@ -151,6 +146,32 @@ pub enum ChangeWords {
     Unknown,
 }
 
+/// How much was done of each sort, and the day where it is one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are the arguments of the sentence")]
+pub struct Tally {
+    pub planned: usize,
+    pub moved: usize,
+    pub snoozed: usize,
+    pub cancelled: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+}
+
+impl Tally {
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            planned: self.planned + other.planned,
+            moved: self.moved + other.moved,
+            snoozed: self.snoozed + other.snoozed,
+            cancelled: self.cancelled + other.cancelled,
+            on: self.on.filter(|on| other.on == Some(*on)),
+        }
+    }
+}
+
 impl ChangeWords {
     /// What a change of the settings did.
     pub(super) fn of_settings(before: &Settings, after: &Settings) -> Self {
@@ -165,12 +186,32 @@ impl ChangeWords {
         Self::SettingsChanged
     }
 
-    /// What two changes of one step did: many customers edited or deleted are counted, else the first names it.
+    /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans
+    /// and suggestions; else the first names it.
     pub(super) fn and(self, other: &Self) -> Self {
+        if let (Some(one), Some(two)) = (self.tally(), other.tally()) {
+            return Self::Several(one.and(two));
+        }
         match (self.edited(), other.edited(), self.deleted(), other.deleted()) {
             (Some(one), Some(two), _, _) => Self::CustomersEdited { count: one + two },
             (_, _, Some(one), Some(two)) => Self::CustomersDeleted { count: one + two },
             _ => self,
+        }
+    }
+
+    /// What became of plans and suggestions, and nothing else.
+    fn tally(&self) -> Option<Tally> {
+        let none = Tally::default();
+        match *self {
+            Self::Planned { on, .. } => Some(Tally { planned: 1, on: Some(on), ..none }),
+            Self::PlannedSeveral { count, on } => Some(Tally { planned: count, on, ..none }),
+            Self::Moved { to, .. } => Some(Tally { moved: 1, on: Some(to), ..none }),
+            Self::MovedSeveral { count, to } => Some(Tally { moved: count, on: to, ..none }),
+            Self::Snoozed { until, .. } => Some(Tally { snoozed: 1, on: Some(until), ..none }),
+            Self::Cancelled { .. } => Some(Tally { cancelled: 1, ..none }),
+            Self::CancelledSeveral { count } => Some(Tally { cancelled: count, ..none }),
+            Self::Several(tally) => Some(tally),
+            _ => None,
         }
     }
 

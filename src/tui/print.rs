@@ -27,12 +27,22 @@ pub fn text(buffer: &Buffer) -> String {
 }
 
 /// Replaces every cell that still holds something that could act on the terminal; texts are cleaned where they come
-/// in, this only makes sure.
+/// in, this only makes sure. The cell that a wide character covers looks like it: where the next frame has such a
+/// character one cell further left, the half that is bared is seen to be different and drawn anew.
 pub fn guard(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        let symbol = cell.symbol();
-        if !symbol.is_ascii() && clean::clean(symbol) != symbol {
-            cell.set_symbol("\u{FFFD}");
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        for at in 0..row.len() {
+            let symbol = row[at].symbol();
+            if symbol.is_ascii() {
+                continue;
+            }
+            if clean::clean(symbol) != symbol {
+                row[at].set_symbol("\u{FFFD}");
+            } else if cells::width(symbol) > 1 && at + 1 < row.len() {
+                let style = row[at].style();
+                row[at + 1].set_style(style);
+            }
         }
     }
 }
@@ -49,6 +59,20 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 2));
         buffer.set_string(1, 0, "华星 A", Style::new());
         assert_eq!(text(&buffer), " 华星 A\n\n");
+    }
+
+    #[test]
+    fn the_half_that_a_shorter_text_bares_is_drawn_anew() {
+        let frame = |text: &str, style: Style| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+            buffer.set_string(0, 0, text, style);
+            guard(&mut buffer);
+            buffer
+        };
+        let (before, after) = (frame("a华星", Style::new().reversed()), frame("华星", Style::new()));
+        let drawn: Vec<u16> = before.diff(&after).into_iter().map(|(x, _, _)| x).collect();
+        assert_eq!(drawn, [0, 2, 4], "the right half of the last character was reversed");
+        assert!(after.diff(&after).is_empty());
     }
 
     #[test]

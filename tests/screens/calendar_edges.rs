@@ -197,13 +197,16 @@ fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
     let marked = mixed(both);
     assert!(marked.contains("已标记 2 条") && marked.contains("⚠*12天 电话 Mingde"), "{marked}");
     let later = mixed(&format!("{both}>"));
-    assert!(later.contains("✓ 已安排 1 项建议，改期 1 项") && !later.contains("都在"), "{later}");
+    assert!(later.contains("✓ 已安排 1 项建议、改期 1 项") && !later.contains("都到"), "{later}");
     assert!(later.contains("已标记 2 条") && later.contains("●*电话 Mingde"), "{later}");
     assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 项"));
     let friday = mixed(&format!("{both}r11/27<C-s>"));
-    assert!(friday.contains("✓ 已安排 1 项建议，改期 1 项，都在 11月27日 周五"), "{friday}");
+    assert!(friday.contains("✓ 已安排 1 项建议、改期 1 项，都到 11月27日 周五"), "{friday}");
     assert!(mixed(&format!("{both}r11/27<C-s>u")).contains("⚠*12天 电话 Mingde"), "one undo takes both back");
     assert!(mixed(&format!("{both}<lt>")).contains("不能安排到今天以前"));
+    // Put off, a suggestion stays one.
+    let put_off = mixed(&format!("{both}z<Right><Right><C-s>"));
+    assert!(put_off.contains("✓ 已改期 1 项、暂缓 1 项建议，都到 11月30日 周一"), "{put_off}");
 }
 
 #[test]

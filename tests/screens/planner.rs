@@ -73,6 +73,8 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     assert!(later.contains("3 周 11月23日 – 12月13日"), "{later}");
     assert!(number(&later, "未排入") < number(&fewer, "未排入"), "{later}");
     assert!(sample("2P----]][[").contains("第48周"));
+    let tray = number(&sample("2P---<Right>>"), "未排入");
+    assert_eq!(tray + 1, number(&sample("2P---<Right><Left>"), "未排入"), "to the tray and out of it");
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
     // The room of the book is as it was, unless it is kept; keeping it is one change.
@@ -109,6 +111,8 @@ fn what_is_overdue_is_sorted_out_in_one_go() {
     let some = sample("2Oxz<Space>A<Esc>");
     assert!(some.contains("逾期 1 "), "one dropped, one put off, one left, one spread: {some}");
     assert!(sample("2Oxz<Space>A<Esc>u").contains("逾期 4 "), "one undo");
+    assert!(sample("2Oxz<Space>A").contains("✓ 已改期 2 项、取消 1 项"));
+    assert!(sample("2O<Right>").contains("→ 11月24日 周二") && !sample("2O<Right><Left>").contains("→ 11月24日 周二"));
     let one = sample("2O<Enter><Esc>");
     assert!(one.contains("逾期 3 "), "{one}");
     assert!(sample("2OAO").contains("处理逾期 0 条"));

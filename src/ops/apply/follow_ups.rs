@@ -126,11 +126,9 @@ pub(super) fn arrange(
     if moved.is_empty() {
         return plan(tx, planned);
     }
-    let on = common_day(days_of(&planned).chain(moved.iter().map(|(_, to)| *to)));
-    let words = ChangeWords::Arranged { planned: planned.len(), moved: moved.len(), on };
-    let made = plan(tx, planned)?.created;
-    shift(tx, moved)?;
-    Ok(created(words, made))
+    let planned = plan(tx, planned)?;
+    let words = planned.words.and(&shift(tx, moved)?.words);
+    Ok(created(words, planned.created))
 }
 
 fn days_of(planned: &[Planned]) -> impl Iterator<Item = NaiveDate> {

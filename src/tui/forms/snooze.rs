@@ -44,8 +44,8 @@ pub enum Snoozed {
         /// Their ids.
         obligations: Vec<String>,
     },
-    /// What is planned.
-    Plans(Moving),
+    /// What is planned or was marked: plans move, suggestions are put off.
+    Several(Moving),
 }
 
 /// Opens the form once it is known how often the same was put off before.
@@ -80,7 +80,7 @@ struct Rethink {
 impl Preparation for OpenSnooze {
     fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
         let rethink = match &self.snoozed {
-            Snoozed::Plans(_) => None,
+            Snoozed::Several(_) => None,
             Snoozed::Suggestion { customer, obligations } => Rethink::read(book, *customer, obligations)?,
         };
         let (what, snoozed, desk) = (self.what.clone(), self.snoozed.clone(), Arc::clone(book.desk));
@@ -145,7 +145,7 @@ impl Sheet for Snooze {
             Field::one(UNTIL, text::field_until(lang), choices, ""),
             Field::line(DATE, text::field_or_date(lang), ""),
         ];
-        if matches!(self.snoozed, Snoozed::Suggestion { .. }) {
+        if self.has_suggestions() {
             fields.push(Field::line(REASON, text::field_reason(lang), ""));
         }
         if self.rethink.is_some() {
@@ -180,15 +180,10 @@ impl Sheet for Snooze {
             let unsaid = || vec![FieldError::new(UNTIL, text::snooze_until_when(setting.lang))];
             self.chosen(values, setting.today).ok_or_else(unsaid)?
         };
-        let Snoozed::Suggestion { customer, obligations } = &self.snoozed else {
-            let Snoozed::Plans(moving) = &self.snoozed else { return Ok(Effect::None) };
-            return Ok(Effect::change(moving.to(day)));
-        };
-        let (customer, obligations, reason) = (*customer, obligations.clone(), values.some(REASON));
-        let snooze = Change::Snooze { customer, obligations, until: day, reason };
+        let mut changes = self.put_off(day, values.some(REASON).as_ref());
         let rethought = self.rethink.as_ref().map(|rethink| rethink.changed(self, values, setting)).transpose()?;
-        let both = [Some(snooze), rethought.flatten()].into_iter().flatten().collect();
-        Ok(Change::all(both).map_or(Effect::None, Effect::change))
+        changes.extend(rethought.flatten());
+        Ok(Change::all(changes).map_or(Effect::None, Effect::change))
     }
 
     fn draft(&self) -> Option<String> {
@@ -197,6 +192,35 @@ impl Sheet for Snooze {
 }
 
 impl Snooze {
+    fn has_suggestions(&self) -> bool {
+        match &self.snoozed {
+            Snoozed::Suggestion { .. } => true,
+            Snoozed::Several(moving) => !moving.accepted.is_empty(),
+        }
+    }
+
+    /// Suggestions are put off up to a day, plans move to it.
+    fn put_off(&self, until: NaiveDate, reason: Option<&String>) -> Vec<Change> {
+        let snooze = |customer: CustomerId, obligations: &[String]| Change::Snooze {
+            customer,
+            obligations: obligations.to_vec(),
+            until,
+            reason: reason.cloned(),
+        };
+        match &self.snoozed {
+            Snoozed::Suggestion { customer, obligations } => vec![snooze(*customer, obligations)],
+            Snoozed::Several(moving) => {
+                let accepted = moving.accepted.iter();
+                let mut changes: Vec<Change> =
+                    accepted.map(|one| snooze(one.customer, &one.follow_up.obligations)).collect();
+                if !moving.plans.is_empty() {
+                    changes.push(Change::Move(moving.plans.iter().map(|id| (*id, until)).collect()));
+                }
+                changes
+            }
+        }
+    }
+
     /// The day of the choice.
     fn chosen(&self, values: &Values, today: NaiveDate) -> Option<NaiveDate> {
         match values.text(UNTIL) {
@@ -211,7 +235,7 @@ impl Snooze {
     fn obligations(&self) -> impl Iterator<Item = &Obligation> {
         let ids = match &self.snoozed {
             Snoozed::Suggestion { obligations, .. } => obligations.as_slice(),
-            Snoozed::Plans(_) => &[],
+            Snoozed::Several(_) => &[],
         };
         ids.iter().filter_map(|id| self.desk.rulebook.obligations.iter().find(|own| own.id == *id))
     }

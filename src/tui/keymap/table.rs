@@ -232,8 +232,8 @@ pub const ROWS: &[Row] = rows! {
         ["x"] Command::Delete, triage_drop, hinted;
         ["z"] Command::Snooze, triage_snooze, hinted;
         ["<Space>"] Command::Mark, triage_leave, hinted;
-        [">"] Command::DayLater, triage_later;
-        ["<lt>"] Command::DayEarlier, triage_earlier;
+        ["> l <Right>"] Command::DayLater, triage_later;
+        ["<lt> h <Left>"] Command::DayEarlier, triage_earlier;
         ["<Esc> q"] Command::Back, leave_triage, hinted;
     }
     FollowUps {

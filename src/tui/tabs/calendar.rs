@@ -258,6 +258,10 @@ impl Calendar {
         let overdue = known.agenda.overdue.len();
         let mut parts =
             vec![self.view.title(lang, self.day, span, look.today), text::total_planned(lang, planned, capacity)];
+        // What is marked is about to be changed: said where it is never cut.
+        if !self.marks.is_empty() {
+            parts.insert(1, text::marked(lang, self.marks.len()));
+        }
         parts.push(text::total_suggested(lang, suggested));
         if overdue > 0 && span.contains(look.today) {
             parts.push(text::total_overdue(lang, overdue, look.key("triage")));
@@ -265,9 +269,6 @@ impl Calendar {
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
         let years = first_and_last.map(|(first, last)| known.desk.workdays.unpublished_years(first.date, last.date));
         parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
-        if !self.marks.is_empty() {
-            parts.push(text::marked(lang, self.marks.len()));
-        }
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 

@@ -99,7 +99,8 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
         spans.push(Span::styled(format!(" {word}"), theme.day_off));
     }
     let load = day.load();
-    let full = format!("{load}/{}", known.capacity());
+    let over = if load > known.capacity() { "!" } else { "" };
+    let full = format!("{load}/{}{over}", known.capacity());
     let mut line = Line::from(spans);
     // Two cells keep the lunar day away from the day beside it.
     let taken = if load == 0 { 2 } else { full.len() + 1 };

@@ -116,6 +116,10 @@ impl Planner {
                 self.cursor.at = draft.across(at);
                 return Effect::None;
             }
+            Command::Right | Command::Left if draft.is_across(at, *command == Command::Right) => {
+                self.cursor.at = draft.across(at);
+                return Effect::None;
+            }
             _ => {
                 self.cursor.moved(command, draft.count(), area);
                 return Effect::None;

@@ -17,7 +17,7 @@ use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{Borders, Look, put_cursor};
-use crate::tui::widgets::{self, evenly, fill, fit, list};
+use crate::tui::widgets::{self, evenly, fill, list};
 use crate::tui::worker::{Answer, Computation};
 
 /// The size of the dialog.
@@ -148,7 +148,7 @@ impl Triage {
             return widgets::empty(frame, inside, look, text::triage_nothing(look.lang), &key);
         }
         let room = usize::from(inside.width);
-        frame.render_widget(fit(self.days(found, known, look), room), Rect { height: 1, ..inside });
+        frame.render_widget(self.days(found, known, look, room), Rect { height: 1, ..inside });
         let inside = self.rows_area(area);
         let range = list::visible_range(self.cursor.at, found.rows.len(), usize::from(inside.height));
         for (y, at) in (inside.y..).zip(range) {
@@ -191,8 +191,8 @@ impl Triage {
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 
-    /// How full the coming days get.
-    fn days(&self, found: &ops::Triage, known: &Known, look: &Look) -> Line<'static> {
+    /// How full the coming days get, as many as there is room for.
+    fn days(&self, found: &ops::Triage, known: &Known, look: &Look, mut room: usize) -> Line<'static> {
         let capacity = known.capacity();
         let spans = found.days.iter().map(|(day, load)| {
             let on = |row: &&LateItem| self.decision(row) == Decision::On(*day);
@@ -202,7 +202,11 @@ impl Triage {
             let name = format!("{} {}", dates::weekday(look.lang, *day), day.day());
             Span::styled(format!(" {name} {load}/{capacity}{over} "), style)
         });
-        Line::from(spans.collect::<Vec<_>>())
+        let fits = |span: &Span<'static>| {
+            let width = span.width();
+            room.checked_sub(width).map(|rest| room = rest).is_some()
+        };
+        Line::from(spans.take_while(fits).collect::<Vec<_>>())
     }
 
     fn line(&self, row: &LateItem, look: &Look, room: usize) -> Line<'static> {

@@ -205,9 +205,9 @@ impl Calendar {
                 let obligations = own.planned(&known.desk.rulebook, own.suggestion.date).follow_up.obligations;
                 Snoozed::Suggestion { customer: own.customer, obligations }
             }
-            _ => Snoozed::Plans(self.moving(known)),
+            _ => Snoozed::Several(self.moving(known)),
         };
-        if matches!(&snoozed, Snoozed::Plans(moving) if moving.count() == 0) {
+        if matches!(&snoozed, Snoozed::Several(moving) if moving.count() == 0) {
             return self.immovable(known);
         }
         Effect::prepare(OpenSnooze { what: self.called(known), snoozed })

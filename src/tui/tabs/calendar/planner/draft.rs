@@ -89,6 +89,11 @@ impl Draft {
         if at < proposed && self.in_tray() > 0 { proposed } else { 0 }
     }
 
+    /// Whether the other side of an item is on the right.
+    pub(super) fn is_across(&self, at: usize, right: bool) -> bool {
+        (at < self.proposal.proposed()) == right
+    }
+
     /// Puts an item on the next or previous day of work, out of the tray on the first; gives its new place.
     pub(super) fn shift(&mut self, at: usize, later: bool, today: NaiveDate) -> Option<usize> {
         let from = match self.get(at)? {
