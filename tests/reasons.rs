@@ -127,7 +127,7 @@ fn topics_with_what_they_are_about() {
     holds(&told, "合同 2027年1月5日到期，还没续签", "A contract ends on 5 Jan 2027 and is not renewed");
     holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due since 20 Oct");
     holds(&told, "有商机预计 12月1日定下来", "An opportunity is expected to close on 1 Dec");
-    holds(&told, "近90天没有联系上决策人：张伟", "No contact with the decider for 90 days: 张伟");
+    holds(&told, "近90天没有联系上决策者：张伟", "No contact with the decider for 90 days: 张伟");
 }
 
 #[test]

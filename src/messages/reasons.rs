@@ -55,8 +55,8 @@ crate::texts! {
     deal_late(day) { "有商机本该在 {day}定下来", "An opportunity should have closed on {day}" }
     birthday(people) { "生日：{people}", "Birthday: {people}" }
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
-    no_decider { "还没摸清谁是决策人", "Nobody is known to decide" }
-    decider_unseen(people) { "近90天没有联系上决策人：{people}", "No contact with the decider for 90 days: {people}" }
+    no_decider { "还没摸清谁是决策者", "Nobody is known to decide" }
+    decider_unseen(people) { "近90天没有联系上决策者：{people}", "No contact with the decider for 90 days: {people}" }
     single_thread { "半年来最多联系过一个人，最好再认识几位", "One contact at most in half a year; get to know others" }
     between { "、", ", " }
     facts_between { "，", "; " }

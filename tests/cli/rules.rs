@@ -285,7 +285,7 @@ fn an_explanation_reads_as_a_person_says_it() {
       需求调研  每3个月一次  还没做过      应于 2025年6月11日
     可以谈的
       生日：Maura Foley 12月2日
-      近90天没有联系上决策人：Maura Foley
+      近90天没有联系上决策者：Maura Foley
       半年来最多联系过一个人，最好再认识几位
     下一步
       11月23日 周一  电话
