@@ -114,7 +114,9 @@ impl Days {
     fn read(reader: &Reader<'_>, desk: &Desk, plans: &[Plan]) -> Result<Self, StoreError> {
         let mut loads: HashMap<NaiveDate, (usize, usize)> = plans.iter().map(|plan| (plan.on, (0, 0))).collect();
         let Some(last) = loads.keys().max().copied() else { return Ok(Self(loads)) };
-        let open = reader.open_follow_ups(None, last)?.into_iter();
+        // What is overdue stands on today, and is read only where today is among the days.
+        let from = loads.keys().min().copied().filter(|first| *first > desk.today);
+        let open = reader.open_follow_ups(from, last)?.into_iter();
         let open = open.filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, desk.today), row.follow_up)));
         let done = reader.done_follow_ups(desk.today, desk.today)?.into_iter().map(|row| (desk.today, row.follow_up));
         for (on, follow_up) in open.chain(done) {
