@@ -7,6 +7,7 @@ mod cli;
 mod dates;
 mod demo;
 mod exchange;
+mod expected;
 mod generated_books;
 mod housekeeping;
 mod kpi_cases;

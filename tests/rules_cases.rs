@@ -11,6 +11,8 @@ use rounds::rules::{
 };
 use serde_json::{Map, Value, json};
 
+use crate::expected::agree;
+
 /// A book, the day it is looked at, and the folder of what is expected.
 struct Case {
     folder: PathBuf,
@@ -142,31 +144,4 @@ fn suggestion(dossier: &Dossier, standing: &Standing, made: &Suggestion, ruleboo
         "overdue_days": made.overdue_days, "obligations": ids, "kind": made.kind, "level": made.level,
         "priority": made.priority, "topics": made.topics.iter().map(Topic::code).collect::<Vec<_>>(),
     })
-}
-
-/// Compares every expected field; returns how many there were.
-fn agree(place: &str, found: &Value, expected: &Map<String, Value>) -> usize {
-    for (field, expected) in expected {
-        let found = &found[field];
-        assert!(same(found, expected), "{place}: {field} is\n{found}, expected\n{expected}");
-    }
-    expected.len()
-}
-
-/// Equal, numbers as numbers.
-fn same(found: &Value, expected: &Value) -> bool {
-    match (found, expected) {
-        (Value::Number(found), Value::Number(expected)) => {
-            let (found, expected) = (found.as_f64().unwrap_or(f64::NAN), expected.as_f64().unwrap_or(f64::NAN));
-            (found - expected).abs() <= 1e-9 * expected.abs().max(1.0)
-        }
-        (Value::Array(found), Value::Array(expected)) => {
-            found.len() == expected.len() && found.iter().zip(expected).all(|(found, expected)| same(found, expected))
-        }
-        (Value::Object(found), Value::Object(expected)) => {
-            found.len() == expected.len()
-                && expected.iter().all(|(key, expected)| found.get(key).is_some_and(|found| same(found, expected)))
-        }
-        _ => found == expected,
-    }
 }

@@ -10,6 +10,16 @@ macro_rules! sized_screens {
     };
 }
 
+/// The same with the keys before the size.
+macro_rules! frames {
+    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
+        })+
+    };
+}
+
 mod calendar;
 mod calendar_edges;
 mod customers;

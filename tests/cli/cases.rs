@@ -5,6 +5,8 @@ use std::fs;
 use rounds::exchange::json;
 use serde_json::{Map, Value};
 
+use crate::expected::{agree, same};
+
 use super::{Machine, case};
 
 const DAYS: [&str; 5] = ["2024-02-29", "2025-09-30", "2026-02-13", "2026-09-29", "2026-11-23"];
@@ -89,30 +91,5 @@ fn what_goes_in_comes_out_byte_for_byte() {
         let file = machine.path("whole.json");
         machine.out(&["export", "-o", &file.to_string_lossy()]);
         assert!(fs::read(&file).expect("the export") == json::write(&book), "{day}: the file differs");
-    }
-}
-
-fn agree(place: &str, found: &Value, expected: &Map<String, Value>) -> usize {
-    for (field, expected) in expected {
-        assert!(same(&found[field], expected), "{place}: {field} is\n{}, expected\n{expected}", found[field]);
-    }
-    expected.len()
-}
-
-/// Equal, numbers as numbers.
-fn same(found: &Value, expected: &Value) -> bool {
-    match (found, expected) {
-        (Value::Number(found), Value::Number(expected)) => {
-            let (found, expected) = (found.as_f64().unwrap_or(f64::NAN), expected.as_f64().unwrap_or(f64::NAN));
-            (found - expected).abs() <= 1e-9 * expected.abs().max(1.0)
-        }
-        (Value::Array(found), Value::Array(expected)) => {
-            found.len() == expected.len() && found.iter().zip(expected).all(|(found, expected)| same(found, expected))
-        }
-        (Value::Object(found), Value::Object(expected)) => {
-            found.len() == expected.len()
-                && expected.iter().all(|(key, expected)| found.get(key).is_some_and(|found| same(found, expected)))
-        }
-        _ => found == expected,
     }
 }

@@ -48,16 +48,6 @@ fn more_than_fits_is_said_above_the_days_and_in_the_planner() {
     }
 }
 
-/// One test: a name, the language, the keys, the size; the frame is the snapshot.
-macro_rules! frames {
-    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
-        })+
-    };
-}
-
 frames! {
     calendar_week_zh: Zh, "2", LARGE;
     calendar_week_en: En, "2", LARGE;

@@ -19,16 +19,6 @@ fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
     print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
 }
 
-/// One test: a name, the language, the keys, the size; the frame is the snapshot.
-macro_rules! frames {
-    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
-        })+
-    };
-}
-
 frames! {
     records_zh: Zh, "3", LARGE;
     records_en: En, "3", LARGE;
