@@ -1,7 +1,7 @@
 //! Which contact is meant: full name, surname and title, a part, pinyin, initials (cli.md, marks).
 
 use super::fold;
-use super::spelling::{Spelling, spells_beginning, spells_part};
+use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use super::surnames;
 use crate::domain::Level;
 
@@ -79,6 +79,7 @@ pub enum PersonUnresolved {
 /// Who is meant; the first way with a hit decides.
 pub fn resolve_person<'a>(people: &'a [Person], typed: &str) -> Result<&'a Person, PersonUnresolved> {
     let wanted = fold(typed);
+    let spelled = letters(&wanted);
     if wanted.is_empty() {
         return Err(PersonUnresolved::Unknown);
     }
@@ -86,10 +87,10 @@ pub fn resolve_person<'a>(people: &'a [Person], typed: &str) -> Result<&'a Perso
         &|person| fold(&person.name) == wanted,
         &|person| is_addressed(person, &wanted),
         &|person| fold(&person.name).contains(&wanted),
-        &|person| spells_beginning(&wanted, &person.name, Spelling::Pinyin),
-        &|person| spells_part(&wanted, &person.name, Spelling::Pinyin),
-        &|person| spells_beginning(&wanted, &person.name, Spelling::Initials),
-        &|person| spells_part(&wanted, &person.name, Spelling::Initials),
+        &|person| spells_beginning(&spelled, &person.name, Spelling::Pinyin),
+        &|person| spells_part(&spelled, &person.name, Spelling::Pinyin),
+        &|person| spells_beginning(&spelled, &person.name, Spelling::Initials),
+        &|person| spells_part(&spelled, &person.name, Spelling::Initials),
     ];
     for fits in ways {
         let found: Vec<&Person> = people.iter().filter(|person| fits(person)).collect();

@@ -7,7 +7,7 @@ use super::key::SearchKey;
 use super::people::Person;
 use super::query::Query;
 use super::resolve::{By, Candidate, Directory};
-use super::spelling::{Spelling, spells_beginning, spells_part};
+use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use crate::domain::{Contact, Customer, CustomerId};
 
 /// What the roster knows of one customer.
@@ -41,26 +41,42 @@ impl RosterEntry {
         Self::new(candidate, customer.short_name.as_deref(), people)
     }
 
-    /// Whether the folded text names this customer in this way; of pinyin and initials, only from the beginning.
-    fn is_named(&self, by: By, typed: &str) -> bool {
+    /// Whether what was typed names this customer in this way; of pinyin and initials, only from the beginning.
+    fn is_named(&self, by: By, typed: &Typed) -> bool {
+        let Typed { folded, bare, letters } = typed;
         match by {
-            By::Code => self.code == typed,
-            By::Name => self.name == typed,
-            By::ShortName => self.short_name.as_deref() == Some(typed),
-            By::BareName => self.bare_name == typed || self.bare_name == without_company_suffix(typed),
-            By::Beginning => self.names().any(|name| name.starts_with(typed)),
-            By::Part => self.names().any(|name| name.contains(typed)),
-            By::Pinyin => self.names().any(|name| spells_beginning(typed, name, Spelling::Pinyin)),
-            By::Initials => self.names().any(|name| spells_beginning(typed, name, Spelling::Initials)),
+            By::Code => self.code == *folded,
+            By::Name => self.name == *folded,
+            By::ShortName => self.short_name.as_ref() == Some(folded),
+            By::BareName => self.bare_name == *folded || self.bare_name == *bare,
+            By::Beginning => self.names().any(|name| name.starts_with(folded)),
+            By::Part => self.names().any(|name| name.contains(folded)),
+            By::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
+            By::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
         }
     }
 
-    fn is_named_inside(&self, spelling: Spelling, typed: &str) -> bool {
-        self.names().any(|name| spells_part(typed, name, spelling))
+    fn is_named_inside(&self, spelling: Spelling, typed: &Typed) -> bool {
+        self.names().any(|name| spells_part(&typed.letters, name, spelling))
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.short_name.as_deref())
+    }
+}
+
+/// A typed name, made ready once for all customers.
+struct Typed {
+    folded: String,
+    /// Without company suffix.
+    bare: String,
+    letters: Vec<char>,
+}
+
+impl Typed {
+    fn new(typed: &str) -> Self {
+        let folded = fold(typed);
+        Self { bare: without_company_suffix(&folded), letters: letters(&folded), folded }
     }
 }
 
@@ -89,7 +105,7 @@ impl FromIterator<RosterEntry> for Roster {
 
 impl Directory for Roster {
     fn named(&self, by: By, typed: &str) -> Vec<Candidate> {
-        let typed = fold(typed);
+        let typed = Typed::new(typed);
         let found = self.filter(|entry| entry.is_named(by, &typed));
         match by {
             By::Pinyin if found.is_empty() => self.filter(|entry| entry.is_named_inside(Spelling::Pinyin, &typed)),

@@ -17,29 +17,32 @@ pub(super) enum Spelling {
 /// Longer texts spell no name.
 const LONGEST: usize = 63;
 
-/// Whether what was typed spells the beginning of the name.
-pub(super) fn spells_beginning(typed: &str, name: &str, spelling: Spelling) -> bool {
-    let (typed, name) = (letters(typed), letters(name));
-    follows(&typed, &name, spelling)
+/// Whether the typed [`letters`] spell the beginning of the name.
+pub(super) fn spells_beginning(typed: &[char], name: &str, spelling: Spelling) -> bool {
+    follows(typed, spelled(name), spelling)
 }
 
-/// Whether what was typed spells a part of the name that begins with a word or a Chinese character.
-pub(super) fn spells_part(typed: &str, name: &str, spelling: Spelling) -> bool {
-    let typed = letters(typed);
+/// Whether the typed [`letters`] spell a part of the name that begins with a word or a Chinese character.
+pub(super) fn spells_part(typed: &[char], name: &str, spelling: Spelling) -> bool {
     let mut before = None;
     name.char_indices().any(|(at, character)| {
         let inside_word = character.is_ascii_alphanumeric() && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
         before = Some(character);
-        !inside_word && character.is_alphanumeric() && follows(&typed, &letters(&name[at..]), spelling)
+        !inside_word && character.is_alphanumeric() && follows(typed, spelled(&name[at..]), spelling)
     })
 }
 
-fn letters(text: &str) -> Vec<char> {
-    text.chars().map(fold_char).filter(|c| c.is_alphanumeric()).collect()
+/// What of a typed text can spell a name: everything but punctuation and blanks, folded.
+pub(super) fn letters(typed: &str) -> Vec<char> {
+    spelled(typed).collect()
+}
+
+fn spelled(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().map(fold_char).filter(|character| character.is_alphanumeric())
 }
 
 /// Walks all readings at once: bit i says that i letters are spelled by the characters so far.
-fn follows(typed: &[char], name: &[char], spelling: Spelling) -> bool {
+fn follows(typed: &[char], name: impl Iterator<Item = char>, spelling: Spelling) -> bool {
     if typed.is_empty() || typed.len() > LONGEST {
         return false;
     }
@@ -47,7 +50,7 @@ fn follows(typed: &[char], name: &[char], spelling: Spelling) -> bool {
     for character in name {
         let mut next = 0;
         for at in (0..typed.len()).filter(|at| reached >> at & 1 == 1) {
-            next |= after(typed, at, *character, spelling);
+            next |= after(typed, at, character, spelling);
         }
         if next >> typed.len() & 1 == 1 {
             return true;
@@ -84,20 +87,28 @@ fn same(letter: char, typed: char) -> bool {
 mod tests {
     use super::*;
 
+    fn begins(typed: &str, name: &str, spelling: Spelling) -> bool {
+        spells_beginning(&letters(typed), name, spelling)
+    }
+
+    fn is_inside(typed: &str, name: &str, spelling: Spelling) -> bool {
+        spells_part(&letters(typed), name, spelling)
+    }
+
     #[test]
     fn full_pinyin_and_initials() {
         let name = "华星科技";
-        assert!(spells_beginning("huaxing", name, Spelling::Pinyin));
-        assert!(spells_beginning("huax", name, Spelling::Pinyin));
-        assert!(!spells_beginning("hx", name, Spelling::Pinyin));
-        assert!(spells_beginning("hx", name, Spelling::Initials));
-        assert!(spells_beginning("hua x科", name, Spelling::Initials));
-        assert!(!spells_beginning("kj", name, Spelling::Initials));
-        assert!(spells_part("kj", name, Spelling::Initials));
-        assert!(!spells_part("hk", name, Spelling::Initials));
-        assert!(!spells_part("", name, Spelling::Initials));
-        assert!(spells_part("wind", "North Wind", Spelling::Pinyin));
-        assert!(spells_beginning("LUDI", "绿地", Spelling::Pinyin));
-        assert!(!spells_beginning(&"h".repeat(80), "和和和", Spelling::Initials));
+        assert!(begins("huaxing", name, Spelling::Pinyin));
+        assert!(begins("huax", name, Spelling::Pinyin));
+        assert!(!begins("hx", name, Spelling::Pinyin));
+        assert!(begins("hx", name, Spelling::Initials));
+        assert!(begins("hua x科", name, Spelling::Initials));
+        assert!(!begins("kj", name, Spelling::Initials));
+        assert!(is_inside("kj", name, Spelling::Initials));
+        assert!(!is_inside("hk", name, Spelling::Initials));
+        assert!(!is_inside("", name, Spelling::Initials));
+        assert!(is_inside("wind", "North Wind", Spelling::Pinyin));
+        assert!(begins("LUDI", "绿地", Spelling::Pinyin));
+        assert!(!begins(&"h".repeat(80), "和和和", Spelling::Initials));
     }
 }
