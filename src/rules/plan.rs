@@ -189,12 +189,13 @@ pub const fn is_visit(kind: Kind) -> bool {
 
 /// Proposes a day for each wish (section 9).
 ///
-/// As many as possible get one; among such sets the wishes earlier in [`order`] win. The same input gives the same
-/// plan.
+/// As many as possible get one; among such sets the wishes earlier in [`order`] win, and of the days too: what is overdue
+/// lies as early as it can. The same input gives the same plan.
 pub fn plan(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> Plan {
     let mut board = Board::new(frame, promises, wishes);
     let order = order(frame.today, wishes);
     let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
+    board.give_days_by_order(&order);
     let left_out = refused.into_iter().map(|wish| LeftOut { wish, reason: board.reason(wish) }).collect();
     Plan { days: board.days(&order), left_out }
 }

@@ -3,7 +3,10 @@
 //! A wish takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of moves
 //! is searched breadth first: it takes the place of a wish that takes the place of another, up to a day with room.
 //! What can be placed together is a matroid (places are a flow from wishes to days), so that going through the wishes
-//! in order and never giving one up places as many as possible, the earlier ones first.
+//! in order and never giving one up places as many as possible, the earlier ones first. Which day each of them has
+//! in the end is for `exchange`.
+
+mod exchange;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -110,7 +113,7 @@ impl<'a> Board<'a> {
         let seat = &self.seats[wish];
         let free: Vec<usize> =
             seat.among(which).iter().copied().filter(|day| self.days[*day].has_room(seat.visit, &self.seats)).collect();
-        let near: Vec<usize> = free.iter().copied().filter(|day| self.is_visited_nearby(wish, *day)).collect();
+        let near: Vec<usize> = free.iter().copied().filter(|day| self.is_visited_nearby(wish, *day, None)).collect();
         let liked = if near.is_empty() { free } else { near };
         let best = if seat.overdue || which == Which::All {
             liked.first().copied()
@@ -120,15 +123,16 @@ impl<'a> Board<'a> {
         best.inspect(|day| self.put(wish, *day)).is_some()
     }
 
-    /// Whether the wish is a visit and the day has one in the same region.
-    fn is_visited_nearby(&self, wish: usize, day: usize) -> bool {
+    /// Whether the wish is a visit and the day has another in the same region, besides one that is to leave.
+    fn is_visited_nearby(&self, wish: usize, day: usize, leaving: Option<usize>) -> bool {
         let Some(region) = self.wishes[wish].region.as_deref().filter(|_| self.seats[wish].visit) else {
             return false;
         };
         let day = &self.days[day];
         let is_there =
             |other: &usize| self.seats[*other].visit && self.wishes[*other].region.as_deref() == Some(region);
-        day.regions.contains(&region) || day.proposed.iter().any(is_there)
+        let mut others = day.proposed.iter().filter(|other| **other != wish && Some(**other) != leaving);
+        day.regions.contains(&region) || others.any(is_there)
     }
 
     /// Searches the shortest chain of moves that makes room for the wish, and moves along it.
