@@ -59,6 +59,7 @@ pub fn follow_up(lang: Lang, outside: &Outside, shared: &Shared<FollowUp>) -> Op
         description: description(lang, touch, outside.people(shared)),
         categories: touch.tags.clone(),
         cancelled: touch.cancelled_on.is_some(),
+        done: touch.done_on.is_some(),
         alarm: if touch.planned_at.is_some() { BEFORE_A_TIME } else { ON_THE_DAY },
         ..event(&shared.uid, shared, day)
     })
@@ -148,6 +149,7 @@ fn event<T>(uid: &str, shared: &Shared<T>, day: NaiveDate) -> Event {
         description: None,
         categories: Vec::new(),
         cancelled: false,
+        done: false,
         alarm: ON_THE_DAY,
     }
 }

@@ -82,11 +82,15 @@ pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Fai
     let memory = Memory::read(&place, newest_change(session, &store)?).map_err(trouble)?;
     let surveys = look(session, &store, &folders, &memory)?.map_err(trouble)?;
     for (at, survey) in surveys.iter().enumerate() {
-        let pairs = pairs(&memory, at).len();
-        let most = survey.gone > FEW && survey.gone * 2 > pairs;
-        if !asked.deletions && survey.closed > 0 && (most || !folders[at].exists()) {
-            let name = format!("{shown}/{}", COLLECTIONS[at].1);
-            return Err(Failure::done(text::most_is_gone(session.lang, name, survey.gone, pairs)));
+        let (gone, known) = (survey.closed, survey.closable);
+        let most = gone > FEW && gone * 2 > known;
+        if !asked.deletions && gone > 0 && (most || !folders[at].exists()) {
+            let (items, name, _) = COLLECTIONS[at];
+            let name = format!("{shown}/{name}");
+            return Err(Failure::done(match items {
+                Items::Calendar => text::most_plans_are_gone(session.lang, name, gone, known),
+                Items::AddressBook => text::most_people_are_gone(session.lang, name, gone, known),
+            }));
         }
     }
     if asked.dry_run {

@@ -17,6 +17,8 @@ pub use zone::Zone;
 /// Who wrote the file.
 const PRODUCT: &str = "-//rounds//rounds//EN";
 
+/// What stands before the title of an event that is done.
+pub const DONE: &str = "✓ ";
 /// When a timed event reminds, in minutes after its beginning.
 pub const BEFORE_A_TIME: i64 = -15;
 /// When a day reminds: at nine in the morning.
@@ -49,6 +51,9 @@ pub struct Event {
     pub categories: Vec<String>,
     /// Whether it will not take place.
     pub cancelled: bool,
+    /// Whether it was done: it says so before its title, reminds nobody and takes no time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
     /// When to remind, in minutes after the beginning: below 0 before it.
     pub alarm: i64,
 }
@@ -138,7 +143,8 @@ fn properties(lines: &mut ContentLines, event: &Event, zone: &Zone) {
     if event.yearly {
         lines.line("RRULE", &every_year(event.when.day()));
     }
-    lines.text("SUMMARY", &event.summary);
+    let mark = if event.done { DONE } else { "" };
+    lines.text("SUMMARY", &format!("{mark}{}", event.summary));
     lines.text("LOCATION", event.place.as_deref().unwrap_or_default());
     lines.text("DESCRIPTION", event.description.as_deref().unwrap_or_default());
     if !event.categories.is_empty() {
@@ -146,7 +152,7 @@ fn properties(lines: &mut ContentLines, event: &Event, zone: &Zone) {
         lines.line("CATEGORIES", &all.join(","));
     }
     lines.line("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
-    let takes_time = matches!(event.when, When::Time { .. }) && !event.cancelled;
+    let takes_time = matches!(event.when, When::Time { .. }) && !event.cancelled && !event.done;
     lines.line("TRANSP", if takes_time { "OPAQUE" } else { "TRANSPARENT" });
 }
 
@@ -157,7 +163,7 @@ fn every_year(day: NaiveDate) -> String {
 }
 
 fn alarm(lines: &mut ContentLines, event: &Event) {
-    if event.cancelled {
+    if event.cancelled || event.done {
         return;
     }
     lines.line("BEGIN", "VALARM");

@@ -26,6 +26,8 @@ crate::texts! {
     no_customer { "标题开头不是客户的名字，或者不止一个客户叫这个名字", "its title does not begin with the name of one customer" }
     no_company { "公司不是客户，或者不止一个客户叫这个名字", "its company is no customer, or more than one" }
     closed { "这条跟进已经完成或取消，没有改动", "this follow-up is done or cancelled already and stays as it is" }
+    done { "这条跟进已经完成（标题前有 ✓），没有改动", "this follow-up is done (✓ before its title) and stays as it is" }
+    has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, take out the day of leaving here" }
     no_name { "没有姓名", "it has no name" }
     no_organisation { "没有写公司，也认不出是哪位联系人", "it names no company, and no known contact is meant" }
     name_taken { "这个客户已有同名的联系人", "the customer has another contact of this name" }
@@ -41,7 +43,8 @@ crate::texts! {
     calendar_called { "客户跟进", "Customers" }
     contacts_called { "客户联系人", "Customers" }
     folder_trouble(folder, why) { "读写不了 {folder}：{why}；请检查文件夹、权限和磁盘空间", "Cannot read or write {folder}: {why}; check the folder, its permissions and the room on the disk" }
-    most_is_gone(folder, gone, known) { "{folder} 里原有 {known} 项，现在少了 {gone} 项，没有同步；如果是有意删的，加 --deletions 再来一次，否则先找回文件夹", "{gone} of {known} items are gone from {folder}, so nothing was done; if that is meant run it again with --deletions, else bring the folder back first" }
+    most_plans_are_gone(folder, gone, known) { "{folder} 里原有 {known} 条跟进，现在少了 {gone} 条，没有同步；如果是有意删的，加 --deletions 再来一次（对应的跟进会取消），否则先找回文件", "{gone} of {known} follow-ups are gone from {folder}, so nothing was done; if that is meant run it again with --deletions, which cancels them, else bring the files back first" }
+    most_people_are_gone(folder, gone, known) { "{folder} 里原有 {known} 位联系人，现在少了 {gone} 位，没有同步；如果是有意删的，加 --deletions 再来一次（对应的联系人会记为离职），否则先找回文件", "{gone} of {known} contacts are gone from {folder}, so nothing was done; if that is meant run it again with --deletions, which notes that they have left, else bring the files back first" }
     synced(written, taken, deleted) { "写出 {written} 项，取回 {taken} 项，删除 {deleted} 项", "{written} written, {taken} taken, {deleted} deleted" }
     conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other one lies in {copy}" }
     conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: it is written again" }

@@ -41,6 +41,13 @@ impl Machine {
         fs::write(self.item(name), before.replace(from, to)).expect("a file");
     }
 
+    /// The id of the visit on 25 November.
+    fn id_of_the_visit(&self) -> String {
+        let told = self.out(&["today", "--today", "2026-11-25", "--json"]);
+        let told: Value = serde_json::from_str(&told).expect("JSON");
+        told["planned"][0]["id"].as_str().expect("an id").to_owned()
+    }
+
     fn record(&self, list: &str, uid: &str) -> Value {
         let book: Value = serde_json::from_str(&self.out(&["export"])).expect("a book");
         let records = book["customers"][0][list].as_array().expect("a list").clone();
@@ -50,6 +57,14 @@ impl Machine {
 
 fn counts(report: &Value) -> [u64; 3] {
     ["written", "taken", "deleted"].map(|name| report[name].as_u64().expect("a count"))
+}
+
+/// An event on 30 November, as another program writes it.
+fn event(uid: &str, title: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{title}\r\nDTSTART;VALUE=DATE:20261130\r\n\
+        END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
 }
 
 /// A machine whose book and folder are alike.
@@ -133,12 +148,6 @@ fn a_change_on_either_side_arrives_on_the_other() {
 #[test]
 fn what_is_new_there_becomes_a_plan_where_it_is_about_a_customer() {
     let machine = alike();
-    let event = |uid: &str, title: &str| {
-        format!(
-            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{title}\r\nDTSTART;VALUE=DATE:20261130\r\n\
-            END:VEVENT\r\nEND:VCALENDAR\r\n"
-        )
-    };
     fs::write(machine.item("calendar/1.ics"), event("from-phone", "华星科技 电话: 问合同")).expect("a file");
     fs::write(machine.item("calendar/2.ics"), event("private", "牙医")).expect("a file");
     fs::write(machine.item("calendar/3.ics"), "no calendar").expect("a file");
@@ -163,9 +172,7 @@ fn what_is_new_there_becomes_a_plan_where_it_is_about_a_customer() {
 fn a_conflict_keeps_both_and_is_listed() {
     let machine = alike();
     machine.changes("calendar/visit.ics", "20261125T1", "20261127T1");
-    let planned: Value =
-        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
-    machine.out(&["move", planned["planned"][0]["id"].as_str().expect("an id"), "2026-12-01", "--today", "2026-11-23"]);
+    machine.out(&["move", &machine.id_of_the_visit(), "2026-12-01", "--today", "2026-11-23"]);
     let (status, report) = machine.syncs(&[]);
     assert_eq!((status, counts(&report)), (3, [1, 0, 0]), "{report}");
     assert_eq!(report["conflicts"][0]["file"], "calendar/visit.ics");
@@ -188,9 +195,7 @@ fn what_is_deleted_on_one_side_is_closed_on_the_other() {
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
     machine.out(&["undo", "--yes"]);
     assert_eq!(counts(&machine.syncs(&[]).1), [12, 0, 0], "undone, all come back");
-    let planned: Value =
-        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
-    machine.out(&["cancel", planned["planned"][0]["id"].as_str().expect("an id"), "--today", "2026-11-23"]);
+    machine.out(&["cancel", &machine.id_of_the_visit(), "--today", "2026-11-23"]);
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 1]);
     assert!(!machine.files().contains_key("calendar/visit.ics"));
     machine.changes("calendar/C001-follow-up-3.ics", "STATUS:CONFIRMED", "STATUS:CANCELLED");
@@ -270,13 +275,87 @@ fn a_birthday_that_is_none_any_more_goes() {
 }
 
 #[test]
-fn a_done_plan_stays_in_the_calendar() {
+fn most_plans_gone_is_a_question_whatever_else_stands_there() {
     let machine = alike();
-    let planned: Value =
-        serde_json::from_str(&machine.out(&["today", "--today", "2026-11-25", "--json"])).expect("JSON");
-    machine.out(&["done", planned["planned"][0]["id"].as_str().expect("an id"), "谈成了", "--today", "2026-11-25"]);
-    let files = machine.files();
+    for day in 26..30 {
+        let event = event(&format!("p{day}"), "华星科技 电话: 问合同").replace("20261130", &format!("202611{day}"));
+        fs::write(machine.item(&format!("calendar/p{day}.ics")), event).expect("a file");
+    }
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 4, 0]);
+    let (book, before) = (machine.out(&["export"]), machine.files());
+    for plan in before.keys().filter(|name| name.contains("/p2") || name.contains("visit")) {
+        fs::remove_file(machine.item(plan)).expect("a file");
+    }
+    let folder = machine.path("vdir").to_string_lossy().into_owned();
+    let (status, out, said) = machine.shanghai(&["vdir", "sync", &folder]);
+    assert_eq!((status, out.as_str()), (1, ""), "{said}");
+    assert!(said.contains("5 of 6 follow-ups are gone") && said.contains("--deletions"), "{said}");
+    assert_eq!(machine.out(&["export"]), book);
+    let (status, report) = machine.syncs(&["--deletions"]);
+    assert_eq!((status, counts(&report)), (0, [0, 0, 5]), "{report}");
+    // Put back, they are to be done again.
+    for (name, text) in &before {
+        fs::write(machine.item(name), text).expect("a file");
+    }
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (0, [0, 5, 0]), "{report}");
+    assert_eq!(machine.out(&["export"]), book);
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    machine.out(&["undo", "--yes"]);
+    assert_eq!(machine.record("follow_ups", "visit")["cancelled_on"], "2026-11-23", "one step takes it back");
+}
+
+#[test]
+fn a_file_that_is_put_back_is_taken_or_named() {
+    let machine = alike();
+    let before = machine.files();
+    machine.out(&["done", &machine.id_of_the_visit(), "谈成了", "--today", "2026-11-23"]);
+    fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
+    fs::remove_file(machine.item("contacts/li.vcf")).expect("a file");
+    machine.syncs(&[]);
+    for name in ["calendar/visit.ics", "contacts/li.vcf"] {
+        fs::write(machine.item(name), &before[name]).expect("a file");
+    }
+    let (status, report) = machine.syncs(&[]);
+    let left = report["left"].as_array().expect("a list");
+    let named: Vec<&str> = left.iter().map(|one| one["file"].as_str().expect("a file")).collect();
+    assert_eq!((status, named), (0, vec!["calendar/visit.ics", "contacts/li.vcf"]), "{report}");
+    let why = |at: usize| left[at]["reason"].as_str().expect("a reason");
+    assert!(why(0).contains("done") && why(1).contains("has left"), "{report}");
+    assert!(machine.files()["calendar/visit.ics"].contains("SUMMARY:✓ "), "it does not ring again");
+    // A file that nothing can read was not deleted.
+    fs::write(machine.item("calendar/C001-follow-up-3.ics"), "").expect("a file");
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report)), (0, [0, 0, 0]), "{report}");
+    assert!(machine.record("follow_ups", "C001-follow-up-3")["cancelled_on"].is_null());
+}
+
+#[test]
+fn a_done_plan_stays_in_the_calendar_says_so_and_rings_no_more() {
+    let machine = alike();
+    let before = machine.files()["calendar/visit.ics"].clone();
+    assert!(before.contains("VALARM") && before.contains("TRANSP:OPAQUE"), "{before}");
+    machine.out(&["done", &machine.id_of_the_visit(), "谈成了", "--today", "2026-11-25"]);
+    assert_eq!(counts(&machine.syncs(&[]).1), [1, 0, 0]);
+    let files = machine.files();
+    let done = &files["calendar/visit.ics"];
+    assert!(done.contains("SUMMARY:✓ 华星科技") && !done.contains("VALARM"), "{done}");
+    assert!(done.contains("20261125T10") && done.contains("TRANSP:TRANSPARENT"), "{done}");
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
     assert_eq!(machine.files(), files);
+    // What is changed there afterwards is named, once, and changes nothing here.
+    machine.changes("calendar/visit.ics", "20261125T1", "20261126T1");
+    let (status, report) = machine.syncs(&[]);
+    assert_eq!((status, counts(&report), &report["left"][0]["file"]), (0, [0, 0, 0], &"calendar/visit.ics".into()));
+    assert_eq!(machine.syncs(&[]).1["left"], serde_json::json!([]));
+    // Not done after all: it rings again. Deleted there, it is forgotten.
+    machine.out(&["undo", "--yes"]);
+    machine.syncs(&[]);
+    let open = &machine.files()["calendar/visit.ics"];
+    assert!(open.contains("SUMMARY:华星科技") && open.contains("VALARM"), "{open}");
+    machine.out(&["redo"]);
+    machine.syncs(&[]);
+    fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
+    assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
+    assert!(machine.record("follow_ups", "visit")["cancelled_on"].is_null());
 }

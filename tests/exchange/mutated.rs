@@ -150,6 +150,7 @@ fn plan() -> ical::Event {
         description: None,
         categories: Vec::new(),
         cancelled: false,
+        done: false,
         alarm: ical::ON_THE_DAY,
     }
 }

@@ -161,6 +161,8 @@ pub fn reason(lang: Lang, why: &Why, items: Items) -> (Option<&'static str>, Str
         Why::NoCustomer if items == Items::Calendar => (Some("SUMMARY"), text::no_customer(lang)),
         Why::NoCustomer => (Some("ORG"), text::no_company(lang)),
         Why::Closed => (Some("UID"), text::closed(lang)),
+        Why::Done => (Some("SUMMARY"), text::done(lang)),
+        Why::HasLeft => (Some("UID"), text::has_left(lang)),
         Why::NoName => (Some("FN"), text::no_name(lang)),
         Why::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
         Why::NameTaken => (Some("FN"), text::name_taken(lang)),

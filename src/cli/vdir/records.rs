@@ -36,6 +36,7 @@ pub struct Record {
 enum Standing {
     Shared,
     Done,
+    Dayless,
     Gone,
 }
 
@@ -44,18 +45,20 @@ impl Record {
     pub fn here(&self) -> Here<'_> {
         match self.standing {
             Standing::Shared => Here::Shared(&self.state),
-            Standing::Done => Here::Done,
+            Standing::Done => Here::Done(&self.state),
+            Standing::Dayless => Here::Dayless,
             Standing::Gone => Here::Gone,
         }
     }
 
-    /// Of a follow-up: it stands in the calendar while it is to be done.
+    /// Of a follow-up: it is put into the calendar while it is to be done, and stays there once it was.
     fn of_follow_up(all: &Outside, one: &Shared<FollowUp>) -> Self {
         let touch = &one.row.value;
         let event = outside::follow_up(Lang::En, all, one);
         Self {
             standing: match (touch.done_on, touch.cancelled_on, &event) {
-                (Some(_), ..) | (_, _, None) => Standing::Done,
+                (_, _, None) => Standing::Dayless,
+                (Some(_), ..) => Standing::Done,
                 (None, Some(_), _) => Standing::Gone,
                 (None, None, Some(_)) => Standing::Shared,
             },
@@ -216,6 +219,11 @@ impl Item {
     /// Whether it stands for something that will not take place.
     pub fn is_cancelled(&self) -> bool {
         matches!(self, Self::Event(event) if event.cancelled)
+    }
+
+    /// Whether it says that it was done.
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Event(event) if event.is_done())
     }
 
     /// What it becomes in the book.

@@ -23,8 +23,8 @@ pub struct Survey {
     pub taken: usize,
     /// How many are cancelled or have left by it.
     pub closed: usize,
-    /// How many items that stood there are gone, whatever becomes of it.
-    pub gone: usize,
+    /// How many records would be cancelled or have left if their items were deleted there.
+    pub closable: usize,
     /// What only the book decides, and what tells its state.
     pub given: BTreeMap<String, String>,
     /// Files of what only the book decides that were changed or deleted there, and are written again.
@@ -78,8 +78,11 @@ impl Surveyor<'_> {
         let given = given.map(|(uid, record)| (uid.clone(), record.state.clone())).collect();
         let mut survey = Survey { given, ..Survey::default() };
         let found = self.found(&mut survey)?;
+        let unread: BTreeSet<String> = survey.left.iter().map(|(file, _)| file.clone()).collect();
+        survey.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
-        let steps: Vec<(&String, Step)> = names.into_iter().map(|uid| (uid, self.step(uid, found.get(uid)))).collect();
+        let steps: Vec<(&String, Step)> =
+            names.into_iter().map(|uid| (uid, self.step(uid, found.get(uid), &unread))).collect();
         // What nobody knows yet is met once all that is known has its place.
         let (meetings, known): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(_, step)| *step == Step::Meet);
         for (uid, step) in known {
@@ -113,7 +116,11 @@ impl Surveyor<'_> {
         Ok(found)
     }
 
-    fn step(&self, uid: &str, found: Option<&Found>) -> Step {
+    /// What is to be done; a file that cannot be read is not one that was deleted.
+    fn step(&self, uid: &str, found: Option<&Found>, unread: &BTreeSet<String>) -> Step {
+        if found.is_none() && self.pairs.get(uid).is_some_and(|pair| unread.contains(&pair.file)) {
+            return Step::Rest;
+        }
         let here = self.records.get(uid).map_or(Here::Unknown, Record::here);
         let base = self.pairs.get(uid).map(|pair| Base { here: &pair.here, there: &pair.there });
         step(here, found.map(|found| found.file.state.as_str()), base)
@@ -151,15 +158,28 @@ impl Surveyor<'_> {
             (Step::Close, _) => {
                 survey.changes.extend(self.records.get(uid).and_then(|record| record.close.clone()));
                 survey.closed += 1;
-                survey.gone += 1;
             }
             (Step::Remove, Some(there)) => survey.removes.push(there.file.name.clone()),
             (Step::SetAside, Some(there)) => {
                 survey.clashes(&there.file);
                 survey.removes.push(there.file.name.clone());
             }
-            (Step::Forget | Step::Meet | Step::Take | Step::Settle | Step::Remove | Step::SetAside, _) => {}
+            (Step::Keep, Some(there)) => {
+                if there.item.outcome(incoming) != Outcome::Unchanged {
+                    self.leave(survey, there, &Why::Done);
+                }
+                survey.is_alike(uid, &there.file);
+            }
+            (Step::Finish, Some(_)) => self.finish(survey, uid, found, incoming),
+            (Step::Return, Some(there)) => self.return_to(survey, uid, there, incoming),
+            (_, None) | (Step::Forget | Step::Meet, _) => {}
         }
+    }
+
+    /// Whether a deletion there would do something to the book.
+    fn is_closable(&self, uid: &str) -> bool {
+        let is_open = |record: &Record| record.close.is_some() && matches!(record.here(), Here::Shared(_));
+        self.records.get(uid).is_some_and(is_open)
     }
 
     fn is_given(&self, uid: &str) -> bool {
@@ -176,7 +196,6 @@ impl Surveyor<'_> {
         }
         if self.pairs.contains_key(uid) {
             survey.restored.push(self.file_name(uid, found));
-            survey.gone += usize::from(there.is_none());
         }
         self.write(survey, uid, found);
     }
@@ -203,6 +222,32 @@ impl Surveyor<'_> {
                 survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
             }
             Outcome::New(..) | Outcome::WithNewcomer => {}
+        }
+    }
+
+    /// What was done says so there, and reminds of nothing. One that comes back, as from a backup, is named.
+    fn finish(&self, survey: &mut Survey, uid: &str, found: &BTreeMap<String, Found>, incoming: &mut Incoming<'_>) {
+        let there = &found[uid];
+        let is_same = there.item.outcome(incoming) == Outcome::Unchanged;
+        if is_same && there.item.is_done() {
+            return survey.is_alike(uid, &there.file);
+        }
+        if !self.pairs.contains_key(uid) {
+            self.leave(survey, there, &Why::Done);
+        }
+        if !is_same {
+            survey.clashes(&there.file);
+        }
+        self.write(survey, uid, found);
+    }
+
+    /// A plan that was cancelled is to be done again where its item is back; a contact who has left stays away.
+    fn return_to(&self, survey: &mut Survey, uid: &str, there: &Found, incoming: &mut Incoming<'_>) {
+        if self.items == Items::AddressBook {
+            return self.leave(survey, there, &Why::HasLeft);
+        }
+        if !there.item.is_cancelled() {
+            self.take(survey, uid, there, incoming);
         }
     }
 

@@ -11,7 +11,7 @@ use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 use thiserror::Error;
 
 use super::super::content::scan::{self, Component, ScanError};
-use super::{When, Zone};
+use super::{DONE, When, Zone};
 
 /// How long an event lasts that does not say when it ends, in minutes.
 const HOUR: u32 = 60;
@@ -54,6 +54,18 @@ pub struct ReadEvent {
     pub repeats: bool,
     /// Whether it stands for a single time of one that repeats.
     pub replaces_one: bool,
+}
+
+impl ReadEvent {
+    /// Its title without the mark of one that is done.
+    pub fn title(&self) -> &str {
+        self.summary.strip_prefix(DONE.trim_end()).map_or(&self.summary, str::trim_start)
+    }
+
+    /// Whether it says before its title that it is done.
+    pub fn is_done(&self) -> bool {
+        self.summary.starts_with(DONE.trim_end())
+    }
 }
 
 /// The events of a file, in its order, with their times by the wall clock of this zone.

@@ -4,7 +4,7 @@
 
 use super::super::content::ContentLines;
 use super::super::content::scan::{self, Component};
-use super::{A_MONTH_BEFORE, BEFORE_A_TIME, ON_THE_DAY};
+use super::{A_MONTH_BEFORE, BEFORE_A_TIME, DONE, ON_THE_DAY};
 use super::{Event, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
 
 /// The file with the event as it is now; unknown properties, other alarms and other components stay as they stand.
@@ -58,7 +58,8 @@ fn before(lines: &mut ContentLines, old: &str, found: &[Component], own: &Compon
     lines.verbatim(definition);
 }
 
-/// What others wrote into the event; our own reminder only where it was not taken out.
+/// What others wrote into the event; our own reminder only where it was not taken out. One that is done loses every
+/// reminder; where it is to be done after all, ours is back.
 fn inside(lines: &mut ContentLines, old: &str, found: &[Component], own: &Component, event: &Event) {
     let nested: Vec<&Component> = found
         .iter()
@@ -76,12 +77,18 @@ fn inside(lines: &mut ContentLines, old: &str, found: &[Component], own: &Compon
     }
     let (own_alarms, others): (Vec<&Component>, Vec<&Component>) =
         nested.into_iter().partition(|inner| is_own_alarm(&old[inner.range.clone()]));
-    for inner in others {
+    for inner in others.into_iter().filter(|inner| !event.done || inner.name != "VALARM") {
         lines.verbatim(&old[inner.range.clone()]);
     }
-    if !own_alarms.is_empty() {
+    if !own_alarms.is_empty() || is_done(text) {
         alarm(lines, event);
     }
+}
+
+/// Whether an event says before its title that it is done.
+fn is_done(text: &str) -> bool {
+    let title = scan::lines(text).into_iter().find(|line| line.name == "SUMMARY");
+    title.is_some_and(|line| value_of(&text[line.range]).starts_with(DONE.trim_end()))
 }
 
 fn is_own_alarm(text: &str) -> bool {

@@ -22,6 +22,7 @@ fn visit() -> Event {
         description: Some("第一行\n第二行".to_owned()),
         categories: vec!["二期".to_owned(), "a,b".to_owned()],
         cancelled: false,
+        done: false,
         alarm: BEFORE_A_TIME,
     }
 }

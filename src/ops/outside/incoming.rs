@@ -63,6 +63,10 @@ pub enum Why {
     NoCustomer,
     /// The follow-up is done or cancelled here.
     Closed,
+    /// The follow-up is done, and its event says so or is to say so.
+    Done,
+    /// The contact has left.
+    HasLeft,
     /// A card has no name.
     NoName,
     /// A card has no company, and nobody known is meant.

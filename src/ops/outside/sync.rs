@@ -8,8 +8,10 @@
 pub enum Here<'t> {
     /// It belongs on the other side: a plan to be done, a contact who has not left; and what tells its state.
     Shared(&'t str),
-    /// It was done: what stands there may stay.
-    Done,
+    /// It was done: what stands there stays and says so; and what tells its state.
+    Done(&'t str),
+    /// It has no day any more: what stands there may stay.
+    Dayless,
     /// It was cancelled, has left or was deleted: nothing is to stand there.
     Gone,
     /// The book never had it.
@@ -48,6 +50,12 @@ pub enum Step {
     Remove,
     /// The item, which changed there, is set aside and deleted.
     SetAside,
+    /// The record was done and the item changed there: it stays as it is.
+    Keep,
+    /// The record was done and the item may say otherwise: it is to say that it was done.
+    Finish,
+    /// The item of a record that was closed here stands there again.
+    Return,
 }
 
 /// What a record, the item of its name there and their last agreement ask for.
@@ -63,11 +71,19 @@ pub fn step(here: Here<'_>, there: Option<&str>, base: Option<Base<'_>>) -> Step
         (Here::Shared(here), None, Some(base)) if here == base.here => Step::Close,
         (Here::Shared(_), None, Some(_)) => Step::WriteAgain,
         (Here::Shared(_), None, None) => Step::Write,
+        (Here::Done(here), Some(there), Some(base)) => match (here == base.here, there == base.there) {
+            (true, true) => Step::Rest,
+            (false, true) => Step::Write,
+            (true, false) => Step::Keep,
+            (false, false) => Step::Finish,
+        },
+        (Here::Done(_), Some(_), None) => Step::Finish,
         (Here::Gone | Here::Unknown, Some(there), Some(base)) if there == base.there => Step::Remove,
         (Here::Gone | Here::Unknown, Some(_), Some(_)) => Step::SetAside,
         (Here::Unknown, Some(_), None) => Step::Meet,
-        (Here::Done | Here::Gone, Some(_), None) | (_, None, None) => Step::Rest,
-        (Here::Done, _, Some(_)) | (_, None, Some(_)) => Step::Forget,
+        (Here::Gone, Some(_), None) => Step::Return,
+        (Here::Dayless, Some(_), None) | (_, None, None) => Step::Rest,
+        (Here::Dayless, _, Some(_)) | (_, None, Some(_)) => Step::Forget,
     }
 }
 
@@ -87,13 +103,19 @@ mod tests {
             (Here::Shared("h"), None, None, Step::Write),
             (Here::Shared("h"), None, Some(BASE), Step::Close),
             (Here::Shared("h2"), None, Some(BASE), Step::WriteAgain),
-            (Here::Done, Some("t"), Some(BASE), Step::Forget),
-            (Here::Done, Some("t2"), Some(BASE), Step::Forget),
-            (Here::Done, None, Some(BASE), Step::Forget),
-            (Here::Done, Some("t"), None, Step::Rest),
+            (Here::Done("h"), Some("t"), Some(BASE), Step::Rest),
+            (Here::Done("h2"), Some("t"), Some(BASE), Step::Write),
+            (Here::Done("h"), Some("t2"), Some(BASE), Step::Keep),
+            (Here::Done("h2"), Some("t2"), Some(BASE), Step::Finish),
+            (Here::Done("h"), Some("t"), None, Step::Finish),
+            (Here::Done("h2"), None, Some(BASE), Step::Forget),
+            (Here::Done("h"), None, None, Step::Rest),
+            (Here::Dayless, Some("t"), Some(BASE), Step::Forget),
+            (Here::Dayless, Some("t"), None, Step::Rest),
+            (Here::Dayless, None, Some(BASE), Step::Forget),
             (Here::Gone, Some("t"), Some(BASE), Step::Remove),
             (Here::Gone, Some("t2"), Some(BASE), Step::SetAside),
-            (Here::Gone, Some("t"), None, Step::Rest),
+            (Here::Gone, Some("t"), None, Step::Return),
             (Here::Gone, None, Some(BASE), Step::Forget),
             (Here::Unknown, Some("t"), Some(BASE), Step::Remove),
             (Here::Unknown, Some("t2"), Some(BASE), Step::SetAside),

@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Timelike as _};
 
 use super::super::{HOUR, SET_OFF, Shared, place};
-use super::{Incoming, Outcome, Shown, Why};
+use super::{Incoming, Outcome, Shown, Source, Why};
 use crate::capture::{read_after_customer, read_title};
 use crate::domain::check::check_follow_up;
 use crate::domain::{Contact, Customer, FollowUp};
@@ -43,10 +43,11 @@ impl Incoming<'_> {
 
     fn known_event(&self, event: &ReadEvent, when: When, known: &Shared<FollowUp>, shown: Shown<'_>) -> Outcome {
         let customer = self.outside.customer(known.customer);
-        let before = &known.row.value;
+        let stands = &known.row.value;
+        let before = &if self.is_back(event, stands) { reopened(stands) } else { stands.clone() };
         let mut after = timed(before.clone(), when);
-        if !shown(customer, before).contains(&event.summary) {
-            entitle(&mut after, customer, &event.summary);
+        if !shown(customer, before).iter().any(|title| title == event.title()) {
+            entitle(&mut after, customer, event.title());
         }
         let is_theirs = before.place.is_none() && event.place == customer.address;
         if !is_theirs && event.place.as_ref() != place(customer, before) {
@@ -56,7 +57,7 @@ impl Incoming<'_> {
         if event.cancelled && after.cancelled_on.is_none() {
             after.cancelled_on = Some(self.today);
         }
-        if after == *before {
+        if after == *stands {
             return Outcome::Unchanged;
         }
         if !before.is_open() {
@@ -74,7 +75,16 @@ impl Incoming<'_> {
         })
     }
 
+    /// Whether an event that was deleted in a folder, and its follow-up cancelled, stands there again.
+    fn is_back(&self, event: &ReadEvent, stands: &FollowUp) -> bool {
+        let is_cancelled = stands.cancelled_on.is_some() && stands.done_on.is_none();
+        self.source == Source::Folder && is_cancelled && !event.cancelled && !event.is_done()
+    }
+
     fn new_event(&self, event: &ReadEvent, when: When) -> Outcome {
+        if event.is_done() {
+            return Outcome::Skipped(Why::Done);
+        }
         let Some(title) = read_title(&event.summary, &self.roster) else { return Outcome::Skipped(Why::NoCustomer) };
         if event.cancelled {
             return Outcome::Skipped(Why::Cancelled);
@@ -99,6 +109,11 @@ impl Incoming<'_> {
             Ok(()) => Outcome::New(EntityKind::FollowUp, Change::Plan(vec![Planned { customer, follow_up }])),
         }
     }
+}
+
+/// The follow-up as it was before it was cancelled.
+fn reopened(follow_up: &FollowUp) -> FollowUp {
+    FollowUp { cancelled_on: None, cancel_reason: None, ..follow_up.clone() }
 }
 
 /// The follow-up at this time; an hour, which events last that say nothing, is not noted.
