@@ -10,7 +10,7 @@ mod times;
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use scan::Scan;
 
@@ -139,6 +139,24 @@ pub fn read_date(
         Some((date, length)) if length == typed.len() => Ok(date),
         _ => Err(DateError::NotADate { text: typed.to_owned() }),
     }
+}
+
+/// The date that a whole text is, and the time of day where one follows: `下周三 10:00`, `fri 3pm`.
+pub fn read_date_and_time(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<(NaiveDate, Option<NaiveTime>), DateError> {
+    let typed = &*with_slash(text.trim());
+    if let Some((on, length)) = parse_date(typed, today, towards, holidays)? {
+        let rest = typed[length..].trim();
+        match parse_time(rest) {
+            Some((at, length)) if length == rest.len() => return Ok((on, Some(at))),
+            _ => {}
+        }
+    }
+    read_date(typed, today, towards, holidays).map(|on| (on, None))
 }
 
 /// What a form of a date says.

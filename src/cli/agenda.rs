@@ -107,7 +107,8 @@ fn answer(session: &Session, desk: &Desk, shown: &Shown<'_>) -> Result<Answer, F
 }
 
 /// Shows the day as a notice; a day that calls for nothing is not worth one.
-fn announce(session: &Session, _: &Desk, all: &Shown<'_>) -> Result<Answer, Failure> {
+/// Where no notice can be shown, the day is printed and the sentence says why.
+fn announce(session: &Session, desk: &Desk, all: &Shown<'_>) -> Result<Answer, Failure> {
     let lang = session.lang;
     let one = |item: &OpenItem| {
         let parts = [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.word(lang)), item.subject.as_deref()];
@@ -126,7 +127,9 @@ fn announce(session: &Session, _: &Desk, all: &Shown<'_>) -> Result<Answer, Fail
             lines.push(outside::notice_suggested(lang, all.suggested.len()));
         }
         let title = outside::day_at_a_glance(lang, all.planned.len(), all.overdue.len());
-        notify::send(lang, &title, &lines.join("\n"))?;
+        if let Err(failure) = notify::send(lang, &title, &lines.join("\n")) {
+            return Ok(answer(session, desk, all)?.failing(&failure));
+        }
     }
     if session.json { Answer::json(all) } else { Ok(Answer::default()) }
 }

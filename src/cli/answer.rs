@@ -13,7 +13,7 @@ pub struct Answer {
     pub text: String,
     /// For stderr, a sentence each.
     pub notes: Vec<String>,
-    /// 0 done, 3 done in part.
+    /// 0 done, 3 done in part, 1 where the answer stands in for what could not be done.
     pub status: u8,
 }
 
@@ -49,6 +49,14 @@ impl Answer {
     pub fn noting(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
+    }
+
+    /// The same, although something could not be done: its sentence and hints for stderr, and its exit status.
+    #[must_use]
+    pub fn failing(self, failure: &Failure) -> Self {
+        let hints = failure.hints.iter().map(|hint| format!("  → {hint}"));
+        let said = std::iter::once(format!("rounds: {}", failure.message)).chain(hints);
+        Self { status: failure.status, notes: self.notes.into_iter().chain(said).collect(), ..self }
     }
 
     /// Writes the text to stdout and the notes to stderr; a closed pipe ends quietly.
@@ -116,6 +124,17 @@ mod tests {
         assert_eq!(answer.text, "a line\n");
         assert_eq!(answer.write(Broken(ErrorKind::BrokenPipe), io::sink()).unwrap(), 0);
         assert!(answer.write(Broken(ErrorKind::StorageFull), io::sink()).is_err());
+    }
+
+    #[test]
+    fn an_answer_may_stand_in_for_what_failed() {
+        let (mut out, mut said) = (Vec::new(), Vec::new());
+        let answer = Answer::text("the day").failing(&Failure::done("no notice").hinted("install it"));
+        let status = answer.write(&mut out, &mut said).unwrap();
+        assert_eq!(
+            (status, out.as_slice(), said.as_slice()),
+            (1, &b"the day\n"[..], "rounds: no notice\n  → install it\n".as_bytes())
+        );
     }
 
     #[test]

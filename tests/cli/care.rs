@@ -77,6 +77,20 @@ fn a_planned_follow_up_is_moved_done_or_cancelled_by_its_id() {
     machine.out(&["undo"]);
     assert_eq!(machine.out(&["export"]), before);
     assert_eq!(machine.refused(&["move", &id, "yesterday", "--today", TODAY]).0, 2);
+    for (typed, at) in
+        [("下周三 10:00", "10:00"), ("下周四 下午3点", "15:00"), ("fri 3pm", "15:00"), ("下周二", "15:00")]
+    {
+        let moved = answer(&machine, &["move", &id, typed]);
+        assert_eq!(moved["follow_up"]["planned_at"], at, "{typed}: {moved}");
+    }
+    assert_eq!(answer(&machine, &["move", &id, "下周五 16:30"])["follow_up"]["planned_on"], "2026-12-04");
+    machine.out(&["undo", "--today", TODAY]);
+    let told = machine.out(&["move", &id, "下周三", "10:00", "--today", TODAY, "--lang", "zh"]);
+    assert!(told.contains("已改到 12月2日 周三 10:00"), "{told}");
+    for typed in ["下周三 25:00", "bald", "下周三 拜访"] {
+        let (status, said) = machine.refused(&["move", &id, typed, "--today", TODAY]);
+        assert!(status == 2 && said.contains(typed) && said.contains("next wed 10:00"), "{said}");
+    }
     let cancelled = answer(&machine, &["cancel", &id, "客户出差"]);
     assert_eq!(cancelled["follow_up"]["cancel_reason"], "客户出差");
     assert_eq!(machine.refused(&["move", "F99999", "明天", "--today", TODAY]).0, 1);

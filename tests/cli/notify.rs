@@ -43,11 +43,12 @@ fn the_day_is_told_in_arguments_and_never_by_a_shell() {
 #[test]
 fn without_the_program_or_a_desktop_it_says_so() {
     let machine = Machine::with_calendar();
+    let day = machine.out(&["today", "--lang", "zh", "--today", "2026-11-25"]);
     let (status, out, said) = machine.announces(None, "2026-11-25");
-    assert_eq!((status, out.as_str()), (1, ""));
+    assert_eq!((status, &out), (1, &day), "the day is printed instead");
     insta::assert_snapshot!(said, @"rounds: 找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）");
     let (status, out, said) = machine.announces(Some("#!/bin/sh\necho 'no bus' >&2\nexit 1\n"), "2026-11-25");
-    assert_eq!((status, out.as_str()), (1, ""));
+    assert_eq!((status, out), (1, day));
     insta::assert_snapshot!(said, @"rounds: notify-send 没有显示通知：no bus；定时任务要能找到桌面会话，见 README");
 }
 

@@ -1,18 +1,19 @@
 //! `rounds done`, `rounds move`, `rounds cancel`: one planned follow-up, named by its id.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::assignment::word_of;
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{DateError, Towards, read_date, read_date_and_time};
 use crate::cli::against::{Against, Said};
 use crate::cli::answer::{Answer, Failure};
 use crate::cli::session::Session;
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome};
 use crate::messages::clean::clean;
 use crate::messages::cli::care as text;
-use crate::messages::{capture, dates};
-use crate::ops::{Change, Desk, Happened, apply};
+use crate::messages::words::Worded as _;
+use crate::messages::{capture, changes, dates};
+use crate::ops::{Change, ChangeWords, Desk, Entity, Happened, Receipt, apply};
 use crate::sentences;
 use crate::store::{Row, Store, StoreError};
 
@@ -71,22 +72,29 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, 
         issue: None,
         contacts: Vec::new(),
     };
-    write(session, &mut store, row.id, &Change::Record(vec![happened]), None)
+    write(session, &mut store, row.id, &Asked { change: Change::Record(vec![happened]), to: None })
 }
 
-/// A planned follow-up to another day; what speaks against the day is said, as the app says it.
+/// A planned follow-up to another day, and to a time of it where one is typed, else the time stays; what speaks against the day is said, as the app says it.
 pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<Answer, Failure> {
     let (mut store, row) = open(session, id)?;
     let desk = desk(session, &store)?;
-    let to = day(session, &desk, typed, Towards::Future)?;
-    write(session, &mut store, row.id, &Change::Move(vec![(FollowUpId(row.id), to)]), Some(&desk))
+    let (on, at) = day_and_time(session, &desk, typed)?;
+    let id = row.id;
+    let moved = Change::Move(vec![(FollowUpId(id), on)]);
+    let change = match at {
+        Some(at) => timed(session, &store, row, (on, at))?,
+        None => moved.clone(),
+    };
+    write(session, &mut store, id, &Asked { change, to: Some(Place { desk: &desk, moved, at }) })
 }
 
 /// A planned follow-up will not be done.
 pub fn cancel(session: &Session, id: &str, reason: &str) -> Result<Answer, Failure> {
     let (mut store, row) = open(session, id)?;
     let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
-    write(session, &mut store, row.id, &Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason }, None)
+    let change = Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason };
+    write(session, &mut store, row.id, &Asked { change, to: None })
 }
 
 /// The book and the open follow-up that is meant.
@@ -117,18 +125,71 @@ fn day(session: &Session, desk: &Desk, typed: &str, towards: Towards) -> Result<
         .map_err(|error| Failure::usage(clean(&capture::explain_date(session.lang, &error))))
 }
 
-/// Makes the change; with a desk it is also said what speaks against the day.
-fn write(
+/// The day, and the time where one is typed.
+fn day_and_time(session: &Session, desk: &Desk, typed: &str) -> Result<(NaiveDate, Option<NaiveTime>), Failure> {
+    let lang = session.lang;
+    read_date_and_time(typed, session.today, Towards::Future, &desk.workdays).map_err(|error| {
+        Failure::usage(clean(&match &error {
+            DateError::NotADate { text } => text::no_day_or_time(lang, text),
+            other => capture::explain_date(lang, other),
+        }))
+    })
+}
+
+/// The move to a day and a time, as one change with the words of a move.
+fn timed(
     session: &Session,
-    store: &mut Store,
-    id: i64,
-    change: &Change,
-    desk: Option<&Desk>,
-) -> Result<Answer, Failure> {
+    store: &Store,
+    row: Row<FollowUp>,
+    (on, at): (NaiveDate, NaiveTime),
+) -> Result<Change, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let owner = row.customer.unwrap_or(CustomerId(0));
+    let customer = store.read().and_then(|reader| reader.get::<Customer>(owner.0)).map_err(failed)?.value;
+    let words = ChangeWords::Moved {
+        customer: customer.called().to_owned(),
+        kind: row.value.kind,
+        from: row.value.planned_on,
+        to: on,
+    };
+    let follow_up = FollowUp { planned_on: Some(on), planned_at: Some(at), ..row.value };
+    let edit = Change::Edit { id: row.id, version: row.version, entry: Entity::FollowUp(Box::new(follow_up)) };
+    Ok(Change::Gathered(Box::new(edit), words))
+}
+
+/// What is to be done to a follow-up.
+struct Asked<'d> {
+    change: Change,
+    /// Where it is moved to.
+    to: Option<Place<'d>>,
+}
+
+/// A day that a follow-up is moved to: it is also said what speaks against it.
+struct Place<'d> {
+    desk: &'d Desk,
+    moved: Change,
+    at: Option<NaiveTime>,
+}
+
+/// What was done, with the time of a move.
+fn told(session: &Session, receipt: &Receipt, at: Option<NaiveTime>) -> String {
+    let lang = session.lang;
+    match (&receipt.words, at) {
+        (ChangeWords::Moved { customer, kind, to, .. }, Some(at)) => {
+            let day = dates::long(lang, *to, session.today);
+            changes::moved(lang, customer, kind.word(lang), format!("{day} {}", at.format("%H:%M")))
+        }
+        (words, _) => sentences::of_change(lang, words, session.today),
+    }
+}
+
+/// Makes the change.
+fn write(session: &Session, store: &mut Store, id: i64, asked: &Asked<'_>) -> Result<Answer, Failure> {
+    let Asked { change, to } = asked;
     let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    let against = desk.map(|desk| Against::read(session, store, desk, change, &receipt)).transpose()?;
+    let against = to.as_ref().map(|to| Against::read(session, store, to.desk, &to.moved, &receipt)).transpose()?;
     if !session.json {
-        let told = sentences::of_change(session.lang, &receipt.words, session.today);
+        let told = told(session, &receipt, to.as_ref().and_then(|to| to.at));
         let told = against.map_or(told.clone(), |against| against.after(session, told));
         return Ok(Answer::text(clean(&told)));
     }

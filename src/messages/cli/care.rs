@@ -13,6 +13,7 @@ crate::texts! {
     not_empty { "不能为空", "this cannot be empty" }
     added(code, what) { "{what}（{code}）；撤销请用 rounds undo", "{what} ({code}); take it back with `rounds undo`" }
     nothing_differs { "内容和原来一样，什么都没有改", "It stands like that already; nothing was changed" }
+    no_day_or_time(text) { "看不懂「{text}」：可写 明天、下周三 10:00、3天后 下午3点、6月10日 或 2026-06-10", "`{text}` is no day: write for example tomorrow, next wed 10:00, in 3 days, jun 10 3pm or 2026-06-10" }
     no_follow_up_id(typed) { "「{typed}」不是跟进编号；跟进写成 F123，编号见 rounds week", "`{typed}` names no follow-up; it is written F123, `rounds week` shows which there are" }
     no_such_follow_up(id) { "没有跟进 {id}；编号见 rounds week 或 rounds show", "There is no follow-up {id}; `rounds week` and `rounds show` say which there are" }
     already_done(id, day) { "{id} 在 {day} 已经完成了", "{id} was done on {day} already" }

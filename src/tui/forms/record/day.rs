@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::capture::dates::{DateError, Towards, parse_date, parse_time, read_date, with_slash};
+use crate::capture::dates::{DateError, Towards, read_date_and_time};
 use crate::messages::{Lang, capture, dates, record};
 use crate::rules::Workdays;
 use crate::tui::forms::Setting;
@@ -19,15 +19,7 @@ pub struct TypedDay {
 impl TypedDay {
     /// Reads a text that is a day and perhaps a time and nothing else.
     pub fn read(text: &str, today: NaiveDate, towards: Towards, workdays: &Workdays) -> Result<Self, DateError> {
-        let text = &*with_slash(text.trim());
-        if let Some((on, length)) = parse_date(text, today, towards, workdays)? {
-            let rest = text[length..].trim();
-            match parse_time(rest) {
-                Some((at, length)) if length == rest.len() => return Ok(Self { on, at: Some(at) }),
-                _ => {}
-            }
-        }
-        read_date(text, today, towards, workdays).map(|on| Self { on, at: None })
+        read_date_and_time(text, today, towards, workdays).map(|(on, at)| Self { on, at })
     }
 
     /// As it stands in a field for editing.
