@@ -24,6 +24,7 @@ mod calendar;
 mod calendar_edges;
 mod customers;
 mod follow_ups;
+mod going;
 mod misfits;
 mod planner;
 mod tiers;

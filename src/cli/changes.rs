@@ -12,7 +12,7 @@ use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::{care, notes, shown};
 use crate::messages::{dates, fields};
-use crate::ops::undo::{history, next_undone, redo, undo};
+use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
 use crate::sentences::values;
 use crate::store::{Role, Store};
@@ -20,8 +20,6 @@ use crate::{clock, sentences};
 
 /// How many changes the history shows.
 const SHOWN: usize = 200;
-/// From how many records on undo asks first.
-const MUCH: u64 = 50;
 
 #[derive(Serialize)]
 struct Line {

@@ -8,7 +8,6 @@ texts! {
     tab_calendar { "日历", "Calendar" }
     tab_follow_ups { "跟进", "Follow-ups" }
     tab_kpi { "指标", "KPI" }
-    today_long(month, day, weekday) { "{month}月{day}日 {weekday}", "{weekday} {month}/{day}" }
     counter_overdue(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
     counter_issues(count) { "问题 {count}", "{count} issues" }
@@ -73,6 +72,9 @@ texts! {
 
     undone(what) { "已撤销：{what}", "Undone: {what}" }
     redone(what) { "已重做：{what}", "Redone: {what}" }
+    unchanged { "和原来一样，没有改动", "Nothing changed: it is so already" }
+    redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} does it again" }
+    ask_undo(what, count) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "This takes back: {what} ({count} records). Take it back?" }
     undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} undoes it" }
     nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
     nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }

@@ -19,6 +19,9 @@ crate::texts! {
     off { "休", "off" }
     works { "班", "work" }
     day_off { "休假", "day off" }
+    more_on_both_sides(above, below) { "前 {above} 后 {below} 条", "{above} above, {below} below" }
+    going_title { "跳到哪一天", "Go to a day" }
+    days_to_type { "如 周五、下周三、12-02、3天后、节后", "such as fri, next wed, 12-02, in 3 days" }
     more(count) { "另有 {count} 条", "{count} more" }
     nothing_on_day { "没有安排", "Nothing planned" }
     nothing_in_range { "这段时间没有安排，也没有建议", "Nothing planned or suggested in these weeks" }
@@ -105,7 +108,7 @@ crate::texts! {
     tier_as_it_is { "不改", "as it is" }
     no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is no number of days; write 45" }
     step_has_floor(name, most) { "「{name}」有底线，只能短于 {most} 天", "{name} has a floor: fewer than {most} days only" }
-    snooze_tomorrow { "明天", "Tomorrow" }
+    snooze_tomorrow { "下个工作日", "Next workday" }
     snooze_monday { "下周一", "Next Monday" }
     snooze_workdays { "三个工作日后", "In 3 workdays" }
     snooze_until_when { "选一个，或者在下面写日期", "Choose one, or type a date below" }

@@ -130,6 +130,7 @@ texts! {
     week_later { "推后一周", "A week later" }
     next_view { "切换视图", "Next view" }
     today { "回到今天", "To today" }
+    go_to_day { "跳到某天（输入日期）", "Go to a day (typed date)" }
     shown_kinds { "选择显示什么", "What is shown" }
 
     next_step { "下一步", "Next step" }

@@ -185,6 +185,13 @@ impl Desk {
         hasher.finish().cast_signed()
     }
 
+    /// The next or previous day on which the user works; the very next day where none is near.
+    pub fn workday_beside(&self, day: NaiveDate, later: bool) -> NaiveDate {
+        let step = if later { 1 } else { -1 };
+        let mut beside = (1..=LONGEST_BREAK).map(|count| days_after(day, step * i64::try_from(count).unwrap_or(1)));
+        beside.find(|day| self.workdays.is_own_workday(*day)).unwrap_or_else(|| days_after(day, step))
+    }
+
     /// The first day from today on that the user works: on a Sunday one plans the week that begins.
     pub fn first_day_to_plan(&self) -> NaiveDate {
         let days = self.today.iter_days().take(LONGEST_BREAK);

@@ -8,6 +8,9 @@ use super::{ChangeWords, OpsError, Stamp};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError, Written};
 
+/// From how many records on it is worth asking before they are taken back at once.
+pub const MUCH: u64 = 50;
+
 /// A change that was taken back or done again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reversed {

@@ -23,14 +23,17 @@ use super::tabs::{Pages, Tab};
 use super::widgets::header;
 use super::widgets::{fit, hints};
 use super::worker::{Answer, Computation};
+use crate::domain::CustomerId;
 use crate::messages::{Lang, app};
 use crate::names::Roster;
 use crate::ops::{Desk, Outlook, Trouble};
 use crate::store::{Reader, StoreError};
 
+mod going;
 mod offering;
 mod own_files;
 mod unasked;
+mod undoing;
 
 /// The least size in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
@@ -40,6 +43,8 @@ pub struct App {
     look: Look,
     book: String,
     tab: Tab,
+    /// The tab from which one was taken to this customer.
+    came_from: Option<(Tab, CustomerId)>,
     pages: Pages,
     overlays: Vec<Overlay>,
     notice: Option<Notice>,
@@ -58,6 +63,7 @@ impl App {
             look,
             book,
             tab: Tab::default(),
+            came_from: None,
             pages: Pages::default(),
             overlays: Vec::new(),
             notice: None,
@@ -169,20 +175,6 @@ impl App {
     /// Says something on the last line.
     pub fn tell(&mut self, notice: Notice) {
         self.notice = Some(notice);
-    }
-
-    /// Goes to another place.
-    pub fn go_to(&mut self, place: &Place) {
-        match place {
-            Place::Tab(tab) => self.tab = *tab,
-            Place::Customer(customer) => self.open_profile(*customer),
-            Place::Unfinished(_) => {}
-        }
-    }
-
-    /// The tab in front.
-    pub fn tab(&self) -> Tab {
-        self.tab
     }
 
     /// What the pages show is no longer what is in the book.
@@ -333,6 +325,9 @@ impl App {
     }
 
     fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {
+        if let Some(back) = self.way_back(command) {
+            return back;
+        }
         match command {
             Command::Show(tab) => Effect::Goto(Place::Tab(*tab)),
             Command::NextTab => Effect::Goto(Place::Tab(self.tab.after(1))),
@@ -350,7 +345,7 @@ impl App {
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Trash => Effect::prepare(OpenTrash),
             Command::Unfinished => Effect::Goto(Place::Unfinished(None)),
-            Command::Undo => Effect::Write(Write::Undo),
+            Command::Undo => Effect::prepare(undoing::Undoing),
             Command::Redo => Effect::Write(Write::Redo),
             Command::Quit => Effect::Outside(Outside::Quit),
             // Where there is nothing to have done, one says with whom and what.

@@ -8,6 +8,8 @@ use super::keymap::Command;
 use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
 use super::worker::Computation;
+use chrono::NaiveDate;
+
 use crate::capture::Capture;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
@@ -70,6 +72,8 @@ pub enum Place {
     Tab(Tab),
     /// A customer's profile.
     Customer(CustomerId),
+    /// A day of the calendar.
+    Day(NaiveDate),
     /// The form of this name that was left unfinished; without a name the only one, or one that is chosen.
     Unfinished(Option<String>),
 }

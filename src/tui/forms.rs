@@ -15,6 +15,7 @@ pub mod copying;
 pub mod customer;
 pub mod end_snooze;
 pub mod filter;
+pub mod going;
 pub mod insight;
 pub mod issue;
 pub mod opportunity;

@@ -94,6 +94,11 @@ pub trait Page {
         let _ = (customer, open);
     }
 
+    /// Puts the cursor on this day, where the page has days; before the next `refresh`.
+    fn show_day(&mut self, day: NaiveDate) {
+        let _ = day;
+    }
+
     /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.
     fn update(&mut self, command: &Command, area: Rect) -> Effect;
 

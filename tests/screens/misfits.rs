@@ -34,9 +34,21 @@ fn planned(on: &str, more: &str) -> String {
 fn each_kind_of_misfit_is_said() {
     let friday = planned("2026-11-27", "");
     for (customers, settings, keys, zh, en) in [
-        (friday.clone(), "", "2llll>", "，但那天是周末", "; but that is a weekend"),
-        (planned("2026-09-30", ""), "", "2ll>", "，但那天是国庆节假期", "; but that is a holiday (National Day)"),
-        (planned("2026-11-24", ""), r#""days_off":["2026-11-25"]"#, "2l>", "，但那天你休假", "that is your day off"),
+        (friday.clone(), "", "2llllr11/28<C-s>", "，但那天是周末", "; but that is a weekend"),
+        (
+            planned("2026-09-30", ""),
+            "",
+            "2llr10/1<C-s>",
+            "，但那天是国庆节假期",
+            "; but that is a holiday (National Day)",
+        ),
+        (
+            planned("2026-11-24", ""),
+            r#""days_off":["2026-11-25"]"#,
+            "2lr11/25<C-s>",
+            "，但那天你休假",
+            "that is your day off",
+        ),
         (
             planned("2026-11-24", r#","avoid_weekdays":["wed"]"#),
             "",
@@ -82,9 +94,10 @@ fn a_plan_later_than_the_rules_allow_says_by_when() {
 
 #[test]
 fn of_several_it_is_said_how_many_and_why() {
-    let customers = [planned("2026-11-27", ""), planned("2026-11-26", "").replace("C1", "C2").replace("Hua", "Ming")];
-    let told = said("2026-11-23", &customers.join(","), "", Lang::Zh, "2lll<Space>l<Space>>");
-    assert!(told.contains("其中 1 条日子不合适：那天是周末"), "{told}");
+    let avoiding = planned("2026-11-27", r#","avoid_weekdays":["mon"]"#);
+    let customers = [avoiding, planned("2026-11-26", "").replace("C1", "C2").replace("Hua", "Ming")];
+    let told = said("2026-11-23", &customers.join(","), "", Lang::Zh, "2lll<Space>l<Space>r11/30<C-s>");
+    assert!(told.contains("其中 1 条日子不合适：客户周一不便联系"), "{told}");
 }
 
 #[test]

@@ -14,13 +14,6 @@ impl App {
         self.notice.get_or_insert(notice);
     }
 
-    /// The profile of this customer in front.
-    pub(super) fn open_profile(&mut self, customer: CustomerId) {
-        self.tab = Tab::Customers;
-        self.pages.page_mut(self.tab).show_customer(customer, true);
-        self.outdate_page();
-    }
-
     /// The list of customers has its cursor on this one from now on; the tab in front stays.
     pub fn select(&mut self, customer: CustomerId) {
         self.pages.page_mut(Tab::Customers).show_customer(customer, false);

@@ -63,6 +63,10 @@ impl Sheet for Reschedule {
         vec![Field::line(DATE, text::field_date(setting.lang), "").required()]
     }
 
+    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        Some(text::days_to_type(setting.lang).to_owned())
+    }
+
     fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
         understood(field, DATE, values, &self.desk, setting)
     }

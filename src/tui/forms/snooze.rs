@@ -1,4 +1,4 @@
-//! Not now, ask again later: the form behind `z`. Tomorrow, next Monday, in three workdays or on a typed date.
+//! Not now, ask again later: the form behind `z`. The next workday, next Monday, in three workdays or on a typed date.
 //!
 //! A suggestion is put off with a reason; what is planned already simply moves. Who puts the same off for the third time
 //! since the last contact is asked, in the same form, whether interval or tier should change. Leaves out ending a snooze.
@@ -30,7 +30,7 @@ const REASON: &str = "reason";
 const STEP: &str = "step";
 const TIER: &str = "tier";
 /// The choices.
-const TOMORROW: &str = "tomorrow";
+const NEXT_WORKDAY: &str = "next";
 const MONDAY: &str = "monday";
 const IN_WORKDAYS: &str = "workdays";
 
@@ -137,12 +137,12 @@ impl Sheet for Snooze {
     fn fields(&self, setting: Setting) -> Vec<Field> {
         let lang = setting.lang;
         let choices = vec![
-            FieldChoice::new(TOMORROW, text::snooze_tomorrow(lang)),
+            FieldChoice::new(NEXT_WORKDAY, text::snooze_tomorrow(lang)),
             FieldChoice::new(MONDAY, text::snooze_monday(lang)),
             FieldChoice::new(IN_WORKDAYS, text::snooze_workdays(lang)),
         ];
         let mut fields = vec![
-            Field::one(UNTIL, text::field_until(lang), choices, ""),
+            Field::one(UNTIL, text::field_until(lang), choices, NEXT_WORKDAY),
             Field::line(DATE, text::field_or_date(lang), ""),
         ];
         if self.has_suggestions() {
@@ -158,6 +158,9 @@ impl Sheet for Snooze {
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+        if field == DATE {
+            return Some(text::days_to_type(setting.lang).to_owned());
+        }
         let rethink = self.rethink.as_ref()?;
         match field {
             STEP => Some(text::step_now(setting.lang, rethink.step)),
@@ -184,6 +187,10 @@ impl Sheet for Snooze {
         let rethought = self.rethink.as_ref().map(|rethink| rethink.changed(self, values, setting)).transpose()?;
         changes.extend(rethought.flatten());
         Ok(Change::all(changes).map_or(Effect::None, Effect::change))
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        Some(UNTIL)
     }
 
     fn draft(&self) -> Option<String> {
@@ -224,7 +231,7 @@ impl Snooze {
     /// The day of the choice.
     fn chosen(&self, values: &Values, today: NaiveDate) -> Option<NaiveDate> {
         match values.text(UNTIL) {
-            TOMORROW => Some(days_after(today, 1)),
+            NEXT_WORKDAY => Some(self.desk.workday_beside(today, true)),
             MONDAY => Some(days_after(today, 7 - i64::from(today.weekday().num_days_from_monday()))),
             IN_WORKDAYS => Some(self.desk.workdays.nth_workday(today, WORKDAYS)),
             _ => None,

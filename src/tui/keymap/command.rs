@@ -115,6 +115,8 @@ pub enum Command {
     Plan,
     /// The planner of the week.
     Planner,
+    /// To a typed day.
+    GoToDay,
     /// The triage of what is overdue.
     Triage,
     /// All that the planner proposes.

@@ -207,6 +207,7 @@ pub const ROWS: &[Row] = rows! {
         ["}"] Command::WeekLater, week_later;
         ["v"] Command::NextView, next_view, hinted;
         ["t"] Command::Today, today;
+        ["gd"] Command::GoToDay, go_to_day;
         ["f"] Command::Filter, shown_kinds;
     }
     Planner {

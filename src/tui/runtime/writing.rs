@@ -73,7 +73,8 @@ impl Runtime {
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.outdate_customers(&done.touched);
-                    texts::undone(lang, sentences::of_change(lang, &done.words, today))
+                    let told = texts::undone(lang, sentences::of_change(lang, &done.words, today));
+                    texts::redo_with(lang, told, self.app.look().key("redo"))
                 })
                 .map_err(Refusal::Book),
             Write::Redo => undo::redo(&mut self.store, &stamp)
@@ -121,6 +122,9 @@ impl Runtime {
 
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
         let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
+        if receipt.change.is_none() {
+            return Ok(texts::unchanged(self.app.look().lang).to_owned());
+        }
         self.app.outdate_customers(&receipt.touched);
         if let Some(customer) = brought_forward(change, &receipt) {
             self.app.select(customer);

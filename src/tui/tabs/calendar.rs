@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, Desk, Outlook};
+use crate::ops::{Agenda, AgendaDay, Desk, Outlook};
 use crate::rules::demand::{Balance, Verdict};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
@@ -93,9 +93,14 @@ impl Known {
         plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| Key::FollowUp(row.id))
     }
 
-    /// How many follow-ups fit in a day.
+    /// How many follow-ups fit in a day of work.
     fn capacity(&self) -> usize {
         usize::try_from(self.desk.capacity().per_day).unwrap_or(usize::MAX)
+    }
+
+    /// How many follow-ups fit in this day; none in a free one.
+    fn capacity_on(&self, day: &AgendaDay) -> usize {
+        if day.is_workday { self.capacity() } else { 0 }
     }
 
     /// Demand against capacity, when the rules ask for more than fits.
@@ -121,6 +126,11 @@ impl Page for Calendar {
         let items = self.known.as_ref()?.items(self.day)?;
         let (id, code, name) = items.get(self.item)?.customer()?;
         Some(Candidate { id, code: code.to_owned(), name: name.to_owned() })
+    }
+
+    fn show_day(&mut self, day: NaiveDate) {
+        (self.day, self.start, self.item) = (day, day, 0);
+        (self.dialog, self.in_list, self.held) = (None, false, None);
     }
 
     fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
@@ -248,12 +258,12 @@ impl Calendar {
     fn title(&self, known: &Known, look: &Look) -> String {
         let lang = look.lang;
         let span = self.view.span(self.day, self.start);
-        let own = |day: &&crate::ops::AgendaDay| {
+        let own = |day: &&AgendaDay| {
             self.view != View::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
         };
         let days = || known.agenda.days.iter().filter(own);
-        let planned: usize = days().map(crate::ops::AgendaDay::load).sum();
-        let capacity = days().filter(|day| day.is_workday).count() * known.capacity();
+        let planned: usize = days().map(AgendaDay::load).sum();
+        let capacity: usize = days().map(|day| known.capacity_on(day)).sum();
         let suggested: usize = days().map(|day| day.suggested.len()).sum();
         let overdue = known.agenda.overdue.len();
         let mut parts =

@@ -1,14 +1,11 @@
 //! The first line: the program, the tabs, today, and the counters that call for action.
 
-use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{fit, said};
-use crate::domain::WeekdayName;
-use crate::messages::words::Worded;
-use crate::messages::{Lang, app};
+use crate::messages::{app, dates};
 use crate::ops::Counters;
 use crate::tui::page::Look;
 use crate::tui::tabs::Tab;
@@ -109,17 +106,13 @@ fn counted(look: &Look, counters: Counters, with_date: bool) -> Line<'static> {
 }
 
 fn dated(look: &Look) -> Line<'static> {
-    Line::styled(format!("{} ", spelled(look.lang, look.today)), look.theme.today)
-}
-
-/// A date with its weekday, as the header shows today.
-fn spelled(lang: Lang, date: NaiveDate) -> String {
-    app::today_long(lang, date.month(), date.day(), WeekdayName::from(date.weekday()).word(lang))
+    Line::styled(format!("{} ", dates::long(look.lang, look.today, look.today)), look.theme.today)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Lang;
     use crate::tui::testing::{drawn, look};
 
     #[test]

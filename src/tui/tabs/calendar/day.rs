@@ -113,7 +113,7 @@ pub(super) fn draw_items(page: &Calendar, items: &Items<'_>, frame: &mut Frame, 
     let cursor = is_here.then_some(page.item);
     let (range, hidden) = window(items.count(), usize::from(area.height), cursor);
     let room = usize::from(area.width);
-    let shown = range.len();
+    let (shown, above) = (range.len(), range.start);
     for (y, at) in (area.y..).zip(range) {
         let Some(item) = items.get(at) else { continue };
         let marked = items.key(at).is_some_and(|key| page.marks.contains(&key));
@@ -126,7 +126,11 @@ pub(super) fn draw_items(page: &Calendar, items: &Items<'_>, frame: &mut Frame, 
     }
     if hidden > 0 {
         let y = area.y + u16::try_from(shown).unwrap_or_default();
-        let text = cells::cut(&text::more(look.lang, hidden), room);
+        let told = match above {
+            0 => text::more(look.lang, hidden),
+            above => text::more_on_both_sides(look.lang, above, hidden - above),
+        };
+        let text = cells::cut(&told, room);
         frame.render_widget(Line::styled(text, look.theme.muted), Rect { y, height: 1.min(area.height), ..area });
     }
 }

@@ -99,8 +99,9 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
         spans.push(Span::styled(format!(" {word}"), theme.day_off));
     }
     let load = day.load();
-    let over = if load > known.capacity() { "!" } else { "" };
-    let full = format!("{load}/{}{over}", known.capacity());
+    let capacity = known.capacity_on(day);
+    let over = if load > capacity { "!" } else { "" };
+    let full = format!("{load}/{capacity}{over}");
     let mut line = Line::from(spans);
     // Two cells keep the lunar day away from the day beside it.
     let taken = if load == 0 { 2 } else { full.len() + 1 };
@@ -111,7 +112,7 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
         return line;
     }
     let mut line = fill(line, room - full.len());
-    let style = if load > known.capacity() { theme.overdue } else { theme.bar };
+    let style = if load > capacity { theme.overdue } else { theme.bar };
     line.spans.push(Span::styled(full, style));
     line
 }

@@ -8,11 +8,12 @@ use super::item::{Item, Key};
 use super::{Calendar, Known, shifted};
 use crate::domain::CustomerId;
 use crate::messages::calendar as text;
-use crate::ops::{Change, EntityKind, EntityRef};
+use crate::ops::{Change, Desk, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice, Place};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::end_snooze::EndSnooze;
+use crate::tui::forms::going::Going;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
 use crate::tui::forms::shown::Shown;
@@ -28,10 +29,11 @@ impl Calendar {
         let Some(known) = &self.known else { return Effect::None };
         match command {
             Command::Plan => self.plan(known),
-            Command::DayEarlier => self.shift(-1),
-            Command::DayLater => self.shift(1),
-            Command::WeekEarlier => self.shift(-7),
-            Command::WeekLater => self.shift(7),
+            Command::DayEarlier => self.shift(|desk, day| desk.workday_beside(day, false)),
+            Command::DayLater => self.shift(|desk, day| desk.workday_beside(day, true)),
+            Command::WeekEarlier => self.shift(|_, day| shifted(day, -7)),
+            Command::WeekLater => self.shift(|_, day| shifted(day, 7)),
+            Command::GoToDay => Effect::form(Going { desk: Arc::clone(&known.desk) }, setting(known)),
             Command::Reschedule => self.reschedule(known),
             Command::Snooze => self.snooze(known),
             Command::EndSnooze => self.of_customer(known, EndSnooze),
@@ -108,9 +110,9 @@ impl Calendar {
         })
     }
 
-    /// Each of the chosen items some days later or earlier than it stands: suggestions become plans by it, and what is
-    /// overdue counts from today, where it is shown.
-    fn shift(&mut self, days: i64) -> Effect {
+    /// Each of the chosen items on another day, as it follows from the one on which it stands: suggestions become plans
+    /// by it, and what is overdue counts from today, where it is shown.
+    fn shift(&mut self, other: fn(&Desk, NaiveDate) -> NaiveDate) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let today = known.desk.today;
         let (mut planned, mut moved) = (Vec::new(), Vec::new());
@@ -121,7 +123,7 @@ impl Calendar {
                 Item::Overdue(_) => today,
                 Item::Done(_) | Item::Occasion(_) => continue,
             };
-            let to = shifted(from, days);
+            let to = other(&known.desk, from);
             if to < today {
                 return hint(text::not_into_the_past(known.lang));
             }
@@ -134,7 +136,7 @@ impl Calendar {
             return self.immovable(known);
         }
         if self.is_chosen(known) {
-            self.follow(shifted(self.day, days));
+            self.follow(other(&known.desk, self.day));
         }
         Effect::change(Change::Arrange { planned, moved })
     }

@@ -17,6 +17,8 @@ const WIDE: u16 = 98;
 const SHARES: (u16, u16) = (3, 2);
 /// Cells of a row where the days stand in two rows.
 const PER_ROW: usize = 4;
+/// The least heights of the two rows of days, heads included; the second has room for what the marks mean.
+const LEAST_ROWS: (u16, u16) = (3, 6);
 /// From this height on the last row explains the marks.
 const TALL: u16 = 18;
 
@@ -35,14 +37,33 @@ fn places(known: &Known, inside: Rect) -> Vec<(Option<NaiveDate>, Rect)> {
         let dates = days.iter().map(|date| Some(*date));
         return dates.zip(columns(Rect { height, ..inside }, &shares)).collect();
     }
-    let half = inside.height.saturating_sub(1) / 2;
+    let lower = lower_height(known, &days, inside.height.saturating_sub(1));
     let rows = [
-        Rect { height: inside.height.saturating_sub(half + 1), ..inside },
-        Rect { y: inside.bottom() - half, height: half, ..inside },
+        Rect { height: inside.height.saturating_sub(lower + 1), ..inside },
+        Rect { y: inside.bottom() - lower, height: lower, ..inside },
     ];
     let areas = rows.into_iter().flat_map(|row| columns(row, &[1; PER_ROW]));
     let dates = days.iter().map(|date| Some(*date)).chain(std::iter::repeat(None));
     dates.zip(areas).collect()
+}
+
+/// How many of so many lines the second row gets: half, or more of them as far as the first row does not need its half,
+/// and the other way round.
+fn lower_height(known: &Known, days: &[NaiveDate], lines: u16) -> u16 {
+    let needed = |days: &[NaiveDate], least: u16| {
+        let items = days.iter().filter_map(|date| known.items(*date)).map(|items| items.count());
+        u16::try_from(items.max().unwrap_or_default() + 1).unwrap_or(u16::MAX).max(least)
+    };
+    let (first, second) = days.split_at(PER_ROW.min(days.len()));
+    let (upper, lower) = (needed(first, LEAST_ROWS.0), needed(second, LEAST_ROWS.1));
+    let half = lines / 2;
+    if upper < lines - half {
+        half.max(lower.min(lines.saturating_sub(upper)))
+    } else if lower < half {
+        lower.max(lines.saturating_sub(upper))
+    } else {
+        half
+    }
 }
 
 /// Columns with these shares of the width, a line between each two.
@@ -101,7 +122,7 @@ fn draw_head(
     look: &Look,
 ) {
     let room = usize::from(cell.width);
-    let capacity = known.capacity();
+    let capacity = known.capacity_on(day);
     let mut head = day::head(day, look, room);
     let wide = inside.width >= WIDE;
     head.spans.extend(day::lunar(day, look).filter(|lunar| wide && head.width() + lunar.width() <= room));

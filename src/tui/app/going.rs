@@ -1,0 +1,49 @@
+//! Where the app goes: tabs, a customer, a day; and the way back from a customer that one was taken to.
+
+use super::App;
+use crate::domain::CustomerId;
+use crate::tui::effect::{Effect, Place};
+use crate::tui::keymap::Command;
+use crate::tui::tabs::Tab;
+
+impl App {
+    /// Goes to another place.
+    pub fn go_to(&mut self, place: &Place) {
+        let from = self.tab;
+        self.came_from = None;
+        match place {
+            Place::Tab(tab) => self.tab = *tab,
+            Place::Customer(customer) => {
+                self.open_profile(*customer);
+                self.came_from = Some((from, *customer)).filter(|(from, _)| *from != self.tab);
+            }
+            Place::Day(day) => {
+                self.tab = Tab::Calendar;
+                self.pages.page_mut(self.tab).show_day(*day);
+                self.outdate_page();
+            }
+            Place::Unfinished(_) => {}
+        }
+    }
+
+    /// The tab in front.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// Where Esc leads as long as the customer that one was taken to is in front: back.
+    pub(super) fn way_back(&self, command: &Command) -> Option<Effect> {
+        let (from, customer) = self.came_from.filter(|_| *command == Command::Back)?;
+        let page = self.pages.page(self.tab);
+        let is_there = self.tab == Tab::Customers && !page.is_typing();
+        let here = page.here().filter(|here| is_there && here.id == customer);
+        here.map(|_| Effect::Goto(Place::Tab(from)))
+    }
+
+    /// The profile of this customer in front.
+    fn open_profile(&mut self, customer: CustomerId) {
+        self.tab = Tab::Customers;
+        self.pages.page_mut(self.tab).show_customer(customer, true);
+        self.outdate_page();
+    }
+}

@@ -1,0 +1,24 @@
+//! Undo, with a question before much is taken back at once: an import, or a whole made-up book.
+
+use crate::messages::app as text;
+use crate::ops::undo::{MUCH, next_undone};
+use crate::sentences;
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Write};
+use crate::tui::forms::{Preparation, Setting};
+use crate::tui::knowledge::Book;
+use crate::tui::overlay::{Confirm, Overlay};
+
+/// Takes back the newest change.
+#[derive(Debug)]
+pub(super) struct Undoing;
+
+impl Preparation for Undoing {
+    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+        let yes = Effect::Write(Write::Undo);
+        let Some((words, rows)) = next_undone(book.reader)?.filter(|(_, rows)| *rows >= MUCH) else { return Ok(yes) };
+        let what = sentences::of_change(setting.lang, &words, setting.today);
+        let question = text::ask_undo(setting.lang, what, rows);
+        Ok(Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(yes) }))))
+    }
+}
