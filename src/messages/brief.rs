@@ -28,7 +28,7 @@ texts! {
     missing(what) { "还不知道：{what}", "not known yet: {what}" }
     nobody { "还没有联系人：先问清找谁谈", "Nobody known yet: ask whom to talk to" }
     never_spoke { "还没有联系过", "No contact yet" }
-    nothing_open { "双方都没有欠着的事", "Nothing is owed on either side" }
+    nothing_open { "双方都没有未兑现的承诺", "Nothing is owed on either side" }
     no_topics { "没有特别的由头，问问近况和需求", "Nothing special: ask how things are and what they need" }
     nothing_to_ask { "该知道的都知道了", "All that should be known is known" }
 }

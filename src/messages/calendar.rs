@@ -35,11 +35,9 @@ crate::texts! {
     late_short(days) { "{days}天", "{days}d" }
     marked(count) { "已标记 {count} 条", "{count} marked" }
 
-    birthday(person) { "{person}生日", "Birthday {person}" }
+    birthday(person) { "{person}生日", "{person}’s birthday" }
     contract_ends { "合同到期", "Contract ends" }
     contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
-    issue_late_short { "问题超期", "Issue late" }
-    issue_limit_short { "问题到期", "Issue due" }
     action_starts_short { "行动开始", "Action starts" }
     action_due_short { "行动截止", "Action due" }
     issue_late(days, title) { "问题超期 {days}：{title}", "Issue {days} past its limit: {title}" }
@@ -47,6 +45,11 @@ crate::texts! {
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }
 
+    legend_issue { "问题", "issue" }
+    legend_action { "行动", "action" }
+    legend_birthday { "生日", "birthday" }
+    legend_festival { "节日", "festival" }
+    legend_contract { "合同", "contract" }
     kind_suggestions { "建议", "Suggestions" }
     kind_done { "已完成", "Done" }
     kind_birthdays { "生日", "Birthdays" }

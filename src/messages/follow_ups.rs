@@ -25,7 +25,7 @@ crate::texts! {
     find_ghost { "在内容、反馈、问题和客户名里查找", "Find in what was said, answers, problems and names" }
     found_nothing { "没有符合的记录", "No record matches" }
     found_nothing_key { "按 Esc 看全部", "Esc shows all of them" }
-    no_promises { "没有欠着客户的事", "You owe nobody anything" }
+    no_promises { "没有未兑现的承诺", "No promise is open" }
     no_promises_key(key) { "安排的跟进和待跟进的问题会列在这里；按 {key} 安排下一步", "Plans and problems to follow up stand here; {key} plans a next step" }
     no_issues { "没有未关闭的客户问题", "No customer has an open issue" }
     no_issues_key(key) { "按 {key} 登记一个；记一笔时写上 !问题 也会立一个", "{key} adds one; `!title` in a captured line opens one too" }

@@ -71,8 +71,8 @@ fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
     };
     below("Tue 22 Sep", "Founders' Day");
     below("Wed 23 Sep", "Contract N7 ends");
-    below("Thu 24 Sep", "Birthday Li");
-    below("Fri 25 Sep off", "Birthday Wang");
+    below("Thu 24 Sep", "Li’s birthday");
+    below("Fri 25 Sep off", "Wang’s birthday");
     below("Fri 25 Sep off", "Mid-Autumn Festival");
 }
 
@@ -103,13 +103,13 @@ fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
 #[test]
 fn kinds_are_switched_off_and_plans_never_are() {
     let all = on("2026-11-23", Lang::Zh, "2", LARGE);
-    assert!(all.contains("△ 调研 博通") && all.contains("! 问题到期") && all.contains("今天 十五"), "{all}");
+    assert!(all.contains("△ 调研 博通") && all.contains("! 华星") && all.contains("今天 十五"), "{all}");
     let form = on("2026-11-23", Lang::Zh, "2f", LARGE);
     insta::assert_snapshot!("shown_kinds_zh", form);
     insta::assert_snapshot!("shown_kinds_small_en", on("2026-11-23", Lang::En, "2f", SMALL));
     // The first is switched off; then one to the right: what was done.
     let fewer = on("2026-11-23", Lang::Zh, "2f<Space><C-s>", LARGE);
-    assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 问题到期"), "{fewer}");
+    assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 华星"), "{fewer}");
     assert!(fewer.contains("● 10:00 拜访 华星") && fewer.contains("⚠"), "{fewer}");
     let own = on("2026-11-23", Lang::Zh, "2f<Tab><A-Enter>--11-24 店庆<C-s>", LARGE);
     assert!(own.contains("☆ 店庆"), "{own}");
@@ -123,7 +123,7 @@ fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
     assert!(week.contains("△"), "{week}");
     let agenda = on("2026-11-23", Lang::Zh, "2vvGkkk", LARGE);
     assert!(agenda.contains("○") || agenda.contains("◇"), "{agenda}");
-    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期   △ 已晚"));
+    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期  △ 已晚  ✓ 完成  ⚠ 逾期  ! 问题"));
 }
 
 #[test]

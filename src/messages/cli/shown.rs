@@ -62,7 +62,7 @@ crate::texts! {
     known_reachable { "联系方式", "phone or mail" }
     known_needs { "需求", "needs" }
     known_channel { "偏好的联系方式", "preferred channel" }
-    birthday(person) { "{person}生日", "birthday of {person}" }
+    birthday(person) { "{person}生日", "{person}’s birthday" }
     contract_ends { "合同到期", "a contract ends" }
     contract_number_ends(number) { "合同 {number} 到期", "contract {number} ends" }
     issue_late(id, days, title) { "问题 {id} 超期 {days}：{title}", "issue {id} {days} past its limit: {title}" }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text, planning};
@@ -28,6 +28,7 @@ mod days;
 mod detail;
 mod dialog;
 mod item;
+mod legend;
 mod month;
 mod moving;
 mod planner;
@@ -372,25 +373,6 @@ fn inside(pane: Rect) -> Rect {
 /// Where the list of the day stands below the month.
 const fn list_area(lower: Rect) -> Rect {
     Rect { width: lower.width * 2 / 5, ..lower }
-}
-
-/// What the marks mean, each mark with its word.
-fn legend(look: &Look) -> Line<'static> {
-    let lang = look.lang;
-    let theme = &look.theme;
-    let plain = look.borders == Borders::Ascii;
-    let rows = [
-        ("●", "*", text::planned(lang), theme.planned),
-        ("○", "o", text::suggested(lang), theme.suggested),
-        ("◇", "=", text::due(lang), theme.warning),
-        ("△", "^", text::late(lang), theme.overdue),
-        ("✓", "+", text::done(lang), theme.done),
-        ("⚠", "!", text::overdue(lang), theme.overdue),
-    ];
-    let spans = rows.into_iter().flat_map(|(mark, ascii, word, style)| {
-        [Span::styled(if plain { ascii } else { mark }, style), Span::styled(format!(" {word}   "), theme.muted)]
-    });
-    Line::from(spans.collect::<Vec<_>>())
 }
 
 /// So many days later; earlier when negative.

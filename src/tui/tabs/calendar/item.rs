@@ -241,15 +241,14 @@ pub(super) fn occasion_text(lang: Lang, what: &OccasionKind) -> String {
     }
 }
 
-/// The same where a column is narrow: the word and the customer, the title only of the book's own.
+/// The same where a column is narrow: the word and the customer; of an issue, which its mark tells, the title instead.
 fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
     let word = match &occasion.what {
         _ if occasion.name.is_empty() => return occasion_text(lang, &occasion.what),
         OccasionKind::Birthday { .. } | OccasionKind::Festival { .. } | OccasionKind::ContractEnds { .. } => {
             occasion_text(lang, &occasion.what)
         }
-        OccasionKind::IssueLimit { late: 0, .. } => text::issue_limit_short(lang).to_owned(),
-        OccasionKind::IssueLimit { .. } => text::issue_late_short(lang).to_owned(),
+        OccasionKind::IssueLimit { title, .. } => return format!("{} {title}", occasion.name),
         OccasionKind::ActionStarts { .. } => text::action_starts_short(lang).to_owned(),
         OccasionKind::ActionDue { .. } => text::action_due_short(lang).to_owned(),
     };
@@ -258,12 +257,21 @@ fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
 
 const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
     match what {
-        OccasionKind::Birthday { .. } => ("★", "@"),
-        OccasionKind::Festival { .. } => ("☆", "&"),
-        OccasionKind::ContractEnds { .. } => ("§", "$"),
-        OccasionKind::IssueLimit { .. } => ("!", "!"),
-        OccasionKind::ActionStarts { .. } | OccasionKind::ActionDue { .. } => ("▸", ">"),
+        OccasionKind::Birthday { .. } => marks::BIRTHDAY,
+        OccasionKind::Festival { .. } => marks::FESTIVAL,
+        OccasionKind::ContractEnds { .. } => marks::CONTRACT,
+        OccasionKind::IssueLimit { .. } => marks::ISSUE,
+        OccasionKind::ActionStarts { .. } | OccasionKind::ActionDue { .. } => marks::ACTION,
     }
+}
+
+/// The marks of occasions, with those of a plain terminal.
+pub(super) mod marks {
+    pub(in super::super) const BIRTHDAY: (&str, &str) = ("★", "@");
+    pub(in super::super) const FESTIVAL: (&str, &str) = ("☆", "&");
+    pub(in super::super) const CONTRACT: (&str, &str) = ("§", "$");
+    pub(in super::super) const ISSUE: (&str, &str) = ("!", "!");
+    pub(in super::super) const ACTION: (&str, &str) = ("▸", ">");
 }
 
 fn timed(lang: Lang, follow_up: &FollowUp, name: &str) -> String {

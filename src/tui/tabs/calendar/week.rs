@@ -5,7 +5,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Calendar, Known, day, legend};
+use super::legend::legend;
+use super::{Calendar, Known, day};
 use crate::messages::cells;
 use crate::ops::AgendaDay;
 use crate::tui::page::{Borders, Look};

@@ -1,0 +1,31 @@
+//! What the marks mean, each mark with its word.
+
+use ratatui::text::{Line, Span};
+
+use super::item::marks;
+use crate::messages::calendar as text;
+use crate::tui::page::{Borders, Look};
+
+/// One line for all marks, those of follow-ups first: two spans a mark.
+pub(super) fn legend(look: &Look) -> Line<'static> {
+    let lang = look.lang;
+    let theme = &look.theme;
+    let plain = look.borders == Borders::Ascii;
+    let rows = [
+        (("●", "*"), text::planned(lang), theme.planned),
+        (("○", "o"), text::suggested(lang), theme.suggested),
+        (("◇", "="), text::due(lang), theme.warning),
+        (("△", "^"), text::late(lang), theme.overdue),
+        (("✓", "+"), text::done(lang), theme.done),
+        (("⚠", "!"), text::overdue(lang), theme.overdue),
+        (marks::ISSUE, text::legend_issue(lang), theme.warning),
+        (marks::ACTION, text::legend_action(lang), theme.warning),
+        (marks::BIRTHDAY, text::legend_birthday(lang), theme.warning),
+        (marks::FESTIVAL, text::legend_festival(lang), theme.warning),
+        (marks::CONTRACT, text::legend_contract(lang), theme.warning),
+    ];
+    let spans = rows.into_iter().flat_map(|((mark, ascii), word, style)| {
+        [Span::styled(if plain { ascii } else { mark }, style), Span::styled(format!(" {word}  "), theme.muted)]
+    });
+    Line::from(spans.collect::<Vec<_>>())
+}
