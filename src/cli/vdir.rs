@@ -8,6 +8,7 @@ mod follow;
 mod memory;
 mod records;
 mod survey;
+mod told;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,6 +30,7 @@ use crate::store::Store;
 use folder::Folder;
 use memory::{Memory, Pair};
 use survey::{Survey, Surveyor};
+use told::{Became, Told};
 
 /// The collections: what they hold, their folder, and how their files end.
 const COLLECTIONS: [(Items, &str, &str); 2] =
@@ -55,6 +57,8 @@ struct Report {
     /// Birthdays and ends of contracts that were changed or deleted there; they are among what is written.
     restored: Vec<String>,
     left: Vec<Left>,
+    /// What became of each item that was not merely written.
+    items: Vec<Told>,
 }
 
 /// A record and a file that both changed: what the book says stays.
@@ -127,7 +131,8 @@ fn look(
         let mut incoming = Incoming::new(&all, &reader, session.today, Source::Folder).map_err(failed)?;
         let records = records::records(items, &all, session.today);
         let pairs = pairs(memory, at);
-        let surveyor = Surveyor { items, lang: session.lang, folder: &folders[at], records: &records, pairs };
+        let surveyor =
+            Surveyor { items, lang: session.lang, folder: &folders[at], all: &all, records: &records, pairs };
         match surveyor.survey(&mut incoming) {
             Ok(survey) => surveys.push(survey),
             Err(error) => return Ok(Err(error)),
@@ -235,10 +240,13 @@ impl Report {
                 };
                 self.conflicts.push(Conflict { file: below(&clash.file), copy });
             }
-            self.restored.extend(survey.restored.iter().map(|file| below(file)));
-            let left = survey.left.iter();
-            self.left.extend(left.map(|(file, reason)| Left { file: below(file), reason: reason.clone() }));
+            self.items.extend(survey.told.iter().map(|one| Told { file: below(&one.file), ..one.clone() }));
         }
+        let restored = self.items.iter().filter(|one| one.became == Became::Restored);
+        self.restored = restored.map(|one| one.file.clone()).collect();
+        let left = self.items.iter().filter_map(|one| Some((one.file.clone(), one.reason.clone()?)));
+        self.left = left.map(|(file, reason)| Left { file, reason }).collect();
+        self.items.sort_by_key(|one| one.became);
         Ok(())
     }
 
@@ -248,7 +256,9 @@ impl Report {
         if session.json {
             return Ok(Answer { status, ..Answer::json(self)? });
         }
-        let mut answer = Answer::text(text::synced(lang, self.written, self.taken, self.deleted));
+        let counts = text::synced(lang, self.written, self.taken, self.deleted);
+        let lines = std::iter::once(counts).chain(told::lines(session, &self.items));
+        let mut answer = Answer::text(lines.collect::<Vec<_>>().join("\n"));
         for conflict in &self.conflicts {
             let file = clean(&conflict.file);
             answer = answer.noting(match &conflict.copy {
@@ -258,9 +268,6 @@ impl Report {
         }
         if !self.restored.is_empty() {
             answer = answer.noting(text::restored(lang, self.restored.len()));
-        }
-        if !self.left.is_empty() {
-            answer = answer.noting(text::left_alone(lang, self.left.len()));
         }
         Ok(Answer { status, ..answer })
     }

@@ -48,7 +48,18 @@ crate::texts! {
     synced(written, taken, deleted) { "写出 {written} 项，取回 {taken} 项，删除 {deleted} 项", "{written} written, {taken} taken, {deleted} deleted" }
     conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other one lies in {copy}" }
     conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: it is written again" }
-    restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的 {count} 项已重新写出；要改请在这里改", "Birthdays and ends of contracts are the book’s: {count} that were changed or deleted there are written again; change them here" }
-    left_alone(count) { "另有 {count} 个文件与客户无关或取不了，没有动；加 --json 可看原因", "{count} files are about no customer or cannot be taken and were left alone; --json tells why" }
+    restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的（{count} 项）已重新写出；要改请在这里改", "Birthdays and ends of contracts are the book’s: what was changed or deleted there ({count}) is written again; change it here" }
+    became_cancelled { "取消", "cancelled" }
+    became_left { "离职", "has left" }
+    became_open { "恢复", "open again" }
+    became_taken { "取回", "taken" }
+    became_deleted { "删除", "deleted" }
+    became_restored { "写回", "restored" }
+    became_nothing { "没动", "left alone" }
+    left_because(file, reason) { "{file}：{reason}", "{file}: {reason}" }
+    with_a_birthday { "连同生日", "with the birthday" }
+    with_birthdays(count) { "连同 {count} 年的生日", "with the birthdays of {count} years" }
+    of_several_years(count) { "共 {count} 年", "{count} years" }
+    more_told(count) { "另有 {count} 项，加 --json 看全部", "and {count} more; --json lists them all" }
     nothing_taken(reasons) { "{reasons}；什么都没有导入", "{reasons}; nothing was imported" }
 }

@@ -248,7 +248,7 @@ fn birthdays_and_ends_of_contracts_are_the_books_alone() {
     let folder = machine.path("vdir").to_string_lossy().into_owned();
     fs::remove_file(machine.item("calendar/birthday-zhang.ics")).expect("a file");
     let (status, _, said) = machine.shanghai(&["vdir", "sync", &folder]);
-    assert!(status == 0 && said.contains("1 that were changed or deleted there"), "{said}");
+    assert!(status == 0 && said.contains("deleted there (1)"), "{said}");
 }
 
 #[test]
@@ -358,4 +358,29 @@ fn a_done_plan_stays_in_the_calendar_says_so_and_rings_no_more() {
     fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
     assert_eq!(counts(&machine.syncs(&[]).1), [0, 0, 0]);
     assert!(machine.record("follow_ups", "visit")["cancelled_on"].is_null());
+}
+
+#[test]
+fn what_became_of_each_item_is_told() {
+    let machine = alike();
+    let folder = machine.path("vdir").to_string_lossy().into_owned();
+    fs::remove_file(machine.item("calendar/visit.ics")).expect("a file");
+    fs::remove_file(machine.item("contacts/li.vcf")).expect("a file");
+    fs::write(machine.item("calendar/1.ics"), event("new", "华星科技 电话: 问合同")).expect("a file");
+    fs::write(machine.item("calendar/2.ics"), event("private", "牙医")).expect("a file");
+    let (_, told, _) = machine.shanghai(&["vdir", "sync", &folder, "--lang", "zh"]);
+    insta::assert_snapshot!(told, @r"
+    写出 0 项，取回 1 项，删除 12 项
+      取消  华星科技 拜访: 谈二期  11月25日 周三
+      离职  华星科技 李敏                         连同 10 年的生日
+      取回  华星科技 电话: 问合同  11月30日 周一
+      没动  牙医                   11月30日 周一  calendar/2.ics：标题开头不是客户的名字，或者不止一个客户叫这个名字
+    ");
+    for number in 10..20 {
+        fs::write(machine.item(&format!("calendar/{number}.ics")), event(&format!("p{number}"), "牙医"))
+            .expect("a file");
+    }
+    let (_, told, _) = machine.shanghai(&["vdir", "sync", &folder, "--dry-run", "--lang", "en"]);
+    assert!(told.ends_with("  and 1 more; --json lists them all\n"), "{told}");
+    assert_eq!((told.lines().count(), machine.syncs(&[]).1["items"].as_array().map(Vec::len)), (12, Some(11)));
 }

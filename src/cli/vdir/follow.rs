@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::folder::Folder;
-use super::records::Record;
+use super::records::{Item, Record};
 use super::survey::Survey;
+use super::told::{Became, Told, of_item};
+use crate::cli::import::items::Items;
+use crate::messages::Lang;
 
 impl Survey {
     /// Writes and deletes what only the book decides as the book is now, where that is otherwise than it was.
@@ -16,8 +19,13 @@ impl Survey {
         let given: BTreeMap<&String, &Record> = now.iter().filter(|(_, record)| record.is_given()).collect();
         for uid in before.keys().filter(|uid| !given.contains_key(uid)) {
             if let Some(file) = self.forget(uid)
-                && folder.item(&file)?.is_some()
+                && let Some(item) = folder.item(&file)?
             {
+                // The language is that of what cannot be read, which nobody is told here.
+                let read = Item::read(Items::Calendar, Lang::En, &item.bytes).ok().map(|item| of_item(&item));
+                let (title, date) = read.map_or((None, None), |(title, date)| (Some(title), date));
+                let (became, uid) = (Became::Deleted, uid.clone());
+                self.told.push(Told { became, file: file.clone(), title, date, reason: None, uid });
                 self.removes.push(file);
             }
         }
@@ -43,7 +51,7 @@ impl Survey {
         self.alike.retain(|(other, ..)| other != uid);
         self.unsettled.retain(|(other, _)| other != uid);
         self.writes.retain(|(other, ..)| other != uid);
-        self.restored.retain(|other| Some(other) != file.as_ref());
+        self.told.retain(|one| one.uid != uid || one.became != Became::Restored);
         file
     }
 }

@@ -97,6 +97,11 @@ impl Record {
         self.given.is_some()
     }
 
+    /// Of what only the book decides: its event.
+    pub fn occasion(&self, lang: Lang) -> Option<&Event> {
+        self.given.as_ref().map(|[zh, en]| lang.pick(zh, en))
+    }
+
     /// Whether an item says the day and the words that the book says, in either language; what else is in it is theirs.
     pub fn is_told_by(&self, item: &Item) -> bool {
         let (Some(given), Item::Event(read)) = (&self.given, item) else { return false };
@@ -150,8 +155,8 @@ fn contracts(all: &Outside, today: chrono::NaiveDate) -> impl Iterator<Item = (S
 
 /// The file of a record as it is now; what others wrote into the one that is there stays.
 pub fn file_of(items: Items, lang: Lang, all: &Outside, (uid, record): (&str, &Record), old: &str) -> Option<String> {
-    if let Some([zh, en]) = &record.given {
-        return Some(file_of_occasion(lang.pick(zh, en), old));
+    if let Some(event) = record.occasion(lang) {
+        return Some(file_of_occasion(event, old));
     }
     match items {
         Items::Calendar => {

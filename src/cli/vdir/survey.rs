@@ -8,9 +8,11 @@ use std::io;
 use super::folder::{Folder, ItemFile};
 use super::memory::Pair;
 use super::records::{Item, Record};
+use super::told::{Became, Told, of_item, of_record};
 use crate::cli::import::items::{Items, reason};
 use crate::messages::{Lang, outside as text};
 use crate::ops::Change;
+use crate::ops::outside::Outside;
 use crate::ops::outside::incoming::{Incoming, Outcome, Why};
 use crate::ops::outside::sync::{Base, Here, Step, step};
 
@@ -27,16 +29,14 @@ pub struct Survey {
     pub closable: usize,
     /// What only the book decides, and what tells its state.
     pub given: BTreeMap<String, String>,
-    /// Files of what only the book decides that were changed or deleted there, and are written again.
-    pub restored: Vec<String>,
+    /// What became of single items.
+    pub told: Vec<Told>,
     /// Names and files that are to be written, with what stands there.
     pub writes: Vec<(String, String, Option<ItemFile>)>,
     /// Files that are to go.
     pub removes: Vec<String>,
     /// Where both sides changed.
     pub conflicts: Vec<Clash>,
-    /// Files that are left alone, and why.
-    pub left: Vec<(String, String)>,
     /// Pairs that are alike once all is done: name, file, what tells the state of the file.
     pub alike: Vec<(String, String, String)>,
     /// Pairs that stay as they were.
@@ -65,6 +65,8 @@ pub struct Surveyor<'s> {
     pub lang: Lang,
     /// Its folder.
     pub folder: &'s Folder,
+    /// The book, for the titles.
+    pub all: &'s Outside,
     /// The records.
     pub records: &'s BTreeMap<String, Record>,
     /// What both sides were like when they were last alike.
@@ -78,7 +80,7 @@ impl Surveyor<'_> {
         let given = given.map(|(uid, record)| (uid.clone(), record.state.clone())).collect();
         let mut survey = Survey { given, ..Survey::default() };
         let found = self.found(&mut survey)?;
-        let unread: BTreeSet<String> = survey.left.iter().map(|(file, _)| file.clone()).collect();
+        let unread: BTreeSet<String> = survey.told.iter().map(|one| one.file.clone()).collect();
         survey.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
         let steps: Vec<(&String, Step)> =
@@ -89,7 +91,7 @@ impl Surveyor<'_> {
             self.known(&mut survey, uid, step, &found, incoming);
         }
         for (uid, _) in meetings {
-            self.meet(&mut survey, uid, &found[uid], incoming);
+            self.meet(&mut survey, uid, &found, incoming);
         }
         Ok(survey)
     }
@@ -101,14 +103,14 @@ impl Surveyor<'_> {
             let item = match Item::read(self.items, self.lang, &file.bytes) {
                 Ok(item) => item,
                 Err(why) => {
-                    survey.left.push((file.name, why));
+                    survey.leaves(file.name, None, why);
                     continue;
                 }
             };
             match item.uid().map(str::to_owned) {
-                None => survey.left.push((file.name, text::no_uid(self.lang).to_owned())),
+                None => survey.leaves(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
                 Some(uid) if found.contains_key(&uid) => {
-                    survey.left.push((file.name, text::same_uid(self.lang).to_owned()));
+                    survey.leaves(file.name, Some(&item), text::same_uid(self.lang).to_owned());
                 }
                 Some(uid) => drop(found.insert(uid, Found { file, item })),
             }
@@ -146,7 +148,11 @@ impl Surveyor<'_> {
                 survey.conflicts.push(Clash { file, theirs: None });
                 self.write(survey, uid, found);
             }
-            (Step::Take, Some(there)) => self.take(survey, uid, there, incoming),
+            (Step::Take, Some(there)) => {
+                if self.take(survey, uid, there, incoming) {
+                    self.tell(survey, Became::Taken, uid, found);
+                }
+            }
             (Step::Settle, Some(there)) => {
                 if there.item.outcome(incoming) == Outcome::Unchanged {
                     survey.is_alike(uid, &there.file);
@@ -158,8 +164,13 @@ impl Surveyor<'_> {
             (Step::Close, _) => {
                 survey.changes.extend(self.records.get(uid).and_then(|record| record.close.clone()));
                 survey.closed += 1;
+                let is_plan = self.items == Items::Calendar;
+                self.tell(survey, if is_plan { Became::Cancelled } else { Became::HasLeft }, uid, found);
             }
-            (Step::Remove, Some(there)) => survey.removes.push(there.file.name.clone()),
+            (Step::Remove, Some(there)) => {
+                self.tell(survey, Became::Deleted, uid, found);
+                survey.removes.push(there.file.name.clone());
+            }
             (Step::SetAside, Some(there)) => {
                 survey.clashes(&there.file);
                 survey.removes.push(there.file.name.clone());
@@ -171,7 +182,7 @@ impl Surveyor<'_> {
                 survey.is_alike(uid, &there.file);
             }
             (Step::Finish, Some(_)) => self.finish(survey, uid, found, incoming),
-            (Step::Return, Some(there)) => self.return_to(survey, uid, there, incoming),
+            (Step::Return, Some(_)) => self.return_to(survey, uid, found, incoming),
             (_, None) | (Step::Forget | Step::Meet, _) => {}
         }
     }
@@ -195,7 +206,7 @@ impl Surveyor<'_> {
             return;
         }
         if self.pairs.contains_key(uid) {
-            survey.restored.push(self.file_name(uid, found));
+            self.tell(survey, Became::Restored, uid, found);
         }
         self.write(survey, uid, found);
     }
@@ -206,7 +217,8 @@ impl Surveyor<'_> {
         survey.writes.push((uid.to_owned(), self.file_name(uid, found), old));
     }
 
-    fn take(&self, survey: &mut Survey, uid: &str, there: &Found, incoming: &mut Incoming<'_>) {
+    /// Takes what an item says; whether that is anything new.
+    fn take(&self, survey: &mut Survey, uid: &str, there: &Found, incoming: &mut Incoming<'_>) -> bool {
         match there.item.outcome(incoming) {
             Outcome::Unchanged => survey.is_alike(uid, &there.file),
             Outcome::Updated(change) => {
@@ -216,6 +228,7 @@ impl Surveyor<'_> {
                 if !there.item.is_cancelled() {
                     survey.is_alike(uid, &there.file);
                 }
+                return true;
             }
             Outcome::Skipped(why) => {
                 self.leave(survey, there, &why);
@@ -223,6 +236,7 @@ impl Surveyor<'_> {
             }
             Outcome::New(..) | Outcome::WithNewcomer => {}
         }
+        false
     }
 
     /// What was done says so there, and reminds of nothing. One that comes back, as from a backup, is named.
@@ -242,26 +256,32 @@ impl Surveyor<'_> {
     }
 
     /// A plan that was cancelled is to be done again where its item is back; a contact who has left stays away.
-    fn return_to(&self, survey: &mut Survey, uid: &str, there: &Found, incoming: &mut Incoming<'_>) {
+    fn return_to(&self, survey: &mut Survey, uid: &str, found: &BTreeMap<String, Found>, incoming: &mut Incoming<'_>) {
+        let there = &found[uid];
         if self.items == Items::AddressBook {
             return self.leave(survey, there, &Why::HasLeft);
         }
-        if !there.item.is_cancelled() {
-            self.take(survey, uid, there, incoming);
+        if !there.item.is_cancelled() && self.take(survey, uid, there, incoming) {
+            self.tell(survey, Became::Reopened, uid, found);
         }
     }
 
     /// An item that the book does not know: a plan or a person where it is about a customer.
-    fn meet(&self, survey: &mut Survey, uid: &str, there: &Found, incoming: &mut Incoming<'_>) {
+    fn meet(&self, survey: &mut Survey, uid: &str, found: &BTreeMap<String, Found>, incoming: &mut Incoming<'_>) {
+        let there = &found[uid];
         match there.item.outcome(incoming) {
             Outcome::New(_, change) => {
                 survey.changes.push(change);
                 survey.taken += 1;
+                self.tell(survey, Became::Taken, uid, found);
                 survey.is_alike(uid, &there.file);
             }
             Outcome::Skipped(why) => self.leave(survey, there, &why),
             // A birthday or the end of a contract that is none any more.
-            Outcome::Unchanged if matches!(there.item, Item::Event(_)) => survey.removes.push(there.file.name.clone()),
+            Outcome::Unchanged if matches!(there.item, Item::Event(_)) => {
+                self.tell(survey, Became::Deleted, uid, found);
+                survey.removes.push(there.file.name.clone());
+            }
             Outcome::Unchanged | Outcome::Updated(_) | Outcome::WithNewcomer => {
                 self.leave(survey, there, &Why::NameTaken);
             }
@@ -269,7 +289,24 @@ impl Surveyor<'_> {
     }
 
     fn leave(&self, survey: &mut Survey, there: &Found, why: &Why) {
-        survey.left.push((there.file.name.clone(), reason(self.lang, why, self.items).1));
+        survey.leaves(there.file.name.clone(), Some(&there.item), reason(self.lang, why, self.items).1);
+    }
+
+    /// Notes what becomes of an item: called as the book calls it, on the day that its file says unless that is undone.
+    fn tell(&self, survey: &mut Survey, became: Became, uid: &str, found: &BTreeMap<String, Found>) {
+        let record = self.records.get(uid).and_then(|record| of_record(self.items, self.lang, self.all, (uid, record)));
+        let said = found.get(uid).map(|there| of_item(&there.item));
+        let said_day = said.as_ref().and_then(|(_, day)| *day).filter(|_| became != Became::Restored);
+        let date = said_day.or_else(|| record.as_ref().and_then(|(_, day)| *day));
+        let title = record.or(said).map(|(title, _)| title);
+        survey.told.push(Told {
+            became,
+            file: self.file_name(uid, found),
+            title,
+            date,
+            reason: None,
+            uid: uid.to_owned(),
+        });
     }
 
     /// The file of a record: the one that is or was there, else one of its own that is free.
@@ -287,6 +324,12 @@ impl Surveyor<'_> {
 impl Survey {
     fn is_alike(&mut self, uid: &str, file: &ItemFile) {
         self.alike.push((uid.to_owned(), file.name.clone(), file.state.clone()));
+    }
+
+    fn leaves(&mut self, file: String, item: Option<&Item>, reason: String) {
+        let (title, date) = item.map(of_item).map_or((None, None), |(title, date)| (Some(title), date));
+        let uid = item.and_then(Item::uid).unwrap_or_default().to_owned();
+        self.told.push(Told { became: Became::Left, file, title, date, reason: Some(reason), uid });
     }
 
     fn clashes(&mut self, file: &ItemFile) {
