@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{Tone, aligned, first_told_once, without_first};
 use super::notify;
 use super::session::Session;
-use super::suggest::{self, Item};
+use super::suggest::{self, Item, Manner};
 use crate::domain::Kind;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
@@ -27,6 +27,9 @@ struct Shown<'d> {
     planned: Vec<OpenItem>,
     suggested: Vec<Item<'d>>,
     occasions: Vec<Falls>,
+    /// Whether it is about one day.
+    #[serde(skip)]
+    of_a_day: bool,
 }
 
 /// An open follow-up as JSON.
@@ -87,6 +90,9 @@ fn run(
         suggested.push(Item::of(session, &desk, dossier, standing, suggestion));
     });
     suggest::sort(&mut suggested);
+    if !session.json {
+        suggest::call(&reader, &mut suggested).map_err(failed)?;
+    }
     let tiers = tiers.map_err(failed)?;
     let tier_of = |customer| tiers.get(&customer).copied();
     let agenda = Agenda::planned(&reader, &desk, tier_of, from, to).map_err(failed)?;
@@ -94,6 +100,7 @@ fn run(
     let late = (from..=to).contains(&session.today);
     let shown = Shown {
         date: from,
+        of_a_day: from == to,
         overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
         planned: days().flat_map(|day| &day.planned).map(OpenItem::of).collect(),
         suggested,
@@ -190,22 +197,30 @@ impl Falls {
     }
 }
 
-/// Part by part, in the order in which the calendar shows a day.
+/// Part by part, in the order in which the calendar shows a day. A day is told once, and not at all where there is one.
 fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
     let lang = session.lang;
-    let rows = |list: &[OpenItem]| aligned(&list.iter().map(|one| one.row(session)).collect::<Vec<_>>(), 2);
+    let rows = |list: &[OpenItem]| list.iter().map(|one| one.row(session)).collect::<Vec<_>>();
+    let days = |rows: Vec<Vec<String>>| {
+        let rows = if all.of_a_day { without_first(rows) } else { first_told_once(rows) };
+        aligned(&rows, 2)
+    };
     let alarm = |lines: Vec<String>| -> Vec<String> {
         lines.iter().map(|line| Tone::Alarm.paint(line, session.colours)).collect()
     };
     let falls: Vec<Vec<String>> = all.occasions.iter().map(|one| one.row(session)).collect();
+    let manner = Manner { indent: 2, days: !all.of_a_day };
     let parts = [
-        (shown::overdue(lang), alarm(rows(&all.overdue))),
-        (shown::planned(lang), rows(&all.planned)),
-        (shown::occasions(lang), aligned(&falls, 2)),
-        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, 2)),
+        (shown::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
+        (shown::planned(lang), days(rows(&all.planned))),
+        (shown::occasions(lang), days(falls)),
+        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, manner)),
     ];
     let mut lines = Vec::new();
     for (title, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
         lines.push(Tone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
         lines.extend(part);
     }

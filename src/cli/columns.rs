@@ -38,6 +38,24 @@ pub fn aligned(rows: &[Vec<String>], indent: usize) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
+/// The rows with the text of their first column only where it is another than in the row above.
+pub fn first_told_once(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let firsts: Vec<Option<String>> = rows.iter().map(|row| row.first().cloned()).collect();
+    for (row, above) in rows.iter_mut().skip(1).zip(&firsts) {
+        if row.first() == above.as_ref()
+            && let Some(first) = row.first_mut()
+        {
+            first.clear();
+        }
+    }
+    rows
+}
+
+/// The rows without their first column.
+pub fn without_first(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +65,12 @@ mod tests {
         let rows = [vec!["华星".to_owned(), "电话".to_owned()], vec!["Northwind".to_owned(), "x".to_owned()]];
         assert_eq!(aligned(&rows, 1), [" 华星       电话", " Northwind  x"]);
         assert_eq!(Tone::Alarm.paint("!", false), "!");
+    }
+
+    #[test]
+    fn a_day_is_told_once() {
+        let rows = ["mon a", "mon b", "tue c", "mon d"].map(|row| row.split(' ').map(str::to_owned).collect());
+        assert_eq!(aligned(&first_told_once(rows.to_vec()), 0), ["mon  a", "     b", "tue  c", "mon  d"]);
+        assert_eq!(aligned(&without_first(rows.to_vec()), 0), ["a", "b", "c", "d"]);
     }
 }

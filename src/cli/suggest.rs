@@ -1,20 +1,22 @@
 //! `rounds suggest`: whom to contact next, when and why.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{Tone, aligned, first_told_once, without_first};
 use super::session::Session;
 use super::whom;
-use crate::domain::{Kind, Level};
+use crate::domain::{CustomerId, Kind, Level};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::words::Worded;
 use crate::messages::{dates, reasons as told, rulebook};
 use crate::ops::Desk;
 use crate::rules::{Dossier, Standing, Suggestion, Topic, reasons, suggest};
-use crate::store::Select;
+use crate::store::{Reader, Select, StoreError};
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
@@ -31,6 +33,11 @@ pub struct Item<'d> {
     priority: f64,
     topics: Vec<&'static str>,
     reasons: Vec<Said>,
+    #[serde(skip)]
+    id: CustomerId,
+    /// What people call the customer; the name until [`call`] has looked it up.
+    #[serde(skip)]
+    called: String,
 }
 
 /// A reason as JSON.
@@ -71,10 +78,24 @@ pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
     if session.json {
         return Answer::json(&items);
     }
+    call(&reader, &mut items).map_err(|error| session.store_failure(&error))?;
     if items.is_empty() {
         return Ok(Answer::text(shown::nothing_suggested(session.lang)));
     }
-    Ok(Answer::text(lines(session, &desk, &items, 0).join("\n")))
+    Ok(Answer::text(lines(session, &desk, &items, Manner { indent: 0, days: true }).join("\n")))
+}
+
+/// Looks up what people call the customers; one query.
+pub fn call(reader: &Reader<'_>, items: &mut [Item<'_>]) -> Result<(), StoreError> {
+    let ids: Vec<CustomerId> = items.iter().map(|item| item.id).collect();
+    let briefs = reader.customer_briefs_of(&ids)?;
+    let called: HashMap<CustomerId, &str> = briefs.iter().map(|brief| (brief.id, brief.called())).collect();
+    for item in items {
+        if let Some(called) = called.get(&item.id) {
+            (*called).clone_into(&mut item.called);
+        }
+    }
+    Ok(())
 }
 
 /// By date, the most pressing first, then by code.
@@ -92,6 +113,8 @@ impl<'d> Item<'d> {
         let reasons = reasons(dossier, standing, made, &desk.rulebook, &desk.workdays, desk.today);
         let obligation = |place: &usize| desk.rulebook.obligations[*place].id.as_str();
         Self {
+            id: dossier.id,
+            called: dossier.name.clone(),
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
             tier: &standing.tier(&desk.rulebook).id,
@@ -111,8 +134,17 @@ impl<'d> Item<'d> {
     }
 }
 
+/// How lines are set.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// How far they are indented.
+    pub indent: usize,
+    /// Whether each day is told, once; all are of the same day else.
+    pub days: bool,
+}
+
 /// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
-pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], indent: usize) -> Vec<String> {
+pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], manner: Manner) -> Vec<String> {
     let lang = session.lang;
     let rows: Vec<Vec<String>> = items
         .iter()
@@ -121,7 +153,7 @@ pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], indent: usize) 
             vec![
                 dates::long(lang, item.date, session.today),
                 item.customer.clone(),
-                clean(&item.name).into_owned(),
+                clean(&item.called).into_owned(),
                 item.kind.word(lang).to_owned(),
                 tier.map(|names| rulebook::named(lang, names).to_owned()).unwrap_or_default(),
                 item.reasons.first().map(|one| clean(&one.text).into_owned()).unwrap_or_default(),
@@ -129,5 +161,10 @@ pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], indent: usize) 
         })
         .collect();
     let tone = |item: &Item<'_>| if item.overdue_days > 0 { Tone::Alarm } else { Tone::Plain };
-    aligned(&rows, indent).iter().zip(items).map(|(line, item)| tone(item).paint(line, session.colours)).collect()
+    let rows = if manner.days { first_told_once(rows) } else { without_first(rows) };
+    aligned(&rows, manner.indent)
+        .iter()
+        .zip(items)
+        .map(|(line, item)| tone(item).paint(line, session.colours))
+        .collect()
 }

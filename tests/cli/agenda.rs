@@ -69,6 +69,27 @@ fn today_is_ordered_in_the_shell_as_in_the_agenda() {
 }
 
 #[test]
+fn a_day_is_told_once_and_customers_are_called_as_people_call_them() {
+    let machine = sample();
+    let told = json(&machine, &["week"]);
+    let text = machine.out(&["week", "--today", TODAY, "--lang", "en"]);
+    let parts: Vec<&str> = text.split("\n\n").collect();
+    assert_eq!(parts.len(), 4, "{text}");
+    for part in &parts[1..] {
+        assert!(part.matches("Mon 23 Nov").count() <= 1, "{part}");
+    }
+    // JSON keeps the whole name.
+    let whole = names(&told["suggested"], "name");
+    let shown: Vec<&str> = parts[3].lines().skip(1).collect();
+    assert_eq!(whole.len(), shown.len());
+    let shortened = whole.iter().zip(&shown).filter(|(name, line)| !line.contains(name.as_str())).count();
+    assert!(shortened > 2, "{whole:?} {shown:?}");
+    let today = machine.out(&["today", "--today", TODAY, "--lang", "en"]);
+    let (_, after) = today.split_once("\n\n").expect("parts");
+    assert!(!after.contains("Mon 23 Nov  "), "{after}");
+}
+
+#[test]
 fn dates_do_not_shift_in_a_zone_whose_clocks_change() {
     let machine = Machine::new();
     let book = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"lead",
