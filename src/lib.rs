@@ -36,7 +36,9 @@
 //!
 //! Departures from the plan of the house: `names`, `capture`, `filter` and `sentences` are rooms of their own, because the
 //! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
-//! tables beside the code instead of assets, so that a missing text or argument fails the build.
+//! tables beside the code instead of assets, so that a missing text or argument fails the build; tiers and due dates are
+//! derived whenever something is shown, but who is to be asked, and sums over everybody, are kept in the book for the
+//! commands, each with the change up to which it holds ([`ops::judge_again`]).
 
 pub mod capture;
 pub mod cli;
