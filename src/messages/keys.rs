@@ -168,6 +168,7 @@ texts! {
     delete_to_start { "删到行首", "Delete to the start" }
     delete_to_end { "删到行尾", "Delete to the end" }
 
+    choose_next { "选下一个", "Choose" }
     next_field { "下一项", "Next field" }
     previous_field { "上一项", "Previous field" }
     field_down { "下一项或下一行", "Down a field or line" }

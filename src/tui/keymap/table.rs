@@ -280,6 +280,7 @@ pub const ROWS: &[Row] = rows! {
         ["<C-k>"] Command::DeleteToEnd, delete_to_end;
     }
     Form {
+        ["<Right>"] Command::Right, choose_next, hinted;
         ["<Tab>"] Command::NextPane, next_field, hinted;
         ["<Down>"] Command::Down, field_down;
         ["<Up>"] Command::Up, field_up;

@@ -59,6 +59,7 @@ impl Form {
     /// Whether a command can do something just now: proposals are taken where there are some.
     pub fn offers(&self, command: &Command) -> bool {
         match command {
+            Command::Right => matches!(self.inputs.get(self.focus), Some(FieldInput::Choices(_))),
             Command::Complete => !self.sheet.accepted(&self.values(), self.setting).is_empty(),
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.setting).is_empty(),
             _ => true,

@@ -273,7 +273,9 @@ impl Calendar {
         if !self.marks.is_empty() {
             parts.insert(1, text::marked(lang, self.marks.len()));
         }
-        parts.push(text::total_suggested(lang, suggested));
+        if self.kinds.shows(ShownKind::Suggestions) {
+            parts.push(text::total_suggested(lang, suggested));
+        }
         if overdue > 0 && span.contains(look.today) {
             parts.push(text::total_overdue(lang, overdue, look.key("triage")));
         }
