@@ -15,13 +15,14 @@ use rounds::cli::demo::Throwaway;
 use rounds::cli::session::Session;
 use rounds::cli::{self, import, init, misuse};
 use rounds::config::{BordersChoice, ThemeChoice};
-use rounds::messages::Lang;
+use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
+use rounds::messages::{Lang, system};
 use rounds::ops::OwnFiles;
 use rounds::places;
 use rounds::store::{Opening, Store, StoreError};
 use rounds::tui::effect::Start;
-use rounds::tui::keymap::Keymap;
+use rounds::tui::keymap::{Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
     };
     let status = match Session::begin(&args.global).and_then(|session| perform(&args, session)) {
         Ok(answer) => answer.write(io::stdout().lock(), io::stderr().lock()).unwrap_or_else(|error| {
-            Failure::done(notes::stdout_failed(lang, error)).write(io::stderr().lock()).unwrap_or(1)
+            Failure::done(notes::stdout_failed(lang, system::why(lang, &error))).write(io::stderr().lock()).unwrap_or(1)
         }),
         // Nobody is left to tell when stderr is closed; the status still says it.
         Err(failure) => failure.write(io::stderr().lock()).unwrap_or(failure.status),
@@ -140,7 +141,7 @@ fn show(picture: &Picture, session: &Session, store: Store, options: Options) ->
         let options = Options { theme: ThemeName::None, drafts: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
         return tui::print_frame(store, options, keys, size).map(Answer::text).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidInput => Failure::usage(notes::bad_keys(lang, error)),
+            io::ErrorKind::InvalidInput => bad_keys(lang, &error),
             _ => no_result(session, &error),
         });
     }
@@ -160,8 +161,15 @@ fn need_terminal(session: &Session) -> Result<(), Failure> {
     Err(Failure::done(notes::no_terminal(session.lang)))
 }
 
+/// Names the word between `<` and `>` that is no key.
+fn bad_keys(lang: Lang, error: &io::Error) -> Failure {
+    let unknown = error.get_ref().and_then(|inner| inner.downcast_ref::<UnknownKey>());
+    let said = unknown.map_or_else(|| error.to_string(), |UnknownKey(name)| notes::no_key(lang, name));
+    Failure::usage(clean(&notes::bad_keys(lang, said)))
+}
+
 fn no_result(session: &Session, error: &io::Error) -> Failure {
-    Failure::done(notes::no_result(session.lang, error))
+    Failure::done(notes::no_result(session.lang, system::why(session.lang, error)))
 }
 
 fn options(session: &Session) -> Result<Options, Failure> {

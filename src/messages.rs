@@ -39,6 +39,7 @@ pub mod reasons;
 pub mod record;
 pub mod rulebook;
 pub mod shelf;
+pub mod system;
 pub mod tiers;
 pub mod trash;
 pub mod words;

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Metric;
 use crate::messages::words::Worded;
-use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook};
+use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook, system};
 use crate::ops::{ChangeWords, EntityKind, OpsError, Tally, Trouble};
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
@@ -25,8 +25,8 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::CustomerRestored { customer } => text::customer_restored(lang, customer),
         ChangeWords::Erased => text::erased(lang).to_owned(),
         ChangeWords::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
-        ChangeWords::CustomersEdited { count } => text::customers_edited(lang, count),
-        ChangeWords::CustomersDeleted { count } => text::customers_deleted(lang, count),
+        ChangeWords::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
+        ChangeWords::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
         ChangeWords::EntityAdded { what, customer, title } => {
             text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
@@ -55,12 +55,14 @@ pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
         ChangeWords::SnoozeEnded { customer } => text::snooze_ended(lang, customer),
         ChangeWords::Pinned { customer, tier } => text::pinned(lang, customer, tier),
         ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
-        ChangeWords::Imported { customers, records, updated } => text::imported(lang, customers, records, updated),
-        ChangeWords::Synced { records } => text::synced(lang, records),
+        ChangeWords::Imported { customers, records, updated } => {
+            text::imported(lang, text::customers(lang, *customers), text::records(lang, *records), updated)
+        }
+        ChangeWords::Synced { records } => text::synced(lang, text::records(lang, *records)),
         ChangeWords::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeWords::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeWords::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
-        ChangeWords::TiersNoted { count } => text::tiers_noted(lang, count),
+        ChangeWords::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
         ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
     }
@@ -150,7 +152,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Duplicate { .. } => text::duplicate(lang).to_owned(),
         StoreError::NothingToReverse => text::nothing_to_reverse(lang).to_owned(),
         StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
-        StoreError::Io { path, source } => text::file_refused(lang, path.display(), source),
+        StoreError::Io { path, source } => text::file_refused(lang, path.display(), system::why(lang, source)),
         other => text::book_trouble(lang, other),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned, first_told_once, without_first};
+use super::columns::{Tone, aligned, first_told_once, without_empty, without_first};
 use super::notify;
 use super::session::Session;
 use super::suggest::{self, Item, Manner};
@@ -203,7 +203,7 @@ fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
     let rows = |list: &[OpenItem]| list.iter().map(|one| one.row(session)).collect::<Vec<_>>();
     let days = |rows: Vec<Vec<String>>| {
         let rows = if all.of_a_day { without_first(rows) } else { first_told_once(rows) };
-        aligned(&rows, 2)
+        aligned(&without_empty(rows), 2)
     };
     let alarm = |lines: Vec<String>| -> Vec<String> {
         lines.iter().map(|line| Tone::Alarm.paint(line, session.colours)).collect()

@@ -11,7 +11,7 @@ use super::session::Session;
 use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::{care, notes, shown};
-use crate::messages::{dates, fields};
+use crate::messages::{dates, fields, system};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
 use crate::sentences::values;
@@ -57,7 +57,7 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
     let mut typed = String::new();
     write!(io::stderr(), "{} ", clean(&care::ask_undo(lang, what, rows)))
         .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| Failure::done(notes::no_result(lang, error)))?;
+        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
     match typed.trim() {
         "y" | "Y" | "yes" | "是" => Ok(()),
         _ => Err(Failure::done(care::not_undone(lang))),

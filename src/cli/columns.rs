@@ -51,6 +51,14 @@ pub fn first_told_once(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows
 }
 
+/// The rows without the columns in which nothing stands.
+pub fn without_empty(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let stands = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|text| !text.is_empty()));
+    let columns: Vec<bool> = (0..rows.iter().map(Vec::len).max().unwrap_or_default()).map(stands).collect();
+    let full = |row: Vec<String>| row.into_iter().zip(&columns).filter(|(_, stands)| **stands).map(|(text, _)| text);
+    rows.into_iter().map(|row| full(row).collect()).collect()
+}
+
 /// The rows without their first column.
 pub fn without_first(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect()
@@ -72,5 +80,7 @@ mod tests {
         let rows = ["mon a", "mon b", "tue c", "mon d"].map(|row| row.split(' ').map(str::to_owned).collect());
         assert_eq!(aligned(&first_told_once(rows.to_vec()), 0), ["mon  a", "     b", "tue  c", "mon  d"]);
         assert_eq!(aligned(&without_first(rows.to_vec()), 0), ["a", "b", "c", "d"]);
+        let rows = ["mon  a", "tue  b"].map(|row| row.split(' ').map(str::to_owned).collect());
+        assert_eq!(aligned(&without_empty(rows.to_vec()), 0), ["mon  a", "tue  b"]);
     }
 }

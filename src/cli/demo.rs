@@ -11,6 +11,7 @@ use crate::demo;
 use crate::domain::FollowUp;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
+use crate::messages::system;
 use crate::ops::{Change, Stamp, apply, fill};
 use crate::store::{Opening, Store};
 
@@ -81,7 +82,9 @@ impl Throwaway {
     pub fn make(session: &Session) -> Result<Self, Failure> {
         let folder = std::env::temp_dir().join(format!("rounds-demo-{}-{:08x}", std::process::id(), fastrand::u32(..)));
         let shown = folder.display().to_string();
-        make_folder(&folder).map_err(|error| Failure::done(notes::unwritable(session.lang, shown, error)))?;
+        make_folder(&folder).map_err(|error| {
+            Failure::done(notes::unwritable(session.lang, shown, system::why(session.lang, &error)))
+        })?;
         let made = Self { folder };
         let mut store =
             Store::create(&made.book(), &Opening::shell()).map_err(|error| session.store_failure(&error))?;

@@ -13,6 +13,7 @@ use crate::exchange::ical::{self, Zone};
 use crate::exchange::{json, vcard};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
+use crate::messages::system;
 use crate::ops::outside::Outside;
 use crate::ops::read_book;
 use crate::places;
@@ -27,13 +28,14 @@ pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<A
         let mut out = BufWriter::new(io::stdout().lock());
         return match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::done(notes::stdout_failed(session.lang, error)))
+                Err(Failure::done(notes::stdout_failed(session.lang, system::why(session.lang, &error))))
             }
             _ => Ok(Answer::default()),
         };
     };
     let shown = clean(&path.display().to_string()).into_owned();
-    write_whole(path, write).map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, error)))?;
+    write_whole(path, write)
+        .map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, system::why(session.lang, &error))))?;
     Ok(Answer::default().noting(notes::exported(session.lang, shown)))
 }
 

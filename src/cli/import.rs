@@ -15,7 +15,7 @@ use super::session::Session;
 use crate::domain::check::{Flaw, check_book};
 use crate::exchange::json;
 use crate::messages::cli::{care, notes};
-use crate::messages::{Lang, clean::clean, exchange as text, outside};
+use crate::messages::{Lang, clean::clean, exchange as text, outside, system};
 use crate::ops::{Change, EntityKind, LookAlikeIndex, LookAlikes, Merged, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
@@ -194,7 +194,7 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
     } else {
         fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, error)))?;
+    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))?;
     Ok(bytes)
 }
 

@@ -14,6 +14,7 @@ use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
+use crate::messages::system;
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{Change, Desk, EntityKind, Happened, Outlook, Receipt, apply, logging};
 use crate::sentences;
@@ -59,7 +60,8 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Ans
     let (mut all, mut failed) = (Vec::new(), 0_usize);
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let line = line.map_err(|error| {
-            Failure::done(notes::unreadable(session.lang, notes::standard_input(session.lang), error))
+            let lang = session.lang;
+            Failure::done(notes::unreadable(lang, notes::standard_input(lang), system::why(lang, &error)))
         })?;
         if line.trim().is_empty() {
             continue;

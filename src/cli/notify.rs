@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use super::answer::Failure;
 use crate::messages::Lang;
 use crate::messages::clean::{clean, clean_lines};
-use crate::messages::outside as text;
+use crate::messages::{outside as text, system};
 
 /// The program that shows notices on desktops that follow freedesktop.org.
 const PROGRAM: &str = "notify-send";
@@ -25,7 +25,7 @@ pub fn send(lang: Lang, title: &str, body: &str) -> Result<(), Failure> {
             Err(Failure::done(text::notice_refused(lang, why)))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Failure::done(text::no_notify_send(lang))),
-        Err(error) => Err(Failure::done(text::notice_refused(lang, error))),
+        Err(error) => Err(Failure::done(text::notice_refused(lang, system::why(lang, &error)))),
     }
 }
 

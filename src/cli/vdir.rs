@@ -21,7 +21,7 @@ use super::import::items::Items;
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::outside as text;
+use crate::messages::{outside as text, system};
 use crate::ops::outside::Outside;
 use crate::ops::outside::incoming::{Incoming, Source};
 use crate::ops::words::ChangeWords;
@@ -80,7 +80,8 @@ struct Left {
 pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Failure> {
     let mut store = session.open()?;
     let shown = clean(&whole.display().to_string()).into_owned();
-    let trouble = |error: io::Error| Failure::done(text::folder_trouble(session.lang, &shown, error));
+    let trouble =
+        |error: io::Error| Failure::done(text::folder_trouble(session.lang, &shown, system::why(session.lang, &error)));
     let place = memory::place(&session.places.state, &session.places.book, whole);
     let folders = COLLECTIONS.map(|(_, name, extension)| Folder::of(whole, name, extension));
     let memory = Memory::read(&place, newest_change(session, &store)?).map_err(trouble)?;

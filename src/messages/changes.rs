@@ -1,14 +1,30 @@
 //! What was done to the book, and why something could not be: for the notices, the history and the shell.
 
+use super::Lang;
+
+/// So many customers: 「3 位客户」, `3 customers`, `1 customer`.
+pub fn customers(lang: Lang, count: usize) -> String {
+    if count == 1 { one_customer(lang).to_owned() } else { many_customers(lang, count) }
+}
+
+/// So many records: 「3 条记录」, `3 records`, `1 record`.
+pub fn records(lang: Lang, count: usize) -> String {
+    if count == 1 { one_record(lang).to_owned() } else { many_records(lang, count) }
+}
+
 crate::texts! {
+    one_customer { "1 位客户", "1 customer" }
+    many_customers(count) { "{count} 位客户", "{count} customers" }
+    one_record { "1 条记录", "1 record" }
+    many_records(count) { "{count} 条记录", "{count} records" }
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
     customer_restored(customer) { "已从回收站恢复 {customer}", "Put back {customer} from the trash" }
     erased { "已彻底抹除（不留内容）", "Something was erased for good" }
     customers_merged(customer, into) { "已把 {customer} 合并到 {into}", "Merged {customer} into {into}" }
-    customers_edited(count) { "已修改 {count} 位客户", "Changed {count} customers" }
-    customers_deleted(count) { "已删除 {count} 位客户", "Deleted {count} customers" }
+    customers_edited(customers) { "已修改 {customers}", "Changed {customers}" }
+    customers_deleted(customers) { "已删除 {customers}", "Deleted {customers}" }
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
@@ -34,14 +50,14 @@ crate::texts! {
     snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Put off for {customer} until {until}" }
     pinned(customer, tier) { "{customer} 的分层已手动定为 {tier}", "Tier of {customer} set by hand: {tier}" }
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
-    imported(customers, records, updated) { "已导入 {customers} 位客户、{records} 条记录，更新 {updated} 条", "Imported {customers} customers and {records} records, updated {updated}" }
-    synced(records) { "已与日历和通讯录同步，改动 {records} 条", "Synced with calendar and address book: {records} records" }
+    imported(customers, records, updated) { "已导入 {customers}、{records}，更新 {updated} 条", "Imported {customers} and {records}, updated {updated}" }
+    synced(records) { "已与日历和通讯录同步，改动 {records}", "Synced with calendar and address book: {records}" }
     settings_changed { "设置已保存", "Settings saved" }
     rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
     capacity_chosen(per_day, visits) { "容量已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity is now {per_day} follow-ups a day, {visits} of them visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
-    tiers_noted(count) { "已登记 {count} 位客户的分层", "Noted the tier of {count} customers" }
+    tiers_noted(customers) { "已登记 {customers}的分层", "Noted the tier of {customers}" }
     figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
     unknown_change { "新版本程序做的操作", "Something a newer version did" }
 
@@ -89,4 +105,17 @@ crate::texts! {
     holiday_other_date { "上面没写过的日期（这一天重复了）", "a date that no line above names" }
     holiday_kind { " off（放假）或 work（上班）", "off or work" }
     holiday_status { " published（已公布）或 statutory（法定，安排未公布）", "published or statutory" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_no_several() {
+        let imported = |count| imported(Lang::En, customers(Lang::En, count), records(Lang::En, count), 0);
+        assert_eq!(imported(1), "Imported 1 customer and 1 record, updated 0");
+        assert_eq!(imported(2), "Imported 2 customers and 2 records, updated 0");
+        assert_eq!(synced(Lang::Zh, records(Lang::Zh, 1)), "已与日历和通讯录同步，改动 1 条记录");
+    }
 }

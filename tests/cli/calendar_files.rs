@@ -317,3 +317,20 @@ fn hostile_files_are_refused_in_one_sentence_that_names_the_line() {
     assert_eq!(machine.shanghai(&["import", &machine.file("many.ics", many)]).0, 3);
     assert_eq!(machine.whole_book(), before);
 }
+
+#[test]
+fn what_the_system_refuses_is_told_in_one_language() {
+    let machine = Machine::with_calendar();
+    let folder = machine.path("cards.vcf");
+    fs::create_dir(&folder).expect("a folder");
+    let folder = folder.to_string_lossy().into_owned();
+    for (lang, told) in [("zh", "这是文件夹，不是文件"), ("en", "it is a folder, not a file")] {
+        let (status, said) = machine.refused(&["import", &folder, "--lang", lang]);
+        assert!(status == 1 && said.contains(told) && !said.contains("os error"), "{said}");
+    }
+    let (status, said) = machine.refused(&["--keys", "<nokey>", "--print", "--lang", "zh"]);
+    assert_eq!(
+        (status, said.lines().next()),
+        (2, Some("rounds: 按键看不懂：`<nokey>` 不是按键的名字，单独的 `<` 请写 `<lt>`"))
+    );
+}

@@ -14,6 +14,7 @@ use crate::clock;
 use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
 use crate::messages::cli::{care as text, notes};
+use crate::messages::system;
 use crate::names::fold;
 use crate::ops::{EntityKind, Erasure, erase_contact, erase_customers};
 use crate::sentences;
@@ -82,7 +83,7 @@ pub fn agreed(session: &Session, question: &str, word: &str) -> Result<(), Failu
     let mut typed = String::new();
     write!(io::stderr(), "{} ", clean(question))
         .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| Failure::done(notes::no_result(lang, error)))?;
+        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
     if fold(&typed) == fold(word) { Ok(()) } else { Err(Failure::done(text::not_erased(lang))) }
 }
 
@@ -97,8 +98,9 @@ impl Record {
     /// Takes the drafts that name somebody away too, and says where was erased.
     pub fn of(session: &Session, store: &Store, erasure: Erasure, needles: &[String]) -> Result<Self, Failure> {
         let drafts = session.places.drafts();
-        let without = without_drafts(&drafts, needles)
-            .map_err(|error| Failure::done(notes::unwritable(session.lang, drafts.display(), error)))?;
+        let without = without_drafts(&drafts, needles).map_err(|error| {
+            Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
+        })?;
         let mut files = vec![session.places.book.display().to_string()];
         files.extend((without > 0).then(|| drafts.display().to_string()));
         Ok(Self {

@@ -10,7 +10,7 @@ use crate::cli::answer::{Answer, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{rulebook, shelf};
+use crate::messages::{rulebook, shelf, system};
 use crate::rules::{Problem, Rulebook};
 
 /// What was found, as JSON.
@@ -73,7 +73,7 @@ pub(super) fn text_of(session: &Session, file: &Path) -> Result<String, Failure>
     }
     let bytes = fs::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::done(shelf::no_file(lang, &shown)),
-        _ => Failure::done(notes::unreadable(lang, &shown, error)),
+        _ => Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.utf8_error().valid_up_to();

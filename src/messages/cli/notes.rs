@@ -12,6 +12,7 @@ crate::texts! {
     no_home { "找不到您的主目录；请用 --db 和 --config 指定客户簿和配置文件", "No home directory is known; name the book with --db and the config with --config" }
     no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }
     bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is no size of a frame; write it as 120x36" }
+    no_key(name) { "`<{name}>` 不是按键的名字，单独的 `<` 请写 `<lt>`", "`<{name}>` names no key; a lone `<` is written `<lt>`" }
     bad_keys(why) { "按键看不懂：{why}", "These keys cannot be read: {why}" }
     unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
     unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and the room on the disk" }
@@ -39,10 +40,10 @@ crate::texts! {
     doctor_versions { "版本", "Versions" }
     doctor_versions_of(program, sqlite, schema) { "rounds {program}，SQLite {sqlite}，结构 {schema}", "rounds {program}, SQLite {sqlite}, schema {schema}" }
     doctor_counts { "内容", "Holds" }
-    doctor_counts_of(customers, follow_ups, changes) { "客户 {customers} 个，跟进 {follow_ups} 条，改动记录 {changes} 条", "{customers} customers, {follow_ups} follow-ups, {changes} changes in the log" }
+    doctor_counts_of(customers, follow_ups, changes) { "客户 {customers} 个，跟进 {follow_ups} 条，改动记录 {changes} 条", "customers {customers}, follow-ups {follow_ups}, changes in the log {changes}" }
     doctor_sound { "检查完毕，没有问题", "Sound: nothing was found" }
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，先复制文件，再从备份恢复", "The book is damaged: {what}; stop writing to it, copy its files, restore a backup" }
-    doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to something that is not there; restore a backup" }
+    doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "records that point to something that is not there: {count}; restore a backup" }
     doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} kept counts of follow-ups differ from the records; export the book and import it into a new one" }
     doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index differs from the records, searches may miss some; run `rounds doctor --repair`" }
     doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }

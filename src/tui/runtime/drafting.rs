@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::Runtime;
-use crate::messages::app as texts;
+use crate::messages::{app as texts, system};
 use crate::tui::drafts::Drafts;
 use crate::tui::editor;
 use crate::tui::effect::{Effect, Notice, Place};
@@ -107,7 +107,8 @@ impl Runtime {
 
     pub(super) fn save_drafts(&mut self) {
         if let Err(error) = locked(&self.drafts).save() {
-            self.app.tell(Notice::error(texts::draft_trouble(self.app.look().lang, error)));
+            let lang = self.app.look().lang;
+            self.app.tell(Notice::error(texts::draft_trouble(lang, system::why(lang, &error))));
         }
     }
 
@@ -122,7 +123,10 @@ impl Runtime {
                 }
                 self.keep_draft();
             }
-            Some(Err(error)) => self.app.tell(Notice::error(texts::editor_failed(self.app.look().lang, error))),
+            Some(Err(error)) => {
+                let lang = self.app.look().lang;
+                self.app.tell(Notice::error(texts::editor_failed(lang, system::why(lang, &error))));
+            }
             None => {}
         }
     }

@@ -1,0 +1,64 @@
+//! Why the machine refuses a file, a folder or a stream, as the end of a sentence that says which and what to do.
+
+use std::io::{Error, ErrorKind};
+
+use super::Lang;
+
+crate::texts! {
+    not_there { "没有这个文件或文件夹", "there is no such file or folder" }
+    not_allowed { "没有权限", "you may not do that there" }
+    a_folder { "这是文件夹，不是文件", "it is a folder, not a file" }
+    no_folder { "路径中间有一段不是文件夹", "a part of the path is no folder" }
+    there_already { "已经有了", "it is there already" }
+    disk_full { "磁盘满了", "the disk is full" }
+    quota_used_up { "磁盘配额用完了", "your share of the disk is used up" }
+    read_only { "那里只能读，不能写", "one can only read there" }
+    too_large { "文件太大", "the file is too large" }
+    not_text { "内容不是 UTF-8 文本", "it is not text in UTF-8" }
+    in_use { "别的程序正在用", "another program is using it" }
+    cut_short { "内容不完整", "it ends too early" }
+    nobody_reads { "接收输出的程序已经结束", "the program that reads it has ended" }
+    bad_name { "名字里有不能用的字符", "the name cannot be used" }
+    took_too_long { "等得太久", "it took too long" }
+    by_number(number) { "系统错误 {number}", "error {number} of the system" }
+}
+
+/// Why the machine refused it; what has no words of ours is told by its number or in its own words.
+pub fn why(lang: Lang, error: &Error) -> String {
+    let told = match error.kind() {
+        ErrorKind::NotFound => not_there(lang),
+        ErrorKind::PermissionDenied => not_allowed(lang),
+        ErrorKind::IsADirectory => a_folder(lang),
+        ErrorKind::NotADirectory => no_folder(lang),
+        ErrorKind::AlreadyExists => there_already(lang),
+        ErrorKind::StorageFull => disk_full(lang),
+        ErrorKind::QuotaExceeded => quota_used_up(lang),
+        ErrorKind::ReadOnlyFilesystem => read_only(lang),
+        ErrorKind::FileTooLarge => too_large(lang),
+        ErrorKind::InvalidData => not_text(lang),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => in_use(lang),
+        ErrorKind::UnexpectedEof => cut_short(lang),
+        ErrorKind::BrokenPipe => nobody_reads(lang),
+        ErrorKind::InvalidFilename => bad_name(lang),
+        ErrorKind::TimedOut => took_too_long(lang),
+        _ => return error.raw_os_error().map_or_else(|| error.to_string(), |number| by_number(lang, number)),
+    };
+    told.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_told_in_either_language() {
+        let folder = Error::from(ErrorKind::IsADirectory);
+        assert_eq!(why(Lang::Zh, &folder), "这是文件夹，不是文件");
+        assert_eq!(why(Lang::En, &folder), "it is a folder, not a file");
+        let own = Error::other("nothing to draw on");
+        assert_eq!(why(Lang::Zh, &own), "nothing to draw on");
+        // Of a number that has no kind, neither the number nor anything else is in one language only.
+        let strange = Error::from_raw_os_error(9_999);
+        assert_eq!(why(Lang::Zh, &strange), "系统错误 9999");
+    }
+}
