@@ -68,11 +68,11 @@ crate::texts! {
     state_planned { "已安排", "Planned" }
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due on the day" }
-    state_late(days) { "建议，已晚 {days} 天", "Suggested, {days} days late" }
+    state_late(days) { "建议，已晚 {days}", "Suggested, {days} late" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     state_done { "已完成", "Done" }
-    state_overdue(days, on) { "逾期 {days} 天，原定 {on}", "{days} days late, planned for {on}" }
+    state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} late, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
     label_when { "时间", "When" }
     label_subject { "主题", "Subject" }

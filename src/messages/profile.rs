@@ -22,7 +22,7 @@ texts! {
 
     no_contract { "没有在执行的合同", "No contract is running" }
     contract_ends(day, left) { "合同 {day}到期，{left}", "Contract until {day}, {left}" }
-    days_left(days) { "还有 {days} 天", "{days} days left" }
+    days_left(days) { "还有 {days}", "{days} left" }
 
     plans_head { "发展计划", "Account plans" }
     actions_head { "行动计划", "Actions" }

@@ -13,7 +13,7 @@ crate::texts! {
     pinned { "手动定的分层", "set by hand" }
     no_condition { "其他分层的条件都不符合", "no other tier's condition holds" }
     facts_between { "，", "; " }
-    news(count, key) { "{count} 位客户的分层有变化 · {key} 查看", "{count} customers changed tier · {key} shows them" }
+    news(who, key) { "{who}的分层有变化 · {key} 查看", "{who} changed tier · {key} shows them" }
     one_news(customer, key) { "{customer}的分层有变化 · {key} 查看", "{customer} changed tier · {key} shows it" }
     news_title(days, count) { "近 {days} 天的分层变化 · {count}", "Tiers changed in the last {days} days · {count}" }
     no_news(days) { "近 {days} 天没有客户换过分层", "No customer changed tier in the last {days} days" }

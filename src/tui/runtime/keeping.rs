@@ -11,7 +11,7 @@ use std::thread;
 
 use super::{Event, Runtime};
 use crate::clock;
-use crate::messages::tiers;
+use crate::messages::{changes, tiers};
 use crate::ops::{Chores, Desk, OpsError, Outlook, Stamp};
 use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
@@ -64,11 +64,11 @@ impl Runtime {
         let key = look.key("tier_news");
         let told = match chores.moved.as_slice() {
             [] => return Effect::None,
-            [one] => self
-                .app
-                .called(*one)
-                .map_or_else(|| tiers::news(look.lang, 1, &key), |name| tiers::one_news(look.lang, name, &key)),
-            several => tiers::news(look.lang, several.len(), &key),
+            [one] => self.app.called(*one).map_or_else(
+                || tiers::news(look.lang, changes::customers(look.lang, 1), &key),
+                |name| tiers::one_news(look.lang, name, &key),
+            ),
+            several => tiers::news(look.lang, changes::customers(look.lang, several.len()), &key),
         };
         self.app.mention(Notice::hint(told));
         Effect::None

@@ -82,7 +82,7 @@ fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look:
         Item::Done(row) => plan(row, mark, text::state_done(lang), style, known, look, &mut said),
         Item::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
-            let state = text::state_overdue(lang, late.days, dates::long(lang, on, look.today));
+            let state = text::state_overdue(lang, dates::days(lang, late.days), dates::long(lang, on, look.today));
             plan(&late.row, mark, &state, style, known, look, &mut said);
         }
     }
@@ -110,7 +110,9 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
     let state = match own.timing() {
         Timing::Ahead => text::state_suggested(lang).to_owned(),
         Timing::Due => text::state_due(lang).to_owned(),
-        Timing::Late => text::state_late(lang, (own.suggestion.date - own.suggestion.due).num_days()),
+        Timing::Late => {
+            text::state_late(lang, dates::days(lang, (own.suggestion.date - own.suggestion.due).num_days()))
+        }
     };
     let (kind, level) = (own.suggestion.kind.word(lang), own.suggestion.level.word(lang));
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);

@@ -85,7 +85,8 @@ fn term(look: &Look, profile: &Profile) -> Line<'static> {
         return Line::styled(text::no_contract(lang), look.theme.muted);
     };
     let days = (ends - look.today).num_days();
-    let told = text::contract_ends(lang, dates::short(lang, ends, look.today), text::days_left(lang, days));
+    let told =
+        text::contract_ends(lang, dates::short(lang, ends, look.today), text::days_left(lang, dates::days(lang, days)));
     if days <= SOON { Line::styled(format!("⚠ {told}"), look.theme.warning) } else { Line::raw(told) }
 }
 
@@ -136,7 +137,7 @@ fn contract(look: &Look, contract: &Contract) -> Line<'static> {
         _ => {
             let days = (contract.ends_on - look.today).num_days();
             let style = if days <= SOON { look.theme.warning } else { look.theme.muted };
-            (text::days_left(lang, days), style)
+            (text::days_left(lang, dates::days(lang, days)), style)
         }
     };
     Line::from(vec![
