@@ -55,7 +55,7 @@ pub use misfits::{Misfit, Misfits};
 pub use outlook::{Entry, Next, OpenPlan, Outlook, Suggested};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
-pub use proposal::{Proposal, ProposedDay};
+pub use proposal::{Proposal, ProposedDay, Waiting};
 pub use rulebooks::{Source, Volume};
 pub use search::{Findings, Named};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};

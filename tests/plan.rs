@@ -160,13 +160,17 @@ proptest! {
                 LeftOutReason::NotYet(wish.from)
             } else if fitting.is_empty() {
                 LeftOutReason::NoFittingDay
-            } else if fitting.into_iter().all(full) {
-                LeftOutReason::DaysFull
+            } else if fitting.iter().copied().all(full) {
+                match fitting[..] {
+                    [only] => LeftOutReason::OnlyDayFull(plan.days[only].date),
+                    _ => LeftOutReason::DaysFull,
+                }
             } else {
                 prop_assert_eq!(wish.kind, Kind::Visit);
                 LeftOutReason::VisitsFull
             };
             prop_assert_eq!(left.reason, expected);
+            prop_assert_eq!(left.first_day, fitting.first().map(|at| plan.days[*at].date));
         }
     }
 
@@ -270,6 +274,17 @@ fn what_made_room_takes_an_early_day_back_from_somebody_less_important() {
     assert_eq!(plan.left_out, []);
     let days: Vec<&[usize]> = plan.days[..5].iter().map(|day| &day.proposed[..]).collect();
     assert_eq!(days, [&[3][..], &[0], &[2], &[], &[1]], "Tuesday, for a mailing that may wait until Friday");
+}
+
+#[test]
+fn without_a_day_of_work_that_is_said_instead_of_blaming_the_customer() {
+    let mut week = plain_week(vec![wish(1, Kind::Phone, 2, 0)]);
+    let reason = |week: &Week| week.plan().left_out.first().map(|left| (left.reason, left.first_day));
+    assert_eq!(reason(&week), None);
+    week.today = later(5);
+    assert_eq!(reason(&week), Some((LeftOutReason::NoWorkdayLeft, None)), "a Saturday");
+    week.workdays = Workdays::shipped(&later(0).iter_days().take(5).collect::<Vec<_>>());
+    assert_eq!(reason(&week), Some((LeftOutReason::NoWorkday, None)));
 }
 
 #[test]

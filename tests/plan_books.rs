@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rounds::demo::generate;
 use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Settings, WeekdayName};
 use rounds::exchange::json;
-use rounds::ops::{Agenda, Change, Desk, Outlook, OwnFiles, Proposal, Stamp, apply, read_book, undo::undo};
+use rounds::ops::{Agenda, Change, Desk, Outlook, OwnFiles, Proposal, Stamp, Waiting, apply, read_book, undo::undo};
 use rounds::rules::demand::Demand;
 use rounds::rules::plan::LeftOutReason;
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
@@ -184,12 +184,12 @@ fn nothing_that_the_rules_suggest_is_dropped() {
             dossiers.expect("the customers");
         }
         let placed = proposal.days.iter().flat_map(|day| &day.items);
-        let all = placed.chain(proposal.left_out.iter().map(|(item, _)| item));
+        let all = placed.chain(proposal.left_out.iter().map(|left| &left.item));
         let mut found: Vec<_> = all.map(|item| (item.code.clone(), item.suggestion.due)).collect();
         expected.sort();
         found.sort();
         assert_eq!(found, expected, "book {seed}");
-        for (item, reason) in &proposal.left_out {
+        for Waiting { item, reason, .. } in &proposal.left_out {
             left_out += 1;
             let late = item.suggestion.earliest.max(item.suggestion.not_before) > last;
             assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code);

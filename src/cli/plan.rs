@@ -161,10 +161,10 @@ impl Planning {
             },
             days: days.map(|day| Day { date: day.date, items: self.items(day) }).collect(),
             left_out: left_out
-                .map(|(item, reason)| LeftOut {
-                    customer: item.code.clone(),
-                    reason: reason.code(),
-                    text: planning::left_out(session.lang, *reason, session.today),
+                .map(|left| LeftOut {
+                    customer: left.item.code.clone(),
+                    reason: left.reason.code(),
+                    text: planning::left_out(session.lang, left.reason, session.today),
                 })
                 .collect(),
         }
@@ -232,9 +232,9 @@ impl Planning {
                 .proposal
                 .left_out
                 .iter()
-                .map(|(item, reason)| {
-                    self.row(session, item, |due| {
-                        format!("{due} · {}", planning::left_out(lang, *reason, session.today))
+                .map(|left| {
+                    self.row(session, &left.item, |due| {
+                        format!("{due} · {}", planning::left_out(lang, left.reason, session.today))
                     })
                 })
                 .collect();

@@ -134,16 +134,28 @@ crate::texts! {
     planner_room_keep(told, kept, visits, key) { "{told}（平时 {kept} 条、{visits} 次；{key} 改用这个）", "{told} (usually {kept} and {visits}; {key} keeps this)" }
     planner_room_as_kept { "容量没有改动，先用 + - ( ) 试试", "This is the room that is kept; try another with + - ( )" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
-    planner_dropped { "你不想排", "you dropped it" }
+    planner_dropped { "先不排", "left out by you" }
+    planner_has_no_day { "这条还没有日子，先按 Enter 排进去", "This one has no day yet; Enter gives it one" }
+    planner_put(day) { "先放到 {day}，再按 Enter 采纳", "Put on {day} for now; Enter accepts it" }
+    planner_most_weeks { "最多一起排 8 周", "No more than 8 weeks together" }
+    planner_first_week { "这已经是本周，不能再往前排", "This is the current week; nothing is planned before it" }
+    planner_this_week(key) { "{key} 看本周", "{key} this week" }
+    planner_leave { "改动还没有采纳，要离开吗？", "What you changed is not accepted yet. Leave?" }
+    planner_planned(count) { "已定 {count}", "planned {count}" }
+    planner_no_day { "一条也排不进去，原因见「未排入」", "None of it finds a day; the list says why" }
+    planner_no_workday { "这段时间没有工作日", "There is no day of work in that time" }
+    planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} adds a week, {more} makes room, {put} puts one in all the same" }
     planner_all_fit { "都排得下", "All of it fits" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other day of work in these weeks; add one" }
     planner_due(day) { "应于 {day}", "due {day}" }
-    planner_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
+    planner_late(day) { "应于 {day}，已逾期", "due {day}, overdue" }
     planner_load { "已排", "Load" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
     triage_title(count) { "处理逾期 {count} 条", "Overdue: {count}" }
-    triage_counts(moved, dropped, left) { "改期 {moved} · 不做 {dropped} · 不动 {left}", "move {moved} · drop {dropped} · leave {left}" }
-    triage_drop { "不做了", "not any more" }
+    triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }
+    triage_drop { "取消", "cancelled" }
+    triage_as_proposed { "已经排在有空的一天了", "It goes to the first day with room already" }
+    triage_no_room { "这四周没有空档，用 > 自己选一天", "No day with room in four weeks; choose one with >" }
     triage_leave { "先不动", "stays as it is" }
     triage_nothing { "没有逾期的跟进", "Nothing is overdue" }
     triage_close(key) { "按 {key} 关闭", "{key} closes" }

@@ -105,19 +105,20 @@ texts! {
     accept_day { "采纳这天", "Accept day" }
     proposal_later { "后一天", "Day later" }
     proposal_earlier { "前一天", "Day earlier" }
-    proposal_drop { "不排", "Drop" }
+    proposal_drop { "不排", "Leave out" }
     more_room { "每天多一条", "More a day" }
     less_room { "每天少一条", "Fewer a day" }
     more_visits { "每天多一次拜访", "One visit more a day" }
     fewer_visits { "每天少一次拜访", "One visit fewer a day" }
     keep_room { "记住容量", "Keep room" }
     one_week_more { "多一周", "Add a week" }
-    one_week_less { "少一周", "A week less" }
+    one_week_less { "少一周，或往前一周", "A week less, or a week back" }
+    this_week { "从本周排起", "From this week on" }
     triage { "处理逾期", "Sort out what is overdue" }
-    triage_all { "全部照办", "Do it all" }
-    triage_one { "只办这条", "This one" }
+    triage_all { "全部处理", "Do it all" }
+    triage_one { "处理这条", "This one" }
     triage_spread { "排到空档", "Spread" }
-    triage_drop { "不做了", "Drop" }
+    triage_drop { "取消", "Cancel" }
     triage_snooze { "下周一", "Next Monday" }
     triage_leave { "先不动", "Leave" }
     triage_later { "推后一天", "A day later" }

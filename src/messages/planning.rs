@@ -8,7 +8,9 @@ use crate::rules::plan::LeftOutReason;
 
 crate::texts! {
     not_yet(day) { "{day}以后才合适", "not before {day}" }
-    no_fitting_day { "这几天里没有客户方便的工作日", "no workday of these suits the customer" }
+    no_workday { "整周放假", "no workday in that week" }
+    no_workday_left { "这周没有工作日了", "no workday is left" }
+    no_fitting_day { "这几天客户都不方便", "no day suits the customer" }
     never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; leave one free in its form" }
     visits_full { "拜访已满", "visits are full" }
     misfit_holiday(name) { "那天是{name}假期", "that is a holiday ({name})" }
@@ -24,21 +26,26 @@ crate::texts! {
     but(done, remark) { "{done}，但{remark}", "{done}; but {remark}" }
 
     days_full { "每天都满了", "the days are full" }
+    only_day_full(day) { "只有{day}能排，已满", "only {day} is left, and full" }
 
     fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups a week due ({visits} visits), {room} fit ({visit_room} visits)" }
-    stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：没有底线的维护周期要拉长到 {factor} 倍", "{demand} follow-ups a week due, {room} fit: steps without a floor must grow {factor} times" }
-    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：没有底线的维护周期要拉长到 {factor} 倍", "{demand} visits a week due, {room} fit: steps without a floor must grow {factor} times" }
-    impossible(demand, room) { "每周要做 {demand} 次，只排得下 {room} 次：没有底线的周期再长也排不下", "{demand} follow-ups a week due, {room} fit: not even longer steps would do" }
-    impossible_visits(demand, room) { "每周要拜访 {demand} 次，只排得下 {room} 次：没有底线的周期再长也排不下", "{demand} visits a week due, {room} fit: not even longer steps would do" }
+    stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：能放宽的维护周期要拉长到 {factor} 倍", "{demand} follow-ups a week due, {room} fit: steps without a floor must grow {factor} times" }
+    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：能放宽的维护周期要拉长到 {factor} 倍", "{demand} visits a week due, {room} fit: steps without a floor must grow {factor} times" }
+    impossible(demand, room) { "每周要做 {demand} 次，只排得下 {room} 次：能放宽的周期都拉长也排不下", "{demand} follow-ups a week due, {room} fit: not even longer steps would do" }
+    impossible_visits(demand, room) { "每周要拜访 {demand} 次，只排得下 {room} 次：能放宽的周期都拉长也排不下", "{demand} visits a week due, {room} fit: not even longer steps would do" }
 }
 
 /// Why the planner found no day.
 pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
     match reason {
         LeftOutReason::NotYet(day) => not_yet(lang, dates::short(lang, day, today)),
+        LeftOutReason::NoWorkday => no_workday(lang).to_owned(),
+        LeftOutReason::NoWorkdayLeft => no_workday_left(lang).to_owned(),
         LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
         LeftOutReason::NeverFits => never_fits(lang).to_owned(),
         LeftOutReason::VisitsFull => visits_full(lang).to_owned(),
+        LeftOutReason::OnlyDayFull(day) if day == today => only_day_full(lang, dates::today(lang)),
+        LeftOutReason::OnlyDayFull(day) => only_day_full(lang, dates::short(lang, day, today)),
         LeftOutReason::DaysFull => days_full(lang).to_owned(),
     }
 }
@@ -56,30 +63,30 @@ pub fn balance(lang: Lang, balance: &Balance) -> String {
             let [demand, visits] = [demand.follow_ups, demand.visits].map(near);
             fits(lang, demand, visits, near(capacity.follow_ups), near(capacity.visits))
         }
-        (Verdict::Stretched(factor), false) => stretched(lang, demand_told, room, more(factor)),
-        (Verdict::Stretched(factor), true) => stretched_visits(lang, demand_told, room, more(factor)),
+        (Verdict::Stretched(factor), false) => stretched(lang, demand_told, room, times(factor)),
+        (Verdict::Stretched(factor), true) => stretched_visits(lang, demand_told, room, times(factor)),
         (Verdict::Impossible, false) => impossible(lang, demand_told, room),
         (Verdict::Impossible, true) => impossible_visits(lang, demand_told, room),
     }
 }
 
-/// Rounded so that what is too much still looks like too much: 40.02 is 40.1.
-fn more(value: f64) -> String {
-    tenths(value, |tenths| (tenths - 1e-6).ceil())
+/// Whole, and rounded so that what is too much still looks like too much: 40.02 is 41.
+fn more(value: f64) -> f64 {
+    (value - 1e-6).ceil().max(0.0)
 }
 
 /// The other way round, for the room there is.
-fn less(value: f64) -> String {
-    tenths(value, |tenths| (tenths + 1e-6).floor())
+fn less(value: f64) -> f64 {
+    (value + 1e-6).floor()
 }
 
-fn near(value: f64) -> String {
-    tenths(value, f64::round)
+fn near(value: f64) -> f64 {
+    value.round()
 }
 
-/// With one decimal where there is one; whole from 1,000 on.
-fn tenths(value: f64, round: impl Fn(f64) -> f64) -> String {
-    if value >= 1000.0 { round(value).to_string() } else { (round(value * 10.0) / 10.0).to_string() }
+/// A factor with one decimal where there is one, rounded up.
+fn times(value: f64) -> f64 {
+    ((value * 10.0) - 1e-6).ceil() / 10.0
 }
 
 #[cfg(test)]
@@ -110,12 +117,12 @@ mod tests {
             ),
             (
                 &firm,
-                "每周要做 48 次，排得下 40 次：没有底线的维护周期要拉长到 1.4 倍",
+                "每周要做 48 次，排得下 40 次：能放宽的维护周期要拉长到 1.4 倍",
                 "48 follow-ups a week due, 40 fit: steps without a floor must grow 1.4 times",
             ),
             (
                 &visits,
-                "每周要拜访 18 次，排得下 15 次：没有底线的维护周期要拉长到 1.2 倍",
+                "每周要拜访 18 次，排得下 15 次：能放宽的维护周期要拉长到 1.2 倍",
                 "18 visits a week due, 15 fit: steps without a floor must grow 1.2 times",
             ),
         ] {
@@ -124,14 +131,14 @@ mod tests {
         }
         let firm = [(1, true, true)];
         assert_eq!(told(Lang::En, &firm, (40.0, 1.0)), "7 visits a week due, 1 fit: not even longer steps would do");
-        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：没有底线的周期再长也排不下");
+        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：能放宽的周期都拉长也排不下");
     }
 
     #[test]
     fn what_is_too_much_never_looks_as_if_it_fitted_and_fits_a_line() {
         let calls = [(7, false, false); 40];
         let tight = told(Lang::En, &calls, (39.99, 15.0));
-        assert!(tight.starts_with("40 follow-ups a week due, 39.9 fit") && tight.ends_with("1.1 times"), "{tight}");
+        assert!(tight.starts_with("40 follow-ups a week due, 39 fit") && tight.ends_with("1.1 times"), "{tight}");
         for lang in [Lang::Zh, Lang::En] {
             for visit in [false, true] {
                 let many = vec![(7, false, visit); 998];

@@ -83,8 +83,8 @@ impl Misfits {
         let mut found = HashMap::new();
         let customers: Vec<CustomerId> = plans.iter().map(|plan| plan.customer).collect();
         reader.dossiers(Select::Only(&customers), desk.named_since(), |dossier| {
-            for plan in plans.iter().filter(|plan| plan.customer == dossier.id) {
-                found.insert(plan.id, against(plan, dossier, desk, &days));
+            for (at, plan) in plans.iter().enumerate().filter(|(_, plan)| plan.customer == dossier.id) {
+                found.insert(plan.id, against(plan, &plans[at + 1..], dossier, desk, &days));
             }
         })?;
         let against = plans.iter().filter_map(|plan| found.remove(&plan.id)).filter(|own| !own.is_empty()).collect();
@@ -141,13 +141,13 @@ fn moved(change: &Change, ids: &mut Vec<i64>) {
     }
 }
 
-fn against(plan: &Plan, dossier: &Dossier, desk: &Desk, days: &Days) -> Vec<Misfit> {
+fn against(plan: &Plan, after: &[Plan], dossier: &Dossier, desk: &Desk, days: &Days) -> Vec<Misfit> {
     let mut found = Vec::new();
     found.extend(not_worked(plan.on, desk));
     let weekday = WeekdayName::from(chrono::Datelike::weekday(&plan.on));
     found.extend(dossier.avoid_weekdays.contains(&weekday).then_some(Misfit::Avoided(weekday)));
     found.extend(dossier.do_not_contact_until.filter(|until| plan.on <= *until).map(Misfit::DoNotContact));
-    found.extend(too_full(plan, desk, days));
+    found.extend(too_full(plan, after, desk, days));
     found.extend(too_late(plan, dossier, desk));
     found
 }
@@ -162,16 +162,19 @@ fn not_worked(day: NaiveDate, desk: &Desk) -> Option<Misfit> {
     }
 }
 
-/// Of follow-ups and visits, what is too much; of both the first.
-fn too_full(plan: &Plan, desk: &Desk, days: &Days) -> Option<Misfit> {
+/// Of follow-ups and visits, what is too much; of both the first. Of several plans made for a day, only the last ones
+/// are too much.
+fn too_full(plan: &Plan, after: &[Plan], desk: &Desk, days: &Days) -> Option<Misfit> {
     let (load, visits) = days.0.get(&plan.on).copied().unwrap_or_default();
     let room = desk.capacity();
     let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let (capacity, visit_capacity) = (fits(room.per_day), fits(room.visits_per_day));
-    if load > capacity {
+    let later = || after.iter().filter(|other| other.on == plan.on);
+    if load > capacity + later().count() {
         return Some(Misfit::Full { load, capacity });
     }
-    let too_many = is_visit(plan.follow_up.kind) && visits > visit_capacity;
+    let later_visits = later().filter(|other| is_visit(other.follow_up.kind)).count();
+    let too_many = is_visit(plan.follow_up.kind) && visits > visit_capacity + later_visits;
     too_many.then_some(Misfit::VisitsFull { load: visits, capacity: visit_capacity })
 }
 

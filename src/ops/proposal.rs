@@ -9,7 +9,7 @@ use super::agenda::{SuggestedItem, takes_place_on};
 use super::outlook::{Entry, Outlook, satisfied_by};
 use super::{Desk, Planned};
 use crate::domain::CustomerId;
-use crate::rules::plan::{Frame, LeftOutReason, Promise, Wish, is_visit, plan};
+use crate::rules::plan::{Frame, LeftOut, LeftOutReason, Promise, Wish, is_visit, plan};
 use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
@@ -19,7 +19,18 @@ pub struct Proposal {
     /// Every day, in order.
     pub days: Vec<ProposedDay>,
     /// What found no day, the most important first, and why.
-    pub left_out: Vec<(SuggestedItem, LeftOutReason)>,
+    pub left_out: Vec<Waiting>,
+}
+
+/// A suggestion without a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// The suggestion.
+    pub item: SuggestedItem,
+    /// Why it has none.
+    pub reason: LeftOutReason,
+    /// The first day that suits it, however full that is.
+    pub first_day: Option<NaiveDate>,
 }
 
 /// A day of the proposal.
@@ -29,6 +40,8 @@ pub struct ProposedDay {
     pub date: NaiveDate,
     /// Whether the user works on it.
     pub is_workday: bool,
+    /// Whether the user works on it and it is not over.
+    pub is_open: bool,
     /// Open follow-ups that a person planned for it; today has those of days that have passed, too.
     pub planned: Vec<FollowUpRow>,
     /// What was done on it.
@@ -64,14 +77,16 @@ impl Proposal {
             ProposedDay {
                 date: day.date,
                 is_workday: desk.workdays.is_own_workday(day.date),
+                is_open: frame.is_open(day.date),
                 planned,
                 done,
                 items: day.proposed.into_iter().map(item).collect(),
             }
         };
+        let waiting = |left: LeftOut| Waiting { item: item(left.wish), reason: left.reason, first_day: left.first_day };
         Ok(Self {
             days: plan.days.into_iter().map(day).collect(),
-            left_out: plan.left_out.into_iter().map(|left| (item(left.wish), left.reason)).collect(),
+            left_out: plan.left_out.into_iter().map(waiting).collect(),
         })
     }
 
@@ -86,11 +101,11 @@ impl Proposal {
         self.days.iter().map(|day| day.items.len()).sum()
     }
 
-    /// How much lies on all days together, and how much fits there.
+    /// How much lies on the days that are left, and how much fits there: what is over takes nothing any more.
     pub fn load(&self, desk: &Desk) -> (usize, usize) {
-        let workdays = self.days.iter().filter(|day| day.is_workday).count();
+        let open = || self.days.iter().filter(|day| day.is_open);
         let per_day = usize::try_from(desk.capacity().per_day).unwrap_or(usize::MAX);
-        (self.days.iter().map(ProposedDay::load).sum(), workdays.saturating_mul(per_day))
+        (open().map(ProposedDay::load).sum(), open().count().saturating_mul(per_day))
     }
 }
 

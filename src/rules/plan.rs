@@ -153,6 +153,8 @@ pub struct LeftOut {
     pub wish: usize,
     /// Why.
     pub reason: LeftOutReason,
+    /// The first day that fits, however full it is.
+    pub first_day: Option<NaiveDate>,
 }
 
 /// Why a wish has no day.
@@ -160,12 +162,18 @@ pub struct LeftOut {
 pub enum LeftOutReason {
     /// It may only be from a day after the last one on.
     NotYet(NaiveDate),
+    /// The user works on none of the days.
+    NoWorkday,
+    /// What is left of the days has no workday of the user.
+    NoWorkdayLeft,
     /// None of the days is a workday of the user that the customer accepts.
     NoFittingDay,
     /// The customer avoids every workday of the week: no plan will ever find a day.
     NeverFits,
     /// Its days have no room for another visit.
     VisitsFull,
+    /// The one day that it may have is full.
+    OnlyDayFull(NaiveDate),
     /// Its days are full.
     DaysFull,
 }
@@ -175,9 +183,9 @@ impl LeftOutReason {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NotYet(_) => "not-yet",
-            Self::NoFittingDay | Self::NeverFits => "no-fitting-day",
+            Self::NoWorkday | Self::NoWorkdayLeft | Self::NoFittingDay | Self::NeverFits => "no-fitting-day",
             Self::VisitsFull => "visits-full",
-            Self::DaysFull => "days-full",
+            Self::OnlyDayFull(_) | Self::DaysFull => "days-full",
         }
     }
 }
@@ -196,7 +204,7 @@ pub fn plan(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> Plan {
     let order = order(frame.today, wishes);
     let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
     board.give_days_by_order(&order);
-    let left_out = refused.into_iter().map(|wish| LeftOut { wish, reason: board.reason(wish) }).collect();
+    let left_out = refused.into_iter().map(|wish| board.left_out(wish)).collect();
     Plan { days: board.days(&order), left_out }
 }
 

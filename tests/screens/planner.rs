@@ -34,6 +34,36 @@ fn number(frame: &str, word: &str) -> usize {
     digits.parse().unwrap_or_else(|_| panic!("no number after {word} in\n{frame}"))
 }
 
+/// How many found no day.
+fn left_out(frame: &str) -> usize {
+    if frame.contains("都排得下") { 0 } else { number(frame, "未排入") }
+}
+
+/// The proposed items of a frame, each with the head of its day before it.
+fn proposed(frame: &str) -> Vec<(String, String)> {
+    let mut day = String::new();
+    let mut items = Vec::new();
+    for line in frame.lines() {
+        let text: String = line.chars().filter(|sign| !"│╰╯╭╮".contains(*sign)).collect();
+        match text.trim_start().chars().next() {
+            Some('△' | '◇' | '○') => items.push((day.clone(), text.split('·').next().unwrap_or_default().into())),
+            Some('1') if text.contains('月') => day = text.split("   ").next().unwrap_or_default().into(),
+            _ => {}
+        }
+    }
+    items
+}
+
+/// The frame on another day.
+fn on(today: &str, keys: &str) -> String {
+    let today: NaiveDate = today.parse().expect("a day");
+    let mut store = Store::in_memory().expect("a store");
+    let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
+    apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
+    let options = rounds::tui::Options { today: Some(today), ..super::options(Lang::Zh) };
+    print_frame(store, options, keys, LARGE).expect("keys that can be read")
+}
+
 #[test]
 fn a_proposal_is_changed_before_it_is_accepted() {
     let before = sample("2P");
@@ -47,10 +77,11 @@ fn a_proposal_is_changed_before_it_is_accepted() {
     assert!(accepted.contains("✓ 已安排") && accepted.contains("11月24日 周二"), "{accepted}");
     let dropped = sample("2Px");
     assert_eq!(number(&dropped, "可安排"), all - 1, "{dropped}");
-    assert!(dropped.contains("你不想排"), "{dropped}");
+    assert!(dropped.contains("先不排"), "{dropped}");
     // What was dropped stays dropped when the room changes, and comes back by hand.
-    assert!(sample("2Px+").contains("你不想排"));
-    assert_eq!(number(&sample("2PxG>"), "可安排"), all);
+    assert!(sample("2Px+").contains("先不排"));
+    assert_eq!(number(&sample("2PxG<Enter>"), "可安排"), all);
+    assert!(sample("2PxG>").contains("先按 Enter 排进去"));
 }
 
 #[test]
@@ -68,12 +99,12 @@ fn one_a_day_or_all_are_one_undo_each() {
 #[test]
 fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     let fewer = sample("2P----");
-    assert!(fewer.contains("每天 4 条") && number(&fewer, "未排入") > number(&sample("2P"), "未排入"), "{fewer}");
+    assert!(fewer.contains("每天 4 条") && number(&fewer, "未排入") > left_out(&sample("2P")), "{fewer}");
     let later = sample("2P----]]");
     assert!(later.contains("3 周 11月23日 – 12月13日"), "{later}");
-    assert!(number(&later, "未排入") < number(&fewer, "未排入"), "{later}");
+    assert!(left_out(&later) < number(&fewer, "未排入"), "{later}");
     assert!(sample("2P----]][[").contains("第48周"));
-    let tray = number(&sample("2P---<Right>>"), "未排入");
+    let tray = number(&sample("2P---<Right><Enter>"), "未排入");
     assert_eq!(tray + 1, number(&sample("2P---<Right><Left>"), "未排入"), "to the tray and out of it");
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
@@ -84,8 +115,8 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     assert!(kept.contains("✓ 容量已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
     assert_eq!(number(&kept, "未排入"), number(&fewer, "未排入"));
     assert!(sample("2P----s<Esc>P").contains("每天 4 条"));
-    assert!(sample("2P----su<Esc>P").contains("每天 8 条"));
-    assert!(sample("2P----<Esc>P").contains("每天 8 条"));
+    assert!(sample("2P----su<Esc>yP").contains("每天 8 条"));
+    assert!(sample("2P----<Esc>yP").contains("每天 8 条"));
     for (name, lang, keys, size) in [
         ("planner_tray_zh", Lang::Zh, "2P---", LARGE),
         ("planner_tray_en", Lang::En, "2P---<Tab>", LARGE),
@@ -94,6 +125,100 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     ] {
         insta::assert_snapshot!(name, shown(demo::sample(today(), lang), lang, keys, size));
     }
+}
+
+#[test]
+fn on_the_last_day_of_work_the_next_week_is_planned_and_the_way_back_is_said() {
+    let friday = on("2026-11-20", "2P");
+    assert!(friday.contains("排一周 第48周") && friday.contains("[ 看本周"), "{friday}");
+    assert!(friday.lines().nth(1).is_some_and(|line| line.contains("第48周")), "the calendar follows: {friday}");
+    assert!(number(&friday, "可安排") > 20, "{friday}");
+    let back = on("2026-11-20", "2P[");
+    assert!(back.contains("排一周 第47周") && back.contains("只有今天能排，已满"), "{back}");
+    assert!(back.lines().nth(1).is_some_and(|line| line.contains("第47周")), "{back}");
+    assert!(back.contains("已排 ▇▇▇▇▇▇ 8/8 "), "one day is left: {back}");
+    assert!(on("2026-11-20", "2P[[").contains("这已经是本周"));
+    assert!(on("2026-11-20", "2P[]").contains("排一周 第48周"));
+    assert!(on("2026-11-20", "2Pt]").contains("2 周 11月16日 – 11月29日"));
+    assert!(on("2026-11-19", "2P").contains("排一周 第47周"), "on Thursday there is Friday");
+    let holidays = on("2026-09-30", "2P[");
+    assert!(!holidays.contains("客户都不方便"), "{holidays}");
+    assert!(on("2026-11-20", "2P]]]]]]]]").contains("最多一起排 8 周"));
+}
+
+#[test]
+fn what_was_read_keeps_its_day_when_a_part_is_accepted() {
+    let before = proposed(&sample("2P"));
+    assert!(before.len() > 15, "{before:?}");
+    for (keys, taken) in [("2P<Enter>", 1), ("2Pa", before.iter().filter(|(day, _)| *day == before[0].0).count())] {
+        let after = proposed(&sample(keys));
+        assert_eq!(after[..12], before[taken..taken + 12], "{keys}");
+        assert_eq!(proposed(&sample(&format!("{keys}u")))[..12], before[..12], "{keys} and undo");
+    }
+    // What is planned now stands among what is planned, with the solid mark.
+    let first: String = before[0].1.chars().filter(|sign| !sign.is_whitespace()).skip(1).take(4).collect();
+    let planned = sample("2P<Enter>");
+    let line = planned.lines().find(|line| line.contains("● 10:00 拜访 华星")).expect("the line of today");
+    let next = planned.lines().skip_while(|other| *other != line).nth(1).unwrap_or_default();
+    let both = format!("{line}{next}").replace(' ', "");
+    assert!(both.contains(&format!("●{first}")), "{first} in {both}");
+}
+
+#[test]
+fn what_found_no_day_is_put_on_a_full_one_by_hand_and_only_what_is_too_much_is_told() {
+    let put = sample("2P<Right><Enter>");
+    assert!(put.contains("9/8!") && put.contains("再按 Enter 采纳"), "{put}");
+    assert!(put.contains("都排得下") && number(&put, "可安排") == number(&sample("2P"), "可安排") + 1, "{put}");
+    let accepted = sample("2P<Right><Enter>A");
+    assert!(accepted.contains("其中 1 条日子不合适：那天已有 9 条"), "one of them: {accepted}");
+}
+
+#[test]
+fn what_was_changed_is_not_lost_without_a_question() {
+    for keys in ["2P>", "2Px", "2P+"] {
+        let asked = sample(&format!("{keys}<Esc>"));
+        assert!(asked.contains("改动还没有采纳"), "{keys}: {asked}");
+        assert!(sample(&format!("{keys}<Esc>n")).contains("排一周 第48周"), "{keys}");
+        assert!(!sample(&format!("{keys}<Esc>y")).contains("排一周 第48周"), "{keys}");
+    }
+    for keys in ["2P", "2P<Enter>", "2P>A", "2P+s", "2P+-", "2P]"] {
+        let left = sample(&format!("{keys}<Esc>"));
+        assert!(!left.contains("排一周 第") && !left.contains("改动还没有采纳"), "{keys}: {left}");
+    }
+}
+
+#[test]
+fn only_keys_that_do_something_are_offered_and_the_way_out_stays() {
+    let hints = |frame: &str| frame.lines().last().unwrap_or_default().to_owned();
+    let empty = |keys: &str| hints(&shown(Book::default(), Lang::Zh, keys, LARGE));
+    for key in ["采纳", "不排", "后一天"] {
+        assert!(hints(&sample("2P")).contains(key) && !empty("2P").contains(key), "{key}: {}", empty("2P"));
+    }
+    assert!(!hints(&sample("2PA<Esc>P")).contains("后一天") && sample("2PA<Esc>P").contains("一条也排不进去"));
+    for key in ["全部处理", "处理这条", "取消", "下周一", "先不动", "排到空档"] {
+        assert!(!empty("2O").contains(key), "{key}: {}", empty("2O"));
+    }
+    assert!(shown(Book::default(), Lang::Zh, "2OA", SMALL).contains("没有逾期的跟进"));
+    assert!(sample("2Os").contains("已经排在有空的一天了") && !hints(&sample("2O")).contains("排到空档"));
+    assert!(hints(&sample("2Oxk")).contains("排到空档"));
+    for (lang, keys, way_out) in
+        [(Lang::Zh, "2P", "Esc 关闭"), (Lang::En, "2P", "Esc Close"), (Lang::En, "2O", "Esc Close")]
+    {
+        let small = hints(&shown(demo::sample(today(), lang), lang, keys, SMALL));
+        assert!(small.contains(way_out) && (keys == "2O" || small.contains(" ] ")), "{small}");
+    }
+}
+
+#[test]
+fn the_head_of_the_triage_names_a_month_where_it_turns() {
+    let head = on("2026-09-29", "2O")
+        .lines()
+        .find(|line| line.contains("周二 29 ") && line.contains("/8  "))
+        .expect("a head")
+        .to_owned();
+    assert!(head.contains("周三 30 ") && head.contains("10月8日 周四") && head.contains("周五 9 "), "{head}");
+    let behind = sample("2OA");
+    assert!(behind.contains("上次说到"), "the last words are there behind the dialog: {behind}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Frame, LeftOutReason, PlanDay, Promise, Wish, is_visit};
+use super::{Frame, LeftOut, LeftOutReason, PlanDay, Promise, Wish, is_visit};
 use crate::rules::avoids_every_workday;
 
 /// The days of a plan in the making.
@@ -21,6 +21,8 @@ pub(super) struct Board<'a> {
     days: Vec<Day<'a>>,
     /// For each wish, the days it may go to and where it lies.
     seats: Vec<Seat>,
+    /// Why nothing at all can be placed, if so.
+    closed: Option<LeftOutReason>,
     /// What could not be placed once can never be: kind of place and days.
     hopeless: BTreeSet<(bool, Vec<usize>)>,
 }
@@ -56,7 +58,9 @@ impl<'a> Board<'a> {
         let days: Vec<Day> = frame.days().map(|date| Day::new(date, frame, promises)).collect();
         let open: Vec<(usize, NaiveDate)> = frame.days().enumerate().filter(|(_, day)| frame.is_open(*day)).collect();
         let seats = wishes.iter().map(|wish| Seat::new(wish, frame.today, &open)).collect();
-        Self { wishes, days, seats, hopeless: BTreeSet::new() }
+        let works = frame.days().any(|day| frame.workdays.is_own_workday(day));
+        let closed = if works { LeftOutReason::NoWorkdayLeft } else { LeftOutReason::NoWorkday };
+        Self { wishes, days, seats, closed: open.is_empty().then_some(closed), hopeless: BTreeSet::new() }
     }
 
     /// Finds a day for the wish, moving others if it must; false when there is none.
@@ -76,8 +80,13 @@ impl<'a> Board<'a> {
         placed
     }
 
-    /// Why a wish has no day.
-    pub(super) fn reason(&self, wish: usize) -> LeftOutReason {
+    /// A wish without a day, why, and on which it could be first if days had no end.
+    pub(super) fn left_out(&self, wish: usize) -> LeftOut {
+        let first_day = self.seats[wish].days.first().map(|day| self.days[*day].date);
+        LeftOut { wish, reason: self.reason(wish), first_day }
+    }
+
+    fn reason(&self, wish: usize) -> LeftOutReason {
         let seat = &self.seats[wish];
         let last = self.days.last().map(|day| day.date);
         if Some(self.wishes[wish].from) > last {
@@ -85,11 +94,14 @@ impl<'a> Board<'a> {
         } else if avoids_every_workday(&self.wishes[wish].avoid_weekdays) && seat.days.is_empty() {
             LeftOutReason::NeverFits
         } else if seat.days.is_empty() {
-            LeftOutReason::NoFittingDay
+            self.closed.unwrap_or(LeftOutReason::NoFittingDay)
         } else if seat.days.iter().any(|day| self.days[*day].has_room(false, &self.seats)) {
             LeftOutReason::VisitsFull
         } else {
-            LeftOutReason::DaysFull
+            match seat.days[..] {
+                [only] => LeftOutReason::OnlyDayFull(self.days[only].date),
+                _ => LeftOutReason::DaysFull,
+            }
         }
     }
 

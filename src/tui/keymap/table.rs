@@ -212,18 +212,19 @@ pub const ROWS: &[Row] = rows! {
     }
     Planner {
         ["<Enter>"] Command::Open, accept_one, hinted;
-        ["a"] Command::AcceptDay, accept_day, hinted;
         ["A"] Command::AcceptAll, accept_all, hinted;
+        ["]"] Command::NextPage, one_week_more, hinted;
+        ["["] Command::PreviousPage, one_week_less;
+        ["t"] Command::Today, this_week;
+        ["s <C-s>"] Command::Save, keep_room, hinted;
         [">"] Command::DayLater, proposal_later, hinted;
         ["<lt>"] Command::DayEarlier, proposal_earlier;
         ["x"] Command::Delete, proposal_drop, hinted;
+        ["a"] Command::AcceptDay, accept_day, hinted;
         ["+"] Command::MoreRoom, more_room, hinted;
         ["-"] Command::LessRoom, less_room;
         [")"] Command::MoreVisits, more_visits;
         ["("] Command::FewerVisits, fewer_visits;
-        ["s <C-s>"] Command::Save, keep_room, hinted;
-        ["]"] Command::NextPage, one_week_more, hinted;
-        ["["] Command::PreviousPage, one_week_less;
         ["<Esc> q"] Command::Back, leave_planner, hinted;
     }
     Triage {

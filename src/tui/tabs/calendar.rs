@@ -149,10 +149,11 @@ impl Page for Calendar {
         self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang, shows_done });
         self.why.clear();
         self.find_again();
-        Ok(match (&mut self.dialog, &self.known) {
+        let question = match (&mut self.dialog, &self.known) {
             (Some(dialog), Some(known)) => dialog.question(known),
-            _ => self.ask_why(),
-        })
+            _ => Effect::None,
+        };
+        Ok(Effect::Each(vec![question, self.ask_why()]))
     }
 
     fn learn(&mut self, answer: Answer) {
@@ -173,14 +174,7 @@ impl Page for Calendar {
     }
 
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
-        if let (Some(dialog), Some(known)) = (&mut self.dialog, &self.known) {
-            if !matches!(command, Command::Back) {
-                return dialog.update(command, known, area);
-            }
-            self.dialog = None;
-            return self.settled();
-        }
-        if let Some(effect) = self.moved(command, area) {
+        if let Some(effect) = self.in_dialog(command, area).or_else(|| self.moved(command, area)) {
             return effect;
         }
         match command {

@@ -10,6 +10,8 @@ use crate::tui::effect::{Notice, Tone};
 use crate::tui::keymap::Binding;
 use crate::tui::page::Look;
 
+/// The hints that never fall off: the help, and the way out of a dialog with more keys than fit.
+const KEPT: [&str; 3] = ["help", "leave_planner", "leave_triage"];
 /// Most lines a notice may take.
 const MOST_LINES: usize = 4;
 
@@ -57,7 +59,7 @@ fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
     }
 }
 
-/// As many hints as fit, the help always last; what the sentence before them says already is not said twice.
+/// As many hints as fit, those that are kept always last; what the sentence before them says already is not said twice.
 fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Line<'static> {
     let is_said = |binding: &&Binding| {
         let key_and_text = format!("{} {}", binding.short_label(), (binding.row.text)(look.lang));
@@ -65,10 +67,10 @@ fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Lin
     };
     let hinted = keys.iter().copied().filter(|binding| binding.row.hinted);
     let shown: Vec<&Binding> = hinted.filter(|binding| !is_said(binding)).collect();
-    let (help, others): (Vec<&Binding>, Vec<&Binding>) =
-        shown.into_iter().partition(|binding| binding.row.name == "help");
-    let help: Vec<Line<'static>> = help.into_iter().map(|binding| hint(look, binding)).collect();
-    let mut left = room.saturating_sub(help.iter().map(Line::width).sum());
+    let is_kept = |binding: &&Binding| KEPT.contains(&binding.row.name);
+    let (kept, others): (Vec<&Binding>, Vec<&Binding>) = shown.into_iter().partition(is_kept);
+    let kept: Vec<Line<'static>> = kept.into_iter().map(|binding| hint(look, binding)).collect();
+    let mut left = room.saturating_sub(kept.iter().map(Line::width).sum());
     let mut spans = Vec::new();
     for line in others.into_iter().map(|binding| hint(look, binding)) {
         if line.width() > left {
@@ -77,7 +79,7 @@ fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Lin
         left -= line.width();
         spans.extend(line.spans);
     }
-    spans.extend(help.into_iter().flat_map(|line| line.spans));
+    spans.extend(kept.into_iter().flat_map(|line| line.spans));
     Line::from(spans)
 }
 

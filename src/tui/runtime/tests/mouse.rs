@@ -73,9 +73,11 @@ fn a_click_chooses_what_is_drawn_there_in_the_planner() {
     let before = shown(&runtime);
     let (head, tray) = (cell_of(&runtime, "11月25日 周三"), cell_of(&runtime, "▸"));
     let row = |y: u16| before.lines().nth(usize::from(y)).expect("a row").to_owned();
-    let item = row(head.y + 1);
+    // What is planned on the day stands between its head and what is proposed.
+    let first = (head.y + 1..35).find(|y| row(*y).contains(['△', '◇', '○'])).expect("an item");
+    let item = row(first);
     let name = item.split_whitespace().nth(3).expect("a customer").to_owned();
-    mouse(&mut runtime, Command::Click(Position { y: head.y + 1, ..head }));
+    mouse(&mut runtime, Command::Click(Position { y: first, ..head }));
     assert_eq!(shown(&runtime), before, "a click changes nothing else");
     press(&mut runtime, "<Enter>");
     let told = shown(&runtime).lines().last().expect("a line").to_owned();
@@ -97,7 +99,7 @@ fn a_click_chooses_what_is_drawn_there_in_the_planner() {
     press(&mut runtime, "<Enter>");
     let fourth = shown(&runtime).lines().last().expect("a line").to_owned();
     let by_keys = {
-        let mut other = sample("2P---ggjjj<Enter>");
+        let mut other = sample("2P---<Tab><Enter>ggjjj<Enter>");
         other.settle();
         shown(&other).lines().last().expect("a line").to_owned()
     };
@@ -111,8 +113,8 @@ fn a_click_chooses_what_is_drawn_there_in_the_triage() {
     let third = Position { y: first.y + 2, ..first };
     mouse(&mut runtime, Command::Click(third));
     press(&mut runtime, "x");
-    assert_eq!(cell_of(&runtime, "不做了").y, third.y, "{}", shown(&runtime));
+    assert_eq!(cell_of(&runtime, "取消  ").y, third.y, "{}", shown(&runtime));
     mouse(&mut runtime, Command::WheelUp(first));
     press(&mut runtime, "x");
-    assert_eq!(cell_of(&runtime, "不做了").y, first.y, "{}", shown(&runtime));
+    assert_eq!(cell_of(&runtime, "取消  ").y, first.y, "{}", shown(&runtime));
 }

@@ -3,13 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::planner::Planner;
+use super::planner::{Answered, Planner};
 use super::triage::Triage;
 use super::{Calendar, Known};
-use crate::messages::calendar as text;
-use crate::ops;
+use crate::ops::{self, monday_of};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
+use crate::tui::overlay::{Confirm, Overlay};
 use crate::tui::page::Look;
 use crate::tui::worker::Answer;
 
@@ -48,10 +48,16 @@ impl Dialog {
     /// Why a command that it follows does nothing just now.
     pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
         match self {
-            Self::Planner(planner) if matches!(command, Command::Save) && !planner.tries_another_room(known) => {
-                Some(text::planner_room_as_kept(known.lang))
-            }
-            _ => None,
+            Self::Planner(planner) => planner.refusal(command, known),
+            Self::Triage(triage) => triage.refusal(command, known),
+        }
+    }
+
+    /// What is asked before it is left, where something would be lost.
+    fn leaving(&mut self, known: &Known) -> Option<Confirm> {
+        match self {
+            Self::Planner(planner) => planner.leaving(known),
+            Self::Triage(_) => None,
         }
     }
 
@@ -67,7 +73,7 @@ impl Dialog {
     pub(super) fn learn(&mut self, answer: Answer) {
         match self {
             Self::Planner(planner) => {
-                if let Ok(proposal) = answer.downcast::<ops::Proposal>() {
+                if let Ok(proposal) = answer.downcast::<Answered>() {
                     planner.learn(*proposal);
                 }
             }
@@ -97,10 +103,36 @@ impl Dialog {
 }
 
 impl Calendar {
-    /// Opens the planner over the week shown, or the next one when no day of work is left in it.
+    /// Opens the planner over the week shown, or the next one when no day of work is left in it but today.
     pub(super) fn open_planner(&mut self) -> Effect {
-        let Some(first) = self.known.as_ref().map(|known| known.desk.first_day_to_plan()) else { return Effect::None };
-        self.open_dialog(Dialog::Planner(Planner::of(self.day.max(first))))
+        let Some(known) = &self.known else { return Effect::None };
+        let planner = Planner::of(self.day, &known.desk);
+        let question = self.open_dialog(Dialog::Planner(planner));
+        self.follow_planner(question)
+    }
+
+    /// What the dialog in front does with a command; nothing where there is none.
+    pub(super) fn in_dialog(&mut self, command: &Command, area: Rect) -> Option<Effect> {
+        let (Some(dialog), Some(known)) = (&mut self.dialog, &self.known) else { return None };
+        if !matches!(command, Command::Back) {
+            let effect = dialog.update(command, known, area);
+            return Some(self.follow_planner(effect));
+        }
+        if let Some(question) = dialog.leaving(known) {
+            return Some(Effect::Open(Box::new(Overlay::Confirm(question))));
+        }
+        self.dialog = None;
+        Some(self.settled())
+    }
+
+    /// The calendar behind the planner shows the week that is planned.
+    fn follow_planner(&mut self, effect: Effect) -> Effect {
+        let Some(Dialog::Planner(planner)) = &self.dialog else { return effect };
+        if monday_of(planner.week()) == monday_of(self.day) {
+            return effect;
+        }
+        (self.day, self.item) = (planner.week(), 0);
+        Effect::Each(vec![effect, self.settled()])
     }
 
     /// Opens the triage of what is overdue.

@@ -1,8 +1,8 @@
 //! The planner over the calendar: which suggestion goes to which day, and beside it what found no room, with why.
 //!
 //! The proposal may be changed before it is accepted: an item goes to another day or is dropped, a day holds more or
-//! less, a week is added. Accepting one, a day or all is one change each, and so is keeping the room that was tried; the
-//! proposal is computed anew after it, beside the drawing thread.
+//! less, a week is added. Accepting one, a day or all is one change each, and so is keeping the room that was tried. What
+//! is left keeps its days after it; other weeks or another room are planned anew, beside the drawing thread.
 
 use std::sync::Arc;
 
@@ -12,24 +12,28 @@ use ratatui::layout::Rect;
 
 use super::{Known, shifted};
 use crate::domain::{Capacity, Settings};
-use crate::messages::{calendar as text, planning};
-use crate::ops::{Change, Desk, Outlook, Planned, Proposal};
+use crate::messages::{calendar as text, dates, planning};
+use crate::ops::{Change, Desk, Outlook, Planned, Proposal, monday_of};
 use crate::rules::demand::Balance;
 use crate::rules::plan::DayCapacity;
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::Confirm;
 use crate::tui::page::Look;
 use crate::tui::widgets::list;
 use crate::tui::worker::{Answer, Computation};
 
 mod draft;
 mod drawing;
+mod rows;
 
 use draft::{Draft, Place};
 
 /// The most weeks that are planned together.
 const MOST_WEEKS: u32 = 8;
+/// The longest break between two days of work that is looked over.
+const LONGEST_BREAK: usize = 60;
 /// The most follow-ups of a day.
 const MOST_A_DAY: u32 = 40;
 
@@ -39,12 +43,27 @@ pub(super) struct Planner {
     /// A day of the first week.
     week: NaiveDate,
     weeks: u32,
+    /// A day of the week in which it was opened: weeks are added after it.
+    opened: NaiveDate,
     /// What fits in a day while it is open, where that is another number than the book's.
     capacity: Option<DayCapacity>,
     cursor: list::Cursor,
     draft: Option<Draft>,
+    /// For what the draft was computed.
+    read_for: Option<Framed>,
+    /// Whether it was asked once if what was changed may be lost.
+    asked: bool,
     /// Whether the promises can be kept with that.
     balance: Option<Balance>,
+}
+
+/// What decides on a proposal beside the book: for the same of it, what was read stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Framed {
+    week: NaiveDate,
+    weeks: u32,
+    room: DayCapacity,
+    today: NaiveDate,
 }
 
 /// The question for the proposal of some weeks.
@@ -52,8 +71,14 @@ pub(super) struct Planner {
 struct Question {
     desk: Arc<Desk>,
     outlook: Arc<Outlook>,
-    week: NaiveDate,
-    weeks: u32,
+    framed: Framed,
+}
+
+/// A proposal, and for what.
+#[derive(Debug)]
+pub(super) struct Answered {
+    proposal: Proposal,
+    framed: Framed,
 }
 
 impl Computation for Question {
@@ -62,21 +87,40 @@ impl Computation for Question {
     }
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        Ok(Box::new(Proposal::read(reader, &self.desk, &self.outlook, self.week, self.weeks)?))
+        let Framed { week, weeks, .. } = self.framed;
+        let proposal = Proposal::read(reader, &self.desk, &self.outlook, week, weeks)?;
+        Ok(Box::new(Answered { proposal, framed: self.framed }))
     }
 }
 
 impl Planner {
-    /// Over the week of this day, nothing proposed yet.
-    pub(super) fn of(week: NaiveDate) -> Self {
-        Self { week, weeks: 1, capacity: None, cursor: list::Cursor::default(), draft: None, balance: None }
+    /// Over the week of this day, nothing proposed yet; over the next one with a day of work where today is its last.
+    pub(super) fn of(day: NaiveDate, desk: &Desk) -> Self {
+        let week = if monday_of(day) > monday_of(desk.today) { day } else { first_day(desk) };
+        Self {
+            week,
+            weeks: 1,
+            opened: week,
+            capacity: None,
+            cursor: list::Cursor::default(),
+            draft: None,
+            read_for: None,
+            asked: false,
+            balance: None,
+        }
     }
 
-    /// The proposal has arrived; what a person changed in the last one is changed in it too.
-    pub(super) fn learn(&mut self, proposal: Proposal) {
+    /// A day of the first week.
+    pub(super) const fn week(&self) -> NaiveDate {
+        self.week
+    }
+
+    /// The proposal has arrived; what a person read and changed in the last one is so in it too.
+    pub(super) fn learn(&mut self, Answered { proposal, framed }: Answered) {
         let before = self.draft.take();
         let held = before.as_ref().and_then(|draft| draft.key(self.cursor.at));
-        let draft = Draft::of(proposal, before);
+        let draft = Draft::of(proposal, before, self.read_for == Some(framed));
+        self.read_for = Some(framed);
         let found = held.and_then(|key| draft.find(key));
         self.cursor.at = found.unwrap_or(self.cursor.at);
         self.cursor.keep_inside(draft.count());
@@ -88,25 +132,28 @@ impl Planner {
         let Some(outlook) = &known.outlook else { return Effect::None };
         let desk = self.desk(known);
         self.balance = Some(outlook.balance(&desk));
-        let (outlook, week, weeks) = (Arc::clone(outlook), self.week, self.weeks);
-        Effect::Compute(Arc::new(Question { desk, outlook, week, weeks }))
+        let framed =
+            Framed { week: monday_of(self.week), weeks: self.weeks, room: self.room(known), today: known.desk.today };
+        Effect::Compute(Arc::new(Question { desk, outlook: Arc::clone(outlook), framed }))
     }
 
     /// Moves the cursor, changes weeks, room and proposal, accepts.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
-        if self.reframed(command, known) {
-            return self.question(known);
+        self.asked = false;
+        match self.reframed(command, known) {
+            Some(Ok(())) => return self.question(known),
+            Some(Err(edge)) => return Effect::Tell(Notice::hint(edge.to_owned())),
+            None => {}
         }
-        let today = known.desk.today;
         if let Command::Click(at) = command {
-            self.cursor.at = drawing::at(self, area, *at).unwrap_or(self.cursor.at);
+            self.cursor.at = drawing::at(self, area, *at, known.lang).unwrap_or(self.cursor.at);
             return Effect::None;
         }
         let Some(draft) = &mut self.draft else { return Effect::None };
         let at = self.cursor.at;
         let moved = match command {
-            Command::DayLater => draft.shift(at, true, today),
-            Command::DayEarlier => draft.shift(at, false, today),
+            Command::DayLater => draft.shift(at, true),
+            Command::DayEarlier => draft.shift(at, false),
             Command::Delete => draft.drop(at),
             Command::AcceptAll => return plan(draft.all(&known.desk.rulebook)),
             Command::AcceptDay => return plan(draft.day(at, &known.desk.rulebook)),
@@ -132,6 +179,36 @@ impl Planner {
         Effect::None
     }
 
+    /// Why a command does nothing just now.
+    pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
+        let lang = known.lang;
+        if *command == Command::Save {
+            return (!self.tries_another_room(known)).then(|| text::planner_room_as_kept(lang));
+        }
+        let draft = self.draft.as_ref()?;
+        let (nothing, place) = (text::planner_nothing(lang), draft.get(self.cursor.at));
+        match command {
+            Command::AcceptAll => (draft.proposal.proposed() == 0).then_some(nothing),
+            Command::Open | Command::Plan | Command::Delete => place.is_none().then_some(nothing),
+            Command::AcceptDay | Command::DayLater | Command::DayEarlier => match place {
+                None => Some(nothing),
+                Some(Place::On(..)) => None,
+                Some(Place::LeftOut(..) | Place::Dropped(_)) => Some(text::planner_has_no_day(lang)),
+            },
+            _ => None,
+        }
+    }
+
+    /// The question whether what was changed may be lost; none where nothing was changed, or it was asked already.
+    pub(super) fn leaving(&mut self, known: &Known) -> Option<Confirm> {
+        let is_changed = self.tries_another_room(known) || self.draft.as_ref().is_some_and(Draft::is_changed);
+        if !is_changed || std::mem::replace(&mut self.asked, true) {
+            return None;
+        }
+        let question = text::planner_leave(known.lang).to_owned();
+        Some(Confirm { question, yes: Box::new(Effect::Run(Command::Back)) })
+    }
+
     /// Draws the dialog over the calendar.
     pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
         drawing::draw(self, known, frame, area, look);
@@ -153,7 +230,7 @@ impl Planner {
     }
 
     /// Whether the room of a day is another than the book's.
-    pub(super) fn tries_another_room(&self, known: &Known) -> bool {
+    fn tries_another_room(&self, known: &Known) -> bool {
         self.room(known) != known.desk.capacity()
     }
 
@@ -167,24 +244,30 @@ impl Planner {
         self.capacity.unwrap_or_else(|| known.desk.capacity())
     }
 
-    /// Other weeks or another room in a day; false where the command is about neither.
-    fn reframed(&mut self, command: &Command, known: &Known) -> bool {
-        let today = known.desk.today;
+    /// Other weeks or another room in a day, or why there are none; nothing where the command is about neither.
+    fn reframed(&mut self, command: &Command, known: &Known) -> Option<Result<(), &'static str>> {
+        let (today, lang) = (known.desk.today, known.lang);
         let room = self.room(known);
         match command {
-            Command::NextPage => self.weeks = (self.weeks + 1).min(MOST_WEEKS),
+            // One week at a time forward to where it was opened, and further by adding: each takes the other back.
+            Command::NextPage if self.week < self.opened => self.week = shifted(self.week, 7).min(self.opened),
+            Command::NextPage if self.weeks == MOST_WEEKS => return Some(Err(text::planner_most_weeks(lang))),
+            Command::NextPage => self.weeks += 1,
             Command::PreviousPage if self.weeks > 1 => self.weeks -= 1,
+            Command::PreviousPage if monday_of(self.week) <= monday_of(today) => {
+                return Some(Err(text::planner_first_week(lang)));
+            }
             Command::PreviousPage => self.week = shifted(self.week, -7).max(today),
-            Command::Today => (self.week, self.weeks) = (today, 1),
+            Command::Today => (self.week, self.opened, self.weeks) = (today, today, 1),
             Command::MoreRoom => self.widen(DayCapacity { per_day: room.per_day + 1, ..room }),
             Command::LessRoom => self.widen(DayCapacity { per_day: room.per_day.saturating_sub(1), ..room }),
             Command::MoreVisits => self.widen(DayCapacity { visits_per_day: room.visits_per_day + 1, ..room }),
             Command::FewerVisits => {
                 self.widen(DayCapacity { visits_per_day: room.visits_per_day.saturating_sub(1), ..room });
             }
-            _ => return false,
+            _ => return None,
         }
-        true
+        Some(Ok(()))
     }
 
     fn widen(&mut self, room: DayCapacity) {
@@ -192,19 +275,31 @@ impl Planner {
         self.capacity = Some(DayCapacity { per_day, visits_per_day: room.visits_per_day.min(per_day) });
     }
 
-    /// The one under the cursor; of what was left out, the reason once more.
-    fn accept(&self, known: &Known) -> Effect {
-        let Some(draft) = &self.draft else { return Effect::None };
-        match draft.get(self.cursor.at) {
-            Some(Place::On(day, item)) => plan(vec![item.planned(&known.desk.rulebook, day)]),
-            Some(Place::LeftOut(_, reason)) => {
-                let reason = planning::left_out(known.lang, reason, known.desk.today);
-                Effect::Tell(Notice::hint(reason))
-            }
-            Some(Place::Dropped(_)) => Effect::Tell(Notice::hint(text::planner_dropped(known.lang).to_owned())),
-            None => Effect::None,
-        }
+    /// The one under the cursor; what has no day is put on its first one, to be accepted there.
+    fn accept(&mut self, known: &Known) -> Effect {
+        let (lang, today, at) = (known.lang, known.desk.today, self.cursor.at);
+        let Some(draft) = &mut self.draft else { return Effect::None };
+        let why = match draft.get(at) {
+            Some(Place::On(day, item)) => return plan(vec![item.planned(&known.desk.rulebook, day)]),
+            Some(Place::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
+            Some(Place::Dropped(_)) => text::planner_dropped(lang).to_owned(),
+            None => return Effect::None,
+        };
+        let Some((to, day)) = draft.put_in(at) else { return Effect::Tell(Notice::hint(why)) };
+        self.cursor.at = to;
+        Effect::Tell(Notice::hint(text::planner_put(lang, dates::long(lang, day, today))))
     }
+}
+
+/// The first day of work that is worth planning: today, unless it is the last one of its week.
+fn first_day(desk: &Desk) -> NaiveDate {
+    let works = |day: &NaiveDate| desk.workdays.is_own_workday(*day);
+    let rest_of_week = desk.today.iter_days().skip(1).take_while(|day| monday_of(*day) == monday_of(desk.today));
+    if rest_of_week.into_iter().any(|day| works(&day)) {
+        return desk.today;
+    }
+    let next_monday = shifted(monday_of(desk.today), 7);
+    next_monday.iter_days().take(LONGEST_BREAK).find(works).unwrap_or(next_monday)
 }
 
 fn plan(planned: Vec<Planned>) -> Effect {

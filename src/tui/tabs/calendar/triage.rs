@@ -76,6 +76,30 @@ impl Triage {
         self.found = Some(found);
     }
 
+    /// Why a command does nothing just now.
+    pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
+        let found = self.found.as_ref()?;
+        let is_deciding = matches!(
+            command,
+            Command::Open
+                | Command::AcceptAll
+                | Command::Plan
+                | Command::Delete
+                | Command::Snooze
+                | Command::Mark
+                | Command::DayLater
+                | Command::DayEarlier
+        );
+        let Some(row) = found.rows.get(self.cursor.at) else {
+            return is_deciding.then(|| text::triage_nothing(known.lang));
+        };
+        if *command != Command::Plan || self.decision(row) != proposed(row) {
+            return None;
+        }
+        let is_spread = matches!(self.decision(row), Decision::On(_));
+        Some(if is_spread { text::triage_as_proposed(known.lang) } else { text::triage_no_room(known.lang) })
+    }
+
     /// Moves the cursor, decides about a row, does what was decided about one or all.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         let today = known.desk.today;
@@ -194,12 +218,18 @@ impl Triage {
     /// How full the coming days get, as many as there is room for.
     fn days(&self, found: &ops::Triage, known: &Known, look: &Look, mut room: usize) -> Line<'static> {
         let capacity = known.capacity();
+        let mut month = look.today.month();
         let spans = found.days.iter().map(|(day, load)| {
             let on = |row: &&LateItem| self.decision(row) == Decision::On(*day);
             let load = load + found.rows.iter().filter(on).count();
             let style = if load > capacity { look.theme.overdue } else { look.theme.label };
             let over = if load > capacity { "!" } else { "" };
-            let name = format!("{} {}", dates::weekday(look.lang, *day), day.day());
+            let is_other_month = std::mem::replace(&mut month, day.month()) != day.month();
+            let name = if is_other_month {
+                dates::long(look.lang, *day, look.today)
+            } else {
+                format!("{} {}", dates::weekday(look.lang, *day), day.day())
+            };
             Span::styled(format!(" {name} {load}/{capacity}{over} "), style)
         });
         let fits = |span: &Span<'static>| {

@@ -1,11 +1,14 @@
-//! A proposal as a person has changed it: items on other days, and items that are not wanted.
+//! A proposal as a person has read and changed it: items on other days, and items that are not wanted.
 //!
-//! The changes outlive a new proposal: what was moved goes to its day again, what was dropped stays dropped.
+//! What was read stays: after a part was accepted the rest keeps its days. The changes outlive a new proposal: what was
+//! moved goes to its day again, what was dropped stays dropped.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use crate::domain::CustomerId;
-use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem};
+use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, Waiting};
 use crate::rules::Rulebook;
 use crate::rules::plan::LeftOutReason;
 
@@ -13,11 +16,21 @@ use crate::rules::plan::LeftOutReason;
 pub(super) type Key = (CustomerId, usize);
 
 /// The proposal with its changes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) proposal: Proposal,
     dropped: Vec<SuggestedItem>,
+    /// Where the planner put each item, and as the how manieth.
+    read: HashMap<Key, (usize, Spot)>,
     edits: Vec<(Key, Edit)>,
+}
+
+/// Where the planner put an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    On(NaiveDate),
+    /// On no day, why, and on which it could be first.
+    LeftOut(LeftOutReason, Option<NaiveDate>),
 }
 
 /// What a person decided about an item.
@@ -39,16 +52,29 @@ pub(super) enum Place<'a> {
 }
 
 impl Draft {
-    /// A new proposal with the changes of the one before it.
-    pub(super) fn of(proposal: Proposal, before: Option<Self>) -> Self {
-        let edits = before.map(|before| before.edits).unwrap_or_default();
-        let mut draft = Self { proposal, dropped: Vec::new(), edits: Vec::new() };
-        for (key, edit) in edits {
-            if let Some(at) = draft.find(key) {
-                draft.edit(at, edit);
+    /// A proposal with the changes of the one before it; where it `keeps` what was read, on the same days too.
+    pub(super) fn of(mut proposal: Proposal, before: Option<Self>, keeps: bool) -> Self {
+        let before = before.unwrap_or_default();
+        let mut read = if keeps { before.read } else { HashMap::new() };
+        if keeps {
+            put_back(&mut proposal, &read);
+        }
+        for (number, (key, spot)) in spots(&proposal).into_iter().enumerate() {
+            read.entry(key).or_insert((number, spot));
+        }
+        let mut draft = Self { proposal, read, ..Self::default() };
+        for (key, edit) in &before.edits {
+            if let Some(at) = draft.find(*key) {
+                draft.put(at, *edit);
             }
         }
+        draft.edits = before.edits;
         draft
+    }
+
+    /// Whether a person changed something that is not accepted yet.
+    pub(super) fn is_changed(&self) -> bool {
+        self.edits.iter().any(|(key, _)| self.find(*key).is_some())
     }
 
     /// How many items there are, in the tray too.
@@ -64,7 +90,7 @@ impl Draft {
     /// All items: those with a day by day, then the tray.
     pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
         let on = self.proposal.days.iter().flat_map(|day| day.items.iter().map(|item| Place::On(day.date, item)));
-        let left = self.proposal.left_out.iter().map(|(item, reason)| Place::LeftOut(item, *reason));
+        let left = self.proposal.left_out.iter().map(|left| Place::LeftOut(&left.item, left.reason));
         on.chain(left).chain(self.dropped.iter().map(Place::Dropped))
     }
 
@@ -94,18 +120,11 @@ impl Draft {
         (at < self.proposal.proposed()) == right
     }
 
-    /// Puts an item on the next or previous day of work, out of the tray on the first; gives its new place.
-    pub(super) fn shift(&mut self, at: usize, later: bool, today: NaiveDate) -> Option<usize> {
-        let from = match self.get(at)? {
-            Place::On(day, _) => Some(day),
-            Place::LeftOut(..) | Place::Dropped(_) => None,
-        };
-        let mut open = self.proposal.days.iter().filter(|day| day.is_workday && day.date >= today).map(|day| day.date);
-        let to = match from {
-            None => open.next(),
-            Some(from) if later => open.find(|day| *day > from),
-            Some(from) => open.rfind(|day| *day < from),
-        };
+    /// Puts an item with a day on the next or previous day of work; gives its new place.
+    pub(super) fn shift(&mut self, at: usize, later: bool) -> Option<usize> {
+        let Place::On(from, _) = self.get(at)? else { return None };
+        let mut open = self.proposal.days.iter().filter(|day| day.is_open).map(|day| day.date);
+        let to = if later { open.find(|day| *day > from) } else { open.rfind(|day| *day < from) };
         self.edit(at, Edit::On(to?))
     }
 
@@ -113,6 +132,17 @@ impl Draft {
     pub(super) fn drop(&mut self, at: usize) -> Option<usize> {
         self.edit(at, Edit::Dropped)?;
         Some(at.min(self.count().saturating_sub(1)))
+    }
+
+    /// Puts an item of the tray on the day it had, else on the first that suits it, however full that is; gives its new
+    /// place and the day.
+    pub(super) fn put_in(&mut self, at: usize) -> Option<(usize, NaiveDate)> {
+        let (_, spot) = self.read.get(&self.key(at)?)?;
+        let day = match spot {
+            Spot::On(day) => *day,
+            Spot::LeftOut(_, first) => (*first)?,
+        };
+        Some((self.edit(at, Edit::On(day))?, day))
     }
 
     /// Everything that has a day, as plans.
@@ -139,6 +169,14 @@ impl Draft {
     /// Does and remembers what a person decided; gives the new place.
     fn edit(&mut self, at: usize, edit: Edit) -> Option<usize> {
         let key = self.key(at)?;
+        let to = self.put(at, edit)?;
+        self.edits.retain(|(other, _)| *other != key);
+        self.edits.push((key, edit));
+        Some(to)
+    }
+
+    fn put(&mut self, at: usize, edit: Edit) -> Option<usize> {
+        let key = self.key(at)?;
         let day = match edit {
             Edit::On(date) => Some(self.proposal.days.iter().position(|day| day.date == date)?),
             Edit::Dropped => None,
@@ -148,8 +186,6 @@ impl Draft {
             Some(day) => self.proposal.days[day].items.push(item),
             None => self.dropped.push(item),
         }
-        self.edits.retain(|(other, _)| *other != key);
-        self.edits.push((key, edit));
         self.find(key)
     }
 
@@ -166,7 +202,7 @@ impl Draft {
             return Some(item);
         }
         if left < self.proposal.left_out.len() {
-            return Some(self.proposal.left_out.remove(left).0);
+            return Some(self.proposal.left_out.remove(left).item);
         }
         left -= self.proposal.left_out.len();
         (left < self.dropped.len()).then(|| self.dropped.remove(left))
@@ -184,4 +220,40 @@ impl<'a> Place<'a> {
 
 fn key_of(item: &SuggestedItem) -> Key {
     (item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
+}
+
+/// Where each item of a proposal stands, in its order.
+fn spots(proposal: &Proposal) -> Vec<(Key, Spot)> {
+    let on = proposal.days.iter().flat_map(|day| day.items.iter().map(|item| (key_of(item), Spot::On(day.date))));
+    let left = |left: &Waiting| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
+    on.chain(proposal.left_out.iter().map(left)).collect()
+}
+
+/// Puts each item where it was read, in the order it had; one that is new, or whose day is over, stays where it is.
+fn put_back(proposal: &mut Proposal, read: &HashMap<Key, (usize, Spot)>) {
+    let now = spots(proposal);
+    let on_days = proposal.days.iter_mut().flat_map(|day| std::mem::take(&mut day.items));
+    let mut items: Vec<SuggestedItem> = on_days.collect();
+    items.extend(std::mem::take(&mut proposal.left_out).into_iter().map(|left| left.item));
+    let mut placed: Vec<(usize, Spot, SuggestedItem)> = Vec::with_capacity(items.len());
+    for ((key, own), item) in now.into_iter().zip(items) {
+        let is_there = |spot: &Spot| match spot {
+            Spot::On(date) => proposal.days.iter().any(|day| day.date == *date && day.is_open),
+            Spot::LeftOut(..) => true,
+        };
+        let before = read.get(&key).filter(|(_, spot)| is_there(spot));
+        let (number, spot) = before.copied().unwrap_or((usize::MAX, own));
+        placed.push((number, spot, item));
+    }
+    placed.sort_by_key(|(number, _, _)| *number);
+    for (_, spot, item) in placed {
+        match spot {
+            Spot::On(date) => {
+                if let Some(day) = proposal.days.iter_mut().find(|day| day.date == date) {
+                    day.items.push(item);
+                }
+            }
+            Spot::LeftOut(reason, first_day) => proposal.left_out.push(Waiting { item, reason, first_day }),
+        }
+    }
 }

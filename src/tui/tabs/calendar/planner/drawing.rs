@@ -6,14 +6,15 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use super::draft::{Draft, Place};
+use super::rows::{self, Row, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
-use crate::messages::{calendar as text, cells, clean, dates, planning};
-use crate::ops::{ProposedDay, SuggestedItem, Timing};
+use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
+use crate::ops::{ProposedDay, SuggestedItem, Timing, monday_of};
 use crate::rules::demand::Verdict;
 use crate::tui::page::{Borders, Look, put_cursor};
 use crate::tui::tabs::calendar::span::View;
-use crate::tui::tabs::calendar::{day, inside, item};
+use crate::tui::tabs::calendar::{day, inside, item, shifted};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 
 /// The widest the dialog gets.
@@ -21,25 +22,9 @@ const WIDTH: u16 = 118;
 /// From this room inside on the tray stands beside the days.
 const WIDE: u16 = 96;
 /// The width of the tray beside the days.
-const TRAY: u16 = 36;
+const TRAY: u16 = 32;
 /// The column of the region.
 const REGION: usize = 8;
-
-/// A row of the dialog, with the place in the draft of the item that a click on it means.
-#[derive(Clone, Copy)]
-struct Row<'a> {
-    at: usize,
-    what: What<'a>,
-}
-
-/// What stands in a row.
-#[derive(Clone, Copy)]
-enum What<'a> {
-    Head(&'a ProposedDay),
-    Tray,
-    Item(Place<'a>),
-    Reason(Place<'a>),
-}
 
 /// Where everything stands in the dialog; the tray has no room of its own where it stands below the days.
 struct Panes {
@@ -50,11 +35,13 @@ struct Panes {
 }
 
 impl Panes {
-    fn of(area: Rect) -> Self {
+    /// The tray is there where something has no day and there is room beside the days.
+    fn of(area: Rect, draft: Option<&Draft>) -> Self {
         let whole = inside(widgets::centred(area, size(area)));
         let balance = Rect { height: 2.min(whole.height), ..whole };
         let rest = Rect { y: balance.bottom(), height: whole.height - balance.height, ..whole };
-        let beside = if rest.width >= WIDE { TRAY } else { 0 };
+        let has_tray = rest.width >= WIDE && draft.is_some_and(|draft| draft.in_tray() > 0);
+        let beside = if has_tray { TRAY } else { 0 };
         let days = Rect { width: rest.width - beside, ..rest };
         let tray = Rect { x: days.right() + beside.min(1), width: beside.saturating_sub(1), ..rest };
         Self { whole, balance, days, tray }
@@ -64,10 +51,12 @@ impl Panes {
         self.tray.width > 0
     }
 
-    /// The rows of the days, and those of the tray beside them.
-    fn rows<'a>(&self, draft: &'a Draft) -> (Vec<Row<'a>>, Vec<Row<'a>>) {
-        let mut days = day_rows(draft);
-        let tray = tray_rows(draft, self.has_tray());
+    /// The rows of the days, and those of the tray beside them; what is planned is told where the dialog is wide.
+    fn rows<'a>(&self, draft: &'a Draft, lang: Lang) -> (Vec<Row<'a>>, Vec<Row<'a>>) {
+        let is_wide = self.whole.width >= WIDE;
+        let mut days = rows::of_days(draft, is_wide.then_some(usize::from(self.days.width)), lang);
+        days.extend(rows::of_nothing(draft));
+        let tray = rows::of_tray(draft, self.has_tray());
         if self.has_tray() {
             return (days, tray);
         }
@@ -77,39 +66,30 @@ impl Panes {
 }
 
 /// Which item of the draft is meant by a click at this cell: the one drawn there, the first one of a head.
-pub(super) fn at(planner: &Planner, area: Rect, position: Position) -> Option<usize> {
+pub(super) fn at(planner: &Planner, area: Rect, position: Position, lang: Lang) -> Option<usize> {
     let draft = planner.draft.as_ref()?;
-    let panes = Panes::of(area);
-    let (days, tray) = panes.rows(draft);
+    let panes = Panes::of(area, Some(draft));
+    let (days, tray) = panes.rows(draft, lang);
     [(days, panes.days), (tray, panes.tray)].into_iter().find_map(|(rows, pane)| {
         let row = list::row_at(position, here(planner, &rows).unwrap_or_default(), rows.len(), pane)?;
-        Some(rows[row].at)
+        rows[row].at
     })
 }
 
 /// Draws the dialog over the calendar.
 pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
     widgets::dialog(frame, area, look, &title(planner, known, look), size(area));
-    let panes = Panes::of(area);
+    let panes = Panes::of(area, planner.draft.as_ref());
     let Some(draft) = &planner.draft else {
         return widgets::empty(frame, panes.whole, look, text::planner_waiting(look.lang), "");
     };
     draw_balance(planner, draft, known, frame, panes.balance, look);
-    if draft.count() == 0 {
-        let rest = Rect { width: panes.whole.width, ..panes.days };
-        let key = text::planner_turn(look.lang, look.key("next_page"), look.key("leave_planner"));
-        return widgets::empty(frame, rest, look, text::planner_nothing(look.lang), &key);
-    }
-    let (days, tray) = panes.rows(draft);
+    let (days, tray) = panes.rows(draft, look.lang);
     draw_rows(planner, &days, known, frame, panes.days, look);
     if !panes.has_tray() {
         return;
     }
     draw_rule(frame, Rect { x: panes.days.right(), width: 1, ..panes.days }, look);
-    if draft.in_tray() == 0 {
-        let told = Line::styled(text::planner_all_fit(look.lang), look.theme.muted);
-        frame.render_widget(fit(told, usize::from(panes.tray.width)), panes.tray);
-    }
     draw_rows(planner, &tray, known, frame, panes.tray, look);
 }
 
@@ -132,10 +112,16 @@ fn title(planner: &Planner, known: &Known, look: &Look) -> String {
     let mut parts = vec![text::planner_title(lang, range)];
     if let Some(draft) = &planner.draft {
         parts.push(text::planner_proposed(lang, draft.proposal.proposed()));
-        parts.push(text::planner_left_out(lang, draft.in_tray()));
+        let all_fit = draft.in_tray() == 0 && draft.count() > 0;
+        let left_out = || text::planner_left_out(lang, draft.in_tray());
+        parts.push(if all_fit { text::planner_all_fit(lang).to_owned() } else { left_out() });
     }
     if planner.tries_another_room(known) {
         parts.push(text::planner_room_trial(lang).to_owned());
+    }
+    let is_next = weeks == 1 && monday_of(planner.week) == shifted(monday_of(look.today), 7);
+    if is_next && known.desk.workdays.is_own_workday(look.today) {
+        parts.push(text::planner_this_week(lang, look.key("one_week_less")));
     }
     parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
 }
@@ -164,43 +150,13 @@ fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Fra
     frame.render_widget(Text::from(lines.to_vec()), area);
 }
 
-/// The days with something proposed.
-fn day_rows(draft: &Draft) -> Vec<Row<'_>> {
-    let mut places = draft.places().enumerate();
-    let mut rows = Vec::new();
-    let mut first = 0;
-    for day in draft.proposal.days.iter().filter(|day| !day.items.is_empty()) {
-        rows.push(Row { at: first, what: What::Head(day) });
-        let own = places.by_ref().take(day.items.len());
-        rows.extend(own.map(|(at, place)| Row { at, what: What::Item(place) }));
-        first += day.items.len();
-    }
-    rows
-}
-
-/// What has no day; each with its reason below it where the tray stands beside the days.
-fn tray_rows(draft: &Draft, beside: bool) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
-    let first = draft.proposal.proposed();
-    if draft.in_tray() > 0 {
-        rows.push(Row { at: first, what: What::Tray });
-    }
-    for (at, place) in draft.places().enumerate().skip(first) {
-        rows.push(Row { at, what: What::Item(place) });
-        if beside {
-            rows.push(Row { at, what: What::Reason(place) });
-        }
-    }
-    rows
-}
-
 fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
     let here = here(planner, rows);
     let range = list::visible_range(here.unwrap_or_default(), rows.len(), usize::from(area.height));
     let room = usize::from(area.width);
     for (y, at) in (area.y..).zip(range) {
         let place = Rect { y, height: 1, ..area };
-        let mut line = fit(told(rows[at], planner, known, look, room), room);
+        let mut line = fit(told(&rows[at], planner, known, look, room), room);
         if here == Some(at) {
             line = evenly(fill(line, room), look.theme.selection);
             put_cursor(frame, place, Position::new(place.x, y));
@@ -211,35 +167,48 @@ fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Fra
 
 /// The row under the cursor.
 fn here(planner: &Planner, rows: &[Row<'_>]) -> Option<usize> {
-    rows.iter().position(|row| matches!(row.what, What::Item(_)) && row.at == planner.cursor.at)
+    rows.iter().position(|row| matches!(row.what, What::Item(_)) && row.at == Some(planner.cursor.at))
 }
 
-fn told(row: Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
+fn told(row: &Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
     let lang = look.lang;
-    match row.what {
-        What::Head(day) => head(day, planner, known, look, room),
+    match &row.what {
+        What::Planned(line) => rows::planned_line(line, look),
+        What::Sentence(line) => {
+            planner.draft.as_ref().map_or_else(Line::default, |draft| rows::sentence(draft, *line, room, look))
+        }
+        What::Head(day, count) => head(day, *count, planner, known, look, room),
         What::Tray => {
             let count = planner.draft.as_ref().map_or(0, Draft::in_tray);
             Line::styled(text::planner_left_out(lang, count), look.theme.warning)
         }
-        What::Reason(place) => Line::styled(format!("    {}", reason(place, look)), look.theme.muted),
+        What::Reason(place) => Line::styled(format!("    {}", reason(*place, look)), look.theme.muted),
         What::Item(Place::On(date, own)) => {
+            let date = *date;
             let due = dates::short(lang, own.suggestion.due, look.today);
-            let late = own.suggestion.due < date;
+            // Where there is little room, the mark alone says that it is late.
+            let late = own.suggestion.due < date && room >= usize::from(WIDE - TRAY) + 16;
             let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
             let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
             line(own, (mark, style), Some(due), known, look, room)
         }
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
-            let why = (!narrow).then(|| reason(place, look));
+            let why = (!narrow).then(|| reason(*place, look));
             let mark = if look.borders == Borders::Ascii { "-" } else { "▸" };
             line(place.item(), (mark, look.theme.warning), why, known, look, room)
         }
     }
 }
 
-fn head(day: &ProposedDay, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
+fn head(
+    day: &ProposedDay,
+    count: Option<usize>,
+    planner: &Planner,
+    known: &Known,
+    look: &Look,
+    room: usize,
+) -> Line<'static> {
     let name = dates::long(look.lang, day.date, look.today);
     let title = known
         .agenda
@@ -249,8 +218,10 @@ fn head(day: &ProposedDay, planner: &Planner, known: &Known, look: &Look, room: 
     let capacity = usize::try_from(planner.room(known).per_day).unwrap_or(usize::MAX);
     line.spans.extend(bars::load(look, day.load(), capacity, 6).spans);
     let visits = day.visits();
-    if visits > 0 {
-        line.spans.push(Span::styled(format!("  {}", text::planner_visits(look.lang, visits)), look.theme.muted));
+    let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
+    let own = count.map(|count| text::planner_planned(look.lang, count));
+    for told in own.into_iter().chain(visits) {
+        line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
     }
     line
 }
@@ -274,7 +245,7 @@ fn line(
     let obligation = |place: usize| named(lang, &known.desk.rulebook.obligations[place].name);
     let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
     let about = if along.is_empty() { about } else { planning::along(lang, about, along.join(text::listed(lang))) };
-    let called = cells::left(&called, (room / 4).clamp(12, 20));
+    let called = cells::left(&called, (room / 4).clamp(12, 18));
     let region = cells::left(&clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
     let about = format!("{} · {about}", obligation(own.suggestion.most_due));
     Line::from(vec![

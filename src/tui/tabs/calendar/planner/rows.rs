@@ -1,0 +1,141 @@
+//! What stands in the rows of the planner: every day that is left with what is planned on it, what is proposed, the tray,
+//! and one sentence where nothing can be proposed.
+//!
+//! Leaves out how a row is drawn.
+
+use ratatui::text::{Line, Span};
+
+use super::draft::{Draft, Place};
+use crate::messages::{Lang, calendar as text, cells, clean};
+use crate::ops::ProposedDay;
+use crate::store::FollowUpRow;
+use crate::tui::page::{Borders, Look};
+
+/// The cells before each of what is planned: two empty ones, its mark, one more.
+const BEFORE_PLANNED: usize = 4;
+
+/// A row of the dialog, with the place in the draft of the item that a click on it means.
+pub(super) struct Row<'a> {
+    pub(super) at: Option<usize>,
+    pub(super) what: What<'a>,
+}
+
+/// What stands in a row.
+pub(super) enum What<'a> {
+    /// A day; how much is planned for it, where that is not told below.
+    Head(&'a ProposedDay, Option<usize>),
+    /// What is planned on it already.
+    Planned(Vec<&'a FollowUpRow>),
+    /// So manieth line of the sentence that says why nothing can be proposed.
+    Sentence(usize),
+    /// The head of the tray.
+    Tray,
+    /// An item.
+    Item(Place<'a>),
+    /// Why an item has no day.
+    Reason(Place<'a>),
+}
+
+/// The days that are left, each with what is proposed; what is planned already stands before it in lines of this width.
+pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<Row<'_>> {
+    let mut places = draft.places().enumerate();
+    let mut rows = Vec::new();
+    let mut first = 0;
+    for day in &draft.proposal.days {
+        if !day.is_open && day.items.is_empty() {
+            continue;
+        }
+        let count = planned.is_none().then(|| day.planned.len() + day.done.len()).filter(|count| *count > 0);
+        rows.push(Row { at: (!day.items.is_empty()).then_some(first), what: What::Head(day, count) });
+        let lines = planned.map(|room| planned_lines(day, room, lang)).unwrap_or_default();
+        rows.extend(lines.into_iter().map(|line| Row { at: None, what: What::Planned(line) }));
+        let own = places.by_ref().take(day.items.len());
+        rows.extend(own.map(|(at, place)| Row { at: Some(at), what: What::Item(place) }));
+        first += day.items.len();
+    }
+    rows
+}
+
+/// How many rows the sentence takes that stands where nothing can be proposed.
+const SENTENCE: usize = 5;
+
+/// The rows for that sentence.
+pub(super) fn of_nothing<'a>(draft: &Draft) -> impl Iterator<Item = Row<'a>> {
+    let count = if draft.proposal.proposed() == 0 { SENTENCE } else { 0 };
+    (0..count).map(|line| Row { at: None, what: What::Sentence(line) })
+}
+
+/// So manieth line of the sentence: why nothing can be proposed, and which keys help.
+pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &Look) -> Line<'static> {
+    let lang = look.lang;
+    let turn = || text::planner_turn(lang, look.key("one_week_more"), look.key("leave_planner"));
+    let (why, keys) = if draft.proposal.days.iter().all(|day| !day.is_open) {
+        (text::planner_no_workday(lang), turn())
+    } else if draft.count() == 0 {
+        (text::planner_nothing(lang), turn())
+    } else {
+        let [next, more, put] = ["one_week_more", "more_room", "accept_one"].map(|name| look.key(name));
+        (text::planner_no_day(lang), text::planner_no_room(lang, next, more, put))
+    };
+    let (told, style) = match line.checked_sub(2) {
+        None if line == 1 => (Some(why.to_owned()), look.theme.text),
+        None => (None, look.theme.text),
+        Some(line) => (cells::wrap(&keys, room.saturating_sub(2)).into_iter().nth(line), look.theme.muted),
+    };
+    told.map_or_else(Line::default, |told| Line::styled(format!("  {told}"), style))
+}
+
+/// What has no day; each with its reason below it where the tray stands beside the days.
+pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let first = draft.proposal.proposed();
+    if draft.in_tray() > 0 {
+        rows.push(Row { at: Some(first), what: What::Tray });
+    }
+    for (at, place) in draft.places().enumerate().skip(first) {
+        rows.push(Row { at: Some(at), what: What::Item(place) });
+        if beside {
+            rows.push(Row { at: Some(at), what: What::Reason(place) });
+        }
+    }
+    rows
+}
+
+/// What a person planned for a day, and what was done on it, as many side by side as there is room for.
+fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowUpRow>> {
+    let mut lines: Vec<(usize, Vec<&FollowUpRow>)> = Vec::new();
+    for row in day.planned.iter().chain(&day.done) {
+        let width = cells::width(&planned(row, lang)) + BEFORE_PLANNED;
+        match lines.last_mut().filter(|(taken, _)| taken + width <= room) {
+            Some((taken, line)) => {
+                *taken += width;
+                line.push(row);
+            }
+            None => lines.push((width, vec![row])),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// A line of it, stepping back behind what is proposed.
+pub(super) fn planned_line(line: &[&FollowUpRow], look: &Look) -> Line<'static> {
+    let entry = |row: &&FollowUpRow| {
+        let follow_up = &row.follow_up;
+        let (sign, ascii) = if follow_up.done_on.is_some() {
+            ("✓", "+")
+        } else if follow_up.planned_on.is_some_and(|on| on < look.today) {
+            ("⚠", "!")
+        } else {
+            ("●", "*")
+        };
+        let sign = if look.borders == Borders::Ascii { ascii } else { sign };
+        Span::styled(format!("  {sign} {}", planned(row, look.lang)), look.theme.muted)
+    };
+    Line::from(line.iter().map(entry).collect::<Vec<_>>())
+}
+
+/// Time, kind and customer.
+fn planned(row: &FollowUpRow, lang: Lang) -> String {
+    let time = row.follow_up.planned_at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
+    format!("{time}{} {}", text::kind(lang, row.follow_up.kind), clean::clean(&row.name))
+}
