@@ -80,7 +80,7 @@ fn unfolded(dossier: &Dossier, standing: &Standing, desk: &Desk) -> Vec<Suggesti
 
 /// Hands over the suggestions for these days that are lines of their own, customer by customer. With `is_kept` what is
 /// kept must be up to date with this desk, see [`judge_again`], and only the customers that have one are judged; without,
-/// all are. Answers the tiers of those who have an overdue follow-up.
+/// all are. Answers everybody's tier.
 pub fn each_suggestion(
     reader: &Reader<'_>,
     desk: &Desk,
@@ -88,8 +88,14 @@ pub fn each_suggestion(
     (from, to): (NaiveDate, NaiveDate),
     mut take: impl FnMut(&Dossier, &Standing, &Suggestion),
 ) -> Result<Tiers, StoreError> {
-    let ids = if is_kept { Some(reader.suggested_on(DaySet::between(desk.today, from, to))?) } else { None };
-    let mut tiers = if is_kept { reader.tiers_of_overdue(desk.today)? } else { Tiers::new() };
+    let (mut ids, mut tiers) = (Vec::new(), Tiers::new());
+    if is_kept {
+        reader.each_judged(DaySet::between(desk.today, from, to), |customer, tier, is_suggested| {
+            tiers.insert(customer, tier);
+            ids.extend(is_suggested.then_some(customer));
+        })?;
+    }
+    let ids = is_kept.then_some(ids);
     reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), desk.named_since(), |dossier| {
         let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
         tiers.insert(dossier.id, standing.tiering.effective);

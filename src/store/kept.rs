@@ -4,8 +4,6 @@
 //! The change log tells who changed since. Leaves out the judging and counting, and what a list says of those whom it
 //! shows: they are judged when they are shown.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -93,24 +91,16 @@ impl Reader<'_> {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    /// The customers with a suggestion on one of these days, as far as is kept.
-    pub fn suggested_on(&self, days: DaySet) -> Result<Vec<CustomerId>, StoreError> {
-        let mut query =
-            self.conn.prepare_cached("SELECT customer_id FROM judged WHERE days & ?1 <> 0 ORDER BY customer_id")?;
-        let found = query.query_map([days.0], |row| row.get(0).map(CustomerId))?;
-        Ok(found.collect::<Result<_, _>>()?)
-    }
-
-    /// The kept tier of every customer with an open follow-up planned before this day: a place in the rulebook's tiers.
-    pub fn tiers_of_overdue(&self, day: NaiveDate) -> Result<HashMap<CustomerId, usize>, StoreError> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT j.customer_id, j.tier FROM judged AS j WHERE j.customer_id IN (SELECT customer_id FROM follow_up
-             WHERE done_on IS NULL AND cancelled_on IS NULL AND planned_on < ?1)",
-        )?;
-        let found = query.query_map(params![day.put()], |row| {
-            Ok((CustomerId(row.get(0)?), usize::try_from(row.get::<_, u32>(1)?).unwrap_or(usize::MAX)))
-        })?;
-        Ok(found.collect::<Result<_, _>>()?)
+    /// The kept tier of every customer, a place in the rulebook's tiers, and whether it has a suggestion on one of these
+    /// days.
+    pub fn each_judged(&self, days: DaySet, mut take: impl FnMut(CustomerId, usize, bool)) -> Result<(), StoreError> {
+        let mut query = self.conn.prepare_cached("SELECT customer_id, tier, days & ?1 <> 0 FROM judged")?;
+        let mut rows = query.query([days.0])?;
+        while let Some(row) = rows.next()? {
+            let tier: u32 = row.get(1)?;
+            take(CustomerId(row.get(0)?), usize::try_from(tier).unwrap_or(usize::MAX), row.get(2)?);
+        }
+        Ok(())
     }
 
     /// Numerator and denominator of every metric as they were counted over these days as of a day, if nothing that they
