@@ -1,7 +1,7 @@
 //! Every sentence that a person reads, in both languages, known to the compiler by its id.
 //!
 //! A text is a function: a missing text, language or argument fails the build. `ALL` of each file lists its texts
-//! for the test that compares the placeholders of the two languages.
+//! for the test that compares what the two languages fill in.
 //! Leaves out: which text is shown when; that is for `cli` and `tui`.
 
 use std::str::FromStr;

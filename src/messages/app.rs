@@ -17,7 +17,6 @@ texts! {
     empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers stand here, whoever needs you first" }
     empty_customers_key(add) { "按 {add} 新建第一个客户", "{add} adds the first one" }
     empty_customers_import(quit) { "要导入文件，按 {quit} 退出后运行 rounds import 文件名", "To import: {quit} quits, then rounds import FILE" }
-    empty_calendar { "这一周的安排和建议会显示在这里", "Plans and suggestions of the week stand here" }
     empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} plans a follow-up, {capture} logs one" }
     empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "Every follow-up stands here, the newest first" }
     empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} logs one in a line, {add} opens the form" }
@@ -82,7 +81,6 @@ texts! {
     copied(what) { "已复制：{what}", "Copied: {what}" }
     mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
     mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; the terminal selects text again" }
-    no_such_key(keys) { "{keys} 在这里没有作用", "{keys} does nothing here" }
     dismiss(key) { "{key} 知道了", "{key} to dismiss" }
 
     waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing, trying again…" }

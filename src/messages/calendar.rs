@@ -74,7 +74,6 @@ crate::texts! {
     state_done { "已完成", "Done" }
     state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} late, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
-    label_when { "时间", "When" }
     label_subject { "主题", "Subject" }
     label_goal { "目标", "Goal" }
     label_contacts { "联系人", "Contacts" }

@@ -102,7 +102,6 @@ texts! {
     topics { "话题", "Topics" }
     missing { "还缺", "Missing" }
 
-    planned_mark { "待办", "planned" }
     cancelled_mark { "已取消", "cancelled" }
     detail_with(names) { "联系人 {names}", "With {names}" }
     detail_feedback(text) { "客户反馈 {text}", "They said: {text}" }
@@ -125,7 +124,6 @@ texts! {
     opportunities_head { "商机", "Opportunities" }
     contracts_head { "合同", "Contracts" }
     orders_head { "订单与回款", "Orders and payments" }
-    none_of_these { "暂无", "none" }
     ends_on(day) { "到 {day}", "until {day}" }
     renewed { "已续签", "renewed" }
     ended { "已到期", "ended" }

@@ -128,7 +128,6 @@ texts! {
     by_industry { "行业", "Industry" }
     by_tier { "分层", "Tier" }
     by_source { "来源", "Source" }
-    without_group { "未填", "Not set" }
     worst { "最差", "worst" }
     low_completeness(actual, limit) {
         "客户资料平均完整度只有 {actual}%，低于 {limit}%",

@@ -259,11 +259,6 @@ impl Entry {
     pub fn unfolded(&self) -> impl Iterator<Item = &Suggestion> {
         self.suggestions.iter().filter(|own| own.folded_into.is_none()).map(|own| &own.suggestion)
     }
-
-    /// The days by which its earliest open plan is late; 0 when none is.
-    pub fn plan_overdue_days(&self, today: NaiveDate) -> i64 {
-        self.plans.first().map_or(0, |plan| (today - plan.on).num_days().max(0))
-    }
 }
 
 impl OpenPlan {

@@ -48,7 +48,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, 
     let outcome = done.outcome.map(|typed| word_of(lang, typed, Outcome::ALL)).transpose().map_err(wrong)?;
     let on = match done.on {
         Some(typed) => {
-            let desk = desk(session, &store)?;
+            let desk = session.desk_of(&store)?;
             day(session, &desk, typed, Towards::Past)?
         }
         None => session.today,
@@ -75,10 +75,11 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<Answer, 
     write(session, &mut store, row.id, &Asked { change: Change::Record(vec![happened]), to: None })
 }
 
-/// A planned follow-up to another day, and to a time of it where one is typed, else the time stays; what speaks against the day is said, as the app says it.
+/// A planned follow-up to another day, and to a time of it where one is typed, else the time stays; what speaks against
+/// the day is said, as the app says it.
 pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<Answer, Failure> {
     let (mut store, row) = open(session, id)?;
-    let desk = desk(session, &store)?;
+    let desk = session.desk_of(&store)?;
     let (on, at) = day_and_time(session, &desk, typed)?;
     let id = row.id;
     let moved = Change::Move(vec![(FollowUpId(id), on)]);
@@ -113,11 +114,6 @@ fn open(session: &Session, typed: &str) -> Result<(Store, Row<FollowUp>), Failur
         return Err(Failure::done(text::already_cancelled(lang, id, told(day))));
     }
     Ok((store, row))
-}
-
-fn desk(session: &mut Session, store: &Store) -> Result<Desk, Failure> {
-    let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    session.desk(&reader, None)
 }
 
 fn day(session: &Session, desk: &Desk, typed: &str, towards: Towards) -> Result<NaiveDate, Failure> {

@@ -19,7 +19,6 @@ crate::texts! {
     stdout_failed(why) { "输出没有写完：{why}；请检查磁盘空间", "The output could not be written: {why}; check the room on the disk" }
     in_file(path, what) { "{path}：{what}", "{path}: {what}" }
     more_faults(count) { "另外还有 {count} 处", "and {count} more" }
-    nothing_imported { "什么都没有导入", "nothing was imported" }
     standard_input { "标准输入", "standard input" }
     no_result(why) { "没有算出结果：{why}", "No result: {why}" }
     demo_book { "示例", "demo" }

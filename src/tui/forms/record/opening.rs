@@ -17,7 +17,6 @@ use crate::tui::knowledge::Book;
 #[derive(Debug, Clone)]
 pub struct OpenRecord {
     what: What,
-    content: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,48 +31,39 @@ enum What {
 impl OpenRecord {
     /// An open follow-up is done; one that is over opens for editing.
     pub const fn plan(id: FollowUpId) -> Self {
-        Self { what: What::Plan(id), content: None }
+        Self { what: What::Plan(id) }
     }
 
     /// A customer was contacted: today's or an overdue plan, else what is suggested, else a blank form.
     pub const fn customer(id: CustomerId) -> Self {
-        Self { what: What::Customer(id), content: None }
+        Self { what: What::Customer(id) }
     }
 
     /// What was suggested is done.
     pub fn suggestion(customer: CustomerId, suggestion: &Suggestion) -> Self {
         let obligations = suggestion.obligations.clone();
-        Self { what: What::Suggestion { customer, kind: suggestion.kind, obligations }, content: None }
+        Self { what: What::Suggestion { customer, kind: suggestion.kind, obligations } }
     }
 
     /// Something else happened with a customer.
     pub const fn blank(customer: CustomerId) -> Self {
-        Self { what: What::Blank(customer), content: None }
+        Self { what: What::Blank(customer) }
     }
 
     /// The same happened with each of these customers; one record for each, one undo.
     pub const fn several(customers: Vec<CustomerId>) -> Self {
-        Self { what: What::Several(customers), content: None }
-    }
-
-    /// With these words as what was said, as after a paste.
-    #[must_use]
-    pub fn with_content(self, content: String) -> Self {
-        Self { content: Some(content), ..self }
+        Self { what: What::Several(customers) }
     }
 }
 
 impl Preparation for OpenRecord {
     fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let Some(mut form) = self.form(book, setting)? else {
+        let Some(form) = self.form(book, setting)? else {
             let gone = if matches!(self.what, What::Plan(_)) { record::gone } else { record::customer_gone };
             return Ok(Effect::Tell(Notice::error(gone(setting.lang).to_owned())));
         };
         if form.planned.is_some() && !form.start.is_open() {
             return EditForm::open(book, setting, form.planned);
-        }
-        if let Some(content) = &self.content {
-            form.start.content = Some(content.clone());
         }
         Ok(Effect::form(form, setting))
     }

@@ -32,8 +32,6 @@ use draft::{Draft, Place};
 
 /// The most weeks that are planned together.
 const MOST_WEEKS: u32 = 8;
-/// The longest break between two days of work that is looked over.
-const LONGEST_BREAK: usize = 60;
 /// The most follow-ups of a day.
 const MOST_A_DAY: u32 = 40;
 
@@ -293,13 +291,8 @@ impl Planner {
 
 /// The first day of work that is worth planning: today, unless it is the last one of its week.
 fn first_day(desk: &Desk) -> NaiveDate {
-    let works = |day: &NaiveDate| desk.workdays.is_own_workday(*day);
-    let rest_of_week = desk.today.iter_days().skip(1).take_while(|day| monday_of(*day) == monday_of(desk.today));
-    if rest_of_week.into_iter().any(|day| works(&day)) {
-        return desk.today;
-    }
-    let next_monday = shifted(monday_of(desk.today), 7);
-    next_monday.iter_days().take(LONGEST_BREAK).find(works).unwrap_or(next_monday)
+    let next = desk.workday_beside(desk.today, true);
+    if monday_of(next) == monday_of(desk.today) { desk.today } else { next }
 }
 
 fn plan(planned: Vec<Planned>) -> Effect {
