@@ -2,7 +2,7 @@
 
 use divan::{Bencher, black_box};
 use rounds::domain::CustomerId;
-use rounds::names::{Field, Finder, Query, SearchKey};
+use rounds::names::{Finder, Query, SearchField, SearchKey};
 
 const CUSTOMERS: i64 = 100_000;
 
@@ -42,7 +42,12 @@ fn add(finder: &mut Finder, row: i64) {
     let name = name(row);
     finder.add(
         CustomerId(row),
-        [(Field::Code, &*code), (Field::Name, &*name), (Field::Contact, &*contact), (Field::Phone, &*phone)],
+        [
+            (SearchField::Code, &*code),
+            (SearchField::Name, &*name),
+            (SearchField::Contact, &*contact),
+            (SearchField::Phone, &*phone),
+        ],
     );
 }
 

@@ -1,4 +1,4 @@
-//! What needs every customer (quality.md, speed): all suggestions, in memory and read from a book; the outlook that the
+//! What needs every customer (quality.md, speed): all suggestions, in memory and read from a book; the overview that the
 //! app keeps; a week's agenda and a quarter's figures, with what a command keeps in the book and without.
 
 use chrono::{Days, NaiveDate};
@@ -6,8 +6,8 @@ use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::{CustomerId, Period};
 use rounds::ops::{
-    Agenda, CareKnown, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, each_suggestion, fill, judge_again,
-    monday_of,
+    Agenda, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, Stamp, each_suggestion, fill,
+    monday_of, refresh_verdicts,
 };
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
 use rounds::store::{Select, Store};
@@ -32,8 +32,8 @@ fn book(customers: u32) -> Store {
     store
 }
 
-fn desk(store: &Store) -> Desk {
-    Desk::read(&store.read().expect("a reader"), &OwnFiles::default(), today(), None).expect("a desk")
+fn context(store: &Store) -> RulesContext {
+    RulesContext::read(&store.read().expect("a reader"), &OwnFiles::default(), today(), None).expect("a desk")
 }
 
 fn suggested(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays) -> usize {
@@ -59,13 +59,13 @@ fn suggestions_in_memory(bencher: Bencher, customers: u32) {
 #[divan::bench(args = [1_000, 20_000])]
 fn suggestions_of_a_book(bencher: Bencher, customers: u32) {
     let store = book(customers);
-    let desk = desk(&store);
+    let context = context(&store);
     bencher.bench_local(|| {
         let mut count = 0;
         let reader = store.read().expect("a reader");
         reader
-            .dossiers(Select::All, desk.named_since(), |dossier| {
-                count += suggested(dossier, &desk.rulebook, &desk.workdays);
+            .dossiers(Select::All, context.named_since(), |dossier| {
+                count += suggested(dossier, &context.rulebook, &context.workdays);
             })
             .expect("a pass");
         count
@@ -74,10 +74,10 @@ fn suggestions_of_a_book(bencher: Bencher, customers: u32) {
 
 /// What the app keeps in memory of all customers.
 #[divan::bench(args = [1_000, 20_000])]
-fn outlook(bencher: Bencher, customers: u32) {
+fn overview(bencher: Bencher, customers: u32) {
     let store = book(customers);
-    let desk = desk(&store);
-    bencher.bench_local(|| Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook"));
+    let context = context(&store);
+    bencher.bench_local(|| Overview::read(&store.read().expect("a reader"), &context).expect("an outlook"));
 }
 
 /// The table of a quarter that is over.
@@ -96,12 +96,12 @@ fn running_quarter(bencher: Bencher, customers: u32) {
 #[divan::bench(args = [1_000, 20_000])]
 fn running_quarter_kept(bencher: Bencher, customers: u32) {
     let mut store = book(customers);
-    let desk = desk(&store);
+    let context = context(&store);
     let period: Period = "2026Q4".parse().expect("a period");
     bencher.bench_local(|| {
-        assert!(judge_again(&mut store, &desk).expect("judgements"));
-        let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Kept };
-        PeriodFigures::read_and_keep(&mut store, &desk, black_box(asked)).expect("figures")
+        assert!(refresh_verdicts(&mut store, &context).expect("judgements"));
+        let asked = FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Kept };
+        PeriodFigures::read_and_keep(&mut store, &context, black_box(asked)).expect("figures")
     });
 }
 
@@ -109,25 +109,25 @@ fn running_quarter_kept(bencher: Bencher, customers: u32) {
 #[divan::bench(args = [1_000, 20_000])]
 fn week_kept(bencher: Bencher, customers: u32) {
     let mut store = book(customers);
-    let desk = desk(&store);
+    let context = context(&store);
     let (from, to) = (monday_of(today()), monday_of(today()) + Days::new(6));
     bencher.bench_local(|| {
-        assert!(judge_again(&mut store, &desk).expect("judgements"));
+        assert!(refresh_verdicts(&mut store, &context).expect("judgements"));
         let reader = store.read().expect("a reader");
         let mut count = 0;
-        let tiers = each_suggestion(&reader, &desk, true, (from, to), |_, _, _| count += 1).expect("suggestions");
+        let tiers = each_suggestion(&reader, &context, true, (from, to), |_, _, _| count += 1).expect("suggestions");
         let tier_of = |customer| tiers.get(&customer).copied();
-        (count, Agenda::planned(&reader, &desk, tier_of, from, to).expect("an agenda"))
+        (count, Agenda::planned(&reader, &context, tier_of, from, to).expect("an agenda"))
     });
 }
 
 fn quarter(bencher: Bencher, customers: u32, period: &str) {
     let store = book(customers);
-    let desk = desk(&store);
+    let context = context(&store);
     let period: Period = period.parse().expect("a period");
-    let outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
-    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Outlook(&outlook) };
+    let overview = Overview::read(&store.read().expect("a reader"), &context).expect("an outlook");
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Overview(&overview) };
     bencher.bench_local(|| {
-        PeriodFigures::read(&store.read().expect("a reader"), &desk, black_box(asked)).expect("figures")
+        PeriodFigures::read(&store.read().expect("a reader"), &context, black_box(asked)).expect("figures")
     });
 }

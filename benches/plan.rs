@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::CustomerId;
 use rounds::rules::demand::{Demand, capacity_per_week};
-use rounds::rules::plan::{DayCapacity, Frame, Promise, Wish, plan};
+use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, plan};
 use rounds::rules::{Dossier, Rulebook, Standing, Workdays, suggest};
 
 /// Follow-ups of a customer, on average.
@@ -40,26 +40,26 @@ impl Customers {
         Standing::of(dossier, &self.rulebook, &self.workdays, self.today)
     }
 
-    fn frame(&self, weeks: u32) -> Frame<'_> {
-        Frame::weeks(self.today, weeks, self.today, &self.workdays, CAPACITY)
+    fn frame(&self, weeks: u32) -> PlanFrame<'_> {
+        PlanFrame::weeks(self.today, weeks, self.today, &self.workdays, CAPACITY)
     }
 
-    fn promises(&self) -> Vec<Promise> {
-        let of = |dossier: &Dossier| -> Vec<Promise> {
+    fn promises(&self) -> Vec<PlannedLoad> {
+        let of = |dossier: &Dossier| -> Vec<PlannedLoad> {
             let promise =
-                |on: NaiveDate, kind| Promise { on: on.max(self.today), kind, region: dossier.region.clone() };
+                |on: NaiveDate, kind| PlannedLoad { on: on.max(self.today), kind, region: dossier.region.clone() };
             let open = dossier.touches.iter().filter(|touch| touch.is_open());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
     }
 
-    fn wishes(&self, horizon: i64) -> Vec<Wish> {
-        let of = |dossier: &Dossier| -> Vec<Wish> {
+    fn wishes(&self, horizon: i64) -> Vec<PlanCandidate> {
+        let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
             let standing = self.standing(dossier);
             let urgent = standing.tier(&self.rulebook).urgent;
             let made = suggest(dossier, &standing, &self.rulebook, &self.workdays, self.today, horizon);
-            made.iter().map(|suggestion| Wish::of(dossier, suggestion, urgent)).collect()
+            made.iter().map(|suggestion| PlanCandidate::of(dossier, suggestion, urgent)).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
     }

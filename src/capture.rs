@@ -8,10 +8,10 @@ mod complete;
 pub mod dates;
 mod error;
 mod head;
+mod lexicon;
 mod marks;
 mod title;
 mod unmarked;
-mod words;
 
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ use crate::domain::{FollowUp, Level, Severity};
 use crate::names::{Candidate, Directory};
 use dates::Holidays;
 
-pub use complete::{Completion, Tongue, complete};
-pub use error::{CaptureError, Problem};
+pub use complete::{Completion, WordLanguage, complete};
+pub use error::{CaptureError, CaptureProblem};
 pub use title::{Title, read_after_customer, read_title};
 pub use unmarked::unmarked_day;
 
@@ -34,7 +34,7 @@ pub struct Capture {
     /// The record, done today or when `<` says; contacts that are new are named in it as well.
     pub follow_up: FollowUp,
     /// What comes next.
-    pub next: Option<Next>,
+    pub next: Option<NextStep>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
     /// Names of contacts to be added to the customer (`@+王芳`).
@@ -45,7 +45,7 @@ pub struct Capture {
 
 /// What `>` asks for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Next {
+pub enum NextStep {
     /// A planned follow-up.
     Planned(Box<FollowUp>),
     /// `>` alone: date and kind are those that the rules suggest once the record is written.

@@ -2,50 +2,50 @@
 //!
 //! Leaves out the app itself, which the program starts when no command is given, and the writing of answers.
 
-mod against;
 mod agenda;
-pub mod answer;
 pub mod args;
 mod brief;
-mod care;
 mod changes;
 mod columns;
+mod customer_arg;
 mod customers;
+mod day_conflicts;
 pub mod demo;
 mod doctor;
 mod explain;
 mod export;
 pub mod import;
 pub mod init;
+mod interchange;
 mod kpi;
 mod log;
-pub mod misuse;
 mod notify;
-mod outside;
+pub mod output;
 mod plan;
+mod records;
 mod rules;
 mod search;
 pub mod session;
 mod suggest;
+pub mod usage_error;
 mod vdir;
-mod whom;
 
-use answer::{Answer, Failure};
 use args::Command;
+use output::{CommandOutput, Failure};
 use session::Session;
 
 /// Does what a command says. `demo` without a file to write to is the app's, and does nothing here.
-pub fn run(command: &Command, session: &mut Session) -> Result<Answer, Failure> {
+pub fn run(command: &Command, session: &mut Session) -> Result<CommandOutput, Failure> {
     let answer = perform(command, session)?;
     let notes = std::mem::take(&mut session.notes);
-    Ok(Answer { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
+    Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
 }
 
-fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> {
+fn perform(command: &Command, session: &mut Session) -> Result<CommandOutput, Failure> {
     match command {
         Command::Init => init::run(session),
         Command::Import { file, dry_run, strict } => {
-            import::run(session, file, import::Manner { dry_run: *dry_run, strict: *strict })
+            import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
         }
         Command::Export { format, output } => export::run(session, *format, output.as_deref()),
         Command::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
@@ -56,14 +56,19 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
             demo::write(session, path, size)
         }
         Command::Suggest { horizon, customer, rulebook } => {
-            let asked =
-                suggest::Asked { horizon: *horizon, customer: customer.as_deref(), rulebook: rulebook.as_deref() };
+            let asked = suggest::SuggestArgs {
+                horizon: *horizon,
+                customer: customer.as_deref(),
+                rulebook: rulebook.as_deref(),
+            };
             suggest::run(session, asked)
         }
         Command::Explain { customer, rulebook, .. } => explain::run(session, customer.as_deref(), rulebook.as_deref()),
         Command::Today { notify } => agenda::today(session, *notify),
         Command::Week { date } => agenda::week(session, date),
-        Command::Plan { date, weeks, apply } => plan::run(session, &plan::Asked { date, weeks: *weeks, apply: *apply }),
+        Command::Plan { date, weeks, apply } => {
+            plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply })
+        }
         Command::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
         Command::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),
         Command::Customers { query } => customers::list(session, query),
@@ -72,19 +77,19 @@ fn perform(command: &Command, session: &mut Session) -> Result<Answer, Failure> 
         Command::Brief { customer } => brief::run(session, customer),
         Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
         Command::Rules { what } => rules::run(session, what),
-        Command::Care(what) => care::run(session, what),
+        Command::Records(what) => records::run(session, what),
         Command::Undo { yes } => changes::take_back(session, *yes),
         Command::Redo => changes::do_again(session),
         Command::History { customer } => changes::list(session, customer.as_deref()),
         Command::Completions { shell } => Ok(completions(session, *shell)),
         Command::Doctor { repair } => doctor::run(session, *repair),
         // The app on a throwaway sample is started by the program itself.
-        Command::Demo { write: None, .. } => Ok(Answer::default()),
+        Command::Demo { write: None, .. } => Ok(CommandOutput::default()),
     }
 }
 
-fn completions(session: &Session, shell: clap_complete::Shell) -> Answer {
+fn completions(session: &Session, shell: clap_complete::Shell) -> CommandOutput {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut args::command(session.lang), "rounds", &mut script);
-    Answer::text(String::from_utf8_lossy(&script))
+    CommandOutput::text(String::from_utf8_lossy(&script))
 }

@@ -4,16 +4,16 @@
 //! with a few names of the other. [`generate`] is made up: any number of customers, one after the other. Neither
 //! writes anything, and the same day, language, seed and sizes give the same book.
 
+mod fixtures;
+mod generator;
 mod history;
-mod invention;
 mod people;
-mod telling;
 mod vocabulary;
 
 use chrono::NaiveDate;
 
-use self::invention::Inventor;
-use self::telling::Telling;
+use self::fixtures::FixtureReader;
+use self::generator::BookGenerator;
 use crate::domain::{Book, Customer};
 use crate::messages::Lang;
 
@@ -28,7 +28,7 @@ const BOOK: &str = include_str!("../assets/demo/book.json");
 
 /// The sample book as it stands on `today`: two years of history, and plans for the next weeks.
 pub fn sample(today: NaiveDate, lang: Lang) -> Book {
-    let telling = Telling { today, lang };
+    let telling = FixtureReader { today, lang };
     let mut book = telling.book(BOOK);
     book.customers = CUSTOMERS.iter().flat_map(|file| telling.customers(file)).collect();
     book
@@ -39,7 +39,7 @@ pub fn sample(today: NaiveDate, lang: Lang) -> Book {
 /// The same day, seed and sizes make the same customers. Codes count from `C001`, with as many digits as the last
 /// one needs.
 pub fn generate(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32, mut emit: impl FnMut(Customer)) {
-    let mut inventor = Inventor::new(today, seed, customers, follow_ups);
+    let mut inventor = BookGenerator::new(today, seed, customers, follow_ups);
     for _ in 0..customers {
         emit(inventor.next_customer());
     }

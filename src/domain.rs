@@ -8,6 +8,7 @@ pub mod check;
 mod contact;
 mod customer;
 pub mod document;
+mod enums;
 mod follow_up;
 mod ids;
 mod kpi;
@@ -19,12 +20,15 @@ mod plan;
 mod service;
 mod settings;
 mod trade;
-mod words;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
 pub use contact::Contact;
 pub use customer::{Customer, Snooze, StageChange, TierChange, TierPin};
+pub use enums::{
+    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Kind, Level, OpportunityStage,
+    Outcome, PlanKind, Potential, Renewal, Role, Severity, Source, Stage, UnknownCode, WeekdayName,
+};
 pub use follow_up::FollowUp;
 pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
@@ -34,7 +38,3 @@ pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};
 pub use settings::{Alerts, Capacity, Settings, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
-pub use words::{
-    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Kind, Level, OpportunityStage,
-    Outcome, PlanKind, Potential, Renewal, Role, Severity, Source, Stage, UnknownWord, WeekdayName,
-};

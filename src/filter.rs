@@ -15,14 +15,14 @@ mod reading;
 mod tests;
 mod views;
 
-use self::condition::{Condition, Look};
-use self::parts::{Body, split};
+use self::condition::{FilterCondition, FilterContext};
+use self::parts::{ConditionBody, split};
 use crate::names::fold;
-use crate::ops::{Desk, Outlook};
+use crate::ops::{Overview, RulesContext};
 
-pub use complete::{Completion, complete};
+pub use complete::{FilterCompletion, complete};
 pub use error::{FilterError, FilterErrorKind};
-pub use field::Field;
+pub use field::FilterField;
 pub use views::{BUILT_IN, BuiltIn};
 
 /// What a typed line asks of a customer.
@@ -30,18 +30,18 @@ pub use views::{BUILT_IN, BuiltIn};
 pub struct Filter {
     words: Vec<String>,
     without: Vec<String>,
-    conditions: Vec<Condition>,
+    conditions: Vec<FilterCondition>,
 }
 
 impl Filter {
     /// Reads a line. What is not understood is left out, and the first such part is told.
-    pub fn read(line: &str, desk: &Desk) -> (Self, Option<FilterError>) {
+    pub fn read(line: &str, context: &RulesContext) -> (Self, Option<FilterError>) {
         let (mut filter, mut wrong) = (Self::default(), None);
         for part in split(line) {
-            match reading::condition(desk, &part) {
+            match reading::condition(context, &part) {
                 Ok(Some(condition)) => filter.conditions.push(condition),
                 Ok(None) => {
-                    if let Body::Word(word) = part.body {
+                    if let ConditionBody::Word(word) = part.body {
                         let words = if part.negated { &mut filter.without } else { &mut filter.words };
                         words.push(word);
                     }
@@ -66,53 +66,54 @@ impl Filter {
 
     /// The places of the customers that it lets through: by how well they match the words, else in the order of the
     /// book.
-    pub fn places(&self, outlook: &Outlook, desk: &Desk) -> Vec<usize> {
-        let mut look = Look::new(desk.today, &outlook.rulebook);
+    pub fn places(&self, overview: &Overview, context: &RulesContext) -> Vec<usize> {
+        let mut look = FilterContext::new(context.today, &overview.rulebook);
         let folded: Vec<String> = self.words.iter().map(|word| fold(word)).collect();
         let mut places = if self.words.is_empty() {
-            (0..outlook.entries.len()).collect()
+            (0..overview.entries.len()).collect()
         } else {
-            self.found(&folded, outlook, &mut look)
+            self.found(&folded, overview, &mut look)
         };
-        let mut without = vec![false; outlook.entries.len()];
-        for hit in self.without.iter().flat_map(|word| outlook.finder.find(word)) {
-            if let Some(place) = outlook.place(hit.customer) {
+        let mut without = vec![false; overview.entries.len()];
+        for hit in self.without.iter().flat_map(|word| overview.finder.find(word)) {
+            if let Some(place) = overview.place(hit.customer) {
                 without[place] = true;
             }
         }
-        let mut look = Look::new(desk.today, &outlook.rulebook);
+        let mut look = FilterContext::new(context.today, &overview.rulebook);
         places.retain(|place| {
-            let entry = &outlook.entries[*place];
+            let entry = &overview.entries[*place];
             !without[*place] && self.conditions.iter().all(|condition| condition.holds(entry, &mut look))
         });
         places
     }
 
     /// Who matches the words, best first; who has a word only in region or industry stands last.
-    fn found<'a>(&'a self, folded: &'a [String], outlook: &'a Outlook, look: &mut Look<'a>) -> Vec<usize> {
+    fn found<'a>(&'a self, folded: &'a [String], overview: &'a Overview, look: &mut FilterContext<'a>) -> Vec<usize> {
         let hits = |typed: &str| {
-            let hits = outlook.finder.find(typed);
-            hits.into_iter().filter_map(|hit| outlook.place(hit.customer)).collect::<Vec<usize>>()
+            let hits = overview.finder.find(typed);
+            hits.into_iter().filter_map(|hit| overview.place(hit.customer)).collect::<Vec<usize>>()
         };
         let mut places = hits(&self.words());
-        let mut matched = vec![0_usize; outlook.entries.len()];
+        let mut matched = vec![0_usize; overview.entries.len()];
         for (word, folded) in self.words.iter().zip(folded) {
-            let mut is_hit = vec![false; outlook.entries.len()];
+            let mut is_hit = vec![false; overview.entries.len()];
             for place in if self.words.len() == 1 { places.clone() } else { hits(word) } {
                 is_hit[place] = true;
             }
-            for (place, entry) in outlook.entries.iter().enumerate() {
+            for (place, entry) in overview.entries.iter().enumerate() {
                 let texts = [entry.brief.region.as_deref(), entry.brief.industry.as_deref()];
-                let lies_there = |look: &mut Look<'a>| texts.into_iter().flatten().any(|text| look.fits(text, folded));
+                let lies_there =
+                    |look: &mut FilterContext<'a>| texts.into_iter().flatten().any(|text| look.fits(text, folded));
                 matched[place] += usize::from(is_hit[place] || lies_there(look));
             }
         }
-        let mut is_there = vec![false; outlook.entries.len()];
+        let mut is_there = vec![false; overview.entries.len()];
         for place in &places {
             is_there[*place] = true;
         }
         let all = self.words.len();
-        places.extend((0..outlook.entries.len()).filter(|place| !is_there[*place] && matched[*place] == all));
+        places.extend((0..overview.entries.len()).filter(|place| !is_there[*place] && matched[*place] == all));
         places
     }
 }

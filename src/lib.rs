@@ -32,13 +32,13 @@
 //! | [`cli`] | one file per command | `tui` |
 //! | [`tui`] | the terminal app | SQL; pages do not know each other |
 //! | [`clock`] | the only look at the system's clock | everything |
-//! | [`places`], [`config`] | where things lie on this machine, and what the user set for it | everything |
+//! | [`paths`], [`config`] | where things lie on this machine, and what the user set for it | everything |
 //!
 //! Departures from the plan of the house: `names`, `capture`, `filter` and `sentences` are rooms of their own, because the
 //! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
 //! tables beside the code instead of assets, so that a missing text or argument fails the build; tiers and due dates are
 //! derived whenever something is shown, but who is to be asked, and sums over everybody, are kept in the book for the
-//! commands, each with the change up to which it holds ([`ops::judge_again`]).
+//! commands, each with the change up to which it holds ([`ops::refresh_verdicts`]).
 
 pub mod capture;
 pub mod cli;
@@ -51,7 +51,7 @@ pub mod filter;
 pub mod messages;
 pub mod names;
 pub mod ops;
-pub mod places;
+pub mod paths;
 pub mod rules;
 pub mod sentences;
 pub mod store;

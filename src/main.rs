@@ -9,17 +9,17 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::answer::{Answer, Failure};
 use rounds::cli::args::{Args, Command, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
+use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
-use rounds::cli::{self, import, init, misuse};
+use rounds::cli::{self, import, init, usage_error};
 use rounds::config::{BordersChoice, ThemeChoice};
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
 use rounds::messages::{Lang, system};
 use rounds::ops::OwnFiles;
-use rounds::places;
+use rounds::paths;
 use rounds::store::{Opening, Store, StoreError};
 use rounds::tui::effect::Start;
 use rounds::tui::keymap::{Keymap, UnknownKey};
@@ -29,7 +29,7 @@ use rounds::tui::{self, Options, terminal};
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
-    let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&places::locale()));
+    let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&paths::locale()));
     let args = match Args::read(words.clone(), lang) {
         Ok(args) => args,
         Err(error) => return refused(lang, &words, &error),
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 
 /// Help and version, which are no mistakes, or a command line that cannot be understood.
 fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
-    if let Some(failure) = misuse::of(lang, words, error) {
+    if let Some(failure) = usage_error::of(lang, words, error) {
         return ExitCode::from(failure.write(io::stderr().lock()).unwrap_or(failure.status));
     }
     // A closed pipe after `--help` is no mistake either.
@@ -54,7 +54,7 @@ fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-fn perform(args: &Args, mut session: Session) -> Result<Answer, Failure> {
+fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     match &args.command {
         Some(Command::Demo { write: None, picture, .. }) => {
             demo(if picture.print { picture } else { &args.picture }, &session)
@@ -65,7 +65,7 @@ fn perform(args: &Args, mut session: Session) -> Result<Answer, Failure> {
 }
 
 /// The app on a sample that is gone afterwards.
-fn demo(picture: &Picture, session: &Session) -> Result<Answer, Failure> {
+fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> {
     let throwaway = Arc::new(Throwaway::make(session)?);
     let store = open(session, &throwaway.book(), &Opening::app())?;
     let options = Options { drafts: None, ..options(session)? };
@@ -75,35 +75,35 @@ fn demo(picture: &Picture, session: &Session) -> Result<Answer, Failure> {
 }
 
 /// The app on the user's book; where none is, it asks first.
-fn app(picture: &Picture, mut session: Session) -> Result<Answer, Failure> {
+fn app(picture: &Picture, mut session: Session) -> Result<CommandOutput, Failure> {
     for note in std::mem::take(&mut session.notes) {
         // A closed stderr hears nothing, and nothing is lost.
         drop(writeln!(io::stderr(), "{note}"));
     }
-    let how = Opening::app().remembering(&session.places.state);
-    match Store::open(&session.places.book, &how) {
+    let how = Opening::app().remembering(&session.paths.state);
+    match Store::open(&session.paths.book, &how) {
         Err(StoreError::Missing { .. }) if !picture.print => welcome(picture, session),
         Ok(store) => show(picture, &session, store, options(&session)?),
         Err(error) => {
-            let store = Store::open_read_only(&session.places.book, &how).map_err(|_| session.store_failure(&error))?;
+            let store = Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
             show(picture, &session, store, options(&session)?)
         }
     }
 }
 
 /// Asks a new user how to begin, and begins.
-fn welcome(picture: &Picture, session: Session) -> Result<Answer, Failure> {
+fn welcome(picture: &Picture, session: Session) -> Result<CommandOutput, Failure> {
     need_terminal(&session)?;
     let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
     let asked = tui::welcome(nothing, options(&session)?).map_err(|error| no_result(&session, &error))?;
-    let Some((start, lang)) = asked else { return Ok(Answer::default()) };
+    let Some((start, lang)) = asked else { return Ok(CommandOutput::default()) };
     let session = Session { lang, ..session };
     let begun = match start {
         Start::Demo => return demo(picture, &session),
         Start::Empty => init::run(&session)?,
         Start::Import => match imported(&session)? {
             Some(answer) => answer,
-            None => return Ok(Answer::default()),
+            None => return Ok(CommandOutput::default()),
         },
     };
     begun.write(io::stdout().lock(), io::stderr().lock()).map_err(|error| no_result(&session, &error))?;
@@ -111,13 +111,13 @@ fn welcome(picture: &Picture, session: Session) -> Result<Answer, Failure> {
 }
 
 /// Asks for a file until one could be taken; nothing when no file is named.
-fn imported(session: &Session) -> Result<Option<Answer>, Failure> {
+fn imported(session: &Session) -> Result<Option<CommandOutput>, Failure> {
     loop {
         let file = asked_file(session)?;
         if file.is_empty() {
             return Ok(None);
         }
-        match import::run(session, Path::new(&file), import::Manner::default()) {
+        match import::run(session, Path::new(&file), import::ImportOptions::default()) {
             Ok(answer) => return Ok(Some(answer)),
             Err(failure) => drop(failure.write(io::stderr().lock()).map_err(|error| no_result(session, &error))?),
         }
@@ -134,20 +134,22 @@ fn asked_file(session: &Session) -> Result<String, Failure> {
 }
 
 /// Runs the app, or prints the frame that the keys lead to.
-fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<Answer, Failure> {
+fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<CommandOutput, Failure> {
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
         let options = Options { theme: ThemeName::None, drafts: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
-        return tui::print_frame(store, options, keys, size).map(Answer::text).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidInput => bad_keys(lang, &error),
-            _ => no_result(session, &error),
+        return tui::print_frame(store, options, keys, size).map(CommandOutput::text).map_err(|error| {
+            match error.kind() {
+                io::ErrorKind::InvalidInput => bad_keys(lang, &error),
+                _ => no_result(session, &error),
+            }
         });
     }
     need_terminal(session)?;
     tui::run(store, options).map_err(|error| no_result(session, &error))?;
-    Ok(Answer::default())
+    Ok(CommandOutput::default())
 }
 
 fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure> {
@@ -180,10 +182,10 @@ fn options(session: &Session) -> Result<Options, Failure> {
         Failure::done(notes::own_keys_trouble(session.lang, said.join("; ")))
     })?;
     Ok(Options {
-        book: session.places.book.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        book: session.paths.book.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         lang: session.lang,
         today: session.today_given.then_some(session.today),
-        theme: if places::colourless() { ThemeName::None } else { config.theme.map_or(ThemeName::Dark, theme) },
+        theme: if paths::colourless() { ThemeName::None } else { config.theme.map_or(ThemeName::Dark, theme) },
         borders: if config.plain == Some(true) {
             Borders::None
         } else {
@@ -191,8 +193,8 @@ fn options(session: &Session) -> Result<Options, Failure> {
         },
         mouse: config.mouse.unwrap_or(true),
         keymap,
-        drafts: Some(session.places.drafts()),
-        own: OwnFiles::of(&session.places),
+        drafts: Some(session.paths.drafts()),
+        own: OwnFiles::of(&session.paths),
     })
 }
 

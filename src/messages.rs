@@ -28,21 +28,21 @@ pub mod figures;
 pub mod filter;
 pub mod follow_ups;
 pub mod forms;
+pub mod interchange;
 pub mod keys;
 pub mod kpi;
+pub mod labels;
 pub mod lunar;
 pub mod merging;
-pub mod outside;
 pub mod planning;
 pub mod profile;
 pub mod reasons;
 pub mod record;
 pub mod rulebook;
-pub mod shelf;
+pub mod rulebooks;
 pub mod system;
 pub mod tiers;
 pub mod trash;
-pub mod words;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,7 +94,7 @@ impl FromStr for Lang {
 }
 
 /// A text as the test sees it: its id, and its Chinese and English templates.
-pub type Row = (&'static str, &'static str, &'static str);
+pub type TextEntry = (&'static str, &'static str, &'static str);
 
 /// Declares texts, each a function of the language and its arguments:
 /// `saved(code) { "已记录 {code}", "Recorded {code}" }` becomes `saved(lang, code) -> String`,
@@ -104,7 +104,7 @@ macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $(($($arg:ident),+))? { $zh:literal, $en:literal })+) => {
         $($crate::texts!(@one $(#[$doc])* $name $(($($arg),+))? { $zh, $en });)+
         /// Every text of this file, for the test of the two languages.
-        pub const ALL: &[$crate::messages::Row] = &[$((stringify!($name), $zh, $en)),+];
+        pub const ALL: &[$crate::messages::TextEntry] = &[$((stringify!($name), $zh, $en)),+];
     };
     (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
         $(#[$doc])*

@@ -17,12 +17,12 @@ mod surnames;
 mod walk;
 
 pub use company::without_company_suffix;
-pub use find::{Field, Finder, Hit};
+pub use find::{Finder, Hit, SearchField};
 pub use folding::{fold, fold_char};
 pub use key::SearchKey;
 pub use people::{Person, PersonUnresolved, forms_of_address, resolve_person};
 pub use query::Query;
 pub use readings::{pinyin, pinyin_of_person};
-pub use resolve::{By, Candidate, Directory, Unresolved, resolve, resolve_by, resolve_exactly};
+pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};
 pub use surnames::surname;

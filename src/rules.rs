@@ -7,7 +7,6 @@ mod assessment;
 mod birthdays;
 mod completeness;
 mod condition;
-mod contact_history;
 mod day_choice;
 pub mod demand;
 mod dossier;
@@ -25,13 +24,13 @@ mod suggestion;
 mod tier_history;
 mod tiering;
 mod topics;
+mod unanswered_streak;
 mod workdays;
 
 pub use assessment::{Assessment, assess};
 pub use birthdays::{birthdays_to_ask, next_birthday};
-pub use completeness::{Known, completeness, missing};
-pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, Expected, Node as ConditionNode};
-pub use contact_history::{Row, rhythm};
+pub use completeness::{ProfileItem, completeness, missing};
+pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, ExpectedType, Node as ConditionNode};
 pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has_no_day};
 pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 pub use due::{ObligationState, StepBy};
@@ -41,12 +40,13 @@ pub use health::{Health, HealthBand};
 pub use issue_limits::{issue_due_at, issue_due_on};
 pub use reason::{Reason, Unfit, reasons};
 pub use rulebook::{
-    AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Problem, ProblemKind, Rulebook, SHIPPED_RULEBOOKS, Shape,
-    StageRule, Tier, check_rulebook,
+    AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
+    SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook,
 };
 pub use standing::Standing;
 pub use suggestion::{DEFAULT_HORIZON, Suggestion, suggest};
 pub use tier_history::{TierMove, TierNote, TierReason, tier_moves, tier_names, tier_note, tier_reason};
 pub use tiering::{Tiering, tier_began};
 pub use topics::{Topic, overdue_payments, topics};
+pub use unanswered_streak::{UnansweredStreak, rhythm};
 pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayField, HolidayKind, HolidayStatus, Workdays};

@@ -3,73 +3,73 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
-pub mod misfits;
+pub mod day_conflicts;
 pub mod values;
 
 use chrono::NaiveDate;
 
 use crate::domain::Metric;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook, system};
-use crate::ops::{ChangeWords, EntityKind, OpsError, Tally, Trouble};
+use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
 
 /// What a change did.
-pub fn of_change(lang: Lang, words: &ChangeWords, today: NaiveDate) -> String {
+pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
     let day = |day: &NaiveDate| dates::long(lang, *day, today);
     match words {
-        ChangeWords::CustomerAdded { customer } => text::customer_added(lang, customer),
-        ChangeWords::CustomerEdited { customer } => text::customer_edited(lang, customer),
-        ChangeWords::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
-        ChangeWords::CustomerRestored { customer } => text::customer_restored(lang, customer),
-        ChangeWords::Erased => text::erased(lang).to_owned(),
-        ChangeWords::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
-        ChangeWords::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
-        ChangeWords::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
-        ChangeWords::EntityAdded { what, customer, title } => {
+        ChangeSummary::CustomerAdded { customer } => text::customer_added(lang, customer),
+        ChangeSummary::CustomerEdited { customer } => text::customer_edited(lang, customer),
+        ChangeSummary::CustomerDeleted { customer } => text::customer_deleted(lang, customer),
+        ChangeSummary::CustomerRestored { customer } => text::customer_restored(lang, customer),
+        ChangeSummary::Erased => text::erased(lang).to_owned(),
+        ChangeSummary::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
+        ChangeSummary::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
+        ChangeSummary::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
+        ChangeSummary::EntityAdded { what, customer, title } => {
             text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
-        ChangeWords::EntityEdited { what, customer, title } => {
+        ChangeSummary::EntityEdited { what, customer, title } => {
             text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
-        ChangeWords::EntityDeleted { what, customer, title } => {
+        ChangeSummary::EntityDeleted { what, customer, title } => {
             text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
         }
-        ChangeWords::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.word(lang)),
-        ChangeWords::Recorded { customer, kind, next: Some(next), .. } => {
-            text::recorded_with_next(lang, customer, kind.word(lang), day(next))
+        ChangeSummary::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.label(lang)),
+        ChangeSummary::Recorded { customer, kind, next: Some(next), .. } => {
+            text::recorded_with_next(lang, customer, kind.label(lang), day(next))
         }
-        ChangeWords::RecordedSeveral { count } => text::recorded_several(lang, count),
-        ChangeWords::Planned { customer, kind, on } => text::planned(lang, customer, kind.word(lang), day(on)),
-        ChangeWords::PlannedSeveral { count, on: None } => text::planned_several(lang, count),
-        ChangeWords::PlannedSeveral { count, on: Some(on) } => text::planned_several_on(lang, count, day(on)),
-        ChangeWords::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.word(lang), day(to)),
-        ChangeWords::MovedSeveral { count, to: None } => text::moved_several(lang, count),
-        ChangeWords::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
-        ChangeWords::Several(tally) => of_several(lang, tally, today),
-        ChangeWords::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.word(lang)),
-        ChangeWords::CancelledSeveral { count } => text::cancelled_several(lang, count),
-        ChangeWords::TickedOff { customer, problem } => text::ticked_off(lang, customer, problem),
-        ChangeWords::Snoozed { customer, until, .. } => text::snoozed(lang, customer, day(until)),
-        ChangeWords::SnoozeEnded { customer } => text::snooze_ended(lang, customer),
-        ChangeWords::Pinned { customer, tier } => text::pinned(lang, customer, tier),
-        ChangeWords::Unpinned { customer } => text::unpinned(lang, customer),
-        ChangeWords::Imported { customers, records, updated } => {
+        ChangeSummary::RecordedSeveral { count } => text::recorded_several(lang, count),
+        ChangeSummary::Planned { customer, kind, on } => text::planned(lang, customer, kind.label(lang), day(on)),
+        ChangeSummary::PlannedSeveral { count, on: None } => text::planned_several(lang, count),
+        ChangeSummary::PlannedSeveral { count, on: Some(on) } => text::planned_several_on(lang, count, day(on)),
+        ChangeSummary::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.label(lang), day(to)),
+        ChangeSummary::MovedSeveral { count, to: None } => text::moved_several(lang, count),
+        ChangeSummary::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
+        ChangeSummary::Several(tally) => of_several(lang, tally, today),
+        ChangeSummary::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.label(lang)),
+        ChangeSummary::CancelledSeveral { count } => text::cancelled_several(lang, count),
+        ChangeSummary::TickedOff { customer, problem } => text::ticked_off(lang, customer, problem),
+        ChangeSummary::Snoozed { customer, until, .. } => text::snoozed(lang, customer, day(until)),
+        ChangeSummary::SnoozeEnded { customer } => text::snooze_ended(lang, customer),
+        ChangeSummary::Pinned { customer, tier } => text::pinned(lang, customer, tier),
+        ChangeSummary::Unpinned { customer } => text::unpinned(lang, customer),
+        ChangeSummary::Imported { customers, records, updated } => {
             text::imported(lang, text::customers(lang, *customers), text::records(lang, *records), updated)
         }
-        ChangeWords::Synced { records } => text::synced(lang, text::records(lang, *records)),
-        ChangeWords::SettingsChanged => text::settings_changed(lang).to_owned(),
-        ChangeWords::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
-        ChangeWords::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
-        ChangeWords::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
-        ChangeWords::FiguresNoted { count } => text::figures_noted(lang, count),
-        ChangeWords::Unknown => text::unknown_change(lang).to_owned(),
+        ChangeSummary::Synced { records } => text::synced(lang, text::records(lang, *records)),
+        ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
+        ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
+        ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
+        ChangeSummary::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
+        ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
+        ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
     }
 }
 
 /// What was done to several in one step, each sort with its number.
-fn of_several(lang: Lang, tally: &Tally, today: NaiveDate) -> String {
+fn of_several(lang: Lang, tally: &ChangeCounts, today: NaiveDate) -> String {
     let parts = [
         (tally.planned, text::part_planned(lang, tally.planned)),
         (tally.moved, text::part_moved(lang, tally.moved)),
@@ -100,7 +100,7 @@ fn titled(lang: Lang, kind: EntityKind, title: &str) -> String {
     let named = parts.and_then(|(metric, period)| Some((metric.parse::<Metric>().ok()?, period.parse().ok()?)));
     named.map_or_else(
         || title.to_owned(),
-        |(metric, period)| format!("{} {}", metric.word(lang), figures::period(lang, period)),
+        |(metric, period)| format!("{} {}", metric.label(lang), figures::period(lang, period)),
     )
 }
 
@@ -158,27 +158,27 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
 }
 
 /// What is wrong with a file of the user's own, without what is used instead.
-pub fn of_mistake(lang: Lang, trouble: &Trouble) -> String {
+pub fn of_mistake(lang: Lang, trouble: &FileProblem) -> String {
     match trouble {
-        Trouble::BrokenRulebook { path, problems } => {
+        FileProblem::BrokenRulebook { path, problems } => {
             let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
             text::mistake_in(lang, path.display(), first)
         }
-        Trouble::Unreadable { path } => text::unreadable_mistake(lang, path.display()),
+        FileProblem::Unreadable { path } => text::unreadable_mistake(lang, path.display()),
         other => of_trouble(lang, other),
     }
 }
 
 /// What of the user's own cannot be used, and what is used instead.
-pub fn of_trouble(lang: Lang, trouble: &Trouble) -> String {
+pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
     match trouble {
-        Trouble::UnknownRulebook { id } => text::unknown_rulebook(lang, id, DEFAULT_RULEBOOK),
-        Trouble::BrokenRulebook { path, problems } => {
+        FileProblem::UnknownRulebook { id } => text::unknown_rulebook(lang, id, DEFAULT_RULEBOOK),
+        FileProblem::BrokenRulebook { path, problems } => {
             let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
             text::broken_rulebook(lang, path.display(), first)
         }
-        Trouble::Unreadable { path } => text::unreadable_own(lang, path.display()),
-        Trouble::BrokenHolidays { path, error } => {
+        FileProblem::Unreadable { path } => text::unreadable_own(lang, path.display()),
+        FileProblem::BrokenHolidays { path, error } => {
             let expected = of_holiday_field(lang, error.expected);
             text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)
         }
@@ -203,12 +203,12 @@ fn whose(customer: Option<&String>) -> String {
 mod tests {
     use super::*;
     use crate::domain::Kind;
-    use crate::domain::check::{Flaw, FlawKind};
+    use crate::domain::check::{Violation, ViolationKind};
 
     #[test]
     fn a_record_is_told_with_its_next_step() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let words = ChangeWords::Recorded {
+        let words = ChangeSummary::Recorded {
             customer: "华星科技".to_owned(),
             kind: Kind::Visit,
             on: day("2026-11-23"),
@@ -221,8 +221,8 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_field() {
-        let kind = FlawKind::OutOfRange { found: 11, least: 0, most: 10 };
-        let said = of_refusal(Lang::En, &OpsError::Invalid(vec![Flaw { path: "nps".to_owned(), kind }]));
+        let kind = ViolationKind::OutOfRange { found: 11, least: 0, most: 10 };
+        let said = of_refusal(Lang::En, &OpsError::Invalid(vec![Violation { path: "nps".to_owned(), kind }]));
         assert!(said.starts_with("nps: ") && said.contains("11"), "{said}");
     }
 }

@@ -16,7 +16,6 @@ mod error;
 mod figures;
 mod files;
 mod inner;
-mod kept;
 mod kpi_facts;
 mod lists;
 mod log;
@@ -29,12 +28,12 @@ mod schema;
 mod search;
 mod settings;
 mod tiers;
+mod verdict_cache;
 mod write;
 
 pub use checkup::{Avoiding, Checkup};
 pub use dossiers::Select;
 pub use error::StoreError;
-pub use kept::{Basis, CareSums, DaySet, Judged};
 pub use lists::{
     ActionRow, BirthdayRow, ContactBrief, ContractRow, CustomerBrief, FollowUpRow, FrameCounts, IssueRow, RecordFilter,
     RecordKey,
@@ -44,6 +43,7 @@ pub use open::Opening;
 pub use reader::{Reader, Row};
 pub use records::Record;
 pub use search::{FoundIn, Typed, field_with};
+pub use verdict_cache::{CacheKey, CoverageSums, DaySet, Verdict};
 pub use write::{WriteTx, Written};
 
 /// A book that is open.

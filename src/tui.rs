@@ -20,6 +20,7 @@ use crate::ops::OwnFiles;
 use crate::store::Store;
 
 pub mod app;
+pub mod dismissed_hints;
 pub mod drafts;
 pub mod editor;
 pub mod effect;
@@ -29,7 +30,6 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
-pub mod resting;
 pub mod rulebooks;
 pub mod runtime;
 pub mod shown_kinds;
@@ -44,11 +44,11 @@ pub mod widgets;
 pub mod worker;
 
 use app::App;
+use dismissed_hints::DismissedHints;
 use drafts::Drafts;
 use effect::Start;
 use keymap::Keymap;
-use page::{Borders, Look};
-use resting::Resting;
+use page::{Borders, ViewContext};
 use runtime::Runtime;
 use shown_kinds::ShownKinds;
 use theme::{Theme, ThemeName};
@@ -83,7 +83,7 @@ pub struct Options {
 
 impl Options {
     fn runtime(self, store: Store, size: (u16, u16)) -> io::Result<Runtime> {
-        let look = Look {
+        let look = ViewContext {
             lang: self.lang,
             today: self.today.unwrap_or_else(clock::today),
             theme: Theme::of(self.theme),
@@ -91,7 +91,7 @@ impl Options {
             keymap: self.keymap,
         };
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
-        let (resting, kinds) = (Resting::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
+        let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let runtime = Runtime::new(
             App::new(self.book, look, size).with_own_files(self.own),
             store,
@@ -99,7 +99,7 @@ impl Options {
             self.mouse,
             Drafts::open(self.drafts),
         )?;
-        Ok(runtime.with_resting(resting).with_shown_kinds(kinds))
+        Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rounds::capture::dates::{DayKind, Holidays};
-use rounds::capture::{Capture, CaptureError, Next, parse};
+use rounds::capture::{Capture, CaptureError, NextStep, parse};
 use rounds::domain::{Book, CustomerId};
 use rounds::names::{Candidate, Person, Roster, RosterEntry};
 use serde_json::{Map, Value, json};
@@ -95,8 +95,8 @@ pub fn as_json(capture: &Capture) -> Value {
     whole.insert("customer".to_owned(), json!(capture.customer.code));
     whole.insert("follow_up".to_owned(), json!(capture.follow_up));
     match &capture.next {
-        Some(Next::Planned(next)) => whole.insert("next".to_owned(), json!(next)),
-        Some(Next::AskTheRules) => whole.insert("next".to_owned(), json!("ask")),
+        Some(NextStep::Planned(next)) => whole.insert("next".to_owned(), json!(next)),
+        Some(NextStep::AskTheRules) => whole.insert("next".to_owned(), json!("ask")),
         None => None,
     };
     if let Some(issue) = &capture.issue {

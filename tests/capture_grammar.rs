@@ -1,7 +1,7 @@
 //! The grammar of quick capture, mark by mark, as cli.md tells it.
 
 use proptest::prelude::*;
-use rounds::capture::{Problem, Tongue, complete, unmarked_day};
+use rounds::capture::{CaptureProblem, WordLanguage, complete, unmarked_day};
 use rounds::messages::Lang;
 use rounds::messages::capture::explain;
 use serde_json::{Value, json};
@@ -217,7 +217,7 @@ fn errors_say_what_and_what_to_do() {
         assert!(explain(Lang::En, &error).contains(en), "{line}: {}", explain(Lang::En, &error));
         assert!(line.get(error.at.clone()).is_some(), "{line}: {:?}", error.at);
     }
-    assert!(matches!(read("@张伟").expect_err("no customer").problem, Problem::Empty));
+    assert!(matches!(read("@张伟").expect_err("no customer").problem, CaptureProblem::Empty));
 }
 
 #[test]
@@ -247,26 +247,26 @@ fn in_a_customers_own_place_the_line_begins_with_the_kind() {
 #[test]
 fn tab_offers_what_belongs_at_the_cursor() {
     for (line, tongue, expected) in [
-        ("hx", Tongue::Chinese, "华星科技有限公司"),
-        ("online m", Tongue::English, "Online Media Ltd"),
-        ("C001 dia", Tongue::Chinese, "电话"),
-        ("C001 ", Tongue::English, "call"),
-        ("C001 电话 聊 @z", Tongue::Chinese, "张伟"),
-        ("C001 电话 聊 @张总", Tongue::Chinese, "张伟"),
-        ("C001 电话 聊=", Tongue::Chinese, "正常"),
-        ("C001 call =po", Tongue::English, "positive"),
-        ("C001 电话 >xz", Tongue::Chinese, "下周三"),
-        ("C001 电话 <上", Tongue::Chinese, "上周五"),
-        ("C001 call >next ", Tongue::English, ""),
-        ("C001 call >fri 3pm vi", Tongue::English, "visit"),
-        ("C001 电话 聊了", Tongue::Chinese, ""),
+        ("hx", WordLanguage::Chinese, "华星科技有限公司"),
+        ("online m", WordLanguage::English, "Online Media Ltd"),
+        ("C001 dia", WordLanguage::Chinese, "电话"),
+        ("C001 ", WordLanguage::English, "call"),
+        ("C001 电话 聊 @z", WordLanguage::Chinese, "张伟"),
+        ("C001 电话 聊 @张总", WordLanguage::Chinese, "张伟"),
+        ("C001 电话 聊=", WordLanguage::Chinese, "正常"),
+        ("C001 call =po", WordLanguage::English, "positive"),
+        ("C001 电话 >xz", WordLanguage::Chinese, "下周三"),
+        ("C001 电话 <上", WordLanguage::Chinese, "上周五"),
+        ("C001 call >next ", WordLanguage::English, ""),
+        ("C001 call >fri 3pm vi", WordLanguage::English, "visit"),
+        ("C001 电话 聊了", WordLanguage::Chinese, ""),
     ] {
         let offers = complete(line, line.len(), &roster(), tongue);
         let fits =
             if expected.is_empty() { offers.is_empty() } else { offers.iter().any(|offer| offer.text == expected) };
         assert!(fits, "{line}: {offers:?}");
     }
-    let offer = complete("C001 电话 聊@z 后文", "C001 电话 聊@z".len(), &roster(), Tongue::Chinese).remove(0);
+    let offer = complete("C001 电话 聊@z 后文", "C001 电话 聊@z".len(), &roster(), WordLanguage::Chinese).remove(0);
     assert_eq!(&"C001 电话 聊@z 后文"[offer.range], "z");
 }
 
@@ -281,7 +281,7 @@ proptest! {
             },
             Err(error) => prop_assert!(line.get(error.at.clone()).is_some(), "{line} {error:?}"),
         }
-        for offer in complete(&line, cursor, &roster(), Tongue::Chinese) {
+        for offer in complete(&line, cursor, &roster(), WordLanguage::Chinese) {
             prop_assert!(line.get(offer.range).is_some());
         }
     }
@@ -292,7 +292,7 @@ proptest! {
             let at = read(&line).err().map(|error| error.at);
             prop_assert!(at.is_none_or(|at| line.get(at).is_some()), "{line}");
         }
-        for offer in complete(&text, cursor, &roster(), Tongue::English) {
+        for offer in complete(&text, cursor, &roster(), WordLanguage::English) {
             prop_assert!(text.get(offer.range).is_some());
         }
     }

@@ -2,7 +2,6 @@
 
 mod agenda;
 mod calendar_files;
-mod care;
 mod cases;
 mod commands;
 mod day;
@@ -11,6 +10,7 @@ mod filters;
 #[cfg(unix)]
 mod notify;
 mod plan;
+mod records;
 mod rules;
 mod search;
 mod vdir;

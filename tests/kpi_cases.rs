@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId, Metric, Period};
-use rounds::rules::kpi::{Breakdown, By, Care, Figures, KpiTable, Setting, TouchDays};
+use rounds::rules::kpi::{Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, TouchDays};
 use rounds::rules::{DEFAULT_RULEBOOK, Dossier, Rulebook, Standing, Workdays};
 use serde::Deserialize;
 
@@ -63,21 +63,21 @@ impl Case {
         files.iter().map(|file| serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()).collect()
     }
 
-    fn setting(&self) -> Setting<'_> {
-        Setting::of(&self.book.settings, self.today, &self.workdays)
+    fn kpi_context(&self) -> KpiContext<'_> {
+        KpiContext::of(&self.book.settings, self.today, &self.workdays)
     }
 
     fn dossiers(&self) -> impl Iterator<Item = Dossier> {
         (1..).zip(&self.book.customers).map(|(row, customer)| Dossier::of(CustomerId(row), customer))
     }
 
-    fn care(&self, dossier: &Dossier) -> Care {
+    fn care(&self, dossier: &Dossier) -> Coverage {
         let standing = Standing::of(dossier, &self.rulebook, &self.workdays, self.today);
-        Care::of(dossier, &standing, self.today)
+        Coverage::of(dossier, &standing, self.today)
     }
 
     fn table(&self, period: Period) -> KpiTable {
-        let mut figures = Figures::new(period, self.setting());
+        let mut figures = Figures::new(period, self.kpi_context());
         for dossier in self.dossiers() {
             figures.add(&dossier, self.care(&dossier));
         }
@@ -132,8 +132,8 @@ fn groups_of_a_sum_come_to_the_whole() {
     for case in Case::all() {
         for expected in case.expected() {
             let table = case.table(expected.period);
-            for by in By::ALL {
-                let mut breakdown = Breakdown::new(*by, expected.period, case.setting());
+            for by in BreakdownBy::ALL {
+                let mut breakdown = Breakdown::new(*by, expected.period, case.kpi_context());
                 for dossier in case.dossiers() {
                     breakdown.add(&dossier, case.care(&dossier), dossier.stage.code());
                 }
@@ -166,7 +166,7 @@ fn of_a_period_that_has_not_begun_nothing_is_told() {
 fn follow_ups_counted_by_day_give_the_same_figures() {
     for case in Case::all() {
         for expected in case.expected() {
-            let mut figures = Figures::new(expected.period, case.setting());
+            let mut figures = Figures::new(expected.period, case.kpi_context());
             let mut days: HashMap<TouchDays, u32> = HashMap::new();
             for mut dossier in case.dossiers() {
                 let care = case.care(&dossier);

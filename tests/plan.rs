@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use rounds::domain::{Capacity, CustomerId, Kind, WeekdayName};
 use rounds::rules::Workdays;
-use rounds::rules::plan::{DayCapacity, Frame, LeftOutReason, Plan, Promise, Wish, order, plan};
+use rounds::rules::plan::{DayCapacity, LeftOutReason, Plan, PlanCandidate, PlanFrame, PlannedLoad, order, plan};
 
 /// A Monday after the autumn holidays; the Thursday of its week is a day off of the user.
 const MONDAY: &str = "2026-10-12";
@@ -28,13 +28,13 @@ struct Week {
     weeks: u32,
     capacity: DayCapacity,
     workdays: Workdays,
-    promises: Vec<Promise>,
-    wishes: Vec<Wish>,
+    promises: Vec<PlannedLoad>,
+    wishes: Vec<PlanCandidate>,
 }
 
 impl Week {
-    fn frame(&self) -> Frame<'_> {
-        Frame::weeks(later(2), self.weeks, self.today, &self.workdays, self.capacity)
+    fn frame(&self) -> PlanFrame<'_> {
+        PlanFrame::weeks(later(2), self.weeks, self.today, &self.workdays, self.capacity)
     }
 
     fn plan(&self) -> Plan {
@@ -42,8 +42,8 @@ impl Week {
     }
 }
 
-fn wish(number: i64, kind: Kind, due: u64, from: u64) -> Wish {
-    Wish {
+fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate {
+    PlanCandidate {
         customer: CustomerId(number),
         code: format!("C{number:03}"),
         kind,
@@ -56,7 +56,7 @@ fn wish(number: i64, kind: Kind, due: u64, from: u64) -> Wish {
     }
 }
 
-fn plain_week(wishes: Vec<Wish>) -> Week {
+fn plain_week(wishes: Vec<PlanCandidate>) -> Week {
     Week {
         today: later(0),
         weeks: 1,
@@ -83,10 +83,10 @@ prop_compose! {
     fn wishes()(
         kind in kinds(), region in regions(), due in -3_i64..12, from in 0_u64..9,
         avoid_weekdays in avoided(), urgent in any::<bool>(), tenths in 10_u8..40,
-    ) -> Wish {
+    ) -> PlanCandidate {
         let due = later(0) + chrono::Duration::days(due);
         let from = later(from) - Days::new(3);
-        Wish { region, due, from, avoid_weekdays, urgent, priority: f64::from(tenths) / 10.0, ..wish(0, kind, 0, 0) }
+        PlanCandidate { region, due, from, avoid_weekdays, urgent, priority: f64::from(tenths) / 10.0, ..wish(0, kind, 0, 0) }
     }
 }
 
@@ -99,7 +99,7 @@ prop_compose! {
         for (number, wish) in (1..).zip(&mut wishes) {
             wish.code = format!("C{number:03}");
         }
-        let promise = |(on, kind, region)| Promise { on: later(on), kind, region };
+        let promise = |(on, kind, region)| PlannedLoad { on: later(on), kind, region };
         Week {
             today: later(today),
             weeks,
@@ -212,9 +212,9 @@ fn overdue_and_urgent_come_first_then_priority() {
     let mut wishes = vec![
         wish(1, Kind::Phone, 5, 0),
         wish(2, Kind::Phone, 3, 0),
-        Wish { priority: 9.0, ..wish(3, Kind::Phone, 3, 0) },
-        Wish { urgent: true, priority: 0.5, ..wish(4, Kind::Phone, 3, 0) },
-        Wish { priority: 0.7, ..wish(5, Kind::Phone, 0, 0) },
+        PlanCandidate { priority: 9.0, ..wish(3, Kind::Phone, 3, 0) },
+        PlanCandidate { urgent: true, priority: 0.5, ..wish(4, Kind::Phone, 3, 0) },
+        PlanCandidate { priority: 0.7, ..wish(5, Kind::Phone, 0, 0) },
     ];
     wishes[4].due = later(0) - Days::new(1);
     assert_eq!(order(later(0), &wishes), [4, 3, 2, 1, 0]);
@@ -234,10 +234,11 @@ fn a_day_holds_eight_of_which_three_visits_unless_set() {
 
 #[test]
 fn a_visit_goes_where_a_visit_in_its_region_is() {
-    let near = |number, region: &str| Wish { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
+    let near =
+        |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
     let mut week = plain_week(vec![near(1, "苏州"), near(2, "上海"), near(3, "苏州")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
-    week.promises = vec![Promise { on: later(4), kind: Kind::Visit, region: Some("苏州".to_owned()) }];
+    week.promises = vec![PlannedLoad { on: later(4), kind: Kind::Visit, region: Some("苏州".to_owned()) }];
     let days = week.plan().days;
     assert_eq!((&days[4].proposed, &days[0].proposed), (&vec![0, 2], &vec![1]));
 }
@@ -245,7 +246,7 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
 #[test]
 fn the_least_loaded_day_in_time_or_the_earliest_when_overdue() {
     let mut week = plain_week(vec![wish(1, Kind::Phone, 1, 0), wish(2, Kind::Phone, 4, 0), wish(3, Kind::Phone, 4, 0)]);
-    week.promises = vec![Promise { on: later(0), kind: Kind::Phone, region: None }];
+    week.promises = vec![PlannedLoad { on: later(0), kind: Kind::Phone, region: None }];
     let placed = |week: &Week| -> Vec<Vec<usize>> { week.plan().days.into_iter().map(|day| day.proposed).collect() };
     assert_eq!(placed(&week)[..5], [vec![], vec![0], vec![1], vec![], vec![2]]);
     week.wishes.iter_mut().for_each(|wish| wish.due = later(0) - Days::new(2));
@@ -255,8 +256,8 @@ fn the_least_loaded_day_in_time_or_the_earliest_when_overdue() {
 #[test]
 fn a_placed_wish_moves_to_make_room() {
     let only_monday = vec![WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Thu, WeekdayName::Fri];
-    let picky = Wish { avoid_weekdays: only_monday, ..wish(2, Kind::Phone, 4, 0) };
-    let mut week = plain_week(vec![Wish { urgent: true, ..wish(1, Kind::Phone, 4, 0) }, picky]);
+    let picky = PlanCandidate { avoid_weekdays: only_monday, ..wish(2, Kind::Phone, 4, 0) };
+    let mut week = plain_week(vec![PlanCandidate { urgent: true, ..wish(1, Kind::Phone, 4, 0) }, picky]);
     week.capacity = DayCapacity { per_day: 1, visits_per_day: 1 };
     let plan = week.plan();
     assert_eq!((&plan.days[0].proposed, &plan.days[1].proposed), (&vec![1], &vec![0]));
@@ -265,9 +266,9 @@ fn a_placed_wish_moves_to_make_room() {
 
 #[test]
 fn what_made_room_takes_an_early_day_back_from_somebody_less_important() {
-    let rescue = Wish { due: later(0) - Days::new(9), priority: 9.0, ..wish(1, Kind::Phone, 0, 0) };
+    let rescue = PlanCandidate { due: later(0) - Days::new(9), priority: 9.0, ..wish(1, Kind::Phone, 0, 0) };
     let only_monday = vec![WeekdayName::Tue, WeekdayName::Wed, WeekdayName::Thu, WeekdayName::Fri];
-    let picky = Wish { avoid_weekdays: only_monday, ..wish(4, Kind::Email, 4, 0) };
+    let picky = PlanCandidate { avoid_weekdays: only_monday, ..wish(4, Kind::Email, 4, 0) };
     let mut week = plain_week(vec![rescue, wish(2, Kind::Email, 4, 0), wish(3, Kind::Email, 4, 0), picky]);
     week.capacity = DayCapacity { per_day: 1, visits_per_day: 1 };
     let plan = week.plan();
@@ -349,7 +350,7 @@ fn try_all(wishes: &[(bool, Vec<usize>)], room: &mut Room, known: &mut HashMap<(
     best
 }
 
-fn fitting_days(week: &Week, wish: &Wish) -> Vec<usize> {
+fn fitting_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
     let fits = |day: &NaiveDate| {
         *day >= wish.from.max(week.today)
             && week.workdays.is_own_workday(*day)

@@ -5,7 +5,9 @@ use chrono::{Datelike, Days, NaiveDate};
 use rounds::demo::generate;
 use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Settings, WeekdayName};
 use rounds::exchange::json;
-use rounds::ops::{Agenda, Change, Desk, Outlook, OwnFiles, Proposal, Stamp, Waiting, apply, read_book, undo::undo};
+use rounds::ops::{
+    Agenda, Change, Overview, OwnFiles, Proposal, RulesContext, Stamp, UnplacedItem, apply, read_book, undo::undo,
+};
 use rounds::rules::demand::Demand;
 use rounds::rules::plan::LeftOutReason;
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
@@ -37,18 +39,19 @@ impl Made {
         Self { store, stamp, weeks: random.u32(1..=7) }
     }
 
-    fn desk(&self) -> Desk {
-        Desk::read(&self.store.read().expect("a reader"), &OwnFiles::default(), self.stamp.today, None).expect("a desk")
+    fn context(&self) -> RulesContext {
+        RulesContext::read(&self.store.read().expect("a reader"), &OwnFiles::default(), self.stamp.today, None)
+            .expect("a desk")
     }
 
-    fn outlook(&self) -> Outlook {
-        Outlook::read(&self.store.read().expect("a reader"), &self.desk()).expect("an outlook")
+    fn overview(&self) -> Overview {
+        Overview::read(&self.store.read().expect("a reader"), &self.context()).expect("an outlook")
     }
 
     fn proposal(&self) -> Proposal {
-        let (desk, outlook) = (self.desk(), self.outlook());
+        let (context, overview) = (self.context(), self.overview());
         let reader = self.store.read().expect("a reader");
-        Proposal::read(&reader, &desk, &outlook, self.stamp.today, self.weeks).expect("a proposal")
+        Proposal::read(&reader, &context, &overview, self.stamp.today, self.weeks).expect("a proposal")
     }
 
     fn book(&self) -> Book {
@@ -61,7 +64,7 @@ impl Made {
 
     /// Plans what is proposed; whether anything was.
     fn accept(&mut self) -> bool {
-        let planned: Vec<_> = self.proposal().planned(&self.desk()).collect();
+        let planned: Vec<_> = self.proposal().planned(&self.context()).collect();
         !planned.is_empty() && apply(&mut self.store, Change::Plan(planned), &self.stamp).is_ok()
     }
 }
@@ -125,18 +128,22 @@ fn what_a_person_planned_does_not_move_and_the_rest_fits_its_day() {
     let mut placed = 0;
     for seed in 0..BOOKS {
         let mut made = Made::of(seed);
-        let (before, desk, proposal) = (made.book(), made.desk(), made.proposal());
+        let (before, context, proposal) = (made.book(), made.context(), made.proposal());
         for day in &proposal.days {
             for item in &day.items {
                 let suggestion = &item.suggestion;
                 let customer = before.customers.iter().find(|one| one.code == item.code).expect("its customer");
-                assert!(desk.workdays.is_own_workday(day.date) && day.date >= desk.today, "book {seed} {}", day.date);
+                assert!(
+                    context.workdays.is_own_workday(day.date) && day.date >= context.today,
+                    "book {seed} {}",
+                    day.date
+                );
                 assert!(!customer.avoid_weekdays.contains(&WeekdayName::from(day.date.weekday())));
                 assert!(day.date >= suggestion.earliest && day.date >= suggestion.not_before);
                 placed += 1;
             }
             if !day.items.is_empty() {
-                let capacity = desk.capacity();
+                let capacity = context.capacity();
                 assert!(day.load() <= capacity.per_day as usize, "book {seed} {}", day.date);
                 let visit = day.items.iter().any(|item| item.suggestion.kind == Kind::Visit);
                 assert!(!visit || day.visits() <= capacity.visits_per_day as usize, "book {seed} {}", day.date);
@@ -158,26 +165,26 @@ fn nothing_that_the_rules_suggest_is_dropped() {
     let (mut near, mut far, mut left_out) = (0, 0, 0);
     for seed in 0..BOOKS {
         let made = Made::of(seed);
-        let (desk, proposal) = (made.desk(), made.proposal());
+        let (context, proposal) = (made.context(), made.proposal());
         let last = proposal.days.last().expect("days").date;
-        let horizon = (last - desk.today).num_days();
+        let horizon = (last - context.today).num_days();
         let mut expected: Vec<(String, NaiveDate)> = Vec::new();
         if horizon <= DEFAULT_HORIZON {
             near += 1;
-            for entry in &made.outlook().entries {
+            for entry in &made.overview().entries {
                 let due = entry.unfolded().filter(|own| own.due <= last);
                 expected.extend(due.map(|own| (entry.brief.code.clone(), own.due)));
             }
         } else {
             far += 1;
             let reader = made.store.read().expect("a reader");
-            let dossiers = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: &Dossier| {
-                let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
+            let dossiers = reader.dossiers(rounds::store::Select::All, context.named_since(), |dossier: &Dossier| {
+                let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
                 let open: Vec<_> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
                 let satisfied = |touch: &rounds::rules::Touch, places: &[usize]| {
-                    places.iter().all(|place| desk.rulebook.obligations[*place].is_satisfied_by(touch))
+                    places.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
                 };
-                let made = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
+                let made = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, horizon);
                 let own = made.iter().filter(|own| !open.iter().any(|touch| satisfied(touch, &own.obligations)));
                 expected.extend(own.map(|own| (dossier.code.clone(), own.due)));
             });
@@ -189,7 +196,7 @@ fn nothing_that_the_rules_suggest_is_dropped() {
         expected.sort();
         found.sort();
         assert_eq!(found, expected, "book {seed}");
-        for Waiting { item, reason, .. } in &proposal.left_out {
+        for UnplacedItem { item, reason, .. } in &proposal.left_out {
             left_out += 1;
             let late = item.suggestion.earliest.max(item.suggestion.not_before) > last;
             assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code);
@@ -214,11 +221,11 @@ fn a_day_is_as_full_in_the_plan_as_in_the_calendar() {
     for seed in 0..BOOKS {
         let mut made = Made::of(seed);
         for accepted in [false, true] {
-            let (desk, proposal) = (made.desk(), made.proposal());
+            let (context, proposal) = (made.context(), made.proposal());
             let ends = |at: Option<&rounds::ops::ProposedDay>| at.expect("days").date;
             let (from, to) = (ends(proposal.days.first()), ends(proposal.days.last()));
             let reader = made.store.read().expect("a reader");
-            let agenda = Agenda::read(&reader, &desk, None, from, to).expect("an agenda");
+            let agenda = Agenda::read(&reader, &context, None, from, to).expect("an agenda");
             for (planned, shown) in proposal.days.iter().zip(&agenda.days) {
                 assert_eq!(planned.date, shown.date);
                 assert_eq!(planned.load() - planned.items.len(), shown.load(), "book {seed} {}", shown.date);
@@ -236,39 +243,39 @@ fn a_day_is_as_full_in_the_plan_as_in_the_calendar() {
 
 #[test]
 fn demand_is_kept_with_the_outlook_and_stays_right_after_a_change() {
-    let sum = |made: &Made, desk: &Desk| {
+    let sum = |made: &Made, context: &RulesContext| {
         let mut demand = Demand::default();
         let reader = made.store.read().expect("a reader");
-        let read = reader.dossiers(rounds::store::Select::All, desk.named_since(), |dossier: &Dossier| {
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-            demand.add_customer(&standing.obligations, &desk.rulebook);
+        let read = reader.dossiers(rounds::store::Select::All, context.named_since(), |dossier: &Dossier| {
+            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+            demand.add_customer(&standing.obligations, &context.rulebook);
         });
         read.expect("the customers");
         demand.per_week()
     };
     for seed in 0..BOOKS {
         let mut made = Made::of(seed);
-        let desk = made.desk();
-        let mut outlook = made.outlook();
+        let context = made.context();
+        let mut overview = made.overview();
         let close = |one: f64, other: f64| (one - other).abs() < 1e-9;
-        let before = sum(&made, &desk);
-        assert!(close(outlook.balance(&desk).demand.follow_ups, before.follow_ups) && before.follow_ups > 0.0);
+        let before = sum(&made, &context);
+        assert!(close(overview.balance(&context).demand.follow_ups, before.follow_ups) && before.follow_ups > 0.0);
 
-        let code = outlook.entries[0].brief.code.clone();
-        let gone = Change::DeleteCustomer { id: outlook.entries[0].brief.id, version: None };
-        let lost = Change::Pin { customer: outlook.entries[1].brief.id, tier: Some((tier(&desk), None)) };
+        let code = overview.entries[0].brief.code.clone();
+        let gone = Change::DeleteCustomer { id: overview.entries[0].brief.id, version: None };
+        let lost = Change::Pin { customer: overview.entries[1].brief.id, tier: Some((tier(&context), None)) };
         for change in [lost, gone] {
             let receipt = apply(&mut made.store, change, &made.stamp).expect("a change");
             let reader = made.store.read().expect("a reader");
-            outlook.reread(&reader, &desk, &receipt.touched).expect("read again");
+            overview.reread(&reader, &context, &receipt.touched).expect("read again");
             drop(reader);
-            let (kept, whole) = (outlook.balance(&desk).demand, sum(&made, &desk));
+            let (kept, whole) = (overview.balance(&context).demand, sum(&made, &context));
             assert!(close(kept.follow_ups, whole.follow_ups) && close(kept.visits, whole.visits), "book {seed} {code}");
         }
     }
 }
 
 /// A tier that asks for more than the others.
-fn tier(desk: &Desk) -> String {
-    desk.rulebook.tiers[0].id.clone()
+fn tier(context: &RulesContext) -> String {
+    context.rulebook.tiers[0].id.clone()
 }

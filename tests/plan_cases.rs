@@ -6,8 +6,8 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use rounds::domain::{Book, CustomerId};
-use rounds::rules::demand::{Demand, Verdict, capacity_per_week};
-use rounds::rules::plan::{DayCapacity, Frame, Promise, Wish, is_visit, plan};
+use rounds::rules::demand::{Demand, Feasibility, capacity_per_week};
+use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
 use rounds::rules::{Dossier, Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays, suggest};
 
 /// A book with the day it is looked at.
@@ -36,21 +36,21 @@ impl Case {
         Standing::of(dossier, rulebook, &self.workdays, self.today)
     }
 
-    fn promises(&self) -> Vec<Promise> {
-        let open = |dossier: &Dossier| -> Vec<Promise> {
-            let promise = |on, kind| Promise { on, kind, region: dossier.region.clone() };
+    fn promises(&self) -> Vec<PlannedLoad> {
+        let open = |dossier: &Dossier| -> Vec<PlannedLoad> {
+            let promise = |on, kind| PlannedLoad { on, kind, region: dossier.region.clone() };
             let open = dossier.touches.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(open).collect()
     }
 
-    fn wishes(&self, rulebook: &Rulebook, horizon: i64) -> Vec<Wish> {
-        let of = |dossier: &Dossier| -> Vec<Wish> {
+    fn wishes(&self, rulebook: &Rulebook, horizon: i64) -> Vec<PlanCandidate> {
+        let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
             let standing = self.standing(dossier, rulebook);
             let urgent = standing.tier(rulebook).urgent;
             let made = suggest(dossier, &standing, rulebook, &self.workdays, self.today, horizon);
-            made.iter().map(|suggestion| Wish::of(dossier, suggestion, urgent)).collect()
+            made.iter().map(|suggestion| PlanCandidate::of(dossier, suggestion, urgent)).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
     }
@@ -68,7 +68,7 @@ fn a_whole_week_holds_as_many_as_any_plan_could() {
         for rulebook in rulebooks() {
             for (per_day, visits_per_day) in [(8, 3), (20, 1), (3, 3)] {
                 let capacity = DayCapacity { per_day, visits_per_day };
-                let frame = Frame::weeks(case.today, 1, case.today, &case.workdays, capacity);
+                let frame = PlanFrame::weeks(case.today, 1, case.today, &case.workdays, capacity);
                 let wishes = case.wishes(&rulebook, frame.horizon());
                 let plan = plan(&frame, &promises, &wishes);
                 let placed: usize = plan.days.iter().map(|day| day.proposed.len()).sum();
@@ -83,7 +83,7 @@ fn a_whole_week_holds_as_many_as_any_plan_could() {
 
 /// The most that any plan can place, by the other side of the same coin: days, or their visits, are closed at the
 /// price of their room, and each wish that still has a day costs one; the cheapest way is the most that fits.
-fn smallest_cut(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> usize {
+fn smallest_cut(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> usize {
     let open: Vec<NaiveDate> = frame.days().filter(|day| frame.is_open(*day)).collect();
     let room = |day: &NaiveDate| {
         let here = || promises.iter().filter(|promise| promise.on == *day);
@@ -96,7 +96,7 @@ fn smallest_cut(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> usi
     let state = |way: usize, at: usize| way / 3_usize.pow(u32::try_from(at).unwrap()) % 3;
     let price = |way: usize| -> usize {
         let of_day = |at: usize| [0, rooms[at].0, rooms[at].1][state(way, at)];
-        let has_day = |wish: &&Wish| {
+        let has_day = |wish: &&PlanCandidate| {
             let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
             (0..open.len())
                 .any(|at| accepts(open[at]) && (state(way, at) == 0 || (state(way, at) == 2 && !is_visit(wish.kind))))
@@ -122,7 +122,7 @@ fn demand_is_the_sum_over_all_obligations_and_knows_what_fits() {
             let roomy = DayCapacity { per_day: 1000, visits_per_day: 1000 };
             let none = DayCapacity { per_day: 0, visits_per_day: 0 };
             let verdict = |capacity| demand.against(capacity_per_week(case.today, &case.workdays, capacity)).verdict;
-            assert_eq!((verdict(roomy), verdict(none)), (Verdict::Fits, Verdict::Impossible));
+            assert_eq!((verdict(roomy), verdict(none)), (Feasibility::Fits, Feasibility::Impossible));
         }
     }
 }

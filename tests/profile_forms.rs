@@ -15,7 +15,7 @@ use rounds::rules::Rulebook;
 use rounds::store::Row;
 use rounds::tui::effect::{Effect, Write};
 use rounds::tui::forms::customer::EditCustomer;
-use rounds::tui::forms::{Setting, Sheet};
+use rounds::tui::forms::{FormContext, Sheet};
 use rounds::tui::keymap::Command;
 use rounds::tui::overlay::{Form, Overlay};
 use serde_json::{Value, json};
@@ -23,8 +23,8 @@ use serde_json::{Value, json};
 /// What is typed into a field, and what then stands under a name of the format.
 type Edit = (&'static str, &'static str, &'static str, Value);
 
-fn setting(lang: Lang) -> Setting {
-    Setting { lang, today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day") }
+fn form_context(lang: Lang) -> FormContext {
+    FormContext { lang, today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day") }
 }
 
 fn row<T: serde::de::DeserializeOwned>(value: &Value) -> Row<T> {
@@ -32,8 +32,8 @@ fn row<T: serde::de::DeserializeOwned>(value: &Value) -> Row<T> {
     Row { id: 7, version: 1, customer: Some(CustomerId(1)), value }
 }
 
-fn form(sheet: impl Sheet + 'static, setting: Setting) -> Form {
-    Form::new(Arc::new(sheet), setting)
+fn form(sheet: impl Sheet + 'static, form_context: FormContext) -> Form {
+    Form::new(Arc::new(sheet), form_context)
 }
 
 fn saved(mut form: Form) -> Value {
@@ -130,7 +130,7 @@ fn every_field_of_a_customer() {
     for lang in [Lang::Zh, Lang::En] {
         let open = || {
             let row = row::<Customer>(&full);
-            form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, setting(lang))
+            form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, form_context(lang))
         };
         let mut edits: Vec<Edit> = TEXTS.iter().map(|field| (*field, "别的", *field, json!("别的"))).collect();
         edits.extend([
@@ -183,7 +183,7 @@ fn every_field_of_a_customer() {
 fn what_a_step_or_an_own_field_cannot_be_is_said_beside_it() {
     let open = || {
         let row = row::<Customer>(&customer());
-        form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, setting(Lang::Zh))
+        form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, form_context(Lang::Zh))
     };
     for (field, typed) in
         [("cadence", "没有的动作 30"), ("cadence", "高层拜访"), ("cadence", "高层拜访 0"), ("fields", "没有冒号")]

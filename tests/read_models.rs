@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, CustomerId};
 use rounds::messages::Lang;
 use rounds::ops::{
-    Agenda, CareKnown, Counters, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Profile, monday_of,
+    Agenda, Counters, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, Profile, RulesContext, monday_of,
 };
 use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
-use rounds::sentences::brief::Card;
+use rounds::sentences::brief::BriefCard;
 use rounds::store::{Role, Store, StoreError, WriteTx};
 
 const BOOK: &str = include_str!("cases/rules/2026-11-23/book.json");
@@ -31,21 +31,22 @@ fn stored() -> (Store, Book) {
     (store, book)
 }
 
-fn desk(store: &Store) -> Desk {
-    Desk::read(&store.read().expect("a reader"), &OwnFiles::default(), today(), None).expect("a desk")
+fn context(store: &Store) -> RulesContext {
+    RulesContext::read(&store.read().expect("a reader"), &OwnFiles::default(), today(), None).expect("a desk")
 }
 
 #[test]
 fn the_outlook_suggests_what_the_rules_suggest() {
     let (store, book) = stored();
-    let desk = desk(&store);
-    let outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
-    assert_eq!(outlook.entries.len(), book.customers.len());
+    let context = context(&store);
+    let overview = Overview::read(&store.read().expect("a reader"), &context).expect("an outlook");
+    assert_eq!(overview.entries.len(), book.customers.len());
     for (customer, row) in book.customers.iter().zip(1..) {
         let dossier = Dossier::of(CustomerId(row), customer);
-        let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-        let expected = suggest(&dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON);
-        let entry = outlook.entry(CustomerId(row)).expect("an entry");
+        let standing = Standing::of(&dossier, &context.rulebook, &context.workdays, context.today);
+        let expected =
+            suggest(&dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+        let entry = overview.entry(CustomerId(row)).expect("an entry");
         let days = |date: NaiveDate, obligations: &[usize]| (date, obligations.to_vec());
         let found: Vec<_> =
             entry.suggestions.iter().map(|own| days(own.suggestion.date, &own.suggestion.obligations)).collect();
@@ -56,16 +57,16 @@ fn the_outlook_suggests_what_the_rules_suggest() {
 #[test]
 fn an_outlook_read_again_in_part_equals_one_read_whole() {
     let (mut store, _) = stored();
-    let desk = desk(&store);
-    let mut outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
+    let context = context(&store);
+    let mut overview = Overview::read(&store.read().expect("a reader"), &context).expect("an outlook");
     let id = CustomerId(4);
     let mut row = store.read().expect("a reader").get::<rounds::domain::Customer>(id.0).expect("a customer");
     row.value.do_not_contact_until = NaiveDate::from_ymd_opt(2026, 12, 20);
     store
         .write::<_, StoreError>("2026-11-23T01:00:00Z", Role::Do, |tx| Ok((tx.update(&row)?, "null".into())))
         .expect("an edit");
-    outlook.reread(&store.read().expect("a reader"), &desk, &[id, id]).expect("read again");
-    assert_as_whole(&outlook, &store, &desk);
+    overview.reread(&store.read().expect("a reader"), &context, &[id, id]).expect("read again");
+    assert_as_whole(&overview, &store, &context);
 }
 
 /// Something written in one step.
@@ -74,8 +75,8 @@ type Step<'a> = &'a dyn Fn(&WriteTx<'_>) -> Result<(), StoreError>;
 #[test]
 fn an_outlook_follows_customers_that_come_go_and_return() {
     let (mut store, book) = stored();
-    let desk = desk(&store);
-    let mut outlook = Outlook::read(&store.read().expect("a reader"), &desk).expect("an outlook");
+    let context = context(&store);
+    let mut overview = Overview::read(&store.read().expect("a reader"), &context).expect("an outlook");
     let last = i64::try_from(book.customers.len()).expect("a row");
     let mut newcomer = book.customers[2].clone();
     (newcomer.code, newcomer.name) = ("Z900".to_owned(), "新来的客户".to_owned());
@@ -91,32 +92,32 @@ fn an_outlook_follows_customers_that_come_go_and_return() {
         store
             .write::<_, StoreError>("2026-11-23T01:00:00Z", Role::Do, |tx| Ok((step(tx)?, "null".into())))
             .expect("a change");
-        outlook.reread(&store.read().expect("a reader"), &desk, &touched).expect("read again");
-        assert_as_whole(&outlook, &store, &desk);
+        overview.reread(&store.read().expect("a reader"), &context, &touched).expect("read again");
+        assert_as_whole(&overview, &store, &context);
     }
-    assert_eq!(outlook.finder.find("新来的客户")[0].customer, CustomerId(last + 1));
+    assert_eq!(overview.finder.find("新来的客户")[0].customer, CustomerId(last + 1));
 }
 
-/// The outlook is what a whole reading gives, customer by customer, each in its place.
-fn assert_as_whole(outlook: &Outlook, store: &Store, desk: &Desk) {
-    let whole = Outlook::read(&store.read().expect("a reader"), desk).expect("an outlook");
-    assert_eq!(outlook.entries.len(), whole.entries.len());
-    for (at, (one, other)) in outlook.entries.iter().zip(&whole.entries).enumerate() {
+/// The overview is what a whole reading gives, customer by customer, each in its place.
+fn assert_as_whole(overview: &Overview, store: &Store, context: &RulesContext) {
+    let whole = Overview::read(&store.read().expect("a reader"), context).expect("an outlook");
+    assert_eq!(overview.entries.len(), whole.entries.len());
+    for (at, (one, other)) in overview.entries.iter().zip(&whole.entries).enumerate() {
         assert_eq!(format!("{one:?}"), format!("{other:?}"));
-        assert_eq!(outlook.place(one.brief.id), Some(at));
+        assert_eq!(overview.place(one.brief.id), Some(at));
     }
 }
 
 #[test]
 fn agenda_counters_and_outlook_agree_on_today() {
     let (store, _) = stored();
-    let desk = desk(&store);
+    let context = context(&store);
     let reader = store.read().expect("a reader");
-    let outlook = Outlook::read(&reader, &desk).expect("an outlook");
+    let overview = Overview::read(&reader, &context).expect("an outlook");
     let monday = monday_of(today());
     let agenda =
-        Agenda::read(&reader, &desk, Some(&outlook), monday, monday + chrono::Days::new(6)).expect("an agenda");
-    let counters = Counters::read(&reader, &desk, &outlook).expect("counters");
+        Agenda::read(&reader, &context, Some(&overview), monday, monday + chrono::Days::new(6)).expect("an agenda");
+    let counters = Counters::read(&reader, &context, &overview).expect("counters");
     let day = agenda.day(today()).expect("today");
     assert_eq!(counters.overdue, agenda.overdue.len());
     assert_eq!(counters.today, day.planned.len() + day.suggested.len());
@@ -129,7 +130,7 @@ fn agenda_counters_and_outlook_agree_on_today() {
     let suggested: usize = agenda.days.iter().map(|day| day.suggested.len()).sum();
     let in_week = |date: NaiveDate| (monday..=monday + chrono::Days::new(6)).contains(&date);
     let expected: usize =
-        outlook.entries.iter().map(|entry| entry.unfolded().filter(|own| in_week(own.date)).count()).sum();
+        overview.entries.iter().map(|entry| entry.unfolded().filter(|own| in_week(own.date)).count()).sum();
     assert_eq!(suggested, expected);
 }
 
@@ -151,7 +152,7 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
     let mut store = Store::in_memory().expect("a store");
     let insert = |tx: &WriteTx<'_>| Ok((tx.insert_customer(&customer).map(drop)?, "null".into()));
     store.write::<_, StoreError>("2026-11-23T00:00:00Z", Role::Do, insert).expect("a book");
-    let profile = Profile::read(&store.read().expect("a reader"), &desk(&store), CustomerId(1));
+    let profile = Profile::read(&store.read().expect("a reader"), &context(&store), CustomerId(1));
     let profile = profile.expect("read").expect("a profile");
     for (lang, lines) in [
         (
@@ -175,7 +176,7 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
             ],
         ),
     ] {
-        let card = Card::of(lang, &profile, today()).text();
+        let card = BriefCard::of(lang, &profile, today()).text();
         for line in lines {
             assert!(card.contains(line), "{line} in {card}");
         }
@@ -185,27 +186,27 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
 #[test]
 fn a_profile_holds_what_the_book_holds() {
     let (store, book) = stored();
-    let desk = desk(&store);
+    let context = context(&store);
     let reader = store.read().expect("a reader");
     for (customer, row) in book.customers.iter().zip(1..) {
-        let profile = Profile::read(&reader, &desk, CustomerId(row)).expect("read").expect("a profile");
+        let profile = Profile::read(&reader, &context, CustomerId(row)).expect("read").expect("a profile");
         assert_eq!(profile.customer.value.code, customer.code);
         assert_eq!(profile.follow_ups.len(), customer.follow_ups.len());
         assert_eq!(profile.contacts.len(), customer.contacts.len());
         assert_eq!(profile.orders.len(), customer.orders.len());
         assert!(profile.purchases.late <= profile.purchases.receivable);
     }
-    assert!(Profile::read(&reader, &desk, CustomerId(9999)).expect("read").is_none());
+    assert!(Profile::read(&reader, &context, CustomerId(9999)).expect("read").is_none());
 }
 
 #[test]
 fn the_figures_of_the_store_are_those_of_the_case() {
     let (store, book) = stored();
-    let desk = desk(&store);
+    let context = context(&store);
     let reader = store.read().expect("a reader");
     let period = "2026-11".parse().expect("a period");
-    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
-    let figures = PeriodFigures::read(&reader, &desk, asked).expect("figures");
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Not };
+    let figures = PeriodFigures::read(&reader, &context, asked).expect("figures");
     let expected: serde_json::Value =
         serde_json::from_str(include_str!("cases/rules/2026-11-23/kpi.2026-11.json")).expect("json");
     let recorded = ["completeness", "coverage"];

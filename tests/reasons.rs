@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 use rounds::messages::{Lang, reasons as words};
-use rounds::rules::plan::{DayCapacity, Frame, LeftOutReason, Wish, plan};
+use rounds::rules::plan::{DayCapacity, LeftOutReason, PlanCandidate, PlanFrame, plan};
 use rounds::rules::{Workdays, has_no_day, reasons};
 use serde_json::{Value, json};
 
@@ -59,8 +59,8 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
     let no_make_up_days = Workdays::default();
     let days = standing.contact_days(&dossier, &rulebook, &no_make_up_days, today);
     assert_eq!(days.choose(today, today).date, today, "without any fitting day the right one stays");
-    let frame = Frame::weeks(today, 53, today, &no_make_up_days, DayCapacity { per_day: 8, visits_per_day: 3 });
-    let wishes: Vec<Wish> = made.iter().map(|own| Wish::of(&dossier, own, false)).collect();
+    let frame = PlanFrame::weeks(today, 53, today, &no_make_up_days, DayCapacity { per_day: 8, visits_per_day: 3 });
+    let wishes: Vec<PlanCandidate> = made.iter().map(|own| PlanCandidate::of(&dossier, own, false)).collect();
     let left_out = plan(&frame, &[], &wishes).left_out;
     assert_eq!(left_out.len(), made.len());
     assert!(

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
 use rounds::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Known, Rulebook, SHIPPED_RULEBOOKS, Standing, Suggestion,
-    Topic, Workdays, assess, completeness, suggest,
+    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, ProfileItem, Rulebook, SHIPPED_RULEBOOKS, Standing,
+    Suggestion, Topic, Workdays, assess, completeness, suggest,
 };
 use serde_json::{Map, Value, json};
 
@@ -121,7 +121,7 @@ fn explanation(dossier: &Dossier, assessment: &Assessment, rulebook: &Rulebook) 
         "health_parts": health.parts().iter().map(|(part, value)| ((*part).to_owned(), json!(value)))
             .collect::<Map<String, Value>>(),
         "completeness": assessment.completeness(),
-        "missing": missing.iter().map(|known| Known::code(*known)).collect::<Vec<_>>(),
+        "missing": missing.iter().map(|known| ProfileItem::code(*known)).collect::<Vec<_>>(),
         "topics": topics.iter().map(Topic::code).collect::<Vec<_>>(),
         "gaps": assessment.gaps().map(Topic::code).collect::<Vec<_>>(),
         "obligations": obligations,

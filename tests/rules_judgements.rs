@@ -1,6 +1,6 @@
 //! The rules that judge a whole customer: tiers and pins, topics, health, completeness.
 
-use rounds::rules::{Known, Rulebook, Topic, Workdays, assess, missing};
+use rounds::rules::{ProfileItem, Rulebook, Topic, Workdays, assess, missing};
 use serde_json::{Value, json};
 
 use crate::rules_tables::{customer, day, suggested};
@@ -123,8 +123,9 @@ fn section_7_health() {
 
 #[test]
 fn section_8_completeness_names_what_is_missing() {
-    let codes =
-        |more: &Value| -> Vec<&str> { missing(&customer(more), day(TODAY)).into_iter().map(Known::code).collect() };
+    let codes = |more: &Value| -> Vec<&str> {
+        missing(&customer(more), day(TODAY)).into_iter().map(ProfileItem::code).collect()
+    };
     assert_eq!(codes(&json!({"stage": "lead", "since": null})).len(), 8, "name and since do not miss");
     let gone = json!({"name": "张伟", "roles": ["user"], "mobile": "138", "left_on": TODAY});
     let here = json!({"name": "李娜", "roles": ["user"], "mobile": "139", "preferred_channel": "phone"});

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rounds::domain::{Customer, CustomerId};
 use rounds::rules::{
-    DEFAULT_HORIZON, Dossier, Facts, Row, Rulebook, Standing, Suggestion, Workdays, reasons, rhythm, suggest,
+    DEFAULT_HORIZON, Dossier, Facts, Rulebook, Standing, Suggestion, UnansweredStreak, Workdays, reasons, rhythm,
+    suggest,
 };
 use serde_json::{Value, json};
 
@@ -137,7 +138,7 @@ fn section_4_rows_and_rhythm() {
         (json!([inbound("2026-11-01"), inbound("2026-10-01"), inbound("2026-08-24")]), 0, 1.0),
     ] {
         let dossier = customer(&json!({"follow_ups": touches}));
-        let row = Row::of(&dossier, day(TODAY));
+        let row = UnansweredStreak::of(&dossier, day(TODAY));
         assert_eq!(row.length, length, "{touches}");
         assert!(same(rhythm(&dossier, row, day(TODAY)), expected), "{touches}");
     }

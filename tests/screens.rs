@@ -23,9 +23,9 @@ macro_rules! frames {
 mod calendar;
 mod calendar_edges;
 mod customers;
+mod day_conflicts;
 mod follow_ups;
 mod going;
-mod misfits;
 mod planner;
 mod tiers;
 
@@ -40,7 +40,7 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, print_frame};
 
 mod kpi;
-mod minding;
+mod merging;
 mod profile;
 mod rulebooks;
 

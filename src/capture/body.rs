@@ -5,10 +5,10 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::dates::Holidays;
-use super::error::{CaptureError, Problem};
+use super::error::{CaptureError, CaptureProblem};
 use super::head::Head;
-use super::words;
-use super::{IssueDraft, Next, Part, PartRole};
+use super::lexicon;
+use super::{IssueDraft, NextStep, Part, PartRole};
 use crate::domain::{FollowUp, Level, Outcome};
 use crate::names::Person;
 
@@ -25,7 +25,7 @@ pub(super) struct Body {
     pub(super) tags: Vec<String>,
     pub(super) issue: Option<IssueDraft>,
     pub(super) when: Option<NaiveDate>,
-    pub(super) next: Option<Next>,
+    pub(super) next: Option<NextStep>,
     pub(super) spans: Vec<Part>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn read(
     today: NaiveDate,
     holidays: &dyn Holidays,
 ) -> Result<Body, CaptureError> {
-    let mut reader = Reader {
+    let mut reader = BodyReader {
         line,
         customer: &head.customer.name,
         kind: head.kind.kind,
@@ -65,7 +65,7 @@ pub(super) enum Run {
 }
 
 /// A walk through the line; `marks` has what each mark does.
-pub(super) struct Reader<'a> {
+pub(super) struct BodyReader<'a> {
     pub(super) line: &'a str,
     pub(super) customer: &'a str,
     pub(super) kind: crate::domain::Kind,
@@ -81,7 +81,7 @@ pub(super) struct Reader<'a> {
     pub(super) body: Body,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BodyReader<'a> {
     fn read_all(&mut self) -> Result<(), CaptureError> {
         while let Some(next) = self.rest().chars().next() {
             if self.escaped(next) || self.title_in_brackets(next) || self.bracket(next)? || self.mark(next)? {
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     /// `\>` is a plain `>`.
     fn escaped(&mut self, next: char) -> bool {
         let after = self.rest()[next.len_utf8()..].chars().next();
-        if next != '\\' || !after.is_some_and(|after| after == '\\' || words::mark_of(after).is_some()) {
+        if next != '\\' || !after.is_some_and(|after| after == '\\' || lexicon::mark_of(after).is_some()) {
             return false;
         }
         self.at += next.len_utf8();
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         let Some((role, word, inside)) = opening(self.rest()) else { return Ok(false) };
         debug_assert!(matches!(next, '(' | '（'));
         let Some(length) = closing(&self.rest()[inside..]) else {
-            return Err(Problem::OpenBracket { word: word.to_owned() }.at(self.at..self.line.len()));
+            return Err(CaptureProblem::OpenBracket { word: word.to_owned() }.at(self.at..self.line.len()));
         };
         let said = one_line(&self.rest()[inside..inside + length]);
         let whole = inside + length + self.rest()[inside + length..].chars().next().map_or(0, char::len_utf8);
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Body {
         let subject = one_line(&self.subject);
-        if let Some(Next::Planned(next)) = &mut self.body.next {
+        if let Some(NextStep::Planned(next)) = &mut self.body.next {
             next.subject = subject;
         }
         if let Some(issue) = &mut self.body.issue {
@@ -185,12 +185,12 @@ impl<'a> Reader<'a> {
 }
 
 /// A planned follow-up of which date and kind are known.
-pub(super) fn planned(kind: words::KindWord, on: NaiveDate, at: Option<chrono::NaiveTime>) -> Next {
+pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<chrono::NaiveTime>) -> NextStep {
     let mut next = FollowUp::new(kind.kind);
     next.level = kind.executive.then_some(Level::Executive);
     next.planned_on = Some(on);
     next.planned_at = at;
-    Next::Planned(Box::new(next))
+    NextStep::Planned(Box::new(next))
 }
 
 /// The words with single blanks between them; nothing if there are none.
@@ -208,7 +208,7 @@ fn opening(text: &str) -> Option<(PartRole, &str, usize)> {
         ("跟进", PartRole::Problem),
         ("problem", PartRole::Problem),
     ];
-    let (length, role) = known.iter().find_map(|(word, role)| Some((words::begins_with(inside, word)?, *role)))?;
+    let (length, role) = known.iter().find_map(|(word, role)| Some((lexicon::begins_with(inside, word)?, *role)))?;
     let after = inside[length..].trim_start().strip_prefix([':', '：'])?;
     Some((role, &inside[..length], text.len() - after.len()))
 }
@@ -228,6 +228,6 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// The range of a part that begins where the reader stands.
-pub(super) fn ahead(reader: &Reader<'_>, bytes: usize) -> Range<usize> {
+pub(super) fn ahead(reader: &BodyReader<'_>, bytes: usize) -> Range<usize> {
     reader.at..reader.at + bytes
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{DayKind, Holidays, Towards, parse_date, parse_time};
-use super::{head, words};
+use super::{head, lexicon};
 use crate::domain::{Kind, Outcome};
 use crate::names::{Candidate, Directory, Query, SearchKey};
 
@@ -12,7 +12,7 @@ const MOST: usize = 8;
 
 /// In which language words are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tongue {
+pub enum WordLanguage {
     /// 电话, 好, 明天
     Chinese,
     /// phone, positive, tomorrow
@@ -29,10 +29,10 @@ pub struct Completion {
 }
 
 /// What may be meant by what stands before the cursor (a byte of the line), best first.
-pub fn complete(line: &str, cursor: usize, directory: &dyn Directory, tongue: Tongue) -> Vec<Completion> {
+pub fn complete(line: &str, cursor: usize, directory: &dyn Directory, tongue: WordLanguage) -> Vec<Completion> {
     let before = &line[..line.floor_char_boundary(cursor.min(line.len()))];
     let start = before.rfind(char::is_whitespace).map_or(0, |at| at + width_at(before, at));
-    let mark = before[start..].char_indices().rev().find_map(|(at, c)| Some((start + at, words::mark_of(c)?)));
+    let mark = before[start..].char_indices().rev().find_map(|(at, c)| Some((start + at, lexicon::mark_of(c)?)));
     let (from, texts) = match mark {
         Some((at, mark)) => {
             let from = at + width_at(before, at);
@@ -44,7 +44,7 @@ pub fn complete(line: &str, cursor: usize, directory: &dyn Directory, tongue: To
     texts.into_iter().take(MOST).map(replace).collect()
 }
 
-fn behind_mark(mark: char, line: &str, typed: &str, directory: &dyn Directory, tongue: Tongue) -> Vec<String> {
+fn behind_mark(mark: char, line: &str, typed: &str, directory: &dyn Directory, tongue: WordLanguage) -> Vec<String> {
     match mark {
         '=' => outcomes(typed, tongue),
         '@' => contacts(line, typed, directory),
@@ -55,7 +55,7 @@ fn behind_mark(mark: char, line: &str, typed: &str, directory: &dyn Directory, t
 }
 
 /// A word without a mark: the customer, then the kind, and the kind of a next step.
-fn plain_word(before: &str, start: usize, directory: &dyn Directory, tongue: Tongue) -> (usize, Vec<String>) {
+fn plain_word(before: &str, start: usize, directory: &dyn Directory, tongue: WordLanguage) -> (usize, Vec<String>) {
     let typed = &before[start..];
     if is_behind_date(&before[..start]) {
         return (start, kinds(typed, tongue));
@@ -101,31 +101,32 @@ fn contacts(line: &str, typed: &str, directory: &dyn Directory) -> Vec<String> {
     ranked(typed, texts.iter().map(|(address, name)| (vec![name.as_str(), address.as_str()], name.clone())))
 }
 
-fn kinds(typed: &str, tongue: Tongue) -> Vec<String> {
+fn kinds(typed: &str, tongue: WordLanguage) -> Vec<String> {
     ranked(
         typed,
         Kind::ALL.iter().map(|kind| {
-            let all: Vec<&str> = words::kind_words().filter(|(_, other)| other == kind).map(|(word, _)| word).collect();
+            let all: Vec<&str> =
+                lexicon::kind_words().filter(|(_, other)| other == kind).map(|(word, _)| word).collect();
             let offered = preferred(&all, tongue);
             (all, offered)
         }),
     )
 }
 
-fn outcomes(typed: &str, tongue: Tongue) -> Vec<String> {
+fn outcomes(typed: &str, tongue: WordLanguage) -> Vec<String> {
     ranked(
         typed,
         Outcome::ALL.iter().map(|outcome| {
             let all: Vec<&str> =
-                words::outcome_words().filter(|(_, other)| other == outcome).map(|(word, _)| word).collect();
+                lexicon::outcome_words().filter(|(_, other)| other == outcome).map(|(word, _)| word).collect();
             let offered = preferred(&all, tongue);
             (all, offered)
         }),
     )
 }
 
-fn preferred(words: &[&str], tongue: Tongue) -> String {
-    let fits = |word: &&&str| word.is_ascii() == (tongue == Tongue::English);
+fn preferred(words: &[&str], tongue: WordLanguage) -> String {
+    let fits = |word: &&&str| word.is_ascii() == (tongue == WordLanguage::English);
     words.iter().find(fits).or(words.first()).copied().unwrap_or_default().to_owned()
 }
 
@@ -141,16 +142,18 @@ fn ranked<'a>(typed: &str, offers: impl Iterator<Item = (Vec<&'a str>, String)>)
     scored.into_iter().map(|(_, offered)| offered).collect()
 }
 
-const fn past_words(tongue: Tongue) -> &'static [&'static str] {
+const fn past_words(tongue: WordLanguage) -> &'static [&'static str] {
     match tongue {
-        Tongue::Chinese => &["昨天", "前天", "上周五", "上周四", "上周三", "上周二", "上周一", "3天前"],
-        Tongue::English => &["yesterday", "last fri", "last thu", "last wed", "last tue", "last mon", "3 days ago"],
+        WordLanguage::Chinese => &["昨天", "前天", "上周五", "上周四", "上周三", "上周二", "上周一", "3天前"],
+        WordLanguage::English => {
+            &["yesterday", "last fri", "last thu", "last wed", "last tue", "last mon", "3 days ago"]
+        }
     }
 }
 
-const fn future_words(tongue: Tongue) -> &'static [&'static str] {
+const fn future_words(tongue: WordLanguage) -> &'static [&'static str] {
     match tongue {
-        Tongue::Chinese => &[
+        WordLanguage::Chinese => &[
             "明天",
             "后天",
             "周五",
@@ -165,7 +168,7 @@ const fn future_words(tongue: Tongue) -> &'static [&'static str] {
             "1个月后",
             "半年后",
         ],
-        Tongue::English => {
+        WordLanguage::English => {
             &["tomorrow", "fri", "next mon", "next wed", "in 2 weeks", "eom", "next month", "in 3 days", "in 1 month"]
         }
     }

@@ -193,7 +193,7 @@ impl Setting<'_> {
     }
 }
 
-type Pattern = fn(&mut scan::Cursor<'_>, &Setting<'_>) -> Option<Meaning>;
+type Pattern = fn(&mut scan::TextCursor<'_>, &Setting<'_>) -> Option<Meaning>;
 
 /// Every form of a date; each moves the cursor behind what it read.
 const PATTERNS: &[Pattern] = &[

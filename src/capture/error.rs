@@ -11,12 +11,12 @@ pub struct CaptureError {
     /// Bytes of the line.
     pub at: Range<usize>,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: CaptureProblem,
 }
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
+pub enum CaptureProblem {
     /// Nothing was typed.
     Empty,
     /// The words before the kind name nobody.
@@ -90,7 +90,7 @@ pub enum Problem {
     },
 }
 
-impl Problem {
+impl CaptureProblem {
     pub(super) const fn at(self, at: Range<usize>) -> CaptureError {
         CaptureError { at, problem: self }
     }

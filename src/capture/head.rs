@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::error::{CaptureError, Problem};
-use super::words::{self, KindWord};
+use super::error::{CaptureError, CaptureProblem};
+use super::lexicon::{self, KindWord};
 use super::{Part, PartRole};
-use crate::names::{By, Candidate, Directory, Unresolved, fold, resolve, resolve_by};
+use crate::names::{Candidate, Directory, MatchKind, Unresolved, fold, resolve, resolve_by};
 
 /// Without a blank behind it, a customer is not named by a part, pinyin or initials.
-const GLUED: [By; 5] = [By::Code, By::Name, By::ShortName, By::BareName, By::Beginning];
+const GLUED: [MatchKind; 5] =
+    [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
 /// A line in a customer's own place begins with the kind, unless its first words are somebody's whole name.
-const WHOLE: [By; 4] = [By::Code, By::Name, By::ShortName, By::BareName];
+const WHOLE: [MatchKind; 4] = [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 
 /// A name of more words is completed or copied, not typed.
 const LONGEST_NAME: usize = 6;
@@ -26,12 +27,12 @@ pub(super) struct Head {
 /// Reads the head of a line.
 pub(super) fn read(line: &str, directory: &dyn Directory, here: Option<&Candidate>) -> Result<Head, CaptureError> {
     let words = words_of(line);
-    let Some(first) = words.first() else { return Err(Problem::Empty.at(0..line.len())) };
+    let Some(first) = words.first() else { return Err(CaptureProblem::Empty.at(0..line.len())) };
     let mut search = Search { line, words: &words, directory, several: None };
     if let Some(here) = here
         && let Some((kind, length)) = kind_here(&line[first.start..])
     {
-        let other = search.spaced(words::kind_word, &WHOLE);
+        let other = search.spaced(lexicon::kind_word, &WHOLE);
         let end = first.start + length;
         return Ok(other.unwrap_or_else(|| Head {
             customer: here.clone(),
@@ -41,9 +42,9 @@ pub(super) fn read(line: &str, directory: &dyn Directory, here: Option<&Candidat
         }));
     }
     search
-        .spaced(words::kind_word, &By::ALL)
+        .spaced(lexicon::kind_word, &MatchKind::ALL)
         .or_else(|| search.glued())
-        .or_else(|| search.spaced(words::abbreviation, &By::ALL))
+        .or_else(|| search.spaced(lexicon::abbreviation, &MatchKind::ALL))
         .ok_or_else(|| search.problem())
 }
 
@@ -52,8 +53,8 @@ pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<C
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
     search
-        .spaced(words::kind_word, &By::ALL)
-        .or_else(|| search.spaced(words::abbreviation, &By::ALL))
+        .spaced(lexicon::kind_word, &MatchKind::ALL)
+        .or_else(|| search.spaced(lexicon::abbreviation, &MatchKind::ALL))
         .map(|head| head.customer)
         .or_else(|| search.named_beginning().map(|(customer, _)| customer))
 }
@@ -62,22 +63,26 @@ pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<C
 pub(super) fn ends_so_far(line: &str, directory: &dyn Directory) -> (Option<usize>, Option<usize>) {
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
-    match search.spaced(words::kind_word, &By::ALL).or_else(|| search.glued()) {
+    match search.spaced(lexicon::kind_word, &MatchKind::ALL).or_else(|| search.glued()) {
         Some(head) => (head.spans.first().map(|span| span.range.end), Some(head.end)),
         None => (search.named_beginning().map(|(_, end)| end), None),
     }
 }
 
 /// The customer and the kind with which a title begins, named in one of these ways, and where they end.
-pub(super) fn titled(line: &str, directory: &dyn Directory, ways: &[By]) -> Option<(Candidate, KindWord, usize)> {
+pub(super) fn titled(
+    line: &str,
+    directory: &dyn Directory,
+    ways: &[MatchKind],
+) -> Option<(Candidate, KindWord, usize)> {
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
-    let head = search.spaced(words::kind_word, ways).or_else(|| search.glued())?;
+    let head = search.spaced(lexicon::kind_word, ways).or_else(|| search.glued())?;
     Some((head.customer, head.kind, head.end))
 }
 
 /// The customer with which a title begins, the longest name first, and where it ends.
-pub(super) fn named(line: &str, directory: &dyn Directory, ways: &[By]) -> Option<(Candidate, usize)> {
+pub(super) fn named(line: &str, directory: &dyn Directory, ways: &[MatchKind]) -> Option<(Candidate, usize)> {
     let words = words_of(line);
     let start = words.first()?.start;
     words
@@ -87,7 +92,7 @@ pub(super) fn named(line: &str, directory: &dyn Directory, ways: &[By]) -> Optio
         .find_map(|word| resolve_by(directory, ways, &line[start..word.end]).ok().map(|found| (found, word.end)))
 }
 
-type Reader = fn(&str) -> Option<(KindWord, usize)>;
+type BodyReader = fn(&str) -> Option<(KindWord, usize)>;
 
 struct Search<'a> {
     line: &'a str,
@@ -98,7 +103,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The first kind word after the first word such that the words before it name a customer.
-    fn spaced(&mut self, reader: Reader, ways: &[By]) -> Option<Head> {
+    fn spaced(&mut self, reader: BodyReader, ways: &[MatchKind]) -> Option<Head> {
         for number in 1..self.words.len() {
             let at = self.words[number].start;
             if let Some((mut kind, length)) = reader(&self.line[at..]) {
@@ -121,7 +126,7 @@ impl Search<'_> {
         let first = self.words.first()?.clone();
         let word = &self.line[first.clone()];
         for (at, _) in word.char_indices().skip(1) {
-            if let Some((kind, length)) = words::chinese_kind(&word[at..]) {
+            if let Some((kind, length)) = lexicon::chinese_kind(&word[at..]) {
                 let named = first.start..first.start + at;
                 if let Some(customer) = self.customer(named.clone(), &GLUED) {
                     let start = named.end;
@@ -132,11 +137,11 @@ impl Search<'_> {
         None
     }
 
-    fn customer(&mut self, named: Range<usize>, ways: &[By]) -> Option<Candidate> {
+    fn customer(&mut self, named: Range<usize>, ways: &[MatchKind]) -> Option<Candidate> {
         match resolve_by(self.directory, ways, &self.line[named.clone()]) {
             Ok(customer) => Some(customer),
             Err(Unresolved::Several { typed, candidates }) => {
-                self.several.get_or_insert_with(|| Problem::SeveralCustomers { typed, candidates }.at(named));
+                self.several.get_or_insert_with(|| CaptureProblem::SeveralCustomers { typed, candidates }.at(named));
                 None
             }
             Err(Unresolved::Unknown { .. }) => None,
@@ -159,31 +164,31 @@ impl Search<'_> {
         if let Some((customer, end)) = self.named_beginning() {
             let rest = self.line[end..].trim_start();
             let at = self.line.len() - rest.len();
-            return match words::meeting(rest) {
-                Some(length) => Problem::MeetingIsNoKind { word: rest[..length].to_owned() }.at(at..at + length),
-                None => Problem::NoKind { customer: customer.name }.at(end..end),
+            return match lexicon::meeting(rest) {
+                Some(length) => CaptureProblem::MeetingIsNoKind { word: rest[..length].to_owned() }.at(at..at + length),
+                None => CaptureProblem::NoKind { customer: customer.name }.at(end..end),
             };
         }
-        let kind = self.words.iter().skip(1).position(|word| words::kind_word(&self.line[word.start..]).is_some());
+        let kind = self.words.iter().skip(1).position(|word| lexicon::kind_word(&self.line[word.start..]).is_some());
         let last = kind.unwrap_or(0);
         let typed = self.words.first().map_or(0, |word| word.start)..self.words.get(last).map_or(0, |word| word.end);
         match resolve(self.directory, &self.line[typed.clone()]) {
             Err(Unresolved::Several { typed: text, candidates }) => {
-                Problem::SeveralCustomers { typed: text, candidates }.at(typed)
+                CaptureProblem::SeveralCustomers { typed: text, candidates }.at(typed)
             }
-            _ => Problem::UnknownCustomer { typed: self.line[typed.clone()].to_owned() }.at(typed),
+            _ => CaptureProblem::UnknownCustomer { typed: self.line[typed.clone()].to_owned() }.at(typed),
         }
     }
 }
 
 /// The kind with which a line in a customer's own place begins.
 fn kind_here(text: &str) -> Option<(KindWord, usize)> {
-    if let Some(length) = words::begins_with(text, "incoming ") {
-        let (kind, more) = words::kind_word(text[length..].trim_start())?;
+    if let Some(length) = lexicon::begins_with(text, "incoming ") {
+        let (kind, more) = lexicon::kind_word(text[length..].trim_start())?;
         let blanks = text[length..].len() - text[length..].trim_start().len();
         return Some((KindWord { inbound: true, ..kind }, length + blanks + more));
     }
-    words::kind_word(text).or_else(|| words::abbreviation(text)).or_else(|| words::chinese_kind(text))
+    lexicon::kind_word(text).or_else(|| lexicon::abbreviation(text)).or_else(|| lexicon::chinese_kind(text))
 }
 
 fn head(customer: Candidate, named: Range<usize>, kind: KindWord, said: Range<usize>) -> Head {
@@ -198,7 +203,7 @@ fn words_of(line: &str) -> Vec<Range<usize>> {
     for word in line.split_whitespace() {
         // `split_whitespace` hands out parts of the line itself.
         let start = word.as_ptr() as usize - line.as_ptr() as usize;
-        if word.chars().next().and_then(words::mark_of).is_some() {
+        if word.chars().next().and_then(lexicon::mark_of).is_some() {
             break;
         }
         words.push(start..start + word.len());

@@ -1,20 +1,20 @@
 //! What each mark of a line does: `=` `@` `#` `!` `<` `>`.
 
-use super::body::{Reader, Run, ahead, planned};
+use super::body::{BodyReader, Run, ahead, planned};
 use super::dates::{DateError, Towards, parse_date, parse_time};
-use super::error::{CaptureError, Problem};
-use super::words::{self, KindWord};
-use super::{IssueDraft, Next, PartRole};
+use super::error::{CaptureError, CaptureProblem};
+use super::lexicon::{self, KindWord};
+use super::{IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, resolve_person};
 
 /// A date behind a mark: what it is, and its length with the blanks before it.
 type Dated = (chrono::NaiveDate, usize);
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     /// Takes a mark and what belongs to it; whether it was one.
     pub(super) fn mark(&mut self, next: char) -> Result<bool, CaptureError> {
-        let Some(mark) = words::mark_of(next) else { return Ok(false) };
+        let Some(mark) = lexicon::mark_of(next) else { return Ok(false) };
         let width = next.len_utf8();
         match mark {
             '=' => self.outcome(width),
@@ -28,12 +28,12 @@ impl Reader<'_> {
 
     fn outcome(&mut self, width: usize) -> Result<bool, CaptureError> {
         let after = &self.rest()[width..];
-        if let Some((outcome, length)) = words::outcome(after) {
+        if let Some((outcome, length)) = lexicon::outcome(after) {
             if !self.word_start && !counts_inside(&after[length..]) {
                 return Ok(false);
             }
             if self.body.outcome.replace(outcome).is_some() {
-                return Err(Problem::Twice { mark: '=' }.at(ahead(self, width + length)));
+                return Err(CaptureProblem::Twice { mark: '=' }.at(ahead(self, width + length)));
             }
             self.take(width + length, PartRole::Outcome, Run::Text);
             return Ok(true);
@@ -43,7 +43,7 @@ impl Reader<'_> {
         }
         let word = first_word(after).to_owned();
         let part = ahead(self, width + word.len());
-        Err(Problem::NoOutcome { word }.at(part))
+        Err(CaptureProblem::NoOutcome { word }.at(part))
     }
 
     fn contact(&mut self, width: usize) -> Result<bool, CaptureError> {
@@ -69,12 +69,12 @@ impl Reader<'_> {
     fn full_name(&self, text: &str) -> Option<(&Person, usize)> {
         self.people
             .iter()
-            .filter_map(|person| Some((person, words::begins_with(text, &fold(&person.name))?)))
-            .filter(|(_, length)| *length > 0 && words::word_ends(&text[*length..]))
+            .filter_map(|person| Some((person, lexicon::begins_with(text, &fold(&person.name))?)))
+            .filter(|(_, length)| *length > 0 && lexicon::word_ends(&text[*length..]))
             .max_by_key(|(_, length)| *length)
     }
 
-    fn person(&self, text: &str, length: usize) -> Result<(Person, usize), Problem> {
+    fn person(&self, text: &str, length: usize) -> Result<(Person, usize), CaptureProblem> {
         let word = &text[..length];
         let error = match resolve_person(self.people, word) {
             Ok(person) => return Ok((person.clone(), length)),
@@ -91,8 +91,8 @@ impl Reader<'_> {
             return Ok((person.clone(), longer));
         }
         Err(match error {
-            PersonUnresolved::Several(names) => Problem::SeveralContacts { word: word.to_owned(), names },
-            PersonUnresolved::Unknown => Problem::UnknownContact {
+            PersonUnresolved::Several(names) => CaptureProblem::SeveralContacts { word: word.to_owned(), names },
+            PersonUnresolved::Unknown => CaptureProblem::UnknownContact {
                 word: word.to_owned(),
                 customer: self.customer.to_owned(),
                 known: self.people.iter().map(|person| person.name.clone()).collect(),
@@ -112,7 +112,7 @@ impl Reader<'_> {
         let before = self.rest().len() - name.len();
         let length = self.token(name);
         if length == 0 {
-            return Err(Problem::NoNewName.at(ahead(self, before)));
+            return Err(CaptureProblem::NoNewName.at(ahead(self, before)));
         }
         let name = name[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     fn issue(&mut self) -> Result<bool, CaptureError> {
-        let marks: Vec<char> = self.rest().chars().take_while(|next| words::mark_of(*next) == Some('!')).collect();
+        let marks: Vec<char> = self.rest().chars().take_while(|next| lexicon::mark_of(*next) == Some('!')).collect();
         let width: usize = marks.iter().map(|mark| mark.len_utf8()).sum();
         let after = &self.rest()[width..];
         if !self.word_start || after.is_empty() || after.starts_with(char::is_whitespace) {
@@ -155,7 +155,7 @@ impl Reader<'_> {
             _ => Severity::Major,
         };
         if self.body.issue.replace(IssueDraft { title: String::new(), severity }).is_some() {
-            return Err(Problem::Twice { mark: '!' }.at(ahead(self, width)));
+            return Err(CaptureProblem::Twice { mark: '!' }.at(ahead(self, width)));
         }
         self.take(width, PartRole::Issue, Run::Title);
         self.word_start = false;
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn when(&mut self, width: usize) -> Result<bool, CaptureError> {
         let Some((date, length)) = self.date('<', width, Towards::Past)? else { return Ok(false) };
         if self.body.when.replace(date).is_some() {
-            return Err(Problem::Twice { mark: '<' }.at(ahead(self, width)));
+            return Err(CaptureProblem::Twice { mark: '<' }.at(ahead(self, width)));
         }
         self.take(width + length, PartRole::When, Run::Text);
         Ok(true)
@@ -174,20 +174,20 @@ impl Reader<'_> {
     fn next(&mut self, width: usize) -> Result<bool, CaptureError> {
         let alone = self.word_start && self.rest()[width..].trim().is_empty();
         let next = if alone {
-            Some((Next::AskTheRules, width))
+            Some((NextStep::AskTheRules, width))
         } else {
             self.date('>', width, Towards::Future)?.map(|(date, length)| self.step(date, width + length))
         };
         let Some((next, bytes)) = next else { return Ok(false) };
         if self.body.next.replace(next).is_some() {
-            return Err(Problem::Twice { mark: '>' }.at(ahead(self, width)));
+            return Err(CaptureProblem::Twice { mark: '>' }.at(ahead(self, width)));
         }
         self.take(bytes, PartRole::Next, Run::Subject);
         Ok(true)
     }
 
     /// A time and a kind behind the date of a next step.
-    fn step(&self, date: chrono::NaiveDate, mut bytes: usize) -> (Next, usize) {
+    fn step(&self, date: chrono::NaiveDate, mut bytes: usize) -> (NextStep, usize) {
         let behind_blanks = |bytes: usize| self.rest().len() - self.rest()[bytes..].trim_start().len();
         let from = behind_blanks(bytes);
         let time = parse_time(&self.rest()[from..]);
@@ -196,8 +196,8 @@ impl Reader<'_> {
         }
         let from = behind_blanks(bytes);
         // Written together with the day, as 下周三拜访送样, a Chinese kind needs no blank behind it.
-        let glued = || (from == bytes).then(|| words::chinese_kind(&self.rest()[from..])).flatten();
-        let kind = words::kind_word(&self.rest()[from..]).or_else(glued);
+        let glued = || (from == bytes).then(|| lexicon::chinese_kind(&self.rest()[from..])).flatten();
+        let kind = lexicon::kind_word(&self.rest()[from..]).or_else(glued);
         if let Some((_, length)) = kind {
             bytes = from + length;
         }
@@ -217,13 +217,13 @@ impl Reader<'_> {
             Ok(Some((date, length))) => Ok(Some((date, blanks + length))),
             Err(error) if !self.is_quantity(&error) => {
                 let bytes = width + blanks + error.text().len();
-                Err(Problem::Date(error).at(ahead(self, bytes)))
+                Err(CaptureProblem::Date(error).at(ahead(self, bytes)))
             }
             Ok(None) | Err(_) if !self.word_start || blanks > 0 => Ok(None),
             Ok(None) | Err(_) => {
                 let word = first_word(after).to_owned();
                 let part = ahead(self, width + word.len());
-                Err(Problem::NoDate { mark, word }.at(part))
+                Err(CaptureProblem::NoDate { mark, word }.at(part))
             }
         }
     }
@@ -238,10 +238,10 @@ impl Reader<'_> {
     fn token(&self, text: &str) -> usize {
         let mut length = 0;
         while length < text.len() {
-            let word = words::word_length(&text[length..]);
+            let word = lexicon::word_length(&text[length..]);
             length += word;
             let Some(next) = text[length..].chars().next() else { break };
-            if words::mark_of(next).is_none() || self.begins_part(next, &text[length + next.len_utf8()..]) {
+            if lexicon::mark_of(next).is_none() || self.begins_part(next, &text[length + next.len_utf8()..]) {
                 break;
             }
             length += next.len_utf8();
@@ -252,8 +252,8 @@ impl Reader<'_> {
     /// Whether a mark inside a word counts, by what follows it.
     fn begins_part(&self, next: char, after: &str) -> bool {
         let is_date = |towards| !matches!(parse_date(after, self.today, towards, self.holidays), Ok(None));
-        match words::mark_of(next) {
-            Some('=') => words::outcome(after).is_some_and(|(_, length)| counts_inside(&after[length..])),
+        match lexicon::mark_of(next) {
+            Some('=') => lexicon::outcome(after).is_some_and(|(_, length)| counts_inside(&after[length..])),
             Some('@') => self.full_name(after).is_some(),
             Some('<') => is_date(Towards::Past),
             Some('>') => is_date(Towards::Future),
@@ -268,5 +268,5 @@ fn first_word(text: &str) -> &str {
 
 /// Inside a word an outcome must be whole: only a blank or a mark may follow it.
 fn counts_inside(after: &str) -> bool {
-    after.chars().next().is_none_or(|next| next.is_whitespace() || words::mark_of(next).is_some())
+    after.chars().next().is_none_or(|next| next.is_whitespace() || lexicon::mark_of(next).is_some())
 }

@@ -4,14 +4,15 @@
 //! parts, pinyin or initials; the beginning of a name only where a kind follows. Leaves out marks and dates.
 
 use super::head;
-use super::words;
+use super::lexicon;
 use crate::domain::{Direction, FollowUp, Kind, Level};
-use crate::names::{By, Candidate, Directory};
+use crate::names::{Candidate, Directory, MatchKind};
 
 /// How a customer is named before a kind.
-const BEFORE_A_KIND: [By; 5] = [By::Code, By::Name, By::ShortName, By::BareName, By::Beginning];
+const BEFORE_A_KIND: [MatchKind; 5] =
+    [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
 /// How a customer is named where nothing says how it is contacted.
-const ALONE: [By; 4] = [By::Code, By::Name, By::ShortName, By::BareName];
+const ALONE: [MatchKind; 4] = [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 /// What stands between the parts of a title.
 const BETWEEN: [char; 8] = [':', '：', '-', '–', '—', '·', ',', '，'];
 
@@ -38,7 +39,7 @@ pub fn read_title(title: &str, directory: &dyn Directory) -> Option<Title> {
 /// What follows the customer in a title: a kind, if one is said, and the subject.
 pub fn read_after_customer(rest: &str) -> (Option<Kind>, Option<String>) {
     let rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
-    match words::kind_word(rest) {
+    match lexicon::kind_word(rest) {
         Some((kind, length)) => (Some(kind.kind), subject(&rest[length..])),
         None => (None, subject(rest)),
     }
@@ -56,7 +57,7 @@ fn parted(title: &str) -> String {
     }
 }
 
-fn follow_up(kind: words::KindWord, rest: &str) -> FollowUp {
+fn follow_up(kind: lexicon::KindWord, rest: &str) -> FollowUp {
     FollowUp {
         level: kind.executive.then_some(Level::Executive),
         direction: kind.inbound.then_some(Direction::Inbound),

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::dates::{Holidays, Towards, parse_date};
-use super::error::{CaptureError, Problem};
+use super::error::{CaptureError, CaptureProblem};
 use super::{Capture, PartRole};
 
 /// The day with which the text of a record begins that is written down for today: 「昨天聊了报价」.
@@ -24,9 +24,9 @@ pub(super) fn before_the_kind(
 ) -> CaptureError {
     let rest = line.get(error.at.end..).unwrap_or_default().trim_start();
     match past_day(rest, today, holidays) {
-        Some(word) if matches!(error.problem, Problem::NoKind { .. }) => {
+        Some(word) if matches!(error.problem, CaptureProblem::NoKind { .. }) => {
             let start = line.len() - rest.len();
-            Problem::UnmarkedDay { word: word.to_owned() }.at(start..start + word.len())
+            CaptureProblem::UnmarkedDay { word: word.to_owned() }.at(start..start + word.len())
         }
         _ => error,
     }

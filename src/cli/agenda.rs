@@ -3,17 +3,17 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned, first_told_once, without_empty, without_first};
+use super::columns::{CellTone, aligned, first_told_once, without_empty, without_first};
 use super::notify;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::suggest::{self, Item, Manner};
+use super::suggest::{self, LineStyle, SuggestionJson};
 use crate::domain::Kind;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::words::Worded;
-use crate::messages::{Lang, dates, outside};
-use crate::ops::{Agenda, Desk, Occasion, OccasionKind, each_suggestion, judge_again, monday_of};
+use crate::messages::labels::Labelled;
+use crate::messages::{Lang, dates, interchange};
+use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, monday_of, refresh_verdicts};
 use crate::store::FollowUpRow;
 
 /// How many lines a notice has room for.
@@ -25,7 +25,7 @@ struct Shown<'d> {
     date: NaiveDate,
     overdue: Vec<OpenItem>,
     planned: Vec<OpenItem>,
-    suggested: Vec<Item<'d>>,
+    suggested: Vec<SuggestionJson<'d>>,
     occasions: Vec<Falls>,
     /// Whether it is about one day.
     #[serde(skip)]
@@ -57,37 +57,37 @@ struct Falls {
 }
 
 /// What calls for action today.
-pub fn today(session: &mut Session, notify: bool) -> Result<Answer, Failure> {
+pub fn today(session: &mut Session, notify: bool) -> Result<CommandOutput, Failure> {
     run(session, |session, _| Ok((session.today, session.today)), if notify { announce } else { answer })
 }
 
 /// The week of a day.
-pub fn week(session: &mut Session, date: &[String]) -> Result<Answer, Failure> {
+pub fn week(session: &mut Session, date: &[String]) -> Result<CommandOutput, Failure> {
     let typed = date.join(" ");
-    let days = |session: &Session, desk: &Desk| {
-        let monday = monday_of(session.typed_day(desk, &typed)?);
+    let days = |session: &Session, context: &RulesContext| {
+        let monday = monday_of(session.typed_day(context, &typed)?);
         Ok((monday, monday + Days::new(6)))
     };
     run(session, days, answer)
 }
 
 /// What is done with the days once they are read.
-type Telling = fn(&Session, &Desk, &Shown<'_>) -> Result<Answer, Failure>;
+type FixtureReader = fn(&Session, &RulesContext, &Shown<'_>) -> Result<CommandOutput, Failure>;
 
 fn run(
     session: &mut Session,
-    days: impl FnOnce(&Session, &Desk) -> Result<(NaiveDate, NaiveDate), Failure>,
-    tell: Telling,
-) -> Result<Answer, Failure> {
+    days: impl FnOnce(&Session, &RulesContext) -> Result<(NaiveDate, NaiveDate), Failure>,
+    tell: FixtureReader,
+) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
-    let desk = session.desk_of(&store)?;
-    let (from, to) = days(session, &desk)?;
+    let context = session.desk_of(&store)?;
+    let (from, to) = days(session, &context)?;
     let failed = |error| session.store_failure(&error);
-    let is_kept = judge_again(&mut store, &desk).map_err(failed)?;
+    let is_kept = refresh_verdicts(&mut store, &context).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
     let mut suggested = Vec::new();
-    let tiers = each_suggestion(&reader, &desk, is_kept, (from, to), |dossier, standing, suggestion| {
-        suggested.push(Item::of(session, &desk, dossier, standing, suggestion));
+    let tiers = each_suggestion(&reader, &context, is_kept, (from, to), |dossier, standing, suggestion| {
+        suggested.push(SuggestionJson::of(session, &context, dossier, standing, suggestion));
     });
     suggest::sort(&mut suggested);
     if !session.json {
@@ -95,7 +95,7 @@ fn run(
     }
     let tiers = tiers.map_err(failed)?;
     let tier_of = |customer| tiers.get(&customer).copied();
-    let agenda = Agenda::planned(&reader, &desk, tier_of, from, to).map_err(failed)?;
+    let agenda = Agenda::planned(&reader, &context, tier_of, from, to).map_err(failed)?;
     let days = || agenda.days.iter();
     let late = (from..=to).contains(&session.today);
     let shown = Shown {
@@ -106,39 +106,40 @@ fn run(
         suggested,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
     };
-    tell(session, &desk, &shown)
+    tell(session, &context, &shown)
 }
 
-fn answer(session: &Session, desk: &Desk, shown: &Shown<'_>) -> Result<Answer, Failure> {
-    if session.json { Answer::json(shown) } else { Ok(Answer::text(text(session, desk, shown))) }
+fn answer(session: &Session, context: &RulesContext, shown: &Shown<'_>) -> Result<CommandOutput, Failure> {
+    if session.json { CommandOutput::json(shown) } else { Ok(CommandOutput::text(text(session, context, shown))) }
 }
 
 /// Shows the day as a notice; a day that calls for nothing is not worth one.
 /// Where no notice can be shown, the day is printed and the sentence says why.
-fn announce(session: &Session, desk: &Desk, all: &Shown<'_>) -> Result<Answer, Failure> {
+fn announce(session: &Session, context: &RulesContext, all: &Shown<'_>) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let one = |item: &OpenItem| {
-        let parts = [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.word(lang)), item.subject.as_deref()];
+        let parts =
+            [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.label(lang)), item.subject.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
     let mut lines: Vec<String> = all.planned.iter().map(one).collect();
-    lines.extend(all.overdue.iter().map(|item| outside::notice_late(lang, one(item))));
+    lines.extend(all.overdue.iter().map(|item| interchange::notice_late(lang, one(item))));
     lines.extend(all.occasions.iter().map(|falls| format!("{} {}", falls.name, falls.text).trim().to_owned()));
     if !lines.is_empty() || !all.suggested.is_empty() {
         let more = lines.len().saturating_sub(MOST_LINES);
         lines.truncate(MOST_LINES);
         if more > 0 {
-            lines.push(outside::notice_more(lang, more));
+            lines.push(interchange::notice_more(lang, more));
         }
         if !all.suggested.is_empty() {
-            lines.push(outside::notice_suggested(lang, all.suggested.len()));
+            lines.push(interchange::notice_suggested(lang, all.suggested.len()));
         }
-        let title = outside::day_at_a_glance(lang, all.planned.len(), all.overdue.len());
+        let title = interchange::day_at_a_glance(lang, all.planned.len(), all.overdue.len());
         if let Err(failure) = notify::send(lang, &title, &lines.join("\n")) {
-            return Ok(answer(session, desk, all)?.failing(&failure));
+            return Ok(answer(session, context, all)?.failing(&failure));
         }
     }
-    if session.json { Answer::json(all) } else { Ok(Answer::default()) }
+    if session.json { CommandOutput::json(all) } else { Ok(CommandOutput::default()) }
 }
 
 impl OpenItem {
@@ -163,7 +164,7 @@ impl OpenItem {
             self.planned_at.clone().unwrap_or_default(),
             self.id.clone(),
             clean(&self.name).into_owned(),
-            self.kind.word(session.lang).to_owned(),
+            self.kind.label(session.lang).to_owned(),
             clean(self.subject.as_deref().unwrap_or_default()).into_owned(),
             clean(&self.contacts.join(session.lang.pick("、", ", "))).into_owned(),
         ]
@@ -198,7 +199,7 @@ impl Falls {
 }
 
 /// Part by part, in the order in which the calendar shows a day. A day is told once, and not at all where there is one.
-fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
+fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
     let lang = session.lang;
     let rows = |list: &[OpenItem]| list.iter().map(|one| one.row(session)).collect::<Vec<_>>();
     let days = |rows: Vec<Vec<String>>| {
@@ -206,22 +207,22 @@ fn text(session: &Session, desk: &Desk, all: &Shown<'_>) -> String {
         aligned(&without_empty(rows), 2)
     };
     let alarm = |lines: Vec<String>| -> Vec<String> {
-        lines.iter().map(|line| Tone::Alarm.paint(line, session.colours)).collect()
+        lines.iter().map(|line| CellTone::Alarm.paint(line, session.colours)).collect()
     };
     let falls: Vec<Vec<String>> = all.occasions.iter().map(|one| one.row(session)).collect();
-    let manner = Manner { indent: 2, days: !all.of_a_day };
+    let manner = LineStyle { indent: 2, days: !all.of_a_day };
     let parts = [
         (shown::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
         (shown::planned(lang), days(rows(&all.planned))),
         (shown::occasions(lang), days(falls)),
-        (shown::suggested(lang), suggest::lines(session, desk, &all.suggested, manner)),
+        (shown::suggested(lang), suggest::lines(session, context, &all.suggested, manner)),
     ];
     let mut lines = Vec::new();
     for (title, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.push(Tone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
+        lines.push(CellTone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
         lines.extend(part);
     }
     if lines.is_empty() { shown::nothing_planned(lang).to_owned() } else { lines.join("\n") }

@@ -9,12 +9,12 @@ use clap_complete::Shell;
 
 use crate::messages::cli::usage;
 use crate::messages::{Lang, cli as text};
-use crate::rules::kpi::By;
+use crate::rules::kpi::BreakdownBy;
 
-mod care;
+mod records;
 mod vdir;
 
-pub use care::Care;
+pub use records::RecordsCommand;
 pub use vdir::Vdir;
 
 /// Everything that can be typed after `rounds`.
@@ -178,11 +178,11 @@ pub enum Command {
         period: Option<String>,
         /// By group, too.
         #[arg(long, value_name = "region|industry|tier|source")]
-        by: Option<By>,
+        by: Option<BreakdownBy>,
     },
     /// Change one thing, or keep the book in order.
     #[command(flatten)]
-    Care(Care),
+    Records(RecordsCommand),
     /// Make an empty book.
     Init,
     /// Take a book in the open format into this one, or a calendar or address book of another program.

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
+use super::customer_arg;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whom;
 use crate::messages::clean::clean_lines;
 use crate::ops::Profile;
-use crate::sentences::brief::Card;
+use crate::sentences::brief::BriefCard;
 use crate::store::StoreError;
 
 /// The card as JSON.
@@ -26,19 +26,19 @@ struct Section<'a> {
 }
 
 /// The card of one customer.
-pub fn run(session: &mut Session, typed: &str) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let id = whom::customer(session, &reader, typed)?.id;
-    let profile = Profile::read(&reader, &desk, id)
+    let context = session.context(&reader, None)?;
+    let id = customer_arg::customer(session, &reader, typed)?.id;
+    let profile = Profile::read(&reader, &context, id)
         .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
         .map_err(|error| session.store_failure(&error))?;
-    let card = Card::of(session.lang, &profile, session.today);
+    let card = BriefCard::of(session.lang, &profile, session.today);
     if !session.json {
-        return Ok(Answer::text(clean_lines(&card.text())));
+        return Ok(CommandOutput::text(clean_lines(&card.text())));
     }
     let customer = &profile.customer.value;
     let sections = card.sections.iter().map(|(title, lines)| Section { title, lines }).collect();
-    Answer::json(&Told { customer: &customer.code, name: &customer.name, sections })
+    CommandOutput::json(&Told { customer: &customer.code, name: &customer.name, sections })
 }

@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal as _, Write as _};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::customer_arg;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whom;
 use crate::messages::clean::clean;
-use crate::messages::cli::{care, notes, shown};
+use crate::messages::cli::{notes, records, shown};
 use crate::messages::{dates, fields, system};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
@@ -39,7 +39,7 @@ struct Done {
 }
 
 /// Takes back the newest change.
-pub fn take_back(session: &Session, yes: bool) -> Result<Answer, Failure> {
+pub fn take_back(session: &Session, yes: bool) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     if !yes && io::stdin().is_terminal() {
         agree(session, &store)?;
@@ -55,17 +55,17 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
     let lang = session.lang;
     let what = sentences::of_change(lang, &words, session.today);
     let mut typed = String::new();
-    write!(io::stderr(), "{} ", clean(&care::ask_undo(lang, what, rows)))
+    write!(io::stderr(), "{} ", clean(&records::ask_undo(lang, what, rows)))
         .and_then(|()| io::stdin().read_line(&mut typed))
         .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
     match typed.trim() {
         "y" | "Y" | "yes" | "是" => Ok(()),
-        _ => Err(Failure::done(care::not_undone(lang))),
+        _ => Err(Failure::done(records::not_undone(lang))),
     }
 }
 
 /// Does the last undone change again.
-pub fn do_again(session: &Session) -> Result<Answer, Failure> {
+pub fn do_again(session: &Session) -> Result<CommandOutput, Failure> {
     let done = redo(&mut session.open()?, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     answer(session, &done, shown::did_again)
 }
@@ -74,19 +74,19 @@ fn answer(
     session: &Session,
     done: &Reversed,
     say: fn(crate::messages::Lang, String) -> String,
-) -> Result<Answer, Failure> {
+) -> Result<CommandOutput, Failure> {
     let text = sentences::of_change(session.lang, &done.words, session.today);
     if session.json {
-        return Answer::json(&Done { change: done.change.map(|change| change.0), text });
+        return CommandOutput::json(&Done { change: done.change.map(|change| change.0), text });
     }
-    Ok(Answer::text(say(session.lang, clean(&text).into_owned())))
+    Ok(CommandOutput::text(say(session.lang, clean(&text).into_owned())))
 }
 
 /// What was changed, newest first.
-pub fn list(session: &Session, customer: Option<&str>) -> Result<Answer, Failure> {
+pub fn list(session: &Session, customer: Option<&str>) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let only = customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
+    let only = customer.map(|typed| customer_arg::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
     let found = history(&reader, SHOWN, only).map_err(|error| session.store_failure(&error))?;
     let mut lines: Vec<Line> = found.iter().map(|line| Line::of(session, line)).collect();
     if let Some(customer) = only {
@@ -96,16 +96,16 @@ pub fn list(session: &Session, customer: Option<&str>) -> Result<Answer, Failure
         }
     }
     if session.json {
-        return Answer::json(&lines);
+        return CommandOutput::json(&lines);
     }
     if lines.is_empty() {
-        return Ok(Answer::text(shown::no_history(session.lang)));
+        return Ok(CommandOutput::text(shown::no_history(session.lang)));
     }
     if only.is_some() {
-        return Ok(Answer::text(diary(session, &lines)));
+        return Ok(CommandOutput::text(diary(session, &lines)));
     }
     let rows: Vec<Vec<String>> = lines.iter().map(|line| line.row(session)).collect();
-    Ok(Answer::text(aligned(&rows, 0).join("\n")))
+    Ok(CommandOutput::text(aligned(&rows, 0).join("\n")))
 }
 
 /// A heading a day, a line a change with its time, and below it what stood there and what stands there now.
@@ -120,7 +120,7 @@ fn diary(session: &Session, lines: &[Line]) -> String {
                 told.push(String::new());
             }
             on.clone_into(&mut day);
-            told.push(Tone::Heading.paint(&heading(session, on), session.colours));
+            told.push(CellTone::Heading.paint(&heading(session, on), session.colours));
         }
         told.push(format!("  {at}  {}", row[2]));
         told.extend(line.fields.iter().map(|field| format!("         {}", altered(session, field))));

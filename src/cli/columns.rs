@@ -4,7 +4,7 @@ use crate::messages::cells;
 
 /// How a text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub enum CellTone {
     /// As it is.
     Plain,
     /// A heading.
@@ -13,7 +13,7 @@ pub enum Tone {
     Alarm,
 }
 
-impl Tone {
+impl CellTone {
     /// The text with its colour, where colours are wanted.
     pub fn paint(self, text: &str, colours: bool) -> String {
         let code = match self {
@@ -72,7 +72,7 @@ mod tests {
     fn chinese_and_english_stand_in_line() {
         let rows = [vec!["华星".to_owned(), "电话".to_owned()], vec!["Northwind".to_owned(), "x".to_owned()]];
         assert_eq!(aligned(&rows, 1), [" 华星       电话", " Northwind  x"]);
-        assert_eq!(Tone::Alarm.paint("!", false), "!");
+        assert_eq!(CellTone::Alarm.paint("!", false), "!");
     }
 
     #[test]

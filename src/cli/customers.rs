@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::customer_arg;
 use super::explain::{self, Explanation};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whom;
 use crate::domain::{Customer, Stage};
 use crate::filter::Filter;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
-use crate::ops::{Desk, Entry, Outlook, Profile};
+use crate::ops::{Entry, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
 use crate::store::StoreError;
 
@@ -49,71 +49,76 @@ struct Whole {
 }
 
 /// All customers by code, or those that match, best first.
-pub fn list(session: &mut Session, words: &[String]) -> Result<Answer, Failure> {
+pub fn list(session: &mut Session, words: &[String]) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let outlook = Outlook::read(&reader, &desk).map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;
     let query = words.join(" ");
     let entries: Vec<&Entry> = if query.trim().is_empty() {
-        let mut all: Vec<&Entry> = outlook.entries.iter().map(AsRef::as_ref).collect();
+        let mut all: Vec<&Entry> = overview.entries.iter().map(AsRef::as_ref).collect();
         all.sort_by(|one, other| one.brief.code.cmp(&other.brief.code));
         all
     } else {
-        found(session, &query, &desk, &outlook)?.into_iter().map(|place| outlook.entries[place].as_ref()).collect()
+        found(session, &query, &context, &overview)?.into_iter().map(|place| overview.entries[place].as_ref()).collect()
     };
     if session.json {
-        return Answer::json(&entries.iter().map(|entry| Listed::of(&desk, entry)).collect::<Vec<_>>());
+        return CommandOutput::json(&entries.iter().map(|entry| Listed::of(&context, entry)).collect::<Vec<_>>());
     }
     if entries.is_empty() {
-        return Ok(Answer::text(shown::no_customer_found(session.lang)));
+        return Ok(CommandOutput::text(shown::no_customer_found(session.lang)));
     }
-    let rows: Vec<Vec<String>> = entries.iter().map(|entry| row(session, &desk, entry)).collect();
-    Ok(Answer::text(aligned(&rows, 0).join("\n")))
+    let rows: Vec<Vec<String>> = entries.iter().map(|entry| row(session, &context, entry)).collect();
+    Ok(CommandOutput::text(aligned(&rows, 0).join("\n")))
 }
 
 /// The places of the customers that a filter lets through; one that is not understood is refused.
-pub(super) fn found(session: &Session, typed: &str, desk: &Desk, outlook: &Outlook) -> Result<Vec<usize>, Failure> {
-    let (filter, wrong) = Filter::read(typed, desk);
+pub(super) fn found(
+    session: &Session,
+    typed: &str,
+    context: &RulesContext,
+    overview: &Overview,
+) -> Result<Vec<usize>, Failure> {
+    let (filter, wrong) = Filter::read(typed, context);
     match wrong {
-        None => Ok(filter.places(outlook, desk)),
+        None => Ok(filter.places(overview, context)),
         Some(wrong) => {
-            let sentence = wrong.sentence(session.lang, &desk.rulebook);
+            let sentence = wrong.sentence(session.lang, &context.rulebook);
             Err(Failure::done(clean(&text_of_filter::not_understood(session.lang, sentence))))
         }
     }
 }
 
 impl Listed {
-    fn of(desk: &Desk, entry: &Entry) -> Self {
+    fn of(context: &RulesContext, entry: &Entry) -> Self {
         let brief = &entry.brief;
         Self {
             customer: brief.code.clone(),
             name: brief.name.clone(),
             short_name: brief.short_name.clone(),
             stage: brief.stage,
-            tier: desk.rulebook.tiers[entry.tier].id.clone(),
+            tier: context.rulebook.tiers[entry.tier].id.clone(),
             industry: brief.industry.clone(),
             region: brief.region.clone(),
-            automatic_tags: automatic(desk, &entry.automatic_tags).map(|tag| tag.id.clone()).collect(),
+            automatic_tags: automatic(context, &entry.automatic_tags).map(|tag| tag.id.clone()).collect(),
             health: entry.health.score,
             completeness: entry.completeness,
             last_contact: entry.last_contact,
-            next_contact: entry.next(desk.today).map(|next| next.date),
+            next_contact: entry.next(context.today).map(|next| next.date),
         }
     }
 }
 
-fn row(session: &Session, desk: &Desk, entry: &Entry) -> Vec<String> {
+fn row(session: &Session, context: &RulesContext, entry: &Entry) -> Vec<String> {
     let lang = session.lang;
     let next = entry
-        .next(desk.today)
-        .map(|next| format!("{} {}", dates::short(lang, next.date, session.today), next.kind.word(lang)));
+        .next(context.today)
+        .map(|next| format!("{} {}", dates::short(lang, next.date, session.today), next.kind.label(lang)));
     vec![
         entry.brief.code.clone(),
         clean(&entry.brief.name).into_owned(),
-        entry.brief.stage.word(lang).to_owned(),
-        rulebook::named(lang, &desk.rulebook.tiers[entry.tier].short_name).to_owned(),
+        entry.brief.stage.label(lang).to_owned(),
+        rulebook::named(lang, &context.rulebook.tiers[entry.tier].short_name).to_owned(),
         entry.health.score.to_string(),
         clean(entry.brief.region.as_deref().unwrap_or_default()).into_owned(),
         next.unwrap_or_default(),
@@ -121,39 +126,39 @@ fn row(session: &Session, desk: &Desk, entry: &Entry) -> Vec<String> {
 }
 
 /// Everything about one customer.
-pub fn show(session: &mut Session, typed: &str) -> Result<Answer, Failure> {
+pub fn show(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let id = whom::customer(session, &reader, typed)?.id;
+    let context = session.context(&reader, None)?;
+    let id = customer_arg::customer(session, &reader, typed)?.id;
     let failed = |error| session.store_failure(&error);
-    let Some(profile) = Profile::read(&reader, &desk, id).map_err(failed)? else {
+    let Some(profile) = Profile::read(&reader, &context, id).map_err(failed)? else {
         return Err(failed(StoreError::NotFound { what: "customer", id: id.0 }));
     };
     if session.json {
         let record = reader.customer(id).map_err(failed)?.value;
-        let explain = Explanation::of(&desk, &profile.dossier, &profile.assessment);
+        let explain = Explanation::of(&context, &profile.dossier, &profile.assessment);
         let (customer, name) = (record.code.clone(), record.name.clone());
-        let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
-        let automatic_tags = automatic(&desk, &places).map(|tag| tag.id.clone()).collect();
-        return Answer::json(&Whole { customer, name, record, automatic_tags, explain });
+        let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+        let automatic_tags = automatic(&context, &places).map(|tag| tag.id.clone()).collect();
+        return CommandOutput::json(&Whole { customer, name, record, automatic_tags, explain });
     }
-    Ok(Answer::text(text(session, &desk, &profile)))
+    Ok(CommandOutput::text(text(session, &context, &profile)))
 }
 
-fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
+fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String {
     let lang = session.lang;
     let customer = &profile.customer.value;
-    let mut facts = vec![vec![shown::stage(lang).to_owned(), customer.stage.word(lang).to_owned()]];
+    let mut facts = vec![vec![shown::stage(lang).to_owned(), customer.stage.label(lang).to_owned()]];
     for (title, value) in [(shown::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
         facts.extend(value.as_ref().map(|value| vec![title.to_owned(), clean(value).into_owned()]));
     }
-    let tags = tags(session, desk, profile);
+    let tags = tags(session, context, profile);
     if !tags.is_empty() {
         facts.push(vec![customers::tags(lang).to_owned(), tags]);
     }
     let mut lines: Vec<String> =
-        explain::text(session, desk, &profile.dossier, &profile.assessment).lines().map(str::to_owned).collect();
+        explain::text(session, context, &profile.dossier, &profile.assessment).lines().map(str::to_owned).collect();
     lines.splice(1..1, aligned(&facts, 0));
     let people: Vec<Vec<String>> = profile.contacts.iter().map(|row| person(session, &row.value)).collect();
     let touches: Vec<Vec<String>> = profile.follow_ups.iter().take(FOLLOW_UPS).map(|row| touch(session, row)).collect();
@@ -163,14 +168,14 @@ fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
         .filter(|row| row.value.closed_at.is_none())
         .map(|row| {
             let issue = &row.value;
-            vec![format!("I{}", row.id), issue.severity.word(lang).to_owned(), clean(&issue.title).into_owned()]
+            vec![format!("I{}", row.id), issue.severity.label(lang).to_owned(), clean(&issue.title).into_owned()]
         })
         .collect();
     for (title, rows) in
         [(shown::contacts(lang), people), (shown::open_issues(lang), issues), (shown::follow_ups(lang), touches)]
     {
         if !rows.is_empty() {
-            lines.push(Tone::Heading.paint(title, session.colours));
+            lines.push(CellTone::Heading.paint(title, session.colours));
             lines.extend(aligned(&rows, 2));
         }
     }
@@ -178,17 +183,17 @@ fn text(session: &Session, desk: &Desk, profile: &Profile) -> String {
 }
 
 /// The tags given by hand, then those that the rules give, which say so.
-fn tags(session: &Session, desk: &Desk, profile: &Profile) -> String {
+fn tags(session: &Session, context: &RulesContext, profile: &Profile) -> String {
     let lang = session.lang;
-    let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
-    let given = automatic(desk, &places).map(|tag| customers::automatic(lang, rulebook::named(lang, &tag.name)));
+    let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+    let given = automatic(context, &places).map(|tag| customers::automatic(lang, rulebook::named(lang, &tag.name)));
     let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(given).collect();
     clean(&all.join(lang.pick("、", ", "))).into_owned()
 }
 
 /// The tags of the rulebook at these places.
-fn automatic<'a>(desk: &'a Desk, places: &'a [usize]) -> impl Iterator<Item = &'a AutomaticTag> {
-    places.iter().filter_map(|place| desk.rulebook.tags.get(*place))
+fn automatic<'a>(context: &'a RulesContext, places: &'a [usize]) -> impl Iterator<Item = &'a AutomaticTag> {
+    places.iter().filter_map(|place| context.rulebook.tags.get(*place))
 }
 
 fn person(session: &Session, contact: &crate::domain::Contact) -> Vec<String> {
@@ -200,7 +205,7 @@ fn person(session: &Session, contact: &crate::domain::Contact) -> Vec<String> {
         contact
             .roles
             .iter()
-            .map(|role| role.word(session.lang))
+            .map(|role| role.label(session.lang))
             .collect::<Vec<_>>()
             .join(session.lang.pick("、", ", ")),
         text(contact.mobile.as_ref().or(contact.phone.as_ref())),
@@ -214,8 +219,8 @@ fn touch(session: &Session, row: &crate::store::FollowUpRow) -> Vec<String> {
     vec![
         row.id.to_string(),
         dates::short(session.lang, row.key().day, session.today),
-        touch.kind.word(session.lang).to_owned(),
-        touch.outcome.map(|outcome| outcome.word(session.lang)).unwrap_or_default().to_owned(),
+        touch.kind.label(session.lang).to_owned(),
+        touch.outcome.map(|outcome| outcome.label(session.lang)).unwrap_or_default().to_owned(),
         clean(told.map(String::as_str).unwrap_or_default()).into_owned(),
     ]
 }

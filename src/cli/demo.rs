@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::demo;
 use crate::domain::FollowUp;
@@ -40,7 +40,7 @@ struct Written {
 
 /// Writes a book where no file is: the sample, or a made-up one of this size. The same day, language, seed and size
 /// make the same book.
-pub fn write(session: &Session, path: &Path, size: Size) -> Result<Answer, Failure> {
+pub fn write(session: &Session, path: &Path, size: Size) -> Result<CommandOutput, Failure> {
     let failed = |error| session.store_failure(&error);
     let mut store = Store::create(path, &Opening::shell()).map_err(failed)?;
     fill_up(session, &mut store, size)?;
@@ -49,9 +49,9 @@ pub fn write(session: &Session, path: &Path, size: Size) -> Result<Answer, Failu
     let follow_ups = reader.count::<FollowUp>().map_err(failed)?;
     let shown = clean(&path.display().to_string()).into_owned();
     if session.json {
-        return Answer::json(&Written { book: path.display().to_string(), customers, follow_ups });
+        return CommandOutput::json(&Written { book: path.display().to_string(), customers, follow_ups });
     }
-    Ok(Answer::text(notes::demo_written(session.lang, shown, customers, follow_ups)))
+    Ok(CommandOutput::text(notes::demo_written(session.lang, shown, customers, follow_ups)))
 }
 
 fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failure> {

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use chrono::Datelike as _;
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
 use super::columns::aligned;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
@@ -29,46 +29,46 @@ struct Found {
     follow_ups: u64,
     changes: u64,
     sound: bool,
-    troubles: Vec<String>,
+    file_problems: Vec<String>,
 }
 
 /// Looks at everything; status 1 when the book itself is not sound.
-pub fn run(session: &mut Session, repair: bool) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     // Modes are looked at before opening, which narrows them.
-    let mut troubles = wide(session);
+    let mut file_problems = wide(session);
     let mut store = session.open()?;
     if repair {
         mend(session, &mut store)?;
     }
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
+    let context = session.context(&reader, None)?;
     session.notes.clear();
     let failed = |error| session.store_failure(&error);
     let checkup = reader.checkup().map_err(failed)?;
     let sound = checkup.is_sound();
-    troubles.extend(checkup.damage.iter().take(5).map(|what| notes::doctor_page(lang, clean(what))));
+    file_problems.extend(checkup.damage.iter().take(5).map(|what| notes::doctor_page(lang, clean(what))));
     if checkup.dangling > 0 {
-        troubles.push(notes::doctor_reference(lang, checkup.dangling));
+        file_problems.push(notes::doctor_reference(lang, checkup.dangling));
     }
     if checkup.miscounted > 0 {
-        troubles.push(notes::doctor_counts_differ(lang, checkup.miscounted));
+        file_problems.push(notes::doctor_counts_differ(lang, checkup.miscounted));
     }
     if checkup.misses_words {
-        troubles.push(notes::doctor_misses_words(lang).to_owned());
+        file_problems.push(notes::doctor_misses_words(lang).to_owned());
     }
-    troubles.extend(desk.troubles.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
+    file_problems.extend(context.file_problems.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
     let year = session.today.year();
-    let unknown = (year..=year + 1).filter(|year| !desk.workdays.is_published(*year));
-    troubles.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
+    let unknown = (year..=year + 1).filter(|year| !context.workdays.is_published(*year));
+    file_problems.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
     let unreachable = reader.avoiding().map_err(failed)?.into_iter();
-    let unreachable = unreachable.filter(|one| has_no_day(&one.weekdays, &desk.workdays, desk.today));
-    troubles.extend(unreachable.map(|one| notes::doctor_no_day(lang, clean(&one.code), clean(&one.name))));
+    let unreachable = unreachable.filter(|one| has_no_day(&one.weekdays, &context.workdays, context.today));
+    file_problems.extend(unreachable.map(|one| notes::doctor_no_day(lang, clean(&one.code), clean(&one.name))));
     let path = |path: &std::path::Path| path.display().to_string();
     let found = Found {
-        book: path(&session.places.book),
-        config: path(&session.places.config),
-        state: path(&session.places.state),
+        book: path(&session.paths.book),
+        config: path(&session.paths.config),
+        state: path(&session.paths.state),
         version: env!("CARGO_PKG_VERSION"),
         sqlite: checkup.sqlite,
         schema: checkup.schema,
@@ -76,10 +76,10 @@ pub fn run(session: &mut Session, repair: bool) -> Result<Answer, Failure> {
         follow_ups: reader.count::<FollowUp>().map_err(failed)?,
         changes: checkup.changes,
         sound,
-        troubles,
+        file_problems,
     };
-    let answer = if session.json { Answer::json(&found)? } else { Answer::text(text(session, &found)) };
-    Ok(Answer { status: u8::from(!sound), ..answer })
+    let answer = if session.json { CommandOutput::json(&found)? } else { CommandOutput::text(text(session, &found)) };
+    Ok(CommandOutput { status: u8::from(!sound), ..answer })
 }
 
 /// Makes anew what can be made from the records, where it is wrong.
@@ -111,7 +111,7 @@ fn text(session: &Session, found: &Found) -> String {
     if found.sound {
         lines.push(notes::doctor_sound(lang).to_owned());
     }
-    lines.extend(found.troubles.iter().map(|one| format!("! {one}")));
+    lines.extend(found.file_problems.iter().map(|one| format!("! {one}")));
     lines.join("\n")
 }
 
@@ -136,10 +136,10 @@ fn wide(_session: &Session) -> Vec<String> {
 #[cfg(unix)]
 fn files(session: &Session) -> Vec<PathBuf> {
     let beside = |suffix: &str| {
-        let mut name = session.places.book.as_os_str().to_owned();
+        let mut name = session.paths.book.as_os_str().to_owned();
         name.push(suffix);
         PathBuf::from(name)
     };
-    let kept = fs::read_dir(&session.places.state).into_iter().flatten().flatten().map(|entry| entry.path());
+    let kept = fs::read_dir(&session.paths.state).into_iter().flatten().flatten().map(|entry| entry.path());
     ["", "-wal", "-shm"].map(beside).into_iter().chain(kept).collect()
 }

@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::customer_arg;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whom;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::words::Worded as _;
+use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
-use crate::ops::{Desk, TierStory};
+use crate::ops::{RulesContext, TierStory};
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Known, Obligation, ObligationState, Reason,
-    StepBy, Topic, assess, reasons, suggest,
+    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem,
+    Reason, StepBy, Topic, assess, reasons, suggest,
 };
 use crate::store::Select;
 
@@ -77,38 +77,38 @@ impl Serialize for PartMap {
 }
 
 /// Explains one customer, or all by code.
-pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, by)?;
-    let only = customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
+    let context = session.context(&reader, by)?;
+    let only = customer.map(|typed| customer_arg::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
     let select = only.as_ref().map_or(Select::All, |id| Select::Only(std::slice::from_ref(id)));
     let mut found: Vec<(String, Explanation, String)> = Vec::new();
     reader
-        .dossiers(select, desk.named_since(), |dossier| {
-            let assessment = assess(dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let text = if session.json { String::new() } else { text(session, &desk, dossier, &assessment) };
-            found.push((dossier.code.clone(), Explanation::of(&desk, dossier, &assessment), text));
+        .dossiers(select, context.named_since(), |dossier| {
+            let assessment = assess(dossier, &context.rulebook, &context.workdays, context.today);
+            let text = if session.json { String::new() } else { text(session, &context, dossier, &assessment) };
+            found.push((dossier.code.clone(), Explanation::of(&context, dossier, &assessment), text));
         })
         .map_err(|error| session.store_failure(&error))?;
     found.sort_by(|one, other| one.0.cmp(&other.0));
     if !session.json {
         let texts: Vec<String> = found.into_iter().map(|(_, _, text)| text).collect();
-        return Ok(Answer::text(texts.join("\n\n")));
+        return Ok(CommandOutput::text(texts.join("\n\n")));
     }
     let all: Vec<Explanation> = found.into_iter().map(|(_, one, _)| one).collect();
     match (customer, all.first()) {
-        (Some(_), Some(one)) => Answer::json(one),
-        _ => Answer::json(&all),
+        (Some(_), Some(one)) => CommandOutput::json(one),
+        _ => CommandOutput::json(&all),
     }
 }
 
 impl Explanation {
     /// What the rules say of a customer.
-    pub fn of(desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Self {
+    pub fn of(context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> Self {
         let standing = &assessment.standing;
         let owed = |state: &crate::rules::ObligationState| Owed {
-            id: desk.rulebook.obligations[state.obligation].id.clone(),
+            id: context.rulebook.obligations[state.obligation].id.clone(),
             anchor: state.anchor,
             due: state.due,
             earliest: state.earliest,
@@ -117,14 +117,14 @@ impl Explanation {
         Self {
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
-            computed_tier: standing.computed_tier(&desk.rulebook).id.clone(),
-            tier: standing.tier(&desk.rulebook).id.clone(),
+            computed_tier: standing.computed_tier(&context.rulebook).id.clone(),
+            tier: standing.tier(&context.rulebook).id.clone(),
             facts: FactMap(standing.facts),
             rhythm: standing.rhythm,
             health: assessment.health.score,
             health_parts: PartMap(assessment.health),
             completeness: assessment.completeness(),
-            missing: assessment.missing.iter().map(|known| Known::code(*known)).collect(),
+            missing: assessment.missing.iter().map(|known| ProfileItem::code(*known)).collect(),
             topics: assessment.topics.iter().map(Topic::code).collect(),
             gaps: assessment.gaps().map(Topic::code).collect(),
             obligations: standing.obligations.iter().map(owed).collect(),
@@ -133,28 +133,29 @@ impl Explanation {
 }
 
 /// The same as a person says it.
-pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> String {
+pub fn text(session: &Session, context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> String {
     let lang = session.lang;
-    let heading = |text: &str| Tone::Heading.paint(text, session.colours);
+    let heading = |text: &str| CellTone::Heading.paint(text, session.colours);
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
-    let mut known = summary(session, desk, assessment);
-    known.extend(tier_history(session, desk, dossier, assessment));
+    let mut known = summary(session, context, assessment);
+    known.extend(tier_history(session, context, dossier, assessment));
     lines.extend(aligned(&known, 0));
     if !assessment.standing.obligations.is_empty() {
         let by_stage = assessment.standing.obligations.iter().any(|state| state.by_stage);
         let asks = if by_stage {
-            shown::obligations_by_stage(lang, dossier.stage.word(lang))
+            shown::obligations_by_stage(lang, dossier.stage.label(lang))
         } else {
             shown::obligations(lang).to_owned()
         };
         lines.push(heading(&asks));
-        lines.extend(aligned(&owed(session, desk, assessment), 2));
+        lines.extend(aligned(&owed(session, context, assessment), 2));
     }
     if !assessment.topics.is_empty() {
         lines.push(heading(shown::topics(lang)));
-        lines.extend(assessment.topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, desk.today)))));
+        lines
+            .extend(assessment.topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, context.today)))));
     }
-    let next = next_steps(session, desk, dossier, assessment);
+    let next = next_steps(session, context, dossier, assessment);
     if !next.is_empty() {
         lines.push(heading(shown::next_steps(lang)));
         lines.extend(next);
@@ -162,10 +163,10 @@ pub fn text(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Asse
     lines.join("\n")
 }
 
-fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {
+fn summary(session: &Session, context: &RulesContext, assessment: &Assessment) -> Vec<Vec<String>> {
     let lang = session.lang;
     let standing = &assessment.standing;
-    let (tier, computed) = (standing.tier(&desk.rulebook), standing.computed_tier(&desk.rulebook));
+    let (tier, computed) = (standing.tier(&context.rulebook), standing.computed_tier(&context.rulebook));
     let mut named = rulebook::named(lang, &tier.name).to_owned();
     if tier.id != computed.id {
         named.push_str(&shown::computed_tier(lang, rulebook::named(lang, &computed.name)));
@@ -206,33 +207,38 @@ fn summary(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<S
 }
 
 /// How it came to its tier, newest first.
-fn tier_history(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<Vec<String>> {
+fn tier_history(
+    session: &Session,
+    context: &RulesContext,
+    dossier: &Dossier,
+    assessment: &Assessment,
+) -> Vec<Vec<String>> {
     let lang = session.lang;
-    let steps = TierStory::of(dossier, &assessment.standing, desk).steps;
+    let steps = TierStory::of(dossier, &assessment.standing, context).steps;
     let told = steps.iter().take(MOST_STEPS).map(|step| {
-        let day = dates::short(lang, step.on, desk.today);
+        let day = dates::short(lang, step.on, context.today);
         clean(&tiers::moved_on(lang, day, tiers::step(lang, &step.from, &step.to))).into_owned()
     });
     let label = |at| if at == 0 { tiers::history(lang).to_owned() } else { String::new() };
     told.enumerate().map(|(at, text)| vec![label(at), text]).collect()
 }
 
-fn owed(session: &Session, desk: &Desk, assessment: &Assessment) -> Vec<Vec<String>> {
+fn owed(session: &Session, context: &RulesContext, assessment: &Assessment) -> Vec<Vec<String>> {
     let lang = session.lang;
-    let day = |day| dates::short(lang, day, desk.today);
+    let day = |day| dates::short(lang, day, context.today);
     assessment
         .standing
         .obligations
         .iter()
         .map(|state| {
-            let obligation = &desk.rulebook.obligations[state.obligation];
+            let obligation = &context.rulebook.obligations[state.obligation];
             vec![
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
                 state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
                 shown::due(lang, day(state.due)),
-                state.covered_by.map(|on| planned(lang, on, desk.today)).unwrap_or_default(),
-                remark(lang, state, desk.today),
+                state.covered_by.map(|on| planned(lang, on, context.today)).unwrap_or_default(),
+                remark(lang, state, context.today),
             ]
         })
         .collect()
@@ -264,15 +270,15 @@ fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
     remarks.join(lang.pick("，", ", "))
 }
 
-fn next_steps(session: &Session, desk: &Desk, dossier: &Dossier, assessment: &Assessment) -> Vec<String> {
+fn next_steps(session: &Session, context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> Vec<String> {
     let (lang, standing) = (session.lang, &assessment.standing);
     let mut lines = Vec::new();
-    for made in suggest(dossier, standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON) {
-        lines.push(format!("  {}  {}", dates::long(lang, made.date, desk.today), made.kind.word(lang)));
-        let why = reasons(dossier, standing, &made, &desk.rulebook, &desk.workdays, desk.today);
+    for made in suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON) {
+        lines.push(format!("  {}  {}", dates::long(lang, made.date, context.today), made.kind.label(lang)));
+        let why = reasons(dossier, standing, &made, &context.rulebook, &context.workdays, context.today);
         // What there is to talk about stands above, once.
         let why = why.iter().filter(|one| !matches!(one, Reason::Topic(_)));
-        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, desk.today)))));
+        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, context.today)))));
     }
     lines
 }

@@ -5,22 +5,22 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::answer::{Answer, Failure};
 use super::args::Format;
-use super::outside;
+use super::interchange;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::exchange::ical::{self, Zone};
 use crate::exchange::{json, vcard};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::system;
-use crate::ops::outside::Outside;
+use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
-use crate::places;
+use crate::paths;
 use crate::store::{Reader, StoreError};
 
 /// Writes the book to a file, or to stdout.
-pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<Answer, Failure> {
+pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let write = contents(session, &reader, format).map_err(|error| session.store_failure(&error))?;
@@ -30,13 +30,13 @@ pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<A
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::done(notes::stdout_failed(session.lang, system::why(session.lang, &error))))
             }
-            _ => Ok(Answer::default()),
+            _ => Ok(CommandOutput::default()),
         };
     };
     let shown = clean(&path.display().to_string()).into_owned();
     write_whole(path, write)
         .map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, system::why(session.lang, &error))))?;
-    Ok(Answer::default().noting(notes::exported(session.lang, shown)))
+    Ok(CommandOutput::default().noting(notes::exported(session.lang, shown)))
 }
 
 /// What writes the book in a format, read already.
@@ -47,20 +47,20 @@ fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Co
         let book = read_book(reader)?;
         return Ok(Box::new(move |out| json::write_to(&book, out)));
     }
-    let all = Outside::read(reader)?;
+    let all = Interchange::read(reader)?;
     let text = if format == Format::Ics {
-        let name = session.places.book.file_stem().unwrap_or_default().to_string_lossy();
-        ical::write(Some(&name), &outside::events(session.lang, &all, session.today), &zone())
+        let name = session.paths.book.file_stem().unwrap_or_default().to_string_lossy();
+        ical::write(Some(&name), &interchange::events(session.lang, &all, session.today), &zone())
     } else {
         let stays = all.contacts.iter().filter(|one| one.row.value.left_on.is_none());
-        vcard::write(&stays.map(|one| outside::card(&all, one)).collect::<Vec<_>>())
+        vcard::write(&stays.map(|one| interchange::card(&all, one)).collect::<Vec<_>>())
     };
     Ok(Box::new(move |out| out.write_all(text.as_bytes())))
 }
 
 /// The zone of this machine.
 pub fn zone() -> Zone {
-    places::time_zone().map_or_else(Zone::default, |name| Zone::named(&name))
+    paths::time_zone().map_or_else(Zone::default, |name| Zone::named(&name))
 }
 
 /// Writes a file for the owner alone under another name, makes it durable, then gives it its name.

@@ -10,16 +10,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::domain::check::{Flaw, check_book};
+use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
-use crate::messages::cli::{care, notes};
-use crate::messages::{Lang, clean::clean, exchange as text, outside, system};
-use crate::ops::{Change, EntityKind, LookAlikeIndex, LookAlikes, Merged, OpsError, apply, rehearse};
+use crate::messages::cli::{notes, records};
+use crate::messages::{Lang, clean::clean, exchange as text, interchange, system};
+use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
-use items::Items;
+use items::ItemKind;
 
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
@@ -44,7 +44,7 @@ const KINDS: [EntityKind; 15] = [
 
 /// What an import took, as JSON.
 #[derive(Serialize)]
-struct Imported<'s> {
+struct ImportJson<'s> {
     taken: Counts,
     updated: usize,
     unchanged: usize,
@@ -65,13 +65,13 @@ pub struct Skipped {
 impl Skipped {
     /// Line and reason.
     fn told(&self, lang: Lang) -> String {
-        outside::at_line(lang, self.line, &self.reason)
+        interchange::at_line(lang, self.line, &self.reason)
     }
 }
 
 /// How an import is done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Manner {
+pub struct ImportOptions {
     /// Nothing is written.
     pub dry_run: bool,
     /// Nothing is taken unless all of it can be.
@@ -99,22 +99,22 @@ struct Counts {
 }
 
 /// Takes a file, or stdin for `-`, into the book; makes the book where none is.
-pub fn run(session: &Session, file: &Path, manner: Manner) -> Result<Answer, Failure> {
+pub fn run(session: &Session, file: &Path, manner: ImportOptions) -> Result<CommandOutput, Failure> {
     let called = called(session, file);
     let bytes = read(session, file, &called)?;
-    match Items::of(&bytes) {
+    match ItemKind::of(&bytes) {
         Some(items) => items.import(session, file, &bytes, manner),
         None => book(session, &called, bytes, manner.dry_run),
     }
 }
 
 /// Takes a book in the open format, whole or not at all.
-fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<Answer, Failure> {
+fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<CommandOutput, Failure> {
     let faulty = |what: String| Failure::done(notes::in_file(session.lang, called, what));
     let book =
         json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
     drop(bytes);
-    if !session.places.book.exists() {
+    if !session.paths.book.exists() {
         // A file that cannot be taken must not leave an empty book behind.
         check_book(&book).map_err(|flaws| faulty(told(session, &flaws)))?;
     }
@@ -132,25 +132,25 @@ fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Resul
     let known: HashSet<String> = known.into_values().collect();
     let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
     let answer = answer(session, receipt.merged.as_ref(), &[])?;
-    let alike = look_alikes(session, &store, &known, receipt.merged.as_ref())?;
-    let answer = alike.into_iter().fold(answer, Answer::noting);
+    let alike = duplicates(session, &store, &known, receipt.merged.as_ref())?;
+    let answer = alike.into_iter().fold(answer, CommandOutput::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })
 }
 
 /// The customers that came and look like others, in one sentence; nothing is merged by itself.
-fn look_alikes(
+fn duplicates(
     session: &Session,
     store: &Store,
     known: &HashSet<String>,
-    merged: Option<&Merged>,
+    merged: Option<&Imported>,
 ) -> Result<Option<String>, Failure> {
     if merged.is_none_or(|merged| !merged.taken.contains_key(&EntityKind::Customer)) {
         return Ok(None);
     }
     let lang = session.lang;
-    let read = store.read().and_then(|reader| LookAlikeIndex::read(&reader));
+    let read = store.read().and_then(|reader| DuplicateIndex::read(&reader));
     let index = read.map_err(|error| session.store_failure(&error))?;
-    let came = |group: &LookAlikes| group.customers.iter().any(|one| !known.contains(&one.code));
+    let came = |group: &DuplicateGroup| group.customers.iter().any(|one| !known.contains(&one.code));
     let groups: Vec<String> = index
         .groups()
         .into_iter()
@@ -167,12 +167,12 @@ fn look_alikes(
     if groups.len() > MOST_NAMED {
         told.push(notes::more_faults(lang, groups.len() - MOST_NAMED));
     }
-    Ok(Some(care::imported_alike(lang, told.join(lang.pick("；", "; ")))))
+    Ok(Some(records::imported_alike(lang, told.join(lang.pick("；", "; ")))))
 }
 
 /// The book as it is, or an empty one in memory where none is yet.
 fn rehearsal(session: &Session) -> Result<Store, Failure> {
-    if session.places.book.exists() {
+    if session.paths.book.exists() {
         return session.open();
     }
     Store::in_memory().map_err(|error| session.store_failure(&error))
@@ -199,7 +199,7 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
 }
 
 /// The first mistakes of a document, in one sentence.
-fn told(session: &Session, flaws: &[Flaw]) -> String {
+fn told(session: &Session, flaws: &[Violation]) -> String {
     first_named(session.lang, flaws.iter().map(|flaw| clean(&text::flaw(session.lang, flaw)).into_owned()))
 }
 
@@ -213,12 +213,12 @@ fn first_named(lang: Lang, reasons: impl ExactSizeIterator<Item = String>) -> St
     named.join(lang.pick("；", "; "))
 }
 
-fn answer(session: &Session, merged: Option<&Merged>, skipped: &[Skipped]) -> Result<Answer, Failure> {
-    let none = Merged::default();
+fn answer(session: &Session, merged: Option<&Imported>, skipped: &[Skipped]) -> Result<CommandOutput, Failure> {
+    let none = Imported::default();
     let merged = merged.unwrap_or(&none);
     if session.json {
         let (updated, unchanged) = (merged.updated, merged.unchanged);
-        return Answer::json(&Imported { taken: counts(merged), updated, unchanged, skipped });
+        return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped });
     }
     let lang = session.lang;
     let of_kind = |kind: &EntityKind| {
@@ -238,7 +238,7 @@ fn answer(session: &Session, merged: Option<&Merged>, skipped: &[Skipped]) -> Re
     if merged.unchanged > 0 {
         said.push(notes::unchanged(lang, merged.unchanged));
     }
-    Ok(Answer::text(said.join(lang.pick("；", "; "))))
+    Ok(CommandOutput::text(said.join(lang.pick("；", "; "))))
 }
 
 /// What so many records are called.
@@ -251,7 +251,7 @@ fn plural(lang: Lang, kind: EntityKind, count: usize) -> String {
     }
 }
 
-fn counts(merged: &Merged) -> Counts {
+fn counts(merged: &Imported) -> Counts {
     let count = |kind: EntityKind| merged.taken.get(&kind).copied().unwrap_or_default();
     Counts {
         customers: count(EntityKind::Customer),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 
 #[derive(Serialize)]
@@ -11,12 +11,12 @@ struct Made {
 }
 
 /// Makes the book and says where.
-pub fn run(session: &Session) -> Result<Answer, Failure> {
+pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
     session.create()?;
     let answer = if session.json {
-        Answer::json(&Made { book: session.places.book.display().to_string() })?
+        CommandOutput::json(&Made { book: session.paths.book.display().to_string() })?
     } else {
-        Answer::default()
+        CommandOutput::default()
     };
     Ok(answer.noting(session.book_made()))
 }

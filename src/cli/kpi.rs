@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Metric, Period, Source, Span};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{cells, figures, kpi, rulebook};
-use crate::ops::{CareKnown, Desk, FiguresAsked, PeriodFigures, judge_again};
-use crate::rules::kpi::{By, Group, MetricRow, unit};
+use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, refresh_verdicts};
+use crate::rules::kpi::{BreakdownBy, Group, MetricRow, unit};
 use crate::store::{Store, StoreError};
 
 /// The figures as JSON.
@@ -43,34 +43,39 @@ struct SaidGroup {
 }
 
 /// Answers the figures of a period, of this quarter where none is named.
-pub fn run(session: &mut Session, period: Option<&str>, by: Option<By>) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>) -> Result<CommandOutput, Failure> {
     let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
     let named = period.map(|text| text.parse::<Period>().map_err(|_| unknown(text))).transpose()?;
     let period = named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter));
     let mut store = session.open()?;
-    let desk = session.desk_of(&store)?;
+    let context = session.desk_of(&store)?;
     let figures =
-        kept_or_counted(&mut store, &desk, period, by.as_slice()).map_err(|error| session.store_failure(&error))?;
+        kept_or_counted(&mut store, &context, period, by.as_slice()).map_err(|error| session.store_failure(&error))?;
     if session.json {
         let metrics = figures.table.rows.iter().map(|row| said(&figures, row, by)).collect();
-        return Answer::json(&Said { period, metrics });
+        return CommandOutput::json(&Said { period, metrics });
     }
     let lines = match by {
-        Some(by) => by_group(session, &desk, &figures, by),
+        Some(by) => by_group(session, &context, &figures, by),
         None => table(session, &figures),
     };
-    let title = Tone::Heading.paint(&figures::period(session.lang, period), session.colours);
-    Ok(Answer::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
+    let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
+    Ok(CommandOutput::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
 }
 
 /// What was counted and judged is kept from one command to the next; groups are counted anew.
-fn kept_or_counted(store: &mut Store, desk: &Desk, period: Period, by: &[By]) -> Result<PeriodFigures, StoreError> {
-    let is_kept = by.is_empty() && period.contains(desk.today) && judge_again(store, desk)?;
-    let care = if is_kept { CareKnown::Kept } else { CareKnown::Not };
-    PeriodFigures::read_and_keep(store, desk, FiguresAsked { period, by, alerts: false, care })
+fn kept_or_counted(
+    store: &mut Store,
+    context: &RulesContext,
+    period: Period,
+    by: &[BreakdownBy],
+) -> Result<PeriodFigures, StoreError> {
+    let is_kept = by.is_empty() && period.contains(context.today) && refresh_verdicts(store, context)?;
+    let care = if is_kept { CoverageInput::Kept } else { CoverageInput::Not };
+    PeriodFigures::read_and_keep(store, context, FiguresAsked { period, by, alerts: false, care })
 }
 
-fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<By>) -> SaidMetric {
+fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<BreakdownBy>) -> SaidMetric {
     let group = |group: &Group| SaidGroup { key: group.key.clone(), actual: group.actual };
     let groups = by.map(|by| figures.groups_of(row.metric, by).map(|found| found.groups.iter().map(group).collect()));
     SaidMetric {
@@ -104,7 +109,7 @@ fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
         let attained = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
         let change = row.change.map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
         rows.push(vec![
-            row.metric.word(lang).to_owned(),
+            row.metric.label(lang).to_owned(),
             figure(row.actual),
             figure(row.target),
             attained,
@@ -117,31 +122,31 @@ fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
 }
 
 /// A line a metric, a column a group: groups are few, metrics many.
-fn by_group(session: &Session, desk: &Desk, figures: &PeriodFigures, by: By) -> Vec<String> {
+fn by_group(session: &Session, context: &RulesContext, figures: &PeriodFigures, by: BreakdownBy) -> Vec<String> {
     let lang = session.lang;
     let mut rows = Vec::new();
     for row in &figures.table.rows {
         let groups = figures.groups_of(row.metric, by).map(|found| found.groups.as_slice()).unwrap_or_default();
         if rows.is_empty() {
-            let names = groups.iter().map(|group| named(session, desk, by, group.key.as_deref()));
+            let names = groups.iter().map(|group| named(session, context, by, group.key.as_deref()));
             let head = [kpi::by(by, lang).to_owned(), figures::column_actual(lang).to_owned()];
             rows.push(head.into_iter().chain(names).collect());
         }
         let figure = |figure| figures::short(lang, unit(row.metric), figure);
-        let actual = [row.metric.word(lang).to_owned(), figure(row.actual)];
+        let actual = [row.metric.label(lang).to_owned(), figure(row.actual)];
         rows.push(actual.into_iter().chain(groups.iter().map(|group| figure(group.actual))).collect());
     }
     painted(session, rows, |_| false)
 }
 
 /// What a group is called: tiers and sources by their words, the rest as it was typed.
-fn named(session: &Session, desk: &Desk, by: By, key: Option<&str>) -> String {
+fn named(session: &Session, context: &RulesContext, by: BreakdownBy, key: Option<&str>) -> String {
     let Some(key) = key else { return figures::without_key(session.lang).to_owned() };
-    let tier = desk.rulebook.tier_named(key).map(|at| &desk.rulebook.tiers[at].short_name);
+    let tier = context.rulebook.tier_named(key).map(|at| &context.rulebook.tiers[at].short_name);
     let word = match by {
-        By::Tier => tier.map(|names| rulebook::named(session.lang, names).to_owned()),
-        By::Source => key.parse::<Source>().ok().map(|source| source.word(session.lang).to_owned()),
-        By::Region | By::Industry => None,
+        BreakdownBy::Tier => tier.map(|names| rulebook::named(session.lang, names).to_owned()),
+        BreakdownBy::Source => key.parse::<Source>().ok().map(|source| source.label(session.lang).to_owned()),
+        BreakdownBy::Region | BreakdownBy::Industry => None,
     };
     word.unwrap_or_else(|| clean(key).into_owned())
 }
@@ -156,9 +161,9 @@ fn painted(session: &Session, mut rows: Vec<Vec<String>>, is_short: impl Fn(usiz
         }
     }
     let tone = |at: usize| match at {
-        0 => Tone::Heading,
-        row if is_short(row - 1) => Tone::Alarm,
-        _ => Tone::Plain,
+        0 => CellTone::Heading,
+        row if is_short(row - 1) => CellTone::Alarm,
+        _ => CellTone::Plain,
     };
     let lines = aligned(&rows, 0).into_iter().enumerate();
     lines.map(|(at, line)| tone(at).paint(&line, session.colours)).collect()

@@ -4,9 +4,9 @@ use std::io::{self, BufRead as _};
 
 use serde::Serialize;
 
-use super::against::{Against, Said};
-use super::answer::{Answer, Failure};
 use super::customers::found;
+use super::day_conflicts::{DayConflictJson, DayConflictReport};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::capture::{parse, unmarked_day};
 use crate::clock;
@@ -16,7 +16,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::system;
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{Change, Desk, EntityKind, Happened, Outlook, Receipt, apply, logging};
+use crate::ops::{Change, EntityKind, Happened, Overview, Receipt, RulesContext, apply, logging};
 use crate::sentences;
 use crate::store::Store;
 
@@ -31,7 +31,7 @@ struct Logged {
     issue: Option<WithId<Issue>>,
     /// What speaks against the day of the next step.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    against: Vec<Said>,
+    against: Vec<DayConflictJson>,
 }
 
 /// A record, with its id once it is written.
@@ -50,13 +50,13 @@ struct Ids {
 }
 
 /// Records the line of the command, or every line of stdin.
-pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     if !words.is_empty() {
         let (logged, said) = one(session, &mut store, &words.join(" "), dry_run)?;
-        return if session.json { Answer::json(&logged) } else { Ok(Answer::text(said)) };
+        return if session.json { CommandOutput::json(&logged) } else { Ok(CommandOutput::text(said)) };
     }
-    let mut answer = Answer::default();
+    let mut answer = CommandOutput::default();
     let (mut all, mut failed) = (Vec::new(), 0_usize);
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let line = line.map_err(|error| {
@@ -80,7 +80,7 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Ans
         }
     }
     if session.json {
-        answer.text = Answer::json(&all)?.text;
+        answer.text = CommandOutput::json(&all)?.text;
     }
     answer.status = match (failed, all.len()) {
         (0, _) => 0,
@@ -91,13 +91,13 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Ans
 }
 
 /// Records the line for every customer of a filter, as one change; the line itself names nobody.
-pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: bool) -> Result<Answer, Failure> {
+pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: bool) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     if words.is_empty() {
         return Err(Failure::usage(shown::line_needed(lang).to_owned()));
     }
     let mut store = session.open()?;
-    let (all, desk) = read_for_each(session, &store, filter, &words.join(" "))?;
+    let (all, context) = read_for_each(session, &store, filter, &words.join(" "))?;
     let mut doubt = None;
     let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
     let said = if dry_run {
@@ -108,14 +108,14 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         let change = Change::Record(all.into_iter().map(|(_, happened)| happened).collect());
         let receipt =
             apply(&mut store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-        doubt = Against::read(session, &store, &desk, &change, &receipt)?.sentence(session);
+        doubt = DayConflictReport::read(session, &store, &context, &change, &receipt)?.sentence(session);
         let mut ids = Ids::of(&receipt);
         for one in &mut logged {
             one.name(&mut ids);
         }
         clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()
     };
-    let answer = if session.json { Answer::json(&logged)? } else { Answer::text(said) };
+    let answer = if session.json { CommandOutput::json(&logged)? } else { CommandOutput::text(said) };
     Ok(doubt.into_iter().fold(answer, |answer, doubt| answer.noting(clean(&doubt))))
 }
 
@@ -125,28 +125,28 @@ fn read_for_each(
     store: &Store,
     filter: &str,
     line: &str,
-) -> Result<(Vec<(String, Happened)>, Desk), Failure> {
+) -> Result<(Vec<(String, Happened)>, RulesContext), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let outlook = Outlook::read(&reader, &desk).map_err(|error| session.store_failure(&error))?;
-    let places = found(session, filter, &desk, &outlook)?;
-    let briefs = places.into_iter().map(|place| &outlook.entries[place].brief);
+    let context = session.context(&reader, None)?;
+    let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;
+    let places = found(session, filter, &context, &overview)?;
+    let briefs = places.into_iter().map(|place| &overview.entries[place].brief);
     let customers: Vec<Candidate> = briefs.map(Candidate::from).collect();
     let Some(first) = customers.first() else {
         return Err(Failure::done(shown::no_customer_found(session.lang).to_owned()));
     };
     let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
-    let capture = parse(line, &nobody, session.today, &desk.workdays, Some(first))
+    let capture = parse(line, &nobody, session.today, &context.workdays, Some(first))
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
     let now = session.today.and_time(clock::now().time());
-    let happened =
-        logging::for_each(&reader, &desk, &capture, &customers, now).map_err(|error| session.store_failure(&error))?;
-    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), desk))
+    let happened = logging::for_each(&reader, &context, &capture, &customers, now)
+        .map_err(|error| session.store_failure(&error))?;
+    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), context))
 }
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
-    let (code, happened, desk) = read(session, store, line, dry_run)?;
+    let (code, happened, context) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(code.clone(), &happened);
     if dry_run {
         let said = shown::would_record(lang).to_owned() + &clean(&told(session, &code, &happened));
@@ -155,44 +155,49 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     let change = Change::Record(vec![happened]);
     let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     logged.name(&mut Ids::of(&receipt));
-    let against = Against::read(session, store, &desk, &change, &receipt)?;
+    let against = DayConflictReport::read(session, store, &context, &change, &receipt)?;
     logged.against = against.list(session);
     let told = against.after(session, sentences::of_change(lang, &receipt.words, session.today));
     Ok((logged, clean(&told).into_owned()))
 }
 
 /// What a line writes, the code of its customer, and by what it was read.
-fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Result<(String, Happened, Desk), Failure> {
+fn read(
+    session: &mut Session,
+    store: &Store,
+    line: &str,
+    dry_run: bool,
+) -> Result<(String, Happened, RulesContext), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
+    let context = session.context(&reader, None)?;
     let failed = |error| session.store_failure(&error);
     let roster = logging::roster(&reader).map_err(failed)?;
-    let capture = parse(line, &roster, session.today, &desk.workdays, None)
+    let capture = parse(line, &roster, session.today, &context.workdays, None)
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
-    let day = unmarked_day(&capture, session.today, &desk.workdays).map(|day| clean(day).into_owned());
+    let day = unmarked_day(&capture, session.today, &context.workdays).map(|day| clean(day).into_owned());
     let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
     let doubt = day.map(|day| says(session.lang, day));
     let code = capture.customer.code.clone();
     let now = session.today.and_time(clock::now().time());
-    let happened = logging::happened(&reader, &desk, capture, now).map_err(failed)?;
+    let happened = logging::happened(&reader, &context, capture, now).map_err(failed)?;
     let happened = happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?;
     session.notes.extend(doubt);
-    Ok((code, happened, desk))
+    Ok((code, happened, context))
 }
 
 /// The line read, in words: customer, kind, day and outcome, then the next step and the issue.
 fn told(session: &Session, code: &str, happened: &Happened) -> String {
     use crate::messages::dates;
-    use crate::messages::words::Worded as _;
+    use crate::messages::labels::Labelled as _;
     let day = |day| dates::long(session.lang, day, session.today);
     let touch = &happened.follow_up;
-    let mut parts = vec![code.to_owned(), touch.kind.word(session.lang).to_owned()];
+    let mut parts = vec![code.to_owned(), touch.kind.label(session.lang).to_owned()];
     parts.extend(touch.done_on.map(day));
-    parts.extend(touch.outcome.map(|outcome| outcome.word(session.lang).to_owned()));
+    parts.extend(touch.outcome.map(|outcome| outcome.label(session.lang).to_owned()));
     parts.extend((!touch.contacts.is_empty()).then(|| touch.contacts.join(", ")));
     parts.extend(touch.content.clone());
     if let Some(next) = &happened.next {
-        let step = [Some(next.kind.word(session.lang).to_owned()), next.planned_on.map(day), next.subject.clone()];
+        let step = [Some(next.kind.label(session.lang).to_owned()), next.planned_on.map(day), next.subject.clone()];
         parts.push(format!("→ {}", step.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     }
     parts.extend(happened.issue.as_ref().map(|issue| format!("! {}", issue.title)));

@@ -5,10 +5,10 @@
 use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 
-use super::answer::Failure;
+use super::output::Failure;
 use crate::messages::Lang;
 use crate::messages::clean::{clean, clean_lines};
-use crate::messages::{outside as text, system};
+use crate::messages::{interchange as text, system};
 
 /// The program that shows notices on desktops that follow freedesktop.org.
 const PROGRAM: &str = "notify-send";

@@ -5,15 +5,15 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Kind;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{dates, planning, rulebook};
-use crate::ops::{Change, Desk, Outlook, Proposal, ProposedDay, SuggestedItem, apply, monday_of};
+use crate::ops::{Change, Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
 use crate::rules::demand::Balance;
 use crate::sentences;
 use crate::store::{FollowUpRow, Store};
@@ -23,7 +23,7 @@ const MOST_WEEKS: u32 = 53;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct PlanArgs<'a> {
     /// The words of a day in the first week; none means this week.
     pub date: &'a [String],
     /// How many weeks, as typed.
@@ -89,24 +89,24 @@ struct LeftOut {
 }
 
 /// Proposes, and writes what is proposed when asked to.
-pub fn run(session: &mut Session, asked: &Asked<'_>) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, asked: &PlanArgs<'_>) -> Result<CommandOutput, Failure> {
     let weeks = u32::try_from(asked.weeks).ok().filter(|weeks| (1..=MOST_WEEKS).contains(weeks));
     let weeks = weeks.ok_or_else(|| Failure::usage(notes::weeks_out_of_range(session.lang, asked.weeks)))?;
     let mut store = session.open()?;
     let planning = Planning::read(session, &store, &asked.date.join(" "), weeks)?;
     let written = asked.apply.then(|| planning.write(session, &mut store)).transpose()?;
     if session.json {
-        let answer = Answer::json(&planning.shown(session))?;
-        return Ok(written.into_iter().fold(answer, Answer::noting));
+        let answer = CommandOutput::json(&planning.shown(session))?;
+        return Ok(written.into_iter().fold(answer, CommandOutput::noting));
     }
     let lines = planning.text(session).into_iter().chain(written);
-    Ok(Answer::text(lines.collect::<Vec<_>>().join("\n")))
+    Ok(CommandOutput::text(lines.collect::<Vec<_>>().join("\n")))
 }
 
 /// The proposal with what it was made from.
 struct Planning {
-    desk: Desk,
-    outlook: Outlook,
+    context: RulesContext,
+    overview: Overview,
     proposal: Proposal,
     balance: Balance,
 }
@@ -114,22 +114,23 @@ struct Planning {
 impl Planning {
     fn read(session: &mut Session, store: &Store, typed: &str, weeks: u32) -> Result<Self, Failure> {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
-        let desk = session.desk(&reader, None)?;
-        let day = if typed.trim().is_empty() { desk.first_day_to_plan() } else { session.typed_day(&desk, typed)? };
+        let context = session.context(&reader, None)?;
+        let day =
+            if typed.trim().is_empty() { context.first_day_to_plan() } else { session.typed_day(&context, typed)? };
         if monday_of(day).checked_add_days(Days::new(6)).is_some_and(|sunday| sunday < session.today) {
             let day = dates::in_sentence(session.lang, day, session.today);
             return Err(Failure::usage(notes::week_is_over(session.lang, day)));
         }
         let failed = |error| session.store_failure(&error);
-        let outlook = Outlook::without_finder(&reader, &desk).map_err(failed)?;
-        let proposal = Proposal::read(&reader, &desk, &outlook, day, weeks).map_err(failed)?;
-        let balance = outlook.balance(&desk);
-        Ok(Self { desk, outlook, proposal, balance })
+        let overview = Overview::without_finder(&reader, &context).map_err(failed)?;
+        let proposal = Proposal::read(&reader, &context, &overview, day, weeks).map_err(failed)?;
+        let balance = overview.balance(&context);
+        Ok(Self { context, overview, proposal, balance })
     }
 
     /// Writes what is proposed as one change, and says so.
     fn write(&self, session: &Session, store: &mut Store) -> Result<String, Failure> {
-        let planned: Vec<_> = self.proposal.planned(&self.desk).collect();
+        let planned: Vec<_> = self.proposal.planned(&self.context).collect();
         if planned.is_empty() {
             return Ok(shown::plan_nothing_new(session.lang).to_owned());
         }
@@ -140,7 +141,7 @@ impl Planning {
     }
 
     fn shown(&self, session: &Session) -> Shown {
-        let capacity = self.desk.capacity();
+        let capacity = self.context.capacity();
         let Balance { demand, capacity: room, verdict, .. } = self.balance;
         let days = self.proposal.days.iter();
         let left_out = self.proposal.left_out.iter();
@@ -193,19 +194,19 @@ impl Planning {
     }
 
     fn obligations<'a>(&'a self, item: &'a SuggestedItem) -> impl Iterator<Item = &'a crate::rules::Obligation> {
-        item.suggestion.obligations.iter().map(|place| &self.desk.rulebook.obligations[*place])
+        item.suggestion.obligations.iter().map(|place| &self.context.rulebook.obligations[*place])
     }
 
     fn region(&self, row: &FollowUpRow) -> Option<&str> {
-        self.outlook.entry(row.customer).and_then(|entry| entry.brief.region.as_deref())
+        self.overview.entry(row.customer).and_then(|entry| entry.brief.region.as_deref())
     }
 
     fn first(&self) -> NaiveDate {
-        self.proposal.days.first().map_or(self.desk.today, |day| day.date)
+        self.proposal.days.first().map_or(self.context.today, |day| day.date)
     }
 
     fn last(&self) -> NaiveDate {
-        self.proposal.days.last().map_or(self.desk.today, |day| day.date)
+        self.proposal.days.last().map_or(self.context.today, |day| day.date)
     }
 
     /// The plan for people: the days with what lies on them, what was left out, and whether it can be kept.
@@ -218,7 +219,7 @@ impl Planning {
             shown::plan_proposed(lang, self.proposal.proposed()),
         ];
         head.extend((left_out > 0).then(|| shown::plan_left_out(lang, left_out)));
-        let mut lines = vec![Tone::Heading.paint(&head.join(" · "), session.colours)];
+        let mut lines = vec![CellTone::Heading.paint(&head.join(" · "), session.colours)];
         let days: Vec<&ProposedDay> = self.proposal.days.iter().filter(|day| self.is_told(day)).collect();
         let rows: Vec<Vec<String>> = days.iter().flat_map(|day| self.rows(session, day)).collect();
         let mut rows = aligned(&rows, 2).into_iter();
@@ -227,7 +228,7 @@ impl Planning {
             lines.extend(rows.by_ref().take(day.planned.len() + day.items.len()));
         }
         if left_out > 0 {
-            lines.push(Tone::Heading.paint(&shown::plan_left_out(lang, left_out), session.colours));
+            lines.push(CellTone::Heading.paint(&shown::plan_left_out(lang, left_out), session.colours));
             let rows: Vec<Vec<String>> = self
                 .proposal
                 .left_out
@@ -246,17 +247,17 @@ impl Planning {
 
     /// Every workday that is not over, and whatever day holds something.
     fn is_told(&self, day: &ProposedDay) -> bool {
-        (day.is_workday && day.date >= self.desk.today) || !day.planned.is_empty() || !day.items.is_empty()
+        (day.is_workday && day.date >= self.context.today) || !day.planned.is_empty() || !day.items.is_empty()
     }
 
     fn heading(&self, session: &Session, day: &ProposedDay) -> String {
-        let (lang, capacity) = (session.lang, self.desk.capacity());
+        let (lang, capacity) = (session.lang, self.context.capacity());
         let load = shown::plan_load(lang, day.load(), capacity.per_day, day.visits(), capacity.visits_per_day);
         let mut text = format!("{}  {load}", dates::long(lang, day.date, session.today));
         if !day.done.is_empty() {
             text = format!("{text} · {}", shown::plan_done(lang, day.done.len()));
         }
-        Tone::Heading.paint(&text, session.colours)
+        CellTone::Heading.paint(&text, session.colours)
     }
 
     fn rows(&self, session: &Session, day: &ProposedDay) -> Vec<Vec<String>> {
@@ -272,7 +273,7 @@ impl Planning {
             |on| shown::plan_planned_for(lang, dates::short(lang, on, session.today)),
         );
         let names = row.follow_up.obligations.iter().map(|id| {
-            let known = self.desk.rulebook.obligations.iter().find(|one| one.id == *id);
+            let known = self.context.rulebook.obligations.iter().find(|one| one.id == *id);
             known.map_or(id.as_str(), |one| rulebook::named(lang, &one.name)).to_owned()
         });
         let about = row.follow_up.subject.clone().unwrap_or_else(|| names.collect::<Vec<_>>().join(listed(lang)));
@@ -290,7 +291,7 @@ impl Planning {
         let due = dates::short(lang, item.suggestion.due, session.today);
         let late = item.suggestion.overdue_days > 0;
         let due = if late { shown::plan_late(lang, due) } else { shown::plan_due(lang, due) };
-        let named = |place: usize| rulebook::named(lang, &self.desk.rulebook.obligations[place].name);
+        let named = |place: usize| rulebook::named(lang, &self.context.rulebook.obligations[place].name);
         let along: Vec<&str> = item.suggestion.along().map(named).collect();
         let due = if along.is_empty() { due } else { planning::along(lang, due, along.join(listed(lang))) };
         columns(
@@ -305,7 +306,7 @@ impl Planning {
 
 /// Mark, kind, code and name, then region, what it is for, and how it stands.
 fn columns(session: &Session, mark: &str, kind: Kind, (code, name): (&str, &str), rest: [&str; 3]) -> Vec<String> {
-    let texts = [mark, kind.word(session.lang), code, name].into_iter().chain(rest);
+    let texts = [mark, kind.label(session.lang), code, name].into_iter().chain(rest);
     texts.map(|text| clean(text).into_owned()).collect()
 }
 

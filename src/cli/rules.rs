@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use super::answer::{Answer, Failure};
 use super::args::Rules;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Settings;
 use crate::messages::clean::clean;
-use crate::messages::{Lang, shelf};
-use crate::ops::{OwnFiles, Source, Volume};
+use crate::messages::{Lang, rulebooks as texts};
+use crate::ops::{OwnFiles, RulebookEntry, RulebookSource};
 use crate::sentences;
 use crate::store::StoreError;
 
@@ -20,7 +20,7 @@ mod preview;
 mod show;
 
 /// Does what a subcommand says.
-pub fn run(session: &mut Session, what: &Rules) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, what: &Rules) -> Result<CommandOutput, Failure> {
     match what {
         Rules::List => list::run(session),
         Rules::Show { id, toml } => show::run(session, id, *toml),
@@ -31,23 +31,23 @@ pub fn run(session: &mut Session, what: &Rules) -> Result<Answer, Failure> {
 }
 
 /// The rulebook of an id that somebody asked for; an own copy with mistakes is refused with the first of them.
-pub fn asked_for(session: &Session, id: &str) -> Result<Volume, Failure> {
-    let own = OwnFiles::of(&session.places);
-    let volume = own.volume(id).ok_or_else(|| {
-        Failure::done(shelf::no_rulebook(session.lang, clean(id), clean(&own.rulebook_ids().join(", "))))
+pub fn asked_for(session: &Session, id: &str) -> Result<RulebookEntry, Failure> {
+    let own = OwnFiles::of(&session.paths);
+    let entry = own.rulebook_entry(id).ok_or_else(|| {
+        Failure::done(texts::no_rulebook(session.lang, clean(id), clean(&own.rulebook_ids().join(", "))))
     })?;
-    match &volume.source {
-        Source::Broken(trouble) => {
+    match &entry.source {
+        RulebookSource::Broken(trouble) => {
             let said = sentences::of_mistake(session.lang, trouble);
-            Err(Failure::done(shelf::cannot_use(session.lang, clean(&said))))
+            Err(Failure::done(texts::cannot_use(session.lang, clean(&said))))
         }
-        Source::BuiltIn | Source::Own(_) => Ok(volume),
+        RulebookSource::BuiltIn | RulebookSource::Own(_) => Ok(entry),
     }
 }
 
 /// What the user decided about the book; nothing where there is no book, which is noted unless it was never there.
 fn settings(session: &mut Session) -> Option<Settings> {
-    let store = match crate::store::Store::open(&session.places.book, &session.opening()) {
+    let store = match crate::store::Store::open(&session.paths.book, &session.opening()) {
         Err(StoreError::Missing { .. }) => return None,
         Err(_) => session.open(),
         Ok(store) => Ok(store),
@@ -60,31 +60,31 @@ fn settings(session: &mut Session) -> Option<Settings> {
 }
 
 /// Where a rulebook comes from, as a stable word of JSON.
-const fn origin(source: &Source) -> &'static str {
+const fn origin(source: &RulebookSource) -> &'static str {
     match source {
-        Source::BuiltIn => "built-in",
-        Source::Own(_) => "own",
-        Source::Broken(_) => "own-broken",
+        RulebookSource::BuiltIn => "built-in",
+        RulebookSource::Own(_) => "own",
+        RulebookSource::Broken(_) => "own-broken",
     }
 }
 
 /// Where a rulebook comes from, in words.
-fn origin_words(lang: Lang, volume: &Volume) -> &'static str {
-    let ships = crate::rules::SHIPPED_RULEBOOKS.iter().any(|(id, _)| *id == volume.id);
-    match (&volume.source, ships) {
-        (Source::BuiltIn, _) => shelf::built_in(lang),
-        (Source::Own(_), true) => shelf::own_wins(lang),
-        (Source::Own(_), false) => shelf::own(lang),
-        (Source::Broken(_), true) => shelf::broken_instead(lang),
-        (Source::Broken(_), false) => shelf::broken_alone(lang),
+fn origin_words(lang: Lang, entry: &RulebookEntry) -> &'static str {
+    let ships = crate::rules::SHIPPED_RULEBOOKS.iter().any(|(id, _)| *id == entry.id);
+    match (&entry.source, ships) {
+        (RulebookSource::BuiltIn, _) => texts::built_in(lang),
+        (RulebookSource::Own(_), true) => texts::own_wins(lang),
+        (RulebookSource::Own(_), false) => texts::own(lang),
+        (RulebookSource::Broken(_), true) => texts::broken_instead(lang),
+        (RulebookSource::Broken(_), false) => texts::broken_alone(lang),
     }
 }
 
 /// The file of the user's own copy, sound or not.
-fn own_file(volume: &Volume) -> Option<&Path> {
-    match &volume.source {
-        Source::BuiltIn => None,
-        Source::Own(path) => Some(path),
-        Source::Broken(trouble) => trouble.path(),
+fn own_file(entry: &RulebookEntry) -> Option<&Path> {
+    match &entry.source {
+        RulebookSource::BuiltIn => None,
+        RulebookSource::Own(path) => Some(path),
+        RulebookSource::Broken(trouble) => trouble.path(),
     }
 }

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned};
+use super::columns::{CellTone, aligned};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::excerpt::excerpt;
-use crate::messages::words::Worded as _;
+use crate::messages::labels::Labelled as _;
 use crate::messages::{cells, dates, record};
-use crate::names::Field;
+use crate::names::SearchField;
 use crate::ops::{Findings, Named};
 use crate::store::{FollowUpRow, FoundIn, Typed, field_with};
 
@@ -31,7 +31,7 @@ struct Found<'a> {
 }
 
 /// Finds what was typed; at most `limit` records.
-pub fn run(session: &Session, words: &[String], limit: u32) -> Result<Answer, Failure> {
+pub fn run(session: &Session, words: &[String], limit: u32) -> Result<CommandOutput, Failure> {
     let words = words.join(" ");
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
@@ -39,19 +39,22 @@ pub fn run(session: &Session, words: &[String], limit: u32) -> Result<Answer, Fa
     let typed = Typed::new(&words);
     if session.json {
         let customers = findings.customers.iter().map(Found::customer);
-        return Answer::json(
+        return CommandOutput::json(
             &customers.chain(findings.records.iter().map(|row| Found::record(row, &typed))).collect::<Vec<_>>(),
         );
     }
     let lines = lines(session, &findings, &typed);
-    let answer =
-        Answer::text(if lines.is_empty() { shown::found_nothing(session.lang).to_owned() } else { lines.join("\n") });
+    let answer = CommandOutput::text(if lines.is_empty() {
+        shown::found_nothing(session.lang).to_owned()
+    } else {
+        lines.join("\n")
+    });
     Ok(if findings.more { answer.noting(shown::found_more(session.lang, limit)) } else { answer })
 }
 
 impl<'a> Found<'a> {
     fn customer(named: &'a Named) -> Self {
-        let person = matches!(named.field, Field::Contact | Field::Phone | Field::Wechat);
+        let person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat);
         Self {
             id: None,
             customer: &named.brief.code,
@@ -78,15 +81,15 @@ impl<'a> Found<'a> {
 }
 
 /// The name of a field in JSON: that of the format.
-const fn code(field: Field) -> &'static str {
+const fn code(field: SearchField) -> &'static str {
     match field {
-        Field::Name => "name",
-        Field::ShortName => "short_name",
-        Field::Code => "code",
-        Field::Contact => "contact",
-        Field::Phone => "phone",
-        Field::Wechat => "wechat",
-        Field::Tag => "tag",
+        SearchField::Name => "name",
+        SearchField::ShortName => "short_name",
+        SearchField::Code => "code",
+        SearchField::Contact => "contact",
+        SearchField::Phone => "phone",
+        SearchField::Wechat => "wechat",
+        SearchField::Tag => "tag",
     }
 }
 
@@ -113,7 +116,7 @@ fn head(session: &Session, row: &FollowUpRow) -> Vec<String> {
         row.id.to_string(),
         dates::short(session.lang, row.key().day, session.today),
         clean(&row.name).into_owned(),
-        row.follow_up.kind.word(session.lang).to_owned(),
+        row.follow_up.kind.label(session.lang).to_owned(),
     ]
 }
 
@@ -134,7 +137,11 @@ fn around(session: &Session, row: &FollowUpRow, typed: &Typed) -> String {
     };
     let said: String = excerpt(text, &typed.hits(text), ROOM)
         .iter()
-        .map(|piece| if piece.found { Tone::Heading.paint(&piece.text, session.colours) } else { piece.text.clone() })
+        .map(
+            |piece| {
+                if piece.found { CellTone::Heading.paint(&piece.text, session.colours) } else { piece.text.clone() }
+            },
+        )
         .collect();
     if label.is_empty() { said } else { shown::labelled(lang, label, said) }
 }

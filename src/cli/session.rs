@@ -4,15 +4,15 @@ use std::io::IsTerminal as _;
 
 use chrono::NaiveDate;
 
-use super::answer::Failure;
 use super::args::{Colouring, Global};
+use super::output::Failure;
 use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture};
-use crate::ops::{Desk, OpsError, OwnFiles, Stamp};
-use crate::places::{self, Places};
+use crate::ops::{OpsError, OwnFiles, RulesContext, Stamp};
+use crate::paths::{self, AppPaths};
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
 
@@ -20,7 +20,7 @@ use crate::{clock, sentences};
 #[derive(Debug, Clone)]
 pub struct Session {
     /// Where things lie.
-    pub places: Places,
+    pub paths: AppPaths,
     /// What the user set for this machine.
     pub config: Config,
     /// The language of texts.
@@ -40,20 +40,20 @@ pub struct Session {
 impl Session {
     /// Resolves options, environment and config.
     pub fn begin(global: &Global) -> Result<Self, Failure> {
-        let early = global.lang.unwrap_or_else(|| Lang::of_locale(&places::locale()));
-        let places = Places::resolve(global.db.clone(), global.config.clone())
+        let early = global.lang.unwrap_or_else(|| Lang::of_locale(&paths::locale()));
+        let paths = AppPaths::resolve(global.db.clone(), global.config.clone())
             .map_err(|_| Failure::done(notes::no_home(early)))?;
-        let (config, trouble) = match Config::read(&places.config) {
+        let (config, trouble) = match Config::read(&paths.config) {
             Ok(config) => (config, None),
             Err(error) => (Config::default(), Some(error.to_string())),
         };
         let lang = global.lang.unwrap_or_else(|| lang_of(&config));
-        let given = global.today.clone().or_else(places::today_from_environment);
+        let given = global.today.clone().or_else(paths::today_from_environment);
         let today = given.as_deref().map(|text| day(lang, text)).transpose()?;
         let notes =
             trouble.map(|why| notes::config_trouble(lang, clean(&why.replace('\n', " ")))).into_iter().collect();
         Ok(Self {
-            places,
+            paths,
             config,
             lang,
             today: today.unwrap_or_else(clock::today),
@@ -62,7 +62,7 @@ impl Session {
             colours: match global.color {
                 Colouring::Always => true,
                 Colouring::Never => false,
-                Colouring::Auto => std::io::stdout().is_terminal() && !places::colourless(),
+                Colouring::Auto => std::io::stdout().is_terminal() && !paths::colourless(),
             },
             notes,
         })
@@ -71,10 +71,10 @@ impl Session {
     /// Opens the book; one that is missing is said to be missing.
     pub fn open(&self) -> Result<Store, Failure> {
         let how = self.opening();
-        match Store::open(&self.places.book, &how) {
+        match Store::open(&self.paths.book, &how) {
             // A folder that can not be written: what only reads still works.
             Err(StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Database(_)) => {
-                Store::open_read_only(&self.places.book, &how)
+                Store::open_read_only(&self.paths.book, &how)
             }
             opened => opened,
         }
@@ -83,7 +83,7 @@ impl Session {
 
     /// Opens the book, or makes it where none is; whether it is new.
     pub fn open_or_create(&self) -> Result<(Store, bool), Failure> {
-        match Store::open(&self.places.book, &self.opening()) {
+        match Store::open(&self.paths.book, &self.opening()) {
             Err(StoreError::Missing { .. }) => self.create().map(|store| (store, true)),
             Ok(store) => Ok((store, false)),
             Err(error) => Err(self.store_failure(&error)),
@@ -92,17 +92,17 @@ impl Session {
 
     /// Makes the book.
     pub fn create(&self) -> Result<Store, Failure> {
-        Store::create(&self.places.book, &self.opening()).map_err(|error| self.store_failure(&error))
+        Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
     }
 
     /// Where the new book is, for stderr.
     pub fn book_made(&self) -> String {
-        notes::book_made(self.lang, clean(&self.places.book.display().to_string()))
+        notes::book_made(self.lang, clean(&self.paths.book.display().to_string()))
     }
 
     /// How commands open the book.
     pub fn opening(&self) -> Opening {
-        Opening::shell().remembering(&self.places.state)
+        Opening::shell().remembering(&self.paths.state)
     }
 
     /// When a change is made.
@@ -110,31 +110,33 @@ impl Session {
         Stamp { today: self.today, now_utc: clock::utc() }
     }
 
-    /// The desk of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must be there
+    /// The rules context of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must be there
     /// and sound.
-    pub fn desk(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<Desk, Failure> {
+    pub fn context(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<RulesContext, Failure> {
         if let Some(id) = rulebook {
             super::rules::asked_for(self, id)?;
         }
-        let own = OwnFiles::of(&self.places);
-        let desk = Desk::read(reader, &own, self.today, rulebook).map_err(|error| self.store_failure(&error))?;
-        self.notes
-            .extend(desk.troubles.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()));
-        Ok(desk)
+        let own = OwnFiles::of(&self.paths);
+        let context =
+            RulesContext::read(reader, &own, self.today, rulebook).map_err(|error| self.store_failure(&error))?;
+        self.notes.extend(
+            context.file_problems.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()),
+        );
+        Ok(context)
     }
 
-    /// The desk of a book that nothing is read of yet.
-    pub fn desk_of(&mut self, store: &Store) -> Result<Desk, Failure> {
+    /// The rules context of a book that nothing is read of yet.
+    pub fn desk_of(&mut self, store: &Store) -> Result<RulesContext, Failure> {
         let reader = store.read().map_err(|error| self.store_failure(&error))?;
-        self.desk(&reader, None)
+        self.context(&reader, None)
     }
 
     /// A day as a person types it, `next week` and 下周 too; today when nothing is typed.
-    pub fn typed_day(&self, desk: &Desk, typed: &str) -> Result<NaiveDate, Failure> {
+    pub fn typed_day(&self, context: &RulesContext, typed: &str) -> Result<NaiveDate, Failure> {
         if typed.trim().is_empty() {
             return Ok(self.today);
         }
-        read_date(typed, self.today, Towards::Either, &desk.workdays)
+        read_date(typed, self.today, Towards::Either, &context.workdays)
             .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))
     }
 
@@ -158,7 +160,7 @@ pub fn lang_of(config: &Config) -> Lang {
     match config.lang {
         Some(LangChoice::Zh) => Lang::Zh,
         Some(LangChoice::En) => Lang::En,
-        None => Lang::of_locale(&places::locale()),
+        None => Lang::of_locale(&paths::locale()),
     }
 }
 

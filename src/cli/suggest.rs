@@ -5,22 +5,22 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::columns::{Tone, aligned, first_told_once, without_first};
+use super::columns::{CellTone, aligned, first_told_once, without_first};
+use super::customer_arg;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whom;
 use crate::domain::{CustomerId, Kind, Level};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{dates, reasons as told, rulebook};
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::rules::{Dossier, Standing, Suggestion, Topic, reasons, suggest};
 use crate::store::{Reader, Select, StoreError};
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
-pub struct Item<'d> {
+pub struct SuggestionJson<'d> {
     customer: String,
     name: String,
     tier: &'d str,
@@ -49,7 +49,7 @@ struct Said {
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct SuggestArgs<'a> {
     /// How many days ahead.
     pub horizon: u32,
     /// Only this customer.
@@ -59,34 +59,41 @@ pub struct Asked<'a> {
 }
 
 /// Answers the suggestions by date, priority and code.
-pub fn run(session: &mut Session, asked: Asked<'_>) -> Result<Answer, Failure> {
+pub fn run(session: &mut Session, asked: SuggestArgs<'_>) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, asked.rulebook)?;
-    let only = asked.customer.map(|typed| whom::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
+    let context = session.context(&reader, asked.rulebook)?;
+    let only =
+        asked.customer.map(|typed| customer_arg::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
     let select = only.as_ref().map_or(Select::All, |id| Select::Only(std::slice::from_ref(id)));
     let mut items = Vec::new();
     reader
-        .dossiers(select, desk.named_since(), |dossier| {
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let made =
-                suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, i64::from(asked.horizon));
-            items.extend(made.iter().map(|one| Item::of(session, &desk, dossier, &standing, one)));
+        .dossiers(select, context.named_since(), |dossier| {
+            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+            let made = suggest(
+                dossier,
+                &standing,
+                &context.rulebook,
+                &context.workdays,
+                context.today,
+                i64::from(asked.horizon),
+            );
+            items.extend(made.iter().map(|one| SuggestionJson::of(session, &context, dossier, &standing, one)));
         })
         .map_err(|error| session.store_failure(&error))?;
     sort(&mut items);
     if session.json {
-        return Answer::json(&items);
+        return CommandOutput::json(&items);
     }
     call(&reader, &mut items).map_err(|error| session.store_failure(&error))?;
     if items.is_empty() {
-        return Ok(Answer::text(shown::nothing_suggested(session.lang)));
+        return Ok(CommandOutput::text(shown::nothing_suggested(session.lang)));
     }
-    Ok(Answer::text(lines(session, &desk, &items, Manner { indent: 0, days: true }).join("\n")))
+    Ok(CommandOutput::text(lines(session, &context, &items, LineStyle { indent: 0, days: true }).join("\n")))
 }
 
 /// Looks up what people call the customers; one query.
-pub fn call(reader: &Reader<'_>, items: &mut [Item<'_>]) -> Result<(), StoreError> {
+pub fn call(reader: &Reader<'_>, items: &mut [SuggestionJson<'_>]) -> Result<(), StoreError> {
     let ids: Vec<CustomerId> = items.iter().map(|item| item.id).collect();
     let briefs = reader.customer_briefs_of(&ids)?;
     let called: HashMap<CustomerId, &str> = briefs.iter().map(|brief| (brief.id, brief.called())).collect();
@@ -99,7 +106,7 @@ pub fn call(reader: &Reader<'_>, items: &mut [Item<'_>]) -> Result<(), StoreErro
 }
 
 /// By date, the most pressing first, then by code.
-pub fn sort(items: &mut [Item<'_>]) {
+pub fn sort(items: &mut [SuggestionJson<'_>]) {
     items.sort_by(|one, other| {
         (one.date.cmp(&other.date))
             .then(other.priority.total_cmp(&one.priority))
@@ -107,17 +114,23 @@ pub fn sort(items: &mut [Item<'_>]) {
     });
 }
 
-impl<'d> Item<'d> {
+impl<'d> SuggestionJson<'d> {
     /// A suggestion with its reasons in words.
-    pub fn of(session: &Session, desk: &'d Desk, dossier: &Dossier, standing: &Standing, made: &Suggestion) -> Self {
-        let reasons = reasons(dossier, standing, made, &desk.rulebook, &desk.workdays, desk.today);
-        let obligation = |place: &usize| desk.rulebook.obligations[*place].id.as_str();
+    pub fn of(
+        session: &Session,
+        context: &'d RulesContext,
+        dossier: &Dossier,
+        standing: &Standing,
+        made: &Suggestion,
+    ) -> Self {
+        let reasons = reasons(dossier, standing, made, &context.rulebook, &context.workdays, context.today);
+        let obligation = |place: &usize| context.rulebook.obligations[*place].id.as_str();
         Self {
             id: dossier.id,
             called: dossier.name.clone(),
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
-            tier: &standing.tier(&desk.rulebook).id,
+            tier: &standing.tier(&context.rulebook).id,
             date: made.date,
             due: made.due,
             overdue_days: made.overdue_days,
@@ -128,7 +141,7 @@ impl<'d> Item<'d> {
             topics: made.topics.iter().map(Topic::code).collect(),
             reasons: reasons
                 .iter()
-                .map(|one| Said { code: one.code(), text: told::reason(session.lang, one, desk.today) })
+                .map(|one| Said { code: one.code(), text: told::reason(session.lang, one, context.today) })
                 .collect(),
         }
     }
@@ -136,7 +149,7 @@ impl<'d> Item<'d> {
 
 /// How lines are set.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct LineStyle {
     /// How far they are indented.
     pub indent: usize,
     /// Whether each day is told, once; all are of the same day else.
@@ -144,23 +157,28 @@ pub struct Manner {
 }
 
 /// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
-pub fn lines(session: &Session, desk: &Desk, items: &[Item<'_>], manner: Manner) -> Vec<String> {
+pub fn lines(
+    session: &Session,
+    context: &RulesContext,
+    items: &[SuggestionJson<'_>],
+    manner: LineStyle,
+) -> Vec<String> {
     let lang = session.lang;
     let rows: Vec<Vec<String>> = items
         .iter()
         .map(|item| {
-            let tier = desk.rulebook.tier_named(item.tier).map(|at| &desk.rulebook.tiers[at].short_name);
+            let tier = context.rulebook.tier_named(item.tier).map(|at| &context.rulebook.tiers[at].short_name);
             vec![
                 dates::long(lang, item.date, session.today),
                 item.customer.clone(),
                 clean(&item.called).into_owned(),
-                item.kind.word(lang).to_owned(),
+                item.kind.label(lang).to_owned(),
                 tier.map(|names| rulebook::named(lang, names).to_owned()).unwrap_or_default(),
                 item.reasons.first().map(|one| clean(&one.text).into_owned()).unwrap_or_default(),
             ]
         })
         .collect();
-    let tone = |item: &Item<'_>| if item.overdue_days > 0 { Tone::Alarm } else { Tone::Plain };
+    let tone = |item: &SuggestionJson<'_>| if item.overdue_days > 0 { CellTone::Alarm } else { CellTone::Plain };
     let rows = if manner.days { first_told_once(rows) } else { without_first(rows) };
     aligned(&rows, manner.indent)
         .iter()

@@ -1,14 +1,14 @@
 //! `rounds vdir sync DIR`: plans and contacts in a folder of one item a file, kept alike on both sides, so that
 //! vdirsyncer, khal, khard and through them servers and phones work with the book.
 //!
-//! Leaves out who wins, see [`survey`] and `ops::outside::sync`; and any network.
+//! Leaves out who wins, see [`survey`] and `ops::interchange::sync`; and any network.
 
+mod birthdays;
+mod diff;
 mod folder;
-mod follow;
-mod memory;
 mod records;
-mod survey;
-mod told;
+mod report;
+mod sync_state;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,25 +16,25 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::answer::{Answer, Failure};
-use super::import::items::Items;
+use super::import::items::ItemKind;
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{outside as text, system};
-use crate::ops::outside::Outside;
-use crate::ops::outside::incoming::{Incoming, Source};
-use crate::ops::words::ChangeWords;
+use crate::messages::{interchange as text, system};
+use crate::ops::change_summary::ChangeSummary;
+use crate::ops::interchange::Interchange;
+use crate::ops::interchange::incoming::{Incoming, ItemSource};
 use crate::ops::{Change, apply};
 use crate::store::Store;
+use diff::{CollectionDiff, CollectionDiffer};
 use folder::Folder;
-use memory::{Memory, Pair};
-use survey::{Survey, Surveyor};
-use told::{Became, Told};
+use report::{SyncOutcome, SyncedItem};
+use sync_state::{SyncState, SyncedPair};
 
 /// The collections: what they hold, their folder, and how their files end.
-const COLLECTIONS: [(Items, &str, &str); 2] =
-    [(Items::Calendar, "calendar", "ics"), (Items::AddressBook, "contacts", "vcf")];
+const COLLECTIONS: [(ItemKind, &str, &str); 2] =
+    [(ItemKind::Calendar, "calendar", "ics"), (ItemKind::AddressBook, "contacts", "vcf")];
 /// So many deletions there are never taken for a lost folder.
 const FEW: usize = 2;
 
@@ -58,7 +58,7 @@ struct Report {
     restored: Vec<String>,
     left: Vec<Left>,
     /// What became of each item that was not merely written.
-    items: Vec<Told>,
+    items: Vec<SyncedItem>,
 }
 
 /// A record and a file that both changed: what the book says stays.
@@ -77,14 +77,14 @@ struct Left {
 }
 
 /// Keeps book and folder alike.
-pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Failure> {
+pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let shown = clean(&whole.display().to_string()).into_owned();
     let trouble =
         |error: io::Error| Failure::done(text::folder_trouble(session.lang, &shown, system::why(session.lang, &error)));
-    let place = memory::place(&session.places.state, &session.places.book, whole);
+    let place = sync_state::place(&session.paths.state, &session.paths.book, whole);
     let folders = COLLECTIONS.map(|(_, name, extension)| Folder::of(whole, name, extension));
-    let memory = Memory::read(&place, newest_change(session, &store)?).map_err(trouble)?;
+    let memory = SyncState::read(&place, newest_change(session, &store)?).map_err(trouble)?;
     let surveys = look(session, &store, &folders, &memory)?.map_err(trouble)?;
     for (at, survey) in surveys.iter().enumerate() {
         let (gone, known) = (survey.closed, survey.closable);
@@ -93,8 +93,8 @@ pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<Answer, Fai
             let (items, name, _) = COLLECTIONS[at];
             let name = format!("{shown}/{name}");
             return Err(Failure::done(match items {
-                Items::Calendar => text::most_plans_are_gone(session.lang, name, gone, known),
-                Items::AddressBook => text::most_people_are_gone(session.lang, name, gone, known),
+                ItemKind::Calendar => text::most_plans_are_gone(session.lang, name, gone, known),
+                ItemKind::AddressBook => text::most_people_are_gone(session.lang, name, gone, known),
             }));
         }
     }
@@ -122,18 +122,18 @@ fn look(
     session: &Session,
     store: &Store,
     folders: &[Folder; 2],
-    memory: &Memory,
-) -> Result<io::Result<Vec<Survey>>, Failure> {
+    memory: &SyncState,
+) -> Result<io::Result<Vec<CollectionDiff>>, Failure> {
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
-    let all = Outside::read(&reader).map_err(failed)?;
+    let all = Interchange::read(&reader).map_err(failed)?;
     let mut surveys = Vec::new();
     for (at, (items, ..)) in COLLECTIONS.into_iter().enumerate() {
-        let mut incoming = Incoming::new(&all, &reader, session.today, Source::Folder).map_err(failed)?;
+        let mut incoming = Incoming::new(&all, &reader, session.today, ItemSource::Folder).map_err(failed)?;
         let records = records::records(items, &all, session.today);
         let pairs = pairs(memory, at);
         let surveyor =
-            Surveyor { items, lang: session.lang, folder: &folders[at], all: &all, records: &records, pairs };
+            CollectionDiffer { items, lang: session.lang, folder: &folders[at], all: &all, records: &records, pairs };
         match surveyor.survey(&mut incoming) {
             Ok(survey) => surveys.push(survey),
             Err(error) => return Ok(Err(error)),
@@ -142,16 +142,16 @@ fn look(
     Ok(Ok(surveys))
 }
 
-const fn pairs(memory: &Memory, at: usize) -> &BTreeMap<String, Pair> {
+const fn pairs(memory: &SyncState, at: usize) -> &BTreeMap<String, SyncedPair> {
     if at == 0 { &memory.calendar } else { &memory.contacts }
 }
 
 /// Makes the one change that all of it is in the book.
-fn take(session: &Session, store: &mut Store, surveys: &[Survey]) -> Result<(), Failure> {
+fn take(session: &Session, store: &mut Store, surveys: &[CollectionDiff]) -> Result<(), Failure> {
     let changes: Vec<Change> = surveys.iter().flat_map(|survey| survey.changes.iter().cloned()).collect();
     let records = surveys.iter().map(|survey| survey.taken + survey.closed).sum();
     let Some(change) = Change::all(changes) else { return Ok(()) };
-    let gathered = Change::Gathered(Box::new(change), ChangeWords::Synced { records });
+    let gathered = Change::Gathered(Box::new(change), ChangeSummary::Synced { records });
     apply(store, gathered, &session.stamp()).map(drop).map_err(|error| session.ops_failure(&error))
 }
 
@@ -160,12 +160,12 @@ fn follow(
     session: &Session,
     store: &Store,
     folders: &[Folder; 2],
-    mut surveys: Vec<Survey>,
-) -> Result<io::Result<Vec<Survey>>, Failure> {
+    mut surveys: Vec<CollectionDiff>,
+) -> Result<io::Result<Vec<CollectionDiff>>, Failure> {
     if surveys.iter().all(|survey| survey.changes.is_empty()) {
         return Ok(Ok(surveys));
     }
-    let read = store.read().and_then(|reader| Outside::read(&reader));
+    let read = store.read().and_then(|reader| Interchange::read(&reader));
     let all = read.map_err(|error| session.store_failure(&error))?;
     for (at, survey) in surveys.iter_mut().enumerate() {
         let now = records::records(COLLECTIONS[at].0, &all, session.today);
@@ -181,12 +181,12 @@ fn write(
     session: &Session,
     store: &Store,
     folders: &[Folder; 2],
-    surveys: Vec<Survey>,
-) -> Result<io::Result<Memory>, Failure> {
+    surveys: Vec<CollectionDiff>,
+) -> Result<io::Result<SyncState>, Failure> {
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
-    let all = Outside::read(&reader).map_err(failed)?;
-    let mut memory = Memory { newest_change: newest_change(session, store)?, ..Memory::default() };
+    let all = Interchange::read(&reader).map_err(failed)?;
+    let mut memory = SyncState { newest_change: newest_change(session, store)?, ..SyncState::default() };
     for (at, survey) in surveys.into_iter().enumerate() {
         let items = COLLECTIONS[at].0;
         let now = records::records(items, &all, session.today);
@@ -207,7 +207,7 @@ fn write(
         }
         let of = |(uid, file, there): (String, String, String)| {
             let here = now.get(&uid)?.state.clone();
-            Some((uid, Pair { file, here, there }))
+            Some((uid, SyncedPair { file, here, there }))
         };
         let pairs = alike.into_iter().filter_map(of).chain(survey.unsettled).collect();
         *(if at == 0 { &mut memory.calendar } else { &mut memory.contacts }) = pairs;
@@ -221,7 +221,7 @@ fn newest_change(session: &Session, store: &Store) -> Result<i64, Failure> {
 }
 
 impl Report {
-    fn of(surveys: &[Survey]) -> Self {
+    fn of(surveys: &[CollectionDiff]) -> Self {
         Self {
             written: surveys.iter().map(|survey| survey.writes.len()).sum(),
             taken: surveys.iter().map(|survey| survey.taken).sum(),
@@ -231,7 +231,7 @@ impl Report {
     }
 
     /// Lists what both sides changed, the version that loses set aside, and what is left alone.
-    fn list(&mut self, surveys: &[Survey], folders: &[Folder; 2], only_said: bool) -> io::Result<()> {
+    fn list(&mut self, surveys: &[CollectionDiff], folders: &[Folder; 2], only_said: bool) -> io::Result<()> {
         for (at, survey) in surveys.iter().enumerate() {
             let below = |name: &str| format!("{}/{name}", COLLECTIONS[at].1);
             for clash in &survey.conflicts {
@@ -241,9 +241,9 @@ impl Report {
                 };
                 self.conflicts.push(Conflict { file: below(&clash.file), copy });
             }
-            self.items.extend(survey.told.iter().map(|one| Told { file: below(&one.file), ..one.clone() }));
+            self.items.extend(survey.told.iter().map(|one| SyncedItem { file: below(&one.file), ..one.clone() }));
         }
-        let restored = self.items.iter().filter(|one| one.became == Became::Restored);
+        let restored = self.items.iter().filter(|one| one.became == SyncOutcome::Restored);
         self.restored = restored.map(|one| one.file.clone()).collect();
         let left = self.items.iter().filter_map(|one| Some((one.file.clone(), one.reason.clone()?)));
         self.left = left.map(|(file, reason)| Left { file, reason }).collect();
@@ -251,15 +251,15 @@ impl Report {
         Ok(())
     }
 
-    fn answer(&self, session: &Session) -> Result<Answer, Failure> {
+    fn answer(&self, session: &Session) -> Result<CommandOutput, Failure> {
         let lang = session.lang;
         let status = if self.conflicts.is_empty() { 0 } else { 3 };
         if session.json {
-            return Ok(Answer { status, ..Answer::json(self)? });
+            return Ok(CommandOutput { status, ..CommandOutput::json(self)? });
         }
         let counts = text::synced(lang, self.written, self.taken, self.deleted);
-        let lines = std::iter::once(counts).chain(told::lines(session, &self.items));
-        let mut answer = Answer::text(lines.collect::<Vec<_>>().join("\n"));
+        let lines = std::iter::once(counts).chain(report::lines(session, &self.items));
+        let mut answer = CommandOutput::text(lines.collect::<Vec<_>>().join("\n"));
         for conflict in &self.conflicts {
             let file = clean(&conflict.file);
             answer = answer.noting(match &conflict.copy {
@@ -270,6 +270,6 @@ impl Report {
         if !self.restored.is_empty() {
             answer = answer.noting(text::restored(lang, self.restored.len()));
         }
-        Ok(Answer { status, ..answer })
+        Ok(CommandOutput { status, ..answer })
     }
 }

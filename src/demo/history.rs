@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use fastrand::Rng;
 
-use super::people::{Tongue, pick};
+use super::people::{NameLanguage, pick};
 use super::vocabulary::{DETAILS, FEEDBACK, OPENINGS, PROBLEMS, PRODUCTS, SUBJECTS, TOPICS, TROUBLES};
 use crate::domain::{
     Contract, Customer, Direction, FollowUp, Issue, IssueStatus, Kind, Money, Opportunity, OpportunityStage, Order,
@@ -43,7 +43,7 @@ const KINDS: &[Kind] = &[
 pub(super) struct History<'a> {
     pub(super) rng: &'a mut Rng,
     pub(super) today: NaiveDate,
-    pub(super) tongue: Tongue,
+    pub(super) tongue: NameLanguage,
 }
 
 impl History<'_> {
@@ -111,8 +111,8 @@ impl History<'_> {
         let (opening, topic) = (self.tongue.pick(rng, OPENINGS), self.tongue.pick(rng, TOPICS));
         let detail = self.tongue.pick(rng, DETAILS);
         record.content = Some(match self.tongue {
-            Tongue::Chinese => format!("{opening}{topic}，{detail}"),
-            Tongue::English => format!("{opening} {topic}; {detail}"),
+            NameLanguage::Chinese => format!("{opening}{topic}，{detail}"),
+            NameLanguage::English => format!("{opening} {topic}; {detail}"),
         });
         if self.one_in(3) {
             record.feedback = Some(self.tongue.pick(self.rng, FEEDBACK).to_owned());

@@ -7,12 +7,12 @@ use crate::domain::{Attitude, Birthday, Contact, Level, Role};
 
 /// In which language a customer is written about, as an index into the tables of the vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(super) enum NameLanguage {
     Chinese,
     English,
 }
 
-impl Tongue {
+impl NameLanguage {
     /// The one of two texts.
     pub(super) const fn of(self, (zh, en): (&'static str, &'static str)) -> &'static str {
         match self {
@@ -33,20 +33,20 @@ pub(super) struct Company {
     pub(super) short_name: String,
     pub(super) region: &'static str,
     pub(super) industry: &'static str,
-    pub(super) tongue: Tongue,
+    pub(super) tongue: NameLanguage,
 }
 
 /// Makes up a company; one in five is a foreign one.
 pub(super) fn company(rng: &mut Rng) -> Company {
-    let tongue = if rng.u8(..5) == 0 { Tongue::English } else { Tongue::Chinese };
+    let tongue = if rng.u8(..5) == 0 { NameLanguage::English } else { NameLanguage::Chinese };
     let (city, trade) = (pick(rng, CITIES), pick(rng, TRADES));
     let form = tongue.pick(rng, FORMS);
     let (name, short_name) = match tongue {
-        Tongue::Chinese => {
+        NameLanguage::Chinese => {
             let brand: String = (0..rng.u8(2..=3)).map(|_| pick(rng, SYLLABLES)).collect();
             (format!("{}{brand}{}{form}", city.0, trade.0), brand)
         }
-        Tongue::English => {
+        NameLanguage::English => {
             let brand = format!("{}{}", pick(rng, ENGLISH_BRANDS[0]), pick(rng, ENGLISH_BRANDS[1]));
             (format!("{brand} {} {form}", trade.1), brand)
         }
@@ -55,7 +55,7 @@ pub(super) fn company(rng: &mut Rng) -> Company {
 }
 
 /// Makes up so many people of one company, no two of one name; the first decides.
-pub(super) fn people(rng: &mut Rng, tongue: Tongue, count: u32) -> Vec<Contact> {
+pub(super) fn people(rng: &mut Rng, tongue: NameLanguage, count: u32) -> Vec<Contact> {
     let mut people: Vec<Contact> = Vec::new();
     for _ in 0..count {
         let mut person = person(rng, tongue, people.is_empty());
@@ -68,7 +68,7 @@ pub(super) fn people(rng: &mut Rng, tongue: Tongue, count: u32) -> Vec<Contact> 
     people
 }
 
-fn person(rng: &mut Rng, tongue: Tongue, first: bool) -> Contact {
+fn person(rng: &mut Rng, tongue: NameLanguage, first: bool) -> Contact {
     let title = if first { TITLES[rng.usize(..6)] } else { pick(rng, TITLES) };
     let level = Level::ALL[usize::from(title.2)];
     let decides = first && rng.u8(..10) > 0;
@@ -86,13 +86,13 @@ fn person(rng: &mut Rng, tongue: Tongue, first: bool) -> Contact {
     }
 }
 
-fn name(rng: &mut Rng, tongue: Tongue) -> String {
+fn name(rng: &mut Rng, tongue: NameLanguage) -> String {
     match tongue {
-        Tongue::Chinese => {
+        NameLanguage::Chinese => {
             let second = if rng.u8(..3) == 0 { pick(rng, CHINESE_PEOPLE[1]) } else { "" };
             format!("{}{}{second}", pick(rng, CHINESE_PEOPLE[0]), pick(rng, CHINESE_PEOPLE[1]))
         }
-        Tongue::English => format!("{} {}", pick(rng, ENGLISH_PEOPLE[0]), pick(rng, ENGLISH_PEOPLE[1])),
+        NameLanguage::English => format!("{} {}", pick(rng, ENGLISH_PEOPLE[0]), pick(rng, ENGLISH_PEOPLE[1])),
     }
 }
 

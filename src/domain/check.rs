@@ -10,7 +10,7 @@ mod trail;
 
 use chrono::NaiveDate;
 
-use self::trail::{Findings, Trail};
+use self::trail::{FieldPath, Violations};
 use super::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, FollowUp, Insight, Issue, IssueStatus, KpiReview,
     KpiTarget, Metric, Opportunity, Order, Period, Settings, Survey, Worksheet,
@@ -18,16 +18,16 @@ use super::{
 
 /// Something that cannot stay as it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Flaw {
+pub struct Violation {
     /// Where: `customers[3].orders[0].amount` in a book, `orders[0].amount` in a customer, `amount` in a record.
     pub path: String,
     /// What.
-    pub kind: FlawKind,
+    pub kind: ViolationKind,
 }
 
 /// What cannot stay as it is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum FlawKind {
+pub enum ViolationKind {
     /// A required text with nothing in it.
     Blank,
     /// `format` or `version` is not this program's.
@@ -124,34 +124,34 @@ pub enum FlawKind {
 }
 
 /// All that is wrong, or nothing.
-pub type Checked = Result<(), Vec<Flaw>>;
+pub type Checked = Result<(), Vec<Violation>>;
 
 /// Checks a whole book.
 pub fn check_book(book: &Book) -> Checked {
-    let mut findings = Findings::default();
+    let mut findings = Violations::default();
     across::book(book, &mut findings);
     findings.into_result()
 }
 
 /// Checks a customer with all its lists; what needs the other customers is for [`check_book`].
 pub fn check_customer(customer: &Customer) -> Checked {
-    checked(|findings| customer::customer(customer, &Trail::Root, findings))
+    checked(|findings| customer::customer(customer, &FieldPath::Root, findings))
 }
 
 /// Checks the customer's own fields, without its lists of records.
 pub fn check_profile(customer: &Customer) -> Checked {
-    checked(|findings| customer::profile(customer, &Trail::Root, findings))
+    checked(|findings| customer::profile(customer, &FieldPath::Root, findings))
 }
 
 /// Checks a contact among all contacts of its customer; `among` may hold the contact itself.
 pub fn check_contact(contact: &Contact, among: &[Contact]) -> Checked {
-    checked(|findings| customer::contact(contact, among, &Trail::Root, findings))
+    checked(|findings| customer::contact(contact, among, &FieldPath::Root, findings))
 }
 
 /// Checks a follow-up of a customer with these contacts.
 pub fn check_follow_up(follow_up: &FollowUp, contacts: &[Contact]) -> Checked {
     let names = contacts.iter().map(|contact| contact.name.as_str()).collect();
-    checked(|findings| records::follow_up(follow_up, &names, &Trail::Root, findings))
+    checked(|findings| records::follow_up(follow_up, &names, &FieldPath::Root, findings))
 }
 
 /// Declares the public check of an entity that needs nothing but itself.
@@ -159,7 +159,7 @@ macro_rules! alone {
     ($($(#[$doc:meta])* $name:ident($entity:ident: $type:ty))+) => {
         $($(#[$doc])*
         pub fn $name($entity: &$type) -> Checked {
-            checked(|findings| records::$entity($entity, &Trail::Root, findings))
+            checked(|findings| records::$entity($entity, &FieldPath::Root, findings))
         })+
     };
 }
@@ -193,8 +193,8 @@ alone! {
     check_settings(settings: Settings)
 }
 
-fn checked(check: impl FnOnce(&mut Findings)) -> Checked {
-    let mut findings = Findings::default();
+fn checked(check: impl FnOnce(&mut Violations)) -> Checked {
+    let mut findings = Violations::default();
     check(&mut findings);
     findings.into_result()
 }

@@ -19,13 +19,13 @@ pub enum ReadError {
     #[error("{place}: not UTF-8")]
     NotUtf8 {
         /// Where the first bad byte is.
-        place: Place,
+        place: TextPosition,
     },
     /// No JSON, or nested too deep.
     #[error("{place}: no JSON: {problem}")]
     Syntax {
         /// Where.
-        place: Place,
+        place: TextPosition,
         /// What the parser says, in English.
         problem: String,
     },
@@ -51,7 +51,7 @@ pub enum ReadError {
         /// The fields that stand there.
         expected: Vec<String>,
         /// Where in the text.
-        place: Place,
+        place: TextPosition,
     },
     /// A required field that is absent.
     #[error("{path}: missing ({place})")]
@@ -61,7 +61,7 @@ pub enum ReadError {
         /// The field.
         field: String,
         /// Where in the text its record ends.
-        place: Place,
+        place: TextPosition,
     },
     /// A field that stands twice in one record.
     #[error("{path}: stands twice ({place})")]
@@ -71,7 +71,7 @@ pub enum ReadError {
         /// The field.
         field: String,
         /// Where in the text.
-        place: Place,
+        place: TextPosition,
     },
     /// A value of the wrong form.
     #[error("{path}: {found} is not {expected:?} ({place})")]
@@ -83,14 +83,14 @@ pub enum ReadError {
         /// What should.
         expected: Expected,
         /// Where in the text.
-        place: Place,
+        place: TextPosition,
     },
 }
 
 /// A place in a text, both numbers from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}")]
-pub struct Place {
+pub struct TextPosition {
     /// Counted from 1.
     pub line: usize,
     /// Counted from 1, in bytes as editors do for JSON.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Period;
-use super::words::{UnknownWord, vocabulary};
+use super::enums::{UnknownCode, vocabulary};
 
 vocabulary! {
     /// The figures of kpi.md, in its order.

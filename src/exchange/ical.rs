@@ -28,7 +28,7 @@ pub const A_MONTH_BEFORE: i64 = ON_THE_DAY - 30 * 24 * 60;
 
 /// An event as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Event {
+pub struct CalendarEvent {
     /// The same for ever.
     pub uid: String,
     /// When it was changed last, in universal time.
@@ -83,7 +83,7 @@ impl When {
 }
 
 /// A calendar of events; times are those of the zone, which the file describes.
-pub fn write(name: Option<&str>, events: &[Event], zone: &Zone) -> String {
+pub fn write(name: Option<&str>, events: &[CalendarEvent], zone: &Zone) -> String {
     let mut lines = ContentLines::default();
     lines.line("BEGIN", "VCALENDAR");
     lines.line("VERSION", "2.0");
@@ -124,7 +124,7 @@ const OWN_PROPERTIES: [&str; 15] = [
 ];
 
 /// Everything of an event but its alarm.
-fn properties(lines: &mut ContentLines, event: &Event, zone: &Zone) {
+fn properties(lines: &mut ContentLines, event: &CalendarEvent, zone: &Zone) {
     let changed = event.changed_at.format("%Y%m%dT%H%M%SZ").to_string();
     lines.text("UID", &event.uid);
     lines.line("DTSTAMP", &changed);
@@ -162,7 +162,7 @@ fn every_year(day: NaiveDate) -> String {
     if is_leap_day { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1".to_owned() } else { "FREQ=YEARLY".to_owned() }
 }
 
-fn alarm(lines: &mut ContentLines, event: &Event) {
+fn alarm(lines: &mut ContentLines, event: &CalendarEvent) {
     if event.cancelled || event.done {
         return;
     }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::domain::document::Expected;
-pub use crate::domain::document::{Place, ReadError};
+pub use crate::domain::document::{ReadError, TextPosition};
 use crate::domain::{Book, FORMAT, VERSION};
 
 /// The largest document that is read at once, in bytes: a book of a million follow-ups fits twice.
@@ -102,6 +102,9 @@ mod tests {
         );
         let deep = format!(r#"{{"format": "rounds-book", "version": 1, "customers": {}"#, "[".repeat(100_000));
         assert!(matches!(read(deep.as_bytes()), Err(ReadError::Syntax { .. })));
-        assert!(matches!(read(&[b'{', b'\n', 0xff]), Err(ReadError::NotUtf8 { place: Place { line: 2, column: 1 } })));
+        assert!(matches!(
+            read(&[b'{', b'\n', 0xff]),
+            Err(ReadError::NotUtf8 { place: TextPosition { line: 2, column: 1 } })
+        ));
     }
 }

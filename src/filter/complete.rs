@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::field::Field;
-use super::parts::{Body, split};
+use super::field::FilterField;
+use super::parts::{ConditionBody, split};
 use crate::messages::Lang;
 use crate::messages::rulebook::named;
 use crate::names::fold;
-use crate::ops::{Desk, Outlook};
+use crate::ops::{Overview, RulesContext};
 
 /// A text that Tab puts into the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completion {
+pub struct FilterCompletion {
     /// The bytes that it takes the place of.
     pub range: Range<usize>,
     /// What takes their place.
@@ -21,63 +21,69 @@ pub struct Completion {
 }
 
 /// What could stand before the caret, the likeliest first.
-pub fn complete(line: &str, caret: usize, desk: &Desk, outlook: &Outlook, lang: Lang) -> Vec<Completion> {
+pub fn complete(
+    line: &str,
+    caret: usize,
+    context: &RulesContext,
+    overview: &Overview,
+    lang: Lang,
+) -> Vec<FilterCompletion> {
     let before = line.get(..caret).unwrap_or(line);
     let last = split(before).into_iter().next_back().filter(|part| part.range.end == before.len());
     let Some(part) = last else { return fields(before.len()..before.len(), "", lang) };
     match part.body {
-        Body::Word(word) => {
+        ConditionBody::Word(word) => {
             let minus = usize::from(part.negated) * before[part.range.clone()].chars().next().map_or(0, char::len_utf8);
             fields(part.range.start + minus..part.range.end, &word, lang)
         }
-        Body::Condition { name, values, .. } => match (Field::named(&name), values.last()) {
-            (Some(field), Some(piece)) => offered(field, &piece.text, piece.range.clone(), desk, outlook, lang),
+        ConditionBody::Condition { name, values, .. } => match (FilterField::named(&name), values.last()) {
+            (Some(field), Some(piece)) => offered(field, &piece.text, piece.range.clone(), context, overview, lang),
             _ => Vec::new(),
         },
     }
 }
 
 /// The fields whose name in either language begins like this.
-fn fields(range: Range<usize>, typed: &str, lang: Lang) -> Vec<Completion> {
+fn fields(range: Range<usize>, typed: &str, lang: Lang) -> Vec<FilterCompletion> {
     let typed = fold(typed);
-    let begins = |field: &Field| [lang, lang.other()].iter().any(|lang| field.title(*lang).starts_with(&typed));
-    let completion = |field: Field| {
+    let begins = |field: &FilterField| [lang, lang.other()].iter().any(|lang| field.title(*lang).starts_with(&typed));
+    let completion = |field: FilterField| {
         let text = format!("{}{}", field.title(lang), field.sign());
-        Completion { range: range.clone(), label: text.clone(), text }
+        FilterCompletion { range: range.clone(), label: text.clone(), text }
     };
-    Field::ALL.into_iter().filter(begins).map(completion).collect()
+    FilterField::ALL.into_iter().filter(begins).map(completion).collect()
 }
 
 /// The values of a field that begin like this; of a free one those that the book has.
 fn offered(
-    field: Field,
+    field: FilterField,
     typed: &str,
     range: Range<usize>,
-    desk: &Desk,
-    outlook: &Outlook,
+    context: &RulesContext,
+    overview: &Overview,
     lang: Lang,
-) -> Vec<Completion> {
-    let mut words = texts_in_use(field, outlook);
-    if field == Field::Tag {
-        words.extend(desk.rulebook.tags.iter().map(|tag| named(lang, &tag.name).to_owned()));
+) -> Vec<FilterCompletion> {
+    let mut words = texts_in_use(field, overview);
+    if field == FilterField::Tag {
+        words.extend(context.rulebook.tags.iter().map(|tag| named(lang, &tag.name).to_owned()));
     }
-    words.extend(field.known(&desk.rulebook, lang).into_iter().map(|known| known.word));
+    words.extend(field.known(&context.rulebook, lang).into_iter().map(|known| known.word));
     let typed = fold(typed);
     words.retain(|word| fold(word).starts_with(&typed) && fold(word) != typed);
     let quoted =
         |word: &str| if word.contains([' ', ',', '，', '、']) { format!("\"{word}\"") } else { word.to_owned() };
-    words.into_iter().map(|word| Completion { range: range.clone(), text: quoted(&word), label: word }).collect()
+    words.into_iter().map(|word| FilterCompletion { range: range.clone(), text: quoted(&word), label: word }).collect()
 }
 
 /// The texts of a free field that customers have, the commonest first.
-fn texts_in_use(field: Field, outlook: &Outlook) -> Vec<String> {
+fn texts_in_use(field: FilterField, overview: &Overview) -> Vec<String> {
     let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-    for entry in &outlook.entries {
+    for entry in &overview.entries {
         let brief = &entry.brief;
         let texts: Vec<&str> = match field {
-            Field::Region => brief.region.as_deref().into_iter().collect(),
-            Field::Industry => brief.industry.as_deref().into_iter().collect(),
-            Field::Tag => brief.tags.iter().map(String::as_str).collect(),
+            FilterField::Region => brief.region.as_deref().into_iter().collect(),
+            FilterField::Industry => brief.industry.as_deref().into_iter().collect(),
+            FilterField::Tag => brief.tags.iter().map(String::as_str).collect(),
             _ => return Vec::new(),
         };
         for text in texts {

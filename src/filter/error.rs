@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::Field;
+use super::field::FilterField;
 use crate::messages::{Lang, customer_filter as text};
 use crate::rules::Rulebook;
 
@@ -29,19 +29,19 @@ pub enum FilterErrorKind {
     /// Nothing stands behind the sign.
     NoValue {
         /// Of this field.
-        field: Field,
+        field: FilterField,
     },
     /// The field does not take this value.
     NotAValue {
         /// The field.
-        field: Field,
+        field: FilterField,
         /// The value.
         typed: String,
     },
     /// `<` or `>` where there is no order.
     NoOrder {
         /// The field.
-        field: Field,
+        field: FilterField,
     },
 }
 
@@ -50,7 +50,7 @@ impl FilterError {
     pub fn sentence(&self, lang: Lang, rulebook: &Rulebook) -> String {
         match &self.kind {
             FilterErrorKind::UnknownField { typed } => {
-                let fields: Vec<String> = Field::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
+                let fields: Vec<String> = FilterField::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
                 text::unknown_field(lang, typed, text::some(lang, &fields, fields.len()))
             }
             FilterErrorKind::NoValue { field } => {
@@ -68,7 +68,7 @@ impl FilterError {
 }
 
 /// The values that a field takes, in words.
-fn allowed(field: Field, lang: Lang, rulebook: &Rulebook) -> String {
+fn allowed(field: FilterField, lang: Lang, rulebook: &Rulebook) -> String {
     let mut words = Vec::new();
     if field.is_day() {
         words.push(text::days_or_date(lang).to_owned());

@@ -1,8 +1,8 @@
 //! The fields of a filter: what they are called in both languages, and which values they take.
 
 use crate::domain::{Source, Stage};
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{Lang, customer_filter as text, customers};
 use crate::names::fold;
 use crate::rules::{HealthBand, Rulebook};
@@ -10,7 +10,7 @@ use crate::rules::{HealthBand, Rulebook};
 /// What a condition asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are the words of the book")]
-pub enum Field {
+pub enum FilterField {
     Tier,
     Stage,
     Region,
@@ -57,8 +57,8 @@ const TOPICS: [(&str, Word); 11] = [
 
 /// One value of a closed field: what it means, and every word by which it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) meaning: Meaning,
+pub(super) struct KnownValue {
+    pub(super) meaning: ValueMeaning,
     /// As the reader would write it.
     pub(super) word: String,
     /// Codes and words of both languages.
@@ -67,7 +67,7 @@ pub(super) struct Known {
 
 /// What a word of a closed field means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum ValueMeaning {
     Tier(usize),
     Urgent,
     Stage(Stage),
@@ -79,7 +79,7 @@ pub(super) enum Meaning {
     Empty,
 }
 
-impl Field {
+impl FilterField {
     /// Every field, in the order in which they are offered.
     pub const ALL: [Self; 16] = [
         Self::Tier,
@@ -153,18 +153,18 @@ impl Field {
     }
 
     /// The words that it takes; besides them it may take texts or numbers.
-    pub(super) fn known(self, rulebook: &Rulebook, lang: Lang) -> Vec<Known> {
-        let worded = |meaning: Meaning, code: &str, word: Word| Known {
+    pub(super) fn known(self, rulebook: &Rulebook, lang: Lang) -> Vec<KnownValue> {
+        let worded = |meaning: ValueMeaning, code: &str, word: Word| KnownValue {
             meaning,
             word: in_a_word(word(lang), code),
             also: vec![code.to_owned(), word(Lang::Zh).to_owned(), word(Lang::En).to_owned()],
         };
-        let empty = |code: &str, word| vec![worded(Meaning::Empty, code, word)];
+        let empty = |code: &str, word| vec![worded(ValueMeaning::Empty, code, word)];
         match self {
-            Self::Tier => tiers(rulebook, lang, worded(Meaning::Urgent, "urgent", text::urgent)),
-            Self::Stage => vocabulary(lang, Stage::ALL, Meaning::Stage, Stage::code),
+            Self::Tier => tiers(rulebook, lang, worded(ValueMeaning::Urgent, "urgent", text::urgent)),
+            Self::Stage => vocabulary(lang, Stage::ALL, ValueMeaning::Stage, Stage::code),
             Self::Source => {
-                let mut all = vocabulary(lang, Source::ALL, Meaning::Source, Source::code);
+                let mut all = vocabulary(lang, Source::ALL, ValueMeaning::Source, Source::code);
                 all.extend(empty("none", text::none));
                 all
             }
@@ -172,14 +172,14 @@ impl Field {
             Self::Due => empty("none", text::nothing),
             Self::Last => empty("never", text::never),
             Self::Health => vec![
-                worded(Meaning::Band(HealthBand::Healthy), "healthy", customers::band_healthy),
-                worded(Meaning::Band(HealthBand::Watch), "watch", customers::band_watch),
-                worded(Meaning::Band(HealthBand::AtRisk), "at-risk", customers::band_at_risk),
+                worded(ValueMeaning::Band(HealthBand::Healthy), "healthy", customers::band_healthy),
+                worded(ValueMeaning::Band(HealthBand::Watch), "watch", customers::band_watch),
+                worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", customers::band_at_risk),
             ],
             Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
             Self::Plan | Self::Risk | Self::Pinned | Self::Overdue => vec![
-                with(worded(Meaning::Flag(true), "yes", text::yes), "是"),
-                with(worded(Meaning::Flag(false), "no", text::no), "否"),
+                with(worded(ValueMeaning::Flag(true), "yes", text::yes), "是"),
+                with(worded(ValueMeaning::Flag(false), "no", text::no), "否"),
             ],
             Self::Completeness => Vec::new(),
         }
@@ -191,29 +191,34 @@ fn in_a_word(word: &str, code: &str) -> String {
     if word.contains(' ') { code.to_owned() } else { word.to_lowercase() }
 }
 
-fn with(mut known: Known, word: &str) -> Known {
+fn with(mut known: KnownValue, word: &str) -> KnownValue {
     known.also.push(word.to_owned());
     known
 }
 
-fn topics(gaps: bool, worded: impl Fn(Meaning, &str, Word) -> Known) -> Vec<Known> {
+fn topics(gaps: bool, worded: impl Fn(ValueMeaning, &str, Word) -> KnownValue) -> Vec<KnownValue> {
     let is_gap = |code: &str| matches!(code, "no-decider" | "decider-unseen" | "single-thread");
     let asked = TOPICS.iter().filter(|(code, _)| !gaps || is_gap(code));
-    asked.map(|(code, word)| worded(Meaning::Topic(code), code, *word)).collect()
+    asked.map(|(code, word)| worded(ValueMeaning::Topic(code), code, *word)).collect()
 }
 
-fn vocabulary<T: Worded>(lang: Lang, all: &[T], meaning: fn(T) -> Meaning, code: fn(T) -> &'static str) -> Vec<Known> {
-    let known = |value: T| Known {
+fn vocabulary<T: Labelled>(
+    lang: Lang,
+    all: &[T],
+    meaning: fn(T) -> ValueMeaning,
+    code: fn(T) -> &'static str,
+) -> Vec<KnownValue> {
+    let known = |value: T| KnownValue {
         meaning: meaning(value),
-        word: in_a_word(value.word(lang), code(value)),
-        also: vec![code(value).to_owned(), value.word(Lang::Zh).to_owned(), value.word(Lang::En).to_owned()],
+        word: in_a_word(value.label(lang), code(value)),
+        also: vec![code(value).to_owned(), value.label(Lang::Zh).to_owned(), value.label(Lang::En).to_owned()],
     };
     all.iter().map(|value| known(*value)).collect()
 }
 
-fn tiers(rulebook: &Rulebook, lang: Lang, urgent: Known) -> Vec<Known> {
-    let tier = |(place, tier): (usize, &crate::rules::Tier)| Known {
-        meaning: Meaning::Tier(place),
+fn tiers(rulebook: &Rulebook, lang: Lang, urgent: KnownValue) -> Vec<KnownValue> {
+    let tier = |(place, tier): (usize, &crate::rules::Tier)| KnownValue {
+        meaning: ValueMeaning::Tier(place),
         word: named(lang, &tier.short_name).to_lowercase(),
         also: [&tier.id, &tier.name.zh, &tier.name.en, &tier.short_name.zh, &tier.short_name.en]
             .into_iter()

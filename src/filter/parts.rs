@@ -4,34 +4,34 @@ use std::ops::Range;
 
 /// A part of the line, between spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct FilterPart {
     /// Bytes of the line, the `-` included.
     pub(super) range: Range<usize>,
     /// Whether a `-` stands before it.
     pub(super) negated: bool,
     /// What it says.
-    pub(super) body: Body,
+    pub(super) body: ConditionBody,
 }
 
 /// What a part says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum ConditionBody {
     /// A word to be found.
     Word(String),
     /// A field, how it is compared, and the values, any of which will do.
-    Condition { name: String, comparison: Comparison, values: Vec<Piece> },
+    Condition { name: String, comparison: Operator, values: Vec<ValuePiece> },
 }
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct ValuePiece {
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
 
 /// How a field is compared with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Comparison {
+pub(super) enum Operator {
     Is,
     Less,
     AtMost,
@@ -39,7 +39,7 @@ pub(super) enum Comparison {
     AtLeast,
 }
 
-impl Comparison {
+impl Operator {
     /// Whether it holds of two values.
     pub(super) fn holds<T: PartialOrd>(self, one: &T, other: &T) -> bool {
         match self {
@@ -53,7 +53,7 @@ impl Comparison {
 }
 
 /// The parts of a line.
-pub(super) fn split(line: &str) -> Vec<Part> {
+pub(super) fn split(line: &str) -> Vec<FilterPart> {
     between(line, 0..line.len(), char::is_whitespace)
         .into_iter()
         .filter(|range| !range.is_empty())
@@ -90,18 +90,18 @@ const fn mate(letter: char) -> Option<char> {
     }
 }
 
-fn part(line: &str, range: Range<usize>) -> Part {
+fn part(line: &str, range: Range<usize>) -> FilterPart {
     let minus = line[range.clone()].chars().next().filter(|first| matches!(first, '-' | '－'));
     let minus = minus.map_or(0, char::len_utf8);
     let negated = minus > 0 && range.len() > minus;
     let start = if negated { range.start + minus } else { range.start };
     let said = start..range.end;
-    let body = condition(line, &said).unwrap_or_else(|| Body::Word(plain(&line[said])));
-    Part { range, negated, body }
+    let body = condition(line, &said).unwrap_or_else(|| ConditionBody::Word(plain(&line[said])));
+    FilterPart { range, negated, body }
 }
 
 /// `field:value,value`; nothing where no name stands before the sign.
-fn condition(line: &str, range: &Range<usize>) -> Option<Body> {
+fn condition(line: &str, range: &Range<usize>) -> Option<ConditionBody> {
     let text = &line[range.clone()];
     let (at, sign) = text.char_indices().find(|(_, letter)| ":：<＜>＞=＝≤≥\"“「".contains(*letter))?;
     let name = text[..at].to_owned();
@@ -111,16 +111,16 @@ fn condition(line: &str, range: &Range<usize>) -> Option<Body> {
     let after = at + sign.len_utf8();
     let equal = text[after..].chars().next().filter(|next| matches!(next, '=' | '＝'));
     let comparison = match (sign, equal.is_some()) {
-        ('<' | '＜', false) => Comparison::Less,
-        ('<' | '＜', true) | ('≤', _) => Comparison::AtMost,
-        ('>' | '＞', false) => Comparison::Greater,
-        ('>' | '＞', true) | ('≥', _) => Comparison::AtLeast,
-        _ => Comparison::Is,
+        ('<' | '＜', false) => Operator::Less,
+        ('<' | '＜', true) | ('≤', _) => Operator::AtMost,
+        ('>' | '＞', false) => Operator::Greater,
+        ('>' | '＞', true) | ('≥', _) => Operator::AtLeast,
+        _ => Operator::Is,
     };
     let values = range.start + after + equal.map_or(0, char::len_utf8)..range.end;
     let pieces = between(line, values, |letter| matches!(letter, ',' | '，' | '、'));
-    let values = pieces.into_iter().map(|range| Piece { text: plain(&line[range.clone()]), range }).collect();
-    Some(Body::Condition { name, comparison, values })
+    let values = pieces.into_iter().map(|range| ValuePiece { text: plain(&line[range.clone()]), range }).collect();
+    Some(ConditionBody::Condition { name, comparison, values })
 }
 
 /// A text without its quotes.
@@ -133,12 +133,14 @@ mod tests {
     use super::*;
 
     fn said(line: &str) -> Vec<String> {
-        let values = |values: &[Piece]| values.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join("|");
-        let body = |body: &Body| match body {
-            Body::Word(word) => word.clone(),
-            Body::Condition { name, comparison, values: all } => format!("{name} {comparison:?} {}", values(all)),
+        let values = |values: &[ValuePiece]| values.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join("|");
+        let body = |body: &ConditionBody| match body {
+            ConditionBody::Word(word) => word.clone(),
+            ConditionBody::Condition { name, comparison, values: all } => {
+                format!("{name} {comparison:?} {}", values(all))
+            }
         };
-        let told = |part: &Part| format!("{}{}", if part.negated { "not " } else { "" }, body(&part.body));
+        let told = |part: &FilterPart| format!("{}{}", if part.negated { "not " } else { "" }, body(&part.body));
         split(line).iter().map(told).collect()
     }
 

@@ -8,8 +8,8 @@ use crate::ops::{Change, Entry, OwnFiles, Stamp, apply};
 use crate::store::Store;
 
 struct Sample {
-    desk: Desk,
-    outlook: Outlook,
+    context: RulesContext,
+    overview: Overview,
 }
 
 impl Sample {
@@ -19,21 +19,25 @@ impl Sample {
         let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
         apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).unwrap();
         let reader = store.read().unwrap();
-        let desk = Desk::read(&reader, &OwnFiles::default(), today, None).unwrap();
-        let outlook = Outlook::read(&reader, &desk).unwrap();
-        Self { desk, outlook }
+        let context = RulesContext::read(&reader, &OwnFiles::default(), today, None).unwrap();
+        let overview = Overview::read(&reader, &context).unwrap();
+        Self { context, overview }
     }
 
     fn found(&self, line: &str) -> Vec<&Entry> {
-        let (filter, wrong) = Filter::read(line, &self.desk);
+        let (filter, wrong) = Filter::read(line, &self.context);
         assert_eq!(wrong, None, "{line}");
-        filter.places(&self.outlook, &self.desk).into_iter().map(|place| self.outlook.entries[place].as_ref()).collect()
+        filter
+            .places(&self.overview, &self.context)
+            .into_iter()
+            .map(|place| self.overview.entries[place].as_ref())
+            .collect()
     }
 
     fn is_exactly(&self, line: &str, wanted: impl Fn(&Entry) -> bool) {
         let mut found: Vec<&str> = self.found(line).into_iter().map(|entry| entry.brief.code.as_str()).collect();
         found.sort_unstable();
-        let wanted: Vec<&str> = (self.outlook.entries.iter())
+        let wanted: Vec<&str> = (self.overview.entries.iter())
             .filter(|entry| wanted(entry))
             .map(|entry| entry.brief.code.as_str())
             .collect();
@@ -41,8 +45,8 @@ impl Sample {
     }
 
     fn sentence(&self, line: &str, lang: Lang) -> String {
-        let (_, wrong) = Filter::read(line, &self.desk);
-        wrong.unwrap_or_else(|| panic!("{line} was understood")).sentence(lang, &self.desk.rulebook)
+        let (_, wrong) = Filter::read(line, &self.context);
+        wrong.unwrap_or_else(|| panic!("{line} was understood")).sentence(lang, &self.context.rulebook)
     }
 }
 
@@ -67,7 +71,7 @@ fn values_are_known_by_code_and_by_the_words_of_both_languages() {
     for line in ["tag:weak-renewal", "标签:续约意愿弱", "tag:\"weak renewal\""] {
         assert!(!sample.found(line).is_empty());
         sample.is_exactly(line, |entry| {
-            entry.automatic_tags.iter().any(|place| sample.desk.rulebook.tags[*place].id == "weak-renewal")
+            entry.automatic_tags.iter().any(|place| sample.context.rulebook.tags[*place].id == "weak-renewal")
         });
     }
 }
@@ -75,7 +79,7 @@ fn values_are_known_by_code_and_by_the_words_of_both_languages() {
 #[test]
 fn numbers_and_days_are_compared() {
     let sample = Sample::new(Lang::Zh);
-    let today = sample.desk.today;
+    let today = sample.context.today;
     let due = |entry: &Entry| entry.next(today).map(|next| (next.date - today).num_days());
     let last = |entry: &Entry| entry.last_contact.map(|day| (today - day).num_days());
     sample.is_exactly("health<50", |entry| entry.health.score < 50);
@@ -125,23 +129,23 @@ fn what_is_not_understood_is_told_with_what_is_allowed_and_left_out() {
         let told = sample.sentence(line, lang);
         assert!(parts.iter().all(|part| told.contains(part)), "{line}: {told}");
     }
-    let (filter, wrong) = Filter::read("stage:won tire:key", &sample.desk);
+    let (filter, wrong) = Filter::read("stage:won tire:key", &sample.context);
     assert_eq!(wrong.map(|wrong| wrong.range), Some(10..18));
-    assert_eq!(filter, Filter::read("stage:won", &sample.desk).0);
+    assert_eq!(filter, Filter::read("stage:won", &sample.context).0);
 }
 
 #[test]
 fn fields_and_values_are_completed() {
     let sample = Sample::new(Lang::Zh);
     let offered = |line: &str, lang| {
-        let all = complete(line, line.len(), &sample.desk, &sample.outlook, lang);
+        let all = complete(line, line.len(), &sample.context, &sample.overview, lang);
         all.into_iter().map(|one| format!("{}{}", &line[..one.range.start], one.text)).collect::<Vec<_>>()
     };
     assert_eq!(offered("ti", Lang::En), ["tier:"]);
     assert_eq!(offered("hx -分", Lang::Zh), ["hx -分层:"]);
     assert_eq!(offered("stage:won,re", Lang::En), ["stage:won,returning"]);
     assert_eq!(offered("阶段:", Lang::Zh).len(), 5);
-    assert_eq!(offered("", Lang::Zh).len(), Field::ALL.len());
+    assert_eq!(offered("", Lang::Zh).len(), FilterField::ALL.len());
     assert!(offered("地区:上", Lang::Zh).contains(&"地区:上海".to_owned()));
     assert_eq!(offered("color:", Lang::En), Vec::<String>::new());
 }

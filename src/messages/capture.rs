@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::capture::dates::DateError;
-use crate::capture::{CaptureError, Problem};
+use crate::capture::{CaptureError, CaptureProblem};
 
 crate::texts! {
     /// Nothing, or nothing but marks, was typed.
@@ -55,26 +55,30 @@ crate::texts! {
 /// The one sentence about a line that cannot be taken: what, and what to do.
 pub fn explain(lang: Lang, error: &CaptureError) -> String {
     match &error.problem {
-        Problem::Empty => empty(lang).to_owned(),
-        Problem::UnknownCustomer { typed } => unknown_customer(lang, typed),
-        Problem::SeveralCustomers { typed, candidates } => {
+        CaptureProblem::Empty => empty(lang).to_owned(),
+        CaptureProblem::UnknownCustomer { typed } => unknown_customer(lang, typed),
+        CaptureProblem::SeveralCustomers { typed, candidates } => {
             let all: Vec<String> = candidates.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
             several_customers(lang, typed, listed(lang, &all))
         }
-        Problem::NoKind { customer } => no_kind(lang, customer),
-        Problem::UnmarkedDay { word } => unmarked_day(lang, word),
-        Problem::MeetingIsNoKind { word } => meeting(lang, word),
-        Problem::NoOutcome { word } => no_outcome(lang, word),
-        Problem::UnknownContact { word, .. } if word.is_empty() => contact_without_name(lang).to_owned(),
-        Problem::UnknownContact { word, customer, known } if known.is_empty() => no_contacts_yet(lang, word, customer),
-        Problem::UnknownContact { word, customer, known } => unknown_contact(lang, word, customer, listed(lang, known)),
-        Problem::SeveralContacts { word, names } => several_contacts(lang, word, listed(lang, names)),
-        Problem::NoNewName => no_new_name(lang).to_owned(),
-        Problem::NoDate { mark: '<', word } => no_past_date(lang, word),
-        Problem::NoDate { mark, word } => no_date(lang, mark, word),
-        Problem::Date(error) => explain_date(lang, error),
-        Problem::Twice { mark } => twice(lang, mark),
-        Problem::OpenBracket { word } => open_bracket(lang, word),
+        CaptureProblem::NoKind { customer } => no_kind(lang, customer),
+        CaptureProblem::UnmarkedDay { word } => unmarked_day(lang, word),
+        CaptureProblem::MeetingIsNoKind { word } => meeting(lang, word),
+        CaptureProblem::NoOutcome { word } => no_outcome(lang, word),
+        CaptureProblem::UnknownContact { word, .. } if word.is_empty() => contact_without_name(lang).to_owned(),
+        CaptureProblem::UnknownContact { word, customer, known } if known.is_empty() => {
+            no_contacts_yet(lang, word, customer)
+        }
+        CaptureProblem::UnknownContact { word, customer, known } => {
+            unknown_contact(lang, word, customer, listed(lang, known))
+        }
+        CaptureProblem::SeveralContacts { word, names } => several_contacts(lang, word, listed(lang, names)),
+        CaptureProblem::NoNewName => no_new_name(lang).to_owned(),
+        CaptureProblem::NoDate { mark: '<', word } => no_past_date(lang, word),
+        CaptureProblem::NoDate { mark, word } => no_date(lang, mark, word),
+        CaptureProblem::Date(error) => explain_date(lang, error),
+        CaptureProblem::Twice { mark } => twice(lang, mark),
+        CaptureProblem::OpenBracket { word } => open_bracket(lang, word),
     }
 }
 

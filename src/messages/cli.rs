@@ -2,8 +2,8 @@
 
 use super::Lang;
 
-pub mod care;
 pub mod notes;
+pub mod records;
 pub mod shown;
 pub mod usage;
 
@@ -65,14 +65,14 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("用一份示例客户簿试用，不碰您自己的数据", "Try the app on a sample book; nothing of yours is touched")
         }
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
-        _ => return care::about(lang, command),
+        _ => return records::about(lang, command),
     };
     lang.pick(zh, en)
 }
 
 /// What an option of a command is for.
 pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
-    let own = care::option(lang, command, option);
+    let own = records::option(lang, command, option);
     if !own.is_empty() {
         return own;
     }

@@ -2,7 +2,7 @@
 //!
 //! Leaves out what is wrong with a condition that cannot be read: see `rulebook`.
 
-use super::words::Worded;
+use super::labels::Labelled;
 use super::{Lang, facts};
 use crate::domain::{Fit, Potential, Renewal, Stage};
 use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
@@ -205,10 +205,10 @@ fn money(lang: Lang, amount: FactValue<'_>) -> String {
 fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
     let known = match fact {
         _ if code.is_empty() => return word(lang, unknown(lang)),
-        Some(Fact::Stage) => code.parse::<Stage>().ok().map(|one| one.word(lang)),
-        Some(Fact::Potential) => code.parse::<Potential>().ok().map(|one| one.word(lang)),
-        Some(Fact::Fit) => code.parse::<Fit>().ok().map(|one| one.word(lang)),
-        Some(Fact::Renewal) => code.parse::<Renewal>().ok().map(|one| one.word(lang)),
+        Some(Fact::Stage) => code.parse::<Stage>().ok().map(|one| one.label(lang)),
+        Some(Fact::Potential) => code.parse::<Potential>().ok().map(|one| one.label(lang)),
+        Some(Fact::Fit) => code.parse::<Fit>().ok().map(|one| one.label(lang)),
+        Some(Fact::Renewal) => code.parse::<Renewal>().ok().map(|one| one.label(lang)),
         _ => None,
     };
     word(lang, known.unwrap_or(code))

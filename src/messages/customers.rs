@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, dates};
 use crate::domain::{Birthday, Money};
-use crate::rules::{HealthBand, Known};
+use crate::rules::{HealthBand, ProfileItem};
 use crate::texts;
 
 texts! {
@@ -178,18 +178,18 @@ pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
 }
 
 /// What is called that should be known and is not.
-pub const fn known(lang: Lang, known: Known) -> &'static str {
+pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
     match known {
-        Known::Name => known_name(lang),
-        Known::Industry => known_industry(lang),
-        Known::Region => known_region(lang),
-        Known::Size => known_size(lang),
-        Known::Since => known_since(lang),
-        Known::Contact => known_contact(lang),
-        Known::ContactRole => known_role(lang),
-        Known::Reachable => known_reachable(lang),
-        Known::Needs => known_needs(lang),
-        Known::Channel => known_channel(lang),
+        ProfileItem::Name => known_name(lang),
+        ProfileItem::Industry => known_industry(lang),
+        ProfileItem::Region => known_region(lang),
+        ProfileItem::Size => known_size(lang),
+        ProfileItem::Since => known_since(lang),
+        ProfileItem::Contact => known_contact(lang),
+        ProfileItem::ContactRole => known_role(lang),
+        ProfileItem::Reachable => known_reachable(lang),
+        ProfileItem::Needs => known_needs(lang),
+        ProfileItem::Channel => known_channel(lang),
     }
 }
 

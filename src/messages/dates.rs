@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::words::Worded;
+use super::labels::Labelled;
 use super::{Lang, dates};
 use crate::domain::WeekdayName;
 
@@ -60,7 +60,7 @@ pub fn in_sentence(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
 
 /// The weekday: 「周六」, `Sat`.
 pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {
-    WeekdayName::from(day.weekday()).word(lang)
+    WeekdayName::from(day.weekday()).label(lang)
 }
 
 /// How far away: 「今天」「明天」「3天后」「5天前」, `today`, `tomorrow`, `in 3 days`, `5 days ago`.

@@ -11,7 +11,7 @@ use super::clean::clean;
 
 /// A part of a text, safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct ExcerptPiece {
     /// The words.
     pub text: String,
     /// Whether they are what was found.
@@ -19,11 +19,11 @@ pub struct Piece {
 }
 
 /// The whole text in pieces; `hits` are places in bytes, in order and apart.
-pub fn pieces(text: &str, hits: &[Range<usize>]) -> Vec<Piece> {
+pub fn pieces(text: &str, hits: &[Range<usize>]) -> Vec<ExcerptPiece> {
     let mut pieces = Vec::new();
     let mut push = |part: &str, found| {
         if !part.is_empty() {
-            pieces.push(Piece { text: clean(part).into_owned(), found });
+            pieces.push(ExcerptPiece { text: clean(part).into_owned(), found });
         }
     };
     let mut at = 0;
@@ -37,7 +37,7 @@ pub fn pieces(text: &str, hits: &[Range<usize>]) -> Vec<Piece> {
 }
 
 /// The text in at most `room` cells, so that the first place is in sight with some words before it.
-pub fn excerpt(text: &str, hits: &[Range<usize>], room: usize) -> Vec<Piece> {
+pub fn excerpt(text: &str, hits: &[Range<usize>], room: usize) -> Vec<ExcerptPiece> {
     let mut pieces = pieces(text, hits);
     let whole: usize = pieces.iter().map(|piece| cells::width(&piece.text)).sum();
     if whole > room
@@ -51,7 +51,7 @@ pub fn excerpt(text: &str, hits: &[Range<usize>], room: usize) -> Vec<Piece> {
     for piece in pieces {
         let wide = cells::width(&piece.text);
         let text = if wide > left { cells::cut(&piece.text, left) } else { piece.text };
-        shown.push(Piece { text, ..piece });
+        shown.push(ExcerptPiece { text, ..piece });
         left = left.saturating_sub(wide);
         if left == 0 {
             break;
@@ -85,7 +85,7 @@ mod tests {
 
     fn shown(text: &str, word: &str, room: usize) -> String {
         let hits: Vec<Range<usize>> = text.match_indices(word).map(|(at, found)| at..at + found.len()).collect();
-        let bracket = |piece: Piece| if piece.found { format!("[{}]", piece.text) } else { piece.text };
+        let bracket = |piece: ExcerptPiece| if piece.found { format!("[{}]", piece.text) } else { piece.text };
         excerpt(text, &hits, room).into_iter().map(bracket).collect()
     }
 

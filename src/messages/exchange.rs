@@ -1,9 +1,9 @@
 //! What is wrong with a document or a record, in one sentence with what to do about it.
 
 use super::Lang;
-use super::words::Worded;
-use crate::domain::check::{Flaw, FlawKind};
-use crate::domain::document::{Expected, Place, ReadError};
+use super::labels::Labelled;
+use crate::domain::check::{Violation, ViolationKind};
+use crate::domain::document::{Expected, ReadError, TextPosition};
 
 crate::texts! {
     place(line, column) { "第 {line} 行第 {column} 列", "line {line}, column {column}" }
@@ -63,7 +63,7 @@ crate::texts! {
 
 /// What is wrong with a document, and what to do.
 pub fn read_error(lang: Lang, error: &ReadError) -> String {
-    let spot = |place: &Place| self::place(lang, place.line, place.column);
+    let spot = |place: &TextPosition| self::place(lang, place.line, place.column);
     match error {
         ReadError::TooLarge { bytes, most } => too_large(lang, bytes.div_ceil(1 << 20), most >> 20),
         ReadError::NotUtf8 { place } => not_utf8(lang, spot(place)),
@@ -88,40 +88,40 @@ pub fn read_error(lang: Lang, error: &ReadError) -> String {
 }
 
 /// What is wrong with a record of a book, where, and what to do.
-pub fn flaw(lang: Lang, flaw: &Flaw) -> String {
+pub fn flaw(lang: Lang, flaw: &Violation) -> String {
     at(lang, &flaw.path, flaw_kind(lang, &flaw.kind))
 }
 
 /// What is wrong, and what to do, for a form that shows it beside the field.
-pub fn flaw_kind(lang: Lang, kind: &FlawKind) -> String {
+pub fn flaw_kind(lang: Lang, kind: &ViolationKind) -> String {
     match kind {
-        FlawKind::Blank => blank(lang).to_owned(),
-        FlawKind::WrongFormat => wrong_format(lang).to_owned(),
-        FlawKind::OutOfRange { found: 0, least: 1, most } if *most == i64::from(u32::MAX) => {
+        ViolationKind::Blank => blank(lang).to_owned(),
+        ViolationKind::WrongFormat => wrong_format(lang).to_owned(),
+        ViolationKind::OutOfRange { found: 0, least: 1, most } if *most == i64::from(u32::MAX) => {
             not_positive(lang).to_owned()
         }
-        FlawKind::OutOfRange { found, least, most } => out_of_range(lang, found, least, most),
-        FlawKind::NotANumber => not_a_number(lang).to_owned(),
-        FlawKind::LostWithoutDay => lost_without_day(lang).to_owned(),
-        FlawKind::NotLostWithDay => not_lost_with_day(lang).to_owned(),
-        FlawKind::NoWorkdayLeft => no_workday_left(lang).to_owned(),
-        FlawKind::RepeatedCode { code, first } => repeated_code(lang, code, first),
-        FlawKind::CodeTaken { code } => code_taken(lang, code),
-        FlawKind::NotOpen => not_open(lang).to_owned(),
-        FlawKind::WrongOwner => wrong_owner(lang).to_owned(),
-        FlawKind::RepeatedUid { uid, first } => repeated_uid(lang, uid, first),
-        FlawKind::RepeatedContact { name } => repeated_contact(lang, name),
-        FlawKind::NamedTwice { name } => named_twice(lang, name),
-        FlawKind::RepeatedFigure { metric, period } => repeated_figure(lang, metric.word(lang), period),
-        FlawKind::UnknownCustomer { code } => unknown_customer(lang, code),
-        FlawKind::UnknownContact { name } => unknown_contact(lang, name),
-        FlawKind::ReportsInACircle => reports_in_a_circle(lang).to_owned(),
-        FlawKind::NeitherPlannedNorDone => neither_planned_nor_done(lang).to_owned(),
-        FlawKind::DoneAndCancelled => done_and_cancelled(lang).to_owned(),
-        FlawKind::ClosedWithoutMoment => closed_without_moment(lang).to_owned(),
-        FlawKind::MomentWithoutClosed { status } => moment_without_closed(lang, status.word(lang)),
-        FlawKind::PaymentsTwice => payments_twice(lang).to_owned(),
-        FlawKind::EndsBeforeStart { start, end } => ends_before_start(lang, end, start),
+        ViolationKind::OutOfRange { found, least, most } => out_of_range(lang, found, least, most),
+        ViolationKind::NotANumber => not_a_number(lang).to_owned(),
+        ViolationKind::LostWithoutDay => lost_without_day(lang).to_owned(),
+        ViolationKind::NotLostWithDay => not_lost_with_day(lang).to_owned(),
+        ViolationKind::NoWorkdayLeft => no_workday_left(lang).to_owned(),
+        ViolationKind::RepeatedCode { code, first } => repeated_code(lang, code, first),
+        ViolationKind::CodeTaken { code } => code_taken(lang, code),
+        ViolationKind::NotOpen => not_open(lang).to_owned(),
+        ViolationKind::WrongOwner => wrong_owner(lang).to_owned(),
+        ViolationKind::RepeatedUid { uid, first } => repeated_uid(lang, uid, first),
+        ViolationKind::RepeatedContact { name } => repeated_contact(lang, name),
+        ViolationKind::NamedTwice { name } => named_twice(lang, name),
+        ViolationKind::RepeatedFigure { metric, period } => repeated_figure(lang, metric.label(lang), period),
+        ViolationKind::UnknownCustomer { code } => unknown_customer(lang, code),
+        ViolationKind::UnknownContact { name } => unknown_contact(lang, name),
+        ViolationKind::ReportsInACircle => reports_in_a_circle(lang).to_owned(),
+        ViolationKind::NeitherPlannedNorDone => neither_planned_nor_done(lang).to_owned(),
+        ViolationKind::DoneAndCancelled => done_and_cancelled(lang).to_owned(),
+        ViolationKind::ClosedWithoutMoment => closed_without_moment(lang).to_owned(),
+        ViolationKind::MomentWithoutClosed { status } => moment_without_closed(lang, status.label(lang)),
+        ViolationKind::PaymentsTwice => payments_twice(lang).to_owned(),
+        ViolationKind::EndsBeforeStart { start, end } => ends_before_start(lang, end, start),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known of a customer in words, fact by fact: 「近90天下单 2 次」.
 
 use super::Lang;
-use super::words::Worded;
+use super::labels::Labelled;
 use crate::domain::{Fit, Money, Potential, Renewal, Stage};
 use crate::rules::{Fact, FactValue, NEVER_ORDERED};
 
@@ -113,10 +113,10 @@ fn flag(lang: Lang, fact: Fact, holds: bool) -> &'static str {
 fn word(lang: Lang, fact: Fact, code: &str) -> String {
     let unknown = unknown(lang);
     match fact {
-        Fact::Stage => stage(lang, code.parse::<Stage>().map_or(unknown, |word| word.word(lang))),
-        Fact::Potential => potential(lang, code.parse::<Potential>().map_or(unknown, |word| word.word(lang))),
-        Fact::Fit => fit(lang, code.parse::<Fit>().map_or(unknown, |word| word.word(lang))),
-        Fact::Renewal => renewal(lang, code.parse::<Renewal>().map_or(unknown, |word| word.word(lang))),
+        Fact::Stage => stage(lang, code.parse::<Stage>().map_or(unknown, |word| word.label(lang))),
+        Fact::Potential => potential(lang, code.parse::<Potential>().map_or(unknown, |word| word.label(lang))),
+        Fact::Fit => fit(lang, code.parse::<Fit>().map_or(unknown, |word| word.label(lang))),
+        Fact::Renewal => renewal(lang, code.parse::<Renewal>().map_or(unknown, |word| word.label(lang))),
         _ => code.to_owned(),
     }
 }

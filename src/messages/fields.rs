@@ -3,7 +3,7 @@
 //! Leaves out which fields there are and what stands in them.
 
 use super::Lang;
-use super::words::Worded;
+use super::labels::Labelled;
 use crate::domain::{
     ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Kind, Level, Metric,
     OpportunityStage, Outcome, PlanKind, Potential, Renewal, Role, Severity, Source, Stage, WeekdayName,
@@ -51,8 +51,8 @@ pub fn word(lang: Lang, list: &str, field: &str, code: &str) -> Option<&'static 
     }
 }
 
-fn told<T: Worded + std::str::FromStr>(lang: Lang, code: &str) -> Option<&'static str> {
-    code.parse::<T>().ok().map(|value| value.word(lang))
+fn told<T: Labelled + std::str::FromStr>(lang: Lang, code: &str) -> Option<&'static str> {
+    code.parse::<T>().ok().map(|value| value.label(lang))
 }
 
 type Pair = (&'static str, &'static str);

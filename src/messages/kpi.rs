@@ -4,7 +4,7 @@
 
 use super::Lang;
 use crate::domain::Metric;
-use crate::rules::kpi::{By, Unit};
+use crate::rules::kpi::{BreakdownBy, Unit};
 use crate::texts;
 
 /// What a metric means, in one sentence.
@@ -109,12 +109,12 @@ pub const fn change_unit(unit: Unit, lang: Lang) -> &'static str {
 }
 
 /// What a breakdown is by.
-pub const fn by(by: By, lang: Lang) -> &'static str {
+pub const fn by(by: BreakdownBy, lang: Lang) -> &'static str {
     match by {
-        By::Region => by_region(lang),
-        By::Industry => by_industry(lang),
-        By::Tier => by_tier(lang),
-        By::Source => by_source(lang),
+        BreakdownBy::Region => by_region(lang),
+        BreakdownBy::Industry => by_industry(lang),
+        BreakdownBy::Tier => by_tier(lang),
+        BreakdownBy::Source => by_source(lang),
     }
 }
 

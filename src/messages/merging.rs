@@ -1,6 +1,6 @@
 //! Two customers that may be one: how alike they are, and what becomes of both when they are merged in the app.
 //!
-//! Leaves out what the shell says of it, see `cli::care`.
+//! Leaves out what the shell says of it, see `cli::records`.
 
 crate::texts! {
     choose(name) { "「{name}」和谁合并", "Merge {name} with" }

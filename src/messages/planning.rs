@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Lang, dates};
-use crate::rules::demand::{Balance, Verdict};
+use crate::rules::demand::{Balance, Feasibility};
 use crate::rules::plan::LeftOutReason;
 
 crate::texts! {
@@ -59,14 +59,14 @@ pub fn balance(lang: Lang, balance: &Balance) -> String {
         (more(demand.follow_ups), less(capacity.follow_ups))
     };
     match (balance.verdict, balance.by_visits) {
-        (Verdict::Fits, _) => {
+        (Feasibility::Fits, _) => {
             let [demand, visits] = [demand.follow_ups, demand.visits].map(near);
             fits(lang, demand, visits, near(capacity.follow_ups), near(capacity.visits))
         }
-        (Verdict::Stretched(factor), false) => stretched(lang, demand_told, room, times(factor)),
-        (Verdict::Stretched(factor), true) => stretched_visits(lang, demand_told, room, times(factor)),
-        (Verdict::Impossible, false) => impossible(lang, demand_told, room),
-        (Verdict::Impossible, true) => impossible_visits(lang, demand_told, room),
+        (Feasibility::Stretched(factor), false) => stretched(lang, demand_told, room, times(factor)),
+        (Feasibility::Stretched(factor), true) => stretched_visits(lang, demand_told, room, times(factor)),
+        (Feasibility::Impossible, false) => impossible(lang, demand_told, room),
+        (Feasibility::Impossible, true) => impossible_visits(lang, demand_told, room),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::labels::Labelled;
 use super::rulebook::named;
-use super::words::Worded;
 use super::{Lang, dates, facts};
 use crate::domain::IssueId;
 use crate::rules::{Every, Reason, Topic, Unfit};
@@ -67,7 +67,7 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
     let day = |day: NaiveDate| dates::in_sentence(lang, day, today);
     match reason {
         Reason::UrgentTier { tier, facts } => urgent(lang, named(lang, tier), facts),
-        Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.word(lang), named(lang, obligation)),
+        Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.label(lang), named(lang, obligation)),
         Reason::ComesRound { .. } => round(lang, reason, today),
         Reason::OwnCadence { obligation, every, times } => {
             own_cadence(lang, named(lang, obligation), how_often(lang, *every, *times))
@@ -91,7 +91,7 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         }
         Reason::NoDayFits { avoided } if avoided.is_empty() => never_at_work(lang).to_owned(),
         Reason::NoDayFits { avoided } => {
-            let days: Vec<&str> = avoided.iter().map(|day| day.word(lang)).collect();
+            let days: Vec<&str> = avoided.iter().map(|day| day.label(lang)).collect();
             no_day_fits(lang, days.join(between(lang)))
         }
         Reason::Together { obligation } => together(lang, named(lang, obligation)),
@@ -171,7 +171,7 @@ fn unfit(lang: Lang, why: &Unfit) -> String {
         Unfit::Weekend => weekend(lang).to_owned(),
         Unfit::Holiday(name) => holiday(lang, named(lang, name)),
         Unfit::DayOff => day_off(lang).to_owned(),
-        Unfit::Avoided(weekday) => avoided(lang, weekday.word(lang)),
+        Unfit::Avoided(weekday) => avoided(lang, weekday.label(lang)),
     }
 }
 

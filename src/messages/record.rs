@@ -1,7 +1,7 @@
 //! The record form, the form of the next step and that of a whole follow-up.
 
 use super::Lang;
-use super::words::Worded;
+use super::labels::Labelled;
 use crate::domain::{Kind, Outcome};
 
 crate::texts! {
@@ -60,6 +60,6 @@ pub fn outcome_of(lang: Lang, outcome: Outcome, kind: Kind) -> &'static str {
     match (outcome, kind) {
         (Outcome::NoResponse, Kind::Phone) => no_answer_phone(lang),
         (Outcome::NoResponse, Kind::Message | Kind::Email) => no_answer_message(lang),
-        _ => outcome.word(lang),
+        _ => outcome.label(lang),
     }
 }

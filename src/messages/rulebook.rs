@@ -1,7 +1,7 @@
 //! What is wrong with a rulebook, and its names in the language of the reader.
 
 use super::Lang;
-use crate::rules::{ConditionProblem, Expected, Fact, Names, Problem, ProblemKind, Shape};
+use crate::rules::{ConditionProblem, ExpectedType, Fact, Names, RulebookProblem, RulebookProblemKind, Shape};
 
 crate::texts! {
     place(line, column, problem) { "第 {line} 行第 {column} 列：{problem}", "line {line}, column {column}: {problem}" }
@@ -47,28 +47,28 @@ pub fn named(lang: Lang, names: &Names) -> &str {
 }
 
 /// A problem with its place.
-pub fn problem(lang: Lang, problem: &Problem) -> String {
+pub fn problem(lang: Lang, problem: &RulebookProblem) -> String {
     place(lang, problem.line, problem.column, what_is_wrong(lang, problem))
 }
 
 /// What is wrong and what was expected, without its place.
-pub fn what_is_wrong(lang: Lang, problem: &Problem) -> String {
+pub fn what_is_wrong(lang: Lang, problem: &RulebookProblem) -> String {
     match &problem.kind {
-        ProblemKind::Syntax(message) => syntax(lang, message),
-        ProblemKind::Missing { field } => missing(lang, field),
-        ProblemKind::UnknownField { field, expected } => unknown_field(lang, field, expected.join(", ")),
-        ProblemKind::WrongShape { field, expected } => wrong_shape(lang, field, shape(lang, *expected)),
-        ProblemKind::Condition(problem) => condition(lang, problem),
-        ProblemKind::UnknownObligation { id } => unknown_obligation(lang, id),
-        ProblemKind::UnknownWord { vocabulary, got, expected } => unknown_word(lang, vocabulary, got, expected),
-        ProblemKind::NotAPeriod { got } => not_a_period(lang, got),
-        ProblemKind::DuplicateId { id } => duplicate_id(lang, id),
-        ProblemKind::NoTier => no_tier(lang).to_owned(),
-        ProblemKind::LastTierNotTrue => last_tier_not_true(lang).to_owned(),
-        ProblemKind::LastTierUrgent => last_tier_urgent(lang).to_owned(),
-        ProblemKind::NoKinds { id } => no_kinds(lang, id),
-        ProblemKind::FirstAfterPeriod { period } => first_after_period(lang, period),
-        ProblemKind::TooOften => too_often(lang).to_owned(),
+        RulebookProblemKind::Syntax(message) => syntax(lang, message),
+        RulebookProblemKind::Missing { field } => missing(lang, field),
+        RulebookProblemKind::UnknownField { field, expected } => unknown_field(lang, field, expected.join(", ")),
+        RulebookProblemKind::WrongShape { field, expected } => wrong_shape(lang, field, shape(lang, *expected)),
+        RulebookProblemKind::Condition(problem) => condition(lang, problem),
+        RulebookProblemKind::UnknownObligation { id } => unknown_obligation(lang, id),
+        RulebookProblemKind::UnknownWord { vocabulary, got, expected } => unknown_word(lang, vocabulary, got, expected),
+        RulebookProblemKind::NotAPeriod { got } => not_a_period(lang, got),
+        RulebookProblemKind::DuplicateId { id } => duplicate_id(lang, id),
+        RulebookProblemKind::NoTier => no_tier(lang).to_owned(),
+        RulebookProblemKind::LastTierNotTrue => last_tier_not_true(lang).to_owned(),
+        RulebookProblemKind::LastTierUrgent => last_tier_urgent(lang).to_owned(),
+        RulebookProblemKind::NoKinds { id } => no_kinds(lang, id),
+        RulebookProblemKind::FirstAfterPeriod { period } => first_after_period(lang, period),
+        RulebookProblemKind::TooOften => too_often(lang).to_owned(),
     }
 }
 
@@ -100,13 +100,13 @@ fn condition(lang: Lang, problem: &ConditionProblem) -> String {
     }
 }
 
-fn wrong_type(lang: Lang, expected: Expected) -> &'static str {
+fn wrong_type(lang: Lang, expected: ExpectedType) -> &'static str {
     match expected {
-        Expected::TrueOrFalse => expected_truth(lang),
-        Expected::Number => expected_number(lang),
-        Expected::WholeNumber => expected_whole(lang),
-        Expected::SameKind => expected_same(lang),
-        Expected::SameNumberKind => expected_same_number(lang),
+        ExpectedType::TrueOrFalse => expected_truth(lang),
+        ExpectedType::Number => expected_number(lang),
+        ExpectedType::WholeNumber => expected_whole(lang),
+        ExpectedType::SameKind => expected_same(lang),
+        ExpectedType::SameNumberKind => expected_same_number(lang),
     }
 }
 

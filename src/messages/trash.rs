@@ -1,6 +1,6 @@
 //! The trash in the app: the customers that were deleted, to put back or to erase.
 //!
-//! Leaves out what the shell says of it, see `cli::care`.
+//! Leaves out what the shell says of it, see `cli::records`.
 
 crate::texts! {
     title(count) { "回收站 · 删除的客户 {count}", "Trash · deleted customers: {count}" }

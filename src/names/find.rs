@@ -12,7 +12,7 @@ const PHONE_DIGITS: usize = 4;
 
 /// What a text is to its customer; it decides how much a match counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum SearchField {
     /// The full name.
     Name,
     /// What people call it.
@@ -29,7 +29,7 @@ pub enum Field {
     Tag,
 }
 
-impl Field {
+impl SearchField {
     pub(super) const fn weight(self) -> u32 {
         match self {
             Self::Code => 50,
@@ -49,7 +49,7 @@ pub struct Hit {
     /// Who.
     pub customer: CustomerId,
     /// The field that matched best.
-    pub field: Field,
+    pub field: SearchField,
     /// How well; comparable within one search.
     pub score: u32,
 }
@@ -68,12 +68,12 @@ struct Entry {
     start: u32,
     slot: u32,
     length: u16,
-    field: Field,
+    field: SearchField,
 }
 
 impl Finder {
     /// Adds a customer with its texts; customers added earlier stand before it where they match as well.
-    pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (Field, &'a str)>) {
+    pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
         let slot = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
         self.customers.push(customer);
         for (field, text) in texts {
@@ -82,7 +82,7 @@ impl Finder {
     }
 
     /// Replaces the texts of a customer in its place, or adds it; its old texts go with it.
-    pub fn replace<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (Field, &'a str)>) {
+    pub fn replace<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
         let Some(place) = self.customers.iter().position(|known| *known == customer) else {
             return self.add(customer, texts);
         };
@@ -112,7 +112,7 @@ impl Finder {
     pub fn find(&self, typed: &str) -> Vec<Hit> {
         let whole = Asked::new(typed);
         if whole.query.is_empty() {
-            let hit = |customer: &CustomerId| Hit { customer: *customer, field: Field::Name, score: 0 };
+            let hit = |customer: &CustomerId| Hit { customer: *customer, field: SearchField::Name, score: 0 };
             return self.customers.iter().map(hit).collect();
         }
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -132,10 +132,10 @@ impl Finder {
     }
 
     #[inline]
-    fn best(&self, texts: &[Entry], asked: &Asked) -> Option<(u32, Field)> {
+    fn best(&self, texts: &[Entry], asked: &Asked) -> Option<(u32, SearchField)> {
         let mut best = None;
         for entry in texts {
-            let score = if entry.field == Field::Phone {
+            let score = if entry.field == SearchField::Phone {
                 if asked.pairs & !entry.mask == 0 { asked.phone(self.units_of(entry)) } else { None }
             } else if asked.query.fits(entry.mask) {
                 asked.query.score_units(entry.mask, self.units_of(entry))
@@ -152,8 +152,8 @@ impl Finder {
         best
     }
 
-    fn each_word(&self, texts: &[Entry], words: &[Asked]) -> Option<(u32, Field)> {
-        let mut lowest: Option<(u32, Field)> = None;
+    fn each_word(&self, texts: &[Entry], words: &[Asked]) -> Option<(u32, SearchField)> {
+        let mut lowest: Option<(u32, SearchField)> = None;
         for word in words.iter().filter(|word| !word.query.is_empty()) {
             let (score, field) = self.best(texts, word)?;
             if lowest.is_none_or(|(lowest, _)| score < lowest) {
@@ -171,9 +171,9 @@ impl Finder {
 }
 
 /// Appends a text; nothing when it is empty or beyond what 32 bits can number. Of a phone only the digits are kept.
-fn append(units: &mut Vec<u16>, slot: u32, field: Field, text: &str) -> Option<Entry> {
+fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Option<Entry> {
     let start = u32::try_from(units.len()).ok()?;
-    let mask = if field == Field::Phone {
+    let mask = if field == SearchField::Phone {
         units.extend(digits(text));
         pairs(&units[start as usize..])
     } else {
@@ -232,16 +232,16 @@ mod tests {
         finder.add(
             CustomerId(1),
             [
-                (Field::Name, "华星科技有限公司"),
-                (Field::Code, "C001"),
-                (Field::Contact, "张伟"),
-                (Field::Phone, "138-0013-8000"),
-                (Field::Wechat, "zw_hx"),
-                (Field::Tag, "重点"),
+                (SearchField::Name, "华星科技有限公司"),
+                (SearchField::Code, "C001"),
+                (SearchField::Contact, "张伟"),
+                (SearchField::Phone, "138-0013-8000"),
+                (SearchField::Wechat, "zw_hx"),
+                (SearchField::Tag, "重点"),
             ],
         );
-        finder.add(CustomerId(2), [(Field::Name, "上海张伟贸易有限公司"), (Field::Code, "C002")]);
-        finder.add(CustomerId(3), [(Field::Name, "Northwind Traders"), (Field::ShortName, "Northwind")]);
+        finder.add(CustomerId(2), [(SearchField::Name, "上海张伟贸易有限公司"), (SearchField::Code, "C002")]);
+        finder.add(CustomerId(3), [(SearchField::Name, "Northwind Traders"), (SearchField::ShortName, "Northwind")]);
         finder
     }
 
@@ -276,19 +276,19 @@ mod tests {
     #[test]
     fn the_field_that_matched_is_named() {
         let hits = finder().find("8000");
-        assert_eq!(hits[0].field, Field::Phone);
-        assert_eq!(finder().find("northwind")[0].field, Field::ShortName);
+        assert_eq!(hits[0].field, SearchField::Phone);
+        assert_eq!(finder().find("northwind")[0].field, SearchField::ShortName);
     }
 
     #[test]
     fn a_replaced_customer_keeps_its_place_and_nothing_of_the_old_texts() {
         let mut finder = finder();
-        finder.replace(CustomerId(1), [(Field::Name, "恒康医疗")]);
+        finder.replace(CustomerId(1), [(SearchField::Name, "恒康医疗")]);
         assert!(finder.find("hx").is_empty());
         assert_eq!(finder.find("hengkang").len(), 1);
         assert_eq!(finder.find("")[0].customer, CustomerId(1));
         assert_eq!(finder.find("8000"), Vec::new());
-        finder.replace(CustomerId(9), [(Field::Name, "远大")]);
+        finder.replace(CustomerId(9), [(SearchField::Name, "远大")]);
         assert_eq!((finder.find("yuanda")[0].customer, finder.len(), finder.is_empty()), (CustomerId(9), 4, false));
     }
 }

@@ -7,7 +7,7 @@
 use super::folding::fold_char;
 use super::key::{self, Mask, SearchKey, is_separator};
 use super::readings::Readings;
-use super::walk::{Front, LONGEST, NOWHERE, Step, Trail, Unseen, Witness, ones};
+use super::walk::{Front, LONGEST, MatchStep, MatchTrail, NOWHERE, Unseen, Witness, ones};
 
 /// A letter found.
 const LETTER: i16 = 16;
@@ -78,7 +78,7 @@ impl Query {
     /// The numbers of the characters of the name that match, ascending; nothing if it does not match.
     pub fn positions(&self, name: &str) -> Option<Vec<usize>> {
         let key = SearchKey::new(name);
-        let mut trail = Trail::default();
+        let mut trail = MatchTrail::default();
         self.walk(&key.units, &mut trail)?;
         let starts: Vec<usize> = name
             .chars()
@@ -196,7 +196,7 @@ impl Query {
                     0
                 };
                 let letters = LETTER * i16::try_from(taken).unwrap_or(0);
-                let step = Step { unit: number, from: place, to: place + taken, parent };
+                let step = MatchStep { unit: number, from: place, to: place + taken, parent };
                 front.put(witness, step, score + letters + worth + shape);
             }
         }
@@ -206,7 +206,7 @@ impl Query {
 fn step_literal(front: &mut Front, witness: &mut impl Witness, number: u16, places: u64, worth: i16) {
     for place in ones(places) {
         let (score, parent) = front.base(place, true);
-        front.put(witness, Step { unit: number, from: place, to: place + 1, parent }, score + worth);
+        front.put(witness, MatchStep { unit: number, from: place, to: place + 1, parent }, score + worth);
     }
 }
 

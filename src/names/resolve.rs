@@ -6,7 +6,7 @@ use crate::domain::CustomerId;
 
 /// The ways to name a customer, in the order in which they are tried; the first one with a hit decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum By {
+pub enum MatchKind {
     /// The code.
     Code,
     /// The whole name.
@@ -25,7 +25,7 @@ pub enum By {
     Initials,
 }
 
-impl By {
+impl MatchKind {
     /// In the order in which they are tried.
     pub const ALL: [Self; 8] = [
         Self::Code,
@@ -54,7 +54,7 @@ pub struct Candidate {
 /// its indexes.
 pub trait Directory {
     /// The customers whom the text names in this way, in any order.
-    fn named(&self, by: By, typed: &str) -> Vec<Candidate>;
+    fn named(&self, by: MatchKind, typed: &str) -> Vec<Candidate>;
     /// The contacts of a customer.
     fn people(&self, customer: CustomerId) -> Vec<Person>;
     /// At most so many customers that resemble the text, best first, to complete what is being typed.
@@ -80,16 +80,20 @@ pub enum Unresolved {
 
 /// Who is meant: tried as code, name, short name, name without suffix, beginning, part, pinyin, initials.
 pub fn resolve(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
-    resolve_by(directory, &By::ALL, typed)
+    resolve_by(directory, &MatchKind::ALL, typed)
 }
 
 /// Who is meant by a code or a full name, for what cannot be taken back.
 pub fn resolve_exactly(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
-    resolve_by(directory, &[By::Code, By::Name], typed)
+    resolve_by(directory, &[MatchKind::Code, MatchKind::Name], typed)
 }
 
 /// The same with only these ways, in their order.
-pub fn resolve_by(directory: &(impl Directory + ?Sized), ways: &[By], typed: &str) -> Result<Candidate, Unresolved> {
+pub fn resolve_by(
+    directory: &(impl Directory + ?Sized),
+    ways: &[MatchKind],
+    typed: &str,
+) -> Result<Candidate, Unresolved> {
     let wanted = fold(typed);
     if wanted.is_empty() {
         return Err(Unresolved::Unknown { typed: typed.to_owned() });

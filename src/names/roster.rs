@@ -1,12 +1,12 @@
 //! A directory in memory, over the records that the caller gives.
 
 use super::company::without_company_suffix;
-use super::find::Field;
+use super::find::SearchField;
 use super::fold;
 use super::key::SearchKey;
 use super::people::Person;
 use super::query::Query;
-use super::resolve::{By, Candidate, Directory};
+use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use crate::domain::{Contact, Customer, CustomerId};
 
@@ -42,17 +42,17 @@ impl RosterEntry {
     }
 
     /// Whether what was typed names this customer in this way; of pinyin and initials, only from the beginning.
-    fn is_named(&self, by: By, typed: &Typed) -> bool {
+    fn is_named(&self, by: MatchKind, typed: &Typed) -> bool {
         let Typed { folded, bare, letters } = typed;
         match by {
-            By::Code => self.code == *folded,
-            By::Name => self.name == *folded,
-            By::ShortName => self.short_name.as_ref() == Some(folded),
-            By::BareName => self.bare_name == *folded || self.bare_name == *bare,
-            By::Beginning => self.names().any(|name| name.starts_with(folded)),
-            By::Part => self.names().any(|name| name.contains(folded)),
-            By::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
-            By::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
+            MatchKind::Code => self.code == *folded,
+            MatchKind::Name => self.name == *folded,
+            MatchKind::ShortName => self.short_name.as_ref() == Some(folded),
+            MatchKind::BareName => self.bare_name == *folded || self.bare_name == *bare,
+            MatchKind::Beginning => self.names().any(|name| name.starts_with(folded)),
+            MatchKind::Part => self.names().any(|name| name.contains(folded)),
+            MatchKind::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
+            MatchKind::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
         }
     }
 
@@ -104,12 +104,16 @@ impl FromIterator<RosterEntry> for Roster {
 }
 
 impl Directory for Roster {
-    fn named(&self, by: By, typed: &str) -> Vec<Candidate> {
+    fn named(&self, by: MatchKind, typed: &str) -> Vec<Candidate> {
         let typed = Typed::new(typed);
         let found = self.filter(|entry| entry.is_named(by, &typed));
         match by {
-            By::Pinyin if found.is_empty() => self.filter(|entry| entry.is_named_inside(Spelling::Pinyin, &typed)),
-            By::Initials if found.is_empty() => self.filter(|entry| entry.is_named_inside(Spelling::Initials, &typed)),
+            MatchKind::Pinyin if found.is_empty() => {
+                self.filter(|entry| entry.is_named_inside(Spelling::Pinyin, &typed))
+            }
+            MatchKind::Initials if found.is_empty() => {
+                self.filter(|entry| entry.is_named_inside(Spelling::Initials, &typed))
+            }
             _ => found,
         }
     }
@@ -126,8 +130,10 @@ impl Directory for Roster {
         let query = Query::new(typed);
         let score = |entry: &RosterEntry| {
             let matched = |text: &str| query.score(&SearchKey::new(text));
-            let code = matched(&entry.code).map(|score| score + Field::Code.weight());
-            code.max(entry.names().filter_map(|name| matched(name).map(|score| score + Field::Name.weight())).max())
+            let code = matched(&entry.code).map(|score| score + SearchField::Code.weight());
+            code.max(
+                entry.names().filter_map(|name| matched(name).map(|score| score + SearchField::Name.weight())).max(),
+            )
         };
         let mut scored: Vec<(u32, &RosterEntry)> =
             self.entries.iter().filter_map(|entry| score(entry).map(|score| (score, entry))).collect();

@@ -57,7 +57,7 @@ impl Front {
     }
 
     #[inline]
-    pub(super) fn put(&mut self, witness: &mut impl Witness, step: Step, score: i16) {
+    pub(super) fn put(&mut self, witness: &mut impl Witness, step: MatchStep, score: i16) {
         let fresh = self.next_bits >> step.to & 1 == 0;
         if fresh || score > self.next[step.to] {
             self.next[step.to] = score;
@@ -89,7 +89,7 @@ impl Front {
 
 /// A unit of the name matched by the characters `from..to` of the query, after the unit `parent`.
 #[derive(Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct MatchStep {
     pub(super) unit: u16,
     pub(super) from: usize,
     pub(super) to: usize,
@@ -98,7 +98,7 @@ pub(super) struct Step {
 
 /// Who watches the walk: nobody while ranking, a trail while highlighting.
 pub(super) trait Witness {
-    fn step(&mut self, step: Step);
+    fn step(&mut self, step: MatchStep);
     fn end(&mut self, unit: u16);
 }
 
@@ -106,19 +106,19 @@ pub(super) struct Unseen;
 
 impl Witness for Unseen {
     #[inline]
-    fn step(&mut self, _: Step) {}
+    fn step(&mut self, _: MatchStep) {}
     #[inline]
     fn end(&mut self, _: u16) {}
 }
 
 #[derive(Default)]
-pub(super) struct Trail {
-    steps: Vec<Step>,
+pub(super) struct MatchTrail {
+    steps: Vec<MatchStep>,
     end: u16,
 }
 
-impl Witness for Trail {
-    fn step(&mut self, step: Step) {
+impl Witness for MatchTrail {
+    fn step(&mut self, step: MatchStep) {
         self.steps.push(step);
     }
     fn end(&mut self, unit: u16) {
@@ -126,7 +126,7 @@ impl Witness for Trail {
     }
 }
 
-impl Trail {
+impl MatchTrail {
     /// The units on the best way, ascending.
     pub(super) fn units(&self, length: usize) -> Vec<usize> {
         let mut found = Vec::new();

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::Desk;
+use super::RulesContext;
 use crate::domain::{ContactId, CustomerId, FollowUp, FollowUpId};
 use crate::rules::{Dossier, Reason, Standing, Suggestion, Touch, reasons, suggest};
 use crate::store::{Reader, Select, StoreError};
@@ -22,55 +22,65 @@ pub struct After {
 }
 
 /// The dossier of a customer; nothing when there is none with this row.
-pub fn dossier(reader: &Reader<'_>, desk: &Desk, customer: CustomerId) -> Result<Option<Dossier>, StoreError> {
+pub fn dossier(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    customer: CustomerId,
+) -> Result<Option<Dossier>, StoreError> {
     let mut found = None;
-    reader.dossiers(Select::Only(&[customer]), desk.named_since(), |dossier| found = Some(dossier.clone()))?;
+    reader.dossiers(Select::Only(&[customer]), context.named_since(), |dossier| found = Some(dossier.clone()))?;
     Ok(found)
 }
 
 /// What the rules suggest next for a customer once this record is written; nothing when nothing is left to suggest.
 pub fn next_after(
     reader: &Reader<'_>,
-    desk: &Desk,
+    context: &RulesContext,
     customer: CustomerId,
     record: &FollowUp,
 ) -> Result<Option<Suggestion>, StoreError> {
-    let found = dossier(reader, desk, customer)?;
-    Ok(found.and_then(|dossier| After::of(&dossier, desk, record, None)).map(|after| after.suggestion))
+    let found = dossier(reader, context, customer)?;
+    Ok(found.and_then(|dossier| After::of(&dossier, context, record, None)).map(|after| after.suggestion))
 }
 
 impl After {
     /// What the rules suggest once this record is written; `planned` is the open follow-up that it does.
-    pub fn of(dossier: &Dossier, desk: &Desk, record: &FollowUp, planned: Option<FollowUpId>) -> Option<Self> {
-        Self::now(&with_record(dossier, desk, record, planned), desk)
+    pub fn of(
+        dossier: &Dossier,
+        context: &RulesContext,
+        record: &FollowUp,
+        planned: Option<FollowUpId>,
+    ) -> Option<Self> {
+        Self::now(&with_record(dossier, context, record, planned), context)
     }
 
     /// What the rules suggest as things stand.
-    pub fn now(dossier: &Dossier, desk: &Desk) -> Option<Self> {
-        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-        let suggestion =
-            suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, EVER).into_iter().next()?;
-        let reasons = reasons(dossier, &standing, &suggestion, &desk.rulebook, &desk.workdays, desk.today);
+    pub fn now(dossier: &Dossier, context: &RulesContext) -> Option<Self> {
+        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+        let suggestion = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, EVER)
+            .into_iter()
+            .next()?;
+        let reasons = reasons(dossier, &standing, &suggestion, &context.rulebook, &context.workdays, context.today);
         Some(Self { suggestion, reasons })
     }
 
     /// The ids of the obligations that it is for.
-    pub fn obligations(&self, desk: &Desk) -> Vec<String> {
-        obligation_ids(&self.suggestion, desk)
+    pub fn obligations(&self, context: &RulesContext) -> Vec<String> {
+        obligation_ids(&self.suggestion, context)
     }
 }
 
 /// The ids of the obligations of a suggestion: what a follow-up planned from it carries.
-pub fn obligation_ids(suggestion: &Suggestion, desk: &Desk) -> Vec<String> {
-    suggestion.obligations.iter().map(|place| desk.rulebook.obligations[*place].id.clone()).collect()
+pub fn obligation_ids(suggestion: &Suggestion, context: &RulesContext) -> Vec<String> {
+    suggestion.obligations.iter().map(|place| context.rulebook.obligations[*place].id.clone()).collect()
 }
 
-fn with_record(dossier: &Dossier, desk: &Desk, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
+fn with_record(dossier: &Dossier, context: &RulesContext, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
     let ids: HashMap<&str, ContactId> = dossier.people.iter().map(|person| (person.name.as_str(), person.id)).collect();
     // A new record is the newest of the book.
     let row = planned.unwrap_or(FollowUpId(i64::MAX));
     let mut touch = Touch::of(row, record, &ids);
-    touch.done_on.get_or_insert(desk.today);
+    touch.done_on.get_or_insert(context.today);
     let mut after = dossier.clone();
     after.touches.retain(|other| other.id != row);
     after.touches.push(touch);
@@ -106,15 +116,15 @@ mod tests {
     fn what_comes_next_depends_on_what_is_recorded() {
         let (store, customer) = book();
         let reader = store.read().unwrap();
-        let desk = Desk::read(&reader, &OwnFiles::default(), day("2026-11-23"), None).unwrap();
+        let context = RulesContext::read(&reader, &OwnFiles::default(), day("2026-11-23"), None).unwrap();
         let next = |outcome: Option<Outcome>| {
             let record = FollowUp { outcome, ..FollowUp::new(Kind::Phone) };
-            next_after(&reader, &desk, customer, &record).unwrap().unwrap()
+            next_after(&reader, &context, customer, &record).unwrap().unwrap()
         };
         let answered = next(None);
         let unanswered = next(Some(Outcome::NoResponse));
-        assert_eq!(answered.not_before, desk.today);
+        assert_eq!(answered.not_before, context.today);
         assert_eq!(unanswered.not_before, day("2026-11-26"), "an attempt that nobody answered is tried again");
-        assert!(next_after(&reader, &desk, CustomerId(99), &FollowUp::new(Kind::Phone)).unwrap().is_none());
+        assert!(next_after(&reader, &context, CustomerId(99), &FollowUp::new(Kind::Phone)).unwrap().is_none());
     }
 }

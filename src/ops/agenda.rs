@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::outlook::{Entry, Outlook};
-use super::{Desk, Planned};
+use super::overview::{Entry, Overview};
+use super::{Planned, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion, issue_due_on};
 use crate::store::{FollowUpRow, Reader, StoreError};
@@ -101,23 +101,23 @@ pub struct Counters {
 }
 
 impl Agenda {
-    /// Reads the days from `from` to `to`; without an outlook there are no suggestions yet.
+    /// Reads the days from `from` to `to`; without an overview there are no suggestions yet.
     pub fn read(
         reader: &Reader<'_>,
-        desk: &Desk,
-        outlook: Option<&Outlook>,
+        context: &RulesContext,
+        overview: Option<&Overview>,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
-        let tier_of = |customer| outlook?.entry(customer).map(|entry| entry.tier);
-        let mut agenda = Self::planned(reader, desk, tier_of, from, to)?;
+        let tier_of = |customer| overview?.entry(customer).map(|entry| entry.tier);
+        let mut agenda = Self::planned(reader, context, tier_of, from, to)?;
         for row in reader.done_follow_ups(from, to)? {
             if let Some(day) = row.follow_up.done_on {
                 agenda.on(day, |day| day.done.push(row));
             }
         }
-        if let Some(outlook) = outlook {
-            agenda.place_suggestions(outlook);
+        if let Some(overview) = overview {
+            agenda.place_suggestions(overview);
         }
         Ok(agenda)
     }
@@ -126,17 +126,17 @@ impl Agenda {
     /// customer with an overdue follow-up.
     pub fn planned(
         reader: &Reader<'_>,
-        desk: &Desk,
+        context: &RulesContext,
         tier_of: impl Fn(CustomerId) -> Option<usize>,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
         let days = from.iter_days().take_while(|day| *day <= to);
-        let mut agenda = Self { days: days.map(|day| AgendaDay::empty(day, desk)).collect(), overdue: Vec::new() };
-        agenda.place_open(reader.open_follow_ups(None, to)?, desk, tier_of);
-        agenda.place_festivals(desk);
-        agenda.place_birthdays(reader, desk, from, to)?;
-        agenda.place_occasions(reader, desk, from, to)?;
+        let mut agenda = Self { days: days.map(|day| AgendaDay::empty(day, context)).collect(), overdue: Vec::new() };
+        agenda.place_open(reader.open_follow_ups(None, to)?, context, tier_of);
+        agenda.place_festivals(context);
+        agenda.place_birthdays(reader, context, from, to)?;
+        agenda.place_occasions(reader, context, from, to)?;
         Ok(agenda)
     }
 
@@ -151,13 +151,18 @@ impl Agenda {
         }
     }
 
-    fn place_open(&mut self, rows: Vec<FollowUpRow>, desk: &Desk, tier_of: impl Fn(CustomerId) -> Option<usize>) {
+    fn place_open(
+        &mut self,
+        rows: Vec<FollowUpRow>,
+        context: &RulesContext,
+        tier_of: impl Fn(CustomerId) -> Option<usize>,
+    ) {
         for row in rows {
             let Some(planned) = row.follow_up.planned_on else { continue };
-            if planned < desk.today {
-                let weight = tier_of(row.customer).map_or(0.0, |tier| desk.rulebook.tiers[tier].weight);
-                self.overdue.push(Overdue { row, days: (desk.today - planned).num_days(), weight });
-                self.on(takes_place_on(planned, desk.today), |day| day.late += 1);
+            if planned < context.today {
+                let weight = tier_of(row.customer).map_or(0.0, |tier| context.rulebook.tiers[tier].weight);
+                self.overdue.push(Overdue { row, days: (context.today - planned).num_days(), weight });
+                self.on(takes_place_on(planned, context.today), |day| day.late += 1);
             } else {
                 self.on(planned, |day| day.planned.push(row));
             }
@@ -165,8 +170,8 @@ impl Agenda {
         self.overdue.sort_by(|one, other| other.days.cmp(&one.days).then(other.weight.total_cmp(&one.weight)));
     }
 
-    fn place_suggestions(&mut self, outlook: &Outlook) {
-        for entry in &outlook.entries {
+    fn place_suggestions(&mut self, overview: &Overview) {
+        for entry in &overview.entries {
             for suggestion in entry.unfolded() {
                 self.on(suggestion.date, |day| day.suggested.push(SuggestedItem::of(entry, suggestion)));
             }
@@ -180,12 +185,12 @@ impl Agenda {
 }
 
 impl AgendaDay {
-    fn empty(date: NaiveDate, desk: &Desk) -> Self {
+    fn empty(date: NaiveDate, context: &RulesContext) -> Self {
         Self {
             date,
-            is_workday: desk.workdays.is_own_workday(date),
-            is_day_off: desk.workdays.is_day_off(date),
-            holiday: desk.workdays.holiday(date).cloned(),
+            is_workday: context.workdays.is_own_workday(date),
+            is_day_off: context.workdays.is_day_off(date),
+            holiday: context.workdays.holiday(date).cloned(),
             lunar: LunarDay::of(date),
             planned: Vec::new(),
             suggested: Vec::new(),
@@ -245,12 +250,13 @@ impl SuggestedItem {
 
 impl Counters {
     /// The counters of a day.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Self, StoreError> {
-        let counts = reader.frame_counts(desk.today)?;
-        let due =
-            |row: &crate::store::IssueRow| issue_due_on(row.severity, row.opened_at, &desk.workdays) <= desk.today;
-        let dated_today = |suggestion: &&Suggestion| suggestion.date == desk.today;
-        let suggested: usize = outlook.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum();
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
+        let counts = reader.frame_counts(context.today)?;
+        let due = |row: &crate::store::IssueRow| {
+            issue_due_on(row.severity, row.opened_at, &context.workdays) <= context.today
+        };
+        let dated_today = |suggestion: &&Suggestion| suggestion.date == context.today;
+        let suggested: usize = overview.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum();
         Ok(Self {
             overdue: usize::try_from(counts.overdue).unwrap_or_default(),
             today: usize::try_from(counts.today).unwrap_or_default() + suggested,

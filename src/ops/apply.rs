@@ -5,18 +5,18 @@
 use chrono::NaiveDate;
 
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, Stamp, fail_on};
+use super::change_summary::ChangeSummary;
 use super::trash::is_deletion;
-use super::words::ChangeWords;
-use crate::domain::check::{FlawKind, check_customer, check_profile};
+use crate::domain::check::{ViolationKind, check_customer, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
 mod entries;
 mod follow_ups;
+mod import;
 mod merge;
-mod unite;
 
-pub use merge::Merged;
+pub use import::Imported;
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,21 +24,21 @@ pub struct Receipt {
     /// The change in the log; `None` when nothing was different.
     pub change: Option<ChangeId>,
     /// What it did, for the notice and the history.
-    pub words: ChangeWords,
+    pub words: ChangeSummary,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
     /// The records that are new, in the order in which they were named.
     pub created: Vec<EntityRef>,
     /// Of an import, what it took.
-    pub merged: Option<Merged>,
+    pub merged: Option<Imported>,
 }
 
 /// What a change does while its transaction is open.
 #[derive(Debug, Clone)]
 struct Done {
-    words: ChangeWords,
+    words: ChangeSummary,
     created: Vec<EntityRef>,
-    merged: Option<Merged>,
+    merged: Option<Imported>,
 }
 
 /// Makes a change durable, or does nothing at all.
@@ -90,7 +90,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::EditCustomer { id, version, customer } => edit_customer(tx, id, version, *customer, today),
         Change::DeleteCustomer { id, version } => {
             let row = tx.delete::<Customer>(id.0, version)?;
-            Ok(said(ChangeWords::CustomerDeleted { customer: row.value.called().to_owned() }))
+            Ok(said(ChangeSummary::CustomerDeleted { customer: row.value.called().to_owned() }))
         }
         Change::Add { customer, entry } => entries::add(tx, customer, entry),
         Change::Edit { id, version, entry } => entries::edit(tx, id, version, entry),
@@ -107,12 +107,12 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::EndSnoozes { customer, obligations } => end_snoozes(tx, customer, &obligations, today),
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
         Change::PutBack(change) => put_back(tx, change),
-        Change::Merge(merging) => unite::unite(tx, merging, today),
-        Change::Import(book) => merge::import(tx, &book, today),
+        Change::Merge(merging) => merge::merge(tx, merging, today),
+        Change::Import(book) => import::import(tx, &book, today),
         Change::Settings(settings) => {
             let before = tx.settings()?;
             tx.set_settings(&settings)?;
-            Ok(said(ChangeWords::of_settings(&before, &settings)))
+            Ok(said(ChangeSummary::of_settings(&before, &settings)))
         }
         Change::Both(change, outcome) => {
             let first = perform(tx, *change, today)?;
@@ -124,7 +124,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {
             values.iter().try_for_each(|value| tx.note_figure(value))?;
-            Ok(said(ChangeWords::FiguresNoted { count: values.len() }))
+            Ok(said(ChangeSummary::FiguresNoted { count: values.len() }))
         }
     }
 }
@@ -139,14 +139,14 @@ fn note_tiers(tx: &WriteTx<'_>, notes: &[(CustomerId, TierChange)]) -> Result<Do
             count += 1;
         }
     }
-    Ok(said(ChangeWords::TiersNoted { count }))
+    Ok(said(ChangeSummary::TiersNoted { count }))
 }
 
-const fn said(words: ChangeWords) -> Done {
+const fn said(words: ChangeSummary) -> Done {
     Done { words, created: Vec::new(), merged: None }
 }
 
-const fn created(words: ChangeWords, created: Vec<EntityRef>) -> Done {
+const fn created(words: ChangeSummary, created: Vec<EntityRef>) -> Done {
     Done { words, created, merged: None }
 }
 
@@ -158,7 +158,7 @@ fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsErr
     check_place(tx, None, &customer)?;
     entries::name_lists_uniquely(&mut customer);
     let id = tx.insert_customer(&customer)?;
-    let words = ChangeWords::CustomerAdded { customer: customer.called().to_owned() };
+    let words = ChangeSummary::CustomerAdded { customer: customer.called().to_owned() };
     Ok(created(words, vec![EntityRef { kind: EntityKind::Customer, id: id.0 }]))
 }
 
@@ -173,7 +173,7 @@ fn edit_customer(
     let own = without_lists(customer);
     fail_on("", check_profile(&own))?;
     check_place(tx, Some(id), &own)?;
-    let words = ChangeWords::CustomerEdited { customer: own.called().to_owned() };
+    let words = ChangeSummary::CustomerEdited { customer: own.called().to_owned() };
     if version == before.version && own == before.value {
         return Ok(said(words));
     }
@@ -192,7 +192,7 @@ fn put_back(tx: &WriteTx<'_>, change: ChangeId) -> Result<Done, OpsError> {
     let deleted = tx.customers_deleted_by(entry.id)?;
     for (code, _) in &deleted {
         if tx.customer_by_code(code)?.is_some() {
-            return Err(OpsError::invalid("code", FlawKind::CodeTaken { code: code.clone() }));
+            return Err(OpsError::invalid("code", ViolationKind::CodeTaken { code: code.clone() }));
         }
     }
     if deleted.is_empty() {
@@ -200,18 +200,18 @@ fn put_back(tx: &WriteTx<'_>, change: ChangeId) -> Result<Done, OpsError> {
     }
     tx.put_back(change)?;
     let names: Vec<String> = deleted.into_iter().map(|(_, name)| name).collect();
-    Ok(said(ChangeWords::CustomerRestored { customer: names.join("、") }))
+    Ok(said(ChangeSummary::CustomerRestored { customer: names.join("、") }))
 }
 
 /// Whether code and referral fit the other customers of the book.
 fn check_place(tx: &WriteTx<'_>, id: Option<CustomerId>, customer: &Customer) -> Result<(), OpsError> {
     let holder = tx.customer_by_code(&customer.code)?;
     if holder.is_some() && holder != id {
-        return Err(OpsError::invalid("code", FlawKind::CodeTaken { code: customer.code.clone() }));
+        return Err(OpsError::invalid("code", ViolationKind::CodeTaken { code: customer.code.clone() }));
     }
     match &customer.referred_by {
         Some(code) if tx.customer_by_code(code)?.is_none() => {
-            Err(OpsError::invalid("referred_by", FlawKind::UnknownCustomer { code: code.clone() }))
+            Err(OpsError::invalid("referred_by", ViolationKind::UnknownCustomer { code: code.clone() }))
         }
         _ => Ok(()),
     }
@@ -250,7 +250,7 @@ fn snooze(
         let snooze = Snooze { obligation: obligation.clone(), on: today, until, reason: reason.map(str::to_owned) };
         tx.insert(Some(customer), &snooze)?;
     }
-    Ok(said(ChangeWords::Snoozed { customer: name, obligations, until }))
+    Ok(said(ChangeSummary::Snoozed { customer: name, obligations, until }))
 }
 
 /// Takes away the snoozes of these obligations that still run; what is over stays as history.
@@ -265,7 +265,7 @@ fn end_snoozes(
     for row in tx.list::<Snooze>(customer)?.into_iter().filter(running) {
         tx.delete::<Snooze>(row.id, Some(row.version))?;
     }
-    Ok(said(ChangeWords::SnoozeEnded { customer: name }))
+    Ok(said(ChangeSummary::SnoozeEnded { customer: name }))
 }
 
 fn pin(
@@ -277,8 +277,8 @@ fn pin(
     let mut row: Row<Customer> = tx.get(customer.0)?;
     let name = row.value.called().to_owned();
     let words = match &tier {
-        Some((tier, _)) => ChangeWords::Pinned { customer: name, tier: tier.clone() },
-        None => ChangeWords::Unpinned { customer: name },
+        Some((tier, _)) => ChangeSummary::Pinned { customer: name, tier: tier.clone() },
+        None => ChangeSummary::Unpinned { customer: name },
     };
     row.value.tier_pin = tier.map(|(tier, reason)| TierPin { tier, reason, on: Some(today) });
     tx.update(&row)?;

@@ -20,14 +20,14 @@ pub struct BulkEdit {
     /// Where they lie.
     pub region: Option<String>,
     /// What becomes of their tier.
-    pub tier: TierWish,
+    pub tier: TierEdit,
     /// Until when they want to hear nothing.
     pub do_not_contact_until: Option<NaiveDate>,
 }
 
 /// What becomes of a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum TierWish {
+pub enum TierEdit {
     /// It stays.
     #[default]
     Keep,
@@ -71,11 +71,11 @@ impl BulkEdit {
         customer.region = self.region.clone().or(customer.region);
         customer.do_not_contact_until = self.do_not_contact_until.or(customer.do_not_contact_until);
         customer.tier_pin = match &self.tier {
-            TierWish::Keep => customer.tier_pin,
-            TierWish::Pin(tier, reason) => {
+            TierEdit::Keep => customer.tier_pin,
+            TierEdit::Pin(tier, reason) => {
                 Some(TierPin { tier: tier.clone(), reason: reason.clone(), on: Some(today) })
             }
-            TierWish::Unpin => None,
+            TierEdit::Unpin => None,
         };
         customer
     }
@@ -84,7 +84,7 @@ impl BulkEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ops::{ChangeWords, Stamp, apply, undo};
+    use crate::ops::{ChangeSummary, Stamp, apply, undo};
     use crate::store::Store;
 
     fn store() -> (Store, Stamp) {
@@ -111,11 +111,11 @@ mod tests {
             remove_tags: Vec::new(),
             stage: Some((Stage::Lost, stamp.today)),
             region: Some("上海".to_owned()),
-            tier: TierWish::Pin("high-stable".to_owned(), Some("重点".to_owned())),
+            tier: TierEdit::Pin("high-stable".to_owned(), Some("重点".to_owned())),
             do_not_contact_until: None,
         };
         let receipt = apply(&mut store, edit.change(&before, stamp.today).unwrap(), &stamp).unwrap();
-        assert_eq!(receipt.words, ChangeWords::CustomersEdited { count: 3 });
+        assert_eq!(receipt.words, ChangeSummary::CustomersEdited { count: 3 });
         for row in rows(&store) {
             assert_eq!((row.value.stage, row.value.lost_on), (Stage::Lost, Some(stamp.today)));
             assert_eq!(row.value.tags, ["老", "二期"]);
@@ -141,7 +141,7 @@ mod tests {
         let each =
             rows(&store).iter().map(|row| Change::DeleteCustomer { id: CustomerId(row.id), version: None }).collect();
         let receipt = apply(&mut store, Change::all(each).unwrap(), &stamp).unwrap();
-        assert_eq!(receipt.words, ChangeWords::CustomersDeleted { count: 3 });
+        assert_eq!(receipt.words, ChangeSummary::CustomersDeleted { count: 3 });
         undo::undo(&mut store, &stamp).unwrap();
         assert_eq!(rows(&store).len(), 3);
     }

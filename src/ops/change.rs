@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::check::{Flaw, FlawKind};
+use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
     KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
 };
-use crate::ops::words::ChangeWords;
+use crate::ops::change_summary::ChangeSummary;
 use crate::store::{ChangeId, StoreError};
 
 mod check;
@@ -198,11 +198,11 @@ pub enum Change {
     /// by the first.
     Both(Box<Self>, Box<Self>),
     /// Changes that were gathered elsewhere, such as in a calendar file; the history names them so.
-    Gathered(Box<Self>, ChangeWords),
+    Gathered(Box<Self>, ChangeSummary),
     /// What a change deleted, out of the trash.
     PutBack(ChangeId),
     /// One customer out of two.
-    Merge(Merging),
+    Merge(MergeRequest),
     /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted
     /// meanwhile is not noted twice.
     NoteTiers(Vec<(CustomerId, TierChange)>),
@@ -231,7 +231,7 @@ impl Change {
 
 /// Two customers that are to be one; each as it was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Merging {
+pub struct MergeRequest {
     /// The one that goes, and its version.
     pub from: (CustomerId, i64),
     /// The one that stays, and its version.
@@ -271,7 +271,7 @@ pub struct Planned {
 pub enum OpsError {
     /// Values that can not be, each with the path of its field.
     #[error("{}", .0.iter().map(|flaw| format!("{}: {:?}", flaw.path, flaw.kind)).collect::<Vec<_>>().join("; "))]
-    Invalid(Vec<Flaw>),
+    Invalid(Vec<Violation>),
     /// The store refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -279,8 +279,8 @@ pub enum OpsError {
 
 impl OpsError {
     /// One value that can not be.
-    pub(super) fn invalid(path: impl Into<String>, kind: FlawKind) -> Self {
-        Self::Invalid(vec![Flaw { path: path.into(), kind }])
+    pub(super) fn invalid(path: impl Into<String>, kind: ViolationKind) -> Self {
+        Self::Invalid(vec![Violation { path: path.into(), kind }])
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::undo::absorbed;
-use super::{ChangeWords, EntityKind, OpsError, Stamp};
+use super::{ChangeSummary, EntityKind, OpsError, Stamp};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::store::{LogEntry, Role, Store, StoreError};
 
@@ -48,19 +48,19 @@ pub fn erase_customers(
                 tx.delete::<Customer>(customer.0, None)?;
             }
         }
-        Ok(((), ChangeWords::Erased.to_json()))
+        Ok(((), ChangeSummary::Erased.to_json()))
     })?;
     let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         let mut changes = 0;
         for customer in &all {
             for entry in tx.history(usize::MAX, Some(*customer))?.iter().filter(|entry| names_somebody(entry)) {
-                tx.reword(entry.id, &ChangeWords::Erased.to_json())?;
+                tx.reword(entry.id, &ChangeSummary::Erased.to_json())?;
                 changes += 1;
             }
         }
         let images = tx.purge_customers(&all)?;
         tx.forget_touched(&all)?;
-        Ok(((images, changes), ChangeWords::Erased.to_json()))
+        Ok(((images, changes), ChangeSummary::Erased.to_json()))
     })?;
     (erasure.images, erasure.changes) = purged.value;
     store.settle();
@@ -75,16 +75,16 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
     let deleted = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         tx.delete::<Contact>(contact, None)?;
         let marked = if marks { tx.mark_name(customer, name)? } else { 0 };
-        Ok((marked, ChangeWords::Erased.to_json()))
+        Ok((marked, ChangeSummary::Erased.to_json()))
     })?;
     let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         let mut changes = 0;
         for entry in tx.history(usize::MAX, Some(customer))?.iter().filter(|entry| entry.words.contains(name)) {
-            tx.reword(entry.id, &ChangeWords::Erased.to_json())?;
+            tx.reword(entry.id, &ChangeSummary::Erased.to_json())?;
             changes += 1;
         }
         let images = tx.purge_contact(customer, contact, name, marks)?;
-        Ok(((images, changes), ChangeWords::Erased.to_json()))
+        Ok(((images, changes), ChangeSummary::Erased.to_json()))
     })?;
     store.settle();
     let (images, changes) = purged.value;
@@ -100,22 +100,22 @@ fn can_be_marked(name: &str) -> bool {
 /// Whether the words of a change say more than how many.
 fn names_somebody(entry: &LogEntry) -> bool {
     !matches!(
-        ChangeWords::of_json(&entry.words),
-        ChangeWords::CustomersEdited { .. }
-            | ChangeWords::CustomersDeleted { .. }
-            | ChangeWords::RecordedSeveral { .. }
-            | ChangeWords::PlannedSeveral { .. }
-            | ChangeWords::MovedSeveral { .. }
-            | ChangeWords::Several(_)
-            | ChangeWords::CancelledSeveral { .. }
-            | ChangeWords::Imported { .. }
-            | ChangeWords::Synced { .. }
-            | ChangeWords::SettingsChanged
-            | ChangeWords::RulebookChosen { .. }
-            | ChangeWords::CapacityChosen { .. }
-            | ChangeWords::TiersNoted { .. }
-            | ChangeWords::FiguresNoted { .. }
-            | ChangeWords::Erased
+        ChangeSummary::of_json(&entry.words),
+        ChangeSummary::CustomersEdited { .. }
+            | ChangeSummary::CustomersDeleted { .. }
+            | ChangeSummary::RecordedSeveral { .. }
+            | ChangeSummary::PlannedSeveral { .. }
+            | ChangeSummary::MovedSeveral { .. }
+            | ChangeSummary::Several(_)
+            | ChangeSummary::CancelledSeveral { .. }
+            | ChangeSummary::Imported { .. }
+            | ChangeSummary::Synced { .. }
+            | ChangeSummary::SettingsChanged
+            | ChangeSummary::RulebookChosen { .. }
+            | ChangeSummary::CapacityChosen { .. }
+            | ChangeSummary::TiersNoted { .. }
+            | ChangeSummary::FiguresNoted { .. }
+            | ChangeSummary::Erased
     )
 }
 

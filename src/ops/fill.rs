@@ -2,7 +2,7 @@
 //!
 //! Leaves out checking: the customers come from this program itself.
 
-use super::{ChangeWords, Stamp};
+use super::{ChangeSummary, Stamp};
 use crate::domain::Customer;
 use crate::store::{Role, Store, StoreError};
 
@@ -27,7 +27,7 @@ pub fn fill(store: &mut Store, stamp: &Stamp, make: impl FnOnce(&mut dyn FnMut(C
 
 fn write(store: &mut Store, stamp: &Stamp, customers: &[Customer]) -> Result<(), StoreError> {
     let records = customers.iter().map(|one| one.contacts.len() + one.follow_ups.len() + one.orders.len()).sum();
-    let words = ChangeWords::Imported { customers: customers.len(), records, updated: 0 };
+    let words = ChangeSummary::Imported { customers: customers.len(), records, updated: 0 };
     store.write(&stamp.now_utc, Role::Keep, |tx| {
         customers.iter().try_for_each(|customer| tx.insert_customer(customer).map(drop))?;
         Ok::<_, StoreError>(((), words.to_json()))

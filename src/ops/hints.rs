@@ -6,7 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::Profile;
 use crate::domain::{ActionStatus, Role, Stage};
-use crate::rules::Known;
+use crate::rules::ProfileItem;
 
 /// From how many days before its end a contract should have a plan beyond it.
 const CONTRACT_DAYS: u64 = 90;
@@ -32,7 +32,7 @@ pub enum Hint {
         since: NaiveDate,
     },
     /// A fact that would complete the profile.
-    Missing(Known),
+    Missing(ProfileItem),
 }
 
 /// What a hint is about; one that was waved away rests by this.

@@ -11,10 +11,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Desk, OpsError, Outlook, Stamp, apply};
+use super::{Change, OpsError, Overview, RulesContext, Stamp, apply};
 use crate::domain::{CustomerId, KpiValue, Metric, Period, Span};
 use crate::rules::Standing;
-use crate::rules::kpi::{Care, CareFigures};
+use crate::rules::kpi::{Coverage, CoverageFigures};
 use crate::store::{Reader, Select, Store, StoreError};
 
 /// The figures that are noted.
@@ -22,25 +22,25 @@ const NOTED: [Metric; 2] = [Metric::Completeness, Metric::Coverage];
 
 /// What is to be noted.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Chores {
+pub struct Housekeeping {
     /// One change each, tiers first; none when the book knows everything.
     pub changes: Vec<Change>,
     /// The customers whose tier is another one than the book knew.
     pub moved: Vec<CustomerId>,
 }
 
-impl Chores {
-    /// What the book does not tell yet, on the day of the desk. `outlook` is that of the same desk.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Self, StoreError> {
+impl Housekeeping {
+    /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same desk.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let mut chores = Self::default();
         let mut entries = Vec::new();
-        for entry in &outlook.entries {
+        for entry in &overview.entries {
             let Some(note) = &entry.unnoted else { continue };
             let id = entry.brief.id;
             entries.extend(note.entries.iter().map(|one| (id, one.clone())));
             chores.moved.extend(note.from.is_some().then_some(id));
         }
-        let figures = ended_figures(reader, desk, outlook)?;
+        let figures = ended_figures(reader, context, overview)?;
         chores.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
         chores.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
         Ok(chores)
@@ -53,20 +53,24 @@ impl Chores {
 }
 
 /// The figures of the periods that ended last, as far as the book lacks them.
-fn ended_figures(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<Vec<KpiValue>, StoreError> {
+fn ended_figures(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    overview: &Overview,
+) -> Result<Vec<KpiValue>, StoreError> {
     let known: Vec<KpiValue> = reader.all::<KpiValue>()?.into_iter().map(|row| row.value).collect();
-    let first = outlook.entries.iter().map(|entry| entry.created).min();
+    let first = overview.entries.iter().map(|entry| entry.created).min();
     let is_due = |(metric, period): &(Metric, Period)| {
         let is_known = known.iter().any(|value| value.metric == *metric && value.period == *period);
         !is_known && first.is_some_and(|first| first <= period.end())
     };
-    let ended = Span::ALL.iter().map(|span| Period::containing(desk.today, *span).previous());
+    let ended = Span::ALL.iter().map(|span| Period::containing(context.today, *span).previous());
     let due: Vec<(Metric, Period)> =
         ended.flat_map(|period| NOTED.map(|metric| (metric, period))).filter(is_due).collect();
     let mut ends: Vec<NaiveDate> = due.iter().map(|(_, period)| period.end()).collect();
     ends.sort_unstable();
     ends.dedup();
-    let counted = care_on(reader, desk, &ends)?;
+    let counted = care_on(reader, context, &ends)?;
     let value = |(metric, period): (Metric, Period)| {
         let (_, figures) = counted.iter().find(|(end, _)| *end == period.end())?;
         Some(KpiValue { metric, period, value: figures.figure(metric)? })
@@ -75,14 +79,19 @@ fn ended_figures(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook) -> Result<
 }
 
 /// The two figures as they ran on these days, in one pass over the book.
-fn care_on(reader: &Reader<'_>, desk: &Desk, days: &[NaiveDate]) -> Result<Vec<(NaiveDate, CareFigures)>, StoreError> {
-    let mut counted: Vec<(NaiveDate, CareFigures)> = days.iter().map(|day| (*day, CareFigures::default())).collect();
+fn care_on(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    days: &[NaiveDate],
+) -> Result<Vec<(NaiveDate, CoverageFigures)>, StoreError> {
+    let mut counted: Vec<(NaiveDate, CoverageFigures)> =
+        days.iter().map(|day| (*day, CoverageFigures::default())).collect();
     let Some(first) = days.first() else { return Ok(counted) };
-    let named_since = Desk { today: *first, ..desk.clone() }.named_since();
+    let named_since = RulesContext { today: *first, ..context.clone() }.named_since();
     reader.dossiers(Select::All, named_since, |dossier| {
         for (day, figures) in counted.iter_mut().filter(|(day, _)| dossier.created <= *day) {
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, *day);
-            figures.add(dossier, Care::of(dossier, &standing, *day));
+            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, *day);
+            figures.add(dossier, Coverage::of(dossier, &standing, *day));
         }
     })?;
     Ok(counted)

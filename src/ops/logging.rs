@@ -4,8 +4,8 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Desk, Happened, next_after};
-use crate::capture::{Capture, Next};
+use super::{Happened, RulesContext, next_after};
+use crate::capture::{Capture, NextStep};
 use crate::domain::{Contact, CustomerId, FollowUp, Issue};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
 use crate::store::{Reader, StoreError};
@@ -29,15 +29,15 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
 /// (cli.md, quick capture); nothing when no obligation asks for a next step.
 pub fn happened(
     reader: &Reader<'_>,
-    desk: &Desk,
+    context: &RulesContext,
     line: Capture,
     now: NaiveDateTime,
 ) -> Result<Option<Happened>, StoreError> {
     let customer = line.customer.id;
     let next = match line.next {
         None => None,
-        Some(Next::Planned(follow_up)) => Some(*follow_up),
-        Some(Next::AskTheRules) => match suggested(reader, desk, customer, &line.follow_up)? {
+        Some(NextStep::Planned(follow_up)) => Some(*follow_up),
+        Some(NextStep::AskTheRules) => match suggested(reader, context, customer, &line.follow_up)? {
             Some(follow_up) => Some(follow_up),
             None => return Ok(None),
         },
@@ -57,7 +57,7 @@ pub fn happened(
 /// obligation, that customer has no next step.
 pub fn for_each(
     reader: &Reader<'_>,
-    desk: &Desk,
+    context: &RulesContext,
     line: &Capture,
     customers: &[Candidate],
     now: NaiveDateTime,
@@ -66,9 +66,9 @@ pub fn for_each(
     for customer in customers {
         let own = Capture { customer: customer.clone(), ..line.clone() };
         let without_next = Capture { next: None, ..own.clone() };
-        let made = match happened(reader, desk, own, now)? {
+        let made = match happened(reader, context, own, now)? {
             Some(made) => Some(made),
-            None => happened(reader, desk, without_next, now)?,
+            None => happened(reader, context, without_next, now)?,
         };
         all.extend(made);
     }
@@ -78,15 +78,15 @@ pub fn for_each(
 /// The next step that the rules suggest after this record, which is not in the book yet.
 pub fn suggested(
     reader: &Reader<'_>,
-    desk: &Desk,
+    context: &RulesContext,
     customer: CustomerId,
     record: &FollowUp,
 ) -> Result<Option<FollowUp>, StoreError> {
-    let next = next_after(reader, desk, customer, record)?;
+    let next = next_after(reader, context, customer, record)?;
     Ok(next.map(|suggestion| FollowUp {
         planned_on: Some(suggestion.date),
         level: Some(suggestion.level),
-        obligations: suggestion.obligations.iter().map(|at| desk.rulebook.obligations[*at].id.clone()).collect(),
+        obligations: suggestion.obligations.iter().map(|at| context.rulebook.obligations[*at].id.clone()).collect(),
         ..FollowUp::new(suggestion.kind)
     }))
 }

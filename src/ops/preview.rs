@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::Desk;
+use super::RulesContext;
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::{Dossier, Names, Rulebook, Standing, suggest};
 use crate::store::{Reader, Select, StoreError};
@@ -56,14 +56,14 @@ struct Stand {
 }
 
 impl Preview {
-    /// Compares the rulebook of the desk with another one, for every customer.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, other: &Rulebook) -> Result<Self, StoreError> {
+    /// Compares the rulebook of the rules context with another one, for every customer.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, other: &Rulebook) -> Result<Self, StoreError> {
         let (mut customers, mut tiers, mut dates) = (0, Vec::new(), Vec::new());
         let mut demand = [Demand::default(), Demand::default()];
-        reader.dossiers(Select::All, desk.named_since(), |dossier| {
+        reader.dossiers(Select::All, context.named_since(), |dossier| {
             customers += 1;
-            let was = stand(dossier, desk, &desk.rulebook, &mut demand[0]);
-            let would = stand(dossier, desk, other, &mut demand[1]);
+            let was = stand(dossier, context, &context.rulebook, &mut demand[0]);
+            let would = stand(dossier, context, other, &mut demand[1]);
             if was.tier.id != would.tier.id {
                 tiers.push(Moved::of(dossier, was.tier, would.tier));
             }
@@ -73,7 +73,7 @@ impl Preview {
         })?;
         tiers.sort_by(|one, two| one.customer.cmp(&two.customer));
         dates.sort_by(|one, two| one.customer.cmp(&two.customer));
-        let capacity = capacity_per_week(desk.today, &desk.workdays, desk.capacity());
+        let capacity = capacity_per_week(context.today, &context.workdays, context.capacity());
         let [before, after] = demand.map(|demand| demand.against(capacity));
         Ok(Self { customers, tiers, dates, before, after })
     }
@@ -99,10 +99,10 @@ impl<T> Moved<T> {
 }
 
 /// How a customer stands by a rulebook; its obligations are added to the demand.
-fn stand(dossier: &Dossier, desk: &Desk, rulebook: &Rulebook, demand: &mut Demand) -> Stand {
-    let standing = Standing::of(dossier, rulebook, &desk.workdays, desk.today);
+fn stand(dossier: &Dossier, context: &RulesContext, rulebook: &Rulebook, demand: &mut Demand) -> Stand {
+    let standing = Standing::of(dossier, rulebook, &context.workdays, context.today);
     demand.add_customer(&standing.obligations, rulebook);
-    let suggested = suggest(dossier, &standing, rulebook, &desk.workdays, desk.today, DAYS_AHEAD);
+    let suggested = suggest(dossier, &standing, rulebook, &context.workdays, context.today, DAYS_AHEAD);
     let planned = dossier.touches.iter().filter(|touch| touch.is_open()).filter_map(|touch| touch.planned_on);
     let tier = standing.tier(rulebook);
     Stand {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Desk, TierStory, monday_of};
+use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
     AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity, Order,
     StageChange, Survey,
@@ -80,18 +80,18 @@ pub struct Purchases {
 
 impl Profile {
     /// Reads a customer; absent when there is none with this row.
-    pub fn read(reader: &Reader<'_>, desk: &Desk, id: CustomerId) -> Result<Option<Self>, StoreError> {
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, id: CustomerId) -> Result<Option<Self>, StoreError> {
         let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
         let mut dossier = None;
-        reader.dossiers(Select::Only(&[id]), desk.named_since(), |found| dossier = Some(found.clone()))?;
+        reader.dossiers(Select::Only(&[id]), context.named_since(), |found| dossier = Some(found.clone()))?;
         let Some(dossier) = dossier else { return Ok(None) };
-        let assessment = assess(&dossier, &desk.rulebook, &desk.workdays, desk.today);
+        let assessment = assess(&dossier, &context.rulebook, &context.workdays, context.today);
         let suggestions = suggest(
             &dossier,
             &assessment.standing,
-            &desk.rulebook,
-            &desk.workdays,
-            desk.today,
+            &context.rulebook,
+            &context.workdays,
+            context.today,
             crate::rules::DEFAULT_HORIZON,
         );
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
@@ -100,7 +100,7 @@ impl Profile {
             customer,
             stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
-            last_contacts: last_contacts(&follow_ups, desk.today),
+            last_contacts: last_contacts(&follow_ups, context.today),
             follow_ups,
             orders: reader.list(id)?,
             issues: reader.list(id)?,
@@ -110,8 +110,8 @@ impl Profile {
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
-            tiers: TierStory::of(&dossier, &assessment.standing, desk),
-            purchases: Purchases::of(&dossier, desk.today),
+            tiers: TierStory::of(&dossier, &assessment.standing, context),
+            purchases: Purchases::of(&dossier, context.today),
             dossier,
             assessment,
             suggestions,

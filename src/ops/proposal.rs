@@ -6,10 +6,10 @@
 use chrono::NaiveDate;
 
 use super::agenda::{SuggestedItem, takes_place_on};
-use super::outlook::{Entry, Outlook, satisfied_by};
-use super::{Desk, Planned};
+use super::overview::{Entry, Overview, satisfied_by};
+use super::{Planned, RulesContext};
 use crate::domain::CustomerId;
-use crate::rules::plan::{Frame, LeftOut, LeftOutReason, Promise, Wish, is_visit, plan};
+use crate::rules::plan::{LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
 use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
@@ -19,12 +19,12 @@ pub struct Proposal {
     /// Every day, in order.
     pub days: Vec<ProposedDay>,
     /// What found no day, the most important first, and why.
-    pub left_out: Vec<Waiting>,
+    pub left_out: Vec<UnplacedItem>,
 }
 
 /// A suggestion without a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Waiting {
+pub struct UnplacedItem {
     /// The suggestion.
     pub item: SuggestedItem,
     /// Why it has none.
@@ -52,7 +52,7 @@ pub struct ProposedDay {
 
 /// A suggestion with what the planner has to know of it.
 struct Wanted {
-    wish: Wish,
+    wish: PlanCandidate,
     item: SuggestedItem,
 }
 
@@ -60,15 +60,15 @@ impl Proposal {
     /// Proposes the week of `day` and those after it, `weeks` in all.
     pub fn read(
         reader: &Reader<'_>,
-        desk: &Desk,
-        outlook: &Outlook,
+        context: &RulesContext,
+        overview: &Overview,
         day: NaiveDate,
         weeks: u32,
     ) -> Result<Self, StoreError> {
-        let frame = Frame::weeks(day, weeks, desk.today, &desk.workdays, desk.capacity());
-        let wanted = wanted(reader, desk, outlook, &frame)?;
-        let wishes: Vec<Wish> = wanted.iter().map(|one| one.wish.clone()).collect();
-        let (taken, promises) = taken(reader, desk, outlook, &frame)?;
+        let frame = PlanFrame::weeks(day, weeks, context.today, &context.workdays, context.capacity());
+        let wanted = wanted(reader, context, overview, &frame)?;
+        let wishes: Vec<PlanCandidate> = wanted.iter().map(|one| one.wish.clone()).collect();
+        let (taken, promises) = taken(reader, context, overview, &frame)?;
         let plan = plan(&frame, &promises, &wishes);
         let item = |at: usize| wanted[at].item.clone();
         let day = |day: crate::rules::plan::PlanDay| {
@@ -76,14 +76,15 @@ impl Proposal {
             let (done, planned) = here.partition(|row: &FollowUpRow| row.follow_up.done_on.is_some());
             ProposedDay {
                 date: day.date,
-                is_workday: desk.workdays.is_own_workday(day.date),
+                is_workday: context.workdays.is_own_workday(day.date),
                 is_open: frame.is_open(day.date),
                 planned,
                 done,
                 items: day.proposed.into_iter().map(item).collect(),
             }
         };
-        let waiting = |left: LeftOut| Waiting { item: item(left.wish), reason: left.reason, first_day: left.first_day };
+        let waiting =
+            |left: LeftOut| UnplacedItem { item: item(left.wish), reason: left.reason, first_day: left.first_day };
         Ok(Self {
             days: plan.days.into_iter().map(day).collect(),
             left_out: plan.left_out.into_iter().map(waiting).collect(),
@@ -91,9 +92,9 @@ impl Proposal {
     }
 
     /// What is proposed, each with its day, as plans.
-    pub fn planned<'a>(&'a self, desk: &'a Desk) -> impl Iterator<Item = Planned> + 'a {
+    pub fn planned<'a>(&'a self, context: &'a RulesContext) -> impl Iterator<Item = Planned> + 'a {
         let items = self.days.iter().flat_map(|day| day.items.iter().map(|item| (day.date, item)));
-        items.map(|(date, item)| item.planned(&desk.rulebook, date))
+        items.map(|(date, item)| item.planned(&context.rulebook, date))
     }
 
     /// How many follow-ups are proposed.
@@ -102,9 +103,9 @@ impl Proposal {
     }
 
     /// How much lies on the days that are left, and how much fits there: what is over takes nothing any more.
-    pub fn load(&self, desk: &Desk) -> (usize, usize) {
+    pub fn load(&self, context: &RulesContext) -> (usize, usize) {
         let open = || self.days.iter().filter(|day| day.is_open);
-        let per_day = usize::try_from(desk.capacity().per_day).unwrap_or(usize::MAX);
+        let per_day = usize::try_from(context.capacity().per_day).unwrap_or(usize::MAX);
         (open().map(ProposedDay::load).sum(), open().count().saturating_mul(per_day))
     }
 }
@@ -123,57 +124,62 @@ impl ProposedDay {
 }
 
 /// The suggestions that want one of the days: those due up to the last of them that no open plan satisfies.
-fn wanted(reader: &Reader<'_>, desk: &Desk, outlook: &Outlook, frame: &Frame<'_>) -> Result<Vec<Wanted>, StoreError> {
-    // The outlook looks ahead so far; what is due later is worked out here.
+fn wanted(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    overview: &Overview,
+    frame: &PlanFrame<'_>,
+) -> Result<Vec<Wanted>, StoreError> {
+    // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
     let due = |suggestion: &Suggestion| suggestion.due <= frame.to;
     let wanting = |entry: &Entry| entry.unfolded().any(due);
     let near: Vec<CustomerId> =
-        (outlook.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
+        (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
     let select = if is_near { Select::Only(&near) } else { Select::All };
     let mut wanted = Vec::new();
-    reader.dossiers(select, desk.named_since(), |dossier| {
-        // A customer that came after the outlook was computed waits for the next one.
-        let Some(entry) = outlook.entry(dossier.id) else { return };
-        let urgent = desk.rulebook.tiers[entry.tier].urgent;
+    reader.dossiers(select, context.named_since(), |dossier| {
+        // A customer that came after the overview was computed waits for the next one.
+        let Some(entry) = overview.entry(dossier.id) else { return };
+        let urgent = context.rulebook.tiers[entry.tier].urgent;
         let mut want = |suggestion: &Suggestion| {
-            let wish = Wish::of(dossier, suggestion, urgent);
+            let wish = PlanCandidate::of(dossier, suggestion, urgent);
             wanted.push(Wanted { wish, item: SuggestedItem::of(entry, suggestion) });
         };
         if is_near {
             entry.unfolded().filter(|own| due(own)).for_each(&mut want);
         } else {
-            far(dossier, desk, frame.horizon()).iter().for_each(&mut want);
+            far(dossier, context, frame.horizon()).iter().for_each(&mut want);
         }
     })?;
     Ok(wanted)
 }
 
 /// The suggestions of a customer so many days ahead that no open plan satisfies.
-fn far(dossier: &Dossier, desk: &Desk, horizon: i64) -> Vec<Suggestion> {
-    let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-    let mut made = suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, horizon);
+fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggestion> {
+    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+    let mut made = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, horizon);
     let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
-    made.retain(|suggestion| satisfied_by(suggestion, &open, desk).is_none());
+    made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
     made
 }
 
 /// What takes its part of the days already, open or done, and as the planner sees it.
 fn taken(
     reader: &Reader<'_>,
-    desk: &Desk,
-    outlook: &Outlook,
-    frame: &Frame<'_>,
-) -> Result<(Vec<FollowUpRow>, Vec<Promise>), StoreError> {
+    context: &RulesContext,
+    overview: &Overview,
+    frame: &PlanFrame<'_>,
+) -> Result<(Vec<FollowUpRow>, Vec<PlannedLoad>), StoreError> {
     let open = reader.open_follow_ups(None, frame.to)?;
     let done = reader.done_follow_ups(frame.from, frame.to)?;
-    let region = |id| outlook.entry(id).and_then(|entry| entry.brief.region.clone());
+    let region = |id| overview.entry(id).and_then(|entry| entry.brief.region.clone());
     let on = |row: &FollowUpRow| {
-        let planned = || row.follow_up.planned_on.map(|on| takes_place_on(on, desk.today));
+        let planned = || row.follow_up.planned_on.map(|on| takes_place_on(on, context.today));
         row.follow_up.done_on.or_else(planned).filter(|on| (frame.from..=frame.to).contains(on))
     };
     let promise = |row: FollowUpRow| {
-        let promise = Promise { on: on(&row)?, kind: row.follow_up.kind, region: region(row.customer) };
+        let promise = PlannedLoad { on: on(&row)?, kind: row.follow_up.kind, region: region(row.customer) };
         Some((row, promise))
     };
     Ok(open.into_iter().chain(done).filter_map(promise).unzip())

@@ -1,25 +1,25 @@
-//! The shelf of rulebooks: those that ship with the program, and the user's own copies, which win.
+//! The list of rulebooks of rulebooks: those that ship with the program, and the user's own copies, which win.
 //!
 //! Leaves out what is in a rulebook, and how a mistake in one is said.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::desk::{OwnFiles, OwnText, Trouble};
-use super::{Change, Desk};
+use super::rules_context::{FileProblem, OwnFiles, OwnText};
+use super::{Change, RulesContext};
 use crate::domain::Settings;
 use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS};
 
 /// How a rulebook's file ends.
 const ENDING: &str = "toml";
 
-/// A rulebook of the shelf.
+/// A rulebook of the list of rulebooks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Volume {
+pub struct RulebookEntry {
     /// The id by which it is chosen: of an own copy the name of its file.
     pub id: String,
     /// Where it comes from.
-    pub source: Source,
+    pub source: RulebookSource,
     /// The rulebook that is used under this id; none when an own copy is broken and nothing of this id ships.
     pub rulebook: Option<Rulebook>,
     /// The text of that rulebook, as its file has it.
@@ -28,16 +28,16 @@ pub struct Volume {
 
 /// Where a rulebook comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Source {
+pub enum RulebookSource {
     /// It ships with the program.
     BuiltIn,
     /// The user's own copy.
     Own(PathBuf),
     /// The user's own copy cannot be used; what ships under this id is, if anything.
-    Broken(Trouble),
+    Broken(FileProblem),
 }
 
-impl Volume {
+impl RulebookEntry {
     /// The id that the file itself states, where it is not the one by which it is chosen.
     pub fn other_id(&self) -> Option<&str> {
         self.rulebook.as_ref().map(|rulebook| rulebook.id.as_str()).filter(|id| *id != self.id)
@@ -46,7 +46,7 @@ impl Volume {
 
 impl OwnFiles {
     /// Every rulebook: those that ship in their order, then the user's others by name.
-    pub fn shelf(&self) -> Vec<Volume> {
+    pub fn rulebooks(&self) -> Vec<RulebookEntry> {
         let shipped = SHIPPED_RULEBOOKS.iter().map(|(id, _)| (*id).to_owned());
         let mut others: Vec<String> = self
             .own_ids()
@@ -54,40 +54,40 @@ impl OwnFiles {
             .filter(|id| !SHIPPED_RULEBOOKS.iter().any(|(shipped, _)| shipped == id))
             .collect();
         others.sort();
-        shipped.chain(others).filter_map(|id| self.volume(&id)).collect()
+        shipped.chain(others).filter_map(|id| self.rulebook_entry(&id)).collect()
     }
 
     /// The ids of all rulebooks.
     pub fn rulebook_ids(&self) -> Vec<String> {
-        self.shelf().into_iter().map(|volume| volume.id).collect()
+        self.rulebooks().into_iter().map(|entry| entry.id).collect()
     }
 
     /// The rulebook of an id, if there is one.
-    pub fn volume(&self, id: &str) -> Option<Volume> {
+    pub fn rulebook_entry(&self, id: &str) -> Option<RulebookEntry> {
         let built_in = SHIPPED_RULEBOOKS.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| (*text).to_owned());
         let own = self.rulebook_file(id).map(|path| (OwnText::read(&path), path));
         let (source, text) = match own {
             Some((OwnText::Text(text), path)) => match Rulebook::parse(&text) {
-                Ok(_) => (Source::Own(path), Some(text)),
-                Err(problems) => (Source::Broken(Trouble::BrokenRulebook { path, problems }), built_in),
+                Ok(_) => (RulebookSource::Own(path), Some(text)),
+                Err(problems) => (RulebookSource::Broken(FileProblem::BrokenRulebook { path, problems }), built_in),
             },
-            Some((OwnText::Unreadable, path)) => (Source::Broken(Trouble::Unreadable { path }), built_in),
-            Some((OwnText::Missing, _)) | None => (Source::BuiltIn, Some(built_in?)),
+            Some((OwnText::Unreadable, path)) => (RulebookSource::Broken(FileProblem::Unreadable { path }), built_in),
+            Some((OwnText::Missing, _)) | None => (RulebookSource::BuiltIn, Some(built_in?)),
         };
         let text = text.unwrap_or_default();
-        Some(Volume { id: id.to_owned(), source, rulebook: Rulebook::parse(&text).ok(), text })
+        Some(RulebookEntry { id: id.to_owned(), source, rulebook: Rulebook::parse(&text).ok(), text })
     }
 
     /// The rulebook of an id: the user's copy when it is sound, else what ships, else the default one.
-    pub fn rulebook(&self, id: &str, troubles: &mut Vec<Trouble>) -> Rulebook {
-        let Some(volume) = self.volume(id) else {
-            troubles.push(Trouble::UnknownRulebook { id: id.to_owned() });
+    pub fn rulebook(&self, id: &str, file_problems: &mut Vec<FileProblem>) -> Rulebook {
+        let Some(entry) = self.rulebook_entry(id) else {
+            file_problems.push(FileProblem::UnknownRulebook { id: id.to_owned() });
             return Rulebook::default();
         };
-        if let Source::Broken(trouble) = volume.source {
-            troubles.push(trouble);
+        if let RulebookSource::Broken(trouble) = entry.source {
+            file_problems.push(trouble);
         }
-        volume.rulebook.unwrap_or_default()
+        entry.rulebook.unwrap_or_default()
     }
 
     fn own_ids(&self) -> Vec<String> {
@@ -109,7 +109,7 @@ pub(super) fn file_of(folder: &Path, id: &str) -> Option<PathBuf> {
     is_name.then(|| folder.join(format!("{id}.{ENDING}")))
 }
 
-impl Desk {
+impl RulesContext {
     /// The id of the rulebook that the book asks for.
     pub fn chosen_rulebook(&self) -> &str {
         chosen(&self.settings)
@@ -129,11 +129,11 @@ pub fn chosen(settings: &Settings) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::places::Places;
+    use crate::paths::AppPaths;
 
     fn own(folder: &Path) -> OwnFiles {
         let at = |name: &str| folder.join(name);
-        OwnFiles::of(&Places { book: at("book.db"), config: at("config.toml"), state: at("state") })
+        OwnFiles::of(&AppPaths { book: at("book.db"), config: at("config.toml"), state: at("state") })
     }
 
     #[test]
@@ -151,17 +151,17 @@ mod tests {
         fs::write(shelf.join("notes.txt"), "no rulebook").unwrap();
         assert_eq!(files.rulebook_ids(), ["value-risk", "strategic", "rfm", "a", "甲方"]);
         let sources: Vec<bool> =
-            files.shelf().iter().map(|volume| matches!(volume.source, Source::Broken(_))).collect();
+            files.rulebooks().iter().map(|entry| matches!(entry.source, RulebookSource::Broken(_))).collect();
         assert_eq!(sources, [false, true, false, true, false]);
-        let mut troubles = Vec::new();
-        assert_eq!(files.rulebook("strategic", &mut troubles), Rulebook::shipped("strategic").unwrap());
-        assert!(files.rulebook("rfm", &mut troubles).tiers.iter().any(|tier| (tier.weight - 5.0).abs() < 1e-9));
-        assert_eq!(files.volume("甲方").unwrap().other_id(), Some("rfm"));
-        assert_eq!(files.rulebook("a", &mut troubles), Rulebook::default());
-        assert_eq!(files.rulebook("../rfm", &mut troubles), Rulebook::default());
+        let mut file_problems = Vec::new();
+        assert_eq!(files.rulebook("strategic", &mut file_problems), Rulebook::shipped("strategic").unwrap());
+        assert!(files.rulebook("rfm", &mut file_problems).tiers.iter().any(|tier| (tier.weight - 5.0).abs() < 1e-9));
+        assert_eq!(files.rulebook_entry("甲方").unwrap().other_id(), Some("rfm"));
+        assert_eq!(files.rulebook("a", &mut file_problems), Rulebook::default());
+        assert_eq!(files.rulebook("../rfm", &mut file_problems), Rulebook::default());
         assert!(matches!(
-            troubles.as_slice(),
-            [Trouble::BrokenRulebook { .. }, Trouble::Unreadable { .. }, Trouble::UnknownRulebook { .. }]
+            file_problems.as_slice(),
+            [FileProblem::BrokenRulebook { .. }, FileProblem::Unreadable { .. }, FileProblem::UnknownRulebook { .. }]
         ));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Leaves out how it is shown.
 
-use super::outlook::{finder_of, texts};
-use crate::names::{Field, Hit, Query, SearchKey};
+use super::overview::{finder_of, texts};
+use crate::names::{Hit, Query, SearchField, SearchKey};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, Reader, RecordFilter, StoreError, Typed};
 
 /// The most customers that stand before the records; a name that is meant is among the best.
@@ -26,7 +26,7 @@ pub struct Named {
     /// Who.
     pub brief: CustomerBrief,
     /// Which text matched.
-    pub field: Field,
+    pub field: SearchField,
     /// The text itself.
     pub text: String,
 }
@@ -71,10 +71,10 @@ fn text_of<'a>(
     best.max_by_key(|(score, _)| *score).map_or(brief.name.as_str(), |(_, text)| text).to_owned()
 }
 
-fn matches(field: Field, query: &Query, text: &str, typed: &str) -> Option<u32> {
+fn matches(field: SearchField, query: &Query, text: &str, typed: &str) -> Option<u32> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match field {
-        Field::Phone => digits(text).contains(&digits(typed)).then_some(1),
+        SearchField::Phone => digits(text).contains(&digits(typed)).then_some(1),
         _ => query.score(&SearchKey::new(text)),
     }
 }

@@ -1,11 +1,11 @@
 //! How a customer came to its tier, and which customers changed theirs of late: for the profile, the list and the shell.
 //!
-//! The day of a move is the day it was noted, see [`super::Chores`]. Why is told of the present tier alone, by the facts
+//! The day of a move is the day it was noted, see [`super::Housekeeping`]. Why is told of the present tier alone, by the facts
 //! of today. Leaves out the sentences.
 
 use chrono::NaiveDate;
 
-use super::Desk;
+use super::RulesContext;
 use crate::domain::CustomerId;
 use crate::rules::arithmetic::days_after;
 use crate::rules::{Dossier, Names, Standing, TierReason, tier_moves, tier_names, tier_reason};
@@ -50,29 +50,29 @@ pub struct TierNews {
 }
 
 impl TierStory {
-    /// The story of a customer under the rulebook of the desk.
-    pub fn of(dossier: &Dossier, standing: &Standing, desk: &Desk) -> Self {
-        let mut moves = tier_moves(&dossier.tier_history, &desk.rulebook.id, desk.today);
+    /// The story of a customer under the rulebook of the rules context.
+    pub fn of(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Self {
+        let mut moves = tier_moves(&dossier.tier_history, &context.rulebook.id, context.today);
         moves.reverse();
-        let name = |id: &str| tier_names(&desk.rulebook, id);
+        let name = |id: &str| tier_names(&context.rulebook, id);
         let steps =
             moves.into_iter().map(|one| TierStep { from: name(&one.from), to: name(&one.to), on: one.on }).collect();
-        Self { reason: tier_reason(standing, &desk.rulebook, dossier.tier_pin.as_deref()), steps }
+        Self { reason: tier_reason(standing, &context.rulebook, dossier.tier_pin.as_deref()), steps }
     }
 }
 
 impl TierNews {
     /// The changes of the last [`NEWS_DAYS`] days, newest first; on one day the tiers in the order of the rulebook.
-    pub fn read(reader: &Reader<'_>, desk: &Desk) -> Result<Vec<Self>, StoreError> {
-        let since = days_after(desk.today, 1 - NEWS_DAYS);
-        let ids = reader.tiers_noted(&desk.rulebook.id, since, desk.today)?;
+    pub fn read(reader: &Reader<'_>, context: &RulesContext) -> Result<Vec<Self>, StoreError> {
+        let since = days_after(context.today, 1 - NEWS_DAYS);
+        let ids = reader.tiers_noted(&context.rulebook.id, since, context.today)?;
         let mut briefs = reader.customer_briefs_of(&ids)?.into_iter();
         let mut found: Vec<(usize, Self)> = Vec::new();
-        reader.dossiers(Select::Only(&ids), desk.named_since(), |dossier| {
+        reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
             let Some(brief) = briefs.find(|brief| brief.id == dossier.id) else { return };
-            let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let story = TierStory::of(dossier, &standing, desk);
-            let present = &standing.tier(&desk.rulebook).short_name;
+            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+            let story = TierStory::of(dossier, &standing, context);
+            let present = &standing.tier(&context.rulebook).short_name;
             let mut reason = Some(story.reason);
             for step in story.steps.into_iter().take_while(|step| step.on >= since) {
                 let reason = reason.take().filter(|_| step.to == *present);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::erase::{Erasure, erase_customers};
-use super::{ChangeWords, OpsError, Stamp};
+use super::{ChangeSummary, OpsError, Stamp};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError};
 
@@ -38,11 +38,11 @@ pub fn trash(reader: &Reader<'_>) -> Result<Vec<Trashed>, StoreError> {
 
 /// Whether a change threw a customer away: it was deleted, or putting it back was taken back.
 pub(super) fn is_deletion(end: &LogEntry) -> bool {
-    match ChangeWords::of_json(&end.words) {
-        ChangeWords::CustomerDeleted { .. } | ChangeWords::CustomersDeleted { .. } => {
+    match ChangeSummary::of_json(&end.words) {
+        ChangeSummary::CustomerDeleted { .. } | ChangeSummary::CustomersDeleted { .. } => {
             matches!(end.role, Role::Do | Role::Redo)
         }
-        ChangeWords::CustomerRestored { .. } => end.role == Role::Undo,
+        ChangeSummary::CustomerRestored { .. } => end.role == Role::Undo,
         _ => false,
     }
 }

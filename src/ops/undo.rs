@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{ChangeWords, OpsError, Stamp};
+use super::{ChangeSummary, OpsError, Stamp};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError, Written};
 
@@ -17,7 +17,7 @@ pub struct Reversed {
     /// The change that did it.
     pub change: Option<ChangeId>,
     /// What was taken back or done again.
-    pub words: ChangeWords,
+    pub words: ChangeSummary,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
 }
@@ -32,7 +32,7 @@ pub struct HistoryLine {
     /// What part it plays.
     pub role: Role,
     /// What was done; of an undo or redo, what was taken back or done again.
-    pub words: ChangeWords,
+    pub words: ChangeSummary,
     /// Whether it was taken back.
     pub undone: bool,
 }
@@ -43,8 +43,8 @@ pub fn undo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
 }
 
 /// What undoing would take back, and how many rows it wrote.
-pub fn next_undone(reader: &Reader<'_>) -> Result<Option<(ChangeWords, u64)>, StoreError> {
-    Ok(reader.next_undone()?.map(|(entry, rows)| (ChangeWords::of_json(&entry.words), rows)))
+pub fn next_undone(reader: &Reader<'_>) -> Result<Option<(ChangeSummary, u64)>, StoreError> {
+    Ok(reader.next_undone()?.map(|(entry, rows)| (ChangeSummary::of_json(&entry.words), rows)))
 }
 
 /// Does again what was undone last.
@@ -70,7 +70,7 @@ pub(super) fn absorbed(reader: &Reader<'_>, customer: CustomerId) -> Result<Hash
     while let Some(one) = waiting.pop() {
         for line in reader.history(usize::MAX, Some(one))?.iter().map(HistoryLine::of) {
             match line.words {
-                ChangeWords::CustomersMerged { row, .. } if line.holds() && known.insert(CustomerId(row)) => {
+                ChangeSummary::CustomersMerged { row, .. } if line.holds() && known.insert(CustomerId(row)) => {
                     waiting.push(CustomerId(row));
                 }
                 _ => {}
@@ -96,7 +96,7 @@ impl HistoryLine {
             id: entry.id,
             at: entry.at.clone(),
             role: entry.role,
-            words: ChangeWords::of_json(&entry.words),
+            words: ChangeSummary::of_json(&entry.words),
             undone: entry.reversed_by.is_some(),
         }
     }
@@ -113,6 +113,6 @@ impl HistoryLine {
 }
 
 fn reversed(written: Written<LogEntry>) -> Reversed {
-    let words = ChangeWords::of_json(&written.value.words);
+    let words = ChangeSummary::of_json(&written.value.words);
     Reversed { change: written.change, words, touched: written.touched }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Health, Known, Rulebook, Standing, Topic, Workdays, missing, topics};
+use super::{Dossier, Health, ProfileItem, Rulebook, Standing, Topic, Workdays, missing, topics};
 
 /// Everything the rules say of a customer, suggestions and reasons excepted.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Assessment {
     /// How well the relation stands.
     pub health: Health,
     /// What should be known and is not.
-    pub missing: Vec<Known>,
+    pub missing: Vec<ProfileItem>,
 }
 
 /// Assesses one customer as of `today` (rules, sections 1 to 4, 5.8, 7 and 8).
@@ -38,6 +38,6 @@ impl Assessment {
 
     /// How much is known, 0 to 100 (rules, section 8).
     pub fn completeness(&self) -> u32 {
-        Known::ALL.iter().map(|known| if self.missing.contains(known) { 0 } else { 10 }).sum()
+        ProfileItem::ALL.iter().map(|known| if self.missing.contains(known) { 0 } else { 10 }).sum()
     }
 }

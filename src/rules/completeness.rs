@@ -7,7 +7,7 @@ use crate::domain::Stage;
 
 /// Something that should be known of every customer; each is worth ten points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Known {
+pub enum ProfileItem {
     /// The name.
     Name,
     /// The line of business.
@@ -30,7 +30,7 @@ pub enum Known {
     Channel,
 }
 
-impl Known {
+impl ProfileItem {
     /// All ten, in the order of the specification.
     pub const ALL: [Self; 10] = [
         Self::Name,
@@ -82,11 +82,11 @@ impl Known {
 }
 
 /// What is not known of a customer.
-pub fn missing(dossier: &Dossier, today: NaiveDate) -> Vec<Known> {
-    Known::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
+pub fn missing(dossier: &Dossier, today: NaiveDate) -> Vec<ProfileItem> {
+    ProfileItem::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
 }
 
 /// The completeness of a customer, 0 to 100.
 pub fn completeness(dossier: &Dossier, today: NaiveDate) -> u32 {
-    Known::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
+    ProfileItem::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
 }

@@ -11,7 +11,7 @@ use super::facts::{Fact, FactType, FactValue, Facts};
 
 mod check;
 
-pub use check::{ConditionProblem, Expected};
+pub use check::{ConditionProblem, ExpectedType};
 
 /// A condition that was understood; it holds of some facts or it does not.
 #[derive(Debug, Clone, PartialEq)]
@@ -328,14 +328,14 @@ mod tests {
         for (source, told) in [
             ("order_cout >= 2", P::UnknownFact { at: 0, name: "order_cout".to_owned() }),
             ("true && orders > 2", P::UnknownFact { at: 8, name: "orders".to_owned() }),
-            ("order_count", wrong(0, Expected::TrueOrFalse)),
-            ("strategic && order_count", wrong(13, Expected::TrueOrFalse)),
-            ("order_count == \"2\"", wrong(12, Expected::SameKind)),
-            ("strategic > false", wrong(10, Expected::Number)),
-            ("annual_purchase * 2 > 5.0", wrong(16, Expected::SameNumberKind)),
-            ("stage + stage == stage", wrong(6, Expected::Number)),
-            ("satisfaction % 2.0 > 1.0", wrong(13, Expected::WholeNumber)),
-            ("!order_count", wrong(1, Expected::TrueOrFalse)),
+            ("order_count", wrong(0, ExpectedType::TrueOrFalse)),
+            ("strategic && order_count", wrong(13, ExpectedType::TrueOrFalse)),
+            ("order_count == \"2\"", wrong(12, ExpectedType::SameKind)),
+            ("strategic > false", wrong(10, ExpectedType::Number)),
+            ("annual_purchase * 2 > 5.0", wrong(16, ExpectedType::SameNumberKind)),
+            ("stage + stage == stage", wrong(6, ExpectedType::Number)),
+            ("satisfaction % 2.0 > 1.0", wrong(13, ExpectedType::WholeNumber)),
+            ("!order_count", wrong(1, ExpectedType::TrueOrFalse)),
             ("fit == \"ful\"", P::NeverEqual { at: 7, fact: Fact::Fit, value: "ful".to_owned() }),
             ("size(stage) > 2", P::NotUnderstood { at: 4 }),
             ("stage in potential", P::NotUnderstood { at: 9 }),

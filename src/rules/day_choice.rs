@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::arithmetic::days_after;
-use super::{Dossier, Row, Workdays};
+use super::{Dossier, UnansweredStreak, Workdays};
 use crate::domain::WeekdayName;
 
 /// How far back from the target a day is looked for.
@@ -65,7 +65,13 @@ pub struct ContactDays<'a> {
 
 impl<'a> ContactDays<'a> {
     /// The days of a customer; `row` are the attempts nobody answered, `urgent` whether its tier is.
-    pub fn of(dossier: &'a Dossier, row: Row, urgent: bool, workdays: &'a Workdays, today: NaiveDate) -> Self {
+    pub fn of(
+        dossier: &'a Dossier,
+        row: UnansweredStreak,
+        urgent: bool,
+        workdays: &'a Workdays,
+        today: NaiveDate,
+    ) -> Self {
         let mut days = Self { workdays, avoid: &dossier.avoid_weekdays, not_before: today, held_back: HeldBack::Today };
         if let Some(until) = dossier.do_not_contact_until {
             days.hold_back(days_after(until, 1), HeldBack::DoNotContact(until));

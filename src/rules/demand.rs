@@ -40,14 +40,14 @@ pub struct Balance {
     /// What fits in a week, on average over the next 13.
     pub capacity: PerWeek,
     /// Whether the promises can be kept.
-    pub verdict: Verdict,
+    pub verdict: Feasibility,
     /// Whether the visits decide the verdict, not all follow-ups together.
     pub by_visits: bool,
 }
 
 /// Whether the promises can be kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Verdict {
+pub enum Feasibility {
     /// There is room for all of them.
     Fits,
     /// If the steps of the obligations without `floor` grew by this factor, above 1.
@@ -65,7 +65,7 @@ impl AddAssign for Demand {
     }
 }
 
-impl Verdict {
+impl Feasibility {
     /// The stable code of JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -121,9 +121,9 @@ impl Demand {
             stretch(self.firm.visits, self.flexible.visits, capacity.visits),
         ];
         let verdict = match factors {
-            [Some(all), Some(visits)] if all.max(visits) > 1.0 => Verdict::Stretched(all.max(visits)),
-            [Some(_), Some(_)] => Verdict::Fits,
-            _ => Verdict::Impossible,
+            [Some(all), Some(visits)] if all.max(visits) > 1.0 => Feasibility::Stretched(all.max(visits)),
+            [Some(_), Some(_)] => Feasibility::Fits,
+            _ => Feasibility::Impossible,
         };
         let by_visits = match factors {
             [Some(all), Some(visits)] => visits > all,
@@ -172,17 +172,17 @@ mod tests {
     fn the_steps_without_floor_grow_until_all_fits() {
         let capacity = PerWeek { follow_ups: 4.0, visits: 1.0 };
         for (obligations, verdict) in [
-            (vec![(7, true, false), (7, false, false)], Verdict::Fits),
-            (vec![(7, true, false), (1, false, false)], Verdict::Stretched(7.0 / 3.0)),
-            (vec![(7, false, true), (7, false, true)], Verdict::Stretched(2.0)),
-            (vec![(1, false, false), (7, false, true), (7, false, true)], Verdict::Stretched(2.25)),
-            (vec![(7, true, true), (14, false, true)], Verdict::Impossible),
-            (vec![(1, true, false)], Verdict::Impossible),
-            (vec![], Verdict::Fits),
+            (vec![(7, true, false), (7, false, false)], Feasibility::Fits),
+            (vec![(7, true, false), (1, false, false)], Feasibility::Stretched(7.0 / 3.0)),
+            (vec![(7, false, true), (7, false, true)], Feasibility::Stretched(2.0)),
+            (vec![(1, false, false), (7, false, true), (7, false, true)], Feasibility::Stretched(2.25)),
+            (vec![(7, true, true), (14, false, true)], Feasibility::Impossible),
+            (vec![(1, true, false)], Feasibility::Impossible),
+            (vec![], Feasibility::Fits),
         ] {
             let balance = demand(&obligations).against(capacity);
             assert_eq!(balance.verdict, verdict, "{obligations:?}");
-            if let Verdict::Stretched(factor) = verdict {
+            if let Feasibility::Stretched(factor) = verdict {
                 let all = demand(&obligations);
                 let left = |firm: f64, flexible: f64| firm + flexible / factor;
                 assert!(left(all.firm.follow_ups, all.flexible.follow_ups) <= capacity.follow_ups + 1e-9);

@@ -51,7 +51,7 @@ pub enum StepBy {
 }
 
 /// What the states of all obligations of one customer have in common.
-pub(super) struct Duties<'a> {
+pub(super) struct ObligationRules<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) rulebook: &'a Rulebook,
     pub(super) tiering: Tiering,
@@ -60,7 +60,7 @@ pub(super) struct Duties<'a> {
     pub(super) today: NaiveDate,
 }
 
-impl Duties<'_> {
+impl ObligationRules<'_> {
     /// The obligations that apply today, in the order of the rulebook.
     pub(super) fn states(&self) -> Vec<ObligationState> {
         let (obligations, by_stage) = self.applying();

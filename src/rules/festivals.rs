@@ -66,7 +66,7 @@ enum FestivalDay {
 
 /// What a line of the settings says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Wish {
+enum PlanCandidate {
     Add(Festival),
     LeaveOut(String),
     Holiday(String),
@@ -85,11 +85,11 @@ impl Festivals {
     /// The table that ships, as the user's lines want it; a line that means nothing is passed over.
     pub fn of(lines: &[String]) -> Self {
         let mut festivals = Self { named: shipped().collect(), holidays: Vec::new() };
-        for wish in lines.iter().filter_map(|line| Wish::read(line)) {
+        for wish in lines.iter().filter_map(|line| PlanCandidate::read(line)) {
             match wish {
-                Wish::Add(festival) => festivals.named.push(festival),
-                Wish::LeaveOut(name) => festivals.named.retain(|festival| !festival.is_called(&name)),
-                Wish::Holiday(name) => festivals.holidays.push(name),
+                PlanCandidate::Add(festival) => festivals.named.push(festival),
+                PlanCandidate::LeaveOut(name) => festivals.named.retain(|festival| !festival.is_called(&name)),
+                PlanCandidate::Holiday(name) => festivals.holidays.push(name),
             }
         }
         festivals
@@ -97,10 +97,10 @@ impl Festivals {
 
     /// Whether a line of the settings means something, with this calendar.
     pub fn understands(line: &str, workdays: &Workdays) -> bool {
-        match Wish::read(line) {
-            Some(Wish::Add(_)) => true,
-            Some(Wish::LeaveOut(name)) => shipped().any(|festival| festival.is_called(&name)),
-            Some(Wish::Holiday(name)) => {
+        match PlanCandidate::read(line) {
+            Some(PlanCandidate::Add(_)) => true,
+            Some(PlanCandidate::LeaveOut(name)) => shipped().any(|festival| festival.is_called(&name)),
+            Some(PlanCandidate::Holiday(name)) => {
                 let is_called = |zh: &str, en: &str| zh == name || en.eq_ignore_ascii_case(&name);
                 let mut holidays = workdays.holidays(NaiveDate::default(), NaiveDate::MAX);
                 shipped().any(|own| own.is_called(&name))
@@ -144,7 +144,7 @@ impl Festival {
     }
 }
 
-impl Wish {
+impl PlanCandidate {
     fn read(line: &str) -> Option<Self> {
         let line = line.trim();
         let (day, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));

@@ -6,7 +6,7 @@
 
 mod alerts;
 mod breakdown;
-mod care;
+mod coverage;
 mod deadlines;
 mod definition;
 mod figures;
@@ -16,10 +16,10 @@ mod tally;
 mod window;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
-pub use breakdown::{Breakdown, By, Group, MetricGroups};
-pub use care::{Care, CareFigures};
+pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
+pub use coverage::{Coverage, CoverageFigures};
 pub use definition::{Better, Unit, better, is_recorded, unit};
-pub use figures::{Figures, RECENT_PERIODS, Setting};
+pub use figures::{Figures, KpiContext, RECENT_PERIODS};
 pub use table::{KpiTable, MetricRow, attainment, change};
 pub use tally::{ClosedDeal, Course, Sale, TouchDays};
 pub use window::Window;

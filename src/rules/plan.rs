@@ -37,7 +37,7 @@ impl DayCapacity {
 
 /// The days to plan, and what they allow.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+pub struct PlanFrame<'a> {
     /// Nothing is planned before it.
     pub today: NaiveDate,
     /// The first day, a Monday.
@@ -50,7 +50,7 @@ pub struct Frame<'a> {
     pub capacity: DayCapacity,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> PlanFrame<'a> {
     /// The week of `day` and those after it, `weeks` in all and at least one.
     pub fn weeks(day: NaiveDate, weeks: u32, today: NaiveDate, workdays: &'a Workdays, capacity: DayCapacity) -> Self {
         let from = days_after(day, -i64::from(day.weekday().num_days_from_monday()));
@@ -77,7 +77,7 @@ impl<'a> Frame<'a> {
 
 /// What a person planned; it stays where it is and takes its part of the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promise {
+pub struct PlannedLoad {
     /// The day.
     pub on: NaiveDate,
     /// How.
@@ -88,7 +88,7 @@ pub struct Promise {
 
 /// A suggestion that wants a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wish {
+pub struct PlanCandidate {
     /// Whose.
     pub customer: CustomerId,
     /// Its code, which decides between equals.
@@ -109,7 +109,7 @@ pub struct Wish {
     pub priority: f64,
 }
 
-impl Wish {
+impl PlanCandidate {
     /// A suggestion of a customer, whose effective tier may be urgent.
     pub fn of(dossier: &Dossier, suggestion: &Suggestion, urgent: bool) -> Self {
         Self {
@@ -199,7 +199,7 @@ pub const fn is_visit(kind: Kind) -> bool {
 ///
 /// As many as possible get one; among such sets the wishes earlier in [`order`] win, and of the days too: what is overdue
 /// lies as early as it can. The same input gives the same plan.
-pub fn plan(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> Plan {
+pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> Plan {
     let mut board = Board::new(frame, promises, wishes);
     let order = order(frame.today, wishes);
     let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
@@ -209,11 +209,11 @@ pub fn plan(frame: &Frame<'_>, promises: &[Promise], wishes: &[Wish]) -> Plan {
 }
 
 /// The wishes in the order of importance: overdue and urgent first, then by priority, due date and code.
-pub fn order(today: NaiveDate, wishes: &[Wish]) -> Vec<usize> {
+pub fn order(today: NaiveDate, wishes: &[PlanCandidate]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|one, other| {
         let (one, other) = (&wishes[*one], &wishes[*other]);
-        let pressing = |wish: &Wish| wish.urgent || wish.due < today;
+        let pressing = |wish: &PlanCandidate| wish.urgent || wish.due < today;
         pressing(other)
             .cmp(&pressing(one))
             .then(other.priority.total_cmp(&one.priority))

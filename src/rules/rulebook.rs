@@ -13,7 +13,7 @@ mod problem;
 mod reader;
 mod reading;
 
-pub use problem::{Problem, ProblemKind, Shape};
+pub use problem::{RulebookProblem, RulebookProblemKind, Shape};
 
 /// The rulebook of a book that names none.
 pub const DEFAULT_RULEBOOK: &str = "value-risk";
@@ -170,7 +170,7 @@ impl Default for Rulebook {
 
 impl Rulebook {
     /// Reads a rulebook, or tells everything that is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+    pub fn parse(text: &str) -> Result<Self, Vec<RulebookProblem>> {
         reading::read(text)
     }
 
@@ -202,7 +202,7 @@ impl Rulebook {
 }
 
 /// Everything that is wrong with the text of a rulebook, in the order of its lines; nothing when it can be used.
-pub fn check_rulebook(text: &str) -> Vec<Problem> {
+pub fn check_rulebook(text: &str) -> Vec<RulebookProblem> {
     Rulebook::parse(text).err().unwrap_or_default()
 }
 

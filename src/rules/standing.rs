@@ -4,8 +4,10 @@
 
 use chrono::NaiveDate;
 
-use super::due::Duties;
-use super::{ContactDays, Dossier, Facts, ObligationState, Row, Rulebook, Tier, Tiering, Workdays, rhythm};
+use super::due::ObligationRules;
+use super::{
+    ContactDays, Dossier, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm,
+};
 
 /// How a customer stands on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +17,7 @@ pub struct Standing {
     /// The computed and the effective tier.
     pub tiering: Tiering,
     /// The attempts that nobody answered.
-    pub row: Row,
+    pub row: UnansweredStreak,
     /// By how much steps slacken or tighten.
     pub rhythm: f64,
     /// What applies, in the order of the rulebook.
@@ -27,11 +29,11 @@ impl Standing {
     pub fn of(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today: NaiveDate) -> Self {
         let facts = Facts::of(dossier, workdays, today);
         let tiering = Tiering::of(dossier, &facts, rulebook);
-        let row = Row::of(dossier, today);
+        let row = UnansweredStreak::of(dossier, today);
         let rhythm = rhythm(dossier, row, today);
         let urgent = rulebook.tiers[tiering.effective].urgent;
         let days = ContactDays::of(dossier, row, urgent, workdays, today);
-        let obligations = Duties { dossier, rulebook, tiering, rhythm, days, today }.states();
+        let obligations = ObligationRules { dossier, rulebook, tiering, rhythm, days, today }.states();
         Self { facts, tiering, row, rhythm, obligations }
     }
 
@@ -58,7 +60,7 @@ impl Standing {
 
     /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own wish (kpi.md,
     /// coverage).
-    pub fn is_cared_for(&self, dossier: &Dossier, today: NaiveDate) -> bool {
+    pub fn is_on_schedule(&self, dossier: &Dossier, today: NaiveDate) -> bool {
         dossier.do_not_contact_until.is_some_and(|until| until >= today)
             || self
                 .obligations

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Contact, Role};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, reasons};
 use crate::ops::{LastContact, Profile};
 
@@ -15,14 +15,14 @@ const MOST: usize = 4;
 
 /// The card.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct BriefCard {
     /// Whose it is.
     pub title: String,
     /// What a part is about, and its sentences; none of them is empty.
     pub sections: Vec<(&'static str, Vec<String>)>,
 }
 
-impl Card {
+impl BriefCard {
     /// What is worth knowing before talking to this customer.
     pub fn of(lang: Lang, profile: &Profile, today: NaiveDate) -> Self {
         let customer = &profile.customer.value;
@@ -50,7 +50,7 @@ impl Card {
 fn who(lang: Lang, profile: &Profile) -> Vec<String> {
     let customer = &profile.customer.value;
     let facts = [customer.industry.clone(), customer.region.clone()];
-    let about = [customer.name.clone(), customer.stage.word(lang).to_owned()];
+    let about = [customer.name.clone(), customer.stage.label(lang).to_owned()];
     let mut lines = vec![about.into_iter().chain(facts.into_iter().flatten()).collect::<Vec<_>>().join(" · ")];
     if !customer.needs.is_empty() {
         lines.push(text::needs(lang, customer.needs.join(lang.pick("；", "; "))));
@@ -79,11 +79,11 @@ fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
 fn person(lang: Lang, contact: &Contact, last: Option<&LastContact>, today: NaiveDate) -> String {
     let name =
         contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title));
-    let roles: Vec<&str> = contact.roles.iter().map(|role| role.word(lang)).collect();
+    let roles: Vec<&str> = contact.roles.iter().map(|role| role.label(lang)).collect();
     let parts = [
         Some(name),
         Some(roles.join(lang.pick("、", ", "))).filter(|roles| !roles.is_empty()),
-        contact.attitude.map(|attitude| attitude.word(lang).to_owned()),
+        contact.attitude.map(|attitude| attitude.label(lang).to_owned()),
         contact.mobile.clone().or_else(|| contact.phone.clone()),
         Some(last_contact(lang, last, today)),
     ];
@@ -106,7 +106,7 @@ fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let Some(touch) = profile.follow_ups.iter().find(said).map(|row| &row.follow_up) else { return Vec::new() };
     let day = touch.done_on.unwrap_or(today);
     let when =
-        text::spoke(lang, dates::short(lang, day, today), dates::distance(lang, day, today), touch.kind.word(lang));
+        text::spoke(lang, dates::short(lang, day, today), dates::distance(lang, day, today), touch.kind.label(lang));
     let feedback = touch.feedback.as_ref().map(|words| text::answered(lang, words));
     [Some(when), touch.content.clone(), feedback].into_iter().flatten().collect()
 }
@@ -115,7 +115,7 @@ fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
 fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
     let planned = touches().rev().filter(|touch| touch.is_open()).filter_map(|touch| {
-        let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.word(lang));
+        let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.label(lang));
         let on = touch.planned_on?;
         let day = dates::short(lang, on, today);
         let late = (today - on).num_days();

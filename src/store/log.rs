@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
-use super::schema::{self, TableColumn};
+use super::schema::{self, SchemaColumn};
 use super::{Reader, Store, StoreError, WriteTx, Written};
 use crate::domain::CustomerId;
 
@@ -213,7 +213,7 @@ fn touch_all(tx: &WriteTx<'_>, change: i64) -> Result<(), StoreError> {
 fn apply_reversed(tx: &WriteTx<'_>, old: i64, gently: bool) -> Result<(), StoreError> {
     tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut before = i64::MAX;
-    let mut tables: HashMap<String, Vec<TableColumn>> = HashMap::new();
+    let mut tables: HashMap<String, Vec<SchemaColumn>> = HashMap::new();
     while let Some((row, image)) = image_before(tx, old, before)? {
         if !tables.contains_key(&image.table) {
             tables.insert(image.table.clone(), schema::columns(tx.conn, &image.table)?);
@@ -232,11 +232,11 @@ fn apply_reversed(tx: &WriteTx<'_>, old: i64, gently: bool) -> Result<(), StoreE
 fn give_back(
     tx: &WriteTx<'_>,
     table: &str,
-    columns: &[TableColumn],
+    columns: &[SchemaColumn],
     lost: &Map<String, Json>,
     after: &Map<String, Json>,
 ) -> Result<(), StoreError> {
-    let keys: Vec<&TableColumn> = columns.iter().filter(|column| column.key).collect();
+    let keys: Vec<&SchemaColumn> = columns.iter().filter(|column| column.key).collect();
     for column in columns.iter().filter(|column| !column.key && column.name != "row_version") {
         let (old, new) = (lost.get(&column.name), after.get(&column.name));
         if old == new {
@@ -273,10 +273,10 @@ fn image_before(tx: &WriteTx<'_>, change: i64, before: i64) -> Result<Option<(i6
     Ok(Some((row.get(0)?, image)))
 }
 
-fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[TableColumn]) -> Result<(), StoreError> {
+fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<(), StoreError> {
     let table = &image.table;
     let key = |row: &Map<String, Json>, first: usize| -> (String, Vec<Value>) {
-        let keys: Vec<&TableColumn> = columns.iter().filter(|column| column.key).collect();
+        let keys: Vec<&SchemaColumn> = columns.iter().filter(|column| column.key).collect();
         let tests: Vec<String> = (first..).zip(&keys).map(|(at, c)| format!("\"{}\" = ?{at}", c.name)).collect();
         (tests.join(" AND "), keys.iter().map(|column| value_of(row.get(&column.name))).collect())
     };
@@ -293,7 +293,7 @@ fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[TableColumn]) -> Result<(
             (format!("INSERT INTO \"{table}\" ({}) VALUES ({})", names.join(", "), marks.join(", ")), values)
         }
         (Some(before), Some(_)) => {
-            let set: Vec<&TableColumn> =
+            let set: Vec<&SchemaColumn> =
                 columns.iter().filter(|c| !c.key && (!c.required || before.contains_key(&c.name))).collect();
             let pairs: Vec<String> = (1..).zip(&set).map(|(at, c)| format!("\"{}\" = ?{at}", c.name)).collect();
             let (tests, keys) = key(before, set.len() + 1);

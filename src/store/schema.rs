@@ -65,7 +65,7 @@ fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {
 
 /// A column of a data table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableColumn {
+pub struct SchemaColumn {
     /// Its name.
     pub name: String,
     /// Whether it may not be absent.
@@ -85,11 +85,11 @@ pub fn data_tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
 }
 
 /// The columns of a table.
-pub fn columns(conn: &Connection, table: &str) -> Result<Vec<TableColumn>, StoreError> {
+pub fn columns(conn: &Connection, table: &str) -> Result<Vec<SchemaColumn>, StoreError> {
     let mut query = conn.prepare_cached("SELECT name, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
     let made = query
         .query_map([table], |row| {
-            Ok(TableColumn { name: row.get(0)?, required: row.get(1)?, key: row.get::<_, i64>(2)? > 0 })
+            Ok(SchemaColumn { name: row.get(0)?, required: row.get(1)?, key: row.get::<_, i64>(2)? > 0 })
         })?
         .collect::<Result<_, _>>()?;
     Ok(made)
@@ -102,7 +102,7 @@ fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
 }
 
 /// The three triggers of a table. `current_change()` is this program's: nobody else can write unlogged.
-fn triggers_of(table: &str, columns: &[TableColumn]) -> String {
+fn triggers_of(table: &str, columns: &[SchemaColumn]) -> String {
     let image = |side: &str| {
         let fields: Vec<String> = columns.iter().map(|c| format!("'{0}', {side}.\"{0}\"", c.name)).collect();
         format!("json_patch('{{}}', json_object({}))", fields.join(", "))

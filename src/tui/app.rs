@@ -9,14 +9,14 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
-use super::effect::{Effect, Notice, Outside, Place, Preference, Tone, Write};
-use super::forms::{Preparation, Setting};
+use super::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Tone, Write};
+use super::forms::{FormContext, Preparation};
 use super::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use super::knowledge::Knowledge;
 use super::overlay::tier_news::OpenTierNews;
 use super::overlay::trash::OpenTrash;
 use super::overlay::{CaptureLine, Chooser, Form, Overlay};
-use super::page::Look;
+use super::page::ViewContext;
 use super::print;
 use super::rulebooks::Offer;
 use super::tabs::{Pages, Tab};
@@ -26,7 +26,7 @@ use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app};
 use crate::names::Roster;
-use crate::ops::{Desk, Outlook, Trouble};
+use crate::ops::{FileProblem, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
 
 mod going;
@@ -40,7 +40,7 @@ const LEAST: (u16, u16) = (60, 16);
 
 /// Everything the app has in memory.
 pub struct App {
-    look: Look,
+    look: ViewContext,
     book: String,
     tab: Tab,
     /// The tab from which one was taken to this customer.
@@ -53,12 +53,12 @@ pub struct App {
     knowledge: Knowledge,
     fresh: Vec<Tab>,
     last: Option<Command>,
-    read_troubles: Vec<Trouble>,
+    read_troubles: Vec<FileProblem>,
 }
 
 impl App {
     /// The app on a book of this name, on a screen of this size.
-    pub fn new(book: String, look: Look, size: (u16, u16)) -> Self {
+    pub fn new(book: String, look: ViewContext, size: (u16, u16)) -> Self {
         Self {
             look,
             book,
@@ -77,12 +77,12 @@ impl App {
     }
 
     /// How everything is shown.
-    pub fn look(&self) -> &Look {
+    pub fn look(&self) -> &ViewContext {
         &self.look
     }
 
     /// How everything is shown, to change it.
-    pub fn look_mut(&mut self) -> &mut Look {
+    pub fn look_mut(&mut self) -> &mut ViewContext {
         &mut self.look
     }
 
@@ -113,8 +113,8 @@ impl App {
             return Effect::None;
         }
         match command {
-            Command::Leave => return Effect::Outside(Outside::Quit),
-            Command::Suspend => return Effect::Outside(Outside::Suspend),
+            Command::Leave => return Effect::Terminal(TerminalRequest::Quit),
+            Command::Suspend => return Effect::Terminal(TerminalRequest::Suspend),
             _ => {}
         }
         let areas = areas(self.screen);
@@ -208,8 +208,8 @@ impl App {
     }
 
     /// The rulebook, the workdays, the settings and the day.
-    pub fn desk(&self) -> Option<Arc<Desk>> {
-        self.knowledge.desk().cloned()
+    pub fn context(&self) -> Option<Arc<RulesContext>> {
+        self.knowledge.context().cloned()
     }
 
     /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
@@ -227,10 +227,10 @@ impl App {
 
     /// Reads what a dialog needs to know of the book as it is now.
     pub fn prepare(&mut self, reader: &Reader<'_>, preparation: &dyn Preparation) -> Result<Effect, StoreError> {
-        let setting = Setting { lang: self.look.lang, today: self.look.today };
-        self.knowledge.refresh(reader, setting.today)?;
+        let form_context = FormContext { lang: self.look.lang, today: self.look.today };
+        self.knowledge.refresh(reader, form_context.today)?;
         match self.knowledge.book(reader, self.look.lang) {
-            Some(book) => preparation.prepare(&book, setting),
+            Some(book) => preparation.prepare(&book, form_context),
             None => Ok(Effect::None),
         }
     }
@@ -240,11 +240,11 @@ impl App {
         self.fresh.contains(&self.tab)
     }
 
-    /// An answer has arrived: the outlook for all pages, anything else for the page that asked.
+    /// An answer has arrived: the overview for all pages, anything else for the page that asked.
     pub fn learn(&mut self, tab: Tab, answer: Answer) {
-        match answer.downcast::<Outlook>() {
-            Ok(outlook) => {
-                self.knowledge.learn(*outlook);
+        match answer.downcast::<Overview>() {
+            Ok(overview) => {
+                self.knowledge.learn(*overview);
                 self.fresh.clear();
             }
             Err(answer) => self.learn_names(tab, answer),
@@ -329,9 +329,9 @@ impl App {
             return back;
         }
         match command {
-            Command::Show(tab) => Effect::Goto(Place::Tab(*tab)),
-            Command::NextTab => Effect::Goto(Place::Tab(self.tab.after(1))),
-            Command::PreviousTab => Effect::Goto(Place::Tab(self.tab.after(Tab::ALL.len() - 1))),
+            Command::Show(tab) => Effect::Goto(Destination::Tab(*tab)),
+            Command::NextTab => Effect::Goto(Destination::Tab(self.tab.after(1))),
+            Command::PreviousTab => Effect::Goto(Destination::Tab(self.tab.after(Tab::ALL.len() - 1))),
             Command::Click(at) if top.contains(*at) => self.click_on_tabs(*at),
             Command::Capture => self.capture(""),
             Command::Paste(text) if !text.trim().contains('\n') && !self.pages.page(self.tab).is_typing() => {
@@ -344,10 +344,10 @@ impl App {
             Command::Rulebook => self.choose_rulebook(),
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Trash => Effect::prepare(OpenTrash),
-            Command::Unfinished => Effect::Goto(Place::Unfinished(None)),
+            Command::Unfinished => Effect::Goto(Destination::Unfinished(None)),
             Command::Undo => Effect::prepare(undoing::Undoing),
             Command::Redo => Effect::Write(Write::Redo),
-            Command::Quit => Effect::Outside(Outside::Quit),
+            Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
             Command::Find | Command::SearchNotes => {
@@ -369,9 +369,9 @@ impl App {
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.
     fn capture(&self, text: &str) -> Effect {
-        let Some(desk) = self.desk() else { return Effect::None };
+        let Some(context) = self.context() else { return Effect::None };
         let page = self.pages.page(self.tab);
-        let line = CaptureLine::new(desk, page.here(), text).for_each(page.marked());
+        let line = CaptureLine::new(context, page.here(), text).for_each(page.marked());
         Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
     }
 
@@ -383,7 +383,7 @@ impl App {
     fn click_on_tabs(&self, at: Position) -> Effect {
         let tab =
             header::tab_at(&self.look, &self.book, self.tab, self.knowledge.counters(), (at.x, self.screen.width));
-        tab.map_or(Effect::None, |tab| Effect::Goto(Place::Tab(tab)))
+        tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
     }
 }
 

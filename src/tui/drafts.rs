@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
 
 /// The words of a form, by field.
-pub type Words = Vec<(String, String)>;
+pub type DraftWords = Vec<(String, String)>;
 
 /// Every draft, by the name of its form.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Drafts {
 struct Draft {
     /// What stood above the form.
     title: String,
-    words: Words,
+    words: DraftWords,
 }
 
 impl Drafts {
@@ -50,7 +50,7 @@ impl Drafts {
     }
 
     /// The words kept for a form.
-    pub fn of(&self, form: &str) -> Option<&Words> {
+    pub fn of(&self, form: &str) -> Option<&DraftWords> {
         self.kept.get(form).map(|draft| &draft.words)
     }
 
@@ -60,7 +60,7 @@ impl Drafts {
     }
 
     /// Keeps the words of a form with the title above it, in memory until [`Drafts::save`].
-    pub fn keep(&mut self, form: String, title: String, words: Words) {
+    pub fn keep(&mut self, form: String, title: String, words: DraftWords) {
         let draft = Draft { title, words };
         if self.kept.get(&form) != Some(&draft) {
             self.kept.insert(form, draft);

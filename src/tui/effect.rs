@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::forms::{Preparation, Setting, Sheet};
+use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
 use super::tabs::Tab;
@@ -33,7 +33,7 @@ pub enum Effect {
     /// Says something on the last line.
     Tell(Notice),
     /// Goes to another place of the app.
-    Goto(Place),
+    Goto(Destination),
     /// Does what a command would do on the page in front.
     Run(Command),
     /// Asks what needs the whole book; the answer comes to the page later.
@@ -45,7 +45,7 @@ pub enum Effect {
     /// Changes how the app looks.
     Prefer(Preference),
     /// Asks something of the terminal.
-    Outside(Outside),
+    Terminal(TerminalRequest),
 }
 
 /// What is to become of the book; each is one transaction.
@@ -67,7 +67,7 @@ pub enum Write {
 
 /// A place to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Destination {
     /// A tab, as it was left.
     Tab(Tab),
     /// A customer's profile.
@@ -93,7 +93,7 @@ pub enum Preference {
 
 /// What only the terminal can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outside {
+pub enum TerminalRequest {
     /// Puts a text into the clipboard.
     Copy(String),
     /// Opens a text in the user's own editor; it comes back to the field in focus.
@@ -149,8 +149,8 @@ impl Effect {
     }
 
     /// Puts a form on top.
-    pub fn form(sheet: impl Sheet + 'static, setting: Setting) -> Self {
-        Self::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(sheet), setting)))))
+    pub fn form(sheet: impl Sheet + 'static, form_context: FormContext) -> Self {
+        Self::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(sheet), form_context)))))
     }
 }
 

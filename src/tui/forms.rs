@@ -36,7 +36,7 @@ use std::fmt::Debug;
 use chrono::NaiveDate;
 
 use super::effect::Effect;
-use super::knowledge::Book;
+use super::knowledge::ReadContext;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::ops::{Change, Entity};
@@ -45,35 +45,40 @@ use crate::store::{Row, StoreError};
 /// What a form asks for and what it does.
 pub trait Sheet: Debug {
     /// What stands above it.
-    fn title(&self, setting: Setting) -> String;
+    fn title(&self, form_context: FormContext) -> String;
 
     /// Its fields, in the order in which they are asked, holding what is known already.
-    fn fields(&self, setting: Setting) -> Vec<Field>;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField>;
 
     /// The wish that saves these values; or what is wrong with them, field by field.
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>>;
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>>;
 
     /// What was understood of a typed text, shown beside its field: `12月2日 周三, 9天后`; or why it cannot be.
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        let _ = (field, values, setting);
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        let _ = (field, values, form_context);
         None
     }
 
     /// What is proposed for an empty field, in grey; untouched, it is not a value.
-    fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
-        let _ = (field, values, setting);
+    fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {
+        let _ = (field, values, form_context);
         None
     }
 
     /// What taking the proposals fills in, by field; nothing where nothing is proposed.
-    fn accepted(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
-        let _ = (values, setting);
+    fn accepted(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
+        let _ = (values, form_context);
         Vec::new()
     }
 
     /// What making an issue of the problem fills in, by field; nothing where there is no problem to make one of.
-    fn raised(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
-        let _ = (values, setting);
+    fn raised(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
+        let _ = (values, form_context);
         Vec::new()
     }
 
@@ -92,12 +97,12 @@ pub trait Sheet: Debug {
 /// A dialog that must read something before it can open: pages do no I/O, so they wish for it with what they know.
 pub trait Preparation: Debug {
     /// Reads, and opens the dialog or says why not.
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError>;
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
 }
 
 /// The language and the day in which a form is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
+pub struct FormContext {
     /// The language of the screen.
     pub lang: Lang,
     /// The day it is.
@@ -106,7 +111,7 @@ pub struct Setting {
 
 /// One thing a form asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub struct FormField {
     /// Its name in [`Values`] and [`FieldError`].
     pub id: &'static str,
     /// What stands before it.
@@ -148,7 +153,7 @@ impl FieldChoice {
     }
 }
 
-impl Field {
+impl FormField {
     /// A line of text.
     pub fn line(id: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false }

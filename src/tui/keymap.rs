@@ -15,7 +15,7 @@ use ratatui::layout::Position;
 
 pub use command::Command;
 pub use script::{UnknownKey, label, read};
-pub use table::{ROWS, Row, Scope};
+pub use table::{KeyRow, ROWS, Scope};
 
 /// A pressed key, in the one form the table knows: Shift is part of the letter, Shift-Tab is Tab with Shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,7 +125,7 @@ pub enum Meaning {
 #[derive(Debug, Clone)]
 pub struct Binding {
     /// The row it came from: scope, command, texts.
-    pub row: &'static Row,
+    pub row: &'static KeyRow,
     /// The sequences that mean it.
     pub keys: Vec<Vec<Key>>,
 }

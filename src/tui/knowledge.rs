@@ -1,6 +1,6 @@
-//! What the app knows of the whole book: the desk on which things are judged, and the outlook over all customers.
+//! What the app knows of the whole book: the rules context on which things are judged, and the overview over all customers.
 //!
-//! The outlook is computed beside the drawing thread and arrives after the first frame; after a change only the
+//! The overview is computed beside the drawing thread and arrives after the first frame; after a change only the
 //! customers it touched are read again. Leaves out the pages: each takes what it shows in its `refresh`.
 
 use std::sync::Arc;
@@ -10,18 +10,18 @@ use chrono::NaiveDate;
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
 use crate::messages::Lang;
-use crate::ops::{Counters, Desk, FileMarks, Outlook, OwnFiles, rulebooks};
+use crate::ops::{Counters, FileMarks, Overview, OwnFiles, RulesContext, rulebooks};
 use crate::store::{Reader, StoreError};
 
 /// The book as a page sees it in its `refresh`.
 #[derive(Clone, Copy)]
-pub struct Book<'a> {
+pub struct ReadContext<'a> {
     /// One moment of the book.
     pub reader: &'a Reader<'a>,
     /// The rulebook, the workdays, the settings and the day.
-    pub desk: &'a Arc<Desk>,
+    pub context: &'a Arc<RulesContext>,
     /// All customers at a glance; absent until it was computed for the first time.
-    pub outlook: Option<&'a Arc<Outlook>>,
+    pub overview: Option<&'a Arc<Overview>>,
     /// The language of the screen, for what a page says itself: notices, questions, forms.
     pub lang: Lang,
 }
@@ -30,18 +30,18 @@ pub struct Book<'a> {
 #[derive(Debug, Default)]
 pub struct Knowledge {
     own: OwnFiles,
-    desk: Option<Arc<Desk>>,
-    outlook: Option<Arc<Outlook>>,
+    context: Option<Arc<RulesContext>>,
+    overview: Option<Arc<Overview>>,
     counters: Option<Counters>,
     stale: Stale,
     counted: bool,
-    /// The user's own files as they were when the desk was read.
+    /// The user's own files as they were when the rules context was read.
     marks: FileMarks,
-    /// Whether the desk still has the rulebook of an outlook that is being computed anew.
+    /// Whether the rules context still has the rulebook of an overview that is being computed anew.
     between: bool,
 }
 
-/// How much of the outlook is outdated.
+/// How much of the overview is outdated.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Stale {
     /// All of it; nobody was asked yet.
@@ -55,7 +55,7 @@ enum Stale {
     Nothing,
 }
 
-/// The question for the outlook.
+/// The question for the overview.
 #[derive(Debug)]
 struct WholeBook {
     own: OwnFiles,
@@ -67,8 +67,8 @@ impl Computation for WholeBook {
     }
 
     fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
-        let desk = Desk::read(reader, &self.own, today, None)?;
-        Ok(Box::new(Outlook::read(reader, &desk)?))
+        let context = RulesContext::read(reader, &self.own, today, None)?;
+        Ok(Box::new(Overview::read(reader, &context)?))
     }
 }
 
@@ -80,7 +80,7 @@ impl Knowledge {
 
     /// Anything may have changed.
     pub fn outdate(&mut self) {
-        self.desk = None;
+        self.context = None;
         self.stale = Stale::All;
         self.counted = false;
     }
@@ -104,52 +104,54 @@ impl Knowledge {
         Some(Arc::new(WholeBook { own: self.own.clone() }))
     }
 
-    /// The outlook has arrived.
-    pub fn learn(&mut self, outlook: Outlook) {
-        self.outlook = Some(Arc::new(outlook));
+    /// The overview has arrived.
+    pub fn learn(&mut self, overview: Overview) {
+        self.overview = Some(Arc::new(overview));
         self.counted = false;
         if self.stale == Stale::Asked {
             self.stale = Stale::Nothing;
         }
     }
 
-    /// Brings desk, outlook and counters up to this moment of the book, as far as that is quick.
+    /// Brings rules context, overview and counters up to this moment of the book, as far as that is quick.
     pub fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<(), StoreError> {
-        let desk = self.desk_of(reader, today)?;
-        if let (Stale::Some(touched), Some(outlook)) = (&self.stale, &mut self.outlook) {
-            Arc::make_mut(outlook).reread(reader, &desk, touched)?;
+        let context = self.desk_of(reader, today)?;
+        if let (Stale::Some(touched), Some(overview)) = (&self.stale, &mut self.overview) {
+            Arc::make_mut(overview).reread(reader, &context, touched)?;
             self.stale = Stale::Nothing;
         }
-        // Half of them come from the outlook: they are counted when it is there, so that the first frame need not wait.
-        if let Some(outlook) = self.outlook.as_deref().filter(|_| !self.counted) {
-            self.counters = Some(Counters::read(reader, &desk, outlook)?);
+        // Half of them come from the overview: they are counted when it is there, so that the first frame need not wait.
+        if let Some(overview) = self.overview.as_deref().filter(|_| !self.counted) {
+            self.counters = Some(Counters::read(reader, &context, overview)?);
             self.counted = true;
         }
-        self.desk = Some(desk);
+        self.context = Some(context);
         Ok(())
     }
 
-    /// The desk as of this moment. An outlook names tiers by their places in its own rulebook: where the book has come
-    /// to use another one, pages keep seeing the older until the new outlook is there.
-    fn desk_of(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<Desk>, StoreError> {
+    /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book has come
+    /// to use another one, pages keep seeing the older until the new overview is there.
+    fn desk_of(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
         let settings = reader.settings()?;
-        let before = self.desk.take();
-        let is_current = |desk: &&Arc<Desk>| desk.today == today && desk.settings == settings && !self.between;
-        if let Some(desk) = before.as_ref().filter(is_current) {
-            return Ok(Arc::clone(desk));
+        let before = self.context.take();
+        let is_current =
+            |context: &&Arc<RulesContext>| context.today == today && context.settings == settings && !self.between;
+        if let Some(context) = before.as_ref().filter(is_current) {
+            return Ok(Arc::clone(context));
         }
         self.marks = self.own.marks(rulebooks::chosen(&settings));
-        let mut desk = Desk::read(reader, &self.own, today, None)?;
-        let other = self.outlook.as_ref().map(|outlook| &outlook.rulebook).filter(|older| **older != desk.rulebook);
-        let is_outdated = other.is_some() || before.is_some_and(|before| before.workdays != desk.workdays);
+        let mut context = RulesContext::read(reader, &self.own, today, None)?;
+        let other =
+            self.overview.as_ref().map(|overview| &overview.rulebook).filter(|older| **older != context.rulebook);
+        let is_outdated = other.is_some() || before.is_some_and(|before| before.workdays != context.workdays);
         if is_outdated && self.stale != Stale::Asked {
             self.stale = Stale::All;
         }
         self.between = other.is_some();
         if let Some(older) = other {
-            desk.rulebook = older.clone();
+            context.rulebook = older.clone();
         }
-        Ok(Arc::new(desk))
+        Ok(Arc::new(context))
     }
 
     /// Where the user's own files are.
@@ -157,25 +159,25 @@ impl Knowledge {
         &self.own
     }
 
-    /// Whether a file of the user's own was written, removed or mended since the desk was read.
+    /// Whether a file of the user's own was written, removed or mended since the rules context was read.
     pub fn has_rewritten_files(&self) -> bool {
-        self.desk.as_ref().is_some_and(|desk| self.own.marks(desk.chosen_rulebook()) != self.marks)
+        self.context.as_ref().is_some_and(|context| self.own.marks(context.chosen_rulebook()) != self.marks)
     }
 
     /// The book as a page sees it.
-    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang) -> Option<Book<'a>> {
-        self.desk.as_ref().map(|desk| Book { reader, desk, outlook: self.outlook.as_ref(), lang })
+    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang) -> Option<ReadContext<'a>> {
+        self.context.as_ref().map(|context| ReadContext { reader, context, overview: self.overview.as_ref(), lang })
     }
 
-    /// The desk on which things are judged.
-    pub fn desk(&self) -> Option<&Arc<Desk>> {
-        self.desk.as_ref()
+    /// The rules context on which things are judged.
+    pub fn context(&self) -> Option<&Arc<RulesContext>> {
+        self.context.as_ref()
     }
 
-    /// Desk and outlook, when nothing of them is outdated on this day.
-    pub fn settled(&self, today: NaiveDate) -> Option<(&Arc<Desk>, &Arc<Outlook>)> {
-        let desk = self.desk.as_ref().filter(|desk| desk.today == today && self.stale == Stale::Nothing)?;
-        Some((desk, self.outlook.as_ref()?))
+    /// rules context and overview, when nothing of them is outdated on this day.
+    pub fn settled(&self, today: NaiveDate) -> Option<(&Arc<RulesContext>, &Arc<Overview>)> {
+        let context = self.context.as_ref().filter(|context| context.today == today && self.stale == Stale::Nothing)?;
+        Some((context, self.overview.as_ref()?))
     }
 
     /// The counters that call for action.
@@ -184,7 +186,7 @@ impl Knowledge {
     }
 
     /// All customers at a glance, if computed.
-    pub fn outlook(&self) -> Option<&Arc<Outlook>> {
-        self.outlook.as_ref()
+    pub fn overview(&self) -> Option<&Arc<Overview>> {
+        self.overview.as_ref()
     }
 }

@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::drafts::Words;
+use super::drafts::DraftWords;
 use super::effect::Effect;
 use super::keymap::{Command, Scope};
-use super::page::Look;
+use super::page::ViewContext;
 use crate::messages::{Lang, app};
 
 pub mod brief;
@@ -14,10 +14,10 @@ pub mod capture;
 mod capture_preview;
 pub mod chooser;
 pub mod confirm;
+pub mod duplicates;
 pub mod form;
 mod form_view;
 mod input;
-pub mod look_alikes;
 pub mod merge;
 pub mod tier_news;
 pub mod trash;
@@ -91,7 +91,7 @@ impl Overlay {
     }
 
     /// Draws the dialog over the page.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         match self {
             Self::Choose(chooser) => chooser.view(frame, page, look),
             Self::Confirm(confirm) => confirm.view(frame, page, look),
@@ -108,15 +108,15 @@ impl Overlay {
     pub fn ends_with(&self, effect: &Effect) -> bool {
         match self {
             Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
-            Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Outside(_)),
+            Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Terminal(_)),
             Self::Capture(_) | Self::Merge(_) | Self::Trash(_) => matches!(effect, Effect::Write(_)),
-            Self::Brief(_) => matches!(effect, Effect::Outside(_)),
+            Self::Brief(_) => matches!(effect, Effect::Terminal(_)),
             Self::Welcome(_) => false,
         }
     }
 
     /// The name under which what is typed here is kept, and the words; no words when nothing was typed.
-    pub fn draft(&self) -> Option<(String, Option<Words>)> {
+    pub fn draft(&self) -> Option<(String, Option<DraftWords>)> {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
@@ -142,7 +142,7 @@ impl Overlay {
     }
 
     /// Fills words in that were typed before and not saved.
-    pub fn restore(&mut self, words: &Words) {
+    pub fn restore(&mut self, words: &DraftWords) {
         match self {
             Self::Form(form) => form.restore(words),
             Self::Capture(line) => line.restore(words),

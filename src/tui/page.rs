@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
-use super::knowledge::Book;
+use super::knowledge::ReadContext;
 use super::theme::Theme;
 use super::worker::Answer;
 use crate::domain::CustomerId;
@@ -16,7 +16,7 @@ use crate::store::StoreError;
 
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
-pub struct Look {
+pub struct ViewContext {
     /// The language of the screen.
     pub lang: Lang,
     /// The day it is.
@@ -29,7 +29,7 @@ pub struct Look {
     pub keymap: Keymap,
 }
 
-impl Look {
+impl ViewContext {
     /// The first key of the row with this name, as a person reads it.
     pub fn key(&self, row: &str) -> String {
         self.keymap
@@ -81,7 +81,7 @@ pub trait Page {
 
     /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by
     /// [`Effect::Compute`] and arrives in [`Page::learn`].
-    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError>;
+    fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError>;
 
     /// An answer that the page asked for has arrived.
     fn learn(&mut self, answer: Answer) {
@@ -103,7 +103,7 @@ pub trait Page {
     fn update(&mut self, command: &Command, area: Rect) -> Effect;
 
     /// Draws what is in memory; no I/O, no change. Puts the terminal's cursor on the focused row or field.
-    fn view(&self, frame: &mut Frame, area: Rect, look: &Look);
+    fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext);
 }
 
 /// Puts the terminal's cursor where screen readers and input methods follow it, as far as that is inside the area.

@@ -11,18 +11,18 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use super::app::App;
+use super::dismissed_hints::DismissedHints;
 use super::drafts::Drafts;
-use super::effect::{Effect, Notice, Outside, Place, Preference, Start};
+use super::effect::{Destination, Effect, Notice, Preference, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
-use super::resting::Resting;
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
-use crate::ops::Chores;
+use crate::ops::Housekeeping;
 use crate::sentences;
 use crate::store::Store;
 
@@ -35,7 +35,7 @@ mod writing;
 
 use asking::Asked;
 use drafting::{SharedDrafts, locked};
-use writing::{RETRY, Waiting};
+use writing::{PendingWrite, RETRY};
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
@@ -54,7 +54,7 @@ pub enum Event {
     /// What was asked of the whole book is known.
     Computed(Report),
     /// What the app keeps by itself was noted; nothing when that was not possible now.
-    Kept(Option<Chores>),
+    Kept(Option<Housekeeping>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -72,9 +72,9 @@ pub struct Runtime {
     fixed_today: Option<NaiveDate>,
     mouse: bool,
     drafts: SharedDrafts,
-    resting: Resting,
+    resting: DismissedHints,
     shown_kinds: ShownKinds,
-    waiting: Option<Waiting>,
+    waiting: Option<PendingWrite>,
     kept_on: Option<NaiveDate>,
     keeping: bool,
     changed: bool,
@@ -106,7 +106,7 @@ impl Runtime {
             fixed_today,
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
-            resting: Resting::default(),
+            resting: DismissedHints::default(),
             shown_kinds: ShownKinds::default(),
             waiting: None,
             kept_on: None,
@@ -236,7 +236,7 @@ impl Runtime {
         let effect = match event {
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
-            Event::Suspend => Effect::Outside(Outside::Suspend),
+            Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
                 self.app.outdate();
                 self.with_screen(Screen::forget)
@@ -265,7 +265,7 @@ impl Runtime {
             Effect::Close => self.close(),
             Effect::Write(write) => return self.write(write, finished),
             Effect::Tell(notice) => self.app.tell(notice),
-            Effect::Goto(Place::Unfinished(form)) => {
+            Effect::Goto(Destination::Unfinished(form)) => {
                 if let Some(at) = finished {
                     self.app.finish(at);
                 }
@@ -293,17 +293,17 @@ impl Runtime {
             Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
             Effect::Prefer(Preference::Rest(customer, hint)) => self.rest(customer, hint),
             Effect::Prefer(Preference::ShowKinds(codes)) => self.show_kinds(&codes),
-            Effect::Outside(Outside::Copy(text)) => self.copy(&text),
-            Effect::Outside(Outside::Edit(text)) => self.edit(&text),
-            Effect::Outside(Outside::Suspend) => {
+            Effect::Terminal(TerminalRequest::Copy(text)) => self.copy(&text),
+            Effect::Terminal(TerminalRequest::Edit(text)) => self.edit(&text),
+            Effect::Terminal(TerminalRequest::Suspend) => {
                 let failed = self.with_screen(Screen::suspend);
                 self.perform(failed);
             }
-            Effect::Outside(Outside::Start(start)) => {
+            Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);
                 self.ended = true;
             }
-            Effect::Outside(Outside::Quit) => self.ended = true,
+            Effect::Terminal(TerminalRequest::Quit) => self.ended = true,
         }
         if let Some(at) = finished {
             self.forget_draft(at);

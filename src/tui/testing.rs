@@ -5,14 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, backend::TestBackend};
 
 use super::keymap::Keymap;
-use super::page::{Borders, Look};
+use super::page::{Borders, ViewContext};
 use super::print;
 use super::theme::{Theme, ThemeName};
 use crate::messages::Lang;
 
 /// The look of a Chinese screen on 2026-11-23.
-pub fn look() -> Look {
-    Look {
+pub fn look() -> ViewContext {
+    ViewContext {
         lang: Lang::Zh,
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
         theme: Theme::of(ThemeName::Dark),

@@ -7,7 +7,7 @@ use ratatui_textarea::{CursorMove, TextArea as Lines, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Command;
-use super::page::{Look, put_cursor};
+use super::page::{ViewContext, put_cursor};
 use crate::messages::{cells, clean};
 
 /// A text of several lines that is being typed.
@@ -60,7 +60,7 @@ impl TextArea {
     }
 
     /// Draws the lines around the caret; with the focus the terminal's cursor stands at it.
-    pub fn view(&self, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
             return;
         }

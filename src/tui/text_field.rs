@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use tui_input::{Input, InputRequest};
 
 use super::keymap::Command;
-use super::page::{Look, put_cursor};
+use super::page::{ViewContext, put_cursor};
 use crate::messages::{cells, clean};
 
 /// A line of text that is being typed.
@@ -80,7 +80,7 @@ impl TextField {
 
     /// Draws the part around the caret; with the focus the terminal's cursor stands at the caret.
     /// `ghost` is what is proposed while nothing is typed.
-    pub fn view(&self, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+    pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
             return;
         }

@@ -11,7 +11,7 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
-use super::page::{Borders, Look, put_cursor};
+use super::page::{Borders, ViewContext, put_cursor};
 use crate::messages::{cells, clean};
 
 pub mod bars;
@@ -39,7 +39,7 @@ const ASCII: border::Set<'_> = border::Set {
 };
 
 /// Draws the frame of a pane with its title and gives the room inside; a focused pane is marked by its frame.
-pub fn pane(frame: &mut Frame, area: Rect, look: &Look, title: &str, focused: bool) -> Rect {
+pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focused: bool) -> Rect {
     let style = if focused { look.theme.border_focused } else { look.theme.border };
     let room = usize::from(area.width.saturating_sub(4));
     let title = cells::cut(&clean::clean(title), room);
@@ -63,7 +63,7 @@ fn plain_pane(frame: &mut Frame, area: Rect, title: Line) -> Rect {
 }
 
 /// Draws a dialog of this size over everything, in the middle, and gives the room inside.
-pub fn dialog(frame: &mut Frame, area: Rect, look: &Look, title: &str, size: (u16, u16)) -> Rect {
+pub fn dialog(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, size: (u16, u16)) -> Rect {
     let area = centred(area, size);
     part_wide_characters(frame.buffer_mut(), area);
     frame.render_widget(Clear, area);
@@ -92,7 +92,7 @@ pub fn centred(area: Rect, (width, height): (u16, u16)) -> Rect {
 }
 
 /// What an empty place says: what belongs there, and which key puts it there.
-pub fn empty(frame: &mut Frame, area: Rect, look: &Look, what: &str, key: &str) {
+pub fn empty(frame: &mut Frame, area: Rect, look: &ViewContext, what: &str, key: &str) {
     let room = usize::from(area.width.saturating_sub(2));
     let mut lines: Vec<Line> = cells::wrap(what, room).into_iter().map(Line::from).collect();
     lines.push(Line::default());

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rounds::places::Places;
+use rounds::paths::AppPaths;
 use rounds::tui::drafts::Drafts;
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ fn book_of_needles() -> Machine {
 /// Where the drafts of the book of this machine are.
 fn drafts_of(machine: &Machine) -> PathBuf {
     let [book, config, state] = ["book.db", "config.toml", "state"].map(|name| machine.path(name));
-    Places { book, config, state }.drafts()
+    AppPaths { book, config, state }.drafts()
 }
 
 /// The files of the machine in which a text stands, in UTF-8 or UTF-16.

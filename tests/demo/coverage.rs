@@ -88,10 +88,10 @@ fn the_figures_are_alive_and_every_alert_is_raised() {
     let book = demo::sample(today, Lang::Zh);
     let workdays = Workdays::shipped(&book.settings.days_off);
     for span in Span::ALL {
-        let setting = kpi::Setting::of(&book.settings, today, &workdays);
-        let mut figures = kpi::Figures::new(Period::containing(today, *span), setting);
+        let kpi_context = kpi::KpiContext::of(&book.settings, today, &workdays);
+        let mut figures = kpi::Figures::new(Period::containing(today, *span), kpi_context);
         for (dossier, assessment) in assessed(today, &rulebooks()[0]) {
-            figures.add(&dossier, kpi::Care::of(&dossier, &assessment.standing, today));
+            figures.add(&dossier, kpi::Coverage::of(&dossier, &assessment.standing, today));
         }
         let (table, concerns) = figures.finish(&book.kpi_targets, &book.kpi_history);
         let silent: Vec<_> = table.rows.iter().filter(|row| row.actual.is_none()).map(|row| row.metric).collect();

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use fastrand::Rng;
 use rounds::domain::{Contact, Customer, FollowUp, Kind, Stage};
 use rounds::exchange::{ical, vcard};
-use rounds::ops::outside::Outside;
-use rounds::ops::outside::incoming::{Incoming, Outcome, Source};
+use rounds::ops::interchange::Interchange;
+use rounds::ops::interchange::incoming::{Incoming, ItemSource, Outcome};
 use rounds::ops::{Change, Stamp, apply, rehearse};
 use rounds::store::Store;
 
@@ -94,10 +94,10 @@ fn what_damaged_files_say_is_taken_or_left_and_never_refused_by_the_book() {
     for seed in 0..FILES / 8 {
         let events = ical::read(&damaged(CALENDAR, seed), &zone).unwrap_or_default();
         let cards = vcard::read(&damaged(ADDRESS_BOOK, seed)).unwrap_or_default();
-        let source = if seed % 2 == 0 { Source::File } else { Source::Folder };
+        let source = if seed % 2 == 0 { ItemSource::File } else { ItemSource::Folder };
         let changes = {
             let reader = store.read().expect("a book");
-            let all = Outside::read(&reader).expect("a book");
+            let all = Interchange::read(&reader).expect("a book");
             let mut incoming = Incoming::new(&all, &reader, stamp().today, source).expect("a book");
             let shown = |customer: &Customer, _: &FollowUp| [customer.name.clone(), String::new()];
             let mut outcomes: Vec<Outcome> = events.iter().map(|event| incoming.event(event, &shown)).collect();
@@ -137,9 +137,9 @@ fn stamp() -> Stamp {
     Stamp { today: "2026-11-23".parse().expect("a day"), now_utc: "2026-11-23T01:00:00Z".to_owned() }
 }
 
-fn plan() -> ical::Event {
+fn plan() -> ical::CalendarEvent {
     let day = "2026-11-25".parse().expect("a day");
-    ical::Event {
+    ical::CalendarEvent {
         uid: "a".to_owned(),
         changed_at: chrono::NaiveDateTime::default(),
         sequence: 1,

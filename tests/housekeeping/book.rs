@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use rounds::domain::{Book, Customer, CustomerId, KpiValue, Metric, Period, Stage};
 use rounds::ops::{
-    CareKnown, Change, ChangeWords, Chores, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, Stamp, apply,
-    read_book, undo,
+    Change, ChangeSummary, CoverageInput, FiguresAsked, Housekeeping, Overview, OwnFiles, PeriodFigures, RulesContext,
+    Stamp, apply, read_book, undo,
 };
 use rounds::store::Store;
 
@@ -26,14 +26,14 @@ fn case() -> (Store, NaiveDate) {
     (imported(serde_json::from_str(text).expect("a book"), day(today)), day(today))
 }
 
-fn chores(store: &Store, today: NaiveDate) -> Chores {
+fn chores(store: &Store, today: NaiveDate) -> Housekeeping {
     let reader = store.read().expect("a reader");
-    let desk = Desk::read(&reader, &OwnFiles::default(), today, None).expect("a desk");
-    let outlook = Outlook::read(&reader, &desk).expect("an outlook");
-    Chores::read(&reader, &desk, &outlook).expect("chores")
+    let context = RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a desk");
+    let overview = Overview::read(&reader, &context).expect("an outlook");
+    Housekeeping::read(&reader, &context, &overview).expect("chores")
 }
 
-fn keep(store: &mut Store, today: NaiveDate) -> Chores {
+fn keep(store: &mut Store, today: NaiveDate) -> Housekeeping {
     let due = chores(store, today);
     due.keep(store, &stamp(today)).expect("kept");
     due
@@ -52,7 +52,7 @@ fn a_day_on_which_nothing_changed_writes_nothing() {
     assert!(
         book.customers.iter().all(|customer| customer.tier_history.iter().any(|entry| entry.rulebook == "value-risk"))
     );
-    assert_eq!(chores(&store, today), Chores::default());
+    assert_eq!(chores(&store, today), Housekeeping::default());
     let newest = |store: &Store| store.read().expect("a reader").newest_change().expect("a number");
     let before = newest(&store);
     first.keep(&mut store, &stamp(today)).expect("a second app that saw the same");
@@ -73,7 +73,7 @@ fn what_was_noted_is_no_part_of_undo() {
     assert!(keep(&mut store, tomorrow).moved.contains(&id));
     let after = whole(&store);
     let undone = undo::undo(&mut store, &stamp(tomorrow)).expect("undone").words;
-    assert_eq!(undone, ChangeWords::Pinned { customer: "新光电子".into(), tier: "high-stable".into() });
+    assert_eq!(undone, ChangeSummary::Pinned { customer: "新光电子".into(), tier: "high-stable".into() });
     undo::undo(&mut store, &stamp(tomorrow)).expect("the customer too, with what was noted of it");
     keep(&mut store, tomorrow);
     undo::redo(&mut store, &stamp(tomorrow)).expect("noting in between keeps what can be done again");
@@ -128,16 +128,16 @@ fn running(book: &Book, period: Period, metric: Metric) -> Option<f64> {
     book.cases.clear();
     let store = imported(book, end);
     let reader = store.read().expect("a reader");
-    let desk = Desk::read(&reader, &OwnFiles::default(), end, None).expect("a desk");
-    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
-    let figures = PeriodFigures::read(&reader, &desk, asked).expect("figures");
+    let context = RulesContext::read(&reader, &OwnFiles::default(), end, None).expect("a desk");
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Not };
+    let figures = PeriodFigures::read(&reader, &context, asked).expect("figures");
     figures.table.rows.iter().find(|row| row.metric == metric).and_then(|row| row.actual)
 }
 
 #[test]
 fn a_book_of_nobody_has_nothing_to_note() {
     let mut store = Store::in_memory().expect("an empty book");
-    assert_eq!(chores(&store, day("2026-11-23")), Chores::default());
+    assert_eq!(chores(&store, day("2026-11-23")), Housekeeping::default());
     let new = Customer::new("", "新光电子", Stage::Lead, day("2026-11-23"));
     apply(&mut store, Change::AddCustomer(Box::new(new)), &stamp(day("2026-11-23"))).expect("added");
     keep(&mut store, day("2026-11-23"));

@@ -2,7 +2,7 @@
 
 use rounds::domain::{Action, CustomerId};
 use rounds::messages::Lang;
-use rounds::ops::{Change, Desk, EntityKind, OwnFiles, Stamp, apply};
+use rounds::ops::{Change, EntityKind, OwnFiles, RulesContext, Stamp, apply};
 use rounds::store::Store;
 use rounds::tui::forms::Preparation as _;
 use rounds::tui::forms::account_plan::AccountPlanForm;
@@ -14,10 +14,10 @@ use rounds::tui::forms::issue::IssueForm;
 use rounds::tui::forms::opportunity::OpportunityForm;
 use rounds::tui::forms::order::OrderForm;
 use rounds::tui::forms::survey::SurveyForm;
-use rounds::tui::knowledge::Book;
+use rounds::tui::knowledge::ReadContext;
 use serde_json::{Value, json};
 
-use super::{Edit, check, check_emptied, form, opened, row, setting};
+use super::{Edit, check, check_emptied, form, form_context, opened, row};
 
 const CUSTOMER: CustomerId = CustomerId(1);
 
@@ -48,7 +48,7 @@ fn every_field_of_a_contact() {
             others: others.clone(),
             at: None,
         };
-        form(form_of, setting(Lang::Zh))
+        form(form_of, form_context(Lang::Zh))
     };
     let free = [
         "title",
@@ -92,7 +92,8 @@ fn every_field_of_an_order() {
         ],
         "notes": "含培训"
     });
-    let open = || form(OrderForm { customer: CUSTOMER, called: called(), row: Some(row(&full)) }, setting(Lang::Zh));
+    let open =
+        || form(OrderForm { customer: CUSTOMER, called: called(), row: Some(row(&full)) }, form_context(Lang::Zh));
     let mut edits = texts(&["number", "product", "notes"]);
     edits.extend([
         ("ordered_on", "2026-03-02", "ordered_on", json!("2026-03-02")),
@@ -122,7 +123,7 @@ fn every_field_of_an_issue_and_a_survey() {
     let people = vec!["张伟".to_owned()];
     let open = || {
         let sheet = IssueForm { customer: CUSTOMER, called: called(), row: Some(row(&issue)), people: people.clone() };
-        form(sheet, setting(Lang::Zh))
+        form(sheet, form_context(Lang::Zh))
     };
     let mut edits = texts(&["title", "owner", "detail", "resolution"]);
     edits.extend([
@@ -144,7 +145,7 @@ fn every_field_of_an_issue_and_a_survey() {
     let open = || {
         let sheet =
             SurveyForm { customer: CUSTOMER, called: called(), row: Some(row(&survey)), people: people.clone() };
-        form(sheet, setting(Lang::En))
+        form(sheet, form_context(Lang::En))
     };
     let edits: Vec<Edit> = vec![
         ("on", "2026-09-02", "on", json!("2026-09-02")),
@@ -169,8 +170,9 @@ fn every_field_of_a_contract_and_an_opportunity() {
         "uid": "u5", "number": "HT-1", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "amount": 800_000,
         "renewed": false, "terms": "账期 30 天"
     });
-    let open =
-        || form(ContractForm { customer: CUSTOMER, called: called(), row: Some(row(&contract)) }, setting(Lang::Zh));
+    let open = || {
+        form(ContractForm { customer: CUSTOMER, called: called(), row: Some(row(&contract)) }, form_context(Lang::Zh))
+    };
     let mut edits = texts(&["number", "terms"]);
     edits.extend([
         ("starts_on", "2026-02-01", "starts_on", json!("2026-02-01")),
@@ -186,8 +188,9 @@ fn every_field_of_a_contract_and_an_opportunity() {
         "expected_close": "2026-12-20", "closed_on": "2026-11-20", "competitor": "乙",
         "objections": [{"objection": "太贵 → 是吗", "response": "分期"}, {"objection": "怕麻烦"}], "lost_reason": "预算"
     });
-    let open =
-        || form(OpportunityForm { customer: CUSTOMER, called: called(), row: Some(row(&deal)) }, setting(Lang::Zh));
+    let open = || {
+        form(OpportunityForm { customer: CUSTOMER, called: called(), row: Some(row(&deal)) }, form_context(Lang::Zh))
+    };
     let mut edits = texts(&["name", "competitor", "lost_reason"]);
     edits.extend([
         ("stage", "won", "stage", json!("won")),
@@ -213,7 +216,7 @@ fn every_field_of_an_insight_and_an_account_plan() {
         "check": "问技术总监"
     });
     let open =
-        || form(InsightForm { customer: CUSTOMER, called: called(), row: Some(row(&insight)) }, setting(Lang::Zh));
+        || form(InsightForm { customer: CUSTOMER, called: called(), row: Some(row(&insight)) }, form_context(Lang::Zh));
     let mut edits = texts(&["text", "source", "check"]);
     edits.extend([("on", "2026-10-11", "on", json!("2026-10-11")), ("status", "refuted", "status", json!("refuted"))]);
     check(&insight, &open, &edits, &["uid"]);
@@ -223,10 +226,10 @@ fn every_field_of_an_insight_and_an_account_plan() {
         "uid": "u8", "from": "2026-01-01", "to": "2028-12-31", "goals": ["年采购过百万", "进战略名单"],
         "value_proposition": "停机少一半", "initiatives": ["联合实验室", "季度复盘"], "resources": "一名驻场"
     });
-    let day = setting(Lang::Zh).today;
+    let day = form_context(Lang::Zh).today;
     let open = || {
         let sheet = AccountPlanForm { customer: CUSTOMER, called: called(), row: Some(row(&plan)), from: day };
-        form(sheet, setting(Lang::Zh))
+        form(sheet, form_context(Lang::Zh))
     };
     let mut edits = texts(&["value_proposition", "resources"]);
     edits.extend([
@@ -247,16 +250,16 @@ fn every_field_of_an_action() {
         "status": "doing", "result": "初稿", "kpi": {"metric": "revenue", "period": "2026Q4"}
     });
     let mut store = Store::in_memory().expect("an empty book");
-    let today = setting(Lang::Zh).today;
+    let today = form_context(Lang::Zh).today;
     let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
     let action: Action = row(&full).value;
     let add = Change::Add { customer: None, entry: rounds::ops::Entity::Action(Box::new(action)) };
     let receipt = apply(&mut store, add, &stamp).expect("a sound action");
     let id = receipt.created.iter().find(|entry| entry.kind == EntityKind::Action).expect("the action").id;
     let reader = store.read().expect("a reader");
-    let desk = std::sync::Arc::new(Desk::read(&reader, &OwnFiles::default(), today, None).expect("a desk"));
-    let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
-    let open = || opened(OpenAction::Edit(id).prepare(&book, setting(Lang::Zh)).expect("a form"));
+    let context = std::sync::Arc::new(RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a desk"));
+    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+    let open = || opened(OpenAction::Edit(id).prepare(&book, form_context(Lang::Zh)).expect("a form"));
     let free = ["strategy", "owner", "resources", "expected", "result"];
     let mut edits = texts(&free);
     edits.extend([

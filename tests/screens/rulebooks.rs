@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rounds::messages::Lang;
 use rounds::ops::OwnFiles;
-use rounds::places::Places;
+use rounds::paths::AppPaths;
 use rounds::tui::{Options, print_frame};
 
 use super::{demo, frame, frame_of, options};
@@ -52,7 +52,7 @@ fn own(folder: &Path, name: &str, text: &[u8]) -> OwnFiles {
     let at = |name: &str| folder.join(name);
     fs::create_dir_all(at("rulebooks")).expect("a folder");
     fs::write(at(name), text).expect("a file");
-    OwnFiles::of(&Places { book: at("book.db"), config: at("config.toml"), state: at("state") })
+    OwnFiles::of(&AppPaths { book: at("book.db"), config: at("config.toml"), state: at("state") })
 }
 
 /// The frame on a machine with one such file, without the spaces that break its lines.

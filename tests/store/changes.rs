@@ -1,8 +1,8 @@
 //! Each change does what it says, answers a receipt, and refuses what can not be.
 
-use rounds::domain::check::FlawKind;
+use rounds::domain::check::ViolationKind;
 use rounds::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, Issue, Kind, KpiTarget, Severity, Stage};
-use rounds::ops::{Change, ChangeWords, Entity, EntityKind, Happened, OpsError, Planned, Receipt, apply, undo};
+use rounds::ops::{Change, ChangeSummary, Entity, EntityKind, Happened, OpsError, Planned, Receipt, apply, undo};
 use rounds::store::{Row, Store, StoreError};
 
 use super::transfer::stamp;
@@ -13,7 +13,7 @@ fn make() -> (Store, CustomerId) {
     customer.short_name = Some("华星".into());
     customer.contacts = vec![Contact { name: "张伟".into(), ..Contact::default() }];
     let made = change(&mut store, Change::AddCustomer(Box::new(customer))).unwrap();
-    assert_eq!(made.words, ChangeWords::CustomerAdded { customer: "华星".into() });
+    assert_eq!(made.words, ChangeSummary::CustomerAdded { customer: "华星".into() });
     (store, CustomerId(made.created[0].id))
 }
 
@@ -21,7 +21,7 @@ fn change(store: &mut Store, change: Change) -> Result<Receipt, OpsError> {
     apply(store, change, &stamp())
 }
 
-fn problem(result: Result<Receipt, OpsError>) -> (String, FlawKind) {
+fn problem(result: Result<Receipt, OpsError>) -> (String, ViolationKind) {
     match result {
         Err(OpsError::Invalid(mut faults)) => {
             let fault = faults.remove(0);
@@ -58,9 +58,9 @@ fn a_new_stage_is_noted_and_a_stale_or_wrong_edit_refused() {
     let read: Row<Customer> = store.read().unwrap().customer(id).unwrap();
     let edit = |customer: Customer| Change::EditCustomer { id, version: read.version, customer: Box::new(customer) };
     let lost = Customer { stage: Stage::Lost, ..read.value.clone() };
-    assert_eq!(problem(change(&mut store, edit(lost))), ("lost_on".into(), FlawKind::LostWithoutDay));
+    assert_eq!(problem(change(&mut store, edit(lost))), ("lost_on".into(), ViolationKind::LostWithoutDay));
     let stranger = Customer { referred_by: Some("C9".into()), ..read.value.clone() };
-    assert_eq!(problem(change(&mut store, edit(stranger))).1, FlawKind::UnknownCustomer { code: "C9".into() });
+    assert_eq!(problem(change(&mut store, edit(stranger))).1, ViolationKind::UnknownCustomer { code: "C9".into() });
     assert_eq!(change(&mut store, edit(read.value.clone())).unwrap().change, None, "nothing was different");
     let won = edit(Customer { stage: Stage::Won, ..read.value.clone() });
     change(&mut store, won.clone()).unwrap();
@@ -74,11 +74,14 @@ fn records_are_added_edited_and_deleted() {
     let (mut store, id) = make();
     let contact = |name: &str| Entity::Contact(Box::new(Contact { name: name.into(), ..Contact::default() }));
     let add = |entry| Change::Add { customer: Some(id), entry };
-    assert_eq!(problem(change(&mut store, add(contact("张伟")))).1, FlawKind::RepeatedContact { name: "张伟".into() });
-    assert_eq!(problem(change(&mut store, add(contact("")))), ("name".into(), FlawKind::Blank));
+    assert_eq!(
+        problem(change(&mut store, add(contact("张伟")))).1,
+        ViolationKind::RepeatedContact { name: "张伟".into() }
+    );
+    assert_eq!(problem(change(&mut store, add(contact("")))), ("name".into(), ViolationKind::Blank));
     let made = change(&mut store, add(contact("李娜"))).unwrap();
     let (what, title) = (EntityKind::Contact, "李娜".to_owned());
-    assert_eq!(made.words, ChangeWords::EntityAdded { what, customer: Some("华星".into()), title });
+    assert_eq!(made.words, ChangeSummary::EntityAdded { what, customer: Some("华星".into()), title });
     let entry = made.created[0];
     let row: Row<Contact> = store.read().unwrap().get(entry.id).unwrap();
     let edit = Change::Edit { id: entry.id, version: row.version, entry: contact("李纳") };
@@ -89,7 +92,7 @@ fn records_are_added_edited_and_deleted() {
     change(&mut store, Change::Delete { entry, version: Some(after.version) }).unwrap();
     assert_eq!(store.read().unwrap().list::<Contact>(id).unwrap().len(), 1);
     let nobodys = Change::Add { customer: None, entry: contact("王芳") };
-    assert_eq!(problem(change(&mut store, nobodys)).1, FlawKind::WrongOwner);
+    assert_eq!(problem(change(&mut store, nobodys)).1, ViolationKind::WrongOwner);
 }
 
 #[test]
@@ -131,10 +134,10 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
     assert_eq!(found[1].planned_on, "2026-10-12".parse().ok());
     assert_eq!(
         problem(change(&mut store, Change::Record(vec![happened.clone()]))).1,
-        FlawKind::RepeatedContact { name: "王芳".into() }
+        ViolationKind::RepeatedContact { name: "王芳".into() }
     );
     let again = Change::Record(vec![Happened { contacts: Vec::new(), ..happened }]);
-    assert_eq!(problem(change(&mut store, again)), (id.to_string(), FlawKind::NotOpen));
+    assert_eq!(problem(change(&mut store, again)), (id.to_string(), ViolationKind::NotOpen));
     undo::undo(&mut store, &stamp()).unwrap();
     assert_eq!(follow_ups(&store, customer).len(), 1);
     assert!(follow_ups(&store, customer)[0].is_open());
@@ -147,13 +150,13 @@ fn several_open_follow_ups_move_and_are_cancelled_as_one_step_each() {
     let day = "2026-10-09".parse().unwrap();
     let moved = change(&mut store, Change::Move(vec![(ids[0], day)])).unwrap();
     let from = "2026-09-01".parse().ok();
-    assert_eq!(moved.words, ChangeWords::Moved { customer: "华星".into(), kind: Kind::Phone, from, to: day });
+    assert_eq!(moved.words, ChangeSummary::Moved { customer: "华星".into(), kind: Kind::Phone, from, to: day });
     change(&mut store, Change::Move(ids.map(|id| (id, day)).to_vec())).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.planned_on == Some(day)));
     let cancel = Change::Cancel { follow_ups: ids.to_vec(), reason: Some("客户出差".into()) };
     change(&mut store, cancel).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.cancelled_on == Some(stamp().today)));
-    assert_eq!(problem(change(&mut store, Change::Move(vec![(ids[0], day)]))).1, FlawKind::NotOpen);
+    assert_eq!(problem(change(&mut store, Change::Move(vec![(ids[0], day)]))).1, ViolationKind::NotOpen);
     for left in [2, 0] {
         assert_eq!(follow_ups(&store, customer).iter().filter(|one| one.cancelled_on.is_some()).count(), left);
         undo::undo(&mut store, &stamp()).unwrap();
@@ -171,9 +174,9 @@ fn pins_snoozes_and_problems() {
     let mut done = FollowUp { done_on: Some(stamp().today), ..FollowUp::new(Kind::Phone) };
     done.problem = Some("寄样品".into());
     let made = change(&mut store, Change::Plan(vec![Planned { customer, follow_up: done }]));
-    assert_eq!(problem(made).1, FlawKind::NeitherPlannedNorDone, "a plan has a day");
+    assert_eq!(problem(made).1, ViolationKind::NeitherPlannedNorDone, "a plan has a day");
     let id = plan(&mut store, customer, "2026-10-11");
-    assert_eq!(problem(change(&mut store, Change::TickOff(id))).1, FlawKind::Blank);
+    assert_eq!(problem(change(&mut store, Change::TickOff(id))).1, ViolationKind::Blank);
     let found = store.read().unwrap().customer(customer).unwrap().value;
     assert_eq!(found.tier_pin.unwrap().on, Some(stamp().today));
     assert_eq!((found.snoozes[0].on, found.snoozes[0].until), (stamp().today, until));
@@ -208,7 +211,7 @@ fn housekeeping_is_logged_and_never_undone() {
     assert_eq!(undo::history(&reader, 10, None).unwrap().len(), 3);
     drop(reader);
     let undone = undo::undo(&mut store, &stamp()).unwrap();
-    assert_eq!(undone.words, ChangeWords::CustomerAdded { customer: "华星".into() });
+    assert_eq!(undone.words, ChangeSummary::CustomerAdded { customer: "华星".into() });
     undo::redo(&mut store, &stamp()).unwrap();
     assert_eq!(store.read().unwrap().customer(customer).unwrap().value.tier_history.len(), 1);
 }

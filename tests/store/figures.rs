@@ -3,8 +3,10 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
-use rounds::ops::{CareKnown, Change, Desk, FiguresAsked, Outlook, OwnFiles, PeriodFigures, apply, judge_again};
-use rounds::rules::kpi::{Alert, AlertLimits, Care, Figures, KpiTable, Setting, alerts};
+use rounds::ops::{
+    Change, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, apply, refresh_verdicts,
+};
+use rounds::rules::kpi::{Alert, AlertLimits, Coverage, Figures, KpiContext, KpiTable, alerts};
 use rounds::rules::{Dossier, Standing};
 use rounds::store::{Reader, Row, Select, Store};
 
@@ -49,8 +51,8 @@ fn without_alerts_a_period_that_is_over_is_counted_without_the_customers() {
     let today: NaiveDate = folder.parse().unwrap();
     let period = Period::containing(today, Span::Quarter).previous();
     let reader = store.read().unwrap();
-    let asked = FiguresAsked { period, by: &[], alerts: false, care: CareKnown::Not };
-    let figures = PeriodFigures::read(&reader, &desk(&reader, today), asked).unwrap();
+    let asked = FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Not };
+    let figures = PeriodFigures::read(&reader, &context(&reader, today), asked).unwrap();
     assert_eq!((figures.table, figures.alerts), (plainly(&store, today, period).0, Vec::new()));
 }
 
@@ -60,47 +62,47 @@ fn stored(book: &Book) -> Store {
     store
 }
 
-fn desk(reader: &Reader<'_>, today: NaiveDate) -> Desk {
-    Desk::read(reader, &OwnFiles::default(), today, None).unwrap()
+fn context(reader: &Reader<'_>, today: NaiveDate) -> RulesContext {
+    RulesContext::read(reader, &OwnFiles::default(), today, None).unwrap()
 }
 
 /// As the app and the command count them.
 fn counted(store: &Store, today: NaiveDate, period: Period, known: bool) -> (KpiTable, Vec<Alert>) {
     let reader = store.read().unwrap();
-    let desk = desk(&reader, today);
-    let outlook = known.then(|| Outlook::read(&reader, &desk).unwrap());
+    let context = context(&reader, today);
+    let overview = known.then(|| Overview::read(&reader, &context).unwrap());
     let asked = FiguresAsked {
         period,
         by: &[],
         alerts: true,
-        care: outlook.as_ref().map_or(CareKnown::Not, CareKnown::Outlook),
+        care: overview.as_ref().map_or(CoverageInput::Not, CoverageInput::Overview),
     };
-    let figures = PeriodFigures::read(&reader, &desk, asked).unwrap();
+    let figures = PeriodFigures::read(&reader, &context, asked).unwrap();
     (figures.table, figures.alerts)
 }
 
 /// As the command answers them, from what is kept as far as that holds.
 fn kept(store: &mut Store, today: NaiveDate, period: Period) -> KpiTable {
-    let desk = desk(&store.read().unwrap(), today);
-    let care = if judge_again(store, &desk).unwrap() { CareKnown::Kept } else { CareKnown::Not };
+    let context = context(&store.read().unwrap(), today);
+    let care = if refresh_verdicts(store, &context).unwrap() { CoverageInput::Kept } else { CoverageInput::Not };
     let asked = FiguresAsked { period, by: &[], alerts: false, care };
-    PeriodFigures::read_and_keep(store, &desk, asked).unwrap().table
+    PeriodFigures::read_and_keep(store, &context, asked).unwrap().table
 }
 
 /// Customer by customer, from everything each of them has.
 fn plainly(store: &Store, today: NaiveDate, period: Period) -> (KpiTable, Vec<Alert>) {
     let reader = store.read().unwrap();
-    let desk = desk(&reader, today);
-    let mut figures = Figures::new(period, Setting::of(&desk.settings, today, &desk.workdays));
+    let context = context(&reader, today);
+    let mut figures = Figures::new(period, KpiContext::of(&context.settings, today, &context.workdays));
     let add = |dossier: &Dossier| {
-        let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, today);
-        figures.add(dossier, Care::of(dossier, &standing, today));
+        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, today);
+        figures.add(dossier, Coverage::of(dossier, &standing, today));
     };
-    reader.dossiers(Select::All, desk.named_since(), add).unwrap();
+    reader.dossiers(Select::All, context.named_since(), add).unwrap();
     let targets: Vec<KpiTarget> = values(reader.all().unwrap());
     let history: Vec<KpiValue> = values(reader.all().unwrap());
     let (table, concerns) = figures.finish(&targets, &history);
-    let limits = AlertLimits::of(desk.settings.alerts.as_ref());
+    let limits = AlertLimits::of(context.settings.alerts.as_ref());
     let alerts = alerts(&table, &concerns, limits);
     (table, alerts)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use rounds::domain::check::FlawKind;
+use rounds::domain::check::ViolationKind;
 use rounds::domain::{Book, Contact, Customer, FollowUp, Kind, Order, Stage};
 use rounds::ops::{Change, EntityKind, OpsError, Receipt, Stamp, apply, read_book, rehearse, undo};
 use rounds::store::Store;
@@ -168,5 +168,5 @@ fn payments_settings_and_the_books_own_lists_travel() {
         ..customer("C009", "丙")
     }])));
     let Err(OpsError::Invalid(faults)) = apply(&mut store, twice, &stamp()) else { panic!("taken") };
-    assert!(matches!(&faults[0].kind, FlawKind::RepeatedUid { uid, .. } if uid == "a"));
+    assert!(matches!(&faults[0].kind, ViolationKind::RepeatedUid { uid, .. } if uid == "a"));
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::scan::Cursor;
+use super::scan::TextCursor;
 use super::{Meaning, Setting, Towards};
 
 /// A day of a month comes round in at most so many years: 29 February, over a century without a leap day.
@@ -38,7 +38,7 @@ const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2
 const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
 
 /// 6月10日, 六月十号, 6月10; 2026年6月10日, 明年6月10日.
-pub(super) fn chinese_month_and_day(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn chinese_month_and_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let year = chinese_year(cursor, setting.today);
     let month = cursor.number()?;
     cursor.blanks();
@@ -54,7 +54,7 @@ pub(super) fn chinese_month_and_day(cursor: &mut Cursor<'_>, setting: &Setting<'
 }
 
 /// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10: always month before day.
-pub(super) fn numbers(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (first, figures) = cursor.digits(4)?;
     let separator = cursor.peek().filter(|next| matches!(next, '-' | '/' | '.'))?;
     let separator = separator.to_string();
@@ -74,7 +74,7 @@ pub(super) fn numbers(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<
 }
 
 /// 15号, 十五号, 15日: the next month that has the day, or the last.
-pub(super) fn day_of_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn day_of_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let day = cursor.number()?;
     if !cursor.text("号") && !cursor.text("日") {
         return None;
@@ -92,7 +92,7 @@ pub(super) fn day_of_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Op
 }
 
 /// jun 10, june 10th, jun 10 2026.
-pub(super) fn month_name_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn month_name_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let month = cursor.word_of(MONTHS)?;
     cursor.text(".");
     if !cursor.blanks() {
@@ -108,7 +108,7 @@ pub(super) fn month_name_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -
 }
 
 /// 10 jun, 10th june, 10 jun 2026.
-pub(super) fn day_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn day_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (day, _) = cursor.digits(2)?;
     cursor.one_of(ORDINALS);
     cursor.blanks();
@@ -117,7 +117,7 @@ pub(super) fn day_first(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Optio
     Some(on(setting, year, month, day))
 }
 
-fn chinese_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
+fn chinese_year(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<i32> {
     if let Some(years) = cursor.one_of(YEARS_NAMED) {
         return Some(today.year() + years);
     }
@@ -131,7 +131,7 @@ fn chinese_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
 }
 
 /// Four digits after the day, a comma and blanks between.
-fn english_year(cursor: &mut Cursor<'_>) -> Option<i32> {
+fn english_year(cursor: &mut TextCursor<'_>) -> Option<i32> {
     let mut ahead = *cursor;
     ahead.text(",");
     if !ahead.blanks() {

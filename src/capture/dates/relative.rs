@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::super::words;
-use super::scan::{Cursor, digit_of};
+use super::super::lexicon;
+use super::scan::{TextCursor, digit_of};
 use super::times;
 use super::{DayKind, Meaning, Setting, Towards};
 
@@ -99,13 +99,13 @@ const SIDES: &[(&str, Towards)] = &[
 ];
 
 /// 今天, 大后天, tomorrow.
-pub(super) fn named_day(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn named_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let days = cursor.one_of(NAMED).or_else(|| cursor.word_of(NAMED_ENGLISH))?;
     Some(setting.today.checked_add_signed(chrono::Duration::days(days)).into())
 }
 
 /// 周五, 本周五, 下星期五, 上上周五; 下周, 下下周: its Monday.
-pub(super) fn chinese_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn chinese_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.one_of(WHICH);
     cursor.one_of(WEEK)?;
     let day = cursor.peek().and_then(weekday_of);
@@ -122,7 +122,7 @@ pub(super) fn chinese_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) ->
 
 /// Takes a number that stands where a weekday belongs, 下周八: no time of day, no quantity and no rest of a name follows
 /// it, as in 下周九江.
-fn no_weekday(cursor: &mut Cursor<'_>) -> bool {
+fn no_weekday(cursor: &mut TextCursor<'_>) -> bool {
     let mut ahead = *cursor;
     let in_figures = ahead.peek().is_some_and(|next| next.is_ascii_digit());
     let is_number = ahead.number().is_some() && ahead.figures_end();
@@ -135,14 +135,14 @@ fn no_weekday(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// Whether what follows a numeral makes a word of it: neither its end nor a time of day nor a kind.
-fn begins_a_name(cursor: &Cursor<'_>) -> bool {
+fn begins_a_name(cursor: &TextCursor<'_>) -> bool {
     let rest = cursor.ahead();
-    let has_kind = words::kind_word(&rest).or_else(|| words::chinese_kind(&rest)).is_some();
+    let has_kind = lexicon::kind_word(&rest).or_else(|| lexicon::chinese_kind(&rest)).is_some();
     !cursor.word_ends() && !times::begins_with_half(&rest) && !has_kind
 }
 
 /// fri, this friday, next wed, last thu; next week: its Monday.
-pub(super) fn english_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.word_of(WHICH_ENGLISH);
     if which.is_some() && !cursor.blanks() {
         return None;
@@ -155,7 +155,7 @@ pub(super) fn english_weekday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) ->
 }
 
 /// 下个月, 下月初, 月底, 下个月15号, 年底.
-pub(super) fn chinese_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn chinese_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     if cursor.text("年底") || cursor.text("年末") {
         return Some(NaiveDate::from_ymd_opt(setting.today.year(), 12, 31).into());
     }
@@ -177,7 +177,7 @@ pub(super) fn chinese_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> O
 }
 
 /// next month: the 1st; eom.
-pub(super) fn english_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn english_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     if cursor.word("eom") {
         return Some(shifted_month(setting.today, 0).and_then(last_of_month).into());
     }
@@ -185,7 +185,7 @@ pub(super) fn english_month(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> O
 }
 
 /// 3天后, 两周前, 半个月后, 1个月后, 半年后.
-pub(super) fn chinese_distance(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn chinese_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (count, unit) = if let Some(half) = cursor.one_of(HALVES) {
         (1, half)
     } else {
@@ -198,7 +198,7 @@ pub(super) fn chinese_distance(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -
 }
 
 /// in 3 days, in a week; 3 days ago.
-pub(super) fn english_distance(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn english_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let ahead = cursor.word("in") && cursor.blanks();
     let count = if cursor.word("a") || cursor.word("one") { 1 } else { cursor.number()? };
     cursor.blanks();
@@ -210,14 +210,14 @@ pub(super) fn english_distance(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -
 }
 
 /// 3d, 2w, 1m: from now, or ago.
-pub(super) fn short_distance(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn short_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (count, _) = cursor.digits(4)?;
     let unit = cursor.word_of(UNITS_SHORT)?;
     Some(distant(setting.today, count, unit, setting.towards))
 }
 
 /// 节后, 年后: the first workday after the coming holiday, after Spring Festival.
-pub(super) fn after_holiday(cursor: &mut Cursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+pub(super) fn after_holiday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let spring = cursor.text("年后") || cursor.text("春节后");
     if !spring && !cursor.text("节后") {
         return None;

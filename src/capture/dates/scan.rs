@@ -18,19 +18,19 @@ impl Scan {
         Self { characters: ends.take(LONGEST).collect() }
     }
 
-    pub(super) fn cursor(&self) -> Cursor<'_> {
-        Cursor { characters: &self.characters, at: 0 }
+    pub(super) fn cursor(&self) -> TextCursor<'_> {
+        TextCursor { characters: &self.characters, at: 0 }
     }
 }
 
 /// A place in a folded text.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
+pub(super) struct TextCursor<'a> {
     characters: &'a [(char, usize)],
     at: usize,
 }
 
-impl Cursor<'_> {
+impl TextCursor<'_> {
     /// How many bytes of the text as typed lie behind.
     pub(super) fn bytes(&self) -> usize {
         self.at.checked_sub(1).map_or(0, |last| self.characters[last].1)

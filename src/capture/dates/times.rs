@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::scan::{Cursor, Scan};
+use super::scan::{Scan, TextCursor};
 
 /// Which half of the day an hour is meant in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn begins_with_half(text: &str) -> bool {
 }
 
 /// `:30`, `:30 pm`, `pm`: minutes, and the half of the day if said.
-fn clock(cursor: &mut Cursor<'_>) -> Option<(u32, Option<Half>)> {
+fn clock(cursor: &mut TextCursor<'_>) -> Option<(u32, Option<Half>)> {
     let mut ahead = *cursor;
     let minute = if ahead.text(":") { Some(ahead.digits(2).filter(|(_, figures)| *figures == 2)?.0) } else { None };
     let mut after = ahead;
@@ -73,7 +73,7 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<(u32, Option<Half>)> {
 }
 
 /// 点, 点半, 点一刻, 点15分.
-fn chinese_minutes(cursor: &mut Cursor<'_>) -> Option<u32> {
+fn chinese_minutes(cursor: &mut TextCursor<'_>) -> Option<u32> {
     if !cursor.text("点") && !cursor.text("时") {
         return None;
     }

@@ -1,28 +1,28 @@
 //! Calendars and address books into the book: what is recognised is taken as one change, the rest is named with its
 //! line and reason.
 //!
-//! Leaves out what becomes of each item, see `ops::outside::incoming`.
+//! Leaves out what becomes of each item, see `ops::interchange::incoming`.
 
-use super::{Manner, Skipped, answer, called, rehearsal};
-use crate::cli::answer::{Answer, Failure};
-use crate::cli::outside::titles;
+use super::{ImportOptions, Skipped, answer, called, rehearsal};
+use crate::cli::interchange::titles;
+use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::exchange::content::scan::ScanError;
 use crate::exchange::ical::{self, IcalError};
 use crate::exchange::vcard::{self, VcardError};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, exchange, outside as text};
-use crate::ops::outside::Outside;
-use crate::ops::outside::incoming::{Incoming, Outcome, Source, Why};
-use crate::ops::words::ChangeWords;
-use crate::ops::{Change, EntityKind, Merged, apply, rehearse};
+use crate::messages::{Lang, exchange, interchange as text};
+use crate::ops::change_summary::ChangeSummary;
+use crate::ops::interchange::Interchange;
+use crate::ops::interchange::incoming::{Incoming, ItemSource, Outcome, SkipReason};
+use crate::ops::{Change, EntityKind, Imported, apply, rehearse};
 use crate::store::Reader;
 use std::path::Path;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Items {
+pub enum ItemKind {
     /// Events.
     Calendar,
     /// Cards of people.
@@ -33,11 +33,11 @@ pub enum Items {
 #[derive(Default)]
 struct Gathered {
     changes: Vec<Change>,
-    merged: Merged,
+    merged: Imported,
     skipped: Vec<Skipped>,
 }
 
-impl Items {
+impl ItemKind {
     /// What a file holds, by its first letters in whatever encoding; nothing for another file.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let letters = bytes.iter().take(80).filter(|byte| byte.is_ascii_graphic());
@@ -50,7 +50,13 @@ impl Items {
     }
 
     /// Takes the items of a file.
-    pub fn import(self, session: &Session, file: &Path, bytes: &[u8], manner: Manner) -> Result<Answer, Failure> {
+    pub fn import(
+        self,
+        session: &Session,
+        file: &Path,
+        bytes: &[u8],
+        manner: ImportOptions,
+    ) -> Result<CommandOutput, Failure> {
         let name = called(session, file);
         let store = rehearsal(session)?;
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
@@ -69,8 +75,8 @@ impl Items {
     /// What every item becomes; a sentence for a file that gives none.
     fn gather(self, session: &Session, reader: &Reader<'_>, bytes: &[u8]) -> Result<Result<Gathered, String>, Failure> {
         let failed = |error| session.store_failure(&error);
-        let outside = Outside::read(reader).map_err(failed)?;
-        let mut incoming = Incoming::new(&outside, reader, session.today, Source::File).map_err(failed)?;
+        let interchange = Interchange::read(reader).map_err(failed)?;
+        let mut incoming = Incoming::new(&interchange, reader, session.today, ItemSource::File).map_err(failed)?;
         let mut gathered = Gathered::default();
         match self {
             Self::Calendar => match ical::read(bytes, &crate::cli::export::zone()) {
@@ -100,11 +106,11 @@ impl Items {
 }
 
 /// Makes the one change, unless it is only rehearsed.
-fn write(session: &Session, name: &str, gathered: Gathered, manner: Manner) -> Result<Answer, Failure> {
+fn write(session: &Session, name: &str, gathered: Gathered, manner: ImportOptions) -> Result<CommandOutput, Failure> {
     let Gathered { changes, merged, skipped } = gathered;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
-    let words = ChangeWords::Imported { customers, records, updated: merged.updated };
+    let words = ChangeSummary::Imported { customers, records, updated: merged.updated };
     let mut told = answer(session, Some(&merged), &skipped)?;
     for one in &skipped {
         told = told.noting(notes::in_file(session.lang, name, one.told(session.lang)));
@@ -127,7 +133,7 @@ fn write(session: &Session, name: &str, gathered: Gathered, manner: Manner) -> R
 }
 
 impl Gathered {
-    fn take(&mut self, lang: Lang, line: usize, outcome: Outcome, items: Items) {
+    fn take(&mut self, lang: Lang, line: usize, outcome: Outcome, items: ItemKind) {
         match outcome {
             Outcome::Unchanged => self.merged.unchanged += 1,
             Outcome::Updated(change) => {
@@ -152,22 +158,22 @@ impl Gathered {
 }
 
 /// Why an item is not taken, and the property that says it.
-pub fn reason(lang: Lang, why: &Why, items: Items) -> (Option<&'static str>, String) {
+pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static str>, String) {
     let (column, said) = match why {
-        Why::NoDate => (Some("DTSTART"), text::no_date(lang)),
-        Why::Repeats => (Some("RRULE"), text::repeats(lang)),
-        Why::Cancelled => (Some("STATUS"), text::cancelled(lang)),
-        Why::Past => (Some("DTSTART"), text::past(lang)),
-        Why::NoCustomer if items == Items::Calendar => (Some("SUMMARY"), text::no_customer(lang)),
-        Why::NoCustomer => (Some("ORG"), text::no_company(lang)),
-        Why::Closed => (Some("UID"), text::closed(lang)),
-        Why::Done => (Some("SUMMARY"), text::done(lang)),
-        Why::HasLeft => (Some("UID"), text::has_left(lang)),
-        Why::NoName => (Some("FN"), text::no_name(lang)),
-        Why::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
-        Why::NameTaken => (Some("FN"), text::name_taken(lang)),
-        Why::Twice => (Some("UID"), text::twice(lang)),
-        Why::Invalid(flaws) => {
+        SkipReason::NoDate => (Some("DTSTART"), text::no_date(lang)),
+        SkipReason::Repeats => (Some("RRULE"), text::repeats(lang)),
+        SkipReason::Cancelled => (Some("STATUS"), text::cancelled(lang)),
+        SkipReason::Past => (Some("DTSTART"), text::past(lang)),
+        SkipReason::NoCustomer if items == ItemKind::Calendar => (Some("SUMMARY"), text::no_customer(lang)),
+        SkipReason::NoCustomer => (Some("ORG"), text::no_company(lang)),
+        SkipReason::Closed => (Some("UID"), text::closed(lang)),
+        SkipReason::Done => (Some("SUMMARY"), text::done(lang)),
+        SkipReason::HasLeft => (Some("UID"), text::has_left(lang)),
+        SkipReason::NoName => (Some("FN"), text::no_name(lang)),
+        SkipReason::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
+        SkipReason::NameTaken => (Some("FN"), text::name_taken(lang)),
+        SkipReason::Twice => (Some("UID"), text::twice(lang)),
+        SkipReason::Invalid(flaws) => {
             let told: Vec<String> = flaws.iter().map(|flaw| exchange::flaw(lang, flaw)).collect();
             return (None, told.join(lang.pick("；", "; ")));
         }

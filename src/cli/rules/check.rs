@@ -6,12 +6,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::answer::{Answer, Failure};
+use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{rulebook, shelf, system};
-use crate::rules::{Problem, Rulebook};
+use crate::messages::{rulebook, rulebooks as texts, system};
+use crate::rules::{Rulebook, RulebookProblem};
 
 /// What was found, as JSON.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ struct Mistake {
 }
 
 /// Reads a file; status 1 when it has mistakes.
-pub(super) fn run(session: &Session, file: &Path) -> Result<Answer, Failure> {
+pub(super) fn run(session: &Session, file: &Path) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let read = Rulebook::parse(&text_of(session, file)?);
     let shown = clean(&file.display().to_string()).into_owned();
@@ -40,7 +40,7 @@ pub(super) fn run(session: &Session, file: &Path) -> Result<Answer, Failure> {
         read.as_ref().ok().and_then(|book| other_name(session, file, book)).into_iter().collect();
     let found = read.as_ref().err().map(Vec::as_slice).unwrap_or_default();
     let answer = if session.json {
-        Answer::json(&Checked {
+        CommandOutput::json(&Checked {
             file: file.display().to_string(),
             id: read.as_ref().ok().map(|book| book.id.clone()),
             sound: found.is_empty(),
@@ -48,18 +48,19 @@ pub(super) fn run(session: &Session, file: &Path) -> Result<Answer, Failure> {
             warnings: warnings.clone(),
         })?
     } else {
-        let told =
-            |one: &Problem| shelf::at(lang, &shown, one.line, one.column, clean(&rulebook::what_is_wrong(lang, one)));
+        let told = |one: &RulebookProblem| {
+            texts::at(lang, &shown, one.line, one.column, clean(&rulebook::what_is_wrong(lang, one)))
+        };
         let sound = read.as_ref().ok().map(|book| {
             let name = clean(rulebook::named(lang, &book.name)).into_owned();
-            shelf::sound(lang, &shown, name, book.tiers.len(), book.obligations.len())
+            texts::sound(lang, &shown, name, book.tiers.len(), book.obligations.len())
         });
-        Answer::text(found.iter().map(told).chain(sound).collect::<Vec<_>>().join("\n"))
+        CommandOutput::text(found.iter().map(told).chain(sound).collect::<Vec<_>>().join("\n"))
     };
-    let answer = warnings.into_iter().fold(answer, Answer::noting);
+    let answer = warnings.into_iter().fold(answer, CommandOutput::noting);
     Ok(match found.len() {
         0 => answer,
-        count => Answer { status: 1, ..answer.noting(shelf::mistakes(lang, count)) },
+        count => CommandOutput { status: 1, ..answer.noting(texts::mistakes(lang, count)) },
     })
 }
 
@@ -69,17 +70,17 @@ pub(super) fn text_of(session: &Session, file: &Path) -> Result<String, Failure>
     let path = file.display().to_string();
     let shown = clean(&path);
     if file.is_dir() {
-        return Err(Failure::done(shelf::a_folder(lang, shown)));
+        return Err(Failure::done(texts::a_folder(lang, shown)));
     }
     let bytes = fs::read(file).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Failure::done(shelf::no_file(lang, &shown)),
+        ErrorKind::NotFound => Failure::done(texts::no_file(lang, &shown)),
         _ => Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..sound]).into_owned();
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Failure::done(shelf::not_utf8(lang, &shown, before.matches('\n').count() + 1, column))
+        Failure::done(texts::not_utf8(lang, &shown, before.matches('\n').count() + 1, column))
     })
 }
 
@@ -87,10 +88,10 @@ pub(super) fn text_of(session: &Session, file: &Path) -> Result<String, Failure>
 fn other_name(session: &Session, file: &Path, book: &Rulebook) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy().into_owned();
     let path = file.display().to_string();
-    (stem != book.id).then(|| shelf::other_name(session.lang, clean(&path), clean(&book.id), clean(&stem)))
+    (stem != book.id).then(|| texts::other_name(session.lang, clean(&path), clean(&book.id), clean(&stem)))
 }
 
-fn mistake(session: &Session, problem: &Problem) -> Mistake {
+fn mistake(session: &Session, problem: &RulebookProblem) -> Mistake {
     let text = rulebook::what_is_wrong(session.lang, problem);
     Mistake { line: problem.line, column: problem.column, text }
 }

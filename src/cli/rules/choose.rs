@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::asked_for;
-use crate::cli::answer::{Answer, Failure};
+use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::{rulebook, shelf};
+use crate::messages::{rulebook, rulebooks as texts};
 use crate::ops::{Preview, apply};
 use crate::rules::Rulebook;
 
@@ -20,28 +20,28 @@ struct Chosen {
 }
 
 /// Makes the choice; what already holds is not written.
-pub(super) fn run(session: &mut Session, id: &str) -> Result<Answer, Failure> {
+pub(super) fn run(session: &mut Session, id: &str) -> Result<CommandOutput, Failure> {
     let other = asked_for(session, id)?.rulebook.unwrap_or_else(Rulebook::default);
     let mut store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let preview = Preview::read(&reader, &desk, &other).map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let preview = Preview::read(&reader, &context, &other).map_err(|error| session.store_failure(&error))?;
     drop(reader);
-    let before = desk.chosen_rulebook().to_owned();
+    let before = context.chosen_rulebook().to_owned();
     let name = clean(rulebook::named(session.lang, &other.name)).into_owned();
     let mut chosen = Chosen { rulebook: id.to_owned(), before, tiers_changed: 0, change: None };
     if chosen.before != id {
         let receipt =
-            apply(&mut store, desk.choosing(id), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+            apply(&mut store, context.choosing(id), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
         chosen.change = receipt.change.map(|change| change.0);
         chosen.tiers_changed = preview.tiers.len();
     }
     if session.json {
-        return Answer::json(&chosen);
+        return CommandOutput::json(&chosen);
     }
-    Ok(Answer::text(if chosen.before == id {
-        shelf::already(session.lang, name)
+    Ok(CommandOutput::text(if chosen.before == id {
+        texts::already(session.lang, name)
     } else {
-        shelf::chosen(session.lang, name, chosen.tiers_changed)
+        texts::chosen(session.lang, name, chosen.tiers_changed)
     }))
 }

@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{asked_for, check};
-use crate::cli::answer::{Answer, Failure};
-use crate::cli::columns::{Tone, aligned};
+use crate::cli::columns::{CellTone, aligned};
+use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::{Lang, rulebook as named, shelf};
+use crate::messages::{Lang, rulebook as named, rulebooks as texts};
 use crate::ops::{Moved, OwnFiles, Preview};
 use crate::rules::Rulebook;
-use crate::rules::demand::{Balance, PerWeek, Verdict};
+use crate::rules::demand::{Balance, Feasibility, PerWeek};
 
 /// How many customers a table names.
 const SHOWN: usize = 20;
@@ -61,25 +61,25 @@ struct SaidDemand {
 }
 
 /// Answers what would change; `which` is an id, else a file.
-pub(super) fn run(session: &mut Session, which: &str) -> Result<Answer, Failure> {
+pub(super) fn run(session: &mut Session, which: &str) -> Result<CommandOutput, Failure> {
     let other = rulebook(session, which)?;
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let desk = session.desk(&reader, None)?;
-    let preview = Preview::read(&reader, &desk, &other).map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let preview = Preview::read(&reader, &context, &other).map_err(|error| session.store_failure(&error))?;
     if session.json {
-        return Answer::json(&said(&other, &preview));
+        return CommandOutput::json(&said(&other, &preview));
     }
-    Ok(Answer::text(text(session, &other, &preview).join("\n")))
+    Ok(CommandOutput::text(text(session, &other, &preview).join("\n")))
 }
 
 /// The rulebook of an id, else the one in a file.
 fn rulebook(session: &Session, which: &str) -> Result<Rulebook, Failure> {
-    let own = OwnFiles::of(&session.places);
+    let own = OwnFiles::of(&session.paths);
     let path = Path::new(which);
-    if own.volume(which).is_some() {
-        let volume = asked_for(session, which)?;
-        return volume.rulebook.ok_or_else(|| unknown(session, &own, which));
+    if own.rulebook_entry(which).is_some() {
+        let entry = asked_for(session, which)?;
+        return entry.rulebook.ok_or_else(|| unknown(session, &own, which));
     }
     if !path.exists() {
         return Err(unknown(session, &own, which));
@@ -88,65 +88,65 @@ fn rulebook(session: &Session, which: &str) -> Result<Rulebook, Failure> {
         let first = problems.first();
         let told = first.map(|one| {
             let what = clean(&named::what_is_wrong(session.lang, one)).into_owned();
-            shelf::at(session.lang, clean(which), one.line, one.column, what)
+            texts::at(session.lang, clean(which), one.line, one.column, what)
         });
-        Failure::done(shelf::cannot_use(session.lang, told.unwrap_or_default()))
+        Failure::done(texts::cannot_use(session.lang, told.unwrap_or_default()))
     })
 }
 
 fn unknown(session: &Session, own: &OwnFiles, which: &str) -> Failure {
     let there = own.rulebook_ids().join(", ");
-    Failure::done(shelf::no_rulebook_file(session.lang, clean(which), clean(&there)))
+    Failure::done(texts::no_rulebook_file(session.lang, clean(which), clean(&there)))
 }
 
 fn text(session: &Session, other: &Rulebook, preview: &Preview) -> Vec<String> {
     let lang = session.lang;
-    let heading = |text: &str| Tone::Heading.paint(&clean(text), session.colours);
-    let mut lines = vec![heading(&shelf::preview_title(lang, named::named(lang, &other.name)))];
+    let heading = |text: &str| CellTone::Heading.paint(&clean(text), session.colours);
+    let mut lines = vec![heading(&texts::preview_title(lang, named::named(lang, &other.name)))];
     if preview.customers == 0 {
-        lines.push(shelf::no_customers(lang).to_owned());
+        lines.push(texts::no_customers(lang).to_owned());
         return lines;
     }
-    lines.push(format!("  {}", shelf::tiers_change(lang, preview.tiers.len(), preview.customers)));
-    lines.push(format!("  {}", shelf::dates_move(lang, preview.dates.len(), preview.customers)));
+    lines.push(format!("  {}", texts::tiers_change(lang, preview.tiers.len(), preview.customers)));
+    lines.push(format!("  {}", texts::dates_move(lang, preview.dates.len(), preview.customers)));
     lines.extend(aligned(&work(lang, preview), 2));
     if !preview.tiers.is_empty() {
-        lines.extend([String::new(), heading(shelf::who_changes(lang))]);
+        lines.extend([String::new(), heading(texts::who_changes(lang))]);
         let flow = |(from, to, count): &(&crate::ops::TierLabel, &crate::ops::TierLabel, usize)| {
             let (from, to) = (named::named(lang, &from.name), named::named(lang, &to.name));
-            vec![clean(&shelf::arrow(lang, from, to)).into_owned(), shelf::customers(lang, count)]
+            vec![clean(&texts::arrow(lang, from, to)).into_owned(), texts::customers(lang, count)]
         };
         lines.extend(aligned(&preview.flows().iter().map(flow).collect::<Vec<_>>(), 2));
         let tier = |label: &crate::ops::TierLabel| named::named(lang, &label.name).to_owned();
         lines.extend(moves(lang, &preview.tiers, tier));
     }
     if !preview.dates.is_empty() {
-        lines.extend([String::new(), heading(shelf::whose_date(lang))]);
-        lines.extend(moves(lang, &preview.dates, |day| shelf::next_date(lang, *day, session.today)));
+        lines.extend([String::new(), heading(texts::whose_date(lang))]);
+        lines.extend(moves(lang, &preview.dates, |day| texts::next_date(lang, *day, session.today)));
     }
     lines
 }
 
 fn work(lang: Lang, preview: &Preview) -> Vec<Vec<String>> {
     let row = |title: &str, balance: Balance| {
-        vec![title.to_owned(), shelf::per_week(lang, balance.demand), shelf::verdict(lang, balance)]
+        vec![title.to_owned(), texts::per_week(lang, balance.demand), texts::verdict(lang, balance)]
     };
     vec![
-        row(shelf::work_before(lang), preview.before),
-        row(shelf::work_after(lang), preview.after),
-        vec![shelf::work_capacity(lang).to_owned(), shelf::per_week(lang, preview.after.capacity)],
+        row(texts::work_before(lang), preview.before),
+        row(texts::work_after(lang), preview.after),
+        vec![texts::work_capacity(lang).to_owned(), texts::per_week(lang, preview.after.capacity)],
     ]
 }
 
 /// The first customers of a table, and how many more there are.
 fn moves<T>(lang: Lang, all: &[Moved<T>], say: impl Fn(&T) -> String) -> Vec<String> {
     let row = |moved: &Moved<T>| {
-        let to = shelf::arrow(lang, say(&moved.from), say(&moved.to));
+        let to = texts::arrow(lang, say(&moved.from), say(&moved.to));
         vec![moved.customer.clone(), clean(&moved.name).into_owned(), clean(&to).into_owned()]
     };
     let mut lines = aligned(&all.iter().take(SHOWN).map(row).collect::<Vec<_>>(), 2);
     if all.len() > SHOWN {
-        lines.push(format!("  {}", shelf::and_more(lang, all.len() - SHOWN)));
+        lines.push(format!("  {}", texts::and_more(lang, all.len() - SHOWN)));
     }
     lines
 }
@@ -181,8 +181,8 @@ const fn said_work(work: PerWeek) -> SaidWork {
 
 const fn said_demand(balance: Balance) -> SaidDemand {
     let factor = match balance.verdict {
-        Verdict::Stretched(factor) => Some(factor),
-        Verdict::Fits | Verdict::Impossible => None,
+        Feasibility::Stretched(factor) => Some(factor),
+        Feasibility::Fits | Feasibility::Impossible => None,
     };
-    SaidDemand { demand: said_work(balance.demand), fits: matches!(balance.verdict, Verdict::Fits), factor }
+    SaidDemand { demand: said_work(balance.demand), fits: matches!(balance.verdict, Feasibility::Fits), factor }
 }

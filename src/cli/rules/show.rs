@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::{origin, origin_words, own_file, settings};
-use crate::cli::answer::{Answer, Failure};
-use crate::cli::columns::{Tone, aligned};
+use crate::cli::columns::{CellTone, aligned};
+use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::domain::{Kind, Level, Stage};
 use crate::messages::clean::clean;
-use crate::messages::words::Worded as _;
-use crate::messages::{Lang, conditions, reasons, rulebook as named, shelf};
-use crate::ops::{OwnFiles, Source, Volume, rulebooks};
+use crate::messages::labels::Labelled as _;
+use crate::messages::{Lang, conditions, reasons, rulebook as named, rulebooks as texts};
+use crate::ops::{OwnFiles, RulebookEntry, RulebookSource, rulebooks};
 use crate::rules::{AutomaticTag, Condition, Every, Names, Obligation, Rulebook, Tier};
 use crate::sentences;
 
@@ -72,77 +72,77 @@ struct ShownObligation<'a> {
 }
 
 /// Answers the rulebook that is used under this id.
-pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Answer, Failure> {
-    let own = OwnFiles::of(&session.places);
-    let volume = match own.volume(id) {
-        Some(volume) if volume.rulebook.is_some() => volume,
+pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<CommandOutput, Failure> {
+    let own = OwnFiles::of(&session.paths);
+    let entry = match own.rulebook_entry(id) {
+        Some(entry) if entry.rulebook.is_some() => entry,
         // There is none, or one with mistakes and nothing built in: both are said there.
         _ => super::asked_for(session, id)?,
     };
-    if let Source::Broken(trouble) = &volume.source {
+    if let RulebookSource::Broken(trouble) = &entry.source {
         session.notes.push(clean(&sentences::of_trouble(session.lang, trouble)).into_owned());
     }
     if toml {
-        return Ok(Answer::text(volume.text));
+        return Ok(CommandOutput::text(entry.text));
     }
-    let Some(rulebook) = &volume.rulebook else { return Ok(Answer::default()) };
+    let Some(rulebook) = &entry.rulebook else { return Ok(CommandOutput::default()) };
     let in_use = settings(session).is_some_and(|settings| rulebooks::chosen(&settings) == id);
     if session.json {
-        return Answer::json(&shown(session.lang, &volume, rulebook, in_use));
+        return CommandOutput::json(&shown(session.lang, &entry, rulebook, in_use));
     }
-    Ok(Answer::text(text(session, &volume, rulebook, in_use).join("\n")))
+    Ok(CommandOutput::text(text(session, &entry, rulebook, in_use).join("\n")))
 }
 
-fn text(session: &Session, volume: &Volume, rulebook: &Rulebook, in_use: bool) -> Vec<String> {
+fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: bool) -> Vec<String> {
     let lang = session.lang;
-    let heading = |text: &str| Tone::Heading.paint(&clean(text), session.colours);
-    let state = in_use.then(|| shelf::in_use(lang)).into_iter().chain([origin_words(lang, volume)]);
-    let title = format!("{}{}", named::named(lang, &rulebook.name), shelf::short(lang, &volume.id));
-    let mut lines = vec![format!("{}  {}", heading(&title), state.collect::<Vec<_>>().join(shelf::dot(lang)))];
-    if let Some(path) = own_file(volume) {
+    let heading = |text: &str| CellTone::Heading.paint(&clean(text), session.colours);
+    let state = in_use.then(|| texts::in_use(lang)).into_iter().chain([origin_words(lang, entry)]);
+    let title = format!("{}{}", named::named(lang, &rulebook.name), texts::short(lang, &entry.id));
+    let mut lines = vec![format!("{}  {}", heading(&title), state.collect::<Vec<_>>().join(texts::dot(lang)))];
+    if let Some(path) = own_file(entry) {
         lines.push(clean(&path.display().to_string()).into_owned());
     }
-    lines.extend([String::new(), heading(shelf::tiers_title(lang))]);
+    lines.extend([String::new(), heading(texts::tiers_title(lang))]);
     for (number, tier) in (1..).zip(&rulebook.tiers) {
         lines.extend(tier_lines(lang, number, tier, rulebook));
     }
     if !rulebook.tags.is_empty() {
-        lines.extend([String::new(), heading(shelf::tags_title(lang))]);
+        lines.extend([String::new(), heading(texts::tags_title(lang))]);
         lines.extend(rulebook.tags.iter().flat_map(|tag| tag_lines(lang, tag)));
     }
     let stages: Vec<Vec<String>> = stage_rows(lang, rulebook);
     if !stages.is_empty() {
-        lines.extend([String::new(), heading(shelf::stages_title(lang))]);
+        lines.extend([String::new(), heading(texts::stages_title(lang))]);
         lines.extend(aligned(&stages, 2));
     }
-    lines.extend([String::new(), heading(shelf::obligations_title(lang))]);
+    lines.extend([String::new(), heading(texts::obligations_title(lang))]);
     let rows: Vec<Vec<String>> = rulebook.obligations.iter().map(|one| obligation_row(lang, one)).collect();
     lines.extend(aligned(&rows, 2));
     lines
 }
 
 fn tier_lines(lang: Lang, number: usize, tier: &Tier, rulebook: &Rulebook) -> Vec<String> {
-    let mut marks = vec![shelf::weight(lang, tier.weight)];
+    let mut marks = vec![texts::weight(lang, tier.weight)];
     if tier.urgent {
-        marks.insert(0, shelf::urgent(lang).to_owned());
+        marks.insert(0, texts::urgent(lang).to_owned());
     }
     let name =
-        format!("{}{}", named::named(lang, &tier.name), shelf::short(lang, named::named(lang, &tier.short_name)));
+        format!("{}{}", named::named(lang, &tier.name), texts::short(lang, named::named(lang, &tier.short_name)));
     let mut rows = condition_rows(lang, &tier.when, conditions::alternatives(lang, &tier.when));
-    rows.push(vec![shelf::to_do(lang).to_owned(), clean(&names(lang, &tier.obligations, rulebook)).into_owned()]);
-    let head = format!("  {number} {}  {}", clean(&name), marks.join(shelf::dot(lang)));
+    rows.push(vec![texts::to_do(lang).to_owned(), clean(&names(lang, &tier.obligations, rulebook)).into_owned()]);
+    let head = format!("  {number} {}  {}", clean(&name), marks.join(texts::dot(lang)));
     std::iter::once(head).chain(aligned(&rows, 4)).collect()
 }
 
 fn tag_lines(lang: Lang, tag: &AutomaticTag) -> Vec<String> {
-    let name = format!("{}{}", named::named(lang, &tag.name), shelf::short(lang, &tag.id));
+    let name = format!("{}{}", named::named(lang, &tag.name), texts::short(lang, &tag.id));
     let rows = condition_rows(lang, &tag.when, conditions::alternatives_alone(lang, &tag.when));
     std::iter::once(format!("  {}", clean(&name))).chain(aligned(&rows, 4)).collect()
 }
 
 /// The alternatives of a condition, a line each, and below them the condition as it is written.
 fn condition_rows(lang: Lang, when: &Condition, alternatives: Vec<String>) -> Vec<Vec<String>> {
-    let titles = std::iter::once(shelf::condition(lang)).chain(std::iter::repeat(shelf::or(lang)));
+    let titles = std::iter::once(texts::condition(lang)).chain(std::iter::repeat(texts::or(lang)));
     let row = |(title, text): (&str, String)| vec![title.to_owned(), clean(&text).into_owned()];
     let mut rows: Vec<Vec<String>> = titles.zip(alternatives).map(row).collect();
     if !when.always_holds() {
@@ -156,31 +156,31 @@ fn stage_rows(lang: Lang, rulebook: &Rulebook) -> Vec<Vec<String>> {
     let stages = Stage::ALL.iter().filter_map(|stage| Some((*stage, rulebook.stage(*stage)?)));
     stages
         .map(|(stage, rule)| {
-            let months = rule.months.map(|months| shelf::for_months(lang, months)).unwrap_or_default();
-            vec![stage.word(lang).to_owned(), clean(&names(lang, &rule.obligations, rulebook)).into_owned(), months]
+            let months = rule.months.map(|months| texts::for_months(lang, months)).unwrap_or_default();
+            vec![stage.label(lang).to_owned(), clean(&names(lang, &rule.obligations, rulebook)).into_owned(), months]
         })
         .collect()
 }
 
 fn obligation_row(lang: Lang, one: &Obligation) -> Vec<String> {
-    let marks = [(one.floor, shelf::floor(lang)), (one.adapt, shelf::adapt(lang))];
+    let marks = [(one.floor, texts::floor(lang)), (one.adapt, texts::adapt(lang))];
     let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text).collect();
     vec![
         clean(named::named(lang, &one.name)).into_owned(),
         reasons::how_often(lang, one.every, one.times),
-        shelf::first(lang, one.first),
-        shelf::level(lang, one.level).to_owned(),
-        marks.join(shelf::listed(lang)),
-        shelf::in_a_row(lang, &one.kinds),
+        texts::first(lang, one.first),
+        texts::level(lang, one.level).to_owned(),
+        marks.join(texts::listed(lang)),
+        texts::in_a_row(lang, &one.kinds),
     ]
 }
 
 fn names(lang: Lang, places: &[usize], rulebook: &Rulebook) -> String {
     let names: Vec<&str> = places.iter().map(|at| named::named(lang, &rulebook.obligations[*at].name)).collect();
-    if names.is_empty() { shelf::nothing(lang).to_owned() } else { names.join(shelf::listed(lang)) }
+    if names.is_empty() { texts::nothing(lang).to_owned() } else { names.join(texts::listed(lang)) }
 }
 
-fn shown<'a>(lang: Lang, volume: &'a Volume, rulebook: &'a Rulebook, in_use: bool) -> Shown<'a> {
+fn shown<'a>(lang: Lang, entry: &'a RulebookEntry, rulebook: &'a Rulebook, in_use: bool) -> Shown<'a> {
     let ids = |places: &[usize]| places.iter().map(|at| rulebook.obligations[*at].id.as_str()).collect();
     let stage = |stage: &Stage| {
         let rule = rulebook.stage(*stage)?;
@@ -202,11 +202,11 @@ fn shown<'a>(lang: Lang, volume: &'a Volume, rulebook: &'a Rulebook, in_use: boo
         }
     };
     Shown {
-        id: &volume.id,
+        id: &entry.id,
         zh: &rulebook.name.zh,
         en: &rulebook.name.en,
-        origin: origin(&volume.source),
-        file: own_file(volume).map(|path| path.display().to_string()),
+        origin: origin(&entry.source),
+        file: own_file(entry).map(|path| path.display().to_string()),
         in_use,
         tiers: rulebook.tiers.iter().map(tier).collect(),
         tags: rulebook.tags.iter().map(|one| tag(lang, one)).collect(),

@@ -6,20 +6,20 @@
 use std::collections::BTreeMap;
 
 use crate::cli::export::zone;
-use crate::cli::import::items::{Items, calendar_trouble, card_trouble};
-use crate::cli::outside::{self, titles};
+use crate::cli::import::items::{ItemKind, calendar_trouble, card_trouble};
+use crate::cli::interchange::{self, titles};
 use crate::domain::{Contact, Contract, FollowUp, FollowUpId};
 use crate::exchange::content::{fingerprint, scan};
-use crate::exchange::ical::{self, Event, ReadEvent};
+use crate::exchange::ical::{self, CalendarEvent, ReadEvent};
 use crate::exchange::vcard::{self, ReadCard};
 use crate::messages::Lang;
-use crate::ops::outside::incoming::{Incoming, Outcome};
-use crate::ops::outside::sync::Here;
-use crate::ops::outside::{Outside, Shared};
+use crate::ops::interchange::incoming::{Incoming, Outcome};
+use crate::ops::interchange::sync::Here;
+use crate::ops::interchange::{ExternalRecord, Interchange};
 use crate::ops::{Change, Entity};
 
 /// A record as a vdir sees it.
-pub struct Record {
+pub struct VdirRecord {
     /// How it stands in the book; what tells its state is beside.
     standing: Standing,
     /// What tells its state.
@@ -29,7 +29,7 @@ pub struct Record {
     /// What happens to it when its item is deleted there; nothing happens to what only the book decides.
     pub close: Option<Change>,
     /// Of what only the book decides: its event in either language.
-    given: Option<[Event; 2]>,
+    given: Option<[CalendarEvent; 2]>,
 }
 
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ enum Standing {
     Gone,
 }
 
-impl Record {
+impl VdirRecord {
     /// How it stands in the book.
     pub fn here(&self) -> Here<'_> {
         match self.standing {
@@ -52,9 +52,9 @@ impl Record {
     }
 
     /// Of a follow-up: it is put into the calendar while it is to be done, and stays there once it was.
-    fn of_follow_up(all: &Outside, one: &Shared<FollowUp>) -> Self {
+    fn of_follow_up(all: &Interchange, one: &ExternalRecord<FollowUp>) -> Self {
         let touch = &one.row.value;
-        let event = outside::follow_up(Lang::En, all, one);
+        let event = interchange::follow_up(Lang::En, all, one);
         Self {
             standing: match (touch.done_on, touch.cancelled_on, &event) {
                 (_, _, None) => Standing::Dayless,
@@ -72,20 +72,20 @@ impl Record {
     }
 
     /// Of a birthday or the end of a contract, as it stands in either language.
-    fn of_occasion(given: [Event; 2], pin: Option<Change>) -> (String, Self) {
+    fn of_occasion(given: [CalendarEvent; 2], pin: Option<Change>) -> (String, Self) {
         let [_, english] = &given;
         let (uid, state) = (english.uid.clone(), state_of(english));
         (uid, Self { standing: Standing::Shared, state, pin, close: None, given: Some(given) })
     }
 
     /// Of a person: they stand in the address book until they leave.
-    fn of_contact(all: &Outside, one: &Shared<Contact>, today: chrono::NaiveDate) -> Self {
+    fn of_contact(all: &Interchange, one: &ExternalRecord<Contact>, today: chrono::NaiveDate) -> Self {
         let contact = &one.row.value;
         let with = |contact: Contact| edited(one, Entity::Contact(Box::new(contact)));
         let uid = Some(one.uid.clone());
         Self {
             standing: if contact.left_on.is_some() { Standing::Gone } else { Standing::Shared },
-            state: state_of(&outside::card(all, one)),
+            state: state_of(&interchange::card(all, one)),
             pin: contact.uid.is_none().then(|| with(Contact { uid: uid.clone(), ..contact.clone() })),
             close: Some(with(Contact { uid, left_on: Some(today), ..contact.clone() })),
             given: None,
@@ -98,22 +98,22 @@ impl Record {
     }
 
     /// Of what only the book decides: its event.
-    pub fn occasion(&self, lang: Lang) -> Option<&Event> {
+    pub fn occasion(&self, lang: Lang) -> Option<&CalendarEvent> {
         self.given.as_ref().map(|[zh, en]| lang.pick(zh, en))
     }
 
     /// Whether an item says the day and the words that the book says, in either language; what else is in it is theirs.
-    pub fn is_told_by(&self, item: &Item) -> bool {
-        let (Some(given), Item::Event(read)) = (&self.given, item) else { return false };
-        let is_same = |own: &Event| {
+    pub fn is_told_by(&self, item: &VdirItem) -> bool {
+        let (Some(given), VdirItem::Event(read)) = (&self.given, item) else { return false };
+        let is_same = |own: &CalendarEvent| {
             let returns = !own.yearly || read.repeats;
-            read.when == Some(own.when) && read.summary == outside::one_line(&own.summary) && returns
+            read.when == Some(own.when) && read.summary == interchange::one_line(&own.summary) && returns
         };
         !read.cancelled && given.iter().any(is_same)
     }
 }
 
-fn edited<T>(one: &Shared<T>, entry: Entity) -> Change {
+fn edited<T>(one: &ExternalRecord<T>, entry: Entity) -> Change {
     Change::Edit { id: one.row.id, version: one.row.version, entry }
 }
 
@@ -123,60 +123,66 @@ fn state_of(value: &impl serde::Serialize) -> String {
 }
 
 /// The records of a collection by name.
-pub fn records(items: Items, all: &Outside, today: chrono::NaiveDate) -> BTreeMap<String, Record> {
+pub fn records(items: ItemKind, all: &Interchange, today: chrono::NaiveDate) -> BTreeMap<String, VdirRecord> {
     match items {
-        Items::Calendar => {
-            let plans = all.follow_ups.iter().map(|one| (one.uid.clone(), Record::of_follow_up(all, one)));
+        ItemKind::Calendar => {
+            let plans = all.follow_ups.iter().map(|one| (one.uid.clone(), VdirRecord::of_follow_up(all, one)));
             plans.chain(birthdays(all, today)).chain(contracts(all, today)).collect()
         }
-        Items::AddressBook => {
-            all.contacts.iter().map(|one| (one.uid.clone(), Record::of_contact(all, one, today))).collect()
+        ItemKind::AddressBook => {
+            all.contacts.iter().map(|one| (one.uid.clone(), VdirRecord::of_contact(all, one, today))).collect()
         }
     }
 }
 
-fn birthdays(all: &Outside, today: chrono::NaiveDate) -> impl Iterator<Item = (String, Record)> {
-    outside::people(all).flat_map(move |one| {
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| outside::birthdays(lang, all, one, today));
+fn birthdays(all: &Interchange, today: chrono::NaiveDate) -> impl Iterator<Item = (String, VdirRecord)> {
+    interchange::people(all).flat_map(move |one| {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| interchange::birthdays(lang, all, one, today));
         // Its name hangs on that of the person, which the address book makes last.
-        zh.into_iter().zip(en).map(|(zh, en)| Record::of_occasion([zh, en], None))
+        zh.into_iter().zip(en).map(|(zh, en)| VdirRecord::of_occasion([zh, en], None))
     })
 }
 
-fn contracts(all: &Outside, today: chrono::NaiveDate) -> impl Iterator<Item = (String, Record)> {
-    outside::contracts(all, today).map(|one| {
+fn contracts(all: &Interchange, today: chrono::NaiveDate) -> impl Iterator<Item = (String, VdirRecord)> {
+    interchange::contracts(all, today).map(|one| {
         let contract = &one.row.value;
         let pin = contract.uid.is_none().then(|| {
             edited(one, Entity::Contract(Box::new(Contract { uid: Some(one.uid.clone()), ..contract.clone() })))
         });
-        Record::of_occasion([Lang::Zh, Lang::En].map(|lang| outside::contract(lang, all, one)), pin)
+        VdirRecord::of_occasion([Lang::Zh, Lang::En].map(|lang| interchange::contract(lang, all, one)), pin)
     })
 }
 
 /// The file of a record as it is now; what others wrote into the one that is there stays.
-pub fn file_of(items: Items, lang: Lang, all: &Outside, (uid, record): (&str, &Record), old: &str) -> Option<String> {
+pub fn file_of(
+    items: ItemKind,
+    lang: Lang,
+    all: &Interchange,
+    (uid, record): (&str, &VdirRecord),
+    old: &str,
+) -> Option<String> {
     if let Some(event) = record.occasion(lang) {
         return Some(file_of_occasion(event, old));
     }
     match items {
-        Items::Calendar => {
+        ItemKind::Calendar => {
             let one = all.follow_ups.iter().find(|one| one.uid == uid)?;
-            Some(ical::rewrite(old, &outside::follow_up(lang, all, one)?, &zone()))
+            Some(ical::rewrite(old, &interchange::follow_up(lang, all, one)?, &zone()))
         }
-        Items::AddressBook => {
+        ItemKind::AddressBook => {
             let one = all.contacts.iter().find(|one| one.uid == uid)?;
-            Some(vcard::rewrite(old, &outside::card(all, one)))
+            Some(vcard::rewrite(old, &interchange::card(all, one)))
         }
     }
 }
 
 /// Place, words and marks of such an event are theirs; it is told as newer than theirs, so that it arrives there.
-fn file_of_occasion(event: &Event, old: &str) -> String {
+fn file_of_occasion(event: &CalendarEvent, old: &str) -> String {
     let read = ical::read(old.as_bytes(), &zone()).unwrap_or_default();
     let theirs = read.into_iter().find(|read| read.uid.as_ref() == Some(&event.uid));
     let event = theirs.map_or_else(
         || event.clone(),
-        |theirs| Event {
+        |theirs| CalendarEvent {
             place: theirs.place,
             description: theirs.description,
             categories: theirs.categories,
@@ -189,26 +195,26 @@ fn file_of_occasion(event: &Event, old: &str) -> String {
 
 /// What a file holds.
 #[derive(Debug, Clone)]
-pub enum Item {
+pub enum VdirItem {
     /// An event.
     Event(ReadEvent),
     /// A card.
     Card(ReadCard),
 }
 
-impl Item {
+impl VdirItem {
     /// Reads the item of a file; a sentence for a file that holds none.
-    pub fn read(items: Items, lang: Lang, bytes: &[u8]) -> Result<Self, String> {
+    pub fn read(items: ItemKind, lang: Lang, bytes: &[u8]) -> Result<Self, String> {
         match items {
-            Items::Calendar => {
+            ItemKind::Calendar => {
                 let events = ical::read(bytes, &zone()).map_err(|error| calendar_trouble(lang, &error))?;
                 let whole = events.into_iter().find(|event| !event.replaces_one);
-                whole.map(Self::Event).ok_or_else(|| crate::messages::outside::no_calendar(lang).to_owned())
+                whole.map(Self::Event).ok_or_else(|| crate::messages::interchange::no_calendar(lang).to_owned())
             }
-            Items::AddressBook => {
+            ItemKind::AddressBook => {
                 let cards = vcard::read(bytes).map_err(|error| card_trouble(lang, &error))?;
                 let first = cards.into_iter().next();
-                first.map(Self::Card).ok_or_else(|| crate::messages::outside::no_card(lang).to_owned())
+                first.map(Self::Card).ok_or_else(|| crate::messages::interchange::no_card(lang).to_owned())
             }
         }
     }

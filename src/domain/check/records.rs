@@ -8,55 +8,55 @@ use super::super::{
     AccountPlan, Action, Case, Contract, FollowUp, Insight, Issue, IssueStatus, KpiReview, KpiTarget, Opportunity,
     Order, Settings, Survey, Worksheet,
 };
-use super::FlawKind;
-use super::trail::{Findings, Trail};
+use super::ViolationKind;
+use super::trail::{FieldPath, Violations};
 
 /// A follow-up of a customer whose contacts have these names.
-pub(super) fn follow_up(follow_up: &FollowUp, names: &HashSet<&str>, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn follow_up(follow_up: &FollowUp, names: &HashSet<&str>, at: &FieldPath<'_>, findings: &mut Violations) {
     if follow_up.planned_on.is_none() && follow_up.done_on.is_none() {
-        findings.add(at, "planned_on", FlawKind::NeitherPlannedNorDone);
+        findings.add(at, "planned_on", ViolationKind::NeitherPlannedNorDone);
     }
     if follow_up.done_on.is_some() && follow_up.cancelled_on.is_some() {
-        findings.add(at, "cancelled_on", FlawKind::DoneAndCancelled);
+        findings.add(at, "cancelled_on", ViolationKind::DoneAndCancelled);
     }
     for (index, name) in follow_up.contacts.iter().enumerate() {
-        let here = Trail::Item(at, "contacts", index);
+        let here = FieldPath::Item(at, "contacts", index);
         if !names.contains(name.as_str()) {
-            findings.add_at(&here, FlawKind::UnknownContact { name: name.clone() });
+            findings.add_at(&here, ViolationKind::UnknownContact { name: name.clone() });
         } else if follow_up.contacts[..index].contains(name) {
-            findings.add_at(&here, FlawKind::NamedTwice { name: name.clone() });
+            findings.add_at(&here, ViolationKind::NamedTwice { name: name.clone() });
         }
     }
 }
 
 /// An order: in parts, or as a whole.
-pub(super) fn order(order: &Order, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn order(order: &Order, at: &FieldPath<'_>, findings: &mut Violations) {
     finite(order.quantity, "quantity", at, findings);
     if !order.payments.is_empty() && (order.payment_due.is_some() || order.paid_on.is_some()) {
         let field = if order.payment_due.is_some() { "payment_due" } else { "paid_on" };
-        findings.add(at, field, FlawKind::PaymentsTwice);
+        findings.add(at, field, ViolationKind::PaymentsTwice);
     }
 }
 
 /// An issue: closed with its moment, or neither.
-pub(super) fn issue(issue: &Issue, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn issue(issue: &Issue, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&issue.title, "title", at, findings);
     let status = issue.status.unwrap_or(IssueStatus::Received);
     match issue.closed_at {
-        None if status == IssueStatus::Closed => findings.add(at, "closed_at", FlawKind::ClosedWithoutMoment),
+        None if status == IssueStatus::Closed => findings.add(at, "closed_at", ViolationKind::ClosedWithoutMoment),
         Some(_) if status != IssueStatus::Closed => {
-            findings.add(at, "closed_at", FlawKind::MomentWithoutClosed { status });
+            findings.add(at, "closed_at", ViolationKind::MomentWithoutClosed { status });
         }
         Some(closed) if closed < issue.opened_at => {
             let (start, end) = (issue.opened_at.date(), closed.date());
-            findings.add(at, "closed_at", FlawKind::EndsBeforeStart { start, end });
+            findings.add(at, "closed_at", ViolationKind::EndsBeforeStart { start, end });
         }
         _ => {}
     }
 }
 
 /// A survey: every score in its range.
-pub(super) fn survey(survey: &Survey, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn survey(survey: &Survey, at: &FieldPath<'_>, findings: &mut Violations) {
     in_range(survey.nps, 0, 10, "nps", at, findings);
     in_range(survey.quality, 1, 5, "quality", at, findings);
     in_range(survey.response, 1, 5, "response", at, findings);
@@ -65,75 +65,75 @@ pub(super) fn survey(survey: &Survey, at: &Trail<'_>, findings: &mut Findings) {
 }
 
 /// A contract.
-pub(super) fn contract(contract: &Contract, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn contract(contract: &Contract, at: &FieldPath<'_>, findings: &mut Violations) {
     in_order(contract.starts_on, Some(contract.ends_on), "ends_on", at, findings);
 }
 
 /// An opportunity.
-pub(super) fn opportunity(opportunity: &Opportunity, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn opportunity(opportunity: &Opportunity, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&opportunity.name, "name", at, findings);
     in_range(opportunity.probability, 0, 100, "probability", at, findings);
 }
 
 /// An action, a customer's or the book's own.
-pub(super) fn action(action: &Action, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn action(action: &Action, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&action.title, "title", at, findings);
     in_order(action.starts_on, action.due_on, "due_on", at, findings);
 }
 
 /// An insight.
-pub(super) fn insight(insight: &Insight, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn insight(insight: &Insight, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&insight.text, "text", at, findings);
 }
 
 /// An account plan.
-pub(super) fn account_plan(plan: &AccountPlan, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn account_plan(plan: &AccountPlan, at: &FieldPath<'_>, findings: &mut Violations) {
     in_order(plan.from, plan.to, "to", at, findings);
 }
 
 /// A worksheet.
-pub(super) fn worksheet(worksheet: &Worksheet, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn worksheet(worksheet: &Worksheet, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&worksheet.template, "template", at, findings);
 }
 
 /// A case.
-pub(super) fn case(case: &Case, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn case(case: &Case, at: &FieldPath<'_>, findings: &mut Violations) {
     not_blank(&case.title, "title", at, findings);
 }
 
 /// A target.
-pub(super) fn kpi_target(target: &KpiTarget, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn kpi_target(target: &KpiTarget, at: &FieldPath<'_>, findings: &mut Violations) {
     finite(Some(target.target), "target", at, findings);
     finite(target.baseline, "baseline", at, findings);
 }
 
 /// A review: all its fields are free texts and dates that the types hold.
-pub(super) fn kpi_review(_: &KpiReview, _: &Trail<'_>, _: &mut Findings) {}
+pub(super) fn kpi_review(_: &KpiReview, _: &FieldPath<'_>, _: &mut Violations) {}
 
 /// The settings.
-pub(super) fn settings(settings: &Settings, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn settings(settings: &Settings, at: &FieldPath<'_>, findings: &mut Violations) {
     if let Some(alerts) = &settings.alerts {
-        let here = Trail::Field(at, "alerts");
+        let here = FieldPath::Field(at, "alerts");
         finite(alerts.completeness, "completeness", &here, findings);
         finite(alerts.points, "points", &here, findings);
         finite(alerts.percent, "percent", &here, findings);
     }
     for (index, view) in settings.views.iter().enumerate() {
-        not_blank(&view.name, "name", &Trail::Item(at, "views", index), findings);
+        not_blank(&view.name, "name", &FieldPath::Item(at, "views", index), findings);
     }
 }
 
 /// A required text.
-pub(super) fn not_blank(text: &str, field: &'static str, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn not_blank(text: &str, field: &'static str, at: &FieldPath<'_>, findings: &mut Violations) {
     if text.trim().is_empty() {
-        findings.add(at, field, FlawKind::Blank);
+        findings.add(at, field, ViolationKind::Blank);
     }
 }
 
 /// A number that is one.
-pub(super) fn finite(number: Option<f64>, field: &'static str, at: &Trail<'_>, findings: &mut Findings) {
+pub(super) fn finite(number: Option<f64>, field: &'static str, at: &FieldPath<'_>, findings: &mut Violations) {
     if number.is_some_and(|number| !number.is_finite()) {
-        findings.add(at, field, FlawKind::NotANumber);
+        findings.add(at, field, ViolationKind::NotANumber);
     }
 }
 
@@ -142,20 +142,27 @@ fn in_order(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
     field: &'static str,
-    at: &Trail<'_>,
-    findings: &mut Findings,
+    at: &FieldPath<'_>,
+    findings: &mut Violations,
 ) {
     if let (Some(start), Some(end)) = (start, end)
         && end < start
     {
-        findings.add(at, field, FlawKind::EndsBeforeStart { start, end });
+        findings.add(at, field, ViolationKind::EndsBeforeStart { start, end });
     }
 }
 
 /// A number between two others, both included.
-fn in_range(number: Option<u8>, least: u8, most: u8, field: &'static str, at: &Trail<'_>, findings: &mut Findings) {
+fn in_range(
+    number: Option<u8>,
+    least: u8,
+    most: u8,
+    field: &'static str,
+    at: &FieldPath<'_>,
+    findings: &mut Violations,
+) {
     if let Some(number) = number.filter(|number| !(least..=most).contains(number)) {
-        let kind = FlawKind::OutOfRange { found: number.into(), least: least.into(), most: most.into() };
+        let kind = ViolationKind::OutOfRange { found: number.into(), least: least.into(), most: most.into() };
         findings.add(at, field, kind);
     }
 }

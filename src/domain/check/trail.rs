@@ -2,28 +2,28 @@
 
 use std::fmt;
 
-use super::{Checked, Flaw, FlawKind};
+use super::{Checked, Violation, ViolationKind};
 
 /// A path that costs nothing until it is shown.
 #[derive(Clone, Copy)]
-pub(super) enum Trail<'a> {
+pub(super) enum FieldPath<'a> {
     /// What is being checked.
     Root,
     /// A field of it.
-    Field(&'a Trail<'a>, &'static str),
+    Field(&'a FieldPath<'a>, &'static str),
     /// A record of a list of it, from 0.
-    Item(&'a Trail<'a>, &'static str, usize),
+    Item(&'a FieldPath<'a>, &'static str, usize),
     /// An entry of a map of it.
-    Entry(&'a Trail<'a>, &'static str, &'a str),
+    Entry(&'a FieldPath<'a>, &'static str, &'a str),
 }
 
-impl Trail<'_> {
+impl FieldPath<'_> {
     fn has_a_parent(&self) -> bool {
         !matches!(self, Self::Root)
     }
 }
 
-impl fmt::Display for Trail<'_> {
+impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (parent, name) = match self {
             Self::Root => return Ok(()),
@@ -40,17 +40,17 @@ impl fmt::Display for Trail<'_> {
 
 /// What was found so far.
 #[derive(Default)]
-pub(super) struct Findings(Vec<Flaw>);
+pub(super) struct Violations(Vec<Violation>);
 
-impl Findings {
+impl Violations {
     /// Notes a flaw of a field.
-    pub(super) fn add(&mut self, parent: &Trail<'_>, field: &'static str, kind: FlawKind) {
-        self.add_at(&Trail::Field(parent, field), kind);
+    pub(super) fn add(&mut self, parent: &FieldPath<'_>, field: &'static str, kind: ViolationKind) {
+        self.add_at(&FieldPath::Field(parent, field), kind);
     }
 
     /// Notes a flaw at a place.
-    pub(super) fn add_at(&mut self, at: &Trail<'_>, kind: FlawKind) {
-        self.0.push(Flaw { path: at.to_string(), kind });
+    pub(super) fn add_at(&mut self, at: &FieldPath<'_>, kind: ViolationKind) {
+        self.0.push(Violation { path: at.to_string(), kind });
     }
 
     /// All of it, or nothing.

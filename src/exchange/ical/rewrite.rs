@@ -5,11 +5,11 @@
 use super::super::content::ContentLines;
 use super::super::content::scan::{self, Component};
 use super::{A_MONTH_BEFORE, BEFORE_A_TIME, DONE, ON_THE_DAY};
-use super::{Event, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
+use super::{CalendarEvent, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
 
 /// The file with the event as it is now; unknown properties, other alarms and other components stay as they stand.
 /// A file that does not hold the event becomes one that holds nothing else.
-pub fn rewrite(old: &str, event: &Event, zone: &Zone) -> String {
+pub fn rewrite(old: &str, event: &CalendarEvent, zone: &Zone) -> String {
     let found = scan::components(old).unwrap_or_default();
     let Some(own) = found.iter().find(|one| is_event(old, one, &event.uid)) else {
         return write(None, std::slice::from_ref(event), zone);
@@ -60,7 +60,7 @@ fn before(lines: &mut ContentLines, old: &str, found: &[Component], own: &Compon
 
 /// What others wrote into the event; our own reminder only where it was not taken out. One that is done loses every
 /// reminder; where it is to be done after all, ours is back.
-fn inside(lines: &mut ContentLines, old: &str, found: &[Component], own: &Component, event: &Event) {
+fn inside(lines: &mut ContentLines, old: &str, found: &[Component], own: &Component, event: &CalendarEvent) {
     let nested: Vec<&Component> = found
         .iter()
         .filter(|one| one.depth == own.depth + 1 && one.range.start > own.range.start && one.range.end < own.range.end)

@@ -10,8 +10,8 @@ fn moment(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
 }
 
-fn visit() -> Event {
-    Event {
+fn visit() -> CalendarEvent {
+    CalendarEvent {
         uid: "abc".to_owned(),
         changed_at: moment("2026-11-22T08:00:00"),
         sequence: 7,
@@ -27,8 +27,8 @@ fn visit() -> Event {
     }
 }
 
-fn all_day() -> Event {
-    Event { when: When::Day(day("2026-12-31")), alarm: ON_THE_DAY, ..visit() }
+fn all_day() -> CalendarEvent {
+    CalendarEvent { when: When::Day(day("2026-12-31")), alarm: ON_THE_DAY, ..visit() }
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_event_is_written_as_readers_expect() {
 #[test]
 fn what_is_written_is_read_back() {
     for zone in ["Asia/Shanghai", "America/New_York", "UTC", "nowhere"].map(Zone::named) {
-        for event in [visit(), all_day(), Event { cancelled: true, categories: Vec::new(), ..visit() }] {
+        for event in [visit(), all_day(), CalendarEvent { cancelled: true, categories: Vec::new(), ..visit() }] {
             let written = write(None, std::slice::from_ref(&event), &zone);
             assert_eq!(written, write(None, std::slice::from_ref(&event), &zone));
             let read = read(written.as_bytes(), &zone).unwrap();

@@ -5,7 +5,7 @@
 
 use serde_json::error::Category;
 
-use crate::domain::document::{Expected, Place, ReadError};
+use crate::domain::document::{Expected, ReadError, TextPosition};
 
 /// The longest excerpt of a bad value, in characters.
 const LONGEST_EXCERPT: usize = 60;
@@ -16,7 +16,7 @@ pub(super) fn described(error: &serde_path_to_error::Error<serde_json::Error>, t
     if inner.classify() != Category::Data {
         return syntax(inner);
     }
-    let place = Place { line: inner.line(), column: inner.column() };
+    let place = TextPosition { line: inner.line(), column: inner.column() };
     let sentence = without_place(&inner.to_string());
     let path = if path == "." { String::new() } else { path };
     if let Some(rest) = sentence.strip_prefix("unknown field ") {
@@ -39,19 +39,19 @@ pub(super) fn described(error: &serde_path_to_error::Error<serde_json::Error>, t
 
 /// The error of a text that is no JSON.
 pub(super) fn syntax(error: &serde_json::Error) -> ReadError {
-    let place = Place { line: error.line(), column: error.column() };
+    let place = TextPosition { line: error.line(), column: error.column() };
     ReadError::Syntax { place, problem: without_place(&error.to_string()) }
 }
 
 /// The place after these bytes.
-pub(super) fn place_of(before: &[u8]) -> Place {
+pub(super) fn place_of(before: &[u8]) -> TextPosition {
     let lines = before.split(|byte| *byte == b'\n');
     let (line, column) = lines.fold((0, 0), |(number, _), line| (number + 1, line.len() + 1));
-    Place { line, column }
+    TextPosition { line, column }
 }
 
 /// The place where a key first stands, or the beginning.
-pub(super) fn place_of_key(text: &str, key: &str) -> Place {
+pub(super) fn place_of_key(text: &str, key: &str) -> TextPosition {
     place_of(&text.as_bytes()[..text.find(&format!("\"{key}\"")).unwrap_or(0)])
 }
 
@@ -141,7 +141,7 @@ fn expectation(words: &str) -> Expected {
 }
 
 /// What stands in the text before a place, back to the last separator.
-fn excerpt(text: &str, place: Place) -> String {
+fn excerpt(text: &str, place: TextPosition) -> String {
     let line = text.lines().nth(place.line.saturating_sub(1)).unwrap_or_default();
     let end = (0..=place.column.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
     let value = line[..end].rsplit([':', ',', '[', '{']).next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What the commands print: headings, states, lines of lists.
 
 use crate::messages::Lang;
-use crate::rules::{HealthBand, Known};
+use crate::rules::{HealthBand, ProfileItem};
 
 crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
@@ -110,17 +110,17 @@ pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
 }
 
 /// What should be known of a customer.
-pub const fn known(lang: Lang, known: Known) -> &'static str {
+pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
     match known {
-        Known::Name => known_name(lang),
-        Known::Industry => known_industry(lang),
-        Known::Region => known_region(lang),
-        Known::Size => known_size(lang),
-        Known::Since => known_since(lang),
-        Known::Contact => known_contact(lang),
-        Known::ContactRole => known_contact_role(lang),
-        Known::Reachable => known_reachable(lang),
-        Known::Needs => known_needs(lang),
-        Known::Channel => known_channel(lang),
+        ProfileItem::Name => known_name(lang),
+        ProfileItem::Industry => known_industry(lang),
+        ProfileItem::Region => known_region(lang),
+        ProfileItem::Size => known_size(lang),
+        ProfileItem::Since => known_since(lang),
+        ProfileItem::Contact => known_contact(lang),
+        ProfileItem::ContactRole => known_contact_role(lang),
+        ProfileItem::Reachable => known_reachable(lang),
+        ProfileItem::Needs => known_needs(lang),
+        ProfileItem::Channel => known_channel(lang),
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Agenda;
 use crate::domain::{CustomerId, IssueId};
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::rules::{Festivals, birthdays_to_ask, issue_due_on, next_birthday};
 use crate::store::{Reader, StoreError};
 
@@ -79,10 +79,10 @@ impl OccasionKind {
 }
 
 impl Agenda {
-    pub(super) fn place_festivals(&mut self, desk: &Desk) {
-        let festivals = Festivals::of(&desk.settings.festivals);
+    pub(super) fn place_festivals(&mut self, context: &RulesContext) {
+        let festivals = Festivals::of(&context.settings.festivals);
         for day in &mut self.days {
-            let named = festivals.on(day.date, &desk.workdays).into_iter();
+            let named = festivals.on(day.date, &context.workdays).into_iter();
             let falls = named.map(|(zh, en)| Occasion::of_book(day.date, OccasionKind::Festival { zh, en }));
             day.occasions.extend(falls);
         }
@@ -91,11 +91,11 @@ impl Agenda {
     pub(super) fn place_birthdays(
         &mut self,
         reader: &Reader<'_>,
-        desk: &Desk,
+        context: &RulesContext,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<(), StoreError> {
-        for row in reader.birthdays(&birthdays_to_ask(from, to), desk.today)? {
+        for row in reader.birthdays(&birthdays_to_ask(from, to), context.today)? {
             if let Some(date) = next_birthday(row.birthday, from) {
                 let what = OccasionKind::Birthday { person: row.person };
                 self.add(Occasion { date, customer: Some(row.customer), code: row.code, name: row.name, what });
@@ -107,7 +107,7 @@ impl Agenda {
     pub(super) fn place_occasions(
         &mut self,
         reader: &Reader<'_>,
-        desk: &Desk,
+        context: &RulesContext,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<(), StoreError> {
@@ -117,8 +117,8 @@ impl Agenda {
             self.add(Occasion { date: contract.ends_on, customer, code, name, what });
         }
         for issue in reader.open_issues()? {
-            let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
-            let (date, late) = (due.max(desk.today), (desk.today - due).num_days().max(0));
+            let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
+            let (date, late) = (due.max(context.today), (context.today - due).num_days().max(0));
             let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title, late };
             self.add(Occasion { date, customer: Some(issue.customer), code: issue.code, name: issue.name, what });
         }

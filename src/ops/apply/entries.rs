@@ -3,12 +3,12 @@
 use super::super::change::{Entity, EntityKind, EntityRef, OpsError, check_entity};
 use super::super::change::{new_uid, with_entity};
 use super::{Done, called, created, fail_on, insert, said};
-use crate::domain::check::FlawKind;
+use crate::domain::check::ViolationKind;
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, Insight, Issue, KpiReview, KpiTarget,
     Opportunity, Order, Survey, Worksheet,
 };
-use crate::ops::words::ChangeWords;
+use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
 /// Adds a record; a target replaces the one of its metric and period.
@@ -31,7 +31,7 @@ pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity)
         tx.link_contacts(customer)?;
     }
     let customer = customer.map(|customer| called(tx, customer)).transpose()?;
-    Ok(created(ChangeWords::EntityAdded { what: made.kind, customer, title }, vec![made]))
+    Ok(created(ChangeSummary::EntityAdded { what: made.kind, customer, title }, vec![made]))
 }
 
 /// Makes a record what it is to be.
@@ -48,7 +48,7 @@ pub(super) fn edit(tx: &WriteTx<'_>, id: i64, version: i64, mut entry: Entity) -
         tx.link_contacts(customer)?;
     }
     let customer = customer.map(|customer| called(tx, customer)).transpose()?;
-    Ok(said(ChangeWords::EntityEdited { what, customer, title }))
+    Ok(said(ChangeSummary::EntityEdited { what, customer, title }))
 }
 
 /// Deletes a record.
@@ -57,7 +57,7 @@ pub(super) fn delete(tx: &WriteTx<'_>, entry: EntityRef, version: Option<i64>) -
     let (customer, gone) = match entry.kind {
         EntityKind::Customer => {
             let row = tx.delete::<Customer>(id, version)?;
-            return Ok(said(ChangeWords::CustomerDeleted { customer: row.value.called().to_owned() }));
+            return Ok(said(ChangeSummary::CustomerDeleted { customer: row.value.called().to_owned() }));
         }
         EntityKind::Contact => taken(tx.delete::<Contact>(id, version)?, Entity::Contact),
         EntityKind::FollowUp => taken(tx.delete::<FollowUp>(id, version)?, Entity::FollowUp),
@@ -75,7 +75,7 @@ pub(super) fn delete(tx: &WriteTx<'_>, entry: EntityRef, version: Option<i64>) -
         EntityKind::KpiReview => taken(tx.delete::<KpiReview>(id, version)?, Entity::KpiReview),
     };
     let customer = customer.map(|customer| called(tx, customer)).transpose()?;
-    Ok(said(ChangeWords::EntityDeleted { what: entry.kind, customer, title: gone.title() }))
+    Ok(said(ChangeSummary::EntityDeleted { what: entry.kind, customer, title: gone.title() }))
 }
 
 /// Gives every record of a new customer's lists a uid.
@@ -111,7 +111,7 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     let own_of_book = matches!(entry.kind(), EntityKind::KpiTarget | EntityKind::KpiReview);
     let either = matches!(entry.kind(), EntityKind::Action | EntityKind::Worksheet | EntityKind::Case);
     if !either && own_of_book == customer.is_some() {
-        return Err(OpsError::invalid("customer", FlawKind::WrongOwner));
+        return Err(OpsError::invalid("customer", ViolationKind::WrongOwner));
     }
     let named = match entry {
         Entity::Worksheet(sheet) => sheet.customer.as_deref(),
@@ -121,7 +121,7 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     if let Some(code) = named
         && tx.customer_by_code(code)?.is_none()
     {
-        return Err(OpsError::invalid("customer", FlawKind::UnknownCustomer { code: code.to_owned() }));
+        return Err(OpsError::invalid("customer", ViolationKind::UnknownCustomer { code: code.to_owned() }));
     }
     let contacts = match (entry, customer) {
         (Entity::Contact(_) | Entity::FollowUp(_), Some(customer)) => {

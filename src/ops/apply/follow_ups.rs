@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 
 use super::super::change::{Entity, Happened, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
-use crate::domain::check::{FlawKind, check_follow_up};
+use crate::domain::check::{ViolationKind, check_follow_up};
 use crate::domain::{Contact, FollowUp, FollowUpId};
 use crate::ops::EntityRef;
-use crate::ops::words::ChangeWords;
+use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Row, WriteTx};
 
 /// Records what happened with each customer: new people first, then the record, the issue, the next step.
 pub(super) fn record(tx: &WriteTx<'_>, happened: Vec<Happened>, today: NaiveDate) -> Result<Done, OpsError> {
     let several = (happened.len() > 1).then_some(happened.len());
     let mut made = Vec::new();
-    let mut words = ChangeWords::RecordedSeveral { count: happened.len() };
+    let mut words = ChangeSummary::RecordedSeveral { count: happened.len() };
     for one in happened {
         let line = record_one(tx, one, today, &mut made)?;
         if several.is_none() {
@@ -29,7 +29,7 @@ fn record_one(
     happened: Happened,
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
-) -> Result<ChangeWords, OpsError> {
+) -> Result<ChangeSummary, OpsError> {
     let Happened { customer, mut follow_up, planned, next, issue, contacts } = happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
@@ -52,7 +52,7 @@ fn record_one(
     if let Some(follow_up) = next {
         made.push(add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
-    Ok(ChangeWords::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
+    Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
 }
 
 /// Makes of an open follow-up the record of what was done.
@@ -73,15 +73,15 @@ fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &[Contact]) -
 /// Plans follow-ups.
 pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsError> {
     let words = match planned.as_slice() {
-        [one] => ChangeWords::Planned {
+        [one] => ChangeSummary::Planned {
             customer: called(tx, one.customer)?,
             kind: one.follow_up.kind,
             on: one
                 .follow_up
                 .planned_on
-                .ok_or_else(|| OpsError::invalid("planned_on", FlawKind::NeitherPlannedNorDone))?,
+                .ok_or_else(|| OpsError::invalid("planned_on", ViolationKind::NeitherPlannedNorDone))?,
         },
-        several => ChangeWords::PlannedSeveral { count: several.len(), on: common_day(days_of(several)) },
+        several => ChangeSummary::PlannedSeveral { count: several.len(), on: common_day(days_of(several)) },
     };
     let mut made = Vec::new();
     for one in planned {
@@ -99,12 +99,12 @@ fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &[Contact]) -> Res
 /// Moves open follow-ups to other days.
 pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Result<Done, OpsError> {
     let to = common_day(moves.iter().map(|(_, to)| *to));
-    let mut words = ChangeWords::MovedSeveral { count: moves.len(), to };
+    let mut words = ChangeSummary::MovedSeveral { count: moves.len(), to };
     for (id, to) in moves {
         let mut row = open(tx, *id)?;
         if let ([_], Some(customer)) = (moves, row.customer) {
             let (kind, from) = (row.value.kind, row.value.planned_on);
-            words = ChangeWords::Moved { customer: called(tx, customer)?, kind, from, to: *to };
+            words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: *to };
         }
         if row.value.planned_on != Some(*to) {
             row.value.planned_on = Some(*to);
@@ -148,12 +148,12 @@ pub(super) fn cancel(
     reason: Option<&str>,
     today: NaiveDate,
 ) -> Result<Done, OpsError> {
-    let mut words = ChangeWords::CancelledSeveral { count: follow_ups.len() };
+    let mut words = ChangeSummary::CancelledSeveral { count: follow_ups.len() };
     for id in follow_ups {
         let mut row = open(tx, *id)?;
         if let ([_], Some(customer)) = (follow_ups, row.customer) {
             let (kind, on) = (row.value.kind, row.value.planned_on);
-            words = ChangeWords::Cancelled { customer: called(tx, customer)?, kind, on };
+            words = ChangeSummary::Cancelled { customer: called(tx, customer)?, kind, on };
         }
         row.value.cancelled_on = Some(today);
         row.value.cancel_reason = reason.map(str::to_owned).or(row.value.cancel_reason);
@@ -166,16 +166,16 @@ pub(super) fn cancel(
 pub(super) fn tick_off(tx: &WriteTx<'_>, id: FollowUpId, today: NaiveDate) -> Result<Done, OpsError> {
     let mut row: Row<FollowUp> = tx.get(id.0)?;
     let Some(problem) = row.value.problem.clone() else {
-        return Err(OpsError::invalid("problem", FlawKind::Blank));
+        return Err(OpsError::invalid("problem", ViolationKind::Blank));
     };
     row.value.problem_done_on = Some(today);
     tx.update(&row)?;
     let customer = row.customer.map(|customer| called(tx, customer)).transpose()?.unwrap_or_default();
-    Ok(said(ChangeWords::TickedOff { customer, problem }))
+    Ok(said(ChangeSummary::TickedOff { customer, problem }))
 }
 
 /// A follow-up that is neither done nor cancelled.
 fn open(tx: &WriteTx<'_>, id: FollowUpId) -> Result<Row<FollowUp>, OpsError> {
     let row: Row<FollowUp> = tx.get(id.0)?;
-    if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), FlawKind::NotOpen)) }
+    if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), ViolationKind::NotOpen)) }
 }

@@ -1,234 +1,154 @@
-//! One book into another: what is known is recognised, the rest is added; the same book twice adds nothing.
+//! One customer out of two, written: what belongs to the one that goes is taken over by the one that stays.
 //!
-//! A customer is recognised by code, a contact by uid or name, another record by uid, else by all its other fields,
-//! each at most once. Of a recognised record the fields that come win; a field that does not come stays.
+//! Leaves out what becomes of each field: see `ops::merge`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use chrono::NaiveDate;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
-use super::super::change::{EntityKind, OpsError, check_incoming};
-use super::{Done, without_lists};
-use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange};
-use crate::ops::words::ChangeWords;
+use super::super::change::{OpsError, fail_on};
+use super::super::merge::{is_same_person, person};
+use super::import::{Uid, take};
+use super::{Done, check_place, said, without_lists};
+use crate::domain::check::{ViolationKind, check_profile};
+use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange};
+use crate::ops::change::MergeRequest;
+use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
-/// What an import took.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Merged {
-    /// New records by kind; snoozes and histories are not counted.
-    pub taken: BTreeMap<EntityKind, usize>,
-    /// Records that were there and are different now.
-    pub updated: usize,
-    /// Records that were there already.
-    pub unchanged: usize,
-}
-
-/// Merges a book into the one that is open.
-pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<Done, OpsError> {
-    check_incoming(tx, book)?;
-    let mut import = Import { tx, today, merged: Merged::default() };
-    let mut referrals = Vec::new();
-    for customer in &book.customers {
-        let id = import.customer(customer)?;
-        referrals.extend(customer.referred_by.as_deref().map(|code| (id, code)));
+/// Makes one customer of two.
+pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::NaiveDate) -> Result<Done, OpsError> {
+    let MergeRequest { from, into, profile } = merging;
+    if from.0 == into.0 {
+        return Err(OpsError::invalid(
+            "into",
+            ViolationKind::RepeatedCode { code: profile.code.clone(), first: profile.code },
+        ));
     }
-    for (id, code) in referrals {
-        if tx.get::<Customer>(id.0)?.value.referred_by.is_none() {
-            tx.link_referral(id, code)?;
+    let own = without_lists(*profile);
+    fail_on("", check_profile(&own))?;
+    let (gone, stays): (Row<Customer>, Row<Customer>) = (tx.get(from.0.0)?, tx.get(into.0.0)?);
+    for (row, version) in [(&gone, from.1), (&stays, into.1)] {
+        if row.version != version {
+            return Err(StoreError::Stale { what: "customer", id: row.id }.into());
         }
     }
-    import.list(EntityKind::Action, None, &book.actions, tx.own_actions()?)?;
-    import.list(EntityKind::Worksheet, None, &book.worksheets, tx.all()?)?;
-    import.list(EntityKind::Case, None, &book.cases, tx.all()?)?;
-    import.list(EntityKind::KpiTarget, None, &book.kpi_targets, tx.all()?)?;
-    import.list(EntityKind::KpiReview, None, &book.kpi_reviews, tx.all()?)?;
-    import.notes(None, &book.kpi_history, tx.all()?)?;
-    tx.set_settings(&overlaid::<Settings>(&tx.settings()?, &book.settings)?)?;
-    let merged = import.merged;
-    let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
-    let records = merged.taken.values().sum::<usize>() - customers;
-    let words = ChangeWords::Imported { customers, records, updated: merged.updated };
-    Ok(Done { words, created: Vec::new(), merged: Some(merged) })
-}
-
-struct Import<'i, 's> {
-    tx: &'i WriteTx<'s>,
-    today: NaiveDate,
-    merged: Merged,
-}
-
-impl Import<'_, '_> {
-    fn customer(&mut self, customer: &Customer) -> Result<CustomerId, OpsError> {
-        if let Some(id) = self.tx.customer_by_code(&customer.code)? {
-            return self.known_customer(id, customer).map(|()| id);
-        }
-        self.count_new(customer);
-        Ok(self.tx.insert_customer(customer)?)
-    }
-
-    fn known_customer(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
-        self.own_fields(id, customer)?;
-        let tx = self.tx;
-        self.notes(Some(id), &customer.snoozes, tx.list(id)?)?;
-        self.notes(Some(id), &customer.tier_history, tx.list(id)?)?;
-        self.notes(Some(id), &customer.stage_history, tx.list(id)?)?;
-        self.contacts(id, &customer.contacts)?;
-        self.list(EntityKind::FollowUp, Some(id), &customer.follow_ups, tx.list(id)?)?;
-        self.list(EntityKind::Order, Some(id), &customer.orders, tx.list(id)?)?;
-        self.list(EntityKind::Issue, Some(id), &customer.issues, tx.list(id)?)?;
-        self.list(EntityKind::Survey, Some(id), &customer.surveys, tx.list(id)?)?;
-        self.list(EntityKind::Contract, Some(id), &customer.contracts, tx.list(id)?)?;
-        self.list(EntityKind::Opportunity, Some(id), &customer.opportunities, tx.list(id)?)?;
-        self.list(EntityKind::Action, Some(id), &customer.actions, tx.list::<Action>(id)?)?;
-        self.list(EntityKind::Insight, Some(id), &customer.insights, tx.list(id)?)?;
-        self.list(EntityKind::AccountPlan, Some(id), &customer.account_plan, tx.list(id)?)
-    }
-
-    fn own_fields(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
-        let row: Row<Customer> = self.tx.get(id.0)?;
-        let mut value = overlaid(&row.value, &without_lists(customer.clone()))?;
-        if value.stage != Stage::Lost {
-            value.lost_on = None;
-        }
-        let stage = (value.stage != row.value.stage && customer.stage_history.is_empty()).then_some(value.stage);
-        self.replace(&row, value)?;
-        if let Some(stage) = stage {
-            self.tx.insert(Some(id), &StageChange { stage, on: self.today })?;
-        }
-        Ok(())
-    }
-
-    fn contacts(&mut self, id: CustomerId, contacts: &[Contact]) -> Result<(), OpsError> {
-        for contact in contacts {
-            let there: Vec<Row<Contact>> = self.tx.list(id)?;
-            let by_uid = |row: &&Row<Contact>| contact.uid.is_some() && row.value.uid == contact.uid;
-            let by_name = |row: &&Row<Contact>| row.value.name == contact.name;
-            if let Some(row) = there.iter().find(by_uid).or_else(|| there.iter().find(by_name)) {
-                let mut value = overlaid(&row.value, contact)?;
-                value.uid = row.value.uid.clone().or(value.uid);
-                self.replace(row, value)?;
-            } else {
-                self.tx.insert(Some(id), contact)?;
-                self.count(EntityKind::Contact, 1);
-            }
-        }
-        if contacts.is_empty() { Ok(()) } else { Ok(self.tx.link_contacts(id)?) }
-    }
-
-    /// A list of records with uids.
-    fn list<T: Record + Uid>(
-        &mut self,
-        kind: EntityKind,
-        customer: Option<CustomerId>,
-        incoming: &[T],
-        there: Vec<Row<T>>,
-    ) -> Result<(), OpsError> {
-        let mut there: Vec<Option<Row<T>>> = there.into_iter().map(Some).collect();
-        let by_uid: Vec<Option<Row<T>>> = incoming
-            .iter()
-            .map(|record| record.uid().and_then(|uid| take(&mut there, |row| row.value.uid() == Some(uid))))
-            .collect();
-        for (record, known) in incoming.iter().zip(by_uid) {
-            if let Some(row) = known {
-                let value = overlaid(&row.value, record)?;
-                self.replace(&row, value)?;
-            } else if take(&mut there, |row| row.value.without_uid() == record.without_uid()).is_some() {
-                self.merged.unchanged += 1;
-            } else {
-                self.tx.insert(customer, record)?;
-                self.count(kind, 1);
-            }
-        }
-        Ok(())
-    }
-
-    /// A list of notes without uids.
-    fn notes<T: Record>(
-        &mut self,
-        customer: Option<CustomerId>,
-        incoming: &[T],
-        there: Vec<Row<T>>,
-    ) -> Result<(), OpsError> {
-        let mut there: Vec<Option<Row<T>>> = there.into_iter().map(Some).collect();
-        for note in incoming {
-            if take(&mut there, |row| row.value == *note).is_none() {
-                self.tx.insert(customer, note)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn replace<T: Record>(&mut self, row: &Row<T>, value: T) -> Result<(), StoreError> {
-        if row.value == value {
-            self.merged.unchanged += 1;
-            return Ok(());
-        }
-        self.merged.updated += 1;
-        self.tx.update(&Row { id: row.id, version: row.version, customer: row.customer, value })
-    }
-
-    fn count(&mut self, kind: EntityKind, more: usize) {
-        if more > 0 {
-            *self.merged.taken.entry(kind).or_default() += more;
-        }
-    }
-
-    fn count_new(&mut self, customer: &Customer) {
-        for (kind, more) in EntityKind::of_customer(customer) {
-            self.count(kind, more);
-        }
-    }
-}
-
-/// Takes the first row that fits, so that no row is recognised twice.
-pub(super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bool) -> Option<Row<T>> {
-    there.iter_mut().find(|row| row.as_ref().is_some_and(&fits)).and_then(Option::take)
-}
-
-/// The fields that come, over those that are there.
-fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T, StoreError> {
-    let damaged = |error: serde_json::Error| StoreError::Damaged { detail: error.to_string() };
-    let mut value = serde_json::to_value(there).map_err(damaged)?;
-    if let (Value::Object(fields), Value::Object(new)) = (&mut value, serde_json::to_value(coming).map_err(damaged)?) {
-        fields.extend(new);
-    }
-    serde_json::from_value(value).map_err(damaged)
-}
-
-/// A record that can be recognised by its uid.
-pub(super) trait Uid: Clone + PartialEq {
-    fn uid(&self) -> Option<&str>;
-    fn without_uid(&self) -> Self;
-}
-
-macro_rules! with_uid {
-    ($($name:ident),+ $(,)?) => {
-        $(impl Uid for crate::domain::$name {
-            fn uid(&self) -> Option<&str> {
-                self.uid.as_deref()
-            }
-            fn without_uid(&self) -> Self {
-                Self { uid: None, ..self.clone() }
-            }
-        })+
+    let (from, into) = (from.0, into.0);
+    tx.touch(into);
+    people(tx, from, into)?;
+    records(tx, from, into)?;
+    histories(tx, from, into)?;
+    tx.repoint_customer(from, into)?;
+    tx.delete::<Customer>(from.0, None)?;
+    check_place(tx, Some(into), &own)?;
+    let words = ChangeSummary::CustomersMerged {
+        customer: gone.value.called().to_owned(),
+        into: own.called().to_owned(),
+        row: from.0,
     };
+    let stage = own.stage;
+    if own != stays.value {
+        // The one that referred it may just have gone.
+        let there: Row<Customer> = tx.get(into.0)?;
+        tx.update(&Row { value: own, ..there })?;
+    }
+    if stage != stays.value.stage {
+        tx.insert(Some(into), &StageChange { stage, on: today })?;
+    }
+    Ok(said(words))
 }
-with_uid!(
-    FollowUp,
-    Order,
-    Issue,
-    Survey,
-    Contract,
-    Opportunity,
-    Action,
-    Insight,
-    AccountPlan,
-    Worksheet,
-    Case,
-    KpiTarget,
-    KpiReview,
-);
+
+/// Contacts of one name become one; the others are taken over.
+fn people(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    let known: Vec<Row<Contact>> = tx.list(into)?;
+    let mut merged: HashMap<i64, (Row<Contact>, Option<String>)> = HashMap::new();
+    let coming: Vec<Row<Contact>> = tx.list(from)?;
+    for row in &coming {
+        let Some(same) = known.iter().find(|one| is_same_person(&one.value, &row.value)) else {
+            tx.adopt::<Contact>(row.id, into)?;
+            continue;
+        };
+        let (so_far, above) = merged.remove(&same.id).unwrap_or_else(|| (same.clone(), None));
+        let value = person(&so_far.value, &row.value);
+        let above = above.or_else(|| row.value.reports_to.clone());
+        tx.repoint_contact(row.id, same.id)?;
+        tx.delete::<Contact>(row.id, None)?;
+        merged.insert(same.id, (Row { value, ..so_far }, above));
+    }
+    let mut merged: Vec<(Row<Contact>, Option<String>)> = merged.into_values().collect();
+    merged.sort_by_key(|(row, _)| row.id);
+    for (mut row, above) in merged {
+        let above = above.filter(|_| row.value.reports_to.is_none());
+        let there: Row<Contact> = tx.get(row.id)?;
+        row.value.reports_to = there.value.reports_to;
+        row.version = there.version;
+        tx.update(&row)?;
+        if let Some(above) = above {
+            put_below(tx, into, row, &above)?;
+        }
+    }
+    Ok(tx.link_contacts(into)?)
+}
+
+/// Names the superior, unless somebody would then report to themselves.
+fn put_below(tx: &WriteTx<'_>, customer: CustomerId, row: Row<Contact>, above: &str) -> Result<(), OpsError> {
+    let people: Vec<Row<Contact>> = tx.list(customer)?;
+    let same = |name: &str| people.iter().find(|one| crate::names::fold(&one.value.name) == crate::names::fold(name));
+    let Some(superior) = same(above).map(|one| one.value.name.clone()) else { return Ok(()) };
+    let mut at = Some(superior.clone());
+    for _ in 0..=people.len() {
+        match at {
+            Some(name) if name == row.value.name => return Ok(()),
+            Some(name) => at = same(&name).and_then(|one| one.value.reports_to.clone()),
+            None => {
+                let there: Row<Contact> = tx.get(row.id)?;
+                let value = Contact { reports_to: Some(superior), ..row.value };
+                return Ok(tx.update(&Row { value, ..there })?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Records are taken over; one that is equal in all but its uid is kept once.
+fn records(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    use crate::domain::{AccountPlan, Action, Contract, FollowUp, Insight, Issue, Opportunity, Order, Survey};
+    list::<FollowUp>(tx, from, into)?;
+    list::<Order>(tx, from, into)?;
+    list::<Issue>(tx, from, into)?;
+    list::<Survey>(tx, from, into)?;
+    list::<Contract>(tx, from, into)?;
+    list::<Opportunity>(tx, from, into)?;
+    list::<Action>(tx, from, into)?;
+    list::<Insight>(tx, from, into)?;
+    list::<AccountPlan>(tx, from, into)
+}
+
+fn list<T: Record + Uid>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    let mut known: Vec<Option<Row<T>>> = tx.list(into)?.into_iter().map(Some).collect();
+    for row in tx.list::<T>(from)? {
+        let bare = row.value.without_uid();
+        if take(&mut known, |one| one.value.without_uid() == bare).is_some() {
+            tx.delete::<T>(row.id, None)?;
+        } else {
+            tx.adopt::<T>(row.id, into)?;
+        }
+    }
+    Ok(())
+}
+
+/// Put-off suggestions are taken over; of the histories, one course is kept: the other's where there is none.
+fn histories(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    for row in tx.list::<Snooze>(from)? {
+        tx.adopt::<Snooze>(row.id, into)?;
+    }
+    course::<TierChange>(tx, from, into)?;
+    course::<StageChange>(tx, from, into)
+}
+
+fn course<T: Record>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
+    if tx.list::<T>(into)?.is_empty() {
+        for row in tx.list::<T>(from)? {
+            tx.adopt::<T>(row.id, into)?;
+        }
+    }
+    Ok(())
+}

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Entity, OpsError};
-use crate::domain::check::{self, Checked, Flaw, FlawKind};
+use crate::domain::check::{self, Checked, Violation, ViolationKind};
 use crate::domain::{Book, Contact, CustomerId};
 use crate::store::WriteTx;
 
@@ -14,9 +14,9 @@ pub fn fail_on(path: &str, checked: Checked) -> Result<(), OpsError> {
     checked.map_err(|flaws| OpsError::Invalid(flaws.into_iter().map(|flaw| below(path, flaw)).collect()))
 }
 
-fn below(path: &str, flaw: Flaw) -> Flaw {
+fn below(path: &str, flaw: Violation) -> Violation {
     let path = if path.is_empty() { flaw.path } else { format!("{path}.{}", flaw.path) };
-    Flaw { path, kind: flaw.kind }
+    Violation { path, kind: flaw.kind }
 }
 
 /// Checks a record of a customer with these (other) contacts, or of the book.
@@ -45,8 +45,8 @@ pub fn check_contact(contact: &Contact, others: &[Contact]) -> Checked {
     if others.iter().all(|other| other.name != contact.name) {
         return Ok(());
     }
-    let kind = FlawKind::RepeatedContact { name: contact.name.clone() };
-    Err(vec![Flaw { path: "name".to_owned(), kind }])
+    let kind = ViolationKind::RepeatedContact { name: contact.name.clone() };
+    Err(vec![Violation { path: "name".to_owned(), kind }])
 }
 
 /// Checks a book that is to be merged into the open one: customers and contacts that are there already may be named.
@@ -73,10 +73,10 @@ impl Known {
     }
 
     /// Whether the flaw is none once both books are one.
-    fn explains(&self, tx: &WriteTx<'_>, book: &Book, flaw: &Flaw) -> Result<bool, OpsError> {
+    fn explains(&self, tx: &WriteTx<'_>, book: &Book, flaw: &Violation) -> Result<bool, OpsError> {
         match &flaw.kind {
-            FlawKind::UnknownCustomer { code } => Ok(self.customers.contains_key(code)),
-            FlawKind::UnknownContact { name } => {
+            ViolationKind::UnknownCustomer { code } => Ok(self.customers.contains_key(code)),
+            ViolationKind::UnknownContact { name } => {
                 let there = customer_at(book, &flaw.path).and_then(|code| self.customers.get(code));
                 let Some(id) = there else { return Ok(false) };
                 let people: HashSet<String> = tx.list::<Contact>(*id)?.into_iter().map(|row| row.value.name).collect();

@@ -8,7 +8,7 @@ use crate::rules::facts::{Fact, FactType};
 
 /// What a part of a condition has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expected {
+pub enum ExpectedType {
     /// True or false.
     TrueOrFalse,
     /// A number, whole or not.
@@ -43,7 +43,7 @@ pub enum ConditionProblem {
         /// Where.
         at: usize,
         /// What the place asks for.
-        expected: Expected,
+        expected: ExpectedType,
     },
     /// A text that the fact compared with never is.
     NeverEqual {
@@ -84,7 +84,7 @@ pub(super) fn read(source: &str) -> Result<Node, Vec<ConditionProblem>> {
         told.collect::<Vec<_>>()
     })?;
     let mut checker = Checker { info: program.source_info(), problems: Vec::new() };
-    let root = checker.typed(program.expression(), FactType::Bool, Expected::TrueOrFalse);
+    let root = checker.typed(program.expression(), FactType::Bool, ExpectedType::TrueOrFalse);
     match root {
         Some(root) if checker.problems.is_empty() => Ok(root),
         _ => Err(checker.problems),
@@ -111,7 +111,7 @@ impl Checker<'_> {
         self.info.offset_for(id).map_or(0, |(start, _)| start as usize)
     }
 
-    fn wrong(&mut self, id: u64, expected: Expected) {
+    fn wrong(&mut self, id: u64, expected: ExpectedType) {
         self.problems.push(ConditionProblem::WrongType { at: self.at(id), expected });
     }
 
@@ -121,7 +121,7 @@ impl Checker<'_> {
     }
 
     /// A part that must be of one type.
-    fn typed(&mut self, part: &IdedExpr, wanted: FactType, expected: Expected) -> Option<Node> {
+    fn typed(&mut self, part: &IdedExpr, wanted: FactType, expected: ExpectedType) -> Option<Node> {
         let (node, kind) = self.read(part)?;
         if kind != wanted {
             self.wrong(part.id, expected);
@@ -162,7 +162,7 @@ impl Checker<'_> {
             (operators::LOGICAL_AND, [left, right]) => self.logic(left, right, Node::And),
             (operators::LOGICAL_OR, [left, right]) => self.logic(left, right, Node::Or),
             (operators::LOGICAL_NOT, [of]) => {
-                let of = self.typed(of, FactType::Bool, Expected::TrueOrFalse)?;
+                let of = self.typed(of, FactType::Bool, ExpectedType::TrueOrFalse)?;
                 Some((Node::Not(Box::new(of)), FactType::Bool))
             }
             (operators::NEGATE, [of]) => self.negative(of),
@@ -178,23 +178,23 @@ impl Checker<'_> {
     }
 
     fn logic(&mut self, left: &IdedExpr, right: &IdedExpr, make: fn(Box<[Node; 2]>) -> Node) -> Typed {
-        let left = self.typed(left, FactType::Bool, Expected::TrueOrFalse);
-        let right = self.typed(right, FactType::Bool, Expected::TrueOrFalse);
+        let left = self.typed(left, FactType::Bool, ExpectedType::TrueOrFalse);
+        let right = self.typed(right, FactType::Bool, ExpectedType::TrueOrFalse);
         Some((make(Box::new([left?, right?])), FactType::Bool))
     }
 
     fn negative(&mut self, of: &IdedExpr) -> Typed {
         let (node, kind) = self.read(of)?;
         if !kind.is_number() {
-            self.wrong(of.id, Expected::Number);
+            self.wrong(of.id, ExpectedType::Number);
         }
         Some((Node::Negative(Box::new(node)), kind))
     }
 
     fn choose(&mut self, condition: &IdedExpr, then: &IdedExpr, otherwise: &IdedExpr) -> Typed {
-        let condition = self.typed(condition, FactType::Bool, Expected::TrueOrFalse);
+        let condition = self.typed(condition, FactType::Bool, ExpectedType::TrueOrFalse);
         let (then, kind) = self.read(then)?;
-        let otherwise = self.typed(otherwise, kind, Expected::SameKind);
+        let otherwise = self.typed(otherwise, kind, ExpectedType::SameKind);
         Some((Node::Choose(Box::new([condition?, then, otherwise?])), kind))
     }
 
@@ -213,7 +213,7 @@ impl Checker<'_> {
         let (kind, sides) = self.comparable(id, left, right)?;
         let ordered = !matches!(how, Comparison::Equal | Comparison::Unequal);
         if ordered && !kind.is_number() {
-            self.wrong(id, Expected::Number);
+            self.wrong(id, ExpectedType::Number);
         }
         Some((Node::Compare(how, Box::new(sides)), FactType::Bool))
     }
@@ -223,7 +223,7 @@ impl Checker<'_> {
         let (left_side, right_side) = (self.read(left), self.read(right));
         let ((left_node, left_kind), (right_node, right_kind)) = (left_side?, right_side?);
         if left_kind != right_kind && !(left_kind.is_number() && right_kind.is_number()) {
-            self.wrong(id, Expected::SameKind);
+            self.wrong(id, ExpectedType::SameKind);
         }
         for (side, other, part) in [(&left_node, &right_node, right), (&right_node, &left_node, left)] {
             if let (Node::Fact(fact), Node::Text(value)) = (side, other)
@@ -241,11 +241,11 @@ impl Checker<'_> {
         let (left_side, right_side) = (self.read(left), self.read(right));
         let ((left, left_kind), (right, right_kind)) = (left_side?, right_side?);
         if !left_kind.is_number() || !right_kind.is_number() {
-            self.wrong(id, Expected::Number);
+            self.wrong(id, ExpectedType::Number);
         } else if left_kind != right_kind {
-            self.wrong(id, Expected::SameNumberKind);
+            self.wrong(id, ExpectedType::SameNumberKind);
         } else if how == Arithmetic::Remainder && left_kind != FactType::Int {
-            self.wrong(id, Expected::WholeNumber);
+            self.wrong(id, ExpectedType::WholeNumber);
         }
         Some((Node::Compute(how, Box::new([left, right])), left_kind))
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::definition::{Better, Unit, better, unit};
-use super::figures::Setting;
+use super::figures::KpiContext;
 use super::rounding::rounded;
 use super::table::{KpiTable, MetricRow, is_zero};
 use crate::domain::{Alerts, CustomerId, IssueId, Metric};
@@ -78,8 +78,8 @@ pub enum Alert {
 
 impl Concerns {
     /// Adds a customer.
-    pub(super) fn add(&mut self, dossier: &Dossier, setting: Setting<'_>) {
-        let today = setting.today;
+    pub(super) fn add(&mut self, dossier: &Dossier, kpi_context: KpiContext<'_>) {
+        let today = kpi_context.today;
         let is_overdue = dossier.touches.iter().any(|touch| {
             touch.planned_on.is_some_and(|planned| planned < today)
                 && touch.done_on.is_none()
@@ -87,14 +87,14 @@ impl Concerns {
         });
         self.overdue_customers += u32::from(is_overdue);
         for issue in &dossier.complaints {
-            self.add_issue(dossier.id, issue, setting);
+            self.add_issue(dossier.id, issue, kpi_context);
         }
     }
 
     /// Adds an issue if it is open past its due date.
-    pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &Complaint, setting: Setting<'_>) {
-        if issue.is_overdue(setting.workdays, setting.today) {
-            let due = issue_due_on(issue.severity, issue.opened_at, setting.workdays);
+    pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &Complaint, kpi_context: KpiContext<'_>) {
+        if issue.is_overdue(kpi_context.workdays, kpi_context.today) {
+            let due = issue_due_on(issue.severity, issue.opened_at, kpi_context.workdays);
             self.overdue_issues.push(OverdueIssue { customer, issue: issue.id, due });
         }
     }

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::care::Care;
+use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::definition::{Better, better, is_recorded};
-use super::figures::Setting;
+use super::figures::KpiContext;
 use super::tally::{Sale, Tally};
 use super::window::Window;
-use crate::domain::{Metric, Period, Source, Stage, UnknownWord};
+use crate::domain::{Metric, Period, Source, Stage, UnknownCode};
 use crate::rules::Dossier;
 
 /// By what customers are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum By {
+pub enum BreakdownBy {
     /// Where they are.
     Region,
     /// Their line of business.
@@ -25,7 +25,7 @@ pub enum By {
     Source,
 }
 
-impl By {
+impl BreakdownBy {
     /// Every way, in the order of the specification.
     pub const ALL: &'static [Self] = &[Self::Region, Self::Industry, Self::Tier, Self::Source];
 
@@ -40,11 +40,11 @@ impl By {
     }
 }
 
-impl FromStr for By {
-    type Err = UnknownWord;
+impl FromStr for BreakdownBy {
+    type Err = UnknownCode;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.iter().copied().find(|by| by.code() == text).ok_or_else(|| UnknownWord {
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|by| by.code() == text).ok_or_else(|| UnknownCode {
             vocabulary: "breakdown",
             got: text.to_owned(),
             expected: Self::ALL.iter().map(|by| by.code()).collect::<Vec<_>>().join(", "),
@@ -88,8 +88,8 @@ impl MetricGroups {
 /// Counts one period, group by group.
 #[derive(Debug, Clone)]
 pub struct Breakdown<'a> {
-    by: By,
-    setting: Setting<'a>,
+    by: BreakdownBy,
+    kpi_context: KpiContext<'a>,
     is_over: bool,
     window: Option<Window>,
     next_workdays: NextWorkdays<'a>,
@@ -98,32 +98,32 @@ pub struct Breakdown<'a> {
 
 impl<'a> Breakdown<'a> {
     /// Nothing counted yet.
-    pub fn new(by: By, period: Period, setting: Setting<'a>) -> Self {
-        let window = Window::of(period, setting.today);
+    pub fn new(by: BreakdownBy, period: Period, kpi_context: KpiContext<'a>) -> Self {
+        let window = Window::of(period, kpi_context.today);
         let last = window.map_or(period.start(), |window| window.end);
         Self {
             by,
-            setting,
-            is_over: period.end() < setting.today,
+            kpi_context,
+            is_over: period.end() < kpi_context.today,
             window,
-            next_workdays: NextWorkdays::between(period.start(), last, setting.workdays),
+            next_workdays: NextWorkdays::between(period.start(), last, kpi_context.workdays),
             groups: BTreeMap::new(),
         }
     }
 
     /// Counts a customer whose effective tier is `tier`.
-    pub fn add(&mut self, dossier: &Dossier, care: Care, tier: &str) {
+    pub fn add(&mut self, dossier: &Dossier, care: Coverage, tier: &str) {
         let Some(window) = self.window else { return };
         let key = match self.by {
-            By::Region => dossier.region.as_deref(),
-            By::Industry => dossier.industry.as_deref(),
-            By::Tier => Some(tier),
-            By::Source => dossier.source.map(Source::code),
+            BreakdownBy::Region => dossier.region.as_deref(),
+            BreakdownBy::Industry => dossier.industry.as_deref(),
+            BreakdownBy::Tier => Some(tier),
+            BreakdownBy::Source => dossier.source.map(Source::code),
         };
         let tally = self.groups.entry(key.map(str::to_owned)).or_default();
         let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
-        tally.add_customer(&window, dossier.into(), &sales, self.setting.high_value);
-        tally.add_records(&window, dossier, self.setting.workdays);
+        tally.add_customer(&window, dossier.into(), &sales, self.kpi_context.high_value);
+        tally.add_records(&window, dossier, self.kpi_context.workdays);
         for touch in &dossier.touches {
             let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
             tally.add_touches(&window, touch.into(), in_time_until, 1);

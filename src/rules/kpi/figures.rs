@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::alerts::Concerns;
-use super::care::Care;
+use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
@@ -24,7 +24,7 @@ const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
 /// What the figures depend on beside the customers (kpi.md).
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct KpiContext<'a> {
     /// The day as of which things stand.
     pub today: NaiveDate,
     /// Which days are workdays.
@@ -33,7 +33,7 @@ pub struct Setting<'a> {
     pub high_value: Money,
 }
 
-impl<'a> Setting<'a> {
+impl<'a> KpiContext<'a> {
     /// As the settings of the book say.
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
         Self { today, workdays, high_value: settings.high_value.unwrap_or(HIGH_VALUE) }
@@ -44,7 +44,7 @@ impl<'a> Setting<'a> {
 #[derive(Debug, Clone)]
 pub struct Figures<'a> {
     period: Period,
-    setting: Setting<'a>,
+    kpi_context: KpiContext<'a>,
     next_workdays: NextWorkdays<'a>,
     counted: Vec<(Window, Tally)>,
     care: Tally,
@@ -53,19 +53,20 @@ pub struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     /// Nothing counted yet for this period, the one before, the same a year before, and the recent ones.
-    pub fn new(period: Period, setting: Setting<'a>) -> Self {
-        let mut windows: Vec<Window> = recent(period).filter_map(|recent| Window::of(recent, setting.today)).collect();
+    pub fn new(period: Period, kpi_context: KpiContext<'a>) -> Self {
+        let mut windows: Vec<Window> =
+            recent(period).filter_map(|recent| Window::of(recent, kpi_context.today)).collect();
         for other in [period.previous(), period.last_year()] {
-            windows.extend(Window::beside(period, other, setting.today));
+            windows.extend(Window::beside(period, other, kpi_context.today));
         }
         windows.sort_unstable_by_key(|window| (window.start, window.end, window.today));
         windows.dedup();
-        let first = windows.iter().map(|window| window.start).min().unwrap_or(setting.today);
-        let last = windows.iter().map(|window| window.end).max().unwrap_or(setting.today);
+        let first = windows.iter().map(|window| window.start).min().unwrap_or(kpi_context.today);
+        let last = windows.iter().map(|window| window.end).max().unwrap_or(kpi_context.today);
         Self {
             period,
-            setting,
-            next_workdays: NextWorkdays::between(first, last, setting.workdays),
+            kpi_context,
+            next_workdays: NextWorkdays::between(first, last, kpi_context.workdays),
             counted: windows.into_iter().map(|window| (window, Tally::default())).collect(),
             care: Tally::default(),
             concerns: Concerns::default(),
@@ -97,27 +98,27 @@ impl<'a> Figures<'a> {
 
     /// Whether one of the periods is not over, so that how every customer is cared for now is one of its figures.
     pub fn asks_for_care(&self) -> bool {
-        self.counted.iter().any(|(window, _)| window.end == self.setting.today)
+        self.counted.iter().any(|(window, _)| window.end == self.kpi_context.today)
     }
 
     /// Counts a customer with everything it has, for a caller that has it at hand.
-    pub fn add(&mut self, dossier: &Dossier, care: Care) {
+    pub fn add(&mut self, dossier: &Dossier, care: Coverage) {
         let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
         self.add_customer(dossier.into(), &sales);
         for (window, tally) in &mut self.counted {
-            tally.add_records(window, dossier, self.setting.workdays);
+            tally.add_records(window, dossier, self.kpi_context.workdays);
         }
         for touch in &dossier.touches {
             self.add_touches(touch.into(), 1);
         }
         self.add_care(dossier.stage, care);
-        self.concerns.add(dossier, self.setting);
+        self.concerns.add(dossier, self.kpi_context);
     }
 
     /// Counts a customer with its orders, all of them and in any order.
     pub fn add_customer(&mut self, course: Course, sales: &[Sale]) {
         for (window, tally) in &mut self.counted {
-            tally.add_customer(window, course, sales, self.setting.high_value);
+            tally.add_customer(window, course, sales, self.kpi_context.high_value);
         }
     }
 
@@ -136,7 +137,7 @@ impl<'a> Figures<'a> {
 
     /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
     pub fn add_issue(&mut self, issue: &Complaint) {
-        let due = issue_due_on(issue.severity, issue.opened_at, self.setting.workdays);
+        let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
@@ -151,7 +152,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts how a customer of this stage is cared for now (kpi.md: completeness, coverage).
-    pub fn add_care(&mut self, stage: Stage, care: Care) {
+    pub fn add_care(&mut self, stage: Stage, care: Coverage) {
         if stage != Stage::Lost {
             self.add_cared_for(1, care.completeness.into(), care.covered.into());
         }
@@ -170,7 +171,7 @@ impl<'a> Figures<'a> {
 
     /// Notes an issue that may be open past its due date.
     pub fn note_issue(&mut self, customer: CustomerId, issue: &Complaint) {
-        self.concerns.add_issue(customer, issue, self.setting);
+        self.concerns.add_issue(customer, issue, self.kpi_context);
     }
 
     /// The table of the figures, and what calls for attention today whatever the period.
@@ -182,12 +183,12 @@ impl<'a> Figures<'a> {
 
     fn row(&self, metric: Metric, targets: &[KpiTarget], history: &[KpiValue]) -> MetricRow {
         let target = targets.iter().rev().find(|target| target.metric == metric && target.period == self.period);
-        let own = self.tally(metric, self.period, Window::of(self.period, self.setting.today));
+        let own = self.tally(metric, self.period, Window::of(self.period, self.kpi_context.today));
         let beside = |other: Period| {
-            let window = Window::beside(self.period, other, self.setting.today);
+            let window = Window::beside(self.period, other, self.kpi_context.today);
             self.figure(metric, other, window, history)
         };
-        let whole = |period: Period| self.figure(metric, period, Window::of(period, self.setting.today), history);
+        let whole = |period: Period| self.figure(metric, period, Window::of(period, self.kpi_context.today), history);
         MetricRow {
             numerator: own.map(|tally| tally.numerator(metric)),
             denominator: own.and_then(|tally| tally.denominator(metric)),
@@ -203,7 +204,7 @@ impl<'a> Figures<'a> {
     }
 
     fn figure(&self, metric: Metric, period: Period, window: Option<Window>, history: &[KpiValue]) -> Option<f64> {
-        if is_recorded(metric) && period.end() < self.setting.today {
+        if is_recorded(metric) && period.end() < self.kpi_context.today {
             return recorded(metric, period, history);
         }
         self.tally(metric, period, window)?.figure(metric)
@@ -213,7 +214,7 @@ impl<'a> Figures<'a> {
     fn tally(&self, metric: Metric, period: Period, window: Option<Window>) -> Option<&Tally> {
         let window = window?;
         if is_recorded(metric) {
-            return (period.end() >= self.setting.today).then_some(&self.care);
+            return (period.end() >= self.kpi_context.today).then_some(&self.care);
         }
         self.counted.iter().find(|(counted, _)| *counted == window).map(|(_, tally)| tally)
     }

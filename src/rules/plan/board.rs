@@ -12,12 +12,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Frame, LeftOut, LeftOutReason, PlanDay, Promise, Wish, is_visit};
+use super::{LeftOut, LeftOutReason, PlanCandidate, PlanDay, PlanFrame, PlannedLoad, is_visit};
 use crate::rules::avoids_every_workday;
 
 /// The days of a plan in the making.
 pub(super) struct Board<'a> {
-    wishes: &'a [Wish],
+    wishes: &'a [PlanCandidate],
     days: Vec<Day<'a>>,
     /// For each wish, the days it may go to and where it lies.
     seats: Vec<Seat>,
@@ -54,7 +54,7 @@ struct Step {
 
 impl<'a> Board<'a> {
     /// Nothing placed yet but what a person planned.
-    pub(super) fn new(frame: &Frame<'_>, promises: &'a [Promise], wishes: &'a [Wish]) -> Self {
+    pub(super) fn new(frame: &PlanFrame<'_>, promises: &'a [PlannedLoad], wishes: &'a [PlanCandidate]) -> Self {
         let days: Vec<Day> = frame.days().map(|date| Day::new(date, frame, promises)).collect();
         let open: Vec<(usize, NaiveDate)> = frame.days().enumerate().filter(|(_, day)| frame.is_open(*day)).collect();
         let seats = wishes.iter().map(|wish| Seat::new(wish, frame.today, &open)).collect();
@@ -208,7 +208,7 @@ enum Which {
 }
 
 impl<'a> Day<'a> {
-    fn new(date: NaiveDate, frame: &Frame<'_>, promises: &'a [Promise]) -> Self {
+    fn new(date: NaiveDate, frame: &PlanFrame<'_>, promises: &'a [PlannedLoad]) -> Self {
         let here = || promises.iter().enumerate().filter(move |(_, promise)| promise.on == date);
         let visits = || here().filter(|(_, promise)| is_visit(promise.kind));
         Self {
@@ -237,7 +237,7 @@ impl<'a> Day<'a> {
 }
 
 impl Seat {
-    fn new(wish: &Wish, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
+    fn new(wish: &PlanCandidate, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
         let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
         let fitting = || open.iter().filter(|(_, day)| accepts(*day));
         let overdue = wish.due < today;

@@ -4,13 +4,13 @@ use crate::rules::ConditionProblem;
 
 /// Something wrong with the text of a rulebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct RulebookProblem {
     /// Counted from 1.
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
     /// What is wrong.
-    pub kind: ProblemKind,
+    pub kind: RulebookProblemKind,
 }
 
 /// What kind of value a field takes.
@@ -34,7 +34,7 @@ pub enum Shape {
 
 /// What is wrong with a rulebook, and what was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProblemKind {
+pub enum RulebookProblemKind {
     /// It is no TOML; what the parser says, in English.
     Syntax(String),
     /// A field that must be there is not.

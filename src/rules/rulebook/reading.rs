@@ -2,8 +2,10 @@
 
 use toml::de::DeTable;
 
-use super::reader::{Placed, Reader, Section};
-use super::{AutomaticTag, Every, Names, Obligation, Problem, ProblemKind, Rulebook, Shape, StageRule, Tier};
+use super::reader::{Placed, RulebookReader, TomlSection};
+use super::{
+    AutomaticTag, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind, Shape, StageRule, Tier,
+};
 use crate::domain::{Level, Stage};
 use crate::rules::Condition;
 
@@ -15,14 +17,14 @@ const STAGE_FIELDS: &[&str] = &["obligations", "months"];
 const STAGE_NAMES: &[&str] = &["lead", "intent", "won", "returning", "lost"];
 
 /// Reads a rulebook, or tells everything that is wrong with it.
-pub(super) fn read(text: &str) -> Result<Rulebook, Vec<Problem>> {
-    let mut reader = Reader::new(text);
+pub(super) fn read(text: &str) -> Result<Rulebook, Vec<RulebookProblem>> {
+    let mut reader = RulebookReader::new(text);
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        reader.tell(at, ProblemKind::Syntax(error.message().to_owned()));
+        reader.tell(at, RulebookProblemKind::Syntax(error.message().to_owned()));
     }
-    let book = read_book(&mut reader, Section { table: document.get_ref(), at: 0 });
+    let book = read_book(&mut reader, TomlSection { table: document.get_ref(), at: 0 });
     let problems = reader.problems();
     match book {
         Some(book) if problems.is_empty() => Ok(book),
@@ -30,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Rulebook, Vec<Problem>> {
     }
 }
 
-fn read_book(reader: &mut Reader<'_>, book: Section<'_>) -> Option<Rulebook> {
+fn read_book(reader: &mut RulebookReader<'_>, book: TomlSection<'_>) -> Option<Rulebook> {
     reader.only(book, BOOK_FIELDS);
     let id = reader.text(book, "id");
     let name = read_names(reader, book, "zh", "en");
@@ -53,26 +55,31 @@ fn read_book(reader: &mut Reader<'_>, book: Section<'_>) -> Option<Rulebook> {
     })
 }
 
-fn read_names(reader: &mut Reader<'_>, section: Section<'_>, zh: &'static str, en: &'static str) -> Option<Names> {
+fn read_names(
+    reader: &mut RulebookReader<'_>,
+    section: TomlSection<'_>,
+    zh: &'static str,
+    en: &'static str,
+) -> Option<Names> {
     let (zh, en) = (reader.text(section, zh), reader.text(section, en));
     Some(Names { zh: zh?.value.to_owned(), en: en?.value.to_owned() })
 }
 
-fn tell_duplicates(reader: &mut Reader<'_>, ids: &[Option<Placed<&str>>]) {
+fn tell_duplicates(reader: &mut RulebookReader<'_>, ids: &[Option<Placed<&str>>]) {
     let ids: Vec<Placed<&str>> = ids.iter().flatten().copied().collect();
     for (place, id) in ids.iter().enumerate() {
         if ids[..place].iter().any(|before| before.value == id.value) {
-            reader.tell(id.at, ProblemKind::DuplicateId { id: id.value.to_owned() });
+            reader.tell(id.at, RulebookProblemKind::DuplicateId { id: id.value.to_owned() });
         }
     }
 }
 
-fn read_obligation(reader: &mut Reader<'_>, section: Section<'_>, id: &str) -> Option<Obligation> {
+fn read_obligation(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, id: &str) -> Option<Obligation> {
     reader.only(section, OBLIGATION_FIELDS);
     let name = read_names(reader, section, "zh", "en");
     let kinds = reader.words(section, "kinds");
     if section.table.get("kinds").is_none_or(|kinds| kinds.get_ref().as_array().is_some_and(|list| list.is_empty())) {
-        reader.tell(section.at, ProblemKind::NoKinds { id: id.to_owned() });
+        reader.tell(section.at, RulebookProblemKind::NoKinds { id: id.to_owned() });
     }
     let level = reader.word::<Level>(section, "level");
     let every = read_every(reader, section);
@@ -94,21 +101,21 @@ fn read_obligation(reader: &mut Reader<'_>, section: Section<'_>, id: &str) -> O
     })
 }
 
-fn tell_periods(reader: &mut Reader<'_>, every: Every, times: Option<Placed<u32>>, first: Option<Placed<u32>>) {
+fn tell_periods(reader: &mut RulebookReader<'_>, every: Every, times: Option<Placed<u32>>, first: Option<Placed<u32>>) {
     let period = every.nominal_days();
     if let Some(times) = times.filter(|times| i64::from(times.value) > period) {
-        reader.tell(times.at, ProblemKind::TooOften);
+        reader.tell(times.at, RulebookProblemKind::TooOften);
     }
     if let Some(first) = first.filter(|first| i64::from(first.value) > period) {
-        reader.tell(first.at, ProblemKind::FirstAfterPeriod { period });
+        reader.tell(first.at, RulebookProblemKind::FirstAfterPeriod { period });
     }
 }
 
-fn read_every(reader: &mut Reader<'_>, section: Section<'_>) -> Option<Every> {
+fn read_every(reader: &mut RulebookReader<'_>, section: TomlSection<'_>) -> Option<Every> {
     let text = reader.text(section, "every")?;
     let every = period(text.value);
     if every.is_none() {
-        reader.tell(text.at, ProblemKind::NotAPeriod { got: text.value.to_owned() });
+        reader.tell(text.at, RulebookProblemKind::NotAPeriod { got: text.value.to_owned() });
     }
     every
 }
@@ -126,30 +133,30 @@ fn period(text: &str) -> Option<Every> {
     }
 }
 
-fn read_tiers(reader: &mut Reader<'_>, book: Section<'_>, obligations: &[&str]) -> Option<Vec<Tier>> {
+fn read_tiers(reader: &mut RulebookReader<'_>, book: TomlSection<'_>, obligations: &[&str]) -> Option<Vec<Tier>> {
     let sections = reader.tables(book, "tiers");
     let ids: Vec<Option<Placed<&str>>> = sections.iter().map(|section| reader.text(*section, "id")).collect();
     tell_duplicates(reader, &ids);
     let tiers: Vec<Option<Tier>> = sections.iter().map(|section| read_tier(reader, *section, obligations)).collect();
     match (sections.last(), tiers.last()) {
         (Some(section), Some(Some(last))) => tell_last_tier(reader, *section, last),
-        (None, _) => reader.tell(book.at, ProblemKind::NoTier),
+        (None, _) => reader.tell(book.at, RulebookProblemKind::NoTier),
         _ => {}
     }
     tiers.into_iter().collect()
 }
 
-fn tell_last_tier(reader: &mut Reader<'_>, section: Section<'_>, last: &Tier) {
+fn tell_last_tier(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, last: &Tier) {
     let at = |field: &str| section.table.get(field).map_or(section.at, |value| value.span().start);
     if !last.when.always_holds() {
-        reader.tell(at("when"), ProblemKind::LastTierNotTrue);
+        reader.tell(at("when"), RulebookProblemKind::LastTierNotTrue);
     }
     if last.urgent {
-        reader.tell(at("urgent"), ProblemKind::LastTierUrgent);
+        reader.tell(at("urgent"), RulebookProblemKind::LastTierUrgent);
     }
 }
 
-fn read_tier(reader: &mut Reader<'_>, section: Section<'_>, obligations: &[&str]) -> Option<Tier> {
+fn read_tier(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, obligations: &[&str]) -> Option<Tier> {
     reader.only(section, TIER_FIELDS);
     let name = read_names(reader, section, "zh", "en");
     let zh_short = reader.text_or_none(section, "zh_short").map(|text| text.value.to_owned());
@@ -174,7 +181,7 @@ fn read_tier(reader: &mut Reader<'_>, section: Section<'_>, obligations: &[&str]
 }
 
 /// The automatic tags; one with a mistake is told and left out.
-fn read_tags(reader: &mut Reader<'_>, book: Section<'_>) -> Vec<AutomaticTag> {
+fn read_tags(reader: &mut RulebookReader<'_>, book: TomlSection<'_>) -> Vec<AutomaticTag> {
     let sections = reader.tables(book, "tags");
     let ids: Vec<Option<Placed<&str>>> = sections.iter().map(|section| reader.text(*section, "id")).collect();
     tell_duplicates(reader, &ids);
@@ -189,50 +196,54 @@ fn read_tags(reader: &mut Reader<'_>, book: Section<'_>) -> Vec<AutomaticTag> {
     tags
 }
 
-fn read_condition(reader: &mut Reader<'_>, section: Section<'_>) -> Option<Condition> {
+fn read_condition(reader: &mut RulebookReader<'_>, section: TomlSection<'_>) -> Option<Condition> {
     let text = reader.text(section, "when")?;
     Condition::parse(text.value)
         .map_err(|problems| {
             for problem in problems {
                 let at = reader.within(text.at, text.value, problem.at());
-                reader.tell(at, ProblemKind::Condition(problem));
+                reader.tell(at, RulebookProblemKind::Condition(problem));
             }
         })
         .ok()
 }
 
 /// The places of the obligations that a tier or a stage asks for.
-fn read_references(reader: &mut Reader<'_>, section: Section<'_>, obligations: &[&str]) -> Vec<usize> {
+fn read_references(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, obligations: &[&str]) -> Vec<usize> {
     let mut places = Vec::new();
     for asked in reader.texts(section, "obligations") {
         match obligations.iter().position(|known| *known == asked.value) {
             Some(place) => places.push(place),
-            None => reader.tell(asked.at, ProblemKind::UnknownObligation { id: asked.value.to_owned() }),
+            None => reader.tell(asked.at, RulebookProblemKind::UnknownObligation { id: asked.value.to_owned() }),
         }
     }
     places
 }
 
-fn read_stages(reader: &mut Reader<'_>, book: Section<'_>, obligations: &[&str]) -> Vec<(Stage, StageRule)> {
+fn read_stages(
+    reader: &mut RulebookReader<'_>,
+    book: TomlSection<'_>,
+    obligations: &[&str],
+) -> Vec<(Stage, StageRule)> {
     let Some(found) = book.table.get("stages") else { return Vec::new() };
     let Some(table) = found.get_ref().as_table() else {
         reader.wrong_shape(found.span().start, "stages", Shape::Table);
         return Vec::new();
     };
-    reader.only(Section { table, at: found.span().start }, STAGE_NAMES);
+    reader.only(TomlSection { table, at: found.span().start }, STAGE_NAMES);
     let mut stages = Vec::new();
     for stage in Stage::ALL {
         let Some(found) = table.get(stage.code()) else { continue };
         let at = found.span().start;
         match found.get_ref().as_table() {
-            Some(table) => stages.push((*stage, read_stage(reader, Section { table, at }, obligations))),
+            Some(table) => stages.push((*stage, read_stage(reader, TomlSection { table, at }, obligations))),
             None => reader.wrong_shape(at, stage.code(), Shape::Table),
         }
     }
     stages
 }
 
-fn read_stage(reader: &mut Reader<'_>, section: Section<'_>, obligations: &[&str]) -> StageRule {
+fn read_stage(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, obligations: &[&str]) -> StageRule {
     reader.only(section, STAGE_FIELDS);
     let months = reader.whole_or_none(section, "months").map(|months| months.value);
     StageRule { obligations: read_references(reader, section, obligations), months }

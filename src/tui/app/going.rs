@@ -2,27 +2,27 @@
 
 use super::App;
 use crate::domain::CustomerId;
-use crate::tui::effect::{Effect, Place};
+use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
 use crate::tui::tabs::Tab;
 
 impl App {
     /// Goes to another place.
-    pub fn go_to(&mut self, place: &Place) {
+    pub fn go_to(&mut self, place: &Destination) {
         let from = self.tab;
         self.came_from = None;
         match place {
-            Place::Tab(tab) => self.tab = *tab,
-            Place::Customer(customer) => {
+            Destination::Tab(tab) => self.tab = *tab,
+            Destination::Customer(customer) => {
                 self.open_profile(*customer);
                 self.came_from = Some((from, *customer)).filter(|(from, _)| *from != self.tab);
             }
-            Place::Day(day) => {
+            Destination::Day(day) => {
                 self.tab = Tab::Calendar;
                 self.pages.page_mut(self.tab).show_day(*day);
                 self.outdate_page();
             }
-            Place::Unfinished(_) => {}
+            Destination::Unfinished(_) => {}
         }
     }
 
@@ -37,7 +37,7 @@ impl App {
         let page = self.pages.page(self.tab);
         let is_there = self.tab == Tab::Customers && !page.is_typing();
         let here = page.here().filter(|here| is_there && here.id == customer);
-        here.map(|_| Effect::Goto(Place::Tab(from)))
+        here.map(|_| Effect::Goto(Destination::Tab(from)))
     }
 
     /// The profile of this customer in front.

@@ -2,7 +2,7 @@
 //! mended, and another rulebook can be chosen.
 
 use super::App;
-use crate::ops::{OwnFiles, Trouble};
+use crate::ops::{FileProblem, OwnFiles};
 use crate::sentences;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::Knowledge;
@@ -44,18 +44,18 @@ impl App {
     pub(super) fn has_read_troubles(&mut self) -> bool {
         let is_shown = self.notice.is_none() && self.said().is_some();
         if is_shown {
-            self.read_troubles = self.troubles().to_vec();
+            self.read_troubles = self.file_problems().to_vec();
         }
         is_shown
     }
 
     fn standing_trouble(&self) -> Option<Notice> {
-        let unread = self.troubles().iter().filter(|trouble| !self.read_troubles.contains(trouble));
+        let unread = self.file_problems().iter().filter(|trouble| !self.read_troubles.contains(trouble));
         let said: Vec<String> = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble)).collect();
         (!said.is_empty()).then(|| Notice::error(said.join("\n")))
     }
 
-    fn troubles(&self) -> &[Trouble] {
-        self.knowledge.desk().map_or(&[], |desk| &desk.troubles)
+    fn file_problems(&self) -> &[FileProblem] {
+        self.knowledge.context().map_or(&[], |context| &context.file_problems)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::domain::CustomerId;
-use crate::ops::{Desk, Outlook};
+use crate::ops::{Overview, RulesContext};
 use crate::tui::effect::Notice;
 use crate::tui::tabs::Tab;
 
@@ -19,15 +19,15 @@ impl App {
         self.pages.page_mut(Tab::Customers).show_customer(customer, false);
     }
 
-    /// The desk and all customers at a glance, when nothing of them is outdated.
-    pub fn settled(&self) -> Option<(Arc<Desk>, Arc<Outlook>)> {
-        let (desk, outlook) = self.knowledge.settled(self.look.today)?;
-        Some((Arc::clone(desk), Arc::clone(outlook)))
+    /// The rules context and all customers at a glance, when nothing of them is outdated.
+    pub fn settled(&self) -> Option<(Arc<RulesContext>, Arc<Overview>)> {
+        let (context, overview) = self.knowledge.settled(self.look.today)?;
+        Some((Arc::clone(context), Arc::clone(overview)))
     }
 
     /// What people call a customer, once the whole book is known.
     pub fn called(&self, customer: CustomerId) -> Option<&str> {
-        Some(self.knowledge.outlook()?.entry(customer)?.brief.called())
+        Some(self.knowledge.overview()?.entry(customer)?.brief.called())
     }
 
     /// The records of these customers are no longer what the pages show.

@@ -5,8 +5,8 @@ use crate::ops::undo::{MUCH, next_undone};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Write};
-use crate::tui::forms::{Preparation, Setting};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Confirm, Overlay};
 
 /// Takes back the newest change.
@@ -14,11 +14,11 @@ use crate::tui::overlay::{Confirm, Overlay};
 pub(super) struct Undoing;
 
 impl Preparation for Undoing {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let yes = Effect::Write(Write::Undo);
         let Some((words, rows)) = next_undone(book.reader)?.filter(|(_, rows)| *rows >= MUCH) else { return Ok(yes) };
-        let what = sentences::of_change(setting.lang, &words, setting.today);
-        let question = text::ask_undo(setting.lang, what, rows);
+        let what = sentences::of_change(form_context.lang, &words, form_context.today);
+        let question = text::ask_undo(form_context.lang, what, rows);
         Ok(Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(yes) }))))
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{AccountPlan, CustomerId};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -38,30 +38,30 @@ impl AccountPlanForm {
 }
 
 impl Sheet for AccountPlanForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_account_plan } else { text::add_account_plan };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.known();
         vec![
-            Field::lines("goals", text::goals(lang), known.goals.join("\n")),
-            Field::lines(
+            FormField::lines("goals", text::goals(lang), known.goals.join("\n")),
+            FormField::lines(
                 "value_proposition",
                 text::value_proposition(lang),
                 known.value_proposition.unwrap_or_default(),
             ),
-            Field::lines("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
-            Field::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
+            FormField::lines("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
+            FormField::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
             line_of("from", text::plan_from(lang), known.from),
             line_of("to", text::plan_to(lang), known.to),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let known = self.known();
         let list = |read: &mut Reading<'_>, field: &'static str, before: &Vec<String>| {
             read.unless_untouched(field, (&before.join("\n"), before), |read| read.lines(field))
@@ -76,14 +76,19 @@ impl Sheet for AccountPlanForm {
             resources: read.text("resources"),
         };
         if plan.from.zip(plan.to).is_some_and(|(from, to)| to < from) {
-            read.wrong("to", text::plan_ends_before(setting.lang).to_owned());
+            read.wrong("to", text::plan_ends_before(form_context.lang).to_owned());
         }
         let entry = Entity::AccountPlan(Box::new(read.finish(plan)?));
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        ["from", "to"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        ["from", "to"].contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn draft(&self) -> Option<String> {

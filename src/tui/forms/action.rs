@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Action, ActionKpi, ActionStatus, Customer, CustomerId, Metric, PlanKind};
 use crate::messages::action as text;
-use crate::ops::{Change, Entity, Outlook};
+use crate::ops::{Change, Entity, Overview};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to plan or to change an action.
 #[derive(Debug, Clone, Copy)]
@@ -23,11 +23,11 @@ pub enum OpenAction {
 }
 
 impl Preparation for OpenAction {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let form = match self {
             Self::New => {
-                let Some(outlook) = book.outlook else { return Ok(Effect::None) };
-                ActionForm::New(Arc::clone(outlook))
+                let Some(overview) = book.overview else { return Ok(Effect::None) };
+                ActionForm::New(Arc::clone(overview))
             }
             Self::Of(customer) => {
                 let called = book.reader.get::<Customer>(customer.0)?.value.called().to_owned();
@@ -40,14 +40,14 @@ impl Preparation for OpenAction {
                 ActionForm::Edit { row: Box::new(row), called }
             }
         };
-        Ok(Effect::form(form, setting))
+        Ok(Effect::form(form, form_context))
     }
 }
 
 /// The form; whose an action is, is said once, when it is planned.
 #[derive(Debug)]
 enum ActionForm {
-    New(Arc<Outlook>),
+    New(Arc<Overview>),
     Of { customer: CustomerId, called: String },
     Edit { row: Box<Row<Action>>, called: Option<String> },
 }
@@ -62,8 +62,8 @@ impl ActionForm {
 }
 
 impl Sheet for ActionForm {
-    fn title(&self, setting: Setting) -> String {
-        let lang = setting.lang;
+    fn title(&self, form_context: FormContext) -> String {
+        let lang = form_context.lang;
         match self {
             Self::New(_) => text::add(lang).to_owned(),
             Self::Of { called, .. } => text::add_of(lang, called),
@@ -72,28 +72,28 @@ impl Sheet for ActionForm {
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.known();
         let said =
             |take: fn(&Action) -> &Option<String>| known.and_then(|known| take(known).clone()).unwrap_or_default();
         let status = known.and_then(|known| known.status).unwrap_or(ActionStatus::Planned);
         let figure = known.and_then(|known| known.kpi.as_ref());
         let mut fields =
-            vec![Field::line("title", text::title(lang), known.map_or("", |known| &known.title)).required()];
+            vec![FormField::line("title", text::title(lang), known.map_or("", |known| &known.title)).required()];
         if matches!(self, Self::New(_)) {
-            fields.push(Field::line("customer", text::customer(lang), ""));
+            fields.push(FormField::line("customer", text::customer(lang), ""));
         }
         fields.extend([
-            Field::line("owner", text::owner(lang), said(|known| &known.owner)),
+            FormField::line("owner", text::owner(lang), said(|known| &known.owner)),
             line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
             line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
             word_field("status", text::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
             word_field("plan", text::plan(lang), lang, PlanKind::ALL, known.and_then(|known| known.plan)),
-            Field::line("strategy", text::strategy(lang), said(|known| &known.strategy)),
-            Field::line("resources", text::resources(lang), said(|known| &known.resources)),
-            Field::lines("expected", text::expected(lang), said(|known| &known.expected)),
-            Field::lines("result", text::result(lang), said(|known| &known.result)),
+            FormField::line("strategy", text::strategy(lang), said(|known| &known.strategy)),
+            FormField::line("resources", text::resources(lang), said(|known| &known.resources)),
+            FormField::lines("expected", text::expected(lang), said(|known| &known.expected)),
+            FormField::lines("result", text::result(lang), said(|known| &known.result)),
             word_field("metric", text::metric(lang), lang, Metric::ALL, figure.map(|figure| figure.metric)),
             line_of("period", text::period(lang), figure.map(|figure| figure.period)),
         ]);
@@ -104,8 +104,8 @@ impl Sheet for ActionForm {
         Some(if self.known().is_some() { "status" } else { "title" })
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let known = self.known();
         let action = Action {
             uid: known.and_then(|known| known.uid.clone()),
@@ -124,10 +124,10 @@ impl Sheet for ActionForm {
         if let (Some(starts), Some(due)) = (action.starts_on, action.due_on)
             && starts > due
         {
-            read.wrong("due_on", text::due_before_start(setting.lang).to_owned());
+            read.wrong("due_on", text::due_before_start(form_context.lang).to_owned());
         }
         let customer = match self {
-            Self::New(outlook) => read.customer("customer", outlook),
+            Self::New(overview) => read.customer("customer", overview),
             Self::Of { customer, .. } => Some(*customer),
             Self::Edit { .. } => None,
         };
@@ -138,18 +138,23 @@ impl Sheet for ActionForm {
         }))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         match (field, self) {
-            ("starts_on" | "due_on", _) => reading::understood(field, values, setting),
-            ("customer", Self::New(outlook)) => {
-                Some(reading::understood_customer(&values.some(field)?, outlook, setting))
+            ("starts_on" | "due_on", _) => reading::understood(field, values, form_context),
+            ("customer", Self::New(overview)) => {
+                Some(reading::understood_customer(&values.some(field)?, overview, form_context))
             }
             _ => None,
         }
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        (field == "customer").then(|| text::nobodys(setting.lang).to_owned())
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        (field == "customer").then(|| text::nobodys(form_context.lang).to_owned())
     }
 
     fn draft(&self) -> Option<String> {
@@ -173,11 +178,11 @@ fn figure(read: &mut Reading<'_>) -> Option<ActionKpi> {
     match (read.word("metric"), period) {
         (Some(metric), Some(period)) => Some(ActionKpi { metric, period }),
         (Some(_), None) if read.text("period").is_none() => {
-            read.wrong("period", text::period_missing(read.setting().lang).to_owned());
+            read.wrong("period", text::period_missing(read.form_context().lang).to_owned());
             None
         }
         (None, Some(_)) => {
-            read.wrong("metric", text::metric_missing(read.setting().lang).to_owned());
+            read.wrong("metric", text::metric_missing(read.form_context().lang).to_owned());
             None
         }
         _ => None,

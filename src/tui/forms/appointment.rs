@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::reschedule::{day_of, understood};
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::parse_time;
 use crate::domain::{CustomerId, FollowUp, Kind};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{calendar as text, forms};
-use crate::ops::{Change, Desk, Outlook, Planned};
+use crate::ops::{Change, Overview, Planned, RulesContext};
 use crate::tui::effect::Effect;
 
 /// The fields.
@@ -29,42 +29,47 @@ pub struct Appointment {
     /// The day that stands there at first, as one types it.
     pub day: String,
     /// Names to find the customer by.
-    pub outlook: Arc<Outlook>,
+    pub overview: Arc<Overview>,
     /// The workdays and the day.
-    pub desk: Arc<Desk>,
+    pub context: Arc<RulesContext>,
 }
 
 impl Sheet for Appointment {
-    fn title(&self, setting: Setting) -> String {
-        text::appointment_title(setting.lang).to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        text::appointment_title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
-        let kinds = Kind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.word(lang))).collect();
-        let called = self.customer.and_then(|id| self.outlook.entry(id)).map(|entry| entry.brief.called().to_owned());
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
+        let kinds = Kind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.label(lang))).collect();
+        let called = self.customer.and_then(|id| self.overview.entry(id)).map(|entry| entry.brief.called().to_owned());
         vec![
-            Field::line(CUSTOMER, text::field_customer(lang), called.unwrap_or_default()).required(),
-            Field::one(KIND, text::field_kind(lang), kinds, "").required(),
-            Field::line(DATE, text::field_date(lang), self.day.clone()).required(),
-            Field::line(TIME, text::field_time(lang), ""),
-            Field::line(SUBJECT, text::label_subject(lang), ""),
-            Field::line(GOAL, text::label_goal(lang), ""),
+            FormField::line(CUSTOMER, text::field_customer(lang), called.unwrap_or_default()).required(),
+            FormField::one(KIND, text::field_kind(lang), kinds, "").required(),
+            FormField::line(DATE, text::field_date(lang), self.day.clone()).required(),
+            FormField::line(TIME, text::field_time(lang), ""),
+            FormField::line(SUBJECT, text::label_subject(lang), ""),
+            FormField::line(GOAL, text::label_goal(lang), ""),
         ]
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         if field == CUSTOMER {
             let typed = values.some(CUSTOMER)?;
-            let entry = self.find(&typed).and_then(|id| self.outlook.entry(id));
+            let entry = self.find(&typed).and_then(|id| self.overview.entry(id));
             let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
-            return Some(named.ok_or_else(|| text::unknown_customer(setting.lang, typed)));
+            return Some(named.ok_or_else(|| text::unknown_customer(form_context.lang, typed)));
         }
-        understood(field, DATE, values, &self.desk, setting)
+        understood(field, DATE, values, &self.context, form_context)
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let lang = setting.lang;
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let lang = form_context.lang;
         let typed = values.text(CUSTOMER);
         let unknown = || vec![FieldError::new(CUSTOMER, text::unknown_customer(lang, typed))];
         let customer = self.find(typed).ok_or_else(unknown)?;
@@ -75,7 +80,7 @@ impl Sheet for Appointment {
             read.ok_or_else(|| vec![FieldError::new(TIME, text::no_time(lang, &typed))])
         });
         let follow_up = FollowUp {
-            planned_on: Some(day_of(DATE, values, &self.desk, setting)?),
+            planned_on: Some(day_of(DATE, values, &self.context, form_context)?),
             planned_at: planned_at.transpose()?,
             subject: values.some(SUBJECT),
             goal: values.some(GOAL),
@@ -93,7 +98,7 @@ impl Appointment {
     /// The customer that a typed text means best.
     fn find(&self, typed: &str) -> Option<CustomerId> {
         let known =
-            self.customer.filter(|id| self.outlook.entry(*id).is_some_and(|entry| entry.brief.called() == typed));
-        known.or_else(|| self.outlook.finder.find(typed).first().map(|hit| hit.customer))
+            self.customer.filter(|id| self.overview.entry(*id).is_some_and(|entry| entry.brief.called() == typed));
+        known.or_else(|| self.overview.finder.find(typed).first().map(|hit| hit.customer))
     }
 }

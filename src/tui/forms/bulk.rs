@@ -1,14 +1,14 @@
 //! Many customers edited alike: tags, stage, region, tier, no contact until. What is left empty stays as it is.
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Customer, CustomerId, Stage};
 use crate::messages::rulebook::named;
 use crate::messages::{customer_forms, forms};
-use crate::ops::{BulkEdit, TierWish};
+use crate::ops::{BulkEdit, TierEdit};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The choice that takes a pin away; no tier has this id.
 const BY_RULES: &str = "-";
@@ -28,33 +28,33 @@ struct BulkForm {
 }
 
 impl Preparation for OpenBulk {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let found = self.0.iter().map(|id| book.reader.find::<Customer>(id.0));
         let rows: Vec<Row<Customer>> = found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        let lang = setting.lang;
-        let tiers = &book.desk.rulebook.tiers;
+        let lang = form_context.lang;
+        let tiers = &book.context.rulebook.tiers;
         let mut choices: Vec<FieldChoice> =
             tiers.iter().map(|tier| FieldChoice::new(tier.id.clone(), named(lang, &tier.short_name))).collect();
         choices.push(FieldChoice::new(BY_RULES, customer_forms::tier_by_rules(lang)));
-        Ok(Effect::form(BulkForm { rows, tiers: choices }, setting))
+        Ok(Effect::form(BulkForm { rows, tiers: choices }, form_context))
     }
 }
 
 impl Sheet for BulkForm {
-    fn title(&self, setting: Setting) -> String {
-        customer_forms::edit_several(setting.lang, self.rows.len())
+    fn title(&self, form_context: FormContext) -> String {
+        customer_forms::edit_several(form_context.lang, self.rows.len())
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         vec![
-            Field::line("add_tags", customer_forms::add_tags(lang), ""),
-            Field::several("remove_tags", customer_forms::remove_tags(lang), self.tags(), &[]),
+            FormField::line("add_tags", customer_forms::add_tags(lang), ""),
+            FormField::several("remove_tags", customer_forms::remove_tags(lang), self.tags(), &[]),
             word_field("stage", customer_forms::stage(lang), lang, Stage::ALL, None),
-            Field::line("lost_on", customer_forms::lost_on(lang), ""),
-            Field::line("region", customer_forms::region(lang), ""),
-            Field::one("tier", customer_forms::tier_by_hand(lang), self.tiers.clone(), ""),
-            Field::line("reason", customer_forms::tier_reason(lang), ""),
+            FormField::line("lost_on", customer_forms::lost_on(lang), ""),
+            FormField::line("region", customer_forms::region(lang), ""),
+            FormField::one("tier", customer_forms::tier_by_hand(lang), self.tiers.clone(), ""),
+            FormField::line("reason", customer_forms::tier_reason(lang), ""),
             line_of::<String>("do_not_contact_until", customer_forms::do_not_contact_until(lang), None),
         ]
     }
@@ -63,31 +63,36 @@ impl Sheet for BulkForm {
         Some("add_tags")
     }
 
-    fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
+    fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {
         let is_lost = values.text("stage") == Stage::Lost.code();
         match field {
-            "lost_on" if is_lost => Some(setting.today.to_string()),
+            "lost_on" if is_lost => Some(form_context.today.to_string()),
             "lost_on" | "reason" => None,
-            _ => Some(customer_forms::stays(setting.lang).to_owned()),
+            _ => Some(customer_forms::stays(form_context.lang).to_owned()),
         }
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let is_day = matches!(field, "lost_on" | "do_not_contact_until");
-        is_day.then(|| reading::understood(field, values, setting)).flatten()
+        is_day.then(|| reading::understood(field, values, form_context)).flatten()
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
-        let lost_on = read.date("lost_on").unwrap_or(setting.today);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
+        let lost_on = read.date("lost_on").unwrap_or(form_context.today);
         let tier = match read.text("tier") {
-            None => TierWish::Keep,
-            Some(id) if id == BY_RULES => TierWish::Unpin,
+            None => TierEdit::Keep,
+            Some(id) if id == BY_RULES => TierEdit::Unpin,
             Some(id) => {
                 if read.text("reason").is_none() {
-                    read.wrong("reason", forms::required(setting.lang).to_owned());
+                    read.wrong("reason", forms::required(form_context.lang).to_owned());
                 }
-                TierWish::Pin(id, read.text("reason"))
+                TierEdit::Pin(id, read.text("reason"))
             }
         };
         let edit = BulkEdit {
@@ -100,9 +105,9 @@ impl Sheet for BulkForm {
         };
         let edit = read.finish(edit)?;
         if edit.is_empty() {
-            return Ok(Effect::Tell(Notice::hint(customer_forms::nothing_changed(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::hint(customer_forms::nothing_changed(form_context.lang).to_owned())));
         }
-        Ok(edit.change(&self.rows, setting.today).map_or(Effect::None, Effect::change))
+        Ok(edit.change(&self.rows, form_context.today).map_or(Effect::None, Effect::change))
     }
 }
 

@@ -5,7 +5,7 @@
 use chrono::NaiveDateTime;
 
 use super::reading::Reading;
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{Issue, IssueStatus};
 use crate::messages::customer_forms as text;
 use crate::ops::{Change, Entity};
@@ -24,20 +24,20 @@ pub struct Closing {
 }
 
 impl Sheet for Closing {
-    fn title(&self, setting: Setting) -> String {
-        text::close_issue(setting.lang, &self.called, &self.row.value.title)
+    fn title(&self, form_context: FormContext) -> String {
+        text::close_issue(form_context.lang, &self.called, &self.row.value.title)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let (lang, issue) = (setting.lang, &self.row.value);
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let (lang, issue) = (form_context.lang, &self.row.value);
         vec![
-            Field::lines("resolution", text::resolution(lang), issue.resolution.clone().unwrap_or_default()),
-            Field::yes_no("satisfied", text::satisfied(lang), lang, issue.satisfied),
+            FormField::lines("resolution", text::resolution(lang), issue.resolution.clone().unwrap_or_default()),
+            FormField::yes_no("satisfied", text::satisfied(lang), lang, issue.satisfied),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let read = Reading::new(values, form_context);
         let at = self.at.max(self.row.value.opened_at);
         let issue = Issue {
             status: Some(IssueStatus::Closed),

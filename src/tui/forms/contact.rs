@@ -1,7 +1,7 @@
 //! A person at a customer.
 
 use super::reading::{self, Reading, line_of, name_field, word_field, words_field};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{Attitude, Contact, CustomerId, Kind, Level, Role};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -24,31 +24,36 @@ pub struct ContactForm {
 }
 
 impl Sheet for ContactForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         match &self.row {
-            Some(row) => text::edit_contact(setting.lang, &row.value.name),
-            None => text::add_contact(setting.lang, &self.called),
+            Some(row) => text::edit_contact(form_context.lang, &row.value.name),
+            None => text::add_contact(form_context.lang, &self.called),
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let known = self.row.as_ref().map(|row| row.value.clone()).unwrap_or_default();
-        [part(&known, &self.others, setting), reach(&known, setting), person(&known, setting)].concat()
+        [part(&known, &self.others, form_context), reach(&known, form_context), person(&known, form_context)].concat()
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let mut contact = self.row.as_ref().map(|row| row.value.clone()).unwrap_or_default();
         take(&mut contact, &mut read);
         if contact.reports_to.as_ref() == Some(&contact.name) {
-            read.wrong("reports_to", text::reports_in_circle(setting.lang).to_owned());
+            read.wrong("reports_to", text::reports_in_circle(form_context.lang).to_owned());
         }
         let entry = Entity::Contact(Box::new(read.finish(contact)?));
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        (field == "left_on").then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        (field == "left_on").then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -60,28 +65,28 @@ impl Sheet for ContactForm {
     }
 }
 
-fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
+fn line(id: &'static str, label: &str, value: Option<&String>) -> FormField {
     line_of(id, label, value)
 }
 
 /// Who they are in the decision.
-fn part(contact: &Contact, others: &[String], setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn part(contact: &Contact, others: &[String], form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
-        Field::line("name", text::person_name(lang), &contact.name).required(),
+        FormField::line("name", text::person_name(lang), &contact.name).required(),
         line("title", text::job(lang), contact.title.as_ref()),
         line("department", text::department(lang), contact.department.as_ref()),
         words_field("roles", text::roles(lang), lang, Role::ALL, &contact.roles),
         word_field("level", text::level(lang), lang, Level::ALL, contact.level),
         word_field("attitude", text::attitude(lang), lang, Attitude::ALL, contact.attitude),
-        Field::yes_no("key", text::key(lang), lang, contact.key),
+        FormField::yes_no("key", text::key(lang), lang, contact.key),
         name_field("reports_to", text::reports_to(lang), others, contact.reports_to.as_ref()),
     ]
 }
 
 /// How to reach them.
-fn reach(contact: &Contact, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn reach(contact: &Contact, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
         line("mobile", text::mobile(lang), contact.mobile.as_ref()),
         line("phone", text::phone(lang), contact.phone.as_ref()),
@@ -92,8 +97,8 @@ fn reach(contact: &Contact, setting: Setting) -> Vec<Field> {
 }
 
 /// Who they are besides.
-fn person(contact: &Contact, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn person(contact: &Contact, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
         line_of("birthday", text::birthday(lang), contact.birthday),
         line("style", text::style(lang), contact.style.as_ref()),
@@ -102,7 +107,7 @@ fn person(contact: &Contact, setting: Setting) -> Vec<Field> {
         line("interests", text::interests(lang), contact.interests.as_ref()),
         line("counterpart", text::counterpart(lang), contact.counterpart.as_ref()),
         line_of("left_on", text::left_on(lang), contact.left_on),
-        Field::lines("notes", text::notes(lang), contact.notes.clone().unwrap_or_default()),
+        FormField::lines("notes", text::notes(lang), contact.notes.clone().unwrap_or_default()),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! What is signed with a customer, and until when.
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{Contract, CustomerId};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -20,13 +20,13 @@ pub struct ContractForm {
 }
 
 impl Sheet for ContractForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_contract } else { text::add_contract };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let terms = known.and_then(|contract| contract.terms.clone()).unwrap_or_default();
         vec![
@@ -34,18 +34,18 @@ impl Sheet for ContractForm {
             line_of("number", text::number(lang), known.and_then(|contract| contract.number.as_ref())),
             line_of("starts_on", text::starts_on(lang), known.and_then(|contract| contract.starts_on)),
             line_of("amount", text::amount(lang), known.and_then(|contract| contract.amount)),
-            Field::yes_no("renewed", text::renewed(lang), lang, known.and_then(|contract| contract.renewed)),
-            Field::lines("terms", text::terms(lang), terms),
+            FormField::yes_no("renewed", text::renewed(lang), lang, known.and_then(|contract| contract.renewed)),
+            FormField::lines("terms", text::terms(lang), terms),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let contract = Contract {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             number: read.text("number"),
             starts_on: read.date("starts_on"),
-            ends_on: read.date("ends_on").unwrap_or(setting.today),
+            ends_on: read.date("ends_on").unwrap_or(form_context.today),
             amount: read.money("amount"),
             renewed: read.flag("renewed"),
             terms: read.text("terms"),
@@ -54,8 +54,13 @@ impl Sheet for ContractForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        ["ends_on", "starts_on"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        ["ends_on", "starts_on"].contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn draft(&self) -> Option<String> {

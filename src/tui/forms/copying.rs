@@ -4,9 +4,9 @@ use crate::domain::CustomerId;
 use crate::messages::{Lang, customers, record};
 use crate::ops::Profile;
 use crate::store::StoreError;
-use crate::tui::effect::{Effect, Notice, Outside};
-use crate::tui::forms::{Preparation, Setting};
-use crate::tui::knowledge::Book;
+use crate::tui::effect::{Effect, Notice, TerminalRequest};
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
 /// The wish to choose what to copy of this customer.
@@ -14,9 +14,9 @@ use crate::tui::overlay::{Choice, Chooser, Overlay};
 pub struct OpenCopying(pub CustomerId);
 
 impl Preparation for OpenCopying {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let lang = setting.lang;
-        let Some(profile) = Profile::read(book.reader, book.desk, self.0)? else {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
         let choice = |(label, text): (String, &str)| Choice {
@@ -24,7 +24,7 @@ impl Preparation for OpenCopying {
             detail: label,
             also: String::new(),
             more: String::new(),
-            effect: Effect::Outside(Outside::Copy(text.to_owned())),
+            effect: Effect::Terminal(TerminalRequest::Copy(text.to_owned())),
         };
         let choices = copyable(lang, &profile).into_iter().map(choice).collect();
         let chooser = Chooser::new(customers::copy_title(lang).to_owned(), choices);

@@ -3,22 +3,22 @@
 mod own;
 
 use super::reading::{self, Reading, line_of, word_field, words_field};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Contact, Customer, CustomerId, Fit, Kind, Potential, Renewal, Source, Stage, WeekdayName};
 use crate::messages::customer_forms as text;
-use crate::ops::{Change, Likeness, LookAlikeIndex};
+use crate::ops::{Change, DuplicateIndex, Similarity};
 use crate::rules::Rulebook;
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to add a customer: those that are known already are read first, to be compared with.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenNewCustomer;
 
 impl Preparation for OpenNewCustomer {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        Ok(Effect::form(NewCustomer { known: LookAlikeIndex::read(book.reader)? }, setting))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        Ok(Effect::form(NewCustomer { known: DuplicateIndex::read(book.reader)? }, form_context))
     }
 }
 
@@ -26,53 +26,58 @@ impl Preparation for OpenNewCustomer {
 #[derive(Debug, Default)]
 pub struct NewCustomer {
     /// The customers that it may look like.
-    pub known: LookAlikeIndex,
+    pub known: DuplicateIndex,
 }
 
 impl NewCustomer {
     /// Whom the name or the number typed is like: 「像 C012 华星科技有限公司」.
-    fn likeness(&self, field: &str, values: &Values, setting: Setting) -> Option<String> {
+    fn likeness(&self, field: &str, values: &Values, form_context: FormContext) -> Option<String> {
         let typed = values.some(field)?;
         let (name, contacts, wanted) = match field {
-            "name" => (typed, Vec::new(), Likeness::Name),
-            "phone" => (String::new(), vec![Contact::reached_by(String::new(), Some(typed))], Likeness::Phone),
+            "name" => (typed, Vec::new(), Similarity::Name),
+            "phone" => (String::new(), vec![Contact::reached_by(String::new(), Some(typed))], Similarity::Phone),
             _ => return None,
         };
-        let customer = Customer { contacts, ..Customer::new("", name, Stage::Lead, setting.today) };
+        let customer = Customer { contacts, ..Customer::new("", name, Stage::Lead, form_context.today) };
         let mut found = self.known.like(&customer).into_iter().filter(|(_, why)| *why == wanted);
-        found.next().map(|(one, _)| text::looks_like(setting.lang, one.code, one.name))
+        found.next().map(|(one, _)| text::looks_like(form_context.lang, one.code, one.name))
     }
 }
 
 impl Sheet for NewCustomer {
-    fn title(&self, setting: Setting) -> String {
-        text::add_customer(setting.lang).to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        text::add_customer(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         vec![
-            Field::line("name", text::name(lang), "").required(),
-            Field::line("contact", text::contact(lang), ""),
-            Field::line("phone", text::phone_or_mobile(lang), ""),
+            FormField::line("name", text::name(lang), "").required(),
+            FormField::line("contact", text::contact(lang), ""),
+            FormField::line("phone", text::phone_or_mobile(lang), ""),
             word_field("source", text::source(lang), lang, Source::ALL, None),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let read = Reading::new(values, setting);
-        let mut customer = Customer::new("", read.required("name"), Stage::Lead, setting.today);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let read = Reading::new(values, form_context);
+        let mut customer = Customer::new("", read.required("name"), Stage::Lead, form_context.today);
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
         if name.is_some() || phone.is_some() {
-            let name = name.unwrap_or_else(|| text::unnamed_contact(setting.lang).to_owned());
+            let name = name.unwrap_or_else(|| text::unnamed_contact(form_context.lang).to_owned());
             customer.contacts.push(Contact::reached_by(name, phone));
         }
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        self.likeness(field, values, setting).map(Err)
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        self.likeness(field, values, form_context).map(Err)
     }
 
     fn draft(&self) -> Option<String> {
@@ -95,38 +100,43 @@ pub struct EditCustomer {
 const DAYS: [&str; 5] = ["lost_on", "since", "created", "do_not_contact_until", "tier_pin_on"];
 
 impl Sheet for EditCustomer {
-    fn title(&self, setting: Setting) -> String {
-        text::edit_customer(setting.lang, self.row.value.called())
+    fn title(&self, form_context: FormContext) -> String {
+        text::edit_customer(form_context.lang, self.row.value.called())
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let customer = &self.row.value;
         [
-            who(customer, setting),
-            judged(customer, setting),
-            more(customer, setting),
-            own::fields(customer, &self.rulebook, setting),
+            who(customer, form_context),
+            judged(customer, form_context),
+            more(customer, form_context),
+            own::fields(customer, &self.rulebook, form_context),
         ]
         .concat()
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let mut customer = self.row.value.clone();
         take_who(&mut customer, &mut read);
         take_judged(&mut customer, &mut read);
         take_more(&mut customer, &mut read);
         own::take(&mut customer, &mut read, &self.rulebook);
         if customer.stage == Stage::Lost && customer.lost_on.is_none() {
-            read.wrong("lost_on", text::lost_needs_day(setting.lang).to_owned());
+            read.wrong("lost_on", text::lost_needs_day(form_context.lang).to_owned());
         }
         let (id, version) = (CustomerId(self.row.id), self.row.version);
         let customer = read.finish(customer)?;
         Ok(Effect::change(Change::EditCustomer { id, version, customer: Box::new(customer) }))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        DAYS.contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        DAYS.contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -138,32 +148,32 @@ impl Sheet for EditCustomer {
     }
 }
 
-fn line(id: &'static str, label: &str, value: Option<&String>) -> Field {
+fn line(id: &'static str, label: &str, value: Option<&String>) -> FormField {
     line_of(id, label, value)
 }
 
 /// Short texts on one line.
-fn listed(texts: &[String], setting: Setting) -> String {
-    texts.join(setting.lang.pick("、", ", "))
+fn listed(texts: &[String], form_context: FormContext) -> String {
+    texts.join(form_context.lang.pick("、", ", "))
 }
 
 fn take_list(texts: &mut Vec<String>, field: &'static str, read: &mut Reading<'_>) {
-    let written = listed(texts, read.setting());
+    let written = listed(texts, read.form_context());
     *texts = read.unless_untouched(field, (&written, texts), |read| read.list(field));
 }
 
 /// Names, place, size, stage.
-fn who(customer: &Customer, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn who(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
-        Field::line("name", text::name(lang), &customer.name).required(),
+        FormField::line("name", text::name(lang), &customer.name).required(),
         line("short_name", text::short_name(lang), customer.short_name.as_ref()),
-        Field::line("code", text::code(lang), &customer.code).required(),
+        FormField::line("code", text::code(lang), &customer.code).required(),
         word_field("stage", text::stage(lang), lang, Stage::ALL, Some(customer.stage)).required(),
         line_of("lost_on", text::lost_on(lang), customer.lost_on),
         line("lost_reason", text::lost_reason(lang), customer.lost_reason.as_ref()),
         line_of("since", text::since(lang), customer.since),
-        Field::line("created", text::created(lang), customer.created.to_string()).required(),
+        FormField::line("created", text::created(lang), customer.created.to_string()).required(),
         line("industry", text::industry(lang), customer.industry.as_ref()),
         line("region", text::region(lang), customer.region.as_ref()),
         line("address", text::address(lang), customer.address.as_ref()),
@@ -193,19 +203,19 @@ fn take_who(customer: &mut Customer, read: &mut Reading<'_>) {
 }
 
 /// What it needs, what it may buy, how we stand.
-fn judged(customer: &Customer, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn judged(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
-        Field::lines("needs", text::needs(lang), customer.needs.join("\n")),
+        FormField::lines("needs", text::needs(lang), customer.needs.join("\n")),
         word_field("potential", text::potential(lang), lang, Potential::ALL, customer.potential),
         word_field("fit", text::fit(lang), lang, Fit::ALL, customer.fit),
         word_field("renewal", text::renewal(lang), lang, Renewal::ALL, customer.renewal),
         line_of("annual_purchase", text::annual_purchase(lang), customer.annual_purchase),
-        Field::yes_no("strategic", text::strategic(lang), lang, customer.strategic),
+        FormField::yes_no("strategic", text::strategic(lang), lang, customer.strategic),
         line("product_preference", text::product_preference(lang), customer.product_preference.as_ref()),
         line("advantages", text::advantages(lang), customer.advantages.as_ref()),
         line("weaknesses", text::weaknesses(lang), customer.weaknesses.as_ref()),
-        Field::line("competitors", text::competitors(lang), listed(&customer.competitors, setting)),
+        FormField::line("competitors", text::competitors(lang), listed(&customer.competitors, form_context)),
     ]
 }
 
@@ -224,8 +234,8 @@ fn take_judged(customer: &mut Customer, read: &mut Reading<'_>) {
 }
 
 /// Where it came from, how it decides, how to reach it, anything else.
-fn more(customer: &Customer, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+fn more(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     vec![
         line("strategy", text::strategy(lang), customer.strategy.as_ref()),
         line("decision_process", text::decision_process(lang), customer.decision_process.as_ref()),
@@ -234,8 +244,8 @@ fn more(customer: &Customer, setting: Setting) -> Vec<Field> {
         line_of("do_not_contact_until", text::do_not_contact_until(lang), customer.do_not_contact_until),
         word_field("source", text::source(lang), lang, Source::ALL, customer.source),
         line("referred_by", text::referred_by(lang), customer.referred_by.as_ref()),
-        Field::line("tags", text::tags(lang), listed(&customer.tags, setting)),
-        Field::lines("notes", text::notes(lang), customer.notes.clone().unwrap_or_default()),
+        FormField::line("tags", text::tags(lang), listed(&customer.tags, form_context)),
+        FormField::lines("notes", text::notes(lang), customer.notes.clone().unwrap_or_default()),
     ]
 }
 
@@ -257,8 +267,8 @@ mod tests {
     use crate::messages::Lang;
     use crate::tui::effect::Write;
 
-    fn setting() -> Setting {
-        Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+    fn form_context() -> FormContext {
+        FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
     }
 
     fn changed(effect: Effect) -> Change {
@@ -271,12 +281,13 @@ mod tests {
     #[test]
     fn a_customer_nobody_touched_is_saved_as_it_was() {
         for lang in [Lang::Zh, Lang::En] {
-            for customer in crate::demo::sample(setting().today, lang).customers {
+            for customer in crate::demo::sample(form_context().today, lang).customers {
                 let row = Row { id: 1, version: 1, customer: None, value: customer.clone() };
                 let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
-                let setting = Setting { lang, ..setting() };
-                let values = Values::new(sheet.fields(setting).into_iter().map(|field| (field.id, field.value)));
-                let Change::EditCustomer { customer: saved, .. } = changed(sheet.submit(&values, setting).unwrap())
+                let form_context = FormContext { lang, ..form_context() };
+                let values = Values::new(sheet.fields(form_context).into_iter().map(|field| (field.id, field.value)));
+                let Change::EditCustomer { customer: saved, .. } =
+                    changed(sheet.submit(&values, form_context).unwrap())
                 else {
                     panic!("another change");
                 };
@@ -289,7 +300,7 @@ mod tests {
     fn a_name_is_enough_and_a_mobile_number_is_known() {
         let new = |values: &[(&'static str, &str)]| {
             let values = Values::new(values.iter().map(|(id, value)| (*id, (*value).to_owned())));
-            match changed(NewCustomer::default().submit(&values, setting()).unwrap()) {
+            match changed(NewCustomer::default().submit(&values, form_context()).unwrap()) {
                 Change::AddCustomer(customer) => *customer,
                 other => panic!("another change: {other:?}"),
             }
@@ -303,7 +314,7 @@ mod tests {
 
     #[test]
     fn mistakes_stand_beside_their_fields() {
-        let customer = Customer::new("C001", "恒康医疗", Stage::Won, setting().today);
+        let customer = Customer::new("C001", "恒康医疗", Stage::Won, form_context().today);
         let row = Row { id: 1, version: 1, customer: None, value: customer };
         let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
         let values = [
@@ -316,7 +327,7 @@ mod tests {
         ];
         let values = Values::new(values.map(|(id, value)| (id, value.to_owned())));
         let wrong: Vec<&str> =
-            sheet.submit(&values, setting()).unwrap_err().into_iter().map(|error| error.field).collect();
+            sheet.submit(&values, form_context()).unwrap_err().into_iter().map(|error| error.field).collect();
         assert_eq!(wrong, ["since", "employees", "lost_on"]);
     }
 }

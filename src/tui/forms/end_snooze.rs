@@ -2,14 +2,14 @@
 //!
 //! Leaves out putting off, see `snooze`.
 
-use super::{Preparation, Setting};
+use super::{FormContext, Preparation};
 use crate::domain::CustomerId;
 use crate::messages::rulebook::named;
 use crate::messages::{dates, merging as text};
 use crate::ops::{Change, after};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
 /// The wish to end what is put off for this customer.
@@ -17,10 +17,10 @@ use crate::tui::overlay::{Choice, Chooser, Overlay};
 pub struct EndSnooze(pub CustomerId);
 
 impl Preparation for EndSnooze {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let (customer, lang, desk) = (self.0, setting.lang, book.desk);
-        let mut running = after::dossier(book.reader, desk, customer)?.map(|own| own.snoozes).unwrap_or_default();
-        running.retain(|one| one.until > setting.today);
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let (customer, lang, context) = (self.0, form_context.lang, book.context);
+        let mut running = after::dossier(book.reader, context, customer)?.map(|own| own.snoozes).unwrap_or_default();
+        running.retain(|one| one.until > form_context.today);
         running.sort_by(|one, other| one.obligation.cmp(&other.obligation).then(other.until.cmp(&one.until)));
         running.dedup_by(|one, other| one.obligation == other.obligation);
         let end = |obligations: Vec<String>| Effect::change(Change::EndSnoozes { customer, obligations });
@@ -37,9 +37,9 @@ impl Preparation for EndSnooze {
             [_] => end(all),
             several => {
                 let each = several.iter().map(|one| {
-                    let own = desk.rulebook.obligation_named(&one.obligation);
+                    let own = context.rulebook.obligation_named(&one.obligation);
                     let label = own.map_or(one.obligation.as_str(), |own| named(lang, &own.name));
-                    let until = text::until(lang, dates::short(lang, one.until, setting.today));
+                    let until = text::until(lang, dates::short(lang, one.until, form_context.today));
                     choice(label.to_owned(), until, end(vec![one.obligation.clone()]))
                 });
                 let first = choice(text::end_all(lang, several.len()), String::new(), end(all));

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{CustomerId, Kind, Outcome};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, dates, filter as text};
-use crate::ops::Outlook;
+use crate::ops::Overview;
 use crate::store::{RecordFilter, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to choose which records are shown, beginning with those that are shown now.
 #[derive(Debug, Clone)]
@@ -25,9 +25,9 @@ pub struct OpenFilter(
 );
 
 impl Preparation for OpenFilter {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let Some(outlook) = book.outlook else { return Ok(Effect::None) };
-        Ok(Effect::form(FilterForm { shown: self.0.clone(), outlook: Arc::clone(outlook) }, setting))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let Some(overview) = book.overview else { return Ok(Effect::None) };
+        Ok(Effect::form(FilterForm { shown: self.0.clone(), overview: Arc::clone(overview) }, form_context))
     }
 }
 
@@ -35,17 +35,17 @@ impl Preparation for OpenFilter {
 #[derive(Debug)]
 struct FilterForm {
     shown: RecordFilter,
-    outlook: Arc<Outlook>,
+    overview: Arc<Overview>,
 }
 
 impl Sheet for FilterForm {
-    fn title(&self, setting: Setting) -> String {
-        text::title(setting.lang).to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        text::title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let (lang, shown) = (setting.lang, &self.shown);
-        let customer = shown.customer.and_then(|id| self.outlook.entry(id)).map(|entry| &entry.brief.code);
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let (lang, shown) = (form_context.lang, &self.shown);
+        let customer = shown.customer.and_then(|id| self.overview.entry(id)).map(|entry| &entry.brief.code);
         vec![
             word_field("kind", text::kind(lang), lang, Kind::ALL, shown.kind),
             word_field("outcome", text::outcome(lang), lang, Outcome::ALL, shown.outcome),
@@ -61,37 +61,42 @@ impl Sheet for FilterForm {
         Some("kind")
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let filter = RecordFilter {
             kind: read.word("kind"),
             outcome: read.word("outcome"),
             from: read.date("from"),
             to: read.date("to"),
             tag: read.text("tag").map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()),
-            customer: read.customer("customer", &self.outlook),
+            customer: read.customer("customer", &self.overview),
             text: read.text("text"),
             ..RecordFilter::default()
         };
         if let (Some(from), Some(to)) = (filter.from, filter.to)
             && from > to
         {
-            read.wrong("to", text::ends_before(setting.lang).to_owned());
+            read.wrong("to", text::ends_before(form_context.lang).to_owned());
         }
         let filter = read.finish(filter)?;
         Ok(Effect::Run(Command::Chosen(written(&filter))))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         match field {
-            "from" | "to" => reading::understood(field, values, setting),
-            "customer" => Some(reading::understood_customer(&values.some(field)?, &self.outlook, setting)),
+            "from" | "to" => reading::understood(field, values, form_context),
+            "customer" => Some(reading::understood_customer(&values.some(field)?, &self.overview, form_context)),
             _ => None,
         }
     }
 
-    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        Some(text::all(setting.lang).to_owned())
+    fn proposal(&self, _field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        Some(text::all(form_context.lang).to_owned())
     }
 }
 
@@ -133,8 +138,8 @@ pub fn read(code: &str) -> RecordFilter {
 pub fn words(filter: &RecordFilter, called: &str, lang: Lang, today: NaiveDate) -> String {
     let day = |day: NaiveDate| dates::long(lang, day, today);
     let parts = [
-        filter.kind.map(|kind| kind.word(lang).to_owned()),
-        filter.outcome.map(|outcome| outcome.word(lang).to_owned()),
+        filter.kind.map(|kind| kind.label(lang).to_owned()),
+        filter.outcome.map(|outcome| outcome.label(lang).to_owned()),
         filter.from.map(|from| text::since(lang, day(from))),
         filter.to.map(|to| text::until(lang, day(to))),
         filter.tag.as_ref().map(|tag| format!("#{tag}")),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::reschedule::spoken;
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::{Towards, read_date};
 use crate::messages::{calendar as text, capture};
-use crate::ops::Desk;
-use crate::tui::effect::{Effect, Place};
+use crate::ops::RulesContext;
+use crate::tui::effect::{Destination, Effect};
 
 /// The field of the day.
 const DATE: &str = "date";
@@ -16,36 +16,41 @@ const DATE: &str = "date";
 #[derive(Debug, Clone)]
 pub struct Going {
     /// The workdays, for days such as 节后.
-    pub desk: Arc<Desk>,
+    pub context: Arc<RulesContext>,
 }
 
 impl Going {
-    fn read(&self, typed: &str, setting: Setting) -> Result<chrono::NaiveDate, String> {
-        read_date(typed, setting.today, Towards::Either, &self.desk.workdays)
-            .map_err(|error| capture::explain_date(setting.lang, &error))
+    fn read(&self, typed: &str, form_context: FormContext) -> Result<chrono::NaiveDate, String> {
+        read_date(typed, form_context.today, Towards::Either, &self.context.workdays)
+            .map_err(|error| capture::explain_date(form_context.lang, &error))
     }
 }
 
 impl Sheet for Going {
-    fn title(&self, setting: Setting) -> String {
-        text::going_title(setting.lang).to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        text::going_title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        vec![Field::line(DATE, text::field_date(setting.lang), "").required()]
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        vec![FormField::line(DATE, text::field_date(form_context.lang), "").required()]
     }
 
-    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        Some(text::days_to_type(setting.lang).to_owned())
+    fn proposal(&self, _field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        Some(text::days_to_type(form_context.lang).to_owned())
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let typed = values.some(field)?;
-        Some(self.read(&typed, setting).map(|day| spoken(setting.lang, day, setting.today)))
+        Some(self.read(&typed, form_context).map(|day| spoken(form_context.lang, day, form_context.today)))
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let day = self.read(values.text(DATE), setting).map_err(|why| vec![FieldError::new(DATE, why)])?;
-        Ok(Effect::Goto(Place::Day(day)))
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let day = self.read(values.text(DATE), form_context).map_err(|why| vec![FieldError::new(DATE, why)])?;
+        Ok(Effect::Goto(Destination::Day(day)))
     }
 }

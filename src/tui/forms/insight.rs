@@ -1,7 +1,7 @@
 //! A belief about a customer: what we think, why, and how to find out whether it is so.
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Insight, InsightStatus};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -20,35 +20,35 @@ pub struct InsightForm {
 }
 
 impl Sheet for InsightForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_insight } else { text::add_insight };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let status = match known {
             Some(insight) => insight.status,
             None => Some(InsightStatus::Unverified),
         };
-        let on = known.map_or(setting.today, |insight| insight.on);
+        let on = known.map_or(form_context.today, |insight| insight.on);
         let check = known.and_then(|insight| insight.check.clone()).unwrap_or_default();
         vec![
-            Field::lines("text", text::insight(lang), known.map_or("", |insight| &insight.text)).required(),
+            FormField::lines("text", text::insight(lang), known.map_or("", |insight| &insight.text)).required(),
             line_of("source", text::insight_source(lang), known.and_then(|insight| insight.source.as_ref())),
             word_field("status", text::insight_status(lang), lang, InsightStatus::ALL, status),
-            Field::lines("check", text::insight_check(lang), check),
-            Field::line("on", text::insight_on(lang), on.to_string()).required(),
+            FormField::lines("check", text::insight_check(lang), check),
+            FormField::line("on", text::insight_on(lang), on.to_string()).required(),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let insight = Insight {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             text: read.required("text"),
-            on: read.date("on").unwrap_or(setting.today),
+            on: read.date("on").unwrap_or(form_context.today),
             source: read.text("source"),
             status: read.word("status"),
             check: read.text("check"),
@@ -57,8 +57,13 @@ impl Sheet for InsightForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        (field == "on").then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        (field == "on").then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn draft(&self) -> Option<String> {

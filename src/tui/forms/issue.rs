@@ -3,13 +3,13 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use super::reading::{EXACTLY, Reading, line_of, name_field, word_field};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, draft_of, saved};
 use crate::domain::{Contact, Customer, CustomerId, Issue, IssueId, IssueStatus, Severity};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// When an issue counts as closed that was closed without a time.
 const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).expect("a time of day");
@@ -37,7 +37,7 @@ pub enum OpenIssue {
 }
 
 impl Preparation for OpenIssue {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let row = match self {
             Self::Of(_) => None,
             Self::Edit(id) => Some(book.reader.get::<Issue>(id.0)?),
@@ -49,45 +49,45 @@ impl Preparation for OpenIssue {
         let Some(customer) = customer else { return Ok(Effect::None) };
         let called = book.reader.get::<Customer>(customer.0)?.value.called().to_owned();
         let people = book.reader.list::<Contact>(customer)?.into_iter().map(|row| row.value.name).collect();
-        Ok(Effect::form(IssueForm { customer, called, row, people }, setting))
+        Ok(Effect::form(IssueForm { customer, called, row, people }, form_context))
     }
 }
 
 impl Sheet for IssueForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_issue } else { text::add_issue };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let of = |take: fn(&Issue) -> Option<&String>| known.and_then(take).cloned().unwrap_or_default();
         let moment = |moment: Option<NaiveDateTime>| moment.map(|at| at.format(EXACTLY).to_string());
         let opened =
-            known.map_or_else(|| setting.today.to_string(), |issue| issue.opened_at.format(EXACTLY).to_string());
+            known.map_or_else(|| form_context.today.to_string(), |issue| issue.opened_at.format(EXACTLY).to_string());
         let severity = known.map_or(Severity::General, |issue| issue.severity);
         vec![
             line_of("title", text::issue_title(lang), known.map(|issue| &issue.title)).required(),
             word_field("severity", text::severity(lang), lang, Severity::ALL, Some(severity)).required(),
-            Field::line("opened_at", text::opened_at(lang), opened).required(),
+            FormField::line("opened_at", text::opened_at(lang), opened).required(),
             name_field("contact", text::contact(lang), &self.people, known.and_then(|issue| issue.contact.as_ref())),
-            Field::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
+            FormField::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
             word_field("status", text::status(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
             line_of("owner", text::owner(lang), known.and_then(|issue| issue.owner.as_ref())),
             line_of("responded_at", text::responded_at(lang), moment(known.and_then(|issue| issue.responded_at))),
             line_of("closed_at", text::closed_at(lang), moment(known.and_then(|issue| issue.closed_at))),
-            Field::lines("resolution", text::resolution(lang), of(|issue| issue.resolution.as_ref())),
-            Field::yes_no("satisfied", text::satisfied(lang), lang, known.and_then(|issue| issue.satisfied)),
+            FormField::lines("resolution", text::resolution(lang), of(|issue| issue.resolution.as_ref())),
+            FormField::yes_no("satisfied", text::satisfied(lang), lang, known.and_then(|issue| issue.satisfied)),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
-        let opened_at = read.moment("opened_at").unwrap_or_else(|| setting.today.and_time(EVENING));
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
+        let opened_at = read.moment("opened_at").unwrap_or_else(|| form_context.today.and_time(EVENING));
         let status: Option<IssueStatus> = read.word("status");
         // Closed without saying when means now.
-        let now = (status == Some(IssueStatus::Closed)).then(|| setting.today.and_time(EVENING).max(opened_at));
+        let now = (status == Some(IssueStatus::Closed)).then(|| form_context.today.and_time(EVENING).max(opened_at));
         let issue = Issue {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             title: read.required("title"),

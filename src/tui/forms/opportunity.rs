@@ -1,7 +1,7 @@
 //! What a customer may buy, and what speaks against it.
 
 use super::reading::{self, Reading, line_of, word_field};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -23,13 +23,13 @@ pub struct OpportunityForm {
 }
 
 impl Sheet for OpportunityForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_opportunity } else { text::add_opportunity };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let stage = known.map_or(OpportunityStage::Discovery, |deal| deal.stage);
         let objections = known.map_or_else(String::new, |deal| written(&deal.objections));
@@ -41,13 +41,13 @@ impl Sheet for OpportunityForm {
             line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
             line_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),
             line_of("competitor", text::competitor(lang), known.and_then(|deal| deal.competitor.as_ref())),
-            Field::lines("objections", text::objections(lang), objections),
+            FormField::lines("objections", text::objections(lang), objections),
             line_of("lost_reason", text::deal_lost_reason(lang), known.and_then(|deal| deal.lost_reason.as_ref())),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let before = self.row.as_ref().map_or(&[][..], |row| &row.value.objections).to_vec();
         let objections = read.unless_untouched("objections", (&written(&before), &before), |read| {
             read.lines("objections").iter().map(|line| objection(line)).collect()
@@ -68,8 +68,16 @@ impl Sheet for OpportunityForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        ["expected_close", "closed_on"].contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        ["expected_close", "closed_on"]
+            .contains(&field)
+            .then(|| reading::understood(field, values, form_context))
+            .flatten()
     }
 
     fn draft(&self) -> Option<String> {

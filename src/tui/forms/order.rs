@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::reading::{self, Reading, line_of};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Money, Order, Payment};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -25,41 +25,41 @@ pub struct OrderForm {
 const DAYS: [&str; 3] = ["ordered_on", "payment_due", "paid_on"];
 
 impl Sheet for OrderForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_order } else { text::add_order };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let of = |take: fn(&Order) -> Option<&String>| known.and_then(take);
-        let day = known.map_or(setting.today, |order| order.ordered_on);
+        let day = known.map_or(form_context.today, |order| order.ordered_on);
         vec![
-            Field::line("ordered_on", text::ordered_on(lang), day.to_string()).required(),
+            FormField::line("ordered_on", text::ordered_on(lang), day.to_string()).required(),
             line_of("amount", text::amount(lang), known.map(|order| order.amount)).required(),
             line_of("product", text::product(lang), of(|order| order.product.as_ref())),
             line_of("quantity", text::quantity(lang), known.and_then(|order| order.quantity)),
             line_of("number", text::number(lang), of(|order| order.number.as_ref())),
             line_of("payment_due", text::payment_due(lang), known.and_then(|order| order.payment_due)),
             line_of("paid_on", text::paid_on(lang), known.and_then(|order| order.paid_on)),
-            Field::lines(
+            FormField::lines(
                 "payments",
                 text::payments(lang),
                 known.map_or_else(String::new, |order| written(&order.payments)),
             ),
-            Field::lines("notes", text::notes(lang), of(|order| order.notes.as_ref()).cloned().unwrap_or_default()),
+            FormField::lines("notes", text::notes(lang), of(|order| order.notes.as_ref()).cloned().unwrap_or_default()),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let before = self.row.as_ref().map_or(&[][..], |row| &row.value.payments).to_vec();
         let payments = read.unless_untouched("payments", (&written(&before), &before), read_payments);
         let order = Order {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             number: read.text("number"),
-            ordered_on: read.date("ordered_on").unwrap_or(setting.today),
+            ordered_on: read.date("ordered_on").unwrap_or(form_context.today),
             amount: read.money("amount").unwrap_or_default(),
             product: read.text("product"),
             quantity: read.parsed("quantity", text::not_a_quantity),
@@ -72,8 +72,13 @@ impl Sheet for OrderForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        DAYS.contains(&field).then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        DAYS.contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn draft(&self) -> Option<String> {
@@ -92,17 +97,18 @@ fn written(payments: &[Payment]) -> String {
 }
 
 fn read_payments(read: &mut Reading<'_>) -> Vec<Payment> {
-    let setting = read.setting();
-    let payments: Option<Vec<Payment>> = read.lines("payments").iter().map(|line| payment(line, setting)).collect();
+    let form_context = read.form_context();
+    let payments: Option<Vec<Payment>> =
+        read.lines("payments").iter().map(|line| payment(line, form_context)).collect();
     payments.unwrap_or_else(|| {
-        read.wrong("payments", text::not_payments(setting.lang).to_owned());
+        read.wrong("payments", text::not_payments(form_context.lang).to_owned());
         Vec::new()
     })
 }
 
-fn payment(line: &str, setting: Setting) -> Option<Payment> {
+fn payment(line: &str, form_context: FormContext) -> Option<Payment> {
     let parts: Vec<&str> = line.split_whitespace().collect();
-    let day = |text: &str| reading::date(text, setting).ok();
+    let day = |text: &str| reading::date(text, form_context).ok();
     let (due, amount, paid) = match parts.as_slice() {
         [due, amount] => (*due, *amount, None),
         [due, amount, paid] => (*due, *amount, Some(day(paid)?)),

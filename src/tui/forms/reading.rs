@@ -7,12 +7,12 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::{Field, FieldChoice, FieldError, Setting, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Values};
 use crate::capture::dates::{Towards, parse_date, parse_time, read_date, with_slash};
 use crate::domain::{CustomerId, Money};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, customer_forms as text, dates, filter};
-use crate::ops::Outlook;
+use crate::ops::Overview;
 use crate::rules::Workdays;
 
 /// When a moment names no time of day.
@@ -24,14 +24,14 @@ pub(super) const EXACTLY: &str = "%Y-%m-%d %H:%M:%S";
 /// Reads the values of a form; mistakes are kept until all is read.
 pub(super) struct Reading<'a> {
     values: &'a Values,
-    setting: Setting,
+    form_context: FormContext,
     errors: Vec<FieldError>,
 }
 
 impl<'a> Reading<'a> {
     /// Nothing read yet.
-    pub(super) const fn new(values: &'a Values, setting: Setting) -> Self {
-        Self { values, setting, errors: Vec::new() }
+    pub(super) const fn new(values: &'a Values, form_context: FormContext) -> Self {
+        Self { values, form_context, errors: Vec::new() }
     }
 
     /// A text, or none.
@@ -67,8 +67,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The setting in which the form is filled in.
-    pub(super) const fn setting(&self) -> Setting {
-        self.setting
+    pub(super) const fn form_context(&self) -> FormContext {
+        self.form_context
     }
 
     /// One of a vocabulary; the form offers no others.
@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
         let typed = self.text(field)?;
         let read = typed.replace(',', "").parse().ok();
         if read.is_none() {
-            self.wrong(field, wrong(self.setting.lang).to_owned());
+            self.wrong(field, wrong(self.form_context.lang).to_owned());
         }
         read
     }
@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
         let typed = self.text(field)?;
         let read = money(&typed);
         if read.is_none() {
-            self.wrong(field, text::not_an_amount(self.setting.lang).to_owned());
+            self.wrong(field, text::not_an_amount(self.form_context.lang).to_owned());
         }
         read
     }
@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
     /// A day.
     pub(super) fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
         let typed = self.text(field)?;
-        match date(&typed, self.setting) {
+        match date(&typed, self.form_context) {
             Ok(day) => Some(day),
             Err(sentence) => {
                 self.wrong(field, sentence);
@@ -121,18 +121,18 @@ impl<'a> Reading<'a> {
     /// A day with a time; nine in the morning where none is named.
     pub(super) fn moment(&mut self, field: &'static str) -> Option<NaiveDateTime> {
         let typed = self.text(field)?;
-        let read = moment(&typed, self.setting);
+        let read = moment(&typed, self.form_context);
         if read.is_none() {
-            self.wrong(field, text::not_a_moment(self.setting.lang).to_owned());
+            self.wrong(field, text::not_a_moment(self.form_context.lang).to_owned());
         }
         read
     }
 
     /// A customer: by name, pinyin, initials, a contact, digits of a phone.
-    pub(super) fn customer(&mut self, field: &'static str, outlook: &Outlook) -> Option<CustomerId> {
-        let found = outlook.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
+    pub(super) fn customer(&mut self, field: &'static str, overview: &Overview) -> Option<CustomerId> {
+        let found = overview.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
         if found.is_none() {
-            self.wrong(field, filter::no_customer(self.setting.lang).to_owned());
+            self.wrong(field, filter::no_customer(self.form_context.lang).to_owned());
         }
         found
     }
@@ -149,35 +149,40 @@ impl<'a> Reading<'a> {
 }
 
 /// What was understood of a day that is being typed: 「12月2日 周三，9天后」; or why it cannot be.
-pub(super) fn understood(field: &str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+pub(super) fn understood(field: &str, values: &Values, form_context: FormContext) -> Option<Result<String, String>> {
     let typed = values.some(field)?;
     let told = |day: NaiveDate| {
-        let (lang, today) = (setting.lang, setting.today);
+        let (lang, today) = (form_context.lang, form_context.today);
         text::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
     };
-    Some(date(&typed, setting).map(told))
+    Some(date(&typed, form_context).map(told))
 }
 
 /// The customer that is meant by what is being typed: 「C001 天虹」; or that there is none.
-pub(super) fn understood_customer(typed: &str, outlook: &Outlook, setting: Setting) -> Result<String, String> {
-    let found = outlook.finder.find(typed).first().and_then(|hit| outlook.entry(hit.customer));
+pub(super) fn understood_customer(
+    typed: &str,
+    overview: &Overview,
+    form_context: FormContext,
+) -> Result<String, String> {
+    let found = overview.finder.find(typed).first().and_then(|hit| overview.entry(hit.customer));
     let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
-    named.ok_or_else(|| filter::no_customer(setting.lang).to_owned())
+    named.ok_or_else(|| filter::no_customer(form_context.lang).to_owned())
 }
 
 /// The day that a whole text is, in the words of either language.
-pub(super) fn date(typed: &str, setting: Setting) -> Result<NaiveDate, String> {
+pub(super) fn date(typed: &str, form_context: FormContext) -> Result<NaiveDate, String> {
     let workdays = Workdays::shipped(&[]);
-    read_date(typed, setting.today, Towards::Either, &workdays).map_err(|_| text::not_a_date(setting.lang).to_owned())
+    read_date(typed, form_context.today, Towards::Either, &workdays)
+        .map_err(|_| text::not_a_date(form_context.lang).to_owned())
 }
 
-fn moment(typed: &str, setting: Setting) -> Option<NaiveDateTime> {
+fn moment(typed: &str, form_context: FormContext) -> Option<NaiveDateTime> {
     if let Ok(exact) = NaiveDateTime::parse_from_str(typed, EXACTLY) {
         return Some(exact);
     }
     let typed = &*with_slash(typed);
     let workdays = Workdays::shipped(&[]);
-    let (day, length) = parse_date(typed, setting.today, Towards::Either, &workdays).ok()??;
+    let (day, length) = parse_date(typed, form_context.today, Towards::Either, &workdays).ok()??;
     let rest = typed[length..].trim_start_matches('T').trim();
     if rest.is_empty() {
         return Some(day.and_time(MORNING));
@@ -202,36 +207,36 @@ pub(super) fn money(typed: &str) -> Option<Money> {
 }
 
 /// One of these names, or none; a name that is held already is offered too.
-pub(super) fn name_field(id: &'static str, label: &str, names: &[String], value: Option<&String>) -> Field {
+pub(super) fn name_field(id: &'static str, label: &str, names: &[String], value: Option<&String>) -> FormField {
     let held = value.filter(|value| !names.contains(value));
     let choices = names.iter().chain(held).map(|name| FieldChoice::new(name, name)).collect();
-    Field::one(id, label, choices, value.cloned().unwrap_or_default())
+    FormField::one(id, label, choices, value.cloned().unwrap_or_default())
 }
 
 /// One of a vocabulary, or none.
-pub(super) fn word_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], value: Option<T>) -> Field
+pub(super) fn word_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], value: Option<T>) -> FormField
 where
-    T: Worded + Display,
+    T: Labelled + Display,
 {
-    Field::one(id, label, choices(lang, all), value.map_or_else(String::new, |value| value.to_string()))
+    FormField::one(id, label, choices(lang, all), value.map_or_else(String::new, |value| value.to_string()))
 }
 
 /// Some of a vocabulary.
-pub(super) fn words_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], values: &[T]) -> Field
+pub(super) fn words_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], values: &[T]) -> FormField
 where
-    T: Worded + Display,
+    T: Labelled + Display,
 {
     let chosen: Vec<String> = values.iter().map(ToString::to_string).collect();
-    Field::several(id, label, choices(lang, all), &chosen)
+    FormField::several(id, label, choices(lang, all), &chosen)
 }
 
 /// A line that holds anything that can be written down, or nothing.
-pub(super) fn line_of<T: Display>(id: &'static str, label: &str, value: Option<T>) -> Field {
-    Field::line(id, label, value.map_or_else(String::new, |value| value.to_string()))
+pub(super) fn line_of<T: Display>(id: &'static str, label: &str, value: Option<T>) -> FormField {
+    FormField::line(id, label, value.map_or_else(String::new, |value| value.to_string()))
 }
 
-fn choices<T: Worded + Display>(lang: Lang, all: &[T]) -> Vec<FieldChoice> {
-    all.iter().map(|value| FieldChoice::new(value.to_string(), value.word(lang))).collect()
+fn choices<T: Labelled + Display>(lang: Lang, all: &[T]) -> Vec<FieldChoice> {
+    all.iter().map(|value| FieldChoice::new(value.to_string(), value.label(lang))).collect()
 }
 
 #[cfg(test)]
@@ -254,8 +259,8 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_the_columns_show_it() {
-        let setting = Setting { lang: Lang::En, today: "2026-11-23".parse().unwrap() };
-        let read = |typed: &str| date(typed, setting).map(|day| day.to_string()).ok();
+        let form_context = FormContext { lang: Lang::En, today: "2026-11-23".parse().unwrap() };
+        let read = |typed: &str| date(typed, form_context).map(|day| day.to_string()).ok();
         assert_eq!(read("11-23").as_deref(), Some("2026-11-23"));
         assert_eq!(read(" 1-5 ").as_deref(), Some("2027-01-05"));
         assert_eq!(read("12/1").as_deref(), Some("2026-12-01"));
@@ -264,8 +269,8 @@ mod tests {
 
     #[test]
     fn a_moment_without_a_time_is_in_the_morning() {
-        let setting = Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() };
-        let read = |typed: &str| moment(typed, setting).map(|moment| moment.to_string());
+        let form_context = FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() };
+        let read = |typed: &str| moment(typed, form_context).map(|moment| moment.to_string());
         assert_eq!(read("昨天").as_deref(), Some("2026-11-22 09:00:00"));
         assert_eq!(read("2026-11-20 14:30").as_deref(), Some("2026-11-20 14:30:00"));
         assert_eq!(read("2026-11-13 17:45:09").as_deref(), Some("2026-11-13 17:45:09"));

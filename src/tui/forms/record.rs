@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::capture::dates::Towards;
 use crate::clock;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
-use crate::ops::{After, Change, Desk, Happened};
+use crate::ops::{After, Change, Happened, RulesContext};
 use crate::rules::Dossier;
 use crate::tui::effect::Effect;
-use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 
 pub mod day;
 mod edit;
@@ -35,7 +35,7 @@ pub struct RecordForm {
     start: FollowUp,
     planned: Option<FollowUpId>,
     begins: &'static str,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
 }
 
 /// What is known of the one customer that it is about.
@@ -50,25 +50,25 @@ struct Known {
 }
 
 impl RecordForm {
-    fn of_plan(known: Known, plan: FollowUp, id: FollowUpId, desk: Arc<Desk>) -> Self {
+    fn of_plan(known: Known, plan: FollowUp, id: FollowUpId, context: Arc<RulesContext>) -> Self {
         let begins = if plan.contacts.is_empty() { "contacts" } else { "outcome" };
-        Self { planned: Some(id), ..Self::begun(known, plan, begins, desk) }
+        Self { planned: Some(id), ..Self::begun(known, plan, begins, context) }
     }
 
-    fn of_suggestion(known: Known, kind: Kind, obligations: &[usize], due: bool, desk: Arc<Desk>) -> Self {
+    fn of_suggestion(known: Known, kind: Kind, obligations: &[usize], due: bool, context: Arc<RulesContext>) -> Self {
         let mut start = FollowUp::new(kind);
-        let id = |place: &usize| desk.rulebook.obligations.get(*place).map(|obligation| obligation.id.clone());
+        let id = |place: &usize| context.rulebook.obligations.get(*place).map(|obligation| obligation.id.clone());
         start.obligations = obligations.iter().filter_map(id).collect();
-        Self::begun(known, start, if due { "contacts" } else { "kind" }, desk)
+        Self::begun(known, start, if due { "contacts" } else { "kind" }, context)
     }
 
-    fn blank(known: Known, desk: Arc<Desk>) -> Self {
+    fn blank(known: Known, context: Arc<RulesContext>) -> Self {
         let start = FollowUp::new(known.dossier.preferred_channel.unwrap_or(Kind::Phone));
-        Self::begun(known, start, "kind", desk)
+        Self::begun(known, start, "kind", context)
     }
 
     /// The only person at a customer need not be chosen.
-    fn begun(known: Known, mut start: FollowUp, begins: &'static str, desk: Arc<Desk>) -> Self {
+    fn begun(known: Known, mut start: FollowUp, begins: &'static str, context: Arc<RulesContext>) -> Self {
         let mut begins = begins;
         if let ([only], true) = (known.people.as_slice(), start.contacts.is_empty()) {
             start.contacts = vec![only.name.clone()];
@@ -76,7 +76,7 @@ impl RecordForm {
         if begins == "contacts" && (known.people.is_empty() || !start.contacts.is_empty()) {
             begins = "outcome";
         }
-        Self { customers: vec![known.id], known: Some(known), start, planned: None, begins, desk }
+        Self { customers: vec![known.id], known: Some(known), start, planned: None, begins, context }
     }
 
     fn people(&self) -> &[Contact] {
@@ -84,10 +84,10 @@ impl RecordForm {
     }
 
     /// The record as far as it is filled in; what cannot be read is left as it was.
-    fn record(&self, values: &Values, setting: Setting) -> FollowUp {
+    fn record(&self, values: &Values, form_context: FormContext) -> FollowUp {
         let contacts = values.list("contacts");
         let kind = values.parse("kind").ok().flatten().unwrap_or(self.start.kind);
-        let done = self.day(values.text("done_on"), Towards::Past, setting).and_then(Result::ok);
+        let done = self.day(values.text("done_on"), Towards::Past, form_context).and_then(Result::ok);
         let obligations = if kind == self.start.kind { self.start.obligations.clone() } else { Vec::new() };
         FollowUp {
             kind,
@@ -97,7 +97,7 @@ impl RecordForm {
             content: values.some("content"),
             feedback: values.some("feedback"),
             problem: values.some("problem"),
-            done_on: Some(done.map_or(setting.today, |day| day.on)),
+            done_on: Some(done.map_or(form_context.today, |day| day.on)),
             obligations,
             ..self.start.clone()
         }
@@ -107,63 +107,63 @@ impl RecordForm {
         &self,
         text: &str,
         towards: Towards,
-        setting: Setting,
+        form_context: FormContext,
     ) -> Option<Result<TypedDay, crate::capture::dates::DateError>> {
-        (!text.is_empty()).then(|| TypedDay::read(text, setting.today, towards, &self.desk.workdays))
+        (!text.is_empty()).then(|| TypedDay::read(text, form_context.today, towards, &self.context.workdays))
     }
 
     /// What the rules suggest once this is written.
-    fn after(&self, values: &Values, setting: Setting) -> Option<After> {
+    fn after(&self, values: &Values, form_context: FormContext) -> Option<After> {
         let known = self.known.as_ref()?;
-        After::of(&known.dossier, &self.desk, &self.record(values, setting), self.planned)
+        After::of(&known.dossier, &self.context, &self.record(values, form_context), self.planned)
     }
 
     /// The next step, when a day is given for it.
-    fn next(&self, values: &Values, setting: Setting) -> Option<FollowUp> {
-        let day = self.day(values.text("next_on"), Towards::Future, setting)?.ok()?;
-        let record = self.record(values, setting);
+    fn next(&self, values: &Values, form_context: FormContext) -> Option<FollowUp> {
+        let day = self.day(values.text("next_on"), Towards::Future, form_context)?.ok()?;
+        let record = self.record(values, form_context);
         let mut next = FollowUp::new(values.parse("next_kind").ok().flatten().unwrap_or(record.kind));
         next.planned_on = Some(day.on);
         next.planned_at = day.at;
         next.subject = values.some("next_subject");
-        if let Some(after) = self.after(values, setting)
+        if let Some(after) = self.after(values, form_context)
             && (after.suggestion.date, after.suggestion.kind) == (day.on, next.kind)
         {
-            next.obligations = after.obligations(&self.desk);
+            next.obligations = after.obligations(&self.context);
             next.level = (after.suggestion.level > Level::Staff).then_some(after.suggestion.level);
         }
         Some(next)
     }
 
-    fn errors(&self, values: &Values, setting: Setting) -> Vec<FieldError> {
-        let wrong = |field: &'static str, towards| match self.day(values.text(field), towards, setting) {
-            Some(Err(error)) => Some(FieldError::new(field, capture::explain_date(setting.lang, &error))),
+    fn errors(&self, values: &Values, form_context: FormContext) -> Vec<FieldError> {
+        let wrong = |field: &'static str, towards| match self.day(values.text(field), towards, form_context) {
+            Some(Err(error)) => Some(FieldError::new(field, capture::explain_date(form_context.lang, &error))),
             _ => None,
         };
         let is_half = values.text("next_on").is_empty()
             && !(values.text("next_kind").is_empty() && values.text("next_subject").is_empty());
-        let half = is_half.then(|| FieldError::new("next_on", text::next_needs_day(setting.lang)));
-        let nameless = issue::flaw(values, setting.lang);
+        let half = is_half.then(|| FieldError::new("next_on", text::next_needs_day(form_context.lang)));
+        let nameless = issue::flaw(values, form_context.lang);
         let flaws = [nameless, wrong("next_on", Towards::Future), half, wrong("done_on", Towards::Past)];
         flaws.into_iter().flatten().collect()
     }
 }
 
 impl Sheet for RecordForm {
-    fn title(&self, setting: Setting) -> String {
-        let lang = setting.lang;
+    fn title(&self, form_context: FormContext) -> String {
+        let lang = form_context.lang;
         let Some(known) = &self.known else { return text::title_several(lang, self.customers.len()) };
         match self.start.planned_on.filter(|_| self.planned.is_some()) {
             Some(day) => {
-                let day = dates::long(lang, day, setting.today);
-                text::title_plan(lang, &known.called, self.start.kind.word(lang), day)
+                let day = dates::long(lang, day, form_context.today);
+                text::title_plan(lang, &known.called, self.start.kind.label(lang), day)
             }
             None => text::title_record(lang, &known.called),
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let (lang, start) = (setting.lang, &self.start);
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let (lang, start) = (form_context.lang, &self.start);
         let said = |words: &Option<String>| words.clone().unwrap_or_default();
         let mut fields = vec![kind_field("kind", text::kind(lang), lang, Some(start.kind)).required()];
         if !self.people().is_empty() {
@@ -171,36 +171,36 @@ impl Sheet for RecordForm {
         }
         fields.extend([
             outcome_field(lang, start.outcome),
-            Field::lines("content", text::content(lang), said(&start.content)),
-            Field {
+            FormField::lines("content", text::content(lang), said(&start.content)),
+            FormField {
                 kind: crate::tui::forms::FieldKind::Lines(2),
-                ..Field::lines("feedback", text::feedback(lang), said(&start.feedback))
+                ..FormField::lines("feedback", text::feedback(lang), said(&start.feedback))
             },
-            Field {
+            FormField {
                 kind: crate::tui::forms::FieldKind::Lines(2),
-                ..Field::lines("problem", text::problem(lang), said(&start.problem))
+                ..FormField::lines("problem", text::problem(lang), said(&start.problem))
             },
         ]);
         if self.known.is_some() {
             fields.push(issue::field(lang));
         }
         fields.extend([
-            Field::line("next_on", text::next_on(lang), ""),
+            FormField::line("next_on", text::next_on(lang), ""),
             kind_field("next_kind", text::next_kind(lang), lang, None),
-            Field::line("next_subject", text::next_subject(lang), ""),
+            FormField::line("next_subject", text::next_subject(lang), ""),
             level_field(lang, start.level),
-            Field::line("done_on", text::done_on(lang), ""),
+            FormField::line("done_on", text::done_on(lang), ""),
         ]);
         fields
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let errors = self.errors(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let errors = self.errors(values, form_context);
         if !errors.is_empty() {
             return Err(errors);
         }
-        let (record, next) = (self.record(values, setting), self.next(values, setting));
-        let now = setting.today.and_time(clock::now().time());
+        let (record, next) = (self.record(values, form_context), self.next(values, form_context));
+        let now = form_context.today.and_time(clock::now().time());
         let issue = issue::opened(values, &record.contacts, now);
         let happened = |customer: &CustomerId| Happened {
             customer: *customer,
@@ -213,41 +213,46 @@ impl Sheet for RecordForm {
         Ok(Effect::change(Change::Record(self.customers.iter().map(happened).collect())))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let towards = match field {
-            issue::FIELD => return issue::understood(values, &self.desk.workdays, setting),
+            issue::FIELD => return issue::understood(values, &self.context.workdays, form_context),
             "next_on" => Towards::Future,
             "done_on" => Towards::Past,
             _ => return None,
         };
-        understood(values.text(field), towards, &self.desk.workdays, setting)
+        understood(values.text(field), towards, &self.context.workdays, form_context)
     }
 
-    fn proposal(&self, field: &'static str, values: &Values, setting: Setting) -> Option<String> {
-        let lang = setting.lang;
+    fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {
+        let lang = form_context.lang;
         match field {
-            "level" => highest(self.people(), &values.list("contacts")).map(|level| level.word(lang).to_owned()),
-            "outcome" => Some(Outcome::Ok.word(lang).to_owned()),
+            "level" => highest(self.people(), &values.list("contacts")).map(|level| level.label(lang).to_owned()),
+            "outcome" => Some(Outcome::Ok.label(lang).to_owned()),
             "next_on" => Some(
-                self.after(values, setting)
-                    .map_or_else(|| text::nothing_due(lang).to_owned(), |after| proposed(&after, setting)),
+                self.after(values, form_context)
+                    .map_or_else(|| text::nothing_due(lang).to_owned(), |after| proposed(&after, form_context)),
             ),
             issue::FIELD => issue::proposal(values, lang),
             "next_kind" if values.text("next_on").is_empty() => None,
-            "next_kind" => Some(self.record(values, setting).kind.word(lang).to_owned()),
-            "done_on" => Some(dates::long(lang, setting.today, setting.today)),
+            "next_kind" => Some(self.record(values, form_context).kind.label(lang).to_owned()),
+            "done_on" => Some(dates::long(lang, form_context.today, form_context.today)),
             _ => None,
         }
     }
 
-    fn accepted(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
-        let free = self.after(values, setting).filter(|_| values.text("next_on").is_empty());
+    fn accepted(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
+        let free = self.after(values, form_context).filter(|_| values.text("next_on").is_empty());
         let Some(after) = free else { return Vec::new() };
         let suggestion = after.suggestion;
         vec![("next_on", suggestion.date.to_string()), ("next_kind", suggestion.kind.code().to_owned())]
     }
 
-    fn raised(&self, values: &Values, _setting: Setting) -> Vec<(&'static str, String)> {
+    fn raised(&self, values: &Values, _setting: FormContext) -> Vec<(&'static str, String)> {
         if self.known.is_some() { issue::raised(values) } else { Vec::new() }
     }
 
@@ -264,11 +269,11 @@ impl Sheet for RecordForm {
 }
 
 /// The proposed next step: its day, its kind, and the weightiest reason.
-fn proposed(after: &After, setting: Setting) -> String {
-    let (lang, today) = (setting.lang, setting.today);
+fn proposed(after: &After, form_context: FormContext) -> String {
+    let (lang, today) = (form_context.lang, form_context.today);
     let day = dates::long(lang, after.suggestion.date, today);
     let reason = after.reasons.first().map(|reason| reasons::reason(lang, reason, today)).unwrap_or_default();
-    text::proposed(lang, day, after.suggestion.kind.word(lang), reason)
+    text::proposed(lang, day, after.suggestion.kind.label(lang), reason)
 }
 
 /// The highest level of the people named.
@@ -276,27 +281,27 @@ fn highest(people: &[Contact], named: &[String]) -> Option<Level> {
     people.iter().filter(|person| named.contains(&person.name)).filter_map(|person| person.level).max()
 }
 
-fn kind_field(id: &'static str, label: &str, lang: Lang, kind: Option<Kind>) -> Field {
-    let choices = Kind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.word(lang)));
-    Field::one(id, label, choices.collect(), kind.map(Kind::code).unwrap_or_default())
+fn kind_field(id: &'static str, label: &str, lang: Lang, kind: Option<Kind>) -> FormField {
+    let choices = Kind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.label(lang)));
+    FormField::one(id, label, choices.collect(), kind.map(Kind::code).unwrap_or_default())
 }
 
-fn level_field(lang: Lang, level: Option<Level>) -> Field {
-    let choices = Level::ALL.iter().map(|level| FieldChoice::new(level.code(), level.word(lang)));
-    Field::one("level", text::level(lang), choices.collect(), level.map(Level::code).unwrap_or_default())
+fn level_field(lang: Lang, level: Option<Level>) -> FormField {
+    let choices = Level::ALL.iter().map(|level| FieldChoice::new(level.code(), level.label(lang)));
+    FormField::one("level", text::level(lang), choices.collect(), level.map(Level::code).unwrap_or_default())
 }
 
-fn outcome_field(lang: Lang, outcome: Option<Outcome>) -> Field {
-    let choices = Outcome::ALL.iter().map(|outcome| FieldChoice::new(outcome.code(), outcome.word(lang)));
-    Field::one("outcome", text::outcome(lang), choices.collect(), outcome.map(Outcome::code).unwrap_or_default())
+fn outcome_field(lang: Lang, outcome: Option<Outcome>) -> FormField {
+    let choices = Outcome::ALL.iter().map(|outcome| FieldChoice::new(outcome.code(), outcome.label(lang)));
+    FormField::one("outcome", text::outcome(lang), choices.collect(), outcome.map(Outcome::code).unwrap_or_default())
 }
 
-fn contacts_field(lang: Lang, people: &[Contact], named: &[String]) -> Field {
+fn contacts_field(lang: Lang, people: &[Contact], named: &[String]) -> FormField {
     let choice = |person: &Contact| {
         let title = person.title.as_deref().map(|title| format!(" {title}")).unwrap_or_default();
         FieldChoice::new(person.name.clone(), format!("{}{title}", person.name))
     };
-    Field::several("contacts", text::contacts(lang), people.iter().map(choice).collect(), named)
+    FormField::several("contacts", text::contacts(lang), people.iter().map(choice).collect(), named)
 }
 
 #[cfg(test)]

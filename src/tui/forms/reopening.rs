@@ -14,13 +14,13 @@ use super::opportunity::OpportunityForm;
 use super::order::OrderForm;
 use super::record::{OpenEdit, OpenRecord};
 use super::survey::SurveyForm;
-use super::{Preparation, Setting};
+use super::{FormContext, Preparation};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::messages::{app as texts, record};
 use crate::store::{Record, Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to go on with the form of this name.
 #[derive(Debug, Clone)]
@@ -30,87 +30,93 @@ pub struct Reopen(
 );
 
 impl Preparation for Reopen {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let (kind, which) = self.0.split_once('.').unwrap_or((&self.0, ""));
         match (kind, which) {
             ("capture", _) => Ok(Effect::Run(Command::Capture)),
-            ("customer", "new") => OpenNewCustomer.prepare(book, setting),
-            ("customer", code) => customer(book, code, setting),
-            ("record", which) => recorded(book, which, setting),
+            ("customer", "new") => OpenNewCustomer.prepare(book, form_context),
+            ("customer", code) => customer(book, code, form_context),
+            ("record", which) => recorded(book, which, form_context),
             ("follow-up", which) => match which.parse() {
-                Ok(id) => OpenEdit(id).prepare(book, setting),
-                Err(_) => Ok(gone(setting)),
+                Ok(id) => OpenEdit(id).prepare(book, form_context),
+                Err(_) => Ok(gone(form_context)),
             },
-            ("action", "") => OpenAction::New.prepare(book, setting),
+            ("action", "") => OpenAction::New.prepare(book, form_context),
             (kind, which) => match which.parse() {
-                Ok(number) => of_row(book, kind, number, setting),
-                Err(_) => Ok(by_hand(setting)),
+                Ok(number) => of_row(book, kind, number, form_context),
+                Err(_) => Ok(by_hand(form_context)),
             },
         }
     }
 }
 
 /// A customer's own fields.
-fn customer(book: &Book<'_>, code: &str, setting: Setting) -> Result<Effect, StoreError> {
-    let Some(id) = book.reader.customer_by_code(code)? else { return Ok(gone(setting)) };
+fn customer(book: &ReadContext<'_>, code: &str, form_context: FormContext) -> Result<Effect, StoreError> {
+    let Some(id) = book.reader.customer_by_code(code)? else { return Ok(gone(form_context)) };
     let row = book.reader.get::<Customer>(id.0)?;
-    Ok(Effect::form(EditCustomer { row, rulebook: book.desk.rulebook.clone(), at: None }, setting))
+    Ok(Effect::form(EditCustomer { row, rulebook: book.context.rulebook.clone(), at: None }, form_context))
 }
 
 /// What was done: by a plan, or with a customer.
-fn recorded(book: &Book<'_>, which: &str, setting: Setting) -> Result<Effect, StoreError> {
+fn recorded(book: &ReadContext<'_>, which: &str, form_context: FormContext) -> Result<Effect, StoreError> {
     if let Some(id) = book.reader.customer_by_code(which)? {
-        return OpenRecord::blank(id).prepare(book, setting);
+        return OpenRecord::blank(id).prepare(book, form_context);
     }
     match which.parse() {
-        Ok(id) => OpenRecord::plan(id).prepare(book, setting),
-        Err(_) => Ok(by_hand(setting)),
+        Ok(id) => OpenRecord::plan(id).prepare(book, form_context),
+        Err(_) => Ok(by_hand(form_context)),
     }
 }
 
 /// A record of a customer by its row; below 0, a new one of the customer of that row.
-fn of_row(book: &Book<'_>, kind: &str, number: i64, setting: Setting) -> Result<Effect, StoreError> {
+fn of_row(book: &ReadContext<'_>, kind: &str, number: i64, form_context: FormContext) -> Result<Effect, StoreError> {
     if kind == "action" {
         let open = if number < 0 { OpenAction::Of(CustomerId(-number)) } else { OpenAction::Edit(number) };
-        return open.prepare(book, setting);
+        return open.prepare(book, form_context);
     }
     Ok(match kind {
         "contact" => {
-            let Some(of) = found::<Contact>(book, number)? else { return Ok(gone(setting)) };
+            let Some(of) = found::<Contact>(book, number)? else { return Ok(gone(form_context)) };
             let own = of.row.as_ref().map(|row| row.value.name.clone());
             let others = of.people.into_iter().filter(|name| Some(name) != own.as_ref()).collect();
-            Effect::form(ContactForm { customer: of.id, called: of.called, row: of.row, others, at: None }, setting)
+            Effect::form(
+                ContactForm { customer: of.id, called: of.called, row: of.row, others, at: None },
+                form_context,
+            )
         }
         "issue" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(IssueForm { customer: of.id, called: of.called, row: of.row, people: of.people }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(IssueForm { customer: of.id, called: of.called, row: of.row, people: of.people }, form_context)
         }
         "survey" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(SurveyForm { customer: of.id, called: of.called, row: of.row, people: of.people }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(
+                SurveyForm { customer: of.id, called: of.called, row: of.row, people: of.people },
+                form_context,
+            )
         }
         "order" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(OrderForm { customer: of.id, called: of.called, row: of.row }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(OrderForm { customer: of.id, called: of.called, row: of.row }, form_context)
         }
         "contract" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(ContractForm { customer: of.id, called: of.called, row: of.row }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(ContractForm { customer: of.id, called: of.called, row: of.row }, form_context)
         }
         "opportunity" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(OpportunityForm { customer: of.id, called: of.called, row: of.row }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(OpportunityForm { customer: of.id, called: of.called, row: of.row }, form_context)
         }
         "insight" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            Effect::form(InsightForm { customer: of.id, called: of.called, row: of.row }, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            Effect::form(InsightForm { customer: of.id, called: of.called, row: of.row }, form_context)
         }
         "account-plan" => {
-            let Some(of) = found(book, number)? else { return Ok(gone(setting)) };
-            let form = AccountPlanForm { customer: of.id, called: of.called, row: of.row, from: setting.today };
-            Effect::form(form, setting)
+            let Some(of) = found(book, number)? else { return Ok(gone(form_context)) };
+            let form = AccountPlanForm { customer: of.id, called: of.called, row: of.row, from: form_context.today };
+            Effect::form(form, form_context)
         }
-        _ => by_hand(setting),
+        _ => by_hand(form_context),
     })
 }
 
@@ -123,7 +129,7 @@ struct Beginning<T> {
 }
 
 /// The record of this row and whose it is; below 0, no record yet and the customer of that row.
-fn found<T: Record>(book: &Book<'_>, number: i64) -> Result<Option<Beginning<T>>, StoreError> {
+fn found<T: Record>(book: &ReadContext<'_>, number: i64) -> Result<Option<Beginning<T>>, StoreError> {
     let row = if number < 0 { None } else { book.reader.find::<T>(number)? };
     let id = row.as_ref().map_or((number < 0).then_some(CustomerId(-number)), |row| row.customer);
     let Some(id) = id else { return Ok(None) };
@@ -132,10 +138,10 @@ fn found<T: Record>(book: &Book<'_>, number: i64) -> Result<Option<Beginning<T>>
     Ok(Some(Beginning { id, called: customer.value.called().to_owned(), people, row }))
 }
 
-fn gone(setting: Setting) -> Effect {
-    Effect::Tell(Notice::error(record::gone(setting.lang).to_owned()))
+fn gone(form_context: FormContext) -> Effect {
+    Effect::Tell(Notice::error(record::gone(form_context.lang).to_owned()))
 }
 
-fn by_hand(setting: Setting) -> Effect {
-    Effect::Tell(Notice::hint(texts::reopen_by_hand(setting.lang).to_owned()))
+fn by_hand(form_context: FormContext) -> Effect {
+    Effect::Tell(Notice::hint(texts::reopen_by_hand(form_context.lang).to_owned()))
 }

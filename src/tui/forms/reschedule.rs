@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Field, FieldError, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::{Towards, read_date};
 use crate::domain::FollowUpId;
 use crate::messages::{Lang, calendar as text, capture, dates};
-use crate::ops::{Change, Desk, Planned};
+use crate::ops::{Change, Planned, RulesContext};
 use crate::tui::effect::Effect;
 
 /// The field of the date.
@@ -51,28 +51,33 @@ pub struct Reschedule {
     /// What moves.
     pub moving: Moving,
     /// The workdays and the day.
-    pub desk: Arc<Desk>,
+    pub context: Arc<RulesContext>,
 }
 
 impl Sheet for Reschedule {
-    fn title(&self, setting: Setting) -> String {
-        text::reschedule_title(setting.lang, &self.what)
+    fn title(&self, form_context: FormContext) -> String {
+        text::reschedule_title(form_context.lang, &self.what)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        vec![Field::line(DATE, text::field_date(setting.lang), "").required()]
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        vec![FormField::line(DATE, text::field_date(form_context.lang), "").required()]
     }
 
-    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        Some(text::days_to_type(setting.lang).to_owned())
+    fn proposal(&self, _field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        Some(text::days_to_type(form_context.lang).to_owned())
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        understood(field, DATE, values, &self.desk, setting)
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        understood(field, DATE, values, &self.context, form_context)
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let day = day_of(DATE, values, &self.desk, setting)?;
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let day = day_of(DATE, values, &self.context, form_context)?;
         Ok(Effect::change(self.moving.to(day)))
     }
 
@@ -85,11 +90,11 @@ impl Sheet for Reschedule {
 pub fn day_of(
     field: &'static str,
     values: &Values,
-    desk: &Desk,
-    setting: Setting,
+    context: &RulesContext,
+    form_context: FormContext,
 ) -> Result<NaiveDate, Vec<FieldError>> {
-    read_date(values.text(field), setting.today, Towards::Future, &desk.workdays)
-        .map_err(|error| vec![FieldError::new(field, capture::explain_date(setting.lang, &error))])
+    read_date(values.text(field), form_context.today, Towards::Future, &context.workdays)
+        .map_err(|error| vec![FieldError::new(field, capture::explain_date(form_context.lang, &error))])
 }
 
 /// What was understood of the field of a date: 「12月2日 周三, 9天后」.
@@ -97,13 +102,13 @@ pub fn understood(
     field: &'static str,
     date: &'static str,
     values: &Values,
-    desk: &Desk,
-    setting: Setting,
+    context: &RulesContext,
+    form_context: FormContext,
 ) -> Option<Result<String, String>> {
     let typed = values.some(date).filter(|_| field == date)?;
-    let read = read_date(&typed, setting.today, Towards::Future, &desk.workdays);
-    let told = read.map(|day| spoken(setting.lang, day, setting.today));
-    Some(told.map_err(|error| capture::explain_date(setting.lang, &error)))
+    let read = read_date(&typed, form_context.today, Towards::Future, &context.workdays);
+    let told = read.map(|day| spoken(form_context.lang, day, form_context.today));
+    Some(told.map_err(|error| capture::explain_date(form_context.lang, &error)))
 }
 
 /// A day with how far away it is.

@@ -9,15 +9,15 @@ use chrono::NaiveDate;
 
 use super::record::day::understood;
 use super::target::day_of;
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
 use crate::domain::{Action, ActionKpi, ActionStatus, KpiReview, Metric, Period, PlanKind};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{dates, figures as text};
-use crate::ops::{Change, Desk, Entity, EntityKind, EntityRef};
+use crate::ops::{Change, Entity, EntityKind, EntityRef, RulesContext};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The fields.
 const VARIANCE: &str = "variance";
@@ -42,18 +42,18 @@ struct ReviewForm {
     known: Option<Row<KpiReview>>,
     /// The action that the improvement became.
     action: Option<Row<Action>>,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
 }
 
 impl Preparation for OpenReview {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        Ok(Effect::form(self.form(book)?, setting))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        Ok(Effect::form(self.form(book)?, form_context))
     }
 }
 
 impl OpenReview {
     /// The form, with what was said so far.
-    fn form(&self, book: &Book<'_>) -> Result<ReviewForm, StoreError> {
+    fn form(&self, book: &ReadContext<'_>) -> Result<ReviewForm, StoreError> {
         let Self { metric, period } = *self;
         let reviews = book.reader.all::<KpiReview>()?.into_iter();
         let known = reviews.rev().find(|row| row.value.metric == metric && row.value.period == period);
@@ -61,28 +61,32 @@ impl OpenReview {
         let kpi = Some(ActionKpi { metric, period });
         let is_it = |row: &Row<Action>| row.value.kpi == kpi && Some(&row.value.title) == title.as_ref();
         let action = book.reader.own_actions()?.into_iter().rev().find(is_it);
-        let desk = Arc::clone(book.desk);
-        Ok(ReviewForm { metric, period, known, action, desk })
+        let context = Arc::clone(book.context);
+        Ok(ReviewForm { metric, period, known, action, context })
     }
 }
 
 impl Sheet for ReviewForm {
-    fn title(&self, setting: Setting) -> String {
-        text::review_title(setting.lang, self.metric.word(setting.lang), text::period(setting.lang, self.period))
+    fn title(&self, form_context: FormContext) -> String {
+        text::review_title(
+            form_context.lang,
+            self.metric.label(form_context.lang),
+            text::period(form_context.lang, self.period),
+        )
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.known.as_ref().map(|row| &row.value);
         let said = |pick: fn(&KpiReview) -> &Option<String>| known.and_then(|known| pick(known).clone());
         let due = known.and_then(|known| known.due_on).map(|day| day.to_string());
         let variance = said(|review| &review.variance).unwrap_or_default();
         let improvement = said(|review| &review.improvement).unwrap_or_default();
         vec![
-            Field::lines(VARIANCE, text::field_variance(lang), variance),
-            Field::lines(IMPROVEMENT, text::field_improvement(lang), improvement),
-            Field::line(OWNER, text::label_owner(lang), said(|review| &review.owner).unwrap_or_default()),
-            Field::line(DUE, text::label_due(lang), due.unwrap_or_default()),
+            FormField::lines(VARIANCE, text::field_variance(lang), variance),
+            FormField::lines(IMPROVEMENT, text::field_improvement(lang), improvement),
+            FormField::line(OWNER, text::label_owner(lang), said(|review| &review.owner).unwrap_or_default()),
+            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
         ]
     }
 
@@ -90,22 +94,27 @@ impl Sheet for ReviewForm {
         Some(VARIANCE)
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let typed = values.text(field);
-        (field == DUE).then(|| understood(typed, Towards::Either, &self.desk.workdays, setting)).flatten()
+        (field == DUE).then(|| understood(typed, Towards::Either, &self.context.workdays, form_context)).flatten()
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        let day = self.usual_day(setting.today).filter(|_| field == DUE)?;
-        Some(dates::long(setting.lang, day, setting.today))
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        let day = self.usual_day(form_context.today).filter(|_| field == DUE)?;
+        Some(dates::long(form_context.lang, day, form_context.today))
     }
 
-    fn accepted(&self, values: &Values, setting: Setting) -> Vec<(&'static str, String)> {
-        let day = self.usual_day(setting.today).filter(|_| values.text(DUE).is_empty());
+    fn accepted(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
+        let day = self.usual_day(form_context.today).filter(|_| values.text(DUE).is_empty());
         day.map(|day| (DUE, day.to_string())).into_iter().collect()
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let review = KpiReview {
             uid: None,
             metric: self.metric,
@@ -113,13 +122,13 @@ impl Sheet for ReviewForm {
             variance: values.some(VARIANCE),
             improvement: values.some(IMPROVEMENT),
             owner: values.some(OWNER),
-            due_on: day_of(DUE, values, &self.desk, setting).map_err(|error| vec![error])?,
+            due_on: day_of(DUE, values, &self.context, form_context).map_err(|error| vec![error])?,
         };
         if review.improvement.is_some() && review.due_on.is_none() {
-            return Err(vec![FieldError::new(DUE, text::improvement_needs_day(setting.lang))]);
+            return Err(vec![FieldError::new(DUE, text::improvement_needs_day(form_context.lang))]);
         }
         let action = self.action_of(&review);
-        let empty = || vec![FieldError::new(VARIANCE, text::review_is_empty(setting.lang))];
+        let empty = || vec![FieldError::new(VARIANCE, text::review_is_empty(form_context.lang))];
         let saved = self.saved(review).ok_or_else(empty)?;
         Ok(Effect::change(match action {
             Some(action) => Change::Both(Box::new(saved), Box::new(action)),
@@ -219,22 +228,23 @@ mod tests {
         OpenReview { metric: Metric::Revenue, period: "2026Q4".parse().unwrap() }
     }
 
-    fn setting() -> Setting {
-        Setting { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+    fn form_context() -> FormContext {
+        FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
     }
 
     /// Opens the form on the book as it is, puts these values in and saves; the number of faults where it refuses.
     fn save(store: &mut Store, values: &[(&'static str, &str)]) -> Result<(), usize> {
         let change = {
             let reader = store.read().unwrap();
-            let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).unwrap());
-            let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
+            let context =
+                Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).unwrap());
+            let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
             let form = open().form(&book).unwrap();
-            let typed = Values::new(form.fields(setting()).into_iter().map(|field| {
+            let typed = Values::new(form.fields(form_context()).into_iter().map(|field| {
                 let new = values.iter().find(|(id, _)| *id == field.id).map(|(_, value)| (*value).to_owned());
                 (field.id, new.unwrap_or(field.value))
             }));
-            match form.submit(&typed, setting()) {
+            match form.submit(&typed, form_context()) {
                 Ok(Effect::Write(Write::Change(change))) => *change,
                 Ok(other) => panic!("nothing written but {other:?}"),
                 Err(faults) => return Err(faults.len()),
@@ -245,7 +255,7 @@ mod tests {
     }
 
     fn stamp() -> Stamp {
-        Stamp { today: setting().today, now_utc: "2026-11-23T00:00:00Z".into() }
+        Stamp { today: form_context().today, now_utc: "2026-11-23T00:00:00Z".into() }
     }
 
     fn there(store: &Store) -> (Vec<KpiReview>, Vec<Action>) {

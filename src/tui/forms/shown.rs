@@ -1,6 +1,6 @@
 //! What the calendar shows: the form behind `f`, with the festivals one greets at.
 
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::Settings;
 use crate::messages::calendar as text;
 use crate::ops::Change;
@@ -14,7 +14,7 @@ const FESTIVALS: &str = "festivals";
 
 /// The form.
 #[derive(Debug)]
-pub struct Shown {
+pub struct ShownKindsForm {
     /// Codes of the kinds that are shown so far.
     pub shown: Vec<String>,
     /// The settings with the festivals.
@@ -23,34 +23,39 @@ pub struct Shown {
     pub workdays: Workdays,
 }
 
-impl Sheet for Shown {
-    fn title(&self, setting: Setting) -> String {
-        text::shown_title(setting.lang).to_owned()
+impl Sheet for ShownKindsForm {
+    fn title(&self, form_context: FormContext) -> String {
+        text::shown_title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let kinds = ShownKind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.title(lang))).collect();
         vec![
-            Field::several(KINDS, text::field_shown(lang), kinds, &self.shown),
-            Field::lines(FESTIVALS, text::field_festivals(lang), self.settings.festivals.join("\n")),
+            FormField::several(KINDS, text::field_shown(lang), kinds, &self.shown),
+            FormField::lines(FESTIVALS, text::field_festivals(lang), self.settings.festivals.join("\n")),
         ]
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         if field != FESTIVALS {
             return None;
         }
-        let lang = setting.lang;
+        let lang = form_context.lang;
         Some(match self.mistake(values) {
             Some(line) => Err(text::no_festival(lang, line)),
             None => Ok(text::festivals_hint(lang).to_owned()),
         })
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         if let Some(line) = self.mistake(values) {
-            return Err(vec![FieldError::new(FESTIVALS, text::no_festival(setting.lang, line))]);
+            return Err(vec![FieldError::new(FESTIVALS, text::no_festival(form_context.lang, line))]);
         }
         let festivals: Vec<String> = lines(values).map(str::to_owned).collect();
         let mut wishes = Vec::new();
@@ -71,7 +76,7 @@ impl Sheet for Shown {
     }
 }
 
-impl Shown {
+impl ShownKindsForm {
     /// The first line of the festivals that means nothing.
     fn mistake<'v>(&self, values: &'v Values) -> Option<&'v str> {
         lines(values).find(|line| !Festivals::understands(line, &self.workdays))

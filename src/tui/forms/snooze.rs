@@ -8,16 +8,16 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::reschedule::{Moving, day_of, spoken, understood};
-use super::{Field, FieldChoice, FieldError, Preparation, Setting, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Customer, CustomerId, TierPin};
 use crate::messages::calendar as text;
 use crate::messages::rulebook::named;
-use crate::ops::{Change, Desk, after};
+use crate::ops::{Change, RulesContext, after};
 use crate::rules::arithmetic::days_after;
 use crate::rules::{Dossier, Obligation, ObligationState, Standing};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// Workdays of the third choice.
 const WORKDAYS: usize = 3;
@@ -62,7 +62,7 @@ pub struct OpenSnooze {
 struct Snooze {
     what: String,
     snoozed: Snoozed,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
     /// Asked when it was put off too often.
     rethink: Option<Rethink>,
 }
@@ -78,47 +78,53 @@ struct Rethink {
 }
 
 impl Preparation for OpenSnooze {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let rethink = match &self.snoozed {
             Snoozed::Several(_) => None,
             Snoozed::Suggestion { customer, obligations } => Rethink::read(book, *customer, obligations)?,
         };
-        let (what, snoozed, desk) = (self.what.clone(), self.snoozed.clone(), Arc::clone(book.desk));
-        Ok(Effect::form(Snooze { what, snoozed, desk, rethink }, setting))
+        let (what, snoozed, context) = (self.what.clone(), self.snoozed.clone(), Arc::clone(book.context));
+        Ok(Effect::form(Snooze { what, snoozed, context, rethink }, form_context))
     }
 }
 
 impl Rethink {
     /// Nothing as long as none of these was put off often enough since it was last done.
-    fn read(book: &Book<'_>, customer: CustomerId, obligations: &[String]) -> Result<Option<Self>, StoreError> {
-        let desk = book.desk;
-        let dossier = after::dossier(book.reader, desk, customer)?;
+    fn read(book: &ReadContext<'_>, customer: CustomerId, obligations: &[String]) -> Result<Option<Self>, StoreError> {
+        let context = book.context;
+        let dossier = after::dossier(book.reader, context, customer)?;
         let row = book.reader.find::<Customer>(customer.0)?;
         Ok(dossier.zip(row).and_then(|(dossier, customer)| {
-            let standing = Standing::of(&dossier, &desk.rulebook, &desk.workdays, desk.today);
-            let own = |state: &&ObligationState| obligations.contains(&desk.rulebook.obligations[state.obligation].id);
+            let standing = Standing::of(&dossier, &context.rulebook, &context.workdays, context.today);
+            let own =
+                |state: &&ObligationState| obligations.contains(&context.rulebook.obligations[state.obligation].id);
             let counted = standing.obligations.iter().filter(own);
-            let counted = counted.map(|state| (put_off(&dossier, desk, state) + 1, state.step));
+            let counted = counted.map(|state| (put_off(&dossier, context, state) + 1, state.step));
             let (times, step) = counted.max_by_key(|(times, _)| *times)?;
             (times >= TOO_OFTEN).then_some(Self { customer, times, step })
         }))
     }
 
     /// The customer with another interval for these obligations and another tier, where one was given.
-    fn changed(&self, snooze: &Snooze, values: &Values, setting: Setting) -> Result<Option<Change>, Vec<FieldError>> {
+    fn changed(
+        &self,
+        snooze: &Snooze,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Result<Option<Change>, Vec<FieldError>> {
         let mut customer = self.customer.value.clone();
-        if let Some(days) = step_of(values, setting)? {
+        if let Some(days) = step_of(values, form_context)? {
             for obligation in snooze.obligations() {
-                let most = obligation.days_from(setting.today);
+                let most = obligation.days_from(form_context.today);
                 if obligation.floor && i64::from(days) >= most {
-                    let name = named(setting.lang, &obligation.name);
-                    return Err(vec![FieldError::new(STEP, text::step_has_floor(setting.lang, name, most))]);
+                    let name = named(form_context.lang, &obligation.name);
+                    return Err(vec![FieldError::new(STEP, text::step_has_floor(form_context.lang, name, most))]);
                 }
                 customer.cadence.insert(obligation.id.clone(), days);
             }
         }
         if let Some(tier) = values.some(TIER) {
-            customer.tier_pin = Some(TierPin { tier, reason: values.some(REASON), on: Some(setting.today) });
+            customer.tier_pin = Some(TierPin { tier, reason: values.some(REASON), on: Some(form_context.today) });
         }
         let (id, version) = (CustomerId(self.customer.id), self.customer.version);
         let is_changed = customer != self.customer.value;
@@ -127,64 +133,71 @@ impl Rethink {
 }
 
 impl Sheet for Snooze {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         match &self.rethink {
-            Some(rethink) => text::snooze_again_title(setting.lang, rethink.times, &self.what),
-            None => text::snooze_title(setting.lang, &self.what),
+            Some(rethink) => text::snooze_again_title(form_context.lang, rethink.times, &self.what),
+            None => text::snooze_title(form_context.lang, &self.what),
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let choices = vec![
             FieldChoice::new(NEXT_WORKDAY, text::snooze_tomorrow(lang)),
             FieldChoice::new(MONDAY, text::snooze_monday(lang)),
             FieldChoice::new(IN_WORKDAYS, text::snooze_workdays(lang)),
         ];
         let mut fields = vec![
-            Field::one(UNTIL, text::field_until(lang), choices, NEXT_WORKDAY),
-            Field::line(DATE, text::field_or_date(lang), ""),
+            FormField::one(UNTIL, text::field_until(lang), choices, NEXT_WORKDAY),
+            FormField::line(DATE, text::field_or_date(lang), ""),
         ];
         if self.has_suggestions() {
-            fields.push(Field::line(REASON, text::field_reason(lang), ""));
+            fields.push(FormField::line(REASON, text::field_reason(lang), ""));
         }
         if self.rethink.is_some() {
-            let tiers = self.desk.rulebook.tiers.iter();
+            let tiers = self.context.rulebook.tiers.iter();
             let tiers = tiers.map(|tier| FieldChoice::new(&tier.id, named(lang, &tier.name))).collect();
-            fields.push(Field::line(STEP, text::field_step(lang), ""));
-            fields.push(Field::one(TIER, text::field_tier(lang), tiers, ""));
+            fields.push(FormField::line(STEP, text::field_step(lang), ""));
+            fields.push(FormField::one(TIER, text::field_tier(lang), tiers, ""));
         }
         fields
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
         if field == DATE {
-            return Some(text::days_to_type(setting.lang).to_owned());
+            return Some(text::days_to_type(form_context.lang).to_owned());
         }
         let rethink = self.rethink.as_ref()?;
         match field {
-            STEP => Some(text::step_now(setting.lang, rethink.step)),
-            TIER => Some(text::tier_as_it_is(setting.lang).to_owned()),
+            STEP => Some(text::step_now(form_context.lang, rethink.step)),
+            TIER => Some(text::tier_as_it_is(form_context.lang).to_owned()),
             _ => None,
         }
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         if field == UNTIL {
-            return self.chosen(values, setting.today).map(|day| Ok(spoken(setting.lang, day, setting.today)));
+            return self
+                .chosen(values, form_context.today)
+                .map(|day| Ok(spoken(form_context.lang, day, form_context.today)));
         }
-        understood(field, DATE, values, &self.desk, setting)
+        understood(field, DATE, values, &self.context, form_context)
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let day = if values.some(DATE).is_some() {
-            day_of(DATE, values, &self.desk, setting)?
+            day_of(DATE, values, &self.context, form_context)?
         } else {
-            let unsaid = || vec![FieldError::new(UNTIL, text::snooze_until_when(setting.lang))];
-            self.chosen(values, setting.today).ok_or_else(unsaid)?
+            let unsaid = || vec![FieldError::new(UNTIL, text::snooze_until_when(form_context.lang))];
+            self.chosen(values, form_context.today).ok_or_else(unsaid)?
         };
         let mut changes = self.put_off(day, values.some(REASON).as_ref());
-        let rethought = self.rethink.as_ref().map(|rethink| rethink.changed(self, values, setting)).transpose()?;
+        let rethought = self.rethink.as_ref().map(|rethink| rethink.changed(self, values, form_context)).transpose()?;
         changes.extend(rethought.flatten());
         Ok(Change::all(changes).map_or(Effect::None, Effect::change))
     }
@@ -231,9 +244,9 @@ impl Snooze {
     /// The day of the choice.
     fn chosen(&self, values: &Values, today: NaiveDate) -> Option<NaiveDate> {
         match values.text(UNTIL) {
-            NEXT_WORKDAY => Some(self.desk.workday_beside(today, true)),
+            NEXT_WORKDAY => Some(self.context.workday_beside(today, true)),
             MONDAY => Some(days_after(today, 7 - i64::from(today.weekday().num_days_from_monday()))),
-            IN_WORKDAYS => Some(self.desk.workdays.nth_workday(today, WORKDAYS)),
+            IN_WORKDAYS => Some(self.context.workdays.nth_workday(today, WORKDAYS)),
             _ => None,
         }
     }
@@ -244,21 +257,21 @@ impl Snooze {
             Snoozed::Suggestion { obligations, .. } => obligations.as_slice(),
             Snoozed::Several(_) => &[],
         };
-        ids.iter().filter_map(|id| self.desk.rulebook.obligations.iter().find(|own| own.id == *id))
+        ids.iter().filter_map(|id| self.context.rulebook.obligations.iter().find(|own| own.id == *id))
     }
 }
 
 /// How often an obligation was put off since it was last satisfied.
-fn put_off(dossier: &Dossier, desk: &Desk, state: &ObligationState) -> usize {
-    let id = &desk.rulebook.obligations[state.obligation].id;
+fn put_off(dossier: &Dossier, context: &RulesContext, state: &ObligationState) -> usize {
+    let id = &context.rulebook.obligations[state.obligation].id;
     let since = |on: NaiveDate| state.anchor.is_none_or(|anchor| on > anchor);
     dossier.snoozes.iter().filter(|snooze| snooze.obligation == *id && since(snooze.on)).count()
 }
 
 /// The interval that was typed, in days.
-fn step_of(values: &Values, setting: Setting) -> Result<Option<u32>, Vec<FieldError>> {
+fn step_of(values: &Values, form_context: FormContext) -> Result<Option<u32>, Vec<FieldError>> {
     let Some(typed) = values.some(STEP) else { return Ok(None) };
     let plain = typed.trim_end_matches(['天', '日']).trim_end_matches("days").trim();
     let days = plain.parse().ok().filter(|days| (1..=3650).contains(days));
-    days.map(Some).ok_or_else(|| vec![FieldError::new(STEP, text::no_step(setting.lang, typed))])
+    days.map(Some).ok_or_else(|| vec![FieldError::new(STEP, text::no_step(form_context.lang, typed))])
 }

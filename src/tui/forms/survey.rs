@@ -1,7 +1,7 @@
 //! What a customer answered when asked how content it is.
 
 use super::reading::{self, Reading, line_of, name_field};
-use super::{Field, FieldError, Setting, Sheet, Values, draft_of, saved};
+use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Survey};
 use crate::messages::customer_forms as text;
 use crate::ops::Entity;
@@ -22,35 +22,35 @@ pub struct SurveyForm {
 }
 
 impl Sheet for SurveyForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_survey } else { text::add_survey };
-        say(setting.lang, &self.called)
+        say(form_context.lang, &self.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let score = |take: fn(&Survey) -> Option<u8>| known.and_then(take);
-        let on = known.map_or(setting.today, |survey| survey.on);
+        let on = known.map_or(form_context.today, |survey| survey.on);
         let who = known.and_then(|survey| survey.contact.as_ref());
         let comment = known.and_then(|survey| survey.comment.clone()).unwrap_or_default();
         vec![
-            Field::line("on", text::surveyed_on(lang), on.to_string()).required(),
+            FormField::line("on", text::surveyed_on(lang), on.to_string()).required(),
             name_field("contact", text::answered_by(lang), &self.people, who),
             line_of("nps", text::nps(lang), score(|survey| survey.nps)),
             line_of("quality", text::quality(lang), score(|survey| survey.quality)),
             line_of("response", text::response(lang), score(|survey| survey.response)),
             line_of("value", text::value_for_money(lang), score(|survey| survey.value)),
             line_of("experience", text::experience(lang), score(|survey| survey.experience)),
-            Field::lines("comment", text::comment(lang), comment),
+            FormField::lines("comment", text::comment(lang), comment),
         ]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let mut read = Reading::new(values, setting);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let mut read = Reading::new(values, form_context);
         let survey = Survey {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
-            on: read.date("on").unwrap_or(setting.today),
+            on: read.date("on").unwrap_or(form_context.today),
             contact: read.text("contact"),
             nps: read.parsed("nps", text::not_a_number),
             quality: read.parsed("quality", text::not_a_number),
@@ -63,8 +63,13 @@ impl Sheet for SurveyForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        (field == "on").then(|| reading::understood(field, values, setting)).flatten()
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        (field == "on").then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn draft(&self) -> Option<String> {

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::record::day::{TypedDay, understood};
-use super::{Field, FieldError, Preparation, Setting, Sheet, Values, saved};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, saved};
 use crate::capture::dates::Towards;
 use crate::domain::{KpiTarget, Metric, Period};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{capture, dates, figures as text};
-use crate::ops::{Desk, Entity};
+use crate::ops::{Entity, RulesContext};
 use crate::rules::kpi::{Unit, unit};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 
 /// The fields.
 const TARGET: &str = "target";
@@ -41,33 +41,37 @@ struct TargetForm {
     metric: Metric,
     period: Period,
     known: Option<Row<KpiTarget>>,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
 }
 
 impl Preparation for OpenTarget {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let targets = book.reader.all::<KpiTarget>()?.into_iter();
         let known = targets.rev().find(|row| row.value.metric == self.metric && row.value.period == self.period);
-        let desk = Arc::clone(book.desk);
-        Ok(Effect::form(TargetForm { metric: self.metric, period: self.period, known, desk }, setting))
+        let context = Arc::clone(book.context);
+        Ok(Effect::form(TargetForm { metric: self.metric, period: self.period, known, context }, form_context))
     }
 }
 
 impl Sheet for TargetForm {
-    fn title(&self, setting: Setting) -> String {
-        text::target_title(setting.lang, self.metric.word(setting.lang), text::period(setting.lang, self.period))
+    fn title(&self, form_context: FormContext) -> String {
+        text::target_title(
+            form_context.lang,
+            self.metric.label(form_context.lang),
+            text::period(form_context.lang, self.period),
+        )
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let known = self.known.as_ref().map(|row| &row.value);
         let number = |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         let due = known.and_then(|known| known.due_on).map(|day| day.to_string());
         vec![
-            Field::line(TARGET, text::label_target(lang), number(known.map(|known| known.target))).required(),
-            Field::line(BASELINE, text::label_baseline(lang), number(known.and_then(|known| known.baseline))),
-            Field::line(DUE, text::label_due(lang), due.unwrap_or_default()),
-            Field::line(
+            FormField::line(TARGET, text::label_target(lang), number(known.map(|known| known.target))).required(),
+            FormField::line(BASELINE, text::label_baseline(lang), number(known.and_then(|known| known.baseline))),
+            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
+            FormField::line(
                 OWNER,
                 text::label_owner(lang),
                 known.and_then(|known| known.owner.clone()).unwrap_or_default(),
@@ -79,40 +83,45 @@ impl Sheet for TargetForm {
         Some(TARGET)
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let typed = values.text(field);
         if field == DUE {
-            return understood(typed, Towards::Either, &self.desk.workdays, setting);
+            return understood(typed, Towards::Either, &self.context.workdays, form_context);
         }
         if !matches!(field, TARGET | BASELINE) || typed.is_empty() {
             return None;
         }
-        let read = self.figure(typed, setting);
-        Some(read.map(|figure| text::exact(setting.lang, unit(self.metric), Some(figure))))
+        let read = self.figure(typed, form_context);
+        Some(read.map(|figure| text::exact(form_context.lang, unit(self.metric), Some(figure))))
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        (field == DUE).then(|| dates::long(setting.lang, self.period.end(), setting.today))
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        (field == DUE).then(|| dates::long(form_context.lang, self.period.end(), form_context.today))
     }
 
-    fn accepted(&self, values: &Values, _setting: Setting) -> Vec<(&'static str, String)> {
+    fn accepted(&self, values: &Values, _setting: FormContext) -> Vec<(&'static str, String)> {
         let is_free = values.text(DUE).is_empty();
         is_free.then(|| (DUE, self.period.end().to_string())).into_iter().collect()
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let wrong = |error| vec![error];
-        let read = |typed: String| self.figure(&typed, setting);
+        let read = |typed: String| self.figure(&typed, form_context);
         let figure =
             |field| values.some(field).map(read).transpose().map_err(|sentence| FieldError::new(field, sentence));
-        let unsaid = || vec![FieldError::new(TARGET, crate::messages::forms::required(setting.lang))];
+        let unsaid = || vec![FieldError::new(TARGET, crate::messages::forms::required(form_context.lang))];
         let target = KpiTarget {
             uid: None,
             metric: self.metric,
             period: self.period,
             target: figure(TARGET).map_err(wrong)?.ok_or_else(unsaid)?,
             baseline: figure(BASELINE).map_err(wrong)?,
-            due_on: day_of(DUE, values, &self.desk, setting).map_err(wrong)?,
+            due_on: day_of(DUE, values, &self.context, form_context).map_err(wrong)?,
             owner: values.some(OWNER),
         };
         let entry = Entity::KpiTarget(Box::new(target));
@@ -126,8 +135,8 @@ impl Sheet for TargetForm {
 
 impl TargetForm {
     /// The figure that was typed, if the metric can ever be that; else why not.
-    fn figure(&self, typed: &str, setting: Setting) -> Result<f64, String> {
-        let figure = number(typed).ok_or_else(|| text::no_number(setting.lang, typed))?;
+    fn figure(&self, typed: &str, form_context: FormContext) -> Result<f64, String> {
+        let figure = number(typed).ok_or_else(|| text::no_number(form_context.lang, typed))?;
         let (least, most) = match unit(self.metric) {
             Unit::Percent => (0.0, 100.0),
             Unit::Score => (1.0, 5.0),
@@ -135,7 +144,7 @@ impl TargetForm {
             Unit::Count | Unit::Yuan | Unit::Hours => return Ok(figure),
         };
         let is_possible = (least..=most).contains(&figure);
-        if is_possible { Ok(figure) } else { Err(text::out_of_range(setting.lang, least, most)) }
+        if is_possible { Ok(figure) } else { Err(text::out_of_range(form_context.lang, least, most)) }
     }
 }
 
@@ -143,13 +152,13 @@ impl TargetForm {
 pub(super) fn day_of(
     field: &'static str,
     values: &Values,
-    desk: &Desk,
-    setting: Setting,
+    context: &RulesContext,
+    form_context: FormContext,
 ) -> Result<Option<chrono::NaiveDate>, FieldError> {
-    let read = |typed: String| TypedDay::read(&typed, setting.today, Towards::Either, &desk.workdays);
+    let read = |typed: String| TypedDay::read(&typed, form_context.today, Towards::Either, &context.workdays);
     let day = values.some(field).map(read).transpose();
     day.map(|day| day.map(|day| day.on))
-        .map_err(|error| FieldError::new(field, capture::explain_date(setting.lang, &error)))
+        .map_err(|error| FieldError::new(field, capture::explain_date(form_context.lang, &error)))
 }
 
 /// A number as people write it: `120`, `8,200`, `95.5%`, `30万`, `1.2M`.

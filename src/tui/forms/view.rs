@@ -2,7 +2,7 @@
 //!
 //! Leaves out which columns and orders there are: the page says it.
 
-use super::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{Settings, View};
 use crate::messages::customer_filter as text;
 use crate::ops::Change;
@@ -33,28 +33,28 @@ pub struct ColumnsForm {
 }
 
 impl Sheet for NameView {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         let title = if self.renamed { text::rename_title } else { text::save_title };
-        title(setting.lang).to_owned()
+        title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
-        let name = Field::line("name", text::view_name(lang), self.view.name.clone()).required();
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
+        let name = FormField::line("name", text::view_name(lang), self.view.name.clone()).required();
         let filter = self.view.filter.clone().unwrap_or_default();
-        vec![name, Field::line("filter", text::view_filter(lang), filter)]
+        vec![name, FormField::line("filter", text::view_filter(lang), filter)]
     }
 
     fn begins_at(&self) -> Option<&'static str> {
         Some("name")
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let name = values.text("name");
         let is_own = |view: &View| self.renamed && view.name == self.view.name;
         let mut settings = self.settings.clone();
         if settings.views.iter().any(|view| view.name == name && !is_own(view)) {
-            return Err(vec![FieldError::new("name", text::name_taken(setting.lang, name))]);
+            return Err(vec![FieldError::new("name", text::name_taken(form_context.lang, name))]);
         }
         let named = View { name: name.to_owned(), filter: values.some("filter"), ..self.view.clone() };
         match settings.views.iter_mut().find(|view| is_own(view)) {
@@ -70,21 +70,21 @@ impl Sheet for NameView {
 }
 
 impl Sheet for ColumnsForm {
-    fn title(&self, setting: Setting) -> String {
-        text::columns_title(setting.lang).to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        text::columns_title(form_context.lang).to_owned()
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let sort = self.view.sort.clone().unwrap_or_default();
         vec![
-            Field::several("columns", text::columns(lang), self.columns.clone(), &self.view.columns),
-            Field::one("order", text::order(lang), self.orders.clone(), sort),
-            Field::yes_no("descending", text::descending(lang), lang, self.view.descending),
+            FormField::several("columns", text::columns(lang), self.columns.clone(), &self.view.columns),
+            FormField::one("order", text::order(lang), self.orders.clone(), sort),
+            FormField::yes_no("descending", text::descending(lang), lang, self.view.descending),
         ]
     }
 
-    fn submit(&self, values: &Values, _setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, _setting: FormContext) -> Result<Effect, Vec<FieldError>> {
         let view = View {
             columns: values.list("columns"),
             sort: values.some("order"),

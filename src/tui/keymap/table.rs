@@ -85,7 +85,7 @@ impl Scope {
 
 /// One row: where, which keys (separated by spaces), what, and its name in both languages.
 #[derive(Debug)]
-pub struct Row {
+pub struct KeyRow {
     /// Where it holds.
     pub scope: Scope,
     /// The name the config binds it by; the id of its text.
@@ -105,7 +105,7 @@ macro_rules! rows {
     (@hinted hinted) => { true };
     (@hinted) => { false };
     ($($scope:ident { $([$keys:literal] $command:expr, $text:ident $(, $hinted:ident)?;)+ })+) => {
-        &[$($(Row {
+        &[$($(KeyRow {
             scope: Scope::$scope,
             name: stringify!($text),
             keys: $keys,
@@ -117,7 +117,7 @@ macro_rules! rows {
 }
 
 /// Every key of the app.
-pub const ROWS: &[Row] = rows! {
+pub const ROWS: &[KeyRow] = rows! {
     Everywhere {
         ["1"] Command::Show(Tab::Customers), show_customers;
         ["2"] Command::Show(Tab::Calendar), show_calendar;

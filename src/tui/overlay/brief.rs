@@ -7,14 +7,14 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{cells, clean, record};
 use crate::ops::Profile;
-use crate::sentences::brief::Card;
+use crate::sentences::brief::BriefCard;
 use crate::store::StoreError;
-use crate::tui::effect::{Effect, Notice, Outside};
-use crate::tui::forms::{Preparation, Setting};
+use crate::tui::effect::{Effect, Notice, TerminalRequest};
+use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 use crate::tui::widgets::scroll::{self, Scroll};
 
@@ -26,11 +26,11 @@ const WIDTH: u16 = 84;
 pub struct OpenBrief(pub CustomerId);
 
 impl Preparation for OpenBrief {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let Some(profile) = Profile::read(book.reader, book.desk, self.0)? else {
-            return Ok(Effect::Tell(Notice::error(record::customer_gone(setting.lang).to_owned())));
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
+            return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let card = Card::of(setting.lang, &profile, setting.today);
+        let card = BriefCard::of(form_context.lang, &profile, form_context.today);
         Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, scroll: Scroll::default() }))))
     }
 }
@@ -38,7 +38,7 @@ impl Preparation for OpenBrief {
 /// The card, and how far it was scrolled.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    card: Card,
+    card: BriefCard,
     scroll: Scroll,
 }
 
@@ -47,7 +47,7 @@ impl Brief {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Back => return Effect::Close,
-            Command::Copy => return Effect::Outside(Outside::Copy(self.card.text())),
+            Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())),
             _ => {}
         }
         let rows = self.rows(page).len();
@@ -56,7 +56,7 @@ impl Brief {
     }
 
     /// Draws the card, as high as its text.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let rows = self.rows(page);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
         let inside = widgets::dialog(frame, page, look, &self.card.title, (WIDTH, height));

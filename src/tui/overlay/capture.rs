@@ -11,15 +11,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::capture_preview;
-use crate::capture::{self, Capture, CaptureError, Completion, Tongue};
+use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{Desk, logging};
+use crate::ops::{RulesContext, logging};
 use crate::store::{Reader, StoreError};
-use crate::tui::drafts::Words;
+use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Write};
 use crate::tui::keymap::Command;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets;
 use crate::tui::worker::{Answer, Computation};
@@ -31,7 +31,7 @@ const SIZE: (u16, u16) = (100, 13);
 #[derive(Debug, Clone)]
 pub struct CaptureLine {
     line: TextField,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
     here: Option<Candidate>,
     /// For each of whom the line is written; it names nobody then.
     marked: Vec<Candidate>,
@@ -76,10 +76,10 @@ impl Computation for WhoIsThere {
 
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
-    pub fn new(desk: Arc<Desk>, here: Option<Candidate>, text: &str) -> Self {
+    pub fn new(context: Arc<RulesContext>, here: Option<Candidate>, text: &str) -> Self {
         Self {
             line: TextField::with(text),
-            desk,
+            context,
             here,
             marked: Vec::new(),
             names: Names::Unasked,
@@ -111,13 +111,13 @@ impl CaptureLine {
     }
 
     /// What was typed, if anything, else what was left before and not taken up yet.
-    pub fn words(&self) -> Option<Words> {
+    pub fn words(&self) -> Option<DraftWords> {
         let typed = Some(self.line.text()).filter(|text| !text.trim().is_empty());
         typed.or(self.kept.as_deref()).map(|text| vec![("line".to_owned(), text.to_owned())])
     }
 
     /// Offers what was typed before.
-    pub fn restore(&mut self, words: &Words) {
+    pub fn restore(&mut self, words: &DraftWords) {
         self.kept = words.first().map(|(_, text)| text.clone());
     }
 
@@ -146,7 +146,7 @@ impl CaptureLine {
     }
 
     /// Draws the line, and below it what it will write or why it cannot be.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let title = match self.marked.len() {
             0 => app::capture_title(look.lang).to_owned(),
             count => app::capture_each_title(look.lang, count),
@@ -160,7 +160,7 @@ impl CaptureLine {
         self.line.view(frame, line, look, true, app::capture_ghost(look.lang));
     }
 
-    fn below(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
+    fn below(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
         if self.line.text().trim().is_empty() {
             let words = self.kept.as_ref().map_or_else(
                 || vec![app::capture_example(look.lang).to_owned()],
@@ -175,8 +175,8 @@ impl CaptureLine {
         match self.read() {
             None => Vec::new(),
             Some(Ok(line)) => {
-                let mut lines = capture_preview::lines(look, &line, self.desk.today);
-                let day = capture::unmarked_day(&line, self.desk.today, &self.desk.workdays);
+                let mut lines = capture_preview::lines(look, &line, self.context.today);
+                let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {
                     let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
                     Line::styled(sentence, look.theme.warning)
@@ -198,8 +198,8 @@ impl CaptureLine {
     /// What the line means; nothing while the names are on their way.
     fn read(&self) -> Option<Result<Capture, CaptureError>> {
         let Names::Known(names) = &self.names else { return None };
-        let desk = &self.desk;
-        Some(capture::parse(self.line.text(), names.as_ref(), desk.today, &desk.workdays, self.here.as_ref()))
+        let context = &self.context;
+        Some(capture::parse(self.line.text(), names.as_ref(), context.today, &context.workdays, self.here.as_ref()))
     }
 
     /// The best completion; pressed again at once, the next one.
@@ -226,6 +226,6 @@ impl CaptureLine {
 }
 
 /// Words are offered in the language in which the line was begun.
-fn tongue(line: &TextField) -> Tongue {
-    if line.text().is_ascii() { Tongue::English } else { Tongue::Chinese }
+fn tongue(line: &TextField) -> WordLanguage {
+    if line.text().is_ascii() { WordLanguage::English } else { WordLanguage::Chinese }
 }

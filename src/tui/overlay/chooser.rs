@@ -11,7 +11,7 @@ use crate::messages::{Lang, app, cells, clean};
 use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Command, Keymap, Scope};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, list};
 
@@ -98,7 +98,7 @@ impl Chooser {
     }
 
     /// Draws the filter and what it leaves.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let inside = widgets::dialog(frame, page, look, &self.title, self.size());
         let found = self.found();
         let focus = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
@@ -120,7 +120,7 @@ impl Chooser {
     }
 
     /// Below the list, what is worth reading about the choice under the cursor.
-    fn draw_more(&self, frame: &mut Frame, inside: Rect, look: &Look, choice: &Choice) {
+    fn draw_more(&self, frame: &mut Frame, inside: Rect, look: &ViewContext, choice: &Choice) {
         let below = self.list_area(inside).bottom() + 1;
         let area = Rect { x: inside.x + 1, y: below, width: inside.width.saturating_sub(2), ..inside };
         let text = clean::clean(&choice.more);
@@ -185,7 +185,7 @@ fn choice(lang: Lang, binding: &Binding) -> Choice {
     }
 }
 
-fn line(look: &Look, choice: &Choice, area: Rect) -> Line<'static> {
+fn line(look: &ViewContext, choice: &Choice, area: Rect) -> Line<'static> {
     let room = usize::from(area.width);
     let detail = cells::cut(&clean::clean(&choice.detail), room / 2);
     let label = cells::left(&clean::clean(&choice.label), room.saturating_sub(cells::width(&detail) + 1));

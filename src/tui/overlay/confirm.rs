@@ -9,7 +9,7 @@ use ratatui::widgets::Paragraph;
 use crate::messages::{app, cells, clean};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 
 /// How wide the question is set, in cells.
@@ -35,7 +35,7 @@ impl Confirm {
     }
 
     /// Draws the question and its two keys.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let room = usize::from(WIDTH.min(page.width).saturating_sub(4));
         let mut lines: Vec<Line> =
             cells::wrap(&clean::clean_lines(&self.question), room).into_iter().map(Line::from).collect();

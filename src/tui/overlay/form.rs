@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 
 use super::input::FieldInput;
 use crate::messages::forms;
-use crate::tui::effect::{Effect, Outside};
-use crate::tui::forms::{Field, FieldError, FieldKind, Setting, Sheet, Values};
+use crate::tui::effect::{Effect, TerminalRequest};
+use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
 
@@ -17,8 +17,8 @@ use crate::tui::overlay::form_view;
 #[derive(Debug, Clone)]
 pub struct Form {
     pub(super) sheet: Arc<dyn Sheet>,
-    pub(super) setting: Setting,
-    pub(super) fields: Vec<Field>,
+    pub(super) form_context: FormContext,
+    pub(super) fields: Vec<FormField>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
     pub(super) focus: usize,
@@ -27,13 +27,13 @@ pub struct Form {
 impl Form {
     /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
     /// be typed.
-    pub fn new(sheet: Arc<dyn Sheet>, setting: Setting) -> Self {
-        let fields = sheet.fields(setting);
+    pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {
+        let fields = sheet.fields(form_context);
         let inputs: Vec<FieldInput> = fields.iter().map(FieldInput::new).collect();
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, setting, fields, inputs, errors: Vec::new(), focus }
+        Self { sheet, form_context, fields, inputs, errors: Vec::new(), focus }
     }
 
     /// What was typed so far.
@@ -53,15 +53,15 @@ impl Form {
 
     /// What stands above it.
     pub fn title(&self) -> String {
-        self.sheet.title(self.setting)
+        self.sheet.title(self.form_context)
     }
 
     /// Whether a command can do something just now: proposals are taken where there are some.
     pub fn offers(&self, command: &Command) -> bool {
         match command {
             Command::Right => matches!(self.inputs.get(self.focus), Some(FieldInput::Choices(_))),
-            Command::Complete => !self.sheet.accepted(&self.values(), self.setting).is_empty(),
-            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.setting).is_empty(),
+            Command::Complete => !self.sheet.accepted(&self.values(), self.form_context).is_empty(),
+            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.form_context).is_empty(),
             _ => true,
         }
     }
@@ -81,14 +81,14 @@ impl Form {
     pub fn restore(&mut self, words: &[(String, String)]) {
         for (id, value) in words {
             if let Some(at) = self.fields.iter().position(|field| field.id == id) {
-                self.inputs[at] = FieldInput::new(&Field { value: value.clone(), ..self.fields[at].clone() });
+                self.inputs[at] = FieldInput::new(&FormField { value: value.clone(), ..self.fields[at].clone() });
             }
         }
     }
 
     /// Shows what is wrong beside the fields and goes to the first of them.
     pub fn refuse(&mut self, errors: Vec<FieldError>) {
-        let wrong = |field: &Field| errors.iter().any(|error| error.field == field.id);
+        let wrong = |field: &FormField| errors.iter().any(|error| error.field == field.id);
         self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
         self.errors = errors;
     }
@@ -96,7 +96,7 @@ impl Form {
     /// Puts back the text of the field in focus, written in the user's editor.
     pub fn take_text(&mut self, text: &str) {
         if let Some(at) = self.fields.get(self.focus) {
-            self.inputs[self.focus] = FieldInput::new(&Field { value: text.to_owned(), ..at.clone() });
+            self.inputs[self.focus] = FieldInput::new(&FormField { value: text.to_owned(), ..at.clone() });
         }
     }
 
@@ -121,11 +121,11 @@ impl Form {
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
-            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.setting)),
-            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.setting)),
-            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.setting),
+            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.form_context)),
+            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.form_context)),
+            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.form_context),
             Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
-                return Effect::Outside(Outside::Edit(input.value()));
+                return Effect::Terminal(TerminalRequest::Edit(input.value()));
             }
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}
@@ -136,7 +136,7 @@ impl Form {
     /// What counts while the field in focus is untouched, where the command goes on from there.
     fn proposed_for(&self, command: &Command) -> Option<String> {
         let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
-        self.sheet.proposal(field.id, &self.values(), self.setting)
+        self.sheet.proposal(field.id, &self.values(), self.form_context)
     }
 
     /// Puts values into their fields.
@@ -154,8 +154,8 @@ impl Form {
         let values = self.values();
         let missing = self.fields.iter().filter(|field| field.required && values.text(field.id).is_empty());
         let missing: Vec<FieldError> =
-            missing.map(|field| FieldError::new(field.id, forms::required(self.setting.lang))).collect();
-        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.setting) } else { Err(missing) };
+            missing.map(|field| FieldError::new(field.id, forms::required(self.form_context.lang))).collect();
+        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.form_context) } else { Err(missing) };
         outcome.unwrap_or_else(|errors| {
             self.refuse(errors);
             Effect::None

@@ -12,7 +12,7 @@ use super::form::Form;
 use super::input::{Choices, FieldInput};
 use crate::messages::{cells, clean, forms};
 use crate::tui::forms::FieldKind;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{self, list};
 
 /// How wide a form is, in cells.
@@ -23,14 +23,14 @@ const GAP: &str = "  ";
 const WIDEST_LABEL: usize = 24;
 
 /// Where a field stands on the screen.
-struct Place {
+struct Destination {
     field: usize,
     area: Rect,
 }
 
 /// Draws the form over the page.
-pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &Look) {
-    let title = form.sheet.title(form.setting);
+pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
+    let title = form.sheet.title(form.form_context);
     widgets::dialog(frame, page, look, &title, size(form));
     let label_width = label_width(form);
     for place in places(form, page) {
@@ -53,12 +53,12 @@ pub fn field_at(form: &Form, page: Rect, at: Position) -> Option<usize> {
     places(form, page).into_iter().find(|place| place.area.contains(at)).map(|place| place.field)
 }
 
-fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let focused = at == form.focus;
     let field = &form.fields[at];
     let beside = beside(form, at, look);
     let room = usize::from(area.width);
-    let ghost = form.sheet.proposal(field.id, &form.values(), form.setting).unwrap_or_default();
+    let ghost = form.sheet.proposal(field.id, &form.values(), form.form_context).unwrap_or_default();
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
     let noted = beside.width().min(spare.max(room / 2));
@@ -91,13 +91,13 @@ fn taken(input: &FieldInput, ghost: &str) -> usize {
 }
 
 /// What stands on the right of a field: what is wrong, what was understood, that it must be filled in.
-fn beside(form: &Form, at: usize, look: &Look) -> Line<'static> {
+fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
     let field = &form.fields[at];
     if let Some(error) = form.errors.iter().find(|error| error.field == field.id) {
         return Line::styled(format!("⚠ {}", clean::clean(&error.sentence)), look.theme.overdue);
     }
     let values = form.values();
-    match form.sheet.understood(field.id, &values, form.setting) {
+    match form.sheet.understood(field.id, &values, form.form_context) {
         Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
         Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
         None if field.required && values.text(field.id).is_empty() => {
@@ -108,7 +108,7 @@ fn beside(form: &Form, at: usize, look: &Look) -> Line<'static> {
 }
 
 /// Away from the focus what is chosen; with it, the row of choices around the current one.
-fn draw_choices(choices: &Choices, frame: &mut Frame, area: Rect, look: &Look, focused: bool, ghost: &str) {
+fn draw_choices(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
     let label = |at: usize| clean::clean(&choices.all[at].label).into_owned();
     let room = usize::from(area.width);
     if !focused {
@@ -169,7 +169,7 @@ fn whole_parts(parts: &[Span<'_>], at: usize, room: usize) -> Range<usize> {
 }
 
 /// The visible fields; scrolled so that the one in focus is among them.
-fn places(form: &Form, page: Rect) -> Vec<Place> {
+fn places(form: &Form, page: Rect) -> Vec<Destination> {
     let dialog = widgets::centred(page, size(form));
     let inside = Rect {
         x: dialog.x.saturating_add(2),
@@ -194,7 +194,7 @@ fn places(form: &Form, page: Rect) -> Vec<Place> {
         let (from, to) = (top.max(shown.start), (top + height).min(shown.end));
         (from < to).then(|| {
             let y = inside.y + u16::try_from(from - shown.start).unwrap_or(0);
-            Place { field, area: Rect { y, height: u16::try_from(to - from).unwrap_or(0), ..inside } }
+            Destination { field, area: Rect { y, height: u16::try_from(to - from).unwrap_or(0), ..inside } }
         })
     };
     tops.into_iter().enumerate().filter_map(visible).collect()

@@ -1,7 +1,7 @@
 //! The input of one field: a line, a text, or a row of choices.
 
 use crate::names::{Query, SearchKey};
-use crate::tui::forms::{Field, FieldChoice, FieldKind};
+use crate::tui::forms::{FieldChoice, FieldKind, FormField};
 use crate::tui::keymap::Command;
 use crate::tui::text_area::TextArea;
 use crate::tui::text_field::TextField;
@@ -34,7 +34,7 @@ pub struct Choices {
 
 impl FieldInput {
     /// The input of a field, holding its value.
-    pub fn new(field: &Field) -> Self {
+    pub fn new(field: &FormField) -> Self {
         match &field.kind {
             FieldKind::Line => Self::Line(TextField::with(&field.value)),
             FieldKind::Lines(_) => Self::Lines(Box::new(TextArea::with(&field.value))),

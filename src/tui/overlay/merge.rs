@@ -1,7 +1,7 @@
 //! Two customers side by side, field by field, before they become one: what each says, what is kept, and how many
 //! records are taken over.
 //!
-//! Leaves out what becomes of each field, see `ops::union`, and how the other one is chosen, see `look_alikes`.
+//! Leaves out what becomes of each field, see `ops::merge`, and how the other one is chosen, see `duplicates`.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,19 @@ use ratatui::widgets::Paragraph;
 use serde_json::Value;
 
 use crate::domain::{Customer, CustomerId};
-use crate::messages::cli::care;
+use crate::messages::cli::records;
 use crate::messages::{Lang, cells, clean, fields, merging as text};
-use crate::ops::{Change, EntityKind, FieldUnion, Keep, Merging, Union};
+use crate::ops::{Change, CustomerMerge, EntityKind, FieldMerge, Keep, MergeRequest};
 use crate::sentences::{self, values};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::{Preparation, Setting};
+use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, fit};
 
 /// The most cells of the dialog.
@@ -44,14 +44,14 @@ const KEPT: &str = "✓ ";
 pub struct OpenMerge(pub CustomerId, pub CustomerId);
 
 impl Preparation for OpenMerge {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         // The one that was entered first stays, unless the two are swapped.
         let (into, from) = (self.0.min(self.1), self.0.max(self.1));
         let referred = [into, from].map(|id| book.reader.referred_by(id));
         let [by_into, by_from] = referred.map(|found| found.map(|all| all.into_iter().map(|one| one.code).collect()));
         let into = Side { row: book.reader.customer(into)?, referred: by_into? };
         let from = Side { row: book.reader.customer(from)?, referred: by_from? };
-        Ok(Effect::Open(Box::new(Overlay::Merge(Box::new(Merge::of(into, from, setting.lang))))))
+        Ok(Effect::Open(Box::new(Overlay::Merge(Box::new(Merge::of(into, from, form_context.lang))))))
     }
 }
 
@@ -67,7 +67,7 @@ struct Side {
 pub struct Merge {
     into: Side,
     from: Side,
-    union: Union,
+    union: CustomerMerge,
     /// One for each field in which they differ.
     keeps: Vec<Keep>,
     cursor: Cursor,
@@ -76,11 +76,11 @@ pub struct Merge {
 
 impl Merge {
     fn of(into: Side, from: Side, lang: Lang) -> Self {
-        let mut union = Union::of(&into.row.value, &from.row.value);
+        let mut union = CustomerMerge::of(&into.row.value, &from.row.value);
         // What the other one leaves open stays as it is. What must be decided stands first.
         union.fields.retain(|field| !field.from.is_null() || field.usual() != Keep::Into);
         union.fields.sort_by_key(|field| (!field.is_conflict(), place(&field.field)));
-        let keeps = union.fields.iter().map(FieldUnion::usual).collect();
+        let keeps = union.fields.iter().map(FieldMerge::usual).collect();
         Self { into, from, union, keeps, cursor: Cursor::default(), lang }
     }
 
@@ -92,7 +92,7 @@ impl Merge {
             Command::Reverse => *self = Self::of(self.from.clone(), self.into.clone(), self.lang),
             Command::Left => self.keep(|_, _| Keep::Into),
             Command::Right => self.keep(|_, _| Keep::From),
-            Command::Open => self.keep(FieldUnion::after),
+            Command::Open => self.keep(FieldMerge::after),
             _ => {
                 let rows = table::rows_area(self.parts(page)[1]);
                 self.cursor.moved(command, self.keeps.len(), rows);
@@ -101,7 +101,7 @@ impl Merge {
         Effect::None
     }
 
-    fn keep(&mut self, decide: impl Fn(&FieldUnion, Keep) -> Keep) {
+    fn keep(&mut self, decide: impl Fn(&FieldMerge, Keep) -> Keep) {
         let at = self.cursor.at;
         if let (Some(field), Some(keep)) = (self.union.fields.get(at), self.keeps.get_mut(at)) {
             *keep = decide(field, *keep);
@@ -111,7 +111,7 @@ impl Merge {
     fn merged(&self) -> Effect {
         let version = |side: &Side| (CustomerId(side.row.id), side.row.version);
         match self.union.decided(&self.keeps) {
-            Ok(profile) => Effect::change(Change::Merge(Merging {
+            Ok(profile) => Effect::change(Change::Merge(MergeRequest {
                 from: version(&self.from),
                 into: version(&self.into),
                 profile: Box::new(profile),
@@ -121,7 +121,7 @@ impl Merge {
     }
 
     /// Draws the two, the table, the whole of what is kept under the cursor, and what is taken over.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let (into, from) = (&self.into.row.value, &self.from.row.value);
         let title = text::title(look.lang, &from.code, &into.code);
         widgets::dialog(frame, page, look, &title, self.size(page));
@@ -140,7 +140,7 @@ impl Merge {
         frame.render_widget(Paragraph::new(self.below(look, usize::from(below.width))), below);
     }
 
-    fn row(&self, look: &Look, at: usize) -> Vec<Line<'static>> {
+    fn row(&self, look: &ViewContext, at: usize) -> Vec<Line<'static>> {
         let (field, keep) = (&self.union.fields[at], self.keeps[at]);
         let side = |value: &Value, own: Keep| {
             let kept = keep == own || keep == Keep::United && !value.is_null();
@@ -159,7 +159,7 @@ impl Merge {
     }
 
     /// The whole of the value that is kept, then what is taken over.
-    fn below(&self, look: &Look, room: usize) -> Vec<Line<'static>> {
+    fn below(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
         let here = self.union.fields.get(self.cursor.at).zip(self.keeps.get(self.cursor.at));
         let whole = here.map(|(field, keep)| text::kept(look.lang, told(look.lang, field, field.kept(*keep))));
         let mut lines: Vec<Line> = cells::wrap(&whole.unwrap_or_default(), room).into_iter().map(Line::from).collect();
@@ -173,16 +173,17 @@ impl Merge {
     fn taken_over(&self, lang: Lang) -> Vec<String> {
         let separator = lang.pick("、", ", ");
         let counted = |counts: &BTreeMap<EntityKind, usize>| {
-            let each = counts.iter().map(|(kind, count)| care::count_of(lang, sentences::of_kind(lang, *kind), count));
+            let each =
+                counts.iter().map(|(kind, count)| records::count_of(lang, sentences::of_kind(lang, *kind), count));
             each.collect::<Vec<_>>().join(separator)
         };
         let into = &self.into.row.value.code;
         let referred: Vec<String> = self.from.referred.iter().filter(|code| *code != into).cloned().collect();
         [
-            (care::merge_taken(lang), counted(&self.union.taken)),
-            (care::merge_same(lang), counted(&self.union.same)),
-            (care::merge_people(lang), self.union.same_people.join(separator)),
-            (care::merge_referred(lang), referred.join(separator)),
+            (records::merge_taken(lang), counted(&self.union.taken)),
+            (records::merge_same(lang), counted(&self.union.same)),
+            (records::merge_people(lang), self.union.same_people.join(separator)),
+            (records::merge_referred(lang), referred.join(separator)),
         ]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
@@ -212,12 +213,12 @@ impl Merge {
     }
 }
 
-fn columns(lang: Lang) -> [Column; 4] {
+fn columns(lang: Lang) -> [TableColumn; 4] {
     [
-        Column::fixed(text::head_field(lang), lang.pick(12, 18)),
-        Column::words(text::head_left(lang), 1),
-        Column::words(text::head_right(lang), 1),
-        Column::words(text::head_kept(lang), 1),
+        TableColumn::fixed(text::head_field(lang), lang.pick(12, 18)),
+        TableColumn::words(text::head_left(lang), 1),
+        TableColumn::words(text::head_right(lang), 1),
+        TableColumn::words(text::head_kept(lang), 1),
     ]
 }
 
@@ -226,10 +227,10 @@ fn place(field: &str) -> usize {
     FIRST.iter().position(|first| *first == field).unwrap_or(FIRST.len())
 }
 
-fn shade(look: &Look, kept: bool) -> Style {
+fn shade(look: &ViewContext, kept: bool) -> Style {
     if kept { look.theme.positive } else { look.theme.muted }
 }
 
-fn told(lang: Lang, field: &FieldUnion, value: &Value) -> String {
+fn told(lang: Lang, field: &FieldMerge, value: &Value) -> String {
     clean::clean(&values::value(lang, "customer", &field.field, value)).into_owned()
 }

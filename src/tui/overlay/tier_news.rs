@@ -3,9 +3,9 @@
 use crate::messages::{cells, dates, tiers};
 use crate::ops::{NEWS_DAYS, TierNews};
 use crate::store::StoreError;
-use crate::tui::effect::{Effect, Notice, Place};
-use crate::tui::forms::{Preparation, Setting};
-use crate::tui::knowledge::Book;
+use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
 /// Cells of the widest name that is shown whole.
@@ -16,20 +16,20 @@ const NAME: usize = 24;
 pub struct OpenTierNews;
 
 impl Preparation for OpenTierNews {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let lang = setting.lang;
-        let news = TierNews::read(book.reader, book.desk)?;
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let news = TierNews::read(book.reader, book.context)?;
         if news.is_empty() {
             return Ok(Effect::Tell(Notice::hint(tiers::no_news(lang, NEWS_DAYS))));
         }
         let width = news.iter().map(|one| cells::width(&one.called)).max().unwrap_or_default().min(NAME);
         let title = tiers::news_title(lang, NEWS_DAYS, news.len());
-        let choices = news.iter().map(|one| choice(one, width, setting)).collect();
+        let choices = news.iter().map(|one| choice(one, width, form_context)).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))
     }
 }
 
-fn choice(news: &TierNews, width: usize, Setting { lang, today }: Setting) -> Choice {
+fn choice(news: &TierNews, width: usize, FormContext { lang, today }: FormContext) -> Choice {
     let step = tiers::step(lang, &news.step.from, &news.step.to);
     let why = news.reason.as_ref().map(|reason| tiers::reason(lang, reason));
     Choice {
@@ -37,6 +37,6 @@ fn choice(news: &TierNews, width: usize, Setting { lang, today }: Setting) -> Ch
         detail: dates::short(lang, news.step.on, today),
         also: news.code.clone(),
         more: why.unwrap_or_else(|| tiers::since_changed(lang).to_owned()),
-        effect: Effect::Goto(Place::Customer(news.customer)),
+        effect: Effect::Goto(Destination::Customer(news.customer)),
     }
 }

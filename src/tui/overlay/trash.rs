@@ -12,11 +12,11 @@ use crate::messages::{Lang, cells, clean, dates, trash as text};
 use crate::ops::{self, Change, Trashed};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice, Write};
-use crate::tui::forms::{Preparation, Setting};
+use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::{Command, Scope};
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
 
@@ -28,12 +28,12 @@ const WIDTH: u16 = 84;
 pub struct OpenTrash;
 
 impl Preparation for OpenTrash {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let gone = ops::trash(book.reader)?;
         if gone.is_empty() {
-            return Ok(Effect::Tell(Notice::hint(text::empty(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::hint(text::empty(form_context.lang).to_owned())));
         }
-        let list = TrashList { gone, cursor: Cursor::default(), asked: None, lang: setting.lang };
+        let list = TrashList { gone, cursor: Cursor::default(), asked: None, lang: form_context.lang };
         Ok(Effect::Open(Box::new(Overlay::Trash(list))))
     }
 }
@@ -84,7 +84,7 @@ impl TrashList {
     }
 
     /// Draws the list, and the question over it.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let title = text::title(look.lang, self.gone.len());
         let inside = widgets::dialog(frame, page, look, &title, self.size());
         let code = self.gone.iter().map(|one| cells::width(&one.code)).max().unwrap_or_default();
@@ -96,7 +96,7 @@ impl TrashList {
         }
     }
 
-    fn row(&self, look: &Look, at: usize, code: usize, room: usize) -> Line<'static> {
+    fn row(&self, look: &ViewContext, at: usize, code: usize, room: usize) -> Line<'static> {
         let one = &self.gone[at];
         let when = self.when(look, one);
         let named = format!("{} {}", cells::left(&one.code, code), clean::clean(&one.name));
@@ -105,7 +105,7 @@ impl TrashList {
     }
 
     /// The day, and how many were deleted by the same step: they come back together.
-    fn when(&self, look: &Look, one: &Trashed) -> String {
+    fn when(&self, look: &ViewContext, one: &Trashed) -> String {
         let day = one.at.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
         let day = day.map(|day| dates::short(look.lang, day, look.today)).unwrap_or_default();
         match self.gone.iter().filter(|other| other.change == one.change).count() {

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::messages::{Lang, app};
-use crate::tui::effect::{Effect, Outside, Preference, Start};
+use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
 /// The size of the dialog, in cells.
@@ -37,8 +37,8 @@ impl Welcome {
     /// Chooses, or changes the language.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
-            Command::Open => Effect::Outside(Outside::Start(CHOICES[self.cursor.at].0)),
-            Command::Quit => Effect::Outside(Outside::Quit),
+            Command::Open => Effect::Terminal(TerminalRequest::Start(CHOICES[self.cursor.at].0)),
+            Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             Command::SwitchLanguage => {
                 self.lang = self.lang.other();
                 Effect::Prefer(Preference::Lang(self.lang))
@@ -56,7 +56,7 @@ impl Welcome {
     }
 
     /// Draws the greeting and the choices.
-    pub fn view(&self, frame: &mut Frame, page: Rect, look: &Look) {
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let inside = widgets::dialog(frame, page, look, app::welcome_title(look.lang), SIZE);
         let line = Paragraph::new(app::welcome_line(look.lang)).alignment(Alignment::Center);
         frame.render_widget(

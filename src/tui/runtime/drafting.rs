@@ -7,7 +7,7 @@ use super::Runtime;
 use crate::messages::{app as texts, system};
 use crate::tui::drafts::Drafts;
 use crate::tui::editor;
-use crate::tui::effect::{Effect, Notice, Place};
+use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::reopening::Reopen;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
@@ -89,7 +89,7 @@ impl Runtime {
                     detail: String::new(),
                     also: String::new(),
                     more: String::new(),
-                    effect: Effect::Goto(Place::Unfinished(Some(form.clone()))),
+                    effect: Effect::Goto(Destination::Unfinished(Some(form.clone()))),
                 };
                 let title = texts::unfinished_title(lang).to_owned();
                 let chooser = Chooser::new(title, several.iter().map(choice).collect());

@@ -4,14 +4,14 @@ use super::Runtime;
 use crate::domain::CustomerId;
 use crate::messages::app as texts;
 use crate::ops::HintKind;
+use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::effect::Notice;
-use crate::tui::resting::Resting;
 use crate::tui::tabs::Tab;
 
 impl Runtime {
     /// Which hints rest, from the last time.
     #[must_use]
-    pub fn with_resting(mut self, resting: Resting) -> Self {
+    pub fn with_dismissed_hints(mut self, resting: DismissedHints) -> Self {
         self.app.learn(Tab::Customers, Box::new(resting.clone()));
         self.resting = resting;
         self

@@ -2,7 +2,7 @@
 //! drawing thread and on a connection of its own; no frame and no key waits for it.
 //!
 //! A book that can only be read is left as it is. One that is busy too long is silently left for the next time.
-//! Leaves out what is noted, see [`crate::ops::Chores`].
+//! Leaves out what is noted, see [`crate::ops::Housekeeping`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -12,14 +12,14 @@ use std::thread;
 use super::{Event, Runtime};
 use crate::clock;
 use crate::messages::{changes, tiers};
-use crate::ops::{Chores, Desk, OpsError, Outlook, Stamp};
+use crate::ops::{Housekeeping, OpsError, Overview, RulesContext, Stamp};
 use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
 
 /// What is noted, and out of what.
 struct Round {
-    desk: Arc<Desk>,
-    outlook: Arc<Outlook>,
+    context: Arc<RulesContext>,
+    overview: Arc<Overview>,
     stamp: Stamp,
 }
 
@@ -30,12 +30,12 @@ impl Runtime {
         if self.kept_on == Some(today) {
             return;
         }
-        let Some((desk, outlook)) = self.app.settled() else { return };
+        let Some((context, overview)) = self.app.settled() else { return };
         self.kept_on = Some(today);
         if self.store.is_read_only() {
             return;
         }
-        let round = Round { desk, outlook, stamp: Stamp { today, now_utc: clock::utc() } };
+        let round = Round { context, overview, stamp: Stamp { today, now_utc: clock::utc() } };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let done = round
                 .chores(&self.store)
@@ -52,7 +52,7 @@ impl Runtime {
     }
 
     /// The house was kept: the pages show it, and whose tier changed is said.
-    pub(super) fn kept(&mut self, chores: Option<Chores>) -> Effect {
+    pub(super) fn kept(&mut self, chores: Option<Housekeeping>) -> Effect {
         self.keeping = false;
         let Some(chores) = chores.filter(|chores| !chores.changes.is_empty()) else { return Effect::None };
         if self.store.path().is_some() {
@@ -76,12 +76,12 @@ impl Runtime {
 }
 
 impl Round {
-    fn chores(&self, store: &Store) -> Result<Chores, OpsError> {
-        Ok(Chores::read(&store.read()?, &self.desk, &self.outlook)?)
+    fn chores(&self, store: &Store) -> Result<Housekeeping, OpsError> {
+        Ok(Housekeeping::read(&store.read()?, &self.context, &self.overview)?)
     }
 
     /// Opens the book to write only when something is to be written.
-    fn on_disk(&self, path: &Path) -> Result<Chores, OpsError> {
+    fn on_disk(&self, path: &Path) -> Result<Housekeeping, OpsError> {
         let chores = self.chores(&Store::open_read_only(path, &Opening::shell())?)?;
         if !chores.changes.is_empty() {
             chores.keep(&mut Store::open(path, &Opening::shell())?, &self.stamp)?;

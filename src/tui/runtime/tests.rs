@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::ops::{self, Change, Stamp};
-use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Sheet, Values};
+use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form};
 use crate::tui::testing::{drawn, look};
@@ -16,22 +16,22 @@ mod mouse;
 struct Call;
 
 impl Sheet for Call {
-    fn title(&self, setting: Setting) -> String {
-        setting.lang.pick("记录", "Record").to_owned()
+    fn title(&self, form_context: FormContext) -> String {
+        form_context.lang.pick("记录", "Record").to_owned()
     }
 
-    fn fields(&self, _setting: Setting) -> Vec<Field> {
+    fn fields(&self, _setting: FormContext) -> Vec<FormField> {
         let kinds = vec![FieldChoice::new("phone", "电话"), FieldChoice::new("visit", "拜访")];
         let people = vec![FieldChoice::new("张伟", "张伟 总经理"), FieldChoice::new("李敏", "李敏 技术总监")];
         vec![
-            Field::one("kind", "方式", kinds, "").required(),
-            Field::several("contacts", "联系人", people, &[]),
-            Field::lines("content", "内容", ""),
-            Field::line("next", "下一步", ""),
+            FormField::one("kind", "方式", kinds, "").required(),
+            FormField::several("contacts", "联系人", people, &[]),
+            FormField::lines("content", "内容", ""),
+            FormField::line("next", "下一步", ""),
         ]
     }
 
-    fn submit(&self, values: &Values, _setting: Setting) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, _setting: FormContext) -> Result<Effect, Vec<FieldError>> {
         if values.text("next") == "昨天" {
             return Err(vec![FieldError::new("next", "昨天已经过去了")]);
         }
@@ -39,11 +39,16 @@ impl Sheet for Call {
         Ok(Effect::Tell(Notice::done(told)))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, _setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        _setting: FormContext,
+    ) -> Option<Result<String, String>> {
         (field == "next" && values.text("next") == "明天").then(|| Ok("11月24日 周二".to_owned()))
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, _setting: Setting) -> Option<String> {
+    fn proposal(&self, field: &'static str, _values: &Values, _setting: FormContext) -> Option<String> {
         (field == "next").then(|| "12月2日 周三 · 高层拜访".to_owned())
     }
 
@@ -66,8 +71,8 @@ fn form_after(keys: &str) -> Runtime {
 }
 
 fn open(runtime: &mut Runtime) {
-    let setting = Setting { lang: Lang::Zh, today: look().today };
-    runtime.perform(Effect::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(Call), setting))))));
+    let form_context = FormContext { lang: Lang::Zh, today: look().today };
+    runtime.perform(Effect::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(Call), form_context))))));
 }
 
 fn press(runtime: &mut Runtime, keys: &str) {
@@ -234,12 +239,12 @@ fn a_line_left_unfinished_is_offered_and_never_gone_on_with_by_itself() {
 #[test]
 fn a_question_takes_no_other_key() {
     let mut runtime = runtime(Drafts::default());
-    let yes = Box::new(Effect::Outside(Outside::Quit));
+    let yes = Box::new(Effect::Terminal(TerminalRequest::Quit));
     let question = Confirm { question: "删除 华星科技？".to_owned(), yes };
     runtime.perform(Effect::Open(Box::new(Overlay::Confirm(question))));
     press(&mut runtime, "<Enter>xq<Space>");
     assert!(!runtime.has_ended(), "neither Enter nor the key that asked says yes; q says no");
-    let question = Confirm { question: "删除？".to_owned(), yes: Box::new(Effect::Outside(Outside::Quit)) };
+    let question = Confirm { question: "删除？".to_owned(), yes: Box::new(Effect::Terminal(TerminalRequest::Quit)) };
     runtime.perform(Effect::Open(Box::new(Overlay::Confirm(question))));
     press(&mut runtime, "y");
     assert!(runtime.has_ended());
@@ -268,7 +273,7 @@ fn an_error_stays_until_it_is_dismissed() {
 fn a_file_that_was_mended_is_noticed() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name);
-    let places = crate::places::Places { book: at("book.db"), config: at("config.toml"), state: at("state") };
+    let places = crate::paths::AppPaths { book: at("book.db"), config: at("config.toml"), state: at("state") };
     std::fs::write(places.holidays(), "2026-01-01,holiday,元旦,New Year,published\n").expect("a file");
     let own = crate::ops::OwnFiles::of(&places);
     let app = App::new("rounds".to_owned(), look(), (80, 20)).with_own_files(own);

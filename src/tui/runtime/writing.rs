@@ -11,15 +11,15 @@ use super::drafting::locked;
 use crate::capture::Capture;
 use crate::clock;
 use crate::domain::CustomerId;
-use crate::domain::check::Flaw;
+use crate::domain::check::Violation;
 use crate::messages::{app as texts, exchange, merging, planning, trash};
 use crate::names::Candidate;
-use crate::ops::{self, Change, ChangeWords, Misfits, OpsError, Receipt, Stamp, logging, undo};
+use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
-use crate::tui::overlay::look_alikes::{likeness, look_alikes};
+use crate::tui::overlay::duplicates::{duplicates, likeness};
 
 /// How long a refused write is tried again.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) const RETRY: Duration = Duration::from_millis(100);
 
 /// A write that another program holds up.
-pub(super) struct Waiting {
+pub(super) struct PendingWrite {
     write: Write,
     until: Instant,
     finished: Option<usize>,
@@ -50,7 +50,7 @@ impl From<OpsError> for Refusal {
 impl Runtime {
     /// Writes; the dialog at `finished` is closed only when that succeeded.
     pub(super) fn write(&mut self, write: Write, finished: Option<usize>) {
-        self.write_until(Waiting { write, until: Instant::now() + PATIENCE, finished });
+        self.write_until(PendingWrite { write, until: Instant::now() + PATIENCE, finished });
     }
 
     /// Tries again what another program held up.
@@ -61,7 +61,7 @@ impl Runtime {
         }
     }
 
-    fn write_until(&mut self, waiting: Waiting) {
+    fn write_until(&mut self, waiting: PendingWrite) {
         let look = self.app.look();
         let (lang, today) = (look.lang, look.today);
         let stamp = Stamp { today, now_utc: clock::utc() };
@@ -104,8 +104,8 @@ impl Runtime {
     /// Writes what a captured line says.
     fn log(&mut self, line: &Capture, stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
-        let desk = self.app.desk().ok_or(Refusal::NoObligation)?;
-        let happened = logging::happened(&reader, &desk, line.clone(), clock::now()).map_err(OpsError::Store)?;
+        let context = self.app.context().ok_or(Refusal::NoObligation)?;
+        let happened = logging::happened(&reader, &context, line.clone(), clock::now()).map_err(OpsError::Store)?;
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
         Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
@@ -114,8 +114,8 @@ impl Runtime {
     /// Writes what a captured line says for each of these customers.
     fn log_each(&mut self, line: &Capture, customers: &[Candidate], stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
-        let desk = self.app.desk().ok_or(Refusal::NoObligation)?;
-        let all = logging::for_each(&reader, &desk, line, customers, clock::now()).map_err(OpsError::Store)?;
+        let context = self.app.context().ok_or(Refusal::NoObligation)?;
+        let all = logging::for_each(&reader, &context, line, customers, clock::now()).map_err(OpsError::Store)?;
         drop(reader);
         Ok(self.apply(&Change::Record(all), stamp)?)
     }
@@ -131,8 +131,8 @@ impl Runtime {
         }
         let look = self.app.look();
         let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
-        let told = self.misfits(change, &receipt).map_or(told.clone(), |but| planning::but(look.lang, told, but));
-        let is_undoable = receipt.change.is_some() && receipt.words != ChangeWords::Unknown;
+        let told = self.day_conflicts(change, &receipt).map_or(told.clone(), |but| planning::but(look.lang, told, but));
+        let is_undoable = receipt.change.is_some() && receipt.words != ChangeSummary::Unknown;
         let told = if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told };
         let alike = if matches!(change, Change::AddCustomer(_)) { self.alike(&receipt) } else { None };
         Ok(alike.map_or(told.clone(), |alike| merging::told_more(look.lang, told, alike)))
@@ -141,7 +141,7 @@ impl Runtime {
     /// Whom a new customer looks like, and the keys that go there and make one of both.
     fn alike(&self, added: &Receipt) -> Option<String> {
         let reader = self.store.read().ok()?;
-        let found = look_alikes(&reader, CustomerId(added.created.first()?.id)).ok()?;
+        let found = duplicates(&reader, CustomerId(added.created.first()?.id)).ok()?;
         let (one, why) = found.first()?;
         let look = self.app.look();
         let why = likeness(look.lang, *why);
@@ -158,12 +158,12 @@ impl Runtime {
     }
 
     /// What speaks against the days on which something was put.
-    fn misfits(&self, change: &Change, receipt: &Receipt) -> Option<String> {
+    fn day_conflicts(&self, change: &Change, receipt: &Receipt) -> Option<String> {
         let look = self.app.look();
         let reader = self.store.read().ok()?;
-        let desk = self.app.desk()?;
-        let misfits = Misfits::of(&reader, &desk, change, receipt).ok()?;
-        sentences::misfits::told(look.lang, &misfits, look.today)
+        let context = self.app.context()?;
+        let day_conflicts = DayConflicts::of(&reader, &context, change, receipt).ok()?;
+        sentences::day_conflicts::told(look.lang, &day_conflicts, look.today)
     }
 
     /// What is wrong stands beside its field where the form has it, else on the last line.
@@ -179,7 +179,7 @@ impl Runtime {
             return;
         }
         if let (OpsError::Invalid(faults), Some(form)) = (error, self.app.form_mut()) {
-            let beside = |fault: &Flaw| {
+            let beside = |fault: &Violation| {
                 let name = fault.path.rsplit(['.', ']']).next().unwrap_or_default();
                 Some(FieldError::new(form.field_called(name)?, exchange::flaw_kind(lang, &fault.kind)))
             };

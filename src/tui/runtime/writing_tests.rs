@@ -7,7 +7,7 @@ use crate::store::{Opening, Role, Store};
 use crate::tui::app::App;
 use crate::tui::drafts::Drafts;
 use crate::tui::effect::Effect;
-use crate::tui::forms::{Field, Setting, Sheet, Values};
+use crate::tui::forms::{FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::read;
 use crate::tui::testing::{drawn, look};
 
@@ -16,16 +16,16 @@ use crate::tui::testing::{drawn, look};
 struct NewCustomer;
 
 impl Sheet for NewCustomer {
-    fn title(&self, _setting: Setting) -> String {
+    fn title(&self, _setting: FormContext) -> String {
         "新建客户".to_owned()
     }
 
-    fn fields(&self, _setting: Setting) -> Vec<Field> {
-        vec![Field::line("code", "编号", ""), Field::line("name", "名称", "")]
+    fn fields(&self, _setting: FormContext) -> Vec<FormField> {
+        vec![FormField::line("code", "编号", ""), FormField::line("name", "名称", "")]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let customer = Customer::new(values.text("code"), values.text("name"), Stage::Lead, setting.today);
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let customer = Customer::new(values.text("code"), values.text("name"), Stage::Lead, form_context.today);
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
     }
 }
@@ -37,7 +37,7 @@ fn runtime(store: Store) -> Runtime {
 
 fn form_after(store: Store, keys: &str) -> Runtime {
     let mut runtime = runtime(store);
-    runtime.perform(Effect::form(NewCustomer, Setting { lang: Lang::Zh, today: look().today }));
+    runtime.perform(Effect::form(NewCustomer, FormContext { lang: Lang::Zh, today: look().today }));
     press(&mut runtime, keys);
     runtime
 }

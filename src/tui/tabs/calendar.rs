@@ -12,17 +12,18 @@ use ratatui::text::Line;
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, AgendaDay, Desk, Outlook};
-use crate::rules::demand::{Balance, Verdict};
+use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
+use crate::rules::demand::{Balance, Feasibility};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
-use crate::tui::knowledge::Book;
-use crate::tui::page::{Borders, Look, Page};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::{Borders, Page, ViewContext};
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 use crate::tui::widgets;
 use crate::tui::worker::Answer;
 
+mod clear_overdue;
 mod day;
 mod days;
 mod detail;
@@ -33,15 +34,14 @@ mod month;
 mod moving;
 mod planner;
 mod span;
-mod triage;
 mod verbs;
 mod week;
 mod why;
 
 use dialog::Dialog;
-use item::{Items, Key};
-use span::View;
-use why::{Question, Why};
+use item::{CalendarItems, ItemKey};
+use span::CalendarView;
+use why::{Question, ReasonsDialog};
 
 /// From this height of the page on the pane below is tall, and from which on there is one.
 const TALL: (u16, u16) = (30, 16);
@@ -49,7 +49,7 @@ const TALL: (u16, u16) = (30, 16);
 /// The page of the tab.
 #[derive(Debug, Default)]
 pub struct Calendar {
-    view: View,
+    view: CalendarView,
     /// The day under the cursor.
     day: NaiveDate,
     /// The item of the day under the cursor.
@@ -58,10 +58,10 @@ pub struct Calendar {
     start: NaiveDate,
     /// Whether the cursor is in the list of a day below the month.
     in_list: bool,
-    marks: Vec<Key>,
+    marks: Vec<ItemKey>,
     /// What was under the cursor when the book changed: found again after the next reading.
-    held: Option<(Key, Option<CustomerId>)>,
-    why: Vec<Why>,
+    held: Option<(ItemKey, Option<CustomerId>)>,
+    why: Vec<ReasonsDialog>,
     dragged: bool,
     dialog: Option<Dialog>,
     kinds: ShownKinds,
@@ -72,31 +72,31 @@ pub struct Calendar {
 #[derive(Debug)]
 struct Known {
     agenda: Agenda,
-    desk: Arc<Desk>,
-    outlook: Option<Arc<Outlook>>,
-    /// Whether the promises can be kept, once the outlook is there.
+    context: Arc<RulesContext>,
+    overview: Option<Arc<Overview>>,
+    /// Whether the promises can be kept, once the overview is there.
     balance: Option<Balance>,
     lang: Lang,
     shows_done: bool,
 }
 
 impl Known {
-    fn items(&self, date: NaiveDate) -> Option<Items<'_>> {
-        let items = Items::of(&self.agenda, self.agenda.day(date)?, self.desk.today);
+    fn items(&self, date: NaiveDate) -> Option<CalendarItems<'_>> {
+        let items = CalendarItems::of(&self.agenda, self.agenda.day(date)?, self.context.today);
         Some(if self.shows_done { items } else { items.without_done() })
     }
 
     /// The plan that a suggestion has become, so that what was marked stays marked.
-    fn plan_of(&self, key: Key) -> Option<Key> {
-        let Key::Suggestion(customer, place) = key else { return None };
-        let obligation = &self.desk.rulebook.obligations.get(place)?.id;
+    fn plan_of(&self, key: ItemKey) -> Option<ItemKey> {
+        let ItemKey::Suggestion(customer, place) = key else { return None };
+        let obligation = &self.context.rulebook.obligations.get(place)?.id;
         let mut plans = self.agenda.days.iter().flat_map(|day| &day.planned).filter(|row| row.customer == customer);
-        plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| Key::FollowUp(row.id))
+        plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| ItemKey::FollowUp(row.id))
     }
 
     /// How many follow-ups fit in a day of work.
     fn capacity(&self) -> usize {
-        usize::try_from(self.desk.capacity().per_day).unwrap_or(usize::MAX)
+        usize::try_from(self.context.capacity().per_day).unwrap_or(usize::MAX)
     }
 
     /// How many follow-ups fit in this day; none in a free one.
@@ -106,7 +106,7 @@ impl Known {
 
     /// Demand against capacity, when the rules ask for more than fits.
     fn overload(&self) -> Option<&Balance> {
-        self.balance.as_ref().filter(|balance| balance.verdict != Verdict::Fits)
+        self.balance.as_ref().filter(|balance| balance.verdict != Feasibility::Fits)
     }
 }
 
@@ -134,19 +134,20 @@ impl Page for Calendar {
         (self.dialog, self.in_list, self.held) = (None, false, None);
     }
 
-    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
-        let today = book.desk.today;
-        let before = self.known.as_ref().map(|known| known.desk.today);
+    fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
+        let today = book.context.today;
+        let before = self.known.as_ref().map(|known| known.context.today);
         if before.is_none_or(|before| before != today && self.day == before) {
             (self.day, self.start) = (today, today);
         }
         let span = self.view.span(self.day, self.start);
-        let mut agenda = Agenda::read(book.reader, book.desk, book.outlook.map(Arc::as_ref), span.from, span.to)?;
+        let mut agenda = Agenda::read(book.reader, book.context, book.overview.map(Arc::as_ref), span.from, span.to)?;
         item::leave_out(&mut agenda, &self.kinds);
-        let outlook = book.outlook.map(Arc::clone);
-        let balance = outlook.as_ref().map(|outlook| outlook.balance(book.desk));
+        let overview = book.overview.map(Arc::clone);
+        let balance = overview.as_ref().map(|overview| overview.balance(book.context));
         let shows_done = self.kinds.shows(ShownKind::Done);
-        self.known = Some(Known { agenda, desk: Arc::clone(book.desk), outlook, balance, lang: book.lang, shows_done });
+        self.known =
+            Some(Known { agenda, context: Arc::clone(book.context), overview, balance, lang: book.lang, shows_done });
         self.why.clear();
         self.find_again();
         let question = match (&mut self.dialog, &self.known) {
@@ -157,7 +158,7 @@ impl Page for Calendar {
     }
 
     fn learn(&mut self, answer: Answer) {
-        match answer.downcast::<Why>() {
+        match answer.downcast::<ReasonsDialog>() {
             Ok(why) => {
                 self.why.retain(|older| older.key != why.key);
                 self.why.push(*why);
@@ -192,22 +193,22 @@ impl Page for Calendar {
         }
     }
 
-    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let Some(known) = &self.known else { return };
         let (upper, lower) = self.panes(known, area);
         draw_overload(known, frame, Rect { height: upper.y - area.y, ..area }, look);
         widgets::pane(frame, upper, look, &self.title(known, look), !self.in_list);
         let inside = inside(upper);
         match self.view {
-            View::Week => week::draw(self, known, frame, inside, look),
-            View::Month => month::draw(self, known, frame, inside, look),
-            View::Agenda
+            CalendarView::Week => week::draw(self, known, frame, inside, look),
+            CalendarView::Month => month::draw(self, known, frame, inside, look),
+            CalendarView::Agenda
                 if known.agenda.days.iter().all(|day| known.items(day.date).is_none_or(|it| it.count() == 0)) =>
             {
                 let key = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
                 widgets::empty(frame, inside, look, text::nothing_in_range(look.lang), &key);
             }
-            View::Agenda => days::draw(self, known, frame, inside, look),
+            CalendarView::Agenda => days::draw(self, known, frame, inside, look),
         }
         self.draw_lower(known, frame, lower, look);
         if let Some(dialog) = &self.dialog {
@@ -222,7 +223,7 @@ impl Calendar {
         let head = u16::from(known.overload().is_some()).min(area.height);
         let area = Rect { y: area.y + head, height: area.height - head, ..area };
         let lower = match self.view {
-            View::Month => area.height.saturating_sub(month::height(known, area.height)),
+            CalendarView::Month => area.height.saturating_sub(month::height(known, area.height)),
             _ if area.height >= TALL.0 => 11,
             _ if area.height >= TALL.1 => 7,
             _ => 0,
@@ -233,11 +234,11 @@ impl Calendar {
     }
 
     /// The details; below the month, the list of the day stands beside them.
-    fn draw_lower(&self, known: &Known, frame: &mut Frame, lower: Rect, look: &Look) {
+    fn draw_lower(&self, known: &Known, frame: &mut Frame, lower: Rect, look: &ViewContext) {
         if lower.height == 0 {
             return;
         }
-        if self.view != View::Month {
+        if self.view != CalendarView::Month {
             return detail::draw(self, known, frame, lower, look);
         }
         let list = list_area(lower);
@@ -250,11 +251,11 @@ impl Calendar {
     }
 
     /// The days shown, how much is planned of what fits, and what is suggested, overdue and marked.
-    fn title(&self, known: &Known, look: &Look) -> String {
+    fn title(&self, known: &Known, look: &ViewContext) -> String {
         let lang = look.lang;
         let span = self.view.span(self.day, self.start);
         let own = |day: &&AgendaDay| {
-            self.view != View::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
+            self.view != CalendarView::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
         };
         let days = || known.agenda.days.iter().filter(own);
         let planned: usize = days().map(AgendaDay::load).sum();
@@ -274,7 +275,7 @@ impl Calendar {
             parts.push(text::total_overdue(lang, overdue, look.key("triage")));
         }
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
-        let years = first_and_last.map(|(first, last)| known.desk.workdays.unpublished_years(first.date, last.date));
+        let years = first_and_last.map(|(first, last)| known.context.workdays.unpublished_years(first.date, last.date));
         parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
@@ -282,8 +283,9 @@ impl Calendar {
     /// Puts the cursor back on what it was on; a suggestion that became a plan is found by its customer.
     fn find_again(&mut self) {
         let Some(known) = &self.known else { return };
-        let there =
-            |key: &Key| known.agenda.days.iter().find_map(|day| Some((day.date, known.items(day.date)?.find(*key)?)));
+        let there = |key: &ItemKey| {
+            known.agenda.days.iter().find_map(|day| Some((day.date, known.items(day.date)?.find(*key)?)))
+        };
         let marks = self.marks.iter().filter_map(|key| there(key).map(|_| *key).or_else(|| known.plan_of(*key)));
         self.marks = marks.collect();
         let held = self.held.take();
@@ -314,7 +316,13 @@ impl Calendar {
             let (customer, _, _) = item.customer()?;
             let suggestion = item.suggested().map(|own| own.suggestion.clone());
             let is_known = self.why.iter().any(|why| why.key == key);
-            (!is_known).then(|| Question { key, customer, suggestion, desk: Arc::clone(&known.desk), lang: known.lang })
+            (!is_known).then(|| Question {
+                key,
+                customer,
+                suggestion,
+                context: Arc::clone(&known.context),
+                lang: known.lang,
+            })
         };
         question().map_or(Effect::None, |question| Effect::Compute(Arc::new(question)))
     }
@@ -325,7 +333,7 @@ impl Calendar {
         let span = self.view.span(self.day, self.start);
         let shown = self.known.as_ref().and_then(|known| {
             let days = &known.agenda.days;
-            Some(span::Span { from: days.first()?.date, to: days.last()?.date })
+            Some(span::CalendarSpan { from: days.first()?.date, to: days.last()?.date })
         });
         if shown == Some(span) { self.ask_why() } else { Effect::Reread }
     }
@@ -340,9 +348,9 @@ impl Calendar {
         let (upper, lower) = self.panes(known, area);
         let days = inside(upper);
         match self.view {
-            View::Week => week::at(self, known, days, position),
-            View::Agenda => days::at(self, known, days, position),
-            View::Month => month::at(known, days, position).map(|date| (date, None)).or_else(|| {
+            CalendarView::Week => week::at(self, known, days, position),
+            CalendarView::Agenda => days::at(self, known, days, position),
+            CalendarView::Month => month::at(known, days, position).map(|date| (date, None)).or_else(|| {
                 let list = inside(list_area(lower));
                 let items = known.items(self.day).filter(|_| list.contains(position))?;
                 Some((self.day, day::item_at(self, &items, list, position.y)))
@@ -352,7 +360,7 @@ impl Calendar {
 }
 
 /// One sentence when the rules ask for more than fits; nothing is drawn where there is no row for it.
-fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &Look) {
+fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &ViewContext) {
     if let Some(balance) = known.overload().filter(|_| row.height > 0) {
         let mark = if look.borders == Borders::Ascii { "!" } else { "⚠" };
         let told = format!("{mark} {}", planning::balance(look.lang, balance));

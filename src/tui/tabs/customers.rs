@@ -5,7 +5,7 @@
 mod columns;
 mod find_line;
 mod list_view;
-mod minding;
+mod merging;
 mod order;
 mod profile;
 mod proposing;
@@ -18,19 +18,19 @@ use std::sync::Arc;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use self::order::Order;
+use self::order::ListOrder;
 use self::profile::Pane;
-use self::roster::Roster;
+use self::roster::CustomerList;
 use crate::domain::{Customer, CustomerId, View};
 use crate::messages::{Lang, customers};
 use crate::names::Candidate;
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::store::StoreError;
+use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::{Command, Scope};
-use crate::tui::knowledge::Book;
-use crate::tui::page::{Look, Page};
-use crate::tui::resting::Resting;
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::{Page, ViewContext};
 use crate::tui::worker::Answer;
 
 /// From this many cells on list and profile stand side by side.
@@ -41,11 +41,11 @@ const FIRST_NAMES: u32 = 100;
 /// The page of the tab.
 #[derive(Debug, Default)]
 pub struct Customers {
-    roster: Roster,
+    roster: CustomerList,
     profile: Pane,
     focus: Focus,
     opening: bool,
-    desk: Option<Arc<Desk>>,
+    context: Option<Arc<RulesContext>>,
     lang: Option<Lang>,
     /// The saved views as they were when they were looked at last.
     known_views: Vec<View>,
@@ -81,9 +81,9 @@ impl Page for Customers {
     }
 
     fn marked(&self) -> Vec<Candidate> {
-        let Some(outlook) = self.roster.outlook().filter(|_| self.focus == Focus::List) else { return Vec::new() };
+        let Some(overview) = self.roster.overview().filter(|_| self.focus == Focus::List) else { return Vec::new() };
         let marked = self.roster.marked();
-        marked.into_iter().filter_map(|id| outlook.entry(id)).map(|entry| Candidate::from(&entry.brief)).collect()
+        marked.into_iter().filter_map(|id| overview.entry(id)).map(|entry| Candidate::from(&entry.brief)).collect()
     }
 
     fn show_customer(&mut self, customer: CustomerId, open: bool) {
@@ -91,12 +91,12 @@ impl Page for Customers {
         self.opening = open;
     }
 
-    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
-        self.remember(&book.desk.settings);
-        self.desk = Some(Arc::clone(book.desk));
+    fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
+        self.remember(&book.context.settings);
+        self.context = Some(Arc::clone(book.context));
         self.lang = Some(book.lang);
-        if let Some(outlook) = book.outlook {
-            self.roster.know(outlook, book.desk);
+        if let Some(overview) = book.overview {
+            self.roster.know(overview, book.context);
         } else {
             let names = book.reader.customers_after("", FIRST_NAMES)?;
             let total = usize::try_from(book.reader.count::<Customer>()?).unwrap_or(usize::MAX);
@@ -113,7 +113,7 @@ impl Page for Customers {
     }
 
     fn learn(&mut self, answer: Answer) {
-        if let Ok(resting) = answer.downcast::<Resting>() {
+        if let Ok(resting) = answer.downcast::<DismissedHints>() {
             self.profile.learn(*resting);
         }
     }
@@ -130,12 +130,12 @@ impl Page for Customers {
                 Effect::None
             }
             Command::Sort => {
-                self.roster.sort(Order { by: self.roster.order.by.after(), descending: false });
+                self.roster.sort(ListOrder { by: self.roster.order.by.after(), descending: false });
                 Effect::Reread
             }
             Command::Reverse => {
                 let order = self.roster.order;
-                self.roster.sort(Order { descending: !order.descending, ..order });
+                self.roster.sort(ListOrder { descending: !order.descending, ..order });
                 Effect::Reread
             }
             Command::Chosen(code) => self.look_at(code),
@@ -153,19 +153,19 @@ impl Page for Customers {
         }
     }
 
-    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         if self.roster.total() == 0 {
             // One pane says what belongs here.
-            return list_view::draw(frame, area, look, (&self.roster, self.desk.as_deref()), true);
+            return list_view::draw(frame, area, look, (&self.roster, self.context.as_deref()), true);
         }
         let [list, profile] = areas(area, self.focus);
         if !list.is_empty() {
             let focused = self.focus == Focus::List;
-            list_view::draw(frame, list, look, (&self.roster, self.desk.as_deref()), focused);
+            list_view::draw(frame, list, look, (&self.roster, self.context.as_deref()), focused);
         }
         if !profile.is_empty() {
             let focused = self.focus == Focus::Profile;
-            profile::draw(frame, profile, look, (&self.profile, self.desk.as_deref()), focused);
+            profile::draw(frame, profile, look, (&self.profile, self.context.as_deref()), focused);
         }
     }
 }
@@ -237,8 +237,10 @@ impl Customers {
     fn search(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
             Command::Open if !self.roster.find.is_understood() => {
-                let sentence =
-                    self.lang.zip(self.desk.as_deref()).and_then(|(lang, desk)| self.roster.find.mistake(lang, desk));
+                let sentence = self
+                    .lang
+                    .zip(self.context.as_deref())
+                    .and_then(|(lang, context)| self.roster.find.mistake(lang, context));
                 return sentence.map_or(Effect::None, |sentence| Effect::Tell(Notice::hint(sentence)));
             }
             Command::Open => self.roster.typing = false,

@@ -17,21 +17,21 @@ use ratatui::text::{Line, Span};
 use crate::domain::CustomerId;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
-use crate::tui::effect::{Effect, Place};
+use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::filter::{self, OpenFilter};
 use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
 use crate::tui::keymap::{Command, Scope};
-use crate::tui::knowledge::Book;
-use crate::tui::page::{Look, Page};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::{Page, ViewContext};
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, table};
 
 use actions::Actions;
-use issues::Board;
+use issues::IssueBoard;
 use records::Records;
-use shifting::{By, Shift};
+use shifting::{ActionShift, ShiftBy};
 use verbs::{Remove, Whom};
 
 /// Problems that are read at most: nobody owes more.
@@ -46,7 +46,7 @@ pub struct FollowUps {
     segment: Segment,
     records: Records,
     promises: Records,
-    board: Board,
+    board: IssueBoard,
     actions: Actions,
     filter: RecordFilter,
     /// What people call the customer of the filter.
@@ -154,7 +154,7 @@ impl FollowUps {
         Rect { y: area.y.saturating_add(above), height: area.height.saturating_sub(above), ..area }
     }
 
-    fn draw_filter(&self, frame: &mut Frame, line: Rect, look: &Look) {
+    fn draw_filter(&self, frame: &mut Frame, line: Rect, look: &ViewContext) {
         if line.height == 0 {
             return;
         }
@@ -188,7 +188,7 @@ impl FollowUps {
         match command {
             Command::Done if row.follow_up.is_open() => Effect::prepare(OpenRecord::plan(row.id)),
             Command::Done if self.segment == Segment::Promises => Effect::change(crate::ops::Change::TickOff(row.id)),
-            Command::Reschedule if row.follow_up.is_open() => Effect::prepare(verbs::Shift::of(row)),
+            Command::Reschedule if row.follow_up.is_open() => Effect::prepare(verbs::MoveToDay::of(row)),
             Command::Done | Command::Edit => Effect::prepare(OpenEdit(row.id)),
             Command::Delete => Effect::prepare(Remove::record(row)),
             _ => Effect::None,
@@ -198,9 +198,9 @@ impl FollowUps {
     fn on_issue(&self, command: &Command) -> Effect {
         let Some(row) = self.board.here() else { return Effect::None };
         match command {
-            Command::DayLater => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::On }),
-            Command::DayEarlier => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::Back }),
-            Command::Done => Effect::prepare(verbs::Step { issue: row.id, to: verbs::Target::Closed }),
+            Command::DayLater => Effect::prepare(verbs::IssueStep { issue: row.id, to: verbs::Target::On }),
+            Command::DayEarlier => Effect::prepare(verbs::IssueStep { issue: row.id, to: verbs::Target::Back }),
+            Command::Done => Effect::prepare(verbs::IssueStep { issue: row.id, to: verbs::Target::Closed }),
             Command::Edit => Effect::prepare(OpenIssue::Edit(row.id)),
             Command::Delete => Effect::prepare(Remove::issue(row)),
             _ => Effect::None,
@@ -215,17 +215,17 @@ impl FollowUps {
         let by = match command {
             Command::Edit => return Effect::prepare(OpenAction::Edit(row.id)),
             Command::Delete => return Effect::prepare(Remove::action(row)),
-            Command::WeekEarlier => By::Weeks(-1),
-            Command::WeekLater => By::Weeks(1),
-            Command::Shorten => By::Longer(-1),
-            Command::Lengthen => By::Longer(1),
-            Command::Done => By::Done,
+            Command::WeekEarlier => ShiftBy::Weeks(-1),
+            Command::WeekLater => ShiftBy::Weeks(1),
+            Command::Shorten => ShiftBy::Longer(-1),
+            Command::Lengthen => ShiftBy::Longer(1),
+            Command::Done => ShiftBy::Done,
             _ => return Effect::None,
         };
-        Effect::prepare(Shift { action: row.id, by })
+        Effect::prepare(ActionShift { action: row.id, by })
     }
 
-    fn segments(&self, look: &Look) -> Line<'static> {
+    fn segments(&self, look: &ViewContext) -> Line<'static> {
         let mut spans = vec![Span::raw(" ")];
         for segment in Segment::ALL {
             let name = segment.title(look.lang);
@@ -243,7 +243,7 @@ impl FollowUps {
     }
 
     /// What an empty segment says: what belongs there, and which key puts it there.
-    fn empty_words(&self, look: &Look) -> Option<(&'static str, String)> {
+    fn empty_words(&self, look: &ViewContext) -> Option<(&'static str, String)> {
         let lang = look.lang;
         match self.segment {
             Segment::Records if self.records.rows.is_empty() && self.filter != RecordFilter::default() => {
@@ -281,15 +281,15 @@ impl Page for FollowUps {
         self.finding
     }
 
-    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
-        let meant = self.filter.customer.zip(book.outlook).and_then(|(id, outlook)| outlook.entry(id));
+    fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
+        let meant = self.filter.customer.zip(book.overview).and_then(|(id, overview)| overview.entry(id));
         self.called = meant.map(|entry| entry.brief.name.clone()).unwrap_or_default();
         self.records.refresh(book.reader, &self.filter)?;
         if std::mem::take(&mut self.only_records) {
             return Ok(Effect::None);
         }
         self.read_promises(book.reader)?;
-        self.board.refresh(book.reader, book.desk)?;
+        self.board.refresh(book.reader, book.context)?;
         self.actions.refresh(book.reader)?;
         Ok(Effect::None)
     }
@@ -315,7 +315,7 @@ impl Page for FollowUps {
                 return Effect::Reread;
             }
             Command::Open => {
-                return self.customer().map_or(Effect::None, |id| Effect::Goto(Place::Customer(id)));
+                return self.customer().map_or(Effect::None, |id| Effect::Goto(Destination::Customer(id)));
             }
             Command::Filter => return Effect::prepare(OpenFilter(self.filter.clone())),
             Command::Chosen(code) => {
@@ -341,7 +341,7 @@ impl Page for FollowUps {
         Effect::None
     }
 
-    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let line = Rect { height: 1.min(area.height), ..area };
         let segments = self.segments(look);
         let taken = u16::try_from(segments.width()).unwrap_or(area.width);

@@ -10,13 +10,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Customer, Metric, Period, Span};
 use crate::messages::Lang;
-use crate::ops::{Desk, Outlook};
-use crate::rules::kpi::{By, MetricRow};
+use crate::ops::{Overview, RulesContext};
+use crate::rules::kpi::{BreakdownBy, MetricRow};
 use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
-use crate::tui::knowledge::Book;
-use crate::tui::page::{Look, Page};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::{Page, ViewContext};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table as table_widget;
 use crate::tui::worker::Answer;
@@ -44,8 +44,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 #[derive(Debug)]
 pub struct Kpi {
     lang: Lang,
-    desk: Option<Arc<Desk>>,
-    outlook: Option<Arc<Outlook>>,
+    context: Option<Arc<RulesContext>>,
+    overview: Option<Arc<Overview>>,
     /// The state of the book that the answers are asked of.
     state: Option<ChangeId>,
     has_customers: bool,
@@ -53,7 +53,7 @@ pub struct Kpi {
     known: Vec<Known>,
     asked: Option<Period>,
     chosen: Metric,
-    by: By,
+    by: BreakdownBy,
     pane: Pane,
     zoomed: bool,
     scroll: usize,
@@ -79,15 +79,15 @@ impl Default for Kpi {
     fn default() -> Self {
         Self {
             lang: Lang::Zh,
-            desk: None,
-            outlook: None,
+            context: None,
+            overview: None,
             state: None,
             has_customers: false,
             period: None,
             known: Vec::new(),
             asked: None,
             chosen: sections::metric_at(0),
-            by: By::Region,
+            by: BreakdownBy::Region,
             pane: Pane::Table,
             zoomed: false,
             scroll: 0,
@@ -101,10 +101,10 @@ impl Page for Kpi {
         &[Scope::Kpi]
     }
 
-    fn refresh(&mut self, book: &Book<'_>) -> Result<Effect, StoreError> {
+    fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
         let state = book.reader.newest_change()?;
-        let same_desk = self.desk.as_ref().is_some_and(|desk| Arc::ptr_eq(desk, book.desk));
-        let same_outlook = self.outlook.as_ref().map(Arc::as_ptr) == book.outlook.map(Arc::as_ptr);
+        let same_desk = self.context.as_ref().is_some_and(|context| Arc::ptr_eq(context, book.context));
+        let same_outlook = self.overview.as_ref().map(Arc::as_ptr) == book.overview.map(Arc::as_ptr);
         self.lang = book.lang;
         if !same_desk || !same_outlook || self.state != state {
             self.has_customers = book.reader.count::<Customer>()? > 0;
@@ -113,9 +113,9 @@ impl Page for Kpi {
             self.asked = None;
         }
         self.state = state;
-        self.desk = Some(Arc::clone(book.desk));
-        self.outlook = book.outlook.cloned();
-        self.period.get_or_insert_with(|| Period::containing(book.desk.today, Span::Quarter));
+        self.context = Some(Arc::clone(book.context));
+        self.overview = book.overview.cloned();
+        self.period.get_or_insert_with(|| Period::containing(book.context.today, Span::Quarter));
         Ok(self.ask())
     }
 
@@ -142,7 +142,7 @@ impl Page for Kpi {
             Command::NextView => self.lengthen(),
             Command::Today => self.back_to_today(),
             Command::Breakdown => {
-                self.by = next_of(By::ALL, self.by);
+                self.by = next_of(BreakdownBy::ALL, self.by);
                 self.show_breakdown(area);
                 Effect::None
             }
@@ -160,7 +160,7 @@ impl Page for Kpi {
         }
     }
 
-    fn view(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         self.draw(frame, area, look);
     }
 }
@@ -168,7 +168,7 @@ impl Page for Kpi {
 impl Kpi {
     /// Asks for the figures of the chosen period unless they are known or on their way.
     fn ask(&mut self) -> Effect {
-        let (Some(period), Some(desk), Some(outlook)) = (self.period, &self.desk, &self.outlook) else {
+        let (Some(period), Some(context), Some(overview)) = (self.period, &self.context, &self.overview) else {
             return Effect::None;
         };
         let is_known = self.known.iter().any(|known| known.answered.period == period && known.is_current);
@@ -176,8 +176,8 @@ impl Kpi {
             return Effect::None;
         }
         self.asked = Some(period);
-        let figures = FiguresOf { desk: Arc::clone(desk), outlook: Arc::clone(outlook), period };
-        let groups = GroupsOf { desk: Arc::clone(desk), period };
+        let figures = FiguresOf { context: Arc::clone(context), overview: Arc::clone(overview), period };
+        let groups = GroupsOf { context: Arc::clone(context), period };
         Effect::Each(vec![Effect::Compute(Arc::new(figures)), Effect::Compute(Arc::new(groups))])
     }
 
@@ -208,7 +208,7 @@ impl Kpi {
 
     /// The next length of period, around today when today lies in the one shown.
     fn lengthen(&mut self) -> Effect {
-        let today = self.desk.as_ref().map(|desk| desk.today);
+        let today = self.context.as_ref().map(|context| context.today);
         self.show(|period| {
             let span = next_of(Span::ALL, period.span());
             match today.filter(|today| period.contains(*today)) {
@@ -219,7 +219,7 @@ impl Kpi {
     }
 
     fn back_to_today(&mut self) -> Effect {
-        let today = self.desk.as_ref().map(|desk| desk.today);
+        let today = self.context.as_ref().map(|context| context.today);
         self.show(|period| today.map_or(period, |today| Period::containing(today, period.span())))
     }
 
@@ -331,8 +331,8 @@ impl Kpi {
     }
 
     fn wording<'a>(&'a self, key: &'a dyn Fn(&str) -> String) -> Option<Wording<'a>> {
-        let (answered, desk, row) = (self.answered()?, self.desk.as_deref()?, self.row()?);
-        Some(Wording { lang: self.lang, desk, answered, row, by: self.by, room: 0, key })
+        let (answered, context, row) = (self.answered()?, self.context.as_deref()?, self.row()?);
+        Some(Wording { lang: self.lang, context, answered, row, by: self.by, room: 0, key })
     }
 }
 

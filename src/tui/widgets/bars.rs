@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// The filled part of a bar.
 const FULL: &str = "▇";
@@ -12,7 +12,7 @@ const EMPTY: &str = "▁";
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A share from 0 to 1 as a bar of `width` cells: `▇▇▇▇▁`. What is above 1 fills it.
-pub fn share(look: &Look, share: f64, width: usize) -> Line<'static> {
+pub fn share(look: &ViewContext, share: f64, width: usize) -> Line<'static> {
     let full = filled(share, width);
     Line::from(vec![
         Span::styled(FULL.repeat(full), look.theme.bar),
@@ -21,7 +21,7 @@ pub fn share(look: &Look, share: f64, width: usize) -> Line<'static> {
 }
 
 /// A day's load against its capacity: `▇▇▇▇▁ 6/8`; above the capacity it is marked with `!` and its colour.
-pub fn load(look: &Look, planned: usize, capacity: usize, width: usize) -> Line<'static> {
+pub fn load(look: &ViewContext, planned: usize, capacity: usize, width: usize) -> Line<'static> {
     let over = planned > capacity;
     let style = if over { look.theme.overdue } else { look.theme.bar };
     let part = if capacity == 0 { f64::from(u8::from(over)) } else { ratio(planned, capacity) };

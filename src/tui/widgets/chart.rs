@@ -7,7 +7,7 @@ use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Trend {
 }
 
 /// Draws a trend; with less than two values there is no line to draw, and nothing is drawn.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, trend: &Trend) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, trend: &Trend) {
     let points: Vec<(f64, f64)> =
         (0u32..).map(f64::from).zip(&trend.values).filter_map(|(x, y)| Some((x, (*y)?))).collect();
     if points.len() < 2 {

@@ -3,18 +3,18 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::messages::excerpt::{Piece, excerpt, pieces};
+use crate::messages::excerpt::{ExcerptPiece, excerpt, pieces};
 use crate::messages::{cells, clean};
 use crate::store::Typed;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// A text around the first thing found in it, in one line of at most `room` cells.
-pub fn around(text: &str, typed: &Typed, room: usize, style: Style, look: &Look) -> Line<'static> {
+pub fn around(text: &str, typed: &Typed, room: usize, style: Style, look: &ViewContext) -> Line<'static> {
     spans(excerpt(text, &typed.hits(text), room), style, look)
 }
 
 /// A text wrapped to lines of at most `room` cells; what is broken over two lines is set off in both.
-pub fn wrapped(text: &str, typed: &Typed, room: usize, look: &Look) -> Vec<Line<'static>> {
+pub fn wrapped(text: &str, typed: &Typed, room: usize, look: &ViewContext) -> Vec<Line<'static>> {
     let text = clean::clean_lines(text);
     let hits = typed.hits(&text);
     let mut from = 0;
@@ -29,8 +29,9 @@ pub fn wrapped(text: &str, typed: &Typed, room: usize, look: &Look) -> Vec<Line<
     lines
 }
 
-fn spans(pieces: Vec<Piece>, style: Style, look: &Look) -> Line<'static> {
-    let span = |piece: Piece| Span::styled(piece.text, if piece.found { style.patch(look.theme.found) } else { style });
+fn spans(pieces: Vec<ExcerptPiece>, style: Style, look: &ViewContext) -> Line<'static> {
+    let span =
+        |piece: ExcerptPiece| Span::styled(piece.text, if piece.found { style.patch(look.theme.found) } else { style });
     Line::from(pieces.into_iter().map(span).collect::<Vec<_>>())
 }
 

@@ -8,10 +8,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::ActionStatus;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, follow_ups as text};
 use crate::ops::monday_of;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// Cells of a week.
 const WEEK: usize = 2;
@@ -56,7 +56,7 @@ pub struct Gantt {
 impl Gantt {
     /// The weeks from that of `first` on, as many as `width` cells hold besides the names.
     pub fn from_week(lang: Lang, first: NaiveDate, width: usize) -> Self {
-        let status = ActionStatus::ALL.iter().map(|status| cells::width(status.word(lang))).max().unwrap_or_default();
+        let status = ActionStatus::ALL.iter().map(|status| cells::width(status.label(lang))).max().unwrap_or_default();
         let status = status + cells::width(LATE);
         let label = (width * 3 / 10).clamp(LABEL.0.min(width), LABEL.1);
         let weeks = width.saturating_sub(label + status + 2) / WEEK;
@@ -76,12 +76,12 @@ impl Gantt {
     }
 
     /// The line above the tasks: where months begin.
-    pub fn heading(&self, look: &Look) -> Line<'static> {
+    pub fn heading(&self, look: &ViewContext) -> Line<'static> {
         self.titled_heading(look, "")
     }
 
     /// The same, with what the tasks are called above their names.
-    pub fn titled_heading(&self, look: &Look, title: &str) -> Line<'static> {
+    pub fn titled_heading(&self, look: &ViewContext, title: &str) -> Line<'static> {
         let mut months = String::new();
         for (week, monday) in self.mondays().enumerate() {
             let at = week * WEEK;
@@ -99,13 +99,13 @@ impl Gantt {
     }
 
     /// A task as a line.
-    pub fn line(&self, look: &Look, task: &Task) -> Line<'static> {
+    pub fn line(&self, look: &ViewContext, task: &Task) -> Line<'static> {
         let (stroke, rest, style) = drawn(look, task);
         let mark = if task.late { LATE } else { "  " };
         let mut spans = vec![
             Span::styled(cells::left(&clean::clean(&task.label), self.label), look.theme.text),
             Span::raw(" "),
-            Span::styled(cells::left(&format!("{mark}{}", task.status.word(look.lang)), self.status), style),
+            Span::styled(cells::left(&format!("{mark}{}", task.status.label(look.lang)), self.status), style),
             Span::raw(" "),
         ];
         let Some((from, to)) = task.days() else {
@@ -129,7 +129,7 @@ impl Gantt {
 }
 
 /// The strokes of a bar up to this week and after it, and their style.
-fn drawn(look: &Look, task: &Task) -> (&'static str, &'static str, Style) {
+fn drawn(look: &ViewContext, task: &Task) -> (&'static str, &'static str, Style) {
     let theme = &look.theme;
     let (stroke, rest, style) = match task.status {
         ActionStatus::Planned => ("░", "░", theme.bar),
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn every_line_has_the_same_width_and_stays_in_its_room() {
         for lang in [Lang::Zh, Lang::En] {
-            let look = Look { lang, ..look() };
+            let look = ViewContext { lang, ..look() };
             for width in 40..=140 {
                 let gantt = Gantt::around(lang, look.today, width);
                 assert!(gantt.weeks >= 3, "{width}: {} weeks", gantt.weeks);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{fit, said};
 use crate::messages::{app, dates};
 use crate::ops::Counters;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::tabs::Tab;
 
 /// The parts of the line before the first tab.
@@ -25,7 +25,7 @@ enum Tabs {
 }
 
 /// Draws the first line. The counters stay: the date goes first, then the name of the book, then titles of tabs.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, book: &str, tab: Tab, counters: Option<Counters>) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, book: &str, tab: Tab, counters: Option<Counters>) {
     let (tabs, right) = parts(look, book, tab, counters, area.width);
     frame.render_widget(fit(tabs, usize::from(area.width)), area);
     let width = u16::try_from(right.width()).unwrap_or(area.width).min(area.width);
@@ -34,7 +34,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, book: &str, tab: Tab, co
 
 /// The tab whose title is drawn in this column of a line of this width.
 pub fn tab_at(
-    look: &Look,
+    look: &ViewContext,
     book: &str,
     front: Tab,
     counters: Option<Counters>,
@@ -54,7 +54,7 @@ pub fn tab_at(
 
 /// The tabs and what stands on the right, as much of both as fits.
 fn parts(
-    look: &Look,
+    look: &ViewContext,
     book: &str,
     front: Tab,
     counters: Option<Counters>,
@@ -71,7 +71,7 @@ fn parts(
     fitting.find(fits).or_else(|| without().filter(fits)).unwrap_or_else(|| (alone(), Line::default()))
 }
 
-fn tabs(look: &Look, book: &str, front: Tab, how: Tabs) -> Line<'static> {
+fn tabs(look: &ViewContext, book: &str, front: Tab, how: Tabs) -> Line<'static> {
     let mut spans = if how == Tabs::Full {
         vec![Span::raw(" "), said(book, look.theme.title), Span::raw("  ")]
     } else {
@@ -90,7 +90,7 @@ fn tabs(look: &Look, book: &str, front: Tab, how: Tabs) -> Line<'static> {
     Line::from(spans)
 }
 
-fn counted(look: &Look, counters: Counters, with_date: bool) -> Line<'static> {
+fn counted(look: &ViewContext, counters: Counters, with_date: bool) -> Line<'static> {
     let mut line = if with_date { dated(look) } else { Line::default() };
     let late = |count: usize| if count > 0 { look.theme.overdue } else { look.theme.muted };
     let parts = [
@@ -105,7 +105,7 @@ fn counted(look: &Look, counters: Counters, with_date: bool) -> Line<'static> {
     line
 }
 
-fn dated(look: &Look) -> Line<'static> {
+fn dated(look: &ViewContext) -> Line<'static> {
     Line::styled(format!("{} ", dates::long(look.lang, look.today, look.today)), look.theme.today)
 }
 
@@ -119,7 +119,7 @@ mod tests {
     fn the_counters_stay_in_every_width_and_a_click_finds_its_tab() {
         let counters = Some(Counters { overdue: 12, today: 15, issues: 3 });
         for lang in [Lang::Zh, Lang::En] {
-            let look = Look { lang, ..look() };
+            let look = ViewContext { lang, ..look() };
             for width in 60..140 {
                 let line = drawn(width, 1, |frame, area| draw(frame, area, &look, "rounds", Tab::Calendar, counters));
                 assert!(line.contains(&app::counter_overdue(lang, 12)), "{width} {line}");

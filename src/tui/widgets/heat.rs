@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::messages::{cells, dates};
 use crate::ops::monday_of;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// The weeks of a year, this one included.
 pub const WEEKS: usize = 53;
@@ -15,7 +15,7 @@ pub const WEEKS: usize = 53;
 const MARKS: [&str; 5] = ["·", "▁", "▃", "▅", "█"];
 
 /// The months above the weeks of which the last is this one.
-pub fn months(look: &Look, weeks: usize) -> Line<'static> {
+pub fn months(look: &ViewContext, weeks: usize) -> Line<'static> {
     let mut line = String::new();
     for week in 0..weeks {
         let sunday = monday_of(look.today) - Days::new(7 * (weeks - 1 - week) as u64) + Days::new(6);
@@ -31,7 +31,7 @@ pub fn months(look: &Look, weeks: usize) -> Line<'static> {
 }
 
 /// A mark for each week.
-pub fn marks(look: &Look, counts: &[u32]) -> Line<'static> {
+pub fn marks(look: &ViewContext, counts: &[u32]) -> Line<'static> {
     let mark = |count: &u32| {
         let place = usize::try_from(*count).unwrap_or(usize::MAX).min(MARKS.len() - 1);
         Span::styled(MARKS[place], if place == 0 { look.theme.muted } else { look.theme.bar })
@@ -40,7 +40,7 @@ pub fn marks(look: &Look, counts: &[u32]) -> Line<'static> {
 }
 
 /// What the marks stand for: `▁1▃2▅3█4+`.
-pub fn legend(look: &Look) -> Line<'static> {
+pub fn legend(look: &ViewContext) -> Line<'static> {
     let told = MARKS.iter().enumerate().skip(1).map(|(count, mark)| format!("{mark}{count}"));
     Line::styled(format!("{}+", told.collect::<String>()), look.theme.muted)
 }
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn months_stand_above_their_first_weeks() {
         for lang in [Lang::Zh, Lang::En] {
-            let look = Look { lang, ..look() };
+            let look = ViewContext { lang, ..look() };
             let line = months(&look, WEEKS).to_string();
             assert!(cells::width(&line) <= WEEKS, "{line}");
             assert_eq!(line.split_whitespace().count(), 12, "{line}");

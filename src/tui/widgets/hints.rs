@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Paragraph};
 use crate::messages::{app, cells, clean};
 use crate::tui::effect::{Notice, Tone};
 use crate::tui::keymap::Binding;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// The hints that never fall off: the help, and the way out of a dialog with more keys than fit.
 const KEPT: [&str; 3] = ["help", "leave_planner", "leave_triage"];
@@ -17,7 +17,7 @@ const MOST_LINES: usize = 4;
 
 /// Draws the notice, if any, and as many hints as fit beside it, of the keys that do something; a long notice grows
 /// upwards over the page.
-pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, keys: &[&Binding], notice: Option<&Notice>) {
+pub fn draw(frame: &mut Frame, screen: Rect, look: &ViewContext, keys: &[&Binding], notice: Option<&Notice>) {
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
@@ -42,7 +42,7 @@ pub fn draw(frame: &mut Frame, screen: Rect, look: &Look, keys: &[&Binding], not
 }
 
 /// The sentence with its mark; an error says how it goes away.
-fn told(look: &Look, notice: &Notice) -> String {
+fn told(look: &ViewContext, notice: &Notice) -> String {
     let text = clean::clean(&notice.text);
     match notice.tone {
         Tone::Done => format!("✓ {text}"),
@@ -51,7 +51,7 @@ fn told(look: &Look, notice: &Notice) -> String {
     }
 }
 
-fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
+fn style(look: &ViewContext, notice: &Notice) -> ratatui::style::Style {
     match notice.tone {
         Tone::Done => look.theme.positive,
         Tone::Hint => look.theme.text,
@@ -60,7 +60,7 @@ fn style(look: &Look, notice: &Notice) -> ratatui::style::Style {
 }
 
 /// As many hints as fit, those that are kept always last; what the sentence before them says already is not said twice.
-fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Line<'static> {
+fn hints(look: &ViewContext, keys: &[&Binding], room: usize, told: Option<&str>) -> Line<'static> {
     let is_said = |binding: &&Binding| {
         let key_and_text = format!("{} {}", binding.short_label(), (binding.row.text)(look.lang));
         told.is_some_and(|told| told.ends_with(&key_and_text))
@@ -83,7 +83,7 @@ fn hints(look: &Look, keys: &[&Binding], room: usize, told: Option<&str>) -> Lin
     Line::from(spans)
 }
 
-fn hint(look: &Look, binding: &Binding) -> Line<'static> {
+fn hint(look: &ViewContext, binding: &Binding) -> Line<'static> {
     Line::from(vec![
         Span::styled(format!(" {}", binding.short_label()), look.theme.hint_key),
         Span::styled(format!(" {} ", (binding.row.text)(look.lang)), look.theme.muted),

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{evenly, fill};
 use crate::tui::keymap::Command;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 
 /// The marker before the row under the cursor, which remains when another pane has the focus.
 const MARKER: &str = "▌";
@@ -74,7 +74,7 @@ pub fn row_at(at: Position, cursor: usize, total: usize, area: Rect) -> Option<u
 pub fn draw(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
+    look: &ViewContext,
     (cursor, total): (Cursor, usize),
     focused: bool,
     row: impl Fn(usize) -> Line<'static>,

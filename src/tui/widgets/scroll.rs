@@ -11,7 +11,7 @@ use super::fit;
 use super::list::Cursor;
 use crate::messages::app;
 use crate::tui::keymap::Command;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// How far a text was scrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,7 +46,7 @@ impl Scroll {
 }
 
 /// Draws what fits; where more follows, the last line says how much, and the key that goes there.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, scroll: Scroll, lines: Vec<Line<'static>>, key: &str) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, scroll: Scroll, lines: Vec<Line<'static>>, key: &str) {
     let total = lines.len();
     let height = usize::from(area.height);
     let top = scroll.top.at.min(furthest(total, area));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::list::{self, Cursor};
 use super::{fill, fit};
 use crate::messages::cells;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// On which side of its column a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Side {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// Its head.
     pub title: &'static str,
     /// How wide: `Length` for marks and numbers, `Fill` for what may be cut.
@@ -29,7 +29,7 @@ pub struct Column {
     pub side: Side,
 }
 
-impl Column {
+impl TableColumn {
     /// A column of words that takes a share of what is left over.
     pub const fn words(title: &'static str, share: u16) -> Self {
         Self { title, width: Constraint::Fill(share), side: Side::Left }
@@ -55,8 +55,8 @@ pub fn rows_area(area: Rect) -> Rect {
 pub fn draw(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
-    columns: &[Column],
+    look: &ViewContext,
+    columns: &[TableColumn],
     (cursor, total): (Cursor, usize),
     focused: bool,
     row: impl Fn(usize) -> Vec<Line<'static>>,
@@ -72,13 +72,13 @@ pub fn draw(
     list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| joined(columns, &widths, row(at)));
 }
 
-fn widths(columns: &[Column], room: u16) -> Vec<usize> {
+fn widths(columns: &[TableColumn], room: u16) -> Vec<usize> {
     let constraints = columns.iter().map(|column| column.width);
     let areas = Layout::horizontal(constraints).spacing(1).split(Rect::new(0, 0, room, 1));
     areas.iter().map(|area| usize::from(area.width)).collect()
 }
 
-fn joined(columns: &[Column], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
+fn joined(columns: &[TableColumn], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
     let mut spans = Vec::new();
     for ((column, width), text) in columns.iter().zip(widths).zip(texts) {
         if !spans.is_empty() {
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn columns_align_in_cells() {
-        let columns = [Column::words("客户", 1), Column::fixed("分层", 6), Column::number("健康", 4)];
+        let columns = [TableColumn::words("客户", 1), TableColumn::fixed("分层", 6), TableColumn::number("健康", 4)];
         let widths = widths(&columns, 22);
         let line = |name: &'static str, tier: &'static str, health: &'static str| {
             joined(&columns, &widths, vec![name.into(), tier.into(), health.into()]).to_string()

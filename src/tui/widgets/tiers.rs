@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use crate::messages::clean;
 use crate::messages::rulebook::named;
 use crate::rules::Rulebook;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 
 /// The mark of a tier and its short name: `◆稳定`.
-pub fn short(look: &Look, rulebook: &Rulebook, tier: usize) -> Line<'static> {
+pub fn short(look: &ViewContext, rulebook: &Rulebook, tier: usize) -> Line<'static> {
     rulebook.tiers.get(tier).map_or_else(Line::default, |own| {
         let (mark, style) = mark(look, rulebook, tier);
         Line::from(Span::styled(format!("{mark}{}", clean::clean(named(look.lang, &own.short_name))), style))
@@ -17,7 +17,7 @@ pub fn short(look: &Look, rulebook: &Rulebook, tier: usize) -> Line<'static> {
 }
 
 /// The mark of a tier and its whole name: `◆ 高价值稳定层`.
-pub fn long(look: &Look, rulebook: &Rulebook, tier: usize) -> Span<'static> {
+pub fn long(look: &ViewContext, rulebook: &Rulebook, tier: usize) -> Span<'static> {
     rulebook.tiers.get(tier).map_or_else(Span::default, |own| {
         let (mark, style) = mark(look, rulebook, tier);
         Span::styled(format!("{mark} {}", clean::clean(named(look.lang, &own.name))), style)
@@ -25,7 +25,7 @@ pub fn long(look: &Look, rulebook: &Rulebook, tier: usize) -> Span<'static> {
 }
 
 /// ▲ for an alarm, ◆ for the first of the others, ○ for the last, ◇ between.
-pub fn mark(look: &Look, rulebook: &Rulebook, tier: usize) -> (&'static str, Style) {
+pub fn mark(look: &ViewContext, rulebook: &Rulebook, tier: usize) -> (&'static str, Style) {
     let calm = rulebook.tiers.iter().position(|own| !own.urgent);
     match rulebook.tiers.get(tier) {
         Some(own) if own.urgent => ("▲", look.theme.tier_alert),

@@ -3,29 +3,29 @@
 use std::collections::BTreeMap;
 
 use super::super::reading::{Reading, line_of};
-use super::super::{Field, FieldChoice, Setting};
+use super::super::{FieldChoice, FormContext, FormField};
 use crate::domain::{Customer, TierPin};
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, customer_forms as text};
 use crate::rules::{Obligation, Rulebook};
 
 /// The fields, holding what is set.
-pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, setting: Setting) -> Vec<Field> {
-    let lang = setting.lang;
+pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: FormContext) -> Vec<FormField> {
+    let lang = form_context.lang;
     let pin = customer.tier_pin.as_ref();
     vec![
         tier_field(pin, rulebook, lang),
         line_of("tier_pin_reason", text::tier_pin_reason(lang), pin.and_then(|pin| pin.reason.as_ref())),
         line_of("tier_pin_on", text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
-        Field::lines("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
-        Field::lines("fields", text::fields(lang), written_fields(&customer.fields)),
+        FormField::lines("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
+        FormField::lines("fields", text::fields(lang), written_fields(&customer.fields)),
     ]
 }
 
 /// Takes them over.
 pub(super) fn take(customer: &mut Customer, read: &mut Reading<'_>, rulebook: &Rulebook) {
     customer.tier_pin = pin(read, customer.tier_pin.as_ref());
-    let steps = written_steps(&customer.cadence, rulebook, read.setting().lang);
+    let steps = written_steps(&customer.cadence, rulebook, read.form_context().lang);
     let before = customer.cadence.clone();
     customer.cadence = read.unless_untouched("cadence", (&steps, &before), |read| read_steps(read, rulebook, &before));
     let own = written_fields(&customer.fields);
@@ -33,12 +33,12 @@ pub(super) fn take(customer: &mut Customer, read: &mut Reading<'_>, rulebook: &R
 }
 
 /// The tiers of the rulebook; a tier of another rulebook stays until another is chosen.
-fn tier_field(pin: Option<&TierPin>, rulebook: &Rulebook, lang: Lang) -> Field {
+fn tier_field(pin: Option<&TierPin>, rulebook: &Rulebook, lang: Lang) -> FormField {
     let mut choices: Vec<FieldChoice> =
         rulebook.tiers.iter().map(|tier| FieldChoice::new(&tier.id, named(lang, &tier.name))).collect();
     let foreign = pin.map(|pin| &pin.tier).filter(|tier| rulebook.tier_named(tier).is_none());
     choices.extend(foreign.map(|tier| FieldChoice::new(tier, tier)));
-    Field::one("tier_pin", text::tier_pin(lang), choices, pin.map_or("", |pin| &pin.tier))
+    FormField::one("tier_pin", text::tier_pin(lang), choices, pin.map_or("", |pin| &pin.tier))
 }
 
 /// A tier that is newly pinned without a day was pinned today.
@@ -46,12 +46,12 @@ fn pin(read: &mut Reading<'_>, before: Option<&TierPin>) -> Option<TierPin> {
     let (reason, on) = (read.text("tier_pin_reason"), read.date("tier_pin_on"));
     let Some(tier) = read.text("tier_pin") else {
         if reason.is_some() {
-            read.wrong("tier_pin", text::tier_pin_missing(read.setting().lang).to_owned());
+            read.wrong("tier_pin", text::tier_pin_missing(read.form_context().lang).to_owned());
         }
         return None;
     };
     let is_new = before.is_none_or(|before| before.tier != tier);
-    Some(TierPin { tier, reason, on: on.or_else(|| is_new.then_some(read.setting().today)) })
+    Some(TierPin { tier, reason, on: on.or_else(|| is_new.then_some(read.form_context().today)) })
 }
 
 /// One step a line: 「月度沟通 21」, `Monthly call 21`.
@@ -61,7 +61,7 @@ fn written_steps(steps: &BTreeMap<String, u32>, rulebook: &Rulebook, lang: Lang)
 }
 
 fn read_steps(read: &mut Reading<'_>, rulebook: &Rulebook, before: &BTreeMap<String, u32>) -> BTreeMap<String, u32> {
-    let lang = read.setting().lang;
+    let lang = read.form_context().lang;
     let mut steps = BTreeMap::new();
     for line in read.lines("cadence") {
         let plain = line.trim_end_matches(['天', '日']).trim_end().trim_end_matches("days").trim_end();
@@ -107,7 +107,7 @@ fn read_fields(read: &mut Reading<'_>) -> BTreeMap<String, String> {
             Some((name, text)) if !name.trim().is_empty() => {
                 own.insert(name.trim().to_owned(), text.trim().to_owned());
             }
-            _ => read.wrong("fields", text::not_fields(read.setting().lang).to_owned()),
+            _ => read.wrong("fields", text::not_fields(read.form_context().lang).to_owned()),
         }
     }
     own

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::capture::dates::{DateError, Towards, read_date_and_time};
 use crate::messages::{Lang, capture, dates, record};
 use crate::rules::Workdays;
-use crate::tui::forms::Setting;
+use crate::tui::forms::FormContext;
 
 /// A day, and perhaps a time of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,15 +41,15 @@ pub fn understood(
     text: &str,
     towards: Towards,
     workdays: &Workdays,
-    setting: Setting,
+    form_context: FormContext,
 ) -> Option<Result<String, String>> {
     if text.trim().is_empty() {
         return None;
     }
-    let read = TypedDay::read(text, setting.today, towards, workdays);
+    let read = TypedDay::read(text, form_context.today, towards, workdays);
     Some(
-        read.map(|day| day.words(setting.lang, setting.today, workdays))
-            .map_err(|error| capture::explain_date(setting.lang, &error)),
+        read.map(|day| day.words(form_context.lang, form_context.today, workdays))
+            .map_err(|error| capture::explain_date(form_context.lang, &error)),
     )
 }
 
@@ -62,7 +62,7 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let workdays = Workdays::shipped(&[]);
         let told = |text: &str| {
-            understood(text, Towards::Future, &workdays, Setting { lang: Lang::Zh, today }).map(|told| told.is_ok())
+            understood(text, Towards::Future, &workdays, FormContext { lang: Lang::Zh, today }).map(|told| told.is_ok())
         };
         let read = |text: &str| TypedDay::read(text, today, Towards::Future, &workdays).unwrap();
         assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9天后");

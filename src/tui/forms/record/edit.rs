@@ -8,13 +8,13 @@ use super::day::{TypedDay, understood};
 use super::{Known, contacts_field, kind_field, level_field, outcome_field};
 use crate::capture::dates::Towards;
 use crate::domain::{Direction, FollowUp, FollowUpId};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{capture, record as text};
-use crate::ops::{Change, Desk, Entity};
+use crate::ops::{Change, Entity, RulesContext};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::{Field, FieldChoice, FieldError, FieldKind, Preparation, Setting, Sheet, Values};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FieldChoice, FieldError, FieldKind, FormContext, FormField, Preparation, Sheet, Values};
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to edit a follow-up.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ pub(super) struct EditForm {
     version: i64,
     known: Known,
     start: FollowUp,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
 }
 
 /// The days of the form, and which way each is meant.
@@ -38,36 +38,46 @@ const DAYS: [(&str, Towards); 3] =
     [("planned_on", Towards::Either), ("done_on", Towards::Past), ("problem_done_on", Towards::Past)];
 
 impl Preparation for OpenEdit {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        EditForm::open(book, setting, Some(self.0))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        EditForm::open(book, form_context, Some(self.0))
     }
 }
 
 impl EditForm {
     /// Opens the follow-up as it is in the book now.
-    pub(super) fn open(book: &Book<'_>, setting: Setting, id: Option<FollowUpId>) -> Result<Effect, StoreError> {
+    pub(super) fn open(
+        book: &ReadContext<'_>,
+        form_context: FormContext,
+        id: Option<FollowUpId>,
+    ) -> Result<Effect, StoreError> {
         let row = id.map(|id| book.reader.follow_up(id)).transpose()?.flatten();
-        let known = row.as_ref().map(|row| Known::read(book, row.customer, setting.today)).transpose()?.flatten();
+        let known = row.as_ref().map(|row| Known::read(book, row.customer, form_context.today)).transpose()?.flatten();
         let (Some(row), Some(known)) = (row, known) else {
-            return Ok(Effect::Tell(Notice::error(text::gone(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::error(text::gone(form_context.lang).to_owned())));
         };
-        let (id, version, start, desk) = (row.id, row.version, row.follow_up, Arc::clone(book.desk));
-        Ok(Effect::form(Self { id, version, known, start, desk }, setting))
+        let (id, version, start, context) = (row.id, row.version, row.follow_up, Arc::clone(book.context));
+        Ok(Effect::form(Self { id, version, known, start, context }, form_context))
     }
 
-    fn day(&self, values: &Values, field: &'static str, setting: Setting) -> Result<Option<TypedDay>, FieldError> {
+    fn day(
+        &self,
+        values: &Values,
+        field: &'static str,
+        form_context: FormContext,
+    ) -> Result<Option<TypedDay>, FieldError> {
         let towards = towards(field).unwrap_or(Towards::Either);
-        let read = values.some(field).map(|typed| TypedDay::read(&typed, setting.today, towards, &self.desk.workdays));
-        read.transpose().map_err(|error| FieldError::new(field, capture::explain_date(setting.lang, &error)))
+        let read =
+            values.some(field).map(|typed| TypedDay::read(&typed, form_context.today, towards, &self.context.workdays));
+        read.transpose().map_err(|error| FieldError::new(field, capture::explain_date(form_context.lang, &error)))
     }
 
-    fn edited(&self, values: &Values, setting: Setting) -> Result<FollowUp, FieldError> {
-        let planned = self.day(values, "planned_on", setting)?;
-        let done = self.day(values, "done_on", setting)?;
+    fn edited(&self, values: &Values, form_context: FormContext) -> Result<FollowUp, FieldError> {
+        let planned = self.day(values, "planned_on", form_context)?;
+        let done = self.day(values, "done_on", form_context)?;
         if planned.is_none() && done.is_none() {
-            return Err(FieldError::new("done_on", text::needs_day(setting.lang)));
+            return Err(FieldError::new("done_on", text::needs_day(form_context.lang)));
         }
-        let whole = |_| FieldError::new("minutes", text::whole_minutes(setting.lang));
+        let whole = |_| FieldError::new("minutes", text::whole_minutes(form_context.lang));
         Ok(FollowUp {
             kind: values.parse("kind")?.unwrap_or(self.start.kind),
             direction: values.parse("direction")?,
@@ -82,7 +92,7 @@ impl EditForm {
             content: values.some("content"),
             feedback: values.some("feedback"),
             problem: values.some("problem"),
-            problem_done_on: self.day(values, "problem_done_on", setting)?.map(|day| day.on),
+            problem_done_on: self.day(values, "problem_done_on", form_context)?.map(|day| day.on),
             commitment: values.some("commitment"),
             minutes: values.some("minutes").map(|minutes| minutes.parse()).transpose().map_err(whole)?,
             place: values.some("place"),
@@ -105,26 +115,27 @@ impl EditForm {
         people
     }
 
-    fn days(&self, setting: Setting) -> [Field; 2] {
+    fn days(&self, form_context: FormContext) -> [FormField; 2] {
         let planned = self.start.planned_on.map(|on| TypedDay::written(on, self.start.planned_at)).unwrap_or_default();
         [
-            Field::line("planned_on", text::planned_on(setting.lang), planned),
-            Field::line("done_on", text::done_on(setting.lang), written(self.start.done_on)),
+            FormField::line("planned_on", text::planned_on(form_context.lang), planned),
+            FormField::line("done_on", text::done_on(form_context.lang), written(self.start.done_on)),
         ]
     }
 }
 
 impl Sheet for EditForm {
-    fn title(&self, setting: Setting) -> String {
-        text::title_edit(setting.lang, self.id, &self.known.called)
+    fn title(&self, form_context: FormContext) -> String {
+        text::title_edit(form_context.lang, self.id, &self.known.called)
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let (lang, start) = (setting.lang, &self.start);
-        let line = |id, label: &str, value: &Option<String>| Field::line(id, label, value.clone().unwrap_or_default());
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let (lang, start) = (form_context.lang, &self.start);
+        let line =
+            |id, label: &str, value: &Option<String>| FormField::line(id, label, value.clone().unwrap_or_default());
         let lines =
-            |id, label: &str, value: &Option<String>| Field { kind: FieldKind::Lines(2), ..line(id, label, value) };
-        let directions = Direction::ALL.iter().map(|way| FieldChoice::new(way.code(), way.word(lang))).collect();
+            |id, label: &str, value: &Option<String>| FormField { kind: FieldKind::Lines(2), ..line(id, label, value) };
+        let directions = Direction::ALL.iter().map(|way| FieldChoice::new(way.code(), way.label(lang))).collect();
         let direction = start.direction.map(Direction::code).unwrap_or_default();
         let mut fields = vec![
             kind_field("kind", text::kind(lang), lang, Some(start.kind)).required(),
@@ -132,38 +143,43 @@ impl Sheet for EditForm {
             level_field(lang, start.level),
             outcome_field(lang, start.outcome),
         ];
-        fields.extend(self.days(setting));
+        fields.extend(self.days(form_context));
         fields.extend([
             line("subject", text::subject(lang), &start.subject),
             lines("content", text::content(lang), &start.content),
             lines("feedback", text::feedback(lang), &start.feedback),
             lines("problem", text::problem(lang), &start.problem),
-            Field::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
+            FormField::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
             line("commitment", text::commitment(lang), &start.commitment),
             line("goal", text::goal(lang), &start.goal),
             line("place", text::place(lang), &start.place),
-            Field::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default()),
-            Field::one("direction", text::direction(lang), directions, direction),
+            FormField::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default()),
+            FormField::one("direction", text::direction(lang), directions, direction),
             line("owner", text::owner(lang), &start.owner),
-            Field::line("colleagues", text::colleagues(lang), start.colleagues.join("、")),
+            FormField::line("colleagues", text::colleagues(lang), start.colleagues.join("、")),
             line("delay_reason", text::delay_reason(lang), &start.delay_reason),
-            Field::line("tags", text::tags(lang), start.tags.join("、")),
+            FormField::line("tags", text::tags(lang), start.tags.join("、")),
         ]);
         fields
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let follow_up = self.edited(values, setting).map_err(|error| vec![error])?;
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let follow_up = self.edited(values, form_context).map_err(|error| vec![error])?;
         let entry = Entity::FollowUp(Box::new(follow_up));
         Ok(Effect::change(Change::Edit { id: self.id.0, version: self.version, entry }))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
-        understood(values.text(field), towards(field)?, &self.desk.workdays, setting)
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        understood(values.text(field), towards(field)?, &self.context.workdays, form_context)
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        matches!(field, "colleagues" | "tags").then(|| text::separated(setting.lang).to_owned())
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        matches!(field, "colleagues" | "tags").then(|| text::separated(form_context.lang).to_owned())
     }
 
     fn begins_at(&self) -> Option<&'static str> {

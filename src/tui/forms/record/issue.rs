@@ -5,18 +5,18 @@
 use chrono::NaiveDateTime;
 
 use crate::domain::{Issue, Severity};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, dates, record as text};
 use crate::rules::{Workdays, issue_due_on};
-use crate::tui::forms::{Field, FieldChoice, FieldError, Setting, Values};
+use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Values};
 
 /// The name of the field.
 pub(super) const FIELD: &str = "issue";
 
 /// The choice; none leaves the problem a problem.
-pub(super) fn field(lang: Lang) -> Field {
-    let choices = Severity::ALL.iter().map(|severity| FieldChoice::new(severity.code(), severity.word(lang)));
-    Field::one(FIELD, text::issue(lang), choices.collect(), "")
+pub(super) fn field(lang: Lang) -> FormField {
+    let choices = Severity::ALL.iter().map(|severity| FieldChoice::new(severity.code(), severity.label(lang)));
+    FormField::one(FIELD, text::issue(lang), choices.collect(), "")
 }
 
 /// What one key does: the first time a general issue, then a graver one, at last none again.
@@ -54,10 +54,18 @@ pub(super) fn opened(values: &Values, contacts: &[String], now: NaiveDateTime) -
 }
 
 /// The title and the day by which it is to be solved.
-pub(super) fn understood(values: &Values, workdays: &Workdays, setting: Setting) -> Option<Result<String, String>> {
-    let at = setting.today.and_time(chrono::NaiveTime::MIN);
+pub(super) fn understood(
+    values: &Values,
+    workdays: &Workdays,
+    form_context: FormContext,
+) -> Option<Result<String, String>> {
+    let at = form_context.today.and_time(chrono::NaiveTime::MIN);
     let due = issue_due_on(severity(values)?, at, workdays);
-    Some(Ok(text::issue_due(setting.lang, title(values)?, dates::long(setting.lang, due, setting.today))))
+    Some(Ok(text::issue_due(
+        form_context.lang,
+        title(values)?,
+        dates::long(form_context.lang, due, form_context.today),
+    )))
 }
 
 /// Says what choosing does, where there is a problem to choose it for.

@@ -8,13 +8,13 @@ use super::day::{TypedDay, understood};
 use super::{Known, contacts_field, highest, kind_field, proposed};
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUp, Kind};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{capture, record as text};
-use crate::ops::{After, Change, Desk, Planned};
+use crate::ops::{After, Change, Planned, RulesContext};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::{Field, FieldError, Preparation, Setting, Sheet, Values};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to plan the next step: `Effect::prepare(OpenNext::with(customer))`.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ struct NextForm {
     after: Option<After>,
     on: Option<NaiveDate>,
     kind: Option<Kind>,
-    desk: Arc<Desk>,
+    context: Arc<RulesContext>,
 }
 
 impl OpenNext {
@@ -60,18 +60,18 @@ impl OpenNext {
 }
 
 impl Preparation for OpenNext {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let known = match self.customers.as_slice() {
-            [only] => Known::read(book, *only, setting.today)?,
+            [only] => Known::read(book, *only, form_context.today)?,
             _ => None,
         };
         if known.is_none() && self.customers.len() < 2 {
-            return Ok(Effect::Tell(Notice::error(text::customer_gone(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::error(text::customer_gone(form_context.lang).to_owned())));
         }
-        let after = known.as_ref().and_then(|known| After::now(&known.dossier, book.desk));
-        let (customers, desk) = (self.customers.clone(), Arc::clone(book.desk));
-        let form = NextForm { customers, known, after, on: self.on, kind: self.kind, desk };
-        Ok(Effect::form(form, setting))
+        let after = known.as_ref().and_then(|known| After::now(&known.dossier, book.context));
+        let (customers, context) = (self.customers.clone(), Arc::clone(book.context));
+        let form = NextForm { customers, known, after, on: self.on, kind: self.kind, context };
+        Ok(Effect::form(form, form_context))
     }
 }
 
@@ -103,7 +103,7 @@ impl NextForm {
         let suggested =
             self.after.as_ref().filter(|after| (after.suggestion.date, after.suggestion.kind) == (day.on, kind));
         if let Some(after) = suggested {
-            next.obligations = after.obligations(&self.desk);
+            next.obligations = after.obligations(&self.context);
             next.level = next.level.max(Some(after.suggestion.level));
         }
         next
@@ -111,53 +111,59 @@ impl NextForm {
 }
 
 impl Sheet for NextForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         match &self.known {
-            Some(known) => text::title_next(setting.lang, &known.called),
-            None => text::title_next_several(setting.lang, self.customers.len()),
+            Some(known) => text::title_next(form_context.lang, &known.called),
+            None => text::title_next_several(form_context.lang, self.customers.len()),
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        let lang = setting.lang;
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
         let on = self.on.map(|day| day.to_string()).unwrap_or_default();
         let mut fields = vec![
-            Field::line("next_on", text::planned_on(lang), on).required(),
+            FormField::line("next_on", text::planned_on(lang), on).required(),
             kind_field("next_kind", text::kind(lang), lang, self.kind),
         ];
         if !self.people().is_empty() {
             fields.push(contacts_field(lang, self.people(), &[]));
         }
         fields.extend([
-            Field::line("next_subject", text::subject(lang), ""),
-            Field::line("goal", text::goal(lang), ""),
-            Field::line("place", text::place(lang), ""),
+            FormField::line("next_subject", text::subject(lang), ""),
+            FormField::line("goal", text::goal(lang), ""),
+            FormField::line("place", text::place(lang), ""),
         ]);
         fields
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let day = TypedDay::read(values.text("next_on"), setting.today, Towards::Future, &self.desk.workdays);
-        let day = day.map_err(|error| vec![FieldError::new("next_on", capture::explain_date(setting.lang, &error))])?;
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let day = TypedDay::read(values.text("next_on"), form_context.today, Towards::Future, &self.context.workdays);
+        let day =
+            day.map_err(|error| vec![FieldError::new("next_on", capture::explain_date(form_context.lang, &error))])?;
         let follow_up = self.planned(values, day);
         let planned = |customer: &CustomerId| Planned { customer: *customer, follow_up: follow_up.clone() };
         Ok(Effect::change(Change::Plan(self.customers.iter().map(planned).collect())))
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let typed = values.text(field);
-        (field == "next_on").then(|| understood(typed, Towards::Future, &self.desk.workdays, setting)).flatten()
+        (field == "next_on").then(|| understood(typed, Towards::Future, &self.context.workdays, form_context)).flatten()
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
         match field {
-            "next_on" => self.after.as_ref().map(|after| proposed(after, setting)),
-            "next_kind" => Some(self.usual_kind().word(setting.lang).to_owned()),
+            "next_on" => self.after.as_ref().map(|after| proposed(after, form_context)),
+            "next_kind" => Some(self.usual_kind().label(form_context.lang).to_owned()),
             _ => None,
         }
     }
 
-    fn accepted(&self, values: &Values, _setting: Setting) -> Vec<(&'static str, String)> {
+    fn accepted(&self, values: &Values, _setting: FormContext) -> Vec<(&'static str, String)> {
         let suggestion = self.after.as_ref().map(|after| &after.suggestion);
         let free = suggestion.filter(|_| values.text("next_on").is_empty());
         free.map_or_else(Vec::new, |free| {

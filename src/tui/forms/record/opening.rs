@@ -10,8 +10,8 @@ use crate::ops::after;
 use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, suggest};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::{Preparation, Setting};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
 
 /// The wish to record something: `Effect::prepare(OpenRecord::plan(id))`.
 #[derive(Debug, Clone)]
@@ -57,21 +57,21 @@ impl OpenRecord {
 }
 
 impl Preparation for OpenRecord {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let Some(form) = self.form(book, setting)? else {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let Some(form) = self.form(book, form_context)? else {
             let gone = if matches!(self.what, What::Plan(_)) { record::gone } else { record::customer_gone };
-            return Ok(Effect::Tell(Notice::error(gone(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::error(gone(form_context.lang).to_owned())));
         };
         if form.planned.is_some() && !form.start.is_open() {
-            return EditForm::open(book, setting, form.planned);
+            return EditForm::open(book, form_context, form.planned);
         }
-        Ok(Effect::form(form, setting))
+        Ok(Effect::form(form, form_context))
     }
 }
 
 impl OpenRecord {
-    fn form(&self, book: &Book<'_>, setting: Setting) -> Result<Option<RecordForm>, StoreError> {
-        let desk = Arc::clone(book.desk);
+    fn form(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Option<RecordForm>, StoreError> {
+        let context = Arc::clone(book.context);
         match &self.what {
             What::Several(customers) => {
                 let start = FollowUp::new(Kind::Greeting);
@@ -81,38 +81,48 @@ impl OpenRecord {
                     start,
                     planned: None,
                     begins: "kind",
-                    desk,
+                    context,
                 }))
             }
             What::Plan(id) => {
                 let Some(row) = book.reader.follow_up(*id)? else { return Ok(None) };
-                let known = Known::read(book, row.customer, setting.today)?;
-                Ok(known.map(|known| RecordForm::of_plan(known, row.follow_up, *id, desk)))
+                let known = Known::read(book, row.customer, form_context.today)?;
+                Ok(known.map(|known| RecordForm::of_plan(known, row.follow_up, *id, context)))
             }
             What::Customer(id) => {
-                let Some(known) = Known::read(book, *id, setting.today)? else { return Ok(None) };
-                if let Some(plan) = due_plan(&known.dossier, setting) {
-                    return Self::plan(plan).form(book, setting);
+                let Some(known) = Known::read(book, *id, form_context.today)? else { return Ok(None) };
+                if let Some(plan) = due_plan(&known.dossier, form_context) {
+                    return Self::plan(plan).form(book, form_context);
                 }
                 Ok(Some(match suggested(&known.dossier, book) {
-                    Some(next) => {
-                        RecordForm::of_suggestion(known, next.kind, &next.obligations, next.date <= setting.today, desk)
-                    }
-                    None => RecordForm::blank(known, desk),
+                    Some(next) => RecordForm::of_suggestion(
+                        known,
+                        next.kind,
+                        &next.obligations,
+                        next.date <= form_context.today,
+                        context,
+                    ),
+                    None => RecordForm::blank(known, context),
                 }))
             }
-            What::Suggestion { customer, kind, obligations } => Ok(Known::read(book, *customer, setting.today)?
-                .map(|known| RecordForm::of_suggestion(known, *kind, obligations, true, desk))),
-            What::Blank(id) => Ok(Known::read(book, *id, setting.today)?.map(|known| RecordForm::blank(known, desk))),
+            What::Suggestion { customer, kind, obligations } => Ok(Known::read(book, *customer, form_context.today)?
+                .map(|known| RecordForm::of_suggestion(known, *kind, obligations, true, context))),
+            What::Blank(id) => {
+                Ok(Known::read(book, *id, form_context.today)?.map(|known| RecordForm::blank(known, context)))
+            }
         }
     }
 }
 
 impl Known {
     /// What is known of a customer; nothing when there is none with this row.
-    pub(super) fn read(book: &Book<'_>, id: CustomerId, today: chrono::NaiveDate) -> Result<Option<Self>, StoreError> {
+    pub(super) fn read(
+        book: &ReadContext<'_>,
+        id: CustomerId,
+        today: chrono::NaiveDate,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(customer) = book.reader.find::<Customer>(id.0)? else { return Ok(None) };
-        let Some(dossier) = after::dossier(book.reader, book.desk, id)? else { return Ok(None) };
+        let Some(dossier) = after::dossier(book.reader, book.context, id)? else { return Ok(None) };
         let people = book.reader.list::<crate::domain::Contact>(id)?.into_iter().map(|row| row.value);
         let is_here = |person: &crate::domain::Contact| person.left_on.is_none_or(|left| left > today);
         Ok(Some(Self {
@@ -125,14 +135,14 @@ impl Known {
 }
 
 /// The earliest open plan of today or before.
-fn due_plan(dossier: &Dossier, setting: Setting) -> Option<FollowUpId> {
+fn due_plan(dossier: &Dossier, form_context: FormContext) -> Option<FollowUpId> {
     let due = dossier.touches.iter().filter(|touch| touch.is_open());
     let due = due.filter_map(|touch| touch.planned_on.map(|on| (on, touch.id)));
-    due.filter(|(on, _)| *on <= setting.today).min().map(|(_, id)| id)
+    due.filter(|(on, _)| *on <= form_context.today).min().map(|(_, id)| id)
 }
 
-fn suggested(dossier: &Dossier, book: &Book<'_>) -> Option<Suggestion> {
-    let desk = book.desk;
-    let standing = Standing::of(dossier, &desk.rulebook, &desk.workdays, desk.today);
-    suggest(dossier, &standing, &desk.rulebook, &desk.workdays, desk.today, DEFAULT_HORIZON).into_iter().next()
+fn suggested(dossier: &Dossier, book: &ReadContext<'_>) -> Option<Suggestion> {
+    let context = book.context;
+    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+    suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON).into_iter().next()
 }

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::tui::effect::Write;
 use crate::tui::forms::Preparation;
 use crate::tui::keymap::{Command, Keymap, Meaning, Scope, read};
-use crate::tui::knowledge::Book;
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Form, Overlay};
 
 const PAGE: ratatui::layout::Rect = ratatui::layout::Rect { x: 0, y: 1, width: 80, height: 22 };
@@ -18,8 +18,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("sound")
 }
 
-fn setting() -> Setting {
-    Setting { lang: Lang::Zh, today: day("2026-11-23") }
+fn form_context() -> FormContext {
+    FormContext { lang: Lang::Zh, today: day("2026-11-23") }
 }
 
 /// A customer with two people, won in March, and an overdue plan to call one of them.
@@ -34,16 +34,17 @@ fn book() -> Store {
     plan.contacts = vec!["张伟".into()];
     customer.follow_ups = vec![plan];
     let mut store = Store::in_memory().expect("sound");
-    let stamp = Stamp { today: setting().today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp { today: form_context().today, now_utc: "2026-11-23T00:00:00Z".into() };
     crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("sound");
     store
 }
 
 fn opened(store: &Store, wish: &dyn Preparation) -> Form {
     let reader = store.read().expect("sound");
-    let desk = Arc::new(Desk::read(&reader, &OwnFiles::default(), setting().today, None).expect("sound"));
-    let book = Book { reader: &reader, desk: &desk, outlook: None, lang: Lang::Zh };
-    match wish.prepare(&book, setting()).expect("sound") {
+    let context =
+        Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).expect("sound"));
+    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+    match wish.prepare(&book, form_context()).expect("sound") {
         Effect::Open(overlay) => match *overlay {
             Overlay::Form(form) => *form,
             other => panic!("no form but {other:?}"),
@@ -93,7 +94,7 @@ fn a_planned_call_takes_eight_keys_besides_the_words() {
     assert_eq!(one.follow_up.level, Some(Level::Executive), "filled from the contact");
     assert_eq!(one.follow_up.subject.as_deref(), Some("确认二期需求"), "what was planned stays");
     let next = one.next.as_ref().expect("a next step");
-    assert!(next.planned_on.is_some_and(|on| on >= setting().today) && !next.obligations.is_empty(), "{next:?}");
+    assert!(next.planned_on.is_some_and(|on| on >= form_context().today) && !next.obligations.is_empty(), "{next:?}");
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn one_key_makes_an_issue_of_the_problem() {
     let happened = written(press(&mut form.clone(), "<C-s>"));
     let issue = happened[0].issue.as_ref().expect("an issue");
     assert_eq!((issue.title.as_str(), issue.severity), ("交付延期 三天", Severity::General));
-    assert_eq!((issue.opened_at.date(), issue.contact.as_deref()), (setting().today, Some("张伟")));
+    assert_eq!((issue.opened_at.date(), issue.contact.as_deref()), (form_context().today, Some("张伟")));
     assert_eq!(happened[0].follow_up.problem.as_deref(), Some("交付延期\n三天"));
     let graver = written(press(&mut form.clone(), "<C-t><C-s>"));
     assert_eq!(graver[0].issue.as_ref().map(|issue| issue.severity), Some(Severity::Complex));

@@ -8,11 +8,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Calendar;
-use super::item::Items;
+use super::item::CalendarItems;
 use crate::messages::{Lang, calendar as text, cells, dates, lunar};
 use crate::ops::AgendaDay;
 use crate::rules::HolidayKind;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{bars, evenly, fill, fit, list};
 
 /// The widest bar of a day's load.
@@ -20,7 +20,7 @@ const BAR: usize = 6;
 
 /// Weekday, day of the month, today, and what kind of day it is: `周一 23 今天`, `周四 1 休 元旦`; the name of a holiday
 /// only where there is room for it.
-pub(super) fn head(day: &AgendaDay, look: &Look, room: usize) -> Line<'static> {
+pub(super) fn head(day: &AgendaDay, look: &ViewContext, room: usize) -> Line<'static> {
     let name = format!("{} {}", dates::weekday(look.lang, day.date), day.date.day());
     let whole = titled(day, name.clone(), look);
     if whole.width() <= room {
@@ -30,11 +30,11 @@ pub(super) fn head(day: &AgendaDay, look: &Look, room: usize) -> Line<'static> {
 }
 
 /// A day under this name, with today and what kind of day it is.
-pub(super) fn titled(day: &AgendaDay, name: String, look: &Look) -> Line<'static> {
+pub(super) fn titled(day: &AgendaDay, name: String, look: &ViewContext) -> Line<'static> {
     under_name(day, name, kind_of_day(day, look), look)
 }
 
-fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &Look) -> Line<'static> {
+fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &ViewContext) -> Line<'static> {
     let theme = &look.theme;
     let is_today = day.date == look.today;
     let style = if is_today {
@@ -53,13 +53,13 @@ fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &Look) 
 }
 
 /// The day by the lunar calendar with a space before it, where it is told beside a date.
-pub(super) fn lunar(day: &AgendaDay, look: &Look) -> Option<Span<'static>> {
+pub(super) fn lunar(day: &AgendaDay, look: &ViewContext) -> Option<Span<'static>> {
     let told = lunar::short(look.lang, day.lunar?);
     Some(Span::styled(format!(" {told}"), look.theme.muted))
 }
 
 /// 休 with the name of the holiday, 班 on a make-up workday; nothing on an ordinary workday.
-pub(super) fn kind_of_day(day: &AgendaDay, look: &Look) -> Option<String> {
+pub(super) fn kind_of_day(day: &AgendaDay, look: &ViewContext) -> Option<String> {
     let mark = mark_of_day(day, look.lang)?;
     Some(match holiday_name(day, look.lang) {
         Some(name) => format!("{mark} {name}"),
@@ -85,7 +85,7 @@ fn holiday_name(day: &AgendaDay, lang: Lang) -> Option<&str> {
 
 /// The load of a day against its capacity, in at most so many cells; on a free day without any the name of a holiday that
 /// found no room in the head.
-pub(super) fn load(day: &AgendaDay, capacity: usize, look: &Look, room: usize) -> Line<'static> {
+pub(super) fn load(day: &AgendaDay, capacity: usize, look: &ViewContext, room: usize) -> Line<'static> {
     let planned = day.load();
     if !day.is_workday && planned == 0 {
         let is_told = titled(day, format!("{} {}", dates::weekday(look.lang, day.date), day.date.day()), look).width();
@@ -108,7 +108,13 @@ pub(super) fn window(count: usize, height: usize, cursor: Option<usize>) -> (Ran
 }
 
 /// Draws the items of a day into a column; the one under the cursor is reversed.
-pub(super) fn draw_items(page: &Calendar, items: &Items<'_>, frame: &mut Frame, area: Rect, look: &Look) {
+pub(super) fn draw_items(
+    page: &Calendar,
+    items: &CalendarItems<'_>,
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+) {
     let is_here = page.day == items.day.date;
     let cursor = is_here.then_some(page.item);
     let (range, hidden) = window(items.count(), usize::from(area.height), cursor);
@@ -136,7 +142,7 @@ pub(super) fn draw_items(page: &Calendar, items: &Items<'_>, frame: &mut Frame, 
 }
 
 /// Which item of a day is drawn in this row of its column.
-pub(super) fn item_at(page: &Calendar, items: &Items<'_>, area: Rect, row: u16) -> Option<usize> {
+pub(super) fn item_at(page: &Calendar, items: &CalendarItems<'_>, area: Rect, row: u16) -> Option<usize> {
     let cursor = (page.day == items.day.date).then_some(page.item);
     let (range, _) = window(items.count(), usize::from(area.height), cursor);
     let at = range.start + usize::from(row.checked_sub(area.y)?);

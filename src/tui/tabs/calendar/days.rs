@@ -5,11 +5,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::item::{Item, Items};
+use super::item::{CalendarItem, CalendarItems};
 use super::{Calendar, Known, day};
 use crate::messages::rulebook::named;
 use crate::messages::{calendar as text, cells, clean, dates};
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit, list};
 
 /// What stands in a row.
@@ -24,7 +24,7 @@ enum Row {
 }
 
 /// Draws the list, or what it says when there is nothing.
-pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
     let (total, cursor) = measure(page, known);
     let range = list::visible_range(cursor, total, usize::from(inside.height));
     let rows = rows(known).skip(range.start).take(range.len());
@@ -58,8 +58,8 @@ pub(super) fn at(
 }
 
 /// The days that stand in the list.
-pub(super) fn listed(known: &Known) -> impl DoubleEndedIterator<Item = Items<'_>> {
-    let today = known.desk.today;
+pub(super) fn listed(known: &Known) -> impl DoubleEndedIterator<Item = CalendarItems<'_>> {
+    let today = known.context.today;
     let days = known.agenda.days.iter().filter_map(|day| known.items(day.date));
     days.filter(move |items| items.count() > 0 || items.day.date == today)
 }
@@ -84,7 +84,7 @@ fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
     (total.saturating_sub(1), cursor)
 }
 
-fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let Some(items) = known.items(date) else { return };
     let room = usize::from(area.width);
     let mut head = day::titled(items.day, dates::long(look.lang, date, look.today), look);
@@ -107,7 +107,7 @@ fn draw_item(
     (date, at): (NaiveDate, usize),
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
+    look: &ViewContext,
 ) {
     let Some(items) = known.items(date) else { return };
     let Some(item) = items.get(at) else { return };
@@ -122,22 +122,22 @@ fn draw_item(
 }
 
 /// Mark, time, kind, customer, and what it is about, each in its column.
-fn columns(item: Item<'_>, known: &Known, look: &Look, marked: bool, room: usize) -> Line<'static> {
+fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bool, room: usize) -> Line<'static> {
     let (mark, style) = item.mark(look);
     let lang = look.lang;
     let (time, kind, about) = match item {
-        Item::Occasion(occasion) => (String::new(), "", super::item::occasion_text(lang, &occasion.what)),
-        Item::Suggested(own) => {
+        CalendarItem::Occasion(occasion) => (String::new(), "", super::item::occasion_text(lang, &occasion.what)),
+        CalendarItem::Suggested(own) => {
             let names =
-                own.suggestion.obligations.iter().map(|at| named(lang, &known.desk.rulebook.obligations[*at].name));
+                own.suggestion.obligations.iter().map(|at| named(lang, &known.context.rulebook.obligations[*at].name));
             (String::new(), text::kind(lang, own.suggestion.kind), names.collect::<Vec<_>>().join(text::listed(lang)))
         }
-        Item::Planned(row) | Item::Done(row) => {
+        CalendarItem::Planned(row) | CalendarItem::Done(row) => {
             let at = row.follow_up.planned_at.map(|at| at.format("%H:%M").to_string());
             let said = row.follow_up.subject.clone().or_else(|| row.follow_up.content.clone());
             (at.unwrap_or_default(), text::kind(lang, row.follow_up.kind), said.unwrap_or_default())
         }
-        Item::Overdue(late) => {
+        CalendarItem::Overdue(late) => {
             let days = text::late_short(lang, late.days);
             (days, text::kind(lang, late.row.follow_up.kind), late.row.follow_up.subject.clone().unwrap_or_default())
         }

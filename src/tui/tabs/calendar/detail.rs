@@ -5,16 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::item::{Item, Items, occasion_text};
-use super::why::Why;
+use super::item::{CalendarItem, CalendarItems, occasion_text};
+use super::why::ReasonsDialog;
 use super::{Calendar, Known, day};
 use crate::domain::FollowUp;
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, reasons};
 use crate::ops::{SuggestedItem, Timing};
 use crate::store::FollowUpRow;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets;
 
 /// A label and what it says.
@@ -27,7 +27,7 @@ struct Said {
 }
 
 /// Draws the pane.
-pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let Some(items) = known.items(page.day) else { return };
     let item = items.get(page.item);
     let inside = widgets::pane(frame, area, look, &title(item, &items, look), false);
@@ -46,12 +46,12 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect
     draw_rows(&said, frame, inside, look);
 }
 
-fn title(item: Option<Item<'_>>, items: &Items<'_>, look: &Look) -> String {
+fn title(item: Option<CalendarItem<'_>>, items: &CalendarItems<'_>, look: &ViewContext) -> String {
     let mut day = dates::long(look.lang, items.day.date, look.today);
     if let Some(lunar) = items.day.lunar {
         day = format!("{day} {}", lunar::long(look.lang, lunar));
     }
-    match item.and_then(Item::customer) {
+    match item.and_then(CalendarItem::customer) {
         Some((_, code, name)) => format!("{name} {code} · {day}"),
         None => match day::kind_of_day(items.day, look) {
             Some(word) => format!("{day} {word}"),
@@ -60,7 +60,7 @@ fn title(item: Option<Item<'_>>, items: &Items<'_>, look: &Look) -> String {
     }
 }
 
-fn empty_day(look: &Look) -> Vec<Said> {
+fn empty_day(look: &ViewContext) -> Vec<Said> {
     let lang = look.lang;
     let key = app::empty_calendar_key(lang, look.key("add"), look.key("capture"));
     let mut said = Vec::new();
@@ -69,18 +69,24 @@ fn empty_day(look: &Look) -> Vec<Said> {
     said
 }
 
-fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look: &Look) -> Vec<Said> {
+fn told(
+    page: &Calendar,
+    known: &Known,
+    item: CalendarItem<'_>,
+    items: &CalendarItems<'_>,
+    look: &ViewContext,
+) -> Vec<Said> {
     let lang = look.lang;
     let (mark, style) = item.mark(look);
     let mut said: Vec<Said> = Vec::new();
     match item {
-        Item::Occasion(occasion) => {
+        CalendarItem::Occasion(occasion) => {
             push(&mut said, "", format!("{mark} {}", occasion_text(lang, &occasion.what)), style);
         }
-        Item::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
-        Item::Planned(row) => plan(row, mark, text::state_planned(lang), style, known, look, &mut said),
-        Item::Done(row) => plan(row, mark, text::state_done(lang), style, known, look, &mut said),
-        Item::Overdue(late) => {
+        CalendarItem::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
+        CalendarItem::Planned(row) => plan(row, mark, text::state_planned(lang), style, known, look, &mut said),
+        CalendarItem::Done(row) => plan(row, mark, text::state_done(lang), style, known, look, &mut said),
+        CalendarItem::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
             let state = text::state_overdue(lang, dates::days(lang, late.days), dates::long(lang, on, look.today));
             plan(&late.row, mark, &state, style, known, look, &mut said);
@@ -94,18 +100,18 @@ fn told(page: &Calendar, known: &Known, item: Item<'_>, items: &Items<'_>, look:
 }
 
 /// Which keys go on from an item.
-fn keys(item: Item<'_>, look: &Look) -> Option<String> {
+fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
     let lang = look.lang;
     let [done, brief, open] = ["done", "brief_item", "open"].map(|name| look.key(name));
     match item {
-        Item::Suggested(_) => Some(text::keys_suggested(lang, look.key("plan"), done, brief, open)),
-        Item::Planned(_) | Item::Overdue(_) => Some(text::keys_planned(lang, done, brief, open)),
-        Item::Done(_) | Item::Occasion(_) => None,
+        CalendarItem::Suggested(_) => Some(text::keys_suggested(lang, look.key("plan"), done, brief, open)),
+        CalendarItem::Planned(_) | CalendarItem::Overdue(_) => Some(text::keys_planned(lang, done, brief, open)),
+        CalendarItem::Done(_) | CalendarItem::Occasion(_) => None,
     }
 }
 
 /// What is suggested, how it lies to the day on which it is due, and what it is for.
-fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &Look, said: &mut Vec<Said>) {
+fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let state = match own.timing() {
         Timing::Ahead => text::state_suggested(lang).to_owned(),
@@ -114,15 +120,15 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
             text::state_late(lang, dates::days(lang, (own.suggestion.date - own.suggestion.due).num_days()))
         }
     };
-    let (kind, level) = (own.suggestion.kind.word(lang), own.suggestion.level.word(lang));
+    let (kind, level) = (own.suggestion.kind.label(lang), own.suggestion.level.label(lang));
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);
     let names = own.suggestion.obligations.iter();
-    let names: Vec<&str> = names.map(|at| named(lang, &known.desk.rulebook.obligations[*at].name)).collect();
+    let names: Vec<&str> = names.map(|at| named(lang, &known.context.rulebook.obligations[*at].name)).collect();
     push_short(said, text::label_obligations(lang), names.join(text::listed(lang)), look.theme.text);
 }
 
 /// Why, whom to see unless that is said already, what was said last, what is owed, and what to talk about.
-fn because(why: &Why, names_people: bool, look: &Look, said: &mut Vec<Said>) {
+fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
     let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
@@ -138,7 +144,15 @@ fn because(why: &Why, names_people: bool, look: &Look, said: &mut Vec<Said>) {
     push(said, text::label_topics(lang), topics.join(text::between(lang)), plain);
 }
 
-fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, known: &Known, look: &Look, said: &mut Vec<Said>) {
+fn plan(
+    row: &FollowUpRow,
+    mark: &str,
+    state: &str,
+    style: Style,
+    known: &Known,
+    look: &ViewContext,
+    said: &mut Vec<Said>,
+) {
     let lang = look.lang;
     let plain = look.theme.text;
     let follow_up = &row.follow_up;
@@ -149,7 +163,7 @@ fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, known: &Known,
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);
     push(said, text::label_feedback(lang), follow_up.feedback.clone().unwrap_or_default(), plain);
     let obligations = follow_up.obligations.iter().map(|id| {
-        let known = known.desk.rulebook.obligations.iter().find(|own| own.id == *id);
+        let known = known.context.rulebook.obligations.iter().find(|own| own.id == *id);
         known.map_or(id.as_str(), |own| named(lang, &own.name))
     });
     let obligations: Vec<&str> = obligations.collect();
@@ -160,8 +174,8 @@ fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, known: &Known,
 fn summary(lang: Lang, follow_up: &FollowUp) -> String {
     let at = follow_up.planned_at.map(|at| at.format("%H:%M").to_string());
     let minutes = follow_up.minutes.map(|count| text::minutes(lang, count));
-    let outcome = follow_up.outcome.map(|outcome| outcome.word(lang).to_owned());
-    let kind = Some(follow_up.kind.word(lang).to_owned());
+    let outcome = follow_up.outcome.map(|outcome| outcome.label(lang).to_owned());
+    let kind = Some(follow_up.kind.label(lang).to_owned());
     let parts = [at, kind, minutes, follow_up.place.clone(), outcome];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -180,7 +194,7 @@ fn push_short(said: &mut Vec<Said>, label: &'static str, text: String, style: St
 }
 
 /// Labels in a column, texts wrapped beside them, as many rows as there is room.
-fn draw_rows(said: &[Said], frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_rows(said: &[Said], frame: &mut Frame, area: Rect, look: &ViewContext) {
     let column = said.iter().map(|said| cells::width(said.label)).max().unwrap_or_default();
     let gap = if column > 0 { column + 1 } else { 0 };
     let room = usize::from(area.width).saturating_sub(gap);

@@ -3,21 +3,21 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::clear_overdue::ClearOverdue;
 use super::planner::{Answered, Planner};
-use super::triage::Triage;
 use super::{Calendar, Known};
 use crate::ops::{self, monday_of};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::overlay::{Confirm, Overlay};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::worker::Answer;
 
 /// The dialog in front.
 #[derive(Debug)]
 pub(super) enum Dialog {
     Planner(Planner),
-    Triage(Triage),
+    Triage(ClearOverdue),
 }
 
 impl Dialog {
@@ -65,7 +65,7 @@ impl Dialog {
     pub(super) fn question(&mut self, known: &Known) -> Effect {
         match self {
             Self::Planner(planner) => planner.question(known),
-            Self::Triage(_) => Triage::question(known),
+            Self::Triage(_) => ClearOverdue::question(known),
         }
     }
 
@@ -78,7 +78,7 @@ impl Dialog {
                 }
             }
             Self::Triage(triage) => {
-                if let Ok(found) = answer.downcast::<ops::Triage>() {
+                if let Ok(found) = answer.downcast::<ops::OverdueWork>() {
                     triage.learn(*found);
                 }
             }
@@ -94,7 +94,7 @@ impl Dialog {
     }
 
     /// Draws it over the calendar.
-    pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+    pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
         match self {
             Self::Planner(planner) => planner.draw(known, frame, area, look),
             Self::Triage(triage) => triage.draw(known, frame, area, look),
@@ -106,7 +106,7 @@ impl Calendar {
     /// Opens the planner over the week shown, or the next one when no day of work is left in it but today.
     pub(super) fn open_planner(&mut self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let planner = Planner::of(self.day, &known.desk);
+        let planner = Planner::of(self.day, &known.context);
         let question = self.open_dialog(Dialog::Planner(planner));
         self.follow_planner(question)
     }
@@ -137,7 +137,7 @@ impl Calendar {
 
     /// Opens the triage of what is overdue.
     pub(super) fn open_triage(&mut self) -> Effect {
-        self.open_dialog(Dialog::Triage(Triage::default()))
+        self.open_dialog(Dialog::Triage(ClearOverdue::default()))
     }
 
     fn open_dialog(&mut self, mut dialog: Dialog) -> Effect {

@@ -10,12 +10,12 @@ use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::messages::{Lang, calendar as text, clean, dates};
 use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
-use crate::tui::page::{Borders, Look};
+use crate::tui::page::{Borders, ViewContext};
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 
 /// Something on a day.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Item<'a> {
+pub(super) enum CalendarItem<'a> {
     /// Planned for the day.
     Planned(&'a FollowUpRow),
     /// Planned for a day that has passed; pinned on today.
@@ -30,7 +30,7 @@ pub(super) enum Item<'a> {
 
 /// By what an item is found again after the book was read anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum ItemKey {
     /// A follow-up, planned, overdue or done.
     FollowUp(FollowUpId),
     /// The suggestion to a customer that has this obligation first.
@@ -39,7 +39,7 @@ pub(super) enum Key {
     Occasion(NaiveDate, usize),
 }
 
-impl<'a> Item<'a> {
+impl<'a> CalendarItem<'a> {
     /// Whose it is, and by what people call the customer.
     pub(super) fn customer(self) -> Option<(CustomerId, &'a str, &'a str)> {
         match self {
@@ -70,7 +70,7 @@ impl<'a> Item<'a> {
     }
 
     /// Its mark and how it is drawn.
-    pub(super) fn mark(self, look: &Look) -> (&'static str, Style) {
+    pub(super) fn mark(self, look: &ViewContext) -> (&'static str, Style) {
         let theme = &look.theme;
         let plain = look.borders == Borders::Ascii;
         let (mark, ascii, style) = match self {
@@ -87,7 +87,7 @@ impl<'a> Item<'a> {
     }
 
     /// How its words are drawn: a suggestion steps back behind what is planned, however late it is.
-    pub(super) fn style(self, look: &Look) -> Style {
+    pub(super) fn style(self, look: &ViewContext) -> Style {
         match self {
             Self::Suggested(_) => look.theme.suggested,
             _ => self.mark(look).1,
@@ -95,7 +95,7 @@ impl<'a> Item<'a> {
     }
 
     /// One line for a narrow column: mark, time or days late, kind, customer.
-    pub(super) fn line(self, look: &Look, marked: bool) -> Line<'static> {
+    pub(super) fn line(self, look: &ViewContext, marked: bool) -> Line<'static> {
         let (mark, style) = self.mark(look);
         let lang = look.lang;
         let text = match self {
@@ -121,14 +121,14 @@ impl<'a> Item<'a> {
 /// The items of a day, counted and looked up in the order in which they are shown: what is overdue, what is planned by
 /// time, occasions, suggestions by priority, what was done.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Items<'a> {
+pub(super) struct CalendarItems<'a> {
     /// The day.
     pub(super) day: &'a AgendaDay,
     overdue: &'a [Overdue],
     done: &'a [FollowUpRow],
 }
 
-impl<'a> Items<'a> {
+impl<'a> CalendarItems<'a> {
     /// What stands on a day; today has what is overdue too.
     pub(super) fn of(agenda: &'a Agenda, day: &'a AgendaDay, today: NaiveDate) -> Self {
         Self { day, overdue: if day.date == today { &agenda.overdue } else { &[] }, done: &day.done }
@@ -156,7 +156,7 @@ impl<'a> Items<'a> {
     }
 
     /// The one at this place.
-    pub(super) fn get(&self, at: usize) -> Option<Item<'a>> {
+    pub(super) fn get(&self, at: usize) -> Option<CalendarItem<'a>> {
         let day = self.day;
         let mut left = at;
         let mut pick = |count: usize| {
@@ -166,45 +166,46 @@ impl<'a> Items<'a> {
             if here { Some(place) } else { None }
         };
         if let Some(place) = pick(self.overdue.len()) {
-            return Some(Item::Overdue(&self.overdue[place]));
+            return Some(CalendarItem::Overdue(&self.overdue[place]));
         }
         if let Some(place) = pick(day.planned.len()) {
-            return Some(Item::Planned(&day.planned[place]));
+            return Some(CalendarItem::Planned(&day.planned[place]));
         }
         if let Some(place) = pick(day.occasions.len()) {
-            return Some(Item::Occasion(&day.occasions[place]));
+            return Some(CalendarItem::Occasion(&day.occasions[place]));
         }
         if let Some(place) = pick(day.suggested.len()) {
-            return Some(Item::Suggested(&day.suggested[place]));
+            return Some(CalendarItem::Suggested(&day.suggested[place]));
         }
-        pick(self.done.len()).map(|place| Item::Done(&self.done[place]))
+        pick(self.done.len()).map(|place| CalendarItem::Done(&self.done[place]))
     }
 
     /// By what the item at this place is found again.
-    pub(super) fn key(&self, at: usize) -> Option<Key> {
+    pub(super) fn key(&self, at: usize) -> Option<ItemKey> {
         Some(match self.get(at)? {
-            Item::Planned(row) | Item::Done(row) => Key::FollowUp(row.id),
-            Item::Overdue(late) => Key::FollowUp(late.row.id),
-            Item::Suggested(item) => {
-                Key::Suggestion(item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
+            CalendarItem::Planned(row) | CalendarItem::Done(row) => ItemKey::FollowUp(row.id),
+            CalendarItem::Overdue(late) => ItemKey::FollowUp(late.row.id),
+            CalendarItem::Suggested(item) => {
+                ItemKey::Suggestion(item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
             }
-            Item::Occasion(_) => Key::Occasion(self.day.date, at),
+            CalendarItem::Occasion(_) => ItemKey::Occasion(self.day.date, at),
         })
     }
 
     /// Where the item of a key stands.
-    pub(super) fn find(&self, key: Key) -> Option<usize> {
+    pub(super) fn find(&self, key: ItemKey) -> Option<usize> {
         (0..self.count()).find(|at| self.key(*at) == Some(key))
     }
 
     /// Where the first item of a customer stands.
     pub(super) fn find_customer(&self, customer: CustomerId) -> Option<usize> {
-        (0..self.count()).find(|at| self.get(*at).and_then(Item::customer).is_some_and(|(id, _, _)| id == customer))
+        (0..self.count())
+            .find(|at| self.get(*at).and_then(CalendarItem::customer).is_some_and(|(id, _, _)| id == customer))
     }
 }
 
 /// The mark of a suggestion, hollow, by how its day lies to the one on which it is due.
-pub(super) fn timing_mark(timing: Timing, look: &Look) -> (&'static str, Style) {
+pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, Style) {
     let theme = &look.theme;
     let (mark, ascii, style) = match timing {
         Timing::Ahead => ("○", "o", theme.suggested),

@@ -4,10 +4,10 @@ use ratatui::text::{Line, Span};
 
 use super::item::marks;
 use crate::messages::calendar as text;
-use crate::tui::page::{Borders, Look};
+use crate::tui::page::{Borders, ViewContext};
 
 /// One line for all marks, those of follow-ups first: two spans a mark.
-pub(super) fn legend(look: &Look) -> Line<'static> {
+pub(super) fn legend(look: &ViewContext) -> Line<'static> {
     let lang = look.lang;
     let theme = &look.theme;
     let plain = look.borders == Borders::Ascii;

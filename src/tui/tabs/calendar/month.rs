@@ -5,10 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::item::{Items, occasion_text};
+use super::item::{CalendarItems, occasion_text};
 use super::{Calendar, Known, day};
 use crate::messages::{calendar as text, cells, clean, dates};
-use crate::tui::page::{Borders, Look, put_cursor};
+use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit};
 
 /// The column of the week's number.
@@ -40,7 +40,7 @@ fn places(known: &Known, inside: Rect) -> Vec<(NaiveDate, Rect)> {
 }
 
 /// Draws the month.
-pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
     for (at, (date, cell)) in places(known, inside).into_iter().enumerate() {
         let Some(items) = known.items(date) else { continue };
         if at < 7 {
@@ -58,7 +58,14 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
     }
 }
 
-fn draw_day(page: &Calendar, known: &Known, items: &Items<'_>, frame: &mut Frame, cell: Rect, look: &Look) {
+fn draw_day(
+    page: &Calendar,
+    known: &Known,
+    items: &CalendarItems<'_>,
+    frame: &mut Frame,
+    cell: Rect,
+    look: &ViewContext,
+) {
     let room = usize::from(cell.width);
     let is_other = items.day.date.month() != page.day.month();
     let mut lines = vec![head(known, items, look, room), counts(items, look)];
@@ -81,7 +88,7 @@ fn draw_day(page: &Calendar, known: &Known, items: &Items<'_>, frame: &mut Frame
 }
 
 /// The day of the month, what kind of day it is, and its load on the right.
-fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'static> {
+fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usize) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
     let is_today = day.date == look.today;
@@ -118,7 +125,7 @@ fn head(known: &Known, items: &Items<'_>, look: &Look, room: usize) -> Line<'sta
 }
 
 /// `●3 ○2 ✓1 ⚠1`, only what there is.
-fn counts(items: &Items<'_>, look: &Look) -> Line<'static> {
+fn counts(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
     let plain = look.borders == Borders::Ascii;
@@ -138,7 +145,7 @@ fn counts(items: &Items<'_>, look: &Look) -> Line<'static> {
 }
 
 /// The first occasion of the day, and how many more there are.
-fn occasion(items: &Items<'_>, look: &Look) -> Line<'static> {
+fn occasion(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let occasions = &items.day.occasions;
     let Some(first) = occasions.first() else { return Line::default() };
     let more = if occasions.len() > 1 { format!("+{} ", occasions.len() - 1) } else { String::new() };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::span::View;
+use super::span::CalendarView;
 use super::{Calendar, days, shifted};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
@@ -27,10 +27,12 @@ impl Calendar {
             Command::PageDown | Command::HalfDown => self.step_item(PAGE, true),
             Command::First => self.go_end(false),
             Command::Last => self.go_end(true),
-            Command::NextPane | Command::PreviousPane if self.view == View::Month => self.in_list = !self.in_list,
+            Command::NextPane | Command::PreviousPane if self.view == CalendarView::Month => {
+                self.in_list = !self.in_list
+            }
             Command::Back if self.in_list => self.in_list = false,
             Command::Back => self.marks.clear(),
-            Command::Open if self.view == View::Month && !self.in_list => self.in_list = true,
+            Command::Open if self.view == CalendarView::Month && !self.in_list => self.in_list = true,
             Command::Click(at) => {
                 let (day, item) = self.at(area, *at)?;
                 self.dragged = item.is_some();
@@ -49,22 +51,22 @@ impl Calendar {
     fn turn_view(&mut self) {
         self.view = self.view.next();
         self.in_list = false;
-        let today = self.known.as_ref().map_or(self.day, |known| known.desk.today);
+        let today = self.known.as_ref().map_or(self.day, |known| known.context.today);
         // The agenda looks ahead: from today on, unless the cursor is elsewhere.
-        let ahead = View::Agenda.span(today, today);
+        let ahead = CalendarView::Agenda.span(today, today);
         self.start = if ahead.contains(self.day) { today } else { self.day };
     }
 
     fn go_today(&mut self) {
-        if let Some(today) = self.known.as_ref().map(|known| known.desk.today) {
+        if let Some(today) = self.known.as_ref().map(|known| known.context.today) {
             self.start = today;
             self.put(today, 0);
         }
     }
 
     fn turn_page(&mut self, later: bool) {
-        self.start = View::Agenda.turned(self.start, later);
-        let day = if self.view == View::Agenda { self.start } else { self.view.turned(self.day, later) };
+        self.start = CalendarView::Agenda.turned(self.start, later);
+        let day = if self.view == CalendarView::Agenda { self.start } else { self.view.turned(self.day, later) };
         self.put(day, 0);
     }
 
@@ -74,7 +76,7 @@ impl Calendar {
             self.in_list = false;
             return;
         }
-        if self.view != View::Agenda {
+        if self.view != CalendarView::Agenda {
             return self.put(shifted(self.day, days), 0);
         }
         if let Some(day) = self.listed_beside(days > 0) {
@@ -84,7 +86,7 @@ impl Calendar {
 
     /// To another item; past the ends of a day into its neighbour in the agenda, by weeks in the month.
     fn step_item(&mut self, count: usize, down: bool) {
-        if self.view == View::Month && !self.in_list {
+        if self.view == CalendarView::Month && !self.in_list {
             return self.put(shifted(self.day, if down { 7 } else { -7 }), 0);
         }
         let last = self.count(self.day).saturating_sub(1);
@@ -94,7 +96,7 @@ impl Calendar {
             (self.item.saturating_sub(count), count - count.min(self.item))
         };
         self.item = item;
-        if rest == 0 || self.view != View::Agenda {
+        if rest == 0 || self.view != CalendarView::Agenda {
             return;
         }
         if let Some(day) = self.listed_beside(down) {
@@ -108,7 +110,7 @@ impl Calendar {
 
     /// To the first or last item of the day; of the whole agenda.
     fn go_end(&mut self, last: bool) {
-        if self.view == View::Agenda {
+        if self.view == CalendarView::Agenda {
             let known = self.known.as_ref();
             let mut listed = known.into_iter().flat_map(days::listed).map(|items| items.day.date);
             let day = if last { listed.next_back() } else { listed.next() };

@@ -13,14 +13,14 @@ use ratatui::layout::Rect;
 use super::{Known, shifted};
 use crate::domain::{Capacity, Settings};
 use crate::messages::{calendar as text, dates, planning};
-use crate::ops::{Change, Desk, Outlook, Planned, Proposal, monday_of};
+use crate::ops::{Change, Overview, Planned, Proposal, RulesContext, monday_of};
 use crate::rules::demand::Balance;
 use crate::rules::plan::DayCapacity;
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Confirm;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::list;
 use crate::tui::worker::{Answer, Computation};
 
@@ -28,7 +28,7 @@ mod draft;
 mod drawing;
 mod rows;
 
-use draft::{Draft, Place};
+use draft::{Draft, DraftPlace};
 
 /// The most weeks that are planned together.
 const MOST_WEEKS: u32 = 8;
@@ -67,8 +67,8 @@ struct Framed {
 /// The question for the proposal of some weeks.
 #[derive(Debug)]
 struct Question {
-    desk: Arc<Desk>,
-    outlook: Arc<Outlook>,
+    context: Arc<RulesContext>,
+    overview: Arc<Overview>,
     framed: Framed,
 }
 
@@ -86,15 +86,15 @@ impl Computation for Question {
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
         let Framed { week, weeks, .. } = self.framed;
-        let proposal = Proposal::read(reader, &self.desk, &self.outlook, week, weeks)?;
+        let proposal = Proposal::read(reader, &self.context, &self.overview, week, weeks)?;
         Ok(Box::new(Answered { proposal, framed: self.framed }))
     }
 }
 
 impl Planner {
     /// Over the week of this day, nothing proposed yet; over the next one with a day of work where today is its last.
-    pub(super) fn of(day: NaiveDate, desk: &Desk) -> Self {
-        let week = if monday_of(day) > monday_of(desk.today) { day } else { first_day(desk) };
+    pub(super) fn of(day: NaiveDate, context: &RulesContext) -> Self {
+        let week = if monday_of(day) > monday_of(context.today) { day } else { first_day(context) };
         Self {
             week,
             weeks: 1,
@@ -127,12 +127,16 @@ impl Planner {
 
     /// The question that it waits for.
     pub(super) fn question(&mut self, known: &Known) -> Effect {
-        let Some(outlook) = &known.outlook else { return Effect::None };
-        let desk = self.desk(known);
-        self.balance = Some(outlook.balance(&desk));
-        let framed =
-            Framed { week: monday_of(self.week), weeks: self.weeks, room: self.room(known), today: known.desk.today };
-        Effect::Compute(Arc::new(Question { desk, outlook: Arc::clone(outlook), framed }))
+        let Some(overview) = &known.overview else { return Effect::None };
+        let context = self.context(known);
+        self.balance = Some(overview.balance(&context));
+        let framed = Framed {
+            week: monday_of(self.week),
+            weeks: self.weeks,
+            room: self.room(known),
+            today: known.context.today,
+        };
+        Effect::Compute(Arc::new(Question { context, overview: Arc::clone(overview), framed }))
     }
 
     /// Moves the cursor, changes weeks, room and proposal, accepts.
@@ -153,8 +157,8 @@ impl Planner {
             Command::DayLater => draft.shift(at, true),
             Command::DayEarlier => draft.shift(at, false),
             Command::Delete => draft.drop(at),
-            Command::AcceptAll => return plan(draft.all(&known.desk.rulebook)),
-            Command::AcceptDay => return plan(draft.day(at, &known.desk.rulebook)),
+            Command::AcceptAll => return plan(draft.all(&known.context.rulebook)),
+            Command::AcceptDay => return plan(draft.day(at, &known.context.rulebook)),
             Command::Open | Command::Plan => return self.accept(known),
             Command::Save => return self.keep_room(known),
             Command::NextPane | Command::PreviousPane => {
@@ -190,8 +194,8 @@ impl Planner {
             Command::Open | Command::Plan | Command::Delete => place.is_none().then_some(nothing),
             Command::AcceptDay | Command::DayLater | Command::DayEarlier => match place {
                 None => Some(nothing),
-                Some(Place::On(..)) => None,
-                Some(Place::LeftOut(..) | Place::Dropped(_)) => Some(text::planner_has_no_day(lang)),
+                Some(DraftPlace::On(..)) => None,
+                Some(DraftPlace::LeftOut(..) | DraftPlace::Dropped(_)) => Some(text::planner_has_no_day(lang)),
             },
             _ => None,
         }
@@ -208,28 +212,28 @@ impl Planner {
     }
 
     /// Draws the dialog over the calendar.
-    pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+    pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
         drawing::draw(self, known, frame, area, look);
     }
 
-    /// The desk with the room that a day has while the planner is open.
-    fn desk(&self, known: &Known) -> Arc<Desk> {
+    /// The rules context with the room that a day has while the planner is open.
+    fn context(&self, known: &Known) -> Arc<RulesContext> {
         if !self.tries_another_room(known) {
-            return Arc::clone(&known.desk);
+            return Arc::clone(&known.context);
         }
-        Arc::new(Desk { settings: self.settings(known), ..Desk::clone(&known.desk) })
+        Arc::new(RulesContext { settings: self.settings(known), ..RulesContext::clone(&known.context) })
     }
 
     /// The settings of the book with that room in a day.
     fn settings(&self, known: &Known) -> Settings {
         let room = self.room(known);
         let capacity = Capacity { per_day: Some(room.per_day), visits_per_day: Some(room.visits_per_day) };
-        Settings { capacity: Some(capacity), ..known.desk.settings.clone() }
+        Settings { capacity: Some(capacity), ..known.context.settings.clone() }
     }
 
     /// Whether the room of a day is another than the book's.
     fn tries_another_room(&self, known: &Known) -> bool {
-        self.room(known) != known.desk.capacity()
+        self.room(known) != known.context.capacity()
     }
 
     /// The book keeps the room that was tried.
@@ -239,12 +243,12 @@ impl Planner {
 
     /// How many follow-ups and visits fit in a day.
     fn room(&self, known: &Known) -> DayCapacity {
-        self.capacity.unwrap_or_else(|| known.desk.capacity())
+        self.capacity.unwrap_or_else(|| known.context.capacity())
     }
 
     /// Other weeks or another room in a day, or why there are none; nothing where the command is about neither.
     fn reframed(&mut self, command: &Command, known: &Known) -> Option<Result<(), &'static str>> {
-        let (today, lang) = (known.desk.today, known.lang);
+        let (today, lang) = (known.context.today, known.lang);
         let room = self.room(known);
         match command {
             // One week at a time forward to where it was opened, and further by adding: each takes the other back.
@@ -275,12 +279,12 @@ impl Planner {
 
     /// The one under the cursor; what has no day is put on its first one, to be accepted there.
     fn accept(&mut self, known: &Known) -> Effect {
-        let (lang, today, at) = (known.lang, known.desk.today, self.cursor.at);
+        let (lang, today, at) = (known.lang, known.context.today, self.cursor.at);
         let Some(draft) = &mut self.draft else { return Effect::None };
         let why = match draft.get(at) {
-            Some(Place::On(day, item)) => return plan(vec![item.planned(&known.desk.rulebook, day)]),
-            Some(Place::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
-            Some(Place::Dropped(_)) => text::planner_dropped(lang).to_owned(),
+            Some(DraftPlace::On(day, item)) => return plan(vec![item.planned(&known.context.rulebook, day)]),
+            Some(DraftPlace::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
+            Some(DraftPlace::Dropped(_)) => text::planner_dropped(lang).to_owned(),
             None => return Effect::None,
         };
         let Some((to, day)) = draft.put_in(at) else { return Effect::Tell(Notice::hint(why)) };
@@ -290,9 +294,9 @@ impl Planner {
 }
 
 /// The first day of work that is worth planning: today, unless it is the last one of its week.
-fn first_day(desk: &Desk) -> NaiveDate {
-    let next = desk.workday_beside(desk.today, true);
-    if monday_of(next) == monday_of(desk.today) { desk.today } else { next }
+fn first_day(context: &RulesContext) -> NaiveDate {
+    let next = context.workday_beside(context.today, true);
+    if monday_of(next) == monday_of(context.today) { context.today } else { next }
 }
 
 fn plan(planned: Vec<Planned>) -> Effect {

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::item::{Item, Key};
+use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
 use crate::domain::CustomerId;
 use crate::messages::calendar as text;
-use crate::ops::{Change, Desk, EntityKind, EntityRef};
-use crate::tui::effect::{Effect, Notice, Place};
+use crate::ops::{Change, EntityKind, EntityRef, RulesContext};
+use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
 use crate::tui::forms::end_snooze::EndSnooze;
 use crate::tui::forms::going::Going;
 use crate::tui::forms::record::{OpenEdit, OpenRecord};
 use crate::tui::forms::reschedule::{Moving, Reschedule};
-use crate::tui::forms::shown::Shown;
+use crate::tui::forms::shown::ShownKindsForm;
 use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
-use crate::tui::forms::{Preparation, Setting};
+use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
@@ -29,11 +29,11 @@ impl Calendar {
         let Some(known) = &self.known else { return Effect::None };
         match command {
             Command::Plan => self.plan(known),
-            Command::DayEarlier => self.shift(|desk, day| desk.workday_beside(day, false)),
-            Command::DayLater => self.shift(|desk, day| desk.workday_beside(day, true)),
+            Command::DayEarlier => self.shift(|context, day| context.workday_beside(day, false)),
+            Command::DayLater => self.shift(|context, day| context.workday_beside(day, true)),
             Command::WeekEarlier => self.shift(|_, day| shifted(day, -7)),
             Command::WeekLater => self.shift(|_, day| shifted(day, 7)),
-            Command::GoToDay => Effect::form(Going { desk: Arc::clone(&known.desk) }, setting(known)),
+            Command::GoToDay => Effect::form(Going { context: Arc::clone(&known.context) }, form_context(known)),
             Command::Reschedule => self.reschedule(known),
             Command::Snooze => self.snooze(known),
             Command::EndSnooze => self.of_customer(known, EndSnooze),
@@ -53,25 +53,26 @@ impl Calendar {
     /// To the customer of the item under the cursor.
     pub(super) fn open(&self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let customer = self.here(known).and_then(Item::customer);
+        let customer = self.here(known).and_then(CalendarItem::customer);
         let lang = known.lang;
-        customer.map_or_else(|| hint(text::no_customer_here(lang)), |(id, _, _)| Effect::Goto(Place::Customer(id)))
+        customer
+            .map_or_else(|| hint(text::no_customer_here(lang)), |(id, _, _)| Effect::Goto(Destination::Customer(id)))
     }
 
     /// A dialog about the customer of the item under the cursor.
     fn of_customer<P: Preparation + 'static>(&self, known: &Known, about: fn(CustomerId) -> P) -> Effect {
-        let customer = self.here(known).and_then(Item::customer);
+        let customer = self.here(known).and_then(CalendarItem::customer);
         customer.map_or_else(|| hint(text::no_customer_here(known.lang)), |(id, _, _)| Effect::prepare(about(id)))
     }
 
     /// The item under the cursor.
-    fn here<'a>(&self, known: &'a Known) -> Option<Item<'a>> {
+    fn here<'a>(&self, known: &'a Known) -> Option<CalendarItem<'a>> {
         known.items(self.day)?.get(self.item)
     }
 
     /// The marked items, else the one under the cursor.
-    fn chosen<'a>(&self, known: &'a Known) -> Vec<Item<'a>> {
-        let marked = |key: &Key| {
+    fn chosen<'a>(&self, known: &'a Known) -> Vec<CalendarItem<'a>> {
+        let marked = |key: &ItemKey| {
             known.agenda.days.iter().find_map(|day| {
                 let items = known.items(day.date)?;
                 items.get(items.find(*key)?)
@@ -87,13 +88,13 @@ impl Calendar {
     /// Suggestions become plans on their day; what is overdue alone is asked for its new day, among them it is today.
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
-        let today = known.desk.today;
+        let today = known.context.today;
         let (mut planned, mut moved) = (Vec::new(), Vec::new());
         for item in self.chosen(known) {
             match item {
-                Item::Suggested(own) => planned.push(own.planned(&known.desk.rulebook, own.suggestion.date)),
-                Item::Overdue(late) => moved.push((late.row.id, today)),
-                Item::Planned(_) | Item::Done(_) | Item::Occasion(_) => {}
+                CalendarItem::Suggested(own) => planned.push(own.planned(&known.context.rulebook, own.suggestion.date)),
+                CalendarItem::Overdue(late) => moved.push((late.row.id, today)),
+                CalendarItem::Planned(_) | CalendarItem::Done(_) | CalendarItem::Occasion(_) => {}
             }
         }
         if planned.is_empty() && !moved.is_empty() {
@@ -104,31 +105,31 @@ impl Calendar {
         }
         hint(match self.here(known) {
             None => return self.add(known),
-            Some(Item::Done(_)) => text::already_done(lang),
-            Some(Item::Occasion(_)) => text::not_a_follow_up(lang),
+            Some(CalendarItem::Done(_)) => text::already_done(lang),
+            Some(CalendarItem::Occasion(_)) => text::not_a_follow_up(lang),
             Some(_) => text::already_planned(lang),
         })
     }
 
     /// Each of the chosen items on another day, as it follows from the one on which it stands: suggestions become plans
     /// by it, and what is overdue counts from today, where it is shown.
-    fn shift(&mut self, other: fn(&Desk, NaiveDate) -> NaiveDate) -> Effect {
+    fn shift(&mut self, other: fn(&RulesContext, NaiveDate) -> NaiveDate) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let today = known.desk.today;
+        let today = known.context.today;
         let (mut planned, mut moved) = (Vec::new(), Vec::new());
         for item in self.chosen(known) {
             let from = match item {
-                Item::Planned(row) => row.follow_up.planned_on.unwrap_or(today),
-                Item::Suggested(own) => own.suggestion.date,
-                Item::Overdue(_) => today,
-                Item::Done(_) | Item::Occasion(_) => continue,
+                CalendarItem::Planned(row) => row.follow_up.planned_on.unwrap_or(today),
+                CalendarItem::Suggested(own) => own.suggestion.date,
+                CalendarItem::Overdue(_) => today,
+                CalendarItem::Done(_) | CalendarItem::Occasion(_) => continue,
             };
-            let to = other(&known.desk, from);
+            let to = other(&known.context, from);
             if to < today {
                 return hint(text::not_into_the_past(known.lang));
             }
             match item {
-                Item::Suggested(own) => planned.push(own.planned(&known.desk.rulebook, to)),
+                CalendarItem::Suggested(own) => planned.push(own.planned(&known.context.rulebook, to)),
                 _ => moved.extend(item.row().map(|row| (row.id, to))),
             }
         }
@@ -136,7 +137,7 @@ impl Calendar {
             return self.immovable(known);
         }
         if self.is_chosen(known) {
-            self.follow(other(&known.desk, self.day));
+            self.follow(other(&known.context, self.day));
         }
         Effect::change(Change::Arrange { planned, moved })
     }
@@ -161,7 +162,7 @@ impl Calendar {
         if dragged.is_none_or(|key| !self.marks.contains(&key)) {
             self.marks.clear();
         }
-        if to < known.desk.today {
+        if to < known.context.today {
             return hint(text::not_into_the_past(known.lang));
         }
         let moving = self.moving(known);
@@ -176,7 +177,7 @@ impl Calendar {
         let mut moving = Moving::default();
         for item in self.chosen(known).into_iter().filter(|item| item.is_movable()) {
             match item.suggested() {
-                Some(own) => moving.accepted.push(own.planned(&known.desk.rulebook, own.suggestion.date)),
+                Some(own) => moving.accepted.push(own.planned(&known.context.rulebook, own.suggestion.date)),
                 None => moving.plans.extend(item.row().map(|row| row.id)),
             }
         }
@@ -186,7 +187,7 @@ impl Calendar {
     fn immovable(&self, known: &Known) -> Effect {
         let lang = known.lang;
         hint(match self.here(known) {
-            Some(Item::Done(_)) => text::already_done(lang),
+            Some(CalendarItem::Done(_)) => text::already_done(lang),
             Some(_) => text::not_a_follow_up(lang),
             None => text::no_item_here(lang),
         })
@@ -197,14 +198,14 @@ impl Calendar {
         if moving.count() == 0 {
             return self.immovable(known);
         }
-        let (what, desk) = (self.called(known), Arc::clone(&known.desk));
-        Effect::form(Reschedule { what, moving, desk }, setting(known))
+        let (what, context) = (self.called(known), Arc::clone(&known.context));
+        Effect::form(Reschedule { what, moving, context }, form_context(known))
     }
 
     fn snooze(&self, known: &Known) -> Effect {
         let snoozed = match (self.marks.is_empty(), self.here(known)) {
-            (true, Some(Item::Suggested(own))) => {
-                let obligations = own.planned(&known.desk.rulebook, own.suggestion.date).follow_up.obligations;
+            (true, Some(CalendarItem::Suggested(own))) => {
+                let obligations = own.planned(&known.context.rulebook, own.suggestion.date).follow_up.obligations;
                 Snoozed::Suggestion { customer: own.customer, obligations }
             }
             _ => Snoozed::Several(self.moving(known)),
@@ -227,7 +228,7 @@ impl Calendar {
     }
 
     fn edit(&self, known: &Known) -> Effect {
-        let row = self.here(known).and_then(Item::row);
+        let row = self.here(known).and_then(CalendarItem::row);
         row.map_or_else(|| self.immovable(known), |row| Effect::prepare(OpenEdit(row.id)))
     }
 
@@ -235,15 +236,15 @@ impl Calendar {
     fn delete(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let chosen = self.chosen(known);
-        let open = chosen.iter().filter(|item| matches!(item, Item::Planned(_) | Item::Overdue(_)));
+        let open = chosen.iter().filter(|item| matches!(item, CalendarItem::Planned(_) | CalendarItem::Overdue(_)));
         let follow_ups: Vec<_> = open.filter_map(|item| item.row()).map(|row| row.id).collect();
         let what = self.called(known);
         let (question, change) = match (follow_ups.len(), self.here(known)) {
-            (0, Some(Item::Done(row))) => {
+            (0, Some(CalendarItem::Done(row))) => {
                 let entry = EntityRef { kind: EntityKind::FollowUp, id: row.id.0 };
                 (text::ask_delete(lang, what), Change::Delete { entry, version: Some(row.version) })
             }
-            (0, Some(Item::Suggested(_))) => return hint(text::suggestions_are_snoozed(lang)),
+            (0, Some(CalendarItem::Suggested(_))) => return hint(text::suggestions_are_snoozed(lang)),
             (0, _) => return self.immovable(known),
             (1, _) => (text::ask_cancel(lang, what), Change::Cancel { follow_ups, reason: None }),
             (count, _) => (text::ask_cancel_several(lang, count), Change::Cancel { follow_ups, reason: None }),
@@ -253,17 +254,18 @@ impl Calendar {
 
     /// The form of what is shown.
     fn choose_kinds(&self, known: &Known) -> Effect {
-        let desk = &known.desk;
-        let (settings, workdays) = (desk.settings.clone(), desk.workdays.clone());
-        Effect::form(Shown { shown: self.kinds.shown(), settings, workdays }, setting(known))
+        let context = &known.context;
+        let (settings, workdays) = (context.settings.clone(), context.workdays.clone());
+        Effect::form(ShownKindsForm { shown: self.kinds.shown(), settings, workdays }, form_context(known))
     }
 
     /// A new follow-up on the day under the cursor.
     fn add(&self, known: &Known) -> Effect {
-        let Some(outlook) = &known.outlook else { return hint(text::still_reading(known.lang)) };
-        let day = self.day.max(known.desk.today).to_string();
-        let sheet = Appointment { customer: None, day, outlook: Arc::clone(outlook), desk: Arc::clone(&known.desk) };
-        Effect::form(sheet, setting(known))
+        let Some(overview) = &known.overview else { return hint(text::still_reading(known.lang)) };
+        let day = self.day.max(known.context.today).to_string();
+        let sheet =
+            Appointment { customer: None, day, overview: Arc::clone(overview), context: Arc::clone(&known.context) };
+        Effect::form(sheet, form_context(known))
     }
 
     fn mark(&mut self) -> Effect {
@@ -286,9 +288,9 @@ impl Calendar {
         let Some(items) = self.known.as_ref().and_then(|known| known.items(self.day)) else { return Effect::None };
         let last = self.marks.iter().rev().find_map(|key| items.find(*key)).unwrap_or(self.item);
         let range = last.min(self.item)..=last.max(self.item);
-        let movable = range.filter(|at| items.get(*at).is_some_and(Item::is_movable));
-        let keys: Vec<Key> = movable.filter_map(|at| items.key(at)).collect();
-        let fresh: Vec<Key> = keys.into_iter().filter(|key| !self.marks.contains(key)).collect();
+        let movable = range.filter(|at| items.get(*at).is_some_and(CalendarItem::is_movable));
+        let keys: Vec<ItemKey> = movable.filter_map(|at| items.key(at)).collect();
+        let fresh: Vec<ItemKey> = keys.into_iter().filter(|key| !self.marks.contains(key)).collect();
         self.marks.extend(fresh);
         Effect::None
     }
@@ -297,7 +299,7 @@ impl Calendar {
     fn called(&self, known: &Known) -> String {
         let lang = known.lang;
         let chosen = self.chosen(known);
-        let one = |item: &Item<'_>| {
+        let one = |item: &CalendarItem<'_>| {
             let kind = item.row().map(|row| row.follow_up.kind).or_else(|| Some(item.suggested()?.suggestion.kind))?;
             Some(text::follow_up_of(lang, item.customer()?.2, text::kind(lang, kind)))
         };
@@ -308,8 +310,8 @@ impl Calendar {
     }
 }
 
-fn setting(known: &Known) -> Setting {
-    Setting { lang: known.lang, today: known.desk.today }
+fn form_context(known: &Known) -> FormContext {
+    FormContext { lang: known.lang, today: known.context.today }
 }
 
 fn hint(sentence: &str) -> Effect {

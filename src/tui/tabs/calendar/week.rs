@@ -9,7 +9,7 @@ use super::legend::legend;
 use super::{Calendar, Known, day};
 use crate::messages::cells;
 use crate::ops::AgendaDay;
-use crate::tui::page::{Borders, Look};
+use crate::tui::page::{Borders, ViewContext};
 use crate::tui::widgets::{evenly, fill, fit};
 
 /// From this width on the seven days stand side by side.
@@ -96,7 +96,7 @@ fn body(inside: Rect, cell: Rect) -> Rect {
 }
 
 /// Draws the week.
-pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &Look) {
+pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
     let cells = places(known, inside);
     draw_lines(&cells, frame, inside, look);
     for (date, cell) in &cells {
@@ -120,7 +120,7 @@ fn draw_head(
     (day, overdue): (&AgendaDay, usize),
     frame: &mut Frame,
     (inside, cell): (Rect, Rect),
-    look: &Look,
+    look: &ViewContext,
 ) {
     let room = usize::from(cell.width);
     let capacity = known.capacity_on(day);
@@ -149,7 +149,7 @@ fn draw_head(
 }
 
 /// The cell that no day needs says what the marks mean.
-fn draw_rest(frame: &mut Frame, cell: Rect, look: &Look) {
+fn draw_rest(frame: &mut Frame, cell: Rect, look: &ViewContext) {
     let words = legend(look).spans.chunks(2).map(<[Span<'static>]>::to_vec).map(Line::from).collect::<Vec<_>>();
     for (y, line) in (cell.y..cell.bottom()).zip(words) {
         frame.render_widget(fit(line, usize::from(cell.width)), Rect { y, height: 1, ..cell });
@@ -157,7 +157,7 @@ fn draw_rest(frame: &mut Frame, cell: Rect, look: &Look) {
 }
 
 /// The lines between the cells.
-fn draw_lines(cells: &[(Option<NaiveDate>, Rect)], frame: &mut Frame, inside: Rect, look: &Look) {
+fn draw_lines(cells: &[(Option<NaiveDate>, Rect)], frame: &mut Frame, inside: Rect, look: &ViewContext) {
     let (upright, level) = match look.borders {
         Borders::Unicode => ("│", "─"),
         Borders::Ascii => ("|", "-"),

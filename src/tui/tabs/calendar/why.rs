@@ -5,39 +5,39 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::item::Key;
+use super::item::ItemKey;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
-use crate::ops::{Desk, Profile};
+use crate::ops::{Profile, RulesContext};
 use crate::rules::{Reason, Suggestion, Topic, reasons};
-use crate::sentences::brief::Card;
+use crate::sentences::brief::BriefCard;
 use crate::store::{Reader, StoreError};
 use crate::tui::worker::{Answer, Computation};
 
 /// The reasons of a suggestion, and what to talk about.
 #[derive(Debug, Clone)]
-pub(super) struct Why {
+pub(super) struct ReasonsDialog {
     /// The item they belong to.
-    pub(super) key: Key,
+    pub(super) key: ItemKey,
     /// Why it is suggested, and on that day; empty for a plan.
     pub(super) reasons: Vec<Reason>,
     /// Reasons to get in touch, and what is missing.
     pub(super) topics: Vec<Topic>,
     /// Whom to see, last words and promises; none when the customer is gone.
-    pub(super) card: Option<Card>,
+    pub(super) card: Option<BriefCard>,
 }
 
 /// The question for one item.
 #[derive(Debug)]
 pub(super) struct Question {
     /// The item.
-    pub(super) key: Key,
+    pub(super) key: ItemKey,
     /// Whose it is.
     pub(super) customer: CustomerId,
     /// What is suggested, if it is a suggestion.
     pub(super) suggestion: Option<Suggestion>,
     /// On what it is judged.
-    pub(super) desk: Arc<Desk>,
+    pub(super) context: Arc<RulesContext>,
     /// In which language the card is told.
     pub(super) lang: Lang,
 }
@@ -48,15 +48,15 @@ impl Computation for Question {
     }
 
     fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
-        let desk = &self.desk;
-        let mut why = Why { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
-        let Some(profile) = Profile::read(reader, desk, self.customer)? else { return Ok(Box::new(why)) };
+        let context = &self.context;
+        let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
+        let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(Box::new(why)) };
         if let Some(suggestion) = &self.suggestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
             let standing = &profile.assessment.standing;
-            why.reasons = reasons(&profile.dossier, standing, &bare, &desk.rulebook, &desk.workdays, today);
+            why.reasons = reasons(&profile.dossier, standing, &bare, &context.rulebook, &context.workdays, today);
         }
-        why.card = Some(Card::of(self.lang, &profile, today));
+        why.card = Some(BriefCard::of(self.lang, &profile, today));
         why.topics = profile.assessment.topics;
         Ok(Box::new(why))
     }

@@ -2,7 +2,7 @@
 
 use super::order::SortBy;
 use crate::messages::{Lang, customers};
-use crate::tui::widgets::table::Column;
+use crate::tui::widgets::table::TableColumn;
 
 /// From this many cells on there is room for wider columns.
 const ROOMY: u16 = 70;
@@ -106,12 +106,12 @@ impl Shows {
     }
 
     /// The column as a table draws it.
-    pub(super) const fn column(self, lang: Lang, room: u16) -> Column {
+    pub(super) const fn column(self, lang: Lang, room: u16) -> TableColumn {
         let width = self.width(lang, room >= ROOMY);
         match self {
-            Self::Name => Column::words(self.title(lang), 1),
-            Self::Health | Self::Overdue | Self::Completeness => Column::number(self.title(lang), width),
-            _ => Column::fixed(self.title(lang), width),
+            Self::Name => TableColumn::words(self.title(lang), 1),
+            Self::Health | Self::Overdue | Self::Completeness => TableColumn::number(self.title(lang), width),
+            _ => TableColumn::fixed(self.title(lang), width),
         }
     }
 

@@ -6,11 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::filter::{Completion, Field, Filter, FilterError, complete};
+use crate::filter::{Filter, FilterCompletion, FilterError, FilterField, complete};
 use crate::messages::{Lang, cells, clean, customer_filter as text, customers};
-use crate::ops::{Desk, Outlook};
+use crate::ops::{Overview, RulesContext};
 use crate::tui::keymap::Command;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 
 /// How many rows the line takes with what is said below it; and with what is wrong, which may be long.
@@ -26,7 +26,7 @@ pub(super) struct FindLine {
     filter: Filter,
     wrong: Option<FilterError>,
     /// What Tab goes through, which of it stands in the line, and where.
-    offered: Option<(Vec<Completion>, usize)>,
+    offered: Option<(Vec<FilterCompletion>, usize)>,
 }
 
 impl FindLine {
@@ -51,13 +51,13 @@ impl FindLine {
     }
 
     /// The sentence about what is not understood.
-    pub(super) fn mistake(&self, lang: Lang, desk: &Desk) -> Option<String> {
-        self.wrong.as_ref().map(|wrong| wrong.sentence(lang, &desk.rulebook))
+    pub(super) fn mistake(&self, lang: Lang, context: &RulesContext) -> Option<String> {
+        self.wrong.as_ref().map(|wrong| wrong.sentence(lang, &context.rulebook))
     }
 
-    /// Reads the line by this desk.
-    pub(super) fn read(&mut self, desk: &Desk) {
-        (self.filter, self.wrong) = Filter::read(self.field.text(), desk);
+    /// Reads the line by this rules context.
+    pub(super) fn read(&mut self, context: &RulesContext) {
+        (self.filter, self.wrong) = Filter::read(self.field.text(), context);
     }
 
     /// Empties it.
@@ -75,13 +75,13 @@ impl FindLine {
     }
 
     /// Puts the next completion into the line; says whether there was one.
-    pub(super) fn complete(&mut self, desk: &Desk, outlook: &Outlook, lang: Lang) -> bool {
+    pub(super) fn complete(&mut self, context: &RulesContext, overview: &Overview, lang: Lang) -> bool {
         let (choices, at, old) = if let Some((choices, at)) = self.offered.take() {
             let old = choices[at].text.len();
             let next = (at + 1) % choices.len();
             (choices, next, old)
         } else {
-            let choices = complete(self.field.text(), self.field.caret(), desk, outlook, lang);
+            let choices = complete(self.field.text(), self.field.caret(), context, overview, lang);
             let old = choices.first().map_or(0, |choice| choice.range.len());
             (choices, 0, old)
         };
@@ -98,37 +98,37 @@ impl FindLine {
         &self,
         frame: &mut Frame,
         inside: Rect,
-        look: &Look,
-        (desk, outlook): (Option<&Desk>, Option<&Outlook>),
+        look: &ViewContext,
+        (context, overview): (Option<&RulesContext>, Option<&Overview>),
     ) {
         let line = Rect { height: 1.min(inside.height), ..inside };
         frame.render_widget(Line::styled(" / ", look.theme.hint_key), line);
         let field = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(4), ..line };
         self.field.view(frame, field, look, true, customers::find_ghost(look.lang));
-        let (Some(desk), Some(outlook)) = (desk, outlook) else { return };
+        let (Some(context), Some(overview)) = (context, overview) else { return };
         let height = inside.height.min(self.height()).saturating_sub(1);
         let below = Rect { y: inside.y + 1.min(inside.height), height, ..field };
-        let (hint, style) = self.hint(look, desk, outlook);
+        let (hint, style) = self.hint(look, context, overview);
         frame.render_widget(Paragraph::new(wrapped(&hint, below)).style(style), below);
     }
 
-    fn hint(&self, look: &Look, desk: &Desk, outlook: &Outlook) -> (String, Style) {
+    fn hint(&self, look: &ViewContext, context: &RulesContext, overview: &Overview) -> (String, Style) {
         let lang = look.lang;
         if self.text().is_empty() {
-            let fields: Vec<String> = Field::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
+            let fields: Vec<String> = FilterField::ALL.iter().map(|field| field.title(lang).to_owned()).collect();
             let fields = text::some(lang, &fields, fields.len());
             return (text::complete_hint(lang, look.key("complete_filter"), fields), look.theme.muted);
         }
         let choices = match &self.offered {
             Some((choices, _)) => choices.clone(),
-            None => complete(self.field.text(), self.field.caret(), desk, outlook, lang),
+            None => complete(self.field.text(), self.field.caret(), context, overview, lang),
         };
         let is_blank = self.field.text().ends_with(char::is_whitespace);
         if !choices.is_empty() && !is_blank {
             let labels: Vec<String> = choices.iter().take(MOST_OFFERED).map(|one| one.label.clone()).collect();
             return (labels.join("  "), look.theme.muted);
         }
-        (self.mistake(lang, desk).unwrap_or_default(), look.theme.overdue)
+        (self.mistake(lang, context).unwrap_or_default(), look.theme.overdue)
     }
 }
 

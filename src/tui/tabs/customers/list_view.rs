@@ -6,20 +6,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::columns::{Shows, fitting};
-use super::order::Order;
-use super::roster::{Roster, Row};
+use super::order::ListOrder;
+use super::roster::{CustomerList, ListRow};
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{app, calendar, clean, customers, dates};
 use crate::names::Query;
-use crate::ops::{Desk, Entry};
+use crate::ops::{Entry, RulesContext};
 use crate::rules::HealthBand;
-use crate::tui::page::Look;
-use crate::tui::widgets::table::{self, Column};
+use crate::tui::page::ViewContext;
+use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, said, tiers};
 
 /// The rows inside a pane of this size, for clicks and pages of rows.
-pub(super) fn rows_area(inside: Rect, roster: &Roster) -> Rect {
+pub(super) fn rows_area(inside: Rect, roster: &CustomerList) -> Rect {
     table::rows_area(table_area(inside, roster))
 }
 
@@ -37,34 +37,34 @@ pub(super) fn inside(area: Rect) -> Rect {
 pub(super) fn draw(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
-    (roster, desk): (&Roster, Option<&Desk>),
+    look: &ViewContext,
+    (roster, context): (&CustomerList, Option<&RulesContext>),
     focused: bool,
 ) {
     let inside = widgets::pane(frame, area, look, &title(look, roster), focused);
     if roster.typing {
-        roster.find.draw(frame, inside, look, (desk, roster.outlook().map(AsRef::as_ref)));
+        roster.find.draw(frame, inside, look, (context, roster.overview().map(AsRef::as_ref)));
     }
     let area = table_area(inside, roster);
     if roster.len() == 0 {
         return draw_nothing(frame, area, look, roster);
     }
     let shown = fitting(&roster.columns, roster.order.by, look.lang, area.width);
-    let columns: Vec<Column> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
+    let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
     let query = Some(Query::new(&roster.find.filter().words())).filter(|query| !query.is_empty());
     table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
-        let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, desk, query.as_ref()));
+        let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, context, query.as_ref()));
         shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()
     });
 }
 
 /// Below the line in which something is being typed.
-fn table_area(inside: Rect, roster: &Roster) -> Rect {
+fn table_area(inside: Rect, roster: &CustomerList) -> Rect {
     let above = if roster.typing { roster.find.height().min(inside.height) } else { 0 };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 
-fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
+fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, roster: &CustomerList) {
     if let Some(view) = roster.view.as_ref().filter(|_| roster.find.text().is_empty()) {
         let hint = customers::nothing_in_view(look.lang, &view.title, look.key("back"), look.key("filter_customers"));
         return widgets::empty(frame, area, look, "", &hint);
@@ -78,7 +78,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, roster: &Roster) {
     widgets::empty(frame, area, look, app::empty_customers(look.lang), &format!("{add}\n{import}"));
 }
 
-fn title(look: &Look, roster: &Roster) -> String {
+fn title(look: &ViewContext, roster: &CustomerList) -> String {
     let lang = look.lang;
     let which = roster.view.as_ref().map_or(customers::all(lang), |view| view.title.as_str());
     let mut title = customers::title(lang, roster.total(), which);
@@ -97,13 +97,19 @@ fn title(look: &Look, roster: &Roster) -> String {
     } else if roster.is_narrowed() {
         add(&customers::found(lang, roster.len()));
     }
-    if roster.order != Order::default() && roster.find.filter().words().is_empty() {
+    if roster.order != ListOrder::default() && roster.find.filter().words().is_empty() {
         add(&roster.order.title(lang));
     }
     title
 }
 
-fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Option<&Query>) -> Line<'static> {
+fn cell(
+    look: &ViewContext,
+    row: ListRow<'_>,
+    shows: Shows,
+    context: Option<&RulesContext>,
+    query: Option<&Query>,
+) -> Line<'static> {
     match (shows, row.entry) {
         (Shows::Mark, _) => Line::styled(if row.marked { "✓" } else { "" }, look.theme.positive),
         (Shows::Name, _) => name(look, row, query),
@@ -112,14 +118,14 @@ fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Opt
             Line::from(said(region.unwrap_or(customers::no_region(look.lang)), look.theme.muted))
         }
         (Shows::Code, _) => Line::from(said(&row.brief.code, look.theme.muted)),
-        (Shows::Stage, _) => Line::from(row.brief.stage.word(look.lang)),
+        (Shows::Stage, _) => Line::from(row.brief.stage.label(look.lang)),
         (Shows::Industry, _) => Line::from(said(row.brief.industry.as_deref().unwrap_or_default(), look.theme.muted)),
-        (Shows::Tags, _) => Line::from(said(&tags(look, row, desk), look.theme.muted)),
+        (Shows::Tags, _) => Line::from(said(&tags(look, row, context), look.theme.muted)),
         (_, None) => Line::styled("·", look.theme.muted),
         (Shows::Completeness, Some(entry)) => Line::from(entry.completeness.to_string()),
         (Shows::Overdue, Some(entry)) => late(look, entry),
         (Shows::Tier, Some(entry)) => {
-            desk.map_or_else(Line::default, |desk| tiers::short(look, &desk.rulebook, entry.tier))
+            context.map_or_else(Line::default, |context| tiers::short(look, &context.rulebook, entry.tier))
         }
         (Shows::Health, Some(entry)) => health(look, entry),
         (Shows::Next, Some(entry)) => next(look, entry),
@@ -128,7 +134,7 @@ fn cell(look: &Look, row: Row<'_>, shows: Shows, desk: Option<&Desk>, query: Opt
 }
 
 /// What people call the customer, or the full name or code where that is what was found; found letters are marked.
-fn name(look: &Look, row: Row<'_>, query: Option<&Query>) -> Line<'static> {
+fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'static> {
     let called = row.brief.called();
     let Some(query) = query else { return Line::from(said(called, look.theme.text)) };
     let texts = [called, row.brief.name.as_str()];
@@ -141,7 +147,7 @@ fn name(look: &Look, row: Row<'_>, query: Option<&Query>) -> Line<'static> {
     text.chars().enumerate().map(letter).collect()
 }
 
-fn health(look: &Look, entry: &Entry) -> Line<'static> {
+fn health(look: &ViewContext, entry: &Entry) -> Line<'static> {
     let style = match entry.health.band() {
         HealthBand::Healthy => look.theme.positive,
         HealthBand::Watch => look.theme.text,
@@ -151,7 +157,7 @@ fn health(look: &Look, entry: &Entry) -> Line<'static> {
 }
 
 /// 「逾期 6天 电话」 for a plan that is late, 「今天 拜访 ⚠」 for what is past due, 「周三 电话」 for what is to come.
-fn next(look: &Look, entry: &Entry) -> Line<'static> {
+fn next(look: &ViewContext, entry: &Entry) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
         return Line::styled(customers::no_next(look.lang), look.theme.muted);
     };
@@ -173,20 +179,20 @@ fn next(look: &Look, entry: &Entry) -> Line<'static> {
 }
 
 /// The tags given by hand, then those that the rules give, each with its mark.
-fn tags(look: &Look, row: Row<'_>, desk: Option<&Desk>) -> String {
+fn tags(look: &ViewContext, row: ListRow<'_>, context: Option<&RulesContext>) -> String {
     let automatic = row.entry.map_or(&[][..], |entry| &entry.automatic_tags);
-    let known = |place: &usize| desk.and_then(|desk| desk.rulebook.tags.get(*place));
+    let known = |place: &usize| context.and_then(|context| context.rulebook.tags.get(*place));
     let automatic = automatic.iter().filter_map(known).map(|tag| format!("⚙{}", named(look.lang, &tag.name)));
     let all: Vec<String> = row.brief.tags.iter().cloned().chain(automatic).collect();
     all.join(look.lang.pick("、", ", "))
 }
 
-fn late(look: &Look, entry: &Entry) -> Line<'static> {
+fn late(look: &ViewContext, entry: &Entry) -> Line<'static> {
     let days = entry.next(look.today).map_or(0, |next| next.overdue_days);
     if days == 0 { Line::default() } else { Line::styled(days.to_string(), look.theme.overdue) }
 }
 
-fn last(look: &Look, day: Option<NaiveDate>) -> Line<'static> {
+fn last(look: &ViewContext, day: Option<NaiveDate>) -> Line<'static> {
     let text = day.map_or_else(
         || customers::never_contacted(look.lang).to_owned(),
         |day| dates::distance(look.lang, day, look.today),

@@ -36,7 +36,7 @@ pub(super) enum SortBy {
 
 /// A way to sort, and whether it is turned round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Order {
+pub(super) struct ListOrder {
     /// By what.
     pub(super) by: SortBy,
     /// The last first.
@@ -126,7 +126,7 @@ impl SortBy {
     }
 }
 
-impl Order {
+impl ListOrder {
     /// Sorts the places of entries.
     pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
         self.by.sort(places, entry);

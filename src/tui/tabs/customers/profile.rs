@@ -19,14 +19,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::CustomerId;
-use crate::ops::{Hint, HintKind, Next, Profile, hints};
+use crate::ops::{Hint, HintKind, NextContact, Profile, hints};
 use crate::rules::{Reason, Workdays, reasons};
 use crate::store::StoreError;
-use crate::tui::forms::Setting;
+use crate::tui::dismissed_hints::DismissedHints;
+use crate::tui::forms::FormContext;
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::Book;
-use crate::tui::page::Look;
-use crate::tui::resting::Resting;
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::heat;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::scroll::Scroll;
@@ -40,7 +40,7 @@ pub(super) use view::{draw, rows_area};
 #[derive(Debug)]
 struct Known {
     profile: Profile,
-    next: Option<Next>,
+    next: Option<NextContact>,
     reasons: Vec<Reason>,
     people: Vec<contacts::PersonRow>,
     trade: Vec<trade::TradeRow>,
@@ -61,7 +61,7 @@ struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Pane {
     known: Option<Box<Known>>,
-    resting: Resting,
+    resting: DismissedHints,
     pub(super) sheet: Sheet,
     pub(super) cursor: Cursor,
     /// How far the overview was scrolled.
@@ -70,10 +70,10 @@ pub(super) struct Pane {
 
 impl Pane {
     /// Reads the customer in front; none when there is none, or no longer.
-    pub(super) fn refresh(&mut self, book: &Book<'_>, id: Option<CustomerId>) -> Result<(), StoreError> {
+    pub(super) fn refresh(&mut self, book: &ReadContext<'_>, id: Option<CustomerId>) -> Result<(), StoreError> {
         let same = self.profile().map(|profile| profile.customer.id) == id.map(|id| id.0);
         let profile = match id {
-            Some(id) => Profile::read(book.reader, book.desk, id)?,
+            Some(id) => Profile::read(book.reader, book.context, id)?,
             None => None,
         };
         self.known = profile.map(|profile| Box::new(Known::of(profile, book)));
@@ -91,7 +91,7 @@ impl Pane {
     }
 
     /// Which hints rest.
-    pub(super) fn learn(&mut self, resting: Resting) {
+    pub(super) fn learn(&mut self, resting: DismissedHints) {
         self.resting = resting;
     }
 
@@ -99,7 +99,7 @@ impl Pane {
     pub(super) fn hint(&self) -> Option<&Hint> {
         let known = self.known.as_ref()?;
         let customer = CustomerId(known.profile.customer.id);
-        known.hints.iter().find(|hint| !self.resting.is_resting(customer, hint.kind(), known.today))
+        known.hints.iter().find(|hint| !self.resting.is_dismissed(customer, hint.kind(), known.today))
     }
 
     /// The hint in front rests; which it was.
@@ -177,56 +177,62 @@ impl Pane {
 }
 
 impl Known {
-    fn of(profile: Profile, book: &Book<'_>) -> Self {
-        let entry = book.outlook.and_then(|outlook| outlook.entry(CustomerId(profile.customer.id)));
-        let first = profile.suggestions.first().map(|first| Next {
+    fn of(profile: Profile, book: &ReadContext<'_>) -> Self {
+        let entry = book.overview.and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
+        let first = profile.suggestions.first().map(|first| NextContact {
             date: first.date,
             kind: first.kind,
             plan: None,
             overdue_days: first.overdue_days,
             priority: first.priority,
         });
-        let next = entry.map_or(first, |entry| entry.next(book.desk.today));
+        let next = entry.map_or(first, |entry| entry.next(book.context.today));
         let mut known = Self {
             reasons: why(&profile, next, book),
-            people: contacts::rows(&profile, book.desk.today),
+            people: contacts::rows(&profile, book.context.today),
             trade: trade::rows(&profile),
-            issues: issues::rows(&profile.issues, book.desk),
+            issues: issues::rows(&profile.issues, book.context),
             plans: plans::rows(&profile),
             insights: insights::rows(&profile),
-            file: file::rows(&profile, book.desk, Setting { lang: book.lang, today: book.desk.today }),
-            weeks: profile.contacts_by_week(heat::WEEKS, book.desk.today),
-            hints: hints(&profile, book.desk.today),
-            today: book.desk.today,
+            file: file::rows(&profile, book.context, FormContext { lang: book.lang, today: book.context.today }),
+            weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
+            hints: hints(&profile, book.context.today),
+            today: book.context.today,
             overview: 0,
             next,
             profile,
         };
-        known.overview = overview::count(&known, book.desk, book.lang);
+        known.overview = overview::count(&known, book.context, book.lang);
         known
     }
 }
 
 /// Why the customer should be contacted, without the gaps: those stand in the overview. A plan is explained by the
 /// suggestion that it satisfies, if there is one; besides there are always the topics.
-fn why(profile: &Profile, next: Option<Next>, book: &Book<'_>) -> Vec<Reason> {
-    let entry = book.outlook.and_then(|outlook| outlook.entry(CustomerId(profile.customer.id)));
+fn why(profile: &Profile, next: Option<NextContact>, book: &ReadContext<'_>) -> Vec<Reason> {
+    let entry = book.overview.and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
     let plan = next.and_then(|next| next.plan);
     let at = entry.map_or_else(
         || plan.is_none().then_some(0),
         |entry| entry.suggestions.iter().position(|own| own.folded_into == plan),
     );
-    let desk = book.desk;
+    let context = book.context;
     let standing = &profile.assessment.standing;
     let told = match at.and_then(|at| profile.suggestions.get(at)) {
-        Some(own) => reasons(&profile.dossier, standing, own, &desk.rulebook, &desk.workdays, desk.today),
+        Some(own) => reasons(&profile.dossier, standing, own, &context.rulebook, &context.workdays, context.today),
         None => profile.assessment.topics.iter().map(|topic| Reason::Topic(topic.clone())).collect(),
     };
     told.into_iter().filter(|reason| !matches!(reason, Reason::Topic(topic) if topic.is_gap())).collect()
 }
 
 /// A row of a page as a line of so many cells.
-fn line(look: &Look, known: &Known, (sheet, at): (Sheet, usize), workdays: &Workdays, room: usize) -> Line<'static> {
+fn line(
+    look: &ViewContext,
+    known: &Known,
+    (sheet, at): (Sheet, usize),
+    workdays: &Workdays,
+    room: usize,
+) -> Line<'static> {
     match sheet {
         Sheet::Overview => Line::default(),
         Sheet::Contacts => contacts::line(look, &known.profile, &known.people[at]),

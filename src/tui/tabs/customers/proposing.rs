@@ -7,32 +7,34 @@ use super::profile::file_form;
 use super::verbs::{people, whose};
 use crate::domain::{Contact, CustomerId, FollowUp, Kind, Stage};
 use crate::messages::{Lang, profile as text};
-use crate::ops::{Change, Desk, Hint, Planned, Profile};
-use crate::rules::Known;
+use crate::ops::{Change, Hint, Planned, Profile, RulesContext};
+use crate::rules::ProfileItem;
 use crate::store::Row;
 use crate::tui::effect::{Effect, Notice, Preference};
-use crate::tui::forms::Setting;
+use crate::tui::forms::FormContext;
 use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::contact::ContactForm;
 
 impl Customers {
     /// Does what the hint proposes.
     pub(super) fn follow_hint(&self, lang: Lang) -> Effect {
-        let (Some(profile), Some(desk)) = (self.profile.profile(), self.desk.as_deref()) else { return Effect::None };
-        let setting = Setting { lang, today: desk.today };
+        let (Some(profile), Some(context)) = (self.profile.profile(), self.context.as_deref()) else {
+            return Effect::None;
+        };
+        let form_context = FormContext { lang, today: context.today };
         let (customer, called) = whose(profile);
         match self.profile.hint() {
             Some(Hint::ContractWithoutPlan { .. }) => {
-                Effect::form(AccountPlanForm { customer, called, row: None, from: desk.today }, setting)
+                Effect::form(AccountPlanForm { customer, called, row: None, from: context.today }, form_context)
             }
-            Some(Hint::DeciderNeverMet { name }) => visit(profile, desk, customer, name),
+            Some(Hint::DeciderNeverMet { name }) => visit(profile, context, customer, name),
             Some(Hint::Returning { .. }) => {
                 let row = &profile.customer;
                 let mut value = Box::new(row.value.clone());
                 value.stage = Stage::Returning;
                 Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
             }
-            Some(Hint::Missing(known)) => complete(profile, desk, *known, setting),
+            Some(Hint::Missing(known)) => complete(profile, context, *known, form_context),
             None => Effect::Tell(Notice::hint(text::no_hint(lang).to_owned())),
         }
     }
@@ -47,14 +49,14 @@ impl Customers {
 }
 
 /// A visit to somebody, on the next day that suits us and the customer.
-fn visit(profile: &Profile, desk: &Desk, customer: CustomerId, name: &str) -> Effect {
+fn visit(profile: &Profile, context: &RulesContext, customer: CustomerId, name: &str) -> Effect {
     let own = &profile.customer.value;
     let suits = |day: &chrono::NaiveDate| {
-        desk.workdays.is_own_workday(*day)
+        context.workdays.is_own_workday(*day)
             && !own.avoid_weekdays.contains(&chrono::Datelike::weekday(day).into())
             && own.do_not_contact_until.is_none_or(|until| *day > until)
     };
-    let first = (desk.today + Days::new(1)).max(own.do_not_contact_until.unwrap_or(desk.today));
+    let first = (context.today + Days::new(1)).max(own.do_not_contact_until.unwrap_or(context.today));
     let Some(day) = first.iter_days().take(31).find(suits) else { return Effect::None };
     let level = profile.contacts.iter().find(|row| row.value.name == name).and_then(|row| row.value.level);
     let mut follow_up = FollowUp::new(Kind::Visit);
@@ -65,29 +67,29 @@ fn visit(profile: &Profile, desk: &Desk, customer: CustomerId, name: &str) -> Ef
 }
 
 /// The form in which a missing fact is typed, at its field.
-fn complete(profile: &Profile, desk: &Desk, known: Known, setting: Setting) -> Effect {
+fn complete(profile: &Profile, context: &RulesContext, known: ProfileItem, form_context: FormContext) -> Effect {
     let field = match known {
-        Known::Name => "name",
-        Known::Industry => "industry",
-        Known::Region => "region",
-        Known::Size => "employees",
-        Known::Since => "since",
-        Known::Needs => "needs",
-        Known::Channel => "preferred_channel",
-        Known::Contact => return person(profile, None, "name", setting),
-        Known::ContactRole => return person(profile, current(profile, desk), "roles", setting),
-        Known::Reachable => return person(profile, current(profile, desk), "mobile", setting),
+        ProfileItem::Name => "name",
+        ProfileItem::Industry => "industry",
+        ProfileItem::Region => "region",
+        ProfileItem::Size => "employees",
+        ProfileItem::Since => "since",
+        ProfileItem::Needs => "needs",
+        ProfileItem::Channel => "preferred_channel",
+        ProfileItem::Contact => return person(profile, None, "name", form_context),
+        ProfileItem::ContactRole => return person(profile, current(profile, context), "roles", form_context),
+        ProfileItem::Reachable => return person(profile, current(profile, context), "mobile", form_context),
     };
-    Effect::form(file_form(profile, desk, Some(field)), setting)
+    Effect::form(file_form(profile, context, Some(field)), form_context)
 }
 
 /// The first who has not left.
-fn current<'a>(profile: &'a Profile, desk: &Desk) -> Option<&'a Row<Contact>> {
-    profile.contacts.iter().find(|row| row.value.left_on.is_none_or(|day| day > desk.today))
+fn current<'a>(profile: &'a Profile, context: &RulesContext) -> Option<&'a Row<Contact>> {
+    profile.contacts.iter().find(|row| row.value.left_on.is_none_or(|day| day > context.today))
 }
 
-fn person(profile: &Profile, row: Option<&Row<Contact>>, field: &'static str, setting: Setting) -> Effect {
+fn person(profile: &Profile, row: Option<&Row<Contact>>, field: &'static str, form_context: FormContext) -> Effect {
     let (customer, called) = whose(profile);
     let others = people(profile, row.map(|row| &row.value.name));
-    Effect::form(ContactForm { customer, called, row: row.cloned(), others, at: Some(field) }, setting)
+    Effect::form(ContactForm { customer, called, row: row.cloned(), others, at: Some(field) }, form_context)
 }

@@ -9,28 +9,28 @@ use ratatui::layout::Rect;
 
 use super::columns::Shows;
 use super::find_line::FindLine;
-use super::order::{Order, Ranked, SortBy};
+use super::order::{ListOrder, Ranked, SortBy};
 use crate::domain::{CustomerId, View};
 use crate::filter::Filter;
 use crate::messages::Lang;
 use crate::names::Query;
-use crate::ops::{Desk, Entry, Outlook};
+use crate::ops::{Entry, Overview, RulesContext};
 use crate::store::CustomerBrief;
 use crate::tui::keymap::Command;
 use crate::tui::widgets::list::Cursor;
 
 /// The list of customers.
 #[derive(Debug, Default)]
-pub(super) struct Roster {
-    outlook: Option<Arc<Outlook>>,
-    /// What one quick query gives before the outlook is there.
+pub(super) struct CustomerList {
+    overview: Option<Arc<Overview>>,
+    /// What one quick query gives before the overview is there.
     names: Vec<CustomerBrief>,
     total: usize,
-    desk: Option<Arc<Desk>>,
-    /// Places in the outlook's entries, or in the names.
+    context: Option<Arc<RulesContext>>,
+    /// Places in the overview's entries, or in the names.
     shown: Vec<usize>,
     pub(super) cursor: Cursor,
-    pub(super) order: Order,
+    pub(super) order: ListOrder,
     /// The columns chosen; the usual ones when none is.
     pub(super) columns: Vec<Shows>,
     /// The view in force; nothing for all customers.
@@ -57,7 +57,7 @@ pub(super) struct InForce {
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct ListRow<'a> {
     /// Names, place and stage.
     pub(super) brief: &'a CustomerBrief,
     /// All the rest, once it is known.
@@ -66,7 +66,7 @@ pub(super) struct Row<'a> {
     pub(super) marked: bool,
 }
 
-impl Roster {
+impl CustomerList {
     /// Only names are known yet, and how many there are.
     pub(super) fn know_names(&mut self, names: Vec<CustomerBrief>, total: usize) {
         self.names = names;
@@ -85,12 +85,12 @@ impl Roster {
     }
 
     /// The whole book is known; nothing is done when it is the one that is shown already.
-    pub(super) fn know(&mut self, outlook: &Arc<Outlook>, desk: &Arc<Desk>) {
-        let same = self.outlook.as_ref().is_some_and(|known| Arc::ptr_eq(known, outlook));
-        if !same || self.desk.as_ref().is_none_or(|known| !Arc::ptr_eq(known, desk)) {
-            self.know_anew(outlook, desk);
+    pub(super) fn know(&mut self, overview: &Arc<Overview>, context: &Arc<RulesContext>) {
+        let same = self.overview.as_ref().is_some_and(|known| Arc::ptr_eq(known, overview));
+        if !same || self.context.as_ref().is_none_or(|known| !Arc::ptr_eq(known, context)) {
+            self.know_anew(overview, context);
         }
-        let hidden = self.wanted.take().filter(|id| !self.select(*id) && outlook.entry(*id).is_some());
+        let hidden = self.wanted.take().filter(|id| !self.select(*id) && overview.entry(*id).is_some());
         if let Some(id) = hidden {
             self.find.clear();
             self.view = None;
@@ -99,18 +99,18 @@ impl Roster {
         }
     }
 
-    fn know_anew(&mut self, outlook: &Arc<Outlook>, desk: &Arc<Desk>) {
-        self.desk = Some(Arc::clone(desk));
-        self.find.read(desk);
+    fn know_anew(&mut self, overview: &Arc<Overview>, context: &Arc<RulesContext>) {
+        self.context = Some(Arc::clone(context));
+        self.find.read(context);
         if let Some(view) = &mut self.view {
-            view.filter = Filter::read(&view.text, desk).0;
+            view.filter = Filter::read(&view.text, context).0;
         }
         // Whoever has not done anything yet wants to see who comes first; else the cursor stays on its customer.
-        let selected = self.selected().filter(|_| self.used || self.outlook.is_some());
-        self.outlook = Some(Arc::clone(outlook));
+        let selected = self.selected().filter(|_| self.used || self.overview.is_some());
+        self.overview = Some(Arc::clone(overview));
         self.names = Vec::new();
-        self.total = outlook.entries.len();
-        self.marked.retain(|id| outlook.entry(*id).is_some());
+        self.total = overview.entries.len();
+        self.marked.retain(|id| overview.entry(*id).is_some());
         self.shown = self.found();
         match selected {
             Some(id) if self.select(id) => {}
@@ -140,16 +140,16 @@ impl Roster {
     }
 
     /// Everything that is known, once it is more than the names.
-    pub(super) fn outlook(&self) -> Option<&Arc<Outlook>> {
-        self.outlook.as_ref()
+    pub(super) fn overview(&self) -> Option<&Arc<Overview>> {
+        self.overview.as_ref()
     }
 
     /// The row at this place of the list.
-    pub(super) fn row(&self, at: usize) -> Option<Row<'_>> {
+    pub(super) fn row(&self, at: usize) -> Option<ListRow<'_>> {
         let place = *self.shown.get(at)?;
-        let entry = self.outlook.as_ref().and_then(|outlook| outlook.entries.get(place)).map(Arc::as_ref);
+        let entry = self.overview.as_ref().and_then(|overview| overview.entries.get(place)).map(Arc::as_ref);
         let brief = entry.map(|entry| &entry.brief).or_else(|| self.names.get(place))?;
-        Some(Row { brief, entry, marked: self.marked.contains(&brief.id) })
+        Some(ListRow { brief, entry, marked: self.marked.contains(&brief.id) })
     }
 
     /// The customer under the cursor.
@@ -180,15 +180,15 @@ impl Roster {
 
     /// The same after something was typed: the best stands first, and so does the cursor.
     pub(super) fn search(&mut self) {
-        if let Some(desk) = &self.desk {
-            self.find.read(desk);
+        if let Some(context) = &self.context {
+            self.find.read(context);
         }
         self.shown = self.found();
         self.cursor = Cursor::default();
     }
 
     /// Sorts by the next column, or the other way round; the cursor goes to the top.
-    pub(super) fn sort(&mut self, order: Order) {
+    pub(super) fn sort(&mut self, order: ListOrder) {
         self.order = order;
         self.shown = self.found();
         self.cursor = Cursor::default();
@@ -197,7 +197,7 @@ impl Roster {
     /// Shows the customers of a view, or of a filter, under this title.
     pub(super) fn look_through(&mut self, view: &View, own: bool) {
         let text = view.filter.clone().unwrap_or_default();
-        let filter = self.desk.as_ref().map(|desk| Filter::read(&text, desk).0).unwrap_or_default();
+        let filter = self.context.as_ref().map(|context| Filter::read(&text, context).0).unwrap_or_default();
         self.view = Some(InForce { title: view.name.clone(), text, own, filter });
         self.find.clear();
         self.arrange_as(view);
@@ -207,7 +207,7 @@ impl Roster {
     /// Takes order and columns from a view, as far as it says them.
     pub(super) fn arrange_as(&mut self, view: &View) {
         if let Some(by) = view.sort.as_deref().and_then(SortBy::of_code) {
-            self.order = Order { by, descending: view.descending == Some(true) };
+            self.order = ListOrder { by, descending: view.descending == Some(true) };
         }
         let columns = Shows::of_codes(&view.columns);
         if !columns.is_empty() {
@@ -230,8 +230,8 @@ impl Roster {
 
     /// Puts the next completion into the line that is typed; says whether there was one.
     pub(super) fn complete(&mut self, lang: Lang) -> bool {
-        let (Some(desk), Some(outlook)) = (&self.desk, &self.outlook) else { return false };
-        self.find.complete(desk, outlook, lang)
+        let (Some(context), Some(overview)) = (&self.context, &self.overview) else { return false };
+        self.find.complete(context, overview, lang)
     }
 
     /// Marks all that are listed; when all of them are marked already, unmarks them.
@@ -287,21 +287,21 @@ impl Roster {
     }
 
     fn found(&self) -> Vec<usize> {
-        let (Some(outlook), Some(desk)) = (&self.outlook, &self.desk) else {
+        let (Some(overview), Some(context)) = (&self.overview, &self.context) else {
             return self.found_among_names(self.find.text());
         };
         let typed = self.find.filter();
-        let mut places = typed.places(outlook, desk);
+        let mut places = typed.places(overview, context);
         if let Some(view) = &self.view {
-            let mut is_in_view = vec![false; outlook.entries.len()];
-            for place in view.filter.places(outlook, desk) {
+            let mut is_in_view = vec![false; overview.entries.len()];
+            for place in view.filter.places(overview, context) {
                 is_in_view[place] = true;
             }
             places.retain(|place| is_in_view[*place]);
         }
         // What matches words best stands first.
         if typed.words().is_empty() {
-            let ranked = |at: usize| outlook.entries.get(at).map(|entry| Ranked::of(entry, desk.today));
+            let ranked = |at: usize| overview.entries.get(at).map(|entry| Ranked::of(entry, context.today));
             self.order.sort(&mut places, ranked);
         }
         places

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::{Action, CustomerId, FollowUp};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, profile as text};
 use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::store::FollowUpRow;
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::Setting;
+use crate::tui::forms::FormContext;
 use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::bulk::OpenBulk;
@@ -31,7 +31,7 @@ use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
-use crate::tui::overlay::look_alikes::OpenLookAlike;
+use crate::tui::overlay::duplicates::OpenDuplicate;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
 use super::profile::{Record, Sheet, file_form};
@@ -76,7 +76,7 @@ impl Customers {
             Command::Snooze => self.snooze(lang),
             Command::EndSnooze => self.in_front().map_or(Effect::None, |id| Effect::prepare(EndSnooze(id))),
             Command::Merge => self.merge(lang),
-            Command::LookAlike => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenLookAlike(id))),
+            Command::LookAlike => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenDuplicate(id))),
             Command::Done => self.done(),
             _ => Effect::None,
         }
@@ -102,13 +102,13 @@ impl Customers {
         Effect::change(Change::Edit { id: row.id, version: row.version, entry })
     }
 
-    pub(super) fn setting(&self, lang: Lang) -> Option<Setting> {
-        self.desk.as_ref().map(|desk| Setting { lang, today: desk.today })
+    pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext> {
+        self.context.as_ref().map(|context| FormContext { lang, today: context.today })
     }
 
     /// A customer, or a record of the page in front.
     fn add(&self, lang: Lang) -> Effect {
-        let Some(setting) = self.setting(lang) else { return Effect::None };
+        let Some(form_context) = self.form_context(lang) else { return Effect::None };
         let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
         let Some(profile) = profile else { return Effect::prepare(OpenNewCustomer) };
         let (customer, called) = whose(profile);
@@ -117,27 +117,27 @@ impl Customers {
             Sheet::FollowUps => Effect::prepare(OpenRecord::blank(customer)),
             Sheet::Contacts => {
                 let others = people(profile, None);
-                Effect::form(ContactForm { customer, called, row: None, others, at: None }, setting)
+                Effect::form(ContactForm { customer, called, row: None, others, at: None }, form_context)
             }
             Sheet::Issues => {
-                Effect::form(IssueForm { customer, called, row: None, people: people(profile, None) }, setting)
+                Effect::form(IssueForm { customer, called, row: None, people: people(profile, None) }, form_context)
             }
             Sheet::Trade => {
                 let order = OrderForm { customer, called: called.clone(), row: None };
                 let contract = ContractForm { customer, called: called.clone(), row: None };
                 let deal = OpportunityForm { customer, called, row: None };
                 let choices = vec![
-                    choice(customers::add_order(lang), Effect::form(order, setting)),
-                    choice(customers::add_opportunity(lang), Effect::form(deal, setting)),
-                    choice(customers::add_contract(lang), Effect::form(contract, setting)),
+                    choice(customers::add_order(lang), Effect::form(order, form_context)),
+                    choice(customers::add_opportunity(lang), Effect::form(deal, form_context)),
+                    choice(customers::add_contract(lang), Effect::form(contract, form_context)),
                 ];
                 open(customers::add_title(lang), choices)
             }
             Sheet::Plans => {
-                let plan = AccountPlanForm { customer, called, row: None, from: setting.today };
+                let plan = AccountPlanForm { customer, called, row: None, from: form_context.today };
                 let choices = vec![
                     choice(of_kind(lang, EntityKind::Action), Effect::prepare(OpenAction::Of(customer))),
-                    choice(of_kind(lang, EntityKind::AccountPlan), Effect::form(plan, setting)),
+                    choice(of_kind(lang, EntityKind::AccountPlan), Effect::form(plan, form_context)),
                 ];
                 open(customers::add_title(lang), choices)
             }
@@ -145,8 +145,8 @@ impl Customers {
                 let insight = InsightForm { customer, called: called.clone(), row: None };
                 let survey = SurveyForm { customer, called, row: None, people: people(profile, None) };
                 let choices = vec![
-                    choice(of_kind(lang, EntityKind::Insight), Effect::form(insight, setting)),
-                    choice(of_kind(lang, EntityKind::Survey), Effect::form(survey, setting)),
+                    choice(of_kind(lang, EntityKind::Insight), Effect::form(insight, form_context)),
+                    choice(of_kind(lang, EntityKind::Survey), Effect::form(survey, form_context)),
                 ];
                 open(customers::add_title(lang), choices)
             }
@@ -163,41 +163,47 @@ impl Customers {
 
     /// The customer, or the record under the cursor.
     fn edit(&self, lang: Lang) -> Effect {
-        let (Some(setting), Some(profile)) = (self.setting(lang), self.profile.profile()) else { return Effect::None };
+        let (Some(form_context), Some(profile)) = (self.form_context(lang), self.profile.profile()) else {
+            return Effect::None;
+        };
         let (customer, called) = whose(profile);
         match self.record() {
             Some(Record::Contact(row)) => {
                 let others = people(profile, Some(&row.value.name));
-                Effect::form(ContactForm { customer, called, row: Some(row.clone()), others, at: None }, setting)
+                Effect::form(ContactForm { customer, called, row: Some(row.clone()), others, at: None }, form_context)
             }
-            Some(Record::Order(row)) => Effect::form(OrderForm { customer, called, row: Some(row.clone()) }, setting),
+            Some(Record::Order(row)) => {
+                Effect::form(OrderForm { customer, called, row: Some(row.clone()) }, form_context)
+            }
             Some(Record::Contract(row)) => {
-                Effect::form(ContractForm { customer, called, row: Some(row.clone()) }, setting)
+                Effect::form(ContractForm { customer, called, row: Some(row.clone()) }, form_context)
             }
             Some(Record::Opportunity(row)) => {
-                Effect::form(OpportunityForm { customer, called, row: Some(row.clone()) }, setting)
+                Effect::form(OpportunityForm { customer, called, row: Some(row.clone()) }, form_context)
             }
             Some(Record::Issue(row)) => {
                 let people = people(profile, None);
-                Effect::form(IssueForm { customer, called, row: Some(row.clone()), people }, setting)
+                Effect::form(IssueForm { customer, called, row: Some(row.clone()), people }, form_context)
             }
             Some(Record::FollowUp(row)) => Effect::prepare(OpenEdit(row.id)),
             Some(Record::Action(row)) => Effect::prepare(OpenAction::Edit(row.id)),
             Some(Record::AccountPlan(row)) => {
                 let row = Some(row.clone());
-                Effect::form(AccountPlanForm { customer, called, row, from: setting.today }, setting)
+                Effect::form(AccountPlanForm { customer, called, row, from: form_context.today }, form_context)
             }
             Some(Record::Insight(row)) => {
-                Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, setting)
+                Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, form_context)
             }
             Some(Record::Survey(row)) => {
                 let people = people(profile, None);
-                Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, setting)
+                Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, form_context)
             }
             None if self.is_among_records() => Effect::None,
             None => {
                 let at = self.profile.field().filter(|_| self.focus == Focus::Profile);
-                self.desk.as_deref().map_or(Effect::None, |desk| Effect::form(file_form(profile, desk, at), setting))
+                self.context
+                    .as_deref()
+                    .map_or(Effect::None, |context| Effect::form(file_form(profile, context, at), form_context))
             }
         }
     }
@@ -231,26 +237,26 @@ impl Customers {
     /// The first suggestion that no plan satisfies.
     fn suggestion(&self) -> Option<&Suggestion> {
         let profile = self.profile.profile()?;
-        let entry = self.roster.outlook().and_then(|outlook| outlook.entry(CustomerId(profile.customer.id)));
+        let entry = self.roster.overview().and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
         entry.map_or_else(|| profile.suggestions.first(), |entry| entry.unfolded().next())
     }
 
     /// The first suggestion is put off.
     fn snooze(&self, lang: Lang) -> Effect {
-        let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
-        if let Some(row) = overdue(profile, desk.today) {
+        let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
+        if let Some(row) = overdue(profile, context.today) {
             let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
             let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let setting = Setting { lang, today: desk.today };
-            return Effect::form(Reschedule { what, moving, desk: Arc::clone(desk) }, setting);
+            let form_context = FormContext { lang, today: context.today };
+            return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
         };
         let (customer, called) = whose(profile);
-        let obligations = suggestion.obligations.iter().filter_map(|place| desk.rulebook.obligations.get(*place));
+        let obligations = suggestion.obligations.iter().filter_map(|place| context.rulebook.obligations.get(*place));
         let obligations = obligations.map(|obligation| obligation.id.clone()).collect();
-        let what = format!("{called} {}", suggestion.kind.word(lang));
+        let what = format!("{called} {}", suggestion.kind.label(lang));
         let snoozed = Snoozed::Suggestion { customer, obligations };
         Effect::prepare(OpenSnooze { what, snoozed })
     }
@@ -271,13 +277,13 @@ impl Customers {
     /// The first suggestion becomes a plan.
     /// A new day for the plan that is overdue; without one, the suggestion becomes a plan.
     fn plan(&self, lang: Lang) -> Effect {
-        let (Some(profile), Some(desk)) = (self.profile.profile(), &self.desk) else { return Effect::None };
+        let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
-        if let Some(row) = overdue(profile, desk.today) {
+        if let Some(row) = overdue(profile, context.today) {
             let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
             let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let setting = Setting { lang, today: desk.today };
-            return Effect::form(Reschedule { what, moving, desk: Arc::clone(desk) }, setting);
+            let form_context = FormContext { lang, today: context.today };
+            return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
@@ -285,7 +291,7 @@ impl Customers {
         let mut follow_up = FollowUp::new(suggestion.kind);
         follow_up.planned_on = Some(suggestion.date);
         follow_up.level = Some(suggestion.level);
-        let obligations = suggestion.obligations.iter().filter_map(|place| desk.rulebook.obligations.get(*place));
+        let obligations = suggestion.obligations.iter().filter_map(|place| context.rulebook.obligations.get(*place));
         follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
         Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
     }

@@ -5,11 +5,11 @@ use super::columns::Shows;
 use super::order::SortBy;
 use super::verbs::open;
 use crate::domain::{Settings, Stage, View};
-use crate::filter::{BUILT_IN, Field, Filter};
+use crate::filter::{BUILT_IN, Filter, FilterField};
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{Lang, customer_filter as text};
-use crate::ops::{Change, Desk, Outlook};
+use crate::ops::{Change, Overview, RulesContext};
 use crate::tui::effect::Effect;
 use crate::tui::forms::FieldChoice;
 use crate::tui::forms::view::{ColumnsForm, NameView};
@@ -48,7 +48,7 @@ impl Customers {
 
     /// Takes a choice of the picker.
     pub(super) fn look_at(&mut self, code: &str) -> Effect {
-        let (Some(lang), Some(desk)) = (self.lang, &self.desk) else { return Effect::None };
+        let (Some(lang), Some(context)) = (self.lang, &self.context) else { return Effect::None };
         let (what, which) = code.split_once(':').unwrap_or((code, ""));
         let (view, own) = match what {
             "all" => {
@@ -58,7 +58,7 @@ impl Customers {
                 return Effect::Reread;
             }
             "built-in" => (BUILT_IN.iter().find(|view| view.id == which).map(|view| view.view(lang)), false),
-            "own" => (desk.settings.views.iter().find(|view| view.name == which).cloned(), true),
+            "own" => (context.settings.views.iter().find(|view| view.name == which).cloned(), true),
             _ => (which.split_once('\n').map(|(name, filter)| filtered(name, filter)), false),
         };
         if let Some(view) = view {
@@ -69,25 +69,25 @@ impl Customers {
 
     /// The picker: every view with the number of its customers, then what can be done with views.
     pub(super) fn choose_view(&self, lang: Lang) -> Effect {
-        let (Some(desk), Some(outlook)) = (&self.desk, self.roster.outlook()) else { return Effect::None };
-        let mut choices = vec![choice(text::picker_all(lang), outlook.entries.len().to_string(), "all".to_owned())];
+        let (Some(context), Some(overview)) = (&self.context, self.roster.overview()) else { return Effect::None };
+        let mut choices = vec![choice(text::picker_all(lang), overview.entries.len().to_string(), "all".to_owned())];
         for view in &BUILT_IN {
-            let count = count(&view.view(lang), desk, outlook);
+            let count = count(&view.view(lang), context, overview);
             choices.push(choice(view.title(lang), count, format!("built-in:{}", view.id)));
         }
-        for view in desk.settings.views.iter().filter(|view| !view.name.is_empty()) {
+        for view in context.settings.views.iter().filter(|view| !view.name.is_empty()) {
             let label = text::own_view(lang, &view.name);
-            choices.push(choice(&label, count(view, desk, outlook), format!("own:{}", view.name)));
+            choices.push(choice(&label, count(view, context, overview), format!("own:{}", view.name)));
         }
-        choices.extend(groups(lang, desk, outlook));
-        choices.extend(self.deeds(lang, desk));
+        choices.extend(groups(lang, context, overview));
+        choices.extend(self.deeds(lang, context));
         open(text::picker_title(lang), choices)
     }
 
     /// Saving, renaming and deleting; what takes something away stands last.
-    fn deeds(&self, lang: Lang, desk: &Desk) -> Vec<Choice> {
-        let Some(setting) = self.setting(lang) else { return Vec::new() };
-        let settings = &desk.settings;
+    fn deeds(&self, lang: Lang, context: &RulesContext) -> Vec<Choice> {
+        let Some(form_context) = self.form_context(lang) else { return Vec::new() };
+        let settings = &context.settings;
         let deed = |label: String, effect: Effect| Choice {
             label,
             detail: String::new(),
@@ -96,7 +96,7 @@ impl Customers {
             effect,
         };
         let new = NameView { settings: settings.clone(), view: self.roster.as_view(""), renamed: false };
-        let mut deeds = vec![deed(text::save_view(lang).to_owned(), Effect::form(new, setting))];
+        let mut deeds = vec![deed(text::save_view(lang).to_owned(), Effect::form(new, form_context))];
         let Some(own) = self.roster.view.as_ref().filter(|view| view.own) else { return deeds };
         let saved = settings.views.iter().find(|view| view.name == own.title);
         let listed = self.roster.as_view(&own.title);
@@ -106,7 +106,7 @@ impl Customers {
         }
         if let Some(saved) = saved {
             let rename = NameView { settings: settings.clone(), view: saved.clone(), renamed: true };
-            deeds.push(deed(text::rename_view(lang, &own.title), Effect::form(rename, setting)));
+            deeds.push(deed(text::rename_view(lang, &own.title), Effect::form(rename, form_context)));
             let mut without = settings.clone();
             without.views.retain(|view| view.name != own.title);
             let change = Change::Settings(Box::new(without));
@@ -117,20 +117,20 @@ impl Customers {
 
     /// The form of columns and order: of the view in force where it is one's own, else of the list of all customers.
     pub(super) fn choose_columns(&self, lang: Lang) -> Effect {
-        let (Some(setting), Some(desk)) = (self.setting(lang), &self.desk) else { return Effect::None };
+        let (Some(form_context), Some(context)) = (self.form_context(lang), &self.context) else { return Effect::None };
         let own = self.roster.view.as_ref().filter(|view| view.own);
         let listed = self.roster.as_view(own.map_or("", |view| view.title.as_str()));
-        let saved = desk.settings.views.iter().find(|view| view.name == listed.name);
+        let saved = context.settings.views.iter().find(|view| view.name == listed.name);
         let filter = saved.and_then(|view| view.filter.clone());
         let columns = if self.roster.columns.is_empty() { Shows::USUAL.to_vec() } else { self.roster.columns.clone() };
         let columns = columns.into_iter().map(|shows| shows.code().to_owned()).collect();
         let form = ColumnsForm {
-            settings: desk.settings.clone(),
+            settings: context.settings.clone(),
             view: View { filter, columns, ..listed },
             columns: Shows::CHOICES.iter().map(|one| FieldChoice::new(one.code(), one.title(lang))).collect(),
             orders: SortBy::ALL.iter().map(|one| FieldChoice::new(one.code(), one.title(lang))).collect(),
         };
-        Effect::form(form, setting)
+        Effect::form(form, form_context)
     }
 }
 
@@ -158,30 +158,29 @@ fn filtered(name: &str, filter: &str) -> View {
     View { name: name.to_owned(), filter: Some(filter.to_owned()), sort: None, descending: None, columns: Vec::new() }
 }
 
-fn count(view: &View, desk: &Desk, outlook: &Outlook) -> String {
-    let filter = Filter::read(view.filter.as_deref().unwrap_or_default(), desk).0;
-    filter.places(outlook, desk).len().to_string()
+fn count(view: &View, context: &RulesContext, overview: &Overview) -> String {
+    let filter = Filter::read(view.filter.as_deref().unwrap_or_default(), context).0;
+    filter.places(overview, context).len().to_string()
 }
 
 /// Tiers, stages and regions, each a filter of its own.
-fn groups(lang: Lang, desk: &Desk, outlook: &Outlook) -> Vec<Choice> {
-    let of = |field: Field, title: &str, value: &str, count: usize| {
+fn groups(lang: Lang, context: &RulesContext, overview: &Overview) -> Vec<Choice> {
+    let of = |field: FilterField, title: &str, value: &str, count: usize| {
         let code = format!("filter:{title}\n{}:\"{value}\"", field.title(lang));
         choice(title, text::of_field(lang, field.title(lang), count), code)
     };
     let among =
-        |is_in: &dyn Fn(&crate::ops::Entry) -> bool| outlook.entries.iter().filter(|entry| is_in(entry)).count();
-    let tiers =
-        desk.rulebook.tiers.iter().enumerate().map(|(place, tier)| {
-            of(Field::Tier, named(lang, &tier.name), &tier.id, among(&|entry| entry.tier == place))
-        });
-    let stages = Stage::ALL
-        .iter()
-        .map(|stage| of(Field::Stage, stage.word(lang), stage.code(), among(&|entry| entry.brief.stage == *stage)));
+        |is_in: &dyn Fn(&crate::ops::Entry) -> bool| overview.entries.iter().filter(|entry| is_in(entry)).count();
+    let tiers = context.rulebook.tiers.iter().enumerate().map(|(place, tier)| {
+        of(FilterField::Tier, named(lang, &tier.name), &tier.id, among(&|entry| entry.tier == place))
+    });
+    let stages = Stage::ALL.iter().map(|stage| {
+        of(FilterField::Stage, stage.label(lang), stage.code(), among(&|entry| entry.brief.stage == *stage))
+    });
     let mut regions = std::collections::BTreeMap::<&str, usize>::new();
-    for region in outlook.entries.iter().filter_map(|entry| entry.brief.region.as_deref()) {
+    for region in overview.entries.iter().filter_map(|entry| entry.brief.region.as_deref()) {
         *regions.entry(region).or_default() += 1;
     }
-    let regions = regions.into_iter().map(|(region, count)| of(Field::Region, region, region, count));
+    let regions = regions.into_iter().map(|(region, count)| of(FilterField::Region, region, region, count));
     tiers.chain(stages).chain(regions).collect()
 }

@@ -9,11 +9,11 @@ use ratatui::text::Span;
 
 use super::detail;
 use crate::domain::ActionStatus;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{action as words, cells, clean, dates, follow_ups as text};
 use crate::store::{ActionRow, Reader, StoreError, Typed};
 use crate::tui::keymap::Command;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::list::{self, Cursor};
 
@@ -71,7 +71,7 @@ fn rows_area(area: Rect) -> Rect {
 }
 
 /// Draws the weeks, a bar for each action, and the words below.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, actions: &Actions) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, actions: &Actions) {
     let [top, bottom] = detail::areas(area, DETAIL);
     let owner = if area.width >= WIDE { OWNER } else { 0 };
     let mut gantt = Gantt::around(look.lang, look.today, usize::from(area.width).saturating_sub(owner + 2));
@@ -102,7 +102,7 @@ fn turned(monday: NaiveDate, weeks: i64) -> NaiveDate {
     there.unwrap_or(monday)
 }
 
-fn task(look: &Look, row: &ActionRow) -> Task {
+fn task(look: &ViewContext, row: &ActionRow) -> Task {
     let label = if row.name.is_empty() { row.title.clone() } else { format!("{} {}", row.name, row.title) };
     Task { label, from: row.starts_on, to: row.due_on, status: row.status, late: is_late(row, look.today) }
 }
@@ -112,12 +112,12 @@ fn is_late(row: &ActionRow, today: NaiveDate) -> bool {
     !is_over && row.due_on.is_some_and(|due| due < today)
 }
 
-fn words_below(frame: &mut Frame, area: Rect, look: &Look, row: &ActionRow) {
+fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &ActionRow) {
     let lang = look.lang;
     let title = if row.name.is_empty() { row.title.clone() } else { format!("{} · {}", row.name, row.title) };
     let day = |day: Option<NaiveDate>| day.map(|day| dates::long(lang, day, look.today));
     let left = row.due_on.map(|due| text::time_left(lang, (due - look.today).num_days()));
-    let status = [Some(row.status.word(lang).to_owned()), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let status = [Some(row.status.label(lang).to_owned()), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let parts = vec![
         (words::status(lang), Some(status)),
         (words::starts_on(lang), day(row.starts_on)),

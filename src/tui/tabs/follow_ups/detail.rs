@@ -7,11 +7,11 @@ use ratatui::widgets::Paragraph;
 
 use crate::messages::cells;
 use crate::store::Typed;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, found};
 
 /// A label and what is said, where something is.
-pub type Part = (&'static str, Option<String>);
+pub type RecordPart = (&'static str, Option<String>);
 
 /// What is listed and the words below it, in this many rows where there is room.
 pub fn areas(area: Rect, rows: u16) -> [Rect; 2] {
@@ -20,7 +20,7 @@ pub fn areas(area: Rect, rows: u16) -> [Rect; 2] {
 }
 
 /// Draws the parts that are said, with what was typed set off in them.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, title: &str, (parts, typed): (Vec<Part>, &Typed)) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, (parts, typed): (Vec<RecordPart>, &Typed)) {
     let inside = widgets::pane(frame, area, look, title, false);
     let label_width = parts.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default();
     let room = usize::from(inside.width).saturating_sub(label_width + 3);

@@ -9,7 +9,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::detail;
 use crate::domain::IssueStatus;
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::rules::issue_due_on;
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::keymap::Command;
@@ -31,7 +31,7 @@ const CLOSED: u32 = 30;
 
 /// An issue on the board.
 #[derive(Debug)]
-pub struct Card {
+pub struct IssueCard {
     /// The issue.
     pub issue: IssueRow,
     /// Days until it is due; below 0 overdue.
@@ -40,20 +40,20 @@ pub struct Card {
 
 /// The board.
 #[derive(Debug, Default)]
-pub struct Board {
+pub struct IssueBoard {
     /// Each issue, by step, then by what is due first; the closed ones last, the newest first.
-    cards: Vec<Card>,
+    cards: Vec<IssueCard>,
     /// Which of them is meant.
     cursor: Cursor,
 }
 
-impl Board {
+impl IssueBoard {
     /// Reads the open issues and those closed last; the cursor stays on its issue, wherever that goes.
-    pub fn refresh(&mut self, reader: &Reader<'_>, desk: &Desk) -> Result<(), StoreError> {
+    pub fn refresh(&mut self, reader: &Reader<'_>, context: &RulesContext) -> Result<(), StoreError> {
         let here = self.here().map(|row| row.id);
         let card = |issue: IssueRow| {
-            let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
-            Card { left: (due - desk.today).num_days(), issue }
+            let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
+            IssueCard { left: (due - context.today).num_days(), issue }
         };
         self.cards = reader.open_issues()?.into_iter().map(card).collect();
         self.cards.sort_by_key(|card| (card.issue.status, card.left, card.issue.id));

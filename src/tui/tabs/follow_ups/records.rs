@@ -6,12 +6,12 @@ use ratatui::text::Line;
 
 use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{found, said};
 
 /// Records that are read at once.
@@ -49,7 +49,7 @@ impl Records {
     }
 
     /// How many there are, as far as it is known.
-    pub fn counted(&self, look: &Look) -> String {
+    pub fn counted(&self, look: &ViewContext) -> String {
         if self.complete { self.rows.len().to_string() } else { text::loaded_more(look.lang, self.rows.len()) }
     }
 
@@ -93,17 +93,17 @@ pub fn areas(area: Rect) -> [Rect; 2] {
 }
 
 /// Draws the table and the words of the record under the cursor.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, records: &Records, owed: bool) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records, owed: bool) {
     let [top, bottom] = areas(area);
     let lang = look.lang;
     let last = if owed { text::promise(lang) } else { text::content(lang) };
     let mut columns = vec![
-        Column::fixed(text::day(lang), lang.pick(10, 11)),
-        Column::words(text::customer(lang), 2),
-        Column::fixed(text::kind(lang), 9),
-        Column::words(text::contact(lang), 1),
-        Column::fixed(text::outcome(lang), 9),
-        Column::words(last, 5),
+        TableColumn::fixed(text::day(lang), lang.pick(10, 11)),
+        TableColumn::words(text::customer(lang), 2),
+        TableColumn::fixed(text::kind(lang), 9),
+        TableColumn::words(text::contact(lang), 1),
+        TableColumn::fixed(text::outcome(lang), 9),
+        TableColumn::words(last, 5),
     ];
     let wide = area.width >= 70;
     if !wide {
@@ -121,7 +121,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, records: &Records, owed:
     }
 }
 
-fn row(look: &Look, row: &FollowUpRow, typed: &Typed, owed: bool, room: usize) -> Vec<Line<'static>> {
+fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: usize) -> Vec<Line<'static>> {
     let touch = &row.follow_up;
     let day = row.key().day;
     let style = if is_late(touch, look) {
@@ -140,7 +140,7 @@ fn row(look: &Look, row: &FollowUpRow, typed: &Typed, owed: bool, room: usize) -
     vec![
         Line::styled(numeric(look, day), style),
         found::around(&row.name, typed, usize::MAX, look.theme.text, look),
-        Line::styled(touch.kind.word(look.lang), look.theme.text),
+        Line::styled(touch.kind.label(look.lang), look.theme.text),
         Line::from(said(&touch.contacts.join("、"), look.theme.muted)),
         state(look, touch),
         found::around(words, typed, room, look.theme.text, look),
@@ -153,7 +153,7 @@ fn words_room(table: Rect) -> usize {
 }
 
 /// The day in few cells: the year only where it is another.
-fn numeric(look: &Look, day: chrono::NaiveDate) -> String {
+fn numeric(look: &ViewContext, day: chrono::NaiveDate) -> String {
     use chrono::Datelike;
     if day.year() == look.today.year() {
         format!("{} {}", day.format("%m-%d"), dates::weekday(look.lang, day))
@@ -162,12 +162,12 @@ fn numeric(look: &Look, day: chrono::NaiveDate) -> String {
     }
 }
 
-fn is_late(touch: &FollowUp, look: &Look) -> bool {
+fn is_late(touch: &FollowUp, look: &ViewContext) -> bool {
     touch.is_open() && touch.planned_on.is_some_and(|on| on < look.today)
 }
 
 /// The outcome, or how it stands: planned, late, cancelled.
-fn state(look: &Look, touch: &FollowUp) -> Line<'static> {
+fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let lang = look.lang;
     match (touch.planned_on, touch.outcome) {
         _ if touch.cancelled_on.is_some() => Line::styled(text::cancelled(lang), look.theme.muted),
@@ -190,11 +190,11 @@ fn state(look: &Look, touch: &FollowUp) -> Line<'static> {
 }
 
 /// All the words of a record, wrapped.
-fn words_below(frame: &mut Frame, area: Rect, look: &Look, row: &FollowUpRow, typed: &Typed) {
+fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUpRow, typed: &Typed) {
     let lang = look.lang;
     let touch = &row.follow_up;
     let day = dates::long(lang, row.key().day, look.today);
-    let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.word(lang));
+    let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.label(lang));
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
     let parts = vec![
         (record::contacts(lang), joined(&touch.contacts)),

@@ -9,21 +9,21 @@ use crate::messages::follow_ups as text;
 use crate::ops::{Change, Entity};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::forms::{Preparation, Setting};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
 
 /// What becomes of an action by one key.
 #[derive(Debug, Clone, Copy)]
-pub struct Shift {
+pub struct ActionShift {
     /// The row of the action.
     pub action: i64,
     /// What becomes of it.
-    pub by: By,
+    pub by: ShiftBy,
 }
 
 /// What a key does to an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum ShiftBy {
     /// All of it so many weeks later.
     Weeks(i64),
     /// Its end so many weeks later: longer, or shorter.
@@ -32,13 +32,13 @@ pub enum By {
     Done,
 }
 
-impl Preparation for Shift {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+impl Preparation for ActionShift {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let Row { id, version, value, .. } = book.reader.get::<Action>(self.action)?;
         Ok(match self.by.to(value) {
             Ok(action) => Effect::change(Change::Edit { id, version, entry: Entity::Action(Box::new(action)) }),
-            Err(Unmoved::NoDays) => Effect::Tell(Notice::hint(text::no_days_to_move(setting.lang).to_owned())),
-            Err(Unmoved::OneWeek) => Effect::Tell(Notice::hint(text::no_shorter(setting.lang).to_owned())),
+            Err(Unmoved::NoDays) => Effect::Tell(Notice::hint(text::no_days_to_move(form_context.lang).to_owned())),
+            Err(Unmoved::OneWeek) => Effect::Tell(Notice::hint(text::no_shorter(form_context.lang).to_owned())),
         })
     }
 }
@@ -52,7 +52,7 @@ enum Unmoved {
     OneWeek,
 }
 
-impl By {
+impl ShiftBy {
     fn to(self, action: Action) -> Result<Action, Unmoved> {
         let later = |day: NaiveDate, weeks: i64| day.checked_add_signed(Duration::weeks(weeks)).ok_or(Unmoved::NoDays);
         match self {
@@ -87,13 +87,13 @@ mod tests {
     #[test]
     fn a_bar_moves_as_a_whole_and_its_end_alone() {
         let bar = || action(Some("2026-11-23"), Some("2026-11-27"));
-        assert_eq!(By::Weeks(1).to(bar()), Ok(action(Some("2026-11-30"), Some("2026-12-04"))));
-        assert_eq!(By::Weeks(-1).to(bar()), Ok(action(Some("2026-11-16"), Some("2026-11-20"))));
-        assert_eq!(By::Longer(1).to(bar()), Ok(action(Some("2026-11-23"), Some("2026-12-04"))));
-        assert_eq!(By::Longer(-1).to(bar()), Err(Unmoved::OneWeek));
+        assert_eq!(ShiftBy::Weeks(1).to(bar()), Ok(action(Some("2026-11-30"), Some("2026-12-04"))));
+        assert_eq!(ShiftBy::Weeks(-1).to(bar()), Ok(action(Some("2026-11-16"), Some("2026-11-20"))));
+        assert_eq!(ShiftBy::Longer(1).to(bar()), Ok(action(Some("2026-11-23"), Some("2026-12-04"))));
+        assert_eq!(ShiftBy::Longer(-1).to(bar()), Err(Unmoved::OneWeek));
         let begun = action(Some("2026-11-23"), None);
-        assert_eq!(By::Longer(1).to(begun), Ok(action(Some("2026-11-23"), Some("2026-11-30"))));
-        assert_eq!(By::Weeks(1).to(action(None, None)), Err(Unmoved::NoDays));
-        assert_eq!(By::Done.to(bar()).map(|action| action.status), Ok(Some(ActionStatus::Done)));
+        assert_eq!(ShiftBy::Longer(1).to(begun), Ok(action(Some("2026-11-23"), Some("2026-11-30"))));
+        assert_eq!(ShiftBy::Weeks(1).to(action(None, None)), Err(Unmoved::NoDays));
+        assert_eq!(ShiftBy::Done.to(bar()).map(|action| action.status), Ok(Some(ActionStatus::Done)));
     }
 }

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use crate::clock;
 use crate::domain::{Customer, FollowUpId, Issue, IssueId, IssueStatus, Kind};
 use crate::messages::follow_ups as text;
-use crate::messages::words::Worded;
-use crate::ops::{Change, Entity, EntityKind, EntityRef, Outlook};
+use crate::messages::labels::Labelled;
+use crate::ops::{Change, Entity, EntityKind, EntityRef, Overview};
 use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::closing::Closing;
 use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::OpenRecord;
 use crate::tui::forms::reschedule::{Moving, Reschedule};
-use crate::tui::forms::{Field, FieldError, Preparation, Setting, Sheet, Values};
-use crate::tui::knowledge::Book;
+use crate::tui::forms::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Confirm, Overlay};
 
 /// Asks before something is deleted.
@@ -51,8 +51,8 @@ impl Remove {
 }
 
 impl Preparation for Remove {
-    fn prepare(&self, _book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let question = (self.ask)(setting.lang, self.what.clone());
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let question = (self.ask)(form_context.lang, self.what.clone());
         let change = Change::Delete { entry: self.entry, version: Some(self.version) };
         let confirm = Confirm { question, yes: Box::new(Effect::change(change)) };
         Ok(Effect::Open(Box::new(Overlay::Confirm(confirm))))
@@ -61,30 +61,30 @@ impl Preparation for Remove {
 
 /// An open follow-up goes to a typed day.
 #[derive(Debug, Clone)]
-pub struct Shift {
+pub struct MoveToDay {
     plan: FollowUpId,
     name: String,
     kind: Kind,
 }
 
-impl Shift {
+impl MoveToDay {
     /// This one.
     pub fn of(row: &FollowUpRow) -> Self {
         Self { plan: row.id, name: row.name.clone(), kind: row.follow_up.kind }
     }
 }
 
-impl Preparation for Shift {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let what = text::moved_what(setting.lang, &self.name, self.kind.word(setting.lang));
+impl Preparation for MoveToDay {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let what = text::moved_what(form_context.lang, &self.name, self.kind.label(form_context.lang));
         let moving = Moving { plans: vec![self.plan], ..Moving::default() };
-        Ok(Effect::form(Reschedule { what, moving, desk: Arc::clone(book.desk) }, setting))
+        Ok(Effect::form(Reschedule { what, moving, context: Arc::clone(book.context) }, form_context))
     }
 }
 
 /// An issue goes from step to step; before the last one is asked how it was solved.
 #[derive(Debug, Clone, Copy)]
-pub struct Step {
+pub struct IssueStep {
     /// Which.
     pub issue: IssueId,
     /// Where to.
@@ -102,18 +102,18 @@ pub enum Target {
     Closed,
 }
 
-impl Preparation for Step {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
+impl Preparation for IssueStep {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let row = book.reader.get::<Issue>(self.issue.0)?;
-        let now = setting.today.and_time(clock::now().time()).max(row.value.opened_at);
+        let now = form_context.today.and_time(clock::now().time()).max(row.value.opened_at);
         let Some(to) = self.to.seen_from(row.value.status.unwrap_or(IssueStatus::Received)) else {
             let say = if self.to == Target::Back { text::at_first_step } else { text::already_closed };
-            return Ok(Effect::Tell(Notice::hint(say(setting.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::hint(say(form_context.lang).to_owned())));
         };
         if to == IssueStatus::Closed {
             let customer = row.customer.map(|id| book.reader.get::<Customer>(id.0)).transpose()?;
             let called = customer.map(|customer| customer.value.called().to_owned()).unwrap_or_default();
-            return Ok(Effect::form(Closing { called, row, at: now }, setting));
+            return Ok(Effect::form(Closing { called, row, at: now }, form_context));
         }
         let issue = Issue {
             status: Some(to),
@@ -146,38 +146,38 @@ pub enum Whom {
 }
 
 impl Preparation for Whom {
-    fn prepare(&self, book: &Book<'_>, setting: Setting) -> Result<Effect, StoreError> {
-        let Some(outlook) = book.outlook else { return Ok(Effect::None) };
-        Ok(Effect::form(WhomForm { what: *self, outlook: Arc::clone(outlook) }, setting))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let Some(overview) = book.overview else { return Ok(Effect::None) };
+        Ok(Effect::form(WhomForm { what: *self, overview: Arc::clone(overview) }, form_context))
     }
 }
 
 #[derive(Debug, Clone)]
 struct WhomForm {
     what: Whom,
-    outlook: Arc<Outlook>,
+    overview: Arc<Overview>,
 }
 
 impl WhomForm {
     fn found(&self, typed: &str) -> Option<crate::domain::CustomerId> {
-        self.outlook.finder.find(typed).first().map(|hit| hit.customer)
+        self.overview.finder.find(typed).first().map(|hit| hit.customer)
     }
 }
 
 impl Sheet for WhomForm {
-    fn title(&self, setting: Setting) -> String {
+    fn title(&self, form_context: FormContext) -> String {
         match self.what {
-            Whom::Record => text::whom_title(setting.lang).to_owned(),
-            Whom::Issue => text::whose_issue(setting.lang).to_owned(),
+            Whom::Record => text::whom_title(form_context.lang).to_owned(),
+            Whom::Issue => text::whose_issue(form_context.lang).to_owned(),
         }
     }
 
-    fn fields(&self, setting: Setting) -> Vec<Field> {
-        vec![Field::line("customer", text::customer(setting.lang), "").required()]
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        vec![FormField::line("customer", text::customer(form_context.lang), "").required()]
     }
 
-    fn submit(&self, values: &Values, setting: Setting) -> Result<Effect, Vec<FieldError>> {
-        let unknown = || vec![FieldError::new("customer", text::whom_unknown(setting.lang))];
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let unknown = || vec![FieldError::new("customer", text::whom_unknown(form_context.lang))];
         let id = self.found(values.text("customer")).ok_or_else(unknown)?;
         Ok(match self.what {
             Whom::Record => Effect::prepare(OpenRecord::blank(id)),
@@ -185,14 +185,19 @@ impl Sheet for WhomForm {
         })
     }
 
-    fn understood(&self, field: &'static str, values: &Values, setting: Setting) -> Option<Result<String, String>> {
+    fn understood(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
         let typed = values.some(field)?;
-        let entry = self.found(&typed).and_then(|id| self.outlook.entry(id));
+        let entry = self.found(&typed).and_then(|id| self.overview.entry(id));
         let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
-        Some(named.ok_or_else(|| text::whom_unknown(setting.lang).to_owned()))
+        Some(named.ok_or_else(|| text::whom_unknown(form_context.lang).to_owned()))
     }
 
-    fn proposal(&self, _field: &'static str, _values: &Values, setting: Setting) -> Option<String> {
-        Some(text::whom_ghost(setting.lang).to_owned())
+    fn proposal(&self, _field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        Some(text::whom_ghost(form_context.lang).to_owned())
     }
 }

@@ -6,11 +6,11 @@ use ratatui::text::{Line, Span};
 
 use super::question::Answered;
 use crate::domain::Metric;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, dates, figures};
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::rules::kpi::{Alert, Unit, unit};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
 
@@ -28,7 +28,13 @@ pub(super) fn metric_of(alert: &Alert) -> Metric {
 }
 
 /// Draws the line on top: how many, and the first ones.
-pub(super) fn draw_line(frame: &mut Frame, area: Rect, look: &Look, answered: &Answered, desk: &Desk) {
+pub(super) fn draw_line(
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+    answered: &Answered,
+    context: &RulesContext,
+) {
     let alerts = &answered.figures.alerts;
     if alerts.is_empty() {
         let line = Line::styled(format!(" ✓ {}", figures::no_alerts(look.lang)), look.theme.muted);
@@ -43,7 +49,8 @@ pub(super) fn draw_line(frame: &mut Frame, area: Rect, look: &Look, answered: &A
         figures::alerts_count(look.lang, alerts.len())
     };
     let mut spans = vec![Span::styled(format!(" ⚠ {count}  "), look.theme.warning)];
-    let said: Vec<String> = alerts.iter().take(NAMED).map(|alert| sentence(look.lang, alert, answered, desk)).collect();
+    let said: Vec<String> =
+        alerts.iter().take(NAMED).map(|alert| sentence(look.lang, alert, answered, context)).collect();
     spans.push(Span::raw(said.join(" · ")));
     let room = usize::from(area.width).saturating_sub(key.width());
     let mut line = widgets::fill(Line::from(spans), room);
@@ -55,9 +62,9 @@ pub(super) fn draw_line(frame: &mut Frame, area: Rect, look: &Look, answered: &A
 pub(super) fn draw_list(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
+    look: &ViewContext,
     (cursor, focused): (Cursor, bool),
-    (answered, desk): (&Answered, &Desk),
+    (answered, context): (&Answered, &RulesContext),
 ) {
     let alerts = &answered.figures.alerts;
     if alerts.is_empty() {
@@ -65,12 +72,12 @@ pub(super) fn draw_list(
         return;
     }
     list::draw(frame, area, look, (cursor, alerts.len()), focused, |at| {
-        Line::raw(sentence(look.lang, &alerts[at], answered, desk))
+        Line::raw(sentence(look.lang, &alerts[at], answered, context))
     });
 }
 
 /// An alert in one sentence.
-fn sentence(lang: Lang, alert: &Alert, answered: &Answered, desk: &Desk) -> String {
+fn sentence(lang: Lang, alert: &Alert, answered: &Answered, context: &RulesContext) -> String {
     match alert {
         Alert::LowCompleteness { actual, limit } => {
             let [actual, limit] = [actual, limit].map(|figure| figures::short(lang, Unit::Percent, Some(*figure)));
@@ -78,7 +85,7 @@ fn sentence(lang: Lang, alert: &Alert, answered: &Answered, desk: &Desk) -> Stri
         }
         Alert::ManyOverdueCustomers { actual, limit } => figures::alert_overdue_customers(lang, actual, limit),
         Alert::IssueOverdue(overdue) => {
-            let late = dates::days(lang, (desk.today - overdue.due).num_days());
+            let late = dates::days(lang, (context.today - overdue.due).num_days());
             let issue = answered.issues.get(&overdue.issue);
             let name = issue.map(|issue| clean::clean(&issue.name).into_owned()).unwrap_or_default();
             let title = issue.map(|issue| clean::clean(&issue.title).into_owned()).unwrap_or_default();
@@ -91,7 +98,7 @@ fn sentence(lang: Lang, alert: &Alert, answered: &Answered, desk: &Desk) -> Stri
                 _ => figures::short(lang, Unit::Percent, Some(*by)),
             };
             let [previous, actual] = [previous, actual].map(|figure| figures::short(lang, unit, Some(*figure)));
-            figures::alert_worse(lang, metric.word(lang), by, previous, actual)
+            figures::alert_worse(lang, metric.label(lang), by, previous, actual)
         }
     }
 }

@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::wording::{Ink, Piece, Wording, Words};
+use super::wording::{Ink, StyledLine, StyledText, Wording};
 use crate::domain::Period;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{app, cells, figures};
 use crate::rules::kpi::unit;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::chart::{self, Trend};
 use crate::tui::widgets::{self, bars, fit};
 
@@ -65,9 +65,9 @@ impl Parts {
 }
 
 /// The words that can be scrolled, as many cells wide as there is room.
-pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<Words> {
+pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> {
     if parts.numbers_scroll() {
-        [wording.numbers(), vec![Words::new()], wording.texts()].concat()
+        [wording.numbers(), vec![StyledLine::new()], wording.texts()].concat()
     } else {
         wording.texts()
     }
@@ -81,18 +81,25 @@ pub(super) fn breakdown(wording: &Wording<'_>, parts: &Parts) -> Range<usize> {
 }
 
 /// Draws the pane of a metric, its words scrolled by so many lines.
-pub(super) fn draw(frame: &mut Frame, pane: Rect, look: &Look, wording: &Wording<'_>, scroll: usize, focused: bool) {
+pub(super) fn draw(
+    frame: &mut Frame,
+    pane: Rect,
+    look: &ViewContext,
+    wording: &Wording<'_>,
+    scroll: usize,
+    focused: bool,
+) {
     let numbers = wording.numbers();
     let parts = Parts::of(pane, numbers.len());
     let wording = &Wording { room: usize::from(parts.words.width), ..*wording };
-    widgets::pane(frame, pane, look, wording.row.metric.word(look.lang), focused);
+    widgets::pane(frame, pane, look, wording.row.metric.label(look.lang), focused);
     frame.render_widget(Paragraph::new(inked(look, &numbers, parts.numbers)), parts.numbers);
     draw_trend(frame, parts.chart, look, wording);
     let words = scrolled(wording, &parts);
     let height = usize::from(parts.words.height);
     let scroll = scroll.min(words.len().saturating_sub(height));
     let beyond = words.len().saturating_sub(scroll + height);
-    let visible: Vec<Words> = words.into_iter().skip(scroll).take(height).collect();
+    let visible: Vec<StyledLine> = words.into_iter().skip(scroll).take(height).collect();
     let mut lines = inked(look, &visible, parts.words);
     if beyond > 0 && lines.pop().is_some() {
         let key = look.key(if focused { "down" } else { "next_pane" });
@@ -105,22 +112,22 @@ pub(super) fn draw(frame: &mut Frame, pane: Rect, look: &Look, wording: &Wording
     }
 }
 
-fn inked(look: &Look, lines: &[Words], area: Rect) -> Vec<Line<'static>> {
+fn inked(look: &ViewContext, lines: &[StyledLine], area: Rect) -> Vec<Line<'static>> {
     lines.iter().map(|words| fit(line(look, words), usize::from(area.width))).collect()
 }
 
-fn line(look: &Look, words: &Words) -> Line<'static> {
+fn line(look: &ViewContext, words: &StyledLine) -> Line<'static> {
     let mut spans = Vec::new();
     for piece in words {
         match piece {
-            Piece::Text(ink, said) => spans.push(Span::styled(said.clone(), style(look, *ink))),
-            Piece::Bar(share, width) => spans.extend(bars::share(look, *share, *width).spans),
+            StyledText::Text(ink, said) => spans.push(Span::styled(said.clone(), style(look, *ink))),
+            StyledText::Bar(share, width) => spans.extend(bars::share(look, *share, *width).spans),
         }
     }
     Line::from(spans)
 }
 
-fn style(look: &Look, ink: Ink) -> Style {
+fn style(look: &ViewContext, ink: Ink) -> Style {
     match ink {
         Ink::Plain => look.theme.text,
         Ink::Strong => look.theme.title,
@@ -131,7 +138,7 @@ fn style(look: &Look, ink: Ink) -> Style {
     }
 }
 
-fn draw_trend(frame: &mut Frame, area: Rect, look: &Look, wording: &Wording<'_>) {
+fn draw_trend(frame: &mut Frame, area: Rect, look: &ViewContext, wording: &Wording<'_>) {
     if wording.row.recent.iter().filter(|(_, value)| value.is_some()).count() > 1 {
         return chart::draw(frame, area, look, &trend(look, wording));
     }
@@ -140,7 +147,7 @@ fn draw_trend(frame: &mut Frame, area: Rect, look: &Look, wording: &Wording<'_>)
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn trend(look: &Look, wording: &Wording<'_>) -> Trend {
+fn trend(look: &ViewContext, wording: &Wording<'_>) -> Trend {
     let recent = &wording.row.recent;
     let unit = unit(wording.row.metric);
     let values: Vec<Option<f64>> = recent.iter().map(|(_, value)| *value).collect();

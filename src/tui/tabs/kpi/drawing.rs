@@ -5,9 +5,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::{Kpi, Pane, alerts, detail, table};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, figures};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, fit};
 
 /// The least size at which the metric stands beside the table rather than below it.
@@ -25,7 +25,7 @@ pub(super) struct Areas {
 
 impl Kpi {
     /// Draws the page.
-    pub(super) fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    pub(super) fn draw(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let areas = self.areas(area);
         self.draw_top(frame, areas.top, look);
         if !self.zoomed {
@@ -48,27 +48,27 @@ impl Kpi {
         Areas { top, list, detail }
     }
 
-    fn draw_top(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn draw_top(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let room = usize::from(area.width);
         if !self.has_customers {
             let key = app::empty_kpi_key(look.lang, look.key("target"));
             let line = Line::styled(format!(" {} · {key}", app::empty_kpi(look.lang)), look.theme.muted);
             frame.render_widget(fit(line, room), area);
-        } else if let (Some(answered), Some(desk)) = (self.answered(), &self.desk) {
-            alerts::draw_line(frame, area, look, answered, desk);
+        } else if let (Some(answered), Some(context)) = (self.answered(), &self.context) {
+            alerts::draw_line(frame, area, look, answered, context);
         } else {
             let line = Line::styled(format!(" {}", figures::computing(look.lang)), look.theme.muted);
             frame.render_widget(fit(line, room), area);
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn draw_list(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let focused = self.pane == Pane::Table;
         let answered = self.answered();
-        if let (Some(cursor), Some(answered), Some(desk)) = (self.listed, answered, self.desk.as_deref()) {
+        if let (Some(cursor), Some(answered), Some(context)) = (self.listed, answered, self.context.as_deref()) {
             let title = figures::alerts_title(look.lang, answered.figures.alerts.len());
             let inside = widgets::pane(frame, area, look, &title, focused);
-            alerts::draw_list(frame, inside, look, (cursor, focused), (answered, desk));
+            alerts::draw_list(frame, inside, look, (cursor, focused), (answered, context));
             return;
         }
         let inside = widgets::pane(frame, area, look, &self.title(look.lang), focused);
@@ -76,11 +76,11 @@ impl Kpi {
     }
 
     fn title(&self, lang: Lang) -> String {
-        let (Some(period), Some(desk)) = (self.period, &self.desk) else {
+        let (Some(period), Some(context)) = (self.period, &self.context) else {
             return figures::computing(lang).to_owned();
         };
         let name = figures::period(lang, period);
-        let today = desk.today;
+        let today = context.today;
         let days = (period.end() - period.start()).num_days() + 1;
         let how = if self.asked == Some(period) {
             figures::computing(lang).to_owned()
@@ -94,13 +94,13 @@ impl Kpi {
         figures::page_title(lang, name, how)
     }
 
-    fn draw_detail(&self, frame: &mut Frame, area: Rect, look: &Look) {
+    fn draw_detail(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let key = |row: &str| look.key(row);
         let focused = self.pane == Pane::Detail;
         if let Some(wording) = self.wording(&key) {
             return detail::draw(frame, area, look, &wording, self.scroll, focused);
         }
-        let inside = widgets::pane(frame, area, look, self.chosen.word(look.lang), focused);
+        let inside = widgets::pane(frame, area, look, self.chosen.label(look.lang), focused);
         let line = Line::styled(format!(" {}", figures::computing(look.lang)), look.theme.muted);
         let row = Rect { height: 1.min(inside.height), ..inside };
         frame.render_widget(fit(line, usize::from(inside.width)), row);

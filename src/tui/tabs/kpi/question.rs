@@ -7,24 +7,24 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::{IssueId, Period};
-use crate::ops::{CareKnown, Desk, FiguresAsked, Outlook, PeriodFigures};
-use crate::rules::kpi::{Alert, By, MetricGroups};
+use crate::ops::{CoverageInput, FiguresAsked, Overview, PeriodFigures, RulesContext};
+use crate::rules::kpi::{Alert, BreakdownBy, MetricGroups};
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::worker::{Answer, Computation};
 
 /// The question for the figures of a period.
 #[derive(Debug)]
 pub(super) struct FiguresOf {
-    pub(super) desk: Arc<Desk>,
+    pub(super) context: Arc<RulesContext>,
     /// How every customer is cared for.
-    pub(super) outlook: Arc<Outlook>,
+    pub(super) overview: Arc<Overview>,
     pub(super) period: Period,
 }
 
 /// The question for the groups of a period.
 #[derive(Debug)]
 pub(super) struct GroupsOf {
-    pub(super) desk: Arc<Desk>,
+    pub(super) context: Arc<RulesContext>,
     pub(super) period: Period,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct GroupsOf {
 #[derive(Debug)]
 pub(super) struct Grouped {
     pub(super) period: Period,
-    pub(super) groups: Vec<(By, Vec<MetricGroups>)>,
+    pub(super) groups: Vec<(BreakdownBy, Vec<MetricGroups>)>,
 }
 
 /// The figures of a period as the page shows them.
@@ -51,8 +51,8 @@ impl Computation for FiguresOf {
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
         let asked =
-            FiguresAsked { period: self.period, by: &[], alerts: true, care: CareKnown::Outlook(&self.outlook) };
-        let figures = PeriodFigures::read(reader, &self.desk, asked)?;
+            FiguresAsked { period: self.period, by: &[], alerts: true, care: CoverageInput::Overview(&self.overview) };
+        let figures = PeriodFigures::read(reader, &self.context, asked)?;
         let names_issues = figures.alerts.iter().any(|alert| matches!(alert, Alert::IssueOverdue(_)));
         let open = if names_issues { reader.open_issues()? } else { Vec::new() };
         let issues = open.into_iter().map(|issue| (issue.id, issue)).collect();
@@ -66,8 +66,8 @@ impl Computation for GroupsOf {
     }
 
     fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        let asked = FiguresAsked { period: self.period, by: By::ALL, alerts: false, care: CareKnown::Not };
-        let groups = PeriodFigures::read(reader, &self.desk, asked)?.groups;
+        let asked = FiguresAsked { period: self.period, by: BreakdownBy::ALL, alerts: false, care: CoverageInput::Not };
+        let groups = PeriodFigures::read(reader, &self.context, asked)?.groups;
         Ok(Box::new(Grouped { period: self.period, groups }))
     }
 }

@@ -5,7 +5,7 @@ use crate::messages::{Lang, figures};
 
 /// Metrics that are read together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(super) enum KpiSection {
     Customers,
     Money,
     Satisfaction,
@@ -17,12 +17,12 @@ pub(super) enum Section {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TableLine {
     /// The name of a section.
-    Head(Section),
+    Head(KpiSection),
     /// A metric.
     Metric(Metric),
 }
 
-impl Section {
+impl KpiSection {
     const ALL: [Self; 5] = [Self::Customers, Self::Money, Self::Satisfaction, Self::Work, Self::Service];
 
     /// What stands above its metrics.
@@ -58,7 +58,7 @@ impl Section {
 
 /// The metrics from top to bottom.
 pub(super) fn metrics() -> impl Iterator<Item = Metric> {
-    Section::ALL.into_iter().flat_map(|section| section.metrics().iter().copied())
+    KpiSection::ALL.into_iter().flat_map(|section| section.metrics().iter().copied())
 }
 
 /// The metric so many places from the top; the first beyond the end.
@@ -73,12 +73,12 @@ pub(super) fn place_of(metric: Metric) -> usize {
 
 /// The lines of a table of this height; the names of the sections only where all fit.
 pub(super) fn lines(height: u16) -> Vec<TableLine> {
-    let with_heads = usize::from(height) >= Metric::ALL.len() + Section::ALL.len();
-    let of_section = |section: Section| {
+    let with_heads = usize::from(height) >= Metric::ALL.len() + KpiSection::ALL.len();
+    let of_section = |section: KpiSection| {
         let head = with_heads.then_some(TableLine::Head(section));
         head.into_iter().chain(section.metrics().iter().copied().map(TableLine::Metric))
     };
-    Section::ALL.into_iter().flat_map(of_section).collect()
+    KpiSection::ALL.into_iter().flat_map(of_section).collect()
 }
 
 #[cfg(test)]
@@ -99,6 +99,6 @@ mod tests {
     fn heads_stand_only_where_everything_fits() {
         assert_eq!(lines(26).len(), 22);
         assert_eq!(lines(27).len(), 27);
-        assert_eq!(lines(27)[0], TableLine::Head(Section::Customers));
+        assert_eq!(lines(27)[0], TableLine::Head(KpiSection::Customers));
     }
 }

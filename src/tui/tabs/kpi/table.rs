@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::sections::{self, TableLine};
 use crate::domain::Metric;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, figures};
 use crate::rules::kpi::{KpiTable, MetricRow, better, unit};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::bars;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::table::{self, TableColumn};
 
 /// From which width on the figure of the year before and the trend have room.
 const ROOM_FOR_LAST_YEAR: u16 = 68;
@@ -24,7 +24,7 @@ const BAR: usize = 5;
 pub(super) fn draw(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
+    look: &ViewContext,
     (chosen, focused): (Metric, bool),
     figures: Option<&KpiTable>,
 ) {
@@ -56,26 +56,26 @@ fn line_of(lines: &[TableLine], metric: Metric) -> usize {
     lines.iter().position(|line| *line == TableLine::Metric(metric)).unwrap_or_default()
 }
 
-fn columns(lang: Lang, width: u16) -> Vec<Column> {
+fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
     let number = lang.pick(8, 7);
     let mut columns = vec![
-        Column::words(figures::column_metric(lang), 1),
-        Column::number(figures::column_actual(lang), number),
-        Column::number(figures::column_target(lang), number),
-        Column::fixed(figures::column_attainment(lang), 12),
-        Column::number(figures::column_change(lang), 9),
+        TableColumn::words(figures::column_metric(lang), 1),
+        TableColumn::number(figures::column_actual(lang), number),
+        TableColumn::number(figures::column_target(lang), number),
+        TableColumn::fixed(figures::column_attainment(lang), 12),
+        TableColumn::number(figures::column_change(lang), 9),
     ];
     if width >= ROOM_FOR_LAST_YEAR {
-        columns.push(Column::number(figures::column_last_year(lang), number));
+        columns.push(TableColumn::number(figures::column_last_year(lang), number));
     }
     if width >= ROOM_FOR_TREND {
-        columns.push(Column::fixed(figures::column_trend(lang), 8));
+        columns.push(TableColumn::fixed(figures::column_trend(lang), 8));
     }
     columns
 }
 
-fn row(look: &Look, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
-    let name = Line::raw(metric.word(look.lang));
+fn row(look: &ViewContext, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
+    let name = Line::raw(metric.label(look.lang));
     let Some(row) = row else { return vec![name] };
     let short = |figure: Option<f64>| figures::short(look.lang, unit(metric), figure);
     let quiet = |figure: Option<f64>| {
@@ -95,7 +95,7 @@ fn row(look: &Look, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static
 }
 
 /// The share of the target as a bar; nothing without a target.
-fn attainment(look: &Look, row: &MetricRow) -> Line<'static> {
+fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(attained) = row.attainment else {
         let absent = row.target.map_or("", |_| figures::ABSENT);
         return Line::styled(cells::right(absent, BAR + 7), look.theme.muted);
@@ -107,7 +107,7 @@ fn attainment(look: &Look, row: &MetricRow) -> Line<'static> {
 }
 
 /// The arrow says whether it is for the better, the sign which way the figure went.
-fn change(look: &Look, row: &MetricRow) -> Line<'static> {
+fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
     let said = figures::change(unit(row.metric), change);
     match figures::is_better(better(row.metric), change) {

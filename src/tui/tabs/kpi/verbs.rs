@@ -3,7 +3,7 @@
 use super::Kpi;
 use crate::domain::Period;
 use crate::messages::figures;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::ops::{Change, EntityKind, EntityRef};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::review::OpenReview;
@@ -33,7 +33,7 @@ impl Kpi {
         let entry = EntityRef { kind: EntityKind::KpiTarget, id: target.id };
         let change = Change::Delete { entry, version: Some(target.version) };
         Effect::Open(Box::new(Overlay::Confirm(Confirm {
-            question: figures::ask_remove_target(self.lang, self.chosen.word(self.lang), period),
+            question: figures::ask_remove_target(self.lang, self.chosen.label(self.lang), period),
             yes: Box::new(Effect::change(change)),
         })))
     }

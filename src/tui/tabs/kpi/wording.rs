@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 
 use super::question::Answered;
 use crate::domain::{KpiReview, Metric, Source};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
-use crate::ops::Desk;
-use crate::rules::kpi::{By, Group, MetricRow, Unit, better, is_recorded, unit};
+use crate::ops::RulesContext;
+use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit, better, is_recorded, unit};
 
 /// How wide the names before the numbers are.
 const LABEL: usize = 10;
@@ -34,7 +34,7 @@ pub(super) enum Ink {
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Piece {
+pub(super) enum StyledText {
     /// Words.
     Text(Ink, String),
     /// A share from 0 to 1 as a bar of so many cells.
@@ -42,15 +42,15 @@ pub(super) enum Piece {
 }
 
 /// A line.
-pub(super) type Words = Vec<Piece>;
+pub(super) type StyledLine = Vec<StyledText>;
 
 /// All that is said about one metric.
 pub(super) struct Wording<'a> {
     pub(super) lang: Lang,
-    pub(super) desk: &'a Desk,
+    pub(super) context: &'a RulesContext,
     pub(super) answered: &'a Answered,
     pub(super) row: &'a MetricRow,
-    pub(super) by: By,
+    pub(super) by: BreakdownBy,
     /// How many cells a line has.
     pub(super) room: usize,
     /// The key of a row of the key table, as a person reads it.
@@ -59,7 +59,7 @@ pub(super) struct Wording<'a> {
 
 impl Wording<'_> {
     /// The figure, its target, and what it is compared with.
-    pub(super) fn numbers(&self) -> Vec<Words> {
+    pub(super) fn numbers(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, unit(self.row.metric));
         let exact = |figure| figures::exact(lang, unit, figure);
         let mut lines = vec![vec![label(figures::label_actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
@@ -73,7 +73,7 @@ impl Wording<'_> {
     }
 
     /// What it means, what is divided by what, how it breaks down, what was said.
-    pub(super) fn texts(&self) -> Vec<Words> {
+    pub(super) fn texts(&self) -> Vec<StyledLine> {
         [self.meaning(), self.breakdown(), self.review()].concat()
     }
 
@@ -83,7 +83,7 @@ impl Wording<'_> {
         before + 1..before + self.breakdown().len()
     }
 
-    fn target(&self) -> Vec<Words> {
+    fn target(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, unit(self.row.metric));
         let Some(target) = self.answered.figures.target_of(self.row.metric) else {
             return vec![vec![
@@ -100,7 +100,7 @@ impl Wording<'_> {
             let ink = if attained >= 100.0 { Ink::Good } else { Ink::Plain };
             lines.push(vec![
                 label(figures::label_attainment(lang)),
-                Piece::Bar(attained / 100.0, 10),
+                StyledText::Bar(attained / 100.0, 10),
                 text(ink, format!(" {attained:.1}%")),
             ]);
         }
@@ -111,7 +111,7 @@ impl Wording<'_> {
         lines
     }
 
-    fn change(&self, unit: Unit, change: f64) -> Piece {
+    fn change(&self, unit: Unit, change: f64) -> StyledText {
         let said = figures::change_in_words(self.lang, unit, change);
         match figures::is_better(better(self.row.metric), change) {
             Some(true) => text(Ink::Good, format!("▲ {said} {}", figures::better(self.lang))),
@@ -120,7 +120,7 @@ impl Wording<'_> {
         }
     }
 
-    fn meaning(&self) -> Vec<Words> {
+    fn meaning(&self) -> Vec<StyledLine> {
         let (lang, metric) = (self.lang, self.row.metric);
         let mut lines = vec![heading(figures::heading_meaning(lang))];
         lines.extend(self.wrapped(Ink::Plain, kpi::definition(metric, lang)));
@@ -132,20 +132,20 @@ impl Wording<'_> {
             lines.extend(self.wrapped(Ink::Muted, &figures::among(lang, name, figures::grouped(number(among), 0))));
         }
         let period = self.answered.period;
-        if period.contains(self.desk.today) && !is_recorded(metric) {
-            let days = (self.desk.today - period.start()).num_days() + 1;
+        if period.contains(self.context.today) && !is_recorded(metric) {
+            let days = (self.context.today - period.start()).num_days() + 1;
             lines.extend(self.wrapped(Ink::Muted, &figures::same_days(lang, days)));
         }
         lines
     }
 
-    fn breakdown(&self) -> Vec<Words> {
+    fn breakdown(&self) -> Vec<StyledLine> {
         let lang = self.lang;
         let title = figures::heading_breakdown(lang, kpi::by(self.by, lang), (self.key)("breakdown"));
-        let mut lines = vec![Words::new(), heading(&title)];
+        let mut lines = vec![StyledLine::new(), heading(&title)];
         let Some(groups) = self.answered.figures.groups_of(self.row.metric, self.by) else { return lines };
         if groups.groups.iter().all(|group| group.actual.is_none()) {
-            let is_past = is_recorded(self.row.metric) && self.answered.period.end() < self.desk.today;
+            let is_past = is_recorded(self.row.metric) && self.answered.period.end() < self.context.today;
             let why = if is_past { figures::no_groups_recorded(lang) } else { figures::no_groups(lang) };
             lines.extend(self.wrapped(Ink::Muted, why));
             return lines;
@@ -164,7 +164,7 @@ impl Wording<'_> {
         lines
     }
 
-    fn group(&self, name: &str, wide: usize, actual: Option<f64>, highest: f64, is_worst: bool) -> Words {
+    fn group(&self, name: &str, wide: usize, actual: Option<f64>, highest: f64, is_worst: bool) -> StyledLine {
         let unit = unit(self.row.metric);
         let whole = match unit {
             Unit::Percent => 100.0,
@@ -175,7 +175,7 @@ impl Wording<'_> {
         let figure = cells::right(&figures::short(self.lang, unit, actual), 8);
         let mut line = vec![
             text(Ink::Plain, format!("{} ", cells::left(name, wide))),
-            Piece::Bar(share, BAR),
+            StyledText::Bar(share, BAR),
             text(if is_worst { Ink::Bad } else { Ink::Plain }, figure),
         ];
         if is_worst {
@@ -187,18 +187,18 @@ impl Wording<'_> {
     /// What a group is called: tiers and sources by their words, the rest as it was typed.
     fn name_of(&self, group: &Group) -> String {
         let Some(key) = &group.key else { return figures::without_key(self.lang).to_owned() };
-        let tier = self.desk.rulebook.tiers.iter().find(|tier| tier.id == *key);
+        let tier = self.context.rulebook.tiers.iter().find(|tier| tier.id == *key);
         let word = match self.by {
-            By::Tier => tier.map(|tier| self.lang.pick(&tier.short_name.zh, &tier.short_name.en).clone()),
-            By::Source => key.parse::<Source>().ok().map(|source| source.word(self.lang).to_owned()),
-            By::Region | By::Industry => None,
+            BreakdownBy::Tier => tier.map(|tier| self.lang.pick(&tier.short_name.zh, &tier.short_name.en).clone()),
+            BreakdownBy::Source => key.parse::<Source>().ok().map(|source| source.label(self.lang).to_owned()),
+            BreakdownBy::Region | BreakdownBy::Industry => None,
         };
         word.unwrap_or_else(|| clean::clean(key).into_owned())
     }
 
-    fn review(&self) -> Vec<Words> {
+    fn review(&self) -> Vec<StyledLine> {
         let lang = self.lang;
-        let mut lines = vec![Words::new(), heading(figures::heading_review(lang))];
+        let mut lines = vec![StyledLine::new(), heading(figures::heading_review(lang))];
         let Some(review) = self.answered.figures.review_of(self.row.metric).map(|row| &row.value) else {
             lines.extend(self.wrapped(Ink::Muted, &figures::no_review(lang, (self.key)("review"))));
             return lines;
@@ -212,7 +212,7 @@ impl Wording<'_> {
     }
 
     /// A text under its label, the lines after the first indented.
-    fn said(&self, name: &str, said: Option<&str>) -> Vec<Words> {
+    fn said(&self, name: &str, said: Option<&str>) -> Vec<StyledLine> {
         let Some(said) = said else { return Vec::new() };
         let said = clean::clean(said);
         let wrapped = cells::wrap(&said, self.room.saturating_sub(LABEL));
@@ -221,26 +221,26 @@ impl Wording<'_> {
     }
 
     fn promised(&self, due_on: Option<NaiveDate>, owner: Option<&str>) -> Option<String> {
-        let due = due_on.map(|due| dates::long(self.lang, due, self.desk.today));
+        let due = due_on.map(|due| dates::long(self.lang, due, self.context.today));
         let owner = owner.map(|owner| clean::clean(owner).into_owned());
         let said: Vec<String> = due.into_iter().chain(owner).collect();
         (!said.is_empty()).then(|| said.join(" · "))
     }
 
-    fn wrapped(&self, ink: Ink, said: &str) -> Vec<Words> {
+    fn wrapped(&self, ink: Ink, said: &str) -> Vec<StyledLine> {
         cells::wrap(said, self.room).into_iter().map(|line| vec![text(ink, line)]).collect()
     }
 }
 
-fn text(ink: Ink, said: impl Into<String>) -> Piece {
-    Piece::Text(ink, said.into())
+fn text(ink: Ink, said: impl Into<String>) -> StyledText {
+    StyledText::Text(ink, said.into())
 }
 
-fn label(name: &str) -> Piece {
+fn label(name: &str) -> StyledText {
     text(Ink::Label, cells::left(name, LABEL))
 }
 
-fn heading(title: &str) -> Words {
+fn heading(title: &str) -> StyledLine {
     vec![text(Ink::Label, title)]
 }
 

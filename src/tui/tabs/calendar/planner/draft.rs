@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::CustomerId;
-use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, Waiting};
+use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, UnplacedItem};
 use crate::rules::Rulebook;
 use crate::rules::plan::LeftOutReason;
 
 /// By what an item is found in another proposal: the customer, and its first obligation.
-pub(super) type Key = (CustomerId, usize);
+pub(super) type PlannerKey = (CustomerId, usize);
 
 /// The proposal with its changes.
 #[derive(Debug, Default)]
@@ -21,8 +21,8 @@ pub(super) struct Draft {
     pub(super) proposal: Proposal,
     dropped: Vec<SuggestedItem>,
     /// Where the planner put each item, and as the how manieth.
-    read: HashMap<Key, (usize, Spot)>,
-    edits: Vec<(Key, Edit)>,
+    read: HashMap<PlannerKey, (usize, Spot)>,
+    edits: Vec<(PlannerKey, Edit)>,
 }
 
 /// Where the planner put an item.
@@ -42,7 +42,7 @@ enum Edit {
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Place<'a> {
+pub(super) enum DraftPlace<'a> {
     /// On this day.
     On(NaiveDate, &'a SuggestedItem),
     /// In the tray, with the reason of the planner.
@@ -88,24 +88,24 @@ impl Draft {
     }
 
     /// All items: those with a day by day, then the tray.
-    pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        let on = self.proposal.days.iter().flat_map(|day| day.items.iter().map(|item| Place::On(day.date, item)));
-        let left = self.proposal.left_out.iter().map(|left| Place::LeftOut(&left.item, left.reason));
-        on.chain(left).chain(self.dropped.iter().map(Place::Dropped))
+    pub(super) fn places(&self) -> impl Iterator<Item = DraftPlace<'_>> {
+        let on = self.proposal.days.iter().flat_map(|day| day.items.iter().map(|item| DraftPlace::On(day.date, item)));
+        let left = self.proposal.left_out.iter().map(|left| DraftPlace::LeftOut(&left.item, left.reason));
+        on.chain(left).chain(self.dropped.iter().map(DraftPlace::Dropped))
     }
 
     /// The item at this place.
-    pub(super) fn get(&self, at: usize) -> Option<Place<'_>> {
+    pub(super) fn get(&self, at: usize) -> Option<DraftPlace<'_>> {
         self.places().nth(at)
     }
 
     /// By what the item at this place is found again.
-    pub(super) fn key(&self, at: usize) -> Option<Key> {
+    pub(super) fn key(&self, at: usize) -> Option<PlannerKey> {
         self.get(at).map(|place| key_of(place.item()))
     }
 
     /// Where an item stands.
-    pub(super) fn find(&self, key: Key) -> Option<usize> {
+    pub(super) fn find(&self, key: PlannerKey) -> Option<usize> {
         self.places().position(|place| key_of(place.item()) == key)
     }
 
@@ -122,7 +122,7 @@ impl Draft {
 
     /// Puts an item with a day on the next or previous day of work; gives its new place.
     pub(super) fn shift(&mut self, at: usize, later: bool) -> Option<usize> {
-        let Place::On(from, _) = self.get(at)? else { return None };
+        let DraftPlace::On(from, _) = self.get(at)? else { return None };
         let mut open = self.proposal.days.iter().filter(|day| day.is_open).map(|day| day.date);
         let to = if later { open.find(|day| *day > from) } else { open.rfind(|day| *day < from) };
         self.edit(at, Edit::On(to?))
@@ -153,14 +153,14 @@ impl Draft {
     /// What is proposed for the day of the item at this place.
     pub(super) fn day(&self, at: usize, rulebook: &Rulebook) -> Vec<Planned> {
         match self.get(at) {
-            Some(Place::On(day, _)) => self.planned(rulebook, |on| on == day),
+            Some(DraftPlace::On(day, _)) => self.planned(rulebook, |on| on == day),
             _ => Vec::new(),
         }
     }
 
     fn planned(&self, rulebook: &Rulebook, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Planned> {
         let on = self.places().filter_map(|place| match place {
-            Place::On(day, item) if wanted(day) => Some(item.planned(rulebook, day)),
+            DraftPlace::On(day, item) if wanted(day) => Some(item.planned(rulebook, day)),
             _ => None,
         });
         on.collect()
@@ -209,7 +209,7 @@ impl Draft {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> DraftPlace<'a> {
     /// What stands there.
     pub(super) const fn item(self) -> &'a SuggestedItem {
         match self {
@@ -218,19 +218,19 @@ impl<'a> Place<'a> {
     }
 }
 
-fn key_of(item: &SuggestedItem) -> Key {
+fn key_of(item: &SuggestedItem) -> PlannerKey {
     (item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
 }
 
 /// Where each item of a proposal stands, in its order.
-fn spots(proposal: &Proposal) -> Vec<(Key, Spot)> {
+fn spots(proposal: &Proposal) -> Vec<(PlannerKey, Spot)> {
     let on = proposal.days.iter().flat_map(|day| day.items.iter().map(|item| (key_of(item), Spot::On(day.date))));
-    let left = |left: &Waiting| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
+    let left = |left: &UnplacedItem| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
     on.chain(proposal.left_out.iter().map(left)).collect()
 }
 
 /// Puts each item where it was read, in the order it had; one that is new, or whose day is over, stays where it is.
-fn put_back(proposal: &mut Proposal, read: &HashMap<Key, (usize, Spot)>) {
+fn put_back(proposal: &mut Proposal, read: &HashMap<PlannerKey, (usize, Spot)>) {
     let now = spots(proposal);
     let on_days = proposal.days.iter_mut().flat_map(|day| std::mem::take(&mut day.items));
     let mut items: Vec<SuggestedItem> = on_days.collect();
@@ -253,7 +253,7 @@ fn put_back(proposal: &mut Proposal, read: &HashMap<Key, (usize, Spot)>) {
                     day.items.push(item);
                 }
             }
-            Spot::LeftOut(reason, first_day) => proposal.left_out.push(Waiting { item, reason, first_day }),
+            Spot::LeftOut(reason, first_day) => proposal.left_out.push(UnplacedItem { item, reason, first_day }),
         }
     }
 }

@@ -5,15 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use super::draft::{Draft, Place};
-use super::rows::{self, Row, What};
+use super::draft::{Draft, DraftPlace};
+use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
 use crate::ops::{ProposedDay, SuggestedItem, Timing, monday_of};
-use crate::rules::demand::Verdict;
-use crate::tui::page::{Borders, Look, put_cursor};
-use crate::tui::tabs::calendar::span::View;
+use crate::rules::demand::Feasibility;
+use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::tabs::calendar::span::CalendarView;
 use crate::tui::tabs::calendar::{day, inside, item, shifted};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 
@@ -52,7 +52,7 @@ impl Panes {
     }
 
     /// The rows of the days, and those of the tray beside them; what is planned is told where the dialog is wide.
-    fn rows<'a>(&self, draft: &'a Draft, lang: Lang) -> (Vec<Row<'a>>, Vec<Row<'a>>) {
+    fn rows<'a>(&self, draft: &'a Draft, lang: Lang) -> (Vec<PlannerRow<'a>>, Vec<PlannerRow<'a>>) {
         let is_wide = self.whole.width >= WIDE;
         let mut days = rows::of_days(draft, is_wide.then_some(usize::from(self.days.width)), lang);
         days.extend(rows::of_nothing(draft));
@@ -77,7 +77,7 @@ pub(super) fn at(planner: &Planner, area: Rect, position: Position, lang: Lang) 
 }
 
 /// Draws the dialog over the calendar.
-pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     widgets::dialog(frame, area, look, &title(planner, known, look), size(area));
     let panes = Panes::of(area, planner.draft.as_ref());
     let Some(draft) = &planner.draft else {
@@ -98,13 +98,13 @@ fn size(area: Rect) -> (u16, u16) {
 }
 
 /// The weeks, how many find a day in them, and whether another room is only tried.
-fn title(planner: &Planner, known: &Known, look: &Look) -> String {
+fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     let lang = look.lang;
-    let first = View::Week.span(planner.week, planner.week);
+    let first = CalendarView::Week.span(planner.week, planner.week);
     let weeks = i64::from(planner.weeks);
-    let last = View::Week.span(first.from + chrono::Duration::weeks(weeks - 1), first.from);
+    let last = CalendarView::Week.span(first.from + chrono::Duration::weeks(weeks - 1), first.from);
     let range = if weeks == 1 {
-        View::Week.title(lang, planner.week, first, look.today)
+        CalendarView::Week.title(lang, planner.week, first, look.today)
     } else {
         let (from, to) = (dates::short(lang, first.from, look.today), dates::short(lang, last.to, look.today));
         text::planner_weeks(lang, weeks, from, to)
@@ -120,29 +120,29 @@ fn title(planner: &Planner, known: &Known, look: &Look) -> String {
         parts.push(text::planner_room_trial(lang).to_owned());
     }
     let is_next = weeks == 1 && monday_of(planner.week) == shifted(monday_of(look.today), 7);
-    if is_next && known.desk.workdays.is_own_workday(look.today) {
+    if is_next && known.context.workdays.is_own_workday(look.today) {
         parts.push(text::planner_this_week(lang, look.key("one_week_less")));
     }
     parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
 }
 
 /// How full the weeks get, what fits in a day, and whether what the rules ask for can be kept.
-fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let lang = look.lang;
-    let (load, capacity) = draft.proposal.load(&planner.desk(known));
+    let (load, capacity) = draft.proposal.load(&planner.context(known));
     let mut week = Line::from(Span::styled(format!("{} ", text::planner_load(lang)), look.theme.muted));
     week.spans.extend(bars::load(look, load, capacity, 6).spans);
     let room = planner.room(known);
     let told = text::planner_room(lang, room.per_day, room.visits_per_day);
     let (told, style) = if planner.tries_another_room(known) {
-        let kept = known.desk.capacity();
+        let kept = known.context.capacity();
         let told = text::planner_room_keep(lang, told, kept.per_day, kept.visits_per_day, look.key("keep_room"));
         (told, look.theme.warning)
     } else {
         (told, look.theme.muted)
     };
     week.spans.push(Span::styled(format!("   {told}"), style));
-    let tight = planner.balance.as_ref().is_some_and(|balance| balance.verdict != Verdict::Fits);
+    let tight = planner.balance.as_ref().is_some_and(|balance| balance.verdict != Feasibility::Fits);
     let style = if tight { look.theme.warning } else { look.theme.muted };
     let told = planner.balance.as_ref().map(|balance| planning::balance(lang, balance)).unwrap_or_default();
     let cells = usize::from(area.width);
@@ -150,7 +150,14 @@ fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Fra
     frame.render_widget(Text::from(lines.to_vec()), area);
 }
 
-fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_rows(
+    planner: &Planner,
+    rows: &[PlannerRow<'_>],
+    known: &Known,
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+) {
     let here = here(planner, rows);
     let range = list::visible_range(here.unwrap_or_default(), rows.len(), usize::from(area.height));
     let room = usize::from(area.width);
@@ -166,11 +173,11 @@ fn draw_rows(planner: &Planner, rows: &[Row<'_>], known: &Known, frame: &mut Fra
 }
 
 /// The row under the cursor.
-fn here(planner: &Planner, rows: &[Row<'_>]) -> Option<usize> {
+fn here(planner: &Planner, rows: &[PlannerRow<'_>]) -> Option<usize> {
     rows.iter().position(|row| matches!(row.what, What::Item(_)) && row.at == Some(planner.cursor.at))
 }
 
-fn told(row: &Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usize) -> Line<'static> {
+fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewContext, room: usize) -> Line<'static> {
     let lang = look.lang;
     match &row.what {
         What::Planned(line) => rows::planned_line(line, look),
@@ -183,7 +190,7 @@ fn told(row: &Row<'_>, planner: &Planner, known: &Known, look: &Look, room: usiz
             Line::styled(text::planner_left_out(lang, count), look.theme.warning)
         }
         What::Reason(place) => Line::styled(format!("    {}", reason(*place, look)), look.theme.muted),
-        What::Item(Place::On(date, own)) => {
+        What::Item(DraftPlace::On(date, own)) => {
             let date = *date;
             let due = dates::short(lang, own.suggestion.due, look.today);
             // Where there is little room, the mark alone says that it is late.
@@ -206,7 +213,7 @@ fn head(
     count: Option<usize>,
     planner: &Planner,
     known: &Known,
-    look: &Look,
+    look: &ViewContext,
     room: usize,
 ) -> Line<'static> {
     let name = dates::long(look.lang, day.date, look.today);
@@ -232,7 +239,7 @@ fn line(
     (mark, style): (&'static str, Style),
     about: Option<String>,
     known: &Known,
-    look: &Look,
+    look: &ViewContext,
     room: usize,
 ) -> Line<'static> {
     let lang = look.lang;
@@ -242,7 +249,7 @@ fn line(
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
     };
-    let obligation = |place: usize| named(lang, &known.desk.rulebook.obligations[place].name);
+    let obligation = |place: usize| named(lang, &known.context.rulebook.obligations[place].name);
     let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
     let about = if along.is_empty() { about } else { planning::along(lang, about, along.join(text::listed(lang))) };
     let called = cells::left(&called, (room / 4).clamp(12, 18));
@@ -256,16 +263,16 @@ fn line(
     ])
 }
 
-fn reason(place: Place<'_>, look: &Look) -> String {
+fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
     match place {
-        Place::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
-        Place::Dropped(_) => text::planner_dropped(look.lang).to_owned(),
-        Place::On(..) => String::new(),
+        DraftPlace::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
+        DraftPlace::Dropped(_) => text::planner_dropped(look.lang).to_owned(),
+        DraftPlace::On(..) => String::new(),
     }
 }
 
 /// The line between the days and the tray.
-fn draw_rule(frame: &mut Frame, area: Rect, look: &Look) {
+fn draw_rule(frame: &mut Frame, area: Rect, look: &ViewContext) {
     let sign = match look.borders {
         Borders::Unicode => "│",
         Borders::Ascii => "|",

@@ -5,17 +5,17 @@
 
 use ratatui::text::{Line, Span};
 
-use super::draft::{Draft, Place};
+use super::draft::{Draft, DraftPlace};
 use crate::messages::{Lang, calendar as text, cells, clean};
 use crate::ops::ProposedDay;
 use crate::store::FollowUpRow;
-use crate::tui::page::{Borders, Look};
+use crate::tui::page::{Borders, ViewContext};
 
 /// The cells before each of what is planned: two empty ones, its mark, one more.
 const BEFORE_PLANNED: usize = 4;
 
 /// A row of the dialog, with the place in the draft of the item that a click on it means.
-pub(super) struct Row<'a> {
+pub(super) struct PlannerRow<'a> {
     pub(super) at: Option<usize>,
     pub(super) what: What<'a>,
 }
@@ -31,13 +31,13 @@ pub(super) enum What<'a> {
     /// The head of the tray.
     Tray,
     /// An item.
-    Item(Place<'a>),
+    Item(DraftPlace<'a>),
     /// Why an item has no day.
-    Reason(Place<'a>),
+    Reason(DraftPlace<'a>),
 }
 
 /// The days that are left, each with what is proposed; what is planned already stands before it in lines of this width.
-pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<Row<'_>> {
+pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<PlannerRow<'_>> {
     let mut places = draft.places().enumerate();
     let mut rows = Vec::new();
     let mut first = 0;
@@ -46,11 +46,11 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
             continue;
         }
         let count = planned.is_none().then(|| day.planned.len() + day.done.len()).filter(|count| *count > 0);
-        rows.push(Row { at: (!day.items.is_empty()).then_some(first), what: What::Head(day, count) });
+        rows.push(PlannerRow { at: (!day.items.is_empty()).then_some(first), what: What::Head(day, count) });
         let lines = planned.map(|room| planned_lines(day, room, lang)).unwrap_or_default();
-        rows.extend(lines.into_iter().map(|line| Row { at: None, what: What::Planned(line) }));
+        rows.extend(lines.into_iter().map(|line| PlannerRow { at: None, what: What::Planned(line) }));
         let own = places.by_ref().take(day.items.len());
-        rows.extend(own.map(|(at, place)| Row { at: Some(at), what: What::Item(place) }));
+        rows.extend(own.map(|(at, place)| PlannerRow { at: Some(at), what: What::Item(place) }));
         first += day.items.len();
     }
     rows
@@ -60,13 +60,13 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
 const SENTENCE: usize = 5;
 
 /// The rows for that sentence.
-pub(super) fn of_nothing<'a>(draft: &Draft) -> impl Iterator<Item = Row<'a>> {
+pub(super) fn of_nothing<'a>(draft: &Draft) -> impl Iterator<Item = PlannerRow<'a>> {
     let count = if draft.proposal.proposed() == 0 { SENTENCE } else { 0 };
-    (0..count).map(|line| Row { at: None, what: What::Sentence(line) })
+    (0..count).map(|line| PlannerRow { at: None, what: What::Sentence(line) })
 }
 
 /// So manieth line of the sentence: why nothing can be proposed, and which keys help.
-pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &Look) -> Line<'static> {
+pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewContext) -> Line<'static> {
     let lang = look.lang;
     let turn = || text::planner_turn(lang, look.key("one_week_more"), look.key("leave_planner"));
     let (why, keys) = if draft.proposal.days.iter().all(|day| !day.is_open) {
@@ -86,16 +86,16 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &Look) -> 
 }
 
 /// What has no day; each with its reason below it where the tray stands beside the days.
-pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<Row<'_>> {
+pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
     let mut rows = Vec::new();
     let first = draft.proposal.proposed();
     if draft.in_tray() > 0 {
-        rows.push(Row { at: Some(first), what: What::Tray });
+        rows.push(PlannerRow { at: Some(first), what: What::Tray });
     }
     for (at, place) in draft.places().enumerate().skip(first) {
-        rows.push(Row { at: Some(at), what: What::Item(place) });
+        rows.push(PlannerRow { at: Some(at), what: What::Item(place) });
         if beside {
-            rows.push(Row { at: Some(at), what: What::Reason(place) });
+            rows.push(PlannerRow { at: Some(at), what: What::Reason(place) });
         }
     }
     rows
@@ -118,7 +118,7 @@ fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowU
 }
 
 /// A line of it, stepping back behind what is proposed.
-pub(super) fn planned_line(line: &[&FollowUpRow], look: &Look) -> Line<'static> {
+pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'static> {
     let entry = |row: &&FollowUpRow| {
         let follow_up = &row.follow_up;
         let (sign, ascii) = if follow_up.done_on.is_some() {

@@ -7,13 +7,13 @@ use ratatui::text::{Line, Span};
 use super::Record;
 
 use crate::domain::{Attitude, Contact, Role};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, customers, dates, profile as text, reasons};
 use crate::ops::Profile;
 use crate::rules::Topic;
 use crate::sentences::brief::last_contact;
 use crate::store::Row;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, said};
 
 /// A person in the tree.
@@ -111,7 +111,7 @@ pub(super) fn weight(contact: &Contact) -> (bool, bool, std::cmp::Reverse<Option
 }
 
 /// A row as a line.
-pub(super) fn line(look: &Look, profile: &Profile, row: &PersonRow) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, profile: &Profile, row: &PersonRow) -> Line<'static> {
     match row {
         PersonRow::Person(branch) => person(look, profile, branch),
         PersonRow::Gaps => Line::styled(text::gaps_head(look.lang), look.theme.label),
@@ -139,7 +139,7 @@ const fn advice(lang: Lang, gap: &Topic) -> &'static str {
 }
 
 /// What stands below the rows.
-pub(super) fn row_detail(look: &Look, profile: &Profile, row: &PersonRow) -> Vec<String> {
+pub(super) fn row_detail(look: &ViewContext, profile: &Profile, row: &PersonRow) -> Vec<String> {
     match row {
         PersonRow::Person(branch) => detail(look, &profile.contacts[branch.at].value),
         PersonRow::Gap(at) => gap_at(profile, *at).map_or_else(Vec::new, |gap| {
@@ -150,11 +150,11 @@ pub(super) fn row_detail(look: &Look, profile: &Profile, row: &PersonRow) -> Vec
 }
 
 /// A person on one line, with the twig that leads to them; the phone last, where a narrow pane cuts first.
-fn person(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
+fn person(look: &ViewContext, profile: &Profile, branch: &Branch) -> Line<'static> {
     let contact = &profile.contacts[branch.at].value;
     let mut line = brief(look, profile, contact);
     if let Some(level) = contact.level {
-        line.spans.insert(1, Span::styled(format!(" {}", level.word(look.lang)), look.theme.muted));
+        line.spans.insert(1, Span::styled(format!(" {}", level.label(look.lang)), look.theme.muted));
     }
     line.spans.insert(0, Span::styled(branch.twig.clone(), look.theme.border));
     let phone = contact.mobile.as_ref().or(contact.phone.as_ref()).or(contact.wechat.as_ref());
@@ -165,7 +165,7 @@ fn person(look: &Look, profile: &Profile, branch: &Branch) -> Line<'static> {
 }
 
 /// Name, title, roles, level, attitude, when they were last in contact.
-pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'static> {
+pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) -> Line<'static> {
     let lang = look.lang;
     let left = contact.left_on.filter(|day| *day <= look.today);
     let style = if left.is_some() { look.theme.done } else { look.theme.text };
@@ -174,7 +174,7 @@ pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'
     if let Some(title) = &contact.title {
         add(title, look.theme.muted);
     }
-    let roles: Vec<&str> = contact.roles.iter().map(|role| role.word(lang)).collect();
+    let roles: Vec<&str> = contact.roles.iter().map(|role| role.label(lang)).collect();
     if !roles.is_empty() {
         add(&roles.join("/"), look.theme.text);
     }
@@ -187,7 +187,7 @@ pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'
             Attitude::Neutral => ("", look.theme.muted),
             Attitude::Skeptic | Attitude::Opponent => ("⚠", look.theme.warning),
         };
-        add(&format!("{mark}{}", attitude.word(lang)), style);
+        add(&format!("{mark}{}", attitude.label(lang)), style);
     }
     match left {
         Some(day) => add(&customers::gone_on(lang, dates::short(lang, day, look.today)), look.theme.done),
@@ -200,9 +200,9 @@ pub(super) fn brief(look: &Look, profile: &Profile, contact: &Contact) -> Line<'
 }
 
 /// All that is known of a person, a line each.
-pub(super) fn detail(look: &Look, contact: &Contact) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, contact: &Contact) -> Vec<String> {
     let lang = look.lang;
-    let level = contact.level.map(|level| level.word(lang).to_owned());
+    let level = contact.level.map(|level| level.label(lang).to_owned());
     let who = [Some(contact.name.clone()), contact.department.clone(), contact.title.clone(), level];
     let reach = [&contact.mobile, &contact.phone, &contact.wechat, &contact.email].map(Clone::clone);
     let joined = |parts: Vec<Option<String>>| {
@@ -218,7 +218,7 @@ pub(super) fn detail(look: &Look, contact: &Contact) -> Vec<String> {
             contact.birthday.map(|day| customers::detail_birthday(lang, customers::birthday(lang, day))),
         ]),
         joined(vec![
-            contact.preferred_channel.map(|kind| text::prefers(lang, kind.word(lang))),
+            contact.preferred_channel.map(|kind| text::prefers(lang, kind.label(lang))),
             contact.interests.as_ref().map(|text| customers::detail_interests(lang, text)),
             contact.counterpart.as_ref().map(|text| customers::detail_counterpart(lang, text)),
         ]),

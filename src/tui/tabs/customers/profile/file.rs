@@ -3,13 +3,13 @@
 use ratatui::text::{Line, Span};
 
 use crate::domain::Customer;
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{cells, clean, profile as text};
-use crate::ops::{Desk, Profile};
+use crate::ops::{Profile, RulesContext};
 use crate::tui::forms::customer::EditCustomer;
-use crate::tui::forms::{Field, FieldKind, Setting, Sheet};
-use crate::tui::page::Look;
+use crate::tui::forms::{FieldKind, FormContext, FormField, Sheet};
+use crate::tui::page::ViewContext;
 
 /// The most cells a label takes.
 const LABEL: usize = 22;
@@ -24,14 +24,14 @@ pub(super) struct FileRow {
 }
 
 /// The rows.
-pub(super) fn rows(profile: &Profile, desk: &Desk, setting: Setting) -> Vec<FileRow> {
-    let form = EditCustomer { row: profile.customer.clone(), rulebook: desk.rulebook.clone(), at: None };
-    let fields = form.fields(setting).into_iter().map(FileRow::of);
-    fields.chain(noted(profile, desk, setting)).collect()
+pub(super) fn rows(profile: &Profile, context: &RulesContext, form_context: FormContext) -> Vec<FileRow> {
+    let form = EditCustomer { row: profile.customer.clone(), rulebook: context.rulebook.clone(), at: None };
+    let fields = form.fields(form_context).into_iter().map(FileRow::of);
+    fields.chain(noted(profile, context, form_context)).collect()
 }
 
 impl FileRow {
-    fn of(field: Field) -> Self {
+    fn of(field: FormField) -> Self {
         let value = match &field.kind {
             FieldKind::Line | FieldKind::Lines(_) => field.value.clone(),
             FieldKind::One(choices) | FieldKind::Several(choices) => {
@@ -44,15 +44,15 @@ impl FileRow {
 }
 
 /// What was put off, and how stage and tier have changed.
-fn noted(profile: &Profile, desk: &Desk, setting: Setting) -> Vec<FileRow> {
-    let lang = setting.lang;
+fn noted(profile: &Profile, context: &RulesContext, form_context: FormContext) -> Vec<FileRow> {
+    let lang = form_context.lang;
     let row = |label: &str, value: String| FileRow { field: None, label: label.to_owned(), value };
-    let obligation = |id: &str| match desk.rulebook.obligation_named(id) {
+    let obligation = |id: &str| match context.rulebook.obligation_named(id) {
         Some(own) => named(lang, &own.name).to_owned(),
         None => id.to_owned(),
     };
-    let tier = |id: &str| match desk.rulebook.tier_named(id) {
-        Some(place) => named(lang, &desk.rulebook.tiers[place].name).to_owned(),
+    let tier = |id: &str| match context.rulebook.tier_named(id) {
+        Some(place) => named(lang, &context.rulebook.tiers[place].name).to_owned(),
         None => id.to_owned(),
     };
     let snoozes = profile.dossier.snoozes.iter().map(|snooze| {
@@ -61,18 +61,18 @@ fn noted(profile: &Profile, desk: &Desk, setting: Setting) -> Vec<FileRow> {
         row(text::snoozed(lang), format!("{told}{why}"))
     });
     let stages =
-        profile.stages.iter().map(|own| row(text::stage_since(lang), format!("{} {}", own.on, own.stage.word(lang))));
+        profile.stages.iter().map(|own| row(text::stage_since(lang), format!("{} {}", own.on, own.stage.label(lang))));
     let tiers = profile
         .dossier
         .tier_history
         .iter()
-        .filter(|own| own.rulebook == desk.rulebook.id)
+        .filter(|own| own.rulebook == context.rulebook.id)
         .map(|own| row(text::tier_since(lang), format!("{} {}", own.on, tier(&own.tier))));
     snoozes.chain(stages).chain(tiers).collect()
 }
 
 /// A row as a line: what is not known is a dash, so that one sees what to ask.
-pub(super) fn line(look: &Look, rows: &[FileRow], at: usize) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, rows: &[FileRow], at: usize) -> Line<'static> {
     let row = &rows[at];
     let label = rows.iter().map(|row| cells::width(&row.label)).max().unwrap_or_default().min(LABEL);
     let value = row.value.lines().collect::<Vec<_>>().join(look.lang.pick("；", "; "));
@@ -90,7 +90,11 @@ pub(super) fn detail(row: &FileRow) -> Vec<String> {
 }
 
 /// The form of the customer, in the field of this row.
-pub(in crate::tui::tabs::customers) fn form(profile: &Profile, desk: &Desk, at: Option<&'static str>) -> EditCustomer {
+pub(in crate::tui::tabs::customers) fn form(
+    profile: &Profile,
+    context: &RulesContext,
+    at: Option<&'static str>,
+) -> EditCustomer {
     let row: crate::store::Row<Customer> = profile.customer.clone();
-    EditCustomer { row, rulebook: desk.rulebook.clone(), at }
+    EditCustomer { row, rulebook: context.rulebook.clone(), at }
 }

@@ -3,13 +3,13 @@
 use ratatui::text::{Line, Span};
 
 use crate::domain::{FollowUp, Outcome};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{cells, clean, customers, profile as text};
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, fill, heat};
 
 /// A year of contacts, a mark a week, below the months; what the marks stand for, and how many they were.
-pub(super) fn summary(look: &Look, weeks: &[u32]) -> Vec<Line<'static>> {
+pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     let lang = look.lang;
     let made: u32 = weeks.iter().sum();
     let lead = cells::width(text::months(lang)).max(cells::width(text::year_of_contacts(lang))) + 1;
@@ -29,7 +29,7 @@ pub(super) fn summary(look: &Look, weeks: &[u32]) -> Vec<Line<'static>> {
 }
 
 /// A follow-up on one line: day, kind, what came of it, what was said.
-pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let lang = look.lang;
     let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on);
     let day = day.map_or_else(String::new, |day| customers::in_column(day, look.today));
@@ -42,7 +42,7 @@ pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {
     };
     let mut spans = vec![
         Span::styled(format!("{mark} {} ", cells::left(&day, 10)), style),
-        Span::styled(format!("{} ", touch.kind.word(lang)), style),
+        Span::styled(format!("{} ", touch.kind.label(lang)), style),
     ];
     if let Some(outcome) = touch.outcome.filter(|outcome| *outcome != Outcome::Ok) {
         let style = match outcome {
@@ -50,7 +50,7 @@ pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {
             Outcome::Negative => look.theme.overdue,
             Outcome::Ok | Outcome::NoResponse => look.theme.muted,
         };
-        spans.push(Span::styled(format!("{} ", outcome.word(lang)), style));
+        spans.push(Span::styled(format!("{} ", outcome.label(lang)), style));
     }
     if touch.cancelled_on.is_some() {
         spans.push(Span::styled(format!("{} ", customers::cancelled_mark(lang)), look.theme.done));
@@ -61,7 +61,7 @@ pub(super) fn line(look: &Look, touch: &FollowUp) -> Line<'static> {
 }
 
 /// Everything that was written down of it, a line each.
-pub(super) fn detail(look: &Look, touch: &FollowUp) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, touch: &FollowUp) -> Vec<String> {
     let lang = look.lang;
     let people = touch.contacts.join(lang.pick("、", ", "));
     [

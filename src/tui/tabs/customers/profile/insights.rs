@@ -4,10 +4,10 @@ use ratatui::text::{Line, Span};
 
 use super::Record;
 use crate::domain::{Insight, InsightStatus, Survey};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{customers, dates, profile as text};
 use crate::ops::Profile;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
 /// A row of the page; numbers are places in the lists of the profile.
@@ -52,7 +52,7 @@ impl InsightRow {
 }
 
 /// A row as a line.
-pub(super) fn line(look: &Look, profile: &Profile, row: InsightRow) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, profile: &Profile, row: InsightRow) -> Line<'static> {
     match row {
         InsightRow::Insights => Line::styled(text::insights_head(look.lang), look.theme.label),
         InsightRow::Surveys => Line::styled(text::surveys_head(look.lang), look.theme.label),
@@ -61,7 +61,7 @@ pub(super) fn line(look: &Look, profile: &Profile, row: InsightRow) -> Line<'sta
     }
 }
 
-fn insight(look: &Look, insight: &Insight) -> Line<'static> {
+fn insight(look: &ViewContext, insight: &Insight) -> Line<'static> {
     let status = insight.status.unwrap_or(InsightStatus::Unverified);
     let (mark, style) = match status {
         InsightStatus::Unverified => ("?", look.theme.warning),
@@ -70,12 +70,12 @@ fn insight(look: &Look, insight: &Insight) -> Line<'static> {
     };
     let first = insight.text.lines().next().unwrap_or_default();
     Line::from(vec![
-        Span::styled(format!("  {mark} {}  ", status.word(look.lang)), style),
+        Span::styled(format!("  {mark} {}  ", status.label(look.lang)), style),
         said(first, if status == InsightStatus::Refuted { look.theme.done } else { look.theme.text }),
     ])
 }
 
-fn survey(look: &Look, survey: &Survey) -> Line<'static> {
+fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
     let lang = look.lang;
     let scores = [
         survey.nps.map(|score| text::nps(lang, score)),
@@ -95,7 +95,7 @@ fn survey(look: &Look, survey: &Survey) -> Line<'static> {
 }
 
 /// The whole of it, a line each.
-pub(super) fn detail(look: &Look, profile: &Profile, row: InsightRow) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> Vec<String> {
     let lang = look.lang;
     match row.record(profile) {
         Some(Record::Insight(row)) => {

@@ -4,27 +4,27 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Issue, IssueStatus};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{cells, customers};
-use crate::ops::Desk;
+use crate::ops::RulesContext;
 use crate::rules::{Workdays, issue_due_on};
 use crate::store::Row;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
 /// The places of the issues: open by their limit, then those closed last.
-pub(super) fn rows(issues: &[Row<Issue>], desk: &Desk) -> Vec<usize> {
+pub(super) fn rows(issues: &[Row<Issue>], context: &RulesContext) -> Vec<usize> {
     let mut places: Vec<usize> = (0..issues.len()).collect();
     places.sort_by_key(|at| {
         let issue = &issues[*at].value;
-        let due = issue_due_on(issue.severity, issue.opened_at, &desk.workdays);
+        let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
         (issue.closed_at.is_some(), issue.closed_at.map(std::cmp::Reverse), due)
     });
     places
 }
 
 /// A problem on one line: the time left, how grave, the step, what it is.
-pub(super) fn line(look: &Look, row: &Row<Issue>, workdays: &Workdays) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) -> Line<'static> {
     let lang = look.lang;
     let issue = &row.value;
     let due = issue_due_on(issue.severity, issue.opened_at, workdays);
@@ -38,12 +38,12 @@ pub(super) fn line(look: &Look, row: &Row<Issue>, workdays: &Workdays) -> Line<'
     Line::from(vec![
         Span::styled(format!("I{:<4}", row.id), look.theme.muted),
         Span::styled(cells::left(&left, lang.pick(16, 18)), style),
-        Span::styled(format!("{} {} ", issue.severity.word(lang), status.word(lang)), look.theme.muted),
+        Span::styled(format!("{} {} ", issue.severity.label(lang), status.label(lang)), look.theme.muted),
         said(&issue.title, look.theme.text),
     ])
 }
 
-fn time_left(look: &Look, due: NaiveDate) -> (String, ratatui::style::Style) {
+fn time_left(look: &ViewContext, due: NaiveDate) -> (String, ratatui::style::Style) {
     match (due - look.today).num_days() {
         0 => (customers::issue_due_today(look.lang).to_owned(), look.theme.warning),
         days if days > 0 => (customers::issue_left(look.lang, days), look.theme.text),
@@ -52,7 +52,7 @@ fn time_left(look: &Look, due: NaiveDate) -> (String, ratatui::style::Style) {
 }
 
 /// The whole story, a line each.
-pub(super) fn detail(look: &Look, issue: &Issue) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, issue: &Issue) -> Vec<String> {
     let lang = look.lang;
     [
         Some(issue.title.clone()),

@@ -6,14 +6,14 @@ use ratatui::text::{Line, Span};
 use super::contacts;
 use super::{Known, follow_ups};
 use crate::domain::Money;
+use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::words::Worded;
 use crate::messages::{Lang, cells, clean, customers, dates, reasons, tiers as words};
-use crate::ops::{Desk, Profile};
+use crate::ops::{Profile, RulesContext};
 use crate::rules::TierReason;
 use crate::store::FollowUpRow;
 use crate::tui::keymap::Keymap;
-use crate::tui::page::{Borders, Look};
+use crate::tui::page::{Borders, ViewContext};
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::widgets::{bars, fit, said};
 
@@ -23,14 +23,14 @@ const MOST: usize = 4;
 const MOST_STEPS: usize = 3;
 
 /// The lines of the page, the weightiest first.
-pub(super) fn lines(look: &Look, known: &Known, desk: &Desk, room: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(look: &ViewContext, known: &Known, context: &RulesContext, room: usize) -> Vec<Line<'static>> {
     let profile = &known.profile;
     let lang = look.lang;
     let sections = [
         (customers::needs(lang), needs(look, profile)),
         (customers::deciding(lang), people(look, known)),
         (customers::purchases(lang), purchases(look, profile)),
-        (customers::tags(lang), tags(look, profile, desk)),
+        (customers::tags(lang), tags(look, profile, context)),
         (customers::topics(lang), topics(look, profile)),
         (customers::open(lang), open(look, profile)),
         (customers::recent(lang), recent(look, profile)),
@@ -51,23 +51,23 @@ pub(super) fn lines(look: &Look, known: &Known, desk: &Desk, room: usize) -> Vec
 }
 
 /// How many lines the page has; neither the styles nor the keys change that.
-pub(super) fn count(known: &Known, desk: &Desk, lang: Lang) -> usize {
+pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize {
     let (theme, borders) = (Theme::of(ThemeName::None), Borders::default());
-    let look = Look { lang, today: desk.today, theme, borders, keymap: Keymap::default() };
-    lines(&look, known, desk, usize::MAX).len()
+    let look = ViewContext { lang, today: context.today, theme, borders, keymap: Keymap::default() };
+    lines(&look, known, context, usize::MAX).len()
 }
 
 /// The tags given by hand, then those that the rules give, which say so.
-fn tags(look: &Look, profile: &Profile, desk: &Desk) -> Vec<Line<'static>> {
+fn tags(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Vec<Line<'static>> {
     let lang = look.lang;
-    let places = desk.rulebook.tags_of(&profile.assessment.standing.facts);
-    let automatic = places.iter().filter_map(|place| desk.rulebook.tags.get(*place));
+    let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+    let automatic = places.iter().filter_map(|place| context.rulebook.tags.get(*place));
     let automatic = automatic.map(|tag| customers::automatic(lang, named(lang, &tag.name)));
     let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(automatic).collect();
     if all.is_empty() { Vec::new() } else { vec![Line::from(said(&all.join(lang.pick("、", ", ")), look.theme.text))] }
 }
 
-fn needs(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn needs(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let customer = &profile.customer.value;
     let needs = customer.needs.join(lang.pick("；", "; "));
@@ -77,9 +77,9 @@ fn needs(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
         Line::from(said(&needs, look.theme.text))
     };
     let judged = [
-        customer.fit.map(|fit| customers::fit(lang, fit.word(lang))),
-        customer.potential.map(|potential| customers::potential(lang, potential.word(lang))),
-        customer.renewal.map(|renewal| customers::renewal(lang, renewal.word(lang))),
+        customer.fit.map(|fit| customers::fit(lang, fit.label(lang))),
+        customer.potential.map(|potential| customers::potential(lang, potential.label(lang))),
+        customer.renewal.map(|renewal| customers::renewal(lang, renewal.label(lang))),
         Some(customer.competitors.join(lang.pick("、", ", ")))
             .filter(|names| !names.is_empty())
             .map(|names| customers::competitors(lang, names)),
@@ -92,7 +92,7 @@ fn needs(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     lines
 }
 
-fn people(look: &Look, known: &Known) -> Vec<Line<'static>> {
+fn people(look: &ViewContext, known: &Known) -> Vec<Line<'static>> {
     let profile = &known.profile;
     let mut current: Vec<_> =
         profile.contacts.iter().filter(|row| !contacts::has_left(&row.value, look.today)).collect();
@@ -110,7 +110,7 @@ fn people(look: &Look, known: &Known) -> Vec<Line<'static>> {
 }
 
 /// What it bought in twelve months, against the year before; what it owes.
-pub(super) fn purchases(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let facts = &profile.assessment.standing.facts;
     let mut spans = Vec::new();
@@ -144,7 +144,7 @@ fn year(profile: &Profile) -> Money {
 }
 
 /// Up or down against the year before, where there was one.
-fn change(look: &Look, now: f64, before: f64) -> Option<Span<'static>> {
+fn change(look: &ViewContext, now: f64, before: f64) -> Option<Span<'static>> {
     if before <= 0.0 {
         return None;
     }
@@ -153,13 +153,13 @@ fn change(look: &Look, now: f64, before: f64) -> Option<Span<'static>> {
     Some(Span::styled(customers::change(look.lang, sign, format!("{percent:.0}")), style))
 }
 
-fn topics(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn topics(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let occasions = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
     occasions.map(|topic| Line::from(said(&reasons::topic(look.lang, topic, look.today), look.theme.text))).collect()
 }
 
 /// What was planned by hand, what the customer promised, what is to be solved.
-fn open(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let planned = profile.follow_ups.iter().rev().filter(|row| row.follow_up.is_open());
     let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
     let problems = profile.follow_ups.iter().filter(|row| row.follow_up.problem_done_on.is_none());
@@ -176,7 +176,7 @@ fn noted(text: &str, style: Style) -> Line<'static> {
     Line::from(Span::styled(clean::clean(text).into_owned(), style))
 }
 
-fn recent(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn recent(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let done = |row: &&FollowUpRow| row.follow_up.done_on.is_some();
     let mut lines: Vec<Line<'static>> = Vec::new();
     for row in profile.follow_ups.iter().filter(done).take(MOST) {
@@ -193,7 +193,7 @@ fn recent(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
 }
 
 /// Why it has its tier, and how it came to it; nothing when there is nothing to say but its name.
-fn tiers(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn tiers(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
         return Vec::new();
@@ -206,7 +206,7 @@ fn tiers(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
     lines
 }
 
-fn missing(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+fn missing(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let missing: Vec<&str> = profile.assessment.missing.iter().map(|known| customers::known(lang, *known)).collect();
     if missing.is_empty() {

@@ -5,10 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::Record;
 use crate::domain::{AccountPlan, Action, ActionStatus};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, customers, dates, profile as text};
 use crate::ops::Profile;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::said;
 
@@ -59,7 +59,7 @@ fn is_open(action: &Action) -> bool {
 }
 
 /// A row as a line of so many cells.
-pub(super) fn line(look: &Look, profile: &Profile, row: PlanRow, room: usize) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, profile: &Profile, row: PlanRow, room: usize) -> Line<'static> {
     let gantt = Gantt::around(look.lang, look.today, room);
     match row {
         PlanRow::Plans => Line::styled(text::plans_head(look.lang), look.theme.label),
@@ -80,7 +80,7 @@ fn task(action: &Action, today: NaiveDate) -> Task {
 }
 
 /// From when to when, how much of it, and its first goal.
-fn plan(look: &Look, plan: &AccountPlan) -> Line<'static> {
+fn plan(look: &ViewContext, plan: &AccountPlan) -> Line<'static> {
     let lang = look.lang;
     let is_over = plan.to.is_some_and(|to| to < look.today);
     let style = if is_over { look.theme.done } else { look.theme.text };
@@ -100,7 +100,7 @@ fn span(lang: Lang, plan: &AccountPlan) -> String {
 }
 
 /// What else is known of the record, a line each.
-pub(super) fn detail(look: &Look, profile: &Profile, row: PlanRow) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, profile: &Profile, row: PlanRow) -> Vec<String> {
     match row.record(profile) {
         Some(Record::AccountPlan(row)) => plan_detail(look, &row.value),
         Some(Record::Action(row)) => action_detail(look, &row.value),
@@ -108,7 +108,7 @@ pub(super) fn detail(look: &Look, profile: &Profile, row: PlanRow) -> Vec<String
     }
 }
 
-fn plan_detail(look: &Look, plan: &AccountPlan) -> Vec<String> {
+fn plan_detail(look: &ViewContext, plan: &AccountPlan) -> Vec<String> {
     let lang = look.lang;
     let numbered = |(at, text): (usize, &String)| format!("{}. {text}", at + 1);
     let listed = |texts: &[String]| texts.iter().enumerate().map(numbered).collect::<Vec<_>>().join("  ");
@@ -125,17 +125,17 @@ fn plan_detail(look: &Look, plan: &AccountPlan) -> Vec<String> {
     .collect()
 }
 
-fn action_detail(look: &Look, action: &Action) -> Vec<String> {
+fn action_detail(look: &ViewContext, action: &Action) -> Vec<String> {
     let lang = look.lang;
     let day = |day: NaiveDate| dates::short(lang, day, look.today);
     let when = match (action.starts_on, action.due_on) {
         (Some(from), Some(to)) => Some(text::from_to(lang, day(from), day(to))),
         (from, to) => from.or(to).map(day),
     };
-    let plan = action.plan.map(|plan| plan.word(lang).to_owned());
+    let plan = action.plan.map(|plan| plan.label(lang).to_owned());
     let owner = action.owner.as_ref().map(|name| customers::detail_owner(lang, name));
     let facts: Vec<String> = [when, plan, owner].into_iter().flatten().collect();
-    let figure = action.kpi.as_ref().map(|own| text::improves(lang, own.metric.word(lang), own.period));
+    let figure = action.kpi.as_ref().map(|own| text::improves(lang, own.metric.label(lang), own.period));
     [
         Some(action.title.clone()),
         Some(facts.join(" · ")).filter(|facts| !facts.is_empty()),

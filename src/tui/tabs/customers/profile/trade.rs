@@ -5,10 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{cells, customers, dates, profile as text};
 use crate::ops::Profile;
-use crate::tui::page::Look;
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
 /// Days before the end of a contract from which it calls for action (rules, section 5.8).
@@ -65,14 +65,14 @@ impl TradeRow {
 }
 
 /// A year of purchases and what is owed; how long the contract runs.
-pub(super) fn summary(look: &Look, profile: &Profile) -> Vec<Line<'static>> {
+pub(super) fn summary(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let mut lines = super::overview::purchases(look, profile);
     lines.push(term(look, profile));
     lines
 }
 
 /// The contract in force that ends first and was not renewed.
-fn term(look: &Look, profile: &Profile) -> Line<'static> {
+fn term(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let lang = look.lang;
     let ends = profile
         .contracts
@@ -91,7 +91,7 @@ fn term(look: &Look, profile: &Profile) -> Line<'static> {
 }
 
 /// A row as a line.
-pub(super) fn line(look: &Look, profile: &Profile, row: TradeRow) -> Line<'static> {
+pub(super) fn line(look: &ViewContext, profile: &Profile, row: TradeRow) -> Line<'static> {
     let lang = look.lang;
     match row {
         TradeRow::Opportunities => Line::styled(customers::opportunities_head(lang), look.theme.label),
@@ -103,7 +103,7 @@ pub(super) fn line(look: &Look, profile: &Profile, row: TradeRow) -> Line<'stati
     }
 }
 
-fn opportunity(look: &Look, deal: &Opportunity) -> Line<'static> {
+fn opportunity(look: &ViewContext, deal: &Opportunity) -> Line<'static> {
     let lang = look.lang;
     let style = match deal.stage {
         OpportunityStage::Won => look.theme.positive,
@@ -112,7 +112,7 @@ fn opportunity(look: &Look, deal: &Opportunity) -> Line<'static> {
     };
     let chance = deal.probability.map_or_else(String::new, |percent| format!("{percent}%"));
     let mut spans = vec![
-        Span::styled(format!("  {} ", cells::left(deal.stage.word(lang), lang.pick(8, 11))), style),
+        Span::styled(format!("  {} ", cells::left(deal.stage.label(lang), lang.pick(8, 11))), style),
         amount(look, deal.amount),
         Span::styled(format!(" {chance:>4} "), look.theme.muted),
         said(&deal.name, look.theme.text),
@@ -129,7 +129,7 @@ fn is_decided(deal: &Opportunity) -> bool {
     matches!(deal.stage, OpportunityStage::Won | OpportunityStage::Lost)
 }
 
-fn contract(look: &Look, contract: &Contract) -> Line<'static> {
+fn contract(look: &ViewContext, contract: &Contract) -> Line<'static> {
     let lang = look.lang;
     let state = match contract.renewed {
         Some(true) => (customers::renewed(lang).to_owned(), look.theme.positive),
@@ -150,7 +150,7 @@ fn contract(look: &Look, contract: &Contract) -> Line<'static> {
     ])
 }
 
-fn order(look: &Look, order: &Order) -> Line<'static> {
+fn order(look: &ViewContext, order: &Order) -> Line<'static> {
     let day = customers::in_column(order.ordered_on, look.today);
     let (paid, style) = payment(look, order);
     Line::from(vec![
@@ -163,7 +163,7 @@ fn order(look: &Look, order: &Order) -> Line<'static> {
 }
 
 /// Whether an order is paid, due, late, or paid in part.
-fn payment(look: &Look, order: &Order) -> (String, ratatui::style::Style) {
+fn payment(look: &ViewContext, order: &Order) -> (String, ratatui::style::Style) {
     let lang = look.lang;
     let paid = |day: Option<NaiveDate>| day.is_some_and(|day| day <= look.today);
     let own = (order.payment_due, order.paid_on);
@@ -187,13 +187,13 @@ fn payment(look: &Look, order: &Order) -> (String, ratatui::style::Style) {
     }
 }
 
-fn amount(look: &Look, amount: Option<Money>) -> Span<'static> {
+fn amount(look: &ViewContext, amount: Option<Money>) -> Span<'static> {
     let text = amount.map_or_else(String::new, |amount| customers::short_money(look.lang, amount));
     Span::styled(cells::right(&text, 8), look.theme.text)
 }
 
 /// What else is known of the record, a line each.
-pub(super) fn detail(look: &Look, profile: &Profile, row: TradeRow) -> Vec<String> {
+pub(super) fn detail(look: &ViewContext, profile: &Profile, row: TradeRow) -> Vec<String> {
     let lang = look.lang;
     match row.record(profile) {
         Some(Record::Opportunity(row)) => {
@@ -214,7 +214,7 @@ pub(super) fn detail(look: &Look, profile: &Profile, row: TradeRow) -> Vec<Strin
     }
 }
 
-fn contract_detail(look: &Look, contract: &Contract) -> Vec<String> {
+fn contract_detail(look: &ViewContext, contract: &Contract) -> Vec<String> {
     let lang = look.lang;
     let from = contract.starts_on.map_or_else(|| text::open_end(lang).to_owned(), |day| day.to_string());
     let mut lines = vec![text::from_to(lang, from, contract.ends_on)];
@@ -222,7 +222,7 @@ fn contract_detail(look: &Look, contract: &Contract) -> Vec<String> {
     lines
 }
 
-fn order_detail(look: &Look, order: &Order) -> Vec<String> {
+fn order_detail(look: &ViewContext, order: &Order) -> Vec<String> {
     let lang = look.lang;
     let quantity = order.quantity.map(|count| format!("× {count}"));
     let head = [order.number.clone(), order.product.clone(), quantity];

@@ -8,11 +8,11 @@ use ratatui::widgets::Paragraph;
 
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
 use crate::domain::Level;
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{cells, clean, customers, dates, profile as text, reasons};
-use crate::ops::{Desk, Hint, Profile};
+use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::HealthBand;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
 
@@ -36,8 +36,8 @@ struct Parts {
 pub(in crate::tui::tabs::customers) fn draw(
     frame: &mut Frame,
     area: Rect,
-    look: &Look,
-    (pane, desk): (&Pane, Option<&Desk>),
+    look: &ViewContext,
+    (pane, context): (&Pane, Option<&RulesContext>),
     focused: bool,
 ) {
     let title = pane.profile().map(|profile| {
@@ -45,15 +45,15 @@ pub(in crate::tui::tabs::customers) fn draw(
         format!("{} {}", customer.code, customer.name)
     });
     let inside = widgets::pane(frame, area, look, title.as_deref().unwrap_or_default(), focused);
-    let (Some(known), Some(desk)) = (&pane.known, desk) else {
+    let (Some(known), Some(context)) = (&pane.known, context) else {
         return widgets::empty(frame, inside, look, customers::no_customer(look.lang), "");
     };
     let inside = padded(inside);
     let parts = parts(inside, pane.sheet);
-    frame.render_widget(Paragraph::new(head(look, known, desk, inside.width)), parts.head);
+    frame.render_widget(Paragraph::new(head(look, known, context, inside.width)), parts.head);
     frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
     frame.render_widget(tabs(look, pane.sheet, usize::from(parts.tabs.width)), parts.tabs);
-    draw_sheet(frame, &parts, look, (pane, known, desk), focused);
+    draw_sheet(frame, &parts, look, (pane, known, context), focused);
     if let Some(told) = pane.hint() {
         frame.render_widget(hint(look, told, usize::from(parts.hint.width)), parts.hint);
     }
@@ -73,13 +73,13 @@ pub(in crate::tui::tabs::customers) fn rows_area(pane: Rect, sheet: Sheet) -> Re
 fn draw_sheet(
     frame: &mut Frame,
     parts: &Parts,
-    look: &Look,
-    (pane, known, desk): (&Pane, &Known, &Desk),
+    look: &ViewContext,
+    (pane, known, context): (&Pane, &Known, &RulesContext),
     focused: bool,
 ) {
     if pane.sheet == Sheet::Overview {
         let room = Rect { height: parts.rows.height + parts.detail.height, ..parts.rows };
-        let lines = overview::lines(look, known, desk, usize::from(room.width));
+        let lines = overview::lines(look, known, context, usize::from(room.width));
         let key = if focused { look.key("down") } else { look.key("next_pane") };
         scroll::draw(frame, room, look, pane.scroll, lines, &key);
         if focused {
@@ -93,7 +93,7 @@ fn draw_sheet(
     }
     let room = usize::from(parts.rows.width.saturating_sub(2));
     list::draw(frame, parts.rows, look, (pane.cursor, pane.len()), focused, |at| {
-        line(look, known, (pane.sheet, at), &desk.workdays, room)
+        line(look, known, (pane.sheet, at), &context.workdays, room)
     });
     let detail = detail(look, known, pane, usize::from(parts.detail.width));
     // The rest of what was written stands in the form.
@@ -101,7 +101,7 @@ fn draw_sheet(
 }
 
 /// What sums the page up: a year of contacts, what is bought and owed.
-fn summary(look: &Look, known: &Known, sheet: Sheet, area: Rect) -> Vec<Line<'static>> {
+fn summary(look: &ViewContext, known: &Known, sheet: Sheet, area: Rect) -> Vec<Line<'static>> {
     let lines = match sheet {
         Sheet::FollowUps => follow_ups::summary(look, &known.weeks),
         Sheet::Trade => trade::summary(look, &known.profile),
@@ -110,7 +110,7 @@ fn summary(look: &Look, known: &Known, sheet: Sheet, area: Rect) -> Vec<Line<'st
     lines.into_iter().map(|line| fit(line, usize::from(area.width))).collect()
 }
 
-fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, sheet: Sheet) {
+fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet) {
     let lang = look.lang;
     let hint = match sheet {
         Sheet::Contacts | Sheet::Overview | Sheet::File => customers::no_contacts_here(lang, look.key("add")),
@@ -124,7 +124,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &Look, sheet: Sheet) {
 }
 
 /// More of the row under the cursor.
-fn detail(look: &Look, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'static>> {
+fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'static>> {
     let at = pane.cursor.at;
     let texts = match pane.sheet {
         Sheet::Overview => Vec::new(),
@@ -143,7 +143,7 @@ fn detail(look: &Look, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'sta
 }
 
 /// What is proposed, with its two keys, which never fall off the edge.
-fn hint(look: &Look, hint: &Hint, room: usize) -> Line<'static> {
+fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
     let lang = look.lang;
     let day = |day: NaiveDate| dates::short(lang, day, look.today);
     let told = match hint {
@@ -179,12 +179,12 @@ fn parts(inside: Rect, sheet: Sheet) -> Parts {
 }
 
 /// Tier, health and completeness; region, industry, stage and for how long.
-fn head(look: &Look, known: &Known, desk: &Desk, width: u16) -> Vec<Line<'static>> {
+fn head(look: &ViewContext, known: &Known, context: &RulesContext, width: u16) -> Vec<Line<'static>> {
     let room = usize::from(width);
-    vec![fit(standing(look, &known.profile, desk), room), fit(place(look, &known.profile), room)]
+    vec![fit(standing(look, &known.profile, context), room), fit(place(look, &known.profile), room)]
 }
 
-fn standing(look: &Look, profile: &Profile, desk: &Desk) -> Line<'static> {
+fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Line<'static> {
     let lang = look.lang;
     let health = &profile.assessment.health;
     let style = match health.band() {
@@ -192,7 +192,7 @@ fn standing(look: &Look, profile: &Profile, desk: &Desk) -> Line<'static> {
         HealthBand::Watch => look.theme.warning,
         HealthBand::AtRisk => look.theme.overdue,
     };
-    let mut spans = vec![tiers::long(look, &desk.rulebook, profile.assessment.standing.tiering.effective)];
+    let mut spans = vec![tiers::long(look, &context.rulebook, profile.assessment.standing.tiering.effective)];
     if profile.customer.value.tier_pin.is_some() {
         spans.push(Span::styled(format!("·{}", customers::pinned(lang)), look.theme.muted));
     }
@@ -210,17 +210,17 @@ fn hundredth(score: i64) -> f64 {
     f64::from(i32::try_from(score).unwrap_or_default()) / 100.0
 }
 
-fn place(look: &Look, profile: &Profile) -> Line<'static> {
+fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let customer = &profile.customer.value;
     let together = customers::together(look.lang, profile.assessment.standing.facts.months_together);
-    let stage = Some(customer.stage.word(look.lang).to_owned());
+    let stage = Some(customer.stage.label(look.lang).to_owned());
     let parts = [customer.region.clone(), customer.industry.clone(), stage, together];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Line::from(said(&text, look.theme.text))
 }
 
 /// What comes next and why, in as many lines as there are; what does not fit ends in `…`.
-fn why(look: &Look, known: &Known, area: Rect) -> Vec<Line<'static>> {
+fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let lang = look.lang;
     let room = usize::from(area.width);
     let label = Span::styled(format!("{}  ", customers::why(lang)), look.theme.label);
@@ -240,16 +240,16 @@ fn why(look: &Look, known: &Known, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-fn next(look: &Look, known: &Known) -> Span<'static> {
+fn next(look: &ViewContext, known: &Known) -> Span<'static> {
     let lang = look.lang;
     let Some(next) = known.next else {
         return Span::styled(customers::nothing_due(lang), look.theme.muted);
     };
-    let kind = next.kind.word(lang);
+    let kind = next.kind.label(lang);
     let when = customers::near(lang, next.date, look.today);
     let Some(plan) = next.plan else {
         let level = known.profile.suggestions.first().map_or(Level::Staff, |first| first.level);
-        let mut text = customers::suggested_next(lang, when, kind, level.word(lang));
+        let mut text = customers::suggested_next(lang, when, kind, level.label(lang));
         if next.overdue_days > 0 {
             text.push_str(" ⚠ ");
             text.push_str(&customers::late(lang, next.overdue_days));
@@ -266,7 +266,7 @@ fn next(look: &Look, known: &Known) -> Span<'static> {
 }
 
 /// The names of the pages; one cell between two, taken by the brackets of the one in front.
-fn tabs(look: &Look, sheet: Sheet, room: usize) -> Line<'static> {
+fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
     let mut spans = Vec::new();
     let mut before = false;
     for own in Sheet::ALL {

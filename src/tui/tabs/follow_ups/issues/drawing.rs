@@ -5,18 +5,18 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Board, CARD, Card, DETAIL, columns, fitting, is_wide};
+use super::{CARD, DETAIL, IssueBoard, IssueCard, columns, fitting, is_wide};
 use crate::domain::{IssueStatus, Severity};
-use crate::messages::words::Worded;
+use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, customer_forms, customers, dates, follow_ups as text};
 use crate::store::Typed;
-use crate::tui::page::{Look, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::tabs::follow_ups::detail;
-use crate::tui::widgets::table::{self, Column};
+use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, said};
 
 /// Draws the board and the words below it.
-pub fn draw(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
+pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoard) {
     let [top, bottom] = detail::areas(area, DETAIL);
     if is_wide(area) {
         for (step, area) in columns(top) {
@@ -30,10 +30,10 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
     }
 }
 
-fn draw_column(frame: &mut Frame, area: Rect, look: &Look, board: &Board, step: IssueStatus) {
+fn draw_column(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoard, step: IssueStatus) {
     let column = board.column(step);
     let shown = board.shown(&column, area);
-    let title = text::counted(look.lang, step.word(look.lang), column.len());
+    let title = text::counted(look.lang, step.label(look.lang), column.len());
     let title = match column.len() - shown.len() {
         0 => title,
         more => text::counted_more(look.lang, title, more),
@@ -47,14 +47,14 @@ fn draw_column(frame: &mut Frame, area: Rect, look: &Look, board: &Board, step: 
     }
 }
 
-fn draw_card(frame: &mut Frame, area: Rect, look: &Look, card: &Card, focused: bool) {
+fn draw_card(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard, focused: bool) {
     let room = usize::from(area.width);
     let (mark, style) = mark(look, card);
     let lang = look.lang;
     // The column says already that it is closed.
     let (when, grade) = match card.issue.closed_at {
         Some(at) => (customers::in_column(at.date(), look.today), satisfaction(look, card)),
-        None => (text::time_left_short(lang, card.left), card.issue.severity.word(lang)),
+        None => (text::time_left_short(lang, card.left), card.issue.severity.label(lang)),
     };
     let mut head = Line::from(vec![Span::styled(mark, style), Span::styled(when, style)]);
     let grade = Span::styled(format!(" · {grade}"), look.theme.muted);
@@ -77,28 +77,28 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &Look, card: &Card, focused: b
 }
 
 /// The customer and who solves it; where both have no room, the name of the customer is cut.
-fn who(card: &Card, lang: Lang, room: usize) -> String {
+fn who(card: &IssueCard, lang: Lang, room: usize) -> String {
     let owner = format!(" · {}", card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang)));
     let left = room.saturating_sub(cells::width(&owner)).max(room / 2);
     format!("{}{owner}", cells::cut(&format!("  {}", card.issue.name), left))
 }
 
-fn draw_list(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
+fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoard) {
     let lang = look.lang;
     let longest = board.cards.iter().map(|card| cells::width(&time(look, card)) + 2).max().unwrap_or_default();
     let heads = [
-        Column::fixed(text::step(lang), lang.pick(7, 10)),
-        Column::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
-        Column::words(text::customer(lang), 2),
-        Column::words(customer_forms::issue_title(lang), 3),
-        Column::fixed(customer_forms::owner(lang), 8),
+        TableColumn::fixed(text::step(lang), lang.pick(7, 10)),
+        TableColumn::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
+        TableColumn::words(text::customer(lang), 2),
+        TableColumn::words(customer_forms::issue_title(lang), 3),
+        TableColumn::fixed(customer_forms::owner(lang), 8),
     ];
     table::draw(frame, area, look, &heads, (board.cursor, board.cards.len()), true, |at| {
         let card = &board.cards[at];
         let (mark, style) = mark(look, card);
         let owner = card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang));
         vec![
-            Line::styled(card.issue.status.word(lang), look.theme.label),
+            Line::styled(card.issue.status.label(lang), look.theme.label),
             Line::styled(format!("{mark}{}", time(look, card)), style),
             Line::from(said(&card.issue.name, look.theme.text)),
             Line::from(said(&card.issue.title, look.theme.text)),
@@ -108,7 +108,7 @@ fn draw_list(frame: &mut Frame, area: Rect, look: &Look, board: &Board) {
 }
 
 /// The mark that says without colour how urgent it is, and the colour.
-fn mark(look: &Look, card: &Card) -> (&'static str, Style) {
+fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
     match (card.left, card.issue.severity) {
         _ if card.issue.closed_at.is_some() => ("✓ ", look.theme.done),
         (..0, _) => ("⚠ ", look.theme.overdue),
@@ -119,12 +119,12 @@ fn mark(look: &Look, card: &Card) -> (&'static str, Style) {
 }
 
 /// The time that is left; of a closed one the day on which it was.
-fn time(look: &Look, card: &Card) -> String {
+fn time(look: &ViewContext, card: &IssueCard) -> String {
     let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, customers::in_column(at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
 }
 
-const fn satisfaction(look: &Look, card: &Card) -> &'static str {
+const fn satisfaction(look: &ViewContext, card: &IssueCard) -> &'static str {
     match card.issue.satisfied {
         Some(true) => text::satisfied(look.lang),
         Some(false) => text::unsatisfied(look.lang),
@@ -132,11 +132,11 @@ const fn satisfaction(look: &Look, card: &Card) -> &'static str {
     }
 }
 
-fn words_below(frame: &mut Frame, area: Rect, look: &Look, card: &Card) {
+fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard) {
     let (lang, issue) = (look.lang, &card.issue);
     let title = format!("{} · {} {} · {}", issue.id, issue.code, issue.name, issue.title);
     let day = |at: chrono::NaiveDateTime| dates::long(lang, at.date(), look.today);
-    let step = format!("{} · {} · {}", issue.status.word(lang), issue.severity.word(lang), time(look, card));
+    let step = format!("{} · {} · {}", issue.status.label(lang), issue.severity.label(lang), time(look, card));
     let parts = vec![
         (text::step(lang), Some(step)),
         (customer_forms::opened_at(lang), Some(day(issue.opened_at))),

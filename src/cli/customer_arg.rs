@@ -1,0 +1,48 @@
+//! CUSTOMER: which one is meant.
+
+use super::output::Failure;
+use super::session::Session;
+use crate::messages::clean::clean;
+use crate::messages::cli::shown;
+use crate::names::{Candidate, Unresolved, resolve, resolve_exactly};
+use crate::ops::logging;
+use crate::store::Reader;
+
+/// How many candidates are named.
+const MOST_NAMED: usize = 8;
+
+/// The customer that was typed, by code, name, pinyin or initials.
+pub fn customer(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<Candidate, Failure> {
+    let failed = |error| session.store_failure(&error);
+    if let Some(id) = reader.customer_by_code(typed).map_err(failed)? {
+        let row = reader.get::<crate::domain::Customer>(id.0).map_err(failed)?;
+        return Ok(Candidate { id, code: row.value.code, name: row.value.name });
+    }
+    let roster = logging::roster(reader).map_err(failed)?;
+    resolve(&roster, typed).map_err(|error| Failure::done(clean(&told(session, &error))))
+}
+
+/// The customer that was typed by its code or its full name, for what goes far.
+pub fn exactly(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<Candidate, Failure> {
+    let roster = logging::roster(reader).map_err(|error| session.store_failure(&error))?;
+    resolve_exactly(&roster, typed).map_err(|error| match &error {
+        Unresolved::Unknown { typed } => Failure::done(clean(&shown::unknown_exactly(session.lang, typed))),
+        Unresolved::Several { .. } => Failure::done(clean(&told(session, &error))),
+    })
+}
+
+fn told(session: &Session, error: &Unresolved) -> String {
+    let lang = session.lang;
+    match error {
+        Unresolved::Unknown { typed } => shown::unknown_customer(lang, typed),
+        Unresolved::Several { typed, candidates } => {
+            let named: Vec<String> =
+                candidates.iter().take(MOST_NAMED).map(|one| format!("{} {}", one.code, one.name)).collect();
+            let mut listed = named.join(lang.pick("、", ", "));
+            if candidates.len() > MOST_NAMED {
+                listed.push_str(&shown::and_others(lang, candidates.len() - MOST_NAMED));
+            }
+            shown::several_customers(lang, typed, listed)
+        }
+    }
+}

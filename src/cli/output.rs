@@ -1,0 +1,149 @@
+//! What a command answers: text or JSON for stdout, notes for stderr, or a failure with its exit status.
+//!
+//! Leaves out the writing itself, which happens once, at the edge.
+
+use std::io::{self, ErrorKind, Write};
+
+use serde::Serialize;
+
+/// What a command that went through has to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommandOutput {
+    /// For stdout, with its final newline.
+    pub text: String,
+    /// For stderr, a sentence each.
+    pub notes: Vec<String>,
+    /// 0 done, 3 done in part, 1 where the answer stands in for what could not be done.
+    pub status: u8,
+}
+
+/// Why a command could not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// 1 it could not be done, 2 wrong usage, 4 another program holds the book.
+    pub status: u8,
+    /// One sentence: what, and where.
+    pub message: String,
+    /// What to do, a sentence each.
+    pub hints: Vec<String>,
+}
+
+impl CommandOutput {
+    /// An answer of text; a final newline is added where it lacks.
+    pub fn text(text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        Self { text, ..Self::default() }
+    }
+
+    /// An answer of one JSON document.
+    pub fn json(value: &impl Serialize) -> Result<Self, Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(|error| Failure::done(error.to_string()))?;
+        Ok(Self::text(text))
+    }
+
+    /// The same, with a sentence for stderr.
+    #[must_use]
+    pub fn noting(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same, although something could not be done: its sentence and hints for stderr, and its exit status.
+    #[must_use]
+    pub fn failing(self, failure: &Failure) -> Self {
+        let hints = failure.hints.iter().map(|hint| format!("  → {hint}"));
+        let said = std::iter::once(format!("rounds: {}", failure.message)).chain(hints);
+        Self { status: failure.status, notes: self.notes.into_iter().chain(said).collect(), ..self }
+    }
+
+    /// Writes the text to stdout and the notes to stderr; a closed pipe ends quietly.
+    pub fn write(&self, mut out: impl Write, mut err: impl Write) -> io::Result<u8> {
+        for note in &self.notes {
+            writeln!(err, "{note}")?;
+        }
+        match out.write_all(self.text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(self.status),
+            Err(error) => Err(error),
+            Ok(()) => Ok(self.status),
+        }
+    }
+}
+
+impl Failure {
+    /// It could not be done.
+    pub fn done(message: impl Into<String>) -> Self {
+        Self { status: 1, message: message.into(), hints: Vec::new() }
+    }
+
+    /// The words typed are off.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { status: 2, ..Self::done(message) }
+    }
+
+    /// Another program holds the book.
+    pub fn held(message: impl Into<String>) -> Self {
+        Self { status: 4, ..Self::done(message) }
+    }
+
+    /// The same, with what to do.
+    #[must_use]
+    pub fn hinted(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Writes the sentence and the hints to stderr.
+    pub fn write(&self, mut err: impl Write) -> io::Result<u8> {
+        writeln!(err, "rounds: {}", self.message)?;
+        for hint in &self.hints {
+            writeln!(err, "  → {hint}")?;
+        }
+        Ok(self.status)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
+        struct Broken(ErrorKind);
+        impl Write for Broken {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let answer = CommandOutput::text("a line");
+        assert_eq!(answer.text, "a line\n");
+        assert_eq!(answer.write(Broken(ErrorKind::BrokenPipe), io::sink()).unwrap(), 0);
+        assert!(answer.write(Broken(ErrorKind::StorageFull), io::sink()).is_err());
+    }
+
+    #[test]
+    fn an_answer_may_stand_in_for_what_failed() {
+        let (mut out, mut said) = (Vec::new(), Vec::new());
+        let answer = CommandOutput::text("the day").failing(&Failure::done("no notice").hinted("install it"));
+        let status = answer.write(&mut out, &mut said).unwrap();
+        assert_eq!(
+            (status, out.as_slice(), said.as_slice()),
+            (1, &b"the day\n"[..], "rounds: no notice\n  → install it\n".as_bytes())
+        );
+    }
+
+    #[test]
+    fn a_failure_says_what_and_what_to_do() {
+        let mut said = Vec::new();
+        let status = Failure::usage("no such day").hinted("write YYYY-MM-DD").write(&mut said).unwrap();
+        assert_eq!(
+            (status, String::from_utf8(said).unwrap().as_str()),
+            (2, "rounds: no such day\n  → write YYYY-MM-DD\n")
+        );
+    }
+}

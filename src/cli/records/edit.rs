@@ -1,0 +1,188 @@
+//! `rounds add` and `rounds edit`: a new customer, and fields of one that is there.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::assignment::{Assignment, ReadingContext, field_ids};
+use crate::cli::customer_arg;
+use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::session::Session;
+use crate::domain::{Contact, Customer, Stage};
+use crate::messages::clean::clean;
+use crate::messages::cli::records as text;
+use crate::messages::{customer_forms, fields};
+use crate::names::Candidate;
+use crate::ops::{Change, DuplicateIndex, Similarity, apply};
+use crate::rules::Workdays;
+use crate::sentences::{self, values};
+use crate::store::{Row, Store};
+
+/// A customer that was added, as JSON.
+#[derive(Serialize)]
+struct Added {
+    customer: String,
+    name: String,
+    change: Option<i64>,
+}
+
+/// A customer that was changed, as JSON.
+#[derive(Serialize)]
+struct Edited {
+    customer: String,
+    name: String,
+    change: Option<i64>,
+    fields: Vec<Changed>,
+}
+
+/// A field that is different now.
+#[derive(Serialize)]
+struct Changed {
+    field: &'static str,
+    from: Value,
+    to: Value,
+}
+
+/// Adds a customer; makes the book where none is.
+pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<CommandOutput, Failure> {
+    let made = Customer::new("", name.trim(), Stage::Lead, session.today);
+    let workdays = Workdays::shipped(&[]);
+    let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
+    let (mut store, new) = session.open_or_create()?;
+    let alike = duplicates(session, &store, &customer)?;
+    let refused = |error| session.ops_failure(&error);
+    let receipt = apply(&mut store, Change::AddCustomer(Box::new(customer)), &session.stamp()).map_err(refused)?;
+    let row = added(session, &store, receipt.created.first().map(|made| made.id))?;
+    let answer = if session.json {
+        let (customer, name) = (row.value.code, row.value.name);
+        CommandOutput::json(&Added { customer, name, change: receipt.change.map(|change| change.0) })?
+    } else {
+        let said = sentences::of_change(session.lang, &receipt.words, session.today);
+        CommandOutput::text(clean(&text::added(session.lang, &row.value.code, said)))
+    };
+    let answer = alike.into_iter().fold(answer, CommandOutput::noting);
+    Ok(if new { answer.noting(session.book_made()) } else { answer })
+}
+
+/// Whom a new customer looks like, each in a sentence.
+fn duplicates(session: &Session, store: &Store, customer: &Customer) -> Result<Vec<String>, Failure> {
+    let lang = session.lang;
+    let read = store.read().and_then(|reader| DuplicateIndex::read(&reader));
+    let index = read.map_err(|error| session.store_failure(&error))?;
+    let told = |(one, why): (Candidate, Similarity)| {
+        let why = match why {
+            Similarity::Name => text::alike_name(lang),
+            Similarity::Phone => text::alike_phone(lang),
+            Similarity::Mail => text::alike_mail(lang),
+        };
+        clean(&text::looks_like(lang, one.code, one.name, why)).into_owned()
+    };
+    Ok(index.like(customer).into_iter().map(told).collect())
+}
+
+/// Changes fields of a customer.
+pub fn edit(session: &mut Session, customer: &str, typed: &[String]) -> Result<CommandOutput, Failure> {
+    let mut store = session.open()?;
+    let (row, workdays) = {
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let context = session.context(&reader, None)?;
+        let id = customer_arg::customer(session, &reader, customer)?.id;
+        let row: Row<Customer> = reader.get(id.0).map_err(|error| session.store_failure(&error))?;
+        (row, context.workdays)
+    };
+    let edited = with(session, row.value.clone(), typed, &workdays, false)?;
+    let changed = difference(&row.value, &edited);
+    let (code, name) = (edited.code.clone(), edited.name.clone());
+    let change = Change::EditCustomer {
+        id: crate::domain::CustomerId(row.id),
+        version: row.version,
+        customer: Box::new(edited),
+    };
+    let receipt = apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    if session.json {
+        let change = receipt.change.map(|change| change.0);
+        return CommandOutput::json(&Edited { customer: code, name, change, fields: changed });
+    }
+    if changed.is_empty() {
+        return Ok(CommandOutput::text(text::nothing_differs(session.lang)));
+    }
+    let said = sentences::of_change(session.lang, &receipt.words, session.today);
+    let lines = changed.iter().map(|one| format!("  {}", clean(&told(session, one))));
+    let lines: Vec<String> = std::iter::once(clean(&said).into_owned()).chain(lines).collect();
+    Ok(CommandOutput::text(lines.join("\n")))
+}
+
+/// The customer with the fields that were typed; the person of a new one is read elsewhere.
+fn with(
+    session: &Session,
+    mut customer: Customer,
+    typed: &[String],
+    workdays: &Workdays,
+    new: bool,
+) -> Result<Customer, Failure> {
+    let reading = ReadingContext { lang: session.lang, today: session.today, workdays };
+    let wrong = |error: String| Failure::usage(clean(&error));
+    let was_lost = customer.stage == Stage::Lost;
+    let mut names_day = false;
+    for one in typed {
+        let one = Assignment::read(one, session.lang).map_err(wrong)?;
+        if new && (one.is("contacts", "contact") || is_number(&one)) {
+            continue;
+        }
+        names_day |= one.is("customer", "lost_on");
+        one.put(&mut customer, reading).map_err(wrong)?;
+    }
+    if was_lost && customer.stage != Stage::Lost && !names_day {
+        customer.lost_on = None;
+    }
+    Ok(customer)
+}
+
+fn is_number(one: &Assignment<'_>) -> bool {
+    one.is("contacts", "phone") || one.is("contacts", "mobile") || one.field == "电话"
+}
+
+/// A new customer with the person who was named, or whose number was.
+fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> Result<Customer, Failure> {
+    let (mut name, mut number) = (None, None);
+    for one in typed {
+        let one = Assignment::read(one, session.lang).map_err(Failure::usage)?;
+        if one.is("contacts", "contact") {
+            name = Some(one.value.to_owned());
+        } else if is_number(&one) {
+            number = Some(one.value.to_owned());
+        }
+    }
+    let (name, number) = (name.filter(|name| !name.is_empty()), number.filter(|number| !number.is_empty()));
+    if name.is_some() || number.is_some() {
+        let name = name.unwrap_or_else(|| customer_forms::unnamed_contact(session.lang).to_owned());
+        customer.contacts.push(Contact::reached_by(name, number));
+    }
+    Ok(customer)
+}
+
+fn added(session: &Session, store: &Store, id: Option<i64>) -> Result<Row<Customer>, Failure> {
+    let failed = |error| session.store_failure(&error);
+    store.read().map_err(failed)?.get(id.unwrap_or_default()).map_err(failed)
+}
+
+/// The fields that differ, in the order in which they are told.
+fn difference(before: &Customer, after: &Customer) -> Vec<Changed> {
+    let (before, after) = (as_fields(before), as_fields(after));
+    let value = |fields: &Map<String, Value>, id| fields.get(id).cloned().unwrap_or_default();
+    let changed = |field| (value(&before, field), value(&after, field));
+    let differs = |field| Some((field, changed(field))).filter(|(_, (from, to))| from != to);
+    field_ids().filter_map(differs).map(|(field, (from, to))| Changed { field, from, to }).collect()
+}
+
+fn as_fields(customer: &Customer) -> Map<String, Value> {
+    match serde_json::to_value(customer) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+fn told(session: &Session, one: &Changed) -> String {
+    let lang = session.lang;
+    let value = |value| values::value(lang, "customer", one.field, value);
+    fields::changed(lang, values::field(lang, "customer", one.field), value(&one.from), value(&one.to))
+}

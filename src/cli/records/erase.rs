@@ -1,0 +1,162 @@
+//! `rounds erase`: a company or a person for good, with a record of what was done that names nobody.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use serde::{Deserialize, Serialize};
+
+use super::access::named;
+use crate::cli::customer_arg;
+use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::session::Session;
+use crate::clock;
+use crate::domain::{Contact, Customer};
+use crate::messages::clean::clean;
+use crate::messages::cli::{notes, records as text};
+use crate::messages::system;
+use crate::names::fold;
+use crate::ops::{EntityKind, Erasure, erase_contact, erase_customers};
+use crate::sentences;
+use crate::store::Store;
+
+/// What was done, as JSON: how many of what, and where, never whose.
+#[derive(Serialize)]
+pub struct ErasureRecord {
+    erased_at: String,
+    records: BTreeMap<EntityKind, usize>,
+    images: usize,
+    changes: usize,
+    drafts: usize,
+    files: Vec<String>,
+    #[serde(skip)]
+    held: bool,
+}
+
+/// The form of the file of drafts: each form that was left, by its name.
+type Drafts = BTreeMap<String, Draft>;
+
+/// A form that was left: what stood above it, and its fields.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    title: String,
+    words: Vec<(String, String)>,
+}
+
+/// Erases a company, or one person there.
+pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) -> Result<CommandOutput, Failure> {
+    let mut store = session.open()?;
+    let failed = |error| session.store_failure(&error);
+    let (customer_arg, person, needles) = {
+        let reader = store.read().map_err(failed)?;
+        let customer_arg = customer_arg::exactly(session, &reader, customer)?;
+        let person = contact.map(|typed| named(session, &reader, &customer_arg, typed)).transpose()?;
+        let needles = match &person {
+            Some(name) => vec![name.clone()],
+            None => names_of(&reader.customer(customer_arg.id).map_err(failed)?.value),
+        };
+        (customer_arg, person, needles)
+    };
+    if !yes {
+        let (lang, token) = (session.lang, person.as_ref().unwrap_or(&customer_arg.code));
+        let question = match &person {
+            Some(name) => text::ask_erase_person(lang, name, &customer_arg.name),
+            None => text::ask_erase(lang, &customer_arg.name, &customer_arg.code),
+        };
+        agreed(session, &question, token)?;
+    }
+    let stamp = session.stamp();
+    let erased = match &person {
+        Some(name) => erase_contact(&mut store, customer_arg.id, name, &stamp),
+        None => erase_customers(&mut store, &[customer_arg.id].into(), &stamp),
+    };
+    let erasure = erased.map_err(|error| session.ops_failure(&error))?;
+    ErasureRecord::of(session, &store, erasure, &needles)?.answer(session)
+}
+
+/// Asks a person to type a word; where nobody can be asked, `--yes` must have been given.
+pub fn agreed(session: &Session, question: &str, word: &str) -> Result<(), Failure> {
+    let lang = session.lang;
+    if !io::stdin().is_terminal() {
+        return Err(Failure::usage(text::needs_yes(lang)));
+    }
+    let mut typed = String::new();
+    write!(io::stderr(), "{} ", clean(question))
+        .and_then(|()| io::stdin().read_line(&mut typed))
+        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
+    if fold(&typed) == fold(word) { Ok(()) } else { Err(Failure::done(text::not_erased(lang))) }
+}
+
+/// By what a draft can be recognised as one about this company.
+fn names_of(customer: &Customer) -> Vec<String> {
+    let people = customer.contacts.iter().map(|contact: &Contact| contact.name.clone());
+    let own = [Some(customer.code.clone()), Some(customer.name.clone()), customer.short_name.clone()];
+    own.into_iter().flatten().chain(people).collect()
+}
+
+impl ErasureRecord {
+    /// Takes the drafts that name somebody away too, and says where was erased.
+    pub fn of(session: &Session, store: &Store, erasure: Erasure, needles: &[String]) -> Result<Self, Failure> {
+        let drafts = session.paths.drafts();
+        let without = without_drafts(&drafts, needles).map_err(|error| {
+            Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
+        })?;
+        let mut files = vec![session.paths.book.display().to_string()];
+        files.extend((without > 0).then(|| drafts.display().to_string()));
+        Ok(Self {
+            erased_at: clock::utc(),
+            records: erasure.records,
+            images: erasure.images,
+            changes: erasure.changes,
+            drafts: without,
+            files,
+            held: !store.is_settled(),
+        })
+    }
+
+    /// The record, for who asked for it.
+    pub fn answer(&self, session: &Session) -> Result<CommandOutput, Failure> {
+        let lang = session.lang;
+        let answer = if session.json {
+            CommandOutput::json(self)?
+        } else {
+            let each =
+                self.records.iter().map(|(kind, count)| text::count_of(lang, sentences::of_kind(lang, *kind), count));
+            let records = each.collect::<Vec<_>>().join(lang.pick("、", ", "));
+            let mut lines = vec![text::erased_at(lang, self.erased_at.replace(['T', 'Z'], " ").trim_end())];
+            if !records.is_empty() {
+                lines.push(text::erased_records(lang, records));
+            }
+            lines.push(text::erased_log(lang, self.images, self.changes));
+            if self.drafts > 0 {
+                lines.push(text::erased_drafts(lang, self.drafts));
+            }
+            lines.extend(self.files.iter().map(|file| text::erased_in(lang, clean(file))));
+            CommandOutput::text(lines.join("\n"))
+        };
+        let answer = answer.noting(text::erased_elsewhere(lang));
+        Ok(if self.held { answer.noting(text::still_held(lang)) } else { answer })
+    }
+}
+
+/// Rewrites the file of drafts without those that name one of these; how many there were.
+fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usize> {
+    let Ok(read) = fs::read_to_string(path) else { return Ok(0) };
+    let Ok(mut drafts) = serde_json::from_str::<Drafts>(&read) else {
+        // What cannot be read cannot be searched: it goes as a whole.
+        fs::remove_file(path)?;
+        return Ok(1);
+    };
+    let before = drafts.len();
+    let names = |text: &str| needles.iter().any(|needle| text.contains(needle.as_str()));
+    let about = |draft: &Draft| names(&draft.title) || draft.words.iter().any(|(_, typed)| names(typed));
+    drafts.retain(|form, draft| !names(form) && !about(draft));
+    if drafts.len() < before {
+        // Over itself, so that the file keeps who may read it.
+        let text = serde_json::to_string(&drafts)?;
+        let zeros = vec![b' '; read.len()];
+        fs::write(path, zeros)?;
+        fs::write(path, text)?;
+    }
+    Ok(before - drafts.len())
+}

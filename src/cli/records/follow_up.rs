@@ -1,0 +1,210 @@
+//! `rounds done`, `rounds move`, `rounds cancel`: one planned follow-up, named by its id.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+use super::assignment::word_of;
+use crate::capture::dates::{DateError, Towards, read_date, read_date_and_time};
+use crate::cli::day_conflicts::{DayConflictJson, DayConflictReport};
+use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::session::Session;
+use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome};
+use crate::messages::clean::clean;
+use crate::messages::cli::records as text;
+use crate::messages::labels::Labelled as _;
+use crate::messages::{capture, changes, dates};
+use crate::ops::{Change, ChangeSummary, Entity, Happened, Receipt, RulesContext, apply};
+use crate::sentences;
+use crate::store::{Row, Store, StoreError};
+
+/// What a command did to a follow-up, as JSON.
+#[derive(Serialize)]
+struct Touched {
+    id: String,
+    customer: String,
+    name: String,
+    change: Option<i64>,
+    follow_up: FollowUp,
+    /// What speaks against the day it was moved to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Vec<DayConflictJson>>,
+}
+
+/// How it was done.
+pub struct Done<'a> {
+    /// What was said; may be empty.
+    pub text: String,
+    /// What came of it.
+    pub outcome: Option<&'a str>,
+    /// The day, when not today.
+    pub on: Option<&'a str>,
+}
+
+/// A planned follow-up was done.
+pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandOutput, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let wrong = |error: String| Failure::usage(clean(&error));
+    let lang = session.lang;
+    let outcome = done.outcome.map(|typed| word_of(lang, typed, Outcome::ALL)).transpose().map_err(wrong)?;
+    let on = match done.on {
+        Some(typed) => {
+            let context = session.desk_of(&store)?;
+            day(session, &context, typed, Towards::Past)?
+        }
+        None => session.today,
+    };
+    let content = Some(done.text.clone()).filter(|text| !text.is_empty());
+    let plan = row.value;
+    let follow_up = FollowUp {
+        done_on: Some(on),
+        outcome: outcome.or(plan.outcome),
+        content: content.or_else(|| plan.content.clone()),
+        ..plan
+    };
+    let Some(customer) = row.customer else {
+        return Err(session.store_failure(&StoreError::NotFound { what: "customer", id: row.id }));
+    };
+    let happened = Happened {
+        customer,
+        follow_up,
+        planned: Some(FollowUpId(row.id)),
+        next: None,
+        issue: None,
+        contacts: Vec::new(),
+    };
+    write(session, &mut store, row.id, &Asked { change: Change::Record(vec![happened]), to: None })
+}
+
+/// A planned follow-up to another day, and to a time of it where one is typed, else the time stays; what speaks against
+/// the day is said, as the app says it.
+pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<CommandOutput, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let context = session.desk_of(&store)?;
+    let (on, at) = day_and_time(session, &context, typed)?;
+    let id = row.id;
+    let moved = Change::Move(vec![(FollowUpId(id), on)]);
+    let change = match at {
+        Some(at) => timed(session, &store, row, (on, at))?,
+        None => moved.clone(),
+    };
+    write(session, &mut store, id, &Asked { change, to: Some(Place { context: &context, moved, at }) })
+}
+
+/// A planned follow-up will not be done.
+pub fn cancel(session: &Session, id: &str, reason: &str) -> Result<CommandOutput, Failure> {
+    let (mut store, row) = open(session, id)?;
+    let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+    let change = Change::Cancel { follow_ups: vec![FollowUpId(row.id)], reason };
+    write(session, &mut store, row.id, &Asked { change, to: None })
+}
+
+/// The book and the open follow-up that is meant.
+fn open(session: &Session, typed: &str) -> Result<(Store, Row<FollowUp>), Failure> {
+    let lang = session.lang;
+    let id: FollowUpId = typed.parse().map_err(|_| Failure::usage(clean(&text::no_follow_up_id(lang, typed))))?;
+    let store = session.open()?;
+    let failed = |error| session.store_failure(&error);
+    let found = store.read().map_err(failed)?.find::<FollowUp>(id.0).map_err(failed)?;
+    let row = found.ok_or_else(|| Failure::done(text::no_such_follow_up(lang, id)))?;
+    let told = |day: NaiveDate| dates::long(lang, day, session.today);
+    if let Some(day) = row.value.done_on {
+        return Err(Failure::done(text::already_done(lang, id, told(day))));
+    }
+    if let Some(day) = row.value.cancelled_on {
+        return Err(Failure::done(text::already_cancelled(lang, id, told(day))));
+    }
+    Ok((store, row))
+}
+
+fn day(session: &Session, context: &RulesContext, typed: &str, towards: Towards) -> Result<NaiveDate, Failure> {
+    read_date(typed, session.today, towards, &context.workdays)
+        .map_err(|error| Failure::usage(clean(&capture::explain_date(session.lang, &error))))
+}
+
+/// The day, and the time where one is typed.
+fn day_and_time(
+    session: &Session,
+    context: &RulesContext,
+    typed: &str,
+) -> Result<(NaiveDate, Option<NaiveTime>), Failure> {
+    let lang = session.lang;
+    read_date_and_time(typed, session.today, Towards::Future, &context.workdays).map_err(|error| {
+        Failure::usage(clean(&match &error {
+            DateError::NotADate { text } => text::no_day_or_time(lang, text),
+            other => capture::explain_date(lang, other),
+        }))
+    })
+}
+
+/// The move to a day and a time, as one change with the words of a move.
+fn timed(
+    session: &Session,
+    store: &Store,
+    row: Row<FollowUp>,
+    (on, at): (NaiveDate, NaiveTime),
+) -> Result<Change, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let owner = row.customer.unwrap_or(CustomerId(0));
+    let customer = store.read().and_then(|reader| reader.get::<Customer>(owner.0)).map_err(failed)?.value;
+    let words = ChangeSummary::Moved {
+        customer: customer.called().to_owned(),
+        kind: row.value.kind,
+        from: row.value.planned_on,
+        to: on,
+    };
+    let follow_up = FollowUp { planned_on: Some(on), planned_at: Some(at), ..row.value };
+    let edit = Change::Edit { id: row.id, version: row.version, entry: Entity::FollowUp(Box::new(follow_up)) };
+    Ok(Change::Gathered(Box::new(edit), words))
+}
+
+/// What is to be done to a follow-up.
+struct Asked<'d> {
+    change: Change,
+    /// Where it is moved to.
+    to: Option<Place<'d>>,
+}
+
+/// A day that a follow-up is moved to: it is also said what speaks against it.
+struct Place<'d> {
+    context: &'d RulesContext,
+    moved: Change,
+    at: Option<NaiveTime>,
+}
+
+/// What was done, with the time of a move.
+fn told(session: &Session, receipt: &Receipt, at: Option<NaiveTime>) -> String {
+    let lang = session.lang;
+    match (&receipt.words, at) {
+        (ChangeSummary::Moved { customer, kind, to, .. }, Some(at)) => {
+            let day = dates::long(lang, *to, session.today);
+            changes::moved(lang, customer, kind.label(lang), format!("{day} {}", at.format("%H:%M")))
+        }
+        (words, _) => sentences::of_change(lang, words, session.today),
+    }
+}
+
+/// Makes the change.
+fn write(session: &Session, store: &mut Store, id: i64, asked: &Asked<'_>) -> Result<CommandOutput, Failure> {
+    let Asked { change, to } = asked;
+    let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let against =
+        to.as_ref().map(|to| DayConflictReport::read(session, store, to.context, &to.moved, &receipt)).transpose()?;
+    if !session.json {
+        let told = told(session, &receipt, to.as_ref().and_then(|to| to.at));
+        let told = against.map_or(told.clone(), |against| against.after(session, told));
+        return Ok(CommandOutput::text(clean(&told)));
+    }
+    let failed = |error| session.store_failure(&error);
+    let reader = store.read().map_err(failed)?;
+    let row = reader.get::<FollowUp>(id).map_err(failed)?;
+    let owner = row.customer.unwrap_or(CustomerId(0));
+    let customer = reader.get::<Customer>(owner.0).map_err(failed)?.value;
+    CommandOutput::json(&Touched {
+        id: FollowUpId(id).to_string(),
+        customer: customer.code,
+        name: customer.name,
+        change: receipt.change.map(|change| change.0),
+        follow_up: row.value,
+        against: against.map(|against| against.list(session)),
+    })
+}

@@ -1,0 +1,71 @@
+//! What this machine remembers of a vdir: how each item and its record looked when they were last alike.
+//!
+//! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder lies.
+
+use std::collections::BTreeMap;
+use std::fs::{self, DirBuilder};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::export::write_whole;
+use crate::exchange::content::fingerprint;
+
+/// The last agreement of a book and a vdir.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SyncState {
+    /// The book's newest change then; one that is behind it went back, and nothing here counts.
+    pub newest_change: i64,
+    /// The plans, by name.
+    pub calendar: BTreeMap<String, SyncedPair>,
+    /// The people, by name.
+    pub contacts: BTreeMap<String, SyncedPair>,
+}
+
+/// A record and its file as they were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SyncedPair {
+    /// The file.
+    pub file: String,
+    /// What told the state of the record.
+    pub here: String,
+    /// What told the state of the file.
+    pub there: String,
+}
+
+impl SyncState {
+    /// Reads what is remembered of a book and a folder; nothing is remembered of one that was never met, or of a book
+    /// that went back behind its last agreement, such as a backup that was restored.
+    pub fn read(path: &Path, newest_change: i64) -> io::Result<Self> {
+        let text = match fs::read_to_string(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            text => text?,
+        };
+        let memory: Self = serde_json::from_str(&text).map_err(io::Error::other)?;
+        Ok(if memory.newest_change <= newest_change { memory } else { Self::default() })
+    }
+
+    /// Writes it for the owner alone; the same twice writes once.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(self).map_err(io::Error::other)?;
+        if fs::read_to_string(path).is_ok_and(|there| there == text) {
+            return Ok(());
+        }
+        let mut folder = DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(path.parent().unwrap_or(path))?;
+        write_whole(path, |out| out.write_all(text.as_bytes()))
+    }
+}
+
+/// Where the memory of a book and a folder lies.
+pub fn place(state: &Path, book: &Path, folder: &Path) -> PathBuf {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let name = fingerprint(&format!("{}\n{}", whole(book).display(), whole(folder).display()));
+    state.join("vdir").join(format!("{name}.json"))
+}

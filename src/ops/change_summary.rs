@@ -1,0 +1,245 @@
+//! What a change did, as an id and arguments: the history follows the language of the reader.
+//!
+//! Leaves out the sentences; they are texts of `messages`, chosen where they are shown.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::EntityKind;
+use super::rulebooks::chosen;
+use crate::domain::{Kind, Settings};
+use crate::rules::plan::DayCapacity;
+
+/// What a change did. `customer` is the name by which people call it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "id", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields are the arguments of the sentence")]
+pub enum ChangeSummary {
+    CustomerAdded {
+        customer: String,
+    },
+    CustomerEdited {
+        customer: String,
+    },
+    CustomerDeleted {
+        customer: String,
+    },
+    CustomerRestored {
+        customer: String,
+    },
+    /// Somebody or something was erased for good; nothing else is said.
+    Erased,
+    CustomersMerged {
+        customer: String,
+        into: String,
+        /// The row of the one that is gone: its history goes on in the other's.
+        row: i64,
+    },
+    CustomersEdited {
+        count: usize,
+    },
+    CustomersDeleted {
+        count: usize,
+    },
+    EntityAdded {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    EntityEdited {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    EntityDeleted {
+        what: EntityKind,
+        customer: Option<String>,
+        title: String,
+    },
+    Recorded {
+        customer: String,
+        kind: Kind,
+        on: NaiveDate,
+        next: Option<NaiveDate>,
+    },
+    RecordedSeveral {
+        count: usize,
+    },
+    Planned {
+        customer: String,
+        kind: Kind,
+        on: NaiveDate,
+    },
+    PlannedSeveral {
+        count: usize,
+        /// The day, where all of them are planned for the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
+    },
+    Moved {
+        customer: String,
+        kind: Kind,
+        from: Option<NaiveDate>,
+        to: NaiveDate,
+    },
+    MovedSeveral {
+        count: usize,
+        /// The day, where all of them went to the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<NaiveDate>,
+    },
+    /// Different things were done to several in one step.
+    Several(ChangeCounts),
+    Cancelled {
+        customer: String,
+        kind: Kind,
+        on: Option<NaiveDate>,
+    },
+    CancelledSeveral {
+        count: usize,
+    },
+    TickedOff {
+        customer: String,
+        problem: String,
+    },
+    Snoozed {
+        customer: String,
+        obligations: Vec<String>,
+        until: NaiveDate,
+    },
+    SnoozeEnded {
+        customer: String,
+    },
+    Pinned {
+        customer: String,
+        tier: String,
+    },
+    Unpinned {
+        customer: String,
+    },
+    Imported {
+        customers: usize,
+        records: usize,
+        updated: usize,
+    },
+    /// A folder of other programs and the book were made alike.
+    Synced {
+        records: usize,
+    },
+    SettingsChanged,
+    RulebookChosen {
+        rulebook: String,
+    },
+    /// How many follow-ups fit in a day, and how many of them visits.
+    CapacityChosen {
+        per_day: u32,
+        visits: u32,
+    },
+    TiersNoted {
+        count: usize,
+    },
+    FiguresNoted {
+        count: usize,
+    },
+    /// Words of a newer version of this program.
+    #[serde(other)]
+    Unknown,
+}
+
+/// How much was done of each sort, and the day where it is one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are the arguments of the sentence")]
+pub struct ChangeCounts {
+    pub planned: usize,
+    pub moved: usize,
+    pub snoozed: usize,
+    pub cancelled: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+}
+
+impl ChangeCounts {
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            planned: self.planned + other.planned,
+            moved: self.moved + other.moved,
+            snoozed: self.snoozed + other.snoozed,
+            cancelled: self.cancelled + other.cancelled,
+            on: self.on.filter(|on| other.on == Some(*on)),
+        }
+    }
+}
+
+impl ChangeSummary {
+    /// What a change of the settings did.
+    pub(super) fn of_settings(before: &Settings, after: &Settings) -> Self {
+        let is_all = |mended: Settings| before != after && *after == mended;
+        if is_all(Settings { rulebook: after.rulebook.clone(), ..before.clone() }) {
+            return Self::RulebookChosen { rulebook: chosen(after).to_owned() };
+        }
+        if is_all(Settings { capacity: after.capacity.clone(), ..before.clone() }) {
+            let DayCapacity { per_day, visits_per_day } = DayCapacity::of(after.capacity.as_ref());
+            return Self::CapacityChosen { per_day, visits: visits_per_day };
+        }
+        Self::SettingsChanged
+    }
+
+    /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans
+    /// and suggestions; else the first names it.
+    pub(super) fn and(self, other: &Self) -> Self {
+        if let (Some(one), Some(two)) = (self.tally(), other.tally()) {
+            return Self::Several(one.and(two));
+        }
+        match (self.edited(), other.edited(), self.deleted(), other.deleted()) {
+            (Some(one), Some(two), _, _) => Self::CustomersEdited { count: one + two },
+            (_, _, Some(one), Some(two)) => Self::CustomersDeleted { count: one + two },
+            _ => self,
+        }
+    }
+
+    /// What became of plans and suggestions, and nothing else.
+    fn tally(&self) -> Option<ChangeCounts> {
+        let none = ChangeCounts::default();
+        match *self {
+            Self::Planned { on, .. } => Some(ChangeCounts { planned: 1, on: Some(on), ..none }),
+            Self::PlannedSeveral { count, on } => Some(ChangeCounts { planned: count, on, ..none }),
+            Self::Moved { to, .. } => Some(ChangeCounts { moved: 1, on: Some(to), ..none }),
+            Self::MovedSeveral { count, to } => Some(ChangeCounts { moved: count, on: to, ..none }),
+            Self::Snoozed { until, .. } => Some(ChangeCounts { snoozed: 1, on: Some(until), ..none }),
+            Self::Cancelled { .. } => Some(ChangeCounts { cancelled: 1, ..none }),
+            Self::CancelledSeveral { count } => Some(ChangeCounts { cancelled: count, ..none }),
+            Self::Several(tally) => Some(tally),
+            _ => None,
+        }
+    }
+
+    /// How many customers were edited, and nothing else.
+    const fn edited(&self) -> Option<usize> {
+        match self {
+            Self::CustomerEdited { .. } => Some(1),
+            Self::CustomersEdited { count } => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// How many customers were deleted, and nothing else.
+    const fn deleted(&self) -> Option<usize> {
+        match self {
+            Self::CustomerDeleted { .. } => Some(1),
+            Self::CustomersDeleted { count } => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// As the log keeps them.
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())
+    }
+
+    /// As the log kept them.
+    pub(super) fn of_json(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or(Self::Unknown)
+    }
+}

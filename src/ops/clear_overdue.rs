@@ -1,0 +1,116 @@
+//! After days away: what is overdue, each with a day on which there is room for it (rules, section 9).
+//!
+//! Leaves out what becomes of it: a person decides, row by row, and one change does it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::agenda::Overdue;
+use super::overview::Overview;
+use super::{Agenda, RulesContext};
+use crate::domain::CustomerId;
+use crate::rules::Dossier;
+use crate::rules::arithmetic::days_after;
+use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan};
+use crate::store::{FollowUpRow, Reader, Select, StoreError};
+
+/// The weeks over which it is spread.
+const WEEKS: u32 = 4;
+
+/// What is overdue, and how full the coming days are without it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OverdueWork {
+    /// The most pressing first.
+    pub rows: Vec<LateItem>,
+    /// The days of work from today on, with what lies on them that is not overdue.
+    pub days: Vec<(NaiveDate, usize)>,
+}
+
+/// An overdue follow-up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LateItem {
+    /// The follow-up.
+    pub late: Overdue,
+    /// Where the customer lies.
+    pub region: Option<String>,
+    /// The day on which there is room for it, or why there is none.
+    pub day: Result<NaiveDate, LeftOutReason>,
+}
+
+impl OverdueWork {
+    /// Finds a day for everything that is overdue, around what is planned already.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
+        let tier_of = |customer| overview.entry(customer).map(|entry| entry.tier);
+        let overdue = Agenda::planned(reader, context, tier_of, context.today, context.today)?.overdue;
+        let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
+        let taken = taken(reader, context, &frame)?;
+        let wishes = wishes(reader, context, overview, &overdue)?;
+        let region = |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.clone());
+        let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
+            on: *on,
+            kind: row.follow_up.kind,
+            region: region(row.customer),
+        };
+        let promises: Vec<PlannedLoad> = taken.iter().map(promise).collect();
+        let plan = plan(&frame, &promises, &wishes);
+        let mut found: HashMap<usize, Result<NaiveDate, LeftOutReason>> =
+            plan.left_out.iter().map(|left| (left.wish, Err(left.reason))).collect();
+        found.extend(plan.days.iter().flat_map(|day| day.proposed.iter().map(|wish| (*wish, Ok(day.date)))));
+        let row = |(at, late): (usize, Overdue)| LateItem {
+            region: region(late.row.customer),
+            day: found.remove(&at).unwrap_or(Err(LeftOutReason::NoFittingDay)),
+            late,
+        };
+        let load = |day: NaiveDate| (day, taken.iter().filter(|(on, _)| *on == day).count());
+        let days = frame.days().filter(|day| frame.is_open(*day)).map(load).collect();
+        Ok(Self { rows: overdue.into_iter().enumerate().map(row).collect(), days })
+    }
+}
+
+/// What takes its part of the coming days already and is not overdue.
+fn taken(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    frame: &PlanFrame<'_>,
+) -> Result<Vec<(NaiveDate, FollowUpRow)>, StoreError> {
+    let open = reader.open_follow_ups(Some(context.today), frame.to)?;
+    let done = reader.done_follow_ups(context.today, context.today)?;
+    let on = |row: FollowUpRow| Some((row.follow_up.done_on.or(row.follow_up.planned_on)?, row));
+    Ok(open.into_iter().chain(done).filter_map(on).collect())
+}
+
+/// Each as a wish for one of the coming days, in the order of what presses most.
+fn wishes(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    overview: &Overview,
+    overdue: &[Overdue],
+) -> Result<Vec<PlanCandidate>, StoreError> {
+    let ids: Vec<CustomerId> = overdue.iter().map(|late| late.row.customer).collect();
+    let mut of = HashMap::new();
+    reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
+        of.insert(dossier.id, (dossier.avoid_weekdays.clone(), first_day(dossier, context)));
+    })?;
+    let wish = |late: &Overdue| {
+        let entry = overview.entry(late.row.customer);
+        let (avoid_weekdays, from) = of.get(&late.row.customer).cloned().unwrap_or((Vec::new(), context.today));
+        PlanCandidate {
+            customer: late.row.customer,
+            code: late.row.code.clone(),
+            kind: late.row.follow_up.kind,
+            region: entry.and_then(|entry| entry.brief.region.clone()),
+            due: late.row.follow_up.planned_on.unwrap_or(context.today),
+            from,
+            avoid_weekdays,
+            urgent: entry.is_some_and(|entry| context.rulebook.tiers[entry.tier].urgent),
+            priority: late.weight,
+        }
+    };
+    Ok(overdue.iter().map(wish).collect())
+}
+
+/// The first day on which the customer may be contacted.
+fn first_day(dossier: &Dossier, context: &RulesContext) -> NaiveDate {
+    dossier.do_not_contact_until.map_or(context.today, |until| days_after(until, 1).max(context.today))
+}

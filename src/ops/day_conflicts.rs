@@ -1,0 +1,196 @@
+//! What speaks against the day of a plan. The plan is made all the same: a person knows best, and is told.
+//!
+//! Leaves out the planner, which never proposes such a day, and the sentences.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::agenda::takes_place_on;
+use super::{Change, EntityKind, Receipt, RulesContext};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
+use crate::rules::plan::is_visit;
+use crate::rules::{Dossier, Standing};
+use crate::store::{Reader, Row, Select, StoreError};
+
+/// Something that speaks against the day of a plan (rules, sections 3.7, 5.2 and 9).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayConflict {
+    /// Nobody works on a holiday of these names, Chinese and English.
+    Holiday(String, String),
+    /// Nobody works at the weekend.
+    Weekend,
+    /// The user took the day off.
+    DayOff,
+    /// The customer wants no contact on this weekday.
+    Avoided(WeekdayName),
+    /// The customer wants no contact up to and on this day.
+    DoNotContact(NaiveDate),
+    /// More lies on the day than fits.
+    Full {
+        /// Follow-ups on the day.
+        load: usize,
+        /// How many fit.
+        capacity: usize,
+    },
+    /// More visits lie on the day than fit.
+    VisitsFull {
+        /// Visits on the day.
+        load: usize,
+        /// How many fit.
+        capacity: usize,
+    },
+    /// The rules want it by this day and will go on suggesting it.
+    TooLate(NaiveDate),
+}
+
+impl DayConflict {
+    /// The stable code of JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Holiday(..) => "holiday",
+            Self::Weekend => "weekend",
+            Self::DayOff => "day-off",
+            Self::Avoided(_) => "avoided-weekday",
+            Self::DoNotContact(_) => "do-not-contact",
+            Self::Full { .. } => "day-full",
+            Self::VisitsFull { .. } => "visits-full",
+            Self::TooLate(_) => "too-late",
+        }
+    }
+}
+
+/// What speaks against the days of several plans.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DayConflicts {
+    /// How many were planned or moved.
+    pub planned: usize,
+    /// Of those against whose day something speaks, in the order of the book: what.
+    pub against: Vec<Vec<DayConflict>>,
+}
+
+impl DayConflicts {
+    /// What speaks against the days on which a change has just put follow-ups.
+    pub fn of(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        change: &Change,
+        receipt: &Receipt,
+    ) -> Result<Self, StoreError> {
+        let made = receipt.created.iter().filter(|entry| entry.kind == EntityKind::FollowUp);
+        let mut ids: Vec<i64> = made.map(|entry| entry.id).collect();
+        moved(change, &mut ids);
+        let mut plans = Vec::new();
+        for id in ids {
+            plans.extend(reader.find::<FollowUp>(id)?.filter(|row| row.value.is_open()).and_then(Plan::of));
+        }
+        let days = Days::read(reader, context, &plans)?;
+        let mut found = HashMap::new();
+        let customers: Vec<CustomerId> = plans.iter().map(|plan| plan.customer).collect();
+        reader.dossiers(Select::Only(&customers), context.named_since(), |dossier| {
+            for (at, plan) in plans.iter().enumerate().filter(|(_, plan)| plan.customer == dossier.id) {
+                found.insert(plan.id, against(plan, &plans[at + 1..], dossier, context, &days));
+            }
+        })?;
+        let against = plans.iter().filter_map(|plan| found.remove(&plan.id)).filter(|own| !own.is_empty()).collect();
+        Ok(Self { planned: plans.len(), against })
+    }
+}
+
+/// An open follow-up and its day.
+struct Plan {
+    id: FollowUpId,
+    customer: CustomerId,
+    follow_up: FollowUp,
+    on: NaiveDate,
+}
+
+impl Plan {
+    fn of(row: Row<FollowUp>) -> Option<Self> {
+        let on = row.value.planned_on?;
+        Some(Self { id: FollowUpId(row.id), customer: row.customer?, follow_up: row.value, on })
+    }
+}
+
+/// How full days are: follow-ups, and the visits among them.
+struct Days(HashMap<NaiveDate, (usize, usize)>);
+
+impl Days {
+    fn read(reader: &Reader<'_>, context: &RulesContext, plans: &[Plan]) -> Result<Self, StoreError> {
+        let mut loads: HashMap<NaiveDate, (usize, usize)> = plans.iter().map(|plan| (plan.on, (0, 0))).collect();
+        let Some(last) = loads.keys().max().copied() else { return Ok(Self(loads)) };
+        // What is overdue stands on today, and is read only where today is among the days.
+        let from = loads.keys().min().copied().filter(|first| *first > context.today);
+        let open = reader.open_follow_ups(from, last)?.into_iter();
+        let open =
+            open.filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, context.today), row.follow_up)));
+        let done =
+            reader.done_follow_ups(context.today, context.today)?.into_iter().map(|row| (context.today, row.follow_up));
+        for (on, follow_up) in open.chain(done) {
+            if let Some((load, visits)) = loads.get_mut(&on) {
+                *load += 1;
+                *visits += usize::from(is_visit(follow_up.kind));
+            }
+        }
+        Ok(Self(loads))
+    }
+}
+
+/// The follow-ups that a change moves.
+fn moved(change: &Change, ids: &mut Vec<i64>) {
+    match change {
+        Change::Move(moves) | Change::Arrange { moved: moves, .. } => ids.extend(moves.iter().map(|(id, _)| id.0)),
+        Change::Both(one, other) => {
+            moved(one, ids);
+            moved(other, ids);
+        }
+        _ => {}
+    }
+}
+
+fn against(plan: &Plan, after: &[Plan], dossier: &Dossier, context: &RulesContext, days: &Days) -> Vec<DayConflict> {
+    let mut found = Vec::new();
+    found.extend(not_worked(plan.on, context));
+    let weekday = WeekdayName::from(chrono::Datelike::weekday(&plan.on));
+    found.extend(dossier.avoid_weekdays.contains(&weekday).then_some(DayConflict::Avoided(weekday)));
+    found.extend(dossier.do_not_contact_until.filter(|until| plan.on <= *until).map(DayConflict::DoNotContact));
+    found.extend(too_full(plan, after, context, days));
+    found.extend(too_late(plan, dossier, context));
+    found
+}
+
+fn not_worked(day: NaiveDate, context: &RulesContext) -> Option<DayConflict> {
+    let workdays = &context.workdays;
+    match workdays.holiday(day) {
+        _ if workdays.is_own_workday(day) => None,
+        _ if workdays.is_workday(day) => Some(DayConflict::DayOff),
+        Some(holiday) => Some(DayConflict::Holiday(holiday.name_zh.clone(), holiday.name_en.clone())),
+        None => Some(DayConflict::Weekend),
+    }
+}
+
+/// Of follow-ups and visits, what is too much; of both the first. Of several plans made for a day, only the last ones
+/// are too much.
+fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) -> Option<DayConflict> {
+    let (load, visits) = days.0.get(&plan.on).copied().unwrap_or_default();
+    let room = context.capacity();
+    let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+    let (capacity, visit_capacity) = (fits(room.per_day), fits(room.visits_per_day));
+    let later = || after.iter().filter(|other| other.on == plan.on);
+    if load > capacity + later().count() {
+        return Some(DayConflict::Full { load, capacity });
+    }
+    let later_visits = later().filter(|other| is_visit(other.follow_up.kind)).count();
+    let too_many = is_visit(plan.follow_up.kind) && visits > visit_capacity + later_visits;
+    too_many.then_some(DayConflict::VisitsFull { load: visits, capacity: visit_capacity })
+}
+
+/// The earliest last day of the obligations that it would satisfy, where that has passed by then.
+fn too_late(plan: &Plan, dossier: &Dossier, context: &RulesContext) -> Option<DayConflict> {
+    let touch = dossier.touches.iter().find(|touch| touch.id == plan.id)?;
+    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+    let days = standing.contact_days(dossier, &context.rulebook, &context.workdays, context.today);
+    let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());
+    let meant = uncovered.filter(|state| context.rulebook.obligations[state.obligation].is_satisfied_by(touch));
+    meant.map(|state| state.covered_until(days)).filter(|last| plan.on > *last).min().map(DayConflict::TooLate)
+}

@@ -1,0 +1,243 @@
+//! Customers that may be one: the same name but for its legal form and width, the same number, the same mail address.
+//!
+//! Everything is looked up by its key, so that a book of any size takes one pass. Nothing is merged by itself.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use crate::domain::{Contact, Customer, CustomerId};
+use crate::names::{Candidate, fold, without_company_suffix};
+use crate::store::{Reader, StoreError};
+
+/// The fewest digits that make a number worth comparing.
+const FEWEST_DIGITS: usize = 7;
+
+/// What two customers have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Similarity {
+    /// The name without company suffix and width, or the short name.
+    Name,
+    /// A number of theirs or of a contact.
+    Phone,
+    /// The mail address of a contact.
+    Mail,
+}
+
+/// Something that several customers have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct SharedDetail {
+    /// What.
+    pub what: Similarity,
+    /// As it is compared: a folded name, the digits of a number, a folded address.
+    pub value: String,
+}
+
+/// Customers that hang together by what they share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DuplicateGroup {
+    /// At least two, by code.
+    pub customers: Vec<Candidate>,
+    /// What they share, each with the codes of those who do.
+    pub why: BTreeMap<SharedDetail, Vec<String>>,
+}
+
+/// By what every customer of the book could be recognised.
+#[derive(Debug, Clone, Default)]
+pub struct DuplicateIndex {
+    customers: Vec<Candidate>,
+    by_key: HashMap<SharedDetail, Vec<usize>>,
+}
+
+impl DuplicateIndex {
+    /// Reads names and numbers; two queries, whatever the size of the book.
+    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        let mut index = Self::default();
+        let mut places: HashMap<CustomerId, usize> = HashMap::new();
+        for brief in reader.customer_briefs()? {
+            let place = index.customers.len();
+            places.insert(brief.id, place);
+            for key in names(&brief.name, brief.short_name.as_deref()) {
+                index.note(key, place);
+            }
+            index.customers.push(Candidate { id: brief.id, code: brief.code, name: brief.name });
+        }
+        reader.each_reachable(|customer, numbers, mail| {
+            let Some(place) = places.get(&customer) else { return };
+            let numbers = numbers.iter().flatten().filter_map(|typed| number(typed));
+            for key in numbers.chain(mail.as_deref().and_then(address)) {
+                index.note(key, *place);
+            }
+        })?;
+        Ok(index)
+    }
+
+    /// Every customer of the book.
+    pub fn customers(&self) -> &[Candidate] {
+        &self.customers
+    }
+
+    /// The customers that look like this one, which is perhaps not in the book yet, by code; each with what they share.
+    pub fn like(&self, customer: &Customer) -> Vec<(Candidate, Similarity)> {
+        let contacts = customer.contacts.iter().flat_map(of_contact);
+        let keys = names(&customer.name, customer.short_name.as_deref()).chain(contacts);
+        let mut found: BTreeMap<&str, (Candidate, Similarity)> = BTreeMap::new();
+        for key in keys {
+            for place in self.by_key.get(&key).into_iter().flatten() {
+                let one = &self.customers[*place];
+                if one.code != customer.code {
+                    found.entry(&one.code).or_insert_with(|| (one.clone(), key.what));
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// All that look alike, in groups, by the code of the first.
+    pub fn groups(&self) -> Vec<DuplicateGroup> {
+        let mut heads: Vec<usize> = (0..self.customers.len()).collect();
+        for places in self.by_key.values() {
+            for pair in places.windows(2) {
+                let (one, other) = (head(&mut heads, pair[0]), head(&mut heads, pair[1]));
+                heads[one.max(other)] = one.min(other);
+            }
+        }
+        let mut groups: HashMap<usize, DuplicateGroup> = HashMap::new();
+        let alike: BTreeSet<usize> =
+            self.by_key.values().filter(|places| places.len() > 1).flatten().copied().collect();
+        for place in alike {
+            let empty = || DuplicateGroup { customers: Vec::new(), why: BTreeMap::new() };
+            let group = groups.entry(head(&mut heads, place)).or_insert_with(empty);
+            group.customers.push(self.customers[place].clone());
+        }
+        for (key, places) in self.by_key.iter().filter(|(_, places)| places.len() > 1) {
+            let mut codes: Vec<String> = places.iter().map(|place| self.customers[*place].code.clone()).collect();
+            codes.sort_unstable();
+            if let Some(group) = groups.get_mut(&head(&mut heads, places[0])) {
+                group.why.insert(key.clone(), codes);
+            }
+        }
+        let mut groups: Vec<DuplicateGroup> = groups.into_values().collect();
+        for group in &mut groups {
+            group.customers.sort_by(|one, other| one.code.cmp(&other.code));
+        }
+        groups.sort_by(|one, other| one.customers[0].code.cmp(&other.customers[0].code));
+        groups
+    }
+
+    /// Notes a key once a customer; what is noted of one customer comes in one run.
+    fn note(&mut self, key: SharedDetail, place: usize) {
+        let places = self.by_key.entry(key).or_default();
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
+    }
+}
+
+/// The first of those that hang together, by halving paths.
+fn head(heads: &mut [usize], mut at: usize) -> usize {
+    while heads[at] != at {
+        heads[at] = heads[heads[at]];
+        at = heads[at];
+    }
+    at
+}
+
+fn names(name: &str, short_name: Option<&str>) -> impl Iterator<Item = SharedDetail> {
+    let bare: String = without_company_suffix(name).split_whitespace().collect();
+    let short: String = short_name.map(fold).unwrap_or_default().split_whitespace().collect();
+    let short = Some(short).filter(|short| *short != bare);
+    [Some(bare), short]
+        .into_iter()
+        .flatten()
+        .filter(|name| !name.is_empty())
+        .map(|value| SharedDetail { what: Similarity::Name, value })
+}
+
+fn of_contact(contact: &Contact) -> impl Iterator<Item = SharedDetail> {
+    let numbers = [contact.phone.as_deref(), contact.mobile.as_deref()].into_iter().flatten().filter_map(number);
+    numbers.chain(contact.email.as_deref().and_then(address))
+}
+
+/// The digits of a number, without +86.
+fn number(typed: &str) -> Option<SharedDetail> {
+    let digits: String = fold(typed).chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.strip_prefix("00").unwrap_or(&digits);
+    let short = digits.strip_prefix("86").filter(|rest| rest.len() >= FEWEST_DIGITS + 3).unwrap_or(digits);
+    (short.len() >= FEWEST_DIGITS).then(|| SharedDetail { what: Similarity::Phone, value: short.to_owned() })
+}
+
+fn address(typed: &str) -> Option<SharedDetail> {
+    let value = fold(typed);
+    value.contains('@').then_some(SharedDetail { what: Similarity::Mail, value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Book, Stage};
+    use crate::ops::{Change, Stamp, apply};
+    use crate::store::Store;
+
+    fn customer(code: &str, name: &str, contact: Contact) -> Customer {
+        let mut customer = Customer::new(code, name, Stage::Lead, "2026-11-01".parse().unwrap());
+        customer.contacts = if contact.name.is_empty() { Vec::new() } else { vec![contact] };
+        customer
+    }
+
+    fn person(phone: &str, email: &str) -> Contact {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Contact { name: "王芳".to_owned(), phone: some(phone), email: some(email), ..Contact::default() }
+    }
+
+    fn index(customers: Vec<Customer>) -> DuplicateIndex {
+        let mut store = Store::in_memory().unwrap();
+        let stamp = Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+        let book = Book { customers, ..Book::default() };
+        apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
+        DuplicateIndex::read(&store.read().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn names_numbers_and_addresses_make_groups() {
+        let index = index(vec![
+            customer("C001", "华星科技有限公司", Contact::default()),
+            customer("C002", "华星科技 股份公司", person("+86 139-1665-0218", "")),
+            customer("C003", "恒康医疗", person("13916650218", "Fang@Example.com")),
+            customer("C004", "绿地集团", person("119", "fang@example.com ")),
+            customer("C005", "云帆网络", person("119", "")),
+            customer("C006", "ＡＣＭＥ Co., Ltd.", Contact::default()),
+            customer("C007", "Acme Inc", Contact::default()),
+        ]);
+        let groups = index.groups();
+        let codes: Vec<Vec<&str>> =
+            groups.iter().map(|group| group.customers.iter().map(|one| one.code.as_str()).collect()).collect();
+        assert_eq!(codes, [vec!["C001", "C002", "C003", "C004"], vec!["C006", "C007"]]);
+        let why: Vec<(Similarity, &str, usize)> =
+            groups[0].why.iter().map(|(shared, codes)| (shared.what, shared.value.as_str(), codes.len())).collect();
+        assert_eq!(
+            why,
+            [
+                (Similarity::Name, "华星科技", 2),
+                (Similarity::Phone, "13916650218", 2),
+                (Similarity::Mail, "fang@example.com", 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_newcomer_is_compared_with_everybody() {
+        let index = index(vec![
+            customer("C001", "华星科技有限公司", Contact::default()),
+            customer("C002", "恒康医疗", person("021-54730188", "")),
+        ]);
+        let like = |newcomer: &Customer| -> Vec<(String, Similarity)> {
+            index.like(newcomer).into_iter().map(|(one, why)| (one.code, why)).collect()
+        };
+        assert_eq!(like(&customer("", "华星科技", Contact::default())), [("C001".to_owned(), Similarity::Name)]);
+        let by_phone = customer("", "恒康", person("02154730188", ""));
+        assert_eq!(like(&by_phone), [("C002".to_owned(), Similarity::Phone)]);
+        assert!(like(&customer("", "云帆网络", Contact::default())).is_empty());
+    }
+}

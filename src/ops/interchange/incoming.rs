@@ -1,0 +1,129 @@
+//! What comes back from calendars and address books: each event and card becomes a change, nothing, or a reason why it
+//! is not taken.
+//!
+//! Leaves out reading the files and making the change; nothing here writes.
+
+mod cards;
+mod events;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::Interchange;
+use crate::domain::check::Violation;
+use crate::domain::{Customer, FollowUp};
+use crate::names::Roster;
+use crate::ops::{Change, EntityKind, logging};
+use crate::store::{Reader, StoreError};
+
+/// The longest name of its own that a record takes over, in characters.
+const LONGEST_UID: usize = 255;
+
+/// The titles under which the book shows a follow-up of a customer, one for each language.
+pub type TitleFn<'s> = &'s dyn Fn(&Customer, &FollowUp) -> [String; 2];
+
+/// Where items come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemSource {
+    /// A file that somebody hands over on purpose: what it does not say stays, and a company nobody knows is new.
+    File,
+    /// A folder that is kept alike on both sides: what it does not say is gone, and what is about nobody known is
+    /// somebody's private matter.
+    Folder,
+}
+
+/// What becomes of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The book says so already.
+    Unchanged,
+    /// A record becomes what the item says.
+    Updated(Change),
+    /// The item is new to the book.
+    New(EntityKind, Change),
+    /// A card of somebody at a company that is new as well: it comes with [`Incoming::newcomers`].
+    WithNewcomer,
+    /// It is not taken.
+    Skipped(SkipReason),
+}
+
+/// Why an item is not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SkipReason {
+    /// An event has no date that can be.
+    NoDate,
+    /// An event comes again and again.
+    Repeats,
+    /// An event that nobody planned here was cancelled.
+    Cancelled,
+    /// An event that nobody planned here is over.
+    Past,
+    /// Its title or company names no customer, or more than one.
+    NoCustomer,
+    /// The follow-up is done or cancelled here.
+    Closed,
+    /// The follow-up is done, and its event says so or is to say so.
+    Done,
+    /// The contact has left.
+    HasLeft,
+    /// A card has no name.
+    NoName,
+    /// A card has no company, and nobody known is meant.
+    NoOrganisation,
+    /// The name is that of somebody else at the customer.
+    NameTaken,
+    /// The same record came before in this file.
+    Twice,
+    /// What it says can not be.
+    Invalid(Vec<Violation>),
+}
+
+/// The book as items are held against it, one after the other.
+pub struct Incoming<'o> {
+    interchange: &'o Interchange,
+    roster: Roster,
+    today: NaiveDate,
+    source: ItemSource,
+    follow_ups: HashMap<&'o str, usize>,
+    contacts: HashMap<&'o str, usize>,
+    seen: HashSet<String>,
+    newcomers: Vec<Customer>,
+}
+
+impl<'o> Incoming<'o> {
+    /// Holds items of this source against the book.
+    pub fn new(
+        interchange: &'o Interchange,
+        reader: &Reader<'_>,
+        today: NaiveDate,
+        source: ItemSource,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            interchange,
+            roster: logging::roster(reader)?,
+            today,
+            source,
+            follow_ups: interchange.follow_ups.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect(),
+            contacts: interchange.contacts.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect(),
+            seen: HashSet::new(),
+            newcomers: Vec::new(),
+        })
+    }
+
+    /// The companies that cards named and nobody knew, with their people.
+    pub fn newcomers(self) -> Vec<Customer> {
+        self.newcomers
+    }
+
+    /// The name of its own that a new record takes over.
+    fn free_uid(&self, uid: Option<&str>) -> Option<String> {
+        let taken = |uid: &str| self.follow_ups.contains_key(uid) || self.contacts.contains_key(uid);
+        uid.filter(|uid| uid.chars().count() <= LONGEST_UID && !taken(uid)).map(str::to_owned)
+    }
+
+    /// Whether this is the first time that a record is meant.
+    fn is_first(&mut self, uid: &str) -> bool {
+        self.seen.insert(uid.to_owned())
+    }
+}

@@ -1,0 +1,319 @@
+//! The whole book at a glance: for every customer tier, health and what comes next, computed in one pass.
+//!
+//! Kept in memory by the app and made anew by commands. Leaves out the texts of records: those are read when shown.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::RulesContext;
+use crate::domain::{CustomerId, FollowUpId, Kind};
+use crate::names::{Finder, SearchField};
+use crate::rules::demand::{Balance, Demand, capacity_per_week};
+use crate::rules::kpi::Coverage;
+use crate::rules::{
+    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest,
+    tier_note, topics,
+};
+use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
+
+/// Every customer, in the order of the book.
+#[derive(Debug, Clone, Default)]
+pub struct Overview {
+    /// The rulebook by which it was judged: entries name their tiers by its places.
+    pub rulebook: Rulebook,
+    /// One entry a customer.
+    pub entries: Vec<Arc<Entry>>,
+    /// Names, codes, contacts, phones and tags, to find as one types.
+    pub finder: Arc<Finder>,
+    places: Arc<HashMap<CustomerId, usize>>,
+}
+
+/// A customer at a glance.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Names, place and stage.
+    pub brief: CustomerBrief,
+    /// The effective tier: a place in the rulebook's tiers.
+    pub tier: usize,
+    /// Whether the tier was set by hand.
+    pub pinned: bool,
+    /// What its tier history does not tell yet.
+    pub unnoted: Option<Box<TierNote>>,
+    /// The day it was entered.
+    pub created: NaiveDate,
+    /// Health, with its parts.
+    pub health: Health,
+    /// Completeness, 0 to 100.
+    pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
+    /// The newest follow-up that was done, answered or not.
+    pub last_contact: Option<NaiveDate>,
+    /// Open follow-ups, by day.
+    pub plans: Box<[OpenPlan]>,
+    /// What the rules suggest, by day.
+    pub suggestions: Box<[Suggested]>,
+    /// The tags that the rules give it: places in the rulebook's tags.
+    pub automatic_tags: Box<[usize]>,
+    /// Reasons to get in touch, the gaps last.
+    pub topics: Box<[Topic]>,
+    /// What its obligations ask for a week.
+    pub demand: Demand,
+}
+
+/// An open follow-up, as far as a glance needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenPlan {
+    /// The row.
+    pub id: FollowUpId,
+    /// The way it is done.
+    pub kind: Kind,
+    /// The day it is planned for.
+    pub on: NaiveDate,
+}
+
+/// A suggestion, and the open plan that will satisfy it, however late.
+#[derive(Debug, Clone)]
+pub struct Suggested {
+    /// What the rules suggest; its topics stand at the entry.
+    pub suggestion: Suggestion,
+    /// The open follow-up into which it is folded: one line, not two.
+    pub folded_into: Option<FollowUpId>,
+}
+
+/// What comes next for a customer: a plan, or else a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NextContact {
+    /// The day.
+    pub date: NaiveDate,
+    /// The way to get in touch.
+    pub kind: Kind,
+    /// The open follow-up, when it is planned already.
+    pub plan: Option<FollowUpId>,
+    /// Days past the planned or the due day.
+    pub overdue_days: i64,
+    /// How pressing it is; a plan counts as pressing as what it was suggested for.
+    pub priority: f64,
+}
+
+impl Overview {
+    /// Reads the whole book in one pass.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
+        let mut overview = Self::without_finder(reader, context)?;
+        overview.finder = Arc::new(finder_of(reader, overview.entries.iter().map(|entry| &entry.brief))?);
+        Ok(overview)
+    }
+
+    /// The same for a caller that looks for nobody: its finder finds nothing.
+    pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
+        let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
+        let briefs = reader.customer_briefs()?;
+        overview.entries.reserve(briefs.len());
+        let mut briefs = briefs.into_iter().peekable();
+        reader.dossiers(Select::All, context.named_since(), |dossier| {
+            if let Some(brief) = briefs.next_if(|brief| brief.id == dossier.id) {
+                overview.push(Entry::of(brief, dossier, context));
+            }
+        })?;
+        Ok(overview)
+    }
+
+    /// Reads these customers again; those that are gone are left out from now on. A new customer stands last; one that
+    /// returns to an earlier place of the book has all of it read again.
+    pub fn reread(
+        &mut self,
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        touched: &[CustomerId],
+    ) -> Result<(), StoreError> {
+        let touched: Vec<CustomerId> = touched.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let mut briefs: HashMap<CustomerId, CustomerBrief> =
+            reader.customer_briefs_of(&touched)?.into_iter().map(|brief| (brief.id, brief)).collect();
+        let last = self.entries.last().map(|entry| entry.brief.id);
+        if briefs.keys().any(|id| !self.places.contains_key(id) && Some(*id) < last) {
+            *self = Self::read(reader, context)?;
+            return Ok(());
+        }
+        self.forget(&touched.iter().filter(|id| !briefs.contains_key(id)).copied().collect());
+        let mut fresh = Vec::with_capacity(touched.len());
+        reader.dossiers(Select::Only(&touched), context.named_since(), |dossier| {
+            if let Some(brief) = briefs.remove(&dossier.id) {
+                fresh.push(Entry::of(brief, dossier, context));
+            }
+        })?;
+        let people = reader.contact_briefs_of(&touched)?;
+        for entry in fresh {
+            let id = entry.brief.id;
+            let own = people.iter().filter(|person| person.customer == id);
+            Arc::make_mut(&mut self.finder).replace(id, texts(&entry.brief, own));
+            match self.places.get(&id) {
+                Some(place) => self.entries[*place] = Arc::new(entry),
+                None => self.push(entry),
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out customers that are gone, if they were known.
+    fn forget(&mut self, gone: &BTreeSet<CustomerId>) {
+        if !gone.iter().any(|id| self.places.contains_key(id)) {
+            return;
+        }
+        for id in gone {
+            Arc::make_mut(&mut self.finder).replace(*id, std::iter::empty());
+        }
+        self.entries.retain(|entry| !gone.contains(&entry.brief.id));
+        self.places = Arc::new(self.entries.iter().enumerate().map(|(at, entry)| (entry.brief.id, at)).collect());
+    }
+
+    /// The entry of a customer.
+    pub fn entry(&self, id: CustomerId) -> Option<&Arc<Entry>> {
+        self.places.get(&id).map(|place| &self.entries[*place])
+    }
+
+    /// The place of a customer among the entries.
+    pub fn place(&self, id: CustomerId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// Whether the promises can be kept: what all obligations ask for a week against what fits in one.
+    pub fn balance(&self, context: &RulesContext) -> Balance {
+        let mut demand = Demand::default();
+        for entry in &self.entries {
+            demand += entry.demand;
+        }
+        demand.against(capacity_per_week(context.today, &context.workdays, context.capacity()))
+    }
+
+    fn push(&mut self, entry: Entry) {
+        Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
+        self.entries.push(Arc::new(entry));
+    }
+}
+
+impl Entry {
+    fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
+        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+        let mut suggestions =
+            suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+        let topics = match suggestions.first() {
+            Some(first) => first.topics.clone(),
+            None => topics(dossier, &standing, &context.rulebook, &context.workdays, context.today),
+        };
+        for suggestion in &mut suggestions {
+            suggestion.topics = Vec::new();
+            suggestion.obligations.shrink_to_fit();
+        }
+        let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+        let fold =
+            |suggestion: Suggestion| Suggested { folded_into: satisfied_by(&suggestion, &open, context), suggestion };
+        let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
+        plans.sort_by_key(|plan| (plan.on, plan.id));
+        Self {
+            brief,
+            tier: standing.tiering.effective,
+            pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&context.rulebook).id.as_str()),
+            unnoted: tier_note(dossier, &standing, &context.rulebook, context.today).map(Box::new),
+            created: dossier.created,
+            health: Health::of(dossier, &standing.facts, context.today),
+            completeness: completeness(dossier, context.today),
+            covered: standing.is_on_schedule(dossier, context.today),
+            last_contact: dossier
+                .touches
+                .iter()
+                .filter_map(|touch| touch.done_on)
+                .filter(|day| *day <= context.today)
+                .max(),
+            plans: plans.into(),
+            suggestions: suggestions.into_iter().map(fold).collect(),
+            automatic_tags: context.rulebook.tags_of(&standing.facts).into(),
+            topics: topics.into(),
+            demand: Demand::of_customer(&standing.obligations, &context.rulebook),
+        }
+    }
+
+    /// What comes next: the earliest of plans and suggestions that are not folded into a plan.
+    pub fn next(&self, today: NaiveDate) -> Option<NextContact> {
+        let plan = self.plans.first().map(|plan| NextContact {
+            date: plan.on,
+            kind: plan.kind,
+            plan: Some(plan.id),
+            overdue_days: (today - plan.on).num_days().max(0),
+            priority: self.suggestions.iter().map(|own| own.suggestion.priority).fold(0.0, f64::max),
+        });
+        let suggestion = self.unfolded().next().map(|suggestion| NextContact {
+            date: suggestion.date,
+            kind: suggestion.kind,
+            plan: None,
+            overdue_days: suggestion.overdue_days,
+            priority: suggestion.priority,
+        });
+        match (plan, suggestion) {
+            (Some(plan), Some(suggestion)) if suggestion.date < plan.date => Some(suggestion),
+            (plan, suggestion) => plan.or(suggestion),
+        }
+    }
+
+    /// How the customer is cared for, as the figures count it.
+    pub const fn care(&self) -> Coverage {
+        Coverage { completeness: self.completeness, covered: self.covered }
+    }
+
+    /// The suggestions that are lines of their own.
+    pub fn unfolded(&self) -> impl Iterator<Item = &Suggestion> {
+        self.suggestions.iter().filter(|own| own.folded_into.is_none()).map(|own| &own.suggestion)
+    }
+}
+
+impl OpenPlan {
+    fn of(touch: &Touch) -> Option<Self> {
+        touch.planned_on.map(|on| Self { id: touch.id, kind: touch.kind, on })
+    }
+}
+
+/// The first open follow-up that satisfies every obligation of the suggestion.
+pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], context: &RulesContext) -> Option<FollowUpId> {
+    let satisfies = |touch: &&&Touch| {
+        suggestion.obligations.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
+    };
+    open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)
+}
+
+/// A finder of these customers, all of the book in its order, and of their people.
+pub(super) fn finder_of<'a>(
+    reader: &Reader<'_>,
+    briefs: impl Iterator<Item = &'a CustomerBrief>,
+) -> Result<Finder, StoreError> {
+    let mut finder = Finder::default();
+    let mut briefs = briefs.peekable();
+    reader.each_customers_contacts(|customer, people| {
+        while let Some(brief) = briefs.next_if(|brief| brief.id < customer) {
+            finder.add(brief.id, texts(brief, [].iter()));
+        }
+        if let Some(brief) = briefs.next_if(|brief| brief.id == customer) {
+            finder.add(customer, texts(brief, people.iter()));
+        }
+    })?;
+    for brief in briefs {
+        finder.add(brief.id, texts(brief, [].iter()));
+    }
+    Ok(finder)
+}
+
+/// What finds a customer: its own names, code and marks, and its people who have not left.
+pub(super) fn texts<'a>(
+    brief: &'a CustomerBrief,
+    people: impl Iterator<Item = &'a ContactBrief>,
+) -> impl Iterator<Item = (SearchField, &'a str)> {
+    let own = [(SearchField::Name, brief.name.as_str()), (SearchField::Code, brief.code.as_str())];
+    let short = brief.short_name.as_deref().map(|short| (SearchField::ShortName, short));
+    let tags = brief.tags.iter().map(|tag| (SearchField::Tag, tag.as_str()));
+    let people = people.filter(|person| person.current).flat_map(|person| {
+        let phones = person.phones.iter().map(|phone| (SearchField::Phone, phone.as_str()));
+        let wechat = person.wechat.as_deref().map(|wechat| (SearchField::Wechat, wechat));
+        std::iter::once((SearchField::Contact, person.name.as_str())).chain(phones).chain(wechat)
+    });
+    own.into_iter().chain(short).chain(tags).chain(people)
+}

@@ -1,0 +1,107 @@
+//! What the rules said of every customer today, kept in the book: a list of a few days then judges only those whom it
+//! shows, and the figures of how customers are cared for are a sum.
+//!
+//! Kept for commands, each of which would judge the whole book anew; the app has its overview. Only the customers that a
+//! change touched are judged again, all of them on another day or with another rulebook, workdays or settings. A book
+//! that cannot be written is judged in memory, as if nothing were kept.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::RulesContext;
+use super::overview::satisfied_by;
+use crate::domain::{CustomerId, Stage};
+use crate::rules::kpi::Coverage;
+use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
+use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
+
+/// From what share of the customers on, one in so many, all are judged anew.
+const SHARE: u64 = 4;
+
+/// Tiers of customers: places in the rulebook's tiers.
+pub type Tiers = HashMap<CustomerId, usize>;
+
+/// Brings what is kept up to this rules context; false when it cannot be relied on: the book cannot be written now, or has
+/// changed meanwhile.
+pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<bool, StoreError> {
+    let reader = store.read()?;
+    let on = now(&reader, context)?;
+    let before = reader.cache_key()?;
+    if before == Some(on) {
+        return Ok(true);
+    }
+    let same_desk = before.filter(|before| CacheKey { change: on.change, ..*before } == on);
+    let touched = same_desk.map(|before| reader.touched_since(before.change)).transpose()?;
+    let customers = reader.count::<crate::domain::Customer>()?;
+    let touched = touched.filter(|touched| touched.len() as u64 * SHARE <= customers);
+    let select = touched.as_deref().map_or(Select::All, Select::Only);
+    let mut judged = Vec::new();
+    reader.dossiers(select, context.named_since(), |dossier| judged.push(judge(dossier, context)))?;
+    drop(reader);
+    Ok(if_writable(store.store_verdicts(on, touched.is_none(), &judged))? == Some(true))
+}
+
+/// What an answer of this moment looks at.
+pub(super) fn now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
+    let change = reader.newest_change()?.unwrap_or(ChangeId(0));
+    Ok(CacheKey { day: context.today, rules: context.fingerprint(), change })
+}
+
+/// Nothing where the book cannot be written now: what would be kept is not needed.
+pub(super) fn if_writable<T>(kept: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match kept {
+        Ok(value) => Ok(Some(value)),
+        Err(StoreError::ReadOnly | StoreError::Locked | StoreError::Full) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
+    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+    let care = Coverage::of(dossier, &standing, context.today);
+    let days = unfolded(dossier, &standing, context);
+    Verdict {
+        customer: dossier.id,
+        tier: standing.tiering.effective,
+        completeness: (dossier.stage != Stage::Lost).then_some(care.completeness),
+        covered: care.covered,
+        days: DaySet::of(context.today, days.iter().map(|suggestion| suggestion.date)),
+    }
+}
+
+/// The suggestions that are lines of their own.
+fn unfolded(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Vec<Suggestion> {
+    let mut made = suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+    let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+    made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
+    made
+}
+
+/// Hands over the suggestions for these days that are lines of their own, customer by customer. With `is_kept` what is
+/// kept must be up to date with this rules context, see [`refresh_verdicts`], and only the customers that have one are judged; without,
+/// all are. Answers everybody's tier.
+pub fn each_suggestion(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    is_kept: bool,
+    (from, to): (NaiveDate, NaiveDate),
+    mut take: impl FnMut(&Dossier, &Standing, &Suggestion),
+) -> Result<Tiers, StoreError> {
+    let (mut ids, mut tiers) = (Vec::new(), Tiers::new());
+    if is_kept {
+        reader.for_each_verdict(DaySet::between(context.today, from, to), |customer, tier, is_suggested| {
+            tiers.insert(customer, tier);
+            ids.extend(is_suggested.then_some(customer));
+        })?;
+    }
+    let ids = is_kept.then_some(ids);
+    reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), context.named_since(), |dossier| {
+        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+        tiers.insert(dossier.id, standing.tiering.effective);
+        let days = unfolded(dossier, &standing, context);
+        let wanted = days.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
+        wanted.for_each(|suggestion| take(dossier, &standing, suggestion));
+    })?;
+    Ok(tiers)
+}

@@ -1,0 +1,126 @@
+//! Where things lie on this machine: the book, the config, the state, the user's own rulebooks and holidays.
+//!
+//! Leaves out what is in them. The environment is read here and nowhere else.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use thiserror::Error;
+
+/// The folders and files of one user, already resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppPaths {
+    /// The book: `--db`, else `ROUNDS_DB`, else `book.db` in the platform's data directory.
+    pub book: PathBuf,
+    /// The config: `--config`, else `ROUNDS_CONFIG`, else `config.toml` in the platform's config directory.
+    pub config: PathBuf,
+    /// What this machine remembers: `ROUNDS_STATE`, else the platform's state directory.
+    pub state: PathBuf,
+}
+
+/// No folder of the user's own could be found.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no home directory is known; name the book with --db and the config with --config")]
+pub struct NoHomeFolder;
+
+impl AppPaths {
+    /// Resolves the places from the options given and the environment.
+    pub fn resolve(book: Option<PathBuf>, config: Option<PathBuf>) -> Result<Self, NoHomeFolder> {
+        let own = ProjectDirs::from("", "", "rounds");
+        let from_env = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let default = |folder: fn(&ProjectDirs) -> PathBuf| own.as_ref().map(folder).ok_or(NoHomeFolder);
+        Ok(Self {
+            book: match book.or_else(|| from_env("ROUNDS_DB")) {
+                Some(path) => path,
+                None => default(|own| own.data_dir().join("book.db"))?,
+            },
+            config: match config.or_else(|| from_env("ROUNDS_CONFIG")) {
+                Some(path) => path,
+                None => default(|own| own.config_dir().join("config.toml"))?,
+            },
+            state: match from_env("ROUNDS_STATE") {
+                Some(path) => path,
+                None => default(|own| own.state_dir().unwrap_or_else(|| own.data_local_dir()).to_path_buf())?,
+            },
+        })
+    }
+
+    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed about
+    /// one never turns up in another.
+    pub fn drafts(&self) -> PathBuf {
+        let book = whole_path(&self.book);
+        let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = format!("{stem}-{:016x}", fingerprint(book.as_os_str().as_encoded_bytes()));
+        self.state.join("by-book").join(folder).join("drafts.json")
+    }
+
+    /// The user's own holiday file, which wins per date.
+    pub fn holidays(&self) -> PathBuf {
+        self.config.with_file_name("holidays.csv")
+    }
+
+    /// The folder of the user's own rulebooks, which win over the built-in ones of the same id.
+    pub fn rulebooks(&self) -> PathBuf {
+        self.config.with_file_name("rulebooks")
+    }
+}
+
+/// The path of a file by which it is always the same, whether it exists by now or not.
+fn whole_path(file: &Path) -> PathBuf {
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let beside = || Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?));
+    absolute.canonicalize().ok().or_else(beside).unwrap_or_else(|| absolute.clone())
+}
+
+/// A number that stands for these bytes (FNV-1a), the same in every version of the program.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The locale of the environment: `LC_ALL`, else `LC_MESSAGES`, else `LANG`; empty when none is set.
+pub fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
+
+/// The name of the time zone in which the wall clock is meant, such as `Asia/Shanghai`: `TZ`, else the machine's.
+pub fn time_zone() -> Option<String> {
+    let set = env::var("TZ").ok().map(|name| name.trim_start_matches(':').to_owned()).filter(|name| !name.is_empty());
+    set.or_else(|| iana_time_zone::get_timezone().ok())
+}
+
+/// Today, when `ROUNDS_TODAY` says otherwise than the clock.
+pub fn today_from_environment() -> Option<String> {
+    env::var("ROUNDS_TODAY").ok().filter(|value| !value.is_empty())
+}
+
+/// Whether the environment asks for no colours: `NO_COLOR` set to anything, or a dumb terminal.
+pub fn colourless() -> bool {
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_book_has_drafts_of_its_own_by_whatever_path_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = |book: &str| {
+            let (book, config) = (folder.path().join(book), folder.path().join("config.toml"));
+            AppPaths { book, config, state: folder.path().join("state") }.drafts()
+        };
+        std::fs::create_dir(folder.path().join("work")).unwrap();
+        let (own, work) = (drafts("book.db"), drafts("work/book.db"));
+        assert_ne!(own, work, "two books of one name");
+        assert_ne!(own, drafts("other.db"));
+        assert!(own.starts_with(folder.path().join("state")) && own.ends_with("drafts.json"));
+        assert_eq!(drafts("work/../book.db"), own);
+        std::fs::write(folder.path().join("book.db"), "").unwrap();
+        assert_eq!(drafts("book.db"), own, "the same before and after it was made");
+        assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+}

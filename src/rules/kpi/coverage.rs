@@ -1,0 +1,41 @@
+//! How the customers are cared for on a day: completeness and coverage, which the past knows only if they were noted.
+
+use chrono::NaiveDate;
+
+use super::tally::Tally;
+use crate::domain::{Metric, Stage};
+use crate::rules::{Dossier, Standing, completeness};
+
+/// How a customer is cared for now, as the rules judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Completeness in percent (rules, section 8).
+    pub completeness: u32,
+    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    pub covered: bool,
+}
+
+impl Coverage {
+    /// As the rules judge this customer today, under the book's rulebook.
+    pub fn of(dossier: &Dossier, standing: &Standing, today: NaiveDate) -> Self {
+        Self { completeness: completeness(dossier, today), covered: standing.is_on_schedule(dossier, today) }
+    }
+}
+
+/// The two figures over the customers counted so far.
+#[derive(Debug, Clone, Default)]
+pub struct CoverageFigures(Tally);
+
+impl CoverageFigures {
+    /// Counts a customer, unless it is lost.
+    pub fn add(&mut self, dossier: &Dossier, care: Coverage) {
+        if dossier.stage != Stage::Lost {
+            self.0.add_care(1, care.completeness.into(), care.covered.into());
+        }
+    }
+
+    /// The figure as it is shown, rounded; nothing for any other metric, and when nobody was counted.
+    pub fn figure(&self, metric: Metric) -> Option<f64> {
+        matches!(metric, Metric::Completeness | Metric::Coverage).then(|| self.0.figure(metric)).flatten()
+    }
+}

@@ -1,0 +1,35 @@
+//! What speaks against the day of a plan, in words.
+//!
+//! Leaves out when that is said.
+
+use chrono::NaiveDate;
+
+use crate::messages::labels::Labelled;
+use crate::messages::{Lang, dates, planning as text};
+use crate::ops::{DayConflict, DayConflicts};
+
+/// One sentence about all of them; nothing when every day is fine.
+pub fn told(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDate) -> Option<String> {
+    let first = day_conflicts.against.first()?;
+    let reasons: Vec<String> = first.iter().map(|conflict| one(lang, conflict, today)).collect();
+    let reasons = reasons.join(lang.pick("，", ", "));
+    Some(if day_conflicts.planned == 1 {
+        reasons
+    } else {
+        text::misfits_of(lang, day_conflicts.against.len(), reasons)
+    })
+}
+
+/// One of them.
+pub fn one(lang: Lang, conflict: &DayConflict, today: NaiveDate) -> String {
+    match conflict {
+        DayConflict::Holiday(zh, en) => text::misfit_holiday(lang, lang.pick(zh.as_str(), en.as_str())),
+        DayConflict::Weekend => text::misfit_weekend(lang).to_owned(),
+        DayConflict::DayOff => text::misfit_day_off(lang).to_owned(),
+        DayConflict::Avoided(weekday) => text::misfit_avoided(lang, weekday.label(lang)),
+        DayConflict::DoNotContact(until) => text::misfit_do_not_contact(lang, dates::short(lang, *until, today)),
+        DayConflict::Full { load, capacity } => text::misfit_full(lang, load, capacity),
+        DayConflict::VisitsFull { load, capacity } => text::misfit_visits_full(lang, load, capacity),
+        DayConflict::TooLate(last) => text::misfit_too_late(lang, dates::short(lang, *last, today)),
+    }
+}

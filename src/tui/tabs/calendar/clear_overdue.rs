@@ -1,0 +1,287 @@
+//! What is overdue after days away, over the calendar: each row has a day with room for it; one key a row decides
+//! otherwise, and one change does it all.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{Known, inside, shifted};
+use crate::domain::FollowUpId;
+use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
+use crate::ops::{self, Change, LateItem, Overview, RulesContext};
+use crate::store::{Reader, StoreError};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::keymap::Command;
+use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::widgets::{self, evenly, fill, list};
+use crate::tui::worker::{Answer, Computation};
+
+/// The size of the dialog.
+const WIDTH: u16 = 110;
+/// The lines above the rows: how full the days get, and one that is empty.
+const HEAD: u16 = 2;
+/// The column of the decision, on the right.
+const DECISION: usize = 26;
+
+/// The triage while it is open.
+#[derive(Debug, Default)]
+pub(super) struct ClearOverdue {
+    cursor: list::Cursor,
+    found: Option<ops::OverdueWork>,
+    decided: Vec<(FollowUpId, Decision)>,
+}
+
+/// What is to become of an overdue follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decision {
+    /// To this day.
+    On(NaiveDate),
+    /// It is not done any more.
+    Drop,
+    /// It stays as it is.
+    Leave,
+}
+
+/// The question for days with room.
+#[derive(Debug)]
+struct Question {
+    context: Arc<RulesContext>,
+    overview: Arc<Overview>,
+}
+
+impl Computation for Question {
+    fn subject(&self) -> &'static str {
+        "calendar-triage"
+    }
+
+    fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
+        Ok(Box::new(ops::OverdueWork::read(reader, &self.context, &self.overview)?))
+    }
+}
+
+impl ClearOverdue {
+    /// The question that it waits for.
+    pub(super) fn question(known: &Known) -> Effect {
+        let Some(overview) = &known.overview else { return Effect::None };
+        Effect::Compute(Arc::new(Question { context: Arc::clone(&known.context), overview: Arc::clone(overview) }))
+    }
+
+    /// The days were found.
+    pub(super) fn learn(&mut self, found: ops::OverdueWork) {
+        self.cursor.keep_inside(found.rows.len());
+        self.found = Some(found);
+    }
+
+    /// Why a command does nothing just now.
+    pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
+        let found = self.found.as_ref()?;
+        let is_deciding = matches!(
+            command,
+            Command::Open
+                | Command::AcceptAll
+                | Command::Plan
+                | Command::Delete
+                | Command::Snooze
+                | Command::Mark
+                | Command::DayLater
+                | Command::DayEarlier
+        );
+        let Some(row) = found.rows.get(self.cursor.at) else {
+            return is_deciding.then(|| text::triage_nothing(known.lang));
+        };
+        if *command != Command::Plan || self.decision(row) != proposed(row) {
+            return None;
+        }
+        let is_spread = matches!(self.decision(row), Decision::On(_));
+        Some(if is_spread { text::triage_as_proposed(known.lang) } else { text::triage_no_room(known.lang) })
+    }
+
+    /// Moves the cursor, decides about a row, does what was decided about one or all.
+    pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
+        let today = known.context.today;
+        let Some(found) = &self.found else { return Effect::None };
+        let Some(row) = found.rows.get(self.cursor.at) else { return Effect::None };
+        let now = self.decision(row);
+        let monday = shifted(today, 7 - i64::from(today.weekday().num_days_from_monday()));
+        let decision = match command {
+            Command::Plan => proposed(row),
+            Command::Delete => Decision::Drop,
+            Command::Snooze => Decision::On(monday),
+            Command::Mark => Decision::Leave,
+            Command::DayLater => Decision::On(beside(found, now, true).unwrap_or(today)),
+            Command::DayEarlier => match beside(found, now, false) {
+                Some(day) => Decision::On(day),
+                None => return Effect::Tell(Notice::hint(text::not_into_the_past(known.lang).to_owned())),
+            },
+            Command::AcceptAll => return self.done(&found.rows),
+            Command::Open => return self.done(std::slice::from_ref(row)),
+            _ => {
+                self.cursor.moved(command, found.rows.len(), self.rows_area(area));
+                return Effect::None;
+            }
+        };
+        let (id, last) = (row.late.row.id, found.rows.len().saturating_sub(1));
+        self.decided.retain(|(other, _)| *other != id);
+        self.decided.push((id, decision));
+        // A decision made, the next row is in front; while a day is looked for, the row stays.
+        if !matches!(command, Command::DayLater | Command::DayEarlier) {
+            self.cursor.at = (self.cursor.at + 1).min(last);
+        }
+        Effect::None
+    }
+
+    /// The one change that does what was decided about these.
+    fn done(&self, rows: &[LateItem]) -> Effect {
+        let (mut moved, mut follow_ups) = (Vec::new(), Vec::new());
+        for row in rows {
+            match self.decision(row) {
+                Decision::On(day) => moved.push((row.late.row.id, day)),
+                Decision::Drop => follow_ups.push(row.late.row.id),
+                Decision::Leave => {}
+            }
+        }
+        let mut changes = Vec::new();
+        if !moved.is_empty() {
+            changes.push(Change::Move(moved));
+        }
+        if !follow_ups.is_empty() {
+            changes.push(Change::Cancel { follow_ups, reason: None });
+        }
+        Change::all(changes).map_or(Effect::None, Effect::change)
+    }
+
+    fn decision(&self, row: &LateItem) -> Decision {
+        let decided = self.decided.iter().find(|(id, _)| *id == row.late.row.id);
+        decided.map_or_else(|| proposed(row), |(_, decision)| *decision)
+    }
+
+    /// Draws the dialog over the calendar.
+    pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
+        let size = self.size(area);
+        widgets::dialog(frame, area, look, &self.title(look.lang, look), size);
+        let inside = inside(widgets::centred(area, size));
+        let Some(found) = &self.found else {
+            return widgets::empty(frame, inside, look, text::planner_waiting(look.lang), "");
+        };
+        if found.rows.is_empty() {
+            let key = text::triage_close(look.lang, look.key("leave_triage"));
+            return widgets::empty(frame, inside, look, text::triage_nothing(look.lang), &key);
+        }
+        let room = usize::from(inside.width);
+        frame.render_widget(self.days(found, known, look, room), Rect { height: 1, ..inside });
+        let inside = self.rows_area(area);
+        let range = list::visible_range(self.cursor.at, found.rows.len(), usize::from(inside.height));
+        for (y, at) in (inside.y..).zip(range) {
+            let place = Rect { y, height: 1, ..inside };
+            let mut line = self.line(&found.rows[at], look, room);
+            if at == self.cursor.at {
+                line = evenly(fill(line, room), look.theme.selection);
+                put_cursor(frame, place, Position::new(place.x, y));
+            }
+            frame.render_widget(line, place);
+        }
+    }
+
+    fn size(&self, area: Rect) -> (u16, u16) {
+        let rows = self.found.as_ref().map_or(0, |found| found.rows.len());
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(HEAD + 2).max(8);
+        (WIDTH.min(area.width), height.min(area.height.saturating_sub(2)))
+    }
+
+    /// Where the rows stand.
+    fn rows_area(&self, area: Rect) -> Rect {
+        let inside = inside(widgets::centred(area, self.size(area)));
+        let head = HEAD.min(inside.height);
+        Rect { y: inside.y + head, height: inside.height - head, ..inside }
+    }
+
+    /// How many are overdue, and what is to become of them.
+    fn title(&self, lang: Lang, look: &ViewContext) -> String {
+        let rows = self.found.iter().flat_map(|found| &found.rows);
+        let (mut all, mut moved, mut dropped) = (0, 0, 0);
+        for row in rows {
+            all += 1;
+            match self.decision(row) {
+                Decision::On(_) => moved += 1,
+                Decision::Drop => dropped += 1,
+                Decision::Leave => {}
+            }
+        }
+        let parts = [text::triage_title(lang, all), text::triage_counts(lang, moved, dropped, all - moved - dropped)];
+        parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
+    }
+
+    /// How full the coming days get, as many as there is room for.
+    fn days(&self, found: &ops::OverdueWork, known: &Known, look: &ViewContext, mut room: usize) -> Line<'static> {
+        let capacity = known.capacity();
+        let mut month = look.today.month();
+        let spans = found.days.iter().map(|(day, load)| {
+            let on = |row: &&LateItem| self.decision(row) == Decision::On(*day);
+            let load = load + found.rows.iter().filter(on).count();
+            let style = if load > capacity { look.theme.overdue } else { look.theme.label };
+            let over = if load > capacity { "!" } else { "" };
+            let is_other_month = std::mem::replace(&mut month, day.month()) != day.month();
+            let name = if is_other_month {
+                dates::long(look.lang, *day, look.today)
+            } else {
+                format!("{} {}", dates::weekday(look.lang, *day), day.day())
+            };
+            Span::styled(format!(" {name} {load}/{capacity}{over} "), style)
+        });
+        let fits = |span: &Span<'static>| {
+            let width = span.width();
+            room.checked_sub(width).map(|rest| room = rest).is_some()
+        };
+        Line::from(spans.take_while(fits).collect::<Vec<_>>())
+    }
+
+    fn line(&self, row: &LateItem, look: &ViewContext, room: usize) -> Line<'static> {
+        let lang = look.lang;
+        let follow_up = &row.late.row.follow_up;
+        let ascii = look.borders == Borders::Ascii;
+        let name = cells::left(&clean::clean(&row.late.row.name), (room / 5).clamp(10, 20));
+        let late = cells::left(&text::late_short(lang, row.late.days), 5);
+        let kind = cells::left(text::kind(lang, follow_up.kind), 8);
+        let about = clean::clean(follow_up.subject.as_deref().unwrap_or_default()).into_owned();
+        let (decision, style) = self.told(row, look);
+        let left = Line::from(vec![
+            Span::styled(format!(" {} ", if ascii { "!" } else { "⚠" }), look.theme.overdue),
+            Span::styled(format!("{late} {kind} {name} "), look.theme.overdue),
+            Span::styled(about, look.theme.muted),
+        ]);
+        let mut line = fill(left, room.saturating_sub(DECISION));
+        line.spans.push(Span::styled(cells::left(&format!(" {decision}"), DECISION.min(room)), style));
+        line
+    }
+
+    /// What is to become of a row, in words.
+    fn told(&self, row: &LateItem, look: &ViewContext) -> (String, Style) {
+        let lang = look.lang;
+        let arrow = if look.borders == Borders::Ascii { "->" } else { "→" };
+        match (self.decision(row), row.day) {
+            (Decision::On(day), _) => (format!("{arrow} {}", dates::long(lang, day, look.today)), look.theme.positive),
+            (Decision::Drop, _) => (text::triage_drop(lang).to_owned(), look.theme.warning),
+            (Decision::Leave, Err(reason)) => (planning::left_out(lang, reason, look.today), look.theme.muted),
+            (Decision::Leave, Ok(_)) => (text::triage_leave(lang).to_owned(), look.theme.muted),
+        }
+    }
+}
+
+/// What the planner proposes; what found no room stays as it is.
+fn proposed(row: &LateItem) -> Decision {
+    row.day.map_or(Decision::Leave, Decision::On)
+}
+
+/// The day of work after or before the one decided on; the first where none was.
+fn beside(found: &ops::OverdueWork, now: Decision, later: bool) -> Option<NaiveDate> {
+    let mut days = found.days.iter().map(|(day, _)| *day);
+    match now {
+        Decision::On(from) if later => days.find(|day| *day > from).or(Some(from)),
+        Decision::On(from) => days.rfind(|day| *day < from),
+        Decision::Drop | Decision::Leave => days.next(),
+    }
+}

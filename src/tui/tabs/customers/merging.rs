@@ -1,0 +1,19 @@
+//! A verb that keeps the book in order: one customer out of two.
+
+use super::{Customers, Focus};
+use crate::messages::{Lang, merging as text};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::overlay::duplicates::ChooseOther;
+use crate::tui::overlay::merge::OpenMerge;
+
+impl Customers {
+    /// The two that are marked become one, or the customer in front and one that is chosen.
+    pub(super) fn merge(&self, lang: Lang) -> Effect {
+        let marked = if self.focus == Focus::List { self.roster.marked() } else { Vec::new() };
+        match marked.as_slice() {
+            [] => self.in_front().map_or(Effect::None, |id| Effect::prepare(ChooseOther(id))),
+            [one, other] => Effect::prepare(OpenMerge(*one, *other)),
+            _ => Effect::Tell(Notice::hint(text::only_two(lang).to_owned())),
+        }
+    }
+}
