@@ -77,8 +77,13 @@ impl Screen {
 
     /// Draws one frame.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
-        let _output = lock(&OUTPUT);
-        self.terminal.draw(view).map(|_| ())
+        let output = lock(&OUTPUT);
+        let drawn = self.terminal.draw(view).map(|_| ());
+        drop(output);
+        if drawn.is_err() {
+            watch::end_if_terminal_is_lost();
+        }
+        drawn
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.

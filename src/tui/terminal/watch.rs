@@ -13,13 +13,18 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::{INPUT, end, lock};
 use crate::tui::keymap::understand;
 use crate::tui::runtime::Event;
+
+/// Only looks, without sleeping.
+const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
+/// How long to look for more input before sleeping again. Without any time crossterm would not look at all.
+const MORE_INPUT: Duration = Duration::from_millis(10);
 
 /// Waits for signals for ever.
 pub(super) fn receive_signals(events: Sender<Event>) -> io::Result<()> {
@@ -43,7 +48,7 @@ pub(super) fn receive_signals(events: Sender<Event>) -> io::Result<()> {
 /// Sleeps until the other end of the terminal is gone, then ends the process.
 pub(super) fn notice_lost_terminal() -> io::Result<()> {
     let watch = move || loop {
-        if is_gone(wait_for(PollFlags::empty())) {
+        if is_gone(wait_for(PollFlags::empty(), None)) {
             end(128 + SIGHUP);
         }
         // Interrupted by a signal, or a system that has nothing to wait for: look again, but not at once.
@@ -52,10 +57,18 @@ pub(super) fn notice_lost_terminal() -> io::Result<()> {
     thread::Builder::new().name("terminal-watch".into()).spawn(watch).map(|_| ())
 }
 
+/// Ends the process when the other end of the terminal is gone. The drawing thread asks this when a frame could not be
+/// written: it may find out before the others do, and what was typed must be kept all the same.
+pub(super) fn end_if_terminal_is_lost() {
+    if is_gone(wait_for(PollFlags::empty(), Some(&AT_ONCE))) {
+        end(128 + SIGHUP);
+    }
+}
+
 /// Turns what the terminal sends into events, while its input is ours; takes nothing any more once the screen is closed.
 pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Result<()> {
     let read = move || loop {
-        if is_gone(wait_for(PollFlags::IN)) {
+        if is_gone(wait_for(PollFlags::IN, None)) {
             // The process ends within a moment, see above; until then nothing may be read.
             thread::sleep(Duration::from_secs(1));
             continue;
@@ -64,7 +77,7 @@ pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Re
         if !open.load(Ordering::SeqCst) {
             return;
         }
-        while let Ok(true) = event::poll(Duration::ZERO) {
+        while let Ok(true) = event::poll(MORE_INPUT) {
             let Ok(event) = event::read() else { break };
             let Some(input) = understand(event) else { continue };
             if events.send(Event::Input(input)).is_err() {
@@ -75,11 +88,11 @@ pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Re
     thread::Builder::new().name("input".into()).spawn(read).map(|_| ())
 }
 
-/// Sleeps until one of these, or the loss of the terminal, happens to the standard input.
-fn wait_for(flags: PollFlags) -> PollFlags {
+/// Sleeps until one of these, or the loss of the terminal, happens to the standard input, at most for so long.
+fn wait_for(flags: PollFlags, limit: Option<&Timespec>) -> PollFlags {
     let stdin = io::stdin();
     let mut watched = [PollFd::new(&stdin, flags)];
-    match poll(&mut watched, None) {
+    match poll(&mut watched, limit) {
         Ok(_) => watched[0].revents(),
         Err(_) => PollFlags::empty(),
     }
