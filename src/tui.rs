@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 
 use crate::clock;
 use crate::messages::Lang;
@@ -121,11 +122,16 @@ pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, La
 }
 
 /// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.
-pub fn print_frame(store: Store, options: Options, keys: &str, (width, height): (u16, u16)) -> io::Result<String> {
+pub fn print_frame(store: Store, options: Options, keys: &str, size: (u16, u16)) -> io::Result<String> {
+    draw_frame(store, options, keys, size).map(|frame| print::text(&frame))
+}
+
+/// Types these keys and gives the frame of this size that they lead to, cell by cell; without a terminal.
+pub fn draw_frame(store: Store, options: Options, keys: &str, (width, height): (u16, u16)) -> io::Result<Buffer> {
     let keys = keymap::read(keys).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
     let mut runtime = options.runtime(store, (width, height))?;
     runtime.press(&keys);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).map_err(io::Error::other)?;
     terminal.draw(|frame| runtime.app().view(frame)).map_err(io::Error::other)?;
-    Ok(print::text(terminal.backend().buffer()))
+    Ok(terminal.backend().buffer().clone())
 }

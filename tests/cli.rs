@@ -15,6 +15,7 @@ mod rules;
 mod search;
 mod vdir;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -37,15 +38,19 @@ impl Machine {
     /// The program with these words, on the book of this machine.
     pub fn rounds(&self, words: &[&str]) -> Command {
         let mut command = Command::cargo_bin("rounds").expect("the binary");
+        command.env_clear().envs(self.environment()).args(words);
         command
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("ROUNDS_DB", self.path("book.db"))
-            .env("ROUNDS_CONFIG", self.path("config.toml"))
-            .env("ROUNDS_STATE", self.path("state"))
-            .env("LANG", "en_US.UTF-8")
-            .args(words);
-        command
+    }
+
+    /// Everything the program is told by its environment: nothing lies outside of the folder.
+    pub fn environment(&self) -> [(&'static str, OsString); 5] {
+        [
+            ("HOME", self.folder.path().into()),
+            ("ROUNDS_DB", self.path("book.db").into()),
+            ("ROUNDS_CONFIG", self.path("config.toml").into()),
+            ("ROUNDS_STATE", self.path("state").into()),
+            ("LANG", "en_US.UTF-8".into()),
+        ]
     }
 
     /// What the program prints when all goes well.

@@ -25,4 +25,6 @@ mod rules_properties;
 mod rules_tables;
 mod screens;
 mod store;
+#[cfg(unix)]
+mod terminal;
 mod tidy;

@@ -1,21 +1,11 @@
 //! Screens: a fixture and keys in, the whole frame out, in both languages.
 
-/// One test: a name, the language, the size, the keys; the frame that the file's own `frame` draws is the snapshot.
-macro_rules! sized_screens {
-    ($($name:ident: $lang:ident, $size:ident, $keys:literal;)+) => {
+/// One test a line: its name, the fixture, the language, the size, the keys. The frame with its styles is the snapshot.
+macro_rules! screens {
+    ($($name:ident: $fixture:expr, $lang:ident, $size:ident, $keys:literal;)+) => {
         $(#[test]
         fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $size, $keys));
-        })+
-    };
-}
-
-/// The same with the keys before the size.
-macro_rules! frames {
-    ($($name:ident: $lang:ident, $keys:literal, $size:ident;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame(Lang::$lang, $keys, $size));
+            insta::assert_snapshot!($fixture(Lang::$lang).snapshot($keys, $size));
         })+
     };
 }
@@ -26,33 +16,91 @@ mod customers;
 mod day_conflicts;
 mod follow_ups;
 mod going;
+mod kpi;
+mod merging;
 mod planner;
+mod profile;
+mod rulebooks;
 mod tiers;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
+use rounds::domain::Book;
 use rounds::messages::Lang;
 use rounds::ops::{Change, OwnFiles, Stamp, apply};
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
-use rounds::tui::{Options, print_frame};
+use rounds::tui::{Options, draw_frame, print, print_frame};
 
-mod kpi;
-mod merging;
-mod profile;
-mod rulebooks;
-
+/// The size of the sketches, with panes beside each other.
+const LARGE: (u16, u16) = (120, 36);
 /// The size of the pictures.
-const SIZE: (u16, u16) = (100, 24);
+const MEDIUM: (u16, u16) = (100, 24);
+/// The least that everything is made for.
+const SMALL: (u16, u16) = (80, 24);
+
+/// A book and how the app shows it: what keys are typed at.
+struct Fixture {
+    store: Store,
+    options: Options,
+}
+
+impl Fixture {
+    /// This book on this day.
+    fn new(book: Book, today: NaiveDate, lang: Lang) -> Self {
+        let options = Options { today: Some(today), ..options(lang) };
+        let store = Store::in_memory().expect("an empty book");
+        Self { store, options }.after(Change::Import(Box::new(book)))
+    }
+
+    /// A book of these customers and settings, written as in its format.
+    fn of_json(customers: &str, settings: &str, today: &str, lang: Lang) -> Self {
+        let json =
+            format!(r#"{{"format":"rounds-book","version":1,"customers":[{customers}],"settings":{{{settings}}}}}"#);
+        Self::new(serde_json::from_str(&json).expect("a book"), day(today), lang)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.options.today.expect("a fixed day")
+    }
+
+    /// The same book after a change of today.
+    fn after(self, change: Change) -> Self {
+        let now_utc = format!("{}T00:00:00Z", self.today());
+        self.after_at(&now_utc, change)
+    }
+
+    /// The same book after a change at this time.
+    fn after_at(mut self, now_utc: &str, change: Change) -> Self {
+        let stamp = Stamp { today: self.today(), now_utc: now_utc.to_owned() };
+        apply(&mut self.store, change, &stamp).expect("a sound change");
+        self
+    }
+
+    /// The frame that these keys lead to, as text.
+    fn frame(self, keys: &str, size: (u16, u16)) -> String {
+        print_frame(self.store, self.options, keys, size).expect("keys that can be read")
+    }
+
+    /// The frame that these keys lead to, as text with its styles.
+    fn snapshot(self, keys: &str, size: (u16, u16)) -> String {
+        let cells = draw_frame(self.store, self.options, keys, size).expect("keys that can be read");
+        print::text_and_styles(&cells)
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
 
 fn options(lang: Lang) -> Options {
     Options {
         book: "rounds".to_owned(),
         lang,
         today: NaiveDate::from_ymd_opt(2026, 11, 23),
-        theme: ThemeName::None,
+        theme: ThemeName::Dark,
         borders: Borders::Unicode,
         mouse: false,
         keymap: Keymap::default(),
@@ -62,54 +110,37 @@ fn options(lang: Lang) -> Options {
 }
 
 /// An empty book.
-fn empty(_lang: Lang) -> Store {
-    Store::in_memory().expect("an empty book")
+fn empty(lang: Lang) -> Fixture {
+    Fixture { store: Store::in_memory().expect("an empty book"), options: options(lang) }
 }
 
 /// The sample book, around the day of the pictures.
-fn demo(lang: Lang) -> Store {
-    let mut store = empty(lang);
-    let today = options(lang).today.expect("a fixed day");
-    let stamp = Stamp { today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
-    let book = rounds::demo::sample(today, lang);
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    store
+fn demo(lang: Lang) -> Fixture {
+    on("2026-11-23")(lang)
 }
 
-fn frame(book: fn(Lang) -> Store, lang: Lang, keys: &str) -> String {
-    frame_of(book, lang, keys, SIZE)
-}
-
-fn frame_of(book: fn(Lang) -> Store, lang: Lang, keys: &str, size: (u16, u16)) -> String {
-    print_frame(book(lang), options(lang), keys, size).expect("keys that can be read")
-}
-
-/// One test: a name, the book, the language, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $book:ident, $lang:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame($book, Lang::$lang, $keys));
-        })+
-    };
+/// The sample book around another day.
+fn on(today: &str) -> impl Fn(Lang) -> Fixture {
+    let today = day(today);
+    move |lang| Fixture::new(rounds::demo::sample(today, lang), today, lang)
 }
 
 screens! {
-    empty_customers_zh: empty, Zh, "";
-    empty_customers_en: empty, En, "";
-    empty_calendar_zh: empty, Zh, "2";
-    empty_follow_ups_en: empty, En, "3";
-    empty_kpi_zh: empty, Zh, "gtgtgt";
-    help_zh: empty, Zh, "?";
-    help_filtered_en: empty, En, "?week";
-    palette_en: empty, En, ":undo";
-    capture_empty_zh: empty, Zh, "i";
-    capture_preview_zh: demo, Zh, "i华星 拜访 谈二期需求 =好 @+王芳 !发货慢 >下周三 10:00 电话 跟进交付";
-    capture_unknown_en: demo, En, "iNobody Ltd call";
-    capture_completed_zh: demo, Zh, "i华星<Tab>";
-    capture_written_zh: demo, Zh, "i华星 电话 聊了报价 =好<Enter>";
-    capture_by_rules_en: demo, En, "iC001 visit talked about phase two ><Enter>";
-    capture_kept_zh: demo, Zh, "i华星 电话 还没写完<Esc>i";
+    empty_customers_zh: empty, Zh, MEDIUM, "";
+    empty_customers_en: empty, En, MEDIUM, "";
+    empty_calendar_zh: empty, Zh, MEDIUM, "2";
+    empty_follow_ups_en: empty, En, MEDIUM, "3";
+    empty_kpi_zh: empty, Zh, MEDIUM, "gtgtgt";
+    help_zh: empty, Zh, MEDIUM, "?";
+    help_filtered_en: empty, En, MEDIUM, "?week";
+    palette_en: empty, En, MEDIUM, ":undo";
+    capture_empty_zh: empty, Zh, MEDIUM, "i";
+    capture_preview_zh: demo, Zh, MEDIUM, "i华星 拜访 谈二期需求 =好 @+王芳 !发货慢 >下周三 10:00 电话 跟进交付";
+    capture_unknown_en: demo, En, MEDIUM, "iNobody Ltd call";
+    capture_completed_zh: demo, Zh, MEDIUM, "i华星<Tab>";
+    capture_written_zh: demo, Zh, MEDIUM, "i华星 电话 聊了报价 =好<Enter>";
+    capture_by_rules_en: demo, En, MEDIUM, "iC001 visit talked about phase two ><Enter>";
+    capture_kept_zh: demo, Zh, MEDIUM, "i华星 电话 还没写完<Esc>i";
 }
 
 /// Keys of all sorts: typed text, moving, opening, leaving, an input method, a paste of nonsense.
@@ -192,9 +223,8 @@ proptest! {
         width in 1u16..=300,
         height in 1u16..=120,
     ) {
-        let store = Store::in_memory().expect("an empty book");
-        let text = print_frame(store, options(Lang::Zh), &keys.concat(), (width, height));
-        prop_assert_eq!(text.expect("keys that can be read").lines().count(), usize::from(height));
+        let text = empty(Lang::Zh).frame(&keys.concat(), (width, height));
+        prop_assert_eq!(text.lines().count(), usize::from(height));
     }
 }
 
@@ -202,8 +232,7 @@ proptest! {
 fn the_smallest_and_the_largest_screen_are_drawn() {
     for size in [(1, 1), (2, 1), (20, 5), (59, 16), (60, 15), (60, 16), (500, 200)] {
         for keys in ["", "2", "?", ":"] {
-            let store = Store::in_memory().expect("an empty book");
-            let text = print_frame(store, options(Lang::En), keys, size).expect("keys that can be read");
+            let text = empty(Lang::En).frame(keys, size);
             let is_small = size.0 < 60 || size.1 < 16;
             assert_eq!(is_small && size.0 > 18, text.starts_with("Needs 60x16 or more"), "{size:?}\n{text}");
         }

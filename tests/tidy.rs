@@ -1,5 +1,10 @@
 //! What holds the house together: import directions, monopolies, sizes. Never loosened to pass.
 
+mod documentation;
+mod naming;
+mod snapshots;
+mod sources;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -132,11 +137,7 @@ fn no_unwrap_outside_tests() {
 /// Every Rust file below the folders, as its path with slashes and its text.
 fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for folder in folders {
-        walk(&root.join(folder), &mut found);
-    }
-    found
+    files(folders, "rs")
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a source file that can be read");
@@ -146,16 +147,31 @@ fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+/// Every file with this extension below the folders.
+fn files(folders: &[&str], extension: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for folder in folders {
+        walk(&root.join(folder), extension, &mut found);
+    }
+    found
+}
+
+fn walk(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            walk(&path, extension, found);
+        } else if path.extension().is_some_and(|other| other == extension) {
             found.push(path);
         }
     }
+}
+
+/// Holds a number that may only fall.
+fn at_most(allowed: usize, what: &str, found: &[String]) {
+    assert!(found.len() <= allowed, "{} {what}, at most {allowed}:\n{}", found.len(), found.join("\n"));
 }
 
 /// The lines that are no comments, numbered from 1.

@@ -1,6 +1,7 @@
-//! What tests of widgets and pages share: a look, and a frame as text.
+//! What tests of widgets and pages share: a look, and a frame as text or with its styles.
 
 use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, backend::TestBackend};
 
@@ -23,7 +24,16 @@ pub fn look() -> ViewContext {
 
 /// A frame of this size as text.
 pub fn drawn(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> String {
+    print::text(&cells(width, height, draw))
+}
+
+/// A frame of this size as text with its styles, for snapshots.
+pub fn drawn_with_styles(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> String {
+    print::text_and_styles(&cells(width, height, draw))
+}
+
+fn cells(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
     terminal.draw(|frame| draw(frame, frame.area())).expect("a frame");
-    print::text(terminal.backend().buffer())
+    terminal.backend().buffer().clone()
 }

@@ -61,10 +61,8 @@ fn the_json_has_its_shape() {
 #[test]
 fn people_read_days_with_their_load_and_whether_it_can_be_kept() {
     let machine = sample();
-    for lang in ["zh", "en"] {
-        let text = machine.out(&["plan", "--today", TODAY, "--lang", lang]);
-        insta::assert_snapshot!(format!("plan_{lang}"), text);
-    }
+    insta::assert_snapshot!("plan_zh", machine.out(&["plan", "--today", TODAY, "--lang", "zh"]));
+    insta::assert_snapshot!("plan_en", machine.out(&["plan", "--today", TODAY, "--lang", "en"]));
 }
 
 #[test]

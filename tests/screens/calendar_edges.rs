@@ -1,40 +1,26 @@
 //! The calendar at its edges: months of six weeks, the turn of the year, a holiday with its make-up day, a full day, what
 //! is switched off, and marks for how late something is.
 
-use chrono::NaiveDate;
-use rounds::demo;
 use rounds::domain::{Book, Customer, FollowUp, Kind, Stage};
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::{Options, print_frame};
+use rounds::ops::Change;
 
-const LARGE: (u16, u16) = (120, 36);
-const SMALL: (u16, u16) = (80, 24);
+use super::{Fixture, LARGE, SMALL, day, demo, empty, on as sample_on};
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-/// The sample book on a day, the frame after these keys.
+/// The frame of the sample book around a day, after these keys.
 fn on(today: &str, lang: Lang, keys: &str, size: (u16, u16)) -> String {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day(today), now_utc: format!("{today}T00:00:00Z") };
-    apply(&mut store, Change::Import(Box::new(demo::sample(day(today), lang))), &stamp).expect("a sample book");
-    let options = Options { today: Some(day(today)), ..super::options(lang) };
-    print_frame(store, options, keys, size).expect("keys that can be read")
+    sample_on(today)(lang).frame(keys, size)
 }
 
-#[test]
-fn a_month_of_six_weeks_is_whole_and_the_year_turns() {
-    for (name, today, lang, keys, size) in [
-        ("edge_six_weeks_zh", "2026-11-23", Lang::Zh, "2v[[[", LARGE),
-        ("edge_six_weeks_small_en", "2026-11-23", Lang::En, "2v[[[", SMALL),
-        ("edge_turn_of_year_zh", "2026-12-28", Lang::Zh, "2", LARGE),
-        ("edge_turn_of_year_en", "2026-12-31", Lang::En, "2vv", SMALL),
-    ] {
-        insta::assert_snapshot!(name, on(today, lang, keys, size));
-    }
+screens! {
+    edge_six_weeks_zh: demo, Zh, LARGE, "2v[[[";
+    edge_six_weeks_small_en: demo, En, SMALL, "2v[[[";
+    edge_turn_of_year_zh: sample_on("2026-12-28"), Zh, LARGE, "2";
+    edge_turn_of_year_en: sample_on("2026-12-31"), En, SMALL, "2vv";
+    shown_kinds_zh: demo, Zh, LARGE, "2f";
+    shown_kinds_small_en: demo, En, SMALL, "2f";
+    snooze_third_zh: put_off(2), Zh, LARGE, "2z";
+    snooze_third_en: put_off(2), En, LARGE, "2z";
 }
 
 #[test]
@@ -53,16 +39,11 @@ fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
 
 #[test]
 fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-09-21"), now_utc: "2026-09-21T00:00:00Z".to_owned() };
-    let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"returning",
-        "created":"2020-01-01","contacts":[{"name":"Wang","birthday":"L08-15"},{"name":"Li","birthday":"--09-24"}],
-        "contracts":[{"number":"N7","ends_on":"2026-09-23"}]}],
-        "settings":{"festivals":["--09-22 Founders' Day"]}}"#;
-    let book: rounds::domain::Book = serde_json::from_str(json).expect("a book");
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a book that can be kept");
-    let options = Options { today: Some(stamp.today), ..super::options(Lang::En) };
-    let shown = print_frame(store, options, "2vv", LARGE).expect("keys that can be read");
+    let customer = r#"{"code":"C1","name":"Huaxing","stage":"returning","created":"2020-01-01",
+        "contacts":[{"name":"Wang","birthday":"L08-15"},{"name":"Li","birthday":"--09-24"}],
+        "contracts":[{"number":"N7","ends_on":"2026-09-23"}]}"#;
+    let festivals = r#""festivals":["--09-22 Founders' Day"]"#;
+    let shown = Fixture::of_json(customer, festivals, "2026-09-21", Lang::En).frame("2vv", LARGE);
     let lines: Vec<&str> = shown.lines().collect();
     let below = |head: &str, item: &str| {
         let at = lines.iter().position(|line| line.contains(head)).unwrap_or_else(|| panic!("{head}: {shown}"));
@@ -79,7 +60,6 @@ fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
 #[test]
 fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
     let today = day("2026-11-23");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
     let customers = (1..=40).map(|number| {
         let planned = FollowUp { planned_on: Some(today), ..FollowUp::new(Kind::Phone) };
         let name = format!("Customer {number:02}");
@@ -89,9 +69,7 @@ fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
     let book = Book { customers: customers.collect(), ..Book::default() };
     let mut frames = Vec::new();
     for keys in ["2", "2G", "2v<Tab>G", "2vvG"] {
-        let mut store = Store::in_memory().expect("a store");
-        apply(&mut store, Change::Import(Box::new(book.clone())), &stamp).expect("a book that can be kept");
-        frames.push(print_frame(store, super::options(Lang::En), keys, SMALL).expect("keys that can be read"));
+        frames.push(Fixture::new(book.clone(), today, Lang::En).frame(keys, SMALL));
     }
     assert!(frames[0].contains("Customer 01") && frames[0].contains("36 more"), "{}", frames[0]);
     for frame in &frames[1..] {
@@ -104,9 +82,6 @@ fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
 fn kinds_are_switched_off_and_plans_never_are() {
     let all = on("2026-11-23", Lang::Zh, "2", LARGE);
     assert!(all.contains("△ 调研 博通") && all.contains("! 华星") && all.contains("今天 十五"), "{all}");
-    let form = on("2026-11-23", Lang::Zh, "2f", LARGE);
-    insta::assert_snapshot!("shown_kinds_zh", form);
-    insta::assert_snapshot!("shown_kinds_small_en", on("2026-11-23", Lang::En, "2f", SMALL));
     // The first is switched off; then one to the right: what was done.
     let fewer = on("2026-11-23", Lang::Zh, "2f<Space><C-s>", LARGE);
     assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 华星"), "{fewer}");
@@ -128,66 +103,53 @@ fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
 
 #[test]
 fn what_was_done_counts_against_the_day_even_when_it_is_not_shown() {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
-    let done = FollowUp { done_on: Some(stamp.today), ..FollowUp::new(Kind::Visit) };
-    let customer = Customer::new("C001", "Huaxing", Stage::Returning, stamp.today);
+    let today = day("2026-11-23");
+    let done = FollowUp { done_on: Some(today), ..FollowUp::new(Kind::Visit) };
+    let customer = Customer::new("C001", "Huaxing", Stage::Returning, today);
     let customer = Customer { follow_ups: vec![done], ..customer };
-    apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
-    let shown = print_frame(store, super::options(Lang::Zh), "2f<Right><Space><C-s>", LARGE).expect("keys");
+    let book = empty(Lang::Zh).after(Change::AddCustomer(Box::new(customer)));
+    let shown = book.frame("2f<Right><Space><C-s>", LARGE);
     assert!(shown.contains("1/8") && !shown.contains("✓ 拜访"), "{shown}");
 }
 
 /// A customer of which the same was put off so often already.
-fn put_off(times: usize, lang: Lang, keys: &str) -> String {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+fn put_off(times: usize) -> impl Fn(Lang) -> Fixture {
     let snooze = |number: usize| {
         format!(r#"{{"obligation":"first-contact","on":"2026-11-1{number}","until":"2026-11-1{number}"}}"#)
     };
     let snoozes: Vec<String> = (1..=times).map(snooze).collect();
-    let json = format!(
-        r#"{{"format":"rounds-book","version":1,"customers":[{{"code":"C1","name":"Huaxing","stage":"lead",
-        "created":"2026-11-09","snoozes":[{}]}}]}}"#,
+    let customer = format!(
+        r#"{{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-09","snoozes":[{}]}}"#,
         snoozes.join(",")
     );
-    let book: Book = serde_json::from_str(&json).expect("a book");
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    print_frame(store, super::options(lang), keys, LARGE).expect("keys that can be read")
+    move |lang| Fixture::of_json(&customer, "", "2026-11-23", lang)
 }
 
 #[test]
 fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
-    let second = put_off(1, Lang::Zh, "2z");
+    let second = put_off(1)(Lang::Zh).frame("2z", LARGE);
     assert!(second.contains("暂缓：Huaxing") && !second.contains("间隔"), "{second}");
-    let third = put_off(2, Lang::Zh, "2z");
+    let third = put_off(2)(Lang::Zh).frame("2z", LARGE);
     assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("间隔或分层要改吗？"), "{third}");
-    insta::assert_snapshot!("snooze_third_zh", third);
-    insta::assert_snapshot!("snooze_third_en", put_off(2, Lang::En, "2z"));
-    let untouched = put_off(2, Lang::Zh, "2z<C-s>");
+    let untouched = put_off(2)(Lang::Zh).frame("2z<C-s>", LARGE);
     assert!(untouched.contains("已暂缓") || untouched.contains("暂缓"), "{untouched}");
     // Every 60 days from now on: the history tells both, one undo takes both back.
-    let changed = put_off(2, Lang::Zh, "2z<Tab><Tab><Tab>60<C-s>1");
+    let changed = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>60<C-s>1", LARGE);
     assert!(changed.contains("Huaxing"), "{changed}");
-    let wrong = put_off(2, Lang::Zh, "2z<Tab><Tab><Tab>often<C-s>");
+    let wrong = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>often<C-s>", LARGE);
     assert!(wrong.contains("「often」不是天数"), "{wrong}");
-    let taken_back = put_off(2, Lang::Zh, "2z<Tab><Tab><Tab>60<C-s>uz");
+    let taken_back = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>60<C-s>uz", LARGE);
     assert!(taken_back.contains("现在 14 天"), "{taken_back}");
-    let again = put_off(2, Lang::Zh, "2z<Tab><Tab><Tab>60<C-s>z");
+    let again = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>60<C-s>z", LARGE);
     assert!(again.contains("第 4 次暂缓") && again.contains("现在 60 天"), "{again}");
 }
 
 /// A customer with a suggestion tomorrow, and another with a plan that is overdue; both marked with these keys before.
 fn mixed(keys: &str) -> String {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-24"), now_utc: "2026-11-24T00:00:00Z".to_owned() };
-    let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"lead",
-        "created":"2026-11-18"},{"code":"C2","name":"Mingde","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
-        "follow_ups":[{"kind":"phone","planned_on":"2026-11-12"}]}]}"#;
-    let book: Book = serde_json::from_str(json).expect("a book");
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    let options = Options { today: Some(stamp.today), ..super::options(Lang::Zh) };
-    print_frame(store, options, keys, LARGE).expect("keys that can be read")
+    let customers = r#"{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-18"},
+        {"code":"C2","name":"Mingde","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
+        "follow_ups":[{"kind":"phone","planned_on":"2026-11-12"}]}"#;
+    Fixture::of_json(customers, "", "2026-11-24", Lang::Zh).frame(keys, LARGE)
 }
 
 #[test]
@@ -211,9 +173,9 @@ fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
 
 #[test]
 fn a_snooze_is_ended_where_the_customer_stands() {
-    let snoozed = put_off(0, Lang::Zh, "2z<C-s>");
+    let snoozed = put_off(0)(Lang::Zh).frame("2z<C-s>", LARGE);
     assert!(snoozed.contains("已推迟到 11月24日"), "{snoozed}");
-    let ended = put_off(0, Lang::Zh, "2z<C-s>Z");
+    let ended = put_off(0)(Lang::Zh).frame("2z<C-s>Z", LARGE);
     assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已推迟到"), "{ended}");
-    assert!(put_off(0, Lang::Zh, "2Z").contains("这位客户没有暂缓的事"));
+    assert!(put_off(0)(Lang::Zh).frame("2Z", LARGE).contains("这位客户没有暂缓的事"));
 }

@@ -1,22 +1,12 @@
 //! A plan on a day that does not suit is made all the same, and the message says what speaks against it.
 
-use chrono::NaiveDate;
-use rounds::domain::Book;
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::{Options, print_frame};
+
+use super::{Fixture, LARGE};
 
 /// What is said after these keys, on a book of which `today` is a Monday.
 fn said(today: &str, customers: &str, settings: &str, lang: Lang, keys: &str) -> String {
-    let today: NaiveDate = today.parse().expect("a day");
-    let json = format!(r#"{{"format":"rounds-book","version":1,"customers":[{customers}],"settings":{{{settings}}}}}"#);
-    let book: Book = serde_json::from_str(&json).expect("a book");
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    let options = Options { today: Some(today), ..super::options(lang) };
-    let shown = print_frame(store, options, keys, (120, 36)).expect("keys that can be read");
+    let shown = Fixture::of_json(customers, settings, today, lang).frame(keys, LARGE);
     let last = shown.lines().last().unwrap_or_default().trim().to_owned();
     assert!(last.contains('✓'), "{shown}");
     last

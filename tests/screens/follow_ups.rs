@@ -1,53 +1,43 @@
 //! The follow-ups of the sample book: every segment in both languages and both sizes, the forms, and what they write.
 
-use chrono::NaiveDate;
-use rounds::demo;
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::print_frame;
+use rounds::tui::Options;
 
-/// The size of the sketches, and the least that everything is made for.
-const LARGE: (u16, u16) = (120, 36);
-const SMALL: (u16, u16) = (80, 24);
+use super::{Fixture, LARGE, SMALL, day, demo};
 
 fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
-    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
-    apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
-    print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
+    demo(lang).frame(keys, size)
 }
 
-frames! {
-    records_zh: Zh, "3", LARGE;
-    records_en: En, "3", LARGE;
-    records_small_zh: Zh, "3jjjjjjjjjjjjjjjjjjj", SMALL;
-    records_small_en: En, "3", SMALL;
-    records_found_zh: Zh, "3/报价", LARGE;
-    records_found_small_en: En, "2g/quot<Enter>", SMALL;
-    filtered_by_text_zh: Zh, "3F<Tab><Tab><Tab><Tab><Tab><Tab>交期<C-s>", SMALL;
-    promises_zh: Zh, "3<Tab>", SMALL;
-    promises_en: En, "3<Tab>", LARGE;
-    issues_zh: Zh, "3<Tab><Tab>", LARGE;
-    issues_en: En, "3<Tab><Tab>l", SMALL;
-    issues_large_en: En, "3<Tab><Tab>llllG", LARGE;
-    issues_small_zh: Zh, "3<Tab><Tab>", SMALL;
-    closing_zh: Zh, "3<Tab><Tab>d", SMALL;
-    actions_zh: Zh, "3<Tab><Tab><Tab>", LARGE;
-    actions_en: En, "3<Tab><Tab><Tab>", SMALL;
-    record_form_zh: Zh, "3jjjjjjjjjjjjjd", LARGE;
-    record_form_en: En, "3jjjjjjjjjjjjjd<C-n>", SMALL;
-    next_form_zh: Zh, "3f下周三", SMALL;
-    promise_kept_zh: Zh, "3<Tab>Gd", SMALL;
-    edit_form_en: En, "3G<S-Tab><S-Tab><S-Tab><S-Tab>e", LARGE;
-    delete_zh: Zh, "3x", SMALL;
-    filter_form_zh: Zh, "3F<Right><Tab><Tab>上周一", SMALL;
-    filtered_en: En, "3F<Tab><Right><Right><Tab>2026-09-01<C-s>", SMALL;
-    action_form_zh: Zh, "3<Tab><Tab><Tab>a整理报价<Tab>hx", SMALL;
-    action_form_en: En, "3<Tab><Tab><Tab>e", SMALL;
-    issue_form_zh: Zh, "3<Tab><Tab>e", SMALL;
-    whom_zh: Zh, "3ahx", SMALL;
+screens! {
+    records_zh: demo, Zh, LARGE, "3";
+    records_en: demo, En, LARGE, "3";
+    records_small_zh: demo, Zh, SMALL, "3jjjjjjjjjjjjjjjjjjj";
+    records_small_en: demo, En, SMALL, "3";
+    records_found_zh: demo, Zh, LARGE, "3/报价";
+    records_found_small_en: demo, En, SMALL, "2g/quot<Enter>";
+    filtered_by_text_zh: demo, Zh, SMALL, "3F<Tab><Tab><Tab><Tab><Tab><Tab>交期<C-s>";
+    promises_zh: demo, Zh, SMALL, "3<Tab>";
+    promises_en: demo, En, LARGE, "3<Tab>";
+    issues_zh: demo, Zh, LARGE, "3<Tab><Tab>";
+    issues_en: demo, En, SMALL, "3<Tab><Tab>l";
+    issues_large_en: demo, En, LARGE, "3<Tab><Tab>llllG";
+    issues_small_zh: demo, Zh, SMALL, "3<Tab><Tab>";
+    closing_zh: demo, Zh, SMALL, "3<Tab><Tab>d";
+    actions_zh: demo, Zh, LARGE, "3<Tab><Tab><Tab>";
+    actions_en: demo, En, SMALL, "3<Tab><Tab><Tab>";
+    record_form_zh: demo, Zh, LARGE, "3jjjjjjjjjjjjjd";
+    record_form_en: demo, En, SMALL, "3jjjjjjjjjjjjjd<C-n>";
+    next_form_zh: demo, Zh, SMALL, "3f下周三";
+    promise_kept_zh: demo, Zh, SMALL, "3<Tab>Gd";
+    edit_form_en: demo, En, LARGE, "3G<S-Tab><S-Tab><S-Tab><S-Tab>e";
+    delete_zh: demo, Zh, SMALL, "3x";
+    filter_form_zh: demo, Zh, SMALL, "3F<Right><Tab><Tab>上周一";
+    filtered_en: demo, En, SMALL, "3F<Tab><Right><Right><Tab>2026-09-01<C-s>";
+    action_form_zh: demo, Zh, SMALL, "3<Tab><Tab><Tab>a整理报价<Tab>hx";
+    action_form_en: demo, En, SMALL, "3<Tab><Tab><Tab>e";
+    issue_form_zh: demo, Zh, SMALL, "3<Tab><Tab>e";
+    whom_zh: demo, Zh, SMALL, "3ahx";
 }
 
 #[test]
@@ -94,12 +84,9 @@ fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
     for (lang, more, whole) in
         [(Lang::Zh, "已关闭 3 · 还有 1", "✓ 2026-11-09 · 满意"), (Lang::En, "Closed 3 · 1 more", "✓ 2026-11-09")]
     {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
-        let mut store = Store::in_memory().expect("a store");
-        let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
-        apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
-        let options = rounds::tui::Options { today: NaiveDate::from_ymd_opt(2027, 2, 1), ..super::options(lang) };
-        let board = print_frame(store, options, "3<Tab><Tab>", (120, 24)).expect("keys that can be read");
+        let sample = demo(lang);
+        let options = Options { today: Some(day("2027-02-01")), ..sample.options };
+        let board = Fixture { options, ..sample }.frame("3<Tab><Tab>", (120, 24));
         assert!(board.contains(more) && board.contains(whole), "{board}");
     }
 }

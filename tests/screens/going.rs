@@ -1,25 +1,14 @@
 //! Ways through the calendar: to a typed day, to a customer and back, past free days, and undo that asks before it takes
 //! back much.
 
-use chrono::NaiveDate;
-use rounds::demo;
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::print_frame;
 
-/// A Friday.
-const FRIDAY: (i32, u32, u32) = (2026, 11, 20);
+use super::{Fixture, LARGE, day};
 
-/// The frame after these keys, on the sample of that Friday.
+/// The frame after these keys, on the Chinese sample of a Friday.
 fn shown(lang: Lang, keys: &str) -> String {
-    let (year, month, day) = FRIDAY;
-    let today = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: "2026-11-20T00:00:00Z".to_owned() };
-    apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
-    print_frame(store, rounds::tui::Options { today: Some(today), ..super::options(lang) }, keys, (120, 36))
-        .expect("keys that can be read")
+    let friday = day("2026-11-20");
+    Fixture::new(rounds::demo::sample(friday, Lang::Zh), friday, lang).frame(keys, LARGE)
 }
 
 #[test]

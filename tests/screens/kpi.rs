@@ -2,21 +2,7 @@
 
 use rounds::messages::Lang;
 
-use super::{demo, empty, frame_of};
-
-/// Beside each other, and below each other.
-const LARGE: (u16, u16) = (120, 36);
-const SMALL: (u16, u16) = (80, 24);
-
-/// One test: a name, the book, the language, the size, the keys; the frame is the snapshot.
-macro_rules! screens {
-    ($($name:ident: $book:ident, $lang:ident, $size:ident, $keys:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(frame_of($book, Lang::$lang, $keys, $size));
-        })+
-    };
-}
+use super::{LARGE, SMALL, demo, empty};
 
 screens! {
     quarter_large_zh: demo, Zh, LARGE, "4";
@@ -41,45 +27,45 @@ fn lines_with(frame: &str, text: &str) -> usize {
 
 #[test]
 fn the_alert_leads_to_its_metric_and_back_to_the_table() {
-    let frame = frame_of(demo, Lang::En, "4aG<Enter>", LARGE);
+    let frame = demo(Lang::En).frame("4aG<Enter>", LARGE);
     assert_eq!(lines_with(&frame, "▌Plan completion"), 1, "{frame}");
-    let frame = frame_of(demo, Lang::En, "4aG<Enter>a<Esc>gg", LARGE);
+    let frame = demo(Lang::En).frame("4aG<Enter>a<Esc>gg", LARGE);
     assert_eq!(lines_with(&frame, "▌New customers"), 1, "{frame}");
 }
 
 #[test]
 fn going_through_the_lengths_comes_back_to_where_today_is() {
-    assert_eq!(frame_of(demo, Lang::Zh, "4vvvv", LARGE), frame_of(demo, Lang::Zh, "4", LARGE));
-    assert_eq!(frame_of(demo, Lang::Zh, "4[[[t", LARGE), frame_of(demo, Lang::Zh, "4", LARGE));
+    assert_eq!(demo(Lang::Zh).frame("4vvvv", LARGE), demo(Lang::Zh).frame("4", LARGE));
+    assert_eq!(demo(Lang::Zh).frame("4[[[t", LARGE), demo(Lang::Zh).frame("4", LARGE));
 }
 
 #[test]
 fn the_words_scroll_no_further_than_their_end() {
-    let bottom = frame_of(demo, Lang::Zh, "4<Tab>G", SMALL);
-    assert_eq!(bottom, frame_of(demo, Lang::Zh, "4<Tab>GGGjjjjjjjjjj", SMALL));
-    assert_ne!(bottom, frame_of(demo, Lang::Zh, "4<Tab>Gk", SMALL), "one key is enough to come back");
+    let bottom = demo(Lang::Zh).frame("4<Tab>G", SMALL);
+    assert_eq!(bottom, demo(Lang::Zh).frame("4<Tab>GGGjjjjjjjjjj", SMALL));
+    assert_ne!(bottom, demo(Lang::Zh).frame("4<Tab>Gk", SMALL), "one key is enough to come back");
 }
 
 #[test]
 fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
     let unset = "none; = sets one";
     let keys = "4jj=60%<Enter>55<C-n><C-s>";
-    let set = frame_of(demo, Lang::En, keys, LARGE);
+    let set = demo(Lang::En).frame(keys, LARGE);
     assert_eq!((lines_with(&set, "Target    60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
     assert_eq!((lines_with(&set, "Baseline  55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
-    let asked = frame_of(demo, Lang::En, &format!("{keys}x"), LARGE);
+    let asked = demo(Lang::En).frame(&format!("{keys}x"), LARGE);
     assert_eq!(lines_with(&asked, "Remove the target of"), 1, "{asked}");
-    let kept = frame_of(demo, Lang::En, &format!("{keys}xn"), LARGE);
+    let kept = demo(Lang::En).frame(&format!("{keys}xn"), LARGE);
     assert_eq!(lines_with(&kept, unset), 0, "{kept}");
-    let removed = frame_of(demo, Lang::En, &format!("{keys}xy"), LARGE);
+    let removed = demo(Lang::En).frame(&format!("{keys}xy"), LARGE);
     assert_eq!(lines_with(&removed, unset), 1, "{removed}");
-    let back = frame_of(demo, Lang::En, &format!("{keys}xyu"), LARGE);
+    let back = demo(Lang::En).frame(&format!("{keys}xyu"), LARGE);
     assert_eq!(lines_with(&back, unset), 0, "{back}");
 }
 
 #[test]
 fn a_share_of_more_than_a_hundred_percent_is_no_target() {
-    let frame = frame_of(demo, Lang::En, "4jj=600<C-s>", LARGE);
+    let frame = demo(Lang::En).frame("4jj=600<C-s>", LARGE);
     assert_eq!(lines_with(&frame, "Target    none"), 1, "{frame}");
     assert_eq!(lines_with(&frame, "Between 0 and 100"), 1, "{frame}");
 }
@@ -87,17 +73,17 @@ fn a_share_of_more_than_a_hundred_percent_is_no_target() {
 #[test]
 fn a_review_is_written_and_shown_beside_its_metric() {
     let keys = "4jj<Enter>eFew leads<Tab>Visit two fairs<Tab>Li<C-n><C-s>G";
-    let frame = frame_of(demo, Lang::En, keys, LARGE);
+    let frame = demo(Lang::En).frame(keys, LARGE);
     assert_eq!((lines_with(&frame, "Few leads"), lines_with(&frame, "Visit two fairs")), (1, 1), "{frame}");
 }
 
 #[test]
 fn the_breakdown_comes_into_sight_and_what_is_below_is_counted() {
     for (lang, heading, more) in [(Lang::Zh, "b 换分法", "… 还有"), (Lang::En, "b ", "more lines (Tab)")] {
-        let before = frame_of(demo, lang, "4", SMALL);
+        let before = demo(lang).frame("4", SMALL);
         assert!(before.contains(more), "{before}");
-        let broken_down = frame_of(demo, lang, "4b", SMALL);
+        let broken_down = demo(lang).frame("4b", SMALL);
         assert_ne!(before, broken_down, "{heading}");
-        assert_ne!(broken_down, frame_of(demo, lang, "4bb", SMALL));
+        assert_ne!(broken_down, demo(lang).frame("4bb", SMALL));
     }
 }

@@ -2,20 +2,15 @@
 
 use rounds::domain::{Contact, Customer, CustomerId, Stage};
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::print_frame;
+use rounds::ops::Change;
 
-use super::{demo, options};
-
-const WIDE: (u16, u16) = (120, 36);
-const NARROW: (u16, u16) = (80, 24);
+use super::{Fixture, LARGE, SMALL, demo};
 
 /// The sample book with a second entry of its first customer, three customers in the trash, of which two went together,
 /// and two things put off.
-fn book(lang: Lang) -> Store {
-    let mut store = demo(lang);
-    let today = options(lang).today.expect("a fixed day");
+fn book(lang: Lang) -> Fixture {
+    let mut book = demo(lang);
+    let today = book.today();
     let name = lang.pick("华星智能科技", "Halvorsen Automation");
     let contact = Contact::reached_by(lang.pick("赵敏", "Kari Dahl").to_owned(), Some("13800138000".to_owned()));
     let twin = Customer {
@@ -39,35 +34,34 @@ fn book(lang: Lang) -> Store {
         ("2026-11-21", snooze("needs-survey", "2026-12-11")),
         ("2026-11-22", Change::AddCustomer(Box::new(twin))),
     ] {
-        let stamp = Stamp { today, now_utc: format!("{day}T01:00:00Z") };
-        apply(&mut store, change, &stamp).expect("a sound change");
+        book = book.after_at(&format!("{day}T01:00:00Z"), change);
     }
-    store
+    book
 }
 
 fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
-    print_frame(book(lang), options(lang), keys, size).expect("keys that can be read")
+    book(lang).frame(keys, size)
 }
 
-sized_screens! {
-    trash_zh: Zh, WIDE, "X";
-    trash_narrow_en: En, NARROW, "Xj";
-    trash_asks_narrow_zh: Zh, NARROW, "XX";
-    trash_asks_en: En, WIDE, "Xx";
-    merge_choose_zh: Zh, WIDE, "/C001<Enter>m";
-    merge_zh: Zh, WIDE, "/C001<Enter>m<Enter>";
-    merge_en: En, WIDE, "/C001<Enter>m<Enter>jjjj";
-    merge_narrow_zh: Zh, NARROW, "/C001<Enter>m<Enter>ljl";
-    merge_narrow_en: En, NARROW, "/C001<Enter>m<Enter>s";
-    end_snooze_zh: Zh, NARROW, "/C001<Enter>Z";
-    end_snooze_en: En, NARROW, "/C001<Enter>Z<Enter>";
-    added_alike_narrow_zh: Zh, NARROW, "a远达贸易<C-s>";
-    added_alike_en: En, WIDE, "aHalvorsen Automation Ltd<C-s>";
+screens! {
+    trash_zh: book, Zh, LARGE, "X";
+    trash_narrow_en: book, En, SMALL, "Xj";
+    trash_asks_narrow_zh: book, Zh, SMALL, "XX";
+    trash_asks_en: book, En, LARGE, "Xx";
+    merge_choose_zh: book, Zh, LARGE, "/C001<Enter>m";
+    merge_zh: book, Zh, LARGE, "/C001<Enter>m<Enter>";
+    merge_en: book, En, LARGE, "/C001<Enter>m<Enter>jjjj";
+    merge_narrow_zh: book, Zh, SMALL, "/C001<Enter>m<Enter>ljl";
+    merge_narrow_en: book, En, SMALL, "/C001<Enter>m<Enter>s";
+    end_snooze_zh: book, Zh, SMALL, "/C001<Enter>Z";
+    end_snooze_en: book, En, SMALL, "/C001<Enter>Z<Enter>";
+    added_alike_narrow_zh: book, Zh, SMALL, "a远达贸易<C-s>";
+    added_alike_en: book, En, LARGE, "aHalvorsen Automation Ltd<C-s>";
 }
 
 /// The number of customers, as the title of the list says it.
 fn count(keys: &str) -> u32 {
-    let frame = frame(Lang::Zh, WIDE, keys);
+    let frame = frame(Lang::Zh, LARGE, keys);
     let title = frame.lines().nth(1).unwrap_or_default().to_owned();
     let digits = title.split_whitespace().find_map(|word| word.parse().ok());
     digits.unwrap_or_else(|| panic!("no number in {title}"))
@@ -75,7 +69,7 @@ fn count(keys: &str) -> u32 {
 
 /// The title of the profile in front.
 fn in_front(keys: &str) -> String {
-    let frame = frame(Lang::Zh, NARROW, keys);
+    let frame = frame(Lang::Zh, SMALL, keys);
     frame.lines().nth(1).unwrap_or_default().trim_start_matches('╭').trim_end_matches(['─', '╮']).trim().to_owned()
 }
 
@@ -91,14 +85,14 @@ fn what_was_deleted_comes_back_together_with_what_went_with_it() {
 
 #[test]
 fn nothing_is_erased_by_the_key_that_asks_or_by_enter_and_nothing_erased_comes_back() {
-    let left = |keys: &str| frame(Lang::Zh, WIDE, &format!("{keys}X"));
+    let left = |keys: &str| frame(Lang::Zh, LARGE, &format!("{keys}X"));
     assert!(left("").contains("删除的客户 3"));
     for keys in ["XXX<Esc><Esc>", "Xxx<Esc><Esc>", "XX<Enter>n<Esc>", "XXn<Esc>", "Xx<Esc>j<Esc>"] {
         assert!(left(keys).contains("删除的客户 3"), "{keys}");
     }
     assert!(left("XGxy").contains("删除的客户 2"));
     assert!(!left("XGxy").contains("C030"));
-    assert!(frame(Lang::Zh, WIDE, "XXyX").contains("回收站是空的"));
+    assert!(frame(Lang::Zh, LARGE, "XXyX").contains("回收站是空的"));
     assert_eq!(count("XXyuuu"), 37, "undo passes over the deletions");
 }
 
@@ -107,14 +101,14 @@ fn the_one_it_looks_like_is_a_key_away() {
     assert!(in_front("/C001<Enter>o").starts_with("C041"));
     let added = "a远达贸易<Enter>孙岚<C-s>";
     assert!(
-        frame(Lang::Zh, NARROW, added).contains("像 C002（名称相同）：o 打开，m 合并"),
+        frame(Lang::Zh, SMALL, added).contains("像 C002（名称相同）：o 打开，m 合并"),
         "{}",
-        frame(Lang::Zh, NARROW, added)
+        frame(Lang::Zh, SMALL, added)
     );
     assert!(in_front(&format!("{added}o")).starts_with("C002"));
-    assert!(frame(Lang::Zh, NARROW, &format!("{added}m")).contains("▌C002"), "it stands first where one chooses");
-    assert!(!frame(Lang::Zh, NARROW, "a从没见过的公司<C-s>").contains("打开，m"));
-    assert!(frame(Lang::Zh, NARROW, "/C003<Enter>o").contains("没有看起来"));
+    assert!(frame(Lang::Zh, SMALL, &format!("{added}m")).contains("▌C002"), "it stands first where one chooses");
+    assert!(!frame(Lang::Zh, SMALL, "a从没见过的公司<C-s>").contains("打开，m"));
+    assert!(frame(Lang::Zh, SMALL, "/C003<Enter>o").contains("没有看起来"));
 }
 
 #[test]
@@ -130,13 +124,13 @@ fn two_become_one_as_decided_and_one_undo_brings_both_back() {
     assert!(file("").contains("900000"), "what it leaves open is filled");
     assert!(file("l").contains("C001 华星智能科技 ─"), "{}", file("l"));
     assert!(file("s").contains("C041 华星智能科技 ─"), "swapped, the other one stays");
-    let people = frame(Lang::Zh, WIDE, &format!("{merge}<C-s><Enter>]"));
+    let people = frame(Lang::Zh, LARGE, &format!("{merge}<C-s><Enter>]"));
     assert!(people.contains("赵敏") && people.contains("张伟"), "{people}");
-    let back = frame(Lang::Zh, WIDE, &format!("{merge}l<C-s>u<Esc>/C041<Enter><Enter>]"));
+    let back = frame(Lang::Zh, LARGE, &format!("{merge}l<C-s>u<Esc>/C041<Enter><Enter>]"));
     assert!(back.contains("C041 华星智能科技") && back.contains("赵敏") && !back.contains("张伟"), "{back}");
     // Two that are marked need no choosing; more than two cannot be meant.
-    assert!(frame(Lang::Zh, WIDE, "<Space><Space>m").contains("合并后"));
-    assert!(frame(Lang::Zh, WIDE, "<Space><Space><Space>m").contains("一次只能合并两个"));
+    assert!(frame(Lang::Zh, LARGE, "<Space><Space>m").contains("合并后"));
+    assert!(frame(Lang::Zh, LARGE, "<Space><Space><Space>m").contains("一次只能合并两个"));
 }
 
 #[test]
@@ -149,5 +143,5 @@ fn what_was_put_off_is_taken_up_again_and_that_is_one_undo() {
     assert_eq!(snoozed("Z<Enter>"), 0, "all at once");
     assert_eq!(snoozed("Z<Down><Enter>"), 1, "or one of them");
     assert_eq!(snoozed("Z<Enter>u"), 2);
-    assert!(frame(Lang::Zh, NARROW, "/C002<Enter>Z").contains("没有暂缓的事"));
+    assert!(frame(Lang::Zh, SMALL, "/C002<Enter>Z").contains("没有暂缓的事"));
 }

@@ -1,30 +1,34 @@
 //! The planner and the triage over the calendar: what their keys do, and that one undo takes each of it back.
 
 use chrono::NaiveDate;
-use rounds::demo;
 use rounds::domain::{Book, Customer, FollowUp, Kind, Stage, WeekdayName};
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::print_frame;
 
-const LARGE: (u16, u16) = (120, 36);
-const SMALL: (u16, u16) = (80, 24);
+use super::{Fixture, LARGE, SMALL, day, demo, empty, on as sample_on};
+
+screens! {
+    planner_tray_zh: demo, Zh, LARGE, "2P---";
+    planner_tray_en: demo, En, LARGE, "2P---<Tab>";
+    planner_tray_small_zh: demo, Zh, SMALL, "2P---<Tab>";
+    planner_weeks_small_en: demo, En, SMALL, "2P]";
+    triage_zh: demo, Zh, LARGE, "2O";
+    triage_en: demo, En, LARGE, "2Oxz";
+    triage_small_zh: demo, Zh, SMALL, "2O<Space>x";
+    triage_small_en: demo, En, SMALL, "2O";
+}
 
 fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")
+    day("2026-11-23")
 }
 
-/// The frame after these keys, on this book.
-fn shown(book: Book, lang: Lang, keys: &str, size: (u16, u16)) -> String {
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: today(), now_utc: "2026-11-23T00:00:00Z".to_owned() };
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
-}
-
+/// The frame after these keys, on the sample book.
 fn sample(keys: &str) -> String {
-    shown(demo::sample(today(), Lang::Zh), Lang::Zh, keys, LARGE)
+    demo(Lang::Zh).frame(keys, LARGE)
+}
+
+/// The frame on another day.
+fn on(today: &str, keys: &str) -> String {
+    sample_on(today)(Lang::Zh).frame(keys, LARGE)
 }
 
 /// The number after a word in a frame.
@@ -52,16 +56,6 @@ fn proposed(frame: &str) -> Vec<(String, String)> {
         }
     }
     items
-}
-
-/// The frame on another day.
-fn on(today: &str, keys: &str) -> String {
-    let today: NaiveDate = today.parse().expect("a day");
-    let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
-    apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
-    let options = rounds::tui::Options { today: Some(today), ..super::options(Lang::Zh) };
-    print_frame(store, options, keys, LARGE).expect("keys that can be read")
 }
 
 #[test]
@@ -117,14 +111,6 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     assert!(sample("2P----s<Esc>P").contains("每天 4 条"));
     assert!(sample("2P----su<Esc>yP").contains("每天 8 条"));
     assert!(sample("2P----<Esc>yP").contains("每天 8 条"));
-    for (name, lang, keys, size) in [
-        ("planner_tray_zh", Lang::Zh, "2P---", LARGE),
-        ("planner_tray_en", Lang::En, "2P---<Tab>", LARGE),
-        ("planner_tray_small_zh", Lang::Zh, "2P---<Tab>", SMALL),
-        ("planner_weeks_small_en", Lang::En, "2P]", SMALL),
-    ] {
-        insta::assert_snapshot!(name, shown(demo::sample(today(), lang), lang, keys, size));
-    }
 }
 
 #[test]
@@ -190,21 +176,21 @@ fn what_was_changed_is_not_lost_without_a_question() {
 #[test]
 fn only_keys_that_do_something_are_offered_and_the_way_out_stays() {
     let hints = |frame: &str| frame.lines().last().unwrap_or_default().to_owned();
-    let empty = |keys: &str| hints(&shown(Book::default(), Lang::Zh, keys, LARGE));
+    let unplanned = |keys: &str| hints(&empty(Lang::Zh).frame(keys, LARGE));
     for key in ["采纳", "不排", "后一天"] {
-        assert!(hints(&sample("2P")).contains(key) && !empty("2P").contains(key), "{key}: {}", empty("2P"));
+        assert!(hints(&sample("2P")).contains(key) && !unplanned("2P").contains(key), "{key}: {}", unplanned("2P"));
     }
     assert!(!hints(&sample("2PA<Esc>P")).contains("后一天") && sample("2PA<Esc>P").contains("一条也排不进去"));
     for key in ["全部处理", "处理这条", "取消", "下周一", "先不动", "排到空档"] {
-        assert!(!empty("2O").contains(key), "{key}: {}", empty("2O"));
+        assert!(!unplanned("2O").contains(key), "{key}: {}", unplanned("2O"));
     }
-    assert!(shown(Book::default(), Lang::Zh, "2OA", SMALL).contains("没有逾期的跟进"));
+    assert!(empty(Lang::Zh).frame("2OA", SMALL).contains("没有逾期的跟进"));
     assert!(sample("2Os").contains("已经排在有空的一天了") && !hints(&sample("2O")).contains("排到空档"));
     assert!(hints(&sample("2Oxk")).contains("排到空档"));
     for (lang, keys, way_out) in
         [(Lang::Zh, "2P", "Esc 关闭"), (Lang::En, "2P", "Esc Close"), (Lang::En, "2O", "Esc Close")]
     {
-        let small = hints(&shown(demo::sample(today(), lang), lang, keys, SMALL));
+        let small = hints(&demo(lang).frame(keys, SMALL));
         assert!(small.contains(way_out) && (keys == "2O" || small.contains(" ] ")), "{small}");
     }
 }
@@ -223,14 +209,6 @@ fn the_head_of_the_triage_names_a_month_where_it_turns() {
 
 #[test]
 fn what_is_overdue_is_sorted_out_in_one_go() {
-    for (name, lang, keys, size) in [
-        ("triage_zh", Lang::Zh, "2O", LARGE),
-        ("triage_en", Lang::En, "2Oxz", LARGE),
-        ("triage_small_zh", Lang::Zh, "2O<Space>x", SMALL),
-        ("triage_small_en", Lang::En, "2O", SMALL),
-    ] {
-        insta::assert_snapshot!(name, shown(demo::sample(today(), lang), lang, keys, size));
-    }
     let all = sample("2OA");
     assert!(all.contains("逾期 0") && all.contains("✓ 已改期 4 项"), "{all}");
     let some = sample("2Oxz<Space>A<Esc>");
@@ -241,7 +219,7 @@ fn what_is_overdue_is_sorted_out_in_one_go() {
     let one = sample("2O<Enter><Esc>");
     assert!(one.contains("逾期 3 "), "{one}");
     assert!(sample("2OAO").contains("处理逾期 0 条"));
-    assert!(shown(Book::default(), Lang::Zh, "2O", SMALL).contains("没有逾期的跟进"));
+    assert!(empty(Lang::Zh).frame("2O", SMALL).contains("没有逾期的跟进"));
 }
 
 #[test]
@@ -253,11 +231,11 @@ fn thirty_overdue_are_spread_within_what_fits_and_on_days_that_suit() {
         Customer { follow_ups: vec![planned], lost_on: Some(today()), avoid_weekdays, ..customer }
     };
     let book = Book { customers: (1..=30).map(late).collect(), ..Book::default() };
-    let frame = shown(book.clone(), Lang::En, "2O", LARGE);
+    let frame = Fixture::new(book.clone(), today(), Lang::En).frame("2O", LARGE);
     assert!(frame.contains("Mon 23 8/8 ") && frame.contains("Thu 26 6/8 ") && !frame.contains("8!"), "{frame}");
     let first = frame.lines().find(|line| line.contains("Customer 01")).expect("the first");
     assert!(first.contains("→ Wed 25 Nov"), "{first}");
-    let done = shown(book, Lang::En, "2OA", LARGE);
+    let done = Fixture::new(book, today(), Lang::En).frame("2OA", LARGE);
     assert!(done.contains("0 late") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
 }
 
@@ -265,7 +243,7 @@ fn thirty_overdue_are_spread_within_what_fits_and_on_days_that_suit() {
 fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
     for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Leave this window first")] {
         for open in ["2P", "2O"] {
-            let shown = |keys: &str| shown(demo::sample(today(), lang), lang, &format!("{open}{keys}"), LARGE);
+            let shown = |keys: &str| demo(lang).frame(&format!("{open}{keys}"), LARGE);
             let dialog = shown("");
             let hints = dialog.lines().last().unwrap_or_default();
             assert!(!["/ 查找", "d 完成", "/ Find", "d Done"].iter().any(|hint| hints.contains(hint)), "{hints}");

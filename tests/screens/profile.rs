@@ -1,16 +1,11 @@
 //! The pages of a profile on a customer of whom much is known: people who have left, plans, insights, own fields.
 
 use rounds::demo;
-use rounds::domain::{Book, Customer};
+use rounds::domain::Customer;
 use rounds::messages::Lang;
-use rounds::ops::{Change, Stamp, apply};
-use rounds::store::Store;
-use rounds::tui::print_frame;
 use serde_json::{Value, json};
 
-/// The sizes that count.
-const WIDE: (u16, u16) = (120, 36);
-const NARROW: (u16, u16) = (80, 24);
+use super::{Fixture, LARGE, SMALL, day};
 
 /// What is added to the first customer of the sample.
 fn more(lang: Lang) -> Value {
@@ -77,8 +72,8 @@ fn en() -> Value {
 }
 
 /// The sample book, of whose first customer more is known, and one of whose people has left.
-fn book(lang: Lang) -> Book {
-    let today = super::options(lang).today.expect("a fixed day");
+fn known(lang: Lang) -> Fixture {
+    let today = day("2026-11-23");
     let mut book = demo::sample(today, lang);
     let first = &mut book.customers[0];
     let mut known = serde_json::to_value(&*first).expect("JSON");
@@ -89,35 +84,31 @@ fn book(lang: Lang) -> Book {
         "name": lang.pick("孙浩", "Sven Aune"), "title": lang.pick("前采购经理", "Former buyer"), "left_on": "2026-05-31"
     }));
     *first = serde_json::from_value::<Customer>(known).expect("a customer");
-    book
+    Fixture::new(book, today, lang)
 }
 
 fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
-    let options = super::options(lang);
-    let stamp = Stamp { today: options.today.expect("a fixed day"), now_utc: "2026-11-23T00:00:00Z".into() };
-    let mut store = Store::in_memory().expect("an empty book");
-    apply(&mut store, Change::Import(Box::new(book(lang))), &stamp).expect("a sound book");
-    print_frame(store, options, &format!("/C001<Enter><Enter>{keys}"), size).expect("keys that can be read")
+    known(lang).frame(&format!("/C001<Enter><Enter>{keys}"), size)
 }
 
-sized_screens! {
-    people_zh: Zh, WIDE, "]G";
-    people_narrow_en: En, NARROW, "]jjjjj";
-    weeks_en: En, WIDE, "]]";
-    weeks_narrow_zh: Zh, NARROW, "]]";
-    trade_zh: Zh, WIDE, "]]]";
-    plans_zh: Zh, WIDE, "]]]]]";
-    plans_en: En, WIDE, "]]]]]jj";
-    plans_narrow_zh: Zh, NARROW, "]]]]]jj";
-    plans_narrow_en: En, NARROW, "]]]]]";
-    insights_zh: Zh, WIDE, "[[";
-    insights_narrow_en: En, NARROW, "[[";
-    file_zh: Zh, WIDE, "[G";
-    file_narrow_en: En, NARROW, "[";
-    edit_account_plan_zh: Zh, WIDE, "]]]]]e";
-    edit_action_en: En, NARROW, "]]]]]jje";
-    add_plan_zh: Zh, NARROW, "]]]]]a";
-    edit_own_fields_zh: Zh, WIDE, "[Gkkkke";
+screens! {
+    people_zh: known, Zh, LARGE, "/C001<Enter><Enter>]G";
+    people_narrow_en: known, En, SMALL, "/C001<Enter><Enter>]jjjjj";
+    weeks_en: known, En, LARGE, "/C001<Enter><Enter>]]";
+    weeks_narrow_zh: known, Zh, SMALL, "/C001<Enter><Enter>]]";
+    trade_zh: known, Zh, LARGE, "/C001<Enter><Enter>]]]";
+    plans_zh: known, Zh, LARGE, "/C001<Enter><Enter>]]]]]";
+    plans_en: known, En, LARGE, "/C001<Enter><Enter>]]]]]jj";
+    plans_narrow_zh: known, Zh, SMALL, "/C001<Enter><Enter>]]]]]jj";
+    plans_narrow_en: known, En, SMALL, "/C001<Enter><Enter>]]]]]";
+    insights_zh: known, Zh, LARGE, "/C001<Enter><Enter>[[";
+    insights_narrow_en: known, En, SMALL, "/C001<Enter><Enter>[[";
+    file_zh: known, Zh, LARGE, "/C001<Enter><Enter>[G";
+    file_narrow_en: known, En, SMALL, "/C001<Enter><Enter>[";
+    edit_account_plan_zh: known, Zh, LARGE, "/C001<Enter><Enter>]]]]]e";
+    edit_action_en: known, En, SMALL, "/C001<Enter><Enter>]]]]]jje";
+    add_plan_zh: known, Zh, SMALL, "/C001<Enter><Enter>]]]]]a";
+    edit_own_fields_zh: known, Zh, LARGE, "/C001<Enter><Enter>[Gkkkke";
 }
 
 /// The row of the page that names this.
@@ -127,50 +118,46 @@ fn row(frame: &str, name: &str) -> String {
 
 #[test]
 fn an_action_is_moved_and_stretched_by_weeks_and_each_is_one_undo() {
-    let bar = |keys: &str| row(&frame(Lang::Zh, WIDE, &format!("]]]]]jjj{keys}")), "编写二期方案");
+    let bar = |keys: &str| row(&frame(Lang::Zh, LARGE, &format!("]]]]]jjj{keys}")), "编写二期方案");
     let before = bar("");
     for (keys, changed) in
         [(">", true), ("<lt>", true), ("}", true), ("{", true), (">u", false), ("}u", false), ("><lt>", false)]
     {
         assert_eq!(bar(keys) != before, changed, "{keys}\n{before}\n{}", bar(keys));
     }
-    let short = frame(Lang::Zh, WIDE, "]]]]]jjj{{{{{{{{{");
+    let short = frame(Lang::Zh, LARGE, "]]]]]jjj{{{{{{{{{");
     assert!(short.contains("不能再短"), "{short}");
 }
 
 #[test]
 fn the_file_opens_the_form_at_its_field() {
-    let opened = frame(Lang::En, WIDE, "[jjje");
+    let opened = frame(Lang::En, LARGE, "[jjje");
     let (line, _) = opened.lines().enumerate().find(|(_, line)| line.contains("Stage")).expect("the field");
     assert!(opened.contains("Edit Halvorsen"), "{line}\n{opened}");
-    let changed = frame(Lang::Zh, WIDE, "[je<C-u>新简称<C-s>");
+    let changed = frame(Lang::Zh, LARGE, "[je<C-u>新简称<C-s>");
     assert!(row(&changed, "简称").contains("新简称"), "{changed}");
 }
 
 #[test]
 fn insights_surveys_plans_and_actions_are_added_on_their_pages() {
-    let insight = frame(Lang::En, WIDE, "[[a<Enter>They fear the migration<C-s>");
+    let insight = frame(Lang::En, LARGE, "[[a<Enter>They fear the migration<C-s>");
     assert!(insight.contains("They fear the migration"), "{insight}");
-    let survey = frame(Lang::En, WIDE, "[[aSurvey<Enter><C-s>");
+    let survey = frame(Lang::En, LARGE, "[[aSurvey<Enter><C-s>");
     assert!(survey.contains("11-23"), "{survey}");
-    let action = frame(Lang::Zh, WIDE, "]]]]]a<Enter>约见新总监<C-s>");
+    let action = frame(Lang::Zh, LARGE, "]]]]]a<Enter>约见新总监<C-s>");
     assert!(action.contains("约见新总监"), "{action}");
-    let plan = frame(Lang::Zh, WIDE, "]]]]]a发展<Enter>三年翻番<C-s>");
+    let plan = frame(Lang::Zh, LARGE, "]]]]]a发展<Enter>三年翻番<C-s>");
     assert!(plan.contains("三年翻番"), "{plan}");
-    let gone = frame(Lang::Zh, WIDE, "]]]]]jjjxy");
+    let gone = frame(Lang::Zh, LARGE, "]]]]]jjjxy");
     assert!(!row(&gone, "编写二期方案").contains('▇'), "{gone}");
 }
 
 /// The screen of the first customer, of whom this is different.
 fn frame_with(changed: fn(&mut Customer), keys: &str) -> String {
-    let options = super::options(Lang::Zh);
-    let today = options.today.expect("a fixed day");
+    let today = day("2026-11-23");
     let mut book = demo::sample(today, Lang::Zh);
     changed(&mut book.customers[0]);
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
-    let mut store = Store::in_memory().expect("an empty book");
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
-    print_frame(store, options, &format!("/C001<Enter>{keys}"), WIDE).expect("keys that can be read")
+    Fixture::new(book, today, Lang::Zh).frame(&format!("/C001<Enter>{keys}"), LARGE)
 }
 
 #[test]

@@ -6,44 +6,29 @@ use std::path::Path;
 use rounds::messages::Lang;
 use rounds::ops::OwnFiles;
 use rounds::paths::AppPaths;
-use rounds::tui::{Options, print_frame};
+use rounds::tui::Options;
 
-use super::{demo, frame, frame_of, options};
+use super::{Fixture, LARGE, MEDIUM, SMALL, demo};
 
-const SMALL: (u16, u16) = (80, 24);
-
-#[test]
-fn rulebooks_zh() {
-    insta::assert_snapshot!(frame(demo, Lang::Zh, "R"));
-}
-
-#[test]
-fn rulebook_asked_zh() {
-    insta::assert_snapshot!(frame_of(demo, Lang::Zh, "Rrfm<Enter>", (120, 36)));
-}
-
-#[test]
-fn rulebook_asked_small_en() {
-    insta::assert_snapshot!(frame_of(demo, Lang::En, ":rulebook<Enter>rfm<Enter>", SMALL));
-}
-
-#[test]
-fn rulebook_chosen_en() {
-    insta::assert_snapshot!(frame(demo, Lang::En, "Rrfm<Enter>y"));
+screens! {
+    rulebooks_zh: demo, Zh, MEDIUM, "R";
+    rulebook_asked_zh: demo, Zh, LARGE, "Rrfm<Enter>";
+    rulebook_asked_small_en: demo, En, SMALL, ":rulebook<Enter>rfm<Enter>";
+    rulebook_chosen_en: demo, En, MEDIUM, "Rrfm<Enter>y";
 }
 
 #[test]
 fn enter_does_no_harm_and_undo_brings_the_older_one_back() {
-    let before = frame(demo, Lang::Zh, "");
-    assert!(frame(demo, Lang::Zh, "Rrfm<Enter><Enter><Esc>").contains("◇潜力"), "{before}");
-    let chosen = frame(demo, Lang::Zh, "Rrfm<Enter>y");
+    let before = demo(Lang::Zh).frame("", MEDIUM);
+    assert!(demo(Lang::Zh).frame("Rrfm<Enter><Enter><Esc>", MEDIUM).contains("◇潜力"), "{before}");
+    let chosen = demo(Lang::Zh).frame("Rrfm<Enter>y", MEDIUM);
     assert!(
         chosen.contains("已改用分层规则「ABC 分类（RFM）」（rfm） · u 撤销") && !chosen.contains("◇潜力"),
         "{chosen}"
     );
-    let undone = frame(demo, Lang::Zh, "Rrfm<Enter>yu");
+    let undone = demo(Lang::Zh).frame("Rrfm<Enter>yu", MEDIUM);
     assert!(undone.contains("已撤销：已改用分层规则") && undone.contains("◇潜力"), "{undone}");
-    let again = frame(demo, Lang::Zh, "R<Enter>");
+    let again = demo(Lang::Zh).frame("R<Enter>", MEDIUM);
     assert!(again.contains("没有改动"), "the one in use asks nothing: {again}");
 }
 
@@ -58,8 +43,9 @@ fn own(folder: &Path, name: &str, text: &[u8]) -> OwnFiles {
 /// The frame on a machine with one such file, without the spaces that break its lines.
 fn with_own(lang: Lang, (name, text): (&str, &[u8]), keys: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options { own: own(folder.path(), name, text), ..options(lang) };
-    let frame = print_frame(demo(lang), options, keys, (120, 36)).expect("keys that can be read");
+    let sample = demo(lang);
+    let options = Options { own: own(folder.path(), name, text), ..sample.options };
+    let frame = Fixture { options, ..sample }.frame(keys, LARGE);
     frame.split_whitespace().collect()
 }
 

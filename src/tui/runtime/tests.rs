@@ -7,7 +7,7 @@ use crate::ops::{self, Change, Stamp};
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form};
-use crate::tui::testing::{drawn, look};
+use crate::tui::testing::{drawn, drawn_with_styles, look};
 
 mod mouse;
 
@@ -83,10 +83,14 @@ fn frame(runtime: &Runtime) -> String {
     drawn(80, 20, |frame, _| runtime.app().view(frame))
 }
 
+fn frame_with_styles(runtime: &Runtime) -> String {
+    drawn_with_styles(80, 20, |frame, _| runtime.app().view(frame))
+}
+
 #[test]
 fn enter_walks_through_and_saves_on_the_last_field() {
     let runtime = form_after("bf<Enter><Space><Enter>谈二期<C-j>q?<Enter>明天");
-    insta::assert_snapshot!(frame(&runtime));
+    insta::assert_snapshot!(frame_with_styles(&runtime));
     let runtime = form_after("bf<Enter><Space><Enter>谈二期<Enter><Enter>");
     assert!(runtime.app().form().is_none());
     assert!(frame(&runtime).contains("✓ visit 张伟 谈二期"));
@@ -97,7 +101,7 @@ fn a_refused_form_stays_with_the_sentence_beside_the_field() {
     let mut runtime = form_after("<C-s>");
     assert!(frame(&runtime).contains("⚠ 必填"));
     press(&mut runtime, "d<Tab><Tab><Tab>昨天<C-s>");
-    insta::assert_snapshot!(frame(&runtime));
+    insta::assert_snapshot!(frame_with_styles(&runtime));
     press(&mut runtime, "<C-u>明天<C-s>");
     assert!(runtime.app().form().is_none());
 }
@@ -254,7 +258,7 @@ fn a_question_takes_no_other_key() {
 fn the_first_start_ends_with_a_choice_and_a_language() {
     let mut runtime = runtime(Drafts::default());
     runtime.greet(Lang::Zh);
-    insta::assert_snapshot!(frame(&runtime));
+    insta::assert_snapshot!(frame_with_styles(&runtime));
     press(&mut runtime, "Lj<Enter>");
     assert_eq!((runtime.start, runtime.app().look().lang), (Some(Start::Empty), Lang::En));
 }

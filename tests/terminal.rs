@@ -1,0 +1,235 @@
+//! The program in a terminal of its own, as a person has it: taken over, lent to the shell, given back whole, and lost.
+//!
+//! Nothing here depends on speed: every step waits until the screen shows what it must, with a generous limit.
+
+use std::io::{Read as _, Write as _};
+use std::num::NonZeroU16;
+use std::process::{Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+
+use pty_process::Size;
+use pty_process::blocking::{Command as PtyCommand, Pts, Pty, open};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::{LocalModes, SpecialCodeIndex, Termios, tcgetattr};
+use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
+
+use crate::cli::Machine;
+
+/// How long anything may take before the test gives up.
+const LIMIT: Duration = Duration::from_secs(90);
+/// How long to wait for more output before looking again.
+const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+/// What an empty book says.
+const EMPTY: &str = "Your customers stand here";
+
+/// A terminal, and the program that runs in it.
+struct Window {
+    /// What the program writes to and reads from; nothing when the window was closed.
+    pty: Option<Pty>,
+    /// The program's end, held open so that its modes can be read when the program has left.
+    pts: Pts,
+    before: Modes,
+    screen: Parser,
+    program: Child,
+}
+
+/// The modes of a terminal that a program may change.
+type Modes = (String, [u8; 2]);
+
+fn modes(pts: &Pts) -> Modes {
+    let Termios { input_modes, output_modes, control_modes, local_modes, special_codes, .. } =
+        tcgetattr(pts).expect("the modes of the terminal");
+    (
+        format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}"),
+        [special_codes[SpecialCodeIndex::VMIN], special_codes[SpecialCodeIndex::VTIME]],
+    )
+}
+
+fn of(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("at least one")
+}
+
+impl Window {
+    /// The program on this machine's book, in a window of this size.
+    fn open(machine: &Machine, (columns, rows): (u16, u16)) -> Self {
+        let (pty, pts) = open().expect("a pseudo-terminal");
+        pty.resize(Size::new(rows, columns)).expect("a size");
+        let before = modes(&pts);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
+        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
+        let program = PtyCommand::from(command).spawn_borrowed(&pts).expect("the program");
+        Self { pty: Some(pty), pts, before, screen: Parser::new(of(rows), of(columns), 0), program }
+    }
+
+    fn screen(&self) -> &Screen {
+        self.screen.screen()
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_child(&self.program)
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        let mut pty = self.pty.as_ref().expect("an open window");
+        pty.write_all(keys.as_bytes()).expect("keys that are taken");
+    }
+
+    fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.screen.screen_mut().set_size(of(rows), of(columns));
+        self.pty.as_ref().expect("an open window").resize(Size::new(rows, columns)).expect("another size");
+    }
+
+    /// Closes the window, as a person does while the program runs.
+    fn close(&mut self) {
+        self.pty = None;
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("a program that runs");
+    }
+
+    /// Takes what the program has written, or waits a moment for it.
+    fn read(&mut self) {
+        let Some(pty) = &mut self.pty else { return std::thread::sleep(Duration::from_millis(20)) };
+        let mut watched = [PollFd::new(pty, PollFlags::IN)];
+        if poll(&mut watched, Some(&PAUSE)).is_ok_and(|ready| ready > 0) {
+            let mut bytes = [0; 16 * 1024];
+            let count = pty.read(&mut bytes).unwrap_or_default();
+            self.screen.process(&bytes[..count]);
+        }
+    }
+
+    /// Reads until something has come true.
+    fn until<T>(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> Option<T>) -> T {
+        let end = Instant::now() + LIMIT;
+        loop {
+            self.read();
+            if let Some(found) = is_true(self) {
+                return found;
+            }
+            assert!(Instant::now() < end, "waited in vain until {what}; the screen:\n{}", self.screen().contents());
+        }
+    }
+
+    fn until_shown(&mut self, text: &str) {
+        self.until(&format!("{text} is shown"), |window| window.screen().contents().contains(text).then_some(()));
+    }
+
+    /// Waits until the program has the terminal for itself and shows this.
+    fn until_taken(&mut self, text: &str) {
+        self.until_shown(text);
+        self.until("the terminal is taken over", |window| {
+            let screen = window.screen();
+            let is_listening = screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
+                && screen.mouse_protocol_encoding() == MouseProtocolEncoding::Sgr;
+            (screen.alternate_screen() && is_listening).then_some(())
+        });
+        let local = tcgetattr(&self.pts).expect("the modes of the terminal").local_modes;
+        assert!(
+            !local.intersects(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG),
+            "keys are read raw: {local:?}"
+        );
+    }
+
+    /// Waits until the terminal is as it was before the program had it.
+    fn until_restored(&mut self) {
+        self.until("the terminal is given back", |window| {
+            let screen = window.screen();
+            let is_quiet = !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == MouseProtocolMode::None
+                && screen.mouse_protocol_encoding() == MouseProtocolEncoding::Default;
+            (!screen.alternate_screen() && !screen.hide_cursor() && is_quiet).then_some(())
+        });
+        assert_eq!(modes(&self.pts), self.before, "the modes of the terminal");
+    }
+
+    /// Waits until the program sleeps.
+    fn until_stopped(&mut self) {
+        let options = WaitOptions::UNTRACED | WaitOptions::NOHANG;
+        self.until("the program sleeps", |window| {
+            let (_, status) = waitpid(Some(window.pid()), options).expect("a program that runs")?;
+            assert!(status.stopped(), "the program ended instead: {status:?}");
+            Some(())
+        });
+    }
+
+    fn until_ended(&mut self) -> ExitStatus {
+        self.until("the program has ended", |window| window.program.try_wait().expect("a program"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // It has ended, unless the test fails.
+        drop(self.program.kill());
+        drop(self.program.wait());
+    }
+}
+
+/// A machine with an empty book.
+fn machine() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["init"]);
+    machine
+}
+
+#[test]
+fn the_terminal_is_taken_over_lent_and_given_back_as_it_was() {
+    let machine = machine();
+    let mut window = Window::open(&machine, (80, 24));
+    window.until_taken(EMPTY);
+
+    window.type_keys("aHuaxing\x13");
+    window.until_shown("Added Huaxing");
+
+    window.resize((110, 40));
+    window.until("the last line of the larger window is drawn", |window| {
+        let last = window.screen().rows(0, 110).nth(39).unwrap_or_default();
+        last.contains(" ? ").then_some(())
+    });
+
+    // By the key and by the signal of a shell: it sleeps, the shell has its terminal, `fg` brings all of it back.
+    for by_key in [true, false] {
+        if by_key {
+            window.type_keys("\x1a")
+        } else {
+            window.signal(Signal::TSTP)
+        }
+        window.until_stopped();
+        window.until_restored();
+        window.signal(Signal::CONT);
+        window.until_taken("Huaxing");
+    }
+
+    window.type_keys("q");
+    assert!(window.until_ended().success());
+    window.until_restored();
+    assert!(machine.out(&["customers", "--json"]).contains("Huaxing"), "what was typed is in the book");
+}
+
+#[test]
+fn a_window_that_is_closed_ends_the_program_and_keeps_what_was_typed() {
+    let machine = machine();
+    for (words, close) in
+        [("first words", Window::close as fn(&mut Window)), ("other words", |window| window.signal(Signal::HUP))]
+    {
+        let mut window = Window::open(&machine, (80, 24));
+        window.until_taken(EMPTY);
+        window.type_keys(&format!("a{words}"));
+        window.until_shown(words);
+        close(&mut window);
+        assert_eq!(window.until_ended().code(), Some(128 + Signal::HUP.as_raw()));
+        if window.pty.is_some() {
+            window.until_restored();
+        }
+        let mut again = Window::open(&machine, (80, 24));
+        again.until_taken(EMPTY);
+        again.type_keys("a");
+        again.until_shown(words);
+        // Ctrl-X throws the draft away.
+        again.type_keys("\x18\x1b");
+        again.until_taken(EMPTY);
+    }
+}
