@@ -193,9 +193,9 @@ fn the_terminal_is_taken_over_lent_and_given_back_as_it_was() {
     // By the key and by the signal of a shell: it sleeps, the shell has its terminal, `fg` brings all of it back.
     for by_key in [true, false] {
         if by_key {
-            window.type_keys("\x1a")
+            window.type_keys("\x1a");
         } else {
-            window.signal(Signal::TSTP)
+            window.signal(Signal::TSTP);
         }
         window.until_stopped();
         window.until_restored();
