@@ -1,6 +1,7 @@
-//! The pages of `docs/`: every link leads somewhere, and the tables that the program
+//! The pages of `docs/`: every citation in a comment and every link leads somewhere, and the tables that the program
 //! knows are those that it prints. `UPDATE_DOCS=1 cargo test docs` writes the tables anew.
 
+mod citations;
 mod fields;
 mod glossary;
 mod links;
