@@ -9,6 +9,9 @@ use super::{page, root};
 /// Names of the glossary that the code takes on next.
 const COMING: &[&str] = &[
     "day_conflicts",
+    "DuplicateGroup",
+    "Housekeeping",
+    "unanswered_streak",
     "CoverageFigures",
     "RulesContext",
     "Overview",
