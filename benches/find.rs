@@ -1,4 +1,4 @@
-//! Find over the names of a large book, one key press each (quality.md, speed).
+//! Find over the names of a large book, one key press each (docs/safety.md 7).
 
 use divan::{Bencher, black_box};
 use rounds::domain::CustomerId;

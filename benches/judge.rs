@@ -1,4 +1,4 @@
-//! What needs every customer (quality.md, speed): all suggestions, in memory and read from a book; the overview that the
+//! What needs every customer (docs/safety.md 7): all suggestions, in memory and read from a book; the overview that the
 //! app keeps; a week's agenda and a quarter's figures, with what a command keeps in the book and without.
 
 use chrono::{Days, NaiveDate};

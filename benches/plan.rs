@@ -1,4 +1,4 @@
-//! A week's plan on made-up customers in memory (quality.md, speed): the suggestions are worked out before, the planner
+//! A week's plan on made-up customers in memory (docs/safety.md 7): the suggestions are worked out before, the planner
 //! alone is timed; and the sum of what all obligations ask for.
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! Full text over a hundred thousand notes, one key press each, beside reading them all with LIKE (quality.md, speed).
+//! Full text over a hundred thousand notes, one key press each, beside reading them all with LIKE (docs/safety.md 7).
 
 use std::sync::OnceLock;
 

@@ -1,6 +1,6 @@
 //! One typed line into a follow-up, its next step and an issue; dates in the words of two languages.
 //!
-//! `CUSTOMER KIND [TEXT] [=OUTCOME] [@CONTACT]… [#TAG]… [!ISSUE] [<WHEN] [>NEXT]` (cli.md, quick capture).
+//! `CUSTOMER KIND [TEXT] [=OUTCOME] [@CONTACT]… [#TAG]… [!ISSUE] [<WHEN] [>NEXT]` (docs/command-line.md 3).
 //! Leaves out who is in the book (a [`Directory`] tells), what time it is, and every text shown.
 
 mod body;

@@ -14,31 +14,10 @@
 //! plus an **Effect**, touching nothing outside itself; one function **performs** Effects against the store through
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
-//! The modules, in reading order; arrows point from left to right only:
-//!
-//! | module | holds | must not know |
-//! |---|---|---|
-//! | [`domain`] | the words of the book, checked when made | SQL, screen, clock, language |
-//! | [`names`] | a typed text against names: Chinese, pinyin, initials, fuzzy | where names are kept |
-//! | [`capture`] | one typed line into a follow-up; dates in words | SQL, screen, clock |
-//! | [`rules`] | facts and a date in, verdict and reasons out | where facts come from, what time it is |
-//! | [`store`] | schema, transactions, queries, history | rules: SQL may filter, sort and sum, never judge |
-//! | [`exchange`] | bytes ⇄ values of the open format | files, database |
-//! | [`ops`] | everything the app can do, without any interface | that a screen or a shell exists |
-//! | [`filter`] | a typed filter over the customers, read and judged | screen and shell, which share it |
-//! | [`demo`] | believable books of any size, from a seed and a date | where they are written |
-//! | [`messages`] | every sentence in both languages | when it is shown |
-//! | [`sentences`] | what was done and why not, out of changes and errors | screen and shell, which share it |
-//! | [`cli`] | one file per command | `tui` |
-//! | [`tui`] | the terminal app | SQL; pages do not know each other |
-//! | [`clock`] | the only look at the system's clock | everything |
-//! | [`paths`], [`config`] | where things lie on this machine, and what the user set for it | everything |
-//!
-//! Departures from the plan of the house: `names`, `capture`, `filter` and `sentences` are rooms of their own, because the
-//! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
-//! tables beside the code instead of assets, so that a missing text or argument fails the build; tiers and due dates are
-//! derived whenever something is shown, but who is to be asked, and sums over everybody, are kept in the book for the
-//! commands, each with the change up to which it holds ([`ops::refresh_verdicts`]).
+//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`ops`], [`filter`],
+//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`config`]. What each holds and must not
+//! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
+//! code in docs/glossary.md.
 
 pub mod capture;
 pub mod cli;

@@ -1,4 +1,4 @@
-//! Quick capture: every line of `cases/capture.jsonl`, and the grammar of cli.md line by line.
+//! Quick capture: every line of `cases/capture.jsonl`, and the grammar of docs/command-line.md 3 line by line.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The grammar of quick capture, mark by mark, as cli.md tells it.
+//! The grammar of quick capture, mark by mark (docs/command-line.md 3).
 
 use proptest::prelude::*;
 use rounds::capture::{CaptureProblem, WordLanguage, complete, unmarked_day};

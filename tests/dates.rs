@@ -1,4 +1,4 @@
-//! Dates and times in words, form by form, as cli.md tells them.
+//! Dates and times in words, form by form (docs/command-line.md 4).
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use rounds::capture::dates::{DateError, DayKind, Holidays, Towards, parse_date, parse_time, read_date};

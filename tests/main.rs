@@ -6,6 +6,7 @@ mod capture_lines;
 mod cli;
 mod dates;
 mod demo;
+mod docs;
 mod exchange;
 mod expected;
 mod generated_books;

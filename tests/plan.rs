@@ -1,4 +1,4 @@
-//! The planner against every sentence of section 9, and against all assignments on small books.
+//! The planner against every sentence of docs/rules.md 9, and against all assignments on small books.
 
 use std::collections::HashMap;
 

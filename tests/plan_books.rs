@@ -1,5 +1,6 @@
-//! Plans of whole books, from the suggestions to the change that is written and taken back: every promise of section 9
-//! on made-up books, days and capacities, and the load of a day the same in the plan and in the calendar.
+//! Plans of whole books, from the suggestions to the change that is written and taken back: every promise of
+//! docs/rules.md 9 on made-up books, days and capacities, and the load of a day the same in the plan and in the
+//! calendar.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rounds::demo::generate;

@@ -1,4 +1,4 @@
-//! The rules against the cases of the specification: every field of every suggestion and explanation.
+//! The rules against the cases of `tests/cases/rules`: every field of every suggestion and explanation.
 
 use std::fs;
 use std::path::{Path, PathBuf};

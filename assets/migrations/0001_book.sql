@@ -1,4 +1,4 @@
--- The book (book.md). Append only once released: a change of the schema is the next file.
+-- The book (docs/book-format.md). Append only once released: a change of the schema is the next file.
 -- Dates are local `YYYY-MM-DD`, moments local `YYYY-MM-DDTHH:MM:SS`, money whole cents, lists of plain values JSON.
 -- Absent is NULL. Order in the book is ascending id; ids are never used twice. A column `day` is the format's `on`.
 -- Every table with a `row_version` is logged by triggers that the program generates after the last migration.

@@ -1,4 +1,4 @@
-//! Dates and times in the words of two languages (cli.md, dates).
+//! Dates and times in the words of two languages (docs/command-line.md 4).
 //!
 //! The longest match is the date. Leaves out the sentence that says what was understood: that is for `messages`.
 

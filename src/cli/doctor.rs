@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use serde::Serialize;
 
 use super::columns::aligned;
-use super::output::{CommandOutput, Failure};
+use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
@@ -79,7 +79,7 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
         file_problems,
     };
     let answer = if session.json { CommandOutput::json(&found)? } else { CommandOutput::text(text(session, &found)) };
-    Ok(CommandOutput { status: u8::from(!sound), ..answer })
+    Ok(CommandOutput { status: if sound { ExitStatus::Done } else { ExitStatus::NotDone }.code(), ..answer })
 }
 
 /// Makes anew what can be made from the records, where it is wrong.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
-use super::output::{CommandOutput, Failure};
+use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::capture::{parse, unmarked_day};
 use crate::clock;
@@ -83,10 +83,11 @@ pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<Com
         answer.text = CommandOutput::json(&all)?.text;
     }
     answer.status = match (failed, all.len()) {
-        (0, _) => 0,
-        (_, 0) => 1,
-        _ => 3,
-    };
+        (0, _) => ExitStatus::Done,
+        (_, 0) => ExitStatus::NotDone,
+        _ => ExitStatus::DoneInPart,
+    }
+    .code();
     Ok(answer)
 }
 

@@ -6,6 +6,42 @@ use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// All of it was done.
+    Done = 0,
+    /// It could not be done.
+    NotDone = 1,
+    /// The words typed are off.
+    WrongUsage = 2,
+    /// A part of it was done.
+    DoneInPart = 3,
+    /// Another program holds the book.
+    BookHeld = 4,
+}
+
+impl ExitStatus {
+    /// Every status, in the order of the numbers.
+    pub const ALL: [Self; 5] = [Self::Done, Self::NotDone, Self::WrongUsage, Self::DoneInPart, Self::BookHeld];
+
+    /// The number that the shell sees.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// What it tells a script, as the manual prints it.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::NotDone => "not done; stderr says why and what to do next",
+            Self::WrongUsage => "wrong usage: an unknown command, option or value, or a text that cannot be read",
+            Self::DoneInPart => "done in part: some items were not taken, or a sync found conflicts",
+            Self::BookHeld => "not done because another program holds the book; try again",
+        }
+    }
+}
+
 /// What a command that went through has to say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
@@ -13,14 +49,14 @@ pub struct CommandOutput {
     pub text: String,
     /// For stderr, a sentence each.
     pub notes: Vec<String>,
-    /// 0 done, 3 done in part, 1 where the answer stands in for what could not be done.
+    /// The code of an [`ExitStatus`]; `NotDone` where the answer stands in for what could not be done.
     pub status: u8,
 }
 
 /// Why a command could not be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// 1 it could not be done, 2 wrong usage, 4 another program holds the book.
+    /// The code of an [`ExitStatus`].
     pub status: u8,
     /// One sentence: what, and where.
     pub message: String,
@@ -75,17 +111,17 @@ impl CommandOutput {
 impl Failure {
     /// It could not be done.
     pub fn done(message: impl Into<String>) -> Self {
-        Self { status: 1, message: message.into(), hints: Vec::new() }
+        Self { status: ExitStatus::NotDone.code(), message: message.into(), hints: Vec::new() }
     }
 
     /// The words typed are off.
     pub fn usage(message: impl Into<String>) -> Self {
-        Self { status: 2, ..Self::done(message) }
+        Self { status: ExitStatus::WrongUsage.code(), ..Self::done(message) }
     }
 
     /// Another program holds the book.
     pub fn held(message: impl Into<String>) -> Self {
-        Self { status: 4, ..Self::done(message) }
+        Self { status: ExitStatus::BookHeld.code(), ..Self::done(message) }
     }
 
     /// The same, with what to do.

@@ -17,7 +17,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::import::items::ItemKind;
-use super::output::{CommandOutput, Failure};
+use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -253,7 +253,7 @@ impl Report {
 
     fn answer(&self, session: &Session) -> Result<CommandOutput, Failure> {
         let lang = session.lang;
-        let status = if self.conflicts.is_empty() { 0 } else { 3 };
+        let status = if self.conflicts.is_empty() { ExitStatus::Done } else { ExitStatus::DoneInPart }.code();
         if session.json {
             return Ok(CommandOutput { status, ..CommandOutput::json(self)? });
         }

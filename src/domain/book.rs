@@ -9,7 +9,7 @@ pub const FORMAT: &str = "rounds-book";
 /// The `version` this program reads and writes.
 pub const VERSION: u32 = 1;
 
-/// The open format: one JSON document without loss (book.md).
+/// The open format: one JSON document without loss (docs/book-format.md).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {

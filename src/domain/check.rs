@@ -1,4 +1,4 @@
-//! Whether the records of a book go together: the errors of book.md that no single field can show.
+//! Whether the records of a book go together: the errors of docs/book-format.md 5 that no single field can show.
 //!
 //! One set of checks for forms, capture and import. Leaves out what cannot even be built (a wrong date, an unknown
 //! kind): the types refuse that; and the sentences, for `messages`.

@@ -165,7 +165,7 @@ pub struct Customer {
     pub account_plan: Vec<AccountPlan>,
 }
 
-/// A tier set by hand; it wins over the computed one (rules, section 2).
+/// A tier set by hand; it wins over the computed one (docs/rules.md 2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TierPin {
@@ -179,7 +179,7 @@ pub struct TierPin {
     pub on: Option<NaiveDate>,
 }
 
-/// A suggestion put off (rules, section 5).
+/// A suggestion put off (docs/rules.md 5).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snooze {
@@ -196,7 +196,7 @@ pub struct Snooze {
     pub reason: Option<String>,
 }
 
-/// The effective tier from a day on (rules, section 2).
+/// The effective tier from a day on (docs/rules.md 2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TierChange {

@@ -29,7 +29,7 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
 
         impl $name {
-            /// Every value, in the order of the specification.
+            /// Every value, in the order of docs/book-format.md 4.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The stable code of JSON, the database and the command line.
@@ -163,7 +163,7 @@ vocabulary! {
 }
 
 impl Kind {
-    /// Whether nobody has to answer a follow-up of this kind (rules, preamble).
+    /// Whether nobody has to answer a follow-up of this kind (docs/rules.md 0).
     pub const fn is_one_way(self) -> bool {
         matches!(self, Self::Content | Self::Greeting | Self::Letter | Self::JointRelease)
     }
@@ -199,7 +199,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How grave an issue is; it decides the time limit (rules, section 6).
+    /// How grave an issue is; it decides the time limit (docs/rules.md 6).
     Severity, "severity" {
         /// 一般
         General = "general",

@@ -10,7 +10,7 @@ use super::Period;
 use super::enums::{UnknownCode, vocabulary};
 
 vocabulary! {
-    /// The figures of kpi.md, in its order.
+    /// The figures of docs/kpi.md 3, in its order.
     Metric, "metric" {
         /// 新客户开发数量
         NewCustomers = "new_customers",

@@ -32,7 +32,7 @@ pub struct Settings {
     pub views: Vec<View>,
 }
 
-/// How many follow-ups fit in a day (rules, section 9).
+/// How many follow-ups fit in a day (docs/rules.md 9).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
@@ -44,7 +44,7 @@ pub struct Capacity {
     pub visits_per_day: Option<u32>,
 }
 
-/// When a figure calls for attention (kpi.md, alerts).
+/// When a figure calls for attention (docs/kpi.md 5).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Alerts {

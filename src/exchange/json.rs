@@ -1,4 +1,4 @@
-//! The book as one JSON document: read strictly, written always the same (book.md).
+//! The book as one JSON document: read strictly, written always the same (docs/book-format.md).
 //!
 //! Leaves out what is wrong between records (a name that is no contact, a duplicate code): see
 //! [`crate::domain::check`]; and files: callers bring bytes.
@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     Ok(book)
 }
 
-/// Writes a book: the keys in the order of the specification, indented by two spaces, with a final newline.
+/// Writes a book: the keys in the order of docs/book-format.md 2, indented by two spaces, with a final newline.
 pub fn write_to(book: &Book, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, book)?;
     out.write_all(b"\n")

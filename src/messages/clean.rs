@@ -1,5 +1,5 @@
-//! The one function that makes text not ours fit for a terminal (safety E1): what would move the cursor, turn the
-//! reading direction or hide is shown as a visible mark. The stored value stays as it is.
+//! The one function that makes text not ours fit for a terminal (docs/safety.md 3.1): what would move the cursor, turn
+//! the reading direction or hide is shown as a visible mark. The stored value stays as it is.
 //! Leaves out: widths and cutting, see `cells`.
 
 use std::borrow::Cow;

@@ -1,4 +1,5 @@
-//! The fields of the open format (book.md) as a person reads them, and the words of their closed vocabularies.
+//! The fields of the open format (docs/book-format.md) as a person reads them, and the words of their closed
+//! vocabularies.
 //!
 //! Leaves out which fields there are and what stands in them.
 

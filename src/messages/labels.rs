@@ -1,4 +1,4 @@
-//! The values of the closed vocabularies, as a person reads them (book.md, words).
+//! The values of the closed vocabularies, as a person reads them (docs/book-format.md 4).
 
 use super::Lang;
 use crate::domain::{

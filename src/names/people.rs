@@ -1,4 +1,4 @@
-//! Which contact is meant: full name, surname and title, a part, pinyin, initials (cli.md, marks).
+//! Which contact is meant: full name, surname and title, a part, pinyin, initials (docs/command-line.md 3.2).
 
 use super::fold;
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};

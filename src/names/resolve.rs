@@ -1,4 +1,4 @@
-//! Who is meant: CUSTOMER as the command line and the capture line understand it (cli.md).
+//! Who is meant: CUSTOMER as the command line and the capture line understand it (docs/command-line.md 2.1).
 
 use super::fold;
 use super::people::Person;

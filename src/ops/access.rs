@@ -1,4 +1,4 @@
-//! All that is kept about a company or a person, for who asks for it (PIPL 45, GDPR 15 and 20; safety F5).
+//! All that is kept about a company or a person, for who asks for it (PIPL 45, GDPR 15 and 20; docs/safety.md 5.2).
 //!
 //! Leaves out how it is shown, and erasing it.
 

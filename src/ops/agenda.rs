@@ -89,7 +89,7 @@ pub enum Timing {
     Late,
 }
 
-/// The counters that call for action (screens, frame).
+/// The counters that call for action (docs/screens.md 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counters {
     /// Open follow-ups before today.

@@ -1,4 +1,4 @@
-//! After days away: what is overdue, each with a day on which there is room for it (rules, section 9).
+//! After days away: what is overdue, each with a day on which there is room for it (docs/rules.md 9.4).
 //!
 //! Leaves out what becomes of it: a person decides, row by row, and one change does it.
 

@@ -13,7 +13,7 @@ use crate::rules::plan::is_visit;
 use crate::rules::{Dossier, Standing};
 use crate::store::{Reader, Row, Select, StoreError};
 
-/// Something that speaks against the day of a plan (rules, sections 3.7, 5.2 and 9).
+/// Something that speaks against the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DayConflict {
     /// Nobody works on a holiday of these names, Chinese and English.

@@ -1,4 +1,4 @@
-//! Erasing a company or a person for good: from the tables, the history, undo, and the trash (safety F4).
+//! Erasing a company or a person for good: from the tables, the history, undo, and the trash (docs/safety.md 5.3).
 //!
 //! Two steps. The first deletes like any other change, so that everything kept beside the tables follows; the second
 //! takes what the change log holds of it. Leaves out files beside the book: drafts, backups.

@@ -1,5 +1,5 @@
-//! What the app itself keeps in the book, unasked: tiers that began (rules, section 2), and the two figures that a period
-//! which is over no longer tells (kpi.md, completeness and coverage).
+//! What the app itself keeps in the book, unasked: tiers that began (docs/rules.md 2), and the two figures that a
+//! period which is over no longer tells (docs/kpi.md 4.4).
 //!
 //! It is asked for at every start and at midnight; what the book knows already is not written again, so that a day on
 //! which nothing changed writes nothing, and each is one change in the log, never part of undo. A tier is noted as it

@@ -1,4 +1,4 @@
-//! One customer out of two: what becomes of every field and every list (cli.md, `merge`).
+//! One customer out of two: what becomes of every field and every list (docs/book-format.md 7).
 //!
 //! The customer that stays wins where it says something; what it leaves open is filled from the other one. Beyond that:
 //!

@@ -47,7 +47,7 @@ pub struct Entry {
     pub health: Health,
     /// Completeness, 0 to 100.
     pub completeness: u32,
-    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    /// Whether every obligation is covered, not yet due, or held back (docs/kpi.md 3).
     pub covered: bool,
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,

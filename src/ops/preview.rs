@@ -1,4 +1,4 @@
-//! What another rulebook would change (rules, section 9): tiers, next dates, demand against capacity.
+//! What another rulebook would change (docs/rules.md 9.2): tiers, next dates, demand against capacity.
 //!
 //! One pass over the book; nothing is written.
 

@@ -58,7 +58,7 @@ pub struct Profile {
     pub purchases: Purchases,
 }
 
-/// The newest contact made in which somebody is named (rules, preamble).
+/// The newest contact made in which somebody is named (docs/rules.md 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastContact {
     /// The day.

@@ -1,4 +1,4 @@
-//! Weeks planned by the rules (section 9): which suggestion goes to which day, and what found none.
+//! Weeks planned by the rules (docs/rules.md 9): which suggestion goes to which day, and what found none.
 //!
 //! A day is as full here as in the calendar: what is planned for it, what is overdue and pinned on today, and what was
 //! done on it. Leaves out writing the plan: what is accepted becomes a change.

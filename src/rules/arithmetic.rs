@@ -1,5 +1,4 @@
-//! Arithmetic of the rules: calendar months, trailing windows, rounding half up (rules,
-//! preamble and section 3.4).
+//! Arithmetic of the rules: calendar months, trailing windows, rounding half up (docs/rules.md 0 and 3.4).
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -26,7 +25,7 @@ pub fn days_after(day: NaiveDate, days: i64) -> NaiveDate {
     moved.unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
 }
 
-/// The days d with `today - days < d <= today` (rules, preamble).
+/// The days d with `today - days < d <= today` (docs/rules.md 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trailing {
     after: NaiveDate,
@@ -51,7 +50,7 @@ impl Trailing {
     }
 }
 
-/// Rounds half up to so many decimals, after rounding to 9, so that binary fractions do not decide (rules, preamble).
+/// Rounds half up to so many decimals, after rounding to 9, so that binary fractions do not decide (docs/rules.md 0).
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "figures stay far below 2^53")]
 pub fn round_half_up(value: f64, decimals: u32) -> f64 {
     let billionths = (value * 1e9).round() as i128;

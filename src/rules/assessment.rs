@@ -1,5 +1,5 @@
 //! Everything the rules say of one customer on a day: what `explain` and a profile show
-//! (rules, sections 1 to 5, 7 and 8).
+//! (docs/rules.md 1 to 5, 7 and 8).
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub struct Assessment {
     pub missing: Vec<ProfileItem>,
 }
 
-/// Assesses one customer as of `today` (rules, sections 1 to 4, 5.8, 7 and 8).
+/// Assesses one customer as of `today` (docs/rules.md 1 to 4, 5.8, 7 and 8).
 pub fn assess(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today: NaiveDate) -> Assessment {
     let standing = Standing::of(dossier, rulebook, workdays, today);
     Assessment {
@@ -30,13 +30,12 @@ pub fn assess(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today
 }
 
 impl Assessment {
-    /// What is missing to stay in touch: those of the topics that are gaps (rules,
-    /// section 5.8).
+    /// What is missing to stay in touch: those of the topics that are gaps (docs/rules.md 5.8).
     pub fn gaps(&self) -> impl Iterator<Item = &Topic> {
         self.topics.iter().filter(|topic| topic.is_gap())
     }
 
-    /// How much is known, 0 to 100 (rules, section 8).
+    /// How much is known, 0 to 100 (docs/rules.md 8).
     pub fn completeness(&self) -> u32 {
         ProfileItem::ALL.iter().map(|known| if self.missing.contains(known) { 0 } else { 10 }).sum()
     }

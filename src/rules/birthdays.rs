@@ -1,4 +1,4 @@
-//! When a birthday is next, by either calendar (rules, section 5.8).
+//! When a birthday is next, by either calendar (docs/rules.md 5.8).
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::domain::Birthday;
 
 /// The first day from `today` on that is this birthday; 29 February counts as 28 February in other years, a lunar
 /// 30th as the 29th in a short month, in the plain month before a leap month. None beyond the years that the lunar
-/// table knows, 1901 to 2100 (rules, section 5.8).
+/// table knows, 1901 to 2100 (docs/rules.md 5.8).
 pub fn next_birthday(birthday: Birthday, today: NaiveDate) -> Option<NaiveDate> {
     let in_year = |year: i32| match birthday {
         Birthday::Full { month, day, .. } | Birthday::Yearless { month, day } => solar(year, month, day),

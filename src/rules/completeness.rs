@@ -1,4 +1,4 @@
-//! How much is known of a customer, 0 to 100 (rules, section 8).
+//! How much is known of a customer, 0 to 100 (docs/rules.md 8).
 
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ pub enum ProfileItem {
 }
 
 impl ProfileItem {
-    /// All ten, in the order of the specification.
+    /// All ten (docs/rules.md 8).
     pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Industry,

@@ -1,5 +1,5 @@
 //! The condition of a tier: CEL, checked against the types of the facts when a rulebook is read
-//! (rules, section 2).
+//! (docs/rules.md 2).
 //!
 //! CEL parses; what is evaluated is a small tree over the facts, because a pass over all customers asks several
 //! conditions of each of them, and the interpreter needs microseconds where the tree needs nanoseconds. A test holds

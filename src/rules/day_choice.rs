@@ -1,4 +1,4 @@
-//! On which day to get in touch (rules, section 5.1 to 5.3).
+//! On which day to get in touch (docs/rules.md 5.1 to 5.3).
 
 use chrono::{Datelike, NaiveDate};
 
@@ -28,7 +28,7 @@ pub fn has_no_day(avoided: &[WeekdayName], workdays: &Workdays, today: NaiveDate
     avoids_every_workday(avoided) || !(0..=DAYS_AHEAD).any(|days| suits(days_after(today, days)))
 }
 
-/// What holds a date back: *not before* (rules, section 5.1).
+/// What holds a date back: *not before* (docs/rules.md 5.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeldBack {
     /// Only that the past is over.
@@ -41,7 +41,7 @@ pub enum HeldBack {
     Retry(NaiveDate),
 }
 
-/// A chosen day and how it came about (rules, section 5.3).
+/// A chosen day and how it came about (docs/rules.md 5.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayChoice {
     /// The day.
@@ -83,7 +83,7 @@ impl<'a> ContactDays<'a> {
         days
     }
 
-    /// The same, put off by a snooze (rules, section 5.1).
+    /// The same, put off by a snooze (docs/rules.md 5.1).
     #[must_use]
     pub fn snoozed(mut self, until: Option<NaiveDate>) -> Self {
         if let Some(until) = until {
@@ -98,7 +98,7 @@ impl<'a> ContactDays<'a> {
     }
 
     /// Whether a day fits: a workday, not one of the user's days off, not a weekday the customer avoids
-    /// (rules, section 5.2).
+    /// (docs/rules.md 5.2).
     pub fn fits(&self, day: NaiveDate) -> bool {
         !self.avoids(day) && self.workdays.is_own_workday(day)
     }
@@ -108,7 +108,7 @@ impl<'a> ContactDays<'a> {
         self.avoid.contains(&WeekdayName::from(day.weekday()))
     }
 
-    /// The day for something due on `due` that makes no sense before `earliest` (rules, section 5.3).
+    /// The day for something due on `due` that makes no sense before `earliest` (docs/rules.md 5.3).
     pub fn choose(&self, due: NaiveDate, earliest: NaiveDate) -> DayChoice {
         let target = due.max(self.not_before);
         let first = self.not_before.max(earliest);

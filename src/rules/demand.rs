@@ -1,6 +1,6 @@
-//! Whether the promises can be kept (rules, section 9): what the obligations ask for a week against what fits in one.
+//! Whether the promises can be kept (docs/rules.md 9.1): what the obligations ask for a week against what fits in one.
 //!
-//! Leaves out which obligations a customer has and their steps: that is section 3.
+//! Leaves out which obligations a customer has and their steps: see docs/rules.md 3.
 
 use std::ops::AddAssign;
 
@@ -96,8 +96,8 @@ impl Demand {
         }
     }
 
-    /// Adds an obligation of a customer: its step in days (section 3, at least 1), whether it has a `floor`, whether
-    /// it suggests a visit.
+    /// Adds an obligation of a customer: its step in days (docs/rules.md 3.4, at least 1), whether it has a `floor`,
+    /// whether it suggests a visit.
     pub fn add(&mut self, step: i64, floor: bool, visit: bool) {
         #[expect(clippy::cast_precision_loss, reason = "a step is a number of days")]
         let a_week = f64::from(WEEK_DAYS) / step.max(1) as f64;

@@ -1,5 +1,4 @@
-//! What the rules know of one customer: dates, amounts and codes, no texts (what rules,
-//! section 1, makes facts of).
+//! What the rules know of one customer: dates, amounts and codes, no texts (of which docs/rules.md 1 makes facts).
 //!
 //! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables.
 //! Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass.
@@ -104,7 +103,7 @@ pub struct Person {
     pub channel_known: bool,
 }
 
-/// A follow-up as the rules see it; missing values are filled in (rules, preamble).
+/// A follow-up as the rules see it; missing values are filled in (docs/rules.md 0).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Touch {
     /// The row.

@@ -1,4 +1,4 @@
-//! When an obligation of a customer is due (rules, section 3).
+//! When an obligation of a customer is due (docs/rules.md 3).
 
 use chrono::NaiveDate;
 
@@ -168,13 +168,13 @@ impl ObligationState {
         days_between(self.due, today).max(0)
     }
 
-    /// The last day on which a plan covers it, with these days of the customer (rules, section 3.7).
+    /// The last day on which a plan covers it, with these days of the customer (docs/rules.md 3.7).
     pub fn covered_until(&self, days: ContactDays<'_>) -> NaiveDate {
         let chosen = days.snoozed(self.snoozed_until).choose(self.due, self.earliest).date;
         days_after(self.due.max(chosen), COVERED_DAYS)
     }
 
-    /// Whether it was held before it began to apply, so that the days until it is first due decide (rules, section 3.5).
+    /// Whether it was held before it began to apply, so that the days until it is first due decide (docs/rules.md 3.5).
     pub fn waits_for_start(&self) -> bool {
         self.anchor.is_some_and(|anchor| days_after(anchor, self.step) < self.due)
     }

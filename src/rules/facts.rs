@@ -1,4 +1,4 @@
-//! What is known of a customer on a day, as the conditions of a rulebook see it (rules, section 1).
+//! What is known of a customer on a day, as the conditions of a rulebook see it (docs/rules.md 1).
 
 use chrono::NaiveDate;
 
@@ -61,10 +61,10 @@ impl<'a> From<&'a str> for FactValue<'a> {
 
 /// Declares the facts once: the field, its place in the list of facts, its name in conditions and its type.
 macro_rules! facts {
-    ($($(#[$doc:meta])+ $variant:ident $field:ident: $rust:ty as $kind:ident;)+) => {
-        /// Which fact, in the order of the specification.
+    ($($(#[doc = $doc:literal])+ $variant:ident $field:ident: $rust:ty as $kind:ident;)+) => {
+        /// Which fact (docs/rules.md 1).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Fact { $($(#[$doc])+ $variant),+ }
+        pub enum Fact { $($(#[doc = $doc])+ $variant),+ }
 
         impl Fact {
             /// Every fact.
@@ -80,6 +80,11 @@ macro_rules! facts {
                 match self { $(Self::$variant => FactType::$kind),+ }
             }
 
+            /// What it says of a customer, as the manual prints it.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii()),+ }
+            }
+
             /// The fact of this name.
             pub fn named(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|fact| fact.name() == name)
@@ -88,7 +93,7 @@ macro_rules! facts {
 
         /// What is known of a customer on a day.
         #[derive(Debug, Clone, Copy, PartialEq)]
-        pub struct Facts { $($(#[$doc])+ pub $field: $rust),+ }
+        pub struct Facts { $($(#[doc = $doc])+ pub $field: $rust),+ }
 
         impl Facts {
             /// The value of one fact.

@@ -1,4 +1,4 @@
-//! How well a relation stands, 0 to 100 (rules, section 7).
+//! How well a relation stands, 0 to 100 (docs/rules.md 7).
 
 use chrono::NaiveDate;
 

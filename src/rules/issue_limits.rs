@@ -1,4 +1,4 @@
-//! Until when an issue must be settled (rules, section 6).
+//! Until when an issue must be settled (docs/rules.md 6).
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -15,7 +15,7 @@ impl Severity {
     }
 }
 
-/// The day on which an issue is due (rules, section 6).
+/// The day on which an issue is due (docs/rules.md 6).
 pub fn issue_due_on(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> NaiveDate {
     workdays.nth_workday(opened_at.date(), severity.workdays_allowed())
 }
@@ -33,7 +33,7 @@ impl Complaint {
         self.opened_at.date() <= today && self.closed_at.is_none_or(|closed| closed.date() > today)
     }
 
-    /// Whether it is open past its due date (rules, section 6).
+    /// Whether it is open past its due date (docs/rules.md 6).
     pub fn is_overdue(&self, workdays: &Workdays, today: NaiveDate) -> bool {
         self.is_open(today) && issue_due_on(self.severity, self.opened_at, workdays) < today
     }

@@ -1,4 +1,4 @@
-//! The figures of the account (kpi.md): counted in one pass, for several windows at once.
+//! The figures of the account (docs/kpi.md 3): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
 //! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] says what calls for attention.

@@ -1,6 +1,6 @@
-//! Planning (rules, section 9): a day for every suggestion, within what fits in a day, around what is planned already.
+//! Planning (docs/rules.md 9): a day for every suggestion, within what fits in a day, around what is planned already.
 //!
-//! Leaves out which suggestions there are (section 5), and writing the plan: accepting it is for `ops`.
+//! Leaves out which suggestions there are (docs/rules.md 5), and writing the plan: accepting it is for `ops`.
 
 mod board;
 
@@ -99,13 +99,13 @@ pub struct PlanCandidate {
     pub region: Option<String>,
     /// When it is due.
     pub due: NaiveDate,
-    /// The first day on which it may be: the later of its earliest day and *not before* (section 5).
+    /// The first day on which it may be: the later of its earliest day and *not before* (docs/rules.md 5).
     pub from: NaiveDate,
     /// Weekdays on which the customer wants no contact.
     pub avoid_weekdays: Vec<WeekdayName>,
     /// Whether the customer's effective tier is urgent.
     pub urgent: bool,
-    /// Its priority (section 5).
+    /// Its priority (docs/rules.md 5).
     pub priority: f64,
 }
 
@@ -195,7 +195,7 @@ pub const fn is_visit(kind: Kind) -> bool {
     matches!(kind, Kind::Visit)
 }
 
-/// Proposes a day for each wish (section 9).
+/// Proposes a day for each wish (docs/rules.md 9).
 ///
 /// As many as possible get one; among such sets the wishes earlier in [`order`] win, and of the days too: what is overdue
 /// lies as early as it can. The same input gives the same plan.

@@ -1,5 +1,5 @@
-//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it (rules, sections 3
-//! to 5: every decision carries its reasons).
+//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it
+//! (docs/rules.md 3 to 5: every decision carries its reasons).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -123,7 +123,7 @@ pub enum Reason {
     Topic(Topic),
 }
 
-/// Why a day does not fit (rules, section 5.2).
+/// Why a day does not fit (docs/rules.md 5.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
     /// Saturday or Sunday.
@@ -159,7 +159,7 @@ impl Reason {
     }
 }
 
-/// Why this is suggested to this customer on this day, the weightiest first (rules, sections 2 to 5).
+/// Why this is suggested to this customer on this day, the weightiest first (docs/rules.md 2 to 5).
 pub fn reasons(
     dossier: &Dossier,
     standing: &Standing,

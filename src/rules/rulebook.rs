@@ -1,4 +1,4 @@
-//! A rulebook: tiers in order, what each asks for, and how often (rules, section 2).
+//! A rulebook: tiers in order, what each asks for, and how often (docs/rules.md 2).
 //!
 //! A data file; three ship with the program, and the user's own copies are read the same way. Leaves out where files
 //! are kept and how a problem is said to a person.
@@ -140,7 +140,7 @@ impl Every {
 }
 
 impl Obligation {
-    /// Whole days from `day` to when it is due again, by the rulebook alone (rules, section 3.4).
+    /// Whole days from `day` to when it is due again, by the rulebook alone (docs/rules.md 3.4).
     pub fn days_from(&self, day: NaiveDate) -> i64 {
         if self.times > 1 {
             self.every.nominal_days() / i64::from(self.times)
@@ -149,7 +149,7 @@ impl Obligation {
         }
     }
 
-    /// Whether a follow-up satisfies it, whenever it was or is to be (rules, section 3.1).
+    /// Whether a follow-up satisfies it, whenever it was or is to be (docs/rules.md 3.1).
     pub fn is_satisfied_by(&self, touch: &Touch) -> bool {
         touch.level >= self.level && (self.kinds.contains(&touch.kind) || touch.obligations.contains(&self.id))
     }

@@ -1,4 +1,4 @@
-//! How a customer stands today: facts, tier, rhythm, and what is due when (rules, sections 1 to 4).
+//! How a customer stands today: facts, tier, rhythm, and what is due when (docs/rules.md 1 to 4).
 //!
 //! The light half of an assessment, for the pass over all customers: no text is made and nothing is scored.
 
@@ -37,12 +37,12 @@ impl Standing {
         Self { facts, tiering, row, rhythm, obligations }
     }
 
-    /// The tier that counts, the effective one (rules, section 2).
+    /// The tier that counts, the effective one (docs/rules.md 2).
     pub fn tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
         &rulebook.tiers[self.tiering.effective]
     }
 
-    /// The tier by the conditions, the computed one (rules, section 2).
+    /// The tier by the conditions, the computed one (docs/rules.md 2).
     pub fn computed_tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
         &rulebook.tiers[self.tiering.computed]
     }
@@ -58,8 +58,8 @@ impl Standing {
         ContactDays::of(dossier, self.row, self.tier(rulebook).urgent, workdays, today)
     }
 
-    /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own wish (kpi.md,
-    /// coverage).
+    /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own wish
+    /// (docs/kpi.md 3).
     pub fn is_on_schedule(&self, dossier: &Dossier, today: NaiveDate) -> bool {
         dossier.do_not_contact_until.is_some_and(|until| until >= today)
             || self

@@ -1,4 +1,4 @@
-//! What to suggest for a customer: day, kind, level, and how pressing it is (rules, section 5.4 to 5.7).
+//! What to suggest for a customer: day, kind, level, and how pressing it is (docs/rules.md 5.4 to 5.7).
 
 use chrono::NaiveDate;
 
@@ -42,7 +42,7 @@ pub struct Suggestion {
     pub topics: Vec<Topic>,
 }
 
-/// The suggestions for one customer up to `today + horizon` days, by date (rules, sections 3 and 5).
+/// The suggestions for one customer up to `today + horizon` days, by date (docs/rules.md 3 and 5).
 pub fn suggest(
     dossier: &Dossier,
     standing: &Standing,

@@ -1,11 +1,11 @@
 //! The history of a customer's tier: what is to be noted today, and what was noted as moves from one tier to another
-//! (rules, section 2).
+//! (docs/rules.md 2).
 //!
-//! Noting must not move a due date: section 3.2 counts from the entries, and without an entry from `created`. So the
-//! first entry of a rulebook is dated `created`, which is what the rules assumed so far, and only later ones are dated
-//! today. Who is in an urgent tier at first sight gets the tier below the alarm noted too, so that its end is a return,
-//! not a new beginning. A test holds that every date is the same before and after. Another rulebook has a history of
-//! its own: switching and coming back goes on where it was left.
+//! Noting must not move a due date: docs/rules.md 3.2 counts from the entries, and without an entry from `created`. So
+//! the first entry of a rulebook is dated `created`, which is what the rules assumed so far, and only later ones are
+//! dated today. Who is in an urgent tier at first sight gets the tier below the alarm noted too, so that its end is a
+//! return, not a new beginning. A test holds that every date is the same before and after. Another rulebook has a
+//! history of its own: switching and coming back goes on where it was left.
 //!
 //! An entry keeps rulebook, tier and day, nothing else. From which tier is the entry before it; which condition holds
 //! is asked of today's facts when it is told, see [`tier_reason`]. Leaves out when a day is looked at: the app notes at

@@ -1,4 +1,4 @@
-//! Which tier a customer has, and since when it counts (rules, sections 2 and 3.2).
+//! Which tier a customer has, and since when it counts (docs/rules.md 2 and 3.2).
 
 use chrono::NaiveDate;
 
@@ -29,8 +29,8 @@ impl Tiering {
     }
 }
 
-/// The day on which the effective tier began, by what was noted of this rulebook; `created` when nothing was (rules,
-/// section 3.2).
+/// The day on which the effective tier began, by what was noted of this rulebook; `created` when nothing was
+/// (docs/rules.md 3.2).
 pub fn tier_began(dossier: &Dossier, rulebook: &Rulebook, effective: usize, today: NaiveDate) -> NaiveDate {
     let tier = &rulebook.tiers[effective];
     let is_urgent = |id: &str| rulebook.tier_named(id).is_some_and(|place| rulebook.tiers[place].urgent);

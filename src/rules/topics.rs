@@ -1,4 +1,4 @@
-//! Reasons to get in touch, and what is missing to stay in touch (rules, section 5.8).
+//! Reasons to get in touch, and what is missing to stay in touch (docs/rules.md 5.8).
 
 use chrono::NaiveDate;
 
@@ -123,7 +123,7 @@ pub fn topics(
     .collect()
 }
 
-/// The day since which the oldest unpaid payment is due, and what is due in all (rules, section 7).
+/// The day since which the oldest unpaid payment is due, and what is due in all (docs/rules.md 7).
 pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDate, Money)> {
     let dues = dossier.purchases.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
     let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));

@@ -1,4 +1,4 @@
-//! What counts as done, open, held, and as a contact made (rules, preamble and section 4).
+//! What counts as done, open, held, and as a contact made (docs/rules.md 0 and 4).
 
 use chrono::NaiveDate;
 
@@ -18,19 +18,19 @@ impl Touch {
     }
 
     /// The day it was held: done, and answered or one-way. An attempt that nobody answered satisfies nothing
-    /// (rules, preamble).
+    /// (docs/rules.md 0).
     pub fn held_by(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.done_by(today).filter(|_| self.kind.is_one_way() || self.outcome != Outcome::NoResponse)
     }
 
-    /// The day on which it made contact: held and not one-way (rules, preamble).
+    /// The day on which it made contact: held and not one-way (docs/rules.md 0).
     pub fn contact_made_by(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.held_by(today).filter(|_| !self.kind.is_one_way())
     }
 }
 
 impl Person {
-    /// Whether they have not left: *current* (rules, preamble).
+    /// Whether they have not left: *current* (docs/rules.md 0).
     pub fn is_current(&self, today: NaiveDate) -> bool {
         self.left_on.is_none_or(|left| left > today)
     }
@@ -41,7 +41,7 @@ impl Person {
     }
 }
 
-/// The attempts that nobody answered, counted back from the newest (rules, section 4).
+/// The attempts that nobody answered, counted back from the newest (docs/rules.md 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UnansweredStreak {
     /// How many in a row; 0 when the newest was answered.
@@ -95,7 +95,7 @@ impl Dossier {
     }
 }
 
-/// By how much the steps slacken or tighten (rules, section 4).
+/// By how much the steps slacken or tighten (docs/rules.md 4).
 pub fn rhythm(dossier: &Dossier, row: UnansweredStreak, today: NaiveDate) -> f64 {
     let quarter = Trailing::new(today, 90);
     let inbound = || {

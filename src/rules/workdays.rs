@@ -74,7 +74,7 @@ pub struct HolidayError {
     pub expected: HolidayField,
 }
 
-/// Which days are workdays (rules, section 5), and which of them the user takes off.
+/// Which days are workdays (docs/rules.md 5), and which of them the user takes off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workdays {
     holidays: BTreeMap<NaiveDate, Holiday>,

@@ -7,7 +7,7 @@ use super::{Reader, StoreError, WriteTx};
 use crate::domain::Settings;
 
 impl Reader<'_> {
-    /// What the user decided; what is absent has the default of the specification.
+    /// What the user decided; what is absent has the default of docs/book-format.md 3.
     pub fn settings(&self) -> Result<Settings, StoreError> {
         let rows = self.setting_rows()?;
         serde_json::from_value(Value::Object(rows))

@@ -33,7 +33,7 @@ pub struct Verdict {
     pub tier: usize,
     /// Completeness in percent; absent for a lost customer, who is not counted.
     pub completeness: Option<u32>,
-    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    /// Whether every obligation is covered, not yet due, or held back (docs/kpi.md 3).
     pub covered: bool,
     /// The days with a suggestion.
     pub days: DaySet,
@@ -43,7 +43,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DaySet(i64);
 
-/// How the customers that are not lost are cared for, added up (kpi.md: completeness, coverage).
+/// How the customers that are not lost are cared for, added up (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CoverageSums {
     /// How many there are.

@@ -1,4 +1,4 @@
-//! The cases of the specification through the binary: import, ask, compare every field; and the round trip.
+//! The cases of `tests/cases/rules` through the binary: import, ask, compare every field; and the round trip.
 
 use std::fs;
 

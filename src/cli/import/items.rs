@@ -5,7 +5,7 @@
 
 use super::{ImportOptions, Skipped, answer, called, rehearsal};
 use crate::cli::interchange::titles;
-use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::exchange::content::scan::ScanError;
 use crate::exchange::ical::{self, IcalError};
@@ -116,7 +116,7 @@ fn write(session: &Session, name: &str, gathered: Gathered, manner: ImportOption
         told = told.noting(notes::in_file(session.lang, name, one.told(session.lang)));
     }
     if !skipped.is_empty() {
-        told.status = 3;
+        told.status = ExitStatus::DoneInPart.code();
     }
     let change = Change::all(changes).map(|change| Change::Gathered(Box::new(change), words));
     let refused = |error| session.ops_failure(&error);

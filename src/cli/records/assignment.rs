@@ -76,7 +76,7 @@ impl<'a> Assignment<'a> {
 /// Puts a value into its field.
 type Put = fn(&mut Customer, &Typed<'_>) -> Result<(), String>;
 
-/// The fields that can be set, each with the names it has in other people's tables (book.md, import).
+/// The fields that can be set, each with the names it has in other people's tables (docs/command-line.md 2.2).
 const FIELDS: &[(&str, &[&str], Put)] = &[
     ("name", &["客户名称", "全称"], |c, t| t.required().map(|value| c.name = value)),
     ("short_name", &[], |c, t| t.put(&mut c.short_name)),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -60,7 +60,7 @@ pub(super) fn run(session: &Session, file: &Path) -> Result<CommandOutput, Failu
     let answer = warnings.into_iter().fold(answer, CommandOutput::noting);
     Ok(match found.len() {
         0 => answer,
-        count => CommandOutput { status: 1, ..answer.noting(texts::mistakes(lang, count)) },
+        count => CommandOutput { status: ExitStatus::NotDone.code(), ..answer.noting(texts::mistakes(lang, count)) },
     })
 }
 

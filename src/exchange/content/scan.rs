@@ -1,5 +1,5 @@
 //! Looking at a file of content lines before anything parses it: its encoding, its bounds, and where each component
-//! begins and ends (safety E2, E3, E5).
+//! begins and ends (docs/safety.md 4).
 //!
 //! Leaves out what stands in the components.
 

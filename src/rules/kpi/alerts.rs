@@ -1,4 +1,4 @@
-//! What calls for attention on top of the figures (kpi.md, alerts).
+//! What calls for attention on top of the figures (docs/kpi.md 5).
 
 use chrono::NaiveDate;
 
@@ -114,7 +114,8 @@ impl AlertLimits {
     }
 }
 
-/// What calls for attention: the book first, then its issues, the latest first, then the metrics in the order of kpi.md.
+/// What calls for attention: the book first, then its issues, the latest first, then the metrics in the order of
+/// docs/kpi.md 3.
 pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec<Alert> {
     let mut found = Vec::new();
     if let Some(actual) = concerns.completeness.filter(|actual| *actual < limits.completeness) {

@@ -26,7 +26,7 @@ pub enum BreakdownBy {
 }
 
 impl BreakdownBy {
-    /// Every way, in the order of the specification.
+    /// Every way (docs/kpi.md 4.5).
     pub const ALL: &'static [Self] = &[Self::Region, Self::Industry, Self::Tier, Self::Source];
 
     /// The stable code of the command line.
@@ -133,8 +133,8 @@ impl<'a> Breakdown<'a> {
         }
     }
 
-    /// The groups of every metric, in the order of kpi.md. What is only recorded for the whole book is absent in a
-    /// period that is over.
+    /// The groups of every metric, in the order of docs/kpi.md 3. What is only recorded for the whole book is absent in
+    /// a period that is over.
     pub fn finish(self) -> Vec<MetricGroups> {
         let mut tallies: Vec<(Option<String>, Tally)> = self.groups.into_iter().collect();
         tallies.sort_by_key(|(key, _)| key.is_none());

@@ -9,9 +9,9 @@ use crate::rules::{Dossier, Standing, completeness};
 /// How a customer is cared for now, as the rules judge it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
-    /// Completeness in percent (rules, section 8).
+    /// Completeness in percent (docs/rules.md 8).
     pub completeness: u32,
-    /// Whether every obligation is covered, not yet due, or held back (kpi.md, coverage).
+    /// Whether every obligation is covered, not yet due, or held back (docs/kpi.md 3).
     pub covered: bool,
 }
 

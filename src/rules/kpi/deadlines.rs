@@ -1,5 +1,5 @@
 //! The next workday of every day of a stretch of years, looked up once for a million follow-ups
-//! (kpi.md: timeliness).
+//! (docs/kpi.md 3).
 
 use chrono::NaiveDate;
 

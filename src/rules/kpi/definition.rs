@@ -31,7 +31,7 @@ pub enum Better {
 }
 
 impl Unit {
-    /// The decimals with which a figure of this unit is shown (kpi.md).
+    /// The decimals with which a figure of this unit is shown (docs/kpi.md 2).
     pub const fn decimals(self) -> u32 {
         match self {
             Self::Count => 0,
@@ -51,7 +51,7 @@ impl Unit {
     }
 }
 
-/// In what this metric is measured (kpi.md, the table).
+/// In what this metric is measured (docs/kpi.md 3).
 pub const fn unit(metric: Metric) -> Unit {
     match metric {
         Metric::NewCustomers | Metric::FollowUps | Metric::Visits => Unit::Count,
@@ -63,7 +63,7 @@ pub const fn unit(metric: Metric) -> Unit {
     }
 }
 
-/// Which way this metric should go (kpi.md, the table).
+/// Which way this metric should go (docs/kpi.md 3).
 pub const fn better(metric: Metric) -> Better {
     match metric {
         Metric::Churn | Metric::ResolutionHours => Better::Less,

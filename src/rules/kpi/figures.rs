@@ -1,4 +1,4 @@
-//! All figures of a period and of those it is compared with, counted in one pass (kpi.md).
+//! All figures of a period and of those it is compared with, counted in one pass (docs/kpi.md 3).
 //!
 //! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
 //! record of another kind once. Leaves out where they come from, and in which order.
@@ -22,7 +22,7 @@ pub const RECENT_PERIODS: usize = 8;
 /// From what yearly amount a customer is of high value, unless set.
 const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
-/// What the figures depend on beside the customers (kpi.md).
+/// What the figures depend on beside the customers (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy)]
 pub struct KpiContext<'a> {
     /// The day as of which things stand.
@@ -130,28 +130,28 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts a survey (kpi.md: satisfaction, nps).
+    /// Counts a survey (docs/kpi.md 3).
     pub fn add_rating(&mut self, rating: &Rating) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
     }
 
-    /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
+    /// Counts an issue (docs/kpi.md 3).
     pub fn add_issue(&mut self, issue: &Complaint) {
         let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
-    /// Counts a contract (kpi.md: renewal).
+    /// Counts a contract (docs/kpi.md 3).
     pub fn add_contract(&mut self, contract: &Term) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
     }
 
-    /// Counts an opportunity that was decided (kpi.md: `win_rate`).
+    /// Counts an opportunity that was decided (docs/kpi.md 3).
     pub fn add_deal(&mut self, deal: ClosedDeal) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
-    /// Counts how a customer of this stage is cared for now (kpi.md: completeness, coverage).
+    /// Counts how a customer of this stage is cared for now (docs/kpi.md 3).
     pub fn add_care(&mut self, stage: Stage, care: Coverage) {
         if stage != Stage::Lost {
             self.add_cared_for(1, care.completeness.into(), care.covered.into());
@@ -159,7 +159,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts how so many customers, none of them lost, are cared for now: the sum of their completeness in percent, and
-    /// how many are covered (kpi.md: completeness, coverage).
+    /// how many are covered (docs/kpi.md 3).
     pub fn add_cared_for(&mut self, customers: u32, completeness: u64, covered: u32) {
         self.care.add_care(customers, completeness, covered);
     }

@@ -1,7 +1,7 @@
-//! Rounding as the figures are shown: halves away from zero, the exact value first rounded to 9 decimals (kpi.md;
-//! rules, preamble).
+//! Rounding as the figures are shown: halves away from zero, the exact value first rounded to 9 decimals (docs/kpi.md 2
+//! and docs/rules.md 0).
 
-/// The decimals to which the exact value is rounded first, so that binary fractions do not decide (rules, preamble).
+/// The decimals to which the exact value is rounded first, so that binary fractions do not decide (docs/rules.md 0).
 const FINEST: u32 = 9;
 
 /// `numerator / denominator`, exactly, shown with so many decimals; the denominator is not 0.

@@ -9,7 +9,7 @@ use crate::domain::{Metric, Period};
 pub struct KpiTable {
     /// The period.
     pub period: Period,
-    /// One row a metric, in the order of kpi.md.
+    /// One row a metric, in the order of docs/kpi.md 3.
     pub rows: Vec<MetricRow>,
 }
 
@@ -69,7 +69,7 @@ impl MetricRow {
     }
 }
 
-/// How much of the target was reached, in percent with one decimal (kpi.md, attainment).
+/// How much of the target was reached, in percent with one decimal (docs/kpi.md 4.1).
 pub fn attainment(metric: Metric, actual: Option<f64>, target: Option<f64>) -> Option<f64> {
     let (actual, target) = (actual?, target?);
     if unit(metric) == Unit::Net {
@@ -83,7 +83,7 @@ pub fn attainment(metric: Metric, actual: Option<f64>, target: Option<f64>) -> O
     }
 }
 
-/// How far a figure moved from the one before (kpi.md, change).
+/// How far a figure moved from the one before (docs/kpi.md 4.3).
 pub fn change(metric: Metric, actual: Option<f64>, previous: Option<f64>) -> Option<f64> {
     let (actual, previous) = (actual?, previous?);
     let unit = unit(metric);

@@ -1,5 +1,5 @@
 //! Counting one window: for every metric a numerator and a denominator, added up thing by thing
-//! (kpi.md).
+//! (docs/kpi.md 3).
 //!
 //! Everything is whole numbers (cents, seconds, twelfths of a score), so that sums are exact in any order.
 

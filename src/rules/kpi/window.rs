@@ -1,4 +1,4 @@
-//! The days a figure is counted over, and the day it is counted as of (kpi.md: previous and last year).
+//! The days a figure is counted over, and the day it is counted as of (docs/kpi.md 4.2).
 
 use chrono::NaiveDate;
 

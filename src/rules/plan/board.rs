@@ -1,4 +1,4 @@
-//! The days with what lies on them: where a wish goes, and who moves to make room for it (rules, section 9).
+//! The days with what lies on them: where a wish goes, and who moves to make room for it (docs/rules.md 9).
 //!
 //! A wish takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of moves
 //! is searched breadth first: it takes the place of a wish that takes the place of another, up to a day with room.

@@ -1,4 +1,4 @@
-//! The days by order: what was moved to make room takes an earlier day from somebody who counts less (rules, section 9).
+//! The days by order: what was moved to make room takes an earlier day from somebody who counts less (docs/rules.md 9).
 //!
 //! An overdue wish goes to the first day that it can get, one that would be too late to a day in time: where there is
 //! room, or by changing places. Who has a day keeps one. Leaves out longer chains than two.

@@ -1,4 +1,4 @@
-//! The metrics as the page groups them, for the eye; the order of kpi.md stays inside each section where it can.
+//! The metrics as the page groups them, for the eye; the order of docs/kpi.md 3 stays inside each section where it can.
 
 use crate::domain::Metric;
 use crate::messages::{Lang, figures};

@@ -11,7 +11,7 @@ use crate::ops::Profile;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
-/// Days before the end of a contract from which it calls for action (rules, section 5.8).
+/// Days before the end of a contract from which it calls for action (docs/rules.md 5.8).
 const SOON: i64 = 90;
 
 /// A row of the page; numbers are places in the lists of the profile.
