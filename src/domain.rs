@@ -11,6 +11,7 @@ pub mod document;
 mod enums;
 mod follow_up;
 mod ids;
+mod kind;
 mod kpi;
 pub mod moment;
 mod money;
@@ -20,17 +21,19 @@ mod plan;
 mod service;
 mod settings;
 mod trade;
+mod vocabulary;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
 pub use contact::Contact;
 pub use customer::{Customer, Snooze, StageChange, TierChange, TierPin};
 pub use enums::{
-    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Kind, Level, OpportunityStage,
-    Outcome, PlanKind, Potential, Renewal, Role, Severity, Source, Stage, UnknownCode, WeekdayName,
+    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Level, OpportunityStage, Outcome,
+    PlanKind, Potential, Renewal, Role, Severity, Source, Stage, WeekdayName,
 };
 pub use follow_up::FollowUp;
 pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
+pub use kind::{Kind, KindRow};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
 pub use period::{Period, PeriodError, Span};
@@ -38,3 +41,4 @@ pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};
 pub use settings::{Alerts, Capacity, Settings, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
+pub use vocabulary::{UnknownCode, Vocabulary, Word};

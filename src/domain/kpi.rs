@@ -1,61 +1,36 @@
 //! What is kept about the figures: targets, reviews, and values recorded when a period ended.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Period;
-use super::enums::{UnknownCode, vocabulary};
+use super::vocabulary::vocabulary;
 
 vocabulary! {
     /// The figures of kpi.md, in its order.
     Metric, "metric" {
-        /// 新客户开发数量
-        NewCustomers = "new_customers",
-        /// 新客户转化率
-        LeadConversion = "lead_conversion",
-        /// 销售额
-        Revenue = "revenue",
-        /// 单客户平均贡献值
-        AvgContribution = "avg_contribution",
-        /// 客户留存率
-        Retention = "retention",
-        /// 高价值客户留存率
-        HighValueRetention = "high_value_retention",
-        /// 客户流失率
-        Churn = "churn",
-        /// 复购率
-        Repurchase = "repurchase",
-        /// 转介绍率
-        Referral = "referral",
-        /// 客户满意度
-        Satisfaction = "satisfaction",
-        /// 净推荐值
-        Nps = "nps",
-        /// 客户信息完整度
-        Completeness = "completeness",
-        /// 维护达标率
-        Coverage = "coverage",
-        /// 跟进及时率
-        Timeliness = "timeliness",
-        /// 计划完成率
-        PlanCompletion = "plan_completion",
-        /// 跟进次数
-        FollowUps = "follow_ups",
-        /// 拜访次数
-        Visits = "visits",
-        /// 问题按时解决率
-        IssueOnTime = "issue_on_time",
-        /// 平均解决时长
-        ResolutionHours = "resolution_hours",
-        /// 新客户激活率
-        Activation = "activation",
-        /// 续约率
-        RenewalRate = "renewal",
-        /// 商机赢单率
-        WinRate = "win_rate",
+        NewCustomers = "new_customers", "新客户开发数量", "New customers";
+        LeadConversion = "lead_conversion", "新客户转化率", "Lead conversion";
+        Revenue = "revenue", "销售额", "Revenue";
+        AvgContribution = "avg_contribution", "单客户平均贡献值", "Average contribution";
+        Retention = "retention", "客户留存率", "Retention";
+        HighValueRetention = "high_value_retention", "高价值客户留存率", "High-value retention";
+        Churn = "churn", "客户流失率", "Churn";
+        Repurchase = "repurchase", "复购率", "Repurchase";
+        Referral = "referral", "转介绍率", "Referral";
+        Satisfaction = "satisfaction", "客户满意度", "Satisfaction";
+        Nps = "nps", "净推荐值", "Net promoter score";
+        Completeness = "completeness", "客户信息完整度", "Completeness";
+        Coverage = "coverage", "维护达标率", "Coverage";
+        Timeliness = "timeliness", "跟进及时率", "Timeliness";
+        PlanCompletion = "plan_completion", "计划完成率", "Plan completion";
+        FollowUps = "follow_ups", "跟进次数", "Follow-ups";
+        Visits = "visits", "拜访次数", "Visits";
+        IssueOnTime = "issue_on_time", "问题按时解决率", "Issues on time";
+        ResolutionHours = "resolution_hours", "平均解决时长", "Resolution hours";
+        Activation = "activation", "新客户激活率", "Activation";
+        RenewalRate = "renewal", "续约率", "Renewal";
+        WinRate = "win_rate", "商机赢单率", "Win rate";
     }
 }
 

@@ -95,7 +95,7 @@ const TIERS: &str =
 const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
     phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
     FROM contact WHERE {customer_id} ORDER BY customer_id";
-pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, obligations FROM follow_up INDEXED BY follow_up_customer \
+pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
     WHERE {customer_id} ORDER BY customer_id";
 const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
     FROM customer_order INDEXED BY customer_order_customer WHERE {customer_id} ORDER BY customer_id";
@@ -281,7 +281,19 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 }
 
 fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
-    Ok(Touch { obligations: cell(row, 3)?, ..packed::touch(FollowUpId(row.get(1)?), row, 2)? })
+    let [planned_on, done_on, cancelled_on] = packed::days(row, 2)?;
+    Ok(Touch {
+        id: FollowUpId(row.get(1)?),
+        kind: cell(row, 3)?,
+        level: cell::<Option<_>>(row, 4)?.unwrap_or_default(),
+        direction: cell::<Option<_>>(row, 5)?.unwrap_or_default(),
+        planned_on,
+        done_on,
+        cancelled_on,
+        outcome: cell::<Option<_>>(row, 6)?.unwrap_or_default(),
+        contacts: Vec::new(),
+        obligations: cell(row, 7)?,
+    })
 }
 
 /// An order on its way: its row, and the purchase with the order's own due date.
