@@ -8,6 +8,7 @@ mod dates;
 mod demo;
 mod exchange;
 mod expected;
+mod field_tables;
 mod generated_books;
 mod housekeeping;
 mod kpi_cases;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use rounds::domain::{Customer, CustomerId};
+use rounds::domain::{Customer, CustomerId, ENTITIES};
 use rounds::messages::Lang;
 use rounds::ops::{Change, Entity};
 use rounds::rules::Rulebook;
@@ -65,9 +65,13 @@ fn with(open: &dyn Fn() -> Form, words: &[(&str, &str)]) -> Form {
     form
 }
 
-/// A record with every field filled, its form, an edit of each field. `apart` are the names that no form of its own
+/// A record with every field of its table filled, its form, an edit of each field. `apart` are the names that no form of its own
 /// holds, and those of which several fields make one.
-fn check(full: &Value, open: &dyn Fn() -> Form, edits: &[Edit], apart: &[&str]) {
+fn check(list: &str, full: &Value, open: &dyn Fn() -> Form, edits: &[Edit], apart: &[&str]) {
+    let entity = ENTITIES.iter().find(|entity| entity.list == list).expect("an entity of the book");
+    for (field, _) in entity.columns() {
+        assert!(full.get(field.name).is_some(), "`{}` of {list} is not tried in its form", field.name);
+    }
     let asked: BTreeSet<String> = open().values().iter().map(|(id, _)| id.to_owned()).collect();
     let names: BTreeSet<String> = full.as_object().expect("a record").keys().cloned().collect();
     for name in names.iter().filter(|name| !apart.contains(&name.as_str())) {
@@ -171,7 +175,7 @@ fn every_field_of_a_customer() {
             ("tags", "a、b，c", "tags", json!(["a", "b", "c"])),
             ("fields", "仓库：嘉定\n门牌: 3", "fields", json!({"仓库": "嘉定", "门牌": "3"})),
         ]);
-        check(&full, &open, &edits, &[]);
+        check("customer", &full, &open, &edits, &[]);
         check_emptied(&full, &open, TEXTS);
         check_emptied(&full, &open, &["needs", "competitors", "tags", "fields", "cadence", "avoid_weekdays", "since"]);
         let unpinned = [("tier_pin", ""), ("tier_pin_reason", ""), ("tier_pin_on", "")];

@@ -207,7 +207,7 @@ macro_rules! unless_said {
         })+
     };
 }
-unless_said!(Level::Staff, Direction::Outbound, Outcome::Ok, IssueStatus::Received, ActionStatus::Planned);
+unless_said!(Stage::Lead, Level::Staff, Direction::Outbound, Outcome::Ok, IssueStatus::Received, ActionStatus::Planned);
 
 impl ActionStatus {
     /// Whether nothing is left to do.

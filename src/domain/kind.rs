@@ -161,6 +161,13 @@ kinds! {
     }
 }
 
+/// What is meant where no kind is said.
+impl Default for Kind {
+    fn default() -> Self {
+        Self::Phone
+    }
+}
+
 impl Kind {
     /// What this kind is.
     pub const fn row(self) -> &'static KindRow {

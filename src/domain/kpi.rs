@@ -1,9 +1,9 @@
 //! What is kept about the figures: targets, reviews, and values recorded when a period ended.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use super::Period;
+use super::entity::entity;
 use super::vocabulary::vocabulary;
 
 vocabulary! {
@@ -34,65 +34,49 @@ vocabulary! {
     }
 }
 
-/// The value a metric is to reach in a period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KpiTarget {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The figure.
-    pub metric: Metric,
-    /// The period.
-    pub period: Period,
-    /// In the metric's unit.
-    #[serde(serialize_with = "super::number::minimal")]
-    pub target: f64,
-    /// The value before.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
-    pub baseline: Option<f64>,
-    /// When it is to be reached.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub due_on: Option<NaiveDate>,
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
+entity! {
+    /// The value a metric is to reach in a period.
+    KpiTarget in "kpi_target" as "kpi_targets" of Book {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        metric: Metric => never, "指标", "Figure", word(Metric::WORDS).required();
+        period: Period => never, "周期", "Period", text().nameless().required();
+        #[serde(serialize_with = "super::number::minimal")]
+        target: f64 => never, "目标值", "Target", decimal().required();
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
+        baseline: Option<f64> => never, "基线", "Baseline", decimal();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        due_on: Option<NaiveDate> => never, "截止日", "Due on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String> => never, "负责人", "Owner", text();
+    }
 }
 
-/// What was said about a metric of a period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KpiReview {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The figure.
-    pub metric: Metric,
-    /// The period.
-    pub period: Period,
-    /// Why it differs from the target.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub variance: Option<String>,
-    /// What will be done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub improvement: Option<String>,
-    /// Who does it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// By when.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub due_on: Option<NaiveDate>,
+entity! {
+    /// What was said about a metric of a period.
+    KpiReview in "kpi_review" as "kpi_reviews" of Book {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        metric: Metric => never, "指标", "Figure", word(Metric::WORDS).required();
+        period: Period => never, "周期", "Period", text().nameless().required();
+        /// Why it differs from the target.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        variance: Option<String> => never, "差异分析", "Variance", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        improvement: Option<String> => never, "改进措施", "Improvement", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String> => never, "负责人", "Owner", text();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        due_on: Option<NaiveDate> => never, "截止日", "Due on", day();
+    }
 }
 
-/// A value that cannot be computed for the past, recorded when its period ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KpiValue {
-    /// The figure.
-    pub metric: Metric,
-    /// The period.
-    pub period: Period,
-    /// In the metric's unit.
-    #[serde(serialize_with = "super::number::minimal")]
-    pub value: f64,
+entity! {
+    /// A value that cannot be computed for the past, recorded when its period ended.
+    KpiValue in "kpi_history" as "kpi_history" of Book {
+        metric: Metric => never, "指标", "Figure", word(Metric::WORDS).required();
+        period: Period => never, "周期", "Period", text().nameless().required();
+        #[serde(serialize_with = "super::number::minimal")]
+        value: f64 => never, "实际值", "Actual", decimal().required();
+    }
 }

@@ -75,6 +75,15 @@ macro_rules! vocabulary {
             }
         }
 
+        impl $crate::domain::stored::StoredValue for $name {
+            fn stored(&self) -> $crate::domain::stored::Stored<'_> {
+                $crate::domain::stored::Stored::Text(self.code().into())
+            }
+            fn restored(value: &$crate::domain::stored::Stored<'_>) -> Option<Self> {
+                value.text()?.parse().ok()
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = $crate::domain::UnknownCode;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
