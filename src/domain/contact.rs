@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::entity::entity;
+use super::HasFields as _;
+use super::entity::{entity, found_texts};
+use super::field::FoundAs;
 use super::{Attitude, Birthday, Kind, Level, Role};
 
 entity! {
@@ -28,13 +30,13 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         reports_to: Option<String> => keep, "上级", "Reports to", contact("reports_to_id", "reports_to_name");
         #[serde(skip_serializing_if = "Option::is_none")]
-        phone: Option<String> => either, "座机", "Phone", text().nameless();
+        phone: Option<String> => either, "座机", "Phone", text().nameless().found_as(FoundAs::Number);
         #[serde(skip_serializing_if = "Option::is_none")]
-        mobile: Option<String> => either, "手机", "Mobile", text().nameless();
+        mobile: Option<String> => either, "手机", "Mobile", text().nameless().found_as(FoundAs::Number);
         #[serde(skip_serializing_if = "Option::is_none")]
-        email: Option<String> => either, "邮箱", "Email", text().nameless();
+        email: Option<String> => either, "邮箱", "Email", text().nameless().found_as(FoundAs::Mail);
         #[serde(skip_serializing_if = "Option::is_none")]
-        wechat: Option<String> => either, "微信", "WeChat", text().nameless();
+        wechat: Option<String> => either, "微信", "WeChat", text().nameless().found_as(FoundAs::Chat);
         #[serde(skip_serializing_if = "Option::is_none")]
         preferred_channel: Option<Kind> => either, "沟通偏好", "Preferred channel", word(Kind::WORDS);
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,5 +96,36 @@ impl Contact {
         });
         let (mobile, phone) = if is_mobile { (number, None) } else { (None, number) };
         Self { name, phone, mobile, ..Self::default() }
+    }
+
+    /// The numbers under which they are called.
+    pub fn numbers(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Number)
+    }
+
+    /// Their mail addresses.
+    pub fn mail_addresses(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Mail)
+    }
+
+    /// Every number and address, in the order in which people read them.
+    pub fn ways_to_reach(&self) -> Vec<(FoundAs, String)> {
+        let values: Vec<_> = Self::ROW.columns().zip(self.stored()).collect();
+        let mut ways = Vec::new();
+        for name in Self::READING_ORDER {
+            for ((row, _), value) in values.iter().filter(|((row, _), _)| row.name == *name) {
+                let texts = row
+                    .found_as
+                    .into_iter()
+                    .flat_map(|what| row.texts_of(value).into_iter().map(move |text| (what, text)));
+                ways.extend(texts);
+            }
+        }
+        ways
+    }
+
+    /// Whether any way to reach them is known.
+    pub fn is_reachable(&self) -> bool {
+        [FoundAs::Number, FoundAs::Mail, FoundAs::Chat].iter().any(|what| !found_texts(self, *what).is_empty())
     }
 }

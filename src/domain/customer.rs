@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::entity::entity;
+use super::entity::{entity, found_texts};
+use super::field::FoundAs;
 use super::{
     AccountPlan, Action, Contact, Contract, Fit, FollowUp, Insight, Issue, Kind, Money, Opportunity, Order, Potential,
     Renewal, Source, Stage, Survey, WeekdayName,
@@ -214,6 +215,11 @@ impl Customer {
     /// A customer of which only the three things that every customer has are known.
     pub fn new(code: impl Into<String>, name: impl Into<String>, stage: Stage, created: NaiveDate) -> Self {
         Self { code: code.into(), name: name.into(), stage, created, ..Self::default() }
+    }
+
+    /// The company's own numbers.
+    pub fn numbers(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Number)
     }
 
     /// What people call it: the short name, else the name.

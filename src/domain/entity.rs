@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::field::EntityRow;
+use super::field::{EntityRow, FoundAs};
 use super::stored::{Stored, StoredValue};
 
 /// An entity of the book, made by `entity!`.
@@ -40,6 +40,12 @@ pub fn with_values<'f, T: HasFields>(
         }
     }
     serde_json::from_value(own)
+}
+
+/// The texts by which an entity is found so: its numbers, its addresses.
+pub fn found_texts<T: HasFields>(entity: &T, what: FoundAs) -> Vec<String> {
+    let values = T::ROW.columns().zip(entity.stored()).filter(|((field, _), _)| field.found_as == Some(what));
+    values.flat_map(|((field, _), value)| field.texts_of(&value)).collect()
 }
 
 /// The values of an entity's fields, one after the other.

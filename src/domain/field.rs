@@ -4,6 +4,7 @@
 //! The rows themselves stand with each entity, see `entity!`. Leaves out what is done with them.
 
 use super::Word;
+use super::stored::Stored;
 
 /// One field of an entity.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct FieldRow {
     pub names_people: bool,
     /// Whether the search in records looks into it.
     pub searched: bool,
+    /// As what its texts find the record; `None` where they do not.
+    pub found_as: Option<FoundAs>,
     /// What it is called elsewhere, as people type it.
     pub aliases: &'static [&'static str],
 }
@@ -76,6 +79,17 @@ impl ValueKind {
     }
 }
 
+/// A way in which somebody is reached, and so found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundAs {
+    /// A number to call.
+    Number,
+    /// A mail address.
+    Mail,
+    /// A `WeChat` id.
+    Chat,
+}
+
 /// Where a field stands in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredColumn {
@@ -105,6 +119,7 @@ const fn row(kind: ValueKind) -> FieldRow {
         required: false,
         names_people: kind.is_free_text(),
         searched: false,
+        found_as: None,
         aliases: &[],
     }
 }
@@ -174,6 +189,15 @@ pub const fn customer(id: &'static str) -> FieldRow {
 }
 
 impl FieldRow {
+    /// The texts of its value: of a list each of its items.
+    pub fn texts_of(&self, value: &Stored<'_>) -> Vec<String> {
+        match (self.kind, value.text()) {
+            (_, None) => Vec::new(),
+            (ValueKind::Lines | ValueKind::Listed, Some(list)) => serde_json::from_str(list).unwrap_or_default(),
+            (_, Some(text)) => vec![text.to_owned()],
+        }
+    }
+
     /// The field of this name, with these labels; its column is called the same unless another was named.
     pub(super) const fn named(self, name: &'static str, zh: &'static str, en: &'static str) -> Self {
         let column = match self.column {
@@ -205,6 +229,12 @@ impl FieldRow {
     #[must_use]
     pub const fn searched(self) -> Self {
         Self { searched: true, ..self }
+    }
+
+    /// The same, by whose texts the record is found and recognised.
+    #[must_use]
+    pub const fn found_as(self, what: FoundAs) -> Self {
+        Self { found_as: Some(what), ..self }
     }
 
     /// The same, also called this.
@@ -244,6 +274,11 @@ impl EntityRow {
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&'static FieldRow> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The fields by whose texts a record is found so, each with its column.
+    pub fn found_as(&self, what: FoundAs) -> impl Iterator<Item = (&'static FieldRow, StoredColumn)> + use<> {
+        self.columns().filter(move |(field, _)| field.found_as == Some(what))
     }
 
     /// The fields that have a column.

@@ -253,9 +253,7 @@ impl Person {
             key: contact.key.unwrap_or_default(),
             left_on: contact.left_on,
             birthday: contact.birthday,
-            reachable: [&contact.phone, &contact.mobile, &contact.email, &contact.wechat]
-                .iter()
-                .any(|way| way.is_some()),
+            reachable: contact.is_reachable(),
             channel_known: contact.preferred_channel.is_some(),
         }
     }

@@ -40,6 +40,11 @@ pub fn to_sql(value: Stored<'_>) -> ToSqlOutput<'_> {
     }
 }
 
+/// The plain value of a column; nothing when it is none.
+pub fn plain<'r>(row: &'r Row<'_>, at: usize) -> Result<Option<Stored<'r>>, rusqlite::Error> {
+    Ok(of_sql(row.get_ref(at)?))
+}
+
 fn of_sql(value: ValueRef<'_>) -> Option<Stored<'_>> {
     Some(match value {
         ValueRef::Null => Stored::Null,

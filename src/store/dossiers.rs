@@ -3,13 +3,17 @@
 //! Each table is read once, in the order of customers; a customer's dossier is complete when all of them have passed
 //! it. Leaves out every judgement, and every text that no rule looks at.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::cell::cell;
 use super::{Reader, StoreError, packed};
-use crate::domain::{ContactId, CustomerId, FollowUpId, IssueId, Money, Snooze, TierChange, TierPin};
+use crate::domain::{
+    Contact, ContactId, CustomerId, FollowUpId, HasFields as _, IssueId, Money, Snooze, TierChange, TierPin,
+};
 use crate::rules::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 
 /// Which customers a pass reads.
@@ -36,7 +40,7 @@ impl Reader<'_> {
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;
         let mut tiers = prepared(TIERS)?;
-        let mut people = prepared(PEOPLE)?;
+        let mut people = prepared(people_sql())?;
         let mut touches = prepared(TOUCHES)?;
         let named = Named::read(self.conn, which, named_since)?;
         let mut orders = prepared(ORDERS)?;
@@ -92,9 +96,6 @@ const SNOOZES: &str =
     "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
 const TIERS: &str =
     "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
-const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
-    phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
-    FROM contact WHERE {customer_id} ORDER BY customer_id";
 pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
     WHERE {customer_id} ORDER BY customer_id";
 const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
@@ -109,6 +110,20 @@ const CONTRACTS: &str =
     "SELECT customer_id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
 const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
+
+/// The people; who can be reached at all is one that has any number or address.
+fn people_sql() -> &'static str {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let ways = Contact::ROW.columns().filter(|(field, _)| field.found_as.is_some());
+        let ways: Vec<&str> = ways.map(|(_, column)| column.id).collect();
+        format!(
+            "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, coalesce({}) IS NOT NULL, \
+             preferred_channel IS NOT NULL FROM contact WHERE {{customer_id}} ORDER BY customer_id",
+            ways.join(", ")
+        )
+    })
+}
 
 /// A statement over one table, in the order of customers.
 struct Prepared<'c> {
