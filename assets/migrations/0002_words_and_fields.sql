@@ -1,6 +1,7 @@
 -- Words leave the schema: which stages, kinds, levels and outcomes there are is for the program alone, so that a new one
 -- needs no migration. A table cannot lose a CHECK, so each is made anew under a new name, filled, and put in the place of
 -- the old one; foreign keys are off meanwhile and checked at the end (store/schema.rs). Its numbers go on where they were.
+-- New are: of a customer `credit_code`, `phone`, `parked`; of a contact `phones`, `emails`; of a follow-up `done_at`.
 
 CREATE TABLE customer_new (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -8,6 +9,8 @@ CREATE TABLE customer_new (
     code TEXT NOT NULL CHECK (code <> ''),
     name TEXT NOT NULL,
     short_name TEXT,
+    credit_code TEXT,
+    phone TEXT,
     industry TEXT,
     region TEXT,
     address TEXT,
@@ -23,6 +26,7 @@ CREATE TABLE customer_new (
     source TEXT,
     referred_by_id INTEGER REFERENCES customer (id) ON DELETE SET NULL,
     strategic INTEGER CHECK (strategic IN (0, 1)),
+    parked INTEGER CHECK (parked IN (0, 1)),
     potential TEXT,
     fit TEXT,
     renewal TEXT,
@@ -124,6 +128,8 @@ CREATE TABLE contact_new (
     mobile TEXT,
     email TEXT,
     wechat TEXT,
+    phones TEXT CHECK (json_valid(phones)),
+    emails TEXT CHECK (json_valid(emails)),
     preferred_channel TEXT,
     birthday TEXT,
     style TEXT,
@@ -171,6 +177,7 @@ CREATE TABLE follow_up_new (
     owner TEXT,
     colleagues TEXT CHECK (json_valid(colleagues)),
     done_on TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    done_at TEXT CHECK (done_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     cancelled_on TEXT CHECK (cancelled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     cancel_reason TEXT,
     outcome TEXT,

@@ -37,6 +37,12 @@ entity! {
         email: Option<String> => either, "邮箱", "Email", text().nameless().found_as(FoundAs::Mail);
         #[serde(skip_serializing_if = "Option::is_none")]
         wechat: Option<String> => either, "微信", "WeChat", text().nameless().found_as(FoundAs::Chat);
+        /// Further numbers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        phones: Vec<String> => both, "其他电话", "More phones", listed().nameless().found_as(FoundAs::Number);
+        /// Further addresses.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        emails: Vec<String> => both, "其他邮箱", "More emails", listed().nameless().found_as(FoundAs::Mail);
         #[serde(skip_serializing_if = "Option::is_none")]
         preferred_channel: Option<Kind> => either, "沟通偏好", "Preferred channel", word(Kind::WORDS);
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,8 +81,10 @@ impl Contact {
         "reports_to",
         "mobile",
         "phone",
+        "phones",
         "wechat",
         "email",
+        "emails",
         "preferred_channel",
         "birthday",
         "style",

@@ -22,6 +22,12 @@ entity! {
         name: String => keep, "名称", "Name", text().nameless().searched().required().also(&["客户名称", "全称"]);
         #[serde(skip_serializing_if = "Option::is_none")]
         short_name: Option<String> => either, "简称", "Short name", text().nameless().searched();
+        /// The unified social credit code, by which a company is known to the state.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        credit_code: Option<String> => either, "统一社会信用代码", "Credit code", text().nameless().also(&["信用代码", "税号"]);
+        /// The company's own number, not that of a person.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        phone: Option<String> => either, "公司电话", "Company phone", text().nameless().found_as(FoundAs::Number);
         #[serde(skip_serializing_if = "Option::is_none")]
         industry: Option<String> => either, "行业", "Industry", text().nameless().also(&["所属行业"]);
         /// Where visits to it lie together.
@@ -57,6 +63,9 @@ entity! {
         /// Marked as strategically important.
         #[serde(skip_serializing_if = "Option::is_none")]
         strategic: Option<bool> => either, "战略客户", "Strategic", flag();
+        /// Left alone by the rules until a person takes it up.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parked: Option<bool> => either, "搁置", "Parked", flag();
         #[serde(skip_serializing_if = "Option::is_none")]
         potential: Option<Potential> => either, "合作潜力", "Potential", word(Potential::WORDS).also(&["合作潜力评级"]);
         /// How well our offer meets its needs.
@@ -188,6 +197,8 @@ impl Customer {
         "region",
         "address",
         "website",
+        "phone",
+        "credit_code",
         "employees",
         "annual_revenue",
         "founded",
@@ -197,6 +208,7 @@ impl Customer {
         "renewal",
         "annual_purchase",
         "strategic",
+        "parked",
         "product_preference",
         "advantages",
         "weaknesses",

@@ -39,6 +39,8 @@ entity! {
         colleagues: Vec<String> => never, "同行同事", "Colleagues", listed();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
         done_on: Option<NaiveDate> => never, "完成日期", "Done on", day();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
+        done_at: Option<NaiveTime> => never, "完成时间", "Done at", time();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
         cancelled_on: Option<NaiveDate> => never, "取消日期", "Cancelled on", day();
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,7 +2,12 @@
 //!
 //! Leaves out what must go together between fields: that is for who merges.
 
-#![expect(clippy::ptr_arg, clippy::ref_option, reason = "`entity!` calls all of them with references to the fields")]
+#![expect(
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "`entity!` calls all of them with references to the fields"
+)]
 
 use std::collections::BTreeMap;
 
@@ -68,5 +73,17 @@ pub fn join(one: &Option<String>, other: &Option<String>) -> Option<String> {
     match (one, other) {
         (Some(one), Some(other)) if !one.contains(other.as_str()) => Some(format!("{one}\n{other}")),
         (one, other) => one.as_ref().or(other.as_ref()).cloned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_to_avoid_leave_a_workday() {
+        use WeekdayName::{Fri, Mon, Thu, Tue, Wed};
+        assert_eq!(both_unless_all(&vec![Mon], &vec![Tue]), [Mon, Tue]);
+        assert_eq!(both_unless_all(&vec![Mon, Tue], &vec![Wed, Thu, Fri]), [Mon, Tue]);
     }
 }

@@ -144,6 +144,7 @@ fn said<'a>(field: FilterField, entry: &'a Entry, look: &FilterContext<'_>) -> S
         FilterField::Plan => Said::Flag(!entry.plans.is_empty()),
         FilterField::Risk => Said::Flag(is_urgent(entry, look) || entry.health.band() == HealthBand::AtRisk),
         FilterField::Pinned => Said::Flag(entry.pinned),
+        FilterField::Parked => Said::Flag(entry.brief.parked),
     }
 }
 

@@ -290,11 +290,4 @@ mod tests {
         let region = &union.fields[of("region")];
         assert!(region.is_conflict() && region.after(Keep::From) == Keep::Into);
     }
-
-    #[test]
-    fn days_to_avoid_leave_a_workday() {
-        use WeekdayName::{Fri, Mon, Thu, Tue, Wed};
-        assert_eq!(avoided(&[Mon], &[Tue]), [Mon, Tue]);
-        assert_eq!(avoided(&[Mon, Tue], &[Wed, Thu, Fri]), [Mon, Tue]);
-    }
 }

@@ -45,6 +45,8 @@ pub struct Dossier {
     pub lost_on: Option<NaiveDate>,
     /// Marked as strategically important.
     pub strategic: bool,
+    /// Left alone until a person takes it up: nothing is due and no figure of care counts it.
+    pub parked: bool,
     /// How much more it could buy.
     pub potential: Option<Potential>,
     /// How well our offer meets its needs.
@@ -200,6 +202,11 @@ pub struct Deal {
 }
 
 impl Dossier {
+    /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
+    pub fn is_cared_about(&self) -> bool {
+        self.stage != Stage::Lost && !self.parked
+    }
+
     /// What the rules need of a customer of the format; rows are numbered from 1 within it.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let ids: HashMap<&str, ContactId> =
@@ -219,6 +226,7 @@ impl Dossier {
             since: customer.since,
             lost_on: customer.lost_on,
             strategic: customer.strategic.unwrap_or_default(),
+            parked: customer.parked.unwrap_or_default(),
             potential: customer.potential,
             fit: customer.fit,
             renewal: customer.renewal,

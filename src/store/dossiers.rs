@@ -91,7 +91,7 @@ impl Reader<'_> {
 const CUSTOMERS: &str = "SELECT id, code, name, industry, region, source, referred_by_id IS NOT NULL, \
     employees IS NOT NULL OR annual_revenue IS NOT NULL, needs IS NOT NULL, stage, created, since, lost_on, \
     coalesce(strategic, 0), potential, fit, renewal, annual_purchase, preferred_channel, avoid_weekdays, \
-    do_not_contact_until, tier_pin, cadence FROM customer WHERE {id} ORDER BY id";
+    do_not_contact_until, tier_pin, cadence, coalesce(parked, 0) FROM customer WHERE {id} ORDER BY id";
 const SNOOZES: &str =
     "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
 const TIERS: &str =
@@ -253,6 +253,7 @@ fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier> {
         since: cell(row, 11)?,
         lost_on: cell(row, 12)?,
         strategic: row.get(13)?,
+        parked: row.get(23)?,
         potential: cell(row, 14)?,
         fit: cell(row, 15)?,
         renewal: cell(row, 16)?,

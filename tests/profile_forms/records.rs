@@ -35,7 +35,7 @@ fn every_field_of_a_contact() {
     let full = json!({
         "uid": "u1", "name": "张伟", "title": "总经理", "department": "总经办", "roles": ["decider", "buyer"],
         "level": "executive", "attitude": "champion", "key": true, "reports_to": "王芳", "phone": "021-1",
-        "mobile": "139", "email": "a@b.example", "wechat": "zw", "preferred_channel": "visit",
+        "mobile": "139", "email": "a@b.example", "wechat": "zw", "phones": ["010-2", "010-3"], "emails": ["c@d.example"], "preferred_channel": "visit",
         "birthday": "L08-15", "style": "直接", "concerns": "交期", "own_kpi": "产能", "interests": "钓鱼",
         "counterpart": "李总", "left_on": "2026-11-01", "notes": "老朋友"
     });
@@ -67,6 +67,8 @@ fn every_field_of_a_contact() {
     let mut edits = texts(&free);
     edits.extend([
         ("name", "张炜", "name", json!("张炜")),
+        ("phones", "010-4、010-5", "phones", json!(["010-4", "010-5"])),
+        ("emails", "e@f.example", "emails", json!(["e@f.example"])),
         ("roles", "user", "roles", json!(["user"])),
         ("level", "staff", "level", json!("staff")),
         ("attitude", "skeptic", "attitude", json!("skeptic")),
@@ -78,7 +80,11 @@ fn every_field_of_a_contact() {
     ]);
     check("contacts", &full, &open, &edits, &["uid"]);
     check_emptied(&full, &open, &free);
-    check_emptied(&full, &open, &["roles", "level", "attitude", "key", "reports_to", "birthday", "left_on"]);
+    check_emptied(
+        &full,
+        &open,
+        &["phones", "emails", "roles", "level", "attitude", "key", "reports_to", "birthday", "left_on"],
+    );
 }
 
 #[test]

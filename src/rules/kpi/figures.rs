@@ -14,7 +14,7 @@ use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
 use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
 use super::window::Window;
-use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings};
 use crate::rules::{Complaint, Dossier, Rating, Term, Workdays, issue_due_on};
 
 /// How many periods a sparkline shows, the chosen one included.
@@ -111,7 +111,7 @@ impl<'a> Figures<'a> {
         for touch in &dossier.touches {
             self.add_touches(touch.into(), 1);
         }
-        self.add_care(dossier.stage, care);
+        self.add_care(dossier.is_cared_about(), care);
         self.concerns.add(dossier, self.kpi_context);
     }
 
@@ -151,9 +151,9 @@ impl<'a> Figures<'a> {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
-    /// Counts how a customer of this stage is cared for now (kpi.md: completeness, coverage).
-    pub fn add_care(&mut self, stage: Stage, care: Coverage) {
-        if stage != Stage::Lost {
+    /// Counts how a customer is cared for now, if that is counted at all (kpi.md: completeness, coverage).
+    pub fn add_care(&mut self, is_counted: bool, care: Coverage) {
+        if is_counted {
             self.add_cared_for(1, care.completeness.into(), care.covered.into());
         }
     }

@@ -27,15 +27,20 @@ pub struct CustomerBrief {
     pub stage: Stage,
     /// Where it came from.
     pub source: Option<Source>,
+    /// Left alone by the rules.
+    pub parked: bool,
     /// Free marks.
     pub tags: Vec<String>,
     /// The company's own numbers.
     pub numbers: Vec<String>,
 }
 
+/// Takes the numbers and the mail addresses of a contact of this customer.
+type TakeReachable<'f> = dyn FnMut(CustomerId, &[String], &[String]) + 'f;
+
 impl Reader<'_> {
     /// Hands over the numbers and the mail addresses of every contact that has any, customer by customer.
-    pub fn each_reachable(&self, take: &mut dyn FnMut(CustomerId, &[String], &[String])) -> Result<(), StoreError> {
+    pub fn each_reachable(&self, take: &mut TakeReachable<'_>) -> Result<(), StoreError> {
         let found = |what| Contact::ROW.found_as(what).collect::<Vec<_>>();
         let (numbers, mails) = (found(FoundAs::Number), found(FoundAs::Mail));
         let columns: Vec<&str> = numbers.iter().chain(&mails).map(|(_, column)| column.id).collect();
@@ -68,10 +73,15 @@ fn found_in(
 
 /// The columns by which a record is found, after those before them in a SELECT.
 fn and_found(entity: &EntityRow, what: FoundAs) -> String {
-    entity.found_as(what).map(|(_, column)| format!(", {}", column.id)).collect()
+    entity.found_as(what).flat_map(|(_, column)| [", ", column.id]).collect()
 }
 
 impl CustomerBrief {
+    /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
+    pub fn is_cared_about(&self) -> bool {
+        self.stage != Stage::Lost && !self.parked
+    }
+
     /// What people call it: the short name, else the name.
     pub fn called(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
@@ -115,7 +125,9 @@ pub struct FrameCounts {
 /// Ends after `FROM customer`.
 fn briefs() -> String {
     let numbers = and_found(&Customer::ROW, FoundAs::Number);
-    format!("SELECT id, code, name, short_name, industry, region, stage, source, tags{numbers} FROM customer")
+    format!(
+        "SELECT id, code, name, short_name, industry, region, stage, source, tags, coalesce(parked, 0){numbers} FROM customer"
+    )
 }
 
 /// The first `limit` customers whose code comes after `after`, by code.
@@ -212,6 +224,7 @@ fn brief(row: &Row<'_>) -> rusqlite::Result<CustomerBrief> {
         stage: cell(row, 6)?,
         source: cell(row, 7)?,
         tags: cell(row, 8)?,
-        numbers: found_in(row, 9, Customer::ROW.found_as(FoundAs::Number))?,
+        parked: row.get(9)?,
+        numbers: found_in(row, 10, Customer::ROW.found_as(FoundAs::Number))?,
     })
 }
