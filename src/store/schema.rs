@@ -142,6 +142,8 @@ pub fn highest_code(conn: &Connection) -> Result<i64, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ENTITIES;
+    use crate::domain::field::ValueKind;
 
     #[test]
     fn the_fingerprint_is_that_of_the_newest_schema() {
@@ -151,6 +153,27 @@ mod tests {
         assert_eq!(fingerprint(&conn).unwrap(), FINGERPRINT, "a step was added or changed: FINGERPRINT is the left");
         conn.execute_batch("CREATE VIEW stranger AS SELECT 1").unwrap();
         assert!(!is_ours(&conn).unwrap());
+    }
+
+    #[test]
+    fn no_statement_of_the_schema_spells_a_word_of_a_vocabulary() {
+        let conn = Connection::open_in_memory().unwrap();
+        migrate(&conn).unwrap();
+        let words = ENTITIES.iter().flat_map(|entity| entity.fields).filter_map(|field| match field.kind {
+            ValueKind::Word(words) | ValueKind::Words(words) => Some(words),
+            _ => None,
+        });
+        let words: Vec<String> = words.flatten().map(|word| format!("'{}'", word.code)).collect();
+        // The triggers of the log name columns, and the log has parts of its own.
+        let mut query = conn
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'log_*' AND tbl_name <> 'change'")
+            .unwrap();
+        let all: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert!(words.len() > 90 && all.len() > 60);
+        for sql in all {
+            let spelled: Vec<&String> = words.iter().filter(|word| sql.contains(*word)).collect();
+            assert!(spelled.is_empty(), "{spelled:?} in {sql}");
+        }
     }
 
     #[test]
