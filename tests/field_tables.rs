@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use rounds::domain::field::{EntityRow, FieldRow, ValueKind};
 use rounds::domain::{
-    AccountPlan, Action, ActionKpi, Book, Case, Contact, Contract, Customer, CustomerId, ENTITIES, FollowUp, HasFields,
-    Insight, Issue, KpiReview, KpiTarget, KpiValue, Objection, Opportunity, Order, Payment, Snooze, Stage, StageChange,
-    Survey, TierChange, TierPin, Worksheet,
+    AccountPlan, Action, ActionKpi, Book, Case, Contact, Contract, Customer, CustomerId, ENTITIES, FollowUp,
+    FollowUpId, HasFields, Insight, Issue, KpiReview, KpiTarget, KpiValue, Objection, Opportunity, Order, Payment,
+    Snooze, Stage, StageChange, Survey, TierChange, TierPin, Worksheet,
 };
 use rounds::ops::{Change, Stamp, apply, erase_contact, read_book};
 use rounds::store::{Opening, Store};
@@ -173,7 +173,12 @@ fn a_person_is_erased_from_every_field_that_may_name_people() {
     let mut store = Store::create(&path, &Opening::shell()).unwrap();
     let stamp = Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T01:00:00Z".to_owned() };
     let book = book_about_a_person();
-    apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
+    apply(&mut store, Change::Import(Box::new(book.clone())), &stamp).unwrap();
+    let listed = store.read().unwrap().follow_up(FollowUpId(1)).unwrap().unwrap();
+    assert_eq!(
+        listed.follow_up, book.customers[0].follow_ups[0],
+        "a list must not lose a field that an edit writes back"
+    );
     let before = serde_json::to_string(&read_book(&store.read().unwrap()).unwrap()).unwrap();
     let flagged = ENTITIES.iter().flat_map(|entity| entity.fields).filter(|row| row.names_people).count();
     assert!(before.matches(NAME).count() > flagged / 2, "hardly anybody is named: {before}");

@@ -61,6 +61,11 @@ pub fn record<T: HasFields>(row: &SqlRow<'_>, at: usize) -> Result<T, rusqlite::
     T::restored(&mut Columns::from(row, at)).map_err(|at| bad_value(row, at))
 }
 
+/// The columns of the fields, of a table with this name, in the order in which [`record`] takes them.
+pub fn fields_of(entity: &EntityRow, table: &str) -> String {
+    entity.columns().map(|(_, column)| read(column, table)).collect::<Vec<_>>().join(", ")
+}
+
 /// How a column is read.
 fn read(column: StoredColumn, table: &str) -> String {
     let id = column.id;
@@ -88,7 +93,7 @@ fn written(column: StoredColumn, at: usize) -> Vec<(&'static str, String)> {
 fn statements_of(entity: &EntityRow) -> Statements {
     let EntityRow { table, owner, .. } = *entity;
     let columns: Vec<StoredColumn> = entity.columns().map(|(_, column)| column).collect();
-    let fields: Vec<String> = columns.iter().map(|column| read(*column, table)).collect();
+    let fields = fields_of(entity, table);
     let mut put = vec![("row_version", "?2".to_owned())];
     if matches!(owner, Owner::Customer | Owner::Maybe) {
         put.push(("customer_id", "?1".to_owned()));
@@ -100,7 +105,7 @@ fn statements_of(entity: &EntityRow) -> Statements {
     let customer = if owner == Owner::Book { "NULL" } else { "customer_id" };
     let (id, expected) = (columns.len() + FIRST_FIELD, columns.len() + FIRST_FIELD + 1);
     Statements {
-        select: format!("SELECT {table}.id, {table}.row_version, {customer}, {} FROM {table}", fields.join(", ")),
+        select: format!("SELECT {table}.id, {table}.row_version, {customer}, {fields} FROM {table}"),
         insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", ")),
         update: format!("UPDATE {table} SET {} WHERE id = ?{id} AND row_version = ?{expected}", pairs.join(", ")),
     }
