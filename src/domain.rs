@@ -8,10 +8,14 @@ pub mod check;
 mod contact;
 mod customer;
 pub mod document;
+pub mod entity;
 mod enums;
+pub mod field;
 mod follow_up;
 mod ids;
+mod kind;
 mod kpi;
+mod merge;
 pub mod moment;
 mod money;
 mod number;
@@ -19,18 +23,22 @@ mod period;
 mod plan;
 mod service;
 mod settings;
+pub mod stored;
 mod trade;
+mod vocabulary;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
 pub use contact::Contact;
 pub use customer::{Customer, Snooze, StageChange, TierChange, TierPin};
+pub use entity::HasFields;
 pub use enums::{
-    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Kind, Level, OpportunityStage,
-    Outcome, PlanKind, Potential, Renewal, Role, Severity, Source, Stage, UnknownCode, WeekdayName,
+    ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Level, OpportunityStage, Outcome,
+    PlanKind, Potential, Renewal, Role, Severity, Source, Stage, WeekdayName,
 };
 pub use follow_up::FollowUp;
 pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
+pub use kind::{Kind, KindRow};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
 pub use period::{Period, PeriodError, Span};
@@ -38,3 +46,31 @@ pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};
 pub use settings::{Alerts, Capacity, Settings, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
+pub use vocabulary::{UnknownCode, Vocabulary, Word};
+
+/// Every entity of the book, and what is kept inside one.
+pub const ENTITIES: &[field::EntityRow] = &[
+    Customer::ROW,
+    Contact::ROW,
+    FollowUp::ROW,
+    Order::ROW,
+    Issue::ROW,
+    Survey::ROW,
+    Contract::ROW,
+    Opportunity::ROW,
+    Action::ROW,
+    Insight::ROW,
+    AccountPlan::ROW,
+    Worksheet::ROW,
+    Case::ROW,
+    KpiTarget::ROW,
+    KpiReview::ROW,
+    KpiValue::ROW,
+    Snooze::ROW,
+    TierChange::ROW,
+    StageChange::ROW,
+    TierPin::ROW,
+    Payment::ROW,
+    Objection::ROW,
+    ActionKpi::ROW,
+];

@@ -143,6 +143,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Exists { path } => text::book_exists(lang, path.display()),
         StoreError::Foreign { path } => text::book_foreign(lang, path.display()),
         StoreError::Newer { path, .. } => text::book_newer(lang, path.display()),
+        StoreError::Older { path } => text::book_older(lang, path.display()),
         StoreError::Altered { path } => text::book_altered(lang, path.display()),
         StoreError::Locked => text::book_locked(lang).to_owned(),
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),

@@ -63,7 +63,7 @@ fn numbers_are_short_and_absent_things_are_left_out() {
         "kpi_targets":[{"metric":"lead_conversion","period":"2024Q2","target":20.0,"baseline":18.5}]}"#;
     let expected = r#"{
   "format": "rounds-book",
-  "version": 1,
+  "version": 2,
   "customers": [
     {
       "code": "C001",
@@ -101,5 +101,14 @@ fn numbers_are_short_and_absent_things_are_left_out() {
 }
 "#;
     let book = json::read(text.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(json::write(&book)).unwrap(), expected);
+}
+
+#[test]
+fn a_book_of_version_1_is_read_and_goes_on_as_version_2() {
+    let old = include_bytes!("fixtures/book-version-1.json");
+    let book = json::read(old).unwrap();
+    assert_eq!(check_book(&book), Ok(()));
+    let expected = String::from_utf8_lossy(old).replacen("\"version\": 1", "\"version\": 2", 1);
     assert_eq!(String::from_utf8(json::write(&book)).unwrap(), expected);
 }

@@ -82,6 +82,9 @@ fn profile(from: &mut Choices, customer: &mut Customer, codes: &[String]) {
     customer.annual_revenue = from.maybe(Choices::money);
     customer.founded = from.maybe(|from| 1900 + i32::from(from.byte()));
     customer.website = from.maybe(Choices::text);
+    customer.credit_code = from.maybe(Choices::text);
+    customer.phone = from.maybe(Choices::text);
+    customer.parked = from.maybe(Choices::flag);
     customer.since = from.maybe(Choices::day);
     customer.lost_on = (customer.stage == Stage::Lost).then(|| from.day());
     customer.lost_reason = from.maybe(Choices::text);

@@ -9,6 +9,7 @@ mod demo;
 mod docs;
 mod exchange;
 mod expected;
+mod field_tables;
 mod generated_books;
 mod housekeeping;
 mod kpi_cases;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use rounds::domain::{Customer, CustomerId};
+use rounds::domain::{Customer, CustomerId, ENTITIES};
 use rounds::messages::Lang;
 use rounds::ops::{Change, Entity};
 use rounds::rules::Rulebook;
@@ -65,9 +65,13 @@ fn with(open: &dyn Fn() -> Form, words: &[(&str, &str)]) -> Form {
     form
 }
 
-/// A record with every field filled, its form, an edit of each field. `apart` are the names that no form of its own
+/// A record with every field of its table filled, its form, an edit of each field. `apart` are the names that no form of its own
 /// holds, and those of which several fields make one.
-fn check(full: &Value, open: &dyn Fn() -> Form, edits: &[Edit], apart: &[&str]) {
+fn check(list: &str, full: &Value, open: &dyn Fn() -> Form, edits: &[Edit], apart: &[&str]) {
+    let entity = ENTITIES.iter().find(|entity| entity.list == list).expect("an entity of the book");
+    for (field, _) in entity.columns() {
+        assert!(full.get(field.name).is_some(), "`{}` of {list} is not tried in its form", field.name);
+    }
     let asked: BTreeSet<String> = open().values().iter().map(|(id, _)| id.to_owned()).collect();
     let names: BTreeSet<String> = full.as_object().expect("a record").keys().cloned().collect();
     for name in names.iter().filter(|name| !apart.contains(&name.as_str())) {
@@ -96,9 +100,9 @@ fn customer() -> Value {
     json!({
         "code": "C001", "name": "华星科技有限公司", "short_name": "华星", "industry": "智能制造", "region": "上海",
         "address": "张江路 1 号", "employees": 1000, "annual_revenue": 500_000_000, "founded": 2008,
-        "website": "huaxing.example", "created": "2024-01-05", "since": "2024-02-01", "stage": "lost",
+        "website": "huaxing.example", "credit_code": "91310115MA1K3ABC0X", "phone": "021-54730188", "created": "2024-01-05", "since": "2024-02-01", "stage": "lost",
         "lost_on": "2026-10-01", "lost_reason": "价格", "source": "exhibition", "referred_by": "C002",
-        "strategic": true, "potential": "high", "fit": "full", "renewal": "strong", "annual_purchase": 800_000,
+        "strategic": true, "parked": true, "potential": "high", "fit": "full", "renewal": "strong", "annual_purchase": 800_000,
         "needs": ["生产效率、提升", "设备联网"], "product_preference": "标准件", "advantages": "技术",
         "weaknesses": "交期", "competitors": ["甲、乙", "丙"], "strategy": "扩产", "decision_process": "三个月",
         "preferred_channel": "visit", "avoid_weekdays": ["mon", "fri"], "do_not_contact_until": "2026-12-01",
@@ -114,6 +118,8 @@ const TEXTS: &[&str] = &[
     "region",
     "address",
     "website",
+    "credit_code",
+    "phone",
     "lost_reason",
     "referred_by",
     "product_preference",
@@ -145,6 +151,7 @@ fn every_field_of_a_customer() {
             ("founded", "1999", "founded", json!(1999)),
             ("source", "referral", "source", json!("referral")),
             ("strategic", "no", "strategic", json!(false)),
+            ("parked", "no", "parked", json!(false)),
             ("potential", "low", "potential", json!("low")),
             ("fit", "custom", "fit", json!("custom")),
             ("renewal", "weak", "renewal", json!("weak")),
@@ -171,7 +178,7 @@ fn every_field_of_a_customer() {
             ("tags", "a、b，c", "tags", json!(["a", "b", "c"])),
             ("fields", "仓库：嘉定\n门牌: 3", "fields", json!({"仓库": "嘉定", "门牌": "3"})),
         ]);
-        check(&full, &open, &edits, &[]);
+        check("customer", &full, &open, &edits, &[]);
         check_emptied(&full, &open, TEXTS);
         check_emptied(&full, &open, &["needs", "competitors", "tags", "fields", "cadence", "avoid_weekdays", "since"]);
         let unpinned = [("tier_pin", ""), ("tier_pin_reason", ""), ("tier_pin_on", "")];

@@ -8,6 +8,7 @@ mod figures;
 mod filters;
 mod generated;
 mod merge;
+mod migration;
 mod opening;
 mod records;
 mod search;

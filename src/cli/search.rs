@@ -54,7 +54,8 @@ pub fn run(session: &Session, words: &[String], limit: u32) -> Result<CommandOut
 
 impl<'a> Found<'a> {
     fn customer(named: &'a Named) -> Self {
-        let person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat);
+        let own = named.brief.numbers.contains(&named.text);
+        let person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat) && !own;
         Self {
             id: None,
             customer: &named.brief.code,

@@ -1,13 +1,13 @@
 //! The book: everything one account manager knows, as one document.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Action, Case, Customer, KpiReview, KpiTarget, KpiValue, Settings, Worksheet};
 
 /// The `format` of every book document.
 pub const FORMAT: &str = "rounds-book";
-/// The `version` this program reads and writes.
-pub const VERSION: u32 = 1;
+/// The `version` this program writes. It reads those before it too, which only lack fields that may be absent.
+pub const VERSION: u32 = 2;
 
 /// The open format: one JSON document without loss (docs/book-format.md).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,8 @@ pub const VERSION: u32 = 1;
 pub struct Book {
     /// Always `rounds-book`.
     pub format: String,
-    /// Always 1.
+    /// That of this program, also where an older one was read.
+    #[serde(deserialize_with = "known_version")]
     pub version: u32,
     /// In the order of their ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -41,6 +42,12 @@ pub struct Book {
     /// What the user decided.
     #[serde(default, skip_serializing_if = "Settings::is_empty")]
     pub settings: Settings,
+}
+
+/// A version up to this program's, as which the book goes on.
+fn known_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(deserializer)?;
+    Ok(if (1..=VERSION).contains(&version) { VERSION } else { version })
 }
 
 impl Default for Book {

@@ -1,85 +1,101 @@
 //! A person at a customer.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
+use super::HasFields as _;
+use super::entity::{entity, found_texts};
+use super::field::FoundAs;
 use super::{Attitude, Birthday, Kind, Level, Role};
 
-/// A person at a customer; the name is unique within it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The full name.
-    pub name: String,
-    /// The position.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The department.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub department: Option<String>,
-    /// Parts in the decision to buy.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Role>,
-    /// The rank.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// How they stand towards us.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attitude: Option<Attitude>,
-    /// Whether losing them puts the customer at risk.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<bool>,
-    /// Name of the contact above.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reports_to: Option<String>,
-    /// Office number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    /// Mobile number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mobile: Option<String>,
-    /// Mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// `WeChat` id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wechat: Option<String>,
-    /// How they like to be contacted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub preferred_channel: Option<Kind>,
-    /// When to congratulate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub birthday: Option<Birthday>,
-    /// How they communicate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub style: Option<String>,
-    /// What worries them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub concerns: Option<String>,
-    /// What they are measured by.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_kpi: Option<String>,
-    /// What they like.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub interests: Option<String>,
-    /// Our person of the same level.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub counterpart: Option<String>,
-    /// The day they left.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub left_on: Option<NaiveDate>,
-    /// Anything else.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub notes: Option<String>,
+entity! {
+    /// A person at a customer; the name is unique within it.
+    #[derive(Default)]
+    Contact in "contact" as "contacts" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => either, "内部编号", "Internal id", uid();
+        name: String => keep, "姓名", "Name", text().nameless().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String> => either, "职务", "Title", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        department: Option<String> => either, "部门", "Department", text();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        roles: Vec<Role> => both, "决策角色", "Roles", words(Role::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        level: Option<Level> => either, "层级", "Level", word(Level::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attitude: Option<Attitude> => either, "态度", "Attitude", word(Attitude::WORDS);
+        /// Whether losing them puts the customer at risk.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        key: Option<bool> => either, "关键联系人", "Key contact", flag();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reports_to: Option<String> => keep, "上级", "Reports to", contact("reports_to_id", "reports_to_name");
+        #[serde(skip_serializing_if = "Option::is_none")]
+        phone: Option<String> => either, "座机", "Phone", text().nameless().found_as(FoundAs::Number);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mobile: Option<String> => either, "手机", "Mobile", text().nameless().found_as(FoundAs::Number);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        email: Option<String> => either, "邮箱", "Email", text().nameless().found_as(FoundAs::Mail);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wechat: Option<String> => either, "微信", "WeChat", text().nameless().found_as(FoundAs::Chat);
+        /// Further numbers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        phones: Vec<String> => both, "其他电话", "More phones", listed().nameless().found_as(FoundAs::Number);
+        /// Further addresses.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        emails: Vec<String> => both, "其他邮箱", "More emails", listed().nameless().found_as(FoundAs::Mail);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        preferred_channel: Option<Kind> => either, "沟通偏好", "Preferred channel", word(Kind::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        birthday: Option<Birthday> => either, "生日", "Birthday", birthday();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        style: Option<String> => either, "沟通风格", "Style", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        concerns: Option<String> => either, "在意什么", "Concerns", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        own_kpi: Option<String> => either, "考核指标", "Measured by", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        interests: Option<String> => either, "爱好", "Interests", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        counterpart: Option<String> => either, "我方对接人", "Our counterpart", text();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        left_on: Option<NaiveDate> => either, "离职日期", "Left on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notes: Option<String> => join, "备注", "Notes", prose();
+    }
 }
 
 /// Digits of a Chinese mobile number.
 const MOBILE_DIGITS: usize = 11;
 
 impl Contact {
+    /// The fields in the order in which people read and fill them in: their part in the decision, how to reach them, who
+    /// they are besides.
+    pub const READING_ORDER: &'static [&'static str] = &[
+        "name",
+        "title",
+        "department",
+        "roles",
+        "level",
+        "attitude",
+        "key",
+        "reports_to",
+        "mobile",
+        "phone",
+        "phones",
+        "wechat",
+        "email",
+        "emails",
+        "preferred_channel",
+        "birthday",
+        "style",
+        "concerns",
+        "own_kpi",
+        "interests",
+        "counterpart",
+        "left_on",
+        "notes",
+    ];
+
     /// A person of whom only the name and perhaps one number is known: a mobile number by its form, else the office's.
     pub fn reached_by(name: String, number: Option<String>) -> Self {
         let is_mobile = number.as_deref().is_some_and(|number| {
@@ -88,5 +104,36 @@ impl Contact {
         });
         let (mobile, phone) = if is_mobile { (number, None) } else { (None, number) };
         Self { name, phone, mobile, ..Self::default() }
+    }
+
+    /// The numbers under which they are called.
+    pub fn numbers(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Number)
+    }
+
+    /// Their mail addresses.
+    pub fn mail_addresses(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Mail)
+    }
+
+    /// Every number and address, in the order in which people read them.
+    pub fn ways_to_reach(&self) -> Vec<(FoundAs, String)> {
+        let values: Vec<_> = Self::ROW.columns().zip(self.stored()).collect();
+        let mut ways = Vec::new();
+        for name in Self::READING_ORDER {
+            for ((row, _), value) in values.iter().filter(|((row, _), _)| row.name == *name) {
+                let texts = row
+                    .found_as
+                    .into_iter()
+                    .flat_map(|what| row.texts_of(value).into_iter().map(move |text| (what, text)));
+                ways.extend(texts);
+            }
+        }
+        ways
+    }
+
+    /// Whether any way to reach them is known.
+    pub fn is_reachable(&self) -> bool {
+        [FoundAs::Number, FoundAs::Mail, FoundAs::Chat].iter().any(|what| !found_texts(self, *what).is_empty())
     }
 }

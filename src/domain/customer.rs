@@ -5,276 +5,233 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
+use super::entity::{entity, found_texts};
+use super::field::FoundAs;
 use super::{
     AccountPlan, Action, Contact, Contract, Fit, FollowUp, Insight, Issue, Kind, Money, Opportunity, Order, Potential,
     Renewal, Source, Stage, Survey, WeekdayName,
 };
 
-/// A company, with its lists in the order of their ids.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Customer {
-    /// Unique in the book, `C001` style.
-    pub code: String,
-    /// The full name.
-    pub name: String,
-    /// What people call it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub short_name: Option<String>,
-    /// The line of business.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub industry: Option<String>,
-    /// Where visits to it lie together.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub region: Option<String>,
-    /// Where to go.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// Head count.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub employees: Option<u32>,
-    /// The customer's own turnover a year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub annual_revenue: Option<Money>,
-    /// The year of foundation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub founded: Option<i32>,
-    /// Its site.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub website: Option<String>,
-    /// The day the customer was entered.
-    #[serde(with = "super::moment::day")]
-    pub created: NaiveDate,
-    /// The day cooperation began.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub since: Option<NaiveDate>,
-    /// Where it stands.
-    pub stage: Stage,
-    /// The day it was lost; with stage lost only.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub lost_on: Option<NaiveDate>,
-    /// Why it was lost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lost_reason: Option<String>,
-    /// Where it came from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
-    /// Code of the customer who referred it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub referred_by: Option<String>,
-    /// Marked as strategically important.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strategic: Option<bool>,
-    /// How much more it could buy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub potential: Option<Potential>,
-    /// How well our offer meets its needs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fit: Option<Fit>,
-    /// How likely it is to renew.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub renewal: Option<Renewal>,
-    /// What it says it buys a year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub annual_purchase: Option<Money>,
-    /// What it needs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<String>,
-    /// What it prefers to buy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product_preference: Option<String>,
-    /// Ours, at this customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advantages: Option<String>,
-    /// Ours, at this customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weaknesses: Option<String>,
-    /// Who else sells to it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub competitors: Vec<String>,
-    /// Its own plans.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strategy: Option<String>,
-    /// How and how long it decides.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision_process: Option<String>,
-    /// How it likes to be contacted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub preferred_channel: Option<Kind>,
-    /// Days on which it wants no contact; never all workdays.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub avoid_weekdays: Vec<WeekdayName>,
-    /// No contact up to and on this day.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub do_not_contact_until: Option<NaiveDate>,
-    /// The tier set by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tier_pin: Option<TierPin>,
-    /// Own steps: obligation to days.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cadence: BTreeMap<String, u32>,
-    /// Suggestions put off.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub snoozes: Vec<Snooze>,
-    /// When the effective tier changed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tier_history: Vec<TierChange>,
-    /// When the stage changed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub stage_history: Vec<StageChange>,
-    /// Free marks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
-    /// Own fields.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, String>,
-    /// Anything else.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub notes: Option<String>,
-    /// The people.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<Contact>,
-    /// Planned and done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub follow_ups: Vec<FollowUp>,
-    /// What it bought.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub orders: Vec<Order>,
-    /// Its problems.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub issues: Vec<Issue>,
-    /// What it thinks of us.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub surveys: Vec<Survey>,
-    /// What is signed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contracts: Vec<Contract>,
-    /// What it may buy.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub opportunities: Vec<Opportunity>,
-    /// Tasks of its plans.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<Action>,
-    /// Beliefs about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub insights: Vec<Insight>,
-    /// Its development plans.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::plan::one_or_many")]
-    pub account_plan: Vec<AccountPlan>,
+entity! {
+    /// A company, with its lists in the order of their ids.
+    #[derive(Default)]
+    Customer in "customer" as "customer" of Book {
+        /// Unique in the book, `C001` style.
+        code: String => keep, "客户编号", "Code", text().nameless().searched().required().also(&["客户ID", "编号"]);
+        name: String => keep, "名称", "Name", text().nameless().searched().required().also(&["客户名称", "全称"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        short_name: Option<String> => either, "简称", "Short name", text().nameless().searched();
+        /// The unified social credit code, by which a company is known to the state.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        credit_code: Option<String> => either, "统一社会信用代码", "Credit code", text().nameless().also(&["信用代码", "税号"]);
+        /// The company's own number, not that of a person.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        phone: Option<String> => either, "公司电话", "Company phone", text().nameless().found_as(FoundAs::Number);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        industry: Option<String> => either, "行业", "Industry", text().nameless().also(&["所属行业"]);
+        /// Where visits to it lie together.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        region: Option<String> => either, "地区", "Region", text().nameless().also(&["区域"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        address: Option<String> => either, "地址", "Address", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        employees: Option<u32> => either, "员工数", "Employees", whole().also(&["人数", "规模", "size"]);
+        /// The customer's own turnover a year.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        annual_revenue: Option<Money> => either, "年营收", "Annual revenue", money().also(&["营收"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        founded: Option<i32> => either, "成立年份", "Founded", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        website: Option<String> => either, "网址", "Website", text().nameless().also(&["网站"]);
+        /// The day the customer was entered.
+        #[serde(with = "super::moment::day")]
+        created: NaiveDate => earlier, "录入日期", "Entered on", day().required();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        since: Option<NaiveDate> => earlier_known, "合作起始", "Together since", day().also(&["合作开始", "合作起始日", "since when"]);
+        stage: Stage => keep, "阶段", "Stage", word(Stage::WORDS).required();
+        /// The day it was lost; with stage lost only.
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        lost_on: Option<NaiveDate> => keep, "流失日期", "Lost on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lost_reason: Option<String> => either, "流失原因", "Why lost", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<Source> => either, "来源", "Source", word(Source::WORDS);
+        /// Code of the customer who referred it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        referred_by: Option<String> => either, "介绍人", "Referred by", customer("referred_by_id");
+        /// Marked as strategically important.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        strategic: Option<bool> => either, "战略客户", "Strategic", flag();
+        /// Left alone by the rules until a person takes it up.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parked: Option<bool> => either, "搁置", "Parked", flag();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        potential: Option<Potential> => either, "合作潜力", "Potential", word(Potential::WORDS).also(&["合作潜力评级"]);
+        /// How well our offer meets its needs.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fit: Option<Fit> => either, "需求匹配", "Fit", word(Fit::WORDS).also(&["需求匹配度"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        renewal: Option<Renewal> => either, "续约意愿", "Renewal", word(Renewal::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        annual_purchase: Option<Money> => either, "年采购额", "Buys a year", money().also(&["年度采购金额"]);
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        needs: Vec<String> => both, "需求", "Needs", lines().also(&["核心需求"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        product_preference: Option<String> => either, "产品偏好", "Prefers", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        advantages: Option<String> => either, "我方优势", "Our advantages", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        weaknesses: Option<String> => either, "我方劣势", "Our weaknesses", text();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        competitors: Vec<String> => both, "竞争对手", "Competitors", listed().also(&["竞品"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        strategy: Option<String> => either, "客户的战略", "Their plans", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        decision_process: Option<String> => either, "决策流程", "How they decide", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        preferred_channel: Option<Kind> => either, "沟通偏好", "Preferred channel", word(Kind::WORDS).also(&["偏好的联系方式"]);
+        /// Days on which it wants no contact; never all workdays.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        avoid_weekdays: Vec<WeekdayName> => both_unless_all, "不便联系的日子", "Days to avoid", words(WeekdayName::WORDS);
+        /// No contact up to and on this day.
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        do_not_contact_until: Option<NaiveDate> => later, "免打扰到", "No contact until", day().also(&["免打扰"]);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tier_pin: Option<TierPin> => either, "手动分层", "Tier set by hand", object();
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        cadence: BTreeMap<String, u32> => overlay, "单独定的间隔", "Own steps", object().nameless();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        snoozes: Vec<Snooze> => list, "暂缓", "Put off", list();
+        /// When the effective tier changed.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tier_history: Vec<TierChange> => list, "分层变化", "Tiers", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stage_history: Vec<StageChange> => list, "阶段变化", "Stages", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String> => both, "标签", "Tags", listed();
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, String> => overlay, "自定义字段", "Own fields", object();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notes: Option<String> => join, "备注", "Notes", prose();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contacts: Vec<Contact> => list, "联系人", "Contacts", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        follow_ups: Vec<FollowUp> => list, "跟进", "Follow-ups", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        orders: Vec<Order> => list, "订单", "Orders", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        issues: Vec<Issue> => list, "客户问题", "Issues", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        surveys: Vec<Survey> => list, "满意度调研", "Surveys", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contracts: Vec<Contract> => list, "合同", "Contracts", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opportunities: Vec<Opportunity> => list, "商机", "Opportunities", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        actions: Vec<Action> => list, "行动计划", "Actions", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        insights: Vec<Insight> => list, "客户真实想法", "Insights", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::plan::one_or_many")]
+        account_plan: Vec<AccountPlan> => list, "客户发展计划", "Account plan", list();
+    }
 }
 
-/// A tier set by hand; it wins over the computed one (docs/rules.md 2).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TierPin {
-    /// A tier of the rulebook.
-    pub tier: String,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// When it was pinned.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub on: Option<NaiveDate>,
+entity! {
+    /// A tier set by hand; it wins over the computed one (rules, section 2).
+    TierPin in "" as "tier_pin" of Customer {
+        tier: String => never, "分层", "Tier", text().nameless().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String> => never, "原因", "Reason", text();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        on: Option<NaiveDate> => never, "日期", "On", day();
+    }
 }
 
-/// A suggestion put off (docs/rules.md 5).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Snooze {
-    /// Which obligation.
-    pub obligation: String,
-    /// When it was put off.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
-    /// The first day on which it may be suggested again.
-    #[serde(with = "super::moment::day")]
-    pub until: NaiveDate,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+entity! {
+    /// A suggestion put off (rules, section 5).
+    Snooze in "snooze" as "snoozes" of Customer {
+        obligation: String => never, "维护动作", "Obligation", text().nameless().required();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        /// The first day on which it may be suggested again.
+        #[serde(with = "super::moment::day")]
+        until: NaiveDate => never, "到", "Until", day().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String> => never, "原因", "Reason", text();
+    }
 }
 
-/// The effective tier from a day on (docs/rules.md 2).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TierChange {
-    /// By which rulebook.
-    pub rulebook: String,
-    /// The tier that began.
-    pub tier: String,
-    /// The day it began.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
+entity! {
+    /// The effective tier from a day on (rules, section 2).
+    TierChange in "tier_change" as "tier_history" of Customer {
+        rulebook: String => never, "分层规则", "Rulebook", text().nameless().required();
+        tier: String => never, "分层", "Tier", text().nameless().required();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+    }
 }
 
-/// The stage from a day on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StageChange {
-    /// The stage that began.
-    pub stage: Stage,
-    /// The day it began.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
+entity! {
+    /// The stage from a day on.
+    StageChange in "stage_change" as "stage_history" of Customer {
+        stage: Stage => never, "阶段", "Stage", word(Stage::WORDS).required();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+    }
 }
 
 impl Customer {
+    /// Its own fields in the order in which people read and fill them in: who it is, what it needs and may buy, how it
+    /// decides and is reached.
+    pub const READING_ORDER: &'static [&'static str] = &[
+        "name",
+        "short_name",
+        "code",
+        "stage",
+        "lost_on",
+        "lost_reason",
+        "since",
+        "created",
+        "industry",
+        "region",
+        "address",
+        "website",
+        "phone",
+        "credit_code",
+        "employees",
+        "annual_revenue",
+        "founded",
+        "needs",
+        "potential",
+        "fit",
+        "renewal",
+        "annual_purchase",
+        "strategic",
+        "parked",
+        "product_preference",
+        "advantages",
+        "weaknesses",
+        "competitors",
+        "strategy",
+        "decision_process",
+        "preferred_channel",
+        "avoid_weekdays",
+        "do_not_contact_until",
+        "source",
+        "referred_by",
+        "tags",
+        "notes",
+    ];
+
     /// A customer of which only the three things that every customer has are known.
     pub fn new(code: impl Into<String>, name: impl Into<String>, stage: Stage, created: NaiveDate) -> Self {
-        Self {
-            code: code.into(),
-            name: name.into(),
-            stage,
-            created,
-            short_name: None,
-            industry: None,
-            region: None,
-            address: None,
-            employees: None,
-            annual_revenue: None,
-            founded: None,
-            website: None,
-            since: None,
-            lost_on: None,
-            lost_reason: None,
-            source: None,
-            referred_by: None,
-            strategic: None,
-            potential: None,
-            fit: None,
-            renewal: None,
-            annual_purchase: None,
-            needs: Vec::new(),
-            product_preference: None,
-            advantages: None,
-            weaknesses: None,
-            competitors: Vec::new(),
-            strategy: None,
-            decision_process: None,
-            preferred_channel: None,
-            avoid_weekdays: Vec::new(),
-            do_not_contact_until: None,
-            tier_pin: None,
-            cadence: BTreeMap::new(),
-            snoozes: Vec::new(),
-            tier_history: Vec::new(),
-            stage_history: Vec::new(),
-            tags: Vec::new(),
-            fields: BTreeMap::new(),
-            notes: None,
-            contacts: Vec::new(),
-            follow_ups: Vec::new(),
-            orders: Vec::new(),
-            issues: Vec::new(),
-            surveys: Vec::new(),
-            contracts: Vec::new(),
-            opportunities: Vec::new(),
-            actions: Vec::new(),
-            insights: Vec::new(),
-            account_plan: Vec::new(),
-        }
+        Self { code: code.into(), name: name.into(), stage, created, ..Self::default() }
+    }
+
+    /// The company's own numbers.
+    pub fn numbers(&self) -> Vec<String> {
+        found_texts(self, FoundAs::Number)
     }
 
     /// What people call it: the short name, else the name.

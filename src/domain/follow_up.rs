@@ -1,120 +1,78 @@
 //! A follow-up: one row from plan to record.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
+use super::entity::entity;
 use super::{Direction, Kind, Level, Outcome};
 
-/// One contact with a customer: planned, then done, or cancelled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FollowUp {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The way it is done.
-    pub kind: Kind,
-    /// The highest level met; staff when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// Who got in touch; outbound when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub direction: Option<Direction>,
-    /// The day it is planned for.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub planned_on: Option<NaiveDate>,
-    /// The time of day, `HH:MM`.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
-    pub planned_at: Option<NaiveTime>,
-    /// How long, in minutes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// Where.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// What about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-    /// What it is to reach.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub goal: Option<String>,
-    /// Who does it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// Names of contacts of the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<String>,
-    /// Ours who come along.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub colleagues: Vec<String>,
-    /// The day it was done.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub done_on: Option<NaiveDate>,
-    /// The day it was cancelled.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub cancelled_on: Option<NaiveDate>,
-    /// Why it was cancelled.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cancel_reason: Option<String>,
-    /// What came of it; ok when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-    /// What was said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub content: Option<String>,
-    /// What the customer answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub feedback: Option<String>,
-    /// What to follow up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub problem: Option<String>,
-    /// The day the problem was ticked off.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub problem_done_on: Option<NaiveDate>,
-    /// What the customer promised.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub commitment: Option<String>,
-    /// Why it was late.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delay_reason: Option<String>,
-    /// Ids of the obligations it was planned for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub obligations: Vec<String>,
-    /// Free marks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
+entity! {
+    /// One contact with a customer: planned, then done, or cancelled.
+    #[derive(Default)]
+    FollowUp in "follow_up" as "follow_ups" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        kind: Kind => never, "方式", "Kind", word(Kind::WORDS).required();
+        /// The highest level met; staff when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        level: Option<Level> => never, "层级", "Level", word(Level::WORDS);
+        /// Who got in touch; outbound when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        direction: Option<Direction> => never, "方向", "Direction", word(Direction::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        planned_on: Option<NaiveDate> => never, "计划日期", "Planned on", day();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
+        planned_at: Option<NaiveTime> => never, "时间", "At", time();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32> => never, "时长（分钟）", "Minutes", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        place: Option<String> => never, "地点", "Place", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        subject: Option<String> => never, "主题", "Subject", text().searched();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        goal: Option<String> => never, "目的", "Goal", text().searched();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String> => never, "负责人", "Owner", text();
+        /// Names of contacts of the customer.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contacts: Vec<String> => list, "联系人", "Contacts", list();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        colleagues: Vec<String> => never, "同行同事", "Colleagues", listed();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        done_on: Option<NaiveDate> => never, "完成日期", "Done on", day();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
+        done_at: Option<NaiveTime> => never, "完成时间", "Done at", time();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        cancelled_on: Option<NaiveDate> => never, "取消日期", "Cancelled on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cancel_reason: Option<String> => never, "取消原因", "Why cancelled", text();
+        /// What came of it; ok when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome> => never, "结果", "Outcome", word(Outcome::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        content: Option<String> => never, "沟通内容", "What was said", prose().searched();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        feedback: Option<String> => never, "客户反馈", "Feedback", prose().searched();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        problem: Option<String> => never, "待跟进事项", "To follow up", prose().searched();
+        /// The day the problem was ticked off.
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        problem_done_on: Option<NaiveDate> => never, "办结日期", "Settled on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        commitment: Option<String> => never, "客户承诺", "They promised", text().searched();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        delay_reason: Option<String> => never, "延期原因", "Why late", text();
+        /// Ids of the obligations it was planned for.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obligations: Vec<String> => never, "对应的维护动作", "Obligations", listed().nameless();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String> => never, "标签", "Tags", listed();
+    }
 }
 
 impl FollowUp {
     /// A follow-up of which only the kind is known.
     pub fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            uid: None,
-            level: None,
-            direction: None,
-            planned_on: None,
-            planned_at: None,
-            minutes: None,
-            place: None,
-            subject: None,
-            goal: None,
-            owner: None,
-            contacts: Vec::new(),
-            colleagues: Vec::new(),
-            done_on: None,
-            cancelled_on: None,
-            cancel_reason: None,
-            outcome: None,
-            content: None,
-            feedback: None,
-            problem: None,
-            problem_done_on: None,
-            commitment: None,
-            delay_reason: None,
-            obligations: Vec::new(),
-            tags: Vec::new(),
-        }
+        Self { kind, ..Self::default() }
     }
 
     /// Whether it is neither done nor cancelled, of whatever date.

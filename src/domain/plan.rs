@@ -6,49 +6,39 @@ use std::fmt;
 use chrono::{NaiveDate, TimeDelta};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize as _, Deserializer};
 
+use super::entity::entity;
 use super::{ActionStatus, CaseKind, InsightStatus, Metric, Period, PlanKind};
 
-/// A task of a plan, with start and end; a customer's, or the book's own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Action {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// What is to be done.
-    pub title: String,
-    /// The strategy it serves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strategy: Option<String>,
-    /// Which plan it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<PlanKind>,
-    /// Who does it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// When it begins.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub starts_on: Option<NaiveDate>,
-    /// When it is to be done.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub due_on: Option<NaiveDate>,
-    /// What it needs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resources: Option<String>,
-    /// What it is to bring.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<String>,
-    /// How far it is; planned when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<ActionStatus>,
-    /// What it brought.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<String>,
-    /// The improvement it came from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kpi: Option<ActionKpi>,
+entity! {
+    /// A task of a plan, with start and end; a customer's, or the book's own.
+    Action in "action" as "actions" of Maybe {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        title: String => never, "标题", "Title", text().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        strategy: Option<String> => never, "策略", "Strategy", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        plan: Option<PlanKind> => never, "所属计划", "Plan", word(PlanKind::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String> => never, "负责人", "Owner", text();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        starts_on: Option<NaiveDate> => never, "开始日", "Starts on", day();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        due_on: Option<NaiveDate> => never, "截止日", "Due on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resources: Option<String> => never, "资源", "Resources", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        expected: Option<String> => never, "预期结果", "Expected", text();
+        /// How far it is; planned when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<ActionStatus> => never, "进展", "Step", word(ActionStatus::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        result: Option<String> => never, "实际结果", "Result", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kpi: Option<ActionKpi> => never, "对应指标", "Figure", object().nameless();
+    }
 }
 
 impl Action {
@@ -70,121 +60,91 @@ impl Action {
     }
 }
 
-/// Which figure of which period an improvement is for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActionKpi {
-    /// The figure.
-    pub metric: Metric,
-    /// The period.
-    pub period: Period,
+entity! {
+    /// Which figure of which period an improvement is for.
+    ActionKpi in "" as "kpi" of Book {
+        metric: Metric => never, "指标", "Figure", word(Metric::WORDS).required();
+        period: Period => never, "周期", "Period", text().nameless().required();
+    }
 }
 
-/// A belief about a customer, and whether it was verified.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Insight {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// What we believe.
-    pub text: String,
-    /// Since when.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
-    /// Where it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Whether it was verified.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<InsightStatus>,
-    /// How to verify it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub check: Option<String>,
+entity! {
+    /// A belief about a customer, and whether it was verified.
+    Insight in "insight" as "insights" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        text: String => never, "想法", "Belief", text().column("belief").required();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<String> => never, "依据", "Source", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<InsightStatus> => never, "进展", "Step", word(InsightStatus::WORDS);
+        #[serde(skip_serializing_if = "Option::is_none")]
+        check: Option<String> => never, "如何验证", "How to check", text().column("how_to_check");
+    }
 }
 
-/// One to three years of goals for one customer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub struct AccountPlan {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// Its first day.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub from: Option<NaiveDate>,
-    /// Its last day.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub to: Option<NaiveDate>,
-    /// What is to be reached.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub goals: Vec<String>,
-    /// Why the customer gains.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value_proposition: Option<String>,
-    /// What will be done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub initiatives: Vec<String>,
-    /// What it needs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resources: Option<String>,
+entity! {
+    /// One to three years of goals for one customer.
+    #[derive(Default)]
+    AccountPlan in "account_plan" as "account_plan" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        from: Option<NaiveDate> => never, "起始", "From", day().column("starts_on");
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        to: Option<NaiveDate> => never, "截止", "To", day().column("ends_on");
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        goals: Vec<String> => never, "目标", "Goals", lines();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value_proposition: Option<String> => never, "价值主张", "Value proposition", text();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        initiatives: Vec<String> => never, "举措", "Initiatives", lines();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resources: Option<String> => never, "资源", "Resources", text();
+    }
 }
 
-/// A filled template.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Worksheet {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// Id of the template.
-    pub template: String,
-    /// Code of the customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// Its heading.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The day it was filled.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
-    /// Field to answer.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub answers: BTreeMap<String, String>,
+entity! {
+    /// A filled template.
+    Worksheet in "worksheet" as "worksheets" of Named {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        template: String => never, "模板", "Template", text().nameless().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        customer: Option<String> => never, "客户编号", "Code", customer("customer_id");
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String> => never, "标题", "Title", text();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        answers: BTreeMap<String, String> => never, "填写内容", "Answers", object();
+    }
 }
 
-/// A lesson learned.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// In a few words.
-    pub title: String,
-    /// Success or failure.
-    pub kind: CaseKind,
-    /// Code of the customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// When it happened.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub on: Option<NaiveDate>,
-    /// How it began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub background: Option<String>,
-    /// What we did.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub what_we_did: Option<String>,
-    /// What came of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<String>,
-    /// What to do next time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lesson: Option<String>,
-    /// Free marks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
+entity! {
+    /// A lesson learned.
+    Case in "case_study" as "cases" of Named {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        title: String => never, "标题", "Title", text().required();
+        kind: CaseKind => never, "类型", "Kind", word(CaseKind::WORDS).required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        customer: Option<String> => never, "客户编号", "Code", customer("customer_id");
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        on: Option<NaiveDate> => never, "日期", "On", day().column("day");
+        #[serde(skip_serializing_if = "Option::is_none")]
+        background: Option<String> => never, "背景", "Background", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        what_we_did: Option<String> => never, "做法", "What we did", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        result: Option<String> => never, "实际结果", "Result", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lesson: Option<String> => never, "经验教训", "Lesson", text();
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String> => never, "标签", "Tags", listed();
+    }
 }
 
 /// Reads a list of account plans, or a single one as the books of other programs hold it.

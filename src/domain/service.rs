@@ -1,79 +1,63 @@
 //! What a customer suffers and thinks: issues and surveys.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
 
+use super::entity::entity;
 use super::{IssueStatus, Severity};
 
-/// A problem that a customer reported.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Issue {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// What is wrong, in a few words.
-    pub title: String,
-    /// How grave; it decides the time limit.
-    pub severity: Severity,
-    /// The step; received when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<IssueStatus>,
-    /// When it was reported, local time.
-    #[serde(with = "super::moment::seconds")]
-    pub opened_at: NaiveDateTime,
-    /// When we first answered.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::seconds_or_none")]
-    pub responded_at: Option<NaiveDateTime>,
-    /// When it was closed.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::seconds_or_none")]
-    pub closed_at: Option<NaiveDateTime>,
-    /// Who solves it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// Who reported it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-    /// The whole story.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// What was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resolution: Option<String>,
-    /// Whether the customer is satisfied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub satisfied: Option<bool>,
+entity! {
+    /// A problem that a customer reported.
+    Issue in "issue" as "issues" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        title: String => never, "问题", "Issue", text().required();
+        /// How grave; it decides the time limit.
+        severity: Severity => never, "严重程度", "Severity", word(Severity::WORDS).required();
+        /// The step; received when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<IssueStatus> => never, "进展", "Step", word(IssueStatus::WORDS);
+        /// When it was reported, local time.
+        #[serde(with = "super::moment::seconds")]
+        opened_at: NaiveDateTime => never, "受理时间", "Opened at", moment().required();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::seconds_or_none")]
+        responded_at: Option<NaiveDateTime> => never, "首次答复", "First answer", moment();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::seconds_or_none")]
+        closed_at: Option<NaiveDateTime> => never, "关闭时间", "Closed at", moment();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String> => never, "负责人", "Owner", text();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<String> => never, "联系人", "Contact", contact("contact_id", "contact_name");
+        #[serde(skip_serializing_if = "Option::is_none")]
+        detail: Option<String> => never, "详情", "Details", prose();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resolution: Option<String> => never, "处理结果", "Resolution", prose();
+        /// Whether the customer is satisfied.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        satisfied: Option<bool> => never, "客户满意", "Satisfied", flag();
+    }
 }
 
-/// What a customer answered when asked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Survey {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The day of the survey.
-    #[serde(with = "super::moment::day")]
-    pub on: NaiveDate,
-    /// Who answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-    /// Would they recommend us, 0 to 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nps: Option<u8>,
-    /// 1 to 5.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub quality: Option<u8>,
-    /// 1 to 5.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response: Option<u8>,
-    /// 1 to 5.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<u8>,
-    /// 1 to 5.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub experience: Option<u8>,
-    /// In their words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<String>,
+entity! {
+    /// What a customer answered when asked.
+    Survey in "survey" as "surveys" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        #[serde(with = "super::moment::day")]
+        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<String> => never, "联系人", "Contact", contact("contact_id", "contact_name");
+        /// Would they recommend us, 0 to 10.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        nps: Option<u8> => never, "推荐意愿", "Would recommend", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        quality: Option<u8> => never, "质量", "Quality", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        response: Option<u8> => never, "响应", "Response", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<u8> => never, "性价比", "Value", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        experience: Option<u8> => never, "体验", "Experience", whole();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        comment: Option<String> => never, "意见", "Comment", prose();
+    }
 }

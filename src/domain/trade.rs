@@ -1,127 +1,99 @@
 //! What a customer buys, signs and may buy: orders, contracts, opportunities.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
+use super::entity::entity;
 use super::{Money, OpportunityStage};
 
-/// What a customer bought on one day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Order {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The number of the order.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// The day of the order.
-    #[serde(with = "super::moment::day")]
-    pub ordered_on: NaiveDate,
-    /// What it is worth.
-    pub amount: Money,
-    /// What was bought.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product: Option<String>,
-    /// How much of it.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
-    pub quantity: Option<f64>,
-    /// When it is to be paid; absent with `payments`.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub payment_due: Option<NaiveDate>,
-    /// When it was paid; absent with `payments`.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub paid_on: Option<NaiveDate>,
-    /// Parts: advance, progress, retention.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub payments: Vec<Payment>,
-    /// Anything else.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub notes: Option<String>,
+entity! {
+    /// What a customer bought on one day.
+    Order in "customer_order" as "orders" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        number: Option<String> => never, "编号", "Number", text().nameless();
+        #[serde(with = "super::moment::day")]
+        ordered_on: NaiveDate => never, "下单日期", "Ordered on", day().required();
+        amount: Money => never, "金额", "Amount", money().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        product: Option<String> => never, "产品", "Product", text();
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::number::minimal_or_none")]
+        quantity: Option<f64> => never, "数量", "Quantity", decimal();
+        /// When it is to be paid; absent with `payments`.
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        payment_due: Option<NaiveDate> => never, "应付日期", "Payment due", day();
+        /// When it was paid; absent with `payments`.
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        paid_on: Option<NaiveDate> => never, "回款日期", "Paid on", day();
+        /// Parts: advance, progress, retention.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        payments: Vec<Payment> => list, "分期回款", "Paid in parts", list();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notes: Option<String> => never, "备注", "Notes", prose();
+    }
 }
 
-/// A part of the payment of an order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Payment {
-    /// When it is to be paid.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub due: Option<NaiveDate>,
-    /// How much.
-    pub amount: Money,
-    /// When it was paid.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub paid_on: Option<NaiveDate>,
+entity! {
+    /// A part of the payment of an order.
+    Payment in "" as "payments" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        due: Option<NaiveDate> => never, "应付日期", "Due", day();
+        amount: Money => never, "金额", "Amount", money().required();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        paid_on: Option<NaiveDate> => never, "回款日期", "Paid on", day();
+    }
 }
 
-/// What is signed, and until when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Contract {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// The number of the contract.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Its first day.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub starts_on: Option<NaiveDate>,
-    /// Its last day.
-    #[serde(with = "super::moment::day")]
-    pub ends_on: NaiveDate,
-    /// What it is worth.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Money>,
-    /// Whether it was renewed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub renewed: Option<bool>,
-    /// What was agreed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub terms: Option<String>,
+entity! {
+    /// What is signed, and until when.
+    Contract in "contract" as "contracts" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        number: Option<String> => never, "编号", "Number", text().nameless();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        starts_on: Option<NaiveDate> => never, "开始日", "Starts on", day();
+        #[serde(with = "super::moment::day")]
+        ends_on: NaiveDate => never, "到期日", "Ends on", day().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        amount: Option<Money> => never, "金额", "Amount", money();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        renewed: Option<bool> => never, "已续签", "Renewed", flag();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        terms: Option<String> => never, "约定", "Terms", prose();
+    }
 }
 
-/// What a customer may buy.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opportunity {
-    /// Unique in the book, given on creation; absent on records of a book that never had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// What it is about.
-    pub name: String,
-    /// How far it is.
-    pub stage: OpportunityStage,
-    /// What it may be worth.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Money>,
-    /// In percent, 0 to 100.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub probability: Option<u8>,
-    /// When a decision is expected.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub expected_close: Option<NaiveDate>,
-    /// When it was won or lost.
-    #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-    pub closed_on: Option<NaiveDate>,
-    /// Who else offers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub competitor: Option<String>,
-    /// What speaks against it, and what we say.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub objections: Vec<Objection>,
-    /// Why it was lost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lost_reason: Option<String>,
+entity! {
+    /// What a customer may buy.
+    Opportunity in "opportunity" as "opportunities" of Customer {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        name: String => never, "商机名称", "Opportunity", text().required();
+        stage: OpportunityStage => never, "商机阶段", "Step", word(OpportunityStage::WORDS).required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        amount: Option<Money> => never, "金额", "Amount", money();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        probability: Option<u8> => never, "可能性（%）", "Probability (%)", whole();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        expected_close: Option<NaiveDate> => never, "预计成交", "Expected close", day();
+        #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
+        closed_on: Option<NaiveDate> => never, "结束日期", "Closed on", day();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        competitor: Option<String> => never, "竞争对手", "Competitor", text();
+        /// What speaks against it, and what we say.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        objections: Vec<Objection> => never, "异议", "Objections", object();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lost_reason: Option<String> => never, "丢单原因", "Why lost", text();
+    }
 }
 
-/// What speaks against an opportunity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Objection {
-    /// What the customer says.
-    pub objection: String,
-    /// What we say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub response: Option<String>,
+entity! {
+    /// What speaks against an opportunity.
+    Objection in "" as "objections" of Customer {
+        objection: String => never, "异议", "Objection", text().required();
+        #[serde(skip_serializing_if = "Option::is_none")]
+        response: Option<String> => never, "回应", "Answer", text();
+    }
 }

@@ -68,12 +68,12 @@ fn check_head(text: &str) -> Result<(), ReadError> {
         found => return Err(ReadError::NotABook { found: found.map(|value| fault::shortened(&plain(&value))) }),
     }
     match head.version.as_ref().and_then(Value::as_u64) {
-        Some(version) if version == u64::from(VERSION) => Ok(()),
+        Some(version) if (1..=u64::from(VERSION)).contains(&version) => Ok(()),
         Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
         _ => Err(ReadError::WrongValue {
             path: "version".to_owned(),
             found: head.version.map_or_else(String::new, |value| fault::shortened(&value.to_string())),
-            expected: Expected::OneOf(vec![VERSION.to_string()]),
+            expected: Expected::OneOf((1..=VERSION).map(|version| version.to_string()).collect()),
             place: fault::place_of_key(text, "version"),
         }),
     }
@@ -90,9 +90,11 @@ mod tests {
 
     #[test]
     fn an_empty_book_is_three_lines_and_its_head_is_looked_at_first() {
-        let text = "{\n  \"format\": \"rounds-book\",\n  \"version\": 1\n}\n";
+        let text = "{\n  \"format\": \"rounds-book\",\n  \"version\": 2\n}\n";
         assert_eq!(String::from_utf8(write(&Book::default())).unwrap(), text);
         assert_eq!(read(format!("\u{feff}{text}").as_bytes()).unwrap(), Book::default());
+        let older = br#"{"format": "rounds-book", "version": 1}"#;
+        assert_eq!(read(older).unwrap(), Book::default());
         let newer = br#"{"strange": 1, "version": 7, "format": "rounds-book"}"#;
         assert_eq!(read(newer), Err(ReadError::Newer { version: 7 }));
         assert_eq!(read(b"[1]"), Err(ReadError::NotABook { found: None }));

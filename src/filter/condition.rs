@@ -61,71 +61,93 @@ impl FilterCondition {
     fn is_wanted<'a>(&self, wanted: &'a Wanted, entry: &'a Entry, look: &mut FilterContext<'a>) -> bool {
         match wanted {
             Wanted::Known(meaning) => self.means(*meaning, entry, look),
-            Wanted::Text(asked) => {
-                let text = if self.field == FilterField::Region { &entry.brief.region } else { &entry.brief.industry };
-                text.as_deref().is_some_and(|text| look.fits(text, asked))
-            }
+            Wanted::Text(asked) => match said(self.field, entry, look) {
+                Said::Text(Some(text)) => look.fits(text, asked),
+                _ => false,
+            },
             Wanted::Tag(asked) => {
                 let automatic = entry.automatic_tags.iter().filter_map(|place| look.rulebook.tags.get(*place));
                 let mut names = automatic.flat_map(|tag| [&tag.id, &tag.name.zh, &tag.name.en]);
                 names.any(|name| fold(name) == *asked) || entry.brief.tags.iter().any(|tag| fold(tag) == *asked)
             }
-            Wanted::Number(comparison, asked) => {
-                measured(self.field, entry, look.today).is_some_and(|number| comparison.holds(&number, asked))
-            }
-            Wanted::Day(comparison, asked) => {
-                let day = if self.field == FilterField::Due {
-                    entry.next(look.today).map(|next| next.date)
-                } else {
-                    entry.last_contact
-                };
-                day.is_some_and(|day| comparison.holds(&day, asked))
-            }
+            Wanted::Number(comparison, asked) => match said(self.field, entry, look) {
+                Said::Number(number) | Said::Day { away: Some(number), .. } => comparison.holds(&number, asked),
+                _ => false,
+            },
+            Wanted::Day(comparison, asked) => match said(self.field, entry, look) {
+                Said::Day { day: Some(day), .. } => comparison.holds(&day, asked),
+                _ => false,
+            },
         }
     }
 
     fn means(&self, meaning: ValueMeaning, entry: &Entry, look: &FilterContext<'_>) -> bool {
-        let is_urgent = |tier: usize| look.rulebook.tiers.get(tier).is_some_and(|tier| tier.urgent);
         match meaning {
             ValueMeaning::Tier(place) => entry.tier == place,
-            ValueMeaning::Urgent => is_urgent(entry.tier),
+            ValueMeaning::Urgent => is_urgent(entry, look),
             ValueMeaning::Stage(stage) => entry.brief.stage == stage,
             ValueMeaning::Source(source) => entry.brief.source == Some(source),
             ValueMeaning::Band(band) => entry.health.band() == band,
             ValueMeaning::Topic(code) => entry.topics.iter().any(|topic| topic.code() == code),
-            ValueMeaning::Empty => self.is_empty(entry, look.today),
-            ValueMeaning::Flag(flag) => {
-                flag == match self.field {
-                    FilterField::Plan => !entry.plans.is_empty(),
-                    FilterField::Risk => is_urgent(entry.tier) || entry.health.band() == HealthBand::AtRisk,
-                    FilterField::Overdue => {
-                        measured(FilterField::Overdue, entry, look.today).is_some_and(|days| days > 0)
-                    }
-                    _ => entry.pinned,
-                }
-            }
-        }
-    }
-
-    fn is_empty(&self, entry: &Entry, today: NaiveDate) -> bool {
-        match self.field {
-            FilterField::Region => entry.brief.region.is_none(),
-            FilterField::Industry => entry.brief.industry.is_none(),
-            FilterField::Tag => entry.brief.tags.is_empty() && entry.automatic_tags.is_empty(),
-            FilterField::Source => entry.brief.source.is_none(),
-            FilterField::Due => entry.next(today).is_none(),
-            _ => entry.last_contact.is_none(),
+            ValueMeaning::Empty => match said(self.field, entry, look) {
+                Said::Text(text) => text.is_none(),
+                Said::Day { day, .. } => day.is_none(),
+                Said::Words { any } => !any,
+                Said::Number(_) | Said::Flag(_) => false,
+            },
+            ValueMeaning::Flag(flag) => match said(self.field, entry, look) {
+                Said::Flag(holds) => flag == holds,
+                Said::Number(number) => flag == (number > 0),
+                Said::Text(_) | Said::Day { .. } | Said::Words { .. } => false,
+            },
         }
     }
 }
 
-/// A score, or a distance in days. Who was never contacted was so longer ago than any number of days.
-fn measured(field: FilterField, entry: &Entry, today: NaiveDate) -> Option<i64> {
+/// What a customer says to a field.
+enum Said<'a> {
+    Text(Option<&'a str>),
+    /// How many days away it is, in the direction in which the field counts.
+    Day {
+        day: Option<NaiveDate>,
+        away: Option<i64>,
+    },
+    Number(i64),
+    Flag(bool),
+    /// Words of a vocabulary or tags, which are compared one by one; whether there is any.
+    Words {
+        any: bool,
+    },
+}
+
+/// What this customer says. Who was never contacted was so longer ago than any number of days.
+fn said<'a>(field: FilterField, entry: &'a Entry, look: &FilterContext<'_>) -> Said<'a> {
+    let next = || entry.next(look.today);
     match field {
-        FilterField::Due => entry.next(today).map(|next| (next.date - today).num_days()),
-        FilterField::Last => Some(entry.last_contact.map_or(i64::MAX, |day| (today - day).num_days())),
-        FilterField::Overdue => Some(entry.next(today).map_or(0, |next| next.overdue_days)),
-        FilterField::Health => Some(entry.health.score),
-        _ => Some(i64::from(entry.completeness)),
+        FilterField::Region => Said::Text(entry.brief.region.as_deref()),
+        FilterField::Industry => Said::Text(entry.brief.industry.as_deref()),
+        FilterField::Tag => Said::Words { any: !entry.brief.tags.is_empty() || !entry.automatic_tags.is_empty() },
+        FilterField::Source => Said::Words { any: entry.brief.source.is_some() },
+        FilterField::Topic | FilterField::Gap => Said::Words { any: !entry.topics.is_empty() },
+        FilterField::Tier | FilterField::Stage => Said::Words { any: true },
+        FilterField::Due => Said::Day {
+            day: next().map(|next| next.date),
+            away: next().map(|next| (next.date - look.today).num_days()),
+        },
+        FilterField::Last => Said::Day {
+            day: entry.last_contact,
+            away: Some(entry.last_contact.map_or(i64::MAX, |day| (look.today - day).num_days())),
+        },
+        FilterField::Overdue => Said::Number(next().map_or(0, |next| next.overdue_days)),
+        FilterField::Health => Said::Number(entry.health.score),
+        FilterField::Completeness => Said::Number(i64::from(entry.completeness)),
+        FilterField::Plan => Said::Flag(!entry.plans.is_empty()),
+        FilterField::Risk => Said::Flag(is_urgent(entry, look) || entry.health.band() == HealthBand::AtRisk),
+        FilterField::Pinned => Said::Flag(entry.pinned),
+        FilterField::Parked => Said::Flag(entry.brief.parked),
     }
+}
+
+fn is_urgent(entry: &Entry, look: &FilterContext<'_>) -> bool {
+    look.rulebook.tiers.get(entry.tier).is_some_and(|tier| tier.urgent)
 }

@@ -35,6 +35,8 @@ pub enum FilterField {
     Risk,
     /// Whether the tier was set by hand.
     Pinned,
+    /// Whether the rules leave the customer alone.
+    Parked,
 }
 
 /// A word in the language of the reader.
@@ -81,7 +83,7 @@ pub(super) enum ValueMeaning {
 
 impl FilterField {
     /// Every field, in the order in which they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Tier,
         Self::Stage,
         Self::Region,
@@ -98,6 +100,7 @@ impl FilterField {
         Self::Plan,
         Self::Risk,
         Self::Pinned,
+        Self::Parked,
     ];
 
     /// The field of this name, in either language.
@@ -125,6 +128,7 @@ impl FilterField {
             Self::Plan => text::field_plan(lang),
             Self::Risk => text::field_risk(lang),
             Self::Pinned => text::field_pinned(lang),
+            Self::Parked => text::field_parked(lang),
         }
     }
 
@@ -177,7 +181,7 @@ impl FilterField {
                 worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", customers::band_at_risk),
             ],
             Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
-            Self::Plan | Self::Risk | Self::Pinned | Self::Overdue => vec![
+            Self::Plan | Self::Risk | Self::Pinned | Self::Parked | Self::Overdue => vec![
                 with(worded(ValueMeaning::Flag(true), "yes", text::yes), "是"),
                 with(worded(ValueMeaning::Flag(false), "no", text::no), "否"),
             ],

@@ -165,26 +165,7 @@ crate::texts! {
 
 /// The short word of a kind, where a column is narrow.
 pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
-    let (zh, en) = match kind {
-        Kind::Phone => ("电话", "Call"),
-        Kind::Message => ("微信", "Msg"),
-        Kind::Email => ("邮件", "Mail"),
-        Kind::Online => ("线上", "Online"),
-        Kind::Visit => ("拜访", "Visit"),
-        Kind::Exchange => ("交流", "Talks"),
-        Kind::Tour => ("参观", "Tour"),
-        Kind::TeamEvent => ("团建", "Team"),
-        Kind::JointRelease => ("联合发布", "Release"),
-        Kind::Letter => ("信函", "Letter"),
-        Kind::Invite => ("邀请", "Invite"),
-        Kind::Exhibition => ("展会", "Expo"),
-        Kind::Summit => ("峰会", "Summit"),
-        Kind::Review => ("复盘", "Review"),
-        Kind::Survey => ("调研", "Survey"),
-        Kind::Content => ("资料", "Info"),
-        Kind::Training => ("培训", "Training"),
-        Kind::Greeting => ("祝福", "Greet"),
-    };
+    let [zh, en] = kind.row().short;
     lang.pick(zh, en)
 }
 

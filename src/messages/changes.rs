@@ -82,6 +82,7 @@ crate::texts! {
     book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} exists already and was not touched; choose another name" }
     book_foreign(path) { "{path} 不是本程序的数据文件，没有改动；请用 --db 指定正确的文件", "{path} is no book of this program and was not touched; name the right file with --db" }
     book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was not touched; update this program first" }
+    book_older(path) { "{path} 由较早的版本写成，又不能写入，无法升级；请在能写入的位置打开一次", "{path} was written by an older version and cannot be updated because it is read-only; open it once where it can be written" }
     book_altered(path) { "{path} 的结构被别的程序改过，没有打开；请从备份恢复", "The structure of {path} was altered by something else, so it was not opened; restore a backup" }
     book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing the book, nothing was written; try again in a moment" }
     book_read_only { "数据文件只能读取，没有写入；请检查文件权限", "The book can only be read, nothing was written; check the permissions of the file" }

@@ -19,6 +19,7 @@ crate::texts! {
     field_plan { "计划", "plan" }
     field_risk { "风险", "risk" }
     field_pinned { "手动", "pinned" }
+    field_parked { "搁置", "parked" }
 
     yes { "有", "yes" }
     no { "无", "no" }

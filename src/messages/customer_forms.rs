@@ -41,61 +41,20 @@ texts! {
     lost_needs_day { "流失的客户要填流失日期", "A lost customer needs the day" }
     reports_in_circle { "不能向自己汇报", "Nobody reports to themselves" }
 
+    in_yuan(label) { "{label}（元）", "{label}" }
+    one_a_line(label) { "{label}（一行一条）", "{label}, one a line" }
+    separated(label) { "{label}（用、隔开）", "{label}" }
+    by_code(label) { "{label}编号", "{label} (code)" }
+
     name { "名称", "Name" }
     contact { "联系人", "Contact" }
     phone_or_mobile { "电话", "Phone" }
     source { "来源", "Source" }
-    code { "客户编号", "Code" }
-    short_name { "简称", "Short name" }
     stage { "阶段", "Stage" }
     lost_on { "流失日期", "Lost on" }
-    lost_reason { "流失原因", "Why lost" }
-    industry { "行业", "Industry" }
     region { "地区", "Region" }
-    address { "地址", "Address" }
-    employees { "员工数", "Employees" }
-    annual_revenue { "年营收（元）", "Annual revenue" }
-    founded { "成立年份", "Founded" }
-    website { "网址", "Website" }
-    since { "合作起始", "Together since" }
-    referred_by { "介绍人编号", "Referred by (code)" }
-    strategic { "战略客户", "Strategic" }
-    potential { "合作潜力", "Potential" }
-    fit { "需求匹配", "Fit" }
-    renewal { "续约意愿", "Renewal" }
-    annual_purchase { "年采购额（元）", "Buys a year" }
-    needs { "需求（一行一条）", "Needs, one a line" }
-    product_preference { "产品偏好", "Prefers" }
-    advantages { "我方优势", "Our advantages" }
-    weaknesses { "我方劣势", "Our weaknesses" }
-    competitors { "竞争对手（用、隔开）", "Competitors" }
-    strategy { "客户的战略", "Their plans" }
-    decision_process { "决策流程", "How they decide" }
-    preferred_channel { "沟通偏好", "Preferred channel" }
-    avoid_weekdays { "不便联系的日子", "Days to avoid" }
     do_not_contact_until { "免打扰到", "No contact until" }
-    tags { "标签（用、隔开）", "Tags" }
     notes { "备注", "Notes" }
-
-    person_name { "姓名", "Name" }
-    job { "职务", "Title" }
-    department { "部门", "Department" }
-    roles { "决策角色", "Roles" }
-    level { "层级", "Level" }
-    attitude { "态度", "Attitude" }
-    key { "关键联系人", "Key contact" }
-    reports_to { "上级", "Reports to" }
-    mobile { "手机", "Mobile" }
-    phone { "座机", "Phone" }
-    wechat { "微信", "WeChat" }
-    email { "邮箱", "Email" }
-    birthday { "生日", "Birthday" }
-    style { "沟通风格", "Style" }
-    concerns { "在意什么", "Concerns" }
-    own_kpi { "考核指标", "Measured by" }
-    interests { "爱好", "Interests" }
-    counterpart { "我方对接人", "Our counterpart" }
-    left_on { "离职日期", "Left on" }
 
     ordered_on { "下单日期", "Ordered on" }
     amount { "金额（元）", "Amount" }
@@ -149,7 +108,6 @@ texts! {
     plan_resources { "需要的资源", "Resources" }
     plan_ends_before { "结束早于开始", "This is before the start" }
 
-    created { "录入日期", "Entered on" }
     tier_pin { "手动定层", "Pinned tier" }
     tier_pin_reason { "定层理由", "Why pinned" }
     tier_pin_on { "定层日期", "Pinned on" }

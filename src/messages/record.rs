@@ -51,15 +51,12 @@ crate::texts! {
     separated { "用顿号或逗号隔开", "Separated by commas" }
     gone { "这条跟进已经不在了，可能刚被删除；可以撤销删除", "This follow-up is no longer there, it may just have been deleted; undo brings it back" }
     customer_gone { "这位客户已经不在了，可能刚被删除；可以撤销删除", "This customer is no longer there, it may just have been deleted; undo brings it back" }
-    no_answer_phone { "未接", "No answer" }
-    no_answer_message { "未回", "No reply" }
 }
 
 /// An outcome as one says it of this kind: a call is not answered, a message not replied to.
 pub fn outcome_of(lang: Lang, outcome: Outcome, kind: Kind) -> &'static str {
-    match (outcome, kind) {
-        (Outcome::NoResponse, Kind::Phone) => no_answer_phone(lang),
-        (Outcome::NoResponse, Kind::Message | Kind::Email) => no_answer_message(lang),
+    match kind.row().no_response {
+        Some([zh, en]) if outcome == Outcome::NoResponse => lang.pick(zh, en),
         _ => outcome.label(lang),
     }
 }

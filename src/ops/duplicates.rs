@@ -58,15 +58,16 @@ impl DuplicateIndex {
         for brief in reader.customer_briefs()? {
             let place = index.customers.len();
             places.insert(brief.id, place);
-            for key in names(&brief.name, brief.short_name.as_deref()) {
+            let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
+            for key in names(&brief.name, brief.short_name.as_deref()).chain(numbers) {
                 index.note(key, place);
             }
             index.customers.push(Candidate { id: brief.id, code: brief.code, name: brief.name });
         }
-        reader.each_reachable(|customer, numbers, mail| {
+        reader.each_reachable(&mut |customer, numbers, mails| {
             let Some(place) = places.get(&customer) else { return };
-            let numbers = numbers.iter().flatten().filter_map(|typed| number(typed));
-            for key in numbers.chain(mail.as_deref().and_then(address)) {
+            let numbers = numbers.iter().filter_map(|typed| number(typed));
+            for key in numbers.chain(mails.iter().filter_map(|typed| address(typed))) {
                 index.note(key, *place);
             }
         })?;
@@ -81,7 +82,8 @@ impl DuplicateIndex {
     /// The customers that look like this one, which is perhaps not in the book yet, by code; each with what they share.
     pub fn like(&self, customer: &Customer) -> Vec<(Candidate, Similarity)> {
         let contacts = customer.contacts.iter().flat_map(of_contact);
-        let keys = names(&customer.name, customer.short_name.as_deref()).chain(contacts);
+        let own: Vec<SharedDetail> = customer.numbers().iter().filter_map(|typed| number(typed)).collect();
+        let keys = names(&customer.name, customer.short_name.as_deref()).chain(own).chain(contacts);
         let mut found: BTreeMap<&str, (Candidate, Similarity)> = BTreeMap::new();
         for key in keys {
             for place in self.by_key.get(&key).into_iter().flatten() {
@@ -126,11 +128,12 @@ impl DuplicateIndex {
         groups
     }
 
-    /// Notes a key once a customer; what is noted of one customer comes in one run.
+    /// Notes a key once a customer.
     fn note(&mut self, key: SharedDetail, place: usize) {
         let places = self.by_key.entry(key).or_default();
-        if places.last() != Some(&place) {
-            places.push(place);
+        // Names come in the order of the customers; numbers and addresses after them, and few have the same.
+        if let Err(at) = places.binary_search(&place) {
+            places.insert(at, place);
         }
     }
 }
@@ -156,8 +159,9 @@ fn names(name: &str, short_name: Option<&str>) -> impl Iterator<Item = SharedDet
 }
 
 fn of_contact(contact: &Contact) -> impl Iterator<Item = SharedDetail> {
-    let numbers = [contact.phone.as_deref(), contact.mobile.as_deref()].into_iter().flatten().filter_map(number);
-    numbers.chain(contact.email.as_deref().and_then(address))
+    let numbers: Vec<SharedDetail> = contact.numbers().iter().filter_map(|typed| number(typed)).collect();
+    let mails: Vec<SharedDetail> = contact.mail_addresses().iter().filter_map(|typed| address(typed)).collect();
+    numbers.into_iter().chain(mails)
 }
 
 /// The digits of a number, without +86.

@@ -153,7 +153,7 @@ fn count_customers(
     let needs_all = asked.alerts || figures.asks_for_care();
     match asked.care {
         CoverageInput::Overview(overview) if breakdowns.is_empty() => {
-            overview.entries.iter().for_each(|entry| figures.add_care(entry.brief.stage, entry.care()));
+            overview.entries.iter().for_each(|entry| figures.add_care(entry.brief.is_cared_about(), entry.care()));
         }
         CoverageInput::Kept if breakdowns.is_empty() => {
             let CoverageSums { customers, completeness, covered } = reader.care_sums()?;
@@ -163,7 +163,7 @@ fn count_customers(
             reader.dossiers(Select::All, context.named_since(), |dossier| {
                 let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
                 let care = Coverage::of(dossier, &standing, context.today);
-                figures.add_care(dossier.stage, care);
+                figures.add_care(dossier.is_cared_about(), care);
                 for (_, breakdown) in &mut *breakdowns {
                     breakdown.add(dossier, care, &standing.tier(&context.rulebook).id);
                 }

@@ -86,7 +86,7 @@ fn contract(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     let running = profile.contracts.iter().map(|row| &row.value).filter(|own| own.renewed != Some(true));
     let ends_on = running.map(|own| own.ends_on).filter(|ends| (today..=last).contains(ends)).min()?;
     let is_planned = profile.account_plans.iter().any(|row| row.value.to.is_none_or(|to| to > ends_on));
-    let is_open = |status| !matches!(status, Some(ActionStatus::Done | ActionStatus::Cancelled));
+    let is_open = |status: Option<ActionStatus>| !status.unwrap_or_default().is_over();
     let is_acted_on = profile.actions.iter().any(|row| is_open(row.value.status));
     (!is_planned && !is_acted_on).then_some(Hint::ContractWithoutPlan { ends_on })
 }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp, Kind};
+use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp};
 use crate::store::{Reader, Record, Row, StoreError};
 
 /// How long a follow-up takes that does not say it, in minutes.
@@ -80,11 +80,7 @@ impl Interchange {
 
 /// Where a follow-up takes place: where it says, else at the customer's where one goes there.
 pub fn place<'r>(customer: &'r Customer, follow_up: &'r FollowUp) -> Option<&'r String> {
-    let from_afar = matches!(
-        follow_up.kind,
-        Kind::Phone | Kind::Message | Kind::Email | Kind::Online | Kind::Letter | Kind::Content | Kind::Greeting
-    );
-    follow_up.place.as_ref().or(customer.address.as_ref().filter(|_| !from_afar))
+    follow_up.place.as_ref().or(customer.address.as_ref().filter(|_| !follow_up.kind.is_from_afar()))
 }
 
 fn shared<T: Record>(

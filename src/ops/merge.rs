@@ -1,20 +1,15 @@
 //! One customer out of two: what becomes of every field and every list (docs/book-format.md 7).
 //!
-//! The customer that stays wins where it says something; what it leaves open is filled from the other one. Beyond that:
+//! The customer that stays wins where it says something; what it leaves open is filled from the other one.
 //!
-//! | field | becomes |
+//! | list | becomes |
 //! |---|---|
-//! | code, name, stage | those of the one that stays; a day of loss only goes with a stage lost |
-//! | created, since | the earlier day: the relation is as old as the older of both |
-//! | do not contact until | the later day: a promise to leave somebody alone is kept |
-//! | needs, competitors, tags | both, each text once |
-//! | days to avoid | both, unless no workday were left |
-//! | own steps, own fields | both; of one name, that of the one that stays |
-//! | notes | both, one after the other |
-//! | referred by | unless that is one of the two |
+//! | own fields | what the table of the customer's fields says, see `domain::merge` |
 //! | contacts | of one name, merged like the customers; the others are taken over |
 //! | all other lists | taken over; a record that is equal in all but its uid is kept once |
 //! | histories of tier and stage | those of the one that stays; the other's only where it has none |
+//!
+//! A day of loss only goes with a stage lost, and nobody is referred by one of the two.
 //!
 //! Leaves out how it is written: see `apply::merge`.
 
@@ -24,7 +19,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::EntityKind;
-use crate::domain::{Contact, Customer, Stage, WeekdayName};
+use crate::domain::{Contact, Customer, HasFields as _, Stage};
 use crate::names::fold;
 
 /// What would become of two customers.
@@ -180,76 +175,20 @@ pub(super) fn is_same_person(one: &Contact, other: &Contact) -> bool {
     fold(&one.name) == fold(&other.name)
 }
 
-/// The own fields of two customers as one.
+/// The own fields of two customers as one, by their table; what must go together between fields does.
 pub fn profile(into: &Customer, from: &Customer) -> Customer {
-    let lost = into.stage == Stage::Lost;
-    let or = |one: &Option<String>, other: &Option<String>| one.clone().or_else(|| other.clone());
-    let both = || [into.code.as_str(), from.code.as_str()];
-    Customer {
-        short_name: or(&into.short_name, &from.short_name),
-        industry: or(&into.industry, &from.industry),
-        region: or(&into.region, &from.region),
-        address: or(&into.address, &from.address),
-        employees: into.employees.or(from.employees),
-        annual_revenue: into.annual_revenue.or(from.annual_revenue),
-        founded: into.founded.or(from.founded),
-        website: or(&into.website, &from.website),
-        created: into.created.min(from.created),
-        since: into.since.into_iter().chain(from.since).min(),
-        lost_reason: into.lost_reason.clone().or_else(|| from.lost_reason.clone().filter(|_| lost)),
-        source: into.source.or(from.source),
-        referred_by: or(&into.referred_by, &from.referred_by).filter(|code| !both().contains(&code.as_str())),
-        strategic: into.strategic.or(from.strategic),
-        potential: into.potential.or(from.potential),
-        fit: into.fit.or(from.fit),
-        renewal: into.renewal.or(from.renewal),
-        annual_purchase: into.annual_purchase.or(from.annual_purchase),
-        needs: united(&into.needs, &from.needs),
-        product_preference: or(&into.product_preference, &from.product_preference),
-        advantages: or(&into.advantages, &from.advantages),
-        weaknesses: or(&into.weaknesses, &from.weaknesses),
-        competitors: united(&into.competitors, &from.competitors),
-        strategy: or(&into.strategy, &from.strategy),
-        decision_process: or(&into.decision_process, &from.decision_process),
-        preferred_channel: into.preferred_channel.or(from.preferred_channel),
-        avoid_weekdays: avoided(&into.avoid_weekdays, &from.avoid_weekdays),
-        do_not_contact_until: into.do_not_contact_until.max(from.do_not_contact_until),
-        tier_pin: into.tier_pin.clone().or_else(|| from.tier_pin.clone()),
-        cadence: overlaid(&into.cadence, &from.cadence),
-        tags: united(&into.tags, &from.tags),
-        fields: overlaid(&into.fields, &from.fields),
-        notes: joined(into.notes.as_deref(), from.notes.as_deref()),
-        ..super::apply::without_lists(into.clone())
+    let mut one = into.merged_with(from);
+    if into.stage != Stage::Lost {
+        one.lost_reason.clone_from(&into.lost_reason);
     }
+    one.referred_by = one.referred_by.filter(|code| *code != into.code && *code != from.code);
+    one
 }
 
-/// Two entries for one person as one; the superior only where none is named: see `apply::merge` for circles.
+/// Two entries for one person as one, by their table; the superior only where none is named: see `apply::merge` for
+/// circles.
 pub(super) fn person(into: &Contact, from: &Contact) -> Contact {
-    let or = |one: &Option<String>, other: &Option<String>| one.clone().or_else(|| other.clone());
-    Contact {
-        uid: or(&into.uid, &from.uid),
-        name: into.name.clone(),
-        title: or(&into.title, &from.title),
-        department: or(&into.department, &from.department),
-        roles: united(&into.roles, &from.roles),
-        level: into.level.or(from.level),
-        attitude: into.attitude.or(from.attitude),
-        key: into.key.or(from.key),
-        reports_to: into.reports_to.clone(),
-        phone: or(&into.phone, &from.phone),
-        mobile: or(&into.mobile, &from.mobile),
-        email: or(&into.email, &from.email),
-        wechat: or(&into.wechat, &from.wechat),
-        preferred_channel: into.preferred_channel.or(from.preferred_channel),
-        birthday: into.birthday.or(from.birthday),
-        style: or(&into.style, &from.style),
-        concerns: or(&into.concerns, &from.concerns),
-        own_kpi: or(&into.own_kpi, &from.own_kpi),
-        interests: or(&into.interests, &from.interests),
-        counterpart: or(&into.counterpart, &from.counterpart),
-        left_on: into.left_on.or(from.left_on),
-        notes: joined(into.notes.as_deref(), from.notes.as_deref()),
-    }
+    into.merged_with(from)
 }
 
 /// The fields in which two customers differ, in the order of their names.
@@ -270,28 +209,6 @@ fn differing(into: &Customer, from: &Customer, profile: &Customer) -> Vec<FieldM
         result: value(&result, name),
     };
     names.into_iter().map(one).filter(|field| field.into != field.from).collect()
-}
-
-fn united<T: Clone + PartialEq>(one: &[T], other: &[T]) -> Vec<T> {
-    let new = other.iter().filter(|value| !one.contains(value));
-    one.iter().chain(new).cloned().collect()
-}
-
-fn avoided(one: &[WeekdayName], other: &[WeekdayName]) -> Vec<WeekdayName> {
-    let all = united(one, other);
-    let leaves_one = WeekdayName::WORKDAYS.iter().any(|day| !all.contains(day));
-    if leaves_one { all } else { one.to_vec() }
-}
-
-fn overlaid<T: Clone>(one: &BTreeMap<String, T>, other: &BTreeMap<String, T>) -> BTreeMap<String, T> {
-    other.iter().chain(one).map(|(name, value)| (name.clone(), value.clone())).collect()
-}
-
-fn joined(one: Option<&str>, other: Option<&str>) -> Option<String> {
-    match (one, other) {
-        (Some(one), Some(other)) if !one.contains(other) => Some(format!("{one}\n{other}")),
-        (one, other) => one.or(other).map(str::to_owned),
-    }
 }
 
 #[cfg(test)]
@@ -372,12 +289,5 @@ mod tests {
         );
         let region = &union.fields[of("region")];
         assert!(region.is_conflict() && region.after(Keep::From) == Keep::Into);
-    }
-
-    #[test]
-    fn days_to_avoid_leave_a_workday() {
-        use WeekdayName::{Fri, Mon, Thu, Tue, Wed};
-        assert_eq!(avoided(&[Mon], &[Tue]), [Mon, Tue]);
-        assert_eq!(avoided(&[Mon, Tue], &[Wed, Thu, Fri]), [Mon, Tue]);
     }
 }

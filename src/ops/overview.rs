@@ -315,5 +315,6 @@ pub(super) fn texts<'a>(
         let wechat = person.wechat.as_deref().map(|wechat| (SearchField::Wechat, wechat));
         std::iter::once((SearchField::Contact, person.name.as_str())).chain(phones).chain(wechat)
     });
-    own.into_iter().chain(short).chain(tags).chain(people)
+    let numbers = brief.numbers.iter().map(|number| (SearchField::Phone, number.as_str()));
+    own.into_iter().chain(short).chain(tags).chain(numbers).chain(people)
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use super::overview::satisfied_by;
-use crate::domain::{CustomerId, Stage};
+use crate::domain::CustomerId;
 use crate::rules::kpi::Coverage;
 use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
@@ -64,7 +64,7 @@ fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
     Verdict {
         customer: dossier.id,
         tier: standing.tiering.effective,
-        completeness: (dossier.stage != Stage::Lost).then_some(care.completeness),
+        completeness: dossier.is_cared_about().then_some(care.completeness),
         covered: care.covered,
         days: DaySet::of(context.today, days.iter().map(|suggestion| suggestion.date)),
     }

@@ -44,6 +44,8 @@ pub struct Dossier {
     pub lost_on: Option<NaiveDate>,
     /// Marked as strategically important.
     pub strategic: bool,
+    /// Left alone until a person takes it up: nothing is due and no figure of care counts it.
+    pub parked: bool,
     /// How much more it could buy.
     pub potential: Option<Potential>,
     /// How well our offer meets its needs.
@@ -199,6 +201,11 @@ pub struct Deal {
 }
 
 impl Dossier {
+    /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
+    pub fn is_cared_about(&self) -> bool {
+        self.stage != Stage::Lost && !self.parked
+    }
+
     /// What the rules need of a customer of the format; rows are numbered from 1 within it.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let ids: HashMap<&str, ContactId> =
@@ -218,6 +225,7 @@ impl Dossier {
             since: customer.since,
             lost_on: customer.lost_on,
             strategic: customer.strategic.unwrap_or_default(),
+            parked: customer.parked.unwrap_or_default(),
             potential: customer.potential,
             fit: customer.fit,
             renewal: customer.renewal,
@@ -252,9 +260,7 @@ impl Person {
             key: contact.key.unwrap_or_default(),
             left_on: contact.left_on,
             birthday: contact.birthday,
-            reachable: [&contact.phone, &contact.mobile, &contact.email, &contact.wechat]
-                .iter()
-                .any(|way| way.is_some()),
+            reachable: contact.is_reachable(),
             channel_known: contact.preferred_channel.is_some(),
         }
     }

@@ -33,7 +33,8 @@ impl Standing {
         let rhythm = rhythm(dossier, row, today);
         let urgent = rulebook.tiers[tiering.effective].urgent;
         let days = ContactDays::of(dossier, row, urgent, workdays, today);
-        let obligations = ObligationRules { dossier, rulebook, tiering, rhythm, days, today }.states();
+        let duties = ObligationRules { dossier, rulebook, tiering, rhythm, days, today };
+        let obligations = if dossier.parked { Vec::new() } else { duties.states() };
         Self { facts, tiering, row, rhythm, obligations }
     }
 

@@ -3,13 +3,17 @@
 //! Each table is read once, in the order of customers; a customer's dossier is complete when all of them have passed
 //! it. Leaves out every judgement, and every text that no rule looks at.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::cell::cell;
 use super::{Reader, StoreError, packed};
-use crate::domain::{ContactId, CustomerId, FollowUpId, IssueId, Money, Snooze, TierChange, TierPin};
+use crate::domain::{
+    Contact, ContactId, CustomerId, FollowUpId, HasFields as _, IssueId, Money, Snooze, TierChange, TierPin,
+};
 use crate::rules::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 
 /// Which customers a pass reads.
@@ -36,7 +40,7 @@ impl Reader<'_> {
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;
         let mut tiers = prepared(TIERS)?;
-        let mut people = prepared(PEOPLE)?;
+        let mut people = prepared(people_sql())?;
         let mut touches = prepared(TOUCHES)?;
         let named = Named::read(self.conn, which, named_since)?;
         let mut orders = prepared(ORDERS)?;
@@ -87,15 +91,12 @@ impl Reader<'_> {
 const CUSTOMERS: &str = "SELECT id, code, name, industry, region, source, referred_by_id IS NOT NULL, \
     employees IS NOT NULL OR annual_revenue IS NOT NULL, needs IS NOT NULL, stage, created, since, lost_on, \
     coalesce(strategic, 0), potential, fit, renewal, annual_purchase, preferred_channel, avoid_weekdays, \
-    do_not_contact_until, tier_pin, cadence FROM customer WHERE {id} ORDER BY id";
+    do_not_contact_until, tier_pin, cadence, coalesce(parked, 0) FROM customer WHERE {id} ORDER BY id";
 const SNOOZES: &str =
     "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
 const TIERS: &str =
     "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
-const PEOPLE: &str = "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, \
-    phone IS NOT NULL OR mobile IS NOT NULL OR email IS NOT NULL OR wechat IS NOT NULL, preferred_channel IS NOT NULL \
-    FROM contact WHERE {customer_id} ORDER BY customer_id";
-pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, obligations FROM follow_up INDEXED BY follow_up_customer \
+pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
     WHERE {customer_id} ORDER BY customer_id";
 const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
     FROM customer_order INDEXED BY customer_order_customer WHERE {customer_id} ORDER BY customer_id";
@@ -109,6 +110,20 @@ const CONTRACTS: &str =
     "SELECT customer_id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
 const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
+
+/// The people; who can be reached at all is one that has any number or address.
+fn people_sql() -> &'static str {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let ways = Contact::ROW.columns().filter(|(field, _)| field.found_as.is_some());
+        let ways: Vec<&str> = ways.map(|(_, column)| column.id).collect();
+        format!(
+            "SELECT customer_id, id, name, roles, coalesce(key, 0), left_on, birthday, coalesce({}) IS NOT NULL, \
+             preferred_channel IS NOT NULL FROM contact WHERE {{customer_id}} ORDER BY customer_id",
+            ways.join(", ")
+        )
+    })
+}
 
 /// A statement over one table, in the order of customers.
 struct Prepared<'c> {
@@ -238,6 +253,7 @@ fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier> {
         since: cell(row, 11)?,
         lost_on: cell(row, 12)?,
         strategic: row.get(13)?,
+        parked: row.get(23)?,
         potential: cell(row, 14)?,
         fit: cell(row, 15)?,
         renewal: cell(row, 16)?,
@@ -281,7 +297,19 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 }
 
 fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
-    Ok(Touch { obligations: cell(row, 3)?, ..packed::touch(FollowUpId(row.get(1)?), row, 2)? })
+    let [planned_on, done_on, cancelled_on] = packed::days(row, 2)?;
+    Ok(Touch {
+        id: FollowUpId(row.get(1)?),
+        kind: cell(row, 3)?,
+        level: cell::<Option<_>>(row, 4)?.unwrap_or_default(),
+        direction: cell::<Option<_>>(row, 5)?.unwrap_or_default(),
+        planned_on,
+        done_on,
+        cancelled_on,
+        outcome: cell::<Option<_>>(row, 6)?.unwrap_or_default(),
+        contacts: Vec::new(),
+        obligations: cell(row, 7)?,
+    })
 }
 
 /// An order on its way: its row, and the purchase with the order's own due date.

@@ -9,56 +9,8 @@ use std::collections::BTreeSet;
 use rusqlite::params;
 
 use super::{ChangeId, LogEntry, Reader, StoreError, WriteTx, schema};
-use crate::domain::CustomerId;
-
-/// Free texts in which a person may be named, by table.
-const TEXTS: &[(&str, &[&str])] = &[
-    (
-        "customer",
-        &[
-            "needs",
-            "product_preference",
-            "advantages",
-            "weaknesses",
-            "competitors",
-            "strategy",
-            "decision_process",
-            "lost_reason",
-            "tags",
-            "fields",
-            "notes",
-        ],
-    ),
-    ("contact", &["title", "department", "style", "concerns", "own_kpi", "interests", "counterpart", "notes"]),
-    (
-        "follow_up",
-        &[
-            "place",
-            "subject",
-            "goal",
-            "owner",
-            "colleagues",
-            "cancel_reason",
-            "content",
-            "feedback",
-            "problem",
-            "commitment",
-            "delay_reason",
-            "tags",
-        ],
-    ),
-    ("customer_order", &["product", "notes"]),
-    ("issue", &["title", "owner", "detail", "resolution", "contact_name"]),
-    ("survey", &["comment", "contact_name"]),
-    ("contract", &["terms"]),
-    ("opportunity", &["name", "competitor", "objections", "lost_reason"]),
-    ("action", &["title", "strategy", "owner", "resources", "expected", "result"]),
-    ("insight", &["belief", "source", "how_to_check"]),
-    ("account_plan", &["goals", "value_proposition", "initiatives", "resources"]),
-    ("worksheet", &["title", "answers"]),
-    ("case_study", &["title", "background", "what_we_did", "result", "lesson", "tags"]),
-    ("snooze", &["reason"]),
-];
+use crate::domain::field::{EntityRow, Link, Owner};
+use crate::domain::{Customer, CustomerId, ENTITIES, HasFields as _};
 
 /// What stands where a person was named.
 pub const ERASED_NAME: &str = "■■";
@@ -77,9 +29,9 @@ impl WriteTx<'_> {
     pub fn mark_name(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
         self.touch(customer);
         let mut marked = 0;
-        for (table, columns) in TEXTS {
-            let owner = if *table == "customer" { "id" } else { "customer_id" };
-            for column in *columns {
+        for entity in entities_of_customers() {
+            let (table, owner) = (entity.table, owner_column(entity));
+            for column in texts_of(entity) {
                 marked += self.execute(
                     &format!(
                         "UPDATE {table} SET {column} = replace({column}, ?2, ?3), row_version = ?4
@@ -192,9 +144,9 @@ impl WriteTx<'_> {
         let mut marked: Vec<(i64, Option<String>, Option<String>)> = Vec::new();
         while let Some(row) = rows.next()? {
             let table: String = row.get(1)?;
-            let Some((table, columns)) = TEXTS.iter().find(|(known, _)| *known == table) else { continue };
+            let Some(entity) = entities_of_customers().find(|known| known.table == table) else { continue };
             let sides: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
-            let [before, after] = sides.map(|side| side.map(|image| mark(&image, table, columns, customer, name)));
+            let [before, after] = sides.map(|side| side.map(|image| mark(&image, entity, customer, name)));
             let changes = |side: &Option<(String, bool)>| side.as_ref().is_some_and(|(_, changed)| *changed);
             if changes(&before) || changes(&after) {
                 marked.push((row.get(0)?, before.map(|side| side.0), after.map(|side| side.0)));
@@ -277,19 +229,41 @@ impl Reader<'_> {
     }
 }
 
+/// The entities with rows that belong to customers, a customer among them.
+fn entities_of_customers() -> impl Iterator<Item = &'static EntityRow> {
+    ENTITIES.iter().filter(|entity| !entity.table.is_empty() && (entity.owner != Owner::Book || is_customer(entity)))
+}
+
+/// The columns of an entity in which a person may be named.
+fn texts_of(entity: &EntityRow) -> impl Iterator<Item = &'static str> + use<> {
+    entity.columns().filter(|(field, _)| field.names_people).map(|(_, column)| match column.link {
+        // Who is a contact is pointed at; only the name of somebody else is written down.
+        Link::Contact(name) => name,
+        Link::Plain | Link::Customer => column.id,
+    })
+}
+
+fn is_customer(entity: &EntityRow) -> bool {
+    entity.table == Customer::ROW.table
+}
+
+/// The column that says whose a row is.
+fn owner_column(entity: &EntityRow) -> &'static str {
+    if is_customer(entity) { "id" } else { "customer_id" }
+}
+
 /// An image with the mark over the name, and whether it stood there.
-fn mark(image: &str, table: &str, columns: &[&str], customer: CustomerId, name: &str) -> (String, bool) {
+fn mark(image: &str, entity: &EntityRow, customer: CustomerId, name: &str) -> (String, bool) {
     let unchanged = || (image.to_owned(), false);
     let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {
         return unchanged();
     };
-    let owner = if table == "customer" { "id" } else { "customer_id" };
-    if fields.get(owner).and_then(serde_json::Value::as_i64) != Some(customer.0) {
+    if fields.get(owner_column(entity)).and_then(serde_json::Value::as_i64) != Some(customer.0) {
         return unchanged();
     }
     let mut changed = false;
-    for column in columns.iter().chain([&"reports_to_name"]) {
-        if let Some(serde_json::Value::String(text)) = fields.get_mut(*column)
+    for column in texts_of(entity) {
+        if let Some(serde_json::Value::String(text)) = fields.get_mut(column)
             && text.contains(name)
         {
             *text = text.replace(name, ERASED_NAME);

@@ -42,6 +42,12 @@ pub enum StoreError {
         /// The newest schema version this program knows.
         known: u32,
     },
+    /// The book was written by an older version of this program and cannot be written, so that its schema stays too old.
+    #[error("{} has an older schema and can only be read", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+    },
     /// The tables, indexes or triggers of the file are not those that this program makes.
     #[error("{} has a schema that this program did not make", path.display())]
     Altered {

@@ -10,14 +10,14 @@ use rusqlite::{Params, Row, params};
 
 use super::cell::{Cell as _, cell, day_or_empty};
 use super::{Reader, StoreError, packed};
-use crate::domain::{CustomerId, IssueId, OpportunityStage};
+use crate::domain::{CustomerId, IssueId, Kind, OpportunityStage};
 use crate::rules::kpi::{ClosedDeal, Course, Sale, TouchDays};
 use crate::rules::{Complaint, Rating, Term};
 
 /// The days from the first to the last.
 type Days = RangeInclusive<NaiveDate>;
 
-const COUNTS: &str = "SELECT done_on, planned_on, cancelled_on, visit, times FROM follow_up_count
+const COUNTS: &str = "SELECT done_on, planned_on, cancelled_on, kind, times FROM follow_up_count
     WHERE done_on BETWEEN ?1 AND ?2 OR planned_on BETWEEN ?1 AND ?2";
 pub(super) const COURSES: &str = "SELECT id, packed, lost_on FROM customer INDEXED BY customer_course ORDER BY id";
 pub(super) const SALES: &str =
@@ -36,8 +36,8 @@ const OVERDUE: &str = "SELECT count(DISTINCT customer_id) FROM follow_up
 /// How often the kept counts and a recount differ.
 const MISCOUNTED: &str = "WITH recount AS (
         SELECT coalesce(done_on, ''), coalesce(planned_on, ''), coalesce(cancelled_on, ''),
-            kind IN ('visit', 'summit'), count(*) FROM follow_up GROUP BY 1, 2, 3, 4),
-    kept AS (SELECT done_on, planned_on, cancelled_on, visit, times FROM follow_up_count)
+            kind, count(*) FROM follow_up GROUP BY 1, 2, 3, 4),
+    kept AS (SELECT done_on, planned_on, cancelled_on, kind, times FROM follow_up_count)
     SELECT count(*) FROM (
         SELECT * FROM (SELECT * FROM recount EXCEPT SELECT * FROM kept)
         UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM recount))";
@@ -48,7 +48,8 @@ impl Reader<'_> {
         self.each(COUNTS, params![days.start().put(), days.end().put()], |row| {
             let [done_on, planned_on, cancelled_on] =
                 [day_or_empty(row, 0)?, day_or_empty(row, 1)?, day_or_empty(row, 2)?];
-            take(TouchDays { planned_on, done_on, cancelled_on, visit: row.get(3)? }, row.get(4)?);
+            let visit = cell::<Kind>(row, 3)?.counts_as_visit();
+            take(TouchDays { planned_on, done_on, cancelled_on, visit }, row.get(4)?);
             Ok(())
         })
     }

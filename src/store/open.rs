@@ -105,10 +105,13 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
     let change = set_up(&conn, how)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     if schema::version(&conn)? < schema::VERSION {
+        // Within the transaction they could not be switched; a connection whose migration fails is given up.
+        conn.pragma_update(None, "foreign_keys", false)?;
         let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
         schema::migrate(&step)?;
         check_schema(&step, path)?;
         step.commit()?;
+        conn.pragma_update(None, "foreign_keys", true)?;
     }
     check_schema(&conn, path)?;
     if let Some(state) = how.state.as_deref() {
@@ -120,6 +123,9 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
 fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     let set_up_to_read = |conn: Connection| {
         let change = set_up(&conn, how)?;
+        if schema::version(&conn)? < schema::VERSION {
+            return Err(StoreError::Older { path: path.to_path_buf() });
+        }
         check_schema(&conn, path)?;
         Ok(Opened { conn, change, narrowed: Vec::new() })
     };

@@ -1,7 +1,7 @@
-//! What a pass over a whole table reads of a row, packed into one number by the schema: days are counted, words are
-//! their places in their vocabulary. Reading one number costs a fraction of reading eight texts.
+//! The days that a pass over a whole table reads of a row, counted and packed into one number by the schema: reading one
+//! number costs a fraction of reading three texts.
 //!
-//! The packing itself is the generated column `packed` of three tables; a test over every word and the edges of time holds the two
+//! The packing itself is the generated column `packed` of three tables; a test over the edges of time holds the two
 //! sides together.
 
 use chrono::NaiveDate;
@@ -9,8 +9,6 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 
 use super::cell::cell;
-use crate::domain::{Direction, FollowUpId, Kind, Level, Outcome};
-use crate::rules::Touch;
 use crate::rules::kpi::Course;
 
 /// How many bits a day takes; the years 0 to 9999 fit.
@@ -18,29 +16,13 @@ const DAY_BITS: u32 = 22;
 /// What a day counts more than chrono's count, in which 1 January of the year 1 is day 1.
 const FIRST_DAY: i32 = 366;
 
-/// A follow-up, without what it was planned for and whom it names.
-pub fn touch(id: FollowUpId, row: &Row<'_>, at: usize) -> rusqlite::Result<Touch> {
+/// The days of a follow-up: planned, done, cancelled.
+pub fn days(row: &Row<'_>, at: usize) -> rusqlite::Result<[Option<NaiveDate>; 3]> {
     let mut bits = Bits::of(row, at)?;
-    let outcome = bits.word(Outcome::ALL, 2)?;
-    let direction = bits.word(Direction::ALL, 1)?;
-    let level = bits.word(Level::ALL, 2)?;
-    let kind = bits.word(Kind::ALL, 5)?;
     let cancelled = bits.take(1) == 1;
     let ended_on = bits.day()?;
     let planned_on = bits.day()?;
-    let [done_on, cancelled_on] = if cancelled { [None, ended_on] } else { [ended_on, None] };
-    Ok(Touch {
-        id,
-        kind,
-        level,
-        direction,
-        planned_on,
-        done_on,
-        cancelled_on,
-        outcome,
-        contacts: Vec::new(),
-        obligations: Vec::new(),
-    })
+    Ok(if cancelled { [planned_on, None, ended_on] } else { [planned_on, ended_on, None] })
 }
 
 /// The course of a customer; its end stands in a column of its own.
@@ -83,11 +65,6 @@ impl Bits {
                 day.map(Some).ok_or_else(|| bad(self.at))
             }
         }
-    }
-
-    fn word<T: Copy>(&mut self, all: &[T], bits: u32) -> rusqlite::Result<T> {
-        let place = usize::try_from(self.take(bits)).ok();
-        place.and_then(|place| all.get(place)).copied().ok_or_else(|| bad(self.at))
     }
 }
 

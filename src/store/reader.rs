@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Params, params};
 
-use super::records::{FIRST_FIELD, Record};
+use super::records::{self, FIRST_FIELD, Record};
 use super::{Store, StoreError, schema};
 use crate::domain::CustomerId;
 
@@ -107,7 +107,7 @@ impl<'s> Reader<'s> {
                 id: row.get(0)?,
                 version: row.get(1)?,
                 customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
-                value: T::take(row, FIRST_FIELD)?,
+                value: records::record(row, FIRST_FIELD)?,
             });
         }
         Ok(rows)

@@ -15,7 +15,7 @@ pub use text::{FoundIn, field_with};
 pub use typed::Typed;
 
 pub(super) use index::follow;
-pub(super) use text::{TEXTS, texts_of};
+pub(super) use text::{searched, texts, texts_of};
 
 use chrono::{Datelike as _, NaiveDate};
 

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::cell::date_text;
+use super::cell::Cell as _;
 use super::{Reader, StoreError, WriteTx};
 use crate::domain::{CustomerId, TierChange};
 
@@ -15,8 +15,7 @@ impl Reader<'_> {
         let mut query = self.conn.prepare_cached(
             "SELECT DISTINCT customer_id FROM tier_change WHERE rulebook = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY 1",
         )?;
-        let found =
-            query.query_map(params![rulebook, date_text(from), date_text(to)], |row| row.get(0).map(CustomerId))?;
+        let found = query.query_map(params![rulebook, from.put(), to.put()], |row| row.get(0).map(CustomerId))?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 }
@@ -27,7 +26,7 @@ impl WriteTx<'_> {
         let found = self.number(
             "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1) AND coalesce((SELECT tier <> ?4 FROM tier_change
              WHERE customer_id = ?1 AND rulebook = ?2 AND day <= ?3 ORDER BY day DESC, id DESC LIMIT 1), 1)",
-            params![customer.0, entry.rulebook, date_text(entry.on), entry.tier],
+            params![customer.0, entry.rulebook, entry.on.put(), entry.tier],
         )?;
         Ok(found == 1)
     }

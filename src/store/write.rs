@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, params_from_iter};
 
 use super::log::{ChangeId, Role};
-use super::records::{Owner, Record};
+use super::records::{self, Owner, Record};
 use super::{Reader, Row, Store, StoreError, search};
 use crate::domain::CustomerId;
 
@@ -124,7 +124,7 @@ impl WriteTx<'_> {
     fn parameters<'v, T: Record>(&self, customer: Option<CustomerId>, value: &'v T) -> Vec<ToSqlOutput<'v>> {
         let owner = customer.map_or(Value::Null, |customer| Value::Integer(customer.0));
         let mut all = vec![ToSqlOutput::Owned(owner), ToSqlOutput::Owned(Value::Integer(self.change.0))];
-        all.extend(value.put());
+        all.extend(records::values(value));
         all
     }
 

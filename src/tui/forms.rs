@@ -25,6 +25,7 @@ pub mod record;
 pub mod reopening;
 pub mod reschedule;
 pub mod review;
+mod rows;
 pub mod shown;
 pub mod snooze;
 pub mod survey;

@@ -78,3 +78,35 @@ fn a_sound_index_is_left_alone_by_the_repair() {
     let repaired: Value = serde_json::from_str(&machine.out(&["doctor", "--repair", "--json"])).expect("one document");
     assert_eq!(repaired["sound"], true);
 }
+
+#[test]
+fn every_number_finds_and_a_parked_customer_is_left_alone() {
+    let machine = Machine::new();
+    let book = machine.path("book.json");
+    let text = r#"{"format": "rounds-book", "version": 2, "customers": [
+        {"code": "C001", "name": "华星", "credit_code": "91310115MA1K3ABC0X", "phone": "021-54730188",
+         "created": "2025-01-01", "stage": "won", "contacts": [{"name": "张伟", "mobile": "13900001111",
+         "phones": ["010-66667777", "13700002222"], "emails": ["zw@other.example"]}]},
+        {"code": "C002", "name": "恒康", "created": "2025-01-01", "stage": "won", "parked": true},
+        {"code": "C003", "name": "远大", "phone": "010 6666 7777", "created": "2025-01-01", "stage": "won",
+         "contacts": [{"name": "李敏", "email": "zw@other.example"}]}]}"#;
+    std::fs::write(&book, text).expect("a file");
+    machine.out(&["import", &book.to_string_lossy(), "--today", TODAY]);
+    for (typed, kind) in [("54730188", "customer"), ("13700002222", "contact"), ("13900001111", "contact")] {
+        let hits = found(&machine, &[typed]);
+        assert_eq!((hits.len(), hits[0]["kind"].as_str()), (1, Some(kind)), "{typed}: {hits:?}");
+        assert_eq!(hits[0]["customer"], "C001");
+    }
+    let alike: Value = serde_json::from_str(&machine.out(&["duplicates", "--json"])).expect("a list");
+    let alike = alike.to_string();
+    assert!(alike.contains("01066667777") && alike.contains("zw@other.example"), "{alike}");
+
+    let suggested = machine.out(&["suggest", "--json", "--horizon", "400", "--today", TODAY]);
+    assert!(suggested.contains("C001") && !suggested.contains("C002"), "{suggested}");
+    let parked = |filter: &str| machine.out(&["customers", filter, "--json", "--today", TODAY]);
+    assert!(parked("parked:yes").contains("C002") && !parked("搁置:是").contains("C001"));
+    machine.out(&["edit", "C002", "搁置=否", "--today", TODAY]);
+    assert!(machine.out(&["suggest", "--json", "--horizon", "400", "--today", TODAY]).contains("C002"));
+    machine.out(&["undo"]);
+    assert!(parked("parked:yes").contains("C002"));
+}

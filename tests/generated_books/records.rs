@@ -22,6 +22,8 @@ pub fn contact(from: &mut Choices) -> Contact {
         mobile: from.maybe(Choices::text),
         email: from.maybe(Choices::text),
         wechat: from.maybe(Choices::text),
+        phones: from.list(2, Choices::text),
+        emails: from.list(2, Choices::text),
         preferred_channel: from.maybe_word(),
         birthday: from.maybe(birthday),
         style: from.maybe(Choices::text),
@@ -59,6 +61,7 @@ pub fn follow_up(from: &mut Choices, names: &[String]) -> FollowUp {
     follow_up.colleagues = from.list(2, Choices::text);
     if follow_up.planned_on.is_none() || from.flag() {
         follow_up.done_on = Some(from.day());
+        follow_up.done_at = from.maybe(Choices::time);
     } else {
         follow_up.cancelled_on = from.maybe(Choices::day);
     }

@@ -35,7 +35,7 @@ fn every_field_of_a_contact() {
     let full = json!({
         "uid": "u1", "name": "张伟", "title": "总经理", "department": "总经办", "roles": ["decider", "buyer"],
         "level": "executive", "attitude": "champion", "key": true, "reports_to": "王芳", "phone": "021-1",
-        "mobile": "139", "email": "a@b.example", "wechat": "zw", "preferred_channel": "visit",
+        "mobile": "139", "email": "a@b.example", "wechat": "zw", "phones": ["010-2", "010-3"], "emails": ["c@d.example"], "preferred_channel": "visit",
         "birthday": "L08-15", "style": "直接", "concerns": "交期", "own_kpi": "产能", "interests": "钓鱼",
         "counterpart": "李总", "left_on": "2026-11-01", "notes": "老朋友"
     });
@@ -67,6 +67,8 @@ fn every_field_of_a_contact() {
     let mut edits = texts(&free);
     edits.extend([
         ("name", "张炜", "name", json!("张炜")),
+        ("phones", "010-4、010-5", "phones", json!(["010-4", "010-5"])),
+        ("emails", "e@f.example", "emails", json!(["e@f.example"])),
         ("roles", "user", "roles", json!(["user"])),
         ("level", "staff", "level", json!("staff")),
         ("attitude", "skeptic", "attitude", json!("skeptic")),
@@ -76,9 +78,13 @@ fn every_field_of_a_contact() {
         ("birthday", "--05-12", "birthday", json!("--05-12")),
         ("left_on", "2026-10-02", "left_on", json!("2026-10-02")),
     ]);
-    check(&full, &open, &edits, &["uid"]);
+    check("contacts", &full, &open, &edits, &["uid"]);
     check_emptied(&full, &open, &free);
-    check_emptied(&full, &open, &["roles", "level", "attitude", "key", "reports_to", "birthday", "left_on"]);
+    check_emptied(
+        &full,
+        &open,
+        &["phones", "emails", "roles", "level", "attitude", "key", "reports_to", "birthday", "left_on"],
+    );
 }
 
 #[test]
@@ -108,7 +114,7 @@ fn every_field_of_an_order() {
             json!([{"due": "2026-03-05", "amount": 30000, "paid_on": "2026-03-07"}, {"amount": 5}]),
         ),
     ]);
-    check(&full, &open, &edits, &["uid"]);
+    check("orders", &full, &open, &edits, &["uid"]);
     check_emptied(&full, &open, &["number", "product", "quantity", "payment_due", "paid_on", "payments", "notes"]);
 }
 
@@ -135,7 +141,7 @@ fn every_field_of_an_issue_and_a_survey() {
         ("contact", "张伟", "contact", json!("张伟")),
         ("satisfied", "no", "satisfied", json!(false)),
     ]);
-    check(&issue, &open, &edits, &["uid"]);
+    check("issues", &issue, &open, &edits, &["uid"]);
     check_emptied(&issue, &open, &["owner", "detail", "resolution", "contact", "responded_at", "satisfied"]);
 
     let survey = json!({
@@ -159,7 +165,7 @@ fn every_field_of_an_issue_and_a_survey() {
     ];
     let (gone, kept): (Vec<Edit>, Vec<Edit>) = edits.into_iter().partition(|edit| edit.3.is_null());
     let contact: Edit = ("contact", "张伟", "contact", json!("张伟"));
-    check(&survey, &open, &[kept, vec![contact]].concat(), &["uid"]);
+    check("surveys", &survey, &open, &[kept, vec![contact]].concat(), &["uid"]);
     assert_eq!(gone.len(), 1);
     check_emptied(&survey, &open, &["contact", "nps", "quality", "response", "value", "experience", "comment"]);
 }
@@ -180,7 +186,7 @@ fn every_field_of_a_contract_and_an_opportunity() {
         ("amount", "90万", "amount", json!(900_000)),
         ("renewed", "yes", "renewed", json!(true)),
     ]);
-    check(&contract, &open, &edits, &["uid"]);
+    check("contracts", &contract, &open, &edits, &["uid"]);
     check_emptied(&contract, &open, &["number", "starts_on", "amount", "renewed", "terms"]);
 
     let deal = json!({
@@ -205,7 +211,7 @@ fn every_field_of_a_contract_and_an_opportunity() {
             json!([{"objection": "太贵", "response": "分期"}, {"objection": "交期长"}]),
         ),
     ]);
-    check(&deal, &open, &edits, &["uid"]);
+    check("opportunities", &deal, &open, &edits, &["uid"]);
     check_emptied(&deal, &open, &["amount", "probability", "expected_close", "competitor", "objections"]);
 }
 
@@ -219,7 +225,7 @@ fn every_field_of_an_insight_and_an_account_plan() {
         || form(InsightForm { customer: CUSTOMER, called: called(), row: Some(row(&insight)) }, form_context(Lang::Zh));
     let mut edits = texts(&["text", "source", "check"]);
     edits.extend([("on", "2026-10-11", "on", json!("2026-10-11")), ("status", "refuted", "status", json!("refuted"))]);
-    check(&insight, &open, &edits, &["uid"]);
+    check("insights", &insight, &open, &edits, &["uid"]);
     check_emptied(&insight, &open, &["source", "status", "check"]);
 
     let plan = json!({
@@ -238,7 +244,7 @@ fn every_field_of_an_insight_and_an_account_plan() {
         ("goals", "只有一条", "goals", json!(["只有一条"])),
         ("initiatives", "甲\n乙\n丙", "initiatives", json!(["甲", "乙", "丙"])),
     ]);
-    check(&plan, &open, &edits, &["uid"]);
+    check("account_plan", &plan, &open, &edits, &["uid"]);
     check_emptied(&plan, &open, &["from", "to", "goals", "value_proposition", "initiatives", "resources"]);
 }
 
@@ -271,7 +277,7 @@ fn every_field_of_an_action() {
         ("metric", "visits", "kpi", json!({"metric": "visits", "period": "2026Q4"})),
         ("period", "2027", "kpi", json!({"metric": "revenue", "period": "2027"})),
     ]);
-    check(&full, &open, &edits, &["uid", "kpi"]);
+    check("actions", &full, &open, &edits, &["uid", "kpi"]);
     check_emptied(&full, &open, &free);
     check_emptied(&full, &open, &["plan", "starts_on", "due_on"]);
 }

@@ -2,16 +2,15 @@
 //!
 //! Nothing after the `=` clears a field. Leaves out the checks across fields, which a change makes itself.
 
-use std::fmt::Display;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use crate::capture::dates::{Towards, read_date};
-use crate::domain::{Customer, Fit, Kind, Money, Potential, Renewal, Source, Stage, WeekdayName};
+use crate::domain::entity::with_values;
+use crate::domain::field::{FieldRow, ValueKind};
+use crate::domain::{Customer, HasFields as _, Money, Word};
 use crate::messages::cli::records as text;
-use crate::messages::labels::Labelled;
-use crate::messages::{Lang, capture, fields};
+use crate::messages::{Lang, capture, fields as labels};
 use crate::names::fold;
 use crate::rules::Workdays;
 
@@ -49,7 +48,7 @@ impl<'a> Assignment<'a> {
     /// Whether this field is meant, by its id or its name in either language.
     pub fn is(&self, list: &str, id: &str) -> bool {
         let typed = fold(self.field);
-        let named = |lang| fields::name(lang, list, id).is_some_and(|name| fold(name) == typed);
+        let named = |lang| labels::name(lang, list, id).is_some_and(|name| fold(name) == typed);
         typed.replace(['-', ' '], "_") == id || named(Lang::Zh) || named(Lang::En)
     }
 
@@ -62,63 +61,33 @@ impl<'a> Assignment<'a> {
             };
             return Ok(());
         }
-        let field = FIELDS.iter().find(|(id, also, _)| self.is("customer", id) || also.contains(&self.field));
-        let Some((id, _, put)) = field else {
-            let named = |id| reading.lang.pick(fields::name(reading.lang, "customer", id).unwrap_or(id), id);
-            let all: Vec<&str> = FIELDS.iter().map(|(id, _, _)| named(id)).collect();
-            return Err(text::no_field(reading.lang, self.field, all.join(reading.lang.pick("、", ", "))));
+        let lang = reading.lang;
+        let field = fields().find(|row| self.is("customer", row.name) || row.aliases.contains(&self.field));
+        let Some(row) = field else {
+            let all: Vec<&str> = fields().map(|row| lang.pick(labels::label(lang, row), row.name)).collect();
+            return Err(text::no_field(lang, self.field, all.join(lang.pick("、", ", "))));
         };
-        let named = || fields::name(reading.lang, "customer", id).unwrap_or(id);
-        put(customer, &Typed { value: self.value, reading }).map_err(|what| text::field_of(reading.lang, named(), what))
+        let typed = Typed { value: self.value, reading };
+        let put = |value| {
+            let edited = with_values(customer, [(row.name, value)]);
+            // What the format refuses of what was read is a number that is too large, or negative.
+            edited.map_err(|_| text::no_number(lang, self.value))
+        };
+        let edited =
+            typed.read(row).and_then(put).map_err(|what| text::field_of(lang, labels::label(lang, row), what))?;
+        *customer = edited;
+        Ok(())
     }
 }
 
-/// Puts a value into its field.
-type Put = fn(&mut Customer, &Typed<'_>) -> Result<(), String>;
-
-/// The fields that can be set, each with the names it has in other people's tables (docs/command-line.md 2.2).
-const FIELDS: &[(&str, &[&str], Put)] = &[
-    ("name", &["客户名称", "全称"], |c, t| t.required().map(|value| c.name = value)),
-    ("short_name", &[], |c, t| t.put(&mut c.short_name)),
-    ("code", &["客户ID", "编号"], |c, t| t.required().map(|value| c.code = value)),
-    ("stage", &[], |c, t| t.one_of(Stage::ALL)?.ok_or_else(|| t.empty()).map(|value| c.stage = value)),
-    ("lost_on", &[], |c, t| t.day().map(|value| c.lost_on = value)),
-    ("lost_reason", &[], |c, t| t.put(&mut c.lost_reason)),
-    ("since", &["合作开始", "合作起始日", "since when"], |c, t| t.day().map(|value| c.since = value)),
-    ("created", &[], |c, t| t.day()?.ok_or_else(|| t.empty()).map(|value| c.created = value)),
-    ("industry", &["所属行业"], |c, t| t.put(&mut c.industry)),
-    ("region", &["区域"], |c, t| t.put(&mut c.region)),
-    ("address", &[], |c, t| t.put(&mut c.address)),
-    ("website", &["网站"], |c, t| t.put(&mut c.website)),
-    ("employees", &["人数", "规模", "size"], |c, t| t.number().map(|value| c.employees = value)),
-    ("annual_revenue", &["营收"], |c, t| t.money().map(|value| c.annual_revenue = value)),
-    ("founded", &[], |c, t| t.number().map(|value| c.founded = value)),
-    ("source", &[], |c, t| t.one_of(Source::ALL).map(|value| c.source = value)),
-    ("referred_by", &[], |c, t| t.put(&mut c.referred_by)),
-    ("strategic", &[], |c, t| t.flag().map(|value| c.strategic = value)),
-    ("potential", &["合作潜力评级"], |c, t| t.one_of(Potential::ALL).map(|value| c.potential = value)),
-    ("fit", &["需求匹配度"], |c, t| t.one_of(Fit::ALL).map(|value| c.fit = value)),
-    ("renewal", &[], |c, t| t.one_of(Renewal::ALL).map(|value| c.renewal = value)),
-    ("annual_purchase", &["年度采购金额"], |c, t| t.money().map(|value| c.annual_purchase = value)),
-    ("needs", &["核心需求"], |c, t| t.several().map(|value| c.needs = value)),
-    ("product_preference", &[], |c, t| t.put(&mut c.product_preference)),
-    ("advantages", &[], |c, t| t.put(&mut c.advantages)),
-    ("weaknesses", &[], |c, t| t.put(&mut c.weaknesses)),
-    ("competitors", &["竞品"], |c, t| t.several().map(|value| c.competitors = value)),
-    ("strategy", &[], |c, t| t.put(&mut c.strategy)),
-    ("decision_process", &[], |c, t| t.put(&mut c.decision_process)),
-    ("preferred_channel", &["偏好的联系方式"], |c, t| {
-        t.one_of(Kind::ALL).map(|value| c.preferred_channel = value)
-    }),
-    ("avoid_weekdays", &[], |c, t| t.some_of(WeekdayName::ALL).map(|value| c.avoid_weekdays = value)),
-    ("do_not_contact_until", &["免打扰"], |c, t| t.day().map(|value| c.do_not_contact_until = value)),
-    ("tags", &[], |c, t| t.several().map(|value| c.tags = value)),
-    ("notes", &[], |c, t| t.put(&mut c.notes)),
-];
+/// The fields that can be set, in the order in which they are told.
+fn fields() -> impl Iterator<Item = &'static FieldRow> {
+    Customer::READING_ORDER.iter().filter_map(|name| Customer::ROW.field(name))
+}
 
 /// The ids of the fields that can be set, in the order in which they are told.
 pub fn field_ids() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|(id, _, _)| *id).chain(["fields"])
+    fields().map(|row| row.name).chain(["fields"])
 }
 
 /// A value as it was typed.
@@ -128,98 +97,75 @@ struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    fn empty(&self) -> String {
-        text::not_empty(self.reading.lang).to_owned()
-    }
-
-    fn text(&self) -> Option<String> {
-        (!self.value.is_empty()).then(|| self.value.to_owned())
-    }
-
-    fn required(&self) -> Result<String, String> {
-        self.text().ok_or_else(|| self.empty())
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "every field is put by one shape of function")]
-    fn put(&self, field: &mut Option<String>) -> Result<(), String> {
-        *field = self.text();
-        Ok(())
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "every field is put by one shape of function")]
-    fn several(&self) -> Result<Vec<String>, String> {
-        Ok(self.parts().map(str::to_owned).collect())
+    /// The value as the format has it; nothing where nothing was typed.
+    fn read(&self, row: &FieldRow) -> Result<Value, String> {
+        let lang = self.reading.lang;
+        if self.value.is_empty() {
+            return if row.required { Err(text::not_empty(lang).to_owned()) } else { Ok(Value::Null) };
+        }
+        let told = |error: String| Err(error);
+        match row.kind {
+            ValueKind::Lines | ValueKind::Listed => Ok(self.parts().collect()),
+            ValueKind::Whole => match self.value.replace([',', '，'], "").parse::<i64>() {
+                Ok(number) => Ok(number.into()),
+                Err(_) => told(text::no_number(lang, self.value)),
+            },
+            ValueKind::Money => match self.value.parse::<Money>().map(serde_json::to_value) {
+                Ok(Ok(amount)) => Ok(amount),
+                _ => told(text::no_amount(lang, self.value)),
+            },
+            ValueKind::Flag => self.flag(),
+            ValueKind::Day => self.day(),
+            ValueKind::Word(words) => code_of(lang, self.value, words).map(Value::from),
+            ValueKind::Words(words) => self.parts().map(|part| code_of(lang, part, words)).collect(),
+            ValueKind::Text
+            | ValueKind::Prose
+            | ValueKind::Decimal
+            | ValueKind::Time
+            | ValueKind::Moment
+            | ValueKind::Birthday
+            | ValueKind::ContactName
+            | ValueKind::CustomerCode
+            | ValueKind::Object
+            | ValueKind::List
+            | ValueKind::Uid => Ok(self.value.into()),
+        }
     }
 
     fn parts(&self) -> impl Iterator<Item = &str> {
         self.value.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty())
     }
 
-    fn one_of<T: Labelled + Display>(&self, all: &[T]) -> Result<Option<T>, String> {
-        if self.value.is_empty() { Ok(None) } else { word_of(self.reading.lang, self.value, all).map(Some) }
-    }
-
-    fn some_of<T: Labelled + Display>(&self, all: &[T]) -> Result<Vec<T>, String> {
-        self.parts().map(|part| word_of(self.reading.lang, part, all)).collect()
-    }
-
-    fn number<T: FromStr>(&self) -> Result<Option<T>, String> {
-        self.parsed(|value| value.replace([',', '，'], "").parse().ok(), text::no_number)
-    }
-
-    fn money(&self) -> Result<Option<Money>, String> {
-        self.parsed(|value| value.parse().ok(), text::no_amount)
-    }
-
-    fn flag(&self) -> Result<Option<bool>, String> {
-        let read = |value: &str| match fold(value).as_str() {
-            "是" | "对" | "yes" | "y" | "true" | "1" => Some(true),
-            "否" | "不是" | "no" | "n" | "false" | "0" => Some(false),
-            _ => None,
-        };
-        self.parsed(read, text::no_yes_or_no)
-    }
-
-    fn day(&self) -> Result<Option<NaiveDate>, String> {
-        if self.value.is_empty() {
-            return Ok(None);
+    fn flag(&self) -> Result<Value, String> {
+        match fold(self.value).as_str() {
+            "是" | "对" | "yes" | "y" | "true" | "1" => Ok(true.into()),
+            "否" | "不是" | "no" | "n" | "false" | "0" => Ok(false.into()),
+            _ => Err(text::no_yes_or_no(self.reading.lang, self.value)),
         }
+    }
+
+    fn day(&self) -> Result<Value, String> {
         let ReadingContext { lang, today, workdays } = self.reading;
         read_date(self.value, today, Towards::Either, workdays)
-            .map(Some)
+            .map(|day| day.to_string().into())
             .map_err(|error| capture::explain_date(lang, &error))
-    }
-
-    fn parsed<'v, T>(
-        &'v self,
-        read: impl FnOnce(&'v str) -> Option<T>,
-        wrong: fn(Lang, &'v str) -> String,
-    ) -> Result<Option<T>, String> {
-        if self.value.is_empty() {
-            return Ok(None);
-        }
-        read(self.value).map(Some).ok_or_else(|| wrong(self.reading.lang, self.value))
     }
 }
 
-/// One of a vocabulary, by its code or its word in either language.
-pub fn word_of<T: Labelled + Display>(lang: Lang, typed: &str, all: &[T]) -> Result<T, String> {
+/// The code of a word that was typed as its code or by its name in either language.
+pub fn code_of(lang: Lang, typed: &str, words: &'static [Word]) -> Result<&'static str, String> {
     let wanted = fold(typed);
-    let is_meant = |value: &T| {
-        fold(&value.to_string()) == wanted || [Lang::Zh, Lang::En].iter().any(|lang| fold(value.label(*lang)) == wanted)
-    };
-    all.iter().copied().find(is_meant).ok_or_else(|| {
-        let words: Vec<String> = all
-            .iter()
-            .map(|value| lang.pick(value.label(Lang::Zh).to_owned().as_str(), value.to_string().as_str()).to_owned())
-            .collect();
-        text::no_word(lang, typed, words.join(lang.pick("、", ", ")))
+    let is_meant = |word: &&Word| fold(word.code) == wanted || word.names.iter().any(|name| fold(name) == wanted);
+    words.iter().find(is_meant).map(|word| word.code).ok_or_else(|| {
+        let all: Vec<&str> = words.iter().map(|word| lang.pick(word.names[0], word.code)).collect();
+        text::no_word(lang, typed, all.join(lang.pick("、", ", ")))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Stage;
 
     fn put(customer: &mut Customer, typed: &str) -> Result<(), String> {
         let workdays = Workdays::shipped(&[]);

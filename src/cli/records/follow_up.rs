@@ -3,12 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::assignment::word_of;
+use super::assignment::code_of;
 use crate::capture::dates::{DateError, Towards, read_date, read_date_and_time};
 use crate::cli::day_conflicts::{DayConflictJson, DayConflictReport};
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome};
+use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome, Vocabulary as _};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::labels::Labelled as _;
@@ -45,7 +45,8 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
     let (mut store, row) = open(session, id)?;
     let wrong = |error: String| Failure::usage(clean(&error));
     let lang = session.lang;
-    let outcome = done.outcome.map(|typed| word_of(lang, typed, Outcome::ALL)).transpose().map_err(wrong)?;
+    let outcome = done.outcome.map(|typed| code_of(lang, typed, Outcome::WORDS)).transpose().map_err(wrong)?;
+    let outcome = outcome.and_then(|code| code.parse().ok());
     let on = match done.on {
         Some(typed) => {
             let context = session.desk_of(&store)?;

@@ -9,7 +9,7 @@ use super::definition::{Better, better, is_recorded};
 use super::figures::KpiContext;
 use super::tally::{Sale, Tally};
 use super::window::Window;
-use crate::domain::{Metric, Period, Source, Stage, UnknownCode};
+use crate::domain::{Metric, Period, Source, UnknownCode};
 use crate::rules::Dossier;
 
 /// By what customers are grouped.
@@ -128,7 +128,7 @@ impl<'a> Breakdown<'a> {
             let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
             tally.add_touches(&window, touch.into(), in_time_until, 1);
         }
-        if dossier.stage != Stage::Lost {
+        if dossier.is_cared_about() {
             tally.add_care(1, care.completeness.into(), care.covered.into());
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::tally::Tally;
-use crate::domain::{Metric, Stage};
+use crate::domain::Metric;
 use crate::rules::{Dossier, Standing, completeness};
 
 /// How a customer is cared for now, as the rules judge it.
@@ -27,9 +27,9 @@ impl Coverage {
 pub struct CoverageFigures(Tally);
 
 impl CoverageFigures {
-    /// Counts a customer, unless it is lost.
+    /// Counts a customer, unless it is lost or parked.
     pub fn add(&mut self, dossier: &Dossier, care: Coverage) {
-        if dossier.stage != Stage::Lost {
+        if dossier.is_cared_about() {
             self.0.add_care(1, care.completeness.into(), care.covered.into());
         }
     }

@@ -1,4 +1,4 @@
-//! All figures of a period and of those it is compared with, counted in one pass (docs/kpi.md 3).
+//! All figures of a period and of those it is compared with, counted in one pass (kpi.md).
 //!
 //! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
 //! record of another kind once. Leaves out where they come from, and in which order.
@@ -14,7 +14,7 @@ use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
 use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
 use super::window::Window;
-use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings};
 use crate::rules::{Complaint, Dossier, Rating, Term, Workdays, issue_due_on};
 
 /// How many periods a sparkline shows, the chosen one included.
@@ -22,7 +22,7 @@ pub const RECENT_PERIODS: usize = 8;
 /// From what yearly amount a customer is of high value, unless set.
 const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
-/// What the figures depend on beside the customers (docs/kpi.md 3).
+/// What the figures depend on beside the customers (kpi.md).
 #[derive(Debug, Clone, Copy)]
 pub struct KpiContext<'a> {
     /// The day as of which things stand.
@@ -111,7 +111,7 @@ impl<'a> Figures<'a> {
         for touch in &dossier.touches {
             self.add_touches(touch.into(), 1);
         }
-        self.add_care(dossier.stage, care);
+        self.add_care(dossier.is_cared_about(), care);
         self.concerns.add(dossier, self.kpi_context);
     }
 
@@ -130,36 +130,36 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts a survey (docs/kpi.md 3).
+    /// Counts a survey (kpi.md: satisfaction, nps).
     pub fn add_rating(&mut self, rating: &Rating) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
     }
 
-    /// Counts an issue (docs/kpi.md 3).
+    /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
     pub fn add_issue(&mut self, issue: &Complaint) {
         let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
-    /// Counts a contract (docs/kpi.md 3).
+    /// Counts a contract (kpi.md: renewal).
     pub fn add_contract(&mut self, contract: &Term) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
     }
 
-    /// Counts an opportunity that was decided (docs/kpi.md 3).
+    /// Counts an opportunity that was decided (kpi.md: `win_rate`).
     pub fn add_deal(&mut self, deal: ClosedDeal) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
-    /// Counts how a customer of this stage is cared for now (docs/kpi.md 3).
-    pub fn add_care(&mut self, stage: Stage, care: Coverage) {
-        if stage != Stage::Lost {
+    /// Counts how a customer is cared for now, if that is counted at all (kpi.md: completeness, coverage).
+    pub fn add_care(&mut self, is_counted: bool, care: Coverage) {
+        if is_counted {
             self.add_cared_for(1, care.completeness.into(), care.covered.into());
         }
     }
 
     /// Counts how so many customers, none of them lost, are cared for now: the sum of their completeness in percent, and
-    /// how many are covered (docs/kpi.md 3).
+    /// how many are covered (kpi.md: completeness, coverage).
     pub fn add_cared_for(&mut self, customers: u32, completeness: u64, covered: u32) {
         self.care.add_care(customers, completeness, covered);
     }

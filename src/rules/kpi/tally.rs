@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::definition::{is_sum, scale, unit};
 use super::rounding;
 use super::window::Window;
-use crate::domain::{Kind, Metric, Money, OpportunityStage};
+use crate::domain::{Metric, Money, OpportunityStage};
 use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Complaint, Deal, Dossier, Purchase, Rating, Term, Touch, Workdays, issue_due_on};
 
@@ -49,7 +49,7 @@ impl From<&Touch> for TouchDays {
             planned_on: touch.planned_on,
             done_on: touch.done_on,
             cancelled_on: touch.cancelled_on,
-            visit: matches!(touch.kind, Kind::Visit | Kind::Summit),
+            visit: touch.kind.counts_as_visit(),
         }
     }
 }

@@ -109,7 +109,7 @@ pub struct ActionRow {
 }
 
 const ISSUE: &str = "SELECT i.id, i.row_version, i.customer_id, c.code, coalesce(c.short_name, c.name), i.title, i.severity, \
-    coalesce(i.status, 'received'), i.opened_at, i.closed_at, i.owner, i.responded_at, \
+    i.status, i.opened_at, i.closed_at, i.owner, i.responded_at, \
     i.detail, i.resolution, i.satisfied FROM issue AS i JOIN customer AS c ON c.id = i.customer_id";
 
 /// Birthdays of one of these months and days, whatever the calendar, of those who have not left by `today`.
@@ -184,15 +184,17 @@ pub(in crate::store) fn contracts_ending(
 
 /// Actions, customers' and the book's own, by their days; those that are over only when asked for.
 pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusqlite::Result<Vec<ActionRow>> {
+    let over = ActionStatus::ALL.iter().filter(|status| status.is_over()).map(|status| status.code());
+    let over = over.collect::<serde_json::Value>();
     connection
         .prepare_cached(
             "SELECT a.id, a.row_version, a.customer_id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), a.title, \
-             a.owner, a.starts_on, a.due_on, coalesce(a.status, 'planned'), a.resources, a.expected, a.result FROM action AS a \
+             a.owner, a.starts_on, a.due_on, a.status, a.resources, a.expected, a.result FROM action AS a \
              LEFT JOIN customer AS c ON c.id = a.customer_id \
-             WHERE ?1 OR coalesce(a.status, 'planned') NOT IN ('done', 'cancelled') \
+             WHERE ?1 OR a.status IS NULL OR a.status NOT IN (SELECT value FROM json_each(?2)) \
              ORDER BY coalesce(a.starts_on, a.due_on), a.due_on, a.id",
         )?
-        .query_map(params![over_too], |row| {
+        .query_map(params![over_too, over.to_string()], |row| {
             Ok(ActionRow {
                 id: row.get(0)?,
                 version: row.get(1)?,
@@ -203,7 +205,7 @@ pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusq
                 owner: row.get(6)?,
                 starts_on: cell(row, 7)?,
                 due_on: cell(row, 8)?,
-                status: cell(row, 9)?,
+                status: cell::<Option<_>>(row, 9)?.unwrap_or_default(),
                 resources: row.get(10)?,
                 expected: row.get(11)?,
                 result: row.get(12)?,
@@ -221,7 +223,7 @@ fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
         name: row.get(4)?,
         title: row.get(5)?,
         severity: cell(row, 6)?,
-        status: cell(row, 7)?,
+        status: cell::<Option<_>>(row, 7)?.unwrap_or_default(),
         opened_at: cell(row, 8)?,
         closed_at: cell(row, 9)?,
         owner: row.get(10)?,

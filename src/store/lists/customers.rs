@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::super::cell::cell;
+use super::super::cell::{cell, plain};
 use super::super::{Reader, StoreError};
-use crate::domain::{ContactId, CustomerId, Source, Stage};
+use crate::domain::field::{EntityRow, FieldRow, FoundAs, StoredColumn};
+use crate::domain::{Contact, ContactId, Customer, CustomerId, HasFields as _, Source, Stage};
 use crate::names::Candidate;
 
 /// A customer as a list shows it, without what the rules say.
@@ -26,29 +27,61 @@ pub struct CustomerBrief {
     pub stage: Stage,
     /// Where it came from.
     pub source: Option<Source>,
+    /// Left alone by the rules.
+    pub parked: bool,
     /// Free marks.
     pub tags: Vec<String>,
+    /// The company's own numbers.
+    pub numbers: Vec<String>,
 }
 
+/// Takes the numbers and the mail addresses of a contact of this customer.
+type TakeReachable<'f> = dyn FnMut(CustomerId, &[String], &[String]) + 'f;
+
 impl Reader<'_> {
-    /// Hands over the numbers and the mail address of every contact that has any, customer by customer.
-    pub fn each_reachable(
-        &self,
-        mut take: impl FnMut(CustomerId, [Option<String>; 2], Option<String>),
-    ) -> Result<(), StoreError> {
-        let mut query = self.conn.prepare(
-            "SELECT customer_id, phone, mobile, email FROM contact
-             WHERE coalesce(phone, mobile, email) IS NOT NULL ORDER BY customer_id",
-        )?;
+    /// Hands over the numbers and the mail addresses of every contact that has any, customer by customer.
+    pub fn each_reachable(&self, take: &mut TakeReachable<'_>) -> Result<(), StoreError> {
+        let found = |what| Contact::ROW.found_as(what).collect::<Vec<_>>();
+        let (numbers, mails) = (found(FoundAs::Number), found(FoundAs::Mail));
+        let columns: Vec<&str> = numbers.iter().chain(&mails).map(|(_, column)| column.id).collect();
+        let columns = columns.join(", ");
+        let mut query = self.conn.prepare(&format!(
+            "SELECT customer_id, {columns} FROM contact WHERE coalesce({columns}) IS NOT NULL ORDER BY customer_id"
+        ))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            take(CustomerId(row.get(0)?), [row.get(1)?, row.get(2)?], row.get(3)?);
+            let own = found_in(row, 1, numbers.iter().copied())?;
+            let addresses = found_in(row, 1 + numbers.len(), mails.iter().copied())?;
+            take(CustomerId(row.get(0)?), &own, &addresses);
         }
         Ok(())
     }
 }
 
+/// The texts of the columns from `first` on by which the row is found.
+fn found_in(
+    row: &Row<'_>,
+    first: usize,
+    fields: impl Iterator<Item = (&'static FieldRow, StoredColumn)>,
+) -> rusqlite::Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for (at, (field, _)) in (first..).zip(fields) {
+        texts.extend(plain(row, at)?.map(|value| field.texts_of(&value)).unwrap_or_default());
+    }
+    Ok(texts)
+}
+
+/// The columns by which a record is found, after those before them in a SELECT.
+fn and_found(entity: &EntityRow, what: FoundAs) -> String {
+    entity.found_as(what).flat_map(|(_, column)| [", ", column.id]).collect()
+}
+
 impl CustomerBrief {
+    /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
+    pub fn is_cared_about(&self) -> bool {
+        self.stage != Stage::Lost && !self.parked
+    }
+
     /// What people call it: the short name, else the name.
     pub fn called(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
@@ -70,7 +103,7 @@ pub struct ContactBrief {
     pub customer: CustomerId,
     /// The full name.
     pub name: String,
-    /// Phone and mobile, as far as known.
+    /// The numbers that are known.
     pub phones: Vec<String>,
     /// The `WeChat` id.
     pub wechat: Option<String>,
@@ -89,24 +122,33 @@ pub struct FrameCounts {
     pub today: i64,
 }
 
-const BRIEF: &str = "SELECT id, code, name, short_name, industry, region, stage, source, tags FROM customer";
+/// Ends after `FROM customer`.
+fn briefs() -> String {
+    let numbers = and_found(&Customer::ROW, FoundAs::Number);
+    format!(
+        "SELECT id, code, name, short_name, industry, region, stage, source, tags, coalesce(parked, 0){numbers} FROM customer"
+    )
+}
 
 /// The first `limit` customers whose code comes after `after`, by code.
 pub(in crate::store) fn page(connection: &Connection, after: &str, limit: u32) -> rusqlite::Result<Vec<CustomerBrief>> {
     connection
-        .prepare_cached(&format!("{BRIEF} WHERE code > ?1 ORDER BY code LIMIT ?2"))?
+        .prepare_cached(&format!("{} WHERE code > ?1 ORDER BY code LIMIT ?2", briefs()))?
         .query_map(params![after, limit], brief)?
         .collect()
 }
 
 /// Every customer, in the order of the book.
 pub(in crate::store) fn all(connection: &Connection) -> rusqlite::Result<Vec<CustomerBrief>> {
-    connection.prepare_cached(&format!("{BRIEF} ORDER BY id"))?.query_map([], brief)?.collect()
+    connection.prepare_cached(&format!("{} ORDER BY id", briefs()))?.query_map([], brief)?.collect()
 }
 
 /// These customers, in the order of the book.
 pub(in crate::store) fn these(connection: &Connection, ids: &[CustomerId]) -> rusqlite::Result<Vec<CustomerBrief>> {
-    connection.prepare(&format!("{BRIEF} WHERE id IN ({}) ORDER BY id", listed(ids)))?.query_map([], brief)?.collect()
+    connection
+        .prepare(&format!("{} WHERE id IN ({}) ORDER BY id", briefs(), listed(ids)))?
+        .query_map([], brief)?
+        .collect()
 }
 
 /// The contacts of these customers, by customer and in the order of the book.
@@ -138,20 +180,19 @@ pub(in crate::store) fn each_contacts(
 fn contacts_of(of: Option<&[CustomerId]>) -> String {
     let which = of.map_or_else(|| "true".to_owned(), |ids| format!("customer_id IN ({})", listed(ids)));
     format!(
-        "SELECT id, customer_id, name, phone, mobile, wechat, left_on IS NULL FROM contact WHERE {which} \
-         ORDER BY customer_id, id"
+        "SELECT id, customer_id, name, wechat, left_on IS NULL{} FROM contact WHERE {which} ORDER BY customer_id, id",
+        and_found(&Contact::ROW, FoundAs::Number)
     )
 }
 
 fn contact(row: &Row<'_>) -> rusqlite::Result<ContactBrief> {
-    let phones: [Option<String>; 2] = [row.get(3)?, row.get(4)?];
     Ok(ContactBrief {
         id: ContactId(row.get(0)?),
         customer: CustomerId(row.get(1)?),
         name: row.get(2)?,
-        phones: phones.into_iter().flatten().collect(),
-        wechat: row.get(5)?,
-        current: row.get(6)?,
+        phones: found_in(row, 5, Contact::ROW.found_as(FoundAs::Number))?,
+        wechat: row.get(3)?,
+        current: row.get(4)?,
     })
 }
 
@@ -183,5 +224,7 @@ fn brief(row: &Row<'_>) -> rusqlite::Result<CustomerBrief> {
         stage: cell(row, 6)?,
         source: cell(row, 7)?,
         tags: cell(row, 8)?,
+        parked: row.get(9)?,
+        numbers: found_in(row, 10, Customer::ROW.found_as(FoundAs::Number))?,
     })
 }

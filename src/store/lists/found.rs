@@ -7,7 +7,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::super::cell::cell;
-use super::super::search::{TEXTS, Typed, index_row, record_key, texts_of};
+use super::super::search::{Typed, index_row, record_key, texts, texts_of};
 use super::records::{self, Conditions, DAY};
 use super::{FollowUpRow, RecordFilter, RecordKey};
 use crate::domain::FollowUpId;
@@ -55,8 +55,9 @@ impl Search<'_> {
     fn look_through(&mut self, after: Option<RecordKey>, most: u32) -> rusqlite::Result<Option<RecordKey>> {
         let mut wanted = Conditions::of(self.filter);
         wanted.stand_after(after);
+        let texts = texts();
         let sql = format!(
-            "SELECT f.id, {DAY}, {TEXTS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id {} ORDER BY {DAY} DESC, f.id DESC LIMIT {most}",
+            "SELECT f.id, {DAY}, {texts} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id {} ORDER BY {DAY} DESC, f.id DESC LIMIT {most}",
             wanted.clause()
         );
         let mut query = self.connection.prepare_cached(&sql)?;
@@ -85,8 +86,9 @@ impl Search<'_> {
         let to = self.filter.to.and_then(|day| day.succ_opt());
         let to = to.map_or(i64::MAX, |day| index_row(RecordKey { day, id: FollowUpId(0) }));
         wanted.add("t.rowid < ?", [Box::new(to) as Box<dyn ToSql>]);
+        let texts = texts();
         let sql = format!(
-            "SELECT t.rowid, {TEXTS} FROM follow_up_text AS t CROSS JOIN follow_up AS f ON f.id = t.rowid & 4294967295
+            "SELECT t.rowid, {texts} FROM follow_up_text AS t CROSS JOIN follow_up AS f ON f.id = t.rowid & 4294967295
              CROSS JOIN customer AS c ON c.id = f.customer_id {} ORDER BY t.rowid DESC",
             wanted.clause()
         );

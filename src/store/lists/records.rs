@@ -1,13 +1,16 @@
 //! Follow-ups as lists show them: records newest first, page by page, and the open ones by day.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::super::cell::cell;
+use super::super::records::{fields_of, record};
 use super::super::search::Typed;
 use super::found;
-use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Outcome};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, HasFields as _, Kind, Outcome};
 
 /// A follow-up with the customer it belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,11 +68,19 @@ pub struct RecordFilter {
     pub open: Option<bool>,
 }
 
-const COLUMNS: &str = "f.id, f.row_version, f.customer_id, c.code, coalesce(c.short_name, c.name), f.uid, f.kind, f.level, \
-    f.direction, f.planned_on, f.planned_at, f.minutes, f.place, f.subject, f.goal, f.owner, f.colleagues, f.done_on, \
-    f.cancelled_on, f.cancel_reason, f.outcome, f.content, f.feedback, f.problem, f.problem_done_on, f.commitment, \
-    f.delay_reason, f.obligations, f.tags, (SELECT json_group_array(name) FROM (SELECT p.name AS name FROM \
-    follow_up_contact AS n JOIN contact AS p ON p.id = n.contact_id WHERE n.follow_up_id = f.id ORDER BY n.position))";
+/// Ends after the tables; the fields of the follow-up `f` come last.
+fn select() -> &'static str {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| {
+        format!(
+            "SELECT f.id, f.row_version, f.customer_id, c.code, coalesce(c.short_name, c.name), \
+             (SELECT json_group_array(name) FROM (SELECT p.name AS name FROM follow_up_contact AS n \
+             JOIN contact AS p ON p.id = n.contact_id WHERE n.follow_up_id = f.id ORDER BY n.position)), {} \
+             FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id",
+            fields_of(&FollowUp::ROW, "f")
+        )
+    })
+}
 
 /// The expression of the index `follow_up_day`.
 pub(super) const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
@@ -86,10 +97,7 @@ pub(in crate::store) fn page(
     }
     let mut wanted = Conditions::of(filter);
     wanted.stand_after(after);
-    let sql = format!(
-        "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id {} ORDER BY {DAY} DESC, f.id DESC LIMIT {limit}",
-        wanted.clause()
-    );
+    let sql = format!("{} {} ORDER BY {DAY} DESC, f.id DESC LIMIT {limit}", select(), wanted.clause());
     connection.prepare_cached(&sql)?.query_map(params_from_iter(wanted.values), follow_up_row)?.collect()
 }
 
@@ -102,9 +110,10 @@ pub(in crate::store) fn open_between(
     let from = from.map_or_else(String::new, |day| day.to_string());
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
+            "{} \
              WHERE f.done_on IS NULL AND f.cancelled_on IS NULL AND f.planned_on >= ?1 AND f.planned_on <= ?2 \
-             ORDER BY f.planned_on, f.planned_at IS NULL, f.planned_at, f.id"
+             ORDER BY f.planned_on, f.planned_at IS NULL, f.planned_at, f.id",
+            select()
         ))?
         .query_map([from, to.to_string()], follow_up_row)?
         .collect()
@@ -118,8 +127,9 @@ pub(in crate::store) fn done_between(
 ) -> rusqlite::Result<Vec<FollowUpRow>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
-             WHERE f.done_on >= ?1 AND f.done_on <= ?2 ORDER BY f.done_on, f.id"
+            "{} \
+             WHERE f.done_on >= ?1 AND f.done_on <= ?2 ORDER BY f.done_on, f.id",
+            select()
         ))?
         .query_map([from.to_string(), to.to_string()], follow_up_row)?
         .collect()
@@ -127,8 +137,7 @@ pub(in crate::store) fn done_between(
 
 /// One follow-up.
 pub(in crate::store) fn one(connection: &Connection, id: FollowUpId) -> rusqlite::Result<Option<FollowUpRow>> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id WHERE f.id = ?1");
+    let sql = format!("{} WHERE f.id = ?1", select());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query_map([id.0], follow_up_row)?;
     rows.next().transpose()
@@ -138,8 +147,9 @@ pub(in crate::store) fn one(connection: &Connection, id: FollowUpId) -> rusqlite
 pub(in crate::store) fn open_problems(connection: &Connection, limit: u32) -> rusqlite::Result<Vec<FollowUpRow>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM follow_up AS f JOIN customer AS c ON c.id = f.customer_id \
-             WHERE f.problem IS NOT NULL AND f.problem_done_on IS NULL ORDER BY f.done_on, f.planned_on, f.id LIMIT ?1"
+            "{} \
+             WHERE f.problem IS NOT NULL AND f.problem_done_on IS NULL ORDER BY f.done_on, f.planned_on, f.id LIMIT ?1",
+            select()
         ))?
         .query_map([limit], follow_up_row)?
         .collect()
@@ -163,7 +173,9 @@ impl Conditions {
             wanted.add("f.kind = ?", one(kind.code().to_owned()));
         }
         if let Some(outcome) = filter.outcome {
-            wanted.add("coalesce(f.outcome, 'ok') = ? AND f.done_on IS NOT NULL", one(outcome.code().to_owned()));
+            let unsaid = if outcome == Outcome::default() { " OR f.outcome IS NULL" } else { "" };
+            let condition = format!("(f.outcome = ?{unsaid}) AND f.done_on IS NOT NULL");
+            wanted.add(&condition, one(outcome.code().to_owned()));
         }
         if let Some(from) = filter.from {
             wanted.add(&format!("{DAY} >= ?"), one(from.to_string()));
@@ -201,31 +213,7 @@ impl Conditions {
 }
 
 fn follow_up_row(row: &Row<'_>) -> rusqlite::Result<FollowUpRow> {
-    let mut follow_up = FollowUp::new(cell(row, 6)?);
-    follow_up.uid = row.get(5)?;
-    follow_up.level = cell(row, 7)?;
-    follow_up.direction = cell(row, 8)?;
-    follow_up.planned_on = cell(row, 9)?;
-    follow_up.planned_at = cell(row, 10)?;
-    follow_up.minutes = row.get(11)?;
-    follow_up.place = row.get(12)?;
-    follow_up.subject = row.get(13)?;
-    follow_up.goal = row.get(14)?;
-    follow_up.owner = row.get(15)?;
-    follow_up.colleagues = cell(row, 16)?;
-    follow_up.done_on = cell(row, 17)?;
-    follow_up.cancelled_on = cell(row, 18)?;
-    follow_up.cancel_reason = row.get(19)?;
-    follow_up.outcome = cell(row, 20)?;
-    follow_up.content = row.get(21)?;
-    follow_up.feedback = row.get(22)?;
-    follow_up.problem = row.get(23)?;
-    follow_up.problem_done_on = cell(row, 24)?;
-    follow_up.commitment = row.get(25)?;
-    follow_up.delay_reason = row.get(26)?;
-    follow_up.obligations = cell(row, 27)?;
-    follow_up.tags = cell(row, 28)?;
-    follow_up.contacts = cell(row, 29)?;
+    let follow_up = FollowUp { contacts: cell(row, 5)?, ..record::<FollowUp>(row, 6)? };
     Ok(FollowUpRow {
         id: FollowUpId(row.get(0)?),
         version: row.get(1)?,

@@ -8,12 +8,11 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::tokens::add_tokens;
-use super::{TEXTS, index_row, record_key, texts_of};
-use crate::domain::FollowUpId;
+use super::{index_row, record_key, searched, texts, texts_of};
+use crate::domain::{Customer, FollowUp, FollowUpId, HasFields as _};
 use crate::store::cell::cell;
 use crate::store::{RecordKey, StoreError};
 
@@ -29,28 +28,11 @@ enum Task {
     Add,
 }
 
-/// A record as it was before the change.
-#[derive(Deserialize)]
-struct OldRecord {
-    customer_id: i64,
-    done_on: Option<NaiveDate>,
-    cancelled_on: Option<NaiveDate>,
-    planned_on: Option<NaiveDate>,
-    subject: Option<String>,
-    goal: Option<String>,
-    content: Option<String>,
-    feedback: Option<String>,
-    problem: Option<String>,
-    commitment: Option<String>,
-}
+/// The columns of a row that were not NULL.
+type Image = Map<String, Value>;
 
-/// The names of a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-struct Names {
-    name: String,
-    short_name: Option<String>,
-    code: String,
-}
+/// The names of a customer, in the order of their columns.
+type Names = Vec<Option<String>>;
 
 /// Brings what a change did into the index.
 pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
@@ -87,8 +69,9 @@ pub fn each_record(
     conn: &Connection,
     mut take: impl FnMut(i64, &str) -> rusqlite::Result<()>,
 ) -> Result<(), StoreError> {
+    let texts = texts();
     let mut query = conn.prepare(&format!(
-        "SELECT f.id, {DAY}, {TEXTS} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id
+        "SELECT f.id, {DAY}, {texts} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id
          ORDER BY {DAY}, f.id"
     ))?;
     let mut rows = query.query([])?;
@@ -103,8 +86,10 @@ fn left(conn: &Connection) -> Result<isize, StoreError> {
 }
 
 fn tasks_of(conn: &Connection, change: i64) -> Result<Vec<(i64, Task)>, StoreError> {
-    let renamed: HashMap<i64, Option<Names>> = images_before(conn, change, "customer")?;
-    let records: HashMap<i64, Option<OldRecord>> = images_before(conn, change, "follow_up")?;
+    let renamed = images_before(conn, change, Customer::ROW.table)?;
+    let renamed: HashMap<i64, Option<Names>> =
+        renamed.into_iter().map(|(customer, image)| (customer, image.map(|image| names_in(&image)))).collect();
+    let records = images_before(conn, change, FollowUp::ROW.table)?;
     let mut tasks = Vec::new();
     for (customer, names) in &renamed {
         let Some(names) = names else { continue };
@@ -123,24 +108,28 @@ fn tasks_of(conn: &Connection, change: i64) -> Result<Vec<(i64, Task)>, StoreErr
 }
 
 /// The records of a customer that has other names now, but for those that changed themselves.
-fn rename<T>(
+fn rename(
     conn: &Connection,
     customer: i64,
     names: &Names,
-    changed: &HashMap<i64, T>,
+    changed: &HashMap<i64, Option<Image>>,
     tasks: &mut Vec<(i64, Task)>,
 ) -> Result<(), StoreError> {
+    let own = searched(&FollowUp::ROW).map(|column| format!("f.{column}")).collect::<Vec<_>>();
     let mut query = conn.prepare_cached(&format!(
-        "SELECT f.id, {DAY}, f.subject, f.goal, f.content, f.feedback, f.problem, f.commitment,
-             ?2 AS name, ?3 AS short_name, ?4 AS code
-         FROM follow_up AS f WHERE f.customer_id = ?1"
+        "SELECT f.id, {DAY}, {} FROM follow_up AS f WHERE f.customer_id = ?1",
+        own.join(", ")
     ))?;
-    let mut rows = query.query(params![customer, names.name, names.short_name, names.code])?;
+    let mut rows = query.query([customer])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         if !changed.contains_key(&id) {
-            let old = (place(cell(row, 1)?, id), words_of(texts_of(row, 2)?));
-            replace(tasks, Some(old), now(conn, id)?);
+            let mut texts: Vec<&str> = Vec::new();
+            for at in 2..2 + own.len() {
+                texts.extend(row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?);
+            }
+            texts.extend(names.iter().flatten().map(String::as_str));
+            replace(tasks, Some((place(cell(row, 1)?, id), words_of(texts))), now(conn, id)?);
         }
     }
     Ok(())
@@ -155,11 +144,7 @@ fn replace(tasks: &mut Vec<(i64, Task)>, old: Option<(i64, String)>, new: Option
 }
 
 /// The rows of a table that a change touched, as they were before it; `None` where they were not there.
-fn images_before<T: DeserializeOwned>(
-    conn: &Connection,
-    change: i64,
-    table: &str,
-) -> Result<HashMap<i64, Option<T>>, StoreError> {
+fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, Option<Image>>, StoreError> {
     let mut query =
         conn.prepare_cached("SELECT row_id, before FROM change_row WHERE change_id = ?1 AND name = ?2 ORDER BY id")?;
     let mut rows = query.query(params![change, table])?;
@@ -181,27 +166,26 @@ fn images_before<T: DeserializeOwned>(
 fn was(
     conn: &Connection,
     id: i64,
-    old: &OldRecord,
+    old: &Image,
     renamed: &HashMap<i64, Option<Names>>,
 ) -> Result<(i64, String), StoreError> {
-    let names = match renamed.get(&old.customer_id) {
+    let customer = old.get("customer_id").and_then(Value::as_i64).unwrap_or_default();
+    let names = match renamed.get(&customer) {
         Some(Some(names)) => Some(names.clone()),
-        _ => names_of(conn, old.customer_id)?,
+        _ => names_of(conn, customer)?,
     };
-    let own = [&old.subject, &old.goal, &old.content, &old.feedback, &old.problem, &old.commitment];
-    let mut texts: Vec<&str> = own.into_iter().flatten().map(String::as_str).collect();
-    if let Some(names) = &names {
-        texts.push(&names.name);
-        texts.extend(names.short_name.as_deref());
-        texts.push(&names.code);
-    }
-    Ok((place(old.done_on.or(old.cancelled_on).or(old.planned_on), id), words_of(texts)))
+    let text = |column: &str| old.get(column).and_then(Value::as_str);
+    let mut texts: Vec<&str> = searched(&FollowUp::ROW).filter_map(text).collect();
+    texts.extend(names.iter().flatten().flatten().map(String::as_str));
+    let day = ["done_on", "cancelled_on", "planned_on"].into_iter().find_map(text);
+    Ok((place(day.and_then(|day| day.parse().ok()), id), words_of(texts)))
 }
 
 /// A record's row in the index and its tokens as they are now; `None` when it is gone.
 fn now(conn: &Connection, id: i64) -> Result<Option<(i64, String)>, StoreError> {
+    let texts = texts();
     let sql = format!(
-        "SELECT {DAY}, {TEXTS} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id WHERE f.id = ?1"
+        "SELECT {DAY}, {texts} FROM follow_up AS f CROSS JOIN customer AS c ON c.id = f.customer_id WHERE f.id = ?1"
     );
     let found = conn
         .prepare_cached(&sql)?
@@ -211,11 +195,16 @@ fn now(conn: &Connection, id: i64) -> Result<Option<(i64, String)>, StoreError> 
 }
 
 fn names_of(conn: &Connection, customer: i64) -> Result<Option<Names>, StoreError> {
-    let mut query = conn.prepare_cached("SELECT name, short_name, code FROM customer WHERE id = ?1")?;
+    let columns: Vec<&str> = searched(&Customer::ROW).collect();
+    let mut query = conn.prepare_cached(&format!("SELECT {} FROM customer WHERE id = ?1", columns.join(", ")))?;
     let names = query
-        .query_row([customer], |row| Ok(Names { name: row.get(0)?, short_name: row.get(1)?, code: row.get(2)? }))
+        .query_row([customer], |row| (0..columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Names>>())
         .optional()?;
     Ok(names)
+}
+
+fn names_in(image: &Image) -> Names {
+    searched(&Customer::ROW).map(|column| image.get(column).and_then(Value::as_str).map(str::to_owned)).collect()
 }
 
 fn place(day: Option<NaiveDate>, id: i64) -> i64 {

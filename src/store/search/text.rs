@@ -1,21 +1,39 @@
 //! The texts of a record that are searched, and in which of them a search finds something.
 
+use std::sync::OnceLock;
+
 use rusqlite::Row;
 
 use super::Typed;
-use crate::domain::FollowUp;
+use crate::domain::field::EntityRow;
+use crate::domain::{Customer, FollowUp, HasFields as _};
 use crate::store::FollowUpRow;
 
-/// The columns that are searched, of a follow-up `f` and its customer `c`.
-pub const TEXTS: &str =
-    "f.subject, f.goal, f.content, f.feedback, f.problem, f.commitment, c.name, c.short_name, c.code";
-/// How many they are.
-const COUNT: usize = 9;
+/// The columns of an entity that are searched.
+pub fn searched(entity: &EntityRow) -> impl Iterator<Item = &'static str> + use<> {
+    entity.columns().filter(|(field, _)| field.searched).map(|(_, column)| column.id)
+}
 
-/// The texts of a row, of which [`TEXTS`] begin at the column `first`; absent ones are left out.
+/// The columns that are searched, of a follow-up `f` and its customer `c`.
+pub fn texts() -> &'static str {
+    &columns().0
+}
+
+/// The columns in a row, and how many they are.
+fn columns() -> &'static (String, usize) {
+    static MADE: OnceLock<(String, usize)> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let own = searched(&FollowUp::ROW).map(|column| format!("f.{column}"));
+        let names = searched(&Customer::ROW).map(|column| format!("c.{column}"));
+        let all: Vec<String> = own.chain(names).collect();
+        (all.join(", "), all.len())
+    })
+}
+
+/// The texts of a row, of which [`texts`] begin at the column `first`; absent ones are left out.
 pub fn texts_of<'r>(row: &'r Row<'_>, first: usize) -> rusqlite::Result<Vec<&'r str>> {
     let text = |at| Ok(row.get_ref(at)?.as_str_or_null()?);
-    (first..first + COUNT).filter_map(|at| text(at).transpose()).collect()
+    (first..first + columns().1).filter_map(|at| text(at).transpose()).collect()
 }
 
 /// The text of a record in which something was found.
@@ -76,4 +94,22 @@ pub fn field_with<'r>(row: &'r FollowUpRow, typed: &Typed) -> (FoundIn, &'r str)
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_that_is_searched_is_one_that_a_hit_can_name() {
+        let written = |column: &str| (column.to_owned(), serde_json::Value::from("found"));
+        let mut record: serde_json::Map<_, _> = searched(&FollowUp::ROW).map(written).collect();
+        record.insert("kind".to_owned(), "phone".into());
+        let record: FollowUp = serde_json::from_value(record.into()).unwrap();
+        let mut named: Vec<&str> = fields(&record).map(|(field, _)| field.code()).collect();
+        named.sort_unstable();
+        let mut all: Vec<&str> = searched(&FollowUp::ROW).collect();
+        all.sort_unstable();
+        assert_eq!(named, all);
+    }
 }

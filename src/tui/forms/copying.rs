@@ -1,6 +1,7 @@
 //! What of a customer can be copied: phones first, that is what one copies most; then names and the address.
 
 use crate::domain::CustomerId;
+use crate::domain::field::FoundAs;
 use crate::messages::{Lang, customers, record};
 use crate::ops::Profile;
 use crate::store::StoreError;
@@ -19,12 +20,12 @@ impl Preparation for OpenCopying {
         let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
-        let choice = |(label, text): (String, &str)| Choice {
-            label: text.to_owned(),
+        let choice = |(label, text): (String, String)| Choice {
+            label: text.clone(),
             detail: label,
             also: String::new(),
             more: String::new(),
-            effect: Effect::Terminal(TerminalRequest::Copy(text.to_owned())),
+            effect: Effect::Terminal(TerminalRequest::Copy(text)),
         };
         let choices = copyable(lang, &profile).into_iter().map(choice).collect();
         let chooser = Chooser::new(customers::copy_title(lang).to_owned(), choices);
@@ -32,17 +33,21 @@ impl Preparation for OpenCopying {
     }
 }
 
-fn copyable(lang: Lang, profile: &Profile) -> Vec<(String, &str)> {
+fn copyable(lang: Lang, profile: &Profile) -> Vec<(String, String)> {
     let customer = &profile.customer.value;
     let mut found = Vec::new();
     for contact in profile.contacts.iter().map(|row| &row.value) {
         let name = contact.name.as_str();
-        let phones = [&contact.mobile, &contact.phone].into_iter().flatten();
-        found.extend(phones.map(|phone| (customers::copy_phone(lang, name), phone.as_str())));
-        found.extend(contact.wechat.as_deref().map(|wechat| (customers::copy_wechat(lang, name), wechat)));
-        found.extend(contact.email.as_deref().map(|email| (customers::copy_email(lang, name), email)));
+        found.extend(contact.ways_to_reach().into_iter().map(|(what, text)| {
+            let label = match what {
+                FoundAs::Number => customers::copy_phone(lang, name),
+                FoundAs::Chat => customers::copy_wechat(lang, name),
+                FoundAs::Mail => customers::copy_email(lang, name),
+            };
+            (label, text)
+        }));
     }
-    found.push((customers::copy_name(lang).to_owned(), customer.name.as_str()));
-    found.extend(customer.address.as_deref().map(|address| (customers::copy_address(lang).to_owned(), address)));
+    found.push((customers::copy_name(lang).to_owned(), customer.name.clone()));
+    found.extend(customer.address.clone().map(|address| (customers::copy_address(lang).to_owned(), address)));
     found
 }

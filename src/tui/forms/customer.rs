@@ -2,9 +2,9 @@
 
 mod own;
 
-use super::reading::{self, Reading, line_of, word_field, words_field};
-use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
-use crate::domain::{Contact, Customer, CustomerId, Fit, Kind, Potential, Renewal, Source, Stage, WeekdayName};
+use super::reading::{self, Reading, word_field};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, rows};
+use crate::domain::{Contact, Customer, CustomerId, Source, Stage};
 use crate::messages::customer_forms as text;
 use crate::ops::{Change, DuplicateIndex, Similarity};
 use crate::rules::Rulebook;
@@ -96,9 +96,6 @@ pub struct EditCustomer {
     pub at: Option<&'static str>,
 }
 
-/// The fields that hold days.
-const DAYS: [&str; 5] = ["lost_on", "since", "created", "do_not_contact_until", "tier_pin_on"];
-
 impl Sheet for EditCustomer {
     fn title(&self, form_context: FormContext) -> String {
         text::edit_customer(form_context.lang, self.row.value.called())
@@ -106,21 +103,15 @@ impl Sheet for EditCustomer {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let customer = &self.row.value;
-        [
-            who(customer, form_context),
-            judged(customer, form_context),
-            more(customer, form_context),
-            own::fields(customer, &self.rulebook, form_context),
-        ]
-        .concat()
+        let mut fields = rows::fields(customer, Customer::READING_ORDER, &[], form_context);
+        fields.extend(own::fields(customer, &self.rulebook, form_context));
+        fields
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let mut read = Reading::new(values, form_context);
         let mut customer = self.row.value.clone();
-        take_who(&mut customer, &mut read);
-        take_judged(&mut customer, &mut read);
-        take_more(&mut customer, &mut read);
+        rows::take(&mut customer, Customer::READING_ORDER, &mut read);
         own::take(&mut customer, &mut read, &self.rulebook);
         if customer.stage == Stage::Lost && customer.lost_on.is_none() {
             read.wrong("lost_on", text::lost_needs_day(form_context.lang).to_owned());
@@ -136,7 +127,8 @@ impl Sheet for EditCustomer {
         values: &Values,
         form_context: FormContext,
     ) -> Option<Result<String, String>> {
-        DAYS.contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
+        let is_day = rows::is_day::<Customer>(field) || field == own::PINNED_ON;
+        is_day.then(|| reading::understood(field, values, form_context)).flatten()
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -146,119 +138,6 @@ impl Sheet for EditCustomer {
     fn draft(&self) -> Option<String> {
         Some(format!("customer.{}", self.row.value.code))
     }
-}
-
-fn line(id: &'static str, label: &str, value: Option<&String>) -> FormField {
-    line_of(id, label, value)
-}
-
-/// Short texts on one line.
-fn listed(texts: &[String], form_context: FormContext) -> String {
-    texts.join(form_context.lang.pick("、", ", "))
-}
-
-fn take_list(texts: &mut Vec<String>, field: &'static str, read: &mut Reading<'_>) {
-    let written = listed(texts, read.form_context());
-    *texts = read.unless_untouched(field, (&written, texts), |read| read.list(field));
-}
-
-/// Names, place, size, stage.
-fn who(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
-    let lang = form_context.lang;
-    vec![
-        FormField::line("name", text::name(lang), &customer.name).required(),
-        line("short_name", text::short_name(lang), customer.short_name.as_ref()),
-        FormField::line("code", text::code(lang), &customer.code).required(),
-        word_field("stage", text::stage(lang), lang, Stage::ALL, Some(customer.stage)).required(),
-        line_of("lost_on", text::lost_on(lang), customer.lost_on),
-        line("lost_reason", text::lost_reason(lang), customer.lost_reason.as_ref()),
-        line_of("since", text::since(lang), customer.since),
-        FormField::line("created", text::created(lang), customer.created.to_string()).required(),
-        line("industry", text::industry(lang), customer.industry.as_ref()),
-        line("region", text::region(lang), customer.region.as_ref()),
-        line("address", text::address(lang), customer.address.as_ref()),
-        line("website", text::website(lang), customer.website.as_ref()),
-        line_of("employees", text::employees(lang), customer.employees),
-        line_of("annual_revenue", text::annual_revenue(lang), customer.annual_revenue),
-        line_of("founded", text::founded(lang), customer.founded),
-    ]
-}
-
-fn take_who(customer: &mut Customer, read: &mut Reading<'_>) {
-    customer.name = read.required("name");
-    customer.short_name = read.text("short_name");
-    customer.code = read.required("code");
-    customer.stage = read.word("stage").unwrap_or(customer.stage);
-    customer.lost_on = read.date("lost_on");
-    customer.lost_reason = read.text("lost_reason");
-    customer.since = read.date("since");
-    customer.created = read.date("created").unwrap_or(customer.created);
-    customer.industry = read.text("industry");
-    customer.region = read.text("region");
-    customer.address = read.text("address");
-    customer.website = read.text("website");
-    customer.employees = read.parsed("employees", text::not_a_number);
-    customer.annual_revenue = read.money("annual_revenue");
-    customer.founded = read.parsed("founded", text::not_a_number);
-}
-
-/// What it needs, what it may buy, how we stand.
-fn judged(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
-    let lang = form_context.lang;
-    vec![
-        FormField::lines("needs", text::needs(lang), customer.needs.join("\n")),
-        word_field("potential", text::potential(lang), lang, Potential::ALL, customer.potential),
-        word_field("fit", text::fit(lang), lang, Fit::ALL, customer.fit),
-        word_field("renewal", text::renewal(lang), lang, Renewal::ALL, customer.renewal),
-        line_of("annual_purchase", text::annual_purchase(lang), customer.annual_purchase),
-        FormField::yes_no("strategic", text::strategic(lang), lang, customer.strategic),
-        line("product_preference", text::product_preference(lang), customer.product_preference.as_ref()),
-        line("advantages", text::advantages(lang), customer.advantages.as_ref()),
-        line("weaknesses", text::weaknesses(lang), customer.weaknesses.as_ref()),
-        FormField::line("competitors", text::competitors(lang), listed(&customer.competitors, form_context)),
-    ]
-}
-
-fn take_judged(customer: &mut Customer, read: &mut Reading<'_>) {
-    let needs = customer.needs.join("\n");
-    customer.needs = read.unless_untouched("needs", (&needs, &customer.needs), |read| read.lines("needs"));
-    customer.potential = read.word("potential");
-    customer.fit = read.word("fit");
-    customer.renewal = read.word("renewal");
-    customer.annual_purchase = read.money("annual_purchase");
-    customer.strategic = read.flag("strategic");
-    customer.product_preference = read.text("product_preference");
-    customer.advantages = read.text("advantages");
-    customer.weaknesses = read.text("weaknesses");
-    take_list(&mut customer.competitors, "competitors", read);
-}
-
-/// Where it came from, how it decides, how to reach it, anything else.
-fn more(customer: &Customer, form_context: FormContext) -> Vec<FormField> {
-    let lang = form_context.lang;
-    vec![
-        line("strategy", text::strategy(lang), customer.strategy.as_ref()),
-        line("decision_process", text::decision_process(lang), customer.decision_process.as_ref()),
-        word_field("preferred_channel", text::preferred_channel(lang), lang, Kind::ALL, customer.preferred_channel),
-        words_field("avoid_weekdays", text::avoid_weekdays(lang), lang, WeekdayName::ALL, &customer.avoid_weekdays),
-        line_of("do_not_contact_until", text::do_not_contact_until(lang), customer.do_not_contact_until),
-        word_field("source", text::source(lang), lang, Source::ALL, customer.source),
-        line("referred_by", text::referred_by(lang), customer.referred_by.as_ref()),
-        FormField::line("tags", text::tags(lang), listed(&customer.tags, form_context)),
-        FormField::lines("notes", text::notes(lang), customer.notes.clone().unwrap_or_default()),
-    ]
-}
-
-fn take_more(customer: &mut Customer, read: &mut Reading<'_>) {
-    customer.strategy = read.text("strategy");
-    customer.decision_process = read.text("decision_process");
-    customer.preferred_channel = read.word("preferred_channel");
-    customer.avoid_weekdays = read.words("avoid_weekdays");
-    customer.do_not_contact_until = read.date("do_not_contact_until");
-    customer.source = read.word("source");
-    customer.referred_by = read.text("referred_by");
-    take_list(&mut customer.tags, "tags", read);
-    customer.notes = read.text("notes");
 }
 
 #[cfg(test)]

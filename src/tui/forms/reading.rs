@@ -76,11 +76,6 @@ impl<'a> Reading<'a> {
         self.values.text(field).parse().ok()
     }
 
-    /// Some of a vocabulary.
-    pub(super) fn words<T: FromStr>(&self, field: &str) -> Vec<T> {
-        self.values.list(field).iter().filter_map(|code| code.parse().ok()).collect()
-    }
-
     /// Yes, no or neither.
     pub(super) fn flag(&self, field: &str) -> Option<bool> {
         self.values.flag(field)
@@ -219,15 +214,6 @@ where
     T: Labelled + Display,
 {
     FormField::one(id, label, choices(lang, all), value.map_or_else(String::new, |value| value.to_string()))
-}
-
-/// Some of a vocabulary.
-pub(super) fn words_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], values: &[T]) -> FormField
-where
-    T: Labelled + Display,
-{
-    let chosen: Vec<String> = values.iter().map(ToString::to_string).collect();
-    FormField::several(id, label, choices(lang, all), &chosen)
 }
 
 /// A line that holds anything that can be written down, or nothing.

@@ -98,6 +98,7 @@ impl RecordForm {
             feedback: values.some("feedback"),
             problem: values.some("problem"),
             done_on: Some(done.map_or(form_context.today, |day| day.on)),
+            done_at: done.and_then(|day| day.at),
             obligations,
             ..self.start.clone()
         }

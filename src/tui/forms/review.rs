@@ -190,7 +190,7 @@ impl ReviewForm {
 }
 
 const fn is_open(status: ActionStatus) -> bool {
-    !matches!(status, ActionStatus::Done | ActionStatus::Cancelled)
+    !status.is_over()
 }
 
 /// The action that an improvement becomes.

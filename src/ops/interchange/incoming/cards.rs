@@ -151,9 +151,9 @@ fn brought_up_to_date(before: &Contact, card: &ReadCard, source: ItemSource) -> 
 
 /// Whether a number or the address of the card is one of the contact's.
 fn reaches(contact: &Contact, card: &ReadCard) -> bool {
-    let own = [digits(contact.mobile.as_deref()), digits(contact.phone.as_deref())];
+    let own: Vec<Option<String>> = contact.numbers().iter().map(|number| digits(Some(number))).collect();
     let numbers = [digits(card.mobile.as_deref()), digits(card.phone.as_deref())];
-    let mail = contact.email.is_some() && contact.email.as_deref().map(fold) == card.email.as_deref().map(fold);
+    let mail = contact.mail_addresses().iter().any(|mail| Some(fold(mail)) == card.email.as_deref().map(fold));
     mail || numbers.into_iter().any(|number| number.is_some() && own.contains(&number))
 }
 

@@ -9,6 +9,9 @@ use crate::messages::rulebook::named;
 use crate::messages::{Lang, customer_forms as text};
 use crate::rules::{Obligation, Rulebook};
 
+/// The field that holds the day of the pin.
+pub(super) const PINNED_ON: &str = "tier_pin_on";
+
 /// The fields, holding what is set.
 pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: FormContext) -> Vec<FormField> {
     let lang = form_context.lang;
@@ -16,7 +19,7 @@ pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: For
     vec![
         tier_field(pin, rulebook, lang),
         line_of("tier_pin_reason", text::tier_pin_reason(lang), pin.and_then(|pin| pin.reason.as_ref())),
-        line_of("tier_pin_on", text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
+        line_of(PINNED_ON, text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
         FormField::lines("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
         FormField::lines("fields", text::fields(lang), written_fields(&customer.fields)),
     ]
@@ -43,7 +46,7 @@ fn tier_field(pin: Option<&TierPin>, rulebook: &Rulebook, lang: Lang) -> FormFie
 
 /// A tier that is newly pinned without a day was pinned today.
 fn pin(read: &mut Reading<'_>, before: Option<&TierPin>) -> Option<TierPin> {
-    let (reason, on) = (read.text("tier_pin_reason"), read.date("tier_pin_on"));
+    let (reason, on) = (read.text("tier_pin_reason"), read.date(PINNED_ON));
     let Some(tier) = read.text("tier_pin") else {
         if reason.is_some() {
             read.wrong("tier_pin", text::tier_pin_missing(read.form_context().lang).to_owned());

@@ -86,6 +86,7 @@ impl EditForm {
             planned_on: planned.map(|day| day.on),
             planned_at: planned.and_then(|day| day.at),
             done_on: done.map(|day| day.on),
+            done_at: done.and_then(|day| day.at),
             outcome: values.parse("outcome")?,
             subject: values.some("subject"),
             goal: values.some("goal"),
@@ -117,9 +118,10 @@ impl EditForm {
 
     fn days(&self, form_context: FormContext) -> [FormField; 2] {
         let planned = self.start.planned_on.map(|on| TypedDay::written(on, self.start.planned_at)).unwrap_or_default();
+        let done = self.start.done_on.map(|on| TypedDay::written(on, self.start.done_at)).unwrap_or_default();
         [
             FormField::line("planned_on", text::planned_on(form_context.lang), planned),
-            FormField::line("done_on", text::done_on(form_context.lang), written(self.start.done_on)),
+            FormField::line("done_on", text::done_on(form_context.lang), done),
         ]
     }
 }

@@ -179,3 +179,16 @@ fn one_key_makes_an_issue_of_the_problem() {
     press(&mut nameless, "<Tab><Tab><Tab><Tab><Tab><Tab><Right>");
     assert!(matches!(press(&mut nameless, "<C-s>"), Effect::None), "an issue of nothing");
 }
+
+#[test]
+fn every_field_of_a_follow_up_can_be_corrected() {
+    use crate::domain::HasFields as _;
+    // The time stands behind the day; being cancelled and what it was planned for are not typed.
+    const ELSEWHERE: [&str; 6] = ["uid", "planned_at", "done_at", "cancelled_on", "cancel_reason", "obligations"];
+    let store = book();
+    let form = opened(&store, &OpenEdit(FollowUpId(1)));
+    let asked: Vec<&str> = form.values().iter().map(|(id, _)| id).collect();
+    let missing: Vec<&str> =
+        FollowUp::ROW.fields.iter().map(|row| row.name).filter(|name| !asked.contains(name)).collect();
+    assert_eq!(missing, ELSEWHERE);
+}

@@ -204,13 +204,13 @@ pub(super) fn detail(look: &ViewContext, contact: &Contact) -> Vec<String> {
     let lang = look.lang;
     let level = contact.level.map(|level| level.label(lang).to_owned());
     let who = [Some(contact.name.clone()), contact.department.clone(), contact.title.clone(), level];
-    let reach = [&contact.mobile, &contact.phone, &contact.wechat, &contact.email].map(Clone::clone);
+    let reach = contact.ways_to_reach().into_iter().map(|(_, text)| Some(text));
     let joined = |parts: Vec<Option<String>>| {
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).filter(|text| !text.is_empty())
     };
     [
         joined(who.into()),
-        joined(reach.into()),
+        joined(reach.collect()),
         contact.style.as_ref().map(|text| customers::detail_style(lang, text)),
         contact.concerns.as_ref().map(|text| customers::detail_concerns(lang, text)),
         joined(vec![

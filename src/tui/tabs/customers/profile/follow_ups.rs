@@ -65,6 +65,7 @@ pub(super) fn detail(look: &ViewContext, touch: &FollowUp) -> Vec<String> {
     let lang = look.lang;
     let people = touch.contacts.join(lang.pick("、", ", "));
     [
+        touch.done_at.map(|at| at.format("%H:%M").to_string()),
         Some(people).filter(|names| !names.is_empty()).map(|names| customers::detail_with(lang, names)),
         touch.subject.clone(),
         touch.goal.as_ref().map(|text| customers::detail_goal(lang, text)),

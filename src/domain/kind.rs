@@ -1,0 +1,215 @@
+//! The kinds of follow-ups: everything that the program knows of one stands in its row here.
+//!
+//! A new kind is a new row, at the end or in between: nothing counts the rows or keeps their places.
+
+use super::vocabulary::vocabulary;
+
+/// What a kind is, beside its code and names.
+#[derive(Debug)]
+pub struct KindRow {
+    /// Its names where a column is narrow, in Chinese and in English.
+    pub short: [&'static str; 2],
+    /// What people type for it in a captured line; the first in each language is offered.
+    pub typed: &'static [&'static str],
+    /// Words by which the customer came to us.
+    pub typed_inbound: &'static [&'static str],
+    /// Words that mean an executive was met.
+    pub typed_executive: &'static [&'static str],
+    /// Typed directly after the customer, where no whole word for a kind stands in the line.
+    pub abbreviations: &'static [&'static str],
+    /// How one says that nobody answered, if not as everywhere else.
+    pub no_response: Option<[&'static str; 2]>,
+    /// Whether the figures count it as a visit.
+    pub counts_as_visit: bool,
+    /// Whether nobody has to answer it.
+    pub one_way: bool,
+    /// Whether people stand before each other.
+    pub face_to_face: bool,
+    /// Whether nobody has to go anywhere for it.
+    pub from_afar: bool,
+}
+
+const PLAIN: KindRow = KindRow {
+    short: ["", ""],
+    typed: &[],
+    typed_inbound: &[],
+    typed_executive: &[],
+    abbreviations: &[],
+    no_response: None,
+    counts_as_visit: false,
+    one_way: false,
+    face_to_face: false,
+    from_afar: false,
+};
+
+/// Declares the enumeration and its rows.
+macro_rules! kinds {
+    ($($variant:ident = $code:literal, $zh:literal, $en:literal { $($field:ident: $value:expr,)+ })+) => {
+        vocabulary! {
+            /// The way in which a follow-up is done.
+            Kind, "kind" { $($variant = $code, $zh, $en;)+ }
+        }
+
+        impl Kind {
+            const ROWS: &'static [KindRow] = &[$(KindRow { $($field: $value,)+ ..PLAIN }),+];
+        }
+    };
+}
+
+kinds! {
+    Phone = "phone", "电话", "Phone" {
+        short: ["电话", "Call"],
+        typed: &["电话", "打电话", "call", "phone", "tel"],
+        typed_inbound: &["来电"],
+        abbreviations: &["c", "p", "dh", "电"],
+        no_response: Some(["未接", "No answer"]),
+        from_afar: true,
+    }
+    Message = "message", "微信/短信", "Message" {
+        short: ["微信", "Msg"],
+        typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message"],
+        abbreviations: &["m", "wx", "微"],
+        no_response: Some(["未回", "No reply"]),
+        from_afar: true,
+    }
+    Email = "email", "邮件", "Email" {
+        short: ["邮件", "Mail"],
+        typed: &["邮件", "邮箱", "email", "mail"],
+        abbreviations: &["e", "yj", "邮"],
+        no_response: Some(["未回", "No reply"]),
+        from_afar: true,
+    }
+    Online = "online", "线上会议", "Online" {
+        short: ["线上", "Online"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "video"],
+        abbreviations: &["o", "xs"],
+        from_afar: true,
+    }
+    Visit = "visit", "拜访", "Visit" {
+        short: ["拜访", "Visit"],
+        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit"],
+        typed_inbound: &["来访"],
+        typed_executive: &["高层拜访"],
+        abbreviations: &["v", "bf", "拜"],
+        counts_as_visit: true,
+        face_to_face: true,
+    }
+    Exchange = "exchange", "专题交流", "Exchange" {
+        short: ["交流", "Talks"],
+        typed: &["专题交流", "exchange"],
+    }
+    Tour = "tour", "参观体验", "Tour" {
+        short: ["参观", "Tour"],
+        typed: &["参观体验", "tour"],
+        face_to_face: true,
+    }
+    TeamEvent = "team-event", "团队活动", "Team event" {
+        short: ["团建", "Team"],
+        typed: &["团队活动", "team-event", "team event"],
+        face_to_face: true,
+    }
+    JointRelease = "joint-release", "联合发布", "Joint release" {
+        short: ["联合发布", "Release"],
+        typed: &["联合发布", "joint-release", "joint release"],
+        one_way: true,
+    }
+    Letter = "letter", "高层信函", "Letter" {
+        short: ["信函", "Letter"],
+        typed: &["高层信函", "letter"],
+        one_way: true,
+        from_afar: true,
+    }
+    Invite = "invite", "邀请考察", "Invitation" {
+        short: ["邀请", "Invite"],
+        typed: &["邀请考察", "invite"],
+        face_to_face: true,
+    }
+    Exhibition = "exhibition", "展会论坛", "Exhibition" {
+        short: ["展会", "Expo"],
+        typed: &["展会论坛", "exhibition"],
+        face_to_face: true,
+    }
+    Summit = "summit", "高层峰会", "Summit" {
+        short: ["峰会", "Summit"],
+        typed: &["高层峰会", "summit"],
+        counts_as_visit: true,
+        face_to_face: true,
+    }
+    Review = "review", "服务复盘", "Review" {
+        short: ["复盘", "Review"],
+        typed: &["服务复盘", "review"],
+    }
+    Survey = "survey", "需求/满意度调研", "Survey" {
+        short: ["调研", "Survey"],
+        typed: &["需求/满意度调研", "需求调研", "满意度调研", "survey"],
+    }
+    Content = "content", "资料推送", "Content" {
+        short: ["资料", "Info"],
+        typed: &["资料推送", "content"],
+        one_way: true,
+        from_afar: true,
+    }
+    Training = "training", "培训", "Training" {
+        short: ["培训", "Training"],
+        typed: &["培训", "training"],
+    }
+    Greeting = "greeting", "祝福关怀", "Greeting" {
+        short: ["祝福", "Greet"],
+        typed: &["祝福关怀", "greeting"],
+        one_way: true,
+        from_afar: true,
+    }
+}
+
+/// What is meant where no kind is said.
+impl Default for Kind {
+    fn default() -> Self {
+        Self::Phone
+    }
+}
+
+impl Kind {
+    /// What this kind is.
+    pub const fn row(self) -> &'static KindRow {
+        &Self::ROWS[self as usize]
+    }
+
+    /// Whether nobody has to answer a follow-up of this kind (rules, preamble).
+    pub const fn is_one_way(self) -> bool {
+        self.row().one_way
+    }
+
+    /// Whether people stand before each other.
+    pub const fn is_face_to_face(self) -> bool {
+        self.row().face_to_face
+    }
+
+    /// Whether nobody has to go anywhere for it.
+    pub const fn is_from_afar(self) -> bool {
+        self.row().from_afar
+    }
+
+    /// Whether the figures count it as a visit.
+    pub const fn counts_as_visit(self) -> bool {
+        self.row().counts_as_visit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {
+        let mut words = BTreeSet::new();
+        for kind in Kind::ALL {
+            let row = kind.row();
+            assert!(row.short.iter().all(|short| !short.is_empty()), "{kind}: no short name");
+            assert!(row.typed.contains(&kind.code()), "{kind}: its code cannot be typed");
+            let typed = [row.typed, row.typed_inbound, row.typed_executive, row.abbreviations].concat();
+            assert!(typed.into_iter().all(|word| words.insert(word)), "{kind}: a word that means another kind too");
+        }
+    }
+}
