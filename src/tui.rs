@@ -14,7 +14,6 @@ use chrono::NaiveDate;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use crate::clock;
 use crate::messages::Lang;
 use crate::ops::OwnFiles;
 use crate::store::Store;
@@ -85,7 +84,7 @@ impl Options {
     fn runtime(self, store: Store, size: (u16, u16)) -> io::Result<Runtime> {
         let look = ViewContext {
             lang: self.lang,
-            today: self.today.unwrap_or_else(clock::today),
+            today: runtime::moment(self.today).today,
             theme: Theme::of(self.theme),
             borders: self.borders,
             keymap: self.keymap,

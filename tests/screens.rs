@@ -70,7 +70,7 @@ fn empty(_lang: Lang) -> Store {
 fn demo(lang: Lang) -> Store {
     let mut store = empty(lang);
     let today = options(lang).today.expect("a fixed day");
-    let stamp = Stamp { today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T01:00:00Z");
     let book = rounds::demo::sample(today, lang);
     apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     store

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
@@ -213,23 +214,28 @@ impl App {
     }
 
     /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
-    pub fn refresh(&mut self, reader: &Reader<'_>) -> Result<Effect, StoreError> {
+    pub fn refresh(&mut self, reader: &Reader<'_>, now: NaiveDateTime) -> Result<Effect, StoreError> {
         if self.fresh.contains(&self.tab) {
             return Ok(Effect::None);
         }
         self.fresh.push(self.tab);
         self.knowledge.refresh(reader, self.look.today)?;
-        match self.knowledge.book(reader, self.look.lang) {
+        match self.knowledge.book(reader, self.look.lang, now) {
             Some(book) => self.pages.page_mut(self.tab).refresh(&book),
             None => Ok(Effect::None),
         }
     }
 
     /// Reads what a dialog needs to know of the book as it is now.
-    pub fn prepare(&mut self, reader: &Reader<'_>, preparation: &dyn Preparation) -> Result<Effect, StoreError> {
+    pub fn prepare(
+        &mut self,
+        reader: &Reader<'_>,
+        preparation: &dyn Preparation,
+        now: NaiveDateTime,
+    ) -> Result<Effect, StoreError> {
         let form_context = FormContext { lang: self.look.lang, today: self.look.today };
         self.knowledge.refresh(reader, form_context.today)?;
-        match self.knowledge.book(reader, self.look.lang) {
+        match self.knowledge.book(reader, self.look.lang, now) {
             Some(book) => preparation.prepare(&book, form_context),
             None => Ok(Effect::None),
         }

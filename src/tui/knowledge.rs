@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::worker::{Answer, Computation};
 use crate::domain::CustomerId;
@@ -24,6 +24,8 @@ pub struct ReadContext<'a> {
     pub overview: Option<&'a Arc<Overview>>,
     /// The language of the screen, for what a page says itself: notices, questions, forms.
     pub lang: Lang,
+    /// The moment of the reading, by the wall clock.
+    pub now: NaiveDateTime,
 }
 
 /// What is known, and how much of it is outdated.
@@ -165,8 +167,14 @@ impl Knowledge {
     }
 
     /// The book as a page sees it.
-    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang) -> Option<ReadContext<'a>> {
-        self.context.as_ref().map(|context| ReadContext { reader, context, overview: self.overview.as_ref(), lang })
+    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang, now: NaiveDateTime) -> Option<ReadContext<'a>> {
+        self.context.as_ref().map(|context| ReadContext {
+            reader,
+            context,
+            overview: self.overview.as_ref(),
+            lang,
+            now,
+        })
     }
 
     /// The rules context on which things are judged.

@@ -22,7 +22,7 @@ use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
-use crate::ops::Housekeeping;
+use crate::ops::{Housekeeping, Stamp};
 use crate::sentences;
 use crate::store::Store;
 
@@ -213,7 +213,8 @@ impl Runtime {
         if self.app.is_fresh() {
             return;
         }
-        let read = self.store.read().and_then(|reader| self.app.refresh(&reader));
+        let now = self.stamp().now;
+        let read = self.store.read().and_then(|reader| self.app.refresh(&reader, now));
         self.changed = true;
         if let Some(question) = self.app.question() {
             self.ask(question);
@@ -313,13 +314,19 @@ impl Runtime {
 
     /// Reads what a dialog needs to know.
     fn prepare(&mut self, preparation: &dyn Preparation) -> Effect {
-        let read = self.store.read().and_then(|reader| self.app.prepare(&reader, preparation));
+        let now = self.stamp().now;
+        let read = self.store.read().and_then(|reader| self.app.prepare(&reader, preparation, now));
         read.unwrap_or_else(|error| Effect::Tell(Notice::error(sentences::of_store(self.app.look().lang, &error))))
+    }
+
+    /// The moment it is; on a given day, the same time of that day.
+    fn stamp(&self) -> Stamp {
+        moment(self.fixed_today)
     }
 
     /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
     fn look_around(&mut self) {
-        let today = self.fixed_today.unwrap_or_else(clock::today);
+        let today = self.stamp().today;
         let version = self.store.data_version().ok();
         let is_outdated = self.data_version != version || self.app.has_rewritten_files();
         if self.app.look().today != today || is_outdated {
@@ -361,6 +368,11 @@ impl Runtime {
             Some(Ok(())) | None => Effect::None,
         }
     }
+}
+
+/// The moment it is; when the day was given, the same time of that day.
+pub fn moment(given: Option<NaiveDate>) -> Stamp {
+    Stamp::at(&clock::now(), given)
 }
 
 #[cfg(test)]

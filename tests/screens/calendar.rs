@@ -15,7 +15,7 @@ const SMALL: (u16, u16) = (80, 24);
 fn sample(lang: Lang) -> Store {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
     store
 }
@@ -27,8 +27,7 @@ fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
 /// The sample book of somebody who has time for one follow-up a day.
 fn overloaded(lang: Lang, keys: &str, size: (u16, u16)) -> String {
     let mut store = sample(lang);
-    let stamp =
-        Stamp { today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"), now_utc: "2026-11-23T00:00:01Z".into() };
+    let stamp = Stamp::midnight(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"), "2026-11-23T00:00:01Z");
     let mut settings = store.read().and_then(|reader| reader.settings()).expect("the settings");
     settings.capacity = Some(Capacity { per_day: Some(2), visits_per_day: Some(2) });
     apply(&mut store, Change::Settings(Box::new(settings)), &stamp).expect("settings");

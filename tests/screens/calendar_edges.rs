@@ -19,7 +19,7 @@ fn day(text: &str) -> NaiveDate {
 /// The sample book on a day, the frame after these keys.
 fn on(today: &str, lang: Lang, keys: &str, size: (u16, u16)) -> String {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day(today), now_utc: format!("{today}T00:00:00Z") };
+    let stamp = Stamp::midnight(day(today), format!("{today}T00:00:00Z"));
     apply(&mut store, Change::Import(Box::new(demo::sample(day(today), lang))), &stamp).expect("a sample book");
     let options = Options { today: Some(day(today)), ..super::options(lang) };
     print_frame(store, options, keys, size).expect("keys that can be read")
@@ -54,7 +54,7 @@ fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
 #[test]
 fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-09-21"), now_utc: "2026-09-21T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(day("2026-09-21"), "2026-09-21T00:00:00Z");
     let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"returning",
         "created":"2020-01-01","contacts":[{"name":"Wang","birthday":"L08-15"},{"name":"Li","birthday":"--09-24"}],
         "contracts":[{"number":"N7","ends_on":"2026-09-23"}]}],
@@ -79,7 +79,7 @@ fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
 #[test]
 fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
     let today = day("2026-11-23");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     let customers = (1..=40).map(|number| {
         let planned = FollowUp { planned_on: Some(today), ..FollowUp::new(Kind::Phone) };
         let name = format!("Customer {number:02}");
@@ -129,7 +129,7 @@ fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
 #[test]
 fn what_was_done_counts_against_the_day_even_when_it_is_not_shown() {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(day("2026-11-23"), "2026-11-23T00:00:00Z");
     let done = FollowUp { done_on: Some(stamp.today), ..FollowUp::new(Kind::Visit) };
     let customer = Customer::new("C001", "Huaxing", Stage::Returning, stamp.today);
     let customer = Customer { follow_ups: vec![done], ..customer };
@@ -141,7 +141,7 @@ fn what_was_done_counts_against_the_day_even_when_it_is_not_shown() {
 /// A customer of which the same was put off so often already.
 fn put_off(times: usize, lang: Lang, keys: &str) -> String {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-23"), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(day("2026-11-23"), "2026-11-23T00:00:00Z");
     let snooze = |number: usize| {
         format!(r#"{{"obligation":"first-contact","on":"2026-11-1{number}","until":"2026-11-1{number}"}}"#)
     };
@@ -180,7 +180,7 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
 /// A customer with a suggestion tomorrow, and another with a plan that is overdue; both marked with these keys before.
 fn mixed(keys: &str) -> String {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: day("2026-11-24"), now_utc: "2026-11-24T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(day("2026-11-24"), "2026-11-24T00:00:00Z");
     let json = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"lead",
         "created":"2026-11-18"},{"code":"C2","name":"Mingde","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
         "follow_ups":[{"kind":"phone","planned_on":"2026-11-12"}]}]}"#;

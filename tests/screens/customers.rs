@@ -14,7 +14,7 @@ fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     let options = super::options(lang);
     let today = options.today.expect("a fixed day");
     let mut store = Store::in_memory().expect("an empty book");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("the sample");
     print_frame(store, options, keys, size).expect("keys that can be read")
 }

@@ -13,7 +13,7 @@ fn said(today: &str, customers: &str, settings: &str, lang: Lang, keys: &str) ->
     let json = format!(r#"{{"format":"rounds-book","version":1,"customers":[{customers}],"settings":{{{settings}}}}}"#);
     let book: Book = serde_json::from_str(&json).expect("a book");
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
+    let stamp = Stamp::midnight(today, format!("{today}T00:00:00Z"));
     apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     let options = Options { today: Some(today), ..super::options(lang) };
     let shown = print_frame(store, options, keys, (120, 36)).expect("keys that can be read");

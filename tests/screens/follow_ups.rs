@@ -14,7 +14,7 @@ const SMALL: (u16, u16) = (80, 24);
 fn frame(lang: Lang, keys: &str, size: (u16, u16)) -> String {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
     print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
 }
@@ -96,7 +96,7 @@ fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
     {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         let mut store = Store::in_memory().expect("a store");
-        let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+        let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
         apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).expect("a sample book");
         let options = rounds::tui::Options { today: NaiveDate::from_ymd_opt(2027, 2, 1), ..super::options(lang) };
         let board = print_frame(store, options, "3<Tab><Tab>", (120, 24)).expect("keys that can be read");

@@ -16,7 +16,7 @@ fn shown(lang: Lang, keys: &str) -> String {
     let (year, month, day) = FRIDAY;
     let today = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: "2026-11-20T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-20T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
     print_frame(store, rounds::tui::Options { today: Some(today), ..super::options(lang) }, keys, (120, 36))
         .expect("keys that can be read")

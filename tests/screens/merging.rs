@@ -39,7 +39,7 @@ fn book(lang: Lang) -> Store {
         ("2026-11-21", snooze("needs-survey", "2026-12-11")),
         ("2026-11-22", Change::AddCustomer(Box::new(twin))),
     ] {
-        let stamp = Stamp { today, now_utc: format!("{day}T01:00:00Z") };
+        let stamp = Stamp::midnight(today, format!("{day}T01:00:00Z"));
         apply(&mut store, change, &stamp).expect("a sound change");
     }
     store

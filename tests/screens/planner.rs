@@ -18,7 +18,7 @@ fn today() -> NaiveDate {
 /// The frame after these keys, on this book.
 fn shown(book: Book, lang: Lang, keys: &str, size: (u16, u16)) -> String {
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today: today(), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today(), "2026-11-23T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     print_frame(store, super::options(lang), keys, size).expect("keys that can be read")
 }
@@ -58,7 +58,7 @@ fn proposed(frame: &str) -> Vec<(String, String)> {
 fn on(today: &str, keys: &str) -> String {
     let today: NaiveDate = today.parse().expect("a day");
     let mut store = Store::in_memory().expect("a store");
-    let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
+    let stamp = Stamp::midnight(today, format!("{today}T00:00:00Z"));
     apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
     let options = rounds::tui::Options { today: Some(today), ..super::options(Lang::Zh) };
     print_frame(store, options, keys, LARGE).expect("keys that can be read")

@@ -94,7 +94,7 @@ fn book(lang: Lang) -> Book {
 
 fn frame(lang: Lang, size: (u16, u16), keys: &str) -> String {
     let options = super::options(lang);
-    let stamp = Stamp { today: options.today.expect("a fixed day"), now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(options.today.expect("a fixed day"), "2026-11-23T00:00:00Z");
     let mut store = Store::in_memory().expect("an empty book");
     apply(&mut store, Change::Import(Box::new(book(lang))), &stamp).expect("a sound book");
     print_frame(store, options, &format!("/C001<Enter><Enter>{keys}"), size).expect("keys that can be read")
@@ -167,7 +167,7 @@ fn frame_with(changed: fn(&mut Customer), keys: &str) -> String {
     let today = options.today.expect("a fixed day");
     let mut book = demo::sample(today, Lang::Zh);
     changed(&mut book.customers[0]);
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     let mut store = Store::in_memory().expect("an empty book");
     apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     print_frame(store, options, &format!("/C001<Enter>{keys}"), WIDE).expect("keys that can be read")

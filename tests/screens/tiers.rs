@@ -20,7 +20,7 @@ fn changed(lang: Lang) -> Store {
         (CustomerId(id), TierChange { rulebook: "value-risk".to_owned(), tier: tier.to_owned(), on })
     };
     let notes = [(1, "standard"), (3, "standard"), (9, "at-risk")].map(had).to_vec();
-    let stamp = Stamp { today, now_utc: "2026-11-20T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-20T01:00:00Z");
     apply(&mut store, Change::NoteTiers(notes), &stamp).expect("noted");
     store
 }

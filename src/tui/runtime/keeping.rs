@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::thread;
 
 use super::{Event, Runtime};
-use crate::clock;
 use crate::messages::{changes, tiers};
 use crate::ops::{Housekeeping, OpsError, Overview, RulesContext, Stamp};
 use crate::store::{Opening, Store};
@@ -35,7 +34,7 @@ impl Runtime {
         if self.store.is_read_only() {
             return;
         }
-        let round = Round { context, overview, stamp: Stamp { today, now_utc: clock::utc() } };
+        let round = Round { context, overview, stamp: Stamp { today, ..self.stamp() } };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let done = round
                 .chores(&self.store)

@@ -139,7 +139,7 @@ fn restarted(left: &[(&str, &str)], keys: &str) -> Runtime {
         drafts.keep((*form).to_owned(), format!("标题 {form}"), vec![((*field).to_owned(), "没写完的话".to_owned())]);
     }
     let mut store = Store::in_memory().expect("an empty book");
-    let stamp = Stamp { today: look().today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
     let book = crate::demo::sample(look().today, Lang::Zh);
     ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     let app = App::new("rounds".to_owned(), look(), (80, 20));

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::Runtime;
 use super::drafting::locked;
 use crate::capture::Capture;
-use crate::clock;
 use crate::domain::CustomerId;
 use crate::domain::check::Violation;
 use crate::messages::{app as texts, exchange, merging, planning, trash};
@@ -64,7 +63,7 @@ impl Runtime {
     fn write_until(&mut self, waiting: PendingWrite) {
         let look = self.app.look();
         let (lang, today) = (look.lang, look.today);
-        let stamp = Stamp { today, now_utc: clock::utc() };
+        let stamp = self.stamp();
         let written = match &waiting.write {
             Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
             Write::Log(line) => self.log(line, &stamp),
@@ -105,7 +104,7 @@ impl Runtime {
     fn log(&mut self, line: &Capture, stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let happened = logging::happened(&reader, &context, line.clone(), clock::now()).map_err(OpsError::Store)?;
+        let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
         Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
@@ -115,7 +114,7 @@ impl Runtime {
     fn log_each(&mut self, line: &Capture, customers: &[Candidate], stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let all = logging::for_each(&reader, &context, line, customers, clock::now()).map_err(OpsError::Store)?;
+        let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         Ok(self.apply(&Change::Record(all), stamp)?)
     }

@@ -1,7 +1,7 @@
 //! Writing as a person meets it: saved, refused, held up by another program, taken back.
 
 use super::*;
-use crate::domain::{Customer, Stage};
+use crate::domain::{Customer, Issue, Stage};
 use crate::messages::Lang;
 use crate::store::{Opening, Role, Store};
 use crate::tui::app::App;
@@ -93,4 +93,21 @@ fn a_book_that_another_program_writes_is_tried_again() {
     runtime.write_again();
     assert!(runtime.waiting.is_none() && runtime.app().form().is_none());
     assert!(frame(&runtime).contains("已新建客户 华星科技"));
+}
+
+#[test]
+fn on_a_given_day_nothing_is_dated_by_the_clock() {
+    let mut store = in_memory();
+    let customer = Customer::new("C001", "华星科技", Stage::Lead, look().today);
+    let stamp = Stamp::midnight(look().today, "2026-11-23T00:00:00Z");
+    ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
+    let mut runtime = runtime(store);
+    // A problem of a captured line, one of a form, and the first step of an issue.
+    press(&mut runtime, "iC001 电话 聊了交付 !发货慢<Enter>");
+    press(&mut runtime, "1d<Tab><Tab><Tab><Tab>交付延期<C-t><C-s>");
+    press(&mut runtime, "3<Tab><Tab>>");
+    let issues = runtime.store.read().and_then(|reader| reader.all::<Issue>()).expect("issues");
+    let days: Vec<_> = issues.iter().flat_map(|row| [Some(row.value.opened_at), row.value.responded_at]).collect();
+    assert_eq!(days.iter().flatten().count(), 3, "{days:?}\n{}", frame(&runtime));
+    assert!(days.iter().flatten().all(|at| at.date() == look().today), "{days:?}");
 }

@@ -1,6 +1,6 @@
 //! The record form as a person fills it in: few keys, and what they write.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::*;
 use crate::domain::{Customer, Severity, Stage};
@@ -34,7 +34,7 @@ fn book() -> Store {
     plan.contacts = vec!["张伟".into()];
     customer.follow_ups = vec![plan];
     let mut store = Store::in_memory().expect("sound");
-    let stamp = Stamp { today: form_context().today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z");
     crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("sound");
     store
 }
@@ -43,7 +43,13 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
     let reader = store.read().expect("sound");
     let context =
         Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).expect("sound"));
-    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+    let book = ReadContext {
+        reader: &reader,
+        context: &context,
+        overview: None,
+        lang: Lang::Zh,
+        now: form_context().today.and_time(NaiveTime::MIN),
+    };
     match wish.prepare(&book, form_context()).expect("sound") {
         Effect::Open(overlay) => match *overlay {
             Overlay::Form(form) => *form,
