@@ -5,7 +5,7 @@
 //!                       ▲                                                            │
 //!                       └───────────── frame ◀─ view ◀─ app in memory ◀─ refresh ◀────┘
 //! ```
-//! Pages and dialogs see commands, never keys; they wish by [`effect::Effect`], and touch nothing. `view` reads only.
+//! Pages and dialogs see commands, never keys; they answer an [`effect::Effect`], and touch nothing. `view` reads only.
 
 use std::io;
 use std::path::PathBuf;
@@ -29,6 +29,7 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
+pub mod questions;
 pub mod rulebooks;
 pub mod runtime;
 pub mod shown_kinds;
@@ -52,7 +53,7 @@ use runtime::Runtime;
 use shown_kinds::ShownKinds;
 use theme::{Theme, ThemeName};
 
-/// The name of the file beside the drafts that holds which hints rest.
+/// The name of the file beside the drafts that holds which hints were dismissed.
 const HINTS: &str = "hints.json";
 /// The name of the file beside them that holds what the calendar does not show.
 const CALENDAR: &str = "calendar.json";

@@ -80,6 +80,7 @@ fn written(effect: Effect) -> Vec<Happened> {
             Change::Record(happened) => happened,
             other => panic!("no record but {other:?}"),
         },
+        Effect::Finish(effect) => written(*effect),
         other => panic!("nothing written but {other:?}"),
     }
 }
@@ -159,7 +160,8 @@ fn an_edit_keeps_what_it_does_not_show() {
     let store = book();
     let mut form = opened(&store, &OpenEdit(FollowUpId(1)));
     press(&mut form, "改过");
-    let Effect::Write(Write::Change(change)) = press(&mut form, "<C-s>") else { panic!("a change") };
+    let Effect::Finish(effect) = press(&mut form, "<C-s>") else { panic!("not finished") };
+    let Effect::Write(Write::Change(change)) = *effect else { panic!("a change") };
     let Change::Edit { id: 1, entry: crate::ops::Entity::FollowUp(edited), .. } = *change else { panic!("an edit") };
     let before = store.read().expect("sound").follow_up(FollowUpId(1)).expect("sound").expect("sound").follow_up;
     assert_eq!(*edited, FollowUp { content: Some("改过".into()), ..before });
