@@ -100,7 +100,7 @@ impl ReadModels {
 
     /// Brings rules context, overview and counters up to this moment of the book, as far as that is quick.
     pub fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<(), StoreError> {
-        let context = self.desk_of(reader, today)?;
+        let context = self.read_desk(reader, today)?;
         if let (Stale::Some(touched), Some(overview)) = (&self.stale, &mut self.overview) {
             Arc::make_mut(overview).reread(reader, &context, touched)?;
             self.stale = Stale::Nothing;
@@ -116,7 +116,7 @@ impl ReadModels {
 
     /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book has come
     /// to use another one, pages keep seeing the older until the new overview is there.
-    fn desk_of(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
+    fn read_desk(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
         let settings = reader.settings()?;
         let before = self.context.take();
         let is_current =

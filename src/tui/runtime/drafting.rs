@@ -32,7 +32,9 @@ impl Runtime {
 
     /// Closes the dialog on top; the words of a form are kept.
     pub(super) fn close(&mut self) {
-        self.waiting = None;
+        // What this dialog was waiting to write is not to be written any more.
+        let dialog = self.app.dialogs().top_id();
+        self.waiting.take_if(|waiting| waiting.dialog.is_some() && waiting.dialog == dialog);
         self.keep_draft();
         let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
         self.app.dialogs_mut().close_top();

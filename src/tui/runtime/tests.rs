@@ -247,6 +247,15 @@ fn a_form_stays_while_the_page_below_it_is_read_anew() {
 }
 
 #[test]
+fn after_every_key_nothing_is_outdated() {
+    for keys in ["", "1", "2", "2P", "2O", "3", "4", "L", "i"] {
+        let runtime = restarted(&[], keys);
+        assert!(runtime.app().is_fresh() && runtime.pending.is_empty(), "{keys}");
+        assert!(runtime.app().up_to_date().is_some(), "{keys}");
+    }
+}
+
+#[test]
 fn a_question_takes_no_other_key() {
     let mut runtime = runtime(Drafts::default());
     let yes = Box::new(Effect::Terminal(TerminalRequest::Quit));

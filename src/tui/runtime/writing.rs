@@ -31,7 +31,7 @@ pub(super) struct PendingWrite {
     write: Write,
     until: Instant,
     /// The dialog that goes when it succeeds.
-    dialog: Option<DialogId>,
+    pub(super) dialog: Option<DialogId>,
 }
 
 /// Why nothing was written.

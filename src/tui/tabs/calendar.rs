@@ -314,7 +314,7 @@ impl Calendar {
             let suggestion = item.suggested().map(|own| own.suggestion.clone());
             let is_known = self.why.iter().any(|why| why.key == key);
             let (context, lang) = (Arc::clone(&known.context), known.lang);
-            (!is_known).then(|| WhyQuestion { key, customer, suggestion, context, lang })
+            (!is_known).then_some(WhyQuestion { key, customer, suggestion, context, lang })
         };
         question().map_or(Effect::None, |question| Effect::ask(Question::Why(Box::new(question))))
     }
