@@ -190,15 +190,17 @@ mod tests {
     #[test]
     fn what_is_asked_only_once_is_asked_again_when_its_answer_came_too_late() {
         let mut runtime = runtime();
+        let customer = Customer::new("C001", "华星科技", Stage::Lead, look().today);
+        runtime.perform(Effect::change(Change::AddCustomer(Box::new(customer))));
         let effect = runtime.app.run(&Command::Capture);
         runtime.perform(effect);
         let question = runtime.app.take_names_question().expect("the question for the names");
         let number = runtime.register(question).number;
         runtime.app.invalidate();
-        let late = Report { number, outcome: Ok(Answer::Names(Box::default())) };
-        assert!(matches!(runtime.accept_report(late), Effect::None));
-        runtime.press(&read("无此人 电话").expect("keys"));
+        let nobody = Report { number, outcome: Ok(Answer::Names(Box::default())) };
+        assert!(matches!(runtime.accept_report(nobody), Effect::None));
+        runtime.press(&read("C001 电话 聊了报价").expect("keys"));
         let shown = drawn(90, 20, |frame, _| runtime.app().view(frame));
-        assert!(shown.contains("没有找到客户"), "the line knows who there is: {shown}");
+        assert!(shown.contains("C001 华星科技"), "the line knows who there is: {shown}");
     }
 }
