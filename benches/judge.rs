@@ -26,7 +26,7 @@ fn today() -> NaiveDate {
 /// A made-up book in memory.
 fn book(customers: u32) -> Store {
     let mut store = Store::in_memory().expect("a book");
-    let stamp = Stamp { today: today(), now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today(), "2026-11-23T01:00:00Z");
     fill(&mut store, &stamp, |emit| generate(today(), 1, customers, customers * FOLLOW_UPS_EACH, emit))
         .expect("customers");
     store

@@ -37,7 +37,7 @@ fn open() -> Store {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut store = Store::create(&folder.path().join("book.db"), &Opening::shell()).expect("a new book");
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
-        let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+        let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
         fill(&mut store, &stamp, |emit| demo::generate(today, 1, CUSTOMERS, FOLLOW_UPS, emit)).expect("a full book");
         folder
     });

@@ -5,7 +5,7 @@
 //!                       ▲                                                            │
 //!                       └───────────── frame ◀─ view ◀─ app in memory ◀─ refresh ◀────┘
 //! ```
-//! Pages and dialogs see commands, never keys; they wish by [`effect::Effect`], and touch nothing. `view` reads only.
+//! Pages and dialogs see commands, never keys; they answer an [`effect::Effect`], and touch nothing. `view` reads only.
 
 use std::io;
 use std::path::PathBuf;
@@ -15,7 +15,6 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-use crate::clock;
 use crate::messages::Lang;
 use crate::ops::OwnFiles;
 use crate::store::Store;
@@ -31,6 +30,7 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
+pub mod questions;
 pub mod rulebooks;
 pub mod runtime;
 pub mod shown_kinds;
@@ -54,7 +54,7 @@ use runtime::Runtime;
 use shown_kinds::ShownKinds;
 use theme::{Theme, ThemeName};
 
-/// The name of the file beside the drafts that holds which hints rest.
+/// The name of the file beside the drafts that holds which hints were dismissed.
 const HINTS: &str = "hints.json";
 /// The name of the file beside them that holds what the calendar does not show.
 const CALENDAR: &str = "calendar.json";
@@ -86,7 +86,7 @@ impl Options {
     fn runtime(self, store: Store, size: (u16, u16)) -> io::Result<Runtime> {
         let look = ViewContext {
             lang: self.lang,
-            today: self.today.unwrap_or_else(clock::today),
+            today: runtime::moment(self.today).today,
             theme: Theme::of(self.theme),
             borders: self.borders,
             keymap: self.keymap,

@@ -171,7 +171,7 @@ fn a_person_is_erased_from_every_field_that_may_name_people() {
     let dir = tempfile::TempDir::new().unwrap();
     let path = dir.path().join("book.db");
     let mut store = Store::create(&path, &Opening::shell()).unwrap();
-    let stamp = Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T01:00:00Z");
     let book = book_about_a_person();
     apply(&mut store, Change::Import(Box::new(book.clone())), &stamp).unwrap();
     let listed = store.read().unwrap().follow_up(FollowUpId(1)).unwrap().unwrap();

@@ -34,7 +34,7 @@ impl Made {
         for customer in &mut book.customers {
             trouble(&mut random, customer, today);
         }
-        let stamp = Stamp { today, now_utc: format!("{today}T00:00:00Z") };
+        let stamp = Stamp::midnight(today, format!("{today}T00:00:00Z"));
         let mut store = Store::in_memory().expect("a store");
         apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
         Self { store, stamp, weeks: random.u32(1..=7) }

@@ -38,7 +38,8 @@ fn form(sheet: impl Sheet + 'static, form_context: FormContext) -> Form {
 
 fn saved(mut form: Form) -> Value {
     let effect = form.update(&Command::Save, Rect::new(0, 0, 120, 36));
-    let Effect::Write(Write::Change(change)) = effect else { panic!("not saved: {form:?}") };
+    let Effect::Finish(effect) = effect else { panic!("not finished: {form:?}") };
+    let Effect::Write(Write::Change(change)) = *effect else { panic!("not saved: {form:?}") };
     let value = match *change {
         Change::EditCustomer { customer, .. } => serde_json::to_value(customer),
         Change::Edit { entry, .. } => match entry {

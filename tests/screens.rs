@@ -74,7 +74,7 @@ impl Fixture {
 
     /// The same book after a change at this time.
     fn after_at(mut self, now_utc: &str, change: Change) -> Self {
-        let stamp = Stamp { today: self.today(), now_utc: now_utc.to_owned() };
+        let stamp = Stamp::midnight(self.today(), now_utc.to_owned());
         apply(&mut self.store, change, &stamp).expect("a sound change");
         self
     }

@@ -8,7 +8,7 @@ mod sources;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The longest Rust file, in lines.
+/// The longest Rust file, in lines; tests that stand at the end of a source file do not count.
 const LONGEST_FILE: usize = 400;
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "common", "types", "manager"];
@@ -22,7 +22,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("exchange", &["rules", "store", "ops", "demo", "messages", "cli", "tui", "clock"]),
     ("demo", &["store", "ops", "exchange", "cli", "tui", "clock"]),
     ("store", &["capture", "ops", "exchange", "demo", "messages", "cli", "tui"]),
-    ("ops", &["messages", "cli", "tui"]),
+    ("ops", &["messages", "cli", "tui", "clock"]),
     ("messages", &["store", "ops", "exchange", "demo", "cli", "tui", "clock"]),
     ("filter", &["exchange", "cli", "tui", "clock"]),
     ("sentences", &["exchange", "demo", "cli", "tui", "clock"]),
@@ -34,6 +34,7 @@ const MONOPOLIES: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store.rs", "src/store/"]),
     ("ratatui", &["src/tui.rs", "src/tui/"]),
     ("crossterm", &["src/tui.rs", "src/tui/"]),
+    ("clock::", &["src/cli/session.rs", "src/tui/runtime.rs", "src/tui/runtime/"]),
     ("Local::now", &["src/clock.rs"]),
     ("Utc::now", &["src/clock.rs"]),
     ("SystemTime::now", &["src/clock.rs"]),
@@ -49,7 +50,8 @@ fn no_file_is_longer_than_one_can_read() {
     let long: Vec<String> = rust_files(&["src", "tests", "benches"])
         .into_iter()
         .filter_map(|(path, text)| {
-            let lines = text.lines().count();
+            let counted = if path.starts_with("src/") { before_inline_tests(&text) } else { &text };
+            let lines = counted.lines().count();
             (lines > LONGEST_FILE).then(|| format!("{path}: {lines} lines"))
         })
         .collect();
@@ -177,6 +179,11 @@ fn at_most(allowed: usize, what: &str, found: &[String]) {
 /// The lines that are no comments, numbered from 1.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The part of a file before the tests that stand in it.
+fn before_inline_tests(text: &str) -> &str {
+    text.find("\n#[cfg(test)]\nmod tests {").map_or(text, |at| &text[..at])
 }
 
 /// The part of a file before its tests.

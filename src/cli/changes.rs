@@ -14,9 +14,9 @@ use crate::messages::cli::{notes, records, shown};
 use crate::messages::{dates, fields, system};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
+use crate::sentences;
 use crate::sentences::values;
 use crate::store::{Role, Store};
-use crate::{clock, sentences};
 
 /// How many changes the history shows.
 const SHOWN: usize = 200;
@@ -158,7 +158,7 @@ impl Line {
             "redo" => shown::undone_again(session.lang),
             _ => shown::undone_since(session.lang),
         };
-        vec![self.id.to_string(), wall_clock(&self.at, clock::local), format!("{}{since}", clean(&self.text))]
+        vec![self.id.to_string(), wall_clock(&self.at, Session::local_time), format!("{}{since}", clean(&self.text))]
     }
 }
 

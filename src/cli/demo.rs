@@ -56,7 +56,7 @@ pub fn write(session: &Session, path: &Path, size: Size) -> Result<CommandOutput
 
 fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failure> {
     // The log tells a moment of the day asked for, so that the same request gives the same bytes.
-    let stamp = Stamp { today: session.today, now_utc: format!("{}T00:00:00Z", session.today) };
+    let stamp = Stamp::midnight(session.today, format!("{}T00:00:00Z", session.today));
     if let (None, None, None) = (size.customers, size.follow_ups, size.seed) {
         let book = demo::sample(session.today, session.lang);
         return apply(store, Change::Import(Box::new(book)), &stamp)

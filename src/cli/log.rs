@@ -9,7 +9,6 @@ use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::capture::{parse, unmarked_day};
-use crate::clock;
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
@@ -139,7 +138,7 @@ fn read_for_each(
     let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
     let capture = parse(line, &nobody, session.today, &context.workdays, Some(first))
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
-    let now = session.today.and_time(clock::now().time());
+    let now = session.stamp().now;
     let happened = logging::for_each(&reader, &context, &capture, &customers, now)
         .map_err(|error| session.store_failure(&error))?;
     Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), context))
@@ -179,7 +178,7 @@ fn read(
     let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
     let doubt = day.map(|day| says(session.lang, day));
     let code = capture.customer.code.clone();
-    let now = session.today.and_time(clock::now().time());
+    let now = session.stamp().now;
     let happened = logging::happened(&reader, &context, capture, now).map_err(failed)?;
     let happened = happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?;
     session.notes.extend(doubt);

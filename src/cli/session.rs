@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
 use super::output::Failure;
@@ -56,7 +56,7 @@ impl Session {
             paths,
             config,
             lang,
-            today: today.unwrap_or_else(clock::today),
+            today: Stamp::at(&clock::now(), today).today,
             today_given: today.is_some(),
             json: global.json,
             colours: match global.color {
@@ -105,9 +105,14 @@ impl Session {
         Opening::shell().remembering(&self.paths.state)
     }
 
-    /// When a change is made.
+    /// A moment of universal time as the wall clock here showed it.
+    pub fn local_time(utc: NaiveDateTime) -> NaiveDateTime {
+        clock::to_local(utc)
+    }
+
+    /// The moment of this run, on its day.
     pub fn stamp(&self) -> Stamp {
-        Stamp { today: self.today, now_utc: clock::utc() }
+        Stamp::at(&clock::now(), Some(self.today))
     }
 
     /// The rules context of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must be there

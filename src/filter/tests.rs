@@ -16,7 +16,7 @@ impl Sample {
     fn new(lang: Lang) -> Self {
         let today = "2026-11-23".parse().unwrap();
         let mut store = Store::in_memory().unwrap();
-        let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+        let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
         apply(&mut store, Change::Import(Box::new(demo::sample(today, lang))), &stamp).unwrap();
         let reader = store.read().unwrap();
         let context = RulesContext::read(&reader, &OwnFiles::default(), today, None).unwrap();

@@ -4,7 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, Stamp, fail_on};
+use super::Stamp;
+use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::ChangeSummary;
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile};

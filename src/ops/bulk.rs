@@ -89,7 +89,7 @@ mod tests {
 
     fn store() -> (Store, Stamp) {
         let mut store = Store::in_memory().unwrap();
-        let stamp = Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T00:00:00Z".into() };
+        let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z");
         for (code, stage) in [("C001", Stage::Won), ("C002", Stage::Lead), ("C003", Stage::Returning)] {
             let mut customer = Customer::new(code, code, stage, stamp.today);
             customer.tags = vec!["老".to_owned()];

@@ -19,15 +19,6 @@ mod check;
 
 pub(super) use check::{check_contact, check_entity, check_incoming, fail_on};
 
-/// When a change is made: the day of the book, and the moment for the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// Today, as the user sees it.
-    pub today: NaiveDate,
-    /// Now in universal time, `YYYY-MM-DDTHH:MM:SSZ`.
-    pub now_utc: String,
-}
-
 /// A record of one of the book's lists.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the variants are the entities of `domain`")]

@@ -197,7 +197,7 @@ mod tests {
 
     fn index(customers: Vec<Customer>) -> DuplicateIndex {
         let mut store = Store::in_memory().unwrap();
-        let stamp = Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T00:00:00Z".to_owned() };
+        let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z");
         let book = Book { customers, ..Book::default() };
         apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
         DuplicateIndex::read(&store.read().unwrap()).unwrap()

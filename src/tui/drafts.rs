@@ -50,12 +50,12 @@ impl Drafts {
     }
 
     /// The words kept for a form.
-    pub fn of(&self, form: &str) -> Option<&DraftWords> {
+    pub fn words(&self, form: &str) -> Option<&DraftWords> {
         self.kept.get(form).map(|draft| &draft.words)
     }
 
     /// The forms that were left, each by its name and with what stands above it.
-    pub fn left(&self) -> Vec<(String, String)> {
+    pub fn unfinished(&self) -> Vec<(String, String)> {
         self.kept.iter().map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
     }
 
@@ -76,7 +76,7 @@ impl Drafts {
     }
 
     /// Forgets every form whose words name one of these; how many there were.
-    pub fn forget_about(&mut self, names: &[String]) -> usize {
+    pub fn forget_naming(&mut self, names: &[String]) -> usize {
         let is_named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
         let before = self.kept.len();
         self.kept.retain(|form, draft| {
@@ -131,11 +131,11 @@ mod tests {
         drafts.keep("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned(), words.clone());
         drafts.save().unwrap();
         let mut again = Drafts::open(Some(path.clone()));
-        assert_eq!(again.of("follow-up.C001"), Some(&words));
-        assert_eq!(again.left(), [("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned())]);
+        assert_eq!(again.words("follow-up.C001"), Some(&words));
+        assert_eq!(again.unfinished(), [("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned())]);
         again.forget("follow-up.C001");
         again.save().unwrap();
-        assert_eq!(Drafts::open(Some(path)).of("follow-up.C001"), None);
+        assert_eq!(Drafts::open(Some(path)).words("follow-up.C001"), None);
     }
 
     #[test]
@@ -158,8 +158,8 @@ mod tests {
         {
             drafts.keep(form.to_owned(), title.to_owned(), vec![("content".to_owned(), typed.to_owned())]);
         }
-        assert_eq!(drafts.forget_about(&["C001".to_owned(), "华星".to_owned()]), 3);
-        assert_eq!(drafts.left(), [("c".to_owned(), "记录".to_owned())]);
+        assert_eq!(drafts.forget_naming(&["C001".to_owned(), "华星".to_owned()]), 3);
+        assert_eq!(drafts.unfinished(), [("c".to_owned(), "记录".to_owned())]);
     }
 
     #[cfg(unix)]

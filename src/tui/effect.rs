@@ -1,4 +1,4 @@
-//! What a page or a dialog may wish for. It changes nothing itself; `runtime::perform` does, in one match.
+//! What a page or a dialog can have done. It changes nothing itself; `Runtime::perform` does, in one match.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
+use super::questions::Question;
 use super::tabs::Tab;
-use super::worker::Computation;
 use chrono::NaiveDate;
 
 use crate::capture::Capture;
@@ -16,7 +16,7 @@ use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::ops::{Change, HintKind};
 
-/// A wish to the world outside a page or dialog.
+/// Something to be done outside a page or dialog.
 #[derive(Debug, Clone, Default)]
 pub enum Effect {
     /// Nothing.
@@ -28,8 +28,11 @@ pub enum Effect {
     Open(Box<Overlay>),
     /// Reads what a dialog needs to know, then does what that gives: mostly opens it.
     Prepare(Arc<dyn Preparation>),
-    /// Takes the dialog on top away.
+    /// Takes the dialog on top away unfinished; what was typed in it is kept as a draft.
     Close,
+    /// The dialog on top has done its work with this effect: it goes, and its draft with it. Where the effect writes, it
+    /// stays until that succeeded.
+    Finish(Box<Effect>),
     /// Says something on the last line.
     Tell(Notice),
     /// Goes to another place of the app.
@@ -37,8 +40,8 @@ pub enum Effect {
     /// Does what a command would do on the page in front.
     Run(Command),
     /// Asks what needs the whole book; the answer comes to the page later.
-    Compute(Arc<dyn Computation>),
-    /// Wishes that belong together, in this order.
+    Ask(Box<Question>),
+    /// Effects that belong together, in this order.
     Each(Vec<Effect>),
     /// Reads the page in front again: it shows another part of the book now.
     Reread,
@@ -86,7 +89,7 @@ pub enum Preference {
     /// Whether the mouse belongs to the app or to the terminal.
     SwitchMouse,
     /// A hint about a customer is not wanted for now.
-    Rest(CustomerId, HintKind),
+    DismissHint(CustomerId, HintKind),
     /// The codes of the kinds of things that the calendar shows.
     ShowKinds(Vec<String>),
 }
@@ -141,6 +144,20 @@ impl Effect {
     /// Changes the book.
     pub fn change(change: Change) -> Self {
         Self::Write(Write::Change(Box::new(change)))
+    }
+
+    /// Asks what needs the whole book.
+    pub fn ask(question: Question) -> Self {
+        Self::Ask(Box::new(question))
+    }
+
+    /// The last effect of the dialog on top; a dialog that does nothing is not finished.
+    #[must_use]
+    pub fn finishing(self) -> Self {
+        match self {
+            Self::None => Self::None,
+            effect => Self::Finish(Box::new(effect)),
+        }
     }
 
     /// Reads what a dialog needs to know, then opens it.

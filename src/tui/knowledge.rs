@@ -1,13 +1,13 @@
-//! What the app knows of the whole book: the rules context on which things are judged, and the overview over all customers.
+//! What the app has read of the whole book: the rules context on which things are judged, and the overview over all customers.
 //!
 //! The overview is computed beside the drawing thread and arrives after the first frame; after a change only the
 //! customers it touched are read again. Leaves out the pages: each takes what it shows in its `refresh`.
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::worker::{Answer, Computation};
+use super::questions::Question;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::ops::{Counters, FileMarks, Overview, OwnFiles, RulesContext, rulebooks};
@@ -24,11 +24,13 @@ pub struct ReadContext<'a> {
     pub overview: Option<&'a Arc<Overview>>,
     /// The language of the screen, for what a page says itself: notices, questions, forms.
     pub lang: Lang,
+    /// The moment of the reading, by the wall clock.
+    pub now: NaiveDateTime,
 }
 
-/// What is known, and how much of it is outdated.
+/// What was read, and how much of it is outdated.
 #[derive(Debug, Default)]
-pub struct Knowledge {
+pub struct ReadModels {
     own: OwnFiles,
     context: Option<Arc<RulesContext>>,
     overview: Option<Arc<Overview>>,
@@ -55,38 +57,21 @@ enum Stale {
     Nothing,
 }
 
-/// The question for the overview.
-#[derive(Debug)]
-struct WholeBook {
-    own: OwnFiles,
-}
-
-impl Computation for WholeBook {
-    fn subject(&self) -> &'static str {
-        "outlook"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
-        let context = RulesContext::read(reader, &self.own, today, None)?;
-        Ok(Box::new(Overview::read(reader, &context)?))
-    }
-}
-
-impl Knowledge {
-    /// Nothing known yet; these are the user's own files.
+impl ReadModels {
+    /// Nothing was read yet; these are the user's own files.
     pub fn new(own: OwnFiles) -> Self {
         Self { own, ..Self::default() }
     }
 
     /// Anything may have changed.
-    pub fn outdate(&mut self) {
+    pub fn invalidate(&mut self) {
         self.context = None;
         self.stale = Stale::All;
         self.counted = false;
     }
 
     /// Only these customers have changed, and perhaps the settings.
-    pub fn outdate_customers(&mut self, touched: &[CustomerId]) {
+    pub fn invalidate_customers(&mut self, touched: &[CustomerId]) {
         self.counted = false;
         match &mut self.stale {
             Stale::All | Stale::Asked => self.stale = Stale::All,
@@ -96,16 +81,16 @@ impl Knowledge {
     }
 
     /// What is to be asked of the whole book, once after it became outdated.
-    pub fn question(&mut self) -> Option<Arc<dyn Computation>> {
+    pub fn take_question(&mut self) -> Option<Question> {
         if self.stale != Stale::All {
             return None;
         }
         self.stale = Stale::Asked;
-        Some(Arc::new(WholeBook { own: self.own.clone() }))
+        Some(Question::Outlook(self.own.clone()))
     }
 
     /// The overview has arrived.
-    pub fn learn(&mut self, overview: Overview) {
+    pub fn accept_outlook(&mut self, overview: Overview) {
         self.overview = Some(Arc::new(overview));
         self.counted = false;
         if self.stale == Stale::Asked {
@@ -115,7 +100,7 @@ impl Knowledge {
 
     /// Brings rules context, overview and counters up to this moment of the book, as far as that is quick.
     pub fn refresh(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<(), StoreError> {
-        let context = self.desk_of(reader, today)?;
+        let context = self.read_desk(reader, today)?;
         if let (Stale::Some(touched), Some(overview)) = (&self.stale, &mut self.overview) {
             Arc::make_mut(overview).reread(reader, &context, touched)?;
             self.stale = Stale::Nothing;
@@ -131,7 +116,7 @@ impl Knowledge {
 
     /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book has come
     /// to use another one, pages keep seeing the older until the new overview is there.
-    fn desk_of(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
+    fn read_desk(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
         let settings = reader.settings()?;
         let before = self.context.take();
         let is_current =
@@ -165,8 +150,14 @@ impl Knowledge {
     }
 
     /// The book as a page sees it.
-    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang) -> Option<ReadContext<'a>> {
-        self.context.as_ref().map(|context| ReadContext { reader, context, overview: self.overview.as_ref(), lang })
+    pub fn book<'a>(&'a self, reader: &'a Reader<'a>, lang: Lang, now: NaiveDateTime) -> Option<ReadContext<'a>> {
+        self.context.as_ref().map(|context| ReadContext {
+            reader,
+            context,
+            overview: self.overview.as_ref(),
+            lang,
+            now,
+        })
     }
 
     /// The rules context on which things are judged.
@@ -175,7 +166,7 @@ impl Knowledge {
     }
 
     /// rules context and overview, when nothing of them is outdated on this day.
-    pub fn settled(&self, today: NaiveDate) -> Option<(&Arc<RulesContext>, &Arc<Overview>)> {
+    pub fn up_to_date(&self, today: NaiveDate) -> Option<(&Arc<RulesContext>, &Arc<Overview>)> {
         let context = self.context.as_ref().filter(|context| context.today == today && self.stale == Stale::Nothing)?;
         Some((context, self.overview.as_ref()?))
     }

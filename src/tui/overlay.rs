@@ -21,6 +21,7 @@ mod input;
 pub mod merge;
 pub mod tier_news;
 pub mod trash;
+pub mod undo;
 pub mod welcome;
 
 pub use brief::Brief;
@@ -76,7 +77,7 @@ impl Overlay {
         }
     }
 
-    /// New state and a wish.
+    /// New state, and the effect it asks for; a dialog that has done its work says so by [`Effect::Finish`].
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match self {
             Self::Choose(chooser) => chooser.update(command, page),
@@ -104,15 +105,14 @@ impl Overlay {
         }
     }
 
-    /// Whether the dialog has done its work once this wish was fulfilled. A wish that fails keeps the dialog open.
-    pub fn ends_with(&self, effect: &Effect) -> bool {
-        match self {
-            Self::Choose(_) | Self::Confirm(_) => !matches!(effect, Effect::None | Effect::Close),
-            Self::Form(_) => !matches!(effect, Effect::None | Effect::Close | Effect::Open(_) | Effect::Terminal(_)),
-            Self::Capture(_) | Self::Merge(_) | Self::Trash(_) => matches!(effect, Effect::Write(_)),
-            Self::Brief(_) => matches!(effect, Effect::Terminal(_)),
-            Self::Welcome(_) => false,
-        }
+    /// The form, if it is one.
+    pub fn as_form(&self) -> Option<&Form> {
+        if let Self::Form(form) = self { Some(form) } else { None }
+    }
+
+    /// The form, if it is one, to change it.
+    pub fn as_form_mut(&mut self) -> Option<&mut Form> {
+        if let Self::Form(form) = self { Some(form) } else { None }
     }
 
     /// The name under which what is typed here is kept, and the words; no words when nothing was typed.

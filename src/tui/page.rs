@@ -8,7 +8,6 @@ use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::ReadContext;
 use super::theme::Theme;
-use super::worker::Answer;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::names::Candidate;
@@ -80,15 +79,10 @@ pub trait Page {
     }
 
     /// Reads from the book what the page shows: the only read there is. What needs the whole book is asked for by
-    /// [`Effect::Compute`] and arrives in [`Page::learn`].
+    /// [`Effect::Ask`]; the answer comes to a method of the page's own, see `App::accept_answer`.
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError>;
 
-    /// An answer that the page asked for has arrived.
-    fn learn(&mut self, answer: Answer) {
-        drop(answer);
-    }
-
-    /// Puts the cursor on this customer, where the page has customers, and opens the profile when that is wished;
+    /// Puts the cursor on this customer, where the page has customers, and opens the profile when asked to;
     /// before the next `refresh`.
     fn show_customer(&mut self, customer: CustomerId, open: bool) {
         let _ = (customer, open);
@@ -99,7 +93,7 @@ pub trait Page {
         let _ = day;
     }
 
-    /// New state and a wish to the world; no I/O. `area` is where the page is drawn, for pages of rows and clicks.
+    /// New state, and the effect it asks for; no I/O. `area` is where the page is drawn, for pages of rows and clicks.
     fn update(&mut self, command: &Command, area: Rect) -> Effect;
 
     /// Draws what is in memory; no I/O, no change. Puts the terminal's cursor on the focused row or field.

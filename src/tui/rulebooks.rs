@@ -2,15 +2,13 @@
 //!
 //! Leaves out the comparison itself, which is `ops::Preview`.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::effect::{Effect, Notice};
 use super::forms::{FormContext, Preparation};
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Confirm, Overlay};
-use super::worker::{Answer, Computation};
+use super::questions::Question;
 use crate::messages::{Lang, rulebook, rulebooks as texts};
 use crate::ops::{Change, OwnFiles, Preview, RulebookEntry, RulebookSource, RulesContext};
 use crate::rules::{Names, Rulebook};
@@ -29,15 +27,15 @@ pub struct ChooseRulebook {
 
 /// Another rulebook and what it would change.
 #[derive(Debug)]
-pub struct Offer {
+pub struct Comparison {
     name: Names,
     preview: Preview,
     change: Change,
 }
 
 /// The question what another rulebook would change.
-#[derive(Debug)]
-struct Compare {
+#[derive(Debug, Clone)]
+pub struct RulebookQuestion {
     own: OwnFiles,
     id: String,
     rulebook: Rulebook,
@@ -66,8 +64,8 @@ impl ChooseRulebook {
             }
             (source, Some(rulebook)) => {
                 let detail = if source == RulebookSource::BuiltIn { texts::built_in(lang) } else { texts::own(lang) };
-                let compare = Compare { own: self.own.clone(), id: entry.id, rulebook };
-                (detail, Effect::Compute(Arc::new(compare)))
+                let question = RulebookQuestion { own: self.own.clone(), id: entry.id, rulebook };
+                (detail, Effect::ask(Question::Rulebook(Box::new(question))))
             }
             (_, None) => ("", Effect::None),
         };
@@ -76,21 +74,18 @@ impl ChooseRulebook {
     }
 }
 
-impl Computation for Compare {
-    fn subject(&self) -> &'static str {
-        "rulebook"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
+impl RulebookQuestion {
+    /// What the other rulebook would change, from one moment of the book.
+    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Comparison, StoreError> {
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let preview = Preview::read(reader, &context, &self.rulebook)?;
-        Ok(Box::new(Offer { name: self.rulebook.name.clone(), preview, change: context.choosing(&self.id) }))
+        Ok(Comparison { name: self.rulebook.name.clone(), preview, change: context.choosing(&self.id) })
     }
 }
 
-impl Offer {
-    /// The question whether to use it, with what would change.
-    pub fn question(self, lang: Lang) -> Confirm {
+impl Comparison {
+    /// Asks whether to use it, with what would change.
+    pub fn confirm(self, lang: Lang) -> Confirm {
         let preview = &self.preview;
         let mut lines = vec![texts::ask(lang, rulebook::named(lang, &self.name)), String::new()];
         if preview.customers > 0 {

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::app::App;
 use super::dismissed_hints::DismissedHints;
 use super::drafts::Drafts;
-use super::effect::{Destination, Effect, Notice, Preference, Start, TerminalRequest};
+use super::effect::{Destination, Effect, Notice, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::overlay::{Overlay, Welcome};
@@ -22,23 +22,25 @@ use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock;
 use crate::messages::{Lang, app as texts};
-use crate::ops::Housekeeping;
+use crate::ops::{Housekeeping, Stamp};
 use crate::sentences;
 use crate::store::Store;
 
-mod asking;
 mod drafting;
-mod hinting;
-mod keeping;
-mod showing;
+mod housekeeping;
+mod preferences;
+mod questions;
 mod writing;
 
-use asking::Asked;
 use drafting::{SharedDrafts, locked};
+use questions::Pending;
 use writing::{PendingWrite, RETRY};
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
+
+/// How often the page is read again before the next event is waited for.
+const MOST_ROUNDS: usize = 8;
 
 /// What can happen to the app.
 #[derive(Debug)]
@@ -54,7 +56,7 @@ pub enum Event {
     /// What was asked of the whole book is known.
     Computed(Report),
     /// What the app keeps by itself was noted; nothing when that was not possible now.
-    Kept(Option<Housekeeping>),
+    HousekeepingDone(Option<Housekeeping>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -63,7 +65,7 @@ pub struct Runtime {
     /// Stands before the book, so that its connection closes first and the book is one file again in the end.
     worker: Option<Worker>,
     store: Store,
-    asked: Vec<Asked>,
+    pending: Vec<Pending>,
     questions: u64,
     data_version: Option<i64>,
     screen: Option<Screen>,
@@ -72,11 +74,11 @@ pub struct Runtime {
     fixed_today: Option<NaiveDate>,
     mouse: bool,
     drafts: SharedDrafts,
-    resting: DismissedHints,
+    dismissed_hints: DismissedHints,
     shown_kinds: ShownKinds,
     waiting: Option<PendingWrite>,
-    kept_on: Option<NaiveDate>,
-    keeping: bool,
+    housekeeping_day: Option<NaiveDate>,
+    is_housekeeping: bool,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -98,7 +100,7 @@ impl Runtime {
             data_version: store.data_version().ok(),
             store,
             worker,
-            asked: Vec::new(),
+            pending: Vec::new(),
             questions: 0,
             screen: None,
             events,
@@ -106,11 +108,11 @@ impl Runtime {
             fixed_today,
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
-            resting: DismissedHints::default(),
+            dismissed_hints: DismissedHints::default(),
             shown_kinds: ShownKinds::default(),
             waiting: None,
-            kept_on: None,
-            keeping: false,
+            housekeeping_day: None,
+            is_housekeeping: false,
             changed: true,
             ended: false,
             start: None,
@@ -133,7 +135,7 @@ impl Runtime {
 
     /// Opens the question of the first start.
     pub fn greet(&mut self, lang: Lang) {
-        self.app.open(Overlay::Welcome(Welcome::new(lang)));
+        self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang)));
     }
 
     /// Types keys, as a person would who waits until the screen has settled.
@@ -152,20 +154,21 @@ impl Runtime {
             self.write_again();
         }
         self.catch_up();
-        while !self.asked.is_empty() || self.keeping {
+        while !self.pending.is_empty() || self.is_housekeeping {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
             self.catch_up();
         }
     }
 
-    /// Reads what is outdated; an answer that is computed at once outdates the page again, and so does housekeeping.
+    /// Reads until nothing is outdated: an answer that is computed at once outdates the page again, and so does
+    /// housekeeping. What outdates itself again and again is left for the next event.
     fn catch_up(&mut self) {
-        self.refresh();
-        self.refresh();
-        self.keep_house();
-        self.refresh();
-        self.refresh();
+        for _ in 0..MOST_ROUNDS {
+            if !self.refresh() && !self.start_housekeeping() {
+                return;
+            }
+        }
     }
 
     /// The state, for drawing.
@@ -183,12 +186,12 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
-            self.keep_house();
+            self.start_housekeeping();
             match self.events.recv_timeout(if self.waiting.is_some() { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
                     self.write_again();
-                    self.look_around();
+                    self.check_surroundings();
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -205,23 +208,28 @@ impl Runtime {
         Ok(self.start.map(|start| (start, lang)))
     }
 
-    /// Reads the page in front again when it is outdated.
-    fn refresh(&mut self) {
-        if let Some(question) = self.app.names_question() {
+    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether anything
+    /// was to be done.
+    fn refresh(&mut self) -> bool {
+        let names = self.app.take_names_question();
+        let is_asking = names.is_some();
+        if let Some(question) = names {
             self.ask(question);
         }
         if self.app.is_fresh() {
-            return;
+            return is_asking;
         }
-        let read = self.store.read().and_then(|reader| self.app.refresh(&reader));
+        let now = self.stamp().now;
+        let read = self.store.read().and_then(|reader| self.app.refresh(&reader, now));
         self.changed = true;
-        if let Some(question) = self.app.question() {
+        if let Some(question) = self.app.take_question() {
             self.ask(question);
         }
         match read {
             Ok(effect) => self.perform(effect),
-            Err(error) => self.app.tell(Notice::error(sentences::of_store(self.app.look().lang, &error))),
+            Err(error) => self.app.show_notice(Notice::error(sentences::of_store(self.app.look().lang, &error))),
         }
+        true
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -238,61 +246,43 @@ impl Runtime {
             Event::Input(Input::Command(command)) => self.app.run(&command),
             Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
-                self.app.outdate();
+                self.app.invalidate();
                 self.with_screen(Screen::forget)
             }
-            Event::Computed(report) => self.learn(report),
-            Event::Kept(chores) => self.kept(chores),
+            Event::Computed(report) => self.accept_report(report),
+            Event::HousekeepingDone(chores) => self.accept_chores(chores),
             Event::Resized => self.resize(),
         };
         self.keep_draft();
         self.perform(effect);
     }
 
-    /// Fulfils a wish: all that the app can do to the world.
+    /// Does what a page or a dialog asked for: all that the app can do to the world.
     fn perform(&mut self, effect: Effect) {
-        let finished = self.app.finished_by(&effect);
         match effect {
             Effect::None => {}
             Effect::Open(overlay) => self.open(*overlay),
             Effect::Prepare(preparation) => {
-                if let Some(at) = finished {
-                    self.app.finish(at);
-                }
                 let effect = self.prepare(&*preparation);
-                return self.perform(effect);
+                self.perform(effect);
             }
             Effect::Close => self.close(),
-            Effect::Write(write) => return self.write(write, finished),
-            Effect::Tell(notice) => self.app.tell(notice),
+            Effect::Finish(effect) => self.finish_dialog(*effect),
+            Effect::Write(write) => self.write(write, None),
+            Effect::Tell(notice) => self.app.show_notice(notice),
             Effect::Goto(Destination::Unfinished(form)) => {
-                if let Some(at) = finished {
-                    self.app.finish(at);
-                }
-                let effect = self.go_on(form);
-                return self.perform(effect);
+                let effect = self.reopen_draft(form);
+                self.perform(effect);
             }
             Effect::Goto(place) => self.app.go_to(&place),
             Effect::Run(command) => {
-                if let Some(at) = finished {
-                    self.app.finish(at);
-                }
                 let effect = self.app.run(&command);
-                return self.perform(effect);
+                self.perform(effect);
             }
             Effect::Each(effects) => effects.into_iter().for_each(|effect| self.perform(effect)),
-            Effect::Compute(question) => {
-                // The answer may be there at once, and open a dialog of its own.
-                if let Some(at) = finished {
-                    self.app.finish(at);
-                }
-                return self.ask(question);
-            }
-            Effect::Reread => self.app.outdate_page(),
-            Effect::Prefer(Preference::Lang(lang)) => self.app.speak(lang),
-            Effect::Prefer(Preference::SwitchMouse) => self.switch_mouse(),
-            Effect::Prefer(Preference::Rest(customer, hint)) => self.rest(customer, hint),
-            Effect::Prefer(Preference::ShowKinds(codes)) => self.show_kinds(&codes),
+            Effect::Ask(question) => self.ask(*question),
+            Effect::Reread => self.app.invalidate_page(),
+            Effect::Prefer(preference) => self.set_preference(preference),
             Effect::Terminal(TerminalRequest::Copy(text)) => self.copy(&text),
             Effect::Terminal(TerminalRequest::Edit(text)) => self.edit(&text),
             Effect::Terminal(TerminalRequest::Suspend) => {
@@ -305,27 +295,50 @@ impl Runtime {
             }
             Effect::Terminal(TerminalRequest::Quit) => self.ended = true,
         }
-        if let Some(at) = finished {
-            self.forget_draft(at);
-            self.app.finish(at);
+    }
+
+    /// The last effect of the dialog on top. It goes before anything else, as that may open another dialog; where the
+    /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
+    fn finish_dialog(&mut self, effect: Effect) {
+        let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
+        match effect {
+            Effect::Write(write) => self.write(write, Some(dialog)),
+            Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
+                for effect in effects {
+                    match effect {
+                        Effect::Write(write) => self.write(write, Some(dialog)),
+                        effect => self.perform(effect),
+                    }
+                }
+            }
+            effect => {
+                self.close_finished(dialog);
+                self.perform(effect);
+            }
         }
     }
 
     /// Reads what a dialog needs to know.
     fn prepare(&mut self, preparation: &dyn Preparation) -> Effect {
-        let read = self.store.read().and_then(|reader| self.app.prepare(&reader, preparation));
+        let now = self.stamp().now;
+        let read = self.store.read().and_then(|reader| self.app.prepare(&reader, preparation, now));
         read.unwrap_or_else(|error| Effect::Tell(Notice::error(sentences::of_store(self.app.look().lang, &error))))
     }
 
+    /// The moment it is; on a given day, the same time of that day.
+    fn stamp(&self) -> Stamp {
+        moment(self.fixed_today)
+    }
+
     /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
-    fn look_around(&mut self) {
-        let today = self.fixed_today.unwrap_or_else(clock::today);
+    fn check_surroundings(&mut self) {
+        let today = self.stamp().today;
         let version = self.store.data_version().ok();
         let is_outdated = self.data_version != version || self.app.has_rewritten_files();
         if self.app.look().today != today || is_outdated {
             self.app.look_mut().today = today;
             self.data_version = version;
-            self.app.outdate();
+            self.app.invalidate();
             self.changed = true;
         }
     }
@@ -339,18 +352,9 @@ impl Runtime {
         Effect::None
     }
 
-    fn switch_mouse(&mut self) {
-        self.mouse = !self.mouse;
-        let on = self.mouse;
-        let failed = self.with_screen(|screen| screen.set_mouse(on));
-        let lang = self.app.look().lang;
-        self.app.tell(Notice::hint(if on { texts::mouse_on(lang) } else { texts::mouse_off(lang) }.to_owned()));
-        self.perform(failed);
-    }
-
     fn copy(&mut self, text: &str) {
         let failed = self.with_screen(|screen| screen.copy(text));
-        self.app.tell(Notice::done(texts::copied(self.app.look().lang, text)));
+        self.app.show_notice(Notice::done(texts::copied(self.app.look().lang, text)));
         self.perform(failed);
     }
 
@@ -361,6 +365,11 @@ impl Runtime {
             Some(Ok(())) | None => Effect::None,
         }
     }
+}
+
+/// The moment it is; when the day was given, the same time of that day.
+pub fn moment(given: Option<NaiveDate>) -> Stamp {
+    Stamp::at(&clock::now(), given)
 }
 
 #[cfg(test)]

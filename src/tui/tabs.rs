@@ -1,4 +1,4 @@
-//! The four tabs: their order, their titles, their pages. A fifth one costs a variant and a line in each match here.
+//! The four tabs: their order, their titles, their pages. A fifth one costs a variant, a field and a line in each match here.
 
 use super::keymap::{Command, Scope};
 use super::page::Page;
@@ -66,10 +66,10 @@ impl Tab {
 /// The page behind each tab.
 #[derive(Debug, Default)]
 pub struct Pages {
-    customers: customers::Customers,
-    calendar: calendar::Calendar,
-    follow_ups: follow_ups::FollowUps,
-    kpi: kpi::Kpi,
+    pub(super) customers: customers::Customers,
+    pub(super) calendar: calendar::Calendar,
+    pub(super) follow_ups: follow_ups::FollowUps,
+    pub(super) kpi: kpi::Kpi,
 }
 
 impl Pages {

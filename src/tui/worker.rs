@@ -2,12 +2,10 @@
 //! event; no key waits for it.
 //!
 //! A newer question on the same subject replaces an older one that has not begun.
-//! Leaves out: what is computed; each page asks with its own [`Computation`].
+//! Leaves out what can be asked and how it is answered, see `questions`.
 
-use std::any::Any;
-use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,31 +14,20 @@ use std::{io, thread};
 
 use chrono::NaiveDate;
 
+use super::questions::{Answer, Question};
 use super::runtime::Event;
-use super::tabs::Tab;
 use crate::store::{Opening, Reader, Store, StoreError};
 
-/// What a computation found; the page that asked knows its type.
-pub type Answer = Box<dyn Any + Send>;
+/// How a question is answered.
+type Compute = fn(&Question, &Reader<'_>, NaiveDate) -> Result<Answer, StoreError>;
 
-/// A question that needs the whole book.
-pub trait Computation: Debug + Send + Sync {
-    /// What it is about; of two questions on one subject only the newer matters.
-    fn subject(&self) -> &'static str;
-
-    /// The answer, from one moment of the book.
-    fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError>;
-}
-
-/// A question with its number and the page that asked.
+/// A question with its number.
 #[derive(Debug, Clone)]
 pub struct Job {
     /// Its place in the order of all questions.
     pub number: u64,
-    /// Who is told.
-    pub tab: Tab,
     /// What is asked.
-    pub question: Arc<dyn Computation>,
+    pub question: Question,
     /// The day for which it is asked.
     pub today: NaiveDate,
 }
@@ -48,7 +35,7 @@ pub struct Job {
 impl Job {
     /// Whether another question makes this one needless.
     fn is_replaced_by(&self, other: &Self) -> bool {
-        self.tab == other.tab && self.question.subject() == other.question.subject() && self.number < other.number
+        self.question.is_like(&other.question) && self.number < other.number
     }
 }
 
@@ -57,8 +44,6 @@ impl Job {
 pub struct Report {
     /// The number of the job.
     pub number: u64,
-    /// Who is told.
-    pub tab: Tab,
     /// The answer, or why there is none.
     pub outcome: Result<Answer, ComputeError>,
 }
@@ -86,10 +71,14 @@ pub struct Worker {
 impl Worker {
     /// Starts the thread, with its own connection to the book at this path.
     pub fn start(path: PathBuf, events: Sender<Event>) -> io::Result<Self> {
+        Self::start_with(path, events, Question::answer)
+    }
+
+    fn start_with(path: PathBuf, events: Sender<Event>, compute: Compute) -> io::Result<Self> {
         let (jobs, waiting) = channel();
         let open_jobs = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&open_jobs);
-        let run = move || work(&path, &waiting, &events, &counted);
+        let run = move || work(&path, compute, &waiting, &events, &counted);
         let thread = thread::Builder::new().name("whole-book".into()).spawn(run)?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread), open_jobs })
     }
@@ -108,30 +97,33 @@ impl Drop for Worker {
         let is_idle = self.open_jobs.load(Ordering::SeqCst) == 0;
         // An idle thread closes its connection; nobody waits for one that computes.
         if let Some(thread) = self.thread.take().filter(|_| is_idle) {
-            // What a thread failed at was told when it failed.
+            // What a thread failed at was reported when it failed.
             drop(thread.join());
         }
     }
 }
 
 /// Does a job at once.
-pub fn compute(job: &Job, reader: &Reader<'_>) -> Report {
-    let subject = job.question.subject();
-    let attempt = catch_unwind(AssertUnwindSafe(|| job.question.compute(reader, job.today)));
-    let outcome = match attempt {
-        Ok(outcome) => outcome.map_err(ComputeError::Store),
-        Err(_) => Err(ComputeError::Failed(subject)),
-    };
-    Report { number: job.number, tab: job.tab, outcome }
+pub fn do_now(job: &Job, reader: &Reader<'_>) -> Report {
+    report_on(job, Question::answer, reader)
 }
 
-fn work(path: &std::path::Path, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
+fn report_on(job: &Job, compute: Compute, reader: &Reader<'_>) -> Report {
+    let attempt = catch_unwind(AssertUnwindSafe(|| compute(&job.question, reader, job.today)));
+    let outcome = match attempt {
+        Ok(outcome) => outcome.map_err(ComputeError::Store),
+        Err(_) => Err(ComputeError::Failed(job.question.subject())),
+    };
+    Report { number: job.number, outcome }
+}
+
+fn work(path: &Path, compute: Compute, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
     let mut store = None;
     while let Ok(first) = waiting.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
         for job in &jobs {
             let is_needed = !jobs.iter().any(|other| job.is_replaced_by(other));
-            let report = is_needed.then(|| answer(path, &mut store, job));
+            let report = is_needed.then(|| report_from_disk(path, &mut store, compute, job));
             // Before the report goes out: who has all reports finds the thread idle.
             open_jobs.fetch_sub(1, Ordering::SeqCst);
             let Some(report) = report else { continue };
@@ -143,8 +135,8 @@ fn work(path: &std::path::Path, waiting: &Receiver<Job>, events: &Sender<Event>,
 }
 
 /// Opens the book with the first question and keeps it open.
-fn answer(path: &std::path::Path, store: &mut Option<Store>, job: &Job) -> Report {
-    let failed = |error| Report { number: job.number, tab: job.tab, outcome: Err(ComputeError::Store(error)) };
+fn report_from_disk(path: &Path, store: &mut Option<Store>, compute: Compute, job: &Job) -> Report {
+    let failed = |error| Report { number: job.number, outcome: Err(ComputeError::Store(error)) };
     if store.is_none() {
         match Store::open_read_only(path, &Opening::shell()) {
             Ok(opened) => *store = Some(opened),
@@ -152,7 +144,7 @@ fn answer(path: &std::path::Path, store: &mut Option<Store>, job: &Job) -> Repor
         }
     }
     match store.as_ref().map(Store::read) {
-        Some(Ok(reader)) => compute(job, &reader),
+        Some(Ok(reader)) => report_on(job, compute, &reader),
         Some(Err(error)) => failed(error),
         None => failed(StoreError::Missing { path: path.to_path_buf() }),
     }
@@ -161,59 +153,43 @@ fn answer(path: &std::path::Path, store: &mut Option<Store>, job: &Job) -> Repor
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Customer;
+    use crate::ops::OwnFiles;
 
-    #[derive(Debug)]
-    struct CountCustomers;
-
-    impl Computation for CountCustomers {
-        fn subject(&self) -> &'static str {
-            "customers"
-        }
-
-        fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-            Ok(Box::new(reader.count::<Customer>()?))
-        }
-    }
-
-    #[derive(Debug)]
-    struct Breaks;
-
-    impl Computation for Breaks {
-        fn subject(&self) -> &'static str {
-            "what breaks"
-        }
-
-        fn compute(&self, _reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-            std::panic::resume_unwind(Box::new("broken"))
-        }
-    }
-
-    fn job(number: u64, question: impl Computation + 'static) -> Job {
+    fn job(number: u64, question: Question) -> Job {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        Job { number, tab: Tab::Kpi, question: Arc::new(question), today }
+        Job { number, question, today }
+    }
+
+    /// Fails at the names, as a fault of this program would.
+    fn break_at_names(question: &Question, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
+        if matches!(question, Question::Names) {
+            std::panic::resume_unwind(Box::new("broken"));
+        }
+        question.answer(reader, today)
     }
 
     #[test]
-    fn answers_come_as_events_from_the_book_on_disk() {
+    fn answers_come_as_events_from_the_book_on_disk_and_a_fault_ends_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("book.db");
         Store::create(&path, &Opening::shell()).unwrap();
         let (events, received) = channel();
-        let worker = Worker::start(path, events).unwrap();
-        worker.ask(job(1, CountCustomers)).unwrap();
+        let worker = Worker::start_with(path, events, break_at_names).unwrap();
+        worker.ask(job(1, Question::Names)).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
-        assert_eq!((report.number, report.tab), (1, Tab::Kpi));
-        assert_eq!(report.outcome.unwrap().downcast_ref(), Some(&0_u64));
-        worker.ask(job(2, Breaks)).unwrap();
+        assert!(matches!(report.outcome, Err(ComputeError::Failed("names"))));
+        worker.ask(job(2, Question::Outlook(OwnFiles::default()))).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
-        assert!(matches!(report.outcome, Err(ComputeError::Failed("what breaks"))), "and the thread lives on");
+        assert_eq!(report.number, 2);
+        let Ok(Answer::Outlook(overview)) = report.outcome else { panic!("another answer") };
+        assert!(overview.entries.is_empty());
     }
 
     #[test]
     fn a_newer_question_replaces_an_older_one() {
-        assert!(job(1, CountCustomers).is_replaced_by(&job(2, CountCustomers)));
-        assert!(!job(2, CountCustomers).is_replaced_by(&job(1, CountCustomers)));
-        assert!(!job(1, CountCustomers).is_replaced_by(&job(2, Breaks)));
+        let overview = || Question::Outlook(OwnFiles::default());
+        assert!(job(1, overview()).is_replaced_by(&job(2, overview())));
+        assert!(!job(2, overview()).is_replaced_by(&job(1, overview())));
+        assert!(!job(1, overview()).is_replaced_by(&job(2, Question::Names)));
     }
 }

@@ -134,7 +134,7 @@ fn store() -> Store {
 }
 
 fn stamp() -> Stamp {
-    Stamp { today: "2026-11-23".parse().expect("a day"), now_utc: "2026-11-23T01:00:00Z".to_owned() }
+    Stamp::midnight("2026-11-23".parse().expect("a day"), "2026-11-23T01:00:00Z")
 }
 
 fn plan() -> ical::CalendarEvent {

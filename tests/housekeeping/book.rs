@@ -12,7 +12,7 @@ use super::CASES;
 use crate::rules_tables::day;
 
 fn stamp(today: NaiveDate) -> Stamp {
-    Stamp { today, now_utc: format!("{today}T01:00:00Z") }
+    Stamp::midnight(today, format!("{today}T01:00:00Z"))
 }
 
 fn imported(book: Book, today: NaiveDate) -> Store {

@@ -257,14 +257,14 @@ fn every_field_of_an_action() {
     });
     let mut store = Store::in_memory().expect("an empty book");
     let today = form_context(Lang::Zh).today;
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     let action: Action = row(&full).value;
     let add = Change::Add { customer: None, entry: rounds::ops::Entity::Action(Box::new(action)) };
     let receipt = apply(&mut store, add, &stamp).expect("a sound action");
     let id = receipt.created.iter().find(|entry| entry.kind == EntityKind::Action).expect("the action").id;
     let reader = store.read().expect("a reader");
     let context = std::sync::Arc::new(RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a desk"));
-    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp.now };
     let open = || opened(OpenAction::Edit(id).prepare(&book, form_context(Lang::Zh)).expect("a form"));
     let free = ["strategy", "owner", "resources", "expected", "result"];
     let mut edits = texts(&free);

@@ -17,7 +17,7 @@ fn sample() -> Store {
     for follow_up in book.customers.iter_mut().flat_map(|customer| customer.follow_ups.iter_mut().step_by(5)) {
         follow_up.tags = vec!["二期".to_owned(), "报价".to_owned()];
     }
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
     store
 }

@@ -36,5 +36,5 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn stamp() -> Stamp {
-    Stamp { today: "2026-11-23".parse().unwrap(), now_utc: "2026-11-23T00:00:00Z".to_owned() }
+    Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z")
 }

@@ -13,7 +13,7 @@ use rounds::store::{Opening, Store, StoreError};
 use tempfile::TempDir;
 
 fn stamp() -> Stamp {
-    Stamp { today: "2026-06-02".parse().unwrap(), now_utc: "2026-06-02T01:00:00Z".to_owned() }
+    Stamp::midnight("2026-06-02".parse().unwrap(), "2026-06-02T01:00:00Z")
 }
 
 fn old_book(dir: &TempDir) -> PathBuf {

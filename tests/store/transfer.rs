@@ -9,7 +9,7 @@ use rounds::ops::{Change, EntityKind, OpsError, Receipt, Stamp, apply, read_book
 use rounds::store::Store;
 
 pub fn stamp() -> Stamp {
-    Stamp { today: "2026-09-29".parse().unwrap(), now_utc: "2026-09-29T08:00:00Z".into() }
+    Stamp::midnight("2026-09-29".parse().unwrap(), "2026-09-29T08:00:00Z")
 }
 
 /// The books of the cases, by folder.

@@ -10,7 +10,6 @@ use super::access::named;
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::clock;
 use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, records as text};
@@ -104,7 +103,7 @@ impl ErasureRecord {
         let mut files = vec![session.paths.book.display().to_string()];
         files.extend((without > 0).then(|| drafts.display().to_string()));
         Ok(Self {
-            erased_at: clock::utc(),
+            erased_at: session.stamp().now_utc,
             records: erasure.records,
             images: erasure.images,
             changes: erasure.changes,

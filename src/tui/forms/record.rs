@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use crate::capture::dates::Towards;
-use crate::clock;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
@@ -47,6 +48,8 @@ struct Known {
     /// The people who have not left.
     people: Vec<Contact>,
     dossier: Dossier,
+    /// When that was so, by the wall clock.
+    read_at: NaiveDateTime,
 }
 
 impl RecordForm {
@@ -201,8 +204,7 @@ impl Sheet for RecordForm {
             return Err(errors);
         }
         let (record, next) = (self.record(values, form_context), self.next(values, form_context));
-        let now = form_context.today.and_time(clock::now().time());
-        let issue = issue::opened(values, &record.contacts, now);
+        let issue = self.known.as_ref().and_then(|known| issue::opened(values, &record.contacts, known.read_at));
         let happened = |customer: &CustomerId| Happened {
             customer: *customer,
             follow_up: record.clone(),

@@ -238,7 +238,8 @@ mod tests {
             let reader = store.read().unwrap();
             let context =
                 Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).unwrap());
-            let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+            let book =
+                ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp().now };
             let form = open().form(&book).unwrap();
             let typed = Values::new(form.fields(form_context()).into_iter().map(|field| {
                 let new = values.iter().find(|(id, _)| *id == field.id).map(|(_, value)| (*value).to_owned());
@@ -255,7 +256,7 @@ mod tests {
     }
 
     fn stamp() -> Stamp {
-        Stamp { today: form_context().today, now_utc: "2026-11-23T00:00:00Z".into() }
+        Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z")
     }
 
     fn there(store: &Store) -> (Vec<KpiReview>, Vec<Action>) {

@@ -21,7 +21,7 @@ use crate::tui::widgets::scroll::{self, Scroll};
 /// How wide the card is, in cells.
 const WIDTH: u16 = 84;
 
-/// The wish to read the card of this customer.
+/// Opens the card of this customer.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenBrief(pub CustomerId);
 
@@ -47,7 +47,7 @@ impl Brief {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Back => return Effect::Close,
-            Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())),
+            Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
             _ => {}
         }
         let rows = self.rows(page).len();

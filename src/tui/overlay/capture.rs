@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,15 +13,14 @@ use super::capture_preview;
 use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{RulesContext, logging};
-use crate::store::{Reader, StoreError};
+use crate::ops::RulesContext;
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Write};
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
+use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets;
-use crate::tui::worker::{Answer, Computation};
 
 /// The size of the dialog, in cells.
 const SIZE: (u16, u16) = (100, 13);
@@ -60,20 +58,6 @@ struct Offered {
     end: usize,
 }
 
-/// The question for the names.
-#[derive(Debug)]
-struct WhoIsThere;
-
-impl Computation for WhoIsThere {
-    fn subject(&self) -> &'static str {
-        "names"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        Ok(Box::new(logging::roster(reader)?))
-    }
-}
-
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
     pub fn new(context: Arc<RulesContext>, here: Option<Candidate>, text: &str) -> Self {
@@ -97,16 +81,16 @@ impl CaptureLine {
     }
 
     /// The question for the names, once.
-    pub fn question(&mut self) -> Option<Arc<dyn Computation>> {
-        let unasked = matches!(self.names, Names::Unasked);
-        unasked.then(|| {
+    pub fn take_question(&mut self) -> Option<Question> {
+        let is_unasked = matches!(self.names, Names::Unasked);
+        is_unasked.then(|| {
             self.names = Names::Asked;
-            Arc::new(WhoIsThere) as Arc<dyn Computation>
+            Question::Names
         })
     }
 
     /// The names have arrived.
-    pub fn learn(&mut self, names: Roster) {
+    pub fn accept_names(&mut self, names: Roster) {
         self.names = Names::Known(Arc::new(names));
     }
 
@@ -127,8 +111,8 @@ impl CaptureLine {
             Command::Back => return Effect::Close,
             Command::Open | Command::Save => {
                 return match self.read() {
-                    Some(Ok(line)) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))),
-                    Some(Ok(line)) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())),
+                    Some(Ok(line)) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
+                    Some(Ok(line)) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
                     // The reason stands below the line.
                     Some(Err(_)) | None => Effect::None,
                 };

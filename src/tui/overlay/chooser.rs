@@ -157,7 +157,7 @@ impl Chooser {
     }
 
     fn chosen(&self) -> Effect {
-        self.found().get(self.cursor.at).map_or(Effect::None, |choice| choice.effect.clone())
+        self.found().get(self.cursor.at).map_or(Effect::None, |choice| choice.effect.clone().finishing())
     }
 
     fn found(&self) -> Vec<&Choice> {

@@ -28,7 +28,7 @@ impl Confirm {
     /// Yes, no, or nothing yet.
     pub fn update(&mut self, command: &Command) -> Effect {
         match command {
-            Command::Save => std::mem::take(&mut *self.yes),
+            Command::Save => std::mem::take(&mut *self.yes).finishing(),
             Command::Back => Effect::Close,
             _ => Effect::None,
         }

@@ -12,11 +12,11 @@ use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::merge::OpenMerge;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
-/// The wish to open the customer that this one looks like.
+/// Opens the customer that this one looks like.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenDuplicate(pub CustomerId);
 
-/// The wish to choose the customer with whom this one is merged.
+/// Lets one choose the customer with whom this one is merged.
 #[derive(Debug, Clone, Copy)]
 pub struct ChooseOther(pub CustomerId);
 

@@ -87,14 +87,14 @@ impl Form {
     }
 
     /// Shows what is wrong beside the fields and goes to the first of them.
-    pub fn refuse(&mut self, errors: Vec<FieldError>) {
+    pub fn show_errors(&mut self, errors: Vec<FieldError>) {
         let wrong = |field: &FormField| errors.iter().any(|error| error.field == field.id);
         self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
         self.errors = errors;
     }
 
     /// Puts back the text of the field in focus, written in the user's editor.
-    pub fn take_text(&mut self, text: &str) {
+    pub fn replace_text(&mut self, text: &str) {
         if let Some(at) = self.fields.get(self.focus) {
             self.inputs[self.focus] = FieldInput::new(&FormField { value: text.to_owned(), ..at.clone() });
         }
@@ -107,7 +107,7 @@ impl Form {
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
         }
-        if input.edited(command) {
+        if input.edit(command) {
             let field = self.fields[self.focus].id;
             self.errors.retain(|error| error.field != field);
             return Effect::None;
@@ -156,9 +156,12 @@ impl Form {
         let missing: Vec<FieldError> =
             missing.map(|field| FieldError::new(field.id, forms::required(self.form_context.lang))).collect();
         let outcome = if missing.is_empty() { self.sheet.submit(&values, self.form_context) } else { Err(missing) };
-        outcome.unwrap_or_else(|errors| {
-            self.refuse(errors);
-            Effect::None
-        })
+        match outcome {
+            Ok(effect) => effect.finishing(),
+            Err(errors) => {
+                self.show_errors(errors);
+                Effect::None
+            }
+        }
     }
 }

@@ -53,11 +53,11 @@ impl FieldInput {
     }
 
     /// Takes the command if it is about the text or the choice.
-    pub fn edited(&mut self, command: &Command) -> bool {
+    pub fn edit(&mut self, command: &Command) -> bool {
         match self {
             Self::Line(field) => field.edited(command),
             Self::Lines(area) => area.edited(command),
-            Self::Choices(choices) => choices.chosen(command),
+            Self::Choices(choices) => choices.handle(command),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Choices {
         }
     }
 
-    fn chosen(&mut self, command: &Command) -> bool {
+    fn handle(&mut self, command: &Command) -> bool {
         let total = self.all.len();
         match command {
             _ if total == 0 => return false,
@@ -160,7 +160,7 @@ mod tests {
 
     fn after(mut choices: Choices, commands: &[Command]) -> String {
         for command in commands {
-            assert!(choices.chosen(command), "{command:?}");
+            assert!(choices.handle(command), "{command:?}");
         }
         choices.value()
     }
@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(after(kinds(false), &[Command::Right]), "phone");
         assert_eq!(after(kinds(false), &[Command::Right, Command::Right]), "message");
         assert_eq!(after(kinds(false), &[Command::Left, Command::DeleteBefore]), "");
-        assert!(!kinds(false).chosen(&Command::NextPane));
+        assert!(!kinds(false).handle(&Command::NextPane));
     }
 
     #[test]

@@ -39,7 +39,7 @@ const FIRST: [&str; 6] = ["name", "short_name", "code", "stage", "industry", "re
 /// The mark of the side that is kept.
 const KEPT: &str = "✓ ";
 
-/// The wish to merge these two.
+/// Opens the two side by side.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenMerge(pub CustomerId, pub CustomerId);
 
@@ -111,11 +111,10 @@ impl Merge {
     fn merged(&self) -> Effect {
         let version = |side: &Side| (CustomerId(side.row.id), side.row.version);
         match self.union.decided(&self.keeps) {
-            Ok(profile) => Effect::change(Change::Merge(MergeRequest {
-                from: version(&self.from),
-                into: version(&self.into),
-                profile: Box::new(profile),
-            })),
+            Ok(profile) => {
+                let (from, into) = (version(&self.from), version(&self.into));
+                Effect::change(Change::Merge(MergeRequest { from, into, profile: Box::new(profile) })).finishing()
+            }
             Err(error) => Effect::Tell(Notice::error(text::trouble(self.lang, error))),
         }
     }
@@ -145,7 +144,7 @@ impl Merge {
         let side = |value: &Value, own: Keep| {
             let kept = keep == own || keep == Keep::United && !value.is_null();
             let mark = if kept { KEPT } else { "  " };
-            Line::styled(format!("{mark}{}", told(look.lang, field, value)), shade(look, kept))
+            Line::styled(format!("{mark}{}", shown_value(look.lang, field, value)), shade(look, kept))
         };
         vec![
             Line::styled(
@@ -154,14 +153,14 @@ impl Merge {
             ),
             side(&field.into, Keep::Into),
             side(&field.from, Keep::From),
-            Line::styled(told(look.lang, field, field.kept(keep)), look.theme.text),
+            Line::styled(shown_value(look.lang, field, field.kept(keep)), look.theme.text),
         ]
     }
 
     /// The whole of the value that is kept, then what is taken over.
     fn below(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
         let here = self.union.fields.get(self.cursor.at).zip(self.keeps.get(self.cursor.at));
-        let whole = here.map(|(field, keep)| text::kept(look.lang, told(look.lang, field, field.kept(*keep))));
+        let whole = here.map(|(field, keep)| text::kept(look.lang, shown_value(look.lang, field, field.kept(*keep))));
         let mut lines: Vec<Line> = cells::wrap(&whole.unwrap_or_default(), room).into_iter().map(Line::from).collect();
         lines.resize(usize::from(WHOLE), Line::default());
         lines
@@ -231,6 +230,6 @@ fn shade(look: &ViewContext, kept: bool) -> Style {
     if kept { look.theme.positive } else { look.theme.muted }
 }
 
-fn told(lang: Lang, field: &FieldMerge, value: &Value) -> String {
+fn shown_value(lang: Lang, field: &FieldMerge, value: &Value) -> String {
     clean::clean(&values::value(lang, "customer", &field.field, value)).into_owned()
 }

@@ -11,7 +11,7 @@ use crate::tui::overlay::{Choice, Chooser, Overlay};
 /// Cells of the widest name that is shown whole.
 const NAME: usize = 24;
 
-/// The wish to read who changed tier.
+/// Opens the list of who changed tier.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenTierNews;
 

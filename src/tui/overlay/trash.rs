@@ -23,7 +23,7 @@ use crate::tui::widgets::{self, fit};
 /// How wide the list is, in cells.
 const WIDTH: u16 = 84;
 
-/// The wish to see what is in the trash.
+/// Opens the list of what is in the trash.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenTrash;
 
@@ -68,7 +68,7 @@ impl TrashList {
             Command::Back => return Effect::Close,
             Command::Open => {
                 let change = self.here().map(|one| Change::PutBack(one.change));
-                return change.map_or(Effect::None, Effect::change);
+                return change.map_or(Effect::None, Effect::change).finishing();
             }
             Command::Delete => {
                 let question = self.here().map(|one| text::ask_one(self.lang, &one.name));

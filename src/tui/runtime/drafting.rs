@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::Runtime;
 use crate::messages::{app as texts, system};
+use crate::tui::app::dialogs::DialogId;
 use crate::tui::drafts::Drafts;
 use crate::tui::editor;
 use crate::tui::effect::{Destination, Effect, Notice};
@@ -17,27 +18,29 @@ pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
 impl Runtime {
     /// Opens a dialog, with the words that were typed in it before and not saved.
     pub(super) fn open(&mut self, mut overlay: Overlay) {
-        let words = overlay.draft().and_then(|(name, _)| locked(&self.drafts).of(&name).cloned());
+        let words = overlay.draft().and_then(|(name, _)| locked(&self.drafts).words(&name).cloned());
         if let Some(words) = words {
             overlay.restore(&words);
             // The capture line offers them itself.
             if matches!(overlay, Overlay::Form(_)) {
                 let look = self.app.look();
-                self.app.tell(Notice::hint(texts::draft_restored(look.lang, look.key("discard"))));
+                self.app.show_notice(Notice::hint(texts::draft_restored(look.lang, look.key("discard"))));
             }
         }
-        self.app.open(overlay);
+        self.app.dialogs_mut().open(overlay);
     }
 
     /// Closes the dialog on top; the words of a form are kept.
     pub(super) fn close(&mut self) {
-        self.waiting = None;
+        // What this dialog was waiting to write is not to be written any more.
+        let dialog = self.app.dialogs().top_id();
+        self.waiting.take_if(|waiting| waiting.dialog.is_some() && waiting.dialog == dialog);
         self.keep_draft();
         let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
-        self.app.close();
+        self.app.dialogs_mut().close_top();
         if left {
             let look = self.app.look();
-            self.app.tell(Notice::hint(texts::draft_kept(look.lang, look.key("unfinished"))));
+            self.app.show_notice(Notice::hint(texts::draft_kept(look.lang, look.key("unfinished"))));
         }
         self.save_drafts();
     }
@@ -53,9 +56,11 @@ impl Runtime {
         }
     }
 
-    /// The dialog at this place of the stack has done its work; its words are in the book.
-    pub(super) fn forget_draft(&mut self, at: usize) {
-        if let Some((name, _)) = self.app.overlay_at(at).and_then(Overlay::draft) {
+    /// The dialog of this number has done its work: it goes, and its draft with it.
+    pub(super) fn close_finished(&mut self, dialog: DialogId) {
+        let draft = self.app.dialogs().find(dialog).and_then(Overlay::draft);
+        self.app.dialogs_mut().close(dialog);
+        if let Some((name, _)) = draft {
             locked(&self.drafts).forget(&name);
             self.save_drafts();
         }
@@ -64,22 +69,22 @@ impl Runtime {
     /// Says at the start what was left unfinished, and how it is found again.
     pub(super) fn offer_drafts(&mut self) {
         let lang = self.app.look().lang;
-        let left = locked(&self.drafts).left();
+        let left = locked(&self.drafts).unfinished();
         let Some(((_, first), others)) = left.split_first() else { return };
         let key = self.app.look().key("unfinished");
-        let told = match others.len() {
+        let sentence = match others.len() {
             0 => texts::draft_left(lang, first, key),
             more => texts::drafts_left(lang, first, more + 1, key),
         };
-        self.app.tell(Notice::hint(told));
+        self.app.show_notice(Notice::hint(sentence));
     }
 
     /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is chosen.
-    pub(super) fn go_on(&self, form: Option<String>) -> Effect {
+    pub(super) fn reopen_draft(&self, form: Option<String>) -> Effect {
         if let Some(form) = form {
             return Effect::prepare(Reopen(form));
         }
-        let (lang, left) = (self.app.look().lang, locked(&self.drafts).left());
+        let (lang, left) = (self.app.look().lang, locked(&self.drafts).unfinished());
         match left.as_slice() {
             [] => Effect::Tell(Notice::hint(texts::nothing_unfinished(lang).to_owned())),
             [(form, _)] => Effect::prepare(Reopen(form.clone())),
@@ -108,7 +113,7 @@ impl Runtime {
     pub(super) fn save_drafts(&mut self) {
         if let Err(error) = locked(&self.drafts).save() {
             let lang = self.app.look().lang;
-            self.app.tell(Notice::error(texts::draft_trouble(lang, system::why(lang, &error))));
+            self.app.show_notice(Notice::error(texts::draft_trouble(lang, system::why(lang, &error))));
         }
     }
 
@@ -118,14 +123,14 @@ impl Runtime {
         let edited = self.screen.as_mut().map(|screen| editor::edit(screen, &folder, text));
         match edited {
             Some(Ok(text)) => {
-                if let Some(form) = self.app.form_mut() {
-                    form.take_text(&text);
+                if let Some(form) = self.app.dialogs_mut().top_mut().and_then(Overlay::as_form_mut) {
+                    form.replace_text(&text);
                 }
                 self.keep_draft();
             }
             Some(Err(error)) => {
                 let lang = self.app.look().lang;
-                self.app.tell(Notice::error(texts::editor_failed(lang, system::why(lang, &error))));
+                self.app.show_notice(Notice::error(texts::editor_failed(lang, system::why(lang, &error))));
             }
             None => {}
         }

@@ -1,4 +1,4 @@
-//! Forms and drafts as a person meets them: keys in, frame and wishes out.
+//! Forms and drafts as a person meets them: keys in, frame and effects out.
 
 use std::sync::Arc;
 
@@ -35,8 +35,8 @@ impl Sheet for Call {
         if values.text("next") == "昨天" {
             return Err(vec![FieldError::new("next", "昨天已经过去了")]);
         }
-        let told = format!("{} {} {}", values.text("kind"), values.list("contacts").join("+"), values.text("content"));
-        Ok(Effect::Tell(Notice::done(told)))
+        let said = format!("{} {} {}", values.text("kind"), values.list("contacts").join("+"), values.text("content"));
+        Ok(Effect::Tell(Notice::done(said)))
     }
 
     fn understood(
@@ -143,7 +143,7 @@ fn restarted(left: &[(&str, &str)], keys: &str) -> Runtime {
         drafts.keep((*form).to_owned(), format!("标题 {form}"), vec![((*field).to_owned(), "没写完的话".to_owned())]);
     }
     let mut store = Store::in_memory().expect("an empty book");
-    let stamp = Stamp { today: look().today, now_utc: "2026-11-23T01:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
     let book = crate::demo::sample(look().today, Lang::Zh);
     ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
     let app = App::new("rounds".to_owned(), look(), (80, 20));
@@ -241,6 +241,25 @@ fn a_line_left_unfinished_is_offered_and_never_gone_on_with_by_itself() {
 }
 
 #[test]
+fn a_form_stays_while_the_page_below_it_is_read_anew() {
+    let mut runtime = restarted(&[], "2");
+    open(&mut runtime);
+    press(&mut runtime, "<Tab><Tab>还没写完");
+    runtime.app.invalidate();
+    press(&mut runtime, "");
+    assert!(frame(&runtime).contains("还没写完"), "{}", frame(&runtime));
+}
+
+#[test]
+fn after_every_key_nothing_is_outdated() {
+    for keys in ["", "1", "2", "2P", "2O", "3", "4", "L", "i"] {
+        let runtime = restarted(&[], keys);
+        assert!(runtime.app().is_fresh() && runtime.pending.is_empty(), "{keys}");
+        assert!(runtime.app().up_to_date().is_some(), "{keys}");
+    }
+}
+
+#[test]
 fn a_question_takes_no_other_key() {
     let mut runtime = runtime(Drafts::default());
     let yes = Box::new(Effect::Terminal(TerminalRequest::Quit));
@@ -287,7 +306,7 @@ fn a_file_that_was_mended_is_noticed() {
     let shown = |runtime: &Runtime| drawn(80, 20, |frame, _| runtime.app().view(frame)).contains("holiday");
     assert!(shown(&runtime));
     std::fs::write(places.holidays(), "2026-01-01,off,元旦,New Year,published\n").expect("a file");
-    runtime.look_around();
+    runtime.check_surroundings();
     runtime.press(&[]);
     assert!(!shown(&runtime), "it is gone by itself");
 }

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::Runtime;
 use super::drafting::locked;
 use crate::capture::Capture;
-use crate::clock;
 use crate::domain::CustomerId;
 use crate::domain::check::Violation;
 use crate::messages::{app as texts, exchange, merging, planning, trash};
@@ -17,6 +16,7 @@ use crate::names::Candidate;
 use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
+use crate::tui::app::dialogs::DialogId;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
 use crate::tui::overlay::duplicates::{duplicates, likeness};
@@ -30,7 +30,8 @@ pub(super) const RETRY: Duration = Duration::from_millis(100);
 pub(super) struct PendingWrite {
     write: Write,
     until: Instant,
-    finished: Option<usize>,
+    /// The dialog that goes when it succeeds.
+    pub(super) dialog: Option<DialogId>,
 }
 
 /// Why nothing was written.
@@ -48,9 +49,9 @@ impl From<OpsError> for Refusal {
 }
 
 impl Runtime {
-    /// Writes; the dialog at `finished` is closed only when that succeeded.
-    pub(super) fn write(&mut self, write: Write, finished: Option<usize>) {
-        self.write_until(PendingWrite { write, until: Instant::now() + PATIENCE, finished });
+    /// Writes; the dialog that asked for it goes only when that succeeded.
+    pub(super) fn write(&mut self, write: Write, dialog: Option<DialogId>) {
+        self.write_until(PendingWrite { write, until: Instant::now() + PATIENCE, dialog });
     }
 
     /// Tries again what another program held up.
@@ -64,7 +65,7 @@ impl Runtime {
     fn write_until(&mut self, waiting: PendingWrite) {
         let look = self.app.look();
         let (lang, today) = (look.lang, look.today);
-        let stamp = Stamp { today, now_utc: clock::utc() };
+        let stamp = self.stamp();
         let written = match &waiting.write {
             Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
             Write::Log(line) => self.log(line, &stamp),
@@ -72,32 +73,31 @@ impl Runtime {
             Write::Erase(customers, names) => self.erase(customers, names, &stamp).map_err(Refusal::Book),
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
-                    self.app.outdate_customers(&done.touched);
-                    let told = texts::undone(lang, sentences::of_change(lang, &done.words, today));
-                    texts::redo_with(lang, told, self.app.look().key("redo"))
+                    self.app.invalidate_customers(&done.touched);
+                    let sentence = texts::undone(lang, sentences::of_change(lang, &done.words, today));
+                    texts::redo_with(lang, sentence, self.app.look().key("redo"))
                 })
                 .map_err(Refusal::Book),
             Write::Redo => undo::redo(&mut self.store, &stamp)
                 .map(|done| {
-                    self.app.outdate_customers(&done.touched);
+                    self.app.invalidate_customers(&done.touched);
                     texts::redone(lang, sentences::of_change(lang, &done.words, today))
                 })
                 .map_err(Refusal::Book),
         };
         match written {
-            Ok(told) => {
-                self.app.tell(Notice::done(told));
-                if let Some(at) = waiting.finished {
-                    self.forget_draft(at);
-                    self.app.finish(at);
+            Ok(sentence) => {
+                self.app.show_notice(Notice::done(sentence));
+                if let Some(dialog) = waiting.dialog {
+                    self.close_finished(dialog);
                 }
             }
             Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if Instant::now() < waiting.until => {
-                self.app.tell(Notice::hint(texts::waiting_for_book(lang).to_owned()));
+                self.app.show_notice(Notice::hint(texts::waiting_for_book(lang).to_owned()));
                 self.waiting = Some(waiting);
             }
-            Err(Refusal::Book(error)) => self.refuse(&waiting.write, &error),
-            Err(Refusal::NoObligation) => self.app.tell(Notice::error(texts::no_obligation(lang).to_owned())),
+            Err(Refusal::Book(error)) => self.explain_refusal(&waiting, &error),
+            Err(Refusal::NoObligation) => self.app.show_notice(Notice::error(texts::no_obligation(lang).to_owned())),
         }
     }
 
@@ -105,7 +105,7 @@ impl Runtime {
     fn log(&mut self, line: &Capture, stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let happened = logging::happened(&reader, &context, line.clone(), clock::now()).map_err(OpsError::Store)?;
+        let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
         Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
@@ -115,7 +115,7 @@ impl Runtime {
     fn log_each(&mut self, line: &Capture, customers: &[Candidate], stamp: &Stamp) -> Result<String, Refusal> {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let all = logging::for_each(&reader, &context, line, customers, clock::now()).map_err(OpsError::Store)?;
+        let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         Ok(self.apply(&Change::Record(all), stamp)?)
     }
@@ -125,17 +125,19 @@ impl Runtime {
         if receipt.change.is_none() {
             return Ok(texts::unchanged(self.app.look().lang).to_owned());
         }
-        self.app.outdate_customers(&receipt.touched);
+        self.app.invalidate_customers(&receipt.touched);
         if let Some(customer) = brought_forward(change, &receipt) {
-            self.app.select(customer);
+            self.app.select_customer(customer);
         }
         let look = self.app.look();
-        let told = sentences::of_change(look.lang, &receipt.words, stamp.today);
-        let told = self.day_conflicts(change, &receipt).map_or(told.clone(), |but| planning::but(look.lang, told, but));
+        let sentence = sentences::of_change(look.lang, &receipt.words, stamp.today);
+        let sentence = self
+            .day_conflicts(change, &receipt)
+            .map_or(sentence.clone(), |but| planning::but(look.lang, sentence, but));
         let is_undoable = receipt.change.is_some() && receipt.words != ChangeSummary::Unknown;
-        let told = if is_undoable { texts::undo_with(look.lang, told, look.key("undo")) } else { told };
+        let sentence = if is_undoable { texts::undo_with(look.lang, sentence, look.key("undo")) } else { sentence };
         let alike = if matches!(change, Change::AddCustomer(_)) { self.alike(&receipt) } else { None };
-        Ok(alike.map_or(told.clone(), |alike| merging::told_more(look.lang, told, alike)))
+        Ok(alike.map_or(sentence.clone(), |alike| merging::told_more(look.lang, sentence, alike)))
     }
 
     /// Whom a new customer looks like, and the keys that go there and make one of both.
@@ -151,9 +153,9 @@ impl Runtime {
     /// Erases customers for good, with the drafts that name them.
     fn erase(&mut self, customers: &BTreeSet<CustomerId>, names: &[String], stamp: &Stamp) -> Result<String, OpsError> {
         ops::erase_customers(&mut self.store, customers, stamp)?;
-        locked(&self.drafts).forget_about(names);
+        locked(&self.drafts).forget_naming(names);
         self.save_drafts();
-        self.app.outdate();
+        self.app.invalidate();
         Ok(trash::erased(self.app.look().lang, customers.len()))
     }
 
@@ -167,29 +169,30 @@ impl Runtime {
     }
 
     /// What is wrong stands beside its field where the form has it, else on the last line.
-    fn refuse(&mut self, write: &Write, error: &OpsError) {
+    fn explain_refusal(&mut self, waiting: &PendingWrite, error: &OpsError) {
         let lang = self.app.look().lang;
-        let nothing = match write {
+        let nothing = match waiting.write {
             Write::Undo => Some(texts::nothing_to_undo(lang)),
             Write::Redo => Some(texts::nothing_to_redo(lang)),
             Write::Change(_) | Write::Log(_) | Write::LogEach(..) | Write::Erase(..) => None,
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
-            self.app.tell(Notice::hint(sentence.to_owned()));
+            self.app.show_notice(Notice::hint(sentence.to_owned()));
             return;
         }
-        if let (OpsError::Invalid(faults), Some(form)) = (error, self.app.form_mut()) {
+        let form = waiting.dialog.and_then(|dialog| self.app.dialogs_mut().find_form_mut(dialog));
+        if let (OpsError::Invalid(faults), Some(form)) = (error, form) {
             let beside = |fault: &Violation| {
                 let name = fault.path.rsplit(['.', ']']).next().unwrap_or_default();
                 Some(FieldError::new(form.field_called(name)?, exchange::flaw_kind(lang, &fault.kind)))
             };
             let errors: Option<Vec<FieldError>> = faults.iter().map(beside).collect();
             if let Some(errors) = errors {
-                form.refuse(errors);
+                form.show_errors(errors);
                 return;
             }
         }
-        self.app.tell(Notice::error(sentences::of_refusal(lang, error)));
+        self.app.show_notice(Notice::error(sentences::of_refusal(lang, error)));
     }
 }
 
@@ -204,5 +207,118 @@ fn brought_forward(change: &Change, receipt: &Receipt) -> Option<CustomerId> {
 }
 
 #[cfg(test)]
-#[path = "writing_tests.rs"]
-mod tests;
+mod tests {
+    //! Writing as a person meets it: saved, refused, held up by another program, taken back.
+
+    use super::*;
+    use crate::domain::{Customer, Issue, Stage};
+    use crate::messages::Lang;
+    use crate::store::{Opening, Role, Store};
+    use crate::tui::app::App;
+    use crate::tui::drafts::Drafts;
+    use crate::tui::effect::Effect;
+    use crate::tui::forms::{Field, FormContext, Sheet, Values};
+    use crate::tui::keymap::read;
+    use crate::tui::testing::{drawn, look};
+
+    /// A form for a customer that leaves every check to the book.
+    #[derive(Debug)]
+    struct NewCustomer;
+
+    impl Sheet for NewCustomer {
+        fn title(&self, _setting: FormContext) -> String {
+            "新建客户".to_owned()
+        }
+
+        fn fields(&self, _setting: FormContext) -> Vec<Field> {
+            vec![Field::line("code", "编号", ""), Field::line("name", "名称", "")]
+        }
+
+        fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+            let customer = Customer::new(values.text("code"), values.text("name"), Stage::Lead, form_context.today);
+            Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
+        }
+    }
+
+    fn runtime(store: Store) -> Runtime {
+        let app = App::new("rounds".to_owned(), look(), (90, 20));
+        Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("a worker at most")
+    }
+
+    fn form_after(store: Store, keys: &str) -> Runtime {
+        let mut runtime = runtime(store);
+        runtime.perform(Effect::form(NewCustomer, FormContext { lang: Lang::Zh, today: look().today }));
+        press(&mut runtime, keys);
+        runtime
+    }
+
+    fn press(runtime: &mut Runtime, keys: &str) {
+        runtime.press(&read(keys).expect("keys that can be read"));
+    }
+
+    fn frame(runtime: &Runtime) -> String {
+        drawn(90, 20, |frame, _| runtime.app().view(frame))
+    }
+
+    fn in_memory() -> Store {
+        Store::in_memory().expect("an empty book")
+    }
+
+    #[test]
+    fn what_was_saved_is_told_with_the_key_that_takes_it_back() {
+        let mut runtime = form_after(in_memory(), "<Tab>华星科技<Enter>");
+        assert!(frame(&runtime).contains("✓ 已新建客户 华星科技 · u 撤销"), "{}", frame(&runtime));
+        press(&mut runtime, "u");
+        assert!(frame(&runtime).contains("已撤销：已新建客户 华星科技"));
+        assert_eq!(runtime.store.read().and_then(|reader| reader.count::<Customer>()).ok(), Some(0));
+        press(&mut runtime, "<C-r>");
+        assert!(frame(&runtime).contains("已重做"));
+        press(&mut runtime, "<C-r>");
+        assert!(frame(&runtime).contains("没有可以重做的操作"));
+    }
+
+    #[test]
+    fn what_the_book_refuses_stands_beside_its_field_and_the_words_stay() {
+        let runtime = form_after(in_memory(), "C001<C-s>");
+        assert!(runtime.app().form().is_some());
+        let text = frame(&runtime);
+        assert!(text.lines().any(|line| line.contains("名称") && line.contains("⚠ 不能为空")), "{text}");
+        assert!(text.contains("C001"));
+    }
+
+    #[test]
+    fn a_book_that_another_program_writes_is_tried_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let mut other = Store::create(&path, &Opening::shell()).expect("a new book");
+        let mut runtime = form_after(Store::open(&path, &Opening::app()).expect("the book"), "<Tab>华星科技");
+        let held = other.write("2026-11-23T08:00:00Z", Role::Do, |_| -> Result<_, StoreError> {
+            runtime.receive(crate::tui::runtime::Event::Input(crate::tui::keymap::Input::Command(
+                crate::tui::keymap::Command::Save,
+            )));
+            assert!(runtime.waiting.is_some() && runtime.app().form().is_some(), "held up, and the form stays");
+            Ok(((), "null".to_owned()))
+        });
+        assert!(held.is_ok());
+        runtime.write_again();
+        assert!(runtime.waiting.is_none() && runtime.app().form().is_none());
+        assert!(frame(&runtime).contains("已新建客户 华星科技"));
+    }
+
+    #[test]
+    fn on_a_given_day_nothing_is_dated_by_the_clock() {
+        let mut store = in_memory();
+        let customer = Customer::new("C001", "华星科技", Stage::Lead, look().today);
+        let stamp = Stamp::midnight(look().today, "2026-11-23T00:00:00Z");
+        ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
+        let mut runtime = runtime(store);
+        // A problem of a captured line, one of a form, and the first step of an issue.
+        press(&mut runtime, "iC001 电话 聊了交付 !发货慢<Enter>");
+        press(&mut runtime, "1d<Tab><Tab><Tab><Tab>交付延期<C-t><C-s>");
+        press(&mut runtime, "3<Tab><Tab>>");
+        let issues = runtime.store.read().and_then(|reader| reader.all::<Issue>()).expect("issues");
+        let days: Vec<_> = issues.iter().flat_map(|row| [Some(row.value.opened_at), row.value.responded_at]).collect();
+        assert_eq!(days.iter().flatten().count(), 3, "{days:?}\n{}", frame(&runtime));
+        assert!(days.iter().flatten().all(|at| at.date() == look().today), "{days:?}");
+    }
+}

@@ -19,9 +19,9 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Borders, Page, ViewContext};
+use crate::tui::questions::Question;
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 use crate::tui::widgets;
-use crate::tui::worker::Answer;
 
 mod clear_overdue;
 mod day;
@@ -41,7 +41,10 @@ mod why;
 use dialog::Dialog;
 use item::{CalendarItems, ItemKey};
 use span::CalendarView;
-use why::{Question, ReasonsDialog};
+
+pub use clear_overdue::TriageQuestion;
+pub use planner::{PlannedWeeks, PlannerQuestion};
+pub use why::{ReasonsDialog, WhyQuestion};
 
 /// From this height of the page on the pane below is tall, and from which on there is one.
 const TALL: (u16, u16) = (30, 16);
@@ -157,23 +160,6 @@ impl Page for Calendar {
         Ok(Effect::Each(vec![question, self.ask_why()]))
     }
 
-    fn learn(&mut self, answer: Answer) {
-        match answer.downcast::<ReasonsDialog>() {
-            Ok(why) => {
-                self.why.retain(|older| older.key != why.key);
-                self.why.push(*why);
-            }
-            Err(answer) => match answer.downcast::<ShownKinds>() {
-                Ok(kinds) => self.kinds = *kinds,
-                Err(answer) => {
-                    if let Some(dialog) = &mut self.dialog {
-                        dialog.learn(answer);
-                    }
-                }
-            },
-        }
-    }
-
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
         if let Some(effect) = self.in_dialog(command, area).or_else(|| self.moved(command, area)) {
             return effect;
@@ -218,6 +204,17 @@ impl Page for Calendar {
 }
 
 impl Calendar {
+    /// Why an item is there has arrived.
+    pub fn accept_why(&mut self, why: ReasonsDialog) {
+        self.why.retain(|older| older.key != why.key);
+        self.why.push(why);
+    }
+
+    /// From now on these kinds of things are shown.
+    pub fn set_shown_kinds(&mut self, kinds: ShownKinds) {
+        self.kinds = kinds;
+    }
+
     /// The days above, the details below; none where the page is low. A row stays free for what does not fit.
     fn panes(&self, known: &Known, area: Rect) -> (Rect, Rect) {
         let head = u16::from(known.overload().is_some()).min(area.height);
@@ -316,15 +313,10 @@ impl Calendar {
             let (customer, _, _) = item.customer()?;
             let suggestion = item.suggested().map(|own| own.suggestion.clone());
             let is_known = self.why.iter().any(|why| why.key == key);
-            (!is_known).then(|| Question {
-                key,
-                customer,
-                suggestion,
-                context: Arc::clone(&known.context),
-                lang: known.lang,
-            })
+            let (context, lang) = (Arc::clone(&known.context), known.lang);
+            (!is_known).then_some(WhyQuestion { key, customer, suggestion, context, lang })
         };
-        question().map_or(Effect::None, |question| Effect::Compute(Arc::new(question)))
+        question().map_or(Effect::None, |question| Effect::ask(Question::Why(Box::new(question))))
     }
 
     /// After the cursor moved: other days are read, else why the item is there is asked.

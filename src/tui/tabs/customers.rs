@@ -31,7 +31,6 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
-use crate::tui::worker::Answer;
 
 /// From this many cells on list and profile stand side by side.
 const ROOM_FOR_BOTH: u16 = 104;
@@ -112,12 +111,6 @@ impl Page for Customers {
         Ok(Effect::None)
     }
 
-    fn learn(&mut self, answer: Answer) {
-        if let Ok(resting) = answer.downcast::<DismissedHints>() {
-            self.profile.learn(*resting);
-        }
-    }
-
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
         self.roster.use_it();
         if self.roster.typing {
@@ -171,6 +164,11 @@ impl Page for Customers {
 }
 
 impl Customers {
+    /// From now on these hints are not shown.
+    pub fn set_dismissed_hints(&mut self, hints: DismissedHints) {
+        self.profile.set_dismissed_hints(hints);
+    }
+
     fn update_list(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
             Command::Open | Command::Right => {

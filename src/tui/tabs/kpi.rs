@@ -17,9 +17,9 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
+use crate::tui::questions::Question;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table as table_widget;
-use crate::tui::worker::Answer;
 
 mod alerts;
 mod detail;
@@ -32,8 +32,9 @@ mod wording;
 
 use detail::Parts;
 use drawing::{Areas, inside};
-use question::{Answered, FiguresOf, Grouped, GroupsOf};
 use wording::Wording;
+
+pub use question::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 
 /// How many periods are kept.
 const KEPT: usize = 24;
@@ -64,7 +65,7 @@ pub struct Kpi {
 /// An answer, and whether the book still is as it was then.
 #[derive(Debug)]
 struct Known {
-    answered: Answered,
+    answered: ShownFigures,
     is_current: bool,
 }
 
@@ -119,22 +120,6 @@ impl Page for Kpi {
         Ok(self.ask())
     }
 
-    fn learn(&mut self, answer: Answer) {
-        let answered = match answer.downcast::<Answered>() {
-            Ok(answered) => answered,
-            Err(answer) => return self.learn_groups(answer),
-        };
-        self.asked = None;
-        self.known.retain(|known| known.answered.period != answered.period);
-        if self.known.len() >= KEPT {
-            self.known.remove(0);
-        }
-        if let Some(cursor) = &mut self.listed {
-            cursor.keep_inside(answered.figures.alerts.len());
-        }
-        self.known.push(Known { answered: *answered, is_current: true });
-    }
-
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
         match command {
             Command::PreviousPage => self.show(Period::previous),
@@ -176,14 +161,26 @@ impl Kpi {
             return Effect::None;
         }
         self.asked = Some(period);
-        let figures = FiguresOf { context: Arc::clone(context), overview: Arc::clone(overview), period };
-        let groups = GroupsOf { context: Arc::clone(context), period };
-        Effect::Each(vec![Effect::Compute(Arc::new(figures)), Effect::Compute(Arc::new(groups))])
+        let figures = FiguresQuestion { context: Arc::clone(context), overview: Arc::clone(overview), period };
+        let groups = GroupsQuestion { context: Arc::clone(context), period };
+        Effect::Each(vec![Effect::ask(Question::Figures(figures)), Effect::ask(Question::Groups(groups))])
+    }
+
+    /// The figures of a period have arrived.
+    pub fn accept_figures(&mut self, answered: ShownFigures) {
+        self.asked = None;
+        self.known.retain(|known| known.answered.period != answered.period);
+        if self.known.len() >= KEPT {
+            self.known.remove(0);
+        }
+        if let Some(cursor) = &mut self.listed {
+            cursor.keep_inside(answered.figures.alerts.len());
+        }
+        self.known.push(Known { answered, is_current: true });
     }
 
     /// The groups have arrived, after the figures they belong to.
-    fn learn_groups(&mut self, answer: Answer) {
-        let Ok(grouped) = answer.downcast::<Grouped>() else { return };
+    pub fn accept_groups(&mut self, grouped: GroupedFigures) {
         let known = self.known.iter_mut().find(|known| known.answered.period == grouped.period);
         if let Some(known) = known {
             known.answered.figures.groups = grouped.groups;
@@ -191,7 +188,7 @@ impl Kpi {
     }
 
     /// The figures of the chosen period, perhaps of a moment ago.
-    fn answered(&self) -> Option<&Answered> {
+    fn answered(&self) -> Option<&ShownFigures> {
         self.known.iter().map(|known| &known.answered).find(|answered| Some(answered.period) == self.period)
     }
 

@@ -130,6 +130,7 @@ impl Known {
             called: format!("{} {}", customer.value.code, customer.value.called()),
             people: people.filter(is_here).collect(),
             dossier,
+            read_at: book.now,
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! The record form as a person fills it in: few keys, and what they write.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::*;
 use crate::domain::{Customer, Severity, Stage};
@@ -34,7 +34,7 @@ fn book() -> Store {
     plan.contacts = vec!["张伟".into()];
     customer.follow_ups = vec![plan];
     let mut store = Store::in_memory().expect("sound");
-    let stamp = Stamp { today: form_context().today, now_utc: "2026-11-23T00:00:00Z".into() };
+    let stamp = Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z");
     crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("sound");
     store
 }
@@ -43,7 +43,13 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
     let reader = store.read().expect("sound");
     let context =
         Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).expect("sound"));
-    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh };
+    let book = ReadContext {
+        reader: &reader,
+        context: &context,
+        overview: None,
+        lang: Lang::Zh,
+        now: form_context().today.and_time(NaiveTime::MIN),
+    };
     match wish.prepare(&book, form_context()).expect("sound") {
         Effect::Open(overlay) => match *overlay {
             Overlay::Form(form) => *form,
@@ -74,6 +80,7 @@ fn written(effect: Effect) -> Vec<Happened> {
             Change::Record(happened) => happened,
             other => panic!("no record but {other:?}"),
         },
+        Effect::Finish(effect) => written(*effect),
         other => panic!("nothing written but {other:?}"),
     }
 }
@@ -153,7 +160,8 @@ fn an_edit_keeps_what_it_does_not_show() {
     let store = book();
     let mut form = opened(&store, &OpenEdit(FollowUpId(1)));
     press(&mut form, "改过");
-    let Effect::Write(Write::Change(change)) = press(&mut form, "<C-s>") else { panic!("a change") };
+    let Effect::Finish(effect) = press(&mut form, "<C-s>") else { panic!("not finished") };
+    let Effect::Write(Write::Change(change)) = *effect else { panic!("a change") };
     let Change::Edit { id: 1, entry: crate::ops::Entity::FollowUp(edited), .. } = *change else { panic!("an edit") };
     let before = store.read().expect("sound").follow_up(FollowUpId(1)).expect("sound").expect("sound").follow_up;
     assert_eq!(*edited, FollowUp { content: Some("改过".into()), ..before });

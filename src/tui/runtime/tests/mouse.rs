@@ -21,7 +21,7 @@ fn shown(runtime: &Runtime) -> String {
 fn sample(keys: &str) -> Runtime {
     let today = look().today;
     let mut store = Store::in_memory().expect("an empty book");
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     ops::apply(&mut store, Change::Import(Box::new(demo::sample(today, Lang::Zh))), &stamp).expect("a sound book");
     let app = App::new("rounds".to_owned(), look(), (120, 36));
     let mut runtime = Runtime::new(app, store, Some(today), true, Drafts::default()).expect("no thread is needed");
@@ -35,7 +35,7 @@ fn calendar_with_a_call() -> Runtime {
     let mut store = Store::in_memory().expect("an empty book");
     let planned = FollowUp { planned_on: Some(today), ..FollowUp::new(Kind::Phone) };
     let customer = Customer { follow_ups: vec![planned], ..Customer::new("C001", "华星", Stage::Lead, today) };
-    let stamp = Stamp { today, now_utc: "2026-11-23T00:00:00Z".to_owned() };
+    let stamp = Stamp::midnight(today, "2026-11-23T00:00:00Z");
     ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
     let app = App::new("rounds".to_owned(), look(), (120, 36));
     let mut runtime = Runtime::new(app, store, Some(today), true, Drafts::default()).expect("no thread is needed");

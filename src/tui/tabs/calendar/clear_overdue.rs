@@ -17,8 +17,8 @@ use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::questions::Question;
 use crate::tui::widgets::{self, evenly, fill, list};
-use crate::tui::worker::{Answer, Computation};
 
 /// The size of the dialog.
 const WIDTH: u16 = 110;
@@ -47,19 +47,16 @@ enum Decision {
 }
 
 /// The question for days with room.
-#[derive(Debug)]
-struct Question {
+#[derive(Debug, Clone)]
+pub struct TriageQuestion {
     context: Arc<RulesContext>,
     overview: Arc<Overview>,
 }
 
-impl Computation for Question {
-    fn subject(&self) -> &'static str {
-        "calendar-triage"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
-        Ok(Box::new(ops::OverdueWork::read(reader, &self.context, &self.overview)?))
+impl TriageQuestion {
+    /// What is overdue and its days, from one moment of the book.
+    pub fn answer(&self, reader: &Reader<'_>) -> Result<ops::OverdueWork, StoreError> {
+        ops::OverdueWork::read(reader, &self.context, &self.overview)
     }
 }
 
@@ -67,11 +64,12 @@ impl ClearOverdue {
     /// The question that it waits for.
     pub(super) fn question(known: &Known) -> Effect {
         let Some(overview) = &known.overview else { return Effect::None };
-        Effect::Compute(Arc::new(Question { context: Arc::clone(&known.context), overview: Arc::clone(overview) }))
+        let question = TriageQuestion { context: Arc::clone(&known.context), overview: Arc::clone(overview) };
+        Effect::ask(Question::Triage(question))
     }
 
     /// The days were found.
-    pub(super) fn learn(&mut self, found: ops::OverdueWork) {
+    pub(super) fn accept_found(&mut self, found: ops::OverdueWork) {
         self.cursor.keep_inside(found.rows.len());
         self.found = Some(found);
     }

@@ -4,14 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::clear_overdue::ClearOverdue;
-use super::planner::{Answered, Planner};
+use super::planner::{PlannedWeeks, Planner};
 use super::{Calendar, Known};
 use crate::ops::{self, monday_of};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::overlay::{Confirm, Overlay};
 use crate::tui::page::ViewContext;
-use crate::tui::worker::Answer;
 
 /// The dialog in front.
 #[derive(Debug)]
@@ -69,22 +68,6 @@ impl Dialog {
         }
     }
 
-    /// An answer has arrived; one that was for another dialog is needless by now.
-    pub(super) fn learn(&mut self, answer: Answer) {
-        match self {
-            Self::Planner(planner) => {
-                if let Ok(proposal) = answer.downcast::<Answered>() {
-                    planner.learn(*proposal);
-                }
-            }
-            Self::Triage(triage) => {
-                if let Ok(found) = answer.downcast::<ops::OverdueWork>() {
-                    triage.learn(*found);
-                }
-            }
-        }
-    }
-
     /// New state and a wish.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         match self {
@@ -103,6 +86,20 @@ impl Dialog {
 }
 
 impl Calendar {
+    /// A proposal has arrived; needless once the planner is closed.
+    pub fn accept_proposal(&mut self, proposal: PlannedWeeks) {
+        if let Some(Dialog::Planner(planner)) = &mut self.dialog {
+            planner.accept_proposal(proposal);
+        }
+    }
+
+    /// Days for what is overdue have arrived; needless once the triage is closed.
+    pub fn accept_triage(&mut self, found: ops::OverdueWork) {
+        if let Some(Dialog::Triage(triage)) = &mut self.dialog {
+            triage.accept_found(found);
+        }
+    }
+
     /// Opens the planner over the week shown, or the next one when no day of work is left in it but today.
     pub(super) fn open_planner(&mut self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };

@@ -21,8 +21,8 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Confirm;
 use crate::tui::page::ViewContext;
+use crate::tui::questions::Question;
 use crate::tui::widgets::list;
-use crate::tui::worker::{Answer, Computation};
 
 mod draft;
 mod drawing;
@@ -65,8 +65,8 @@ struct Framed {
 }
 
 /// The question for the proposal of some weeks.
-#[derive(Debug)]
-struct Question {
+#[derive(Debug, Clone)]
+pub struct PlannerQuestion {
     context: Arc<RulesContext>,
     overview: Arc<Overview>,
     framed: Framed,
@@ -74,20 +74,17 @@ struct Question {
 
 /// A proposal, and for what.
 #[derive(Debug)]
-pub(super) struct Answered {
+pub struct PlannedWeeks {
     proposal: Proposal,
     framed: Framed,
 }
 
-impl Computation for Question {
-    fn subject(&self) -> &'static str {
-        "calendar-planner"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, _today: NaiveDate) -> Result<Answer, StoreError> {
+impl PlannerQuestion {
+    /// The proposal, from one moment of the book.
+    pub fn answer(&self, reader: &Reader<'_>) -> Result<PlannedWeeks, StoreError> {
         let Framed { week, weeks, .. } = self.framed;
         let proposal = Proposal::read(reader, &self.context, &self.overview, week, weeks)?;
-        Ok(Box::new(Answered { proposal, framed: self.framed }))
+        Ok(PlannedWeeks { proposal, framed: self.framed })
     }
 }
 
@@ -114,7 +111,7 @@ impl Planner {
     }
 
     /// The proposal has arrived; what a person read and changed in the last one is so in it too.
-    pub(super) fn learn(&mut self, Answered { proposal, framed }: Answered) {
+    pub(super) fn accept_proposal(&mut self, PlannedWeeks { proposal, framed }: PlannedWeeks) {
         let before = self.draft.take();
         let held = before.as_ref().and_then(|draft| draft.key(self.cursor.at));
         let draft = Draft::of(proposal, before, self.read_for == Some(framed));
@@ -136,7 +133,7 @@ impl Planner {
             room: self.room(known),
             today: known.context.today,
         };
-        Effect::Compute(Arc::new(Question { context, overview: Arc::clone(overview), framed }))
+        Effect::ask(Question::Planner(PlannerQuestion { context, overview: Arc::clone(overview), framed }))
     }
 
     /// Moves the cursor, changes weeks, room and proposal, accepts.

@@ -12,11 +12,10 @@ use crate::ops::{Profile, RulesContext};
 use crate::rules::{Reason, Suggestion, Topic, reasons};
 use crate::sentences::brief::BriefCard;
 use crate::store::{Reader, StoreError};
-use crate::tui::worker::{Answer, Computation};
 
 /// The reasons of a suggestion, and what to talk about.
 #[derive(Debug, Clone)]
-pub(super) struct ReasonsDialog {
+pub struct ReasonsDialog {
     /// The item they belong to.
     pub(super) key: ItemKey,
     /// Why it is suggested, and on that day; empty for a plan.
@@ -28,8 +27,8 @@ pub(super) struct ReasonsDialog {
 }
 
 /// The question for one item.
-#[derive(Debug)]
-pub(super) struct Question {
+#[derive(Debug, Clone)]
+pub struct WhyQuestion {
     /// The item.
     pub(super) key: ItemKey,
     /// Whose it is.
@@ -39,18 +38,15 @@ pub(super) struct Question {
     /// On what it is judged.
     pub(super) context: Arc<RulesContext>,
     /// In which language the card is told.
-    pub(super) lang: Lang,
+    pub lang: Lang,
 }
 
-impl Computation for Question {
-    fn subject(&self) -> &'static str {
-        "calendar-why"
-    }
-
-    fn compute(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
+impl WhyQuestion {
+    /// The reasons and the card, from one moment of the book.
+    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<ReasonsDialog, StoreError> {
         let context = &self.context;
         let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
-        let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(Box::new(why)) };
+        let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(why) };
         if let Some(suggestion) = &self.suggestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
             let standing = &profile.assessment.standing;
@@ -58,6 +54,6 @@ impl Computation for Question {
         }
         why.card = Some(BriefCard::of(self.lang, &profile, today));
         why.topics = profile.assessment.topics;
-        Ok(Box::new(why))
+        Ok(why)
     }
 }

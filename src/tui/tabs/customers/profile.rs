@@ -90,9 +90,9 @@ impl Pane {
         self.known.as_ref().map(|known| &known.profile)
     }
 
-    /// Which hints rest.
-    pub(super) fn learn(&mut self, resting: DismissedHints) {
-        self.resting = resting;
+    /// From now on these hints are not shown.
+    pub(super) fn set_dismissed_hints(&mut self, hints: DismissedHints) {
+        self.resting = hints;
     }
 
     /// The weightiest hint that does not rest.

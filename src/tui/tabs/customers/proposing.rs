@@ -42,7 +42,7 @@ impl Customers {
     /// The hint rests for a week.
     pub(super) fn wave_away(&mut self) -> Effect {
         match self.profile.wave_away() {
-            Some((customer, hint)) => Effect::Prefer(Preference::Rest(customer, hint)),
+            Some((customer, hint)) => Effect::Prefer(Preference::DismissHint(customer, hint)),
             None => Effect::None,
         }
     }

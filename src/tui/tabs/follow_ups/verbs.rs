@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::clock;
 use crate::domain::{Customer, FollowUpId, Issue, IssueId, IssueStatus, Kind};
 use crate::messages::follow_ups as text;
 use crate::messages::labels::Labelled;
@@ -105,7 +104,7 @@ pub enum Target {
 impl Preparation for IssueStep {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let row = book.reader.get::<Issue>(self.issue.0)?;
-        let now = form_context.today.and_time(clock::now().time()).max(row.value.opened_at);
+        let now = book.now.max(row.value.opened_at);
         let Some(to) = self.to.seen_from(row.value.status.unwrap_or(IssueStatus::Received)) else {
             let say = if self.to == Target::Back { text::at_first_step } else { text::already_closed };
             return Ok(Effect::Tell(Notice::hint(say(form_context.lang).to_owned())));

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::question::Answered;
+use super::question::ShownFigures;
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, dates, figures};
@@ -32,7 +32,7 @@ pub(super) fn draw_line(
     frame: &mut Frame,
     area: Rect,
     look: &ViewContext,
-    answered: &Answered,
+    answered: &ShownFigures,
     context: &RulesContext,
 ) {
     let alerts = &answered.figures.alerts;
@@ -64,7 +64,7 @@ pub(super) fn draw_list(
     area: Rect,
     look: &ViewContext,
     (cursor, focused): (Cursor, bool),
-    (answered, context): (&Answered, &RulesContext),
+    (answered, context): (&ShownFigures, &RulesContext),
 ) {
     let alerts = &answered.figures.alerts;
     if alerts.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn draw_list(
 }
 
 /// An alert in one sentence.
-fn sentence(lang: Lang, alert: &Alert, answered: &Answered, context: &RulesContext) -> String {
+fn sentence(lang: Lang, alert: &Alert, answered: &ShownFigures, context: &RulesContext) -> String {
     match alert {
         Alert::LowCompleteness { actual, limit } => {
             let [actual, limit] = [actual, limit].map(|figure| figures::short(lang, Unit::Percent, Some(*figure)));

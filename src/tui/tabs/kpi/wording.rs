@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::question::Answered;
+use super::question::ShownFigures;
 use crate::domain::{KpiReview, Metric, Source};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
@@ -48,7 +48,7 @@ pub(super) type StyledLine = Vec<StyledText>;
 pub(super) struct Wording<'a> {
     pub(super) lang: Lang,
     pub(super) context: &'a RulesContext,
-    pub(super) answered: &'a Answered,
+    pub(super) answered: &'a ShownFigures,
     pub(super) row: &'a MetricRow,
     pub(super) by: BreakdownBy,
     /// How many cells a line has.

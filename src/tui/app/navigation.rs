@@ -20,15 +20,15 @@ impl App {
             Destination::Day(day) => {
                 self.tab = Tab::Calendar;
                 self.pages.page_mut(self.tab).show_day(*day);
-                self.outdate_page();
+                self.invalidate_page();
             }
             Destination::Unfinished(_) => {}
         }
     }
 
-    /// The tab in front.
-    pub fn tab(&self) -> Tab {
-        self.tab
+    /// Puts the cursor of the list of customers on this one; the tab in front stays.
+    pub fn select_customer(&mut self, customer: CustomerId) {
+        self.pages.page_mut(Tab::Customers).show_customer(customer, false);
     }
 
     /// Where Esc leads as long as the customer that one was taken to is in front: back.
@@ -44,6 +44,6 @@ impl App {
     fn open_profile(&mut self, customer: CustomerId) {
         self.tab = Tab::Customers;
         self.pages.page_mut(self.tab).show_customer(customer, true);
-        self.outdate_page();
+        self.invalidate_page();
     }
 }

@@ -1,4 +1,4 @@
-//! Housekeeping: once the whole book is known, and again at midnight, what it does not tell yet is noted, beside the
+//! Housekeeping: once the whole book is known, and again at midnight, what it does not hold yet is noted, beside the
 //! drawing thread and on a connection of its own; no frame and no key waits for it.
 //!
 //! A book that can only be read is left as it is. One that is busy too long is silently left for the next time.
@@ -9,73 +9,74 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use super::{Event, Runtime};
-use crate::clock;
+use super::{Event, Runtime, moment};
 use crate::messages::{changes, tiers};
 use crate::ops::{Housekeeping, OpsError, Overview, RulesContext, Stamp};
 use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
 
 /// What is noted, and out of what.
-struct Round {
+struct Housekeeping {
     context: Arc<RulesContext>,
     overview: Arc<Overview>,
     stamp: Stamp,
 }
 
 impl Runtime {
-    /// Keeps the house, once a day as soon as the whole book is known.
-    pub(super) fn keep_house(&mut self) {
+    /// Notes what the book lacks, once a day as soon as the whole book is known; whether that was now.
+    pub(super) fn start_housekeeping(&mut self) -> bool {
         let today = self.app.look().today;
-        if self.kept_on == Some(today) {
-            return;
+        if self.housekeeping_day == Some(today) {
+            return false;
         }
-        let Some((context, overview)) = self.app.settled() else { return };
-        self.kept_on = Some(today);
+        let Some((context, overview)) = self.app.up_to_date() else { return false };
+        self.housekeeping_day = Some(today);
         if self.store.is_read_only() {
-            return;
+            return true;
         }
-        let round = Round { context, overview, stamp: Stamp { today, now_utc: clock::utc() } };
+        let housekeeping = Housekeeping { context, overview, stamp: moment(Some(today)) };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
-            let done = round
+            let done = housekeeping
                 .chores(&self.store)
-                .and_then(|chores| chores.keep(&mut self.store, &round.stamp).map(|()| chores));
-            return self.receive(Event::Kept(done.ok()));
+                .and_then(|chores| chores.keep(&mut self.store, &housekeeping.stamp).map(|()| chores));
+            self.receive(Event::HousekeepingDone(done.ok()));
+            return true;
         };
         let events = self.sender.clone();
-        let keeping = thread::Builder::new().name("housekeeping".into()).spawn(move || {
-            let done = catch_unwind(AssertUnwindSafe(|| round.on_disk(&path)));
+        let started = thread::Builder::new().name("housekeeping".into()).spawn(move || {
+            let done = catch_unwind(AssertUnwindSafe(|| housekeeping.on_disk(&path)));
             // Nobody listens any more once the user has left.
-            drop(events.send(Event::Kept(done.ok().and_then(Result::ok))));
+            drop(events.send(Event::HousekeepingDone(done.ok().and_then(Result::ok))));
         });
-        self.keeping = keeping.is_ok();
+        self.is_housekeeping = started.is_ok();
+        true
     }
 
-    /// The house was kept: the pages show it, and whose tier changed is said.
-    pub(super) fn kept(&mut self, chores: Option<Housekeeping>) -> Effect {
-        self.keeping = false;
+    /// It was noted: the pages show it, and whose tier changed is said.
+    pub(super) fn accept_chores(&mut self, chores: Option<Housekeeping>) -> Effect {
+        self.is_housekeeping = false;
         let Some(chores) = chores.filter(|chores| !chores.changes.is_empty()) else { return Effect::None };
         if self.store.path().is_some() {
-            self.look_around();
+            self.check_surroundings();
         } else {
-            self.app.outdate();
+            self.app.invalidate();
         }
         let look = self.app.look();
         let key = look.key("tier_news");
-        let told = match chores.moved.as_slice() {
+        let sentence = match chores.moved.as_slice() {
             [] => return Effect::None,
-            [one] => self.app.called(*one).map_or_else(
+            [one] => self.app.customer_name(*one).map_or_else(
                 || tiers::news(look.lang, changes::customers(look.lang, 1), &key),
                 |name| tiers::one_news(look.lang, name, &key),
             ),
             several => tiers::news(look.lang, changes::customers(look.lang, several.len()), &key),
         };
-        self.app.mention(Notice::hint(told));
+        self.app.show_notice_if_none(Notice::hint(sentence));
         Effect::None
     }
 }
 
-impl Round {
+impl Housekeeping {
     fn chores(&self, store: &Store) -> Result<Housekeeping, OpsError> {
         Ok(Housekeeping::read(&store.read()?, &self.context, &self.overview)?)
     }

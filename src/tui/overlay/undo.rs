@@ -10,10 +10,10 @@ use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Confirm, Overlay};
 
 /// Takes back the newest change.
-#[derive(Debug)]
-pub(super) struct Undoing;
+#[derive(Debug, Clone, Copy)]
+pub struct Undo;
 
-impl Preparation for Undoing {
+impl Preparation for Undo {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let yes = Effect::Write(Write::Undo);
         let Some((words, rows)) = next_undone(book.reader)?.filter(|(_, rows)| *rows >= MUCH) else { return Ok(yes) };

@@ -1,0 +1,162 @@
+//! Keys and commands: what a key means where one is, what a command does on the page or in the dialog in front, and
+//! which commands can do something just now.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{App, areas};
+use crate::messages::{Lang, app};
+use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
+use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
+use crate::tui::overlay::tier_news::OpenTierNews;
+use crate::tui::overlay::trash::OpenTrash;
+use crate::tui::overlay::undo::Undo;
+use crate::tui::overlay::{CaptureLine, Chooser, Overlay};
+use crate::tui::rulebooks::ChooseRulebook;
+use crate::tui::tabs::Tab;
+use crate::tui::widgets::header;
+
+impl App {
+    /// A key was pressed: typed text where text is expected, else one more key of a sequence.
+    pub fn press(&mut self, key: Key) -> Effect {
+        if let Some(letter) = key.letter().filter(|_| self.is_typing()) {
+            return self.run(&Command::Type(letter));
+        }
+        self.pending.push(key);
+        match self.look.keymap.meaning(&self.scopes(), &self.pending) {
+            Meaning::Command(command) => {
+                self.pending.clear();
+                self.run(&command)
+            }
+            Meaning::Unfinished => Effect::None,
+            Meaning::Nothing => self.give_up_sequence(),
+        }
+    }
+
+    /// A command, from a key, the mouse or the palette.
+    pub fn run(&mut self, command: &Command) -> Effect {
+        if self.dismiss_notice(command) {
+            return Effect::None;
+        }
+        match command {
+            Command::Leave => return Effect::Terminal(TerminalRequest::Quit),
+            Command::Suspend => return Effect::Terminal(TerminalRequest::Suspend),
+            _ => {}
+        }
+        let areas = areas(self.screen);
+        match self.dialogs.top_mut() {
+            Some(overlay) => overlay.update(command, areas[1]),
+            None => self.explain_refusal(command).unwrap_or_else(|| self.run_on_page(command, areas)),
+        }
+    }
+
+    /// Whether plain keys are text now.
+    fn is_typing(&self) -> bool {
+        self.dialogs.top().map_or_else(|| self.pages.page(self.tab).is_typing(), Overlay::is_typing)
+    }
+
+    /// The scopes in force, the nearest first.
+    pub(super) fn scopes(&self) -> Vec<Scope> {
+        if let Some(overlay) = self.dialogs.top() {
+            return overlay.scopes().to_vec();
+        }
+        let page = self.pages.page(self.tab);
+        let shared = if page.is_typing() { &[Scope::Always] } else { self.tab.shared_scopes() };
+        [page.scopes(), shared].concat()
+    }
+
+    /// A sequence that means nothing; a Chinese character on a page starts the search with it.
+    fn give_up_sequence(&mut self) -> Effect {
+        let keys = std::mem::take(&mut self.pending);
+        let typed = if let [key] = keys.as_slice() { key.letter() } else { None };
+        match typed.filter(|letter| is_chinese(*letter) && self.dialogs.is_empty()) {
+            Some(letter) => {
+                let find = self.run(&Command::Find);
+                let typed = self.run(&Command::Type(letter));
+                if matches!(typed, Effect::None) { find } else { typed }
+            }
+            None => Effect::None,
+        }
+    }
+
+    fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {
+        if let Some(back) = self.way_back(command) {
+            return back;
+        }
+        match command {
+            Command::Show(tab) => Effect::Goto(Destination::Tab(*tab)),
+            Command::NextTab => Effect::Goto(Destination::Tab(self.tab.after(1))),
+            Command::PreviousTab => Effect::Goto(Destination::Tab(self.tab.after(Tab::ALL.len() - 1))),
+            Command::Click(at) if top.contains(*at) => self.click_on_tabs(*at),
+            Command::Capture => self.capture(""),
+            Command::Paste(text) if !text.trim().contains('\n') && !self.pages.page(self.tab).is_typing() => {
+                self.capture(text.trim())
+            }
+            Command::Help => self.choose(Chooser::help),
+            Command::Palette => self.choose(Chooser::palette),
+            Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
+            Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
+            Command::Rulebook => self.choose_rulebook(),
+            Command::TierNews => Effect::prepare(OpenTierNews),
+            Command::Trash => Effect::prepare(OpenTrash),
+            Command::Unfinished => Effect::Goto(Destination::Unfinished(None)),
+            Command::Undo => Effect::prepare(Undo),
+            Command::Redo => Effect::Write(Write::Redo),
+            Command::Quit => Effect::Terminal(TerminalRequest::Quit),
+            // Where there is nothing to have done, one says with whom and what.
+            Command::Done if self.tab == Tab::Kpi => self.capture(""),
+            Command::Find | Command::SearchNotes => {
+                self.tab = self.tab.searched_by(command);
+                self.pages.page_mut(self.tab).update(&Command::Find, page)
+            }
+            Command::Repeat => match self.last.clone() {
+                Some(last) => self.pages.page_mut(self.tab).update(&last, page),
+                None => Effect::Tell(Notice::hint(app::nothing_to_repeat(self.look.lang).to_owned())),
+            },
+            _ => {
+                if command.is_action() {
+                    self.last = Some(command.clone());
+                }
+                self.pages.page_mut(self.tab).update(command, page)
+            }
+        }
+    }
+
+    /// The capture line, holding this text; the customer of the page is the one meant when none is named.
+    fn capture(&self, text: &str) -> Effect {
+        let Some(context) = self.context() else { return Effect::None };
+        let page = self.pages.page(self.tab);
+        let line = CaptureLine::new(context, page.here(), text).for_each(page.marked());
+        Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
+    }
+
+    fn choose(&self, list: fn(Lang, &Keymap, &[Scope]) -> Chooser) -> Effect {
+        let chooser = list(self.look.lang, &self.look.keymap, &self.scopes());
+        Effect::Open(Box::new(Overlay::Choose(chooser)))
+    }
+
+    fn click_on_tabs(&self, at: Position) -> Effect {
+        let tab =
+            header::tab_at(&self.look, &self.book, self.tab, self.read_models.counters(), (at.x, self.screen.width));
+        tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
+    }
+
+    /// The list of rulebooks.
+    fn choose_rulebook(&self) -> Effect {
+        Effect::prepare(ChooseRulebook { own: self.read_models.own().clone() })
+    }
+
+    /// Whether the dialog on top, or else the page in front, can do something with this command; the line of hints leaves
+    /// out what cannot be done.
+    pub(super) fn offers(&self, command: &Command) -> bool {
+        self.overlay().map_or_else(|| self.refusal(command).is_none(), |overlay| overlay.offers(command))
+    }
+
+    /// What is said instead of a command that the page in front cannot follow.
+    fn explain_refusal(&self, command: &Command) -> Option<Effect> {
+        self.refusal(command).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
+    }
+
+    fn refusal(&self, command: &Command) -> Option<&'static str> {
+        self.pages.page(self.tab).refusal(command, self.look.lang)
+    }
+}

@@ -1,0 +1,58 @@
+//! The last line: what was said last and how long it stays; else what is wrong with a file of the user's own, which stays
+//! until it was read or mended.
+
+use super::App;
+use crate::ops::FileProblem;
+use crate::sentences;
+use crate::tui::effect::{Notice, Tone};
+use crate::tui::keymap::Command;
+
+impl App {
+    /// Says something on the last line.
+    pub fn show_notice(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    /// Says something that nobody asked for: what stands there already stays.
+    pub fn show_notice_if_none(&mut self, notice: Notice) {
+        self.notice.get_or_insert(notice);
+    }
+
+    /// What stands on the last line: the notice, else, where no dialog is open, what is wrong with a file of the user's.
+    pub(super) fn shown_notice(&self) -> Option<Notice> {
+        self.notice.clone().or_else(|| self.dialogs.is_empty().then(|| self.unread_trouble()).flatten())
+    }
+
+    /// A notice goes with the next command; an error stays until it is dismissed, and that is all that Esc does then.
+    /// Whether the command has done its work by that.
+    pub(super) fn dismiss_notice(&mut self, command: &Command) -> bool {
+        if *command == Command::Back && self.dismiss_troubles() {
+            return true;
+        }
+        let is_error = self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Error);
+        let stays = is_error && *command != Command::Back;
+        if !stays {
+            self.notice = None;
+        }
+        is_error && !stays
+    }
+
+    /// Takes away what is shown of the user's own files; whether anything was.
+    fn dismiss_troubles(&mut self) -> bool {
+        let is_shown = self.notice.is_none() && self.shown_notice().is_some();
+        if is_shown {
+            self.read_troubles = self.file_problems().to_vec();
+        }
+        is_shown
+    }
+
+    fn unread_trouble(&self) -> Option<Notice> {
+        let unread = self.file_problems().iter().filter(|trouble| !self.read_troubles.contains(trouble));
+        let said: Vec<String> = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble)).collect();
+        (!said.is_empty()).then(|| Notice::error(said.join("\n")))
+    }
+
+    fn file_problems(&self) -> &[FileProblem] {
+        self.read_models.context().map_or(&[], |context| &context.file_problems)
+    }
+}

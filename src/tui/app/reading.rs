@@ -1,0 +1,143 @@
+//! What the app has read of the book: what outdates it, how it is read anew, and who takes the answer to which question.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::App;
+use crate::domain::CustomerId;
+use crate::messages::Lang;
+use crate::ops::{Overview, RulesContext};
+use crate::store::{Reader, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::overlay::Overlay;
+use crate::tui::questions::{Answer, Question};
+use crate::tui::rulebooks::Comparison;
+
+impl App {
+    /// Anything in the book may have changed.
+    pub fn invalidate(&mut self) {
+        self.revision += 1;
+        self.fresh.clear();
+        self.read_models.invalidate();
+    }
+
+    /// The records of these customers have changed, and perhaps the settings.
+    pub fn invalidate_customers(&mut self, touched: &[CustomerId]) {
+        self.revision += 1;
+        self.fresh.clear();
+        self.read_models.invalidate_customers(touched);
+    }
+
+    /// The page in front is to show another part of the book.
+    pub fn invalidate_page(&mut self) {
+        self.fresh.retain(|tab| *tab != self.tab);
+    }
+
+    /// Everything is worded in this language from now on.
+    pub fn set_language(&mut self, lang: Lang) {
+        self.look.lang = lang;
+        self.fresh.clear();
+    }
+
+    /// Grows whenever what was read of the book may be outdated: an answer of an older revision is needless.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether a file of the user's own was written, removed or mended since it was read.
+    pub fn has_rewritten_files(&self) -> bool {
+        self.read_models.has_rewritten_files()
+    }
+
+    /// Whether the page in front shows what is in the book.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh.contains(&self.tab)
+    }
+
+    /// Reads the page in front again if it is outdated; those behind wait until they are looked at.
+    pub fn refresh(&mut self, reader: &Reader<'_>, now: NaiveDateTime) -> Result<Effect, StoreError> {
+        if self.is_fresh() {
+            return Ok(Effect::None);
+        }
+        self.fresh.push(self.tab);
+        self.read_models.refresh(reader, self.look.today)?;
+        match self.read_models.book(reader, self.look.lang, now) {
+            Some(book) => self.pages.page_mut(self.tab).refresh(&book),
+            None => Ok(Effect::None),
+        }
+    }
+
+    /// Reads what a dialog needs to know of the book as it is now.
+    pub fn prepare(
+        &mut self,
+        reader: &Reader<'_>,
+        preparation: &dyn Preparation,
+        now: NaiveDateTime,
+    ) -> Result<Effect, StoreError> {
+        let form_context = FormContext { lang: self.look.lang, today: self.look.today };
+        self.read_models.refresh(reader, form_context.today)?;
+        match self.read_models.book(reader, self.look.lang, now) {
+            Some(book) => preparation.prepare(&book, form_context),
+            None => Ok(Effect::None),
+        }
+    }
+
+    /// What the app itself asks of the whole book; given away once.
+    pub fn take_question(&mut self) -> Option<Question> {
+        self.read_models.take_question()
+    }
+
+    /// What the capture line asks; given away once.
+    pub fn take_names_question(&mut self) -> Option<Question> {
+        match self.dialogs.top_mut() {
+            Some(Overlay::Capture(line)) => line.take_question(),
+            _ => None,
+        }
+    }
+
+    /// An answer has arrived: it goes to whoever asked.
+    pub fn accept_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Outlook(overview) => {
+                self.read_models.accept_outlook(*overview);
+                self.fresh.clear();
+            }
+            Answer::Names(names) => {
+                if let Some(Overlay::Capture(line)) = self.dialogs.top_mut() {
+                    line.accept_names(*names);
+                }
+            }
+            Answer::Rulebook(comparison) => self.offer_rulebook(*comparison),
+            Answer::Why(why) => self.pages.calendar.accept_why(*why),
+            Answer::Planner(proposal) => self.pages.calendar.accept_proposal(*proposal),
+            Answer::Triage(found) => self.pages.calendar.accept_triage(*found),
+            Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
+            Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
+        }
+    }
+
+    /// The rulebook, the workdays, the settings and the day.
+    pub fn context(&self) -> Option<Arc<RulesContext>> {
+        self.read_models.context().cloned()
+    }
+
+    /// The rules context and all customers at a glance, when nothing of them is outdated.
+    pub fn up_to_date(&self) -> Option<(Arc<RulesContext>, Arc<Overview>)> {
+        let (context, overview) = self.read_models.up_to_date(self.look.today)?;
+        Some((Arc::clone(context), Arc::clone(overview)))
+    }
+
+    /// What people call a customer, once the whole book is known.
+    pub fn customer_name(&self, customer: CustomerId) -> Option<&str> {
+        Some(self.read_models.overview()?.entry(customer)?.brief.called())
+    }
+
+    /// Asks whether to use the rulebook that was compared; not while something else is being done.
+    fn offer_rulebook(&mut self, comparison: Comparison) {
+        if self.dialogs.is_empty() {
+            self.dialogs.open(Overlay::Confirm(comparison.confirm(self.look.lang)));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What is asked of the whole book, and what comes back: one variant for each question, and one of the same name for
+//! its answer.
+//!
+//! Who asks is found by the variant's name; who takes the answer is in `App::accept_answer`. Leaves out how an answer is
+//! computed, which stands beside whoever asks, and on which thread, see `worker`.
+
+use chrono::NaiveDate;
+
+use super::rulebooks::{Comparison, RulebookQuestion};
+use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, TriageQuestion, Why, WhyQuestion};
+use super::tabs::kpi::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
+use crate::messages::Lang;
+use crate::names::Roster;
+use crate::ops::{Overview, OwnFiles, RulesContext, Triage, logging};
+use crate::store::{Reader, StoreError};
+
+/// A question that needs the whole book.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// All customers at a glance, judged with the user's own files; the app itself asks.
+    Outlook(OwnFiles),
+    /// The names of everybody; the capture line asks.
+    Names,
+    /// What another rulebook would change; the list of rulebooks asks.
+    Rulebook(Box<RulebookQuestion>),
+    /// Why the item under the cursor is there; the calendar asks.
+    Why(Box<WhyQuestion>),
+    /// Which suggestion goes to which day; the planner asks.
+    Planner(PlannerQuestion),
+    /// Days with room for what is overdue; the triage asks.
+    Triage(TriageQuestion),
+    /// The figures of a period; the page of figures asks.
+    Figures(FiguresQuestion),
+    /// The same figures in every grouping; the page of figures asks.
+    Groups(GroupsQuestion),
+}
+
+/// What was found.
+#[derive(Debug)]
+pub enum Answer {
+    /// For the app itself.
+    Outlook(Box<Overview>),
+    /// For the capture line.
+    Names(Box<Roster>),
+    /// Becomes the question whether to use that rulebook.
+    Rulebook(Box<Comparison>),
+    /// For the calendar.
+    Why(Box<Why>),
+    /// For the planner.
+    Planner(Box<PlannedWeeks>),
+    /// For the triage.
+    Triage(Box<Triage>),
+    /// For the page of figures.
+    Figures(Box<ShownFigures>),
+    /// For the page of figures.
+    Groups(GroupedFigures),
+}
+
+impl Question {
+    /// What it is about, for a person who reports that it failed.
+    pub const fn subject(&self) -> &'static str {
+        match self {
+            Self::Outlook(_) => "outlook",
+            Self::Names => "names",
+            Self::Rulebook(_) => "rulebook",
+            Self::Why(_) => "calendar-why",
+            Self::Planner(_) => "calendar-planner",
+            Self::Triage(_) => "calendar-triage",
+            Self::Figures(_) => "figures",
+            Self::Groups(_) => "figure-groups",
+        }
+    }
+
+    /// Whether the two are about the same, so that only the newer one matters.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// The language in which the answer is worded; most answers have no words.
+    pub fn lang(&self) -> Option<Lang> {
+        if let Self::Why(question) = self { Some(question.lang) } else { None }
+    }
+
+    /// Whether whoever asked asks again by itself once the book is read anew; the others ask only once.
+    pub const fn is_asked_again(&self) -> bool {
+        match self {
+            Self::Outlook(_)
+            | Self::Why(_)
+            | Self::Planner(_)
+            | Self::Triage(_)
+            | Self::Figures(_)
+            | Self::Groups(_) => true,
+            Self::Names | Self::Rulebook(_) => false,
+        }
+    }
+
+    /// The answer, from one moment of the book.
+    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
+        Ok(match self {
+            Self::Outlook(own) => {
+                let context = RulesContext::read(reader, own, today, None)?;
+                Answer::Outlook(Box::new(Overview::read(reader, &context)?))
+            }
+            Self::Names => Answer::Names(Box::new(logging::roster(reader)?)),
+            Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),
+            Self::Why(question) => Answer::Why(Box::new(question.answer(reader, today)?)),
+            Self::Planner(question) => Answer::Planner(Box::new(question.answer(reader)?)),
+            Self::Triage(question) => Answer::Triage(Box::new(question.answer(reader)?)),
+            Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
+            Self::Groups(question) => Answer::Groups(question.answer(reader)?),
+        })
+    }
+}
