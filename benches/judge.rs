@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::{CustomerId, Period};
+use rounds::facts::Dossier;
 use rounds::ops::{
     Agenda, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, Stamp, each_suggestion, fill,
     monday_of, refresh_verdicts,
 };
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
+use rounds::rules::{DEFAULT_HORIZON, Rulebook, Standing, Workdays, suggest};
 use rounds::store::{Select, Store};
 
 /// Follow-ups of a customer, on average.

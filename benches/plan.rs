@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::CustomerId;
+use rounds::facts::Dossier;
 use rounds::rules::demand::{Demand, capacity_per_week};
 use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, plan};
-use rounds::rules::{Dossier, Rulebook, Standing, Workdays, suggest};
+use rounds::rules::{Rulebook, Standing, Workdays, suggest};
 
 /// Follow-ups of a customer, on average.
 const FOLLOW_UPS_EACH: u32 = 10;
@@ -48,7 +49,7 @@ impl Customers {
         let of = |dossier: &Dossier| -> Vec<PlannedLoad> {
             let promise =
                 |on: NaiveDate, kind| PlannedLoad { on: on.max(self.today), kind, region: dossier.region.clone() };
-            let open = dossier.touches.iter().filter(|touch| touch.is_open());
+            let open = dossier.follow_ups.iter().filter(|touch| touch.is_open());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(of).collect()

@@ -20,6 +20,7 @@ mod plan;
 mod service;
 mod settings;
 mod trade;
+mod window;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
@@ -38,3 +39,4 @@ pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};
 pub use settings::{Alerts, Capacity, Settings, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
+pub use window::Window;

@@ -19,6 +19,7 @@
 //! | module | holds | must not know |
 //! |---|---|---|
 //! | [`domain`] | the words of the book, checked when made | SQL, screen, clock, language |
+//! | [`facts`] | what is judged and counted of a customer: dates, amounts, codes | where they come from, what they mean |
 //! | [`names`] | a typed text against names: Chinese, pinyin, initials, fuzzy | where names are kept |
 //! | [`capture`] | one typed line into a follow-up; dates in words | SQL, screen, clock |
 //! | [`rules`] | facts and a date in, verdict and reasons out | where facts come from, what time it is |
@@ -30,15 +31,15 @@
 //! | [`messages`] | every sentence in both languages | when it is shown |
 //! | [`sentences`] | what was done and why not, out of changes and errors | screen and shell, which share it |
 //! | [`cli`] | one file per command | `tui` |
-//! | [`tui`] | the terminal app | SQL; pages do not know each other |
+//! | [`tui`] | the terminal app | SQL, `exchange`, `cli`; pages do not know each other |
 //! | [`clock`] | the only look at the system's clock | everything |
 //! | [`paths`], [`config`] | where things lie on this machine, and what the user set for it | everything |
 //!
-//! Departures from the plan of the house: `names`, `capture`, `filter` and `sentences` are rooms of their own, because the
-//! store, the shell and the screen all need them and none of them owns them; the texts of `messages` are compiled
-//! tables beside the code instead of assets, so that a missing text or argument fails the build; tiers and due dates are
-//! derived whenever something is shown, but who is to be asked, and sums over everybody, are kept in the book for the
-//! commands, each with the change up to which it holds ([`ops::refresh_verdicts`]).
+//! Departures from the plan of the house: `facts`, `names`, `capture`, `filter` and `sentences` are rooms of their own,
+//! because several of store, rules, shell and screen need them and none of them owns them; the texts of `messages` are
+//! compiled tables beside the code instead of assets, so that a missing text or argument fails the build; tiers and due
+//! dates are derived whenever something is shown, but who is to be asked, and sums over everybody, are kept in the book
+//! for the commands, each with the change up to which it holds ([`ops::refresh_verdicts`]).
 
 pub mod capture;
 pub mod cli;
@@ -47,6 +48,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod facts;
 pub mod filter;
 pub mod messages;
 pub mod names;

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, CustomerId, TierChange};
+use rounds::facts::Dossier;
 use rounds::rules::{
-    DEFAULT_HORIZON, Dossier, Rulebook, SHIPPED_RULEBOOKS, Standing, TierNote, Workdays, suggest, tier_moves, tier_note,
+    DEFAULT_HORIZON, Rulebook, SHIPPED_RULEBOOKS, Standing, TierNote, Workdays, suggest, tier_moves, tier_note,
 };
 use serde_json::{Value, json};
 

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use rounds::domain::{Book, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::demand::{Demand, Feasibility, capacity_per_week};
 use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
-use rounds::rules::{Dossier, Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays, suggest};
+use rounds::rules::{Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays, suggest};
 
 /// A book with the day it is looked at.
 struct Case {
@@ -39,7 +40,8 @@ impl Case {
     fn promises(&self) -> Vec<PlannedLoad> {
         let open = |dossier: &Dossier| -> Vec<PlannedLoad> {
             let promise = |on, kind| PlannedLoad { on, kind, region: dossier.region.clone() };
-            let open = dossier.touches.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
+            let open =
+                dossier.follow_ups.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(open).collect()

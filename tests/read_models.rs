@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, CustomerId};
+use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::{
     Agenda, Counters, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, Profile, RulesContext, monday_of,
 };
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
+use rounds::rules::{DEFAULT_HORIZON, Standing, suggest};
 use rounds::sentences::brief::BriefCard;
 use rounds::store::{Role, Store, StoreError, WriteTx};
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, ProfileItem, Rulebook, SHIPPED_RULEBOOKS, Standing,
-    Suggestion, Topic, Workdays, assess, completeness, suggest,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, ProfileItem, Rulebook, SHIPPED_RULEBOOKS, Standing, Suggestion,
+    Topic, Workdays, assess, completeness, suggest,
 };
 use serde_json::{Map, Value, json};
 

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, assess, reasons, suggest};
+use rounds::facts::Dossier;
+use rounds::rules::{DEFAULT_HORIZON, Rulebook, Standing, Workdays, assess, reasons, suggest};
 use serde_json::{Value, json};
 
 use crate::rules_tables::{customer, day};

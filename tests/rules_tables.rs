@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Customer, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::{
-    DEFAULT_HORIZON, Dossier, Facts, Rulebook, Standing, Suggestion, UnansweredStreak, Workdays, reasons, rhythm,
-    suggest,
+    DEFAULT_HORIZON, Facts, Rulebook, Standing, Suggestion, UnansweredStreak, Workdays, reasons, rhythm, suggest,
 };
 use serde_json::{Value, json};
 

@@ -7,14 +7,15 @@ use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::facts::Dossier;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
 use crate::ops::{RulesContext, TierStory};
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem,
-    Reason, StepBy, Topic, assess, reasons, suggest,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
+    StepBy, Topic, assess, reasons, suggest,
 };
 use crate::store::Select;
 

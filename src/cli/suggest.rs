@@ -10,12 +10,13 @@ use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{CustomerId, Kind, Level};
+use crate::facts::Dossier;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, reasons as told, rulebook};
 use crate::ops::RulesContext;
-use crate::rules::{Dossier, Standing, Suggestion, Topic, reasons, suggest};
+use crate::rules::{Standing, Suggestion, Topic, reasons, suggest};
 use crate::store::{Reader, Select, StoreError};
 
 /// A suggestion as JSON.

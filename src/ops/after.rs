@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::RulesContext;
 use crate::domain::{ContactId, CustomerId, FollowUp, FollowUpId};
-use crate::rules::{Dossier, Reason, Standing, Suggestion, Touch, reasons, suggest};
+use crate::facts::{Dossier, FollowUpFacts};
+use crate::rules::{Reason, Standing, Suggestion, reasons, suggest};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far ahead the next step may lie, in days: whatever the rulebook asks for, however rarely.
@@ -76,15 +77,16 @@ pub fn obligation_ids(suggestion: &Suggestion, context: &RulesContext) -> Vec<St
 }
 
 fn with_record(dossier: &Dossier, context: &RulesContext, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
-    let ids: HashMap<&str, ContactId> = dossier.people.iter().map(|person| (person.name.as_str(), person.id)).collect();
+    let ids: HashMap<&str, ContactId> =
+        dossier.contacts.iter().map(|person| (person.name.as_str(), person.id)).collect();
     // A new record is the newest of the book.
     let row = planned.unwrap_or(FollowUpId(i64::MAX));
-    let mut touch = Touch::of(row, record, &ids);
+    let mut touch = FollowUpFacts::of(row, record, &ids);
     touch.done_on.get_or_insert(context.today);
     let mut after = dossier.clone();
-    after.touches.retain(|other| other.id != row);
-    after.touches.push(touch);
-    after.touches.sort_by_key(|touch| touch.id);
+    after.follow_ups.retain(|other| other.id != row);
+    after.follow_ups.push(touch);
+    after.follow_ups.sort_by_key(|touch| touch.id);
     after
 }
 

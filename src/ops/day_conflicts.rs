@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use super::agenda::takes_place_on;
 use super::{Change, EntityKind, Receipt, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
+use crate::facts::Dossier;
+use crate::rules::Standing;
 use crate::rules::plan::is_visit;
-use crate::rules::{Dossier, Standing};
 use crate::store::{Reader, Row, Select, StoreError};
 
 /// Something that speaks against the day of a plan (rules, sections 3.7, 5.2 and 9).
@@ -187,7 +188,7 @@ fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) ->
 
 /// The earliest last day of the obligations that it would satisfy, where that has passed by then.
 fn too_late(plan: &Plan, dossier: &Dossier, context: &RulesContext) -> Option<DayConflict> {
-    let touch = dossier.touches.iter().find(|touch| touch.id == plan.id)?;
+    let touch = dossier.follow_ups.iter().find(|touch| touch.id == plan.id)?;
     let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
     let days = standing.contact_days(dossier, &context.rulebook, &context.workdays, context.today);
     let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());

@@ -3,10 +3,10 @@
 //! Leaves out the counting itself, and where the kept figures are kept.
 
 use super::{Overview, RulesContext, verdict_cache};
-use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
+use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::Standing;
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, MetricGroups, Window, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, MetricGroups, alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 

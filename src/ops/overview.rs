@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use crate::domain::{CustomerId, FollowUpId, Kind};
+use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
 use crate::rules::kpi::Coverage;
 use crate::rules::{
-    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest,
-    tier_note, topics,
+    DEFAULT_HORIZON, Health, Rulebook, Standing, Suggestion, TierNote, Topic, completeness, suggest, tier_note, topics,
 };
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
@@ -206,7 +206,7 @@ impl Entry {
             suggestion.topics = Vec::new();
             suggestion.obligations.shrink_to_fit();
         }
-        let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+        let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
         let fold =
             |suggestion: Suggestion| Suggested { folded_into: satisfied_by(&suggestion, &open, context), suggestion };
         let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
@@ -221,7 +221,7 @@ impl Entry {
             completeness: completeness(dossier, context.today),
             covered: standing.is_on_schedule(dossier, context.today),
             last_contact: dossier
-                .touches
+                .follow_ups
                 .iter()
                 .filter_map(|touch| touch.done_on)
                 .filter(|day| *day <= context.today)
@@ -268,14 +268,18 @@ impl Entry {
 }
 
 impl OpenPlan {
-    fn of(touch: &Touch) -> Option<Self> {
+    fn of(touch: &FollowUpFacts) -> Option<Self> {
         touch.planned_on.map(|on| Self { id: touch.id, kind: touch.kind, on })
     }
 }
 
 /// The first open follow-up that satisfies every obligation of the suggestion.
-pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], context: &RulesContext) -> Option<FollowUpId> {
-    let satisfies = |touch: &&&Touch| {
+pub(super) fn satisfied_by(
+    suggestion: &Suggestion,
+    open: &[&FollowUpFacts],
+    context: &RulesContext,
+) -> Option<FollowUpId> {
+    let satisfies = |touch: &&&FollowUpFacts| {
         suggestion.obligations.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
     };
     open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)

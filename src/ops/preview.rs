@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use super::RulesContext;
+use crate::facts::Dossier;
 use crate::rules::demand::{Balance, Demand, capacity_per_week};
-use crate::rules::{Dossier, Names, Rulebook, Standing, suggest};
+use crate::rules::{Names, Rulebook, Standing, suggest};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far ahead a next date is looked for: longer than any period of a rulebook is likely to be.
@@ -103,7 +104,7 @@ fn stand(dossier: &Dossier, context: &RulesContext, rulebook: &Rulebook, demand:
     let standing = Standing::of(dossier, rulebook, &context.workdays, context.today);
     demand.add_customer(&standing.obligations, rulebook);
     let suggested = suggest(dossier, &standing, rulebook, &context.workdays, context.today, DAYS_AHEAD);
-    let planned = dossier.touches.iter().filter(|touch| touch.is_open()).filter_map(|touch| touch.planned_on);
+    let planned = dossier.follow_ups.iter().filter(|touch| touch.is_open()).filter_map(|touch| touch.planned_on);
     let tier = standing.tier(rulebook);
     Stand {
         tier: TierLabel { id: tier.id.clone(), name: tier.name.clone() },

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use crate::domain::CustomerId;
+use crate::facts::Dossier;
 use crate::rules::arithmetic::days_after;
-use crate::rules::{Dossier, Names, Standing, TierReason, tier_moves, tier_names, tier_reason};
+use crate::rules::{Names, Standing, TierReason, tier_moves, tier_names, tier_reason};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far back the list of changed tiers goes, in days, today included.

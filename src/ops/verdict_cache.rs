@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use super::RulesContext;
 use super::overview::satisfied_by;
 use crate::domain::{CustomerId, Stage};
+use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
+use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion, suggest};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
 
 /// From what share of the customers on, one in so many, all are judged anew.
@@ -73,7 +74,7 @@ fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
 /// The suggestions that are lines of their own.
 fn unfolded(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Vec<Suggestion> {
     let mut made = suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
-    let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+    let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
     made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
     made
 }

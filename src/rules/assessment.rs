@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Health, ProfileItem, Rulebook, Standing, Topic, Workdays, missing, topics};
+use super::{Health, ProfileItem, Rulebook, Standing, Topic, Workdays, missing, topics};
+use crate::facts::Dossier;
 
 /// Everything the rules say of a customer, suggestions and reasons excepted.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Person};
 use crate::domain::Stage;
+use crate::facts::{ContactFacts, Dossier};
 
 /// Something that should be known of every customer; each is worth ten points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +62,7 @@ impl ProfileItem {
     }
 
     fn is_known(self, dossier: &Dossier, today: NaiveDate) -> bool {
-        let anyone = |test: fn(&Person) -> bool| dossier.current_people(today).any(test);
+        let anyone = |test: fn(&ContactFacts) -> bool| dossier.current_people(today).any(test);
         let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
         match self {
             Self::Name => !dossier.name.trim().is_empty(),

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::Facts;
 use super::arithmetic::{Trailing, round_half_up};
 use super::facts::newest_score;
 use super::topics::overdue_payments;
-use super::{Dossier, Facts};
 use crate::domain::Level;
+use crate::facts::Dossier;
 
 /// The score of a relation, and the four parts it is made of, 0 to 1 each.
 #[derive(Debug, Clone, Copy, PartialEq)]

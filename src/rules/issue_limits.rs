@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Complaint, Workdays};
+use super::Workdays;
 use crate::domain::Severity;
+use crate::facts::IssueFacts;
 
 impl Severity {
     /// How many workdays after the day it was reported an issue of this severity is due.
@@ -27,7 +28,7 @@ pub fn issue_due_at(severity: Severity, opened_at: NaiveDateTime, workdays: &Wor
     (severity != Severity::General).then(|| on.and_time(opened_at.time()))
 }
 
-impl Complaint {
+impl IssueFacts {
     /// Whether it was reported up to `today` and not closed by then.
     pub fn is_open(&self, today: NaiveDate) -> bool {
         self.opened_at.date() <= today && self.closed_at.is_none_or(|closed| closed.date() > today)
@@ -61,7 +62,7 @@ mod tests {
     #[test]
     fn overdue_begins_the_day_after_the_due_date() {
         let workdays = Workdays::shipped(&[]);
-        let issue = |closed_at: Option<&str>| Complaint {
+        let issue = |closed_at: Option<&str>| IssueFacts {
             id: IssueId(1),
             severity: Severity::General,
             opened_at: moment("2026-11-19T09:00:00"),

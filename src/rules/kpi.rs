@@ -13,7 +13,6 @@ mod figures;
 mod rounding;
 mod table;
 mod tally;
-mod window;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
@@ -21,5 +20,3 @@ pub use coverage::{Coverage, CoverageFigures};
 pub use definition::{Better, Unit, better, is_recorded, unit};
 pub use figures::{Figures, KpiContext, RECENT_PERIODS};
 pub use table::{KpiTable, MetricRow, attainment, change};
-pub use tally::{ClosedDeal, Course, Sale, TouchDays};
-pub use window::Window;

@@ -4,10 +4,11 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
-    DayChoice, Dossier, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Rulebook,
-    Standing, StepBy, Suggestion, Topic, Workdays, avoids_every_workday,
+    DayChoice, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Rulebook, Standing,
+    StepBy, Suggestion, Topic, Workdays, avoids_every_workday,
 };
 use crate::domain::{Stage, WeekdayName};
+use crate::facts::Dossier;
 
 /// One reason of a suggestion.
 #[derive(Debug, Clone, PartialEq)]

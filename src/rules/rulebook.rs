@@ -6,8 +6,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::arithmetic::{days_after, days_between};
-use super::{Condition, Facts, Touch};
+use super::{Condition, Facts};
 use crate::domain::{Kind, Level, Stage};
+use crate::facts::FollowUpFacts;
 
 mod problem;
 mod reader;
@@ -150,7 +151,7 @@ impl Obligation {
     }
 
     /// Whether a follow-up satisfies it, whenever it was or is to be (rules, section 3.1).
-    pub fn is_satisfied_by(&self, touch: &Touch) -> bool {
+    pub fn is_satisfied_by(&self, touch: &FollowUpFacts) -> bool {
         touch.level >= self.level && (self.kinds.contains(&touch.kind) || touch.obligations.contains(&self.id))
     }
 

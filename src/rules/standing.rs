@@ -5,9 +5,8 @@
 use chrono::NaiveDate;
 
 use super::due::ObligationRules;
-use super::{
-    ContactDays, Dossier, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm,
-};
+use super::{ContactDays, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm};
+use crate::facts::Dossier;
 
 /// How a customer stands on a day.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
-use super::{DayChoice, Dossier, ObligationState, Rulebook, Standing, Topic, Workdays, topics};
+use super::{DayChoice, ObligationState, Rulebook, Standing, Topic, Workdays, topics};
 use crate::domain::{Kind, Level};
+use crate::facts::Dossier;
 
 /// The days ahead for which suggestions are made, unless a person asks for more or fewer.
 pub const DEFAULT_HORIZON: i64 = 35;

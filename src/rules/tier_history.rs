@@ -13,8 +13,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fact, FactValue, Names, Rulebook, Standing};
+use super::{Fact, FactValue, Names, Rulebook, Standing};
 use crate::domain::TierChange;
+use crate::facts::Dossier;
 
 /// What is to be noted about a customer's tier.
 #[derive(Debug, Clone, PartialEq)]

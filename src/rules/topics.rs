@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::arithmetic::{Trailing, days_after};
 use super::birthdays::next_birthday;
-use super::{Dossier, Rulebook, Standing, Workdays};
+use super::{Rulebook, Standing, Workdays};
 use crate::domain::{IssueId, Money, OpportunityStage, Stage};
+use crate::facts::Dossier;
 
 /// A row from which one should stop or find another contact.
 const LONG_ROW: usize = 5;
@@ -125,7 +126,7 @@ pub fn topics(
 
 /// The day since which the oldest unpaid payment is due, and what is due in all (rules, section 7).
 pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDate, Money)> {
-    let dues = dossier.purchases.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
+    let dues = dossier.orders.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
     let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));
     let late = late.filter_map(|part| Some((part.due.filter(|due| *due < today)?, part.amount)));
     late.reduce(|(since, amount), (due, more)| (since.min(due), amount + more))
@@ -138,7 +139,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn issues(&self, workdays: &Workdays) -> Option<Topic> {
-        let open = || self.dossier.complaints.iter().filter(|issue| issue.is_open(self.today));
+        let open = || self.dossier.issues.iter().filter(|issue| issue.is_open(self.today));
         let overdue: Vec<IssueId> =
             open().filter(|issue| issue.is_overdue(workdays, self.today)).map(|issue| issue.id).collect();
         if !overdue.is_empty() {
@@ -156,7 +157,7 @@ impl Look<'_> {
 
     fn deal_closing(&self) -> Option<Topic> {
         let closed = [OpportunityStage::Won, OpportunityStage::Lost];
-        let open = self.dossier.deals.iter().filter(|deal| !closed.contains(&deal.stage));
+        let open = self.dossier.opportunities.iter().filter(|deal| !closed.contains(&deal.stage));
         let closing = open.filter_map(|deal| deal.expected_close);
         let soon = closing.filter(|on| *on <= days_after(self.today, DEAL_DAYS)).min();
         soon.map(|expected_close| Topic::DealClosing { expected_close })

@@ -10,8 +10,7 @@ use rusqlite::types::Type;
 
 use super::cell::cell;
 use crate::domain::{Direction, FollowUpId, Kind, Level, Outcome};
-use crate::rules::Touch;
-use crate::rules::kpi::Course;
+use crate::facts::{CustomerCourse, FollowUpFacts};
 
 /// How many bits a day takes; the years 0 to 9999 fit.
 const DAY_BITS: u32 = 22;
@@ -19,7 +18,7 @@ const DAY_BITS: u32 = 22;
 const FIRST_DAY: i32 = 366;
 
 /// A follow-up, without what it was planned for and whom it names.
-pub fn touch(id: FollowUpId, row: &Row<'_>, at: usize) -> rusqlite::Result<Touch> {
+pub fn touch(id: FollowUpId, row: &Row<'_>, at: usize) -> rusqlite::Result<FollowUpFacts> {
     let mut bits = Bits::of(row, at)?;
     let outcome = bits.word(Outcome::ALL, 2)?;
     let direction = bits.word(Direction::ALL, 1)?;
@@ -29,7 +28,7 @@ pub fn touch(id: FollowUpId, row: &Row<'_>, at: usize) -> rusqlite::Result<Touch
     let ended_on = bits.day()?;
     let planned_on = bits.day()?;
     let [done_on, cancelled_on] = if cancelled { [None, ended_on] } else { [ended_on, None] };
-    Ok(Touch {
+    Ok(FollowUpFacts {
         id,
         kind,
         level,
@@ -44,11 +43,11 @@ pub fn touch(id: FollowUpId, row: &Row<'_>, at: usize) -> rusqlite::Result<Touch
 }
 
 /// The course of a customer; its end stands in a column of its own.
-pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<Course> {
+pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<CustomerCourse> {
     let mut bits = Bits::of(row, at)?;
     let referred = bits.take(1) == 1;
     let since = bits.day()?;
-    Ok(Course { created: bits.day()?.ok_or_else(|| bad(at))?, since, lost_on: cell(row, lost_on)?, referred })
+    Ok(CustomerCourse { created: bits.day()?.ok_or_else(|| bad(at))?, since, lost_on: cell(row, lost_on)?, referred })
 }
 
 /// A day that is there.

@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 use rounds::demo;
 use rounds::domain::{CustomerId, Period, Span};
+use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, HealthBand, Rulebook, SHIPPED_RULEBOOKS, Workdays, assess, kpi, suggest,
+    Assessment, DEFAULT_HORIZON, HealthBand, Rulebook, SHIPPED_RULEBOOKS, Workdays, assess, kpi, suggest,
 };
 
 use super::{DAYS, day};

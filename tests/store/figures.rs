@@ -3,11 +3,12 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
+use rounds::facts::Dossier;
 use rounds::ops::{
     Change, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, apply, refresh_verdicts,
 };
+use rounds::rules::Standing;
 use rounds::rules::kpi::{Alert, AlertLimits, Coverage, Figures, KpiContext, KpiTable, alerts};
-use rounds::rules::{Dossier, Standing};
 use rounds::store::{Reader, Row, Select, Store};
 
 use super::transfer::{case_books, stamp};

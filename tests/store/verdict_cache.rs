@@ -3,8 +3,9 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{CustomerId, Stage};
+use rounds::facts::Dossier;
 use rounds::ops::{Agenda, Change, Overview, OwnFiles, RulesContext, apply, each_suggestion, refresh_verdicts, undo};
-use rounds::rules::{Dossier, Standing, Suggestion};
+use rounds::rules::{Standing, Suggestion};
 use rounds::store::{CacheKey, ChangeId, CoverageSums, Opening, Store};
 
 use super::transfer::{case_books, stamp};

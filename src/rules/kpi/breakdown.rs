@@ -7,10 +7,9 @@ use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::definition::{Better, better, is_recorded};
 use super::figures::KpiContext;
-use super::tally::{Sale, Tally};
-use super::window::Window;
-use crate::domain::{Metric, Period, Source, Stage, UnknownCode};
-use crate::rules::Dossier;
+use super::tally::Tally;
+use crate::domain::{Metric, Period, Source, Stage, UnknownCode, Window};
+use crate::facts::{Dossier, OrderAmount};
 
 /// By what customers are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,10 +120,10 @@ impl<'a> Breakdown<'a> {
             BreakdownBy::Source => dossier.source.map(Source::code),
         };
         let tally = self.groups.entry(key.map(str::to_owned)).or_default();
-        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        let sales: Vec<OrderAmount> = dossier.orders.iter().map(OrderAmount::from).collect();
         tally.add_customer(&window, dossier.into(), &sales, self.kpi_context.high_value);
         tally.add_records(&window, dossier, self.kpi_context.workdays);
-        for touch in &dossier.touches {
+        for touch in &dossier.follow_ups {
             let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
             tally.add_touches(&window, touch.into(), in_time_until, 1);
         }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::tally::Tally;
 use crate::domain::{Metric, Stage};
-use crate::rules::{Dossier, Standing, completeness};
+use crate::facts::Dossier;
+use crate::rules::{Standing, completeness};
 
 /// How a customer is cared for now, as the rules judge it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

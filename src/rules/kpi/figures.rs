@@ -12,10 +12,12 @@ use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
-use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
-use super::window::Window;
-use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage};
-use crate::rules::{Complaint, Dossier, Rating, Term, Workdays, issue_due_on};
+use super::tally::Tally;
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage, Window};
+use crate::facts::{
+    ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
+};
+use crate::rules::{Workdays, issue_due_on};
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
@@ -103,12 +105,12 @@ impl<'a> Figures<'a> {
 
     /// Counts a customer with everything it has, for a caller that has it at hand.
     pub fn add(&mut self, dossier: &Dossier, care: Coverage) {
-        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        let sales: Vec<OrderAmount> = dossier.orders.iter().map(OrderAmount::from).collect();
         self.add_customer(dossier.into(), &sales);
         for (window, tally) in &mut self.counted {
             tally.add_records(window, dossier, self.kpi_context.workdays);
         }
-        for touch in &dossier.touches {
+        for touch in &dossier.follow_ups {
             self.add_touches(touch.into(), 1);
         }
         self.add_care(dossier.stage, care);
@@ -116,14 +118,14 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts a customer with its orders, all of them and in any order.
-    pub fn add_customer(&mut self, course: Course, sales: &[Sale]) {
+    pub fn add_customer(&mut self, course: CustomerCourse, sales: &[OrderAmount]) {
         for (window, tally) in &mut self.counted {
             tally.add_customer(window, course, sales, self.kpi_context.high_value);
         }
     }
 
     /// Counts follow-ups that are alike in all that the figures look at, whosever they are.
-    pub fn add_touches(&mut self, touch: TouchDays, times: u32) {
+    pub fn add_touches(&mut self, touch: FollowUpDays, times: u32) {
         let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
         for (window, tally) in &mut self.counted {
             tally.add_touches(window, touch, in_time_until, times.into());
@@ -131,23 +133,23 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts a survey (kpi.md: satisfaction, nps).
-    pub fn add_rating(&mut self, rating: &Rating) {
+    pub fn add_rating(&mut self, rating: &SurveyFacts) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
     }
 
     /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
-    pub fn add_issue(&mut self, issue: &Complaint) {
+    pub fn add_issue(&mut self, issue: &IssueFacts) {
         let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
     /// Counts a contract (kpi.md: renewal).
-    pub fn add_contract(&mut self, contract: &Term) {
+    pub fn add_contract(&mut self, contract: &ContractFacts) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
     }
 
     /// Counts an opportunity that was decided (kpi.md: `win_rate`).
-    pub fn add_deal(&mut self, deal: ClosedDeal) {
+    pub fn add_deal(&mut self, deal: ClosedOpportunity) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
@@ -170,7 +172,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Notes an issue that may be open past its due date.
-    pub fn note_issue(&mut self, customer: CustomerId, issue: &Complaint) {
+    pub fn note_issue(&mut self, customer: CustomerId, issue: &IssueFacts) {
         self.concerns.add_issue(customer, issue, self.kpi_context);
     }
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use crate::capture::dates::Towards;
 use crate::clock;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
+use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
 use crate::ops::{After, Change, Happened, RulesContext};
-use crate::rules::Dossier;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 
