@@ -73,8 +73,7 @@ impl Case {
     }
 
     fn care(&self, dossier: &Dossier) -> Coverage {
-        let standing = Standing::of(dossier, &self.rulebook, &self.workdays, self.today);
-        Coverage::of(dossier, &standing, self.today)
+        Standing::of(dossier, &self.rulebook, &self.workdays, self.today).care()
     }
 
     fn table(&self, period: Period) -> KpiTable {

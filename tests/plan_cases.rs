@@ -9,7 +9,7 @@ use rounds::domain::{Book, CustomerId};
 use rounds::facts::Dossier;
 use rounds::rules::demand::{Demand, Feasibility, capacity_per_week};
 use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
-use rounds::rules::{Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays, suggest};
+use rounds::rules::{Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays};
 
 /// A book with the day it is looked at.
 struct Case {
@@ -33,7 +33,7 @@ impl Case {
         Self { today, workdays: Workdays::shipped(&book.settings.days_off), dossiers }
     }
 
-    fn standing(&self, dossier: &Dossier, rulebook: &Rulebook) -> Standing {
+    fn standing<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook) -> Standing<'a> {
         Standing::of(dossier, rulebook, &self.workdays, self.today)
     }
 
@@ -50,8 +50,8 @@ impl Case {
     fn wishes(&self, rulebook: &Rulebook, horizon: i64) -> Vec<PlanCandidate> {
         let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
             let standing = self.standing(dossier, rulebook);
-            let urgent = standing.tier(rulebook).urgent;
-            let made = suggest(dossier, &standing, rulebook, &self.workdays, self.today, horizon);
+            let urgent = standing.tier().urgent;
+            let made = standing.suggestions(horizon);
             made.iter().map(|suggestion| PlanCandidate::of(dossier, suggestion, urgent)).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
@@ -115,10 +115,13 @@ fn demand_is_the_sum_over_all_obligations_and_knows_what_fits() {
             let mut demand = Demand::default();
             let mut expected = 0.0;
             for dossier in &case.dossiers {
-                let obligations = case.standing(dossier, &rulebook).obligations;
-                expected +=
-                    obligations.iter().map(|state| 7.0 / f64::from(i32::try_from(state.step).unwrap())).sum::<f64>();
-                demand.add_customer(&obligations, &rulebook);
+                let standing = case.standing(dossier, &rulebook);
+                expected += standing
+                    .obligations
+                    .iter()
+                    .map(|state| 7.0 / f64::from(i32::try_from(state.step).unwrap()))
+                    .sum::<f64>();
+                demand.add_customer(&standing);
             }
             assert!((demand.per_week().follow_ups - expected).abs() < 1e-6);
             let roomy = DayCapacity { per_day: 1000, visits_per_day: 1000 };

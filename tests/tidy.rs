@@ -41,6 +41,7 @@ const MONOPOLIES: &[(&str, &[&str])] = &[
     ("KeyCode::", &["src/tui/keymap.rs", "src/tui/keymap/"]),
     ("println!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
     ("eprintln!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
+    ("Standing::of(", &["src/rules/", "src/ops/desk.rs"]),
     ("io::stdout", &["src/main.rs", "src/cli.rs", "src/cli/", "src/tui/terminal.rs"]),
 ];
 
@@ -109,6 +110,29 @@ fn pages_do_not_know_each_other() {
             }
         }
     }
+}
+
+/// The shell and the screen ask `ops`: of the rules they may name types, never call a function.
+#[test]
+fn shell_and_screen_call_no_rule() {
+    let modules = ["kpi", "plan", "demand"];
+    let mut called = Vec::new();
+    for (path, text) in rust_files(&["src"]) {
+        let is_outside = ["src/cli", "src/tui"].iter().any(|room| path.starts_with(room));
+        let code: String = code_lines(&text).flat_map(|(_, line)| [line, "\n"]).collect();
+        for (at, _) in code.match_indices("crate::rules::").filter(|_| is_outside) {
+            let rest = &code[at + "crate::rules::".len()..];
+            let is_part = |letter: char| letter.is_alphanumeric() || "_:".contains(letter);
+            let end = match (rest.find(|letter| !is_part(letter)), rest.find('}')) {
+                (Some(end), Some(close)) if rest[end..].starts_with('{') => close,
+                (end, _) => end.unwrap_or(rest.len()),
+            };
+            let words = rest[..end].split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+            let functions = words.filter(|word| word.starts_with(char::is_lowercase) && !modules.contains(word));
+            called.extend(functions.map(|word| format!("{path}: {word}")));
+        }
+    }
+    assert!(called.is_empty(), "functions of the rules, to be asked of ops:\n{}", called.join("\n"));
 }
 
 #[test]

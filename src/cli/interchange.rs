@@ -10,7 +10,6 @@ use crate::exchange::vcard::Card;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, interchange as text};
 use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place};
-use crate::rules::next_birthday;
 
 /// How many lunar birthdays are written out.
 const LUNAR_YEARS: usize = 10;
@@ -121,13 +120,13 @@ pub fn birthdays(
         Birthday::Lunar { .. } => (0, true),
     };
     if is_lunar {
-        let first = next_birthday(birthday, today);
-        let days = std::iter::successors(first, |day| next_birthday(birthday, day.succ_opt()?)).take(LUNAR_YEARS);
+        let first = birthday.next_from(today);
+        let days = std::iter::successors(first, |day| birthday.next_from(day.succ_opt()?)).take(LUNAR_YEARS);
         return days
             .map(|day| CalendarEvent { summary: summary.clone(), ..event(&format!("{uid}-{day}"), shared, day) })
             .collect();
     }
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|new_year| next_birthday(birthday, new_year));
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|new_year| birthday.next_from(new_year));
     first.map(|day| CalendarEvent { summary, yearly: true, ..event(&uid, shared, day) }).into_iter().collect()
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::RulesContext;
 use crate::domain::{ContactId, CustomerId, FollowUp, FollowUpId};
 use crate::facts::{Dossier, FollowUpFacts};
-use crate::rules::{Reason, Standing, Suggestion, reasons, suggest};
+use crate::rules::{Reason, Suggestion};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far ahead the next step may lie, in days: whatever the rulebook asks for, however rarely.
@@ -57,11 +57,9 @@ impl After {
 
     /// What the rules suggest as things stand.
     pub fn now(dossier: &Dossier, context: &RulesContext) -> Option<Self> {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-        let suggestion = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, EVER)
-            .into_iter()
-            .next()?;
-        let reasons = reasons(dossier, &standing, &suggestion, &context.rulebook, &context.workdays, context.today);
+        let standing = context.judge(dossier);
+        let suggestion = standing.suggestions(EVER).into_iter().next()?;
+        let reasons = standing.reasons(&suggestion);
         Some(Self { suggestion, reasons })
     }
 

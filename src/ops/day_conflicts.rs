@@ -10,7 +10,6 @@ use super::agenda::takes_place_on;
 use super::{Change, EntityKind, Receipt, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
 use crate::facts::Dossier;
-use crate::rules::Standing;
 use crate::rules::plan::is_visit;
 use crate::store::{Reader, Row, Select, StoreError};
 
@@ -189,8 +188,8 @@ fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) ->
 /// The earliest last day of the obligations that it would satisfy, where that has passed by then.
 fn too_late(plan: &Plan, dossier: &Dossier, context: &RulesContext) -> Option<DayConflict> {
     let touch = dossier.follow_ups.iter().find(|touch| touch.id == plan.id)?;
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    let days = standing.contact_days(dossier, &context.rulebook, &context.workdays, context.today);
+    let standing = context.judge(dossier);
+    let days = standing.contact_days();
     let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());
     let meant = uncovered.filter(|state| context.rulebook.obligations[state.obligation].is_satisfied_by(touch));
     meant.map(|state| state.covered_until(days)).filter(|last| plan.on > *last).min().map(DayConflict::TooLate)

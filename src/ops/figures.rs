@@ -4,9 +4,8 @@
 
 use super::{Overview, RulesContext, verdict_cache};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
-use crate::rules::Standing;
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, MetricGroups, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 
@@ -161,11 +160,11 @@ fn count_customers(
         }
         _ if needs_all || !breakdowns.is_empty() => {
             reader.dossiers(Select::All, context.named_since(), |dossier| {
-                let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-                let care = Coverage::of(dossier, &standing, context.today);
+                let standing = context.judge(dossier);
+                let care = standing.care();
                 figures.add_care(dossier.stage, care);
                 for (_, breakdown) in &mut *breakdowns {
-                    breakdown.add(dossier, care, &standing.tier(&context.rulebook).id);
+                    breakdown.add(dossier, care, &standing.tier().id);
                 }
             })?;
         }

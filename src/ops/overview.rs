@@ -11,11 +11,9 @@ use super::RulesContext;
 use crate::domain::{CustomerId, FollowUpId, Kind};
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
-use crate::rules::demand::{Balance, Demand, capacity_per_week};
+use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{
-    DEFAULT_HORIZON, Health, Rulebook, Standing, Suggestion, TierNote, Topic, completeness, suggest, tier_note, topics,
-};
+use crate::rules::{DEFAULT_HORIZON, Health, Rulebook, Suggestion, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -184,7 +182,7 @@ impl Overview {
         for entry in &self.entries {
             demand += entry.demand;
         }
-        demand.against(capacity_per_week(context.today, &context.workdays, context.capacity()))
+        demand.against(context.weekly_capacity())
     }
 
     fn push(&mut self, entry: Entry) {
@@ -195,12 +193,11 @@ impl Overview {
 
 impl Entry {
     fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-        let mut suggestions =
-            suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+        let standing = context.judge(dossier);
+        let mut suggestions = standing.suggestions(DEFAULT_HORIZON);
         let topics = match suggestions.first() {
             Some(first) => first.topics.clone(),
-            None => topics(dossier, &standing, &context.rulebook, &context.workdays, context.today),
+            None => standing.topics(),
         };
         for suggestion in &mut suggestions {
             suggestion.topics = Vec::new();
@@ -214,12 +211,12 @@ impl Entry {
         Self {
             brief,
             tier: standing.tiering.effective,
-            pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&context.rulebook).id.as_str()),
-            unnoted: tier_note(dossier, &standing, &context.rulebook, context.today).map(Box::new),
+            pinned: standing.is_pinned(),
+            unnoted: standing.tier_note().map(Box::new),
             created: dossier.created,
-            health: Health::of(dossier, &standing.facts, context.today),
-            completeness: completeness(dossier, context.today),
-            covered: standing.is_on_schedule(dossier, context.today),
+            health: standing.health(),
+            completeness: standing.completeness(),
+            covered: standing.is_on_schedule(),
             last_contact: dossier
                 .follow_ups
                 .iter()
@@ -228,9 +225,9 @@ impl Entry {
                 .max(),
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(fold).collect(),
-            automatic_tags: context.rulebook.tags_of(&standing.facts).into(),
+            automatic_tags: standing.tags().into(),
             topics: topics.into(),
-            demand: Demand::of_customer(&standing.obligations, &context.rulebook),
+            demand: Demand::of_customer(&standing),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::{
     StageChange, Survey,
 };
 use crate::facts::{Dossier, FollowUpFacts};
-use crate::rules::{Assessment, Suggestion, assess, suggest};
+use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
 use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
 
 /// How many months the purchases are shown for.
@@ -86,15 +86,9 @@ impl Profile {
         let mut dossier = None;
         reader.dossiers(Select::Only(&[id]), context.named_since(), |found| dossier = Some(found.clone()))?;
         let Some(dossier) = dossier else { return Ok(None) };
-        let assessment = assess(&dossier, &context.rulebook, &context.workdays, context.today);
-        let suggestions = suggest(
-            &dossier,
-            &assessment.standing,
-            &context.rulebook,
-            &context.workdays,
-            context.today,
-            crate::rules::DEFAULT_HORIZON,
-        );
+        let standing = context.judge(&dossier);
+        let (assessment, tiers) = (standing.assess(), TierStory::of(&standing));
+        let suggestions = standing.suggestions(DEFAULT_HORIZON);
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
         Ok(Some(Self {
@@ -111,7 +105,7 @@ impl Profile {
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
-            tiers: TierStory::of(&dossier, &assessment.standing, context),
+            tiers,
             purchases: Purchases::of(&dossier, context.today),
             dossier,
             assessment,

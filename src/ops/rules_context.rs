@@ -12,11 +12,13 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 
 use super::rulebooks::{chosen, file_of};
-use crate::domain::Settings;
+use crate::domain::{Settings, WeekdayName};
+use crate::facts::Dossier;
 use crate::paths::AppPaths;
 use crate::rules::arithmetic::days_after;
+use crate::rules::demand::{PerWeek, capacity_per_week};
 use crate::rules::plan::DayCapacity;
-use crate::rules::{HolidayError, Rulebook, RulebookProblem, Workdays};
+use crate::rules::{HolidayError, Rulebook, RulebookProblem, Standing, Workdays, has_no_day};
 use crate::store::{Reader, StoreError};
 
 /// How many days the rules look back for people who were named.
@@ -169,6 +171,26 @@ impl RulesContext {
         let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen(&settings)), &mut file_problems);
         let workdays = own.workdays(&settings.days_off, &mut file_problems);
         Ok(Self { today, rulebook, workdays, settings, file_problems })
+    }
+
+    /// How a customer stands today.
+    pub fn judge<'a>(&'a self, dossier: &'a Dossier) -> Standing<'a> {
+        self.judge_by(dossier, &self.rulebook, self.today)
+    }
+
+    /// How a customer would stand by another rulebook or on another day.
+    pub fn judge_by<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook, day: NaiveDate) -> Standing<'a> {
+        Standing::of(dossier, rulebook, &self.workdays, day)
+    }
+
+    /// Whether a customer that avoids these weekdays can be contacted on no day of the coming year.
+    pub fn leaves_no_day(&self, avoided: &[WeekdayName]) -> bool {
+        has_no_day(avoided, &self.workdays, self.today)
+    }
+
+    /// What fits in a week, on average.
+    pub fn weekly_capacity(&self) -> PerWeek {
+        capacity_per_week(self.today, &self.workdays, self.capacity())
     }
 
     /// From which day on it matters whom a follow-up names: the rules look back 180 days.

@@ -13,8 +13,7 @@ use super::RulesContext;
 use super::overview::satisfied_by;
 use crate::domain::{CustomerId, Stage};
 use crate::facts::{Dossier, FollowUpFacts};
-use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion, suggest};
+use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
 
 /// From what share of the customers on, one in so many, all are judged anew.
@@ -59,9 +58,9 @@ pub(super) fn if_writable<T>(kept: Result<T, StoreError>) -> Result<Option<T>, S
 }
 
 fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    let care = Coverage::of(dossier, &standing, context.today);
-    let days = unfolded(dossier, &standing, context);
+    let standing = context.judge(dossier);
+    let care = standing.care();
+    let days = unfolded(&standing, context);
     Verdict {
         customer: dossier.id,
         tier: standing.tiering.effective,
@@ -72,9 +71,9 @@ fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
 }
 
 /// The suggestions that are lines of their own.
-fn unfolded(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Vec<Suggestion> {
-    let mut made = suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
-    let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
+fn unfolded(standing: &Standing<'_>, context: &RulesContext) -> Vec<Suggestion> {
+    let mut made = standing.suggestions(DEFAULT_HORIZON);
+    let open: Vec<&FollowUpFacts> = standing.dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
     made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
     made
 }
@@ -87,7 +86,7 @@ pub fn each_suggestion(
     context: &RulesContext,
     is_kept: bool,
     (from, to): (NaiveDate, NaiveDate),
-    mut take: impl FnMut(&Dossier, &Standing, &Suggestion),
+    mut take: impl FnMut(&Standing<'_>, &Suggestion),
 ) -> Result<Tiers, StoreError> {
     let (mut ids, mut tiers) = (Vec::new(), Tiers::new());
     if is_kept {
@@ -98,11 +97,11 @@ pub fn each_suggestion(
     }
     let ids = is_kept.then_some(ids);
     reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), context.named_since(), |dossier| {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+        let standing = context.judge(dossier);
         tiers.insert(dossier.id, standing.tiering.effective);
-        let days = unfolded(dossier, &standing, context);
+        let days = unfolded(&standing, context);
         let wanted = days.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
-        wanted.for_each(|suggestion| take(dossier, &standing, suggestion));
+        wanted.for_each(|suggestion| take(&standing, suggestion));
     })?;
     Ok(tiers)
 }

@@ -1,16 +1,15 @@
-//! Everything the rules say of one customer on a day: what `explain` and a profile show
-//! (rules, sections 1 to 5, 7 and 8).
+//! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows (rules, sections 1,
+//! 2, 5.8, 7 and 8).
 
-use chrono::NaiveDate;
+use super::{Facts, Health, ProfileItem, Topic};
 
-use super::{Health, ProfileItem, Rulebook, Standing, Topic, Workdays, missing, topics};
-use crate::facts::Dossier;
-
-/// Everything the rules say of a customer, suggestions and reasons excepted.
+/// What the rules say of a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    /// Facts, tiers, rhythm and obligations.
-    pub standing: Standing,
+    /// What is known.
+    pub facts: Facts,
+    /// The effective tier: a place in the rulebook's tiers.
+    pub tier: usize,
     /// Reasons to get in touch, the gaps last.
     pub topics: Vec<Topic>,
     /// How well the relation stands.
@@ -19,20 +18,8 @@ pub struct Assessment {
     pub missing: Vec<ProfileItem>,
 }
 
-/// Assesses one customer as of `today` (rules, sections 1 to 4, 5.8, 7 and 8).
-pub fn assess(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today: NaiveDate) -> Assessment {
-    let standing = Standing::of(dossier, rulebook, workdays, today);
-    Assessment {
-        topics: topics(dossier, &standing, rulebook, workdays, today),
-        health: Health::of(dossier, &standing.facts, today),
-        missing: missing(dossier, today),
-        standing,
-    }
-}
-
 impl Assessment {
-    /// What is missing to stay in touch: those of the topics that are gaps (rules,
-    /// section 5.8).
+    /// What is missing to stay in touch: those of the topics that are gaps (rules, section 5.8).
     pub fn gaps(&self) -> impl Iterator<Item = &Topic> {
         self.topics.iter().filter(|topic| topic.is_gap())
     }

@@ -61,6 +61,16 @@ impl ProfileItem {
         }
     }
 
+    /// What is not known of a customer.
+    pub fn missing_of(dossier: &Dossier, today: NaiveDate) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
+    }
+
+    /// The completeness of a customer, 0 to 100.
+    pub fn completeness_of(dossier: &Dossier, today: NaiveDate) -> u32 {
+        Self::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
+    }
+
     fn is_known(self, dossier: &Dossier, today: NaiveDate) -> bool {
         let anyone = |test: fn(&ContactFacts) -> bool| dossier.current_people(today).any(test);
         let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
@@ -79,14 +89,4 @@ impl ProfileItem {
             Self::Channel => dossier.preferred_channel.is_some() || anyone(|person| person.channel_known),
         }
     }
-}
-
-/// What is not known of a customer.
-pub fn missing(dossier: &Dossier, today: NaiveDate) -> Vec<ProfileItem> {
-    ProfileItem::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
-}
-
-/// The completeness of a customer, 0 to 100.
-pub fn completeness(dossier: &Dossier, today: NaiveDate) -> u32 {
-    ProfileItem::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
 }

@@ -52,7 +52,7 @@ pub enum StepBy {
 }
 
 /// What the states of all obligations of one customer have in common.
-pub(super) struct ObligationRules<'a> {
+pub(super) struct ObligationContext<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) rulebook: &'a Rulebook,
     pub(super) tiering: Tiering,
@@ -61,7 +61,7 @@ pub(super) struct ObligationRules<'a> {
     pub(super) today: NaiveDate,
 }
 
-impl ObligationRules<'_> {
+impl ObligationContext<'_> {
     /// The obligations that apply today, in the order of the rulebook.
     pub(super) fn states(&self) -> Vec<ObligationState> {
         let (obligations, by_stage) = self.applying();

@@ -16,16 +16,11 @@ impl Severity {
     }
 }
 
-/// The day on which an issue is due (rules, section 6).
-pub fn issue_due_on(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> NaiveDate {
-    workdays.nth_workday(opened_at.date(), severity.workdays_allowed())
-}
-
-/// The moment at which an issue is due: `complex` and `major` at the time of day at which it was reported; none for
-/// `general`, which may be settled at any time of its day.
-pub fn issue_due_at(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> Option<NaiveDateTime> {
-    let on = issue_due_on(severity, opened_at, workdays);
-    (severity != Severity::General).then(|| on.and_time(opened_at.time()))
+impl Workdays {
+    /// The day on which an issue is due (rules, section 6).
+    pub fn issue_due_on(&self, severity: Severity, opened_at: NaiveDateTime) -> NaiveDate {
+        self.nth_workday(opened_at.date(), severity.workdays_allowed())
+    }
 }
 
 impl IssueFacts {
@@ -36,7 +31,7 @@ impl IssueFacts {
 
     /// Whether it is open past its due date (rules, section 6).
     pub fn is_overdue(&self, workdays: &Workdays, today: NaiveDate) -> bool {
-        self.is_open(today) && issue_due_on(self.severity, self.opened_at, workdays) < today
+        self.is_open(today) && workdays.issue_due_on(self.severity, self.opened_at) < today
     }
 }
 
@@ -53,10 +48,8 @@ mod tests {
     fn limits_count_workdays_over_holidays() {
         let workdays = Workdays::shipped(&[]);
         let opened = moment("2026-09-30T16:20:00");
-        assert_eq!(issue_due_on(Severity::General, opened, &workdays).to_string(), "2026-10-08");
-        assert_eq!(issue_due_on(Severity::Complex, opened, &workdays).to_string(), "2026-10-10");
-        assert_eq!(issue_due_at(Severity::Major, opened, &workdays), Some(moment("2026-10-10T16:20:00")));
-        assert_eq!(issue_due_at(Severity::General, opened, &workdays), None);
+        assert_eq!(workdays.issue_due_on(Severity::General, opened).to_string(), "2026-10-08");
+        assert_eq!(workdays.issue_due_on(Severity::Complex, opened).to_string(), "2026-10-10");
     }
 
     #[test]

@@ -186,6 +186,14 @@ impl Rulebook {
         self.tiers.iter().position(|tier| tier.id == id)
     }
 
+    /// What a tier is called for short; one that the rulebook does not have by its id.
+    pub fn tier_short_name(&self, id: &str) -> Names {
+        self.tier_named(id).map_or_else(
+            || Names { zh: id.to_owned(), en: id.to_owned() },
+            |place| self.tiers[place].short_name.clone(),
+        )
+    }
+
     /// The obligation of this id.
     pub fn obligation_named(&self, id: &str) -> Option<&Obligation> {
         self.obligations.iter().find(|obligation| obligation.id == id)

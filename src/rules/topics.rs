@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{Trailing, days_after};
-use super::birthdays::next_birthday;
-use super::{Rulebook, Standing, Workdays};
+use super::{Standing, Workdays};
 use crate::domain::{IssueId, Money, OpportunityStage, Stage};
 use crate::facts::Dossier;
 
@@ -97,31 +96,28 @@ impl Topic {
     }
 }
 
-/// The topics of a customer, the gaps last.
-pub fn topics(
-    dossier: &Dossier,
-    standing: &Standing,
-    rulebook: &Rulebook,
-    workdays: &Workdays,
-    today: NaiveDate,
-) -> Vec<Topic> {
-    let look = Look { dossier, today };
-    let pinned = standing.computed_tier(rulebook).urgent && !standing.tier(rulebook).urgent;
-    let row = standing.row.length;
-    [
-        pinned.then_some(Topic::PinnedOverUrgent { computed: standing.tiering.computed }),
-        (row >= LONG_ROW).then_some(Topic::Unanswered { row }),
-        look.issues(workdays),
-        overdue_payments(dossier, today).map(|(since, amount)| Topic::PaymentOverdue { since, amount }),
-        look.contract_ending(),
-        look.deal_closing(),
-        look.birthdays(),
-        look.decider(),
-        look.single_thread(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+impl Standing<'_> {
+    /// The reasons to get in touch and what is missing, the gaps last.
+    pub fn topics(&self) -> Vec<Topic> {
+        let Self { dossier, today, .. } = *self;
+        let look = Look { dossier, today };
+        let pinned = self.computed_tier().urgent && !self.tier().urgent;
+        let row = self.row.length;
+        [
+            pinned.then_some(Topic::PinnedOverUrgent { computed: self.tiering.computed }),
+            (row >= LONG_ROW).then_some(Topic::Unanswered { row }),
+            look.issues(self.workdays),
+            overdue_payments(dossier, today).map(|(since, amount)| Topic::PaymentOverdue { since, amount }),
+            look.contract_ending(),
+            look.deal_closing(),
+            look.birthdays(),
+            look.decider(),
+            look.single_thread(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// The day since which the oldest unpaid payment is due, and what is due in all (rules, section 7).
@@ -167,7 +163,7 @@ impl Look<'_> {
         let last = days_after(self.today, BIRTHDAY_DAYS);
         let mut people: Vec<(String, NaiveDate)> = (self.dossier.current_people(self.today))
             .filter_map(|person| {
-                let on = next_birthday(person.birthday?, self.today).filter(|on| *on <= last)?;
+                let on = person.birthday?.next_from(self.today).filter(|on| *on <= last)?;
                 Some((person.name.clone(), on))
             })
             .collect();

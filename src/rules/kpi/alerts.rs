@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::definition::{Better, Unit, better, unit};
+use super::definition::{Better, Unit};
 use super::figures::KpiContext;
 use super::rounding::rounded;
 use super::table::{KpiTable, MetricRow, is_zero};
 use crate::domain::{Alerts, CustomerId, IssueId, Metric};
 use crate::facts::{Dossier, IssueFacts};
-use crate::rules::issue_due_on;
 
 /// How the book stands today, whatever the period.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -95,7 +94,7 @@ impl Concerns {
     /// Adds an issue if it is open past its due date.
     pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &IssueFacts, kpi_context: KpiContext<'_>) {
         if issue.is_overdue(kpi_context.workdays, kpi_context.today) {
-            let due = issue_due_on(issue.severity, issue.opened_at, kpi_context.workdays);
+            let due = kpi_context.workdays.issue_due_on(issue.severity, issue.opened_at);
             self.overdue_issues.push(OverdueIssue { customer, issue: issue.id, due });
         }
     }
@@ -133,11 +132,11 @@ pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec
 
 fn worse(row: &MetricRow, limits: AlertLimits) -> Option<Alert> {
     let (actual, previous) = (row.actual?, row.previous?);
-    let lost = match better(row.metric) {
+    let lost = match row.metric.better() {
         Better::More => previous - actual,
         Better::Less => actual - previous,
     };
-    let (by, limit) = if unit(row.metric) == Unit::Percent {
+    let (by, limit) = if row.metric.unit() == Unit::Percent {
         (rounded(lost, 1), limits.points)
     } else if is_zero(previous) {
         return None;

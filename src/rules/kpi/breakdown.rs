@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
-use super::definition::{Better, better, is_recorded};
+use super::definition::Better;
 use super::figures::KpiContext;
 use super::tally::Tally;
 use crate::domain::{Metric, Period, Source, Stage, UnknownCode, Window};
@@ -75,7 +75,7 @@ impl MetricGroups {
     pub fn worst(&self) -> Option<&Group> {
         let mut known: Vec<(&Group, f64)> =
             self.groups.iter().filter_map(|group| Some((group, group.actual?))).collect();
-        known.sort_by(|(_, one), (_, other)| match better(self.metric) {
+        known.sort_by(|(_, one), (_, other)| match self.metric.better() {
             Better::More => one.total_cmp(other),
             Better::Less => other.total_cmp(one),
         });
@@ -137,8 +137,8 @@ impl<'a> Breakdown<'a> {
     pub fn finish(self) -> Vec<MetricGroups> {
         let mut tallies: Vec<(Option<String>, Tally)> = self.groups.into_iter().collect();
         tallies.sort_by_key(|(key, _)| key.is_none());
-        let figure = |metric, tally: &Tally| {
-            if self.is_over && is_recorded(metric) { None } else { tally.figure(metric) }
+        let figure = |metric: Metric, tally: &Tally| {
+            if self.is_over && metric.is_recorded() { None } else { tally.figure(metric) }
         };
         let groups = |metric| {
             tallies.iter().map(|(key, tally)| Group { key: key.clone(), actual: figure(metric, tally) }).collect()

@@ -10,14 +10,13 @@ use chrono::NaiveDate;
 use super::alerts::Concerns;
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
-use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
 use super::tally::Tally;
 use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage, Window};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
-use crate::rules::{Workdays, issue_due_on};
+use crate::rules::Workdays;
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
@@ -139,7 +138,7 @@ impl<'a> Figures<'a> {
 
     /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
     pub fn add_issue(&mut self, issue: &IssueFacts) {
-        let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
+        let due = self.kpi_context.workdays.issue_due_on(issue.severity, issue.opened_at);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
@@ -206,7 +205,7 @@ impl<'a> Figures<'a> {
     }
 
     fn figure(&self, metric: Metric, period: Period, window: Option<Window>, history: &[KpiValue]) -> Option<f64> {
-        if is_recorded(metric) && period.end() < self.kpi_context.today {
+        if metric.is_recorded() && period.end() < self.kpi_context.today {
             return recorded(metric, period, history);
         }
         self.tally(metric, period, window)?.figure(metric)
@@ -215,7 +214,7 @@ impl<'a> Figures<'a> {
     /// What was counted for the metric; nothing for a period that has not begun, or that only its record knows.
     fn tally(&self, metric: Metric, period: Period, window: Option<Window>) -> Option<&Tally> {
         let window = window?;
-        if is_recorded(metric) {
+        if metric.is_recorded() {
             return (period.end() >= self.kpi_context.today).then_some(&self.care);
         }
         self.counted.iter().find(|(counted, _)| *counted == window).map(|(_, tally)| tally)

@@ -5,14 +5,14 @@
 
 use chrono::NaiveDate;
 
-use super::definition::{is_sum, scale, unit};
+use super::definition::{is_sum, scale};
 use super::rounding;
 use crate::domain::{Metric, Money, Window};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
+use crate::rules::Workdays;
 use crate::rules::arithmetic::{days_after, days_between};
-use crate::rules::{Workdays, issue_due_on};
 
 /// The trailing days in which a customer must have bought enough to be of high value.
 const HIGH_VALUE_DAYS: i64 = 365;
@@ -56,7 +56,7 @@ impl Tally {
         let denominator = if is_sum(metric) { 1 } else { denominator };
         let scale = scale(metric);
         (denominator != 0)
-            .then(|| rounding::quotient(numerator * scale.times, denominator * scale.parts, unit(metric).decimals()))
+            .then(|| rounding::quotient(numerator * scale.times, denominator * scale.parts, metric.unit().decimals()))
     }
 
     /// What is divided, in the unit a person knows: things, yuan, points or hours.
@@ -88,7 +88,7 @@ impl Tally {
             self.add_rating(window, rating);
         }
         for issue in &dossier.issues {
-            self.add_issue(window, issue, issue_due_on(issue.severity, issue.opened_at, workdays));
+            self.add_issue(window, issue, workdays.issue_due_on(issue.severity, issue.opened_at));
         }
         for contract in &dossier.contracts {
             self.add_contract(window, contract);

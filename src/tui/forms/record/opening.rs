@@ -8,7 +8,7 @@ use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Kind};
 use crate::facts::Dossier;
 use crate::messages::record;
 use crate::ops::after;
-use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion, suggest};
+use crate::rules::{DEFAULT_HORIZON, Suggestion};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -143,7 +143,5 @@ fn due_plan(dossier: &Dossier, form_context: FormContext) -> Option<FollowUpId> 
 }
 
 fn suggested(dossier: &Dossier, book: &ReadContext<'_>) -> Option<Suggestion> {
-    let context = book.context;
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON).into_iter().next()
+    book.context.judge(dossier).suggestions(DEFAULT_HORIZON).into_iter().next()
 }
