@@ -10,6 +10,7 @@ mod exchange;
 mod expected;
 mod generated_books;
 mod housekeeping;
+mod import_circles;
 mod kpi_cases;
 mod messages;
 mod plan;

@@ -159,7 +159,7 @@ fn no_unwrap_outside_tests() {
 }
 
 /// Every Rust file below the folders, as its path with slashes and its text.
-fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
+pub fn rust_files(folders: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for folder in folders {
@@ -188,11 +188,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The lines that are no comments, numbered from 1.
-fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// The part of a file before its tests.
-fn before_tests(text: &str) -> &str {
+pub fn before_tests(text: &str) -> &str {
     text.find("#[cfg(test)]").map_or(text, |at| &text[..at])
 }

@@ -221,6 +221,27 @@ pub struct StageChange {
 }
 
 impl Customer {
+    /// Its own fields alone.
+    #[must_use]
+    pub fn without_lists(self) -> Self {
+        Self {
+            snoozes: Vec::new(),
+            tier_history: Vec::new(),
+            stage_history: Vec::new(),
+            contacts: Vec::new(),
+            follow_ups: Vec::new(),
+            orders: Vec::new(),
+            issues: Vec::new(),
+            surveys: Vec::new(),
+            contracts: Vec::new(),
+            opportunities: Vec::new(),
+            actions: Vec::new(),
+            insights: Vec::new(),
+            account_plan: Vec::new(),
+            ..self
+        }
+    }
+
     /// A customer of which only the three things that every customer has are known.
     pub fn new(code: impl Into<String>, name: impl Into<String>, stage: Stage, created: NaiveDate) -> Self {
         Self {

@@ -79,7 +79,7 @@ impl DayConflicts {
     ) -> Result<Self, StoreError> {
         let made = receipt.created.iter().filter(|entry| entry.kind == EntityKind::FollowUp);
         let mut ids: Vec<i64> = made.map(|entry| entry.id).collect();
-        moved(change, &mut ids);
+        collect_moved(change, &mut ids);
         let mut plans = Vec::new();
         for id in ids {
             plans.extend(reader.find::<FollowUp>(id)?.filter(|row| row.value.is_open()).and_then(Plan::of));
@@ -137,13 +137,10 @@ impl Days {
 }
 
 /// The follow-ups that a change moves.
-fn moved(change: &Change, ids: &mut Vec<i64>) {
+fn collect_moved(change: &Change, ids: &mut Vec<i64>) {
     match change {
         Change::Move(moves) | Change::Arrange { moved: moves, .. } => ids.extend(moves.iter().map(|(id, _)| id.0)),
-        Change::Both(one, other) => {
-            moved(one, ids);
-            moved(other, ids);
-        }
+        Change::All(changes) => changes.iter().for_each(|change| collect_moved(change, ids)),
         _ => {}
     }
 }

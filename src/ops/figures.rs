@@ -65,7 +65,7 @@ impl PeriodFigures {
         asked: FiguresAsked<'_>,
     ) -> Result<Self, StoreError> {
         let reader = store.read()?;
-        let on = verdict_cache::now(&reader, context)?;
+        let on = verdict_cache::basis_now(&reader, context)?;
         let mut figures = begun(context, asked.period);
         if figures.recall(|window| reader.kept_figures(window, &on).ok().flatten()) {
             return Self::complete(&reader, context, asked, figures);

@@ -8,7 +8,7 @@ pub mod sync;
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp, Kind};
 use crate::store::{Reader, Record, Row, StoreError};
@@ -29,6 +29,8 @@ pub struct Interchange {
     pub contracts: Vec<ExternalRecord<Contract>>,
     /// The customers, without their lists.
     customers: HashMap<CustomerId, Customer>,
+    /// When changes were made: those that the records above were changed by last, if that was asked for.
+    moments: HashMap<i64, NaiveDateTime>,
 }
 
 /// A record with the name under which other programs know it.
@@ -41,26 +43,40 @@ pub struct ExternalRecord<T> {
     pub customer: CustomerId,
     /// The record as it was read.
     pub row: Row<T>,
-    /// When it was changed last, in universal time.
-    pub changed_at: NaiveDateTime,
 }
 
 impl Interchange {
-    /// Reads it; a few queries in all, none per customer.
+    /// Reads it, to hold against it what comes from outside; a few queries in all, none per customer.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let rows: Vec<Row<Customer>> = reader.all()?;
         let customers: HashMap<CustomerId, Customer> =
             rows.into_iter().map(|row| (CustomerId(row.id), row.value)).collect();
-        let moment = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ").ok();
-        let log = reader.history(usize::MAX, None)?;
-        let moments: HashMap<i64, NaiveDateTime> =
-            log.into_iter().filter_map(|entry| Some((entry.id.0, moment(&entry.at)?))).collect();
         Ok(Self {
-            follow_ups: shared(reader.all()?, "follow-up", &customers, &moments, |one: &FollowUp| one.uid.clone()),
-            contacts: shared(reader.all()?, "contact", &customers, &moments, |one: &Contact| one.uid.clone()),
-            contracts: shared(reader.all()?, "contract", &customers, &moments, |one: &Contract| one.uid.clone()),
+            follow_ups: shared(reader.all()?, "follow-up", &customers, |one: &FollowUp| one.uid.clone()),
+            contacts: shared(reader.all()?, "contact", &customers, |one: &Contact| one.uid.clone()),
+            contracts: shared(reader.all()?, "contract", &customers, |one: &Contract| one.uid.clone()),
             customers,
+            moments: HashMap::new(),
         })
+    }
+
+    /// Reads it together with when each record was changed last, to write it out.
+    pub fn read_to_write(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        let mut all = Self::read(reader)?;
+        let versions = (all.follow_ups.iter().map(|one| one.row.version))
+            .chain(all.contacts.iter().map(|one| one.row.version))
+            .chain(all.contracts.iter().map(|one| one.row.version));
+        let moment = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ").ok();
+        let moments = reader.moments_of(&versions.collect())?;
+        all.moments = moments.into_iter().filter_map(|(change, at)| Some((change, moment(&at)?))).collect();
+        Ok(all)
+    }
+
+    /// When a record was changed last, in universal time; the day its customer was entered where the log does not tell
+    /// or was not asked.
+    pub fn changed_at<T>(&self, shared: &ExternalRecord<T>) -> NaiveDateTime {
+        let entered = || self.customer(shared.customer).created.and_time(NaiveTime::MIN);
+        self.moments.get(&shared.row.version).copied().unwrap_or_else(entered)
     }
 
     /// Whose a record is.
@@ -91,7 +107,6 @@ fn shared<T: Record>(
     rows: Vec<Row<T>>,
     sort: &str,
     customers: &HashMap<CustomerId, Customer>,
-    moments: &HashMap<i64, NaiveDateTime>,
     uid: impl Fn(&T) -> Option<String>,
 ) -> Vec<ExternalRecord<T>> {
     let mut places: HashMap<CustomerId, usize> = HashMap::new();
@@ -101,12 +116,7 @@ fn shared<T: Record>(
         let place = places.entry(customer).or_default();
         *place += 1;
         let uid = uid(&row.value).unwrap_or_else(|| format!("{}-{sort}-{place}", owner.code));
-        let changed_at = moments.get(&row.version).copied().unwrap_or_else(|| midnight(owner.created));
-        Some(ExternalRecord { uid, customer, row, changed_at })
+        Some(ExternalRecord { uid, customer, row })
     };
     rows.into_iter().filter_map(one).collect()
-}
-
-const fn midnight(day: NaiveDate) -> NaiveDateTime {
-    day.and_time(NaiveTime::MIN)
 }

@@ -219,7 +219,7 @@ pub fn profile(into: &Customer, from: &Customer) -> Customer {
         tags: united(&into.tags, &from.tags),
         fields: overlaid(&into.fields, &from.fields),
         notes: joined(into.notes.as_deref(), from.notes.as_deref()),
-        ..super::apply::without_lists(into.clone())
+        ..into.clone().without_lists()
     }
 }
 
@@ -254,7 +254,7 @@ pub(super) fn person(into: &Contact, from: &Contact) -> Contact {
 
 /// The fields in which two customers differ, in the order of their names.
 fn differing(into: &Customer, from: &Customer, profile: &Customer) -> Vec<FieldMerge> {
-    let own = |customer: &Customer| match serde_json::to_value(super::apply::without_lists(customer.clone())) {
+    let own = |customer: &Customer| match serde_json::to_value(customer.clone().without_lists()) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     };

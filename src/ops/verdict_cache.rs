@@ -26,7 +26,7 @@ pub type Tiers = HashMap<CustomerId, usize>;
 /// changed meanwhile.
 pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<bool, StoreError> {
     let reader = store.read()?;
-    let on = now(&reader, context)?;
+    let on = basis_now(&reader, context)?;
     let before = reader.cache_key()?;
     if before == Some(on) {
         return Ok(true);
@@ -43,7 +43,7 @@ pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<boo
 }
 
 /// What an answer of this moment looks at.
-pub(super) fn now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
+pub(super) fn basis_now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
     let change = reader.newest_change()?.unwrap_or(ChangeId(0));
     Ok(CacheKey { day: context.today, rules: context.fingerprint(), change })
 }

@@ -1,7 +1,7 @@
 //! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows (rules, sections 1,
 //! 2, 5.8, 7 and 8).
 
-use super::{Facts, Health, ProfileItem, Topic};
+use super::{Facts, Health, ProfileItem, Standing, Topic};
 
 /// What the rules say of a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,19 @@ pub struct Assessment {
     pub health: Health,
     /// What should be known and is not.
     pub missing: Vec<ProfileItem>,
+}
+
+impl Standing<'_> {
+    /// What the rules say of the customer, to be kept without what it was judged by.
+    pub fn assess(&self) -> Assessment {
+        Assessment {
+            facts: self.facts,
+            tier: self.tiering.effective,
+            topics: self.topics(),
+            health: self.health(),
+            missing: self.missing(),
+        }
+    }
 }
 
 impl Assessment {

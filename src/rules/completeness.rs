@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Standing;
 use crate::domain::Stage;
 use crate::facts::{ContactFacts, Dossier};
 
@@ -28,6 +29,18 @@ pub enum ProfileItem {
     Needs,
     /// The preferred channel, of the customer or a current contact.
     Channel,
+}
+
+impl Standing<'_> {
+    /// What should be known and is not.
+    pub fn missing(&self) -> Vec<ProfileItem> {
+        ProfileItem::missing_of(self.dossier, self.today)
+    }
+
+    /// How much is known, 0 to 100.
+    pub fn completeness(&self) -> u32 {
+        ProfileItem::ALL.iter().map(|known| if known.is_known(self.dossier, self.today) { 10 } else { 0 }).sum()
+    }
 }
 
 impl ProfileItem {
@@ -64,11 +77,6 @@ impl ProfileItem {
     /// What is not known of a customer.
     pub fn missing_of(dossier: &Dossier, today: NaiveDate) -> Vec<Self> {
         Self::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
-    }
-
-    /// The completeness of a customer, 0 to 100.
-    pub fn completeness_of(dossier: &Dossier, today: NaiveDate) -> u32 {
-        Self::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
     }
 
     fn is_known(self, dossier: &Dossier, today: NaiveDate) -> bool {

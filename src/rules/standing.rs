@@ -6,10 +6,7 @@
 use chrono::NaiveDate;
 
 use super::due::ObligationContext;
-use super::{
-    Assessment, ContactDays, Facts, Health, Known, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak,
-    Workdays, rhythm,
-};
+use super::{ContactDays, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm};
 use crate::facts::Dossier;
 
 /// How a customer stands on a day.
@@ -74,21 +71,6 @@ impl<'a> Standing<'a> {
         ContactDays::of(self.dossier, self.row, self.tier().urgent, self.workdays, self.today)
     }
 
-    /// How well the relation stands (rules, section 7).
-    pub fn health(&self) -> Health {
-        Health::of(self.dossier, &self.facts, self.today)
-    }
-
-    /// What should be known and is not (rules, section 8).
-    pub fn missing(&self) -> Vec<Known> {
-        Known::missing_of(self.dossier, self.today)
-    }
-
-    /// How much is known, 0 to 100 (rules, section 8).
-    pub fn completeness(&self) -> u32 {
-        Known::completeness_of(self.dossier, self.today)
-    }
-
     /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own request (kpi.md,
     /// coverage).
     pub fn is_on_schedule(&self) -> bool {
@@ -98,16 +80,5 @@ impl<'a> Standing<'a> {
                 .obligations
                 .iter()
                 .all(|state| state.covered_by.is_some() || state.due >= today || state.is_snoozed(today))
-    }
-
-    /// What the rules say of the customer, to be kept without what it was judged by.
-    pub fn assess(&self) -> Assessment {
-        Assessment {
-            facts: self.facts,
-            tier: self.tiering.effective,
-            topics: self.topics(),
-            health: self.health(),
-            missing: self.missing(),
-        }
     }
 }
