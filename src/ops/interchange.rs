@@ -120,3 +120,33 @@ fn shared<T: Record>(
     };
     rows.into_iter().filter_map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Stage;
+    use crate::ops::{Change, Entity, Stamp, apply};
+    use crate::store::Store;
+
+    #[test]
+    fn when_a_record_was_changed_is_asked_only_to_write_it_out() {
+        let mut store = Store::in_memory().unwrap();
+        let at = |now: &str| Stamp { today: "2026-11-23".parse().unwrap(), now_utc: now.to_owned() };
+        let entered = "2026-03-02".parse().unwrap();
+        let mut customer = Customer::new("C001", "华星", Stage::Won, entered);
+        customer.contacts = ["张伟", "李娜"].map(|name| Contact { name: name.to_owned(), ..Contact::default() }).into();
+        apply(&mut store, Change::AddCustomer(Box::new(customer)), &at("2026-11-20T01:00:00Z")).unwrap();
+        let row: Row<Contact> = store.read().unwrap().all().unwrap().remove(1);
+        let entry = Entity::Contact(Box::new(Contact { title: Some("厂长".to_owned()), ..row.value }));
+        let edit = Change::Edit { id: row.id, version: row.version, entry };
+        apply(&mut store, edit, &at("2026-11-23T02:00:00Z")).unwrap();
+
+        let reader = store.read().unwrap();
+        let moments = |all: &Interchange| all.contacts.iter().map(|one| all.changed_at(one)).collect::<Vec<_>>();
+        let to_write = Interchange::read_to_write(&reader).unwrap();
+        let moment = |text: &str| text.parse::<NaiveDateTime>().unwrap();
+        assert_eq!(moments(&to_write), [moment("2026-11-20T01:00:00"), moment("2026-11-23T02:00:00")]);
+        let to_read = Interchange::read(&reader).unwrap();
+        assert_eq!(moments(&to_read), [entered.and_time(NaiveTime::MIN); 2]);
+    }
+}
