@@ -21,7 +21,7 @@ const BIRTHDAY_DAYS: i64 = 14;
 pub enum Topic {
     /// The computed tier is urgent, the one pinned by hand is not.
     PinnedOverUrgent {
-        /// The computed tier: a place in [`Rulebook::tiers`].
+        /// The computed tier: a place in [`Rulebook::tiers`](super::Rulebook::tiers).
         computed: usize,
     },
     /// So many attempts in a row without an answer.
