@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::{CustomerId, Period};
+use rounds::facts::Dossier;
 use rounds::ops::{
     Agenda, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, Stamp, each_suggestion, fill,
     monday_of, refresh_verdicts,
 };
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, suggest};
+use rounds::rules::{DEFAULT_HORIZON, Rulebook, Standing, Workdays};
 use rounds::store::{Select, Store};
 
 /// Follow-ups of a customer, on average.
@@ -37,8 +38,7 @@ fn context(store: &Store) -> RulesContext {
 }
 
 fn suggested(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays) -> usize {
-    let standing = Standing::of(dossier, rulebook, workdays, today());
-    suggest(dossier, &standing, rulebook, workdays, today(), DEFAULT_HORIZON).len()
+    Standing::of(dossier, rulebook, workdays, today()).suggestions(DEFAULT_HORIZON).len()
 }
 
 /// The rules alone.
@@ -115,7 +115,7 @@ fn week_kept(bencher: Bencher, customers: u32) {
         assert!(refresh_verdicts(&mut store, &context).expect("judgements"));
         let reader = store.read().expect("a reader");
         let mut count = 0;
-        let tiers = each_suggestion(&reader, &context, true, (from, to), |_, _, _| count += 1).expect("suggestions");
+        let tiers = each_suggestion(&reader, &context, true, (from, to), |_, _| count += 1).expect("suggestions");
         let tier_of = |customer| tiers.get(&customer).copied();
         (count, Agenda::planned(&reader, &context, tier_of, from, to).expect("an agenda"))
     });

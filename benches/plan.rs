@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use divan::{Bencher, black_box};
 use rounds::demo::generate;
 use rounds::domain::CustomerId;
+use rounds::facts::Dossier;
 use rounds::rules::demand::{Demand, capacity_per_week};
 use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, plan};
-use rounds::rules::{Dossier, Rulebook, Standing, Workdays, suggest};
+use rounds::rules::{Rulebook, Standing, Workdays};
 
 /// Follow-ups of a customer, on average.
 const FOLLOW_UPS_EACH: u32 = 10;
@@ -36,7 +37,7 @@ impl Customers {
         Self { today, rulebook: Rulebook::default(), workdays: Workdays::shipped(&[]), dossiers }
     }
 
-    fn standing(&self, dossier: &Dossier) -> Standing {
+    fn standing<'a>(&'a self, dossier: &'a Dossier) -> Standing<'a> {
         Standing::of(dossier, &self.rulebook, &self.workdays, self.today)
     }
 
@@ -48,7 +49,7 @@ impl Customers {
         let of = |dossier: &Dossier| -> Vec<PlannedLoad> {
             let promise =
                 |on: NaiveDate, kind| PlannedLoad { on: on.max(self.today), kind, region: dossier.region.clone() };
-            let open = dossier.touches.iter().filter(|touch| touch.is_open());
+            let open = dossier.follow_ups.iter().filter(|touch| touch.is_open());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
@@ -57,8 +58,8 @@ impl Customers {
     fn wishes(&self, horizon: i64) -> Vec<PlanCandidate> {
         let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
             let standing = self.standing(dossier);
-            let urgent = standing.tier(&self.rulebook).urgent;
-            let made = suggest(dossier, &standing, &self.rulebook, &self.workdays, self.today, horizon);
+            let urgent = standing.tier().urgent;
+            let made = standing.suggestions(horizon);
             made.iter().map(|suggestion| PlanCandidate::of(dossier, suggestion, urgent)).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
@@ -87,11 +88,11 @@ fn quarter(bencher: Bencher, customers: u32) {
 #[divan::bench(args = [1_000, 20_000])]
 fn demand(bencher: Bencher, customers: u32) {
     let customers = Customers::of(customers);
-    let standings: Vec<Standing> = customers.dossiers.iter().map(|dossier| customers.standing(dossier)).collect();
+    let standings: Vec<Standing<'_>> = customers.dossiers.iter().map(|dossier| customers.standing(dossier)).collect();
     bencher.bench_local(|| {
         let mut demand = Demand::default();
         for standing in &standings {
-            demand.add_customer(black_box(&standing.obligations), &customers.rulebook);
+            demand.add_customer(black_box(standing));
         }
         demand.against(capacity_per_week(customers.today, &customers.workdays, CAPACITY))
     });

@@ -26,6 +26,7 @@ mod settings;
 pub mod stored;
 mod trade;
 mod vocabulary;
+mod window;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
@@ -74,3 +75,4 @@ pub const ENTITIES: &[field::EntityRow] = &[
     Objection::ROW,
     ActionKpi::ROW,
 ];
+pub use window::Window;

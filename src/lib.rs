@@ -26,6 +26,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod facts;
 pub mod filter;
 pub mod messages;
 pub mod names;

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 
 /// Help and version, which are no mistakes, or a command line that cannot be understood.
 fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
-    if let Some(failure) = usage_error::of(lang, words, error) {
+    if let Some(failure) = usage_error::explain_misuse(lang, words, error) {
         return ExitCode::from(failure.write(io::stderr().lock()).unwrap_or(failure.status));
     }
     // A closed pipe after `--help` is no mistake either.

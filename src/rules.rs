@@ -9,7 +9,6 @@ mod completeness;
 mod condition;
 mod day_choice;
 pub mod demand;
-mod dossier;
 mod due;
 mod facts;
 mod festivals;
@@ -27,26 +26,24 @@ mod topics;
 mod unanswered_streak;
 mod workdays;
 
-pub use assessment::{Assessment, assess};
-pub use birthdays::{birthdays_to_ask, next_birthday};
-pub use completeness::{ProfileItem, completeness, missing};
+pub use assessment::Assessment;
+pub use birthdays::birthdays_to_ask;
+pub use completeness::ProfileItem;
 pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, ExpectedType, Node as ConditionNode};
 pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has_no_day};
-pub use dossier::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
 pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
-pub use issue_limits::{issue_due_at, issue_due_on};
-pub use reason::{Reason, Unfit, reasons};
+pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
     SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook,
 };
 pub use standing::Standing;
-pub use suggestion::{DEFAULT_HORIZON, Suggestion, suggest};
-pub use tier_history::{TierMove, TierNote, TierReason, tier_moves, tier_names, tier_note, tier_reason};
+pub use suggestion::{DEFAULT_HORIZON, Suggestion};
+pub use tier_history::{TierMove, TierNote, TierReason, tier_moves};
 pub use tiering::{Tiering, tier_began};
-pub use topics::{Topic, overdue_payments, topics};
+pub use topics::Topic;
 pub use unanswered_streak::{UnansweredStreak, rhythm};
 pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayField, HolidayKind, HolidayStatus, Workdays};

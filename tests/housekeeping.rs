@@ -7,9 +7,8 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, CustomerId, TierChange};
-use rounds::rules::{
-    DEFAULT_HORIZON, Dossier, Rulebook, SHIPPED_RULEBOOKS, Standing, TierNote, Workdays, suggest, tier_moves, tier_note,
-};
+use rounds::facts::Dossier;
+use rounds::rules::{DEFAULT_HORIZON, Rulebook, SHIPPED_RULEBOOKS, Standing, TierNote, Workdays, tier_moves};
 use serde_json::{Value, json};
 
 use crate::generated_books::any_book;
@@ -28,8 +27,7 @@ static WORKDAYS: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
 
 /// Notes the tier of a customer as the app would; what was to be noted.
 fn note(dossier: &mut Dossier, rulebook: &Rulebook, today: NaiveDate) -> Option<TierNote> {
-    let standing = Standing::of(dossier, rulebook, &WORKDAYS, today);
-    let note = tier_note(dossier, &standing, rulebook, today)?;
+    let note = Standing::of(dossier, rulebook, &WORKDAYS, today).tier_note()?;
     dossier.tier_history.extend(note.entries.clone());
     Some(note)
 }
@@ -44,8 +42,9 @@ fn nothing_moves(book: &Book, today: NaiveDate) -> usize {
             let day = today + Days::new(later);
             let judged = |dossier: &Dossier| {
                 let standing = Standing::of(dossier, &rulebook, &WORKDAYS, day);
-                let suggested = suggest(dossier, &standing, &rulebook, &WORKDAYS, day, DEFAULT_HORIZON);
-                (standing, suggested)
+                let suggested = standing.suggestions(DEFAULT_HORIZON);
+                let Standing { facts, tiering, row, rhythm, obligations, .. } = standing;
+                (facts, tiering, row, rhythm, obligations, suggested)
             };
             let before = judged(&dossier);
             noted += usize::from(note(&mut dossier, &rulebook, day).is_some());

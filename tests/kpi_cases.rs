@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId, Metric, Period};
-use rounds::rules::kpi::{Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, TouchDays};
-use rounds::rules::{DEFAULT_RULEBOOK, Dossier, Rulebook, Standing, Workdays};
+use rounds::facts::{Dossier, FollowUpDays};
+use rounds::rules::kpi::{Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable};
+use rounds::rules::{DEFAULT_RULEBOOK, Rulebook, Standing, Workdays};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -72,8 +73,7 @@ impl Case {
     }
 
     fn care(&self, dossier: &Dossier) -> Coverage {
-        let standing = Standing::of(dossier, &self.rulebook, &self.workdays, self.today);
-        Coverage::of(dossier, &standing, self.today)
+        Standing::of(dossier, &self.rulebook, &self.workdays, self.today).care()
     }
 
     fn table(&self, period: Period) -> KpiTable {
@@ -167,11 +167,11 @@ fn follow_ups_counted_by_day_give_the_same_figures() {
     for case in Case::all() {
         for expected in case.expected() {
             let mut figures = Figures::new(expected.period, case.kpi_context());
-            let mut days: HashMap<TouchDays, u32> = HashMap::new();
+            let mut days: HashMap<FollowUpDays, u32> = HashMap::new();
             for mut dossier in case.dossiers() {
                 let care = case.care(&dossier);
-                for touch in dossier.touches.drain(..) {
-                    *days.entry(TouchDays::from(&touch)).or_default() += 1;
+                for touch in dossier.follow_ups.drain(..) {
+                    *days.entry(FollowUpDays::from(&touch)).or_default() += 1;
                 }
                 figures.add(&dossier, care);
             }

@@ -12,6 +12,7 @@ mod expected;
 mod field_tables;
 mod generated_books;
 mod housekeeping;
+mod import_circles;
 mod kpi_cases;
 mod messages;
 mod plan;

@@ -6,12 +6,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use rounds::demo::generate;
 use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Settings, WeekdayName};
 use rounds::exchange::json;
+use rounds::facts::Dossier;
 use rounds::ops::{
     Agenda, Change, Overview, OwnFiles, Proposal, RulesContext, Stamp, UnplacedItem, apply, read_book, undo::undo,
 };
+use rounds::rules::DEFAULT_HORIZON;
 use rounds::rules::demand::Demand;
 use rounds::rules::plan::LeftOutReason;
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
 use rounds::store::Store;
 
 /// Books, each with its own seed.
@@ -180,12 +181,11 @@ fn nothing_that_the_rules_suggest_is_dropped() {
             far += 1;
             let reader = made.store.read().expect("a reader");
             let dossiers = reader.dossiers(rounds::store::Select::All, context.named_since(), |dossier: &Dossier| {
-                let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-                let open: Vec<_> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
-                let satisfied = |touch: &rounds::rules::Touch, places: &[usize]| {
+                let open: Vec<_> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
+                let satisfied = |touch: &rounds::facts::FollowUpFacts, places: &[usize]| {
                     places.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
                 };
-                let made = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, horizon);
+                let made = context.judge(dossier).suggestions(horizon);
                 let own = made.iter().filter(|own| !open.iter().any(|touch| satisfied(touch, &own.obligations)));
                 expected.extend(own.map(|own| (dossier.code.clone(), own.due)));
             });
@@ -248,8 +248,7 @@ fn demand_is_kept_with_the_outlook_and_stays_right_after_a_change() {
         let mut demand = Demand::default();
         let reader = made.store.read().expect("a reader");
         let read = reader.dossiers(rounds::store::Select::All, context.named_since(), |dossier: &Dossier| {
-            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-            demand.add_customer(&standing.obligations, &context.rulebook);
+            demand.add_customer(&context.judge(dossier));
         });
         read.expect("the customers");
         demand.per_week()

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use rounds::domain::{Book, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::demand::{Demand, Feasibility, capacity_per_week};
 use rounds::rules::plan::{DayCapacity, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
-use rounds::rules::{Dossier, Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays, suggest};
+use rounds::rules::{Rulebook, SHIPPED_RULEBOOKS, Standing, Workdays};
 
 /// A book with the day it is looked at.
 struct Case {
@@ -32,14 +33,15 @@ impl Case {
         Self { today, workdays: Workdays::shipped(&book.settings.days_off), dossiers }
     }
 
-    fn standing(&self, dossier: &Dossier, rulebook: &Rulebook) -> Standing {
+    fn standing<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook) -> Standing<'a> {
         Standing::of(dossier, rulebook, &self.workdays, self.today)
     }
 
     fn promises(&self) -> Vec<PlannedLoad> {
         let open = |dossier: &Dossier| -> Vec<PlannedLoad> {
             let promise = |on, kind| PlannedLoad { on, kind, region: dossier.region.clone() };
-            let open = dossier.touches.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
+            let open =
+                dossier.follow_ups.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };
         self.dossiers.iter().flat_map(open).collect()
@@ -48,8 +50,8 @@ impl Case {
     fn wishes(&self, rulebook: &Rulebook, horizon: i64) -> Vec<PlanCandidate> {
         let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
             let standing = self.standing(dossier, rulebook);
-            let urgent = standing.tier(rulebook).urgent;
-            let made = suggest(dossier, &standing, rulebook, &self.workdays, self.today, horizon);
+            let urgent = standing.tier().urgent;
+            let made = standing.suggestions(horizon);
             made.iter().map(|suggestion| PlanCandidate::of(dossier, suggestion, urgent)).collect()
         };
         self.dossiers.iter().flat_map(of).collect()
@@ -113,10 +115,13 @@ fn demand_is_the_sum_over_all_obligations_and_knows_what_fits() {
             let mut demand = Demand::default();
             let mut expected = 0.0;
             for dossier in &case.dossiers {
-                let obligations = case.standing(dossier, &rulebook).obligations;
-                expected +=
-                    obligations.iter().map(|state| 7.0 / f64::from(i32::try_from(state.step).unwrap())).sum::<f64>();
-                demand.add_customer(&obligations, &rulebook);
+                let standing = case.standing(dossier, &rulebook);
+                expected += standing
+                    .obligations
+                    .iter()
+                    .map(|state| 7.0 / f64::from(i32::try_from(state.step).unwrap()))
+                    .sum::<f64>();
+                demand.add_customer(&standing);
             }
             assert!((demand.per_week().follow_ups - expected).abs() < 1e-6);
             let roomy = DayCapacity { per_day: 1000, visits_per_day: 1000 };

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, CustomerId};
+use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::{
     Agenda, Counters, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, Profile, RulesContext, monday_of,
 };
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Standing, suggest};
+use rounds::rules::DEFAULT_HORIZON;
 use rounds::sentences::brief::BriefCard;
 use rounds::store::{Role, Store, StoreError, WriteTx};
 
@@ -43,9 +44,7 @@ fn the_outlook_suggests_what_the_rules_suggest() {
     assert_eq!(overview.entries.len(), book.customers.len());
     for (customer, row) in book.customers.iter().zip(1..) {
         let dossier = Dossier::of(CustomerId(row), customer);
-        let standing = Standing::of(&dossier, &context.rulebook, &context.workdays, context.today);
-        let expected =
-            suggest(&dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+        let expected = context.judge(&dossier).suggestions(DEFAULT_HORIZON);
         let entry = overview.entry(CustomerId(row)).expect("an entry");
         let days = |date: NaiveDate, obligations: &[usize]| (date, obligations.to_vec());
         let found: Vec<_> =

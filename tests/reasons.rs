@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 use rounds::messages::{Lang, reasons as words};
 use rounds::rules::plan::{DayCapacity, LeftOutReason, PlanCandidate, PlanFrame, plan};
-use rounds::rules::{Workdays, has_no_day, reasons};
+use rounds::rules::{Standing, Workdays, has_no_day};
 use serde_json::{Value, json};
 
 use crate::rules_tables::{customer, day, suggested};
@@ -11,8 +11,8 @@ use crate::rules_tables::{customer, day, suggested};
 /// Every reason of the first suggestion, in both languages.
 fn told(more: &Value, rulebook: &str, today: &str) -> Vec<(String, String)> {
     let dossier = customer(more);
-    let (rulebook, standing, made) = suggested(&dossier, rulebook, today);
-    let reasons = reasons(&dossier, &standing, &made[0], &rulebook, &Workdays::shipped(&[]), day(today));
+    let (standing, made) = suggested(&dossier, rulebook, today);
+    let reasons = standing.reasons(&made[0]);
     let say = |lang| reasons.iter().map(move |reason| words::reason(lang, reason, day(today)));
     say(Lang::Zh).zip(say(Lang::En)).collect()
 }
@@ -55,9 +55,9 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
     assert!(four.iter().all(|(zh, _)| !zh.starts_with("没有合适的工作日")), "{four:#?}");
 
     let (dossier, today) = (customer(&avoids(&week)), day("2026-11-10"));
-    let (rulebook, standing, made) = suggested(&dossier, "value-risk", "2026-11-10");
+    let (standing, made) = suggested(&dossier, "value-risk", "2026-11-10");
     let no_make_up_days = Workdays::default();
-    let days = standing.contact_days(&dossier, &rulebook, &no_make_up_days, today);
+    let days = Standing { workdays: &no_make_up_days, ..standing }.contact_days();
     assert_eq!(days.choose(today, today).date, today, "without any fitting day the right one stays");
     let frame = PlanFrame::weeks(today, 53, today, &no_make_up_days, DayCapacity { per_day: 8, visits_per_day: 3 });
     let wishes: Vec<PlanCandidate> = made.iter().map(|own| PlanCandidate::of(&dossier, own, false)).collect();

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, ProfileItem, Rulebook, SHIPPED_RULEBOOKS, Standing,
-    Suggestion, Topic, Workdays, assess, completeness, suggest,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, ProfileItem, Rulebook, SHIPPED_RULEBOOKS, Standing, Suggestion,
+    Topic, Workdays,
 };
 use serde_json::{Map, Value, json};
 
@@ -62,9 +63,9 @@ fn explanations_agree_in_every_field() {
             let expected = case.expected("explain", id);
             assert_eq!(expected.len(), case.dossiers.len());
             for (dossier, expected) in case.dossiers.iter().zip(expected) {
-                let assessment = assess(dossier, &rulebook, &case.workdays, case.today);
-                assert_eq!(assessment.completeness(), completeness(dossier, case.today));
-                let found = explanation(dossier, &assessment, &rulebook);
+                let standing = Standing::of(dossier, &rulebook, &case.workdays, case.today);
+                assert_eq!(standing.assess().completeness(), standing.completeness());
+                let found = explanation(&standing);
                 compared += agree(&format!("{} {id} {}", case.today, dossier.code), &found, &expected);
             }
         }
@@ -81,9 +82,9 @@ fn suggestions_agree_in_every_field() {
             let mut found: Vec<(Suggestion, String, Value)> = Vec::new();
             for dossier in &case.dossiers {
                 let standing = Standing::of(dossier, &rulebook, &case.workdays, case.today);
-                let made = suggest(dossier, &standing, &rulebook, &case.workdays, case.today, DEFAULT_HORIZON);
+                let made = standing.suggestions(DEFAULT_HORIZON);
                 found.extend(made.into_iter().map(|one| {
-                    let shown = suggestion(dossier, &standing, &one, &rulebook);
+                    let shown = suggestion(&standing, &one);
                     (one, dossier.code.clone(), shown)
                 }));
             }
@@ -100,20 +101,21 @@ fn suggestions_agree_in_every_field() {
     assert!(compared > 4000, "only {compared} fields were compared");
 }
 
-fn explanation(dossier: &Dossier, assessment: &Assessment, rulebook: &Rulebook) -> Value {
-    let Assessment { standing, topics, health, missing } = assessment;
+fn explanation(standing: &Standing<'_>) -> Value {
+    let assessment = standing.assess();
+    let Assessment { topics, health, missing, .. } = &assessment;
     let obligations: Vec<Value> = (standing.obligations.iter())
         .map(|state| {
             json!({
-                "id": rulebook.obligations[state.obligation].id, "anchor": state.anchor, "due": state.due,
+                "id": standing.rulebook.obligations[state.obligation].id, "anchor": state.anchor, "due": state.due,
                 "earliest": state.earliest, "covered_by": state.covered_by,
             })
         })
         .collect();
     json!({
-        "customer": dossier.code,
-        "computed_tier": standing.computed_tier(rulebook).id,
-        "tier": standing.tier(rulebook).id,
+        "customer": standing.dossier.code,
+        "computed_tier": standing.computed_tier().id,
+        "tier": standing.tier().id,
         "facts": Fact::ALL.iter().map(|fact| (fact.name().to_owned(), fact_value(standing.facts.get(*fact))))
             .collect::<Map<String, Value>>(),
         "rhythm": standing.rhythm,
@@ -137,10 +139,11 @@ fn fact_value(value: FactValue<'_>) -> Value {
     }
 }
 
-fn suggestion(dossier: &Dossier, standing: &Standing, made: &Suggestion, rulebook: &Rulebook) -> Value {
+fn suggestion(standing: &Standing<'_>, made: &Suggestion) -> Value {
+    let rulebook = standing.rulebook;
     let ids: Vec<&str> = made.obligations.iter().map(|place| rulebook.obligations[*place].id.as_str()).collect();
     json!({
-        "customer": dossier.code, "tier": standing.tier(rulebook).id, "date": made.date, "due": made.due,
+        "customer": standing.dossier.code, "tier": standing.tier().id, "date": made.date, "due": made.due,
         "overdue_days": made.overdue_days, "obligations": ids, "kind": made.kind, "level": made.level,
         "priority": made.priority, "topics": made.topics.iter().map(Topic::code).collect::<Vec<_>>(),
     })

@@ -1,17 +1,18 @@
 //! The rules that judge a whole customer: tiers and pins, topics, health, completeness.
 
-use rounds::rules::{ProfileItem, Rulebook, Topic, Workdays, assess, missing};
+use rounds::rules::{ProfileItem, Topic};
 use serde_json::{Value, json};
 
-use crate::rules_tables::{customer, day, suggested};
+use crate::rules_tables::{customer, day, judged};
 
 /// Sunday, 22 November 2026.
 const TODAY: &str = "2026-11-22";
 
 /// The computed and the effective tier, by the default rulebook.
 fn tiers(more: &Value) -> (String, String) {
-    let (rulebook, standing, _) = suggested(&customer(more), "value-risk", TODAY);
-    (standing.computed_tier(&rulebook).id.clone(), standing.tier(&rulebook).id.clone())
+    let dossier = customer(more);
+    let standing = judged(&dossier, "value-risk", TODAY);
+    (standing.computed_tier().id.clone(), standing.tier().id.clone())
 }
 
 #[test]
@@ -48,8 +49,9 @@ fn section_2_stages_ask_for_their_own() {
         (json!({"stage": "returning"}), "tips"),
         (json!({"stage": "won", "tier_pin": {"tier": "at-risk"}}), "rescue"),
     ] {
-        let (rulebook, standing, _) = suggested(&customer(&more), "value-risk", TODAY);
-        assert_eq!(rulebook.obligations[standing.obligations[0].obligation].id, first, "{more}");
+        let dossier = customer(&more);
+        let standing = judged(&dossier, "value-risk", TODAY);
+        assert_eq!(standing.rulebook.obligations[standing.obligations[0].obligation].id, first, "{more}");
     }
 }
 
@@ -64,7 +66,8 @@ fn section_3_a_tier_counts_from_the_day_it_began() {
         (json!([change("standard", "2026-03-01"), change("high-potential", "2026-05-01")]), TODAY),
         (json!([change("standard", "2026-12-01")]), "2025-01-06"),
     ] {
-        let (_, standing, _) = suggested(&customer(&json!({"tier_history": history})), "value-risk", TODAY);
+        let dossier = customer(&json!({"tier_history": history}));
+        let standing = judged(&dossier, "value-risk", TODAY);
         assert_eq!(standing.obligations[0].start, day(start), "{history}");
     }
 }
@@ -85,7 +88,7 @@ fn section_5_topics_stand_in_their_order() {
         "contracts": [{"ends_on": "2027-02-20"}, {"ends_on": "2027-02-21"}],
         "opportunities": [{"name": "二期", "stage": "proposal", "expected_close": "2026-10-22"}]
     }));
-    let assessed = assess(&dossier, &Rulebook::shipped("value-risk").unwrap(), &Workdays::shipped(&[]), day(TODAY));
+    let assessed = judged(&dossier, "value-risk", TODAY).assess();
     let codes: Vec<&str> = assessed.topics.iter().map(Topic::code).collect();
     assert_eq!(
         codes,
@@ -115,17 +118,14 @@ fn section_7_health() {
         (json!({"surveys": [{"on": "2026-10-01", "quality": 5, "response": 5}]}), 58),
         (json!({"orders": [{"ordered_on": "2026-10-01", "amount": 10, "payment_due": "2026-11-01"}]}), 49),
     ] {
-        let rulebook = Rulebook::shipped("value-risk").unwrap();
-        let assessed = assess(&customer(&more), &rulebook, &Workdays::shipped(&[]), day(TODAY));
-        assert_eq!(assessed.health.score, score, "{more}");
+        assert_eq!(judged(&customer(&more), "value-risk", TODAY).health().score, score, "{more}");
     }
 }
 
 #[test]
 fn section_8_completeness_names_what_is_missing() {
-    let codes = |more: &Value| -> Vec<&str> {
-        missing(&customer(more), day(TODAY)).into_iter().map(ProfileItem::code).collect()
-    };
+    let missing = |more: &Value| ProfileItem::missing_of(&customer(more), day(TODAY));
+    let codes = |more: &Value| -> Vec<&str> { missing(more).into_iter().map(ProfileItem::code).collect() };
     assert_eq!(codes(&json!({"stage": "lead", "since": null})).len(), 8, "name and since do not miss");
     let gone = json!({"name": "张伟", "roles": ["user"], "mobile": "138", "left_on": TODAY});
     let here = json!({"name": "李娜", "roles": ["user"], "mobile": "139", "preferred_channel": "phone"});

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use rounds::rules::{DEFAULT_HORIZON, Dossier, Rulebook, Standing, Workdays, assess, reasons, suggest};
+use rounds::facts::Dossier;
+use rounds::rules::{DEFAULT_HORIZON, Rulebook, Standing, Workdays};
 use serde_json::{Value, json};
 
 use crate::rules_tables::{customer, day};
@@ -73,14 +74,14 @@ proptest! {
         let today = day(BASE) + chrono::Duration::days(at);
         let workdays = Workdays::shipped(&[day(&off)]);
         let standing = Standing::of(&dossier, rulebook, &workdays, today);
-        let days = standing.contact_days(&dossier, rulebook, &workdays, today);
-        let made = suggest(&dossier, &standing, rulebook, &workdays, today, DEFAULT_HORIZON);
+        let days = standing.contact_days();
+        let made = standing.suggestions(DEFAULT_HORIZON);
         for (place, one) in made.iter().enumerate() {
             prop_assert!(days.fits(one.date), "{} does not fit", one.date);
             prop_assert!(one.date >= today && one.date >= days.not_before());
             prop_assert!(dossier.do_not_contact_until.is_none_or(|until| one.date > until));
             prop_assert!(one.due <= today + chrono::Duration::days(DEFAULT_HORIZON));
-            prop_assert!(one.priority > 0.0 && one.priority <= 4.0 * standing.tier(rulebook).weight);
+            prop_assert!(one.priority > 0.0 && one.priority <= 4.0 * standing.tier().weight);
             prop_assert!(place == 0 || made[place - 1].date <= one.date, "by date");
             for obligation in &one.obligations {
                 let state = standing.obligations.iter().find(|state| state.obligation == *obligation).unwrap();
@@ -103,12 +104,13 @@ proptest! {
         let rulebook = &RULEBOOKS[0];
         let workdays = Workdays::shipped(&[]);
         let today = day(BASE) + chrono::Duration::days(at);
-        let assessed = assess(&dossier, rulebook, &workdays, today);
+        let standing = Standing::of(&dossier, rulebook, &workdays, today);
+        let assessed = standing.assess();
         prop_assert!((0..=100).contains(&assessed.health.score));
         prop_assert!(assessed.health.parts().iter().all(|(_, part)| (0.0..=1.0).contains(part)));
         prop_assert!(assessed.completeness() <= 100);
-        for one in suggest(&dossier, &assessed.standing, rulebook, &workdays, today, DEFAULT_HORIZON) {
-            for reason in reasons(&dossier, &assessed.standing, &one, rulebook, &workdays, today) {
+        for one in standing.suggestions(DEFAULT_HORIZON) {
+            for reason in standing.reasons(&one) {
                 let (zh, en) = (words::reason(Lang::Zh, &reason, today), words::reason(Lang::En, &reason, today));
                 prop_assert!(zh.chars().count() >= 4 && en.len() >= 8 && zh != en, "{} / {}", zh, en);
             }

@@ -1,10 +1,12 @@
 //! The rules section by section, as small tables over one customer.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use rounds::domain::{Customer, CustomerId};
+use rounds::facts::Dossier;
 use rounds::rules::{
-    DEFAULT_HORIZON, Dossier, Facts, Rulebook, Standing, Suggestion, UnansweredStreak, Workdays, reasons, rhythm,
-    suggest,
+    DEFAULT_HORIZON, Facts, Rulebook, SHIPPED_RULEBOOKS, Standing, Suggestion, UnansweredStreak, Workdays, rhythm,
 };
 use serde_json::{Value, json};
 
@@ -27,13 +29,21 @@ pub fn customer(more: &Value) -> Dossier {
     Dossier::of(CustomerId(1), &customer)
 }
 
+static RULEBOOKS: LazyLock<Vec<Rulebook>> =
+    LazyLock::new(|| SHIPPED_RULEBOOKS.iter().filter_map(|(id, _)| Rulebook::shipped(id)).collect());
+static WORKDAYS: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
+
+/// How a customer stands by a rulebook.
+pub fn judged<'a>(dossier: &'a Dossier, rulebook: &str, today: &str) -> Standing<'a> {
+    let rulebook = RULEBOOKS.iter().find(|shipped| shipped.id == rulebook).expect("shipped");
+    Standing::of(dossier, rulebook, &WORKDAYS, day(today))
+}
+
 /// The suggestions of a customer by a rulebook, with the standing they follow from.
-pub fn suggested(dossier: &Dossier, rulebook: &str, today: &str) -> (Rulebook, Standing, Vec<Suggestion>) {
-    let rulebook = Rulebook::shipped(rulebook).expect("shipped");
-    let workdays = Workdays::shipped(&[]);
-    let standing = Standing::of(dossier, &rulebook, &workdays, day(today));
-    let made = suggest(dossier, &standing, &rulebook, &workdays, day(today), DEFAULT_HORIZON);
-    (rulebook, standing, made)
+pub fn suggested<'a>(dossier: &'a Dossier, rulebook: &str, today: &str) -> (Standing<'a>, Vec<Suggestion>) {
+    let standing = judged(dossier, rulebook, today);
+    let made = standing.suggestions(DEFAULT_HORIZON);
+    (standing, made)
 }
 
 fn facts(more: &Value) -> Facts {
@@ -104,9 +114,10 @@ fn section_3_due_dates() {
             "2026-04-20",
         ),
     ] {
-        let (rulebook, standing, _) = suggested(&customer(&more), "value-risk", TODAY);
+        let dossier = customer(&more);
+        let standing = judged(&dossier, "value-risk", TODAY);
         let state = &standing.obligations[1];
-        assert_eq!(rulebook.obligations[state.obligation].id, "keep-in-touch");
+        assert_eq!(standing.rulebook.obligations[state.obligation].id, "keep-in-touch");
         assert_eq!((state.due, state.earliest), (day(due), day(earliest)), "{more}");
     }
 }
@@ -116,7 +127,7 @@ fn section_3_a_planned_follow_up_covers() {
     for (planned, covered) in [("2026-11-29", true), ("2026-12-01", false), ("2024-01-01", true)] {
         let touch = json!({"kind": "phone", "planned_on": planned});
         let dossier = customer(&json!({"follow_ups": [touch]}));
-        let (_, standing, _) = suggested(&dossier, "value-risk", TODAY);
+        let standing = judged(&dossier, "value-risk", TODAY);
         assert_eq!(standing.obligations[1].covered_by, covered.then(|| day(planned)), "{planned}");
     }
 }
@@ -165,7 +176,8 @@ fn section_5_choosing_the_day() {
             "2026-11-23",
         ),
     ] {
-        let (_, _, made) = suggested(&customer(&more), "value-risk", today);
+        let dossier = customer(&more);
+        let (_, made) = suggested(&dossier, "value-risk", today);
         assert_eq!(made[0].date, day(date), "{more}");
     }
 }
@@ -173,12 +185,13 @@ fn section_5_choosing_the_day() {
 #[test]
 fn section_5_bundling_and_priority() {
     let dossier = customer(&json!({"annual_purchase": 600_000, "since": "2024-01-06", "created": "2024-01-06"}));
-    let (rulebook, standing, made) = suggested(&dossier, "value-risk", TODAY);
-    let ids: Vec<&str> = made[0].obligations.iter().map(|place| rulebook.obligations[*place].id.as_str()).collect();
+    let (standing, made) = suggested(&dossier, "value-risk", TODAY);
+    let ids: Vec<&str> =
+        made[0].obligations.iter().map(|place| standing.rulebook.obligations[*place].id.as_str()).collect();
     assert_eq!(ids, ["executive-visit", "business-review", "industry-report"]);
     assert_eq!((made[0].kind.code(), made[0].level.code()), ("visit", "executive"));
     assert!(same(made[0].priority, 12.0), "the weight 3, at most four times");
-    let told = reasons(&dossier, &standing, &made[0], &rulebook, &Workdays::shipped(&[]), day(TODAY));
+    let told = standing.reasons(&made[0]);
     let codes: Vec<&str> = told.iter().map(rounds::rules::Reason::code).collect();
     assert_eq!(
         codes,

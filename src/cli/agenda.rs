@@ -86,8 +86,8 @@ fn run(
     let is_kept = refresh_verdicts(&mut store, &context).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
     let mut suggested = Vec::new();
-    let tiers = each_suggestion(&reader, &context, is_kept, (from, to), |dossier, standing, suggestion| {
-        suggested.push(SuggestionJson::of(session, &context, dossier, standing, suggestion));
+    let tiers = each_suggestion(&reader, &context, is_kept, (from, to), |standing, suggestion| {
+        suggested.push(SuggestionJson::of(session, &context, standing, suggestion));
     });
     suggest::sort(&mut suggested);
     if !session.json {

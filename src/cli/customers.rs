@@ -137,9 +137,9 @@ pub fn show(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure
     };
     if session.json {
         let record = reader.customer(id).map_err(failed)?.value;
-        let explain = Explanation::of(&context, &profile.dossier, &profile.assessment);
+        let explain = Explanation::of(&context.judge(&profile.dossier));
         let (customer, name) = (record.code.clone(), record.name.clone());
-        let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+        let places = context.rulebook.tags_of(&profile.assessment.facts);
         let automatic_tags = automatic(&context, &places).map(|tag| tag.id.clone()).collect();
         return CommandOutput::json(&Whole { customer, name, record, automatic_tags, explain });
     }
@@ -158,7 +158,7 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
         facts.push(vec![customers::tags(lang).to_owned(), tags]);
     }
     let mut lines: Vec<String> =
-        explain::text(session, context, &profile.dossier, &profile.assessment).lines().map(str::to_owned).collect();
+        explain::text(session, &context.judge(&profile.dossier)).lines().map(str::to_owned).collect();
     lines.splice(1..1, aligned(&facts, 0));
     let people: Vec<Vec<String>> = profile.contacts.iter().map(|row| person(session, &row.value)).collect();
     let touches: Vec<Vec<String>> = profile.follow_ups.iter().take(FOLLOW_UPS).map(|row| touch(session, row)).collect();
@@ -185,7 +185,7 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
 /// The tags given by hand, then those that the rules give, which say so.
 fn tags(session: &Session, context: &RulesContext, profile: &Profile) -> String {
     let lang = session.lang;
-    let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+    let places = context.rulebook.tags_of(&profile.assessment.facts);
     let given = automatic(context, &places).map(|tag| customers::automatic(lang, rulebook::named(lang, &tag.name)));
     let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(given).collect();
     clean(&all.join(lang.pick("、", ", "))).into_owned()

@@ -8,7 +8,7 @@ use super::output::Failure;
 use super::session::Session;
 use crate::messages::planning;
 use crate::ops::{Change, DayConflicts, Receipt, RulesContext};
-use crate::sentences::day_conflicts::{one, told};
+use crate::sentences::day_conflicts::{explain_misfits, one};
 use crate::store::Store;
 
 /// Something that speaks against a day, as JSON.
@@ -45,7 +45,7 @@ impl DayConflictReport {
 
     /// All of it in one sentence; none where every day is fine.
     pub fn sentence(&self, session: &Session) -> Option<String> {
-        told(session.lang, &self.0, session.today)
+        explain_misfits(session.lang, &self.0, session.today)
     }
 
     /// Each of it for itself; of several follow-ups only that of the first which does not suit.

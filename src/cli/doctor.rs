@@ -12,7 +12,6 @@ use super::session::Session;
 use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::rules::has_no_day;
 use crate::sentences;
 use crate::store::Store;
 
@@ -62,7 +61,7 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     let unknown = (year..=year + 1).filter(|year| !context.workdays.is_published(*year));
     file_problems.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
     let unreachable = reader.avoiding().map_err(failed)?.into_iter();
-    let unreachable = unreachable.filter(|one| has_no_day(&one.weekdays, &context.workdays, context.today));
+    let unreachable = unreachable.filter(|one| context.leaves_no_day(&one.weekdays));
     file_problems.extend(unreachable.map(|one| notes::doctor_no_day(lang, clean(&one.code), clean(&one.name))));
     let path = |path: &std::path::Path| path.display().to_string();
     let found = Found {

@@ -11,10 +11,10 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
-use crate::ops::{RulesContext, TierStory};
+use crate::ops::TierStory;
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem,
-    Reason, StepBy, Topic, assess, reasons, suggest,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
+    Standing, StepBy, Topic,
 };
 use crate::store::Select;
 
@@ -86,9 +86,9 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
     let mut found: Vec<(String, Explanation, String)> = Vec::new();
     reader
         .dossiers(select, context.named_since(), |dossier| {
-            let assessment = assess(dossier, &context.rulebook, &context.workdays, context.today);
-            let text = if session.json { String::new() } else { text(session, &context, dossier, &assessment) };
-            found.push((dossier.code.clone(), Explanation::of(&context, dossier, &assessment), text));
+            let standing = context.judge(dossier);
+            let text = if session.json { String::new() } else { text(session, &standing) };
+            found.push((dossier.code.clone(), Explanation::of(&standing), text));
         })
         .map_err(|error| session.store_failure(&error))?;
     found.sort_by(|one, other| one.0.cmp(&other.0));
@@ -105,10 +105,11 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
 
 impl Explanation {
     /// What the rules say of a customer.
-    pub fn of(context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> Self {
-        let standing = &assessment.standing;
-        let owed = |state: &crate::rules::ObligationState| Owed {
-            id: context.rulebook.obligations[state.obligation].id.clone(),
+    pub fn of(standing: &Standing<'_>) -> Self {
+        let Assessment { topics, health, missing, .. } = standing.assess();
+        let (dossier, gaps) = (standing.dossier, topics.iter().filter(|topic| topic.is_gap()));
+        let owed = |state: &ObligationState| Owed {
+            id: standing.rulebook.obligations[state.obligation].id.clone(),
             anchor: state.anchor,
             due: state.due,
             earliest: state.earliest,
@@ -117,45 +118,44 @@ impl Explanation {
         Self {
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
-            computed_tier: standing.computed_tier(&context.rulebook).id.clone(),
-            tier: standing.tier(&context.rulebook).id.clone(),
+            computed_tier: standing.computed_tier().id.clone(),
+            tier: standing.tier().id.clone(),
             facts: FactMap(standing.facts),
             rhythm: standing.rhythm,
-            health: assessment.health.score,
-            health_parts: PartMap(assessment.health),
-            completeness: assessment.completeness(),
-            missing: assessment.missing.iter().map(|known| ProfileItem::code(*known)).collect(),
-            topics: assessment.topics.iter().map(Topic::code).collect(),
-            gaps: assessment.gaps().map(Topic::code).collect(),
+            health: health.score,
+            health_parts: PartMap(health),
+            completeness: standing.completeness(),
+            missing: missing.iter().map(|known| ProfileItem::code(*known)).collect(),
+            topics: topics.iter().map(Topic::code).collect(),
+            gaps: gaps.map(Topic::code).collect(),
             obligations: standing.obligations.iter().map(owed).collect(),
         }
     }
 }
 
 /// The same as a person says it.
-pub fn text(session: &Session, context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> String {
-    let lang = session.lang;
+pub fn text(session: &Session, standing: &Standing<'_>) -> String {
+    let (lang, dossier, topics) = (session.lang, standing.dossier, standing.topics());
     let heading = |text: &str| CellTone::Heading.paint(text, session.colours);
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
-    let mut known = summary(session, context, assessment);
-    known.extend(tier_history(session, context, dossier, assessment));
+    let mut known = summary(session, standing);
+    known.extend(tier_history(session, standing));
     lines.extend(aligned(&known, 0));
-    if !assessment.standing.obligations.is_empty() {
-        let by_stage = assessment.standing.obligations.iter().any(|state| state.by_stage);
+    if !standing.obligations.is_empty() {
+        let by_stage = standing.obligations.iter().any(|state| state.by_stage);
         let asks = if by_stage {
             shown::obligations_by_stage(lang, dossier.stage.label(lang))
         } else {
             shown::obligations(lang).to_owned()
         };
         lines.push(heading(&asks));
-        lines.extend(aligned(&owed(session, context, assessment), 2));
+        lines.extend(aligned(&owed(session, standing), 2));
     }
-    if !assessment.topics.is_empty() {
+    if !topics.is_empty() {
         lines.push(heading(shown::topics(lang)));
-        lines
-            .extend(assessment.topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, context.today)))));
+        lines.extend(topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, standing.today)))));
     }
-    let next = next_steps(session, context, dossier, assessment);
+    let next = next_steps(session, standing);
     if !next.is_empty() {
         lines.push(heading(shown::next_steps(lang)));
         lines.extend(next);
@@ -163,10 +163,9 @@ pub fn text(session: &Session, context: &RulesContext, dossier: &Dossier, assess
     lines.join("\n")
 }
 
-fn summary(session: &Session, context: &RulesContext, assessment: &Assessment) -> Vec<Vec<String>> {
+fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
     let lang = session.lang;
-    let standing = &assessment.standing;
-    let (tier, computed) = (standing.tier(&context.rulebook), standing.computed_tier(&context.rulebook));
+    let (tier, computed) = (standing.tier(), standing.computed_tier());
     let mut named = rulebook::named(lang, &tier.name).to_owned();
     if tier.id != computed.id {
         named.push_str(&shown::computed_tier(lang, rulebook::named(lang, &computed.name)));
@@ -177,7 +176,7 @@ fn summary(session: &Session, context: &RulesContext, assessment: &Assessment) -
         .into_iter()
         .map(|(fact, value)| facts::fact(lang, fact, value))
         .collect();
-    let health = assessment.health;
+    let health = standing.health();
     let parts = [
         (shown::connection(lang), health.connection),
         (shown::satisfaction(lang), health.satisfaction),
@@ -185,7 +184,7 @@ fn summary(session: &Session, context: &RulesContext, assessment: &Assessment) -
         (shown::safety(lang), health.safety),
     ];
     let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name} {:.0}%", value * 100.0)).collect();
-    let missing: Vec<&str> = assessment.missing.iter().map(|known| shown::known(lang, *known)).collect();
+    let missing: Vec<&str> = standing.missing().into_iter().map(|known| shown::known(lang, known)).collect();
     let lacks =
         if missing.is_empty() { String::new() } else { shown::lacks(lang, missing.join(lang.pick("、", ", "))) };
     let rhythm = match standing.rhythm {
@@ -201,44 +200,38 @@ fn summary(session: &Session, context: &RulesContext, assessment: &Assessment) -
     }
     let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
     rows.push(vec![shown::health(lang).to_owned(), health]);
-    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", assessment.completeness())]);
+    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", standing.completeness())]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
 }
 
 /// How it came to its tier, newest first.
-fn tier_history(
-    session: &Session,
-    context: &RulesContext,
-    dossier: &Dossier,
-    assessment: &Assessment,
-) -> Vec<Vec<String>> {
+fn tier_history(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
     let lang = session.lang;
-    let steps = TierStory::of(dossier, &assessment.standing, context).steps;
+    let steps = TierStory::of(standing).steps;
     let told = steps.iter().take(MOST_STEPS).map(|step| {
-        let day = dates::short(lang, step.on, context.today);
+        let day = dates::short(lang, step.on, standing.today);
         clean(&tiers::moved_on(lang, day, tiers::step(lang, &step.from, &step.to))).into_owned()
     });
     let label = |at| if at == 0 { tiers::history(lang).to_owned() } else { String::new() };
     told.enumerate().map(|(at, text)| vec![label(at), text]).collect()
 }
 
-fn owed(session: &Session, context: &RulesContext, assessment: &Assessment) -> Vec<Vec<String>> {
-    let lang = session.lang;
-    let day = |day| dates::short(lang, day, context.today);
-    assessment
-        .standing
+fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
+    let (lang, today) = (session.lang, standing.today);
+    let day = |day| dates::short(lang, day, today);
+    standing
         .obligations
         .iter()
         .map(|state| {
-            let obligation = &context.rulebook.obligations[state.obligation];
+            let obligation = &standing.rulebook.obligations[state.obligation];
             vec![
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
                 state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
                 shown::due(lang, day(state.due)),
-                state.covered_by.map(|on| planned(lang, on, context.today)).unwrap_or_default(),
-                remark(lang, state, context.today),
+                state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
+                remark(lang, state, today),
             ]
         })
         .collect()
@@ -270,15 +263,15 @@ fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
     remarks.join(lang.pick("，", ", "))
 }
 
-fn next_steps(session: &Session, context: &RulesContext, dossier: &Dossier, assessment: &Assessment) -> Vec<String> {
-    let (lang, standing) = (session.lang, &assessment.standing);
+fn next_steps(session: &Session, standing: &Standing<'_>) -> Vec<String> {
+    let (lang, today) = (session.lang, standing.today);
     let mut lines = Vec::new();
-    for made in suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON) {
-        lines.push(format!("  {}  {}", dates::long(lang, made.date, context.today), made.kind.label(lang)));
-        let why = reasons(dossier, standing, &made, &context.rulebook, &context.workdays, context.today);
+    for made in standing.suggestions(DEFAULT_HORIZON) {
+        lines.push(format!("  {}  {}", dates::long(lang, made.date, today), made.kind.label(lang)));
+        let why = standing.reasons(&made);
         // What there is to talk about stands above, once.
         let why = why.iter().filter(|one| !matches!(one, Reason::Topic(_)));
-        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, context.today)))));
+        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, today)))));
     }
     lines
 }

@@ -47,7 +47,7 @@ fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Co
         let book = read_book(reader)?;
         return Ok(Box::new(move |out| json::write_to(&book, out)));
     }
-    let all = Interchange::read(reader)?;
+    let all = Interchange::read_to_write(reader)?;
     let text = if format == Format::Ics {
         let name = session.paths.book.file_stem().unwrap_or_default().to_string_lossy();
         ical::write(Some(&name), &interchange::events(session.lang, &all, session.today), &zone())

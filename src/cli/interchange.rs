@@ -10,7 +10,6 @@ use crate::exchange::vcard::Card;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, interchange as text};
 use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place};
-use crate::rules::next_birthday;
 
 /// How many lunar birthdays are written out.
 const LUNAR_YEARS: usize = 10;
@@ -62,7 +61,7 @@ pub fn follow_up(lang: Lang, interchange: &Interchange, shared: &ExternalRecord<
         cancelled: touch.cancelled_on.is_some(),
         done: touch.done_on.is_some(),
         alarm: if touch.planned_at.is_some() { BEFORE_A_TIME } else { ON_THE_DAY },
-        ..event(&shared.uid, shared, day)
+        ..event(interchange, &shared.uid, shared, day)
     })
 }
 
@@ -121,14 +120,20 @@ pub fn birthdays(
         Birthday::Lunar { .. } => (0, true),
     };
     if is_lunar {
-        let first = next_birthday(birthday, today);
-        let days = std::iter::successors(first, |day| next_birthday(birthday, day.succ_opt()?)).take(LUNAR_YEARS);
+        let first = birthday.next_from(today);
+        let days = std::iter::successors(first, |day| birthday.next_from(day.succ_opt()?)).take(LUNAR_YEARS);
         return days
-            .map(|day| CalendarEvent { summary: summary.clone(), ..event(&format!("{uid}-{day}"), shared, day) })
+            .map(|day| CalendarEvent {
+                summary: summary.clone(),
+                ..event(interchange, &format!("{uid}-{day}"), shared, day)
+            })
             .collect();
     }
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|new_year| next_birthday(birthday, new_year));
-    first.map(|day| CalendarEvent { summary, yearly: true, ..event(&uid, shared, day) }).into_iter().collect()
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|new_year| birthday.next_from(new_year));
+    first
+        .map(|day| CalendarEvent { summary, yearly: true, ..event(interchange, &uid, shared, day) })
+        .into_iter()
+        .collect()
 }
 
 /// The end of a contract.
@@ -139,14 +144,14 @@ pub fn contract(lang: Lang, interchange: &Interchange, shared: &ExternalRecord<C
         None => text::contract_ends_unnumbered(lang, customer),
     };
     let uid = format!("contract-{}", shared.uid);
-    CalendarEvent { summary, alarm: A_MONTH_BEFORE, ..event(&uid, shared, shared.row.value.ends_on) }
+    CalendarEvent { summary, alarm: A_MONTH_BEFORE, ..event(interchange, &uid, shared, shared.row.value.ends_on) }
 }
 
 /// An event of a record, all day, without words.
-fn event<T>(uid: &str, shared: &ExternalRecord<T>, day: NaiveDate) -> CalendarEvent {
+fn event<T>(interchange: &Interchange, uid: &str, shared: &ExternalRecord<T>, day: NaiveDate) -> CalendarEvent {
     CalendarEvent {
         uid: uid.to_owned(),
-        changed_at: shared.changed_at,
+        changed_at: interchange.changed_at(shared),
         sequence: shared.row.version,
         when: When::Day(day),
         yearly: false,
@@ -165,7 +170,7 @@ pub fn card(interchange: &Interchange, shared: &ExternalRecord<Contact>) -> Card
     let contact = shared.row.value.clone();
     Card {
         uid: shared.uid.clone(),
-        changed_at: shared.changed_at,
+        changed_at: interchange.changed_at(shared),
         organisation: interchange.customer(shared.customer).name.clone(),
         name: contact.name,
         department: contact.department,

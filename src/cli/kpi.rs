@@ -11,7 +11,7 @@ use crate::messages::cli::notes;
 use crate::messages::labels::Labelled;
 use crate::messages::{cells, figures, kpi, rulebook};
 use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, refresh_verdicts};
-use crate::rules::kpi::{BreakdownBy, Group, MetricRow, unit};
+use crate::rules::kpi::{BreakdownBy, Group, MetricRow};
 use crate::store::{Store, StoreError};
 
 /// The figures as JSON.
@@ -104,7 +104,7 @@ fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for row in &figures.table.rows {
-        let unit = unit(row.metric);
+        let unit = row.metric.unit();
         let figure = |figure| figures::short(lang, unit, figure);
         let attained = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
         let change = row.change.map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
@@ -132,7 +132,7 @@ fn by_group(session: &Session, context: &RulesContext, figures: &PeriodFigures, 
             let head = [kpi::by(by, lang).to_owned(), figures::column_actual(lang).to_owned()];
             rows.push(head.into_iter().chain(names).collect());
         }
-        let figure = |figure| figures::short(lang, unit(row.metric), figure);
+        let figure = |figure| figures::short(lang, row.metric.unit(), figure);
         let actual = [row.metric.label(lang).to_owned(), figure(row.actual)];
         rows.push(actual.into_iter().chain(groups.iter().map(|group| figure(group.actual))).collect());
     }

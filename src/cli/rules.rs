@@ -7,10 +7,8 @@ use super::args::Rules;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Settings;
-use crate::messages::clean::clean;
 use crate::messages::{Lang, rulebooks as texts};
-use crate::ops::{OwnFiles, RulebookEntry, RulebookSource};
-use crate::sentences;
+use crate::ops::{RulebookEntry, RulebookSource};
 use crate::store::StoreError;
 
 mod check;
@@ -27,21 +25,6 @@ pub fn run(session: &mut Session, what: &Rules) -> Result<CommandOutput, Failure
         Rules::Check { file } => check::run(session, file),
         Rules::Preview { id } => preview::run(session, id),
         Rules::Use { id } => choose::run(session, id),
-    }
-}
-
-/// The rulebook of an id that somebody asked for; an own copy with mistakes is refused with the first of them.
-pub fn asked_for(session: &Session, id: &str) -> Result<RulebookEntry, Failure> {
-    let own = OwnFiles::of(&session.paths);
-    let entry = own.rulebook_entry(id).ok_or_else(|| {
-        Failure::done(texts::no_rulebook(session.lang, clean(id), clean(&own.rulebook_ids().join(", "))))
-    })?;
-    match &entry.source {
-        RulebookSource::Broken(trouble) => {
-            let said = sentences::of_mistake(session.lang, trouble);
-            Err(Failure::done(texts::cannot_use(session.lang, clean(&said))))
-        }
-        RulebookSource::BuiltIn | RulebookSource::Own(_) => Ok(entry),
     }
 }
 

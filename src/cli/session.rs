@@ -10,8 +10,8 @@ use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, capture};
-use crate::ops::{OpsError, OwnFiles, RulesContext, Stamp};
+use crate::messages::{Lang, capture, rulebooks as texts};
+use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulesContext, Source, Stamp};
 use crate::paths::{self, AppPaths};
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
@@ -119,7 +119,7 @@ impl Session {
     /// and sound.
     pub fn context(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<RulesContext, Failure> {
         if let Some(id) = rulebook {
-            super::rules::asked_for(self, id)?;
+            self.sound_rulebook(id)?;
         }
         let own = OwnFiles::of(&self.paths);
         let context =
@@ -128,6 +128,21 @@ impl Session {
             context.file_problems.iter().map(|trouble| clean(&sentences::of_trouble(self.lang, trouble)).into_owned()),
         );
         Ok(context)
+    }
+
+    /// The rulebook of an id that somebody asked for; an own copy with mistakes is refused with the first of them.
+    pub fn sound_rulebook(&self, id: &str) -> Result<RulebookEntry, Failure> {
+        let own = OwnFiles::of(&self.paths);
+        let volume = own.rulebook_entry(id).ok_or_else(|| {
+            Failure::done(texts::no_rulebook(self.lang, clean(id), clean(&own.rulebook_ids().join(", "))))
+        })?;
+        match &volume.source {
+            Source::Broken(trouble) => {
+                let said = sentences::of_mistake(self.lang, trouble);
+                Err(Failure::done(texts::cannot_use(self.lang, clean(&said))))
+            }
+            Source::BuiltIn | Source::Own(_) => Ok(volume),
+        }
     }
 
     /// The rules context of a book that nothing is read of yet.

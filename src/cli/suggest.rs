@@ -15,7 +15,7 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, reasons as told, rulebook};
 use crate::ops::RulesContext;
-use crate::rules::{Dossier, Standing, Suggestion, Topic, reasons, suggest};
+use crate::rules::{Standing, Suggestion, Topic};
 use crate::store::{Reader, Select, StoreError};
 
 /// A suggestion as JSON.
@@ -69,16 +69,9 @@ pub fn run(session: &mut Session, asked: SuggestArgs<'_>) -> Result<CommandOutpu
     let mut items = Vec::new();
     reader
         .dossiers(select, context.named_since(), |dossier| {
-            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-            let made = suggest(
-                dossier,
-                &standing,
-                &context.rulebook,
-                &context.workdays,
-                context.today,
-                i64::from(asked.horizon),
-            );
-            items.extend(made.iter().map(|one| SuggestionJson::of(session, &context, dossier, &standing, one)));
+            let standing = context.judge(dossier);
+            let made = standing.suggestions(i64::from(asked.horizon));
+            items.extend(made.iter().map(|one| SuggestionJson::of(session, &context, &standing, one)));
         })
         .map_err(|error| session.store_failure(&error))?;
     sort(&mut items);
@@ -116,21 +109,15 @@ pub fn sort(items: &mut [SuggestionJson<'_>]) {
 
 impl<'d> SuggestionJson<'d> {
     /// A suggestion with its reasons in words.
-    pub fn of(
-        session: &Session,
-        context: &'d RulesContext,
-        dossier: &Dossier,
-        standing: &Standing,
-        made: &Suggestion,
-    ) -> Self {
-        let reasons = reasons(dossier, standing, made, &context.rulebook, &context.workdays, context.today);
+    pub fn of(session: &Session, context: &'d RulesContext, standing: &Standing<'_>, made: &Suggestion) -> Self {
+        let (dossier, reasons) = (standing.dossier, standing.reasons(made));
         let obligation = |place: &usize| context.rulebook.obligations[*place].id.as_str();
         Self {
             id: dossier.id,
             called: dossier.name.clone(),
             customer: dossier.code.clone(),
             name: dossier.name.clone(),
-            tier: &standing.tier(&context.rulebook).id,
+            tier: &context.rulebook.tiers[standing.tiering.effective].id,
             date: made.date,
             due: made.due,
             overdue_days: made.overdue_days,

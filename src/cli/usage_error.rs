@@ -13,7 +13,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::usage;
 
 /// The failure that a refused command line ends with; nothing for help and version, which are no mistakes.
-pub fn of(lang: Lang, words: &[OsString], error: &clap::Error) -> Option<Failure> {
+pub fn explain_misuse(lang: Lang, words: &[OsString], error: &clap::Error) -> Option<Failure> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
@@ -83,7 +83,7 @@ mod tests {
     fn refused(lang: Lang, line: &str) -> String {
         let words: Vec<OsString> = std::iter::once("rounds").chain(line.split(' ')).map(Into::into).collect();
         let error = Args::read(words.clone(), lang).unwrap_err();
-        let failure = of(lang, &words, &error).unwrap();
+        let failure = explain_misuse(lang, &words, &error).unwrap();
         assert_eq!(failure.status, 2);
         let mut said = Vec::new();
         failure.write(&mut said).unwrap();
@@ -159,7 +159,7 @@ mod tests {
         for line in ["--help", "plan --help", "--version"] {
             let words: Vec<OsString> = std::iter::once("rounds").chain(line.split(' ')).map(Into::into).collect();
             let error = Args::read(words.clone(), Lang::Zh).unwrap_err();
-            assert!(of(Lang::Zh, &words, &error).is_none(), "{line}");
+            assert!(explain_misuse(Lang::Zh, &words, &error).is_none(), "{line}");
         }
     }
 }

@@ -185,7 +185,7 @@ fn write(
 ) -> Result<io::Result<SyncState>, Failure> {
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
-    let all = Interchange::read(&reader).map_err(failed)?;
+    let all = Interchange::read_to_write(&reader).map_err(failed)?;
     let mut memory = SyncState { newest_change: newest_change(session, store)?, ..SyncState::default() };
     for (at, survey) in surveys.into_iter().enumerate() {
         let items = COLLECTIONS[at].0;

@@ -138,7 +138,7 @@ entity! {
 }
 
 entity! {
-    /// A tier set by hand; it wins over the computed one (rules, section 2).
+    /// A tier set by hand; it wins over the computed one (docs/rules.md 2).
     TierPin in "" as "tier_pin" of Customer {
         tier: String => never, "分层", "Tier", text().nameless().required();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,7 +149,7 @@ entity! {
 }
 
 entity! {
-    /// A suggestion put off (rules, section 5).
+    /// A suggestion put off (docs/rules.md 5).
     Snooze in "snooze" as "snoozes" of Customer {
         obligation: String => never, "维护动作", "Obligation", text().nameless().required();
         #[serde(with = "super::moment::day")]
@@ -163,7 +163,7 @@ entity! {
 }
 
 entity! {
-    /// The effective tier from a day on (rules, section 2).
+    /// The effective tier from a day on (docs/rules.md 2).
     TierChange in "tier_change" as "tier_history" of Customer {
         rulebook: String => never, "分层规则", "Rulebook", text().nameless().required();
         tier: String => never, "分层", "Tier", text().nameless().required();
@@ -223,6 +223,26 @@ impl Customer {
         "tags",
         "notes",
     ];
+    /// Its own fields alone.
+    #[must_use]
+    pub fn without_lists(self) -> Self {
+        Self {
+            snoozes: Vec::new(),
+            tier_history: Vec::new(),
+            stage_history: Vec::new(),
+            contacts: Vec::new(),
+            follow_ups: Vec::new(),
+            orders: Vec::new(),
+            issues: Vec::new(),
+            surveys: Vec::new(),
+            contracts: Vec::new(),
+            opportunities: Vec::new(),
+            actions: Vec::new(),
+            insights: Vec::new(),
+            account_plan: Vec::new(),
+            ..self
+        }
+    }
 
     /// A customer of which only the three things that every customer has are known.
     pub fn new(code: impl Into<String>, name: impl Into<String>, stage: Stage, created: NaiveDate) -> Self {

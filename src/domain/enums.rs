@@ -66,7 +66,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How grave an issue is; it decides the time limit (rules, section 6).
+    /// How grave an issue is; it decides the time limit (docs/rules.md 6).
     Severity, "severity" {
         General = "general", "一般", "General";
         Complex = "complex", "复杂", "Complex";

@@ -174,7 +174,7 @@ impl Kind {
         &Self::ROWS[self as usize]
     }
 
-    /// Whether nobody has to answer a follow-up of this kind (rules, preamble).
+    /// Whether nobody has to answer a follow-up of this kind (docs/rules.md 0).
     pub const fn is_one_way(self) -> bool {
         self.row().one_way
     }

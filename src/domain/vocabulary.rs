@@ -54,7 +54,7 @@ macro_rules! vocabulary {
         pub enum $name { $(#[doc = concat!($en, ", ", $zh)] #[serde(rename = $code)] $variant),+ }
 
         impl $name {
-            /// Every value, in the order of the specification.
+            /// Every value, in the order of docs/book-format.md 4.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The stable code of JSON, the database and the command line.

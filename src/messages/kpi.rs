@@ -282,7 +282,6 @@ texts! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::kpi::unit as unit_of;
 
     #[test]
     fn every_metric_is_explained_differently_in_both_languages() {
@@ -292,7 +291,7 @@ mod tests {
             meanings.dedup();
             assert_eq!(meanings.len(), Metric::ALL.len());
             for metric in Metric::ALL.iter().filter(|metric| denominator(**metric, lang).is_none()) {
-                assert!(matches!(unit_of(*metric), Unit::Count | Unit::Yuan), "{metric} is no sum");
+                assert!(matches!(metric.unit(), Unit::Count | Unit::Yuan), "{metric} is no sum");
             }
         }
     }

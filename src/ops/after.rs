@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::RulesContext;
 use crate::domain::{ContactId, CustomerId, FollowUp, FollowUpId};
-use crate::rules::{Dossier, Reason, Standing, Suggestion, Touch, reasons, suggest};
+use crate::facts::{Dossier, FollowUpFacts};
+use crate::rules::{Reason, Suggestion};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far ahead the next step may lie, in days: whatever the rulebook asks for, however rarely.
@@ -56,11 +57,9 @@ impl After {
 
     /// What the rules suggest as things stand.
     pub fn now(dossier: &Dossier, context: &RulesContext) -> Option<Self> {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-        let suggestion = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, EVER)
-            .into_iter()
-            .next()?;
-        let reasons = reasons(dossier, &standing, &suggestion, &context.rulebook, &context.workdays, context.today);
+        let standing = context.judge(dossier);
+        let suggestion = standing.suggestions(EVER).into_iter().next()?;
+        let reasons = standing.reasons(&suggestion);
         Some(Self { suggestion, reasons })
     }
 
@@ -76,15 +75,16 @@ pub fn obligation_ids(suggestion: &Suggestion, context: &RulesContext) -> Vec<St
 }
 
 fn with_record(dossier: &Dossier, context: &RulesContext, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
-    let ids: HashMap<&str, ContactId> = dossier.people.iter().map(|person| (person.name.as_str(), person.id)).collect();
+    let ids: HashMap<&str, ContactId> =
+        dossier.contacts.iter().map(|person| (person.name.as_str(), person.id)).collect();
     // A new record is the newest of the book.
     let row = planned.unwrap_or(FollowUpId(i64::MAX));
-    let mut touch = Touch::of(row, record, &ids);
+    let mut touch = FollowUpFacts::of(row, record, &ids);
     touch.done_on.get_or_insert(context.today);
     let mut after = dossier.clone();
-    after.touches.retain(|other| other.id != row);
-    after.touches.push(touch);
-    after.touches.sort_by_key(|touch| touch.id);
+    after.follow_ups.retain(|other| other.id != row);
+    after.follow_ups.push(touch);
+    after.follow_ups.sort_by_key(|touch| touch.id);
     after
 }
 

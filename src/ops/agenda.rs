@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::overview::{Entry, Overview};
 use super::{Planned, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
-use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion, issue_due_on};
+use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
 mod occasions;
@@ -252,9 +252,8 @@ impl Counters {
     /// The counters of a day.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let counts = reader.frame_counts(context.today)?;
-        let due = |row: &crate::store::IssueRow| {
-            issue_due_on(row.severity, row.opened_at, &context.workdays) <= context.today
-        };
+        let due =
+            |row: &crate::store::IssueRow| context.workdays.issue_due_on(row.severity, row.opened_at) <= context.today;
         let dated_today = |suggestion: &&Suggestion| suggestion.date == context.today;
         let suggested: usize = overview.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum();
         Ok(Self {

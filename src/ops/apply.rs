@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Stamp;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
-use super::change_summary::ChangeSummary;
+use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
@@ -115,12 +115,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             tx.set_settings(&settings)?;
             Ok(said(ChangeSummary::of_settings(&before, &settings)))
         }
-        Change::Both(change, outcome) => {
-            let first = perform(tx, *change, today)?;
-            let second = perform(tx, *outcome, today)?;
-            let words = first.words.and(&second.words);
-            Ok(Done { words, created: [first.created, second.created].concat(), merged: first.merged })
-        }
+        Change::All(changes) => perform_all(tx, changes, today),
         Change::Gathered(change, words) => Ok(Done { words, ..perform(tx, *change, today)? }),
         Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {
@@ -128,6 +123,23 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             Ok(said(ChangeSummary::FiguresNoted { count: values.len() }))
         }
     }
+}
+
+/// Makes one change after the other.
+fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Result<Done, OpsError> {
+    let mut all: Option<Done> = None;
+    for change in changes {
+        let next = perform(tx, change, today)?;
+        all = Some(match all {
+            None => next,
+            Some(mut all) => {
+                all.words = all.words.and(&next.words);
+                all.created.extend(next.created);
+                all
+            }
+        });
+    }
+    Ok(all.unwrap_or_else(|| said(ChangeSummary::Several(ChangeCounts::default()))))
 }
 
 /// Adds the entries of each customer, unless it is gone or somebody else has noted its tier meanwhile.
@@ -171,7 +183,7 @@ fn edit_customer(
     today: NaiveDate,
 ) -> Result<Done, OpsError> {
     let before: Row<Customer> = tx.get(id.0)?;
-    let own = without_lists(customer);
+    let own = customer.without_lists();
     fail_on("", check_profile(&own))?;
     check_place(tx, Some(id), &own)?;
     let words = ChangeSummary::CustomerEdited { customer: own.called().to_owned() };
@@ -215,26 +227,6 @@ fn check_place(tx: &WriteTx<'_>, id: Option<CustomerId>, customer: &Customer) ->
             Err(OpsError::invalid("referred_by", ViolationKind::UnknownCustomer { code: code.clone() }))
         }
         _ => Ok(()),
-    }
-}
-
-/// A customer's own fields.
-pub(super) fn without_lists(customer: Customer) -> Customer {
-    Customer {
-        snoozes: Vec::new(),
-        tier_history: Vec::new(),
-        stage_history: Vec::new(),
-        contacts: Vec::new(),
-        follow_ups: Vec::new(),
-        orders: Vec::new(),
-        issues: Vec::new(),
-        surveys: Vec::new(),
-        contracts: Vec::new(),
-        opportunities: Vec::new(),
-        actions: Vec::new(),
-        insights: Vec::new(),
-        account_plan: Vec::new(),
-        ..customer
     }
 }
 

@@ -4,9 +4,9 @@
 //! the history, one undo. Leaves out how a change is typed or shown.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
@@ -37,56 +37,6 @@ pub enum Entity {
     Case(Box<Case>),
     KpiTarget(Box<KpiTarget>),
     KpiReview(Box<KpiReview>),
-}
-
-/// What a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the variants are the entities of `domain`")]
-pub enum EntityKind {
-    Customer,
-    Contact,
-    FollowUp,
-    Order,
-    Issue,
-    Survey,
-    Contract,
-    Opportunity,
-    Action,
-    Insight,
-    AccountPlan,
-    Worksheet,
-    Case,
-    KpiTarget,
-    KpiReview,
-}
-
-impl EntityKind {
-    /// How many records of each kind a customer is, with all that belongs to it.
-    pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 11] {
-        [
-            (Self::Customer, 1),
-            (Self::Contact, customer.contacts.len()),
-            (Self::FollowUp, customer.follow_ups.len()),
-            (Self::Order, customer.orders.len()),
-            (Self::Issue, customer.issues.len()),
-            (Self::Survey, customer.surveys.len()),
-            (Self::Contract, customer.contracts.len()),
-            (Self::Opportunity, customer.opportunities.len()),
-            (Self::Action, customer.actions.len()),
-            (Self::Insight, customer.insights.len()),
-            (Self::AccountPlan, customer.account_plan.len()),
-        ]
-    }
-}
-
-/// A record in the book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntityRef {
-    /// What it is.
-    pub kind: EntityKind,
-    /// Its row.
-    pub id: i64,
 }
 
 /// What is to become of the book. A `version` is that of the row when it was read; a change of a record that somebody
@@ -185,9 +135,9 @@ pub enum Change {
     Import(Box<Book>),
     /// All settings.
     Settings(Box<Settings>),
-    /// A change and what comes of it, such as a review and the action that its improvement becomes. The history names it
-    /// by the first.
-    Both(Box<Self>, Box<Self>),
+    /// All of these as one step, in this order, such as a review and the action that its improvement becomes. The history
+    /// names it by the first, or counts them where they are alike.
+    All(Vec<Self>),
     /// Changes that were gathered elsewhere, such as in a calendar file; the history names them so.
     Gathered(Box<Self>, ChangeSummary),
     /// What a change deleted, out of the trash.
@@ -202,21 +152,12 @@ pub enum Change {
 }
 
 impl Change {
-    /// All of these as one step; none when there are none. The history names it by the first.
+    /// All of these as one step; none when there are none.
     pub fn all(mut changes: Vec<Self>) -> Option<Self> {
-        // Pairs of pairs: however many there are, they nest no deeper than a few.
-        while changes.len() > 1 {
-            let mut rest = changes.into_iter();
-            let mut pairs = Vec::new();
-            while let Some(one) = rest.next() {
-                pairs.push(match rest.next() {
-                    Some(other) => Self::Both(Box::new(one), Box::new(other)),
-                    None => one,
-                });
-            }
-            changes = pairs;
+        match changes.len() {
+            0 | 1 => changes.pop(),
+            _ => Some(Self::All(changes)),
         }
-        changes.pop()
     }
 }
 

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::EntityKind;
-use super::rulebooks::chosen;
+use super::entity_kind::EntityKind;
+use super::rulebooks::chosen_rulebook;
 use crate::domain::{Kind, Settings};
 use crate::rules::plan::DayCapacity;
 
@@ -177,7 +177,7 @@ impl ChangeSummary {
     pub(super) fn of_settings(before: &Settings, after: &Settings) -> Self {
         let is_all = |mended: Settings| before != after && *after == mended;
         if is_all(Settings { rulebook: after.rulebook.clone(), ..before.clone() }) {
-            return Self::RulebookChosen { rulebook: chosen(after).to_owned() };
+            return Self::RulebookChosen { rulebook: chosen_rulebook(after).to_owned() };
         }
         if is_all(Settings { capacity: after.capacity.clone(), ..before.clone() }) {
             let DayCapacity { per_day, visits_per_day } = DayCapacity::of(after.capacity.as_ref());

@@ -10,7 +10,7 @@ use super::agenda::Overdue;
 use super::overview::Overview;
 use super::{Agenda, RulesContext};
 use crate::domain::CustomerId;
-use crate::rules::Dossier;
+use crate::facts::Dossier;
 use crate::rules::arithmetic::days_after;
 use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use super::agenda::takes_place_on;
 use super::{Change, EntityKind, Receipt, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
+use crate::facts::Dossier;
 use crate::rules::plan::is_visit;
-use crate::rules::{Dossier, Standing};
 use crate::store::{Reader, Row, Select, StoreError};
 
 /// Something that speaks against the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
@@ -79,7 +79,7 @@ impl DayConflicts {
     ) -> Result<Self, StoreError> {
         let made = receipt.created.iter().filter(|entry| entry.kind == EntityKind::FollowUp);
         let mut ids: Vec<i64> = made.map(|entry| entry.id).collect();
-        moved(change, &mut ids);
+        collect_moved(change, &mut ids);
         let mut plans = Vec::new();
         for id in ids {
             plans.extend(reader.find::<FollowUp>(id)?.filter(|row| row.value.is_open()).and_then(Plan::of));
@@ -137,13 +137,10 @@ impl Days {
 }
 
 /// The follow-ups that a change moves.
-fn moved(change: &Change, ids: &mut Vec<i64>) {
+fn collect_moved(change: &Change, ids: &mut Vec<i64>) {
     match change {
         Change::Move(moves) | Change::Arrange { moved: moves, .. } => ids.extend(moves.iter().map(|(id, _)| id.0)),
-        Change::Both(one, other) => {
-            moved(one, ids);
-            moved(other, ids);
-        }
+        Change::All(changes) => changes.iter().for_each(|change| collect_moved(change, ids)),
         _ => {}
     }
 }
@@ -187,9 +184,9 @@ fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) ->
 
 /// The earliest last day of the obligations that it would satisfy, where that has passed by then.
 fn too_late(plan: &Plan, dossier: &Dossier, context: &RulesContext) -> Option<DayConflict> {
-    let touch = dossier.touches.iter().find(|touch| touch.id == plan.id)?;
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    let days = standing.contact_days(dossier, &context.rulebook, &context.workdays, context.today);
+    let touch = dossier.follow_ups.iter().find(|touch| touch.id == plan.id)?;
+    let standing = context.judge(dossier);
+    let days = standing.contact_days();
     let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());
     let meant = uncovered.filter(|state| context.rulebook.obligations[state.obligation].is_satisfied_by(touch));
     meant.map(|state| state.covered_until(days)).filter(|last| plan.on > *last).min().map(DayConflict::TooLate)

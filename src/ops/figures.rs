@@ -3,10 +3,9 @@
 //! Leaves out the counting itself, and where the kept figures are kept.
 
 use super::{Overview, RulesContext, verdict_cache};
-use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
-use crate::rules::Standing;
+use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Coverage, Figures, KpiContext, KpiTable, MetricGroups, Window, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 
@@ -66,7 +65,7 @@ impl PeriodFigures {
         asked: FiguresAsked<'_>,
     ) -> Result<Self, StoreError> {
         let reader = store.read()?;
-        let on = verdict_cache::now(&reader, context)?;
+        let on = verdict_cache::basis_now(&reader, context)?;
         let mut figures = begun(context, asked.period);
         if figures.recall(|window| reader.kept_figures(window, &on).ok().flatten()) {
             return Self::complete(&reader, context, asked, figures);
@@ -161,11 +160,11 @@ fn count_customers(
         }
         _ if needs_all || !breakdowns.is_empty() => {
             reader.dossiers(Select::All, context.named_since(), |dossier| {
-                let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-                let care = Coverage::of(dossier, &standing, context.today);
+                let standing = context.judge(dossier);
+                let care = standing.care();
                 figures.add_care(dossier.is_cared_about(), care);
                 for (_, breakdown) in &mut *breakdowns {
-                    breakdown.add(dossier, care, &standing.tier(&context.rulebook).id);
+                    breakdown.add(dossier, care, &standing.tier().id);
                 }
             })?;
         }

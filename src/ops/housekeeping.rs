@@ -13,8 +13,7 @@ use chrono::NaiveDate;
 
 use super::{Change, OpsError, Overview, RulesContext, Stamp, apply};
 use crate::domain::{CustomerId, KpiValue, Metric, Period, Span};
-use crate::rules::Standing;
-use crate::rules::kpi::{Coverage, CoverageFigures};
+use crate::rules::kpi::CoverageFigures;
 use crate::store::{Reader, Select, Store, StoreError};
 
 /// The figures that are noted.
@@ -90,8 +89,7 @@ fn care_on(
     let named_since = RulesContext { today: *first, ..context.clone() }.named_since();
     reader.dossiers(Select::All, named_since, |dossier| {
         for (day, figures) in counted.iter_mut().filter(|(day, _)| dossier.created <= *day) {
-            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, *day);
-            figures.add(dossier, Coverage::of(dossier, &standing, *day));
+            figures.add(dossier, context.judge_by(dossier, &context.rulebook, *day).care());
         }
     })?;
     Ok(counted)

@@ -8,7 +8,7 @@ pub mod sync;
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp};
 use crate::store::{Reader, Record, Row, StoreError};
@@ -29,6 +29,8 @@ pub struct Interchange {
     pub contracts: Vec<ExternalRecord<Contract>>,
     /// The customers, without their lists.
     customers: HashMap<CustomerId, Customer>,
+    /// When changes were made: those that the records above were changed by last, if that was asked for.
+    moments: HashMap<i64, NaiveDateTime>,
 }
 
 /// A record with the name under which other programs know it.
@@ -41,26 +43,40 @@ pub struct ExternalRecord<T> {
     pub customer: CustomerId,
     /// The record as it was read.
     pub row: Row<T>,
-    /// When it was changed last, in universal time.
-    pub changed_at: NaiveDateTime,
 }
 
 impl Interchange {
-    /// Reads it; a few queries in all, none per customer.
+    /// Reads it, to hold against it what comes from outside; a few queries in all, none per customer.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let rows: Vec<Row<Customer>> = reader.all()?;
         let customers: HashMap<CustomerId, Customer> =
             rows.into_iter().map(|row| (CustomerId(row.id), row.value)).collect();
-        let moment = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ").ok();
-        let log = reader.history(usize::MAX, None)?;
-        let moments: HashMap<i64, NaiveDateTime> =
-            log.into_iter().filter_map(|entry| Some((entry.id.0, moment(&entry.at)?))).collect();
         Ok(Self {
-            follow_ups: shared(reader.all()?, "follow-up", &customers, &moments, |one: &FollowUp| one.uid.clone()),
-            contacts: shared(reader.all()?, "contact", &customers, &moments, |one: &Contact| one.uid.clone()),
-            contracts: shared(reader.all()?, "contract", &customers, &moments, |one: &Contract| one.uid.clone()),
+            follow_ups: shared(reader.all()?, "follow-up", &customers, |one: &FollowUp| one.uid.clone()),
+            contacts: shared(reader.all()?, "contact", &customers, |one: &Contact| one.uid.clone()),
+            contracts: shared(reader.all()?, "contract", &customers, |one: &Contract| one.uid.clone()),
             customers,
+            moments: HashMap::new(),
         })
+    }
+
+    /// Reads it together with when each record was changed last, to write it out.
+    pub fn read_to_write(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        let mut all = Self::read(reader)?;
+        let versions = (all.follow_ups.iter().map(|one| one.row.version))
+            .chain(all.contacts.iter().map(|one| one.row.version))
+            .chain(all.contracts.iter().map(|one| one.row.version));
+        let moment = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ").ok();
+        let moments = reader.moments_of(&versions.collect())?;
+        all.moments = moments.into_iter().filter_map(|(change, at)| Some((change, moment(&at)?))).collect();
+        Ok(all)
+    }
+
+    /// When a record was changed last, in universal time; the day its customer was entered where the log does not tell
+    /// or was not asked.
+    pub fn changed_at<T>(&self, shared: &ExternalRecord<T>) -> NaiveDateTime {
+        let entered = || self.customer(shared.customer).created.and_time(NaiveTime::MIN);
+        self.moments.get(&shared.row.version).copied().unwrap_or_else(entered)
     }
 
     /// Whose a record is.
@@ -87,7 +103,6 @@ fn shared<T: Record>(
     rows: Vec<Row<T>>,
     sort: &str,
     customers: &HashMap<CustomerId, Customer>,
-    moments: &HashMap<i64, NaiveDateTime>,
     uid: impl Fn(&T) -> Option<String>,
 ) -> Vec<ExternalRecord<T>> {
     let mut places: HashMap<CustomerId, usize> = HashMap::new();
@@ -97,12 +112,37 @@ fn shared<T: Record>(
         let place = places.entry(customer).or_default();
         *place += 1;
         let uid = uid(&row.value).unwrap_or_else(|| format!("{}-{sort}-{place}", owner.code));
-        let changed_at = moments.get(&row.version).copied().unwrap_or_else(|| midnight(owner.created));
-        Some(ExternalRecord { uid, customer, row, changed_at })
+        Some(ExternalRecord { uid, customer, row })
     };
     rows.into_iter().filter_map(one).collect()
 }
 
-const fn midnight(day: NaiveDate) -> NaiveDateTime {
-    day.and_time(NaiveTime::MIN)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Stage;
+    use crate::ops::{Change, Entity, Stamp, apply};
+    use crate::store::Store;
+
+    #[test]
+    fn when_a_record_was_changed_is_asked_only_to_write_it_out() {
+        let mut store = Store::in_memory().unwrap();
+        let at = |now: &str| Stamp { today: "2026-11-23".parse().unwrap(), now_utc: now.to_owned() };
+        let entered = "2026-03-02".parse().unwrap();
+        let mut customer = Customer::new("C001", "华星", Stage::Won, entered);
+        customer.contacts = ["张伟", "李娜"].map(|name| Contact { name: name.to_owned(), ..Contact::default() }).into();
+        apply(&mut store, Change::AddCustomer(Box::new(customer)), &at("2026-11-20T01:00:00Z")).unwrap();
+        let row: Row<Contact> = store.read().unwrap().all().unwrap().remove(1);
+        let entry = Entity::Contact(Box::new(Contact { title: Some("厂长".to_owned()), ..row.value }));
+        let edit = Change::Edit { id: row.id, version: row.version, entry };
+        apply(&mut store, edit, &at("2026-11-23T02:00:00Z")).unwrap();
+
+        let reader = store.read().unwrap();
+        let moments = |all: &Interchange| all.contacts.iter().map(|one| all.changed_at(one)).collect::<Vec<_>>();
+        let to_write = Interchange::read_to_write(&reader).unwrap();
+        let moment = |text: &str| text.parse::<NaiveDateTime>().unwrap();
+        assert_eq!(moments(&to_write), [moment("2026-11-20T01:00:00"), moment("2026-11-23T02:00:00")]);
+        let to_read = Interchange::read(&reader).unwrap();
+        assert_eq!(moments(&to_read), [entered.and_time(NaiveTime::MIN); 2]);
+    }
 }

@@ -193,7 +193,7 @@ pub(super) fn person(into: &Contact, from: &Contact) -> Contact {
 
 /// The fields in which two customers differ, in the order of their names.
 fn differing(into: &Customer, from: &Customer, profile: &Customer) -> Vec<FieldMerge> {
-    let own = |customer: &Customer| match serde_json::to_value(super::apply::without_lists(customer.clone())) {
+    let own = |customer: &Customer| match serde_json::to_value(customer.clone().without_lists()) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     };

@@ -9,13 +9,11 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use crate::domain::{CustomerId, FollowUpId, Kind};
+use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
-use crate::rules::demand::{Balance, Demand, capacity_per_week};
+use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{
-    DEFAULT_HORIZON, Dossier, Health, Rulebook, Standing, Suggestion, TierNote, Topic, Touch, completeness, suggest,
-    tier_note, topics,
-};
+use crate::rules::{DEFAULT_HORIZON, Health, Rulebook, Suggestion, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -184,7 +182,7 @@ impl Overview {
         for entry in &self.entries {
             demand += entry.demand;
         }
-        demand.against(capacity_per_week(context.today, &context.workdays, context.capacity()))
+        demand.against(context.weekly_capacity())
     }
 
     fn push(&mut self, entry: Entry) {
@@ -195,18 +193,17 @@ impl Overview {
 
 impl Entry {
     fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-        let mut suggestions =
-            suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
+        let standing = context.judge(dossier);
+        let mut suggestions = standing.suggestions(DEFAULT_HORIZON);
         let topics = match suggestions.first() {
             Some(first) => first.topics.clone(),
-            None => topics(dossier, &standing, &context.rulebook, &context.workdays, context.today),
+            None => standing.topics(),
         };
         for suggestion in &mut suggestions {
             suggestion.topics = Vec::new();
             suggestion.obligations.shrink_to_fit();
         }
-        let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+        let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
         let fold =
             |suggestion: Suggestion| Suggested { folded_into: satisfied_by(&suggestion, &open, context), suggestion };
         let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
@@ -214,23 +211,23 @@ impl Entry {
         Self {
             brief,
             tier: standing.tiering.effective,
-            pinned: dossier.tier_pin.as_deref() == Some(standing.tier(&context.rulebook).id.as_str()),
-            unnoted: tier_note(dossier, &standing, &context.rulebook, context.today).map(Box::new),
+            pinned: standing.is_pinned(),
+            unnoted: standing.tier_note().map(Box::new),
             created: dossier.created,
-            health: Health::of(dossier, &standing.facts, context.today),
-            completeness: completeness(dossier, context.today),
-            covered: standing.is_on_schedule(dossier, context.today),
+            health: standing.health(),
+            completeness: standing.completeness(),
+            covered: standing.is_on_schedule(),
             last_contact: dossier
-                .touches
+                .follow_ups
                 .iter()
                 .filter_map(|touch| touch.done_on)
                 .filter(|day| *day <= context.today)
                 .max(),
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(fold).collect(),
-            automatic_tags: context.rulebook.tags_of(&standing.facts).into(),
+            automatic_tags: standing.tags().into(),
             topics: topics.into(),
-            demand: Demand::of_customer(&standing.obligations, &context.rulebook),
+            demand: Demand::of_customer(&standing),
         }
     }
 
@@ -268,14 +265,18 @@ impl Entry {
 }
 
 impl OpenPlan {
-    fn of(touch: &Touch) -> Option<Self> {
+    fn of(touch: &FollowUpFacts) -> Option<Self> {
         touch.planned_on.map(|on| Self { id: touch.id, kind: touch.kind, on })
     }
 }
 
 /// The first open follow-up that satisfies every obligation of the suggestion.
-pub(super) fn satisfied_by(suggestion: &Suggestion, open: &[&Touch], context: &RulesContext) -> Option<FollowUpId> {
-    let satisfies = |touch: &&&Touch| {
+pub(super) fn satisfied_by(
+    suggestion: &Suggestion,
+    open: &[&FollowUpFacts],
+    context: &RulesContext,
+) -> Option<FollowUpId> {
+    let satisfies = |touch: &&&FollowUpFacts| {
         suggestion.obligations.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
     };
     open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)

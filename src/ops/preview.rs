@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use super::RulesContext;
-use crate::rules::demand::{Balance, Demand, capacity_per_week};
-use crate::rules::{Dossier, Names, Rulebook, Standing, suggest};
+use crate::facts::Dossier;
+use crate::rules::demand::{Balance, Demand};
+use crate::rules::{Names, Rulebook};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far ahead a next date is looked for: longer than any period of a rulebook is likely to be.
@@ -73,7 +74,7 @@ impl Preview {
         })?;
         tiers.sort_by(|one, two| one.customer.cmp(&two.customer));
         dates.sort_by(|one, two| one.customer.cmp(&two.customer));
-        let capacity = capacity_per_week(context.today, &context.workdays, context.capacity());
+        let capacity = context.weekly_capacity();
         let [before, after] = demand.map(|demand| demand.against(capacity));
         Ok(Self { customers, tiers, dates, before, after })
     }
@@ -100,11 +101,11 @@ impl<T> Moved<T> {
 
 /// How a customer stands by a rulebook; its obligations are added to the demand.
 fn stand(dossier: &Dossier, context: &RulesContext, rulebook: &Rulebook, demand: &mut Demand) -> Stand {
-    let standing = Standing::of(dossier, rulebook, &context.workdays, context.today);
-    demand.add_customer(&standing.obligations, rulebook);
-    let suggested = suggest(dossier, &standing, rulebook, &context.workdays, context.today, DAYS_AHEAD);
-    let planned = dossier.touches.iter().filter(|touch| touch.is_open()).filter_map(|touch| touch.planned_on);
-    let tier = standing.tier(rulebook);
+    let standing = context.judge_by(dossier, rulebook, context.today);
+    demand.add_customer(&standing);
+    let suggested = standing.suggestions(DAYS_AHEAD);
+    let planned = dossier.follow_ups.iter().filter(|touch| touch.is_open()).filter_map(|touch| touch.planned_on);
+    let tier = standing.tier();
     Stand {
         tier: TierLabel { id: tier.id.clone(), name: tier.name.clone() },
         next: suggested.first().map(|first| first.date).into_iter().chain(planned).min(),

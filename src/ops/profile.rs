@@ -9,7 +9,8 @@ use crate::domain::{
     AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity, Order,
     StageChange, Survey,
 };
-use crate::rules::{Assessment, Dossier, Suggestion, Touch, assess, suggest};
+use crate::facts::{Dossier, FollowUpFacts};
+use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
 use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
 
 /// How many months the purchases are shown for.
@@ -85,15 +86,9 @@ impl Profile {
         let mut dossier = None;
         reader.dossiers(Select::Only(&[id]), context.named_since(), |found| dossier = Some(found.clone()))?;
         let Some(dossier) = dossier else { return Ok(None) };
-        let assessment = assess(&dossier, &context.rulebook, &context.workdays, context.today);
-        let suggestions = suggest(
-            &dossier,
-            &assessment.standing,
-            &context.rulebook,
-            &context.workdays,
-            context.today,
-            crate::rules::DEFAULT_HORIZON,
-        );
+        let standing = context.judge(&dossier);
+        let (assessment, tiers) = (standing.assess(), TierStory::of(&standing));
+        let suggestions = standing.suggestions(DEFAULT_HORIZON);
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
         Ok(Some(Self {
@@ -110,7 +105,7 @@ impl Profile {
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
-            tiers: TierStory::of(&dossier, &assessment.standing, context),
+            tiers,
             purchases: Purchases::of(&dossier, context.today),
             dossier,
             assessment,
@@ -137,7 +132,7 @@ impl Profile {
 impl Purchases {
     fn of(dossier: &Dossier, today: NaiveDate) -> Self {
         let mut purchases = Self::default();
-        for order in &dossier.purchases {
+        for order in &dossier.orders {
             if order.ordered_on <= today
                 && let Some(place) =
                     months_ago(order.ordered_on, today).and_then(|ago| (PURCHASE_MONTHS - 1).checked_sub(ago))
@@ -170,7 +165,7 @@ fn months_ago(day: NaiveDate, today: NaiveDate) -> Option<usize> {
 fn last_contacts(follow_ups: &[FollowUpRow], today: NaiveDate) -> HashMap<String, LastContact> {
     let mut newest: HashMap<String, LastContact> = HashMap::new();
     for FollowUpRow { id, follow_up, .. } in follow_ups {
-        let touch = Touch::of(*id, follow_up, &HashMap::new());
+        let touch = FollowUpFacts::of(*id, follow_up, &HashMap::new());
         let Some(on) = touch.contact_made_by(today) else { continue };
         let made = LastContact { on, kind: follow_up.kind };
         for name in &follow_up.contacts {

@@ -9,8 +9,9 @@ use super::agenda::{SuggestedItem, takes_place_on};
 use super::overview::{Entry, Overview, satisfied_by};
 use super::{Planned, RulesContext};
 use crate::domain::CustomerId;
+use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::plan::{LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
-use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
+use crate::rules::{DEFAULT_HORIZON, Suggestion};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -157,9 +158,8 @@ fn wanted(
 
 /// The suggestions of a customer so many days ahead that no open plan satisfies.
 fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggestion> {
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    let mut made = suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, horizon);
-    let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+    let mut made = context.judge(dossier).suggestions(horizon);
+    let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
     made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
     made
 }

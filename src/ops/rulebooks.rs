@@ -3,15 +3,11 @@
 //! Leaves out what is in a rulebook, and how a mistake in one is said.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::rules_context::{FileProblem, OwnFiles, OwnText};
-use super::{Change, RulesContext};
+use super::own_files::{FileProblem, OwnFiles, OwnText, rulebook_id};
 use crate::domain::Settings;
 use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS};
-
-/// How a rulebook's file ends.
-const ENDING: &str = "toml";
 
 /// A rulebook of the list of rulebooks.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,41 +89,19 @@ impl OwnFiles {
     fn own_ids(&self) -> Vec<String> {
         let entries = self.rulebook_folder().and_then(|folder| fs::read_dir(folder).ok());
         let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
-        paths.filter_map(|path| id_of(&path)).filter(|id| self.rulebook_file(id).is_some()).collect()
-    }
-}
-
-/// The id by which a file in the folder of rulebooks would be chosen; none when it is no file of a rulebook.
-pub fn id_of(path: &Path) -> Option<String> {
-    let stem = path.file_stem()?.to_str()?;
-    (path.extension()? == ENDING).then(|| stem.to_owned())
-}
-
-/// The file of an id in the folder of rulebooks.
-pub(super) fn file_of(folder: &Path, id: &str) -> Option<PathBuf> {
-    let is_name = !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
-    is_name.then(|| folder.join(format!("{id}.{ENDING}")))
-}
-
-impl RulesContext {
-    /// The id of the rulebook that the book asks for.
-    pub fn chosen_rulebook(&self) -> &str {
-        chosen(&self.settings)
-    }
-
-    /// The choice of another rulebook, as one change.
-    pub fn choosing(&self, id: &str) -> Change {
-        Change::Settings(Box::new(Settings { rulebook: Some(id.to_owned()), ..self.settings.clone() }))
+        paths.filter_map(|path| rulebook_id(&path)).filter(|id| self.rulebook_file(id).is_some()).collect()
     }
 }
 
 /// The id of the rulebook that these settings ask for.
-pub fn chosen(settings: &Settings) -> &str {
+pub fn chosen_rulebook(settings: &Settings) -> &str {
     settings.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::paths::AppPaths;
 

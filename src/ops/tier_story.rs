@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::RulesContext;
 use crate::domain::CustomerId;
 use crate::rules::arithmetic::days_after;
-use crate::rules::{Dossier, Names, Standing, TierReason, tier_moves, tier_names, tier_reason};
+use crate::rules::{Names, Standing, TierReason};
 use crate::store::{Reader, Select, StoreError};
 
 /// How far back the list of changed tiers goes, in days, today included.
@@ -50,14 +50,14 @@ pub struct TierNews {
 }
 
 impl TierStory {
-    /// The story of a customer under the rulebook of the rules context.
-    pub fn of(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Self {
-        let mut moves = tier_moves(&dossier.tier_history, &context.rulebook.id, context.today);
+    /// The story of a customer under the rulebook by which it is judged.
+    pub fn of(standing: &Standing<'_>) -> Self {
+        let mut moves = standing.tier_moves();
         moves.reverse();
-        let name = |id: &str| tier_names(&context.rulebook, id);
+        let name = |id: &str| standing.rulebook.tier_short_name(id);
         let steps =
             moves.into_iter().map(|one| TierStep { from: name(&one.from), to: name(&one.to), on: one.on }).collect();
-        Self { reason: tier_reason(standing, &context.rulebook, dossier.tier_pin.as_deref()), steps }
+        Self { reason: standing.tier_reason(), steps }
     }
 }
 
@@ -70,9 +70,9 @@ impl TierNews {
         let mut found: Vec<(usize, Self)> = Vec::new();
         reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
             let Some(brief) = briefs.find(|brief| brief.id == dossier.id) else { return };
-            let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-            let story = TierStory::of(dossier, &standing, context);
-            let present = &standing.tier(&context.rulebook).short_name;
+            let standing = context.judge(dossier);
+            let story = TierStory::of(&standing);
+            let present = &standing.tier().short_name;
             let mut reason = Some(story.reason);
             for step in story.steps.into_iter().take_while(|step| step.on >= since) {
                 let reason = reason.take().filter(|_| step.to == *present);

@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use super::overview::satisfied_by;
-use crate::domain::CustomerId;
-use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, Touch, suggest};
+use crate::domain::{CustomerId, Stage};
+use crate::facts::{Dossier, FollowUpFacts};
+use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
 
 /// From what share of the customers on, one in so many, all are judged anew.
@@ -26,7 +26,7 @@ pub type Tiers = HashMap<CustomerId, usize>;
 /// changed meanwhile.
 pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<bool, StoreError> {
     let reader = store.read()?;
-    let on = now(&reader, context)?;
+    let on = basis_now(&reader, context)?;
     let before = reader.cache_key()?;
     if before == Some(on) {
         return Ok(true);
@@ -43,7 +43,7 @@ pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<boo
 }
 
 /// What an answer of this moment looks at.
-pub(super) fn now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
+pub(super) fn basis_now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
     let change = reader.newest_change()?.unwrap_or(ChangeId(0));
     Ok(CacheKey { day: context.today, rules: context.fingerprint(), change })
 }
@@ -58,9 +58,9 @@ pub(super) fn if_writable<T>(kept: Result<T, StoreError>) -> Result<Option<T>, S
 }
 
 fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    let care = Coverage::of(dossier, &standing, context.today);
-    let days = unfolded(dossier, &standing, context);
+    let standing = context.judge(dossier);
+    let care = standing.care();
+    let days = unfolded(&standing, context);
     Verdict {
         customer: dossier.id,
         tier: standing.tiering.effective,
@@ -71,9 +71,9 @@ fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
 }
 
 /// The suggestions that are lines of their own.
-fn unfolded(dossier: &Dossier, standing: &Standing, context: &RulesContext) -> Vec<Suggestion> {
-    let mut made = suggest(dossier, standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON);
-    let open: Vec<&Touch> = dossier.touches.iter().filter(|touch| touch.is_open()).collect();
+fn unfolded(standing: &Standing<'_>, context: &RulesContext) -> Vec<Suggestion> {
+    let mut made = standing.suggestions(DEFAULT_HORIZON);
+    let open: Vec<&FollowUpFacts> = standing.dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
     made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
     made
 }
@@ -86,7 +86,7 @@ pub fn each_suggestion(
     context: &RulesContext,
     is_kept: bool,
     (from, to): (NaiveDate, NaiveDate),
-    mut take: impl FnMut(&Dossier, &Standing, &Suggestion),
+    mut take: impl FnMut(&Standing<'_>, &Suggestion),
 ) -> Result<Tiers, StoreError> {
     let (mut ids, mut tiers) = (Vec::new(), Tiers::new());
     if is_kept {
@@ -97,11 +97,11 @@ pub fn each_suggestion(
     }
     let ids = is_kept.then_some(ids);
     reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), context.named_since(), |dossier| {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
+        let standing = context.judge(dossier);
         tiers.insert(dossier.id, standing.tiering.effective);
-        let days = unfolded(dossier, &standing, context);
+        let days = unfolded(&standing, context);
         let wanted = days.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
-        wanted.for_each(|suggestion| take(dossier, &standing, suggestion));
+        wanted.for_each(|suggestion| take(&standing, suggestion));
     })?;
     Ok(tiers)
 }

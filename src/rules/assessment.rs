@@ -1,15 +1,15 @@
-//! Everything the rules say of one customer on a day: what `explain` and a profile show
-//! (docs/rules.md 1 to 5, 7 and 8).
+//! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows (rules, sections 1,
+//! 2, 5.8, 7 and 8).
 
-use chrono::NaiveDate;
+use super::{Facts, Health, ProfileItem, Standing, Topic};
 
-use super::{Dossier, Health, ProfileItem, Rulebook, Standing, Topic, Workdays, missing, topics};
-
-/// Everything the rules say of a customer, suggestions and reasons excepted.
+/// What the rules say of a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    /// Facts, tiers, rhythm and obligations.
-    pub standing: Standing,
+    /// What is known.
+    pub facts: Facts,
+    /// The effective tier: a place in the rulebook's tiers.
+    pub tier: usize,
     /// Reasons to get in touch, the gaps last.
     pub topics: Vec<Topic>,
     /// How well the relation stands.
@@ -18,14 +18,16 @@ pub struct Assessment {
     pub missing: Vec<ProfileItem>,
 }
 
-/// Assesses one customer as of `today` (docs/rules.md 1 to 4, 5.8, 7 and 8).
-pub fn assess(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today: NaiveDate) -> Assessment {
-    let standing = Standing::of(dossier, rulebook, workdays, today);
-    Assessment {
-        topics: topics(dossier, &standing, rulebook, workdays, today),
-        health: Health::of(dossier, &standing.facts, today),
-        missing: missing(dossier, today),
-        standing,
+impl Standing<'_> {
+    /// What the rules say of the customer, to be kept without what it was judged by.
+    pub fn assess(&self) -> Assessment {
+        Assessment {
+            facts: self.facts,
+            tier: self.tiering.effective,
+            topics: self.topics(),
+            health: self.health(),
+            missing: self.missing(),
+        }
     }
 }
 

@@ -7,19 +7,21 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Birthday;
 
-/// The first day from `today` on that is this birthday; 29 February counts as 28 February in other years, a lunar
-/// 30th as the 29th in a short month, in the plain month before a leap month. None beyond the years that the lunar
-/// table knows, 1901 to 2100 (docs/rules.md 5.8).
-pub fn next_birthday(birthday: Birthday, today: NaiveDate) -> Option<NaiveDate> {
-    let in_year = |year: i32| match birthday {
-        Birthday::Full { month, day, .. } | Birthday::Yearless { month, day } => solar(year, month, day),
-        Birthday::Lunar { month, day } => lunar(year, month, day),
-    };
-    (today.year() - 1..=today.year() + 1).filter_map(in_year).find(|on| *on >= today)
+impl Birthday {
+    /// The first day from `today` on that is this birthday; 29 February counts as 28 February in other years, a lunar
+    /// 30th as the 29th in a short month, in the plain month before a leap month. None beyond the years that the lunar
+    /// table knows, 1901 to 2100 (docs/rules.md 5.8).
+    pub fn next_from(self, today: NaiveDate) -> Option<NaiveDate> {
+        let in_year = |year: i32| match self {
+            Self::Full { month, day, .. } | Self::Yearless { month, day } => solar(year, month, day),
+            Self::Lunar { month, day } => lunar(year, month, day),
+        };
+        (today.year() - 1..=today.year() + 1).filter_map(in_year).find(|on| *on >= today)
+    }
 }
 
-/// Month and day of every birthday, by either calendar, whose [`next_birthday`] can be one of these days: all others
-/// need not be asked.
+/// Month and day of every birthday, by either calendar, whose [`Birthday::next_from`] can be one of these days: all
+/// others need not be asked.
 pub fn birthdays_to_ask(from: NaiveDate, to: NaiveDate) -> BTreeSet<(u32, u32)> {
     let days = from.iter_days().take_while(|day| *day <= to);
     let mut asked = BTreeSet::new();
@@ -72,7 +74,7 @@ mod tests {
             ("L06-15", "2025-06-01", "2025-07-09"),
             ("L06-15", "2025-07-20", "2026-07-28"),
         ] {
-            let found = next_birthday(birthday.parse().unwrap(), today.parse().unwrap());
+            let found = birthday.parse::<Birthday>().unwrap().next_from(today.parse().unwrap());
             assert_eq!(found.unwrap().to_string(), next, "{birthday} {today}");
         }
     }
@@ -86,7 +88,7 @@ mod tests {
             for (month, day) in (1..=12).flat_map(|month| (1..=30).map(move |day| (month, day))) {
                 let both = [Birthday::Yearless { month, day }, Birthday::Lunar { month, day }];
                 let real = both.into_iter().filter(|one| one.to_string().parse::<Birthday>().is_ok());
-                if real.into_iter().any(|one| next_birthday(one, from).is_some_and(|on| on <= to)) {
+                if real.into_iter().any(|one| one.next_from(from).is_some_and(|on| on <= to)) {
                     assert!(asked.contains(&(month, day)), "{month}-{day} from {from}");
                 }
             }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Person};
+use super::Standing;
 use crate::domain::Stage;
+use crate::facts::{ContactFacts, Dossier};
 
 /// Something that should be known of every customer; each is worth ten points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +29,18 @@ pub enum ProfileItem {
     Needs,
     /// The preferred channel, of the customer or a current contact.
     Channel,
+}
+
+impl Standing<'_> {
+    /// What should be known and is not.
+    pub fn missing(&self) -> Vec<ProfileItem> {
+        ProfileItem::missing_of(self.dossier, self.today)
+    }
+
+    /// How much is known, 0 to 100.
+    pub fn completeness(&self) -> u32 {
+        ProfileItem::ALL.iter().map(|known| if known.is_known(self.dossier, self.today) { 10 } else { 0 }).sum()
+    }
 }
 
 impl ProfileItem {
@@ -61,8 +74,13 @@ impl ProfileItem {
         }
     }
 
+    /// What is not known of a customer.
+    pub fn missing_of(dossier: &Dossier, today: NaiveDate) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
+    }
+
     fn is_known(self, dossier: &Dossier, today: NaiveDate) -> bool {
-        let anyone = |test: fn(&Person) -> bool| dossier.current_people(today).any(test);
+        let anyone = |test: fn(&ContactFacts) -> bool| dossier.current_people(today).any(test);
         let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
         match self {
             Self::Name => !dossier.name.trim().is_empty(),
@@ -79,14 +97,4 @@ impl ProfileItem {
             Self::Channel => dossier.preferred_channel.is_some() || anyone(|person| person.channel_known),
         }
     }
-}
-
-/// What is not known of a customer.
-pub fn missing(dossier: &Dossier, today: NaiveDate) -> Vec<ProfileItem> {
-    ProfileItem::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
-}
-
-/// The completeness of a customer, 0 to 100.
-pub fn completeness(dossier: &Dossier, today: NaiveDate) -> u32 {
-    ProfileItem::ALL.iter().map(|known| if known.is_known(dossier, today) { 10 } else { 0 }).sum()
 }

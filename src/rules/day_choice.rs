@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::arithmetic::days_after;
-use super::{Dossier, UnansweredStreak, Workdays};
+use super::{UnansweredStreak, Workdays};
 use crate::domain::WeekdayName;
+use crate::facts::Dossier;
 
 /// How far back from the target a day is looked for.
 const DAYS_BACK: i64 = 7;

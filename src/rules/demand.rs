@@ -7,7 +7,7 @@ use std::ops::AddAssign;
 use chrono::NaiveDate;
 
 use crate::rules::plan::{DayCapacity, is_visit};
-use crate::rules::{ObligationState, Rulebook, Workdays};
+use crate::rules::{Standing, Workdays};
 
 /// The weeks over which the capacity is averaged.
 const WEEKS: u32 = 13;
@@ -83,16 +83,16 @@ impl Feasibility {
 
 impl Demand {
     /// What the obligations of one customer ask for.
-    pub fn of_customer(obligations: &[ObligationState], rulebook: &Rulebook) -> Self {
+    pub fn of_customer(standing: &Standing<'_>) -> Self {
         let mut demand = Self::default();
-        demand.add_customer(obligations, rulebook);
+        demand.add_customer(standing);
         demand
     }
 
     /// Adds the obligations of a customer.
-    pub fn add_customer(&mut self, obligations: &[ObligationState], rulebook: &Rulebook) {
-        for state in obligations {
-            self.add(state.step, rulebook.obligations[state.obligation].floor, is_visit(state.kind));
+    pub fn add_customer(&mut self, standing: &Standing<'_>) {
+        for state in &standing.obligations {
+            self.add(state.step, standing.rulebook.obligations[state.obligation].floor, is_visit(state.kind));
         }
     }
 

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
 use super::tiering::tier_began;
-use super::{ContactDays, Dossier, Obligation, Rulebook, Tiering};
+use super::{ContactDays, Obligation, Rulebook, Tiering};
 use crate::domain::{Kind, Stage};
+use crate::facts::Dossier;
 
 /// Days after due, or after the chosen date, up to which a planned follow-up covers an obligation.
 const COVERED_DAYS: i64 = 7;
@@ -51,7 +52,7 @@ pub enum StepBy {
 }
 
 /// What the states of all obligations of one customer have in common.
-pub(super) struct ObligationRules<'a> {
+pub(super) struct ObligationContext<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) rulebook: &'a Rulebook,
     pub(super) tiering: Tiering,
@@ -60,7 +61,7 @@ pub(super) struct ObligationRules<'a> {
     pub(super) today: NaiveDate,
 }
 
-impl ObligationRules<'_> {
+impl ObligationContext<'_> {
     /// The obligations that apply today, in the order of the rulebook.
     pub(super) fn states(&self) -> Vec<ObligationState> {
         let (obligations, by_stage) = self.applying();
@@ -119,7 +120,7 @@ impl ObligationRules<'_> {
     }
 
     fn anchor(&self, obligation: &Obligation, from: Option<NaiveDate>) -> Option<NaiveDate> {
-        (self.dossier.touches.iter())
+        (self.dossier.follow_ups.iter())
             .filter_map(|touch| touch.held_by(self.today).filter(|_| obligation.is_satisfied_by(touch)))
             .filter(|on| from.is_none_or(|from| *on >= from))
             .max()
@@ -154,7 +155,7 @@ impl ObligationRules<'_> {
     }
 
     fn covered_by(&self, obligation: &Obligation, state: &ObligationState) -> Option<NaiveDate> {
-        let planned = (self.dossier.touches.iter())
+        let planned = (self.dossier.follow_ups.iter())
             .filter(|touch| touch.is_open() && obligation.is_satisfied_by(touch))
             .filter_map(|touch| touch.planned_on)
             .min()?;

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Workdays;
 use super::arithmetic::{Trailing, days_between, months_between};
-use super::{Dossier, Person, Workdays};
 use crate::domain::{Money, Severity, Stage};
+use crate::facts::{ContactFacts, Dossier};
 
 /// `days_since_order` when there is no order.
 pub const NEVER_ORDERED: i64 = 99_999;
@@ -181,10 +182,10 @@ impl Facts {
             amount_365d: orders.amount(year).yuan(),
             amount_prev_365d: orders.amount(year.before()).yuan(),
             new_products_180d: orders.new_products(Trailing::new(today, 180)),
-            open_issues: count(dossier.complaints.iter().filter(|issue| issue.is_open(today))),
-            overdue_issues: count(dossier.complaints.iter().filter(|issue| issue.is_overdue(workdays, today))),
+            open_issues: count(dossier.issues.iter().filter(|issue| issue.is_open(today))),
+            overdue_issues: count(dossier.issues.iter().filter(|issue| issue.is_overdue(workdays, today))),
             major_complaints_365d: count(
-                (dossier.complaints.iter())
+                (dossier.issues.iter())
                     .filter(|issue| issue.severity == Severity::Major && year.contains(issue.opened_at.date())),
             ),
             key_contact_changed_90d: key_contact_changed(dossier, quarter, today),
@@ -206,7 +207,7 @@ struct Orders<'a> {
 
 impl Orders<'_> {
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        self.dossier.purchases.iter().map(|order| order.ordered_on).filter(|on| *on <= self.today)
+        self.dossier.orders.iter().map(|order| order.ordered_on).filter(|on| *on <= self.today)
     }
 
     fn newest(&self) -> Option<NaiveDate> {
@@ -218,7 +219,7 @@ impl Orders<'_> {
     }
 
     fn amount(&self, window: Trailing) -> Money {
-        let inside = self.dossier.purchases.iter().filter(|order| window.contains(order.ordered_on));
+        let inside = self.dossier.orders.iter().filter(|order| window.contains(order.ordered_on));
         inside.map(|order| order.amount).sum()
     }
 
@@ -236,7 +237,7 @@ impl Orders<'_> {
             return 0;
         }
         let mut first: Vec<(&str, NaiveDate)> = Vec::new();
-        for order in self.dossier.purchases.iter().filter(|order| order.ordered_on <= self.today) {
+        for order in self.dossier.orders.iter().filter(|order| order.ordered_on <= self.today) {
             let Some(product) = order.product.as_deref() else { continue };
             match first.iter_mut().find(|(known, _)| *known == product) {
                 Some((_, on)) => *on = order.ordered_on.min(*on),
@@ -254,7 +255,7 @@ pub fn newest_score(dossier: &Dossier, today: NaiveDate) -> Option<f64> {
         let count = u32::try_from(given.len()).ok().filter(|count| *count > 0)?;
         Some(given.iter().sum::<f64>() / f64::from(count))
     };
-    (dossier.ratings.iter())
+    (dossier.surveys.iter())
         .filter(|rating| rating.on <= today)
         .filter_map(|rating| Some((rating.on, scored(&rating.scores)?)))
         .max_by_key(|(on, _)| *on)
@@ -263,14 +264,14 @@ pub fn newest_score(dossier: &Dossier, today: NaiveDate) -> Option<f64> {
 
 /// A key contact or decider left in the window, and nobody of their weight was met on that day or after it.
 fn key_contact_changed(dossier: &Dossier, window: Trailing, today: NaiveDate) -> bool {
-    let weighty = |person: &&Person| person.key || person.is_decider();
+    let weighty = |person: &&ContactFacts| person.key || person.is_decider();
     let met_since = |left: NaiveDate| {
         dossier
             .contacts_made(today)
             .filter(|(on, _)| *on >= left)
             .any(|(_, touch)| dossier.current_people(today).filter(weighty).any(|p| touch.contacts.contains(&p.id)))
     };
-    let left = dossier.people.iter().filter(weighty).filter_map(|person| person.left_on);
+    let left = dossier.contacts.iter().filter(weighty).filter_map(|person| person.left_on);
     left.filter(|left| window.contains(*left)).any(|left| !met_since(left))
 }
 

@@ -14,7 +14,7 @@
 use chinese_lunisolar_calendar::LunisolarDate;
 use chrono::{Datelike, NaiveDate};
 
-use super::{HolidayKind, Workdays, next_birthday};
+use super::{HolidayKind, Workdays};
 use crate::domain::Birthday;
 
 /// The festivals that ship: day, Chinese and English name.
@@ -137,7 +137,7 @@ impl Festival {
 
     fn is_on(&self, date: NaiveDate) -> bool {
         match self.day {
-            FestivalDay::Yearly(day) => next_birthday(day, date) == Some(date),
+            FestivalDay::Yearly(day) => day.next_from(date) == Some(date),
             FestivalDay::Once(day) => day == date,
             FestivalDay::Qingming => qingming(date.year()) == Some(date),
         }

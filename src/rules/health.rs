@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::arithmetic::{Trailing, round_half_up};
 use super::facts::newest_score;
 use super::topics::overdue_payments;
-use super::{Dossier, Facts};
+use super::{Facts, Standing};
 use crate::domain::Level;
+use crate::facts::Dossier;
 
 /// The score of a relation, and the four parts it is made of, 0 to 1 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,10 +35,17 @@ pub enum HealthBand {
     Healthy,
 }
 
+impl Standing<'_> {
+    /// How well the relation stands (docs/rules.md 7).
+    pub fn health(&self) -> Health {
+        Health::of(self.dossier, &self.facts, self.today)
+    }
+}
+
 impl Health {
     /// The health of a customer with these facts.
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
-    pub fn of(dossier: &Dossier, facts: &Facts, today: NaiveDate) -> Self {
+    fn of(dossier: &Dossier, facts: &Facts, today: NaiveDate) -> Self {
         let connection = connection(dossier, today);
         let satisfaction = newest_score(dossier, today).map_or(0.6, |score| score / 5.0);
         let growth = growth(facts.amount_365d, facts.amount_prev_365d);

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Complaint, Workdays};
+use super::Workdays;
 use crate::domain::Severity;
+use crate::facts::IssueFacts;
 
 impl Severity {
     /// How many workdays after the day it was reported an issue of this severity is due.
@@ -15,19 +16,14 @@ impl Severity {
     }
 }
 
-/// The day on which an issue is due (docs/rules.md 6).
-pub fn issue_due_on(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> NaiveDate {
-    workdays.nth_workday(opened_at.date(), severity.workdays_allowed())
+impl Workdays {
+    /// The day on which an issue is due (docs/rules.md 6).
+    pub fn issue_due_on(&self, severity: Severity, opened_at: NaiveDateTime) -> NaiveDate {
+        self.nth_workday(opened_at.date(), severity.workdays_allowed())
+    }
 }
 
-/// The moment at which an issue is due: `complex` and `major` at the time of day at which it was reported; none for
-/// `general`, which may be settled at any time of its day.
-pub fn issue_due_at(severity: Severity, opened_at: NaiveDateTime, workdays: &Workdays) -> Option<NaiveDateTime> {
-    let on = issue_due_on(severity, opened_at, workdays);
-    (severity != Severity::General).then(|| on.and_time(opened_at.time()))
-}
-
-impl Complaint {
+impl IssueFacts {
     /// Whether it was reported up to `today` and not closed by then.
     pub fn is_open(&self, today: NaiveDate) -> bool {
         self.opened_at.date() <= today && self.closed_at.is_none_or(|closed| closed.date() > today)
@@ -35,7 +31,7 @@ impl Complaint {
 
     /// Whether it is open past its due date (docs/rules.md 6).
     pub fn is_overdue(&self, workdays: &Workdays, today: NaiveDate) -> bool {
-        self.is_open(today) && issue_due_on(self.severity, self.opened_at, workdays) < today
+        self.is_open(today) && workdays.issue_due_on(self.severity, self.opened_at) < today
     }
 }
 
@@ -52,16 +48,14 @@ mod tests {
     fn limits_count_workdays_over_holidays() {
         let workdays = Workdays::shipped(&[]);
         let opened = moment("2026-09-30T16:20:00");
-        assert_eq!(issue_due_on(Severity::General, opened, &workdays).to_string(), "2026-10-08");
-        assert_eq!(issue_due_on(Severity::Complex, opened, &workdays).to_string(), "2026-10-10");
-        assert_eq!(issue_due_at(Severity::Major, opened, &workdays), Some(moment("2026-10-10T16:20:00")));
-        assert_eq!(issue_due_at(Severity::General, opened, &workdays), None);
+        assert_eq!(workdays.issue_due_on(Severity::General, opened).to_string(), "2026-10-08");
+        assert_eq!(workdays.issue_due_on(Severity::Complex, opened).to_string(), "2026-10-10");
     }
 
     #[test]
     fn overdue_begins_the_day_after_the_due_date() {
         let workdays = Workdays::shipped(&[]);
-        let issue = |closed_at: Option<&str>| Complaint {
+        let issue = |closed_at: Option<&str>| IssueFacts {
             id: IssueId(1),
             severity: Severity::General,
             opened_at: moment("2026-11-19T09:00:00"),

@@ -13,13 +13,10 @@ mod figures;
 mod rounding;
 mod table;
 mod tally;
-mod window;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
 pub use coverage::{Coverage, CoverageFigures};
-pub use definition::{Better, Unit, better, is_recorded, unit};
+pub use definition::{Better, Unit};
 pub use figures::{Figures, KpiContext, RECENT_PERIODS};
 pub use table::{KpiTable, MetricRow, attainment, change};
-pub use tally::{ClosedDeal, Course, Sale, TouchDays};
-pub use window::Window;

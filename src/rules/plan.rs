@@ -7,8 +7,9 @@ mod board;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Capacity, CustomerId, Kind, WeekdayName};
+use crate::facts::Dossier;
 use crate::rules::arithmetic::{days_after, days_between};
-use crate::rules::{Dossier, Suggestion, Workdays};
+use crate::rules::{Suggestion, Workdays};
 use board::Board;
 
 /// Follow-ups a day, unless set.

@@ -4,8 +4,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
-    DayChoice, Dossier, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Rulebook,
-    Standing, StepBy, Suggestion, Topic, Workdays, avoids_every_workday,
+    DayChoice, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Standing, StepBy,
+    Suggestion, Topic, Workdays, avoids_every_workday,
 };
 use crate::domain::{Stage, WeekdayName};
 
@@ -159,50 +159,36 @@ impl Reason {
     }
 }
 
-/// Why this is suggested to this customer on this day, the weightiest first (docs/rules.md 2 to 5).
-pub fn reasons(
-    dossier: &Dossier,
-    standing: &Standing,
-    suggestion: &Suggestion,
-    rulebook: &Rulebook,
-    workdays: &Workdays,
-    today: NaiveDate,
-) -> Vec<Reason> {
-    let told = Told { dossier, standing, rulebook, today };
-    let states = || suggestion.obligations.iter().filter_map(|place| told.state(*place));
-    let mut reasons: Vec<Reason> = told.urgent_tier().into_iter().collect();
-    if let Some(first) = states().next().filter(|state| state.by_stage) {
-        let obligation = told.obligation(first).name.clone();
-        reasons.push(Reason::StageAsks { stage: dossier.stage, obligation });
-    }
-    for (place, state) in states().enumerate() {
-        if place > 0 {
-            reasons.push(Reason::Together { obligation: told.obligation(state).name.clone() });
+impl Standing<'_> {
+    /// Why this is suggested to this customer on this day, the weightiest first (docs/rules.md 2 to 5).
+    pub fn reasons(&self, suggestion: &Suggestion) -> Vec<Reason> {
+        let states = || suggestion.obligations.iter().filter_map(|place| self.state(*place));
+        let mut reasons: Vec<Reason> = self.urgent_tier().into_iter().collect();
+        if let Some(first) = states().next().filter(|state| state.by_stage) {
+            let obligation = self.obligation(first).name.clone();
+            reasons.push(Reason::StageAsks { stage: self.dossier.stage, obligation });
         }
-        reasons.push(told.comes_round(state));
-        reasons.extend(told.step(state));
+        for (place, state) in states().enumerate() {
+            if place > 0 {
+                reasons.push(Reason::Together { obligation: self.obligation(state).name.clone() });
+            }
+            reasons.push(self.comes_round(state));
+            reasons.extend(self.step(state));
+        }
+        let first = suggestion.obligations.first().copied();
+        reasons.extend(self.held_back(&suggestion.choice, first));
+        let days = self.contact_days();
+        let avoided = &self.dossier.avoid_weekdays;
+        if avoids_every_workday(avoided) || !days.fits(suggestion.date) {
+            reasons.insert(0, Reason::NoDayFits { avoided: avoided.clone() });
+        }
+        reasons.extend(moved(&suggestion.choice, self.workdays, |day| days.avoids(day)));
+        reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
+        reasons
     }
-    let first = suggestion.obligations.first().copied();
-    reasons.extend(told.held_back(&suggestion.choice, first));
-    let days = standing.contact_days(dossier, rulebook, workdays, today);
-    if avoids_every_workday(&dossier.avoid_weekdays) || !days.fits(suggestion.date) {
-        reasons.insert(0, Reason::NoDayFits { avoided: dossier.avoid_weekdays.clone() });
-    }
-    reasons.extend(moved(&suggestion.choice, workdays, |day| days.avoids(day)));
-    reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
-    reasons
-}
 
-struct Told<'a> {
-    dossier: &'a Dossier,
-    standing: &'a Standing,
-    rulebook: &'a Rulebook,
-    today: NaiveDate,
-}
-
-impl Told<'_> {
     fn state(&self, place: usize) -> Option<&ObligationState> {
-        self.standing.obligations.iter().find(|state| state.obligation == place)
+        self.obligations.iter().find(|state| state.obligation == place)
     }
 
     fn obligation(&self, state: &ObligationState) -> &Obligation {
@@ -210,8 +196,8 @@ impl Told<'_> {
     }
 
     fn urgent_tier(&self) -> Option<Reason> {
-        let tier = self.standing.tier(self.rulebook);
-        let facts = || tier.when.because(&self.standing.facts);
+        let tier = self.tier();
+        let facts = || tier.when.because(&self.facts);
         tier.urgent.then(|| Reason::UrgentTier { tier: tier.name.clone(), facts: facts() })
     }
 
@@ -243,7 +229,7 @@ impl Told<'_> {
         match state.step_by {
             StepBy::Rulebook => None,
             StepBy::Cadence => Some(Reason::OwnCadence { obligation, every: *every, times: *times }),
-            StepBy::Slackened => Some(Reason::Slackened { obligation, row: self.standing.row.length, days }),
+            StepBy::Slackened => Some(Reason::Slackened { obligation, row: self.row.length, days }),
             StepBy::Tightened => Some(Reason::Tightened { obligation, days }),
         }
     }
@@ -263,9 +249,7 @@ impl Told<'_> {
                 let why = snoozes.filter(|snooze| snooze.until == until).find_map(|snooze| snooze.reason.clone());
                 Some(Reason::Snoozed { until, why })
             }
-            HeldBack::Retry(last) => {
-                Some(Reason::RetryLater { row: self.standing.row.length, last, on: choice.not_before })
-            }
+            HeldBack::Retry(last) => Some(Reason::RetryLater { row: self.row.length, last, on: choice.not_before }),
         }
     }
 }

@@ -6,8 +6,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::arithmetic::{days_after, days_between};
-use super::{Condition, Facts, Touch};
+use super::{Condition, Facts};
 use crate::domain::{Kind, Level, Stage};
+use crate::facts::FollowUpFacts;
 
 mod problem;
 mod reader;
@@ -150,7 +151,7 @@ impl Obligation {
     }
 
     /// Whether a follow-up satisfies it, whenever it was or is to be (docs/rules.md 3.1).
-    pub fn is_satisfied_by(&self, touch: &Touch) -> bool {
+    pub fn is_satisfied_by(&self, touch: &FollowUpFacts) -> bool {
         touch.level >= self.level && (self.kinds.contains(&touch.kind) || touch.obligations.contains(&self.id))
     }
 
@@ -183,6 +184,14 @@ impl Rulebook {
     /// The place of the tier of this id.
     pub fn tier_named(&self, id: &str) -> Option<usize> {
         self.tiers.iter().position(|tier| tier.id == id)
+    }
+
+    /// What a tier is called for short; one that the rulebook does not have by its id.
+    pub fn tier_short_name(&self, id: &str) -> Names {
+        self.tier_named(id).map_or_else(
+            || Names { zh: id.to_owned(), en: id.to_owned() },
+            |place| self.tiers[place].short_name.clone(),
+        )
     }
 
     /// The obligation of this id.

@@ -1,17 +1,25 @@
-//! How a customer stands today: facts, tier, rhythm, and what is due when (docs/rules.md 1 to 4).
+//! How a customer stands on a day: facts, tier, rhythm, and what is due when (docs/rules.md 1 to 4), together with
+//! what it was judged by, so that everything that follows is asked of it alone.
 //!
-//! The light half of an assessment, for the pass over all customers: no text is made and nothing is scored.
+//! Made in the pass over all customers: no text is made and nothing is scored before it is asked for.
 
 use chrono::NaiveDate;
 
-use super::due::ObligationRules;
-use super::{
-    ContactDays, Dossier, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm,
-};
+use super::due::ObligationContext;
+use super::{ContactDays, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm};
+use crate::facts::Dossier;
 
 /// How a customer stands on a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct Standing<'a> {
+    /// The customer.
+    pub dossier: &'a Dossier,
+    /// The rulebook by which it is judged; tiers and obligations are named by their places in it.
+    pub rulebook: &'a Rulebook,
+    /// Which days are worked.
+    pub workdays: &'a Workdays,
+    /// The day.
+    pub today: NaiveDate,
     /// What is known.
     pub facts: Facts,
     /// The computed and the effective tier.
@@ -24,45 +32,52 @@ pub struct Standing {
     pub obligations: Vec<ObligationState>,
 }
 
-impl Standing {
+impl<'a> Standing<'a> {
     /// How this customer stands today.
-    pub fn of(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays, today: NaiveDate) -> Self {
+    pub fn of(dossier: &'a Dossier, rulebook: &'a Rulebook, workdays: &'a Workdays, today: NaiveDate) -> Self {
         let facts = Facts::of(dossier, workdays, today);
         let tiering = Tiering::of(dossier, &facts, rulebook);
         let row = UnansweredStreak::of(dossier, today);
         let rhythm = rhythm(dossier, row, today);
-        let urgent = rulebook.tiers[tiering.effective].urgent;
-        let days = ContactDays::of(dossier, row, urgent, workdays, today);
-        let duties = ObligationRules { dossier, rulebook, tiering, rhythm, days, today };
-        let obligations = if dossier.parked { Vec::new() } else { duties.states() };
-        Self { facts, tiering, row, rhythm, obligations }
+        let mut standing =
+            Self { dossier, rulebook, workdays, today, facts, tiering, row, rhythm, obligations: Vec::new() };
+        let days = standing.contact_days();
+        if !dossier.parked {
+            standing.obligations = ObligationContext { dossier, rulebook, tiering, rhythm, days, today }.states();
+        }
+        standing
     }
 
     /// The tier that counts, the effective one (docs/rules.md 2).
-    pub fn tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
-        &rulebook.tiers[self.tiering.effective]
+    pub fn tier(&self) -> &'a Tier {
+        &self.rulebook.tiers[self.tiering.effective]
     }
 
     /// The tier by the conditions, the computed one (docs/rules.md 2).
-    pub fn computed_tier<'a>(&self, rulebook: &'a Rulebook) -> &'a Tier {
-        &rulebook.tiers[self.tiering.computed]
+    pub fn computed_tier(&self) -> &'a Tier {
+        &self.rulebook.tiers[self.tiering.computed]
+    }
+
+    /// Whether the tier that counts was set by hand.
+    pub fn is_pinned(&self) -> bool {
+        self.dossier.tier_pin.as_deref() == Some(self.tier().id.as_str())
+    }
+
+    /// The tags that the rulebook gives: places in [`Rulebook::tags`].
+    pub fn tags(&self) -> Vec<usize> {
+        self.rulebook.tags_of(&self.facts)
     }
 
     /// The days on which the customer can be contacted.
-    pub fn contact_days<'a>(
-        &self,
-        dossier: &'a Dossier,
-        rulebook: &Rulebook,
-        workdays: &'a Workdays,
-        today: NaiveDate,
-    ) -> ContactDays<'a> {
-        ContactDays::of(dossier, self.row, self.tier(rulebook).urgent, workdays, today)
+    pub fn contact_days(&self) -> ContactDays<'a> {
+        ContactDays::of(self.dossier, self.row, self.tier().urgent, self.workdays, self.today)
     }
 
-    /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own wish
+    /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own request
     /// (docs/kpi.md 3).
-    pub fn is_on_schedule(&self, dossier: &Dossier, today: NaiveDate) -> bool {
-        dossier.do_not_contact_until.is_some_and(|until| until >= today)
+    pub fn is_on_schedule(&self) -> bool {
+        let today = self.today;
+        self.dossier.do_not_contact_until.is_some_and(|until| until >= today)
             || self
                 .obligations
                 .iter()

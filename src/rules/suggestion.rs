@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
-use super::{DayChoice, Dossier, ObligationState, Rulebook, Standing, Topic, Workdays, topics};
+use super::{DayChoice, ObligationState, Rulebook, Standing, Topic};
 use crate::domain::{Kind, Level};
 
 /// The days ahead for which suggestions are made, unless a person asks for more or fewer.
@@ -42,28 +42,23 @@ pub struct Suggestion {
     pub topics: Vec<Topic>,
 }
 
-/// The suggestions for one customer up to `today + horizon` days, by date (docs/rules.md 3 and 5).
-pub fn suggest(
-    dossier: &Dossier,
-    standing: &Standing,
-    rulebook: &Rulebook,
-    workdays: &Workdays,
-    today: NaiveDate,
-    horizon: i64,
-) -> Vec<Suggestion> {
-    let days = standing.contact_days(dossier, rulebook, workdays, today);
-    let mut open: Vec<(DayChoice, &ObligationState)> = (standing.obligations.iter())
-        .filter(|state| state.covered_by.is_none() && state.due <= days_after(today, horizon))
-        .map(|state| (days.snoozed(state.snoozed_until).choose(state.due, state.earliest), state))
-        .collect();
-    if open.is_empty() {
-        return Vec::new();
+impl Standing<'_> {
+    /// What to suggest up to `today + horizon` days, by date (docs/rules.md 3 and 5).
+    pub fn suggestions(&self, horizon: i64) -> Vec<Suggestion> {
+        let days = self.contact_days();
+        let mut open: Vec<(DayChoice, &ObligationState)> = (self.obligations.iter())
+            .filter(|state| state.covered_by.is_none() && state.due <= days_after(self.today, horizon))
+            .map(|state| (days.snoozed(state.snoozed_until).choose(state.due, state.earliest), state))
+            .collect();
+        if open.is_empty() {
+            return Vec::new();
+        }
+        open.sort_by_key(|(choice, _)| choice.date);
+        let topics = self.topics();
+        let weight = self.tier().weight;
+        let made = bundles(&open).into_iter().map(|bundle| make(&bundle, self.rulebook, weight, &topics, self.today));
+        made.collect()
     }
-    open.sort_by_key(|(choice, _)| choice.date);
-    let topics = topics(dossier, standing, rulebook, workdays, today);
-    let weight = standing.tier(rulebook).weight;
-    let made = bundles(&open).into_iter().map(|bundle| make(&bundle, rulebook, weight, &topics, today));
-    made.collect()
 }
 
 impl Suggestion {

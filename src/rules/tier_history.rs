@@ -8,12 +8,12 @@
 //! history of its own: switching and coming back goes on where it was left.
 //!
 //! An entry keeps rulebook, tier and day, nothing else. From which tier is the entry before it; which condition holds
-//! is asked of today's facts when it is told, see [`tier_reason`]. Leaves out when a day is looked at: the app notes at
-//! its start and at midnight.
+//! is asked of today's facts when it is shown, see [`Standing::tier_reason`]. Leaves out when a day is looked at: the
+//! app notes at its start and at midnight.
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fact, FactValue, Names, Rulebook, Standing};
+use super::{Fact, FactValue, Standing};
 use crate::domain::TierChange;
 
 /// What is to be noted about a customer's tier.
@@ -47,30 +47,49 @@ pub enum TierReason {
     Nothing,
 }
 
-/// What the history does not tell yet; nothing when its newest entry is the effective tier.
-pub fn tier_note(dossier: &Dossier, standing: &Standing, rulebook: &Rulebook, today: NaiveDate) -> Option<TierNote> {
-    let noted = noted(&dossier.tier_history, &rulebook.id, today);
-    let tier = standing.tier(rulebook);
-    let newest = noted.last().map(|entry| entry.tier.clone());
-    if newest.as_ref() == Some(&tier.id) {
-        return None;
+impl Standing<'_> {
+    /// What the history does not tell yet; nothing when its newest entry is the effective tier.
+    pub fn tier_note(&self) -> Option<TierNote> {
+        let Self { dossier, rulebook, today, .. } = *self;
+        let noted = noted(&dossier.tier_history, &rulebook.id, today);
+        let tier = self.tier();
+        let newest = noted.last().map(|entry| entry.tier.clone());
+        if newest.as_ref() == Some(&tier.id) {
+            return None;
+        }
+        let entry = |tier: &str, on| TierChange { rulebook: rulebook.id.clone(), tier: tier.to_owned(), on };
+        let first = dossier.created.min(today);
+        let is_urgent =
+            |noted: &&TierChange| rulebook.tier_named(&noted.tier).is_some_and(|at| rulebook.tiers[at].urgent);
+        let entries = match newest {
+            None if tier.urgent => {
+                let calm = rulebook.tiers.iter().find(|below| !below.urgent && below.when.holds(&self.facts));
+                calm.into_iter().chain([tier]).map(|tier| entry(&tier.id, first)).collect()
+            }
+            None => vec![entry(&tier.id, first)],
+            // Only alarms were noted, as in a book from elsewhere: what follows them has lasted since the customer is
+            // known.
+            Some(_) if !tier.urgent && noted.iter().all(is_urgent) && first < today => {
+                vec![entry(&tier.id, first), entry(&tier.id, today)]
+            }
+            Some(_) => vec![entry(&tier.id, today)],
+        };
+        Some(TierNote { from: newest, entries })
     }
-    let entry = |tier: &str, on| TierChange { rulebook: rulebook.id.clone(), tier: tier.to_owned(), on };
-    let first = dossier.created.min(today);
-    let is_urgent = |noted: &&TierChange| rulebook.tier_named(&noted.tier).is_some_and(|at| rulebook.tiers[at].urgent);
-    let entries = match newest {
-        None if tier.urgent => {
-            let calm = rulebook.tiers.iter().find(|below| !below.urgent && below.when.holds(&standing.facts));
-            calm.into_iter().chain([tier]).map(|tier| entry(&tier.id, first)).collect()
+
+    /// The moves that were noted under this rulebook up to today, oldest first.
+    pub fn tier_moves(&self) -> Vec<TierMove> {
+        tier_moves(&self.dossier.tier_history, &self.rulebook.id, self.today)
+    }
+
+    /// Which condition makes the effective tier what it is, by the facts of today.
+    pub fn tier_reason(&self) -> TierReason {
+        if self.is_pinned() {
+            return TierReason::Pinned;
         }
-        None => vec![entry(&tier.id, first)],
-        // Only alarms were noted, as in a book from elsewhere: what follows them has lasted since the customer is known.
-        Some(_) if !tier.urgent && noted.iter().all(is_urgent) && first < today => {
-            vec![entry(&tier.id, first), entry(&tier.id, today)]
-        }
-        Some(_) => vec![entry(&tier.id, today)],
-    };
-    Some(TierNote { from: newest, entries })
+        let facts = self.tier().when.because(&self.facts);
+        if facts.is_empty() { TierReason::Nothing } else { TierReason::Facts(facts) }
+    }
 }
 
 /// The moves that were noted of this rulebook up to today, oldest first. Of several entries on a day the last counts.
@@ -84,24 +103,6 @@ pub fn tier_moves(history: &[TierChange], rulebook: &str, today: NaiveDate) -> V
     }
     let moved = days.windows(2).filter(|pair| pair[0].tier != pair[1].tier);
     moved.map(|pair| TierMove { from: pair[0].tier.clone(), to: pair[1].tier.clone(), on: pair[1].on }).collect()
-}
-
-/// Which condition makes the effective tier what it is, by the facts of today.
-pub fn tier_reason(standing: &Standing, rulebook: &Rulebook, pin: Option<&str>) -> TierReason {
-    let tier = standing.tier(rulebook);
-    if pin == Some(tier.id.as_str()) {
-        return TierReason::Pinned;
-    }
-    let facts = tier.when.because(&standing.facts);
-    if facts.is_empty() { TierReason::Nothing } else { TierReason::Facts(facts) }
-}
-
-/// What a tier is called; one that the rulebook does not have by its id.
-pub fn tier_names(rulebook: &Rulebook, id: &str) -> Names {
-    rulebook.tier_named(id).map_or_else(
-        || Names { zh: id.to_owned(), en: id.to_owned() },
-        |place| rulebook.tiers[place].short_name.clone(),
-    )
 }
 
 /// The entries of this rulebook up to today, in order of their days and, on one day, of the book.

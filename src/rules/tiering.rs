@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Facts, Rulebook};
+use super::{Facts, Rulebook};
 use crate::domain::Stage;
+use crate::facts::Dossier;
 
 /// The tier by the conditions, and the one that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{Trailing, days_after};
-use super::birthdays::next_birthday;
-use super::{Dossier, Rulebook, Standing, Workdays};
+use super::{Standing, Workdays};
 use crate::domain::{IssueId, Money, OpportunityStage, Stage};
+use crate::facts::Dossier;
 
 /// A row from which one should stop or find another contact.
 const LONG_ROW: usize = 5;
@@ -21,7 +21,7 @@ const BIRTHDAY_DAYS: i64 = 14;
 pub enum Topic {
     /// The computed tier is urgent, the one pinned by hand is not.
     PinnedOverUrgent {
-        /// The computed tier: a place in [`Rulebook::tiers`].
+        /// The computed tier: a place in [`Rulebook::tiers`](super::Rulebook::tiers).
         computed: usize,
     },
     /// So many attempts in a row without an answer.
@@ -96,36 +96,33 @@ impl Topic {
     }
 }
 
-/// The topics of a customer, the gaps last.
-pub fn topics(
-    dossier: &Dossier,
-    standing: &Standing,
-    rulebook: &Rulebook,
-    workdays: &Workdays,
-    today: NaiveDate,
-) -> Vec<Topic> {
-    let look = Look { dossier, today };
-    let pinned = standing.computed_tier(rulebook).urgent && !standing.tier(rulebook).urgent;
-    let row = standing.row.length;
-    [
-        pinned.then_some(Topic::PinnedOverUrgent { computed: standing.tiering.computed }),
-        (row >= LONG_ROW).then_some(Topic::Unanswered { row }),
-        look.issues(workdays),
-        overdue_payments(dossier, today).map(|(since, amount)| Topic::PaymentOverdue { since, amount }),
-        look.contract_ending(),
-        look.deal_closing(),
-        look.birthdays(),
-        look.decider(),
-        look.single_thread(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+impl Standing<'_> {
+    /// The reasons to get in touch and what is missing, the gaps last.
+    pub fn topics(&self) -> Vec<Topic> {
+        let Self { dossier, today, .. } = *self;
+        let look = Look { dossier, today };
+        let pinned = self.computed_tier().urgent && !self.tier().urgent;
+        let row = self.row.length;
+        [
+            pinned.then_some(Topic::PinnedOverUrgent { computed: self.tiering.computed }),
+            (row >= LONG_ROW).then_some(Topic::Unanswered { row }),
+            look.issues(self.workdays),
+            overdue_payments(dossier, today).map(|(since, amount)| Topic::PaymentOverdue { since, amount }),
+            look.contract_ending(),
+            look.deal_closing(),
+            look.birthdays(),
+            look.decider(),
+            look.single_thread(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// The day since which the oldest unpaid payment is due, and what is due in all (docs/rules.md 7).
 pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDate, Money)> {
-    let dues = dossier.purchases.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
+    let dues = dossier.orders.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
     let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));
     let late = late.filter_map(|part| Some((part.due.filter(|due| *due < today)?, part.amount)));
     late.reduce(|(since, amount), (due, more)| (since.min(due), amount + more))
@@ -138,7 +135,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn issues(&self, workdays: &Workdays) -> Option<Topic> {
-        let open = || self.dossier.complaints.iter().filter(|issue| issue.is_open(self.today));
+        let open = || self.dossier.issues.iter().filter(|issue| issue.is_open(self.today));
         let overdue: Vec<IssueId> =
             open().filter(|issue| issue.is_overdue(workdays, self.today)).map(|issue| issue.id).collect();
         if !overdue.is_empty() {
@@ -156,7 +153,7 @@ impl Look<'_> {
 
     fn deal_closing(&self) -> Option<Topic> {
         let closed = [OpportunityStage::Won, OpportunityStage::Lost];
-        let open = self.dossier.deals.iter().filter(|deal| !closed.contains(&deal.stage));
+        let open = self.dossier.opportunities.iter().filter(|deal| !closed.contains(&deal.stage));
         let closing = open.filter_map(|deal| deal.expected_close);
         let soon = closing.filter(|on| *on <= days_after(self.today, DEAL_DAYS)).min();
         soon.map(|expected_close| Topic::DealClosing { expected_close })
@@ -166,7 +163,7 @@ impl Look<'_> {
         let last = days_after(self.today, BIRTHDAY_DAYS);
         let mut people: Vec<(String, NaiveDate)> = (self.dossier.current_people(self.today))
             .filter_map(|person| {
-                let on = next_birthday(person.birthday?, self.today).filter(|on| *on <= last)?;
+                let on = person.birthday?.next_from(self.today).filter(|on| *on <= last)?;
                 Some((person.name.clone(), on))
             })
             .collect();

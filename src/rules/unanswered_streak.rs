@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::Trailing;
-use super::{Dossier, Person, Touch};
 use crate::domain::{Direction, Outcome, Role};
+use crate::facts::{ContactFacts, Dossier, FollowUpFacts};
 
-impl Touch {
+impl FollowUpFacts {
     /// The day it was done, if that has happened.
     pub fn done_by(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.done_on.filter(|on| *on <= today)
@@ -29,7 +29,7 @@ impl Touch {
     }
 }
 
-impl Person {
+impl ContactFacts {
     /// Whether they have not left: *current* (docs/rules.md 0).
     pub fn is_current(&self, today: NaiveDate) -> bool {
         self.left_on.is_none_or(|left| left > today)
@@ -54,7 +54,9 @@ impl UnansweredStreak {
     /// The row of a customer on this day.
     pub fn of(dossier: &Dossier, today: NaiveDate) -> Self {
         let newest = dossier.attempts(today).max_by_key(|(on, _)| *on);
-        let Some((newest_on, Touch { outcome: Outcome::NoResponse, .. })) = newest else { return Self::default() };
+        let Some((newest_on, FollowUpFacts { outcome: Outcome::NoResponse, .. })) = newest else {
+            return Self::default();
+        };
         let inbound_since =
             dossier.contacts_made(today).any(|(on, touch)| touch.direction == Direction::Inbound && on >= newest_on);
         if inbound_since {
@@ -69,26 +71,26 @@ impl UnansweredStreak {
 
 impl Dossier {
     /// The contacts made up to today, each with its day, in the order of the book.
-    pub fn contacts_made(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &Touch)> {
-        self.touches.iter().filter_map(move |touch| Some((touch.contact_made_by(today)?, touch)))
+    pub fn contacts_made(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &FollowUpFacts)> {
+        self.follow_ups.iter().filter_map(move |touch| Some((touch.contact_made_by(today)?, touch)))
     }
 
     /// The people who have not left.
-    pub fn current_people(&self, today: NaiveDate) -> impl Iterator<Item = &Person> {
-        self.people.iter().filter(move |person| person.is_current(today))
+    pub fn current_people(&self, today: NaiveDate) -> impl Iterator<Item = &ContactFacts> {
+        self.contacts.iter().filter(move |person| person.is_current(today))
     }
 
     /// How many current people are named in the contacts made in a window.
     pub fn people_met(&self, window: Trailing, today: NaiveDate) -> usize {
-        let named = |person: &Person| {
+        let named = |person: &ContactFacts| {
             self.contacts_made(today).any(|(on, touch)| window.contains(on) && touch.contacts.contains(&person.id))
         };
         self.current_people(today).filter(|person| named(person)).count()
     }
 
     /// The outbound follow-ups done up to today that somebody could have answered, in the order of the book.
-    fn attempts(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &Touch)> {
-        self.touches
+    fn attempts(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &FollowUpFacts)> {
+        self.follow_ups
             .iter()
             .filter(|touch| touch.direction == Direction::Outbound && !touch.kind.is_one_way())
             .filter_map(move |touch| Some((touch.done_by(today)?, touch)))

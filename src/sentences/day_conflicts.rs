@@ -9,7 +9,7 @@ use crate::messages::{Lang, dates, planning as text};
 use crate::ops::{DayConflict, DayConflicts};
 
 /// One sentence about all of them; nothing when every day is fine.
-pub fn told(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDate) -> Option<String> {
+pub fn explain_misfits(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDate) -> Option<String> {
     let first = day_conflicts.against.first()?;
     let reasons: Vec<String> = first.iter().map(|conflict| one(lang, conflict, today)).collect();
     let reasons = reasons.join(lang.pick("，", ", "));

@@ -14,7 +14,10 @@ use super::{Reader, StoreError, packed};
 use crate::domain::{
     Contact, ContactId, CustomerId, FollowUpId, HasFields as _, IssueId, Money, Snooze, TierChange, TierPin,
 };
-use crate::rules::{Complaint, Deal, Dossier, Due, Person, Purchase, Rating, Term, Touch};
+use crate::facts::{
+    ContactFacts, ContractFacts, Dossier, FollowUpFacts, IssueFacts, OpportunityFacts, OrderFacts, PaymentFacts,
+    SurveyFacts,
+};
 
 /// Which customers a pass reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,19 +71,19 @@ impl Reader<'_> {
             let id = dossier.id;
             snoozes.drain(id, &mut dossier.snoozes)?;
             tiers.drain(id, &mut dossier.tier_history)?;
-            people.drain(id, &mut dossier.people)?;
-            dossier.people.sort_unstable_by_key(|person| person.id);
-            touches.drain(id, &mut dossier.touches)?;
-            dossier.touches.sort_unstable_by_key(|touch| touch.id);
-            named.attach(&mut dossier.touches);
+            people.drain(id, &mut dossier.contacts)?;
+            dossier.contacts.sort_unstable_by_key(|person| person.id);
+            touches.drain(id, &mut dossier.follow_ups)?;
+            dossier.follow_ups.sort_unstable_by_key(|touch| touch.id);
+            named.attach(&mut dossier.follow_ups);
             orders.drain(id, &mut bought)?;
             bought.sort_unstable_by_key(|order: &Bought| order.row);
             payments.each(id, |(order, due)| attach_payment(&mut bought, order, due))?;
-            dossier.purchases.extend(bought.drain(..).map(|order| order.purchase));
-            complaints.drain(id, &mut dossier.complaints)?;
-            ratings.drain(id, &mut dossier.ratings)?;
+            dossier.orders.extend(bought.drain(..).map(|order| order.purchase));
+            complaints.drain(id, &mut dossier.issues)?;
+            ratings.drain(id, &mut dossier.surveys)?;
             contracts.drain(id, &mut dossier.contracts)?;
-            deals.drain(id, &mut dossier.deals)?;
+            deals.drain(id, &mut dossier.opportunities)?;
             take(&dossier);
             lists = Lists::emptied(dossier);
         }
@@ -207,13 +210,13 @@ impl<R> Stream<'_, R> {
 struct Lists {
     snoozes: Vec<Snooze>,
     tier_history: Vec<TierChange>,
-    people: Vec<Person>,
-    touches: Vec<Touch>,
-    purchases: Vec<Purchase>,
-    complaints: Vec<Complaint>,
-    ratings: Vec<Rating>,
-    contracts: Vec<Term>,
-    deals: Vec<Deal>,
+    contacts: Vec<ContactFacts>,
+    follow_ups: Vec<FollowUpFacts>,
+    orders: Vec<OrderFacts>,
+    issues: Vec<IssueFacts>,
+    surveys: Vec<SurveyFacts>,
+    contracts: Vec<ContractFacts>,
+    opportunities: Vec<OpportunityFacts>,
 }
 
 impl Lists {
@@ -221,13 +224,13 @@ impl Lists {
         Self {
             snoozes: emptied(dossier.snoozes),
             tier_history: emptied(dossier.tier_history),
-            people: emptied(dossier.people),
-            touches: emptied(dossier.touches),
-            purchases: emptied(dossier.purchases),
-            complaints: emptied(dossier.complaints),
-            ratings: emptied(dossier.ratings),
+            contacts: emptied(dossier.contacts),
+            follow_ups: emptied(dossier.follow_ups),
+            orders: emptied(dossier.orders),
+            issues: emptied(dossier.issues),
+            surveys: emptied(dossier.surveys),
             contracts: emptied(dossier.contracts),
-            deals: emptied(dossier.deals),
+            opportunities: emptied(dossier.opportunities),
         }
     }
 }
@@ -265,13 +268,13 @@ fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier> {
         cadence: cell(row, 22)?,
         snoozes: lists.snoozes,
         tier_history: lists.tier_history,
-        people: lists.people,
-        touches: lists.touches,
-        purchases: lists.purchases,
-        complaints: lists.complaints,
-        ratings: lists.ratings,
+        contacts: lists.contacts,
+        follow_ups: lists.follow_ups,
+        orders: lists.orders,
+        issues: lists.issues,
+        surveys: lists.surveys,
         contracts: lists.contracts,
-        deals: lists.deals,
+        opportunities: lists.opportunities,
     })
 }
 
@@ -283,8 +286,8 @@ fn tier_change(row: &Row<'_>) -> rusqlite::Result<TierChange> {
     Ok(TierChange { rulebook: row.get(1)?, tier: row.get(2)?, on: cell(row, 3)? })
 }
 
-fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
-    Ok(Person {
+fn person(row: &Row<'_>) -> rusqlite::Result<ContactFacts> {
+    Ok(ContactFacts {
         id: ContactId(row.get(1)?),
         name: row.get(2)?,
         roles: cell(row, 3)?,
@@ -296,9 +299,9 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     })
 }
 
-fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
+fn touch(row: &Row<'_>) -> rusqlite::Result<FollowUpFacts> {
     let [planned_on, done_on, cancelled_on] = packed::days(row, 2)?;
-    Ok(Touch {
+    Ok(FollowUpFacts {
         id: FollowUpId(row.get(1)?),
         kind: cell(row, 3)?,
         level: cell::<Option<_>>(row, 4)?.unwrap_or_default(),
@@ -315,18 +318,18 @@ fn touch(row: &Row<'_>) -> rusqlite::Result<Touch> {
 /// An order on its way: its row, and the purchase with the order's own due date.
 fn order(row: &Row<'_>) -> rusqlite::Result<Bought> {
     let amount = Money::from_cents(row.get(3)?);
-    let due = Due { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
-    let purchase = Purchase { ordered_on: packed::day(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
+    let due = PaymentFacts { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
+    let purchase = OrderFacts { ordered_on: packed::day(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
     Ok(Bought { row: row.get(1)?, in_parts: false, purchase })
 }
 
-fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, Due)> {
-    let due = Due { due: cell(row, 2)?, amount: cell(row, 3)?, paid_on: cell(row, 4)? };
+fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, PaymentFacts)> {
+    let due = PaymentFacts { due: cell(row, 2)?, amount: cell(row, 3)?, paid_on: cell(row, 4)? };
     Ok((row.get(1)?, due))
 }
 
-fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
-    Ok(Complaint {
+fn complaint(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
+    Ok(IssueFacts {
         id: IssueId(row.get(1)?),
         severity: cell(row, 2)?,
         opened_at: cell(row, 3)?,
@@ -334,17 +337,22 @@ fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
     })
 }
 
-fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
+fn rating(row: &Row<'_>) -> rusqlite::Result<SurveyFacts> {
     let scores = [cell(row, 3)?, cell(row, 4)?, cell(row, 5)?, cell(row, 6)?];
-    Ok(Rating { on: cell(row, 1)?, nps: cell(row, 2)?, scores })
+    Ok(SurveyFacts { on: cell(row, 1)?, nps: cell(row, 2)?, scores })
 }
 
-fn contract(row: &Row<'_>) -> rusqlite::Result<Term> {
-    Ok(Term { ends_on: cell(row, 1)?, renewed: row.get(2)? })
+fn contract(row: &Row<'_>) -> rusqlite::Result<ContractFacts> {
+    Ok(ContractFacts { ends_on: cell(row, 1)?, renewed: row.get(2)? })
 }
 
-fn deal(row: &Row<'_>) -> rusqlite::Result<Deal> {
-    Ok(Deal { stage: cell(row, 1)?, expected_close: cell(row, 2)?, closed_on: cell(row, 3)?, amount: cell(row, 4)? })
+fn deal(row: &Row<'_>) -> rusqlite::Result<OpportunityFacts> {
+    Ok(OpportunityFacts {
+        stage: cell(row, 1)?,
+        expected_close: cell(row, 2)?,
+        closed_on: cell(row, 3)?,
+        amount: cell(row, 4)?,
+    })
 }
 
 /// Whom follow-ups name: read in the order of the table, because looking up each follow-up costs several times that.
@@ -371,7 +379,7 @@ impl Named {
     }
 
     /// Hands the names to the follow-ups that are young enough for the rules to ask.
-    fn attach(&self, touches: &mut [Touch]) {
+    fn attach(&self, touches: &mut [FollowUpFacts]) {
         for touch in touches.iter_mut().filter(|touch| touch.done_on >= Some(self.since)) {
             let from = self.pairs.partition_point(|(follow_up, _)| *follow_up < touch.id);
             let own = self.pairs[from..].iter().take_while(|(follow_up, _)| *follow_up == touch.id);
@@ -384,11 +392,11 @@ impl Named {
 struct Bought {
     row: i64,
     in_parts: bool,
-    purchase: Purchase,
+    purchase: OrderFacts,
 }
 
 /// Hands a payment to its order; the orders are by row. An order with payments is due in these parts alone.
-fn attach_payment(orders: &mut [Bought], order: i64, due: Due) {
+fn attach_payment(orders: &mut [Bought], order: i64, due: PaymentFacts) {
     let Ok(place) = orders.binary_search_by_key(&order, |order| order.row) else { return };
     let order = &mut orders[place];
     if !order.in_parts {

@@ -11,8 +11,9 @@ use rusqlite::{Params, Row, params};
 use super::cell::{Cell as _, cell, day_or_empty};
 use super::{Reader, StoreError, packed};
 use crate::domain::{CustomerId, IssueId, Kind, OpportunityStage};
-use crate::rules::kpi::{ClosedDeal, Course, Sale, TouchDays};
-use crate::rules::{Complaint, Rating, Term};
+use crate::facts::{
+    ClosedOpportunity, ContractFacts, CustomerCourse, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
+};
 
 /// The days from the first to the last.
 type Days = RangeInclusive<NaiveDate>;
@@ -44,21 +45,21 @@ const MISCOUNTED: &str = "WITH recount AS (
 
 impl Reader<'_> {
     /// Hands over the follow-ups planned for or done on some of these days, those that are alike together.
-    pub fn follow_up_counts(&self, days: &Days, mut take: impl FnMut(TouchDays, u32)) -> Result<(), StoreError> {
+    pub fn follow_up_counts(&self, days: &Days, mut take: impl FnMut(FollowUpDays, u32)) -> Result<(), StoreError> {
         self.each(COUNTS, params![days.start().put(), days.end().put()], |row| {
             let [done_on, planned_on, cancelled_on] =
                 [day_or_empty(row, 0)?, day_or_empty(row, 1)?, day_or_empty(row, 2)?];
             let visit = cell::<Kind>(row, 3)?.counts_as_visit();
-            take(TouchDays { planned_on, done_on, cancelled_on, visit }, row.get(4)?);
+            take(FollowUpDays { planned_on, done_on, cancelled_on, visit }, row.get(4)?);
             Ok(())
         })
     }
 
     /// Hands over every customer with its orders, in the order of the book.
-    pub fn courses(&self, mut take: impl FnMut(Course, &[Sale])) -> Result<(), StoreError> {
+    pub fn courses(&self, mut take: impl FnMut(CustomerCourse, &[OrderAmount])) -> Result<(), StoreError> {
         let mut orders = self.conn.prepare_cached(SALES)?;
         let mut orders = orders.query([])?;
-        let mut next: Option<(i64, Sale)> = orders.next()?.map(sale).transpose()?;
+        let mut next: Option<(i64, OrderAmount)> = orders.next()?.map(sale).transpose()?;
         let mut own = Vec::new();
         self.each(COURSES, [], |row| {
             let id: i64 = row.get(0)?;
@@ -73,16 +74,16 @@ impl Reader<'_> {
     }
 
     /// Hands over the surveys of these days.
-    pub fn ratings(&self, days: &Days, mut take: impl FnMut(&Rating)) -> Result<(), StoreError> {
+    pub fn ratings(&self, days: &Days, mut take: impl FnMut(&SurveyFacts)) -> Result<(), StoreError> {
         self.each(RATINGS, params![days.start().put(), days.end().put()], |row| {
             let scores = [cell(row, 2)?, cell(row, 3)?, cell(row, 4)?, cell(row, 5)?];
-            take(&Rating { on: cell(row, 0)?, nps: cell(row, 1)?, scores });
+            take(&SurveyFacts { on: cell(row, 0)?, nps: cell(row, 1)?, scores });
             Ok(())
         })
     }
 
     /// Hands over the issues opened or closed on these days.
-    pub fn issues(&self, days: &Days, mut take: impl FnMut(&Complaint)) -> Result<(), StoreError> {
+    pub fn issues(&self, days: &Days, mut take: impl FnMut(&IssueFacts)) -> Result<(), StoreError> {
         let after = days.end().succ_opt().unwrap_or(*days.end());
         for sql in [OPENED, CLOSED] {
             self.each(sql, params![days.start().put(), after.put()], |row| {
@@ -94,18 +95,18 @@ impl Reader<'_> {
     }
 
     /// Hands over the contracts that end on these days.
-    pub fn contracts_within(&self, days: &Days, mut take: impl FnMut(&Term)) -> Result<(), StoreError> {
+    pub fn contracts_within(&self, days: &Days, mut take: impl FnMut(&ContractFacts)) -> Result<(), StoreError> {
         self.each(CONTRACTS, params![days.start().put(), days.end().put()], |row| {
-            take(&Term { ends_on: cell(row, 0)?, renewed: row.get(1)? });
+            take(&ContractFacts { ends_on: cell(row, 0)?, renewed: row.get(1)? });
             Ok(())
         })
     }
 
     /// Hands over the opportunities decided on these days.
-    pub fn closed_deals(&self, days: &Days, mut take: impl FnMut(ClosedDeal)) -> Result<(), StoreError> {
+    pub fn closed_deals(&self, days: &Days, mut take: impl FnMut(ClosedOpportunity)) -> Result<(), StoreError> {
         self.each(DEALS, params![days.start().put(), days.end().put()], |row| {
             let stage: OpportunityStage = cell(row, 1)?;
-            take(ClosedDeal { on: cell(row, 0)?, won: stage == OpportunityStage::Won });
+            take(ClosedOpportunity { on: cell(row, 0)?, won: stage == OpportunityStage::Won });
             Ok(())
         })
     }
@@ -114,7 +115,7 @@ impl Reader<'_> {
     pub fn issues_not_closed_before(
         &self,
         day: NaiveDate,
-        mut take: impl FnMut(CustomerId, &Complaint),
+        mut take: impl FnMut(CustomerId, &IssueFacts),
     ) -> Result<(), StoreError> {
         self.each(OPEN_ISSUES, params![day.put()], |row| {
             take(CustomerId(row.get(4)?), &complaint(row)?);
@@ -147,12 +148,12 @@ impl Reader<'_> {
     }
 }
 
-fn sale(row: &Row<'_>) -> rusqlite::Result<(i64, Sale)> {
-    Ok((row.get(0)?, Sale { on: packed::day(row, 1)?, amount: cell(row, 2)? }))
+fn sale(row: &Row<'_>) -> rusqlite::Result<(i64, OrderAmount)> {
+    Ok((row.get(0)?, OrderAmount { on: packed::day(row, 1)?, amount: cell(row, 2)? }))
 }
 
-fn complaint(row: &Row<'_>) -> rusqlite::Result<Complaint> {
-    Ok(Complaint {
+fn complaint(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
+    Ok(IssueFacts {
         id: IssueId(row.get(0)?),
         severity: cell(row, 1)?,
         opened_at: cell(row, 2)?,

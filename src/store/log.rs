@@ -3,7 +3,7 @@
 //! Undoing applies the row images in reverse and is itself a change; redoing is the undoing of that. The log holds
 //! the words of a change as JSON and does not know what they say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
@@ -110,6 +110,16 @@ impl Reader<'_> {
                 params![limit, customer.0],
             ),
         }
+    }
+
+    /// When these changes were made, in universal time; each is looked up by its number.
+    pub fn moments_of(&self, changes: &BTreeSet<i64>) -> Result<HashMap<i64, String>, StoreError> {
+        let asked = serde_json::to_string(changes).unwrap_or_default();
+        let mut query = self.conn.prepare_cached(
+            "SELECT change.id, change.at FROM json_each(?1) AS asked JOIN change ON change.id = asked.value",
+        )?;
+        let moments = query.query_map([asked], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(moments.collect::<Result<_, _>>()?)
     }
 
     /// The changes of a contact's own row, newest first.

@@ -9,7 +9,7 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 
 use super::cell::cell;
-use crate::rules::kpi::Course;
+use crate::facts::CustomerCourse;
 
 /// How many bits a day takes; the years 0 to 9999 fit.
 const DAY_BITS: u32 = 22;
@@ -26,11 +26,11 @@ pub fn days(row: &Row<'_>, at: usize) -> rusqlite::Result<[Option<NaiveDate>; 3]
 }
 
 /// The course of a customer; its end stands in a column of its own.
-pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<Course> {
+pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<CustomerCourse> {
     let mut bits = Bits::of(row, at)?;
     let referred = bits.take(1) == 1;
     let since = bits.day()?;
-    Ok(Course { created: bits.day()?.ok_or_else(|| bad(at))?, since, lost_on: cell(row, lost_on)?, referred })
+    Ok(CustomerCourse { created: bits.day()?.ok_or_else(|| bad(at))?, since, lost_on: cell(row, lost_on)?, referred })
 }
 
 /// A day that is there.

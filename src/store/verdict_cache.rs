@@ -10,8 +10,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::cell::{Cell as _, cell};
 use super::write::begin;
 use super::{ChangeId, Reader, Store, StoreError};
-use crate::domain::CustomerId;
-use crate::rules::kpi::Window;
+use crate::domain::{CustomerId, Window};
 
 /// What answers that are kept looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -124,7 +124,7 @@ impl ReadModels {
         if let Some(context) = before.as_ref().filter(is_current) {
             return Ok(Arc::clone(context));
         }
-        self.marks = self.own.marks(rulebooks::chosen(&settings));
+        self.marks = self.own.marks(rulebooks::chosen_rulebook(&settings));
         let mut context = RulesContext::read(reader, &self.own, today, None)?;
         let other =
             self.overview.as_ref().map(|overview| &overview.rulebook).filter(|older| **older != context.rulebook);

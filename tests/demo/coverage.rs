@@ -5,10 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 use rounds::demo;
 use rounds::domain::{CustomerId, Period, Span};
+use rounds::facts::Dossier;
 use rounds::messages::Lang;
-use rounds::rules::{
-    Assessment, DEFAULT_HORIZON, Dossier, HealthBand, Rulebook, SHIPPED_RULEBOOKS, Workdays, assess, kpi, suggest,
-};
+use rounds::rules::{DEFAULT_HORIZON, HealthBand, Rulebook, SHIPPED_RULEBOOKS, Standing, Topic, Workdays, kpi};
 
 use super::{DAYS, day};
 
@@ -31,10 +30,9 @@ const TOPICS: [&str; 11] = [
 fn every_tier_of_every_rulebook_has_a_customer() {
     for today in DAYS.map(day) {
         for rulebook in rulebooks() {
-            let seen: BTreeSet<String> = assessed(today, &rulebook)
-                .iter()
-                .map(|(_, assessment)| assessment.standing.computed_tier(&rulebook).id.clone())
-                .collect();
+            let sample = Sample::of(today);
+            let seen: BTreeSet<String> =
+                sample.standings(&rulebook).map(|standing| standing.computed_tier().id.clone()).collect();
             let all: BTreeSet<String> = rulebook.tiers.iter().map(|tier| tier.id.clone()).collect();
             assert_eq!(seen, all, "{today} {}", rulebook.id);
         }
@@ -44,38 +42,37 @@ fn every_tier_of_every_rulebook_has_a_customer() {
 #[test]
 fn every_topic_and_every_band_of_health_occurs() {
     for today in DAYS.map(day) {
-        let assessed = assessed(today, &rulebooks()[0]);
-        let topics: HashSet<&str> =
-            assessed.iter().flat_map(|(_, assessment)| &assessment.topics).map(rounds::rules::Topic::code).collect();
+        let (sample, rulebook) = (Sample::of(today), Rulebook::default());
+        let assessed: Vec<_> = sample.standings(&rulebook).map(|standing| standing.assess()).collect();
+        let topics: HashSet<&str> = assessed.iter().flat_map(|one| &one.topics).map(Topic::code).collect();
         for topic in TOPICS {
             assert!(topics.contains(topic), "{today}: {topic}");
         }
         for band in [HealthBand::Healthy, HealthBand::Watch, HealthBand::AtRisk] {
-            let count = assessed.iter().filter(|(_, assessment)| assessment.health.band() == band).count();
+            let count = assessed.iter().filter(|one| one.health.band() == band).count();
             assert!(count >= 2, "{today}: {band:?} {count}");
         }
-        assert!(assessed.iter().any(|(_, assessment)| assessment.completeness() == 100), "{today}");
-        assert!(assessed.iter().any(|(_, assessment)| assessment.completeness() <= 30), "{today}");
+        assert!(assessed.iter().any(|one| one.completeness() == 100), "{today}");
+        assert!(assessed.iter().any(|one| one.completeness() <= 30), "{today}");
     }
 }
 
 #[test]
 fn every_rulebook_suggests_something_on_many_days_of_many_kinds() {
     for today in DAYS.map(day) {
-        let workdays = Workdays::shipped(&[]);
+        let sample = Sample::of(today);
         for rulebook in rulebooks() {
             let mut obligations = BTreeSet::new();
             let (mut dates, mut kinds) = (HashSet::new(), HashSet::new());
-            for (dossier, assessment) in assessed(today, &rulebook) {
-                let standing = &assessment.standing;
-                for one in suggest(&dossier, standing, &rulebook, &workdays, today, DEFAULT_HORIZON) {
+            for standing in sample.standings(&rulebook) {
+                for one in standing.suggestions(DEFAULT_HORIZON) {
                     dates.insert(one.date);
                     kinds.insert(one.kind);
                     obligations.extend(one.obligations.iter().map(|place| rulebook.obligations[*place].id.clone()));
                 }
             }
             assert!(dates.len() >= 5, "{today} {}: {} days", rulebook.id, dates.len());
-            assert!(dates.contains(&workdays_today(&workdays, today)), "{today} {}: nothing now", rulebook.id);
+            assert!(dates.contains(&workdays_today(&sample.workdays, today)), "{today} {}: nothing now", rulebook.id);
             assert!(kinds.len() >= 4, "{today} {}: {kinds:?}", rulebook.id);
             assert!(obligations.len() >= 7, "{today} {}: {obligations:?}", rulebook.id);
         }
@@ -86,12 +83,12 @@ fn every_rulebook_suggests_something_on_many_days_of_many_kinds() {
 fn the_figures_are_alive_and_every_alert_is_raised() {
     let today = day("2026-11-23");
     let book = demo::sample(today, Lang::Zh);
-    let workdays = Workdays::shipped(&book.settings.days_off);
+    let (sample, rulebook) = (Sample::of(today), Rulebook::default());
     for span in Span::ALL {
-        let kpi_context = kpi::KpiContext::of(&book.settings, today, &workdays);
+        let kpi_context = kpi::KpiContext::of(&book.settings, today, &sample.workdays);
         let mut figures = kpi::Figures::new(Period::containing(today, *span), kpi_context);
-        for (dossier, assessment) in assessed(today, &rulebooks()[0]) {
-            figures.add(&dossier, kpi::Coverage::of(&dossier, &assessment.standing, today));
+        for standing in sample.standings(&rulebook) {
+            figures.add(standing.dossier, standing.care());
         }
         let (table, concerns) = figures.finish(&book.kpi_targets, &book.kpi_history);
         let silent: Vec<_> = table.rows.iter().filter(|row| row.actual.is_none()).map(|row| row.metric).collect();
@@ -112,15 +109,25 @@ fn rulebooks() -> Vec<Rulebook> {
     SHIPPED_RULEBOOKS.iter().map(|(id, _)| Rulebook::shipped(id).expect("a shipped rulebook")).collect()
 }
 
-fn assessed(today: NaiveDate, rulebook: &Rulebook) -> Vec<(Dossier, Assessment)> {
-    let book = demo::sample(today, Lang::Zh);
-    let workdays = Workdays::shipped(&book.settings.days_off);
-    (1..)
-        .zip(&book.customers)
-        .map(|(row, customer)| {
-            let dossier = Dossier::of(CustomerId(row), customer);
-            let assessment = assess(&dossier, rulebook, &workdays, today);
-            (dossier, assessment)
-        })
-        .collect()
+/// The sample of a day, as the rules know it.
+struct Sample {
+    today: NaiveDate,
+    workdays: Workdays,
+    dossiers: Vec<Dossier>,
+}
+
+impl Sample {
+    fn of(today: NaiveDate) -> Self {
+        let book = demo::sample(today, Lang::Zh);
+        let customers = (1..).zip(&book.customers);
+        Self {
+            today,
+            workdays: Workdays::shipped(&book.settings.days_off),
+            dossiers: customers.map(|(row, customer)| Dossier::of(CustomerId(row), customer)).collect(),
+        }
+    }
+
+    fn standings<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = Standing<'a>> {
+        self.dossiers.iter().map(|dossier| Standing::of(dossier, rulebook, &self.workdays, self.today))
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, ContactId, CustomerId, Direction, FollowUpId, IssueId, Kind, Level, Outcome};
-use rounds::rules::Dossier;
+use rounds::facts::Dossier;
 use rounds::store::{Role, Select, Store, StoreError};
 use serde_json::json;
 
@@ -46,7 +46,7 @@ fn whom_old_follow_ups_name_is_left_out() {
     let store = stored(&book);
     let since: NaiveDate = "2026-09-01".parse().unwrap();
     for dossier in dossiers(&store, Select::All, since) {
-        for touch in dossier.touches {
+        for touch in dossier.follow_ups {
             assert!(touch.contacts.is_empty() || touch.done_on.is_some_and(|day| day >= since));
         }
     }
@@ -78,7 +78,7 @@ fn every_word_and_the_edges_of_time_pass_unchanged() {
         serde_json::from_value(json!({"format": "rounds-book", "version": 1, "customers": [customer]})).unwrap();
     let read = dossiers(&stored(&book), Select::All, NaiveDate::MIN).remove(0);
     let expected = Dossier::of(CustomerId(1), &book.customers[0]);
-    assert_eq!(expected.touches.len(), 18 * 3 * 2 * 4 + 4);
+    assert_eq!(expected.follow_ups.len(), 18 * 3 * 2 * 4 + 4);
     assert_eq!(renumbered(read), expected);
 }
 
@@ -109,15 +109,15 @@ fn dossiers(store: &Store, which: Select<'_>, named_since: NaiveDate) -> Vec<Dos
 /// The same with rows numbered from 1 within the customer, as a dossier of the format numbers them.
 fn renumbered(mut dossier: Dossier) -> Dossier {
     let people: HashMap<ContactId, ContactId> =
-        dossier.people.iter().zip(1..).map(|(person, row)| (person.id, ContactId(row))).collect();
-    for person in &mut dossier.people {
+        dossier.contacts.iter().zip(1..).map(|(person, row)| (person.id, ContactId(row))).collect();
+    for person in &mut dossier.contacts {
         person.id = people[&person.id];
     }
-    for (touch, row) in dossier.touches.iter_mut().zip(1..) {
+    for (touch, row) in dossier.follow_ups.iter_mut().zip(1..) {
         touch.id = FollowUpId(row);
         touch.contacts = touch.contacts.iter().map(|contact| people[contact]).collect();
     }
-    for (complaint, row) in dossier.complaints.iter_mut().zip(1..) {
+    for (complaint, row) in dossier.issues.iter_mut().zip(1..) {
         complaint.id = IssueId(row);
     }
     dossier

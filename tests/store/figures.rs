@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{Book, KpiTarget, KpiValue, Period, Span};
+use rounds::facts::Dossier;
 use rounds::ops::{
     Change, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, apply, refresh_verdicts,
 };
-use rounds::rules::kpi::{Alert, AlertLimits, Coverage, Figures, KpiContext, KpiTable, alerts};
-use rounds::rules::{Dossier, Standing};
+use rounds::rules::kpi::{Alert, AlertLimits, Figures, KpiContext, KpiTable, alerts};
 use rounds::store::{Reader, Row, Select, Store};
 
 use super::transfer::{case_books, stamp};
@@ -95,8 +95,7 @@ fn plainly(store: &Store, today: NaiveDate, period: Period) -> (KpiTable, Vec<Al
     let context = context(&reader, today);
     let mut figures = Figures::new(period, KpiContext::of(&context.settings, today, &context.workdays));
     let add = |dossier: &Dossier| {
-        let standing = Standing::of(dossier, &context.rulebook, &context.workdays, today);
-        figures.add(dossier, Coverage::of(dossier, &standing, today));
+        figures.add(dossier, context.judge(dossier).care());
     };
     reader.dossiers(Select::All, context.named_since(), add).unwrap();
     let targets: Vec<KpiTarget> = values(reader.all().unwrap());

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rounds::domain::{CustomerId, Stage};
 use rounds::ops::{Agenda, Change, Overview, OwnFiles, RulesContext, apply, each_suggestion, refresh_verdicts, undo};
-use rounds::rules::{Dossier, Standing, Suggestion};
+use rounds::rules::{Standing, Suggestion};
 use rounds::store::{CacheKey, ChangeId, CoverageSums, Opening, Store};
 
 use super::transfer::{case_books, stamp};
@@ -85,8 +85,8 @@ fn agrees(store: &mut Store, today: NaiveDate) {
         }
         for is_kept in [true, false] {
             let mut found = Vec::new();
-            let take = |dossier: &Dossier, _: &Standing, one: &Suggestion| {
-                found.push((dossier.id, Suggestion { topics: Vec::new(), ..one.clone() }));
+            let take = |standing: &Standing<'_>, one: &Suggestion| {
+                found.push((standing.dossier.id, Suggestion { topics: Vec::new(), ..one.clone() }));
             };
             let tiers = each_suggestion(&reader, &context, is_kept, (from, to), take).unwrap();
             assert_eq!(found, expected, "{from} to {to}, kept: {is_kept}");

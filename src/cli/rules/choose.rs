@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::asked_for;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
@@ -21,7 +20,7 @@ struct Chosen {
 
 /// Makes the choice; what already holds is not written.
 pub(super) fn run(session: &mut Session, id: &str) -> Result<CommandOutput, Failure> {
-    let other = asked_for(session, id)?.rulebook.unwrap_or_else(Rulebook::default);
+    let other = session.sound_rulebook(id)?.rulebook.unwrap_or_else(Rulebook::default);
     let mut store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;

@@ -34,7 +34,7 @@ struct Listed {
 pub(super) fn run(session: &mut Session) -> Result<CommandOutput, Failure> {
     let own = OwnFiles::of(&session.paths);
     let volumes = own.rulebooks();
-    let chosen = settings(session).map(|settings| rulebooks::chosen(&settings).to_owned());
+    let chosen = settings(session).map(|settings| rulebooks::chosen_rulebook(&settings).to_owned());
     let folder = session.paths.rulebooks();
     if session.json {
         let rulebooks = volumes.iter().map(|entry| listed(session, entry, chosen.as_deref())).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{asked_for, check};
+use super::check;
 use crate::cli::columns::{CellTone, aligned};
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
@@ -78,7 +78,7 @@ fn rulebook(session: &Session, which: &str) -> Result<Rulebook, Failure> {
     let own = OwnFiles::of(&session.paths);
     let path = Path::new(which);
     if own.rulebook_entry(which).is_some() {
-        let entry = asked_for(session, which)?;
+        let entry = session.sound_rulebook(which)?;
         return entry.rulebook.ok_or_else(|| unknown(session, &own, which));
     }
     if !path.exists() {

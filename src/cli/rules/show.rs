@@ -77,7 +77,7 @@ pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Command
     let entry = match own.rulebook_entry(id) {
         Some(entry) if entry.rulebook.is_some() => entry,
         // There is none, or one with mistakes and nothing built in: both are said there.
-        _ => super::asked_for(session, id)?,
+        _ => session.sound_rulebook(id)?,
     };
     if let RulebookSource::Broken(trouble) = &entry.source {
         session.notes.push(clean(&sentences::of_trouble(session.lang, trouble)).into_owned());
@@ -86,7 +86,7 @@ pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Command
         return Ok(CommandOutput::text(entry.text));
     }
     let Some(rulebook) = &entry.rulebook else { return Ok(CommandOutput::default()) };
-    let in_use = settings(session).is_some_and(|settings| rulebooks::chosen(&settings) == id);
+    let in_use = settings(session).is_some_and(|settings| rulebooks::chosen_rulebook(&settings) == id);
     if session.json {
         return CommandOutput::json(&shown(session.lang, &entry, rulebook, in_use));
     }

@@ -103,14 +103,14 @@ impl CollectionDiffer<'_> {
             let item = match VdirItem::read(self.items, self.lang, &file.bytes) {
                 Ok(item) => item,
                 Err(why) => {
-                    survey.leaves(file.name, None, why);
+                    survey.leave(file.name, None, why);
                     continue;
                 }
             };
             match item.uid().map(str::to_owned) {
-                None => survey.leaves(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
+                None => survey.leave(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
                 Some(uid) if found.contains_key(&uid) => {
-                    survey.leaves(file.name, Some(&item), text::same_uid(self.lang).to_owned());
+                    survey.leave(file.name, Some(&item), text::same_uid(self.lang).to_owned());
                 }
                 Some(uid) => drop(found.insert(uid, Found { file, item })),
             }
@@ -157,9 +157,9 @@ impl CollectionDiffer<'_> {
             }
             (SyncStep::Settle, Some(there)) => {
                 if there.item.outcome(incoming) == Outcome::Unchanged {
-                    survey.is_alike(uid, &there.file);
+                    survey.note_alike(uid, &there.file);
                 } else {
-                    survey.clashes(&there.file);
+                    survey.note_clash(&there.file);
                     self.write(survey, uid, found);
                 }
             }
@@ -174,14 +174,14 @@ impl CollectionDiffer<'_> {
                 survey.removes.push(there.file.name.clone());
             }
             (SyncStep::SetAside, Some(there)) => {
-                survey.clashes(&there.file);
+                survey.note_clash(&there.file);
                 survey.removes.push(there.file.name.clone());
             }
             (SyncStep::Keep, Some(there)) => {
                 if there.item.outcome(incoming) != Outcome::Unchanged {
                     self.leave(survey, there, &SkipReason::Done);
                 }
-                survey.is_alike(uid, &there.file);
+                survey.note_alike(uid, &there.file);
             }
             (SyncStep::Finish, Some(_)) => self.finish(survey, uid, found, incoming),
             (SyncStep::Return, Some(_)) => self.return_to(survey, uid, found, incoming),
@@ -204,7 +204,7 @@ impl CollectionDiffer<'_> {
         let there = found.get(uid);
         let told = |there: &&Found| self.records.get(uid).is_some_and(|record| record.is_told_by(&there.item));
         if let Some(there) = there.filter(told) {
-            survey.is_alike(uid, &there.file);
+            survey.note_alike(uid, &there.file);
             return;
         }
         if self.pairs.contains_key(uid) {
@@ -222,13 +222,13 @@ impl CollectionDiffer<'_> {
     /// Takes what an item says; whether that is anything new.
     fn take(&self, survey: &mut CollectionDiff, uid: &str, there: &Found, incoming: &mut Incoming<'_>) -> bool {
         match there.item.outcome(incoming) {
-            Outcome::Unchanged => survey.is_alike(uid, &there.file),
+            Outcome::Unchanged => survey.note_alike(uid, &there.file),
             Outcome::Updated(change) => {
                 survey.changes.push(change);
                 survey.taken += 1;
                 // What was cancelled there may go on standing there.
                 if !there.item.is_cancelled() {
-                    survey.is_alike(uid, &there.file);
+                    survey.note_alike(uid, &there.file);
                 }
                 return true;
             }
@@ -252,13 +252,13 @@ impl CollectionDiffer<'_> {
         let there = &found[uid];
         let is_same = there.item.outcome(incoming) == Outcome::Unchanged;
         if is_same && there.item.is_done() {
-            return survey.is_alike(uid, &there.file);
+            return survey.note_alike(uid, &there.file);
         }
         if !self.pairs.contains_key(uid) {
             self.leave(survey, there, &SkipReason::Done);
         }
         if !is_same {
-            survey.clashes(&there.file);
+            survey.note_clash(&there.file);
         }
         self.write(survey, uid, found);
     }
@@ -294,7 +294,7 @@ impl CollectionDiffer<'_> {
                 survey.changes.push(change);
                 survey.taken += 1;
                 self.tell(survey, SyncOutcome::Taken, uid, found);
-                survey.is_alike(uid, &there.file);
+                survey.note_alike(uid, &there.file);
             }
             Outcome::Skipped(why) => self.leave(survey, there, &why),
             // A birthday or the end of a contract that is none any more.
@@ -309,7 +309,7 @@ impl CollectionDiffer<'_> {
     }
 
     fn leave(&self, survey: &mut CollectionDiff, there: &Found, why: &SkipReason) {
-        survey.leaves(there.file.name.clone(), Some(&there.item), reason(self.lang, why, self.items).1);
+        survey.leave(there.file.name.clone(), Some(&there.item), reason(self.lang, why, self.items).1);
     }
 
     /// Notes what becomes of an item: called as the book calls it, on the day that its file says unless that is undone.
@@ -342,17 +342,17 @@ impl CollectionDiffer<'_> {
 }
 
 impl CollectionDiff {
-    fn is_alike(&mut self, uid: &str, file: &ItemFile) {
+    fn note_alike(&mut self, uid: &str, file: &ItemFile) {
         self.alike.push((uid.to_owned(), file.name.clone(), file.state.clone()));
     }
 
-    fn leaves(&mut self, file: String, item: Option<&VdirItem>, reason: String) {
+    fn leave(&mut self, file: String, item: Option<&VdirItem>, reason: String) {
         let (title, date) = item.map(of_item).map_or((None, None), |(title, date)| (Some(title), date));
         let uid = item.and_then(VdirItem::uid).unwrap_or_default().to_owned();
         self.told.push(SyncedItem { became: SyncOutcome::Left, file, title, date, reason: Some(reason), uid });
     }
 
-    fn clashes(&mut self, file: &ItemFile) {
+    fn note_clash(&mut self, file: &ItemFile) {
         self.conflicts.push(SyncConflict { file: file.name.clone(), theirs: Some(file.clone()) });
     }
 }

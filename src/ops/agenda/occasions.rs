@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Agenda;
 use crate::domain::{CustomerId, IssueId};
 use crate::ops::RulesContext;
-use crate::rules::{Festivals, birthdays_to_ask, issue_due_on, next_birthday};
+use crate::rules::{Festivals, birthdays_to_ask};
 use crate::store::{Reader, StoreError};
 
 /// Something that falls on a day and is no follow-up.
@@ -96,7 +96,7 @@ impl Agenda {
         to: NaiveDate,
     ) -> Result<(), StoreError> {
         for row in reader.birthdays(&birthdays_to_ask(from, to), context.today)? {
-            if let Some(date) = next_birthday(row.birthday, from) {
+            if let Some(date) = row.birthday.next_from(from) {
                 let what = OccasionKind::Birthday { person: row.person };
                 self.add(Occasion { date, customer: Some(row.customer), code: row.code, name: row.name, what });
             }
@@ -117,7 +117,7 @@ impl Agenda {
             self.add(Occasion { date: contract.ends_on, customer, code, name, what });
         }
         for issue in reader.open_issues()? {
-            let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
+            let due = context.workdays.issue_due_on(issue.severity, issue.opened_at);
             let (date, late) = (due.max(context.today), (context.today - due).num_days().max(0));
             let what = OccasionKind::IssueLimit { issue: issue.id, title: issue.title, late };
             self.add(Occasion { date, customer: Some(issue.customer), code: issue.code, name: issue.name, what });

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::super::change::{EntityKind, OpsError, check_incoming};
-use super::{Done, without_lists};
+use super::Done;
 use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange};
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
@@ -90,7 +90,7 @@ impl Import<'_, '_> {
 
     fn own_fields(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
         let row: Row<Customer> = self.tx.get(id.0)?;
-        let mut value = overlaid(&row.value, &without_lists(customer.clone()))?;
+        let mut value = overlaid(&row.value, &customer.clone().without_lists())?;
         if value.stage != Stage::Lost {
             value.lost_on = None;
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::super::change::{OpsError, fail_on};
 use super::super::merge::{is_same_person, person};
 use super::import::{Uid, take};
-use super::{Done, check_place, said, without_lists};
+use super::{Done, check_place, said};
 use crate::domain::check::{ViolationKind, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange};
 use crate::ops::change::MergeRequest;
@@ -23,7 +23,7 @@ pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::Naiv
             ViolationKind::RepeatedCode { code: profile.code.clone(), first: profile.code },
         ));
     }
-    let own = without_lists(*profile);
+    let own = profile.without_lists();
     fail_on("", check_profile(&own))?;
     let (gone, stays): (Row<Customer>, Row<Customer>) = (tx.get(from.0.0)?, tx.get(into.0.0)?);
     for (row, version) in [(&gone, from.1), (&stays, into.1)] {

@@ -122,8 +122,8 @@ impl<'o> Incoming<'o> {
         uid.filter(|uid| uid.chars().count() <= LONGEST_UID && !taken(uid)).map(str::to_owned)
     }
 
-    /// Whether this is the first time that a record is meant.
-    fn is_first(&mut self, uid: &str) -> bool {
+    /// Notes that a record is meant; whether it is the first time.
+    fn note_first(&mut self, uid: &str) -> bool {
         self.seen.insert(uid.to_owned())
     }
 }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::definition::{Better, Unit, better, unit};
+use super::definition::{Better, Unit};
 use super::figures::KpiContext;
 use super::rounding::rounded;
 use super::table::{KpiTable, MetricRow, is_zero};
 use crate::domain::{Alerts, CustomerId, IssueId, Metric};
-use crate::rules::{Complaint, Dossier, issue_due_on};
+use crate::facts::{Dossier, IssueFacts};
 
 /// How the book stands today, whatever the period.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,21 +80,21 @@ impl Concerns {
     /// Adds a customer.
     pub(super) fn add(&mut self, dossier: &Dossier, kpi_context: KpiContext<'_>) {
         let today = kpi_context.today;
-        let is_overdue = dossier.touches.iter().any(|touch| {
+        let is_overdue = dossier.follow_ups.iter().any(|touch| {
             touch.planned_on.is_some_and(|planned| planned < today)
                 && touch.done_on.is_none()
                 && touch.cancelled_on.is_none()
         });
         self.overdue_customers += u32::from(is_overdue);
-        for issue in &dossier.complaints {
+        for issue in &dossier.issues {
             self.add_issue(dossier.id, issue, kpi_context);
         }
     }
 
     /// Adds an issue if it is open past its due date.
-    pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &Complaint, kpi_context: KpiContext<'_>) {
+    pub(super) fn add_issue(&mut self, customer: CustomerId, issue: &IssueFacts, kpi_context: KpiContext<'_>) {
         if issue.is_overdue(kpi_context.workdays, kpi_context.today) {
-            let due = issue_due_on(issue.severity, issue.opened_at, kpi_context.workdays);
+            let due = kpi_context.workdays.issue_due_on(issue.severity, issue.opened_at);
             self.overdue_issues.push(OverdueIssue { customer, issue: issue.id, due });
         }
     }
@@ -133,11 +133,11 @@ pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec
 
 fn worse(row: &MetricRow, limits: AlertLimits) -> Option<Alert> {
     let (actual, previous) = (row.actual?, row.previous?);
-    let lost = match better(row.metric) {
+    let lost = match row.metric.better() {
         Better::More => previous - actual,
         Better::Less => actual - previous,
     };
-    let (by, limit) = if unit(row.metric) == Unit::Percent {
+    let (by, limit) = if row.metric.unit() == Unit::Percent {
         (rounded(lost, 1), limits.points)
     } else if is_zero(previous) {
         return None;

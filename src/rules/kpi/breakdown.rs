@@ -5,12 +5,11 @@ use std::str::FromStr;
 
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
-use super::definition::{Better, better, is_recorded};
+use super::definition::Better;
 use super::figures::KpiContext;
-use super::tally::{Sale, Tally};
-use super::window::Window;
-use crate::domain::{Metric, Period, Source, UnknownCode};
-use crate::rules::Dossier;
+use super::tally::Tally;
+use crate::domain::{Metric, Period, Source, Stage, UnknownCode, Window};
+use crate::facts::{Dossier, OrderAmount};
 
 /// By what customers are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,7 +75,7 @@ impl MetricGroups {
     pub fn worst(&self) -> Option<&Group> {
         let mut known: Vec<(&Group, f64)> =
             self.groups.iter().filter_map(|group| Some((group, group.actual?))).collect();
-        known.sort_by(|(_, one), (_, other)| match better(self.metric) {
+        known.sort_by(|(_, one), (_, other)| match self.metric.better() {
             Better::More => one.total_cmp(other),
             Better::Less => other.total_cmp(one),
         });
@@ -121,10 +120,10 @@ impl<'a> Breakdown<'a> {
             BreakdownBy::Source => dossier.source.map(Source::code),
         };
         let tally = self.groups.entry(key.map(str::to_owned)).or_default();
-        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        let sales: Vec<OrderAmount> = dossier.orders.iter().map(OrderAmount::from).collect();
         tally.add_customer(&window, dossier.into(), &sales, self.kpi_context.high_value);
         tally.add_records(&window, dossier, self.kpi_context.workdays);
-        for touch in &dossier.touches {
+        for touch in &dossier.follow_ups {
             let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
             tally.add_touches(&window, touch.into(), in_time_until, 1);
         }
@@ -138,8 +137,8 @@ impl<'a> Breakdown<'a> {
     pub fn finish(self) -> Vec<MetricGroups> {
         let mut tallies: Vec<(Option<String>, Tally)> = self.groups.into_iter().collect();
         tallies.sort_by_key(|(key, _)| key.is_none());
-        let figure = |metric, tally: &Tally| {
-            if self.is_over && is_recorded(metric) { None } else { tally.figure(metric) }
+        let figure = |metric: Metric, tally: &Tally| {
+            if self.is_over && metric.is_recorded() { None } else { tally.figure(metric) }
         };
         let groups = |metric| {
             tallies.iter().map(|(key, tally)| Group { key: key.clone(), actual: figure(metric, tally) }).collect()

@@ -1,10 +1,9 @@
 //! How the customers are cared for on a day: completeness and coverage, which the past knows only if they were noted.
 
-use chrono::NaiveDate;
-
 use super::tally::Tally;
-use crate::domain::Metric;
-use crate::rules::{Dossier, Standing, completeness};
+use crate::domain::{Metric, Stage};
+use crate::facts::Dossier;
+use crate::rules::Standing;
 
 /// How a customer is cared for now, as the rules judge it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,10 +14,10 @@ pub struct Coverage {
     pub covered: bool,
 }
 
-impl Coverage {
-    /// As the rules judge this customer today, under the book's rulebook.
-    pub fn of(dossier: &Dossier, standing: &Standing, today: NaiveDate) -> Self {
-        Self { completeness: completeness(dossier, today), covered: standing.is_on_schedule(dossier, today) }
+impl Standing<'_> {
+    /// How the customer is cared for, as the figures count it.
+    pub fn care(&self) -> Coverage {
+        Coverage { completeness: self.completeness(), covered: self.is_on_schedule() }
     }
 }
 

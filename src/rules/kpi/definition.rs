@@ -51,29 +51,31 @@ impl Unit {
     }
 }
 
-/// In what this metric is measured (docs/kpi.md 3).
-pub const fn unit(metric: Metric) -> Unit {
-    match metric {
-        Metric::NewCustomers | Metric::FollowUps | Metric::Visits => Unit::Count,
-        Metric::Revenue | Metric::AvgContribution => Unit::Yuan,
-        Metric::Satisfaction => Unit::Score,
-        Metric::Nps => Unit::Net,
-        Metric::ResolutionHours => Unit::Hours,
-        _ => Unit::Percent,
+impl Metric {
+    /// In what this metric is measured (docs/kpi.md 3).
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::NewCustomers | Self::FollowUps | Self::Visits => Unit::Count,
+            Self::Revenue | Self::AvgContribution => Unit::Yuan,
+            Self::Satisfaction => Unit::Score,
+            Self::Nps => Unit::Net,
+            Self::ResolutionHours => Unit::Hours,
+            _ => Unit::Percent,
+        }
     }
-}
 
-/// Which way this metric should go (docs/kpi.md 3).
-pub const fn better(metric: Metric) -> Better {
-    match metric {
-        Metric::Churn | Metric::ResolutionHours => Better::Less,
-        _ => Better::More,
+    /// Which way this metric should go (docs/kpi.md 3).
+    pub const fn better(self) -> Better {
+        match self {
+            Self::Churn | Self::ResolutionHours => Better::Less,
+            _ => Better::More,
+        }
     }
-}
 
-/// Whether the metric says how the book stands now, so that the past knows it only if it was recorded.
-pub const fn is_recorded(metric: Metric) -> bool {
-    matches!(metric, Metric::Completeness | Metric::Coverage)
+    /// Whether the metric says how the book stands now, so that the past knows it only if it was recorded.
+    pub const fn is_recorded(self) -> bool {
+        matches!(self, Self::Completeness | Self::Coverage)
+    }
 }
 
 /// What one unit of the counted numerator is worth, as a fraction: the figure is
@@ -83,7 +85,7 @@ pub(super) const fn scale(metric: Metric) -> Scale {
         Metric::Completeness => (1, 1),
         Metric::Satisfaction => (1, 12),
         Metric::ResolutionHours => (1, 3600),
-        _ => match unit(metric) {
+        _ => match metric.unit() {
             Unit::Yuan => (1, 100),
             Unit::Percent | Unit::Net => (100, 1),
             Unit::Count | Unit::Score | Unit::Hours => (1, 1),

@@ -1,4 +1,4 @@
-//! All figures of a period and of those it is compared with, counted in one pass (kpi.md).
+//! All figures of a period and of those it is compared with, counted in one pass (docs/kpi.md 3).
 //!
 //! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
 //! record of another kind once. Leaves out where they come from, and in which order.
@@ -10,19 +10,20 @@ use chrono::NaiveDate;
 use super::alerts::Concerns;
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
-use super::definition::is_recorded;
 use super::table::{KpiTable, MetricRow};
-use super::tally::{ClosedDeal, Course, Sale, Tally, TouchDays};
-use super::window::Window;
-use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings};
-use crate::rules::{Complaint, Dossier, Rating, Term, Workdays, issue_due_on};
+use super::tally::Tally;
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage, Window};
+use crate::facts::{
+    ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
+};
+use crate::rules::Workdays;
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
 /// From what yearly amount a customer is of high value, unless set.
 const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
-/// What the figures depend on beside the customers (kpi.md).
+/// What the figures depend on beside the customers (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy)]
 pub struct KpiContext<'a> {
     /// The day as of which things stand.
@@ -103,12 +104,12 @@ impl<'a> Figures<'a> {
 
     /// Counts a customer with everything it has, for a caller that has it at hand.
     pub fn add(&mut self, dossier: &Dossier, care: Coverage) {
-        let sales: Vec<Sale> = dossier.purchases.iter().map(Sale::from).collect();
+        let sales: Vec<OrderAmount> = dossier.orders.iter().map(OrderAmount::from).collect();
         self.add_customer(dossier.into(), &sales);
         for (window, tally) in &mut self.counted {
             tally.add_records(window, dossier, self.kpi_context.workdays);
         }
-        for touch in &dossier.touches {
+        for touch in &dossier.follow_ups {
             self.add_touches(touch.into(), 1);
         }
         self.add_care(dossier.is_cared_about(), care);
@@ -116,42 +117,42 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts a customer with its orders, all of them and in any order.
-    pub fn add_customer(&mut self, course: Course, sales: &[Sale]) {
+    pub fn add_customer(&mut self, course: CustomerCourse, sales: &[OrderAmount]) {
         for (window, tally) in &mut self.counted {
             tally.add_customer(window, course, sales, self.kpi_context.high_value);
         }
     }
 
     /// Counts follow-ups that are alike in all that the figures look at, whosever they are.
-    pub fn add_touches(&mut self, touch: TouchDays, times: u32) {
+    pub fn add_touches(&mut self, touch: FollowUpDays, times: u32) {
         let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
         for (window, tally) in &mut self.counted {
             tally.add_touches(window, touch, in_time_until, times.into());
         }
     }
 
-    /// Counts a survey (kpi.md: satisfaction, nps).
-    pub fn add_rating(&mut self, rating: &Rating) {
+    /// Counts a survey (docs/kpi.md 3).
+    pub fn add_rating(&mut self, rating: &SurveyFacts) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_rating(window, rating));
     }
 
-    /// Counts an issue (kpi.md: `issue_on_time`, `resolution_hours`).
-    pub fn add_issue(&mut self, issue: &Complaint) {
-        let due = issue_due_on(issue.severity, issue.opened_at, self.kpi_context.workdays);
+    /// Counts an issue (docs/kpi.md 3).
+    pub fn add_issue(&mut self, issue: &IssueFacts) {
+        let due = self.kpi_context.workdays.issue_due_on(issue.severity, issue.opened_at);
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_issue(window, issue, due));
     }
 
-    /// Counts a contract (kpi.md: renewal).
-    pub fn add_contract(&mut self, contract: &Term) {
+    /// Counts a contract (docs/kpi.md 3).
+    pub fn add_contract(&mut self, contract: &ContractFacts) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_contract(window, contract));
     }
 
-    /// Counts an opportunity that was decided (kpi.md: `win_rate`).
-    pub fn add_deal(&mut self, deal: ClosedDeal) {
+    /// Counts an opportunity that was decided (docs/kpi.md 3).
+    pub fn add_deal(&mut self, deal: ClosedOpportunity) {
         self.counted.iter_mut().for_each(|(window, tally)| tally.add_deal(window, deal));
     }
 
-    /// Counts how a customer is cared for now, if that is counted at all (kpi.md: completeness, coverage).
+    /// Counts how a customer is cared for now, if that is counted at all (docs/kpi.md 3).
     pub fn add_care(&mut self, is_counted: bool, care: Coverage) {
         if is_counted {
             self.add_cared_for(1, care.completeness.into(), care.covered.into());
@@ -159,7 +160,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Counts how so many customers, none of them lost, are cared for now: the sum of their completeness in percent, and
-    /// how many are covered (kpi.md: completeness, coverage).
+    /// how many are covered (docs/kpi.md 3).
     pub fn add_cared_for(&mut self, customers: u32, completeness: u64, covered: u32) {
         self.care.add_care(customers, completeness, covered);
     }
@@ -170,7 +171,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Notes an issue that may be open past its due date.
-    pub fn note_issue(&mut self, customer: CustomerId, issue: &Complaint) {
+    pub fn note_issue(&mut self, customer: CustomerId, issue: &IssueFacts) {
         self.concerns.add_issue(customer, issue, self.kpi_context);
     }
 
@@ -204,7 +205,7 @@ impl<'a> Figures<'a> {
     }
 
     fn figure(&self, metric: Metric, period: Period, window: Option<Window>, history: &[KpiValue]) -> Option<f64> {
-        if is_recorded(metric) && period.end() < self.kpi_context.today {
+        if metric.is_recorded() && period.end() < self.kpi_context.today {
             return recorded(metric, period, history);
         }
         self.tally(metric, period, window)?.figure(metric)
@@ -213,7 +214,7 @@ impl<'a> Figures<'a> {
     /// What was counted for the metric; nothing for a period that has not begun, or that only its record knows.
     fn tally(&self, metric: Metric, period: Period, window: Option<Window>) -> Option<&Tally> {
         let window = window?;
-        if is_recorded(metric) {
+        if metric.is_recorded() {
             return (period.end() >= self.kpi_context.today).then_some(&self.care);
         }
         self.counted.iter().find(|(counted, _)| *counted == window).map(|(_, tally)| tally)

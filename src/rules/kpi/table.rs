@@ -1,6 +1,6 @@
 //! The table of a period: each metric with its target, what it is compared with, and how far it changed.
 
-use super::definition::{Better, Unit, better, unit};
+use super::definition::{Better, Unit};
 use super::rounding::rounded;
 use crate::domain::{Metric, Period};
 
@@ -72,10 +72,10 @@ impl MetricRow {
 /// How much of the target was reached, in percent with one decimal (docs/kpi.md 4.1).
 pub fn attainment(metric: Metric, actual: Option<f64>, target: Option<f64>) -> Option<f64> {
     let (actual, target) = (actual?, target?);
-    if unit(metric) == Unit::Net {
+    if metric.unit() == Unit::Net {
         return None;
     }
-    match better(metric) {
+    match metric.better() {
         Better::Less if is_zero(actual) => Some(100.0),
         Better::Less => Some(rounded(target / actual * 100.0, 1)),
         Better::More if is_zero(target) => None,
@@ -86,7 +86,7 @@ pub fn attainment(metric: Metric, actual: Option<f64>, target: Option<f64>) -> O
 /// How far a figure moved from the one before (docs/kpi.md 4.3).
 pub fn change(metric: Metric, actual: Option<f64>, previous: Option<f64>) -> Option<f64> {
     let (actual, previous) = (actual?, previous?);
-    let unit = unit(metric);
+    let unit = metric.unit();
     if !unit.changes_in_percent() {
         return Some(rounded(actual - previous, unit.change_decimals()));
     }

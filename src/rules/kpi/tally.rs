@@ -5,12 +5,14 @@
 
 use chrono::NaiveDate;
 
-use super::definition::{is_sum, scale, unit};
+use super::definition::{is_sum, scale};
 use super::rounding;
-use super::window::Window;
-use crate::domain::{Metric, Money, OpportunityStage};
+use crate::domain::{Metric, Money, Window};
+use crate::facts::{
+    ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
+};
+use crate::rules::Workdays;
 use crate::rules::arithmetic::{days_after, days_between};
-use crate::rules::{Complaint, Deal, Dossier, Purchase, Rating, Term, Touch, Workdays, issue_due_on};
 
 /// The trailing days in which a customer must have bought enough to be of high value.
 const HIGH_VALUE_DAYS: i64 = 365;
@@ -28,80 +30,6 @@ pub(super) struct Tally {
 struct Counted {
     numerator: i128,
     denominator: i128,
-}
-
-/// What a follow-up is to the figures; those alike can be counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TouchDays {
-    /// The day it was planned for.
-    pub planned_on: Option<NaiveDate>,
-    /// The day it was done.
-    pub done_on: Option<NaiveDate>,
-    /// The day it was cancelled.
-    pub cancelled_on: Option<NaiveDate>,
-    /// Whether it is a visit or a summit.
-    pub visit: bool,
-}
-
-impl From<&Touch> for TouchDays {
-    fn from(touch: &Touch) -> Self {
-        Self {
-            planned_on: touch.planned_on,
-            done_on: touch.done_on,
-            cancelled_on: touch.cancelled_on,
-            visit: touch.kind.counts_as_visit(),
-        }
-    }
-}
-
-/// The course of a customer: when it came, stayed and went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Course {
-    /// The day it was entered.
-    pub created: NaiveDate,
-    /// The day cooperation began.
-    pub since: Option<NaiveDate>,
-    /// The day it was lost.
-    pub lost_on: Option<NaiveDate>,
-    /// Whether another customer referred it.
-    pub referred: bool,
-}
-
-impl From<&Dossier> for Course {
-    fn from(dossier: &Dossier) -> Self {
-        Self { created: dossier.created, since: dossier.since, lost_on: dossier.lost_on, referred: dossier.referred }
-    }
-}
-
-/// An order as the figures see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sale {
-    /// The day of the order.
-    pub on: NaiveDate,
-    /// What it is worth.
-    pub amount: Money,
-}
-
-impl From<&Purchase> for Sale {
-    fn from(order: &Purchase) -> Self {
-        Self { on: order.ordered_on, amount: order.amount }
-    }
-}
-
-/// An opportunity that was decided, as the figures see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClosedDeal {
-    /// The day it was decided.
-    pub on: NaiveDate,
-    /// Whether it was won.
-    pub won: bool,
-}
-
-impl ClosedDeal {
-    /// What the figures see of an opportunity, once it is decided.
-    pub fn of(deal: &Deal) -> Option<Self> {
-        deal.closed_on.map(|on| Self { on, won: deal.stage == OpportunityStage::Won })
-    }
 }
 
 impl Tally {
@@ -128,7 +56,7 @@ impl Tally {
         let denominator = if is_sum(metric) { 1 } else { denominator };
         let scale = scale(metric);
         (denominator != 0)
-            .then(|| rounding::quotient(numerator * scale.times, denominator * scale.parts, unit(metric).decimals()))
+            .then(|| rounding::quotient(numerator * scale.times, denominator * scale.parts, metric.unit().decimals()))
     }
 
     /// What is divided, in the unit a person knows: things, yuan, points or hours.
@@ -142,7 +70,13 @@ impl Tally {
     }
 
     /// Counts a customer with its orders, all of them and in any order.
-    pub(super) fn add_customer(&mut self, window: &Window, course: Course, sales: &[Sale], high_value: Money) {
+    pub(super) fn add_customer(
+        &mut self,
+        window: &Window,
+        course: CustomerCourse,
+        sales: &[OrderAmount],
+        high_value: Money,
+    ) {
         self.add_beginning(window, course, sales);
         self.add_staying(window, course, sales, high_value);
         self.add_sales(window, sales);
@@ -150,16 +84,16 @@ impl Tally {
 
     /// Counts what else a customer has, but for its follow-ups.
     pub(super) fn add_records(&mut self, window: &Window, dossier: &Dossier, workdays: &Workdays) {
-        for rating in &dossier.ratings {
+        for rating in &dossier.surveys {
             self.add_rating(window, rating);
         }
-        for issue in &dossier.complaints {
-            self.add_issue(window, issue, issue_due_on(issue.severity, issue.opened_at, workdays));
+        for issue in &dossier.issues {
+            self.add_issue(window, issue, workdays.issue_due_on(issue.severity, issue.opened_at));
         }
         for contract in &dossier.contracts {
             self.add_contract(window, contract);
         }
-        for deal in dossier.deals.iter().filter_map(ClosedDeal::of) {
+        for deal in dossier.opportunities.iter().filter_map(ClosedOpportunity::of) {
             self.add_deal(window, deal);
         }
     }
@@ -168,7 +102,7 @@ impl Tally {
     pub(super) fn add_touches(
         &mut self,
         window: &Window,
-        touch: TouchDays,
+        touch: FollowUpDays,
         in_time_until: Option<NaiveDate>,
         times: i128,
     ) {
@@ -194,7 +128,7 @@ impl Tally {
     }
 
     /// Counts a survey.
-    pub(super) fn add_rating(&mut self, window: &Window, rating: &Rating) {
+    pub(super) fn add_rating(&mut self, window: &Window, rating: &SurveyFacts) {
         if !window.contains(rating.on) {
             return;
         }
@@ -213,7 +147,7 @@ impl Tally {
     }
 
     /// Counts an issue that is to be closed on `due` at the latest.
-    pub(super) fn add_issue(&mut self, window: &Window, issue: &Complaint, due: NaiveDate) {
+    pub(super) fn add_issue(&mut self, window: &Window, issue: &IssueFacts, due: NaiveDate) {
         let closed_on = issue.closed_at.map(|closed| closed.date());
         if let Some(closed_at) = issue.closed_at.filter(|_| window.holds(closed_on)) {
             self.count(Metric::ResolutionHours, (closed_at - issue.opened_at).num_seconds().into(), 1);
@@ -227,20 +161,20 @@ impl Tally {
     }
 
     /// Counts a contract.
-    pub(super) fn add_contract(&mut self, window: &Window, contract: &Term) {
+    pub(super) fn add_contract(&mut self, window: &Window, contract: &ContractFacts) {
         if window.contains(contract.ends_on) {
             self.share(Metric::RenewalRate, contract.renewed);
         }
     }
 
     /// Counts an opportunity that was decided.
-    pub(super) fn add_deal(&mut self, window: &Window, deal: ClosedDeal) {
+    pub(super) fn add_deal(&mut self, window: &Window, deal: ClosedOpportunity) {
         if window.contains(deal.on) {
             self.share(Metric::WinRate, deal.won);
         }
     }
 
-    fn add_beginning(&mut self, window: &Window, course: Course, sales: &[Sale]) {
+    fn add_beginning(&mut self, window: &Window, course: CustomerCourse, sales: &[OrderAmount]) {
         let not_before = |day: Option<NaiveDate>| day.is_none_or(|day| day >= window.start);
         let begun = course.since.filter(|since| window.contains(*since));
         if course.created <= window.end && not_before(course.since) && not_before(course.lost_on) {
@@ -257,7 +191,7 @@ impl Tally {
         }
     }
 
-    fn add_staying(&mut self, window: &Window, course: Course, sales: &[Sale], high_value: Money) {
+    fn add_staying(&mut self, window: &Window, course: CustomerCourse, sales: &[OrderAmount], high_value: Money) {
         let was_there = course.since.is_some_and(|since| since < window.start)
             && course.lost_on.is_none_or(|lost| lost >= window.start);
         if !was_there {
@@ -266,14 +200,14 @@ impl Tally {
         let stayed = course.lost_on.is_none_or(|lost| lost > window.end);
         self.share(Metric::Retention, stayed);
         self.share(Metric::Churn, !stayed);
-        let within_a_year = |sale: &&Sale| (1..=HIGH_VALUE_DAYS).contains(&days_between(sale.on, window.start));
+        let within_a_year = |sale: &&OrderAmount| (1..=HIGH_VALUE_DAYS).contains(&days_between(sale.on, window.start));
         let before = sales.iter().filter(within_a_year);
         if before.map(|sale| sale.amount).sum::<Money>() >= high_value {
             self.share(Metric::HighValueRetention, stayed);
         }
     }
 
-    fn add_sales(&mut self, window: &Window, sales: &[Sale]) {
+    fn add_sales(&mut self, window: &Window, sales: &[OrderAmount]) {
         let (mut orders, mut cents, mut bought_before) = (0, 0, false);
         for sale in sales {
             if window.contains(sale.on) {

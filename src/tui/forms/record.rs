@@ -9,10 +9,10 @@ use chrono::NaiveDateTime;
 
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
+use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
 use crate::ops::{After, Change, Happened, RulesContext};
-use crate::rules::Dossier;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 

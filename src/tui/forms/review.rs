@@ -131,7 +131,7 @@ impl Sheet for ReviewForm {
         let empty = || vec![FieldError::new(VARIANCE, text::review_is_empty(form_context.lang))];
         let saved = self.saved(review).ok_or_else(empty)?;
         Ok(Effect::change(match action {
-            Some(action) => Change::Both(Box::new(saved), Box::new(action)),
+            Some(action) => Change::All(vec![saved, action]),
             None => saved,
         }))
     }

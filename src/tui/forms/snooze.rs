@@ -5,16 +5,16 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::reschedule::{Moving, day_of, spoken, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Customer, CustomerId, TierPin};
+use crate::facts::Dossier;
 use crate::messages::calendar as text;
 use crate::messages::rulebook::named;
-use crate::ops::{Change, RulesContext, after};
-use crate::rules::arithmetic::days_after;
-use crate::rules::{Dossier, Obligation, ObligationState, Standing};
+use crate::ops::{Change, RulesContext, after, monday_of};
+use crate::rules::{Obligation, ObligationState};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
@@ -95,7 +95,7 @@ impl Rethink {
         let dossier = after::dossier(book.reader, context, customer)?;
         let row = book.reader.find::<Customer>(customer.0)?;
         Ok(dossier.zip(row).and_then(|(dossier, customer)| {
-            let standing = Standing::of(&dossier, &context.rulebook, &context.workdays, context.today);
+            let standing = context.judge(&dossier);
             let own =
                 |state: &&ObligationState| obligations.contains(&context.rulebook.obligations[state.obligation].id);
             let counted = standing.obligations.iter().filter(own);
@@ -245,7 +245,7 @@ impl Snooze {
     fn chosen(&self, values: &Values, today: NaiveDate) -> Option<NaiveDate> {
         match values.text(UNTIL) {
             NEXT_WORKDAY => Some(self.context.workday_beside(today, true)),
-            MONDAY => Some(days_after(today, 7 - i64::from(today.weekday().num_days_from_monday()))),
+            MONDAY => Some(monday_of(today) + Days::new(7)),
             IN_WORKDAYS => Some(self.context.workdays.nth_workday(today, WORKDAYS)),
             _ => None,
         }

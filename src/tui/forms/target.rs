@@ -9,7 +9,7 @@ use crate::domain::{KpiTarget, Metric, Period};
 use crate::messages::labels::Labelled;
 use crate::messages::{capture, dates, figures as text};
 use crate::ops::{Entity, RulesContext};
-use crate::rules::kpi::{Unit, unit};
+use crate::rules::kpi::Unit;
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
@@ -97,7 +97,7 @@ impl Sheet for TargetForm {
             return None;
         }
         let read = self.figure(typed, form_context);
-        Some(read.map(|figure| text::exact(form_context.lang, unit(self.metric), Some(figure))))
+        Some(read.map(|figure| text::exact(form_context.lang, self.metric.unit(), Some(figure))))
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
@@ -137,7 +137,7 @@ impl TargetForm {
     /// The figure that was typed, if the metric can ever be that; else why not.
     fn figure(&self, typed: &str, form_context: FormContext) -> Result<f64, String> {
         let figure = number(typed).ok_or_else(|| text::no_number(form_context.lang, typed))?;
-        let (least, most) = match unit(self.metric) {
+        let (least, most) = match self.metric.unit() {
             Unit::Percent => (0.0, 100.0),
             Unit::Score => (1.0, 5.0),
             Unit::Net => (-100.0, 100.0),

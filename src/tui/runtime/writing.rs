@@ -165,7 +165,7 @@ impl Runtime {
         let reader = self.store.read().ok()?;
         let context = self.app.context()?;
         let day_conflicts = DayConflicts::of(&reader, &context, change, receipt).ok()?;
-        sentences::day_conflicts::told(look.lang, &day_conflicts, look.today)
+        sentences::day_conflicts::explain_misfits(look.lang, &day_conflicts, look.today)
     }
 
     /// What is wrong stands beside its field where the form has it, else on the last line.

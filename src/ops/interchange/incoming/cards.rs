@@ -53,7 +53,7 @@ impl<'o> Incoming<'o> {
     }
 
     fn known_card(&mut self, card: &ReadCard, known: &'o ExternalRecord<Contact>) -> Outcome {
-        if !self.is_first(&known.uid) {
+        if !self.note_first(&known.uid) {
             return Outcome::Skipped(SkipReason::Twice);
         }
         let mut after = brought_up_to_date(&known.row.value, card, self.source);
@@ -77,7 +77,7 @@ impl<'o> Incoming<'o> {
 
     fn new_card(&mut self, card: &ReadCard, customer: CustomerId) -> Outcome {
         let contact = self.contact(card);
-        if !self.is_first(&format!("{} {}", customer.0, contact.name)) {
+        if !self.note_first(&format!("{} {}", customer.0, contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
         if let Err(flaws) = check_contact(&contact, &self.colleagues(customer, None)) {
@@ -91,7 +91,7 @@ impl<'o> Incoming<'o> {
     fn newcomer(&mut self, card: &ReadCard, company: &str) -> Outcome {
         let contact = self.contact(card);
         let bare = without_company_suffix(company);
-        if !self.is_first(&format!("{bare} {}", contact.name)) {
+        if !self.note_first(&format!("{bare} {}", contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
         let there = self.newcomers.iter().position(|one| without_company_suffix(&one.name) == bare);

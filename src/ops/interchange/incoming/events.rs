@@ -22,7 +22,7 @@ impl Incoming<'_> {
             return Outcome::Skipped(SkipReason::Repeats);
         }
         let Some(when) = event.when else { return Outcome::Skipped(SkipReason::NoDate) };
-        if uid.is_some_and(|uid| !self.is_first(uid)) {
+        if uid.is_some_and(|uid| !self.note_first(uid)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
         match known {

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use crate::domain::{Issue, Severity};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, dates, record as text};
-use crate::rules::{Workdays, issue_due_on};
+use crate::rules::Workdays;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Values};
 
 /// The name of the field.
@@ -60,7 +60,7 @@ pub(super) fn understood(
     form_context: FormContext,
 ) -> Option<Result<String, String>> {
     let at = form_context.today.and_time(chrono::NaiveTime::MIN);
-    let due = issue_due_on(severity(values)?, at, workdays);
+    let due = workdays.issue_due_on(severity(values)?, at);
     Some(Ok(text::issue_due(
         form_context.lang,
         title(values)?,

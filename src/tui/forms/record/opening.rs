@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::edit::EditForm;
 use super::{Known, RecordForm};
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Kind};
+use crate::facts::Dossier;
 use crate::messages::record;
 use crate::ops::after;
-use crate::rules::{DEFAULT_HORIZON, Dossier, Standing, Suggestion, suggest};
+use crate::rules::{DEFAULT_HORIZON, Suggestion};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -137,13 +138,11 @@ impl Known {
 
 /// The earliest open plan of today or before.
 fn due_plan(dossier: &Dossier, form_context: FormContext) -> Option<FollowUpId> {
-    let due = dossier.touches.iter().filter(|touch| touch.is_open());
+    let due = dossier.follow_ups.iter().filter(|touch| touch.is_open());
     let due = due.filter_map(|touch| touch.planned_on.map(|on| (on, touch.id)));
     due.filter(|(on, _)| *on <= form_context.today).min().map(|(_, id)| id)
 }
 
 fn suggested(dossier: &Dossier, book: &ReadContext<'_>) -> Option<Suggestion> {
-    let context = book.context;
-    let standing = Standing::of(dossier, &context.rulebook, &context.workdays, context.today);
-    suggest(dossier, &standing, &context.rulebook, &context.workdays, context.today, DEFAULT_HORIZON).into_iter().next()
+    book.context.judge(dossier).suggestions(DEFAULT_HORIZON).into_iter().next()
 }

@@ -9,7 +9,7 @@ use super::item::ItemKey;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::ops::{Profile, RulesContext};
-use crate::rules::{Reason, Suggestion, Topic, reasons};
+use crate::rules::{Reason, Suggestion, Topic};
 use crate::sentences::brief::BriefCard;
 use crate::store::{Reader, StoreError};
 
@@ -49,8 +49,7 @@ impl WhyQuestion {
         let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(why) };
         if let Some(suggestion) = &self.suggestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
-            let standing = &profile.assessment.standing;
-            why.reasons = reasons(&profile.dossier, standing, &bare, &context.rulebook, &context.workdays, today);
+            why.reasons = context.judge(&profile.dossier).reasons(&bare);
         }
         why.card = Some(BriefCard::of(self.lang, &profile, today));
         why.topics = profile.assessment.topics;

@@ -20,7 +20,7 @@ use ratatui::text::Line;
 
 use crate::domain::CustomerId;
 use crate::ops::{Hint, HintKind, NextContact, Profile, hints};
-use crate::rules::{Reason, Workdays, reasons};
+use crate::rules::{Reason, Workdays};
 use crate::store::StoreError;
 use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::forms::FormContext;
@@ -216,10 +216,8 @@ fn why(profile: &Profile, next: Option<NextContact>, book: &ReadContext<'_>) -> 
         || plan.is_none().then_some(0),
         |entry| entry.suggestions.iter().position(|own| own.folded_into == plan),
     );
-    let context = book.context;
-    let standing = &profile.assessment.standing;
     let told = match at.and_then(|at| profile.suggestions.get(at)) {
-        Some(own) => reasons(&profile.dossier, standing, own, &context.rulebook, &context.workdays, context.today),
+        Some(own) => book.context.judge(&profile.dossier).reasons(own),
         None => profile.assessment.topics.iter().map(|topic| Reason::Topic(topic.clone())).collect(),
     };
     told.into_iter().filter(|reason| !matches!(reason, Reason::Topic(topic) if topic.is_gap())).collect()

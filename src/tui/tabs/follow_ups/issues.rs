@@ -10,7 +10,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use super::detail;
 use crate::domain::IssueStatus;
 use crate::ops::RulesContext;
-use crate::rules::issue_due_on;
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::keymap::Command;
 use crate::tui::widgets::list::{self, Cursor};
@@ -52,7 +51,7 @@ impl IssueBoard {
     pub fn refresh(&mut self, reader: &Reader<'_>, context: &RulesContext) -> Result<(), StoreError> {
         let here = self.here().map(|row| row.id);
         let card = |issue: IssueRow| {
-            let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
+            let due = context.workdays.issue_due_on(issue.severity, issue.opened_at);
             IssueCard { left: (due - context.today).num_days(), issue }
         };
         self.cards = reader.open_issues()?.into_iter().map(card).collect();

@@ -9,7 +9,7 @@ use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, dates, figures};
 use crate::ops::RulesContext;
-use crate::rules::kpi::{Alert, Unit, unit};
+use crate::rules::kpi::{Alert, Unit};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
@@ -92,7 +92,7 @@ fn sentence(lang: Lang, alert: &Alert, answered: &ShownFigures, context: &RulesC
             figures::alert_issue(lang, name, title, late)
         }
         Alert::Worse { metric, actual, previous, by } => {
-            let unit = unit(*metric);
+            let unit = metric.unit();
             let by = match unit {
                 Unit::Percent => figures::points(lang, by),
                 _ => figures::short(lang, Unit::Percent, Some(*by)),

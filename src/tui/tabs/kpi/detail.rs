@@ -12,7 +12,6 @@ use super::wording::{Ink, StyledLine, StyledText, Wording};
 use crate::domain::Period;
 use crate::messages::labels::Labelled;
 use crate::messages::{app, cells, figures};
-use crate::rules::kpi::unit;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::chart::{self, Trend};
 use crate::tui::widgets::{self, bars, fit};
@@ -149,7 +148,7 @@ fn draw_trend(frame: &mut Frame, area: Rect, look: &ViewContext, wording: &Wordi
 
 fn trend(look: &ViewContext, wording: &Wording<'_>) -> Trend {
     let recent = &wording.row.recent;
-    let unit = unit(wording.row.metric);
+    let unit = wording.row.metric.unit();
     let values: Vec<Option<f64>> = recent.iter().map(|(_, value)| *value).collect();
     let known = || values.iter().flatten().copied().chain(wording.row.target);
     let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));

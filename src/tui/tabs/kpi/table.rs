@@ -8,7 +8,7 @@ use super::sections::{self, TableLine};
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, figures};
-use crate::rules::kpi::{KpiTable, MetricRow, better, unit};
+use crate::rules::kpi::{KpiTable, MetricRow};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::bars;
 use crate::tui::widgets::list::Cursor;
@@ -77,7 +77,7 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
 fn row(look: &ViewContext, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
     let name = Line::raw(metric.label(look.lang));
     let Some(row) = row else { return vec![name] };
-    let short = |figure: Option<f64>| figures::short(look.lang, unit(metric), figure);
+    let short = |figure: Option<f64>| figures::short(look.lang, metric.unit(), figure);
     let quiet = |figure: Option<f64>| {
         let style = if figure.is_some() { look.theme.text } else { look.theme.muted };
         Line::styled(short(figure), style)
@@ -109,8 +109,8 @@ fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
 /// The arrow says whether it is for the better, the sign which way the figure went.
 fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
-    let said = figures::change(unit(row.metric), change);
-    match figures::is_better(better(row.metric), change) {
+    let said = figures::change(row.metric.unit(), change);
+    match figures::is_better(row.metric.better(), change) {
         Some(true) => Line::styled(format!("▲{said}"), look.theme.positive),
         Some(false) => Line::styled(format!("▼{said}"), look.theme.overdue),
         None => Line::styled(said, look.theme.muted),

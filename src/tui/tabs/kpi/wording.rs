@@ -12,7 +12,7 @@ use crate::domain::{KpiReview, Metric, Source};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
 use crate::ops::RulesContext;
-use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit, better, is_recorded, unit};
+use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
 
 /// How wide the names before the numbers are.
 const LABEL: usize = 10;
@@ -60,7 +60,7 @@ pub(super) struct Wording<'a> {
 impl Wording<'_> {
     /// The figure, its target, and what it is compared with.
     pub(super) fn numbers(&self) -> Vec<StyledLine> {
-        let (lang, unit) = (self.lang, unit(self.row.metric));
+        let (lang, unit) = (self.lang, self.row.metric.unit());
         let exact = |figure| figures::exact(lang, unit, figure);
         let mut lines = vec![vec![label(figures::label_actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
         lines.extend(self.target());
@@ -84,7 +84,7 @@ impl Wording<'_> {
     }
 
     fn target(&self) -> Vec<StyledLine> {
-        let (lang, unit) = (self.lang, unit(self.row.metric));
+        let (lang, unit) = (self.lang, self.row.metric.unit());
         let Some(target) = self.answered.figures.target_of(self.row.metric) else {
             return vec![vec![
                 label(figures::label_target(lang)),
@@ -113,7 +113,7 @@ impl Wording<'_> {
 
     fn change(&self, unit: Unit, change: f64) -> StyledText {
         let said = figures::change_in_words(self.lang, unit, change);
-        match figures::is_better(better(self.row.metric), change) {
+        match figures::is_better(self.row.metric.better(), change) {
             Some(true) => text(Ink::Good, format!("▲ {said} {}", figures::better(self.lang))),
             Some(false) => text(Ink::Bad, format!("▼ {said} {}", figures::worse(self.lang))),
             None => text(Ink::Muted, said),
@@ -132,7 +132,7 @@ impl Wording<'_> {
             lines.extend(self.wrapped(Ink::Muted, &figures::among(lang, name, figures::grouped(number(among), 0))));
         }
         let period = self.answered.period;
-        if period.contains(self.context.today) && !is_recorded(metric) {
+        if period.contains(self.context.today) && !metric.is_recorded() {
             let days = (self.context.today - period.start()).num_days() + 1;
             lines.extend(self.wrapped(Ink::Muted, &figures::same_days(lang, days)));
         }
@@ -145,7 +145,7 @@ impl Wording<'_> {
         let mut lines = vec![StyledLine::new(), heading(&title)];
         let Some(groups) = self.answered.figures.groups_of(self.row.metric, self.by) else { return lines };
         if groups.groups.iter().all(|group| group.actual.is_none()) {
-            let is_past = is_recorded(self.row.metric) && self.answered.period.end() < self.context.today;
+            let is_past = self.row.metric.is_recorded() && self.answered.period.end() < self.context.today;
             let why = if is_past { figures::no_groups_recorded(lang) } else { figures::no_groups(lang) };
             lines.extend(self.wrapped(Ink::Muted, why));
             return lines;
@@ -165,7 +165,7 @@ impl Wording<'_> {
     }
 
     fn group(&self, name: &str, wide: usize, actual: Option<f64>, highest: f64, is_worst: bool) -> StyledLine {
-        let unit = unit(self.row.metric);
+        let unit = self.row.metric.unit();
         let whole = match unit {
             Unit::Percent => 100.0,
             Unit::Score => 5.0,
@@ -246,7 +246,7 @@ fn heading(title: &str) -> StyledLine {
 
 /// What was counted, with the decimals it can have.
 fn plain_number(metric: Metric, counted: f64) -> String {
-    let decimals = match unit(metric) {
+    let decimals = match metric.unit() {
         Unit::Yuan | Unit::Score => 2,
         Unit::Hours => 1,
         Unit::Count | Unit::Percent | Unit::Net => 0,

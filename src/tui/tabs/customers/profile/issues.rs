@@ -7,7 +7,7 @@ use crate::domain::{Issue, IssueStatus};
 use crate::messages::labels::Labelled;
 use crate::messages::{cells, customers};
 use crate::ops::RulesContext;
-use crate::rules::{Workdays, issue_due_on};
+use crate::rules::Workdays;
 use crate::store::Row;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
@@ -17,7 +17,7 @@ pub(super) fn rows(issues: &[Row<Issue>], context: &RulesContext) -> Vec<usize> 
     let mut places: Vec<usize> = (0..issues.len()).collect();
     places.sort_by_key(|at| {
         let issue = &issues[*at].value;
-        let due = issue_due_on(issue.severity, issue.opened_at, &context.workdays);
+        let due = context.workdays.issue_due_on(issue.severity, issue.opened_at);
         (issue.closed_at.is_some(), issue.closed_at.map(std::cmp::Reverse), due)
     });
     places
@@ -27,7 +27,7 @@ pub(super) fn rows(issues: &[Row<Issue>], context: &RulesContext) -> Vec<usize> 
 pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) -> Line<'static> {
     let lang = look.lang;
     let issue = &row.value;
-    let due = issue_due_on(issue.severity, issue.opened_at, workdays);
+    let due = workdays.issue_due_on(issue.severity, issue.opened_at);
     let (left, style) = match issue.closed_at {
         Some(closed) => {
             (customers::issue_closed(lang, customers::in_column(closed.date(), look.today)), look.theme.done)

@@ -60,7 +60,7 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
 /// The tags given by hand, then those that the rules give, which say so.
 fn tags(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Vec<Line<'static>> {
     let lang = look.lang;
-    let places = context.rulebook.tags_of(&profile.assessment.standing.facts);
+    let places = context.rulebook.tags_of(&profile.assessment.facts);
     let automatic = places.iter().filter_map(|place| context.rulebook.tags.get(*place));
     let automatic = automatic.map(|tag| customers::automatic(lang, named(lang, &tag.name)));
     let all: Vec<String> = profile.customer.value.tags.iter().cloned().chain(automatic).collect();
@@ -112,7 +112,7 @@ fn people(look: &ViewContext, known: &Known) -> Vec<Line<'static>> {
 /// What it bought in twelve months, against the year before; what it owes.
 pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
-    let facts = &profile.assessment.standing.facts;
+    let facts = &profile.assessment.facts;
     let mut spans = Vec::new();
     if facts.amount_365d > 0.0 {
         let amount = customers::short_money(lang, year(profile));
@@ -140,7 +140,7 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
 /// What was ordered in the trailing 365 days.
 #[expect(clippy::cast_possible_truncation, reason = "it was an amount of whole cents")]
 fn year(profile: &Profile) -> Money {
-    Money::from_cents((profile.assessment.standing.facts.amount_365d * 100.0).round() as i64)
+    Money::from_cents((profile.assessment.facts.amount_365d * 100.0).round() as i64)
 }
 
 /// Up or down against the year before, where there was one.

@@ -192,7 +192,7 @@ fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Li
         HealthBand::Watch => look.theme.warning,
         HealthBand::AtRisk => look.theme.overdue,
     };
-    let mut spans = vec![tiers::long(look, &context.rulebook, profile.assessment.standing.tiering.effective)];
+    let mut spans = vec![tiers::long(look, &context.rulebook, profile.assessment.tier)];
     if profile.customer.value.tier_pin.is_some() {
         spans.push(Span::styled(format!("·{}", customers::pinned(lang)), look.theme.muted));
     }
@@ -212,7 +212,7 @@ fn hundredth(score: i64) -> f64 {
 
 fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let customer = &profile.customer.value;
-    let together = customers::together(look.lang, profile.assessment.standing.facts.months_together);
+    let together = customers::together(look.lang, profile.assessment.facts.months_together);
     let stage = Some(customer.stage.label(look.lang).to_owned());
     let parts = [customer.region.clone(), customer.industry.clone(), stage, together];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");

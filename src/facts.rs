@@ -1,7 +1,8 @@
-//! What the rules know of one customer: dates, amounts and codes, no texts (of which docs/rules.md 1 makes facts).
+//! What is judged and counted of one customer: dates, amounts and codes.
 //!
-//! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables.
-//! Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass.
+//! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables; the rules
+//! judge it. Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass, and
+//! every judgement.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,6 +13,10 @@ use crate::domain::{
     Level, Money, Opportunity, OpportunityStage, Order, Outcome, Payment, Potential, Renewal, Role, Severity, Snooze,
     Source, Stage, Survey, TierChange, WeekdayName,
 };
+
+mod figures;
+
+pub use figures::{ClosedOpportunity, CustomerCourse, FollowUpDays, OrderAmount};
 
 /// One customer as the rules see it; lists are in the order of the book.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,24 +74,24 @@ pub struct Dossier {
     /// When the effective tier changed.
     pub tier_history: Vec<TierChange>,
     /// The people.
-    pub people: Vec<Person>,
+    pub contacts: Vec<ContactFacts>,
     /// Follow-ups, planned, done and cancelled.
-    pub touches: Vec<Touch>,
+    pub follow_ups: Vec<FollowUpFacts>,
     /// What it bought.
-    pub purchases: Vec<Purchase>,
+    pub orders: Vec<OrderFacts>,
     /// Its problems.
-    pub complaints: Vec<Complaint>,
+    pub issues: Vec<IssueFacts>,
     /// What it answered when asked.
-    pub ratings: Vec<Rating>,
+    pub surveys: Vec<SurveyFacts>,
     /// What is signed.
-    pub contracts: Vec<Term>,
+    pub contracts: Vec<ContractFacts>,
     /// What it may buy.
-    pub deals: Vec<Deal>,
+    pub opportunities: Vec<OpportunityFacts>,
 }
 
 /// A contact as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Person {
+pub struct ContactFacts {
     /// The row.
     pub id: ContactId,
     /// The name, for reasons.
@@ -107,7 +112,7 @@ pub struct Person {
 
 /// A follow-up as the rules see it; missing values are filled in (docs/rules.md 0).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Touch {
+pub struct FollowUpFacts {
     /// The row.
     pub id: FollowUpId,
     /// The way it is done.
@@ -132,7 +137,7 @@ pub struct Touch {
 
 /// An order as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Purchase {
+pub struct OrderFacts {
     /// The day of the order.
     pub ordered_on: NaiveDate,
     /// What it is worth.
@@ -140,12 +145,12 @@ pub struct Purchase {
     /// What was bought.
     pub product: Option<String>,
     /// What is to be paid and when: the parts, or the order's own due date.
-    pub dues: Vec<Due>,
+    pub dues: Vec<PaymentFacts>,
 }
 
 /// A payment that is due, or was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due {
+pub struct PaymentFacts {
     /// When it is to be paid.
     pub due: Option<NaiveDate>,
     /// When it was paid.
@@ -156,7 +161,7 @@ pub struct Due {
 
 /// An issue as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
+pub struct IssueFacts {
     /// The row.
     pub id: IssueId,
     /// How grave.
@@ -169,7 +174,7 @@ pub struct Complaint {
 
 /// A survey as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rating {
+pub struct SurveyFacts {
     /// The day of the survey.
     pub on: NaiveDate,
     /// Would they recommend us, 0 to 10.
@@ -180,7 +185,7 @@ pub struct Rating {
 
 /// A contract as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
+pub struct ContractFacts {
     /// Its last day.
     pub ends_on: NaiveDate,
     /// Whether it was renewed.
@@ -189,7 +194,7 @@ pub struct Term {
 
 /// An opportunity as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deal {
+pub struct OpportunityFacts {
     /// How far it is.
     pub stage: OpportunityStage,
     /// When a decision is expected.
@@ -237,21 +242,24 @@ impl Dossier {
             cadence: customer.cadence.clone(),
             snoozes: customer.snoozes.clone(),
             tier_history: customer.tier_history.clone(),
-            people: (1..).zip(&customer.contacts).map(|(row, contact)| Person::of(ContactId(row), contact)).collect(),
-            touches: (1..)
-                .zip(&customer.follow_ups)
-                .map(|(row, touch)| Touch::of(FollowUpId(row), touch, &ids))
+            contacts: (1..)
+                .zip(&customer.contacts)
+                .map(|(row, contact)| ContactFacts::of(ContactId(row), contact))
                 .collect(),
-            purchases: customer.orders.iter().map(Purchase::from).collect(),
-            complaints: (1..).zip(&customer.issues).map(|(row, issue)| Complaint::of(IssueId(row), issue)).collect(),
-            ratings: customer.surveys.iter().map(Rating::from).collect(),
-            contracts: customer.contracts.iter().map(Term::from).collect(),
-            deals: customer.opportunities.iter().map(Deal::from).collect(),
+            follow_ups: (1..)
+                .zip(&customer.follow_ups)
+                .map(|(row, touch)| FollowUpFacts::of(FollowUpId(row), touch, &ids))
+                .collect(),
+            orders: customer.orders.iter().map(OrderFacts::from).collect(),
+            issues: (1..).zip(&customer.issues).map(|(row, issue)| IssueFacts::of(IssueId(row), issue)).collect(),
+            surveys: customer.surveys.iter().map(SurveyFacts::from).collect(),
+            contracts: customer.contracts.iter().map(ContractFacts::from).collect(),
+            opportunities: customer.opportunities.iter().map(OpportunityFacts::from).collect(),
         }
     }
 }
 
-impl Person {
+impl ContactFacts {
     fn of(id: ContactId, contact: &crate::domain::Contact) -> Self {
         Self {
             id,
@@ -266,7 +274,7 @@ impl Person {
     }
 }
 
-impl Touch {
+impl FollowUpFacts {
     /// A follow-up of the format; `ids` are the rows of the customer's contacts by name.
     pub fn of(id: FollowUpId, follow_up: &FollowUp, ids: &HashMap<&str, ContactId>) -> Self {
         Self {
@@ -284,10 +292,11 @@ impl Touch {
     }
 }
 
-impl From<&Order> for Purchase {
+impl From<&Order> for OrderFacts {
     fn from(order: &Order) -> Self {
-        let own = Due { due: order.payment_due, paid_on: order.paid_on, amount: order.amount };
-        let part = |payment: &Payment| Due { due: payment.due, paid_on: payment.paid_on, amount: payment.amount };
+        let own = PaymentFacts { due: order.payment_due, paid_on: order.paid_on, amount: order.amount };
+        let part =
+            |payment: &Payment| PaymentFacts { due: payment.due, paid_on: payment.paid_on, amount: payment.amount };
         Self {
             ordered_on: order.ordered_on,
             amount: order.amount,
@@ -297,26 +306,26 @@ impl From<&Order> for Purchase {
     }
 }
 
-impl Complaint {
+impl IssueFacts {
     fn of(id: IssueId, issue: &Issue) -> Self {
         Self { id, severity: issue.severity, opened_at: issue.opened_at, closed_at: issue.closed_at }
     }
 }
 
-impl From<&Survey> for Rating {
+impl From<&Survey> for SurveyFacts {
     fn from(survey: &Survey) -> Self {
         let scores = [survey.quality, survey.response, survey.value, survey.experience];
         Self { on: survey.on, nps: survey.nps, scores }
     }
 }
 
-impl From<&Contract> for Term {
+impl From<&Contract> for ContractFacts {
     fn from(contract: &Contract) -> Self {
         Self { ends_on: contract.ends_on, renewed: contract.renewed.unwrap_or_default() }
     }
 }
 
-impl From<&Opportunity> for Deal {
+impl From<&Opportunity> for OpportunityFacts {
     fn from(deal: &Opportunity) -> Self {
         Self { stage: deal.stage, expected_close: deal.expected_close, closed_on: deal.closed_on, amount: deal.amount }
     }

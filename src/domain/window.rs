@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::Period;
+use super::Period;
 
 /// The begun part of a period, as things stood on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,0 +1,57 @@
+//! What a record of the book is, and which one.
+//!
+//! Leaves out the records themselves, see [`Entity`](super::Entity).
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Customer;
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants are the entities of `domain`")]
+pub enum EntityKind {
+    Customer,
+    Contact,
+    FollowUp,
+    Order,
+    Issue,
+    Survey,
+    Contract,
+    Opportunity,
+    Action,
+    Insight,
+    AccountPlan,
+    Worksheet,
+    Case,
+    KpiTarget,
+    KpiReview,
+}
+
+impl EntityKind {
+    /// How many records of each kind a customer is, with all that belongs to it.
+    pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 11] {
+        [
+            (Self::Customer, 1),
+            (Self::Contact, customer.contacts.len()),
+            (Self::FollowUp, customer.follow_ups.len()),
+            (Self::Order, customer.orders.len()),
+            (Self::Issue, customer.issues.len()),
+            (Self::Survey, customer.surveys.len()),
+            (Self::Contract, customer.contracts.len()),
+            (Self::Opportunity, customer.opportunities.len()),
+            (Self::Action, customer.actions.len()),
+            (Self::Insight, customer.insights.len()),
+            (Self::AccountPlan, customer.account_plan.len()),
+        ]
+    }
+}
+
+/// A record in the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityRef {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its row.
+    pub id: i64,
+}

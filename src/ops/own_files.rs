@@ -1,0 +1,145 @@
+//! The user's own files: rulebooks and the holiday table. One that is broken never stops anything: what ships is used
+//! instead, and what is wrong is reported.
+//!
+//! Leaves out which rulebooks there are, see `rulebooks`.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use chrono::NaiveDate;
+
+use crate::paths::AppPaths;
+use crate::rules::{HolidayError, RulebookProblem, Workdays};
+
+/// How a rulebook's file ends.
+const ENDING: &str = "toml";
+
+/// The places of the user's own files. They are read when a rules context is; nowhere by default.
+#[derive(Debug, Clone, Default)]
+pub struct OwnFiles {
+    rulebooks: Option<PathBuf>,
+    holidays: Option<PathBuf>,
+}
+
+/// A file of the user's own.
+pub(super) enum OwnText {
+    /// There is none.
+    Missing,
+    /// Its text.
+    Text(String),
+    /// It is no text in UTF-8, or may not be read.
+    Unreadable,
+}
+
+/// What tells whether the user's own files were written since: the moment and the size of each that is in use.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileMarks(Vec<Option<(SystemTime, u64)>>);
+
+/// Something of the user's own that cannot be used; what ships is used instead.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileProblem {
+    /// No rulebook has this id.
+    UnknownRulebook {
+        /// The id that was asked for.
+        id: String,
+    },
+    /// The user's copy of a rulebook has mistakes.
+    BrokenRulebook {
+        /// The file.
+        path: PathBuf,
+        /// The first of its mistakes.
+        problems: Vec<RulebookProblem>,
+    },
+    /// A file of the user's own is no text in UTF-8, or may not be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The user's holiday file has a mistake.
+    BrokenHolidays {
+        /// The file.
+        path: PathBuf,
+        /// The mistake.
+        error: HolidayError,
+    },
+}
+
+impl FileProblem {
+    /// The file that is the trouble, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::UnknownRulebook { .. } => None,
+            Self::BrokenRulebook { path, .. } | Self::Unreadable { path } | Self::BrokenHolidays { path, .. } => {
+                Some(path)
+            }
+        }
+    }
+}
+
+impl OwnFiles {
+    /// The user's own files on this machine.
+    pub fn of(places: &AppPaths) -> Self {
+        Self { rulebooks: Some(places.rulebooks()), holidays: Some(places.holidays()) }
+    }
+
+    /// The folder of the user's own rulebooks.
+    pub fn rulebook_folder(&self) -> Option<&Path> {
+        self.rulebooks.as_deref()
+    }
+
+    /// The file of the user's own copy of a rulebook, whether or not it is there; none for what is no name.
+    pub fn rulebook_file(&self, id: &str) -> Option<PathBuf> {
+        rulebook_file(self.rulebooks.as_deref()?, id)
+    }
+
+    /// The workdays: what ships, the user's own table, and their days off.
+    pub fn workdays(&self, days_off: &[NaiveDate], file_problems: &mut Vec<FileProblem>) -> Workdays {
+        let shipped = || Workdays::shipped(days_off);
+        let Some(path) = self.holidays.clone() else { return shipped() };
+        match OwnText::read(&path) {
+            OwnText::Missing => shipped(),
+            OwnText::Unreadable => {
+                file_problems.push(FileProblem::Unreadable { path });
+                shipped()
+            }
+            OwnText::Text(text) => Workdays::with_own_table(&text, days_off).unwrap_or_else(|error| {
+                file_problems.push(FileProblem::BrokenHolidays { path, error });
+                shipped()
+            }),
+        }
+    }
+
+    /// The marks of the holiday file and of the own copy of this rulebook, to notice that one was written.
+    pub fn marks(&self, rulebook: &str) -> FileMarks {
+        let mark = |path: PathBuf| {
+            let found = fs::metadata(path).ok()?;
+            Some((found.modified().ok()?, found.len()))
+        };
+        FileMarks(vec![self.holidays.clone().and_then(mark), self.rulebook_file(rulebook).and_then(mark)])
+    }
+}
+
+impl OwnText {
+    /// Reads a file that may not be there.
+    pub(super) fn read(path: &Path) -> Self {
+        match fs::read_to_string(path) {
+            Ok(text) => Self::Text(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => Self::Missing,
+            Err(_) => Self::Unreadable,
+        }
+    }
+}
+
+/// The id by which a file in the folder of rulebooks would be chosen; none when it is no file of a rulebook.
+pub(super) fn rulebook_id(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?;
+    (path.extension()? == ENDING).then(|| stem.to_owned())
+}
+
+/// The file of an id in the folder of rulebooks.
+fn rulebook_file(folder: &Path, id: &str) -> Option<PathBuf> {
+    let is_name = !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0']);
+    is_name.then(|| folder.join(format!("{id}.{ENDING}")))
+}
