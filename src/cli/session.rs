@@ -11,7 +11,7 @@ use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, rulebooks as texts};
-use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulesContext, Source, Stamp};
+use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
 use crate::paths::{self, AppPaths};
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
@@ -137,11 +137,11 @@ impl Session {
             Failure::done(texts::no_rulebook(self.lang, clean(id), clean(&own.rulebook_ids().join(", "))))
         })?;
         match &volume.source {
-            Source::Broken(trouble) => {
+            RulebookSource::Broken(trouble) => {
                 let said = sentences::of_mistake(self.lang, trouble);
                 Err(Failure::done(texts::cannot_use(self.lang, clean(&said))))
             }
-            Source::BuiltIn | Source::Own(_) => Ok(volume),
+            RulebookSource::BuiltIn | RulebookSource::Own(_) => Ok(volume),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Leaves out which fields there are and what they are called: that stands in the tables of the domain.
 
-use super::{Lang, words};
+use super::{Lang, labels};
 use crate::domain::ENTITIES;
 use crate::domain::field::{EntityRow, FieldRow, ValueKind};
 
@@ -35,7 +35,7 @@ pub const fn label(lang: Lang, row: &FieldRow) -> &'static str {
 pub fn word(lang: Lang, list: &str, field: &str, code: &str) -> Option<&'static str> {
     match row(list, field)?.kind {
         ValueKind::Word(words) | ValueKind::Words(words) => {
-            words.iter().find(|word| word.code == code).map(|word| words::name(lang, word))
+            words.iter().find(|word| word.code == code).map(|word| labels::name(lang, word))
         }
         _ => None,
     }

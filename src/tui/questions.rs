@@ -7,11 +7,11 @@
 use chrono::NaiveDate;
 
 use super::rulebooks::{Comparison, RulebookQuestion};
-use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, TriageQuestion, Why, WhyQuestion};
+use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 use crate::messages::Lang;
 use crate::names::Roster;
-use crate::ops::{Overview, OwnFiles, RulesContext, Triage, logging};
+use crate::ops::{OverdueWork, Overview, OwnFiles, RulesContext, logging};
 use crate::store::{Reader, StoreError};
 
 /// A question that needs the whole book.
@@ -45,11 +45,11 @@ pub enum Answer {
     /// Becomes the question whether to use that rulebook.
     Rulebook(Box<Comparison>),
     /// For the calendar.
-    Why(Box<Why>),
+    Why(Box<ReasonsDialog>),
     /// For the planner.
     Planner(Box<PlannedWeeks>),
     /// For the triage.
-    Triage(Box<Triage>),
+    Triage(Box<OverdueWork>),
     /// For the page of figures.
     Figures(Box<ShownFigures>),
     /// For the page of figures.

@@ -12,7 +12,7 @@ use super::{FieldChoice, FieldKind, FormContext, FormField};
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind};
 use crate::domain::{Birthday, HasFields, Money, Word};
-use crate::messages::{Lang, customer_forms as text, fields as labels, words};
+use crate::messages::{Lang, customer_forms as text, fields, labels};
 
 /// The fields of an entity in the order in which people fill them in, holding what it says; `people` are the contacts
 /// that can be named.
@@ -74,7 +74,7 @@ fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context:
 
 /// The label, with how it is to be filled in where that is not plain.
 fn label(row: &FieldRow, lang: Lang) -> String {
-    let label = labels::label(lang, row);
+    let label = fields::label(lang, row);
     match row.kind {
         ValueKind::Money => text::in_yuan(lang, label),
         ValueKind::Lines => text::one_a_line(lang, label),
@@ -85,7 +85,7 @@ fn label(row: &FieldRow, lang: Lang) -> String {
 }
 
 fn choices(lang: Lang, all: &[Word]) -> Vec<FieldChoice> {
-    all.iter().map(|word| FieldChoice::new(word.code, words::name(lang, word))).collect()
+    all.iter().map(|word| FieldChoice::new(word.code, labels::name(lang, word))).collect()
 }
 
 /// A value of the format as it stands in its field.

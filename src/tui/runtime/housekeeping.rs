@@ -16,7 +16,7 @@ use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
 
 /// What is noted, and out of what.
-struct Housekeeping {
+struct HousekeepingJob {
     context: Arc<RulesContext>,
     overview: Arc<Overview>,
     stamp: Stamp,
@@ -34,7 +34,7 @@ impl Runtime {
         if self.store.is_read_only() {
             return true;
         }
-        let housekeeping = Housekeeping { context, overview, stamp: moment(Some(today)) };
+        let housekeeping = HousekeepingJob { context, overview, stamp: moment(Some(today)) };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let done = housekeeping
                 .chores(&self.store)
@@ -76,7 +76,7 @@ impl Runtime {
     }
 }
 
-impl Housekeeping {
+impl HousekeepingJob {
     fn chores(&self, store: &Store) -> Result<Housekeeping, OpsError> {
         Ok(Housekeeping::read(&store.read()?, &self.context, &self.overview)?)
     }
