@@ -5,12 +5,14 @@
 mod birthday;
 mod book;
 pub mod check;
+mod codes;
 mod contact;
 mod customer;
 pub mod document;
 mod enums;
 mod follow_up;
 mod ids;
+pub mod json;
 mod kpi;
 pub mod moment;
 mod money;
