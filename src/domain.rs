@@ -5,6 +5,7 @@
 mod birthday;
 mod book;
 pub mod check;
+mod codes;
 mod contact;
 mod customer;
 pub mod document;
@@ -13,6 +14,7 @@ mod enums;
 pub mod field;
 mod follow_up;
 mod ids;
+pub mod json;
 mod kind;
 mod kpi;
 mod merge;

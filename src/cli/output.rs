@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 
+use crate::domain::json;
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitStatus {
@@ -76,8 +78,9 @@ impl CommandOutput {
 
     /// An answer of one JSON document.
     pub fn json(value: &impl Serialize) -> Result<Self, Failure> {
-        let text = serde_json::to_string_pretty(value).map_err(|error| Failure::done(error.to_string()))?;
-        Ok(Self::text(text))
+        let mut bytes = Vec::new();
+        json::write(value, &mut bytes).map_err(|error| Failure::done(error.to_string()))?;
+        Ok(Self::text(String::from_utf8_lossy(&bytes)))
     }
 
     /// The same, with a sentence for stderr.

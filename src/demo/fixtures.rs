@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::domain::{Book, Customer, KpiValue, Metric, Period, Span};
+use crate::domain::{Book, Customer, KpiValue, Metric, Period, Span, json};
 use crate::messages::Lang;
 
 /// Between the two languages of a text.
@@ -65,7 +65,7 @@ impl FixtureReader {
             .into_iter()
             .map(|customer| {
                 let names = self.names(&customer);
-                let mut customer: Customer = built(self.told("", customer, &names));
+                let mut customer: Customer = built(&self.told("", customer, &names));
                 fill_levels(&mut customer);
                 customer
             })
@@ -75,8 +75,8 @@ impl FixtureReader {
     /// What belongs to the book as a whole.
     pub(super) fn book(self, file: &str) -> Book {
         let mut root: Map<String, Value> = parsed(file);
-        let history = root.remove("kpi_history").map(|history| self.history(built(history))).unwrap_or_default();
-        let mut book: Book = built(self.told("", Value::Object(root), &HashMap::new()));
+        let history = root.remove("kpi_history").map(|history| self.history(built(&history))).unwrap_or_default();
+        let mut book: Book = built(&self.told("", Value::Object(root), &HashMap::new()));
         book.kpi_history = history;
         book
     }
@@ -85,10 +85,10 @@ impl FixtureReader {
     fn history(self, recorded: Map<String, Value>) -> Vec<KpiValue> {
         let mut values = Vec::new();
         for (metric, spans) in recorded {
-            let metric: Metric = built(Value::String(metric));
-            for (span, figures) in built::<Map<String, Value>>(spans) {
+            let metric: Metric = built(&Value::String(metric));
+            for (span, figures) in built::<Map<String, Value>>(&spans) {
                 let mut period = self.period(&span);
-                for figure in built::<Vec<f64>>(figures) {
+                for figure in built::<Vec<f64>>(&figures) {
                     period = period.previous();
                     values.push(KpiValue { metric, period, value: figure });
                 }
@@ -223,10 +223,9 @@ fn parsed<T: DeserializeOwned>(file: &str) -> T {
     serde_json::from_str(file).unwrap_or_else(|error| panic!("a file of the sample is broken: {error}"))
 }
 
-fn built<T: DeserializeOwned>(value: Value) -> T {
-    let shown = value.to_string();
-    serde_json::from_value(value).unwrap_or_else(|error| {
-        let beginning: String = shown.chars().take(60).collect();
+fn built<T: DeserializeOwned>(value: &Value) -> T {
+    json::from_tree(value).unwrap_or_else(|error| {
+        let beginning: String = value.to_string().chars().take(60).collect();
         panic!("a record of the sample is broken: {error}: {beginning}…")
     })
 }

@@ -48,10 +48,8 @@ macro_rules! vocabulary {
         $($variant:ident = $code:literal, $zh:literal, $en:literal $(, typed $typed:tt)?;)+
     }) => {
         $(#[$doc])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-        )]
-        pub enum $name { $(#[doc = concat!($en, ", ", $zh)] #[serde(rename = $code)] $variant),+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = concat!($en, ", ", $zh)] $variant),+ }
 
         impl $name {
             /// Every value, in the order of docs/book-format.md 4.
@@ -95,6 +93,20 @@ macro_rules! vocabulary {
                         <Self as $crate::domain::Vocabulary>::WORDS,
                     )),
                 }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let codes = &[$($code),+];
+                let code = $crate::domain::codes::OneCodeOf(codes);
+                deserializer.deserialize_enum(stringify!($name), codes, code).map(|place| Self::ALL[place])
             }
         }
 

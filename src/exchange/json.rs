@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::domain::document::Expected;
 pub use crate::domain::document::{ReadError, TextPosition};
-use crate::domain::{Book, FORMAT, VERSION};
+use crate::domain::{Book, FORMAT, VERSION, json};
 
 /// The largest document that is read at once, in bytes: a book of a million follow-ups fits twice.
 pub const LARGEST_DOCUMENT: usize = 1 << 30;
@@ -23,15 +23,12 @@ pub const LARGEST_DOCUMENT: usize = 1 << 30;
 pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let text = as_text(bytes)?;
     check_head(text)?;
-    let mut json = serde_json::Deserializer::from_str(text);
-    let book = serde_path_to_error::deserialize(&mut json).map_err(|error| fault::described(&error, text))?;
-    json.end().map_err(|error| fault::syntax(&error))?;
-    Ok(book)
+    json::read(text).map_err(|error| fault::described(&error, text))
 }
 
 /// Writes a book: the keys in the order of docs/book-format.md 2, indented by two spaces, with a final newline.
-pub fn write_to(book: &Book, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, book)?;
+pub fn write_to(book: &Book, out: &mut dyn Write) -> io::Result<()> {
+    json::write(book, out)?;
     out.write_all(b"\n")
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::HistoryLine;
 use super::undo::history;
-use crate::domain::{Case, Contact, Customer, CustomerId, FollowUp, Issue, Survey, Worksheet};
+use crate::domain::{Case, Contact, Customer, CustomerId, FollowUp, Issue, Survey, Worksheet, json};
 use crate::names::Candidate;
 use crate::store::{Reader, Record, StoreError};
 
@@ -86,7 +86,7 @@ impl PersonAccess {
             reporting.push(contact.name.clone());
         }
         let mut mentions = Vec::new();
-        find(&serde_json::to_value(&rest).unwrap_or_default(), "", name, &mut mentions);
+        find(&json::to_tree(&rest).unwrap_or_default(), "", name, &mut mentions);
         let changes = reader.history_of_contact(row)?.iter().map(HistoryLine::of).collect();
         Ok(Some(Self { record, reporting, follow_ups, issues, surveys, mentions, changes }))
     }

@@ -19,7 +19,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::EntityKind;
-use crate::domain::{Contact, Customer, HasFields as _, Stage};
+use crate::domain::{Contact, Customer, HasFields as _, Stage, json};
 use crate::names::fold;
 
 /// What would become of two customers.
@@ -99,14 +99,14 @@ impl CustomerMerge {
     /// The own fields as they are to be, with one decision for each of [`CustomerMerge::fields`]. A day of loss goes with a stage
     /// lost, and nobody is referred by itself, whatever was decided.
     pub fn decided(&self, keeps: &[Keep]) -> Result<Customer, serde_json::Error> {
-        let mut own = serde_json::to_value(&self.profile)?;
+        let mut own = json::to_tree(&self.profile)?;
         for (field, keep) in self.fields.iter().zip(keeps) {
             match field.kept(*keep) {
                 Value::Null => own.as_object_mut().and_then(|own| own.remove(&field.field)),
                 value => own.as_object_mut().and_then(|own| own.insert(field.field.clone(), value.clone())),
             };
         }
-        let mut customer: Customer = serde_json::from_value(own)?;
+        let mut customer: Customer = json::from_tree(&own).map_err(serde_path_to_error::Error::into_inner)?;
         let both = |name: &str| {
             let field = self.fields.iter().find(|field| field.field == name);
             field.into_iter().flat_map(|field| [&field.into, &field.from]).filter_map(Value::as_str)
@@ -193,7 +193,7 @@ pub(super) fn person(into: &Contact, from: &Contact) -> Contact {
 
 /// The fields in which two customers differ, in the order of their names.
 fn differing(into: &Customer, from: &Customer, profile: &Customer) -> Vec<FieldMerge> {
-    let own = |customer: &Customer| match serde_json::to_value(customer.clone().without_lists()) {
+    let own = |customer: &Customer| match json::to_tree(&customer.clone().without_lists()) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     };

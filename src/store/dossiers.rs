@@ -39,6 +39,16 @@ impl Reader<'_> {
         named_since: NaiveDate,
         mut take: impl FnMut(&Dossier),
     ) -> Result<(), StoreError> {
+        self.hand_over(which, named_since, &mut take)
+    }
+
+    /// The pass itself; its caller stands behind a pointer, so that it is compiled once and not once a caller.
+    fn hand_over(
+        &self,
+        which: Select<'_>,
+        named_since: NaiveDate,
+        take: &mut dyn FnMut(&Dossier),
+    ) -> Result<(), StoreError> {
         let prepared = |sql: &str| Prepared::new(self.conn, sql, which);
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Params, params};
+use rusqlite::{Connection, OptionalExtension as _, Params, ToSql, params};
 
 use super::records::{self, FIRST_FIELD, Record};
 use super::{Store, StoreError, schema};
@@ -70,12 +70,12 @@ impl<'s> Reader<'s> {
 
     /// The actions of the book itself, in its order.
     pub fn own_actions(&self) -> Result<Vec<Row<crate::domain::Action>>, StoreError> {
-        self.rows("WHERE action.customer_id IS NULL ORDER BY action.id", [])
+        self.rows("WHERE action.customer_id IS NULL ORDER BY action.id", &[])
     }
 
     /// Every record of a kind, in the order of the book.
     pub fn all<T: Record>(&self) -> Result<Vec<Row<T>>, StoreError> {
-        let mut rows = self.bare_rows(&format!("ORDER BY {}.id", T::TABLE), [])?;
+        let mut rows = self.bare_rows(&format!("ORDER BY {}.id", T::TABLE), &[])?;
         T::read_lists(&mut rows, self, true)?;
         Ok(rows)
     }
@@ -91,14 +91,14 @@ impl<'s> Reader<'s> {
     }
 
     /// The rows that a clause after `FROM table` selects, with their inner lists.
-    pub(super) fn rows<T: Record>(&self, clause: &str, params: impl Params) -> Result<Vec<Row<T>>, StoreError> {
+    pub(super) fn rows<T: Record>(&self, clause: &str, params: &[&dyn ToSql]) -> Result<Vec<Row<T>>, StoreError> {
         let mut rows = self.bare_rows(clause, params)?;
         T::read_lists(&mut rows, self, false)?;
         Ok(rows)
     }
 
     /// The same without their inner lists.
-    pub(super) fn bare_rows<T: Record>(&self, clause: &str, params: impl Params) -> Result<Vec<Row<T>>, StoreError> {
+    pub(super) fn bare_rows<T: Record>(&self, clause: &str, params: &[&dyn ToSql]) -> Result<Vec<Row<T>>, StoreError> {
         let mut query = self.conn.prepare_cached(&format!("{} {clause}", T::statements().select))?;
         let mut found = query.query(params)?;
         let mut rows = Vec::new();

@@ -7,7 +7,7 @@ use crate::cli::columns::CellTone;
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Case, Contact, Customer, FollowUp, Issue, Survey, Worksheet};
+use crate::domain::{Case, Contact, Customer, FollowUp, Issue, Survey, Worksheet, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::fields;
@@ -138,7 +138,7 @@ fn lines(session: &Session, changes: &[HistoryLine]) -> Vec<Line> {
 
 /// The same as a page: a heading a list, a line a field.
 fn page(session: &Session, name: &str, all: &impl Serialize) -> Result<CommandOutput, Failure> {
-    let whole = serde_json::to_value(all).map_err(|error| Failure::done(error.to_string()))?;
+    let whole = json::to_tree(all).map_err(|error| Failure::done(error.to_string()))?;
     let mut page = Page { session, lines: vec![heading(session, &text::access_title(session.lang, name))] };
     if let Value::Object(mut parts) = whole {
         parts.remove("name");

@@ -7,7 +7,7 @@ use super::assignment::{Assignment, ReadingContext, field_ids};
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Contact, Customer, Stage};
+use crate::domain::{Contact, Customer, Stage, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::{customer_forms, fields};
@@ -175,7 +175,7 @@ fn difference(before: &Customer, after: &Customer) -> Vec<Changed> {
 }
 
 fn as_fields(customer: &Customer) -> Map<String, Value> {
-    match serde_json::to_value(customer) {
+    match json::to_tree(customer) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     }

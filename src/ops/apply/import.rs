@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::super::change::{EntityKind, OpsError, check_incoming};
 use super::Done;
-use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange};
+use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange, json};
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
@@ -192,11 +192,11 @@ pub(super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bo
 /// The fields that come, over those that are there.
 fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T, StoreError> {
     let damaged = |error: serde_json::Error| StoreError::Damaged { detail: error.to_string() };
-    let mut value = serde_json::to_value(there).map_err(damaged)?;
-    if let (Value::Object(fields), Value::Object(new)) = (&mut value, serde_json::to_value(coming).map_err(damaged)?) {
+    let mut value = json::to_tree(there).map_err(damaged)?;
+    if let (Value::Object(fields), Value::Object(new)) = (&mut value, json::to_tree(coming).map_err(damaged)?) {
         fields.extend(new);
     }
-    serde_json::from_value(value).map_err(damaged)
+    json::from_tree(&value).map_err(|error| damaged(error.into_inner()))
 }
 
 /// A record that can be recognised by its uid.

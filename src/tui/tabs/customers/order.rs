@@ -1,6 +1,6 @@
 //! How the list of customers is sorted.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
 
@@ -101,35 +101,35 @@ impl SortBy {
         }
     }
 
-    /// Sorts the places of entries; entries that are equal stay in the order of what comes next, then of their codes.
-    fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
-        match self {
-            Self::Code => places.sort_by_cached_key(|at| entry(*at).map(|own| own.code)),
-            Self::Next => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.next, own.code))),
-            Self::Tier => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.tier, own.next, own.code))),
-            Self::Health => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.health, own.next, own.code))),
-            Self::LastContact => {
-                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.last_contact, own.next, own.code)));
-            }
-            Self::Region => {
-                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.region, own.next, own.code)));
-            }
-            Self::Industry => {
-                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.industry, own.next, own.code)));
-            }
-            Self::Stage => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.stage, own.next, own.code))),
-            Self::Completeness => {
-                places.sort_by_cached_key(|at| entry(*at).map(|own| (own.completeness, own.next, own.code)));
-            }
-            Self::Overdue => places.sort_by_cached_key(|at| entry(*at).map(|own| (own.late, own.next, own.code))),
-        }
+    /// Which of two customers comes first; where both are equal, what comes next decides, then their codes.
+    fn compare(self, one: &Ranked, other: &Ranked) -> Ordering {
+        let first = match self {
+            Self::Code => return one.code.cmp(&other.code),
+            Self::Next => Ordering::Equal,
+            Self::Tier => one.tier.cmp(&other.tier),
+            Self::Health => one.health.cmp(&other.health),
+            Self::LastContact => one.last_contact.cmp(&other.last_contact),
+            Self::Region => one.region.cmp(&other.region),
+            Self::Industry => one.industry.cmp(&other.industry),
+            Self::Stage => one.stage.cmp(&other.stage),
+            Self::Completeness => one.completeness.cmp(&other.completeness),
+            Self::Overdue => one.late.cmp(&other.late),
+        };
+        first.then_with(|| one.next.cmp(&other.next)).then_with(|| one.code.cmp(&other.code))
     }
 }
 
 impl ListOrder {
     /// Sorts the places of entries.
     pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
-        self.by.sort(places, entry);
+        let mut ranked: Vec<(usize, Option<Ranked>)> = places.iter().map(|place| (*place, entry(*place))).collect();
+        ranked.sort_by(|(_, one), (_, other)| match (one, other) {
+            (Some(one), Some(other)) => self.by.compare(one, other),
+            _ => one.is_some().cmp(&other.is_some()),
+        });
+        for (place, (sorted, _)) in places.iter_mut().zip(ranked) {
+            *place = sorted;
+        }
         if self.descending {
             places.reverse();
         }
