@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn when_a_record_was_changed_is_asked_only_to_write_it_out() {
         let mut store = Store::in_memory().unwrap();
-        let at = |now: &str| Stamp { today: "2026-11-23".parse().unwrap(), now_utc: now.to_owned() };
+        let at = |now: &str| Stamp::midnight("2026-11-23".parse().unwrap(), now.to_owned());
         let entered = "2026-03-02".parse().unwrap();
         let mut customer = Customer::new("C001", "华星", Stage::Won, entered);
         customer.contacts = ["张伟", "李娜"].map(|name| Contact { name: name.to_owned(), ..Contact::default() }).into();

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::RulesContext;
 use super::overview::satisfied_by;
-use crate::domain::{CustomerId, Stage};
+use crate::domain::CustomerId;
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};

@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use rounds::cli::answer::ExitStatus;
 use rounds::cli::args;
+use rounds::cli::output::ExitStatus;
 use rounds::domain::{Kind, Level, Metric, Stage};
 use rounds::messages::labels::Labelled;
 use rounds::messages::{Lang, fields as labels, kpi as texts};
-use rounds::rules::kpi::{Better, Unit, better, is_recorded, unit};
+use rounds::rules::kpi::{Better, Unit};
 use rounds::rules::{Every, Fact, FactType, Rulebook, SHIPPED_RULEBOOKS};
 use rounds::tui::keymap::{Keymap, Scope};
 
@@ -149,7 +149,7 @@ fn exit_codes() -> String {
 }
 
 fn metrics() -> String {
-    let unit = |metric| match unit(metric) {
+    let unit = |metric| match Metric::unit(metric) {
         Unit::Count => "count",
         Unit::Yuan => "yuan",
         Unit::Percent => "%",
@@ -158,8 +158,8 @@ fn metrics() -> String {
         Unit::Hours => "hours",
     };
     let row = |metric: &Metric| {
-        let direction = if better(*metric) == Better::More { "more" } else { "less" };
-        let decimals = rounds::rules::kpi::unit(*metric).decimals();
+        let direction = if metric.better() == Better::More { "more" } else { "less" };
+        let decimals = metric.unit().decimals();
         vec![
             code(metric.code()),
             metric.label(Lang::En).to_owned(),
@@ -168,7 +168,7 @@ fn metrics() -> String {
             decimals.to_string(),
             direction.to_owned(),
             texts::definition(*metric, Lang::En).to_owned(),
-            yes(is_recorded(*metric)),
+            yes(metric.is_recorded()),
         ]
     };
     table(

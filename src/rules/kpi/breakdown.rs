@@ -8,7 +8,7 @@ use super::deadlines::NextWorkdays;
 use super::definition::Better;
 use super::figures::KpiContext;
 use super::tally::Tally;
-use crate::domain::{Metric, Period, Source, Stage, UnknownCode, Window};
+use crate::domain::{Metric, Period, Source, UnknownCode, Window};
 use crate::facts::{Dossier, OrderAmount};
 
 /// By what customers are grouped.

@@ -1,7 +1,7 @@
 //! How the customers are cared for on a day: completeness and coverage, which the past knows only if they were noted.
 
 use super::tally::Tally;
-use crate::domain::{Metric, Stage};
+use crate::domain::Metric;
 use crate::facts::Dossier;
 use crate::rules::Standing;
 

@@ -12,7 +12,7 @@ use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::table::{KpiTable, MetricRow};
 use super::tally::Tally;
-use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Stage, Window};
+use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Window};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };

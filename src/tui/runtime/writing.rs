@@ -217,7 +217,7 @@ mod tests {
     use crate::tui::app::App;
     use crate::tui::drafts::Drafts;
     use crate::tui::effect::Effect;
-    use crate::tui::forms::{Field, FormContext, Sheet, Values};
+    use crate::tui::forms::{FormContext, FormField, Sheet, Values};
     use crate::tui::keymap::read;
     use crate::tui::testing::{drawn, look};
 
@@ -230,8 +230,8 @@ mod tests {
             "新建客户".to_owned()
         }
 
-        fn fields(&self, _setting: FormContext) -> Vec<Field> {
-            vec![Field::line("code", "编号", ""), Field::line("name", "名称", "")]
+        fn fields(&self, _setting: FormContext) -> Vec<FormField> {
+            vec![FormField::line("code", "编号", ""), FormField::line("name", "名称", "")]
         }
 
         fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
