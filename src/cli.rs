@@ -30,32 +30,32 @@ mod suggest;
 pub mod usage_error;
 mod vdir;
 
-use args::Command;
+use args::CliCommand;
 use output::{CommandOutput, Failure};
 use session::Session;
 
 /// Does what a command says. `demo` without a file to write to is the app's, and does nothing here.
-pub fn run(command: &Command, session: &mut Session) -> Result<CommandOutput, Failure> {
+pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     let answer = perform(command, session)?;
     let notes = std::mem::take(&mut session.notes);
     Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
 }
 
-fn perform(command: &Command, session: &mut Session) -> Result<CommandOutput, Failure> {
+fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     match command {
-        Command::Init => init::run(session),
-        Command::Import { file, dry_run, strict } => {
+        CliCommand::Init => init::run(session),
+        CliCommand::Import { file, dry_run, strict } => {
             import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
         }
-        Command::Export { format, output } => export::run(session, *format, output.as_deref()),
-        Command::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
+        CliCommand::Export { format, output } => export::run(session, *format, output.as_deref()),
+        CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }
-        Command::Demo { write: Some(path), customers, follow_ups, seed, .. } => {
+        CliCommand::Demo { write: Some(path), customers, follow_ups, seed, .. } => {
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };
             demo::write(session, path, size)
         }
-        Command::Suggest { horizon, customer, rulebook } => {
+        CliCommand::Suggest { horizon, customer, rulebook } => {
             let asked = suggest::SuggestArgs {
                 horizon: *horizon,
                 customer: customer.as_deref(),
@@ -63,28 +63,30 @@ fn perform(command: &Command, session: &mut Session) -> Result<CommandOutput, Fa
             };
             suggest::run(session, asked)
         }
-        Command::Explain { customer, rulebook, .. } => explain::run(session, customer.as_deref(), rulebook.as_deref()),
-        Command::Today { notify } => agenda::today(session, *notify),
-        Command::Week { date } => agenda::week(session, date),
-        Command::Plan { date, weeks, apply } => {
+        CliCommand::Explain { customer, rulebook, .. } => {
+            explain::run(session, customer.as_deref(), rulebook.as_deref())
+        }
+        CliCommand::Today { notify } => agenda::today(session, *notify),
+        CliCommand::Week { date } => agenda::week(session, date),
+        CliCommand::Plan { date, weeks, apply } => {
             plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply })
         }
-        Command::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
-        Command::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),
-        Command::Customers { query } => customers::list(session, query),
-        Command::Search { text, limit } => search::run(session, text, *limit),
-        Command::Show { customer } => customers::show(session, customer),
-        Command::Brief { customer } => brief::run(session, customer),
-        Command::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
-        Command::Rules { what } => rules::run(session, what),
-        Command::Records(what) => records::run(session, what),
-        Command::Undo { yes } => changes::take_back(session, *yes),
-        Command::Redo => changes::do_again(session),
-        Command::History { customer } => changes::list(session, customer.as_deref()),
-        Command::Completions { shell } => Ok(completions(session, *shell)),
-        Command::Doctor { repair } => doctor::run(session, *repair),
+        CliCommand::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
+        CliCommand::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),
+        CliCommand::Customers { query } => customers::list(session, query),
+        CliCommand::Search { text, limit } => search::run(session, text, *limit),
+        CliCommand::Show { customer } => customers::show(session, customer),
+        CliCommand::Brief { customer } => brief::run(session, customer),
+        CliCommand::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Rules { what } => rules::run(session, what),
+        CliCommand::Records(what) => records::run(session, what),
+        CliCommand::Undo { yes } => changes::take_back(session, *yes),
+        CliCommand::Redo => changes::do_again(session),
+        CliCommand::History { customer } => changes::list(session, customer.as_deref()),
+        CliCommand::Completions { shell } => Ok(completions(session, *shell)),
+        CliCommand::Doctor { repair } => doctor::run(session, *repair),
         // The app on a throwaway sample is started by the program itself.
-        Command::Demo { write: None, .. } => Ok(CommandOutput::default()),
+        CliCommand::Demo { write: None, .. } => Ok(CommandOutput::default()),
     }
 }
 

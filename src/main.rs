@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, Command, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
@@ -56,7 +56,7 @@ fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
 
 fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     match &args.command {
-        Some(Command::Demo { write: None, picture, .. }) => {
+        Some(CliCommand::Demo { write: None, picture, .. }) => {
             demo(if picture.print { picture } else { &args.picture }, &session)
         }
         Some(command) => cli::run(command, &mut session),

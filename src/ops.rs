@@ -57,7 +57,7 @@ pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Housekeeping;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
-pub use overview::{Entry, NextContact, OpenPlan, Overview, Suggested};
+pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};

@@ -47,7 +47,7 @@ const MONOPOLIES: &[(&str, &[&str])] = &[
     ("KeyCode::", &["src/tui/keymap.rs", "src/tui/keymap/"]),
     ("println!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
     ("eprintln!", &["src/main.rs", "src/cli.rs", "src/cli/"]),
-    ("Standing::of(", &["src/rules/", "src/ops/desk.rs"]),
+    ("Standing::of(", &["src/rules/", "src/ops/rules_context.rs"]),
     ("io::stdout", &["src/main.rs", "src/cli.rs", "src/cli/", "src/tui/terminal.rs"]),
 ];
 

@@ -29,7 +29,7 @@ pub struct Args {
     pub picture: Picture,
     /// What to do; the app without it.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// A frame to be printed instead of the app.
@@ -89,7 +89,7 @@ pub enum Colouring {
 
 /// What can be done without the app.
 #[derive(Debug, Clone, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// What calls for action today.
     Today {
         /// As a notice on the desktop.
@@ -390,7 +390,7 @@ mod tests {
     fn options_stand_before_or_after_the_command() {
         for words in [["rounds", "--json", "today"], ["rounds", "today", "--json"]] {
             let args = Args::read(words.map(Into::into), Lang::En).unwrap();
-            assert!(args.global.json && matches!(args.command, Some(Command::Today { notify: false })));
+            assert!(args.global.json && matches!(args.command, Some(CliCommand::Today { notify: false })));
         }
         let words = ["rounds", "suggest", "--lang=en"].map(Into::into);
         assert_eq!(lang_of(&words), Some(Lang::En));

@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
-use crate::ops::{Entry, Overview, Profile, RulesContext};
+use crate::ops::{CustomerSummary, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
 use crate::store::StoreError;
 
@@ -55,8 +55,8 @@ pub fn list(session: &mut Session, words: &[String]) -> Result<CommandOutput, Fa
     let context = session.context(&reader, None)?;
     let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;
     let query = words.join(" ");
-    let entries: Vec<&Entry> = if query.trim().is_empty() {
-        let mut all: Vec<&Entry> = overview.entries.iter().map(AsRef::as_ref).collect();
+    let entries: Vec<&CustomerSummary> = if query.trim().is_empty() {
+        let mut all: Vec<&CustomerSummary> = overview.entries.iter().map(AsRef::as_ref).collect();
         all.sort_by(|one, other| one.brief.code.cmp(&other.brief.code));
         all
     } else {
@@ -90,7 +90,7 @@ pub(super) fn found(
 }
 
 impl Listed {
-    fn of(context: &RulesContext, entry: &Entry) -> Self {
+    fn of(context: &RulesContext, entry: &CustomerSummary) -> Self {
         let brief = &entry.brief;
         Self {
             customer: brief.code.clone(),
@@ -109,7 +109,7 @@ impl Listed {
     }
 }
 
-fn row(session: &Session, context: &RulesContext, entry: &Entry) -> Vec<String> {
+fn row(session: &Session, context: &RulesContext, entry: &CustomerSummary) -> Vec<String> {
     let lang = session.lang;
     let next = entry
         .next(context.today)

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::entity::{entity, found_texts};
 use super::field::FoundAs;
+use super::stored::stored_as_json;
 use super::{
     AccountPlan, Action, Contact, Contract, Fit, FollowUp, Insight, Issue, Kind, Money, Opportunity, Order, Potential,
     Renewal, Source, Stage, Survey, WeekdayName,
@@ -180,6 +181,8 @@ entity! {
         on: NaiveDate => never, "日期", "On", day().column("day").required();
     }
 }
+
+stored_as_json!(TierPin);
 
 impl Customer {
     /// Its own fields in the order in which people read and fill them in: who it is, what it needs and may buy, how it

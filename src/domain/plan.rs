@@ -9,6 +9,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 
 use super::entity::entity;
+use super::stored::stored_as_json;
 use super::{ActionStatus, CaseKind, InsightStatus, Metric, Period, PlanKind};
 
 entity! {
@@ -40,6 +41,8 @@ entity! {
         kpi: Option<ActionKpi> => never, "对应指标", "Figure", object().nameless();
     }
 }
+
+stored_as_json!(ActionKpi);
 
 impl Action {
     /// The same task so many days later, or earlier; none where no day is set.

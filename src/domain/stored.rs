@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{ActionKpi, Birthday, Money, Period, TierPin, moment};
+use super::{Birthday, Money, Period, moment};
 
 /// A plain value.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,23 +196,24 @@ macro_rules! shown {
 }
 shown!(Birthday, Period);
 
-fn json<T: Serialize>(value: &T) -> Stored<'static> {
+pub(super) fn json<T: Serialize>(value: &T) -> Stored<'static> {
     serde_json::to_string(value).map_or(Stored::Null, Stored::owned)
 }
 
-macro_rules! objects {
-    ($($name:ty),+) => {
-        $(impl StoredValue for $name {
-            fn stored(&self) -> Stored<'_> {
-                json(self)
+/// A small object is stored as its JSON.
+macro_rules! stored_as_json {
+    ($name:ty) => {
+        impl $crate::domain::stored::StoredValue for $name {
+            fn stored(&self) -> $crate::domain::stored::Stored<'_> {
+                $crate::domain::stored::json(self)
             }
-            fn restored(value: &Stored<'_>) -> Option<Self> {
+            fn restored(value: &$crate::domain::stored::Stored<'_>) -> Option<Self> {
                 serde_json::from_str(value.text()?).ok()
             }
-        })+
+        }
     };
 }
-objects!(TierPin, ActionKpi);
+pub(super) use stored_as_json;
 
 impl<T: Serialize + DeserializeOwned> StoredValue for Vec<T> {
     fn stored(&self) -> Stored<'_> {

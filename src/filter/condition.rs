@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::field::{FilterField, ValueMeaning};
 use super::parts::Operator;
 use crate::names::{fold, pinyin};
-use crate::ops::Entry;
+use crate::ops::CustomerSummary;
 use crate::rules::{HealthBand, Rulebook};
 
 /// A condition of which any value will do.
@@ -54,11 +54,11 @@ impl<'a> FilterContext<'a> {
 
 impl FilterCondition {
     /// Whether it holds of this customer.
-    pub(super) fn holds<'a>(&'a self, entry: &'a Entry, look: &mut FilterContext<'a>) -> bool {
+    pub(super) fn holds<'a>(&'a self, entry: &'a CustomerSummary, look: &mut FilterContext<'a>) -> bool {
         self.any.iter().any(|wanted| self.is_wanted(wanted, entry, look)) != self.negated
     }
 
-    fn is_wanted<'a>(&self, wanted: &'a Wanted, entry: &'a Entry, look: &mut FilterContext<'a>) -> bool {
+    fn is_wanted<'a>(&self, wanted: &'a Wanted, entry: &'a CustomerSummary, look: &mut FilterContext<'a>) -> bool {
         match wanted {
             Wanted::Known(meaning) => self.means(*meaning, entry, look),
             Wanted::Text(asked) => match said(self.field, entry, look) {
@@ -81,7 +81,7 @@ impl FilterCondition {
         }
     }
 
-    fn means(&self, meaning: ValueMeaning, entry: &Entry, look: &FilterContext<'_>) -> bool {
+    fn means(&self, meaning: ValueMeaning, entry: &CustomerSummary, look: &FilterContext<'_>) -> bool {
         match meaning {
             ValueMeaning::Tier(place) => entry.tier == place,
             ValueMeaning::Urgent => is_urgent(entry, look),
@@ -121,7 +121,7 @@ enum Said<'a> {
 }
 
 /// What this customer says. Who was never contacted was so longer ago than any number of days.
-fn said<'a>(field: FilterField, entry: &'a Entry, look: &FilterContext<'_>) -> Said<'a> {
+fn said<'a>(field: FilterField, entry: &'a CustomerSummary, look: &FilterContext<'_>) -> Said<'a> {
     let next = || entry.next(look.today);
     match field {
         FilterField::Region => Said::Text(entry.brief.region.as_deref()),
@@ -148,6 +148,6 @@ fn said<'a>(field: FilterField, entry: &'a Entry, look: &FilterContext<'_>) -> S
     }
 }
 
-fn is_urgent(entry: &Entry, look: &FilterContext<'_>) -> bool {
+fn is_urgent(entry: &CustomerSummary, look: &FilterContext<'_>) -> bool {
     look.rulebook.tiers.get(entry.tier).is_some_and(|tier| tier.urgent)
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::demo;
 use crate::domain::Stage;
 use crate::messages::Lang;
-use crate::ops::{Change, Entry, OwnFiles, Stamp, apply};
+use crate::ops::{Change, CustomerSummary, OwnFiles, Stamp, apply};
 use crate::store::Store;
 
 struct Sample {
@@ -24,7 +24,7 @@ impl Sample {
         Self { context, overview }
     }
 
-    fn found(&self, line: &str) -> Vec<&Entry> {
+    fn found(&self, line: &str) -> Vec<&CustomerSummary> {
         let (filter, wrong) = Filter::read(line, &self.context);
         assert_eq!(wrong, None, "{line}");
         filter
@@ -34,7 +34,7 @@ impl Sample {
             .collect()
     }
 
-    fn is_exactly(&self, line: &str, wanted: impl Fn(&Entry) -> bool) {
+    fn is_exactly(&self, line: &str, wanted: impl Fn(&CustomerSummary) -> bool) {
         let mut found: Vec<&str> = self.found(line).into_iter().map(|entry| entry.brief.code.as_str()).collect();
         found.sort_unstable();
         let wanted: Vec<&str> = (self.overview.entries.iter())
@@ -80,8 +80,8 @@ fn values_are_known_by_code_and_by_the_words_of_both_languages() {
 fn numbers_and_days_are_compared() {
     let sample = Sample::new(Lang::Zh);
     let today = sample.context.today;
-    let due = |entry: &Entry| entry.next(today).map(|next| (next.date - today).num_days());
-    let last = |entry: &Entry| entry.last_contact.map(|day| (today - day).num_days());
+    let due = |entry: &CustomerSummary| entry.next(today).map(|next| (next.date - today).num_days());
+    let last = |entry: &CustomerSummary| entry.last_contact.map(|day| (today - day).num_days());
     sample.is_exactly("health<50", |entry| entry.health.score < 50);
     sample.is_exactly("健康>=75", |entry| entry.health.score >= 75);
     sample.is_exactly("健康:危险", |entry| entry.health.score < 50);
@@ -105,7 +105,7 @@ fn words_are_found_as_one_finds_customers_and_in_regions_and_industries() {
     let sample = Sample::new(Lang::Zh);
     let first = |line: &str| sample.found(line).first().map(|entry| entry.brief.code.clone());
     assert_eq!(first("hx"), first("华星"));
-    let in_hangzhou = |entry: &Entry| entry.brief.region.as_deref() == Some("杭州");
+    let in_hangzhou = |entry: &CustomerSummary| entry.brief.region.as_deref() == Some("杭州");
     let found = sample.found("杭州");
     assert!(found.iter().any(|entry| in_hangzhou(entry)), "words match the region");
     assert!(sample.found("杭州 -杭州").len() < found.len() || found.is_empty());

@@ -55,7 +55,7 @@ pub struct Mention {
 }
 
 impl CompanyAccess {
-    /// Reads it.
+    /// Reads everything that the book holds of a company, in a few queries.
     pub fn read(reader: &Reader<'_>, id: CustomerId) -> Result<Self, StoreError> {
         let record = reader.customer(id)?.value;
         let is_its = |customer: Option<&str>| customer == Some(record.code.as_str());

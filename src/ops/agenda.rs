@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::overview::{Entry, Overview};
+use super::overview::{CustomerSummary, Overview};
 use super::{Planned, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion};
@@ -236,7 +236,7 @@ impl SuggestedItem {
         Timing::of(self.suggestion.date, self.suggestion.due)
     }
 
-    pub(super) fn of(entry: &Entry, suggestion: &Suggestion) -> Self {
+    pub(super) fn of(entry: &CustomerSummary, suggestion: &Suggestion) -> Self {
         Self {
             customer: entry.brief.id,
             code: entry.brief.code.clone(),

@@ -9,7 +9,7 @@ use crate::rules::kpi::{
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 
-/// The figures of a period.
+/// The KPI table of one period, with the breakdowns that were asked for.
 #[derive(Debug, Clone)]
 pub struct PeriodFigures {
     /// One row a metric.

@@ -22,7 +22,7 @@ pub struct Overview {
     /// The rulebook by which it was judged: entries name their tiers by its places.
     pub rulebook: Rulebook,
     /// One entry a customer.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Vec<Arc<CustomerSummary>>,
     /// Names, codes, contacts, phones and tags, to find as one types.
     pub finder: Arc<Finder>,
     places: Arc<HashMap<CustomerId, usize>>,
@@ -30,7 +30,7 @@ pub struct Overview {
 
 /// A customer at a glance.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct CustomerSummary {
     /// Names, place and stage.
     pub brief: CustomerBrief,
     /// The effective tier: a place in the rulebook's tiers.
@@ -112,7 +112,7 @@ impl Overview {
         let mut briefs = briefs.into_iter().peekable();
         reader.dossiers(Select::All, context.named_since(), |dossier| {
             if let Some(brief) = briefs.next_if(|brief| brief.id == dossier.id) {
-                overview.push(Entry::of(brief, dossier, context));
+                overview.push(CustomerSummary::of(brief, dossier, context));
             }
         })?;
         Ok(overview)
@@ -138,7 +138,7 @@ impl Overview {
         let mut fresh = Vec::with_capacity(touched.len());
         reader.dossiers(Select::Only(&touched), context.named_since(), |dossier| {
             if let Some(brief) = briefs.remove(&dossier.id) {
-                fresh.push(Entry::of(brief, dossier, context));
+                fresh.push(CustomerSummary::of(brief, dossier, context));
             }
         })?;
         let people = reader.contact_briefs_of(&touched)?;
@@ -167,7 +167,7 @@ impl Overview {
     }
 
     /// The entry of a customer.
-    pub fn entry(&self, id: CustomerId) -> Option<&Arc<Entry>> {
+    pub fn entry(&self, id: CustomerId) -> Option<&Arc<CustomerSummary>> {
         self.places.get(&id).map(|place| &self.entries[*place])
     }
 
@@ -185,13 +185,13 @@ impl Overview {
         demand.against(context.weekly_capacity())
     }
 
-    fn push(&mut self, entry: Entry) {
+    fn push(&mut self, entry: CustomerSummary) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));
     }
 }
 
-impl Entry {
+impl CustomerSummary {
     fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
         let standing = context.judge(dossier);
         let mut suggestions = standing.suggestions(DEFAULT_HORIZON);

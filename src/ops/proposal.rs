@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::agenda::{SuggestedItem, takes_place_on};
-use super::overview::{Entry, Overview, satisfied_by};
+use super::overview::{CustomerSummary, Overview, satisfied_by};
 use super::{Planned, RulesContext};
 use crate::domain::CustomerId;
 use crate::facts::{Dossier, FollowUpFacts};
@@ -134,7 +134,7 @@ fn wanted(
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
     let due = |suggestion: &Suggestion| suggestion.due <= frame.to;
-    let wanting = |entry: &Entry| entry.unfolded().any(due);
+    let wanting = |entry: &CustomerSummary| entry.unfolded().any(due);
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
     let select = if is_near { Select::Only(&near) } else { Select::All };

@@ -22,7 +22,7 @@ pub struct Reversed {
     pub touched: Vec<CustomerId>,
 }
 
-/// A line of the history.
+/// One change as the history lists it: when, what, and whether it was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryLine {
     /// The change.

@@ -23,7 +23,7 @@ pub enum FactType {
     Text,
 }
 
-/// The value of a fact.
+/// What a rulebook condition compares with: a number, a code, a flag, or nothing known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FactValue<'a> {
     /// Of [`FactType::Int`].

@@ -43,7 +43,7 @@ pub struct Festivals {
     holidays: Vec<String>,
 }
 
-/// A festival.
+/// A day of the lunar or solar calendar on which people send greetings, with its names in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Festival {
     /// What it is called in Chinese.

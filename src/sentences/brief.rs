@@ -13,7 +13,7 @@ use crate::ops::{LastContact, Profile};
 /// Most people, promises and topics that are named.
 const MOST: usize = 4;
 
-/// The card.
+/// What to read before a call: who, last contact, open promises and what to talk about, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BriefCard {
     /// Whose it is.

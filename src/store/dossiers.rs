@@ -9,15 +9,14 @@ use chrono::NaiveDate;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
-use super::cell::cell;
-use super::{Reader, StoreError, packed};
-use crate::domain::{
-    Contact, ContactId, CustomerId, FollowUpId, HasFields as _, IssueId, Money, Snooze, TierChange, TierPin,
-};
+use super::{Reader, StoreError};
+use crate::domain::{Contact, ContactId, CustomerId, FollowUpId, HasFields as _, Snooze, TierChange};
 use crate::facts::{
     ContactFacts, ContractFacts, Dossier, FollowUpFacts, IssueFacts, OpportunityFacts, OrderFacts, PaymentFacts,
     SurveyFacts,
 };
+
+mod rows;
 
 /// Which customers a pass reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,47 +52,47 @@ impl Reader<'_> {
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;
         let mut tiers = prepared(TIERS)?;
-        let mut people = prepared(people_sql())?;
-        let mut touches = prepared(TOUCHES)?;
+        let mut contacts = prepared(contacts_sql())?;
+        let mut follow_ups = prepared(FOLLOW_UPS)?;
         let named = Named::read(self.conn, which, named_since)?;
         let mut orders = prepared(ORDERS)?;
         let mut payments = prepared(PAYMENTS)?;
-        let mut complaints = prepared(COMPLAINTS)?;
-        let mut ratings = prepared(RATINGS)?;
+        let mut issues = prepared(COMPLAINTS)?;
+        let mut surveys = prepared(RATINGS)?;
         let mut contracts = prepared(CONTRACTS)?;
-        let mut deals = prepared(DEALS)?;
+        let mut opportunities = prepared(DEALS)?;
 
-        let mut snoozes = snoozes.stream(snooze)?;
-        let mut tiers = tiers.stream(tier_change)?;
-        let mut people = people.stream(person)?;
-        let mut touches = touches.stream(touch)?;
-        let mut orders = orders.stream(order)?;
-        let mut payments = payments.stream(payment)?;
-        let mut complaints = complaints.stream(complaint)?;
-        let mut ratings = ratings.stream(rating)?;
-        let mut contracts = contracts.stream(contract)?;
-        let mut deals = deals.stream(deal)?;
+        let mut snoozes = snoozes.stream(rows::snooze)?;
+        let mut tiers = tiers.stream(rows::tier_change)?;
+        let mut contacts = contacts.stream(rows::contact)?;
+        let mut follow_ups = follow_ups.stream(rows::follow_up)?;
+        let mut orders = orders.stream(rows::order)?;
+        let mut payments = payments.stream(rows::payment)?;
+        let mut issues = issues.stream(rows::issue)?;
+        let mut surveys = surveys.stream(rows::survey)?;
+        let mut contracts = contracts.stream(rows::contract)?;
+        let mut opportunities = opportunities.stream(rows::opportunity)?;
 
         let mut rows = customers.rows()?;
         let (mut lists, mut bought) = (Lists::default(), Vec::new());
         while let Some(row) = rows.next()? {
-            let mut dossier = customer(row, lists)?;
+            let mut dossier = rows::customer(row, lists)?;
             let id = dossier.id;
             snoozes.drain(id, &mut dossier.snoozes)?;
             tiers.drain(id, &mut dossier.tier_history)?;
-            people.drain(id, &mut dossier.contacts)?;
+            contacts.drain(id, &mut dossier.contacts)?;
             dossier.contacts.sort_unstable_by_key(|person| person.id);
-            touches.drain(id, &mut dossier.follow_ups)?;
-            dossier.follow_ups.sort_unstable_by_key(|touch| touch.id);
+            follow_ups.drain(id, &mut dossier.follow_ups)?;
+            dossier.follow_ups.sort_unstable_by_key(|follow_up| follow_up.id);
             named.attach(&mut dossier.follow_ups);
             orders.drain(id, &mut bought)?;
-            bought.sort_unstable_by_key(|order: &Bought| order.row);
+            bought.sort_unstable_by_key(|order: &OrderRow| order.row);
             payments.each(id, |(order, due)| attach_payment(&mut bought, order, due))?;
-            dossier.orders.extend(bought.drain(..).map(|order| order.purchase));
-            complaints.drain(id, &mut dossier.issues)?;
-            ratings.drain(id, &mut dossier.surveys)?;
+            dossier.orders.extend(bought.drain(..).map(|order| order.order));
+            issues.drain(id, &mut dossier.issues)?;
+            surveys.drain(id, &mut dossier.surveys)?;
             contracts.drain(id, &mut dossier.contracts)?;
-            deals.drain(id, &mut dossier.opportunities)?;
+            opportunities.drain(id, &mut dossier.opportunities)?;
             take(&dossier);
             lists = Lists::emptied(dossier);
         }
@@ -109,7 +108,7 @@ const SNOOZES: &str =
     "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
 const TIERS: &str =
     "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
-pub(super) const TOUCHES: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
+pub(super) const FOLLOW_UPS: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
     WHERE {customer_id} ORDER BY customer_id";
 const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
     FROM customer_order INDEXED BY customer_order_customer WHERE {customer_id} ORDER BY customer_id";
@@ -124,8 +123,8 @@ const CONTRACTS: &str =
 const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
 
-/// The people; who can be reached at all is one that has any number or address.
-fn people_sql() -> &'static str {
+/// The contacts; who can be reached at all is one that has any number or address.
+fn contacts_sql() -> &'static str {
     static MADE: OnceLock<String> = OnceLock::new();
     MADE.get_or_init(|| {
         let ways = Contact::ROW.columns().filter(|(field, _)| field.found_as.is_some());
@@ -250,121 +249,6 @@ fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
     list
 }
 
-fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier> {
-    Ok(Dossier {
-        id: CustomerId(row.get(0)?),
-        code: row.get(1)?,
-        name: row.get(2)?,
-        industry: row.get(3)?,
-        region: row.get(4)?,
-        source: cell(row, 5)?,
-        referred: row.get(6)?,
-        size_known: row.get(7)?,
-        needs_known: row.get(8)?,
-        stage: cell(row, 9)?,
-        created: cell(row, 10)?,
-        since: cell(row, 11)?,
-        lost_on: cell(row, 12)?,
-        strategic: row.get(13)?,
-        parked: row.get(23)?,
-        potential: cell(row, 14)?,
-        fit: cell(row, 15)?,
-        renewal: cell(row, 16)?,
-        annual_purchase: cell(row, 17)?,
-        preferred_channel: cell(row, 18)?,
-        avoid_weekdays: cell(row, 19)?,
-        do_not_contact_until: cell(row, 20)?,
-        tier_pin: cell::<Option<TierPin>>(row, 21)?.map(|pin| pin.tier),
-        cadence: cell(row, 22)?,
-        snoozes: lists.snoozes,
-        tier_history: lists.tier_history,
-        contacts: lists.contacts,
-        follow_ups: lists.follow_ups,
-        orders: lists.orders,
-        issues: lists.issues,
-        surveys: lists.surveys,
-        contracts: lists.contracts,
-        opportunities: lists.opportunities,
-    })
-}
-
-fn snooze(row: &Row<'_>) -> rusqlite::Result<Snooze> {
-    Ok(Snooze { obligation: row.get(1)?, on: cell(row, 2)?, until: cell(row, 3)?, reason: row.get(4)? })
-}
-
-fn tier_change(row: &Row<'_>) -> rusqlite::Result<TierChange> {
-    Ok(TierChange { rulebook: row.get(1)?, tier: row.get(2)?, on: cell(row, 3)? })
-}
-
-fn person(row: &Row<'_>) -> rusqlite::Result<ContactFacts> {
-    Ok(ContactFacts {
-        id: ContactId(row.get(1)?),
-        name: row.get(2)?,
-        roles: cell(row, 3)?,
-        key: row.get(4)?,
-        left_on: cell(row, 5)?,
-        birthday: cell(row, 6)?,
-        reachable: row.get(7)?,
-        channel_known: row.get(8)?,
-    })
-}
-
-fn touch(row: &Row<'_>) -> rusqlite::Result<FollowUpFacts> {
-    let [planned_on, done_on, cancelled_on] = packed::days(row, 2)?;
-    Ok(FollowUpFacts {
-        id: FollowUpId(row.get(1)?),
-        kind: cell(row, 3)?,
-        level: cell::<Option<_>>(row, 4)?.unwrap_or_default(),
-        direction: cell::<Option<_>>(row, 5)?.unwrap_or_default(),
-        planned_on,
-        done_on,
-        cancelled_on,
-        outcome: cell::<Option<_>>(row, 6)?.unwrap_or_default(),
-        contacts: Vec::new(),
-        obligations: cell(row, 7)?,
-    })
-}
-
-/// An order on its way: its row, and the purchase with the order's own due date.
-fn order(row: &Row<'_>) -> rusqlite::Result<Bought> {
-    let amount = Money::from_cents(row.get(3)?);
-    let due = PaymentFacts { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
-    let purchase = OrderFacts { ordered_on: packed::day(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
-    Ok(Bought { row: row.get(1)?, in_parts: false, purchase })
-}
-
-fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, PaymentFacts)> {
-    let due = PaymentFacts { due: cell(row, 2)?, amount: cell(row, 3)?, paid_on: cell(row, 4)? };
-    Ok((row.get(1)?, due))
-}
-
-fn complaint(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
-    Ok(IssueFacts {
-        id: IssueId(row.get(1)?),
-        severity: cell(row, 2)?,
-        opened_at: cell(row, 3)?,
-        closed_at: cell(row, 4)?,
-    })
-}
-
-fn rating(row: &Row<'_>) -> rusqlite::Result<SurveyFacts> {
-    let scores = [cell(row, 3)?, cell(row, 4)?, cell(row, 5)?, cell(row, 6)?];
-    Ok(SurveyFacts { on: cell(row, 1)?, nps: cell(row, 2)?, scores })
-}
-
-fn contract(row: &Row<'_>) -> rusqlite::Result<ContractFacts> {
-    Ok(ContractFacts { ends_on: cell(row, 1)?, renewed: row.get(2)? })
-}
-
-fn deal(row: &Row<'_>) -> rusqlite::Result<OpportunityFacts> {
-    Ok(OpportunityFacts {
-        stage: cell(row, 1)?,
-        expected_close: cell(row, 2)?,
-        closed_on: cell(row, 3)?,
-        amount: cell(row, 4)?,
-    })
-}
-
 /// Whom follow-ups name: read in the order of the table, because looking up each follow-up costs several times that.
 struct Named {
     since: NaiveDate,
@@ -389,8 +273,8 @@ impl Named {
     }
 
     /// Hands the names to the follow-ups that are young enough for the rules to ask.
-    fn attach(&self, touches: &mut [FollowUpFacts]) {
-        for touch in touches.iter_mut().filter(|touch| touch.done_on >= Some(self.since)) {
+    fn attach(&self, follow_ups: &mut [FollowUpFacts]) {
+        for touch in follow_ups.iter_mut().filter(|follow_up| follow_up.done_on >= Some(self.since)) {
             let from = self.pairs.partition_point(|(follow_up, _)| *follow_up < touch.id);
             let own = self.pairs[from..].iter().take_while(|(follow_up, _)| *follow_up == touch.id);
             touch.contacts.extend(own.map(|(_, contact)| *contact));
@@ -399,19 +283,19 @@ impl Named {
 }
 
 /// An order as it is read, with its row and whether its own due date gave way to its payments.
-struct Bought {
+struct OrderRow {
     row: i64,
     in_parts: bool,
-    purchase: OrderFacts,
+    order: OrderFacts,
 }
 
 /// Hands a payment to its order; the orders are by row. An order with payments is due in these parts alone.
-fn attach_payment(orders: &mut [Bought], order: i64, due: PaymentFacts) {
+fn attach_payment(orders: &mut [OrderRow], order: i64, due: PaymentFacts) {
     let Ok(place) = orders.binary_search_by_key(&order, |order| order.row) else { return };
     let order = &mut orders[place];
     if !order.in_parts {
         order.in_parts = true;
-        order.purchase.dues.clear();
+        order.order.dues.clear();
     }
-    order.purchase.dues.push(due);
+    order.order.dues.push(due);
 }

@@ -81,7 +81,7 @@ mod tests {
     fn what_is_read_in_whole_is_read_from_indexes_alone() {
         let store = Store::in_memory().unwrap();
         let reader = store.read().unwrap();
-        let touches = dossiers::TOUCHES.replace("{customer_id}", "true");
+        let touches = dossiers::FOLLOW_UPS.replace("{customer_id}", "true");
         for sql in [&touches, kpi_facts::COURSES, kpi_facts::SALES] {
             let mut query = reader.conn.prepare(&format!("EXPLAIN {sql}")).unwrap();
             let steps: Vec<(String, i64)> =

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::rulebooks::{Comparison, RulebookQuestion};
+use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 use crate::messages::Lang;
@@ -43,7 +43,7 @@ pub enum Answer {
     /// For the capture line.
     Names(Box<Roster>),
     /// Becomes the question whether to use that rulebook.
-    Rulebook(Box<Comparison>),
+    Rulebook(Box<RulebookComparison>),
     /// For the calendar.
     Why(Box<ReasonsDialog>),
     /// For the planner.

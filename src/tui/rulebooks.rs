@@ -27,7 +27,7 @@ pub struct ChooseRulebook {
 
 /// Another rulebook and what it would change.
 #[derive(Debug)]
-pub struct Comparison {
+pub struct RulebookComparison {
     name: Names,
     preview: Preview,
     change: Change,
@@ -76,14 +76,14 @@ impl ChooseRulebook {
 
 impl RulebookQuestion {
     /// What the other rulebook would change, from one moment of the book.
-    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Comparison, StoreError> {
+    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<RulebookComparison, StoreError> {
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let preview = Preview::read(reader, &context, &self.rulebook)?;
-        Ok(Comparison { name: self.rulebook.name.clone(), preview, change: context.choosing(&self.id) })
+        Ok(RulebookComparison { name: self.rulebook.name.clone(), preview, change: context.choosing(&self.id) })
     }
 }
 
-impl Comparison {
+impl RulebookComparison {
     /// Asks whether to use it, with what would change.
     pub fn confirm(self, lang: Lang) -> Confirm {
         let preview = &self.preview;

@@ -10,7 +10,7 @@ const EMPTY_WORDS: [&str; 12] = ["a", "an", "the", "this", "these", "that", "its
 /// How many public modules, types and functions have no documentation; the number may only fall.
 const UNDOCUMENTED_LEFT: usize = 0;
 /// How many repeat their name instead; the number may only fall.
-const REPEATING_LEFT: usize = 12;
+const REPEATING_LEFT: usize = 0;
 
 #[test]
 fn every_public_module_type_and_function_is_documented() {

@@ -5,46 +5,15 @@ use std::collections::BTreeMap;
 use super::sources::{DeclaredKind, declared};
 
 /// Public types that share their name with another one; the list may only shrink.
-const SHARED_TYPE_NAMES: &[&str] = &[
-    "Answer",
-    "Asked",
-    "Book",
-    "By",
-    "Card",
-    "Care",
-    "Column",
-    "Command",
-    "Completion",
-    "Event",
-    "Expected",
-    "Field",
-    "Item",
-    "Manner",
-    "Next",
-    "Outside",
-    "Part",
-    "Person",
-    "Place",
-    "Problem",
-    "Record",
-    "Row",
-    "Setting",
-    "Shared",
-    "Shift",
-    "Shown",
-    "Source",
-    "Step",
-    "Survey",
-    "Tone",
-];
+const SHARED_TYPE_NAMES: &[&str] = &[];
 
 /// Names of public functions that a search cannot find.
 const BARE_NAMES: [&str; 5] = ["of", "take", "put", "told", "learn"];
 /// How many of them there are; the number may only fall.
-const BARE_NAMES_LEFT: usize = 2;
+const BARE_NAMES_LEFT: usize = 0;
 
 /// How many functions are named as a question and change what they are asked; the number may only fall.
-const QUESTIONS_THAT_CHANGE_LEFT: usize = 4;
+const QUESTIONS_THAT_CHANGE_LEFT: usize = 0;
 
 #[test]
 fn no_two_public_types_have_one_name() {

@@ -26,7 +26,7 @@ pub fn rewrite(old: &str, card: &Card) -> String {
     for line in scan::lines(text) {
         let whole = &text[line.range];
         let ours = match line.name.as_str() {
-            "TEL" => numbers.is_ours(whole),
+            "TEL" => numbers.claim(whole),
             "EMAIL" => {
                 mails += 1;
                 mails == 1
@@ -50,7 +50,8 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn is_ours(&mut self, line: &str) -> bool {
+    /// Whether the line is the first mobile number or the first other one, which the book writes itself; counts it.
+    fn claim(&mut self, line: &str) -> bool {
         let head = line.split(':').next().unwrap_or_default().to_ascii_uppercase();
         if head.contains("FAX") {
             return false;

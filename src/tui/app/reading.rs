@@ -13,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::overlay::Overlay;
 use crate::tui::questions::{Answer, Question};
-use crate::tui::rulebooks::Comparison;
+use crate::tui::rulebooks::RulebookComparison;
 
 impl App {
     /// Anything in the book may have changed.
@@ -135,7 +135,7 @@ impl App {
     }
 
     /// Asks whether to use the rulebook that was compared; not while something else is being done.
-    fn offer_rulebook(&mut self, comparison: Comparison) {
+    fn offer_rulebook(&mut self, comparison: RulebookComparison) {
         if self.dialogs.is_empty() {
             self.dialogs.open(Overlay::Confirm(comparison.confirm(self.look.lang)));
         }

@@ -22,7 +22,7 @@ impl Preparation for OpenNewCustomer {
     }
 }
 
-/// A new customer.
+/// The form that adds a customer.
 #[derive(Debug, Default)]
 pub struct NewCustomer {
     /// The customers that it may look like.

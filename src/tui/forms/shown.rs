@@ -12,7 +12,7 @@ use crate::tui::shown_kinds::ShownKind;
 const KINDS: &str = "kinds";
 const FESTIVALS: &str = "festivals";
 
-/// The form.
+/// The form that chooses which kinds of items the calendar shows.
 #[derive(Debug)]
 pub struct ShownKindsForm {
     /// Codes of the kinds that are shown so far.

@@ -20,7 +20,7 @@ const LABEL: (usize, usize) = (12, 44);
 /// The sign before the word of what is late; two cells with its space.
 const LATE: &str = "⚠ ";
 
-/// A task.
+/// One bar of the chart: its label, its days and its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// What it is called.

@@ -18,7 +18,7 @@ pub enum Side {
     Right,
 }
 
-/// A column.
+/// The head of a table column, its width and on which side its cells stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableColumn {
     /// Its head.

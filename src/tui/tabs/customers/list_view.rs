@@ -12,7 +12,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::{app, calendar, clean, customers, dates};
 use crate::names::Query;
-use crate::ops::{Entry, RulesContext};
+use crate::ops::{CustomerSummary, RulesContext};
 use crate::rules::HealthBand;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::table::{self, TableColumn};
@@ -147,7 +147,7 @@ fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'st
     text.chars().enumerate().map(letter).collect()
 }
 
-fn health(look: &ViewContext, entry: &Entry) -> Line<'static> {
+fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let style = match entry.health.band() {
         HealthBand::Healthy => look.theme.positive,
         HealthBand::Watch => look.theme.text,
@@ -157,7 +157,7 @@ fn health(look: &ViewContext, entry: &Entry) -> Line<'static> {
 }
 
 /// 「逾期 6天 电话」 for a plan that is late, 「今天 拜访 ⚠」 for what is past due, 「周三 电话」 for what is to come.
-fn next(look: &ViewContext, entry: &Entry) -> Line<'static> {
+fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
         return Line::styled(customers::no_next(look.lang), look.theme.muted);
     };
@@ -187,7 +187,7 @@ fn tags(look: &ViewContext, row: ListRow<'_>, context: Option<&RulesContext>) ->
     all.join(look.lang.pick("、", ", "))
 }
 
-fn late(look: &ViewContext, entry: &Entry) -> Line<'static> {
+fn late(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let days = entry.next(look.today).map_or(0, |next| next.overdue_days);
     if days == 0 { Line::default() } else { Line::styled(days.to_string(), look.theme.overdue) }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Stage;
 use crate::messages::{Lang, customers};
-use crate::ops::Entry;
+use crate::ops::CustomerSummary;
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -159,7 +159,7 @@ pub(super) struct Ranked {
 
 impl Ranked {
     /// The place of this customer today.
-    pub(super) fn of(entry: &Entry, today: NaiveDate) -> Self {
+    pub(super) fn of(entry: &CustomerSummary, today: NaiveDate) -> Self {
         let next = entry.next(today);
         let filled = |text: &Option<String>| (text.is_none(), text.clone().unwrap_or_default());
         Self {

@@ -14,7 +14,7 @@ use crate::domain::{CustomerId, View};
 use crate::filter::Filter;
 use crate::messages::Lang;
 use crate::names::Query;
-use crate::ops::{Entry, Overview, RulesContext};
+use crate::ops::{CustomerSummary, Overview, RulesContext};
 use crate::store::CustomerBrief;
 use crate::tui::keymap::Command;
 use crate::tui::widgets::list::Cursor;
@@ -61,7 +61,7 @@ pub(super) struct ListRow<'a> {
     /// Names, place and stage.
     pub(super) brief: &'a CustomerBrief,
     /// All the rest, once it is known.
-    pub(super) entry: Option<&'a Entry>,
+    pub(super) entry: Option<&'a CustomerSummary>,
     /// Whether it is marked.
     pub(super) marked: bool,
 }

@@ -169,8 +169,9 @@ fn groups(lang: Lang, context: &RulesContext, overview: &Overview) -> Vec<Choice
         let code = format!("filter:{title}\n{}:\"{value}\"", field.title(lang));
         choice(title, text::of_field(lang, field.title(lang), count), code)
     };
-    let among =
-        |is_in: &dyn Fn(&crate::ops::Entry) -> bool| overview.entries.iter().filter(|entry| is_in(entry)).count();
+    let among = |is_in: &dyn Fn(&crate::ops::CustomerSummary) -> bool| {
+        overview.entries.iter().filter(|entry| is_in(entry)).count()
+    };
     let tiers = context.rulebook.tiers.iter().enumerate().map(|(place, tier)| {
         of(FilterField::Tier, named(lang, &tier.name), &tier.id, among(&|entry| entry.tier == place))
     });

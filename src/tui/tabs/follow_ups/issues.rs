@@ -37,7 +37,7 @@ pub struct IssueCard {
     pub left: i64,
 }
 
-/// The board.
+/// Open issues in one column per status, with the cursor and what is scrolled.
 #[derive(Debug, Default)]
 pub struct IssueBoard {
     /// Each issue, by step, then by what is due first; the closed ones last, the newest first.

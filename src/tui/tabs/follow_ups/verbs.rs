@@ -34,14 +34,14 @@ impl Remove {
         Self { entry, version: row.version, what, ask: |lang, what| text::delete_follow_up(lang, what) }
     }
 
-    /// An issue.
+    /// Asks before this issue is deleted.
     pub fn issue(row: &IssueRow) -> Self {
         let entry = EntityRef { kind: EntityKind::Issue, id: row.id.0 };
         let what = format!("{} {}", row.name, row.title);
         Self { entry, version: row.version, what, ask: |lang, what| text::delete_issue(lang, what) }
     }
 
-    /// An action.
+    /// Asks before this action is deleted.
     pub fn action(row: &ActionRow) -> Self {
         let entry = EntityRef { kind: EntityKind::Action, id: row.id };
         let what = format!("{} {}", row.name, row.title);
