@@ -52,7 +52,7 @@ impl Reader<'_> {
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;
         let mut tiers = prepared(TIERS)?;
-        let mut contacts = prepared(contacts_sql())?;
+        let mut people = prepared(contacts_sql())?;
         let mut follow_ups = prepared(FOLLOW_UPS)?;
         let named = Named::read(self.conn, which, named_since)?;
         let mut orders = prepared(ORDERS)?;
@@ -64,7 +64,7 @@ impl Reader<'_> {
 
         let mut snoozes = snoozes.stream(rows::snooze)?;
         let mut tiers = tiers.stream(rows::tier_change)?;
-        let mut contacts = contacts.stream(rows::contact)?;
+        let mut people = people.stream(rows::contact)?;
         let mut follow_ups = follow_ups.stream(rows::follow_up)?;
         let mut orders = orders.stream(rows::order)?;
         let mut payments = payments.stream(rows::payment)?;
@@ -80,7 +80,7 @@ impl Reader<'_> {
             let id = dossier.id;
             snoozes.drain(id, &mut dossier.snoozes)?;
             tiers.drain(id, &mut dossier.tier_history)?;
-            contacts.drain(id, &mut dossier.contacts)?;
+            people.drain(id, &mut dossier.contacts)?;
             dossier.contacts.sort_unstable_by_key(|person| person.id);
             follow_ups.drain(id, &mut dossier.follow_ups)?;
             dossier.follow_ups.sort_unstable_by_key(|follow_up| follow_up.id);

@@ -142,7 +142,7 @@ impl CollectionDiffer<'_> {
                 self.restore(survey, uid, found);
             }
             (SyncStep::Rest, _) => {
-                survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())))
+                survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
             }
             (SyncStep::Write, _) => self.write(survey, uid, found),
             (SyncStep::WriteAgain, _) => {

@@ -17,7 +17,7 @@ use crate::tui::overlay::form_view;
 #[derive(Debug, Clone)]
 pub struct Form {
     pub(super) sheet: Arc<dyn Sheet>,
-    pub(super) form_context: FormContext,
+    pub(super) context: FormContext,
     pub(super) fields: Vec<FormField>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
@@ -33,7 +33,7 @@ impl Form {
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, form_context, fields, inputs, errors: Vec::new(), focus }
+        Self { sheet, context: form_context, fields, inputs, errors: Vec::new(), focus }
     }
 
     /// What was typed so far.
@@ -53,15 +53,15 @@ impl Form {
 
     /// What stands above it.
     pub fn title(&self) -> String {
-        self.sheet.title(self.form_context)
+        self.sheet.title(self.context)
     }
 
     /// Whether a command can do something just now: proposals are taken where there are some.
     pub fn offers(&self, command: &Command) -> bool {
         match command {
             Command::Right => matches!(self.inputs.get(self.focus), Some(FieldInput::Choices(_))),
-            Command::Complete => !self.sheet.accepted(&self.values(), self.form_context).is_empty(),
-            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.form_context).is_empty(),
+            Command::Complete => !self.sheet.accepted(&self.values(), self.context).is_empty(),
+            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context).is_empty(),
             _ => true,
         }
     }
@@ -121,9 +121,9 @@ impl Form {
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
-            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.form_context)),
-            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.form_context)),
-            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.form_context),
+            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context)),
+            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context)),
+            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.context),
             Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
                 return Effect::Terminal(TerminalRequest::Edit(input.value()));
             }
@@ -136,7 +136,7 @@ impl Form {
     /// What counts while the field in focus is untouched, where the command goes on from there.
     fn proposed_for(&self, command: &Command) -> Option<String> {
         let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
-        self.sheet.proposal(field.id, &self.values(), self.form_context)
+        self.sheet.proposal(field.id, &self.values(), self.context)
     }
 
     /// Puts values into their fields.
@@ -154,8 +154,8 @@ impl Form {
         let values = self.values();
         let missing = self.fields.iter().filter(|field| field.required && values.text(field.id).is_empty());
         let missing: Vec<FieldError> =
-            missing.map(|field| FieldError::new(field.id, forms::required(self.form_context.lang))).collect();
-        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.form_context) } else { Err(missing) };
+            missing.map(|field| FieldError::new(field.id, forms::required(self.context.lang))).collect();
+        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.context) } else { Err(missing) };
         match outcome {
             Ok(effect) => effect.finishing(),
             Err(errors) => {

@@ -28,7 +28,7 @@ impl Calendar {
             Command::First => self.go_end(false),
             Command::Last => self.go_end(true),
             Command::NextPane | Command::PreviousPane if self.view == CalendarView::Month => {
-                self.in_list = !self.in_list
+                self.in_list = !self.in_list;
             }
             Command::Back if self.in_list => self.in_list = false,
             Command::Back => self.marks.clear(),
