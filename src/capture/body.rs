@@ -84,7 +84,7 @@ pub(super) struct BodyReader<'a> {
 impl<'a> BodyReader<'a> {
     fn read_all(&mut self) -> Result<(), CaptureError> {
         while let Some(next) = self.rest().chars().next() {
-            if self.escaped(next) || self.title_in_brackets(next) || self.bracket(next)? || self.mark(next)? {
+            if self.read_escaped(next) || self.title_in_brackets(next) || self.bracket(next)? || self.mark(next)? {
                 continue;
             }
             self.keep(next.len_utf8());
@@ -123,7 +123,7 @@ impl<'a> BodyReader<'a> {
     }
 
     /// `\>` is a plain `>`.
-    fn escaped(&mut self, next: char) -> bool {
+    fn read_escaped(&mut self, next: char) -> bool {
         let after = self.rest()[next.len_utf8()..].chars().next();
         if next != '\\' || !after.is_some_and(|after| after == '\\' || lexicon::mark_of(after).is_some()) {
             return false;

@@ -32,7 +32,7 @@ pub(super) fn read(line: &str, directory: &dyn Directory, here: Option<&Candidat
     if let Some(here) = here
         && let Some((kind, length)) = kind_here(&line[first.start..])
     {
-        let other = search.spaced(lexicon::kind_word, &WHOLE);
+        let other = search.read_spaced(lexicon::kind_word, &WHOLE);
         let end = first.start + length;
         return Ok(other.unwrap_or_else(|| Head {
             customer: here.clone(),
@@ -42,9 +42,9 @@ pub(super) fn read(line: &str, directory: &dyn Directory, here: Option<&Candidat
         }));
     }
     search
-        .spaced(lexicon::kind_word, &MatchKind::ALL)
-        .or_else(|| search.glued())
-        .or_else(|| search.spaced(lexicon::abbreviation, &MatchKind::ALL))
+        .read_spaced(lexicon::kind_word, &MatchKind::ALL)
+        .or_else(|| search.read_glued())
+        .or_else(|| search.read_spaced(lexicon::abbreviation, &MatchKind::ALL))
         .ok_or_else(|| search.problem())
 }
 
@@ -53,8 +53,8 @@ pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<C
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
     search
-        .spaced(lexicon::kind_word, &MatchKind::ALL)
-        .or_else(|| search.spaced(lexicon::abbreviation, &MatchKind::ALL))
+        .read_spaced(lexicon::kind_word, &MatchKind::ALL)
+        .or_else(|| search.read_spaced(lexicon::abbreviation, &MatchKind::ALL))
         .map(|head| head.customer)
         .or_else(|| search.named_beginning().map(|(customer, _)| customer))
 }
@@ -63,7 +63,7 @@ pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<C
 pub(super) fn ends_so_far(line: &str, directory: &dyn Directory) -> (Option<usize>, Option<usize>) {
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
-    match search.spaced(lexicon::kind_word, &MatchKind::ALL).or_else(|| search.glued()) {
+    match search.read_spaced(lexicon::kind_word, &MatchKind::ALL).or_else(|| search.read_glued()) {
         Some(head) => (head.spans.first().map(|span| span.range.end), Some(head.end)),
         None => (search.named_beginning().map(|(_, end)| end), None),
     }
@@ -77,7 +77,7 @@ pub(super) fn titled(
 ) -> Option<(Candidate, KindWord, usize)> {
     let words = words_of(line);
     let mut search = Search { line, words: &words, directory, several: None };
-    let head = search.spaced(lexicon::kind_word, ways).or_else(|| search.glued())?;
+    let head = search.read_spaced(lexicon::kind_word, ways).or_else(|| search.read_glued())?;
     Some((head.customer, head.kind, head.end))
 }
 
@@ -103,7 +103,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The first kind word after the first word such that the words before it name a customer.
-    fn spaced(&mut self, reader: BodyReader, ways: &[MatchKind]) -> Option<Head> {
+    fn read_spaced(&mut self, reader: BodyReader, ways: &[MatchKind]) -> Option<Head> {
         for number in 1..self.words.len() {
             let at = self.words[number].start;
             if let Some((mut kind, length)) = reader(&self.line[at..]) {
@@ -122,7 +122,7 @@ impl Search<'_> {
     }
 
     /// A name followed at once by a Chinese kind word: 华星电话聊了报价.
-    fn glued(&mut self) -> Option<Head> {
+    fn read_glued(&mut self) -> Option<Head> {
         let first = self.words.first()?.clone();
         let word = &self.line[first.clone()];
         for (at, _) in word.char_indices().skip(1) {

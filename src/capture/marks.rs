@@ -21,7 +21,7 @@ impl BodyReader<'_> {
             '@' => self.contact(width),
             '#' => Ok(self.tag(width)),
             '!' => self.issue(),
-            '<' => self.when(width),
+            '<' => self.read_when(width),
             _ => self.next(width),
         }
     }
@@ -162,7 +162,7 @@ impl BodyReader<'_> {
         Ok(true)
     }
 
-    fn when(&mut self, width: usize) -> Result<bool, CaptureError> {
+    fn read_when(&mut self, width: usize) -> Result<bool, CaptureError> {
         let Some((date, length)) = self.date('<', width, Towards::Past)? else { return Ok(false) };
         if self.body.when.replace(date).is_some() {
             return Err(CaptureProblem::Twice { mark: '<' }.at(ahead(self, width)));

@@ -70,7 +70,7 @@ impl History<'_> {
             customer.follow_ups.push(record);
         }
         if planned == 1 {
-            let plan = self.planned(customer);
+            let plan = self.make_planned(customer);
             customer.follow_ups.push(plan);
         }
     }
@@ -123,7 +123,7 @@ impl History<'_> {
         }
     }
 
-    fn planned(&mut self, customer: &Customer) -> FollowUp {
+    fn make_planned(&mut self, customer: &Customer) -> FollowUp {
         let mut plan = self.follow_up(customer);
         let day = match self.rng.u8(..10) {
             0..3 => workday_before(self.today - Days::new(self.rng.u64(1..30))),

@@ -36,7 +36,7 @@ impl DismissedHints {
     }
 
     /// From now on it rests; what has rested long enough is forgotten.
-    pub fn rest(&mut self, customer: CustomerId, hint: HintKind, today: NaiveDate) {
+    pub fn dismiss(&mut self, customer: CustomerId, hint: HintKind, today: NaiveDate) {
         self.until.retain(|_, until| today < *until);
         self.until.insert(key(customer, hint), today + Days::new(DAYS));
     }
@@ -69,7 +69,7 @@ mod tests {
         let (one, hint) = (CustomerId(1), HintKind::Returning);
         let mut resting = DismissedHints::open(Some(path.clone()));
         assert!(!resting.is_dismissed(one, hint, day("2026-11-23")));
-        resting.rest(one, hint, day("2026-11-23"));
+        resting.dismiss(one, hint, day("2026-11-23"));
         resting.save().unwrap();
         let again = DismissedHints::open(Some(path));
         for (on, rests) in [("2026-11-23", true), ("2026-11-29", true), ("2026-11-30", false)] {

@@ -36,7 +36,7 @@ impl TextArea {
 
     /// Types, moves the caret or deletes; says whether the command was one of those. Up and down are, as long as there
     /// is a line to go to.
-    pub fn edited(&mut self, command: &Command) -> bool {
+    pub fn edit(&mut self, command: &Command) -> bool {
         let lines = &mut self.lines;
         match command {
             Command::Type(letter) => lines.insert_char(*letter),
@@ -48,7 +48,7 @@ impl TextArea {
             Command::WordRight => lines.move_cursor(CursorMove::WordForward),
             Command::LineStart => lines.move_cursor(CursorMove::Head),
             Command::LineEnd => lines.move_cursor(CursorMove::End),
-            Command::Up | Command::Down => return self.line_changed(command),
+            Command::Up | Command::Down => return self.edit_line(command),
             Command::DeleteBefore => self.delete(before, Lines::delete_char),
             Command::DeleteAfter => self.delete(after, Lines::delete_next_char),
             Command::DeleteWord => drop(lines.delete_word()),
@@ -98,7 +98,7 @@ impl TextArea {
         letters(line, at.1).max(1)
     }
 
-    fn line_changed(&mut self, command: &Command) -> bool {
+    fn edit_line(&mut self, command: &Command) -> bool {
         let before = self.lines.cursor();
         self.lines.move_cursor(if *command == Command::Up { CursorMove::Up } else { CursorMove::Down });
         self.lines.cursor() != before
@@ -125,7 +125,7 @@ mod tests {
     fn typed(text: &str, commands: &[Command]) -> String {
         let mut area = TextArea::with(text);
         for command in commands {
-            assert!(area.edited(command), "{command:?}");
+            assert!(area.edit(command), "{command:?}");
         }
         area.text()
     }
@@ -141,7 +141,7 @@ mod tests {
     fn lines_are_kept_as_typed_and_pasted() {
         assert_eq!(typed("一", &[Command::LineBreak, Command::Paste("二\r\n三".into())]), "一\n二\n三");
         let mut area = TextArea::with("一\n二");
-        assert!(area.edited(&Command::Up) && !area.edited(&Command::Up) && area.edited(&Command::Down));
+        assert!(area.edit(&Command::Up) && !area.edit(&Command::Up) && area.edit(&Command::Down));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl TextField {
     }
 
     /// Types, moves the caret or deletes; says whether the command was one of those.
-    pub fn edited(&mut self, command: &Command) -> bool {
+    pub fn edit(&mut self, command: &Command) -> bool {
         let request = match command {
             Command::Type(letter) => InputRequest::InsertChar(*letter),
             Command::Paste(text) => {
@@ -125,7 +125,7 @@ mod tests {
     fn typed(text: &str, commands: &[Command]) -> String {
         let mut field = TextField::with(text);
         for command in commands {
-            assert!(field.edited(command));
+            assert!(field.edit(command));
         }
         field.text().to_owned()
     }
@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(typed("one two", &[Command::WordLeft, Command::DeleteToStart]), "two");
         assert_eq!(typed("one two", &[Command::WordLeft, Command::DeleteToEnd]), "one ");
         assert_eq!(typed("ad", &[Command::Left, Command::Paste("b\nc".into()), Command::Type('!')]), "ab c!d");
-        assert!(!TextField::default().edited(&Command::Open));
+        assert!(!TextField::default().edit(&Command::Open));
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Brief {
             _ => {}
         }
         let rows = self.rows(page).len();
-        self.scroll.moved(command, rows, Rect { height: page.height.saturating_sub(2), ..page });
+        self.scroll.move_by(command, rows, Rect { height: page.height.saturating_sub(2), ..page });
         Effect::None
     }
 

@@ -122,7 +122,7 @@ impl CaptureLine {
             }
             Command::Complete => self.complete(),
             _ => {
-                self.line.edited(command);
+                self.line.edit(command);
                 self.offered = None;
             }
         }

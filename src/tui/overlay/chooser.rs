@@ -86,12 +86,12 @@ impl Chooser {
                 })
             }
             // Left and right belong to the caret.
-            _ if self.filter.edited(command) => {
+            _ if self.filter.edit(command) => {
                 self.cursor = list::Cursor::default();
                 Effect::None
             }
             _ => {
-                self.cursor.moved(command, total, rows);
+                self.cursor.move_by(command, total, rows);
                 Effect::None
             }
         }

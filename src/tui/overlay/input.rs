@@ -55,8 +55,8 @@ impl FieldInput {
     /// Takes the command if it is about the text or the choice.
     pub fn edit(&mut self, command: &Command) -> bool {
         match self {
-            Self::Line(field) => field.edited(command),
-            Self::Lines(area) => area.edited(command),
+            Self::Line(field) => field.edit(command),
+            Self::Lines(area) => area.edit(command),
             Self::Choices(choices) => choices.handle(command),
         }
     }

@@ -95,7 +95,7 @@ impl Merge {
             Command::Open => self.keep(FieldMerge::after),
             _ => {
                 let rows = table::rows_area(self.parts(page)[1]);
-                self.cursor.moved(command, self.keeps.len(), rows);
+                self.cursor.move_by(command, self.keeps.len(), rows);
             }
         }
         Effect::None

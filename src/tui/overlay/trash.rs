@@ -77,7 +77,7 @@ impl TrashList {
             }
             Command::AcceptAll => self.asked = Some(asking(text::ask_all(self.lang, self.gone.len()), &self.gone)),
             _ => {
-                self.cursor.moved(command, self.gone.len(), inside(page, self.size()));
+                self.cursor.move_by(command, self.gone.len(), inside(page, self.size()));
             }
         }
         Effect::None

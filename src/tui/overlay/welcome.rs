@@ -45,7 +45,7 @@ impl Welcome {
             }
             _ => {
                 let dialog = widgets::centred(page, SIZE);
-                self.cursor.moved(
+                self.cursor.move_by(
                     command,
                     CHOICES.len(),
                     choices_area(dialog.inner(ratatui::layout::Margin::new(1, 1))),

@@ -32,7 +32,7 @@ impl Runtime {
             Preference::SwitchMouse => self.switch_mouse(),
             // The page that asked for it shows the next hint already.
             Preference::DismissHint(customer, hint) => {
-                self.dismissed_hints.rest(customer, hint, look.today);
+                self.dismissed_hints.dismiss(customer, hint, look.today);
                 if let Err(error) = self.dismissed_hints.save() {
                     self.app.show_notice(Notice::error(texts::hint_trouble(look.lang, error)));
                 }

@@ -161,7 +161,7 @@ impl Page for Calendar {
     }
 
     fn update(&mut self, command: &Command, area: Rect) -> Effect {
-        if let Some(effect) = self.in_dialog(command, area).or_else(|| self.moved(command, area)) {
+        if let Some(effect) = self.in_dialog(command, area).or_else(|| self.move_by(command, area)) {
             return effect;
         }
         match command {
@@ -320,7 +320,7 @@ impl Calendar {
     }
 
     /// After the cursor moved: other days are read, else why the item is there is asked.
-    fn settled(&mut self) -> Effect {
+    fn show_selected(&mut self) -> Effect {
         self.hold();
         let span = self.view.span(self.day, self.start);
         let shown = self.known.as_ref().and_then(|known| {

@@ -216,13 +216,13 @@ impl Customers {
         }
         let [_, pane] = areas(area, self.focus);
         let rows = profile::rows_area(pane, self.profile.sheet);
-        if self.profile.moved(command, rows) { Effect::None } else { self.verb(command) }
+        if self.profile.move_by(command, rows) { Effect::None } else { self.verb(command) }
     }
 
     fn move_in_list(&mut self, command: &Command, area: Rect) -> Effect {
         let before = self.roster.selected();
         let rows = self.list_rows(area);
-        self.roster.moved(command, rows);
+        self.roster.move_by(command, rows);
         if self.roster.selected() == before { Effect::None } else { Effect::Reread }
     }
 
@@ -252,7 +252,7 @@ impl Customers {
                     self.roster.search();
                 }
             }
-            _ if self.roster.find.edited(command) => self.roster.search(),
+            _ if self.roster.find.edit(command) => self.roster.search(),
             Command::Click(at) => {
                 self.roster.typing = false;
                 return self.click(*at, area);

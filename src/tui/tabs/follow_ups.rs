@@ -121,18 +121,18 @@ impl FollowUps {
                 self.finding = false;
                 self.find = TextField::default();
             }
-            _ if self.find.edited(command) => {}
+            _ if self.find.edit(command) => {}
             Command::Down | Command::Up => {
                 self.finding = false;
                 return Effect::None;
             }
             _ => return Effect::None,
         }
-        self.narrowed()
+        self.narrow()
     }
 
     /// Reads the records that the text leaves, from the newest on.
-    fn narrowed(&mut self) -> Effect {
+    fn narrow(&mut self) -> Effect {
         let typed = Some(self.find.text().trim().to_owned()).filter(|typed| !typed.is_empty());
         if typed != self.filter.text {
             self.filter.text = typed;
@@ -167,15 +167,15 @@ impl FollowUps {
         frame.render_widget(widgets::fit(Line::from(spans.to_vec()), usize::from(line.width)), line);
     }
 
-    fn moved(&mut self, command: &Command, area: Rect) -> Option<Effect> {
+    fn move_by(&mut self, command: &Command, area: Rect) -> Option<Effect> {
         let inside = self.inside(area);
         let [rows, _] = records::areas(inside);
         let rows = table::rows_area(rows);
         let moved = match self.segment {
-            Segment::Records => self.records.cursor.moved(command, self.records.rows.len(), rows),
-            Segment::Promises => self.promises.cursor.moved(command, self.promises.rows.len(), rows),
-            Segment::Issues => self.board.moved(command, inside),
-            Segment::Actions => self.actions.moved(command, inside),
+            Segment::Records => self.records.cursor.move_by(command, self.records.rows.len(), rows),
+            Segment::Promises => self.promises.cursor.move_by(command, self.promises.rows.len(), rows),
+            Segment::Issues => self.board.move_by(command, inside),
+            Segment::Actions => self.actions.move_by(command, inside),
         };
         let more = moved && self.segment == Segment::Records && self.records.wants_more();
         self.only_records |= more;
@@ -298,7 +298,7 @@ impl Page for FollowUps {
         if self.finding {
             return self.find(command);
         }
-        if let Some(effect) = self.moved(command, area) {
+        if let Some(effect) = self.move_by(command, area) {
             return effect;
         }
         match command {

@@ -139,7 +139,7 @@ impl Page for Kpi {
             Command::Open => self.open(),
             Command::Back => self.back(),
             _ => {
-                self.moved(command, area);
+                self.move_by(command, area);
                 Effect::None
             }
         }
@@ -269,16 +269,16 @@ impl Kpi {
         Effect::None
     }
 
-    fn moved(&mut self, command: &Command, area: Rect) {
+    fn move_by(&mut self, command: &Command, area: Rect) {
         let areas = self.areas(area);
         if let Command::Click(at) = command {
             self.pane = if areas.detail.contains(*at) { Pane::Detail } else { Pane::Table };
         }
         match (self.pane, self.listed) {
-            (Pane::Detail, _) => self.scrolled(command, &areas),
+            (Pane::Detail, _) => self.scroll_by(command, &areas),
             (Pane::Table, Some(mut cursor)) => {
                 let total = self.answered().map_or(0, |answered| answered.figures.alerts.len());
-                cursor.moved(command, total, inside(areas.list));
+                cursor.move_by(command, total, inside(areas.list));
                 self.listed = Some(cursor);
                 self.follow_alert();
             }
@@ -294,7 +294,7 @@ impl Kpi {
             return;
         }
         let mut cursor = Cursor { at: sections::place_of(self.chosen) };
-        cursor.moved(command, Metric::ALL.len(), table_widget::rows_area(area));
+        cursor.move_by(command, Metric::ALL.len(), table_widget::rows_area(area));
         self.choose(sections::metric_at(cursor.at));
     }
 
@@ -312,17 +312,17 @@ impl Kpi {
         }
     }
 
-    fn scrolled(&mut self, command: &Command, areas: &Areas) {
+    fn scroll_by(&mut self, command: &Command, areas: &Areas) {
         let Some(mut wording) = self.wording(&no_key) else { return };
         let parts = Parts::of(areas.detail, wording.numbers().len());
         wording.room = usize::from(parts.words.width);
-        let lines = detail::scrolled(&wording, &parts).len();
+        let lines = detail::scroll_by(&wording, &parts).len();
         let last = lines.saturating_sub(usize::from(parts.words.height));
         let mut cursor = Cursor { at: self.scroll.min(last) };
         if !matches!(command, Command::Click(_)) {
             // A page is a line less than the room, whose last line says how much more follows.
             let page = Rect { height: parts.words.height.saturating_sub(1), ..parts.words };
-            cursor.moved(command, last + 1, page);
+            cursor.move_by(command, last + 1, page);
         }
         self.scroll = cursor.at;
     }

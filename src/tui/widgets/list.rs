@@ -36,7 +36,7 @@ impl Cursor {
     }
 
     /// Moves as the command says, in a list of `total` rows drawn in `area`; says whether the command was a movement.
-    pub fn moved(&mut self, command: &Command, total: usize, area: Rect) -> bool {
+    pub fn move_by(&mut self, command: &Command, total: usize, area: Rect) -> bool {
         let page = usize::from(area.height).max(1);
         let last = total.saturating_sub(1);
         self.at = match command {
@@ -125,11 +125,11 @@ mod tests {
             (Command::PageUp, 89),
             (Command::First, 0),
         ] {
-            assert!(cursor.moved(&command, 100, AREA));
+            assert!(cursor.move_by(&command, 100, AREA));
             assert_eq!(cursor.at, at, "{command:?}");
         }
-        assert!(!cursor.moved(&Command::Open, 100, AREA));
-        assert!(cursor.moved(&Command::Down, 0, AREA));
+        assert!(!cursor.move_by(&Command::Open, 100, AREA));
+        assert!(cursor.move_by(&Command::Down, 0, AREA));
         assert_eq!(cursor.at, 0);
     }
 
@@ -137,8 +137,8 @@ mod tests {
     fn a_click_takes_the_row_that_is_drawn_there() {
         let mut cursor = Cursor { at: 50 };
         let drawn = visible_range(50, 100, 10);
-        assert!(cursor.moved(&Command::Click(Position::new(3, 4)), 100, AREA));
+        assert!(cursor.move_by(&Command::Click(Position::new(3, 4)), 100, AREA));
         assert_eq!(cursor.at, drawn.start + 2);
-        assert!(!cursor.moved(&Command::Click(Position::new(3, 1)), 100, AREA));
+        assert!(!cursor.move_by(&Command::Click(Position::new(3, 1)), 100, AREA));
     }
 }

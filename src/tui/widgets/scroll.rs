@@ -23,7 +23,7 @@ pub struct Scroll {
 impl Scroll {
     /// Scrolls as the moving keys and the wheel say, in a text of `total` lines drawn in `area`; says whether the command
     /// was meant so.
-    pub fn moved(&mut self, command: &Command, total: usize, area: Rect) -> bool {
+    pub fn move_by(&mut self, command: &Command, total: usize, area: Rect) -> bool {
         match command {
             Command::Click(_) => return false,
             Command::WheelUp(at) | Command::WheelDown(at) if !area.contains(*at) => return false,
@@ -36,7 +36,7 @@ impl Scroll {
             Command::WheelDown(_) => &Command::WheelDown(page.as_position()),
             other => other,
         };
-        self.top.moved(command, furthest(total, area) + 1, page)
+        self.top.move_by(command, furthest(total, area) + 1, page)
     }
 
     /// Keeps the text in its room after it has become shorter.
@@ -84,23 +84,23 @@ mod tests {
         let mut scroll = Scroll::default();
         assert_eq!(shown(scroll, 4), ["1", "2", "3", "4"], "what fits has no mark");
         assert_eq!(shown(scroll, 9), ["1", "2", "3", "… 还有 6 行（j）"]);
-        assert!(scroll.moved(&Command::PageDown, 9, AREA));
+        assert!(scroll.move_by(&Command::PageDown, 9, AREA));
         assert_eq!(shown(scroll, 9)[..3], ["4", "5", "6"]);
-        assert!(scroll.moved(&Command::PageDown, 9, AREA));
+        assert!(scroll.move_by(&Command::PageDown, 9, AREA));
         assert_eq!(shown(scroll, 9), ["6", "7", "8", "9"]);
-        assert!(scroll.moved(&Command::Down, 9, AREA) && scroll.moved(&Command::Up, 9, AREA));
+        assert!(scroll.move_by(&Command::Down, 9, AREA) && scroll.move_by(&Command::Up, 9, AREA));
         assert_eq!(shown(scroll, 9)[..3], ["5", "6", "7"], "the end is the end");
-        assert!(scroll.moved(&Command::First, 9, AREA));
+        assert!(scroll.move_by(&Command::First, 9, AREA));
         assert_eq!(scroll, Scroll::default());
     }
 
     #[test]
     fn the_wheel_scrolls_where_it_is_turned_and_a_click_never() {
         let mut scroll = Scroll::default();
-        assert!(!scroll.moved(&Command::WheelDown(Position::new(30, 0)), 9, AREA));
-        assert!(scroll.moved(&Command::WheelDown(Position::new(3, 3)), 9, AREA));
+        assert!(!scroll.move_by(&Command::WheelDown(Position::new(30, 0)), 9, AREA));
+        assert!(scroll.move_by(&Command::WheelDown(Position::new(3, 3)), 9, AREA));
         assert_eq!(shown(scroll, 9)[0], "4");
-        assert!(!scroll.moved(&Command::Click(Position::new(3, 1)), 9, AREA));
+        assert!(!scroll.move_by(&Command::Click(Position::new(3, 1)), 9, AREA));
         scroll.keep_inside(2);
         assert_eq!(shown(scroll, 2)[0], "1");
     }

@@ -118,7 +118,7 @@ impl ClearOverdue {
             Command::AcceptAll => return self.done(&found.rows),
             Command::Open => return self.done(std::slice::from_ref(row)),
             _ => {
-                self.cursor.moved(command, found.rows.len(), self.rows_area(area));
+                self.cursor.move_by(command, found.rows.len(), self.rows_area(area));
                 return Effect::None;
             }
         };

@@ -119,7 +119,7 @@ impl Calendar {
             return Some(Effect::Open(Box::new(Overlay::Confirm(question))));
         }
         self.dialog = None;
-        Some(self.settled())
+        Some(self.show_selected())
     }
 
     /// The calendar behind the planner shows the week that is planned.
@@ -129,7 +129,7 @@ impl Calendar {
             return effect;
         }
         (self.day, self.item) = (planner.week(), 0);
-        Effect::Each(vec![effect, self.settled()])
+        Effect::Each(vec![effect, self.show_selected()])
     }
 
     /// Opens the triage of what is overdue.

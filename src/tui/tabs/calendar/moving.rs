@@ -13,7 +13,7 @@ const PAGE: usize = 10;
 
 impl Calendar {
     /// Moves as the command says; nothing when it is no movement.
-    pub(super) fn moved(&mut self, command: &Command, area: Rect) -> Option<Effect> {
+    pub(super) fn move_by(&mut self, command: &Command, area: Rect) -> Option<Effect> {
         match command {
             Command::NextView => self.turn_view(),
             Command::Today => self.go_today(),
@@ -36,14 +36,14 @@ impl Calendar {
             Command::Click(at) => {
                 let (day, item) = self.at(area, *at)?;
                 self.dragged = item.is_some();
-                self.put(day, item.unwrap_or_default());
+                self.move_cursor_to(day, item.unwrap_or_default());
             }
             _ => return None,
         }
-        Some(self.settled())
+        Some(self.show_selected())
     }
 
-    fn put(&mut self, day: NaiveDate, item: usize) {
+    fn move_cursor_to(&mut self, day: NaiveDate, item: usize) {
         self.day = day;
         self.item = item;
     }
@@ -60,14 +60,14 @@ impl Calendar {
     fn go_today(&mut self) {
         if let Some(today) = self.known.as_ref().map(|known| known.context.today) {
             self.start = today;
-            self.put(today, 0);
+            self.move_cursor_to(today, 0);
         }
     }
 
     fn turn_page(&mut self, later: bool) {
         self.start = CalendarView::Agenda.turned(self.start, later);
         let day = if self.view == CalendarView::Agenda { self.start } else { self.view.turned(self.day, later) };
-        self.put(day, 0);
+        self.move_cursor_to(day, 0);
     }
 
     /// To the next or previous day; in the agenda, the next with something on it.
@@ -77,17 +77,17 @@ impl Calendar {
             return;
         }
         if self.view != CalendarView::Agenda {
-            return self.put(shifted(self.day, days), 0);
+            return self.move_cursor_to(shifted(self.day, days), 0);
         }
         if let Some(day) = self.listed_beside(days > 0) {
-            self.put(day, 0);
+            self.move_cursor_to(day, 0);
         }
     }
 
     /// To another item; past the ends of a day into its neighbour in the agenda, by weeks in the month.
     fn step_item(&mut self, count: usize, down: bool) {
         if self.view == CalendarView::Month && !self.in_list {
-            return self.put(shifted(self.day, if down { 7 } else { -7 }), 0);
+            return self.move_cursor_to(shifted(self.day, if down { 7 } else { -7 }), 0);
         }
         let last = self.count(self.day).saturating_sub(1);
         let (item, rest) = if down {
@@ -101,7 +101,7 @@ impl Calendar {
         }
         if let Some(day) = self.listed_beside(down) {
             let end = self.count(day).saturating_sub(1);
-            self.put(day, if down { 0 } else { end });
+            self.move_cursor_to(day, if down { 0 } else { end });
             if rest > 1 {
                 self.step_item(rest - 1, down);
             }

@@ -139,7 +139,7 @@ impl Planner {
     /// Moves the cursor, changes weeks, room and proposal, accepts.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         self.asked = false;
-        match self.reframed(command, known) {
+        match self.set_frame(command, known) {
             Some(Ok(())) => return self.question(known),
             Some(Err(edge)) => return Effect::Tell(Notice::hint(edge.to_owned())),
             None => {}
@@ -167,7 +167,7 @@ impl Planner {
                 return Effect::None;
             }
             _ => {
-                self.cursor.moved(command, draft.count(), area);
+                self.cursor.move_by(command, draft.count(), area);
                 return Effect::None;
             }
         };
@@ -244,7 +244,7 @@ impl Planner {
     }
 
     /// Other weeks or another room in a day, or why there are none; nothing where the command is about neither.
-    fn reframed(&mut self, command: &Command, known: &Known) -> Option<Result<(), &'static str>> {
+    fn set_frame(&mut self, command: &Command, known: &Known) -> Option<Result<(), &'static str>> {
         let (today, lang) = (known.context.today, known.lang);
         let room = self.room(known);
         match command {

@@ -280,7 +280,7 @@ impl Calendar {
             }
             self.item = (self.item + 1).min(self.count(self.day).saturating_sub(1));
         }
-        self.settled()
+        self.show_selected()
     }
 
     /// Marks what lies between the last mark on this day and the cursor.

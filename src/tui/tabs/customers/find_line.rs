@@ -66,8 +66,8 @@ impl FindLine {
     }
 
     /// Types; says whether the command was typing.
-    pub(super) fn edited(&mut self, command: &Command) -> bool {
-        let edited = self.field.edited(command);
+    pub(super) fn edit(&mut self, command: &Command) -> bool {
+        let edited = self.field.edit(command);
         if edited {
             self.offered = None;
         }

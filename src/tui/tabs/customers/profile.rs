@@ -107,7 +107,7 @@ impl Pane {
         let hint = self.hint()?.kind();
         let known = self.known.as_ref()?;
         let customer = CustomerId(known.profile.customer.id);
-        self.resting.rest(customer, hint, known.today);
+        self.resting.dismiss(customer, hint, known.today);
         Some((customer, hint))
     }
 
@@ -133,12 +133,12 @@ impl Pane {
     }
 
     /// Moves within the page or to another page; says whether the command meant that.
-    pub(super) fn moved(&mut self, command: &Command, rows: Rect) -> bool {
+    pub(super) fn move_by(&mut self, command: &Command, rows: Rect) -> bool {
         match command {
             Command::NextPage | Command::Right => self.turn(1),
             Command::PreviousPage | Command::Left => self.turn(Sheet::ALL.len() - 1),
-            _ if self.sheet == Sheet::Overview => return self.scroll.moved(command, self.overview_lines(), rows),
-            _ => return self.cursor.moved(command, self.len(), rows),
+            _ if self.sheet == Sheet::Overview => return self.scroll.move_by(command, self.overview_lines(), rows),
+            _ => return self.cursor.move_by(command, self.len(), rows),
         }
         true
     }

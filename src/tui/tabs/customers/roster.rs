@@ -246,8 +246,8 @@ impl CustomerList {
     }
 
     /// Moves the cursor; says whether the command was a movement.
-    pub(super) fn moved(&mut self, command: &Command, rows: Rect) -> bool {
-        self.cursor.moved(command, self.shown.len(), rows)
+    pub(super) fn move_by(&mut self, command: &Command, rows: Rect) -> bool {
+        self.cursor.move_by(command, self.shown.len(), rows)
     }
 
     /// Marks or unmarks the customer under the cursor and goes on to the next.

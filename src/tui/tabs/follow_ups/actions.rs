@@ -54,12 +54,12 @@ impl Actions {
     }
 
     /// Moves as the command says, up and down or through time.
-    pub fn moved(&mut self, command: &Command, area: Rect) -> bool {
+    pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
         match command {
             Command::NextPage | Command::Right => self.turned += STEP,
             Command::PreviousPage | Command::Left => self.turned -= STEP,
             Command::Today => self.turned = 0,
-            _ => return self.cursor.moved(command, self.rows.len(), rows_area(detail::areas(area, DETAIL)[0])),
+            _ => return self.cursor.move_by(command, self.rows.len(), rows_area(detail::areas(area, DETAIL)[0])),
         }
         true
     }

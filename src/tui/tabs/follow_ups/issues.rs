@@ -80,7 +80,7 @@ impl IssueBoard {
     }
 
     /// Moves as the command says; to the left and right to the next step that holds something.
-    pub fn moved(&mut self, command: &Command, area: Rect) -> bool {
+    pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
         let Some(here) = self.here().map(|row| row.status) else { return false };
         let [board, _] = detail::areas(area, DETAIL);
         match command {
@@ -88,7 +88,7 @@ impl IssueBoard {
             Command::Left => {
                 self.go_beside(IssueStatus::ALL.iter().rev().find(|step| **step < here && self.holds(**step)));
             }
-            _ if !is_wide(area) => return self.cursor.moved(command, self.cards.len(), table::rows_area(board)),
+            _ if !is_wide(area) => return self.cursor.move_by(command, self.cards.len(), table::rows_area(board)),
             Command::Click(at) => match self.card_at(*at, board) {
                 Some(card) => self.cursor.at = card,
                 None => return false,
@@ -126,7 +126,7 @@ impl IssueBoard {
         };
         let mut cursor = Cursor { at: self.cursor.at - column.start };
         let page = Rect { height: fitting(board), ..board };
-        let moved = cursor.moved(command, column.len(), page);
+        let moved = cursor.move_by(command, column.len(), page);
         self.cursor.at = column.start + cursor.at;
         moved
     }

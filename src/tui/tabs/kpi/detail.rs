@@ -64,7 +64,7 @@ impl Parts {
 }
 
 /// The words that can be scrolled, as many cells wide as there is room.
-pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> {
+pub(super) fn scroll_by(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> {
     if parts.numbers_scroll() {
         [wording.numbers(), vec![StyledLine::new()], wording.texts()].concat()
     } else {
@@ -94,7 +94,7 @@ pub(super) fn draw(
     widgets::pane(frame, pane, look, wording.row.metric.label(look.lang), focused);
     frame.render_widget(Paragraph::new(inked(look, &numbers, parts.numbers)), parts.numbers);
     draw_trend(frame, parts.chart, look, wording);
-    let words = scrolled(wording, &parts);
+    let words = scroll_by(wording, &parts);
     let height = usize::from(parts.words.height);
     let scroll = scroll.min(words.len().saturating_sub(height));
     let beyond = words.len().saturating_sub(scroll + height);

@@ -65,7 +65,7 @@ impl Draft {
         let mut draft = Self { proposal, read, ..Self::default() };
         for (key, edit) in &before.edits {
             if let Some(at) = draft.find(*key) {
-                draft.put(at, *edit);
+                draft.place(at, *edit);
             }
         }
         draft.edits = before.edits;
@@ -169,13 +169,13 @@ impl Draft {
     /// Does and remembers what a person decided; gives the new place.
     fn edit(&mut self, at: usize, edit: Edit) -> Option<usize> {
         let key = self.key(at)?;
-        let to = self.put(at, edit)?;
+        let to = self.place(at, edit)?;
         self.edits.retain(|(other, _)| *other != key);
         self.edits.push((key, edit));
         Some(to)
     }
 
-    fn put(&mut self, at: usize, edit: Edit) -> Option<usize> {
+    fn place(&mut self, at: usize, edit: Edit) -> Option<usize> {
         let key = self.key(at)?;
         let day = match edit {
             Edit::On(date) => Some(self.proposal.days.iter().position(|day| day.date == date)?),
