@@ -1,4 +1,4 @@
-//! The chosen metric: its numbers, its trend with the target line, and what is said about it, which can be scrolled.
+//! The selected metric: its numbers, its trend with the target line, and the scrollable text about it.
 
 use std::ops::Range;
 
@@ -16,17 +16,17 @@ use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::chart::{self, Trend};
 use crate::tui::widgets::{self, bars, fit};
 
-/// From which width on the trend stands beside the words.
+/// From this width on the trend is next to the text.
 const WIDE: u16 = 64;
-/// The height of the trend above the words.
+/// The height of the trend above the text.
 const CHART_HEIGHT: u16 = 8;
 
-/// Where the parts of the pane stand.
+/// The layout of the pane.
 pub(super) struct Parts {
-    /// The numbers; empty where they are the first of the words.
+    /// The numbers; empty if they are the first lines of the text.
     numbers: Rect,
     chart: Rect,
-    /// The words, which can be scrolled.
+    /// The text, which can be scrolled.
     pub(super) words: Rect,
 }
 
