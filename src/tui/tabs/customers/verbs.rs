@@ -275,8 +275,7 @@ impl Customers {
         }
     }
 
-    /// The first suggestion becomes a plan.
-    /// A new day for the plan that is overdue; without one, the suggestion becomes a plan.
+    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan.
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);

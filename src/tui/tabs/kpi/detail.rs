@@ -31,7 +31,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// The parts inside the frame of a pane; `numbers` is how many lines the numbers take.
+    /// Lays out the parts inside the frame of a pane; `numbers` is how many lines the numbers take.
     pub(super) fn of(pane: Rect, numbers: usize) -> Self {
         let inside = Rect {
             x: pane.x + 2.min(pane.width),
@@ -57,13 +57,13 @@ impl Parts {
         Self { numbers, chart, words }
     }
 
-    /// Whether the numbers are the first of the words.
+    /// Whether the numbers are the first lines of the scrollable text.
     pub(super) fn numbers_scroll(&self) -> bool {
         self.numbers.is_empty()
     }
 }
 
-/// The words that can be scrolled, as many cells wide as there is room.
+/// The lines of the scrollable text, wrapped to the width available.
 pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> {
     if parts.numbers_scroll() {
         [wording.numbers(), vec![StyledLine::new()], wording.texts()].concat()
@@ -72,14 +72,14 @@ pub(super) fn scrolled(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> 
     }
 }
 
-/// Which of these lines are the breakdown, without the blank one before it.
+/// The range of these lines that is the breakdown, without the blank line before it.
 pub(super) fn breakdown(wording: &Wording<'_>, parts: &Parts) -> Range<usize> {
     let before = if parts.numbers_scroll() { wording.numbers().len() + 1 } else { 0 };
     let own = wording.breakdown_lines();
     before + own.start..before + own.end
 }
 
-/// Draws the pane of a metric, its words scrolled by so many lines.
+/// Draws the pane of a metric, its text scrolled by the given number of lines.
 pub(super) fn draw(
     frame: &mut Frame,
     pane: Rect,

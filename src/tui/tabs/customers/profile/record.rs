@@ -26,7 +26,7 @@ pub(in crate::tui::tabs::customers) enum Record<'a> {
 }
 
 impl Record<'_> {
-    /// The entity that is deleted along with this row.
+    /// The entity to delete when this row is deleted.
     pub(in crate::tui::tabs::customers) const fn entry(self) -> EntityRef {
         let (kind, id) = match self {
             Self::Contact(row) => (EntityKind::Contact, row.id),
