@@ -1,4 +1,4 @@
-//! The record form as a person fills it in: few keys, and what they write.
+//! The record form as a user fills it in: few keys, and what they save.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -59,7 +59,7 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
     }
 }
 
-/// Presses keys as the app would; the wish of the last one.
+/// Presses keys as the app would, and returns the effect of the last one.
 fn press(form: &mut Form, keys: &str) -> Effect {
     let scopes = [Scope::Form, Scope::Text, Scope::Always];
     let mut effect = Effect::None;
