@@ -16,6 +16,7 @@ const BY_RULES: &str = "-";
 /// A request to edit these customers together.
 #[derive(Debug, Clone)]
 pub struct OpenBulk(
+    /// The customers to edit.
     pub Vec<CustomerId>,
 );
 

@@ -20,6 +20,7 @@ use crate::tui::knowledge::ReadContext;
 /// A request to choose which records are shown, starting from the current filter.
 #[derive(Debug, Clone)]
 pub struct OpenFilter(
+    /// The filter the form starts from.
     pub RecordFilter,
 );
 

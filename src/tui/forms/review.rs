@@ -145,7 +145,7 @@ impl ReviewForm {
         [self.period, self.period.next()].map(Period::end).into_iter().find(|end| *end > today)
     }
 
-    /// The change that saves the review; an empty review is deleted, and `None` if there was none.
+    /// The change that saves the review; an empty review is deleted, and `None` means there was none to delete.
     fn saved(&self, review: KpiReview) -> Option<Change> {
         let is_empty = review.variance.is_none() && review.improvement.is_none();
         let entry = Entity::KpiReview(Box::new(review));

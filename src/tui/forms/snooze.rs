@@ -40,6 +40,7 @@ pub enum Snoozed {
     /// The obligations of a suggestion.
     Suggestion {
         customer: CustomerId,
+        /// The ids of the obligations in the rulebook.
         obligations: Vec<String>,
     },
     /// Planned or marked items: plans move, suggestions are snoozed.

@@ -19,6 +19,7 @@ use crate::tui::knowledge::ReadContext;
 /// A request to edit a follow-up.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenEdit(
+    /// The follow-up to edit.
     pub FollowUpId,
 );
 

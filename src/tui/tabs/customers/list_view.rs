@@ -156,8 +156,8 @@ fn health(look: &ViewContext, entry: &Entry) -> Line<'static> {
     Line::styled(entry.health.score.to_string(), style)
 }
 
-/// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a suggestion past due, 「周三 电话」 for an upcoming
-/// one.
+/// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a contact past due,
+/// 「周三 电话」 for an upcoming one.
 fn next(look: &ViewContext, entry: &Entry) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
         return Line::styled(customers::no_next(look.lang), look.theme.muted);
