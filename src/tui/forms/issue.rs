@@ -11,7 +11,7 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
-/// The time of day used for an issue closed on a day without a time.
+/// The time of day at which an issue counts as opened or closed if no time was given.
 const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).expect("a time of day");
 
 /// The form for a new or an existing issue.

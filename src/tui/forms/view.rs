@@ -24,7 +24,7 @@ pub struct NameView {
 pub struct ColumnsForm {
     /// The settings into which it is saved.
     pub settings: Settings,
-    /// The view as it stands.
+    /// The current state of the view.
     pub view: View,
     /// The columns to choose from.
     pub columns: Vec<FieldChoice>,

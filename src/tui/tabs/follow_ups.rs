@@ -34,7 +34,7 @@ use records::Records;
 use shifting::{ActionShift, ShiftBy};
 use verbs::{Remove, Whom};
 
-/// The maximum number of issues read; more are not expected.
+/// The maximum number of open problems read; more are not expected.
 const MOST_PROBLEMS: u32 = 500;
 
 /// The last day a book can hold.

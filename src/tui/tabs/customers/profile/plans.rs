@@ -79,7 +79,7 @@ fn task(action: &Action, today: NaiveDate) -> Task {
     }
 }
 
-/// A plan on one line: its period, the progress, and its first goal.
+/// A plan on one line: its period, the number of goals and initiatives, and its first goal.
 fn plan(look: &ViewContext, plan: &AccountPlan) -> Line<'static> {
     let lang = look.lang;
     let is_over = plan.to.is_some_and(|to| to < look.today);
