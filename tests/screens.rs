@@ -1,6 +1,6 @@
-//! Screens: a fixture and keys in, the whole frame out, in both languages.
+//! Screen tests: a fixture and keys go in, the whole frame comes out, in both languages.
 
-/// One test a line: its name, the fixture, the language, the size, the keys. The frame with its styles is the snapshot.
+/// One test per line: name, fixture, language, size, keys. The snapshot is the frame with its styles.
 macro_rules! screens {
     ($($name:ident: $fixture:expr, $lang:ident, $size:ident, $keys:literal;)+) => {
         $(#[test]
@@ -34,28 +34,28 @@ use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, draw_frame, print, print_frame};
 
-/// The size of the sketches, with panes beside each other.
+/// The size of the sketches, with panes side by side.
 const LARGE: (u16, u16) = (120, 36);
 /// The size of the pictures.
 const MEDIUM: (u16, u16) = (100, 24);
-/// The least that everything is made for.
+/// The minimum size that everything is designed for.
 const SMALL: (u16, u16) = (80, 24);
 
-/// A book and how the app shows it: what keys are typed at.
+/// A book and how the app shows it, for typing keys at.
 struct Fixture {
     store: Store,
     options: Options,
 }
 
 impl Fixture {
-    /// This book on this day.
+    /// A fixture for this book on this day.
     fn new(book: Book, today: NaiveDate, lang: Lang) -> Self {
         let options = Options { today: Some(today), ..options(lang) };
         let store = Store::in_memory().expect("an empty book");
         Self { store, options }.after(Change::Import(Box::new(book)))
     }
 
-    /// A book of these customers and settings, written as in its format.
+    /// A book with these customers and settings, written in the book's format.
     fn of_json(customers: &str, settings: &str, today: &str, lang: Lang) -> Self {
         let json =
             format!(r#"{{"format":"rounds-book","version":1,"customers":[{customers}],"settings":{{{settings}}}}}"#);
@@ -66,25 +66,25 @@ impl Fixture {
         self.options.today.expect("a fixed day")
     }
 
-    /// The same book after a change of today.
+    /// The same book after a change made today.
     fn after(self, change: Change) -> Self {
         let now_utc = format!("{}T00:00:00Z", self.today());
         self.after_at(&now_utc, change)
     }
 
-    /// The same book after a change at this time.
+    /// The same book after a change made at this time.
     fn after_at(mut self, now_utc: &str, change: Change) -> Self {
         let stamp = Stamp::midnight(self.today(), now_utc.to_owned());
         apply(&mut self.store, change, &stamp).expect("a sound change");
         self
     }
 
-    /// The frame that these keys lead to, as text.
+    /// The frame after these keys, as text.
     fn frame(self, keys: &str, size: (u16, u16)) -> String {
         print_frame(self.store, self.options, keys, size).expect("keys that can be read")
     }
 
-    /// The frame that these keys lead to, as text with its styles.
+    /// The frame after these keys, as text with its styles.
     fn snapshot(self, keys: &str, size: (u16, u16)) -> String {
         let cells = draw_frame(self.store, self.options, keys, size).expect("keys that can be read");
         print::text_and_styles(&cells)
@@ -114,12 +114,12 @@ fn empty(lang: Lang) -> Fixture {
     Fixture { store: Store::in_memory().expect("an empty book"), options: options(lang) }
 }
 
-/// The sample book, around the day of the pictures.
+/// The sample book, on the day of the pictures.
 fn demo(lang: Lang) -> Fixture {
     on("2026-11-23")(lang)
 }
 
-/// The sample book around another day.
+/// The sample book on another day.
 fn on(today: &str) -> impl Fn(Lang) -> Fixture {
     let today = day(today);
     move |lang| Fixture::new(rounds::demo::sample(today, lang), today, lang)
@@ -143,7 +143,7 @@ screens! {
     capture_kept_zh: demo, Zh, MEDIUM, "i华星 电话 还没写完<Esc>i";
 }
 
-/// Keys of all sorts: typed text, moving, opening, leaving, an input method, a paste of nonsense.
+/// All kinds of keys: typed text, moving, opening, leaving, an input method, a paste of nonsense.
 const KEYS: &[&str] = &[
     "1",
     "2",

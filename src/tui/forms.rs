@@ -1,8 +1,8 @@
-//! Forms as tables of fields: what a form asks for is data, what its values mean goes through the constructors of the
+//! Forms as tables of fields: the fields a form has are data, and its values go through the constructors of the
 //! domain, so that an invalid record cannot exist.
 //!
-//! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
-//! and drawn, see `overlay::form`.
+//! A new form is a [`Sheet`]: its title, its fields, and the effect of saving them. How a form is typed into and drawn
+//! is in `overlay::form`.
 
 pub mod account_plan;
 pub mod action;
@@ -43,18 +43,18 @@ use crate::messages::Lang;
 use crate::ops::{Change, Entity};
 use crate::store::{Row, StoreError};
 
-/// What a form asks for and what it does.
+/// A form: its fields and the effect of saving it.
 pub trait Sheet: Debug {
-    /// What stands above it.
+    /// The title above the form.
     fn title(&self, form_context: FormContext) -> String;
 
-    /// Its fields, in the order in which they are asked, holding what is known already.
+    /// Its fields, in the order in which they are filled in, with the values already known.
     fn fields(&self, form_context: FormContext) -> Vec<FormField>;
 
-    /// The wish that saves these values; or what is wrong with them, field by field.
+    /// The effect that saves these values, or the errors, field by field.
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>>;
 
-    /// What was understood of a typed text, shown beside its field: `12月2日 周三, 9天后`; or why it cannot be.
+    /// How a typed text was understood, shown next to its field: `12月2日 周三, 9天后`; or why it is invalid.
     fn understood(
         &self,
         field: &'static str,
@@ -65,63 +65,58 @@ pub trait Sheet: Debug {
         None
     }
 
-    /// What is proposed for an empty field, in grey; untouched, it is not a value.
+    /// The proposal for an empty field, shown in grey; unless taken, it is not a value.
     fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {
         let _ = (field, values, form_context);
         None
     }
 
-    /// What taking the proposals fills in, by field; nothing where nothing is proposed.
+    /// The values that accepting the proposals fills in, by field; empty if nothing is proposed.
     fn accepted(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
         let _ = (values, form_context);
         Vec::new()
     }
 
-    /// What making an issue of the problem fills in, by field; nothing where there is no problem to make one of.
+    /// The values that turning the problem into an issue fills in, by field; empty if there is no problem.
     fn raised(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
         let _ = (values, form_context);
         Vec::new()
     }
 
-    /// The field in which typing begins; without one the first empty field.
+    /// The field in which typing begins; if `None`, the first empty field.
     fn begins_at(&self) -> Option<&'static str> {
         None
     }
 
-    /// The name under which words that were not saved are kept and offered again: `follow-up.C001`. Without one they
-    /// are not kept.
+    /// The name under which unsaved text is kept and offered again: `follow-up.C001`. If `None`, it is not kept.
     fn draft(&self) -> Option<String> {
         None
     }
 }
 
-/// A dialog that must read something before it can open: pages do no I/O, so they wish for it with what they know.
+/// A dialog that must read something before it opens: pages do no I/O, so they request it with what they know.
 pub trait Preparation: Debug {
-    /// Reads, and opens the dialog or says why not.
+    /// Reads what is needed, and opens the dialog or says why it cannot.
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
 }
 
 /// The language and the day in which a form is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormContext {
-    /// The language of the screen.
     pub lang: Lang,
-    /// The day it is.
     pub today: NaiveDate,
 }
 
-/// One thing a form asks for.
+/// One field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormField {
     /// Its name in [`Values`] and [`FieldError`].
     pub id: &'static str,
-    /// What stands before it.
     pub label: String,
-    /// How it is filled in.
     pub kind: FieldKind,
-    /// What it holds at first; of several, one a line.
+    /// The initial value; if there are several, one per line.
     pub value: String,
-    /// Whether it must not stay empty; said beside it.
+    /// Whether it must not be empty; shown next to it.
     pub required: bool,
 }
 
@@ -138,51 +133,50 @@ pub enum FieldKind {
     Several(Vec<FieldChoice>),
 }
 
-/// A value to choose in a field.
+/// A choice offered by a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChoice {
-    /// As [`Values`] hold it.
+    /// The value as [`Values`] holds it.
     pub code: String,
-    /// As a person reads it.
     pub label: String,
 }
 
 impl FieldChoice {
-    /// A choice.
+    /// A choice with this code and label.
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
         Self { code: code.into(), label: label.into() }
     }
 }
 
 impl FormField {
-    /// A line of text.
+    /// A field for one line of text.
     pub fn line(id: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false }
     }
 
-    /// A text of several lines.
+    /// A field for several lines of text.
     pub fn lines(id: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self { kind: FieldKind::Lines(3), ..Self::line(id, label, value) }
     }
 
-    /// One of these, or none.
+    /// A field for one of these choices, or none.
     pub fn one(id: &'static str, label: &str, choices: Vec<FieldChoice>, value: impl Into<String>) -> Self {
         Self { kind: FieldKind::One(choices), ..Self::line(id, label, value) }
     }
 
-    /// Any of these; `value` names those chosen already.
+    /// A field for any of these choices; `value` names those already chosen.
     pub fn several(id: &'static str, label: &str, choices: Vec<FieldChoice>, value: &[String]) -> Self {
         Self { kind: FieldKind::Several(choices), ..Self::line(id, label, value.join("\n")) }
     }
 
-    /// Yes or no; empty is neither.
+    /// A yes/no field; empty means neither.
     pub fn yes_no(id: &'static str, label: &str, lang: Lang, value: Option<bool>) -> Self {
         use crate::messages::forms;
         let choices = vec![FieldChoice::new("yes", forms::yes(lang)), FieldChoice::new("no", forms::no(lang))];
         Self::one(id, label, choices, value.map_or("", |value| if value { "yes" } else { "no" }))
     }
 
-    /// The same, but it must be filled in.
+    /// The same field, but mandatory.
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
@@ -199,22 +193,22 @@ impl Values {
         Self(values.into_iter().collect())
     }
 
-    /// The text of a field without the spaces around it; empty where nothing was typed.
+    /// The trimmed text of a field; empty if nothing was typed.
     pub fn text(&self, field: &str) -> &str {
         self.0.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value.trim())
     }
 
-    /// The text of a field, or nothing where none was typed.
+    /// The text of a field; `None` if nothing was typed.
     pub fn some(&self, field: &str) -> Option<String> {
         Some(self.text(field)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    /// The codes chosen in a field of several.
+    /// The codes chosen in a multiple-choice field.
     pub fn list(&self, field: &str) -> Vec<String> {
         self.text(field).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Yes, no, or neither.
+    /// The value of a yes/no field; `None` means neither.
     pub fn flag(&self, field: &str) -> Option<bool> {
         match self.text(field) {
             "yes" => Some(true),
@@ -223,7 +217,7 @@ impl Values {
         }
     }
 
-    /// The value that a domain type reads from a field, nothing where it is empty; its own sentence when it refuses.
+    /// The value a domain type parses from a field, `None` if it is empty; the type's own message if parsing fails.
     pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
         &self,
         field: &'static str,
@@ -238,23 +232,22 @@ impl Values {
     }
 }
 
-/// What is wrong with one field; stands beside it.
+/// An error in one field, shown next to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// The field.
     pub field: &'static str,
     /// What is wrong, and what would be right.
     pub sentence: String,
 }
 
 impl FieldError {
-    /// A sentence beside a field.
+    /// An error message for a field.
     pub fn new(field: &'static str, sentence: impl Into<String>) -> Self {
         Self { field, sentence: sentence.into() }
     }
 }
 
-/// Saves the record of a form: anew where it was read, else as a new one of the customer, or of the book.
+/// Saves the record of a form: as an update if it was read, otherwise as a new one of the customer or the book.
 fn saved<T>(known: Option<&Row<T>>, customer: Option<CustomerId>, entry: Entity) -> Effect {
     Effect::change(match known {
         Some(row) => Change::Edit { id: row.id, version: row.version, entry },
@@ -262,7 +255,7 @@ fn saved<T>(known: Option<&Row<T>>, customer: Option<CustomerId>, entry: Entity)
     })
 }
 
-/// Under which name the draft of a record's form is kept: by its row, a new one by its customer.
+/// The name under which the draft of a record's form is kept: by its row, or for a new one by its customer.
 fn draft_of<T>(form: &str, known: Option<&Row<T>>, customer: CustomerId) -> String {
     format!("{form}.{}", known.map_or(-customer.0, |row| row.id))
 }

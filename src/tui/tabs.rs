@@ -1,4 +1,5 @@
-//! The four tabs: their order, their titles, their pages. A fifth one costs a variant, a field and a line in each match here.
+//! The four tabs with their order, titles and pages. A fifth takes one variant, one field and one line in each match
+//! here.
 
 use super::keymap::{Command, Scope};
 use super::page::Page;
@@ -9,25 +10,25 @@ pub mod customers;
 pub mod follow_ups;
 pub mod kpi;
 
-/// A tab, in the order of the screen.
+/// A tab of the main screen; the variants are in screen order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
-    /// The list of customers and a profile.
+    /// The customer list and the profile.
     #[default]
     Customers,
     /// Plans and suggestions by day.
     Calendar,
     /// What was done and said.
     FollowUps,
-    /// The figures.
+    /// The figures of a period.
     Kpi,
 }
 
 impl Tab {
-    /// Every tab.
+    /// Every tab, in screen order.
     pub const ALL: [Self; 4] = [Self::Customers, Self::Calendar, Self::FollowUps, Self::Kpi];
 
-    /// What stands on it.
+    /// The title shown on the tab.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Customers => app::tab_customers(lang),
@@ -37,7 +38,7 @@ impl Tab {
         }
     }
 
-    /// The keys that mean something on it besides its own.
+    /// The key scopes it shares with other parts of the app, besides its own.
     pub const fn shared_scopes(self) -> &'static [Scope] {
         match self {
             Self::Customers | Self::Calendar => &[Scope::Moving, Scope::Everywhere, Scope::Marking, Scope::Always],
@@ -45,7 +46,8 @@ impl Tab {
         }
     }
 
-    /// Where a search looks that begins here: all notes, the list that is here, else the customers.
+    /// The tab that a search started here runs on: follow-ups for all notes, this tab if it has a list, otherwise
+    /// customers.
     #[must_use]
     pub fn searched_by(self, command: &Command) -> Self {
         match self {
@@ -55,7 +57,7 @@ impl Tab {
         }
     }
 
-    /// The tab so many places to the right, around the end.
+    /// The tab `steps` places to the right, wrapping around at the end.
     #[must_use]
     pub fn after(self, steps: usize) -> Self {
         let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default();
@@ -73,7 +75,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// The page of a tab.
+    /// The page of a tab, for reading and drawing.
     pub fn page(&self, tab: Tab) -> &dyn Page {
         match tab {
             Tab::Customers => &self.customers,
@@ -83,7 +85,7 @@ impl Pages {
         }
     }
 
-    /// The page of a tab, to change it.
+    /// The page of a tab, for changing it.
     pub fn page_mut(&mut self, tab: Tab) -> &mut dyn Page {
         match tab {
             Tab::Customers => &mut self.customers,

@@ -1,4 +1,4 @@
-//! The calendar of the sample book: the three views in both languages and both sizes, and what its verbs do.
+//! The calendar of the sample book: the three views in both languages and both sizes, and what its commands do.
 
 use rounds::domain::Capacity;
 use rounds::messages::Lang;
@@ -6,7 +6,7 @@ use rounds::ops::Change;
 
 use super::{Fixture, LARGE, MEDIUM, SMALL, demo};
 
-/// The sample book of somebody who has time for two follow-ups a day.
+/// The sample book of a user who has time for two follow-ups a day.
 fn overloaded(lang: Lang) -> Fixture {
     let sample = demo(lang);
     let mut settings = sample.store.read().and_then(|reader| reader.settings()).expect("the settings");

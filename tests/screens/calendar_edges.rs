@@ -1,5 +1,5 @@
-//! The calendar at its edges: months of six weeks, the turn of the year, a holiday with its make-up day, a full day, what
-//! is switched off, and marks for how late something is.
+//! Edge cases of the calendar: months of six weeks, the turn of the year, a holiday with its make-up day, a full day,
+//! hidden kinds, and marks for how late something is.
 
 use rounds::domain::{Book, Customer, FollowUp, Kind, Stage};
 use rounds::messages::Lang;
@@ -7,7 +7,7 @@ use rounds::ops::Change;
 
 use super::{Fixture, LARGE, SMALL, day, demo, empty, on as sample_on};
 
-/// The frame of the sample book around a day, after these keys.
+/// The frame of the sample book on a day, after these keys.
 fn on(today: &str, lang: Lang, keys: &str, size: (u16, u16)) -> String {
     sample_on(today)(lang).frame(keys, size)
 }
@@ -82,7 +82,7 @@ fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
 fn kinds_are_switched_off_and_plans_never_are() {
     let all = on("2026-11-23", Lang::Zh, "2", LARGE);
     assert!(all.contains("△ 调研 博通") && all.contains("! 华星") && all.contains("今天 十五"), "{all}");
-    // The first is switched off; then one to the right: what was done.
+    // The first kind is switched off, then the one to its right: done items.
     let fewer = on("2026-11-23", Lang::Zh, "2f<Space><C-s>", LARGE);
     assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 华星"), "{fewer}");
     assert!(fewer.contains("● 10:00 拜访 华星") && fewer.contains("⚠"), "{fewer}");
@@ -112,7 +112,7 @@ fn what_was_done_counts_against_the_day_even_when_it_is_not_shown() {
     assert!(shown.contains("1/8") && !shown.contains("✓ 拜访"), "{shown}");
 }
 
-/// A customer of which the same was put off so often already.
+/// A customer for whom the same thing was already snoozed this many times.
 fn put_off(times: usize) -> impl Fn(Lang) -> Fixture {
     let snooze = |number: usize| {
         format!(r#"{{"obligation":"first-contact","on":"2026-11-1{number}","until":"2026-11-1{number}"}}"#)
@@ -133,7 +133,7 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
     assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("间隔或分层要改吗？"), "{third}");
     let untouched = put_off(2)(Lang::Zh).frame("2z<C-s>", LARGE);
     assert!(untouched.contains("已暂缓") || untouched.contains("暂缓"), "{untouched}");
-    // Every 60 days from now on: the history tells both, one undo takes both back.
+    // Every 60 days from now on: the history lists both changes, one undo reverts both.
     let changed = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>60<C-s>1", LARGE);
     assert!(changed.contains("Huaxing"), "{changed}");
     let wrong = put_off(2)(Lang::Zh).frame("2z<Tab><Tab><Tab>often<C-s>", LARGE);
@@ -144,7 +144,7 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
     assert!(again.contains("第 4 次暂缓") && again.contains("现在 60 天"), "{again}");
 }
 
-/// A customer with a suggestion tomorrow, and another with a plan that is overdue; both marked with these keys before.
+/// A customer with a suggestion for tomorrow and one with an overdue plan; these keys are pressed first, to mark both.
 fn mixed(keys: &str) -> String {
     let customers = r#"{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-18"},
         {"code":"C2","name":"Mingde","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
@@ -154,7 +154,7 @@ fn mixed(keys: &str) -> String {
 
 #[test]
 fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
-    // The overdue call stands on today, Tuesday; first contact is due on Wednesday.
+    // The overdue call is shown on today, Tuesday; first contact is due on Wednesday.
     let both = "2<Space>l<Space>";
     let marked = mixed(both);
     assert!(marked.contains("已标记 2 条") && marked.contains("⚠*12天 电话 Mingde"), "{marked}");
@@ -166,7 +166,7 @@ fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
     assert!(friday.contains("✓ 已安排 1 项建议、改期 1 项，都到 11月27日 周五"), "{friday}");
     assert!(mixed(&format!("{both}r11/27<C-s>u")).contains("⚠*12天 电话 Mingde"), "one undo takes both back");
     assert!(mixed(&format!("{both}<lt>")).contains("不能安排到今天以前"));
-    // Put off, a suggestion stays one.
+    // A snoozed suggestion is still a suggestion.
     let put_off = mixed(&format!("{both}z<Right><C-s>"));
     assert!(put_off.contains("✓ 已改期 1 项、暂缓 1 项建议，都到 11月30日 周一"), "{put_off}");
 }

@@ -1,4 +1,4 @@
-//! The customers' page on the sample book: the list, the profile and its pages, in both languages and two sizes.
+//! The customers page of the sample book: the list, the profile and its pages, in both languages and two sizes.
 
 use rounds::messages::Lang;
 
@@ -193,7 +193,7 @@ fn a_long_overview_is_read_to_its_end_and_begins_anew_with_another_customer() {
     assert_eq!(all("JGKJ"), all("J"), "another customer and back");
 }
 
-/// The customer whose profile is in front, as its title names it.
+/// The customer whose profile is in front, according to its title.
 fn in_front(keys: &str) -> String {
     let frame = frame(Lang::Zh, SMALL, keys);
     frame.lines().nth(1).unwrap_or_default().trim_start_matches('╭').trim_end_matches(['─', '╮']).trim().to_owned()
@@ -201,7 +201,7 @@ fn in_front(keys: &str) -> String {
 
 #[test]
 fn the_neighbours_of_a_profile_are_those_of_the_list() {
-    // Those of the list at risk, in its order: each opened from there.
+    // The customers of the at-risk list, in order, each opened from there.
     let listed: Vec<String> =
         (0..3).map(|at| in_front(&format!("/分层:预警<Enter>{}<Enter>", "j".repeat(at)))).collect();
     assert!(listed[0] != listed[1] && listed[1] != listed[2], "{listed:?}");
@@ -211,7 +211,7 @@ fn the_neighbours_of_a_profile_are_those_of_the_list() {
     }
     let found = frame(Lang::Zh, LARGE, "/分层:预警<Enter>");
     assert!(found.contains("找到 3"), "the list has three: {found}");
-    // Without a filter the end of the list is the end, and the page stays in front.
+    // Without a filter the end of the list is the end, and the page does not change.
     let last = in_front("G<Enter>");
     assert_eq!(in_front(&format!("G<Enter>{}", "J".repeat(3))), last);
     assert_ne!(in_front("G<Enter>K"), last);

@@ -1,10 +1,10 @@
-//! A plan on a day that does not suit is made all the same, and the message says what speaks against it.
+//! A plan on an unsuitable day is still saved, and the message names the conflict.
 
 use rounds::messages::Lang;
 
 use super::{Fixture, LARGE};
 
-/// What is said after these keys, on a book of which `today` is a Monday.
+/// The message after these keys, for a book in which `today` is a Monday.
 fn said(today: &str, customers: &str, settings: &str, lang: Lang, keys: &str) -> String {
     let shown = Fixture::of_json(customers, settings, today, lang).frame(keys, LARGE);
     let last = shown.lines().last().unwrap_or_default().trim().to_owned();
@@ -12,7 +12,7 @@ fn said(today: &str, customers: &str, settings: &str, lang: Lang, keys: &str) ->
     last
 }
 
-/// A customer with a call planned for a day, and more of its fields.
+/// A customer with a call planned for a day, and additional fields.
 fn planned(on: &str, more: &str) -> String {
     format!(
         r#"{{"code":"C1","name":"Huaxing","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20"{more},
@@ -75,7 +75,7 @@ fn each_kind_of_misfit_is_said() {
 fn a_plan_later_than_the_rules_allow_says_by_when() {
     let lead = r#"{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-23"}"#;
     let by = |keys: &str| said("2026-11-23", lead, "", Lang::En, keys);
-    // First contact is due a week after the customer was entered, and covered for a week after that.
+    // First contact is due a week after the customer was added, with a grace period of another week.
     let late = by("2]pr12/14<C-s>");
     assert!(late.contains("the rules want it by 7 Dec and will suggest it again"), "{late}");
     let in_time = by("2]pr12/7<C-s>");

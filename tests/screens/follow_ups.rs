@@ -1,4 +1,4 @@
-//! The follow-ups of the sample book: every segment in both languages and both sizes, the forms, and what they write.
+//! The follow-ups of the sample book: every segment in both languages and both sizes, the forms, and what they save.
 
 use rounds::messages::Lang;
 use rounds::tui::Options;

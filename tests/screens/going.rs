@@ -1,11 +1,11 @@
-//! Ways through the calendar: to a typed day, to a customer and back, past free days, and undo that asks before it takes
-//! back much.
+//! Navigating the calendar: to a typed day, to a customer and back, past days off; and undo that asks before it
+//! reverts a lot.
 
 use rounds::messages::Lang;
 
 use super::{Fixture, LARGE, day};
 
-/// The frame after these keys, on the Chinese sample of a Friday.
+/// The frame after these keys, for the Chinese sample book on a Friday.
 fn shown(lang: Lang, keys: &str) -> String {
     let friday = day("2026-11-20");
     Fixture::new(rounds::demo::sample(friday, Lang::Zh), friday, lang).frame(keys, LARGE)
@@ -26,7 +26,7 @@ fn esc_leads_back_from_a_customer_that_one_was_taken_to() {
     let there = shown(Lang::Zh, "2jjjj<Enter>");
     assert!(there.contains("[1 客户]"), "{there}");
     assert!(shown(Lang::Zh, "2jjjj<Enter><Esc>").contains("[2 日历]"));
-    // On another customer Esc is what it always is there.
+    // On another customer Esc does what it always does there.
     assert!(shown(Lang::Zh, "2jjjj<Enter>1<Esc>").contains("[1 客户]"));
 }
 
@@ -53,7 +53,7 @@ fn much_is_taken_back_only_after_a_question() {
     assert!(shown(Lang::Zh, "2u<Esc>").contains("逾期 4"), "no is no");
     let gone = shown(Lang::Zh, "2uy");
     assert!(gone.contains("Ctrl-R 重做") && gone.contains("逾期 0"), "{gone}");
-    // One record is taken back at once.
+    // A single record is undone at once.
     let one = shown(Lang::Zh, "2jjjj>u");
     assert!(one.contains("已撤销：华星 拜访 已改到"), "{one}");
 }

@@ -1,4 +1,4 @@
-//! The page of the figures, on the sample book and an empty one, at both sizes and in both languages.
+//! The KPI page, for the sample book and an empty one, at both sizes and in both languages.
 
 use rounds::messages::Lang;
 
@@ -20,7 +20,7 @@ screens! {
     review_form_en: demo, En, SMALL, "4jje";
 }
 
-/// The lines of a frame that hold this text.
+/// The number of lines of a frame that contain this text.
 fn lines_with(frame: &str, text: &str) -> usize {
     frame.lines().filter(|line| line.contains(text)).count()
 }

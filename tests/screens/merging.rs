@@ -1,4 +1,4 @@
-//! Keeping the book in order: the trash, look-alikes, one customer out of two, what was put off taken up again.
+//! Keeping the book in order: the trash, duplicates, merging two customers, and ending a snooze.
 
 use rounds::domain::{Contact, Customer, CustomerId, Stage};
 use rounds::messages::Lang;
@@ -6,8 +6,8 @@ use rounds::ops::Change;
 
 use super::{Fixture, LARGE, SMALL, demo};
 
-/// The sample book with a second entry of its first customer, three customers in the trash, of which two went together,
-/// and two things put off.
+/// The sample book with a duplicate of its first customer, three customers in the trash, two of which were deleted
+/// together, and two snoozes.
 fn book(lang: Lang) -> Fixture {
     let mut book = demo(lang);
     let today = book.today();
@@ -59,7 +59,7 @@ screens! {
     added_alike_en: book, En, LARGE, "aHalvorsen Automation Ltd<C-s>";
 }
 
-/// The number of customers, as the title of the list says it.
+/// The number of customers, according to the title of the list.
 fn count(keys: &str) -> u32 {
     let frame = frame(Lang::Zh, LARGE, keys);
     let title = frame.lines().nth(1).unwrap_or_default().to_owned();
@@ -117,7 +117,7 @@ fn two_become_one_as_decided_and_one_undo_brings_both_back() {
     let all = |keys: &str| format!("{merge}{keys}<Esc><Esc>");
     assert_eq!((count(""), count(&all("<C-s>")), count(&all("<C-s>u"))), (38, 37, 38));
     assert_eq!(count(&all("<Enter><Enter><Enter>q")), 38, "Enter decides a field and merges nothing");
-    // The name is decided first; then what was not, stays as it stood in the one that stays.
+    // The name is decided first; what was not decided keeps the value of the remaining customer.
     let file = |keys: &str| frame(Lang::Zh, (240, 60), &format!("{merge}{keys}<C-s><Enter>["));
     assert!(file("").contains("C001 华星智能科技有限公司") && file("").contains("智能制造"));
     assert!(file("").contains("能耗看板") && file("").contains("二期产线数字化"), "needs are united\n{}", file(""));
@@ -128,7 +128,7 @@ fn two_become_one_as_decided_and_one_undo_brings_both_back() {
     assert!(people.contains("赵敏") && people.contains("张伟"), "{people}");
     let back = frame(Lang::Zh, LARGE, &format!("{merge}l<C-s>u<Esc>/C041<Enter><Enter>]"));
     assert!(back.contains("C041 华星智能科技") && back.contains("赵敏") && !back.contains("张伟"), "{back}");
-    // Two that are marked need no choosing; more than two cannot be meant.
+    // Two marked customers need no choosing; more than two cannot be merged.
     assert!(frame(Lang::Zh, LARGE, "<Space><Space>m").contains("合并后"));
     assert!(frame(Lang::Zh, LARGE, "<Space><Space><Space>m").contains("一次只能合并两个"));
 }

@@ -1,4 +1,4 @@
-//! The planner and the triage over the calendar: what their keys do, and that one undo takes each of it back.
+//! The planner and the dialog for overdue work: what their keys do, and that one undo reverts each of them.
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, Customer, FollowUp, Kind, Stage, WeekdayName};
@@ -21,12 +21,12 @@ fn today() -> NaiveDate {
     day("2026-11-23")
 }
 
-/// The frame after these keys, on the sample book.
+/// The frame of the sample book after these keys.
 fn sample(keys: &str) -> String {
     demo(Lang::Zh).frame(keys, LARGE)
 }
 
-/// The frame on another day.
+/// The frame of the sample book on another day, after these keys.
 fn on(today: &str, keys: &str) -> String {
     sample_on(today)(Lang::Zh).frame(keys, LARGE)
 }
@@ -38,12 +38,12 @@ fn number(frame: &str, word: &str) -> usize {
     digits.parse().unwrap_or_else(|_| panic!("no number after {word} in\n{frame}"))
 }
 
-/// How many found no day.
+/// The number of items without a day.
 fn left_out(frame: &str) -> usize {
     if frame.contains("都排得下") { 0 } else { number(frame, "未排入") }
 }
 
-/// The proposed items of a frame, each with the head of its day before it.
+/// The proposed items of a frame, each preceded by the head of its day.
 fn proposed(frame: &str) -> Vec<(String, String)> {
     let mut day = String::new();
     let mut items = Vec::new();
@@ -72,7 +72,7 @@ fn a_proposal_is_changed_before_it_is_accepted() {
     let dropped = sample("2Px");
     assert_eq!(number(&dropped, "可安排"), all - 1, "{dropped}");
     assert!(dropped.contains("先不排"), "{dropped}");
-    // What was dropped stays dropped when the room changes, and comes back by hand.
+    // What was dropped stays dropped when the capacity changes, and can be put back by hand.
     assert!(sample("2Px+").contains("先不排"));
     assert_eq!(number(&sample("2PxG<Enter>"), "可安排"), all);
     assert!(sample("2PxG>").contains("先按 Enter 排进去"));
@@ -102,7 +102,7 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     assert_eq!(tray + 1, number(&sample("2P---<Right><Left>"), "未排入"), "to the tray and out of it");
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
-    // The room of the book is as it was, unless it is kept; keeping it is one change.
+    // The book's capacity is unchanged unless the new one is saved; saving it is one change.
     assert!(fewer.contains("试排容量") && fewer.contains("平时 8 条、3 次；s 改用这个"), "{fewer}");
     assert!(!sample("2P").contains("记住容量") && sample("2Ps").contains("容量没有改动"));
     let kept = sample("2P----s");
@@ -141,7 +141,7 @@ fn what_was_read_keeps_its_day_when_a_part_is_accepted() {
         assert_eq!(after[..12], before[taken..taken + 12], "{keys}");
         assert_eq!(proposed(&sample(&format!("{keys}u")))[..12], before[..12], "{keys} and undo");
     }
-    // What is planned now stands among what is planned, with the solid mark.
+    // What was accepted is now listed among the plans, with the solid mark.
     let first: String = before[0].1.chars().filter(|sign| !sign.is_whitespace()).skip(1).take(4).collect();
     let planned = sample("2P<Enter>");
     let line = planned.lines().find(|line| line.contains("● 10:00 拜访 华星")).expect("the line of today");

@@ -1,4 +1,4 @@
-//! The pages of a profile on a customer of whom much is known: people who have left, plans, insights, own fields.
+//! The profile pages of a customer with a lot of data: people who have left, plans, insights, own fields.
 
 use rounds::demo;
 use rounds::domain::Customer;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Fixture, LARGE, SMALL, day};
 
-/// What is added to the first customer of the sample.
+/// The additional data for the first customer of the sample book.
 fn more(lang: Lang) -> Value {
     lang.pick(zh as fn() -> Value, en)()
 }
@@ -71,7 +71,7 @@ fn en() -> Value {
     })
 }
 
-/// The sample book, of whose first customer more is known, and one of whose people has left.
+/// The sample book with more data on its first customer, one of whose contacts has left.
 fn known(lang: Lang) -> Fixture {
     let today = day("2026-11-23");
     let mut book = demo::sample(today, lang);
@@ -111,7 +111,7 @@ screens! {
     edit_own_fields_zh: known, Zh, LARGE, "/C001<Enter><Enter>[Gkkkke";
 }
 
-/// The row of the page that names this.
+/// The row of the page that contains this name.
 fn row(frame: &str, name: &str) -> String {
     frame.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
 }
@@ -152,7 +152,7 @@ fn insights_surveys_plans_and_actions_are_added_on_their_pages() {
     assert!(!row(&gone, "编写二期方案").contains('▇'), "{gone}");
 }
 
-/// The screen of the first customer, of whom this is different.
+/// The frame for the first customer after this modification.
 fn frame_with(changed: fn(&mut Customer), keys: &str) -> String {
     let today = day("2026-11-23");
     let mut book = demo::sample(today, Lang::Zh);

@@ -1,4 +1,4 @@
-//! Rulebooks in the app: choosing another one, and files of the user's own that cannot be used.
+//! Rulebooks in the app: choosing another one, and unusable files of the user's own.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn enter_does_no_harm_and_undo_brings_the_older_one_back() {
     assert!(again.contains("没有改动"), "the one in use asks nothing: {again}");
 }
 
-/// A folder of the user's own with a file in it.
+/// The user's own folder, with one file in it.
 fn own(folder: &Path, name: &str, text: &[u8]) -> OwnFiles {
     let at = |name: &str| folder.join(name);
     fs::create_dir_all(at("rulebooks")).expect("a folder");
@@ -40,7 +40,7 @@ fn own(folder: &Path, name: &str, text: &[u8]) -> OwnFiles {
     OwnFiles::of(&AppPaths { book: at("book.db"), config: at("config.toml"), state: at("state") })
 }
 
-/// The frame on a machine with one such file, without the spaces that break its lines.
+/// The frame on a machine with one such file, without the spaces that come from line breaks.
 fn with_own(lang: Lang, (name, text): (&str, &[u8]), keys: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let sample = demo(lang);

@@ -1,4 +1,4 @@
-//! Who changed tier: the notice at the start, the list, the profile, in both languages and two sizes.
+//! Tier changes: the notice at the start, the list, the profile, in both languages and two sizes.
 
 use rounds::domain::{CustomerId, TierChange};
 use rounds::messages::Lang;
@@ -6,7 +6,7 @@ use rounds::ops::Change;
 
 use super::{Fixture, LARGE, SMALL, demo, empty};
 
-/// The sample book, in which three customers had another tier three days ago.
+/// The sample book, in which three customers had a different tier three days ago.
 fn changed(lang: Lang) -> Fixture {
     let sample = demo(lang);
     let on = sample.today() - chrono::Days::new(3);

@@ -1,4 +1,4 @@
-//! The plan for one customer: one to three years of goals, what it gains, what will be done, what that needs.
+//! The plan for one customer: goals for one to three years, the expected gain, what will be done, what it requires.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -10,21 +10,19 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new plan, or one that is changed.
+/// The form for a new or an existing plan.
 #[derive(Debug)]
 pub struct AccountPlanForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<AccountPlan>>,
-    /// The first day of a new one.
+    /// The first day of a new plan.
     pub from: NaiveDate,
 }
 
 impl AccountPlanForm {
-    /// What stands in the form at first: a new plan is for a year.
+    /// The initial content of the form: a new plan is for a year.
     fn known(&self) -> AccountPlan {
         self.row.as_ref().map_or_else(
             || AccountPlan {

@@ -1,4 +1,4 @@
-//! A task of a plan, with start and end: a customer's, or the book's own, perhaps for a figure that is to improve.
+//! A task of a plan, with start and end: for a customer or for the book itself, possibly to improve a figure.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to plan or to change an action.
+/// A request to plan or change an action.
 #[derive(Debug, Clone, Copy)]
 pub enum OpenAction {
-    /// A new one; whose it is, is asked.
+    /// A new one; the form asks for its owner.
     New,
     /// A new one of this customer.
     Of(CustomerId),
-    /// The one of this row.
+    /// The one with this row id.
     Edit(i64),
 }
 
@@ -44,7 +44,7 @@ impl Preparation for OpenAction {
     }
 }
 
-/// The form; whose an action is, is said once, when it is planned.
+/// The form; the owner of an action is set only once, when it is planned.
 #[derive(Debug)]
 enum ActionForm {
     New(Arc<Overview>),
@@ -166,13 +166,13 @@ impl Sheet for ActionForm {
     }
 }
 
-/// How far it is; what was never said stays unsaid while it is what that means.
+/// How far it is; a status never set stays unset as long as the form shows what that means.
 fn status(read: &Reading<'_>, known: Option<&Action>) -> Option<ActionStatus> {
     let unsaid = known.is_some_and(|known| known.status.is_none());
     read.word("status").filter(|status| !unsaid || *status != ActionStatus::Planned)
 }
 
-/// The figure that is to improve, with its period: both or neither.
+/// The figure to improve, with its period: both or neither.
 fn figure(read: &mut Reading<'_>) -> Option<ActionKpi> {
     let period = read.parsed("period", text::not_a_period);
     match (read.word("metric"), period) {

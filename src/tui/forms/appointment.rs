@@ -1,6 +1,6 @@
-//! A new follow-up to be done: with whom, how, when and what about.
+//! A new follow-up to be done: with which customer, how, when, and about what.
 //!
-//! The customer is typed as anywhere else: name, pinyin, initials, a contact's name, four digits of a phone.
+//! The customer is typed as everywhere else: name, pinyin, initials, a contact's name, four digits of a phone number.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::messages::{calendar as text, forms};
 use crate::ops::{Change, Overview, Planned, RulesContext};
 use crate::tui::effect::Effect;
 
-/// The fields.
+/// The field names.
 const CUSTOMER: &str = "customer";
 const KIND: &str = "kind";
 const DATE: &str = "date";
@@ -21,16 +21,15 @@ const TIME: &str = "time";
 const SUBJECT: &str = "subject";
 const GOAL: &str = "goal";
 
-/// The form.
+/// The form for a new follow-up.
 #[derive(Debug, Clone)]
 pub struct Appointment {
-    /// The customer, where it is known from the place of the call.
+    /// The customer, if it is known from where the form was opened.
     pub customer: Option<CustomerId>,
-    /// The day that stands there at first, as one types it.
+    /// The initial day, in the form a user would type it.
     pub day: String,
-    /// Names to find the customer by.
+    /// Names for finding the customer.
     pub overview: Arc<Overview>,
-    /// The workdays and the day.
     pub context: Arc<RulesContext>,
 }
 
@@ -95,7 +94,7 @@ impl Sheet for Appointment {
 }
 
 impl Appointment {
-    /// The customer that a typed text means best.
+    /// The customer that best matches a typed text.
     fn find(&self, typed: &str) -> Option<CustomerId> {
         let known =
             self.customer.filter(|id| self.overview.entry(*id).is_some_and(|entry| entry.brief.called() == typed));

@@ -1,4 +1,4 @@
-//! Many customers edited alike: tags, stage, region, tier, no contact until. What is left empty stays as it is.
+//! Editing many customers at once: tags, stage, region, tier, no contact until. Empty fields leave the value as it is.
 
 use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
@@ -10,17 +10,17 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
 
-/// The choice that takes a pin away; no tier has this id.
+/// The choice that removes a pin; no tier has this id.
 const BY_RULES: &str = "-";
 
-/// The wish to edit these customers alike.
+/// A request to edit these customers together.
 #[derive(Debug, Clone)]
 pub struct OpenBulk(
-    /// Who they are.
+    /// The customers to edit.
     pub Vec<CustomerId>,
 );
 
-/// The form.
+/// The form for editing several customers.
 #[derive(Debug)]
 struct BulkForm {
     rows: Vec<Row<Customer>>,
@@ -112,7 +112,7 @@ impl Sheet for BulkForm {
 }
 
 impl BulkForm {
-    /// The tags that any of them has.
+    /// The tags that at least one of them has.
     fn tags(&self) -> Vec<FieldChoice> {
         let tags: std::collections::BTreeSet<&String> = self.rows.iter().flat_map(|row| &row.value.tags).collect();
         tags.into_iter().map(|tag| FieldChoice::new(tag.clone(), tag.clone())).collect()

@@ -1,6 +1,6 @@
 //! The end of an issue: how it was solved, and whether the customer is satisfied with that.
 //!
-//! Leaves out the steps before, which take no form.
+//! The earlier steps take no form.
 
 use chrono::NaiveDateTime;
 
@@ -15,11 +15,10 @@ use crate::tui::effect::Effect;
 /// The form that closes an issue.
 #[derive(Debug)]
 pub struct Closing {
-    /// What people call the customer.
     pub called: String,
     /// The issue as it was read.
     pub row: Row<Issue>,
-    /// The moment at which it counts as closed.
+    /// The time at which it counts as closed.
     pub at: NaiveDateTime,
 }
 

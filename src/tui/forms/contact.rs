@@ -8,18 +8,16 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new contact, or one that is changed.
+/// The form for a new or an existing contact.
 #[derive(Debug)]
 pub struct ContactForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Contact>>,
     /// The names of the other contacts.
     pub others: Vec<String>,
-    /// The field in which typing begins; without one the first empty field.
+    /// The field in which typing begins; if `None`, the first empty field.
     pub at: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! What is signed with a customer, and until when.
+//! A contract with a customer, and its end date.
 
 use super::reading::{self, Reading, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
@@ -8,14 +8,12 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new contract, or one that is changed.
+/// The form for a new or an existing contract.
 #[derive(Debug)]
 pub struct ContractForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Contract>>,
 }
 

@@ -1,4 +1,4 @@
-//! What of a customer can be copied: phones first, that is what one copies most; then names and the address.
+//! What can be copied from a customer: phone numbers first, as they are copied most; then names and the address.
 
 use crate::domain::CustomerId;
 use crate::domain::field::FoundAs;
@@ -10,7 +10,7 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
-/// The wish to choose what to copy of this customer.
+/// A request to choose what to copy from this customer.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenCopying(pub CustomerId);
 

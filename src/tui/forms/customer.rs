@@ -1,4 +1,4 @@
-//! A new customer, of which only the name must be known, and everything about one.
+//! A new customer, which needs only a name, and all fields of an existing one.
 
 mod own;
 
@@ -12,7 +12,7 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to add a customer: those that are known already are read first, to be compared with.
+/// A request to add a customer: existing ones are read first, to check for duplicates.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenNewCustomer;
 
@@ -22,15 +22,15 @@ impl Preparation for OpenNewCustomer {
     }
 }
 
-/// The form that adds a customer.
+/// The form for a new customer.
 #[derive(Debug, Default)]
 pub struct NewCustomer {
-    /// The customers that it may look like.
+    /// The existing customers to compare with.
     pub known: DuplicateIndex,
 }
 
 impl NewCustomer {
-    /// Whom the name or the number typed is like: 「像 C012 华星科技有限公司」.
+    /// Existing customers similar to the typed name or number: 「像 C012 华星科技有限公司」.
     fn likeness(&self, field: &str, values: &Values, form_context: FormContext) -> Option<String> {
         let typed = values.some(field)?;
         let (name, contacts, wanted) = match field {
@@ -85,14 +85,14 @@ impl Sheet for NewCustomer {
     }
 }
 
-/// A customer's own fields.
+/// The form for a customer's own fields.
 #[derive(Debug)]
 pub struct EditCustomer {
-    /// As it was read.
+    /// The customer as it was read.
     pub row: Row<Customer>,
-    /// The rulebook in force: its tiers can be pinned, its obligations have steps.
+    /// The active rulebook: its tiers can be pinned, its obligations have intervals.
     pub rulebook: Rulebook,
-    /// The field in which typing begins; without one the first empty field.
+    /// The field in which typing begins; if `None`, the first empty field.
     pub at: Option<&'static str>,
 }
 

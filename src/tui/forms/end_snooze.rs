@@ -1,6 +1,6 @@
-//! Ends what was put off for a customer, so that it may be suggested again at once; of several things, those chosen.
+//! Ends a customer's snoozes, so that they may be suggested again at once; if there are several, only those chosen.
 //!
-//! Leaves out putting off, see `snooze`.
+//! Starting a snooze is in `snooze`.
 
 use super::{FormContext, Preparation};
 use crate::domain::CustomerId;
@@ -12,7 +12,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 
-/// The wish to end what is put off for this customer.
+/// A request to end the snoozes of this customer.
 #[derive(Debug, Clone, Copy)]
 pub struct EndSnooze(pub CustomerId);
 

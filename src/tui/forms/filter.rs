@@ -17,10 +17,10 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to choose which records are shown, beginning with those that are shown now.
+/// A request to choose which records are shown, starting from the current filter.
 #[derive(Debug, Clone)]
 pub struct OpenFilter(
-    /// What is shown now.
+    /// The filter the form starts from.
     pub RecordFilter,
 );
 
@@ -31,7 +31,7 @@ impl Preparation for OpenFilter {
     }
 }
 
-/// The form.
+/// The form for the record filter.
 #[derive(Debug)]
 struct FilterForm {
     shown: RecordFilter,
@@ -100,7 +100,7 @@ impl Sheet for FilterForm {
     }
 }
 
-/// What is shown, as a code: one part a line.
+/// The filter as a code: one part per line.
 fn written(filter: &RecordFilter) -> String {
     let parts = [
         ("kind", filter.kind.map(|kind| kind.to_string())),
@@ -115,7 +115,7 @@ fn written(filter: &RecordFilter) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The choice that the form handed over.
+/// The filter that the form handed over as a code.
 pub fn read(code: &str) -> RecordFilter {
     let part = |name: &str| {
         let named = code.lines().filter_map(|line| line.split_once('='));
@@ -134,7 +134,7 @@ pub fn read(code: &str) -> RecordFilter {
     }
 }
 
-/// What is shown, in words; `called` is the customer. Empty where nothing but a searched text leaves records out.
+/// The filter in words; `called` is the customer. Empty if at most a search text hides records.
 pub fn words(filter: &RecordFilter, called: &str, lang: Lang, today: NaiveDate) -> String {
     let day = |day: NaiveDate| dates::long(lang, day, today);
     let parts = [

@@ -1,4 +1,4 @@
-//! To a day that is typed: the form behind `gd`.
+//! Going to a typed day: the form behind `gd`.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::tui::effect::{Destination, Effect};
 /// The field of the day.
 const DATE: &str = "date";
 
-/// The form.
+/// The form that asks for the day.
 #[derive(Debug, Clone)]
 pub struct Going {
     /// The workdays, for days such as 节后.

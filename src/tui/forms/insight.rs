@@ -1,4 +1,4 @@
-//! A belief about a customer: what we think, why, and how to find out whether it is so.
+//! An insight about a customer: what we believe, why, and how to verify it.
 
 use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
@@ -8,14 +8,12 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new insight, or one that is changed.
+/// The form for a new or an existing insight.
 #[derive(Debug)]
 pub struct InsightForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Insight>>,
 }
 

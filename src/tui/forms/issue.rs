@@ -1,4 +1,4 @@
-//! A problem that a customer reported.
+//! An issue that a customer reported.
 
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -11,28 +11,25 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
-/// When an issue counts as closed that was closed without a time.
+/// The time of day at which an issue counts as opened or closed if no time was given.
 const EVENING: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).expect("a time of day");
 
-/// A new issue, or one that is changed.
+/// The form for a new or an existing issue.
 #[derive(Debug)]
 pub struct IssueForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Issue>>,
     /// The names of the contacts.
     pub people: Vec<String>,
 }
 
-/// The wish to report or to change an issue.
+/// A request to report or change an issue.
 #[derive(Debug, Clone, Copy)]
 pub enum OpenIssue {
     /// A new one of this customer.
     Of(CustomerId),
-    /// This one.
     Edit(IssueId),
 }
 
@@ -86,7 +83,7 @@ impl Sheet for IssueForm {
         let mut read = Reading::new(values, form_context);
         let opened_at = read.moment("opened_at").unwrap_or_else(|| form_context.today.and_time(EVENING));
         let status: Option<IssueStatus> = read.word("status");
-        // Closed without saying when means now.
+        // Closed without a time means closed now.
         let now = (status == Some(IssueStatus::Closed)).then(|| form_context.today.and_time(EVENING).max(opened_at));
         let issue = Issue {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),

@@ -1,4 +1,4 @@
-//! What a customer may buy, and what speaks against it.
+//! What a customer may buy, and its objections.
 
 use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
@@ -8,17 +8,15 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// Between an objection and what we say to it.
+/// Separates an objection from our answer.
 const ANSWER: char = '→';
 
-/// A new opportunity, or one that is changed.
+/// The form for a new or an existing opportunity.
 #[derive(Debug)]
 pub struct OpportunityForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Opportunity>>,
 }
 

@@ -10,18 +10,16 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new order, or one that is changed.
+/// The form for a new or an existing order.
 #[derive(Debug)]
 pub struct OrderForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Order>>,
 }
 
-/// The fields that hold days.
+/// The date fields.
 const DAYS: [&str; 3] = ["ordered_on", "payment_due", "paid_on"];
 
 impl Sheet for OrderForm {
@@ -86,7 +84,7 @@ impl Sheet for OrderForm {
     }
 }
 
-/// One part a line: `2026-12-01 30000 2026-12-05`, with `-` where a part has no due day.
+/// One part per line: `2026-12-01 30000 2026-12-05`, with `-` if a part has no due date.
 fn written(payments: &[Payment]) -> String {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
     let line = |part: &Payment| {

@@ -1,6 +1,6 @@
-//! What was typed into a form, read as the domain reads it, with every mistake beside its field.
+//! Parses what was typed into a form as the domain does, with every error assigned to its field.
 //!
-//! Dates may be written in words of either language. Leaves out which fields there are.
+//! Dates may be written in words of either language. Does not define which fields there are.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -15,13 +15,13 @@ use crate::messages::{Lang, customer_forms as text, dates, filter};
 use crate::ops::Overview;
 use crate::rules::Workdays;
 
-/// When a moment names no time of day.
+/// The time used if none is given.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time of day");
 
-/// How a moment stands in its field, to the second, so that saving it untouched changes nothing.
+/// The format of a time in its field, to the second, so that saving it untouched changes nothing.
 pub(super) const EXACTLY: &str = "%Y-%m-%d %H:%M:%S";
 
-/// Reads the values of a form; mistakes are kept until all is read.
+/// Parses the values of a form; errors are collected until everything is read.
 pub(super) struct Reading<'a> {
     values: &'a Values,
     form_context: FormContext,
@@ -29,34 +29,34 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Nothing read yet.
+    /// A reader that has not read anything yet.
     pub(super) const fn new(values: &'a Values, form_context: FormContext) -> Self {
         Self { values, form_context, errors: Vec::new() }
     }
 
-    /// A text, or none.
+    /// The text of a field; `None` if it is empty.
     pub(super) fn text(&self, field: &str) -> Option<String> {
         self.values.some(field)
     }
 
-    /// A text that the form has asked to be filled in.
+    /// The text of a mandatory field.
     pub(super) fn required(&self, field: &str) -> String {
         self.values.text(field).to_owned()
     }
 
-    /// Several texts, one a line.
+    /// Several texts, one per line.
     pub(super) fn lines(&self, field: &str) -> Vec<String> {
         self.values.list(field).iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
     }
 
-    /// Several short texts, apart by 、；; or commas.
+    /// Several short texts, separated by 、；; or commas.
     pub(super) fn list(&self, field: &str) -> Vec<String> {
         let parts = self.values.text(field).split(['\n', '、', '；', ';', '，', ',']);
         parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
     }
 
-    /// A list, a schedule or a table that stands in its field as text: what it was before, where nobody touched that
-    /// text, so that signs at which it would be split do no harm.
+    /// A list, a schedule or a table that its field shows as text: the previous value if nobody touched the text, so
+    /// that separators inside it do no harm.
     pub(super) fn unless_untouched<T: Clone>(
         &mut self,
         field: &str,
@@ -66,22 +66,22 @@ impl<'a> Reading<'a> {
         if self.values.text(field) == written.trim() { before.clone() } else { read(self) }
     }
 
-    /// The setting in which the form is filled in.
+    /// The context in which the form is filled in.
     pub(super) const fn form_context(&self) -> FormContext {
         self.form_context
     }
 
-    /// One of a vocabulary; the form offers no others.
+    /// A word of a fixed vocabulary; the form offers no others.
     pub(super) fn word<T: FromStr>(&self, field: &str) -> Option<T> {
         self.values.text(field).parse().ok()
     }
 
-    /// Yes, no or neither.
+    /// Yes, no, or `None` for neither.
     pub(super) fn flag(&self, field: &str) -> Option<bool> {
         self.values.flag(field)
     }
 
-    /// A number or anything else that the domain reads.
+    /// A number, or anything else the domain parses.
     pub(super) fn parsed<T: FromStr>(&mut self, field: &'static str, wrong: fn(Lang) -> &'static str) -> Option<T> {
         let typed = self.text(field)?;
         let read = typed.replace(',', "").parse().ok();
@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
         read
     }
 
-    /// An amount of yuan; 万 and 亿 multiply.
+    /// An amount in yuan; 万 and 亿 multiply.
     pub(super) fn money(&mut self, field: &'static str) -> Option<Money> {
         let typed = self.text(field)?;
         let read = money(&typed);
@@ -113,7 +113,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A day with a time; nine in the morning where none is named.
+    /// A day with a time; nine in the morning if no time is given.
     pub(super) fn moment(&mut self, field: &'static str) -> Option<NaiveDateTime> {
         let typed = self.text(field)?;
         let read = moment(&typed, self.form_context);
@@ -123,7 +123,7 @@ impl<'a> Reading<'a> {
         read
     }
 
-    /// A customer: by name, pinyin, initials, a contact, digits of a phone.
+    /// A customer: by name, pinyin, initials, a contact, or phone digits.
     pub(super) fn customer(&mut self, field: &'static str, overview: &Overview) -> Option<CustomerId> {
         let found = overview.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
         if found.is_none() {
@@ -132,18 +132,18 @@ impl<'a> Reading<'a> {
         found
     }
 
-    /// Something is wrong with a field.
+    /// Records an error for a field.
     pub(super) fn wrong(&mut self, field: &'static str, sentence: String) {
         self.errors.push(FieldError::new(field, sentence));
     }
 
-    /// What was read, unless anything was wrong.
+    /// Returns the value, or the errors if there were any.
     pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<FieldError>> {
         if self.errors.is_empty() { Ok(value) } else { Err(self.errors) }
     }
 }
 
-/// What was understood of a day that is being typed: 「12月2日 周三，9天后」; or why it cannot be.
+/// How a day being typed was understood: 「12月2日 周三，9天后」; or why it is invalid.
 pub(super) fn understood(field: &str, values: &Values, form_context: FormContext) -> Option<Result<String, String>> {
     let typed = values.some(field)?;
     let told = |day: NaiveDate| {
@@ -153,7 +153,7 @@ pub(super) fn understood(field: &str, values: &Values, form_context: FormContext
     Some(date(&typed, form_context).map(told))
 }
 
-/// The customer that is meant by what is being typed: 「C001 天虹」; or that there is none.
+/// The customer meant by the text being typed: 「C001 天虹」; or that there is none.
 pub(super) fn understood_customer(
     typed: &str,
     overview: &Overview,
@@ -164,7 +164,7 @@ pub(super) fn understood_customer(
     named.ok_or_else(|| filter::no_customer(form_context.lang).to_owned())
 }
 
-/// The day that a whole text is, in the words of either language.
+/// The day that the whole text means, in words of either language.
 pub(super) fn date(typed: &str, form_context: FormContext) -> Result<NaiveDate, String> {
     let workdays = Workdays::shipped(&[]);
     read_date(typed, form_context.today, Towards::Either, &workdays)
@@ -186,7 +186,7 @@ fn moment(typed: &str, form_context: FormContext) -> Option<NaiveDateTime> {
     (used == rest.len()).then(|| day.and_time(time))
 }
 
-/// An amount of yuan as people write it.
+/// An amount in yuan, in everyday notation.
 pub(super) fn money(typed: &str) -> Option<Money> {
     let plain = typed.replace([',', '，', ' ', '元', '¥', '￥'], "");
     let (number, zeros) = match plain.strip_suffix('万') {
@@ -201,14 +201,14 @@ pub(super) fn money(typed: &str) -> Option<Money> {
     format!("{whole}{moved:0<zeros$}.{rest:0<1}").parse().ok()
 }
 
-/// One of these names, or none; a name that is held already is offered too.
+/// A field for one of these names, or none; a name already set is offered too.
 pub(super) fn name_field(id: &'static str, label: &str, names: &[String], value: Option<&String>) -> FormField {
     let held = value.filter(|value| !names.contains(value));
     let choices = names.iter().chain(held).map(|name| FieldChoice::new(name, name)).collect();
     FormField::one(id, label, choices, value.cloned().unwrap_or_default())
 }
 
-/// One of a vocabulary, or none.
+/// A field for one word of a vocabulary, or none.
 pub(super) fn word_field<T>(id: &'static str, label: &str, lang: Lang, all: &[T], value: Option<T>) -> FormField
 where
     T: Labelled + Display,
@@ -216,7 +216,7 @@ where
     FormField::one(id, label, choices(lang, all), value.map_or_else(String::new, |value| value.to_string()))
 }
 
-/// A line that holds anything that can be written down, or nothing.
+/// A line field with a displayable value, or empty.
 pub(super) fn line_of<T: Display>(id: &'static str, label: &str, value: Option<T>) -> FormField {
     FormField::line(id, label, value.map_or_else(String::new, |value| value.to_string()))
 }

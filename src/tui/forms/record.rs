@@ -1,7 +1,7 @@
-//! The record form: what was done, what came of it, and the next step that the rules propose.
+//! The record form: what was done, the outcome, and the next step proposed by the rules.
 //!
 //! Opened by [`OpenRecord`] with everything known filled in. An untouched proposal is not a value: nothing is planned.
-//! Leaves out quick capture, which says the same in one line.
+//! Quick capture, which says the same in one line, is not part of this.
 
 use std::sync::Arc;
 
@@ -39,16 +39,16 @@ pub struct RecordForm {
     context: Arc<RulesContext>,
 }
 
-/// What is known of the one customer that it is about.
+/// What is known about the one customer it concerns.
 #[derive(Debug, Clone)]
 struct Known {
     id: CustomerId,
     /// Code and name.
     called: String,
-    /// The people who have not left.
+    /// The contacts who have not left.
     people: Vec<Contact>,
     dossier: Dossier,
-    /// When that was so, by the wall clock.
+    /// The local time at which this was read.
     read_at: NaiveDateTime,
 }
 
@@ -70,7 +70,7 @@ impl RecordForm {
         Self::begun(known, start, "kind", context)
     }
 
-    /// The only person at a customer need not be chosen.
+    /// The initial record; the only contact of a customer need not be chosen.
     fn begun(known: Known, mut start: FollowUp, begins: &'static str, context: Arc<RulesContext>) -> Self {
         let mut begins = begins;
         if let ([only], true) = (known.people.as_slice(), start.contacts.is_empty()) {
@@ -86,7 +86,7 @@ impl RecordForm {
         self.known.as_ref().map_or(&[], |known| &known.people)
     }
 
-    /// The record as far as it is filled in; what cannot be read is left as it was.
+    /// The record as far as it is filled in; a field that cannot be parsed keeps its value.
     fn record(&self, values: &Values, form_context: FormContext) -> FollowUp {
         let contacts = values.list("contacts");
         let kind = values.parse("kind").ok().flatten().unwrap_or(self.start.kind);
@@ -116,13 +116,13 @@ impl RecordForm {
         (!text.is_empty()).then(|| TypedDay::read(text, form_context.today, towards, &self.context.workdays))
     }
 
-    /// What the rules suggest once this is written.
+    /// What the rules suggest once this is saved.
     fn after(&self, values: &Values, form_context: FormContext) -> Option<After> {
         let known = self.known.as_ref()?;
         After::of(&known.dossier, &self.context, &self.record(values, form_context), self.planned)
     }
 
-    /// The next step, when a day is given for it.
+    /// The next step, if a day is given for it.
     fn next(&self, values: &Values, form_context: FormContext) -> Option<FollowUp> {
         let day = self.day(values.text("next_on"), Towards::Future, form_context)?.ok()?;
         let record = self.record(values, form_context);
@@ -271,7 +271,7 @@ impl Sheet for RecordForm {
     }
 }
 
-/// The proposed next step: its day, its kind, and the weightiest reason.
+/// The proposed next step: its day, its kind, and the main reason.
 fn proposed(after: &After, form_context: FormContext) -> String {
     let (lang, today) = (form_context.lang, form_context.today);
     let day = dates::long(lang, after.suggestion.date, today);
@@ -279,7 +279,7 @@ fn proposed(after: &After, form_context: FormContext) -> String {
     text::proposed(lang, day, after.suggestion.kind.label(lang), reason)
 }
 
-/// The highest level of the people named.
+/// The highest level among the people named.
 fn highest(people: &[Contact], named: &[String]) -> Option<Level> {
     people.iter().filter(|person| named.contains(&person.name)).filter_map(|person| person.level).max()
 }

@@ -1,7 +1,7 @@
-//! A form that was left unfinished, opened again by the name under which its words are kept.
+//! Reopens an unfinished form by the name under which its text is kept.
 //!
-//! Leaves out the words themselves: whoever opens a form fills them in, see `runtime`. A form that belongs to a place, such
-//! as a day of the calendar, is opened there.
+//! The text itself is filled in by the caller, see `runtime`. A form that belongs to a place, such as a day of the
+//! calendar, is opened there.
 
 use super::account_plan::AccountPlanForm;
 use super::action::OpenAction;
@@ -22,10 +22,10 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to go on with the form of this name.
+/// A request to continue the form with this name.
 #[derive(Debug, Clone)]
 pub struct Reopen(
-    /// As [`super::Sheet::draft`] gives it.
+    /// The name as returned by [`super::Sheet::draft`].
     pub String,
 );
 
@@ -50,14 +50,14 @@ impl Preparation for Reopen {
     }
 }
 
-/// A customer's own fields.
+/// The form for a customer's own fields.
 fn customer(book: &ReadContext<'_>, code: &str, form_context: FormContext) -> Result<Effect, StoreError> {
     let Some(id) = book.reader.customer_by_code(code)? else { return Ok(gone(form_context)) };
     let row = book.reader.get::<Customer>(id.0)?;
     Ok(Effect::form(EditCustomer { row, rulebook: book.context.rulebook.clone(), at: None }, form_context))
 }
 
-/// What was done: by a plan, or with a customer.
+/// The record form, for a plan or for a customer.
 fn recorded(book: &ReadContext<'_>, which: &str, form_context: FormContext) -> Result<Effect, StoreError> {
     if let Some(id) = book.reader.customer_by_code(which)? {
         return OpenRecord::blank(id).prepare(book, form_context);
@@ -68,7 +68,7 @@ fn recorded(book: &ReadContext<'_>, which: &str, form_context: FormContext) -> R
     }
 }
 
-/// A record of a customer by its row; below 0, a new one of the customer of that row.
+/// A customer's record by its row id; below 0, a new one for the customer with that row id.
 fn of_row(book: &ReadContext<'_>, kind: &str, number: i64, form_context: FormContext) -> Result<Effect, StoreError> {
     if kind == "action" {
         let open = if number < 0 { OpenAction::Of(CustomerId(-number)) } else { OpenAction::Edit(number) };
@@ -120,7 +120,7 @@ fn of_row(book: &ReadContext<'_>, kind: &str, number: i64, form_context: FormCon
     })
 }
 
-/// What a form of a customer's record begins with.
+/// The initial data for the form of a customer's record.
 struct Beginning<T> {
     id: CustomerId,
     called: String,
@@ -128,7 +128,7 @@ struct Beginning<T> {
     row: Option<Row<T>>,
 }
 
-/// The record of this row and whose it is; below 0, no record yet and the customer of that row.
+/// The record with this row id and its customer; below 0, no record yet and the customer with that row id.
 fn found<T: Record>(book: &ReadContext<'_>, number: i64) -> Result<Option<Beginning<T>>, StoreError> {
     let row = if number < 0 { None } else { book.reader.find::<T>(number)? };
     let id = row.as_ref().map_or((number < 0).then_some(CustomerId(-number)), |row| row.customer);

@@ -1,4 +1,4 @@
-//! To a typed date: the form behind `r`, which shows at once what was understood.
+//! Moving to a typed date: the form behind `r`, which shows at once how the date was understood.
 
 use std::sync::Arc;
 
@@ -14,22 +14,21 @@ use crate::tui::effect::Effect;
 /// The field of the date.
 const DATE: &str = "date";
 
-/// What goes to another day together: plans that move, and suggestions that become plans by it.
+/// What moves to another day together: plans that move, and suggestions that thereby become plans.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Moving {
-    /// Open follow-ups.
     pub plans: Vec<FollowUpId>,
     /// Accepted suggestions; their day is replaced.
     pub accepted: Vec<Planned>,
 }
 
 impl Moving {
-    /// How many.
+    /// The number of items that move.
     pub fn count(&self) -> usize {
         self.plans.len() + self.accepted.len()
     }
 
-    /// The one change that puts all of it on a day.
+    /// The single change that puts all of it on a day.
     pub fn to(&self, day: NaiveDate) -> Change {
         let moved = self.plans.iter().map(|id| (*id, day)).collect();
         let planned = self.accepted.iter().cloned().map(|planned| on(planned, day)).collect();
@@ -43,14 +42,12 @@ pub fn on(mut planned: Planned, day: NaiveDate) -> Planned {
     planned
 }
 
-/// The form.
+/// The form that asks for the date.
 #[derive(Debug, Clone)]
 pub struct Reschedule {
-    /// What moves, as the title names it.
+    /// What moves, as named in the title.
     pub what: String,
-    /// What moves.
     pub moving: Moving,
-    /// The workdays and the day.
     pub context: Arc<RulesContext>,
 }
 
@@ -86,7 +83,7 @@ impl Sheet for Reschedule {
     }
 }
 
-/// The day that a field means, today or later; or why it means none.
+/// The day a field means, today or later; or why it is invalid.
 pub fn day_of(
     field: &'static str,
     values: &Values,
@@ -97,7 +94,7 @@ pub fn day_of(
         .map_err(|error| vec![FieldError::new(field, capture::explain_date(form_context.lang, &error))])
 }
 
-/// What was understood of the field of a date: 「12月2日 周三, 9天后」.
+/// How a date field was understood: 「12月2日 周三, 9天后」.
 pub fn understood(
     field: &'static str,
     date: &'static str,
@@ -111,7 +108,7 @@ pub fn understood(
     Some(told.map_err(|error| capture::explain_date(form_context.lang, &error)))
 }
 
-/// A day with how far away it is.
+/// A day, with how far away it is.
 pub fn spoken(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     text::understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
 }

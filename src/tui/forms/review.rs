@@ -1,7 +1,7 @@
-//! What is said about a figure of a period: why it differs, and what will be done about it.
+//! The review of a figure of a period: why it differs, and what will be done about it.
 //!
-//! An improvement becomes a planned action of the book, saved with the review as one change; said anew it changes the
-//! action as long as that is open, taken back it takes one along that nobody began.
+//! An improvement becomes a planned action of the book, saved with the review as one change. Editing it changes the
+//! action while that is open; removing it also deletes the action if that was not begun.
 
 use std::sync::Arc;
 
@@ -25,16 +25,14 @@ const IMPROVEMENT: &str = "improvement";
 const OWNER: &str = "owner";
 const DUE: &str = "due_on";
 
-/// The wish to say something about a figure.
+/// A request to review a figure.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenReview {
-    /// The figure.
     pub metric: Metric,
-    /// The period.
     pub period: Period,
 }
 
-/// The form.
+/// The review form.
 #[derive(Debug, Clone)]
 struct ReviewForm {
     metric: Metric,
@@ -52,7 +50,7 @@ impl Preparation for OpenReview {
 }
 
 impl OpenReview {
-    /// The form, with what was said so far.
+    /// The form, with the review so far.
     fn form(&self, book: &ReadContext<'_>) -> Result<ReviewForm, StoreError> {
         let Self { metric, period } = *self;
         let reviews = book.reader.all::<KpiReview>()?.into_iter();
@@ -142,12 +140,12 @@ impl Sheet for ReviewForm {
 }
 
 impl ReviewForm {
-    /// The end of this period or of the next one, whichever is still to come.
+    /// The end of this period or the next one, whichever is still to come.
     fn usual_day(&self, today: NaiveDate) -> Option<NaiveDate> {
         [self.period, self.period.next()].map(Period::end).into_iter().find(|end| *end > today)
     }
 
-    /// The change that saves the review; one with nothing in it goes, and is nothing where there was none.
+    /// The change that saves the review; an empty review is deleted, and `None` means there was none to delete.
     fn saved(&self, review: KpiReview) -> Option<Change> {
         let is_empty = review.variance.is_none() && review.improvement.is_none();
         let entry = Entity::KpiReview(Box::new(review));
@@ -161,7 +159,7 @@ impl ReviewForm {
         }
     }
 
-    /// What becomes of the action, if anything does.
+    /// The change to the action, if any.
     fn action_of(&self, review: &KpiReview) -> Option<Change> {
         let before = self.known.as_ref().and_then(|row| row.value.improvement.as_ref());
         let status = self.action.as_ref().map(|row| row.value.status.unwrap_or(ActionStatus::Planned));
@@ -211,7 +209,7 @@ fn planned(review: &KpiReview, improvement: &str) -> Action {
     }
 }
 
-/// A text of several lines as a title.
+/// Turns a text of several lines into a title.
 fn in_one_line(said: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -232,7 +230,7 @@ mod tests {
         FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
     }
 
-    /// Opens the form on the book as it is, puts these values in and saves; the number of faults where it refuses.
+    /// Opens the form on the current book, enters these values and saves; returns the number of errors if it refuses.
     fn save(store: &mut Store, values: &[(&'static str, &str)]) -> Result<(), usize> {
         let change = {
             let reader = store.read().unwrap();

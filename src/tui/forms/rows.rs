@@ -1,7 +1,7 @@
-//! Form fields made from the table of an entity's fields, and what was typed into them read back.
+//! Form fields built from an entity's field table, and parsing what was typed into them.
 //!
-//! A field whose text nobody touched keeps its value, whatever the text looks like. Leaves out fields that hold more
-//! than a value (payments, own fields), and what must go together between fields: the forms know them.
+//! A field whose text nobody touched keeps its value, whatever the text looks like. Fields that hold more than a value
+//! (payments, own fields), and rules across fields, are left to the forms.
 
 use std::str::FromStr;
 
@@ -14,8 +14,8 @@ use crate::domain::field::{FieldRow, ValueKind};
 use crate::domain::{Birthday, HasFields, Money, Word};
 use crate::messages::{Lang, customer_forms as text, fields, labels};
 
-/// The fields of an entity in the order in which people fill them in, holding what it says; `people` are the contacts
-/// that can be named.
+/// The fields of an entity in the order in which they are filled in, with its values; `people` are the contacts that
+/// can be named.
 pub(super) fn fields<T: HasFields>(
     entity: &T,
     order: &[&str],
@@ -30,7 +30,7 @@ pub(super) fn fields<T: HasFields>(
         .collect()
 }
 
-/// The entity as the form says; mistakes are noted in `read`, and what is wrong stays as it was.
+/// The entity with the form's values; errors are added to `read`, and an invalid field keeps its value.
 pub(super) fn take<T: HasFields>(entity: &mut T, order: &[&str], read: &mut Reading<'_>) {
     let before = serde_json::to_value(&*entity).unwrap_or_default();
     let mut typed = Vec::new();
@@ -44,13 +44,13 @@ pub(super) fn take<T: HasFields>(entity: &mut T, order: &[&str], read: &mut Read
     for (row, value) in typed {
         match with_values(entity, [(row.name, value)]) {
             Ok(changed) => *entity = changed,
-            // What the format refuses of what was read is a number that is too large, or negative.
+            // If the format refuses a value that was parsed, the number is too large or negative.
             Err(_) => read.wrong(row.name, text::not_a_number(read.form_context().lang).to_owned()),
         }
     }
 }
 
-/// The days among these fields: what is being typed there is told in words.
+/// Whether a field is a date, whose input is echoed in words.
 pub(super) fn is_day<T: HasFields>(field: &str) -> bool {
     T::ROW.field(field).is_some_and(|row| matches!(row.kind, ValueKind::Day))
 }
@@ -72,7 +72,7 @@ fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context:
     if row.required { field.required() } else { field }
 }
 
-/// The label, with how it is to be filled in where that is not plain.
+/// The label, with a hint on how to fill it in if that is not obvious.
 fn label(row: &FieldRow, lang: Lang) -> String {
     let label = fields::label(lang, row);
     match row.kind {
@@ -88,7 +88,7 @@ fn choices(lang: Lang, all: &[Word]) -> Vec<FieldChoice> {
     all.iter().map(|word| FieldChoice::new(word.code, labels::name(lang, word))).collect()
 }
 
-/// A value of the format as it stands in its field.
+/// A value of the format, as text for its field.
 fn written(kind: ValueKind, value: &Value, lang: Lang) -> String {
     let listed = |between: &str| {
         let texts = value.as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -108,11 +108,11 @@ fn written(kind: ValueKind, value: &Value, lang: Lang) -> String {
     }
 }
 
-/// What was typed into a field, as the format has it; nothing when it is wrong.
+/// The text of a field as a value of the format; `None` if it is invalid.
 fn value(row: &'static FieldRow, read: &mut Reading<'_>) -> Option<Value> {
     let name = row.name;
     if read.text(name).is_none() && row.required {
-        // The form itself asks for what must not stay empty.
+        // The form itself checks mandatory fields.
         return None;
     }
     let texts = |texts: Vec<String>| if texts.is_empty() { Value::Null } else { texts.into() };

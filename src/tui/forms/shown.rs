@@ -1,4 +1,4 @@
-//! What the calendar shows: the form behind `f`, with the festivals one greets at.
+//! What the calendar shows: the form behind `f`, including the festivals for greetings.
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::Settings;
@@ -12,14 +12,14 @@ use crate::tui::shown_kinds::ShownKind;
 const KINDS: &str = "kinds";
 const FESTIVALS: &str = "festivals";
 
-/// The form that chooses which kinds of items the calendar shows.
+/// The form for the kinds shown.
 #[derive(Debug)]
 pub struct ShownKindsForm {
-    /// Codes of the kinds that are shown so far.
+    /// Codes of the kinds currently shown.
     pub shown: Vec<String>,
     /// The settings with the festivals.
     pub settings: Settings,
-    /// The holidays, which a festival may name.
+    /// The holidays, which a festival may refer to.
     pub workdays: Workdays,
 }
 
@@ -77,7 +77,7 @@ impl Sheet for ShownKindsForm {
 }
 
 impl ShownKindsForm {
-    /// The first line of the festivals that means nothing.
+    /// The first line of the festivals that cannot be parsed.
     fn mistake<'v>(&self, values: &'v Values) -> Option<&'v str> {
         lines(values).find(|line| !Festivals::understands(line, &self.workdays))
     }

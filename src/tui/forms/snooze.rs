@@ -1,7 +1,7 @@
 //! Not now, ask again later: the form behind `z`. The next workday, next Monday, in three workdays or on a typed date.
 //!
-//! A suggestion is put off with a reason; what is planned already simply moves. Who puts the same off for the third time
-//! since the last contact is asked, in the same form, whether interval or tier should change. Leaves out ending a snooze.
+//! A suggestion is snoozed with a reason; a plan simply moves. On the third snooze of the same thing since the last
+//! contact, the form also asks whether the interval or tier should change. Ending a snooze is in `end_snooze`.
 
 use std::sync::Arc;
 
@@ -19,9 +19,9 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
-/// Workdays of the third choice.
+/// The number of workdays in the third choice.
 const WORKDAYS: usize = 3;
-/// From which time on one is asked whether it is asked for too often.
+/// The snooze count from which on the form asks whether the suggestion comes too often.
 const TOO_OFTEN: usize = 3;
 /// The fields.
 const UNTIL: &str = "until";
@@ -34,46 +34,44 @@ const NEXT_WORKDAY: &str = "next";
 const MONDAY: &str = "monday";
 const IN_WORKDAYS: &str = "workdays";
 
-/// What is put off.
+/// What is snoozed.
 #[derive(Debug, Clone)]
 pub enum Snoozed {
     /// The obligations of a suggestion.
     Suggestion {
-        /// Whose.
         customer: CustomerId,
-        /// Their ids.
+        /// The ids of the obligations in the rulebook.
         obligations: Vec<String>,
     },
-    /// What is planned or was marked: plans move, suggestions are put off.
+    /// Planned or marked items: plans move, suggestions are snoozed.
     Several(Moving),
 }
 
-/// Opens the form once it is known how often the same was put off before.
+/// Opens the form once it is known how often the same was snoozed before.
 #[derive(Debug, Clone)]
 pub struct OpenSnooze {
-    /// What is put off, as the title names it.
+    /// What is snoozed, as named in the title.
     pub what: String,
-    /// What is put off.
     pub snoozed: Snoozed,
 }
 
-/// The form.
+/// The snooze form.
 #[derive(Debug, Clone)]
 struct Snooze {
     what: String,
     snoozed: Snoozed,
     context: Arc<RulesContext>,
-    /// Asked when it was put off too often.
+    /// Asked if it was snoozed too often.
     rethink: Option<Rethink>,
 }
 
-/// What may change when the same is put off again and again.
+/// What may change when the same thing is snoozed again and again.
 #[derive(Debug, Clone)]
 struct Rethink {
     customer: Row<Customer>,
-    /// How many times it was put off, this one included.
+    /// How often it was snoozed, including this time.
     times: usize,
-    /// Days from one time to the next, as it is now.
+    /// The current interval, in days.
     step: i64,
 }
 
@@ -89,7 +87,7 @@ impl Preparation for OpenSnooze {
 }
 
 impl Rethink {
-    /// Nothing as long as none of these was put off often enough since it was last done.
+    /// `None` unless one of these was snoozed often enough since it was last done.
     fn read(book: &ReadContext<'_>, customer: CustomerId, obligations: &[String]) -> Result<Option<Self>, StoreError> {
         let context = book.context;
         let dossier = after::dossier(book.reader, context, customer)?;
@@ -105,7 +103,7 @@ impl Rethink {
         }))
     }
 
-    /// The customer with another interval for these obligations and another tier, where one was given.
+    /// The customer with another interval for these obligations and another tier, where given.
     fn changed(
         &self,
         snooze: &Snooze,
@@ -219,7 +217,7 @@ impl Snooze {
         }
     }
 
-    /// Suggestions are put off up to a day, plans move to it.
+    /// Snoozes suggestions until a day and moves plans to it.
     fn put_off(&self, until: NaiveDate, reason: Option<&String>) -> Vec<Change> {
         let snooze = |customer: CustomerId, obligations: &[String]| Change::Snooze {
             customer,
@@ -241,7 +239,7 @@ impl Snooze {
         }
     }
 
-    /// The day of the choice.
+    /// The day chosen in the form.
     fn chosen(&self, values: &Values, today: NaiveDate) -> Option<NaiveDate> {
         match values.text(UNTIL) {
             NEXT_WORKDAY => Some(self.context.workday_beside(today, true)),
@@ -251,7 +249,7 @@ impl Snooze {
         }
     }
 
-    /// What is put off.
+    /// The obligations that are snoozed.
     fn obligations(&self) -> impl Iterator<Item = &Obligation> {
         let ids = match &self.snoozed {
             Snoozed::Suggestion { obligations, .. } => obligations.as_slice(),
@@ -261,7 +259,7 @@ impl Snooze {
     }
 }
 
-/// How often an obligation was put off since it was last satisfied.
+/// How often an obligation was snoozed since it was last satisfied.
 fn put_off(dossier: &Dossier, context: &RulesContext, state: &ObligationState) -> usize {
     let id = &context.rulebook.obligations[state.obligation].id;
     let since = |on: NaiveDate| state.anchor.is_none_or(|anchor| on > anchor);

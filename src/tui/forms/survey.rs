@@ -1,4 +1,4 @@
-//! What a customer answered when asked how content it is.
+//! A customer's answers to a satisfaction survey.
 
 use super::reading::{self, Reading, line_of, name_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
@@ -8,14 +8,12 @@ use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
 
-/// A new survey, or one that is changed.
+/// The form for a new or an existing survey.
 #[derive(Debug)]
 pub struct SurveyForm {
-    /// Whose.
     pub customer: CustomerId,
-    /// What people call the customer.
     pub called: String,
-    /// As it was read; none for a new one.
+    /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Survey>>,
     /// The names of the contacts.
     pub people: Vec<String>,

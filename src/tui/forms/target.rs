@@ -1,4 +1,4 @@
-//! The target of a figure: what is to be reached in a period, from where, by when, and who answers for it.
+//! The target of a figure: what to reach in a period, from which baseline, by when, and who is responsible.
 
 use std::sync::Arc;
 
@@ -20,22 +20,20 @@ const BASELINE: &str = "baseline";
 const DUE: &str = "due_on";
 const OWNER: &str = "owner";
 
-/// How many a number is of, by the word behind it.
+/// The factor that a suffix multiplies a number by.
 const SCALES: [(&str, f64); 8] =
     [("万", 1e4), ("亿", 1e8), ("k", 1e3), ("K", 1e3), ("m", 1e6), ("M", 1e6), ("千", 1e3), ("百万", 1e6)];
-/// Units that may stand behind a number and say nothing new.
+/// Units that may follow a number and change nothing.
 const UNITS: [&str; 7] = ["元", "%", "％", "小时", "次", "分", "h"];
 
-/// The wish to set the target of a figure.
+/// A request to set the target of a figure.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenTarget {
-    /// The figure.
     pub metric: Metric,
-    /// The period.
     pub period: Period,
 }
 
-/// The form.
+/// The target form.
 #[derive(Debug, Clone)]
 struct TargetForm {
     metric: Metric,
@@ -134,7 +132,7 @@ impl Sheet for TargetForm {
 }
 
 impl TargetForm {
-    /// The figure that was typed, if the metric can ever be that; else why not.
+    /// The typed figure, if it is possible for the metric; otherwise why not.
     fn figure(&self, typed: &str, form_context: FormContext) -> Result<f64, String> {
         let figure = number(typed).ok_or_else(|| text::no_number(form_context.lang, typed))?;
         let (least, most) = match self.metric.unit() {
@@ -148,7 +146,7 @@ impl TargetForm {
     }
 }
 
-/// The day of a field, whenever it lies; nothing where none was typed.
+/// The day of a field, past or future; `None` if nothing was typed.
 pub(super) fn day_of(
     field: &'static str,
     values: &Values,
@@ -161,13 +159,13 @@ pub(super) fn day_of(
         .map_err(|error| FieldError::new(field, capture::explain_date(form_context.lang, &error)))
 }
 
-/// A number as people write it: `120`, `8,200`, `95.5%`, `30万`, `1.2M`.
+/// A number in everyday notation: `120`, `8,200`, `95.5%`, `30万`, `1.2M`.
 fn number(typed: &str) -> Option<f64> {
     let plain: String = typed.chars().filter(|letter| !matches!(letter, ',' | '，' | ' ')).collect();
     let plain = UNITS.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
     let scaled = SCALES.iter().filter_map(|(word, scale)| Some((plain.strip_suffix(word)?, *scale)));
     let read = |digits: &str| digits.parse::<f64>().ok().filter(|figure| figure.is_finite());
-    // A hundredth is as fine as any figure is kept; a scale must not add digits of its own.
+    // Figures are kept to at most a hundredth; a scale must not add digits of its own.
     let mut read = scaled.filter_map(|(digits, scale)| Some((read(digits)? * scale * 100.0).round() / 100.0));
     read.next().or_else(|| plain.parse().ok()).filter(|figure| figure.is_finite())
 }

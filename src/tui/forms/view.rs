@@ -1,6 +1,6 @@
-//! Views of the list of customers: the name under which one is saved, and its columns and order.
+//! Views of the customer list: the name under which one is saved, and its columns and order.
 //!
-//! Leaves out which columns and orders there are: the page says it.
+//! The page defines which columns and orders there are.
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{Settings, View};
@@ -8,27 +8,27 @@ use crate::messages::customer_filter as text;
 use crate::ops::Change;
 use crate::tui::effect::Effect;
 
-/// A view gets its name, or another one.
+/// The form that names or renames a view.
 #[derive(Debug)]
 pub struct NameView {
     /// The settings into which it is saved.
     pub settings: Settings,
-    /// The view; its name is the one that it has so far.
+    /// The view, with its current name.
     pub view: View,
-    /// Whether it is there already and only gets another name.
+    /// Whether it already exists and is only renamed.
     pub renamed: bool,
 }
 
-/// The columns and the order of a view.
+/// The form for the columns and the order of a view.
 #[derive(Debug)]
 pub struct ColumnsForm {
     /// The settings into which it is saved.
     pub settings: Settings,
-    /// The view as it stands.
+    /// The current state of the view.
     pub view: View,
-    /// The columns that there are.
+    /// The columns to choose from.
     pub columns: Vec<FieldChoice>,
-    /// The orders that there are.
+    /// The orders to choose from.
     pub orders: Vec<FieldChoice>,
 }
 

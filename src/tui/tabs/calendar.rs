@@ -1,6 +1,6 @@
-//! The calendar: what is planned, suggested and done, by day, as a week, a month or a list.
+//! The calendar: what is planned, suggested and done each day, as a week, a month or a list.
 //!
-//! Leaves out what is overdue, how full a day is and what is folded into a plan: `ops::Agenda` knows.
+//! Does not decide what is overdue, how full a day is or what is folded into a plan; `ops::Agenda` does that.
 
 use std::sync::Arc;
 
@@ -46,23 +46,23 @@ pub use clear_overdue::TriageQuestion;
 pub use planner::{PlannedWeeks, PlannerQuestion};
 pub use why::{ReasonsDialog, WhyQuestion};
 
-/// From this height of the page on the pane below is tall, and from which on there is one.
+/// Page heights: from the first on, the pane below is tall; from the second on, there is a pane below at all.
 const TALL: (u16, u16) = (30, 16);
 
-/// The page of the tab.
+/// The state of the calendar tab.
 #[derive(Debug, Default)]
 pub struct Calendar {
     view: CalendarView,
     /// The day under the cursor.
     day: NaiveDate,
-    /// The item of the day under the cursor.
+    /// Index of the item under the cursor within its day.
     item: usize,
     /// The first day of the agenda.
     start: NaiveDate,
-    /// Whether the cursor is in the list of a day below the month.
+    /// Whether the cursor is in the day's list below the month.
     in_list: bool,
     marks: Vec<ItemKey>,
-    /// What was under the cursor when the book changed: found again after the next reading.
+    /// What was under the cursor when the book changed; it is looked up again after the next read.
     held: Option<(ItemKey, Option<CustomerId>)>,
     why: Vec<ReasonsDialog>,
     dragged: bool,
@@ -71,13 +71,13 @@ pub struct Calendar {
     known: Option<Known>,
 }
 
-/// What was read.
+/// What was last read from the book.
 #[derive(Debug)]
 struct Known {
     agenda: Agenda,
     context: Arc<RulesContext>,
     overview: Option<Arc<Overview>>,
-    /// Whether the promises can be kept, once the overview is there.
+    /// Whether the workload is feasible, once the overview is there.
     balance: Option<Balance>,
     lang: Lang,
     shows_done: bool,
@@ -89,7 +89,7 @@ impl Known {
         Some(if self.shows_done { items } else { items.without_done() })
     }
 
-    /// The plan that a suggestion has become, so that what was marked stays marked.
+    /// The plan that a suggestion has become, so that marked items stay marked.
     fn plan_of(&self, key: ItemKey) -> Option<ItemKey> {
         let ItemKey::Suggestion(customer, place) = key else { return None };
         let obligation = &self.context.rulebook.obligations.get(place)?.id;
@@ -97,17 +97,17 @@ impl Known {
         plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| ItemKey::FollowUp(row.id))
     }
 
-    /// How many follow-ups fit in a day of work.
+    /// How many follow-ups fit in a workday.
     fn capacity(&self) -> usize {
         usize::try_from(self.context.capacity().per_day).unwrap_or(usize::MAX)
     }
 
-    /// How many follow-ups fit in this day; none in a free one.
+    /// How many follow-ups fit in this day; 0 on a day off.
     fn capacity_on(&self, day: &AgendaDay) -> usize {
         if day.is_workday { self.capacity() } else { 0 }
     }
 
-    /// Demand against capacity, when the rules ask for more than fits.
+    /// Demand against capacity when the rules require more than fits, otherwise `None`.
     fn overload(&self) -> Option<&Balance> {
         self.balance.as_ref().filter(|balance| balance.verdict != Feasibility::Fits)
     }
@@ -204,18 +204,19 @@ impl Page for Calendar {
 }
 
 impl Calendar {
-    /// Why an item is there has arrived.
+    /// Takes over the reasons for an item when they arrive.
     pub fn accept_why(&mut self, why: ReasonsDialog) {
         self.why.retain(|older| older.key != why.key);
         self.why.push(why);
     }
 
-    /// From now on these kinds of things are shown.
+    /// Sets which kinds of items are shown from now on.
     pub fn set_shown_kinds(&mut self, kinds: ShownKinds) {
         self.kinds = kinds;
     }
 
-    /// The days above, the details below; none where the page is low. A row stays free for what does not fit.
+    /// Splits the area into the days above and the details below; there are no details on a low page. One row stays
+    /// free for items that do not fit.
     fn panes(&self, known: &Known, area: Rect) -> (Rect, Rect) {
         let head = u16::from(known.overload().is_some()).min(area.height);
         let area = Rect { y: area.y + head, height: area.height - head, ..area };
@@ -230,7 +231,7 @@ impl Calendar {
         (upper, Rect { y: upper.bottom(), height: lower, ..area })
     }
 
-    /// The details; below the month, the list of the day stands beside them.
+    /// Draws the details; in the month view, the day's list is shown next to them.
     fn draw_lower(&self, known: &Known, frame: &mut Frame, lower: Rect, look: &ViewContext) {
         if lower.height == 0 {
             return;
@@ -247,7 +248,7 @@ impl Calendar {
         detail::draw(self, known, frame, rest, look);
     }
 
-    /// The days shown, how much is planned of what fits, and what is suggested, overdue and marked.
+    /// The title: the days shown, how much of the capacity is planned, and what is suggested, overdue and marked.
     fn title(&self, known: &Known, look: &ViewContext) -> String {
         let lang = look.lang;
         let span = self.view.span(self.day, self.start);
@@ -261,7 +262,7 @@ impl Calendar {
         let overdue = known.agenda.overdue.len();
         let mut parts =
             vec![self.view.title(lang, self.day, span, look.today), text::total_planned(lang, planned, capacity)];
-        // What is marked is about to be changed: said where it is never cut.
+        // Marked items are about to be changed, so they are mentioned where the text is never cut off.
         if !self.marks.is_empty() {
             parts.insert(1, text::marked(lang, self.marks.len()));
         }
@@ -277,7 +278,7 @@ impl Calendar {
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 
-    /// Puts the cursor back on what it was on; a suggestion that became a plan is found by its customer.
+    /// Puts the cursor back on its item; a suggestion that became a plan is found by its customer.
     fn find_again(&mut self) {
         let Some(known) = &self.known else { return };
         let there = |key: &ItemKey| {
@@ -295,7 +296,7 @@ impl Calendar {
         self.hold();
     }
 
-    /// Remembers what is under the cursor.
+    /// Remembers what is under the cursor, to find it again after the next read.
     fn hold(&mut self) {
         let items = self.known.as_ref().and_then(|known| known.items(self.day));
         self.held = items.and_then(|items| {
@@ -304,7 +305,7 @@ impl Calendar {
         });
     }
 
-    /// The question why the item under the cursor is there, unless the answer is known.
+    /// Asks why the item under the cursor is there, unless the answer is already known.
     fn ask_why(&self) -> Effect {
         let question = || {
             let known = self.known.as_ref()?;
@@ -319,7 +320,7 @@ impl Calendar {
         question().map_or(Effect::None, |question| Effect::ask(Question::Why(Box::new(question))))
     }
 
-    /// After the cursor moved: other days are read, else why the item is there is asked.
+    /// Follows up on a cursor move: reads other days if needed, otherwise asks why the item is there.
     fn show_selected(&mut self) -> Effect {
         self.hold();
         let span = self.view.span(self.day, self.start);
@@ -334,7 +335,7 @@ impl Calendar {
         self.known.as_ref().and_then(|known| known.items(date)).map_or(0, |items| items.count())
     }
 
-    /// The day and item drawn at a cell of the screen.
+    /// The day and item drawn at a screen cell.
     fn at(&self, area: Rect, position: Position) -> Option<(NaiveDate, Option<usize>)> {
         let known = self.known.as_ref()?;
         let (upper, lower) = self.panes(known, area);
@@ -351,7 +352,7 @@ impl Calendar {
     }
 }
 
-/// One sentence when the rules ask for more than fits; nothing is drawn where there is no row for it.
+/// Draws one sentence when the rules require more than fits; draws nothing if there is no row for it.
 fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &ViewContext) {
     if let Some(balance) = known.overload().filter(|_| row.height > 0) {
         let mark = if look.borders == Borders::Ascii { "!" } else { "⚠" };
@@ -360,18 +361,18 @@ fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &ViewContext
     }
 }
 
-/// The room inside a pane, the same whatever frame is drawn.
+/// The area inside a pane's frame, the same for every kind of frame.
 fn inside(pane: Rect) -> Rect {
     let shrunk = |length: u16| length.saturating_sub(2);
     Rect { x: pane.x + 1, y: pane.y + 1, width: shrunk(pane.width), height: shrunk(pane.height) }
 }
 
-/// Where the list of the day stands below the month.
+/// The area of the day's list below the month.
 const fn list_area(lower: Rect) -> Rect {
     Rect { width: lower.width * 2 / 5, ..lower }
 }
 
-/// So many days later; earlier when negative.
+/// The day `days` later, or earlier if negative.
 fn shifted(day: NaiveDate, days: i64) -> NaiveDate {
     let count = Days::new(days.unsigned_abs());
     if days < 0 { day - count } else { day + count }

@@ -1,6 +1,6 @@
-//! The customers: list and profile.
+//! The customers tab: list and profile.
 //!
-//! Side by side where there is room for both; else the list alone until a profile is opened.
+//! Both are side by side on a wide screen; otherwise only the list is shown until a profile is opened.
 
 mod columns;
 mod find_line;
@@ -32,12 +32,12 @@ use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
 
-/// From this many cells on list and profile stand side by side.
+/// From this width in cells on, list and profile are side by side.
 const ROOM_FOR_BOTH: u16 = 104;
-/// How many names the first frame shows before the whole book is known.
+/// How many names the first frame shows, before the whole book is loaded.
 const FIRST_NAMES: u32 = 100;
 
-/// The page of the tab.
+/// The state of the customers tab.
 #[derive(Debug, Default)]
 pub struct Customers {
     roster: CustomerList,
@@ -46,11 +46,11 @@ pub struct Customers {
     opening: bool,
     context: Option<Arc<RulesContext>>,
     lang: Option<Lang>,
-    /// The saved views as they were when they were looked at last.
+    /// The saved views as of the last look at them.
     known_views: Vec<View>,
 }
 
-/// Which pane has the focus.
+/// The pane that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Focus {
     #[default]
@@ -67,7 +67,7 @@ impl Page for Customers {
         self.roster.typing
     }
 
-    /// What is about a customer needs one in front, or several that are marked.
+    /// Why a command does nothing right now: commands about a customer need one in front, or several marked.
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         let is_bare = self.roster.total() == 0;
         let has_one = self.in_front().is_some() || !self.roster.marked().is_empty();
@@ -148,7 +148,7 @@ impl Page for Customers {
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         if self.roster.total() == 0 {
-            // One pane says what belongs here.
+            // A single pane explains what belongs here.
             return list_view::draw(frame, area, look, (&self.roster, self.context.as_deref()), true);
         }
         let [list, profile] = areas(area, self.focus);
@@ -164,7 +164,7 @@ impl Page for Customers {
 }
 
 impl Customers {
-    /// From now on these hints are not shown.
+    /// Sets which hints are hidden from now on.
     pub fn set_dismissed_hints(&mut self, hints: DismissedHints) {
         self.profile.set_dismissed_hints(hints);
     }
@@ -226,7 +226,7 @@ impl Customers {
         if self.roster.selected() == before { Effect::None } else { Effect::Reread }
     }
 
-    /// The list where it stands, or would stand while the profile hides it.
+    /// The list's rows, also while the profile hides the list.
     fn list_rows(&self, area: Rect) -> Rect {
         let [list, _] = areas(area, Focus::List);
         list_view::rows_area(list_view::inside(list), &self.roster)
@@ -275,7 +275,7 @@ impl Customers {
         Effect::None
     }
 
-    /// The wheel turns what it is over, whatever has the focus.
+    /// The mouse wheel scrolls the pane it is over, whichever has the focus.
     fn wheel(&mut self, command: &Command, at: Position, area: Rect) -> Effect {
         let [_, profile] = areas(area, self.focus);
         if profile.contains(at) { self.update_profile(command, area) } else { self.move_in_list(command, area) }
@@ -286,7 +286,7 @@ impl Customers {
     }
 }
 
-/// The list and the profile; one of them is empty where there is no room for both.
+/// The areas of list and profile; one of them is empty if there is no space for both.
 fn areas(area: Rect, focus: Focus) -> [Rect; 2] {
     if area.width >= ROOM_FOR_BOTH {
         return Layout::horizontal([Constraint::Percentage(40), Constraint::Fill(1)]).areas(area);

@@ -1,6 +1,6 @@
-//! The follow-ups: records, planned and done; what is still owed; issues by step; actions by week.
+//! The follow-ups tab: records, planned and done; open promises; issues by step; actions by week.
 //!
-//! Leaves out the forms, which the other pages open as well.
+//! Does not include the forms, which other pages open as well.
 
 mod actions;
 mod detail;
@@ -34,13 +34,13 @@ use records::Records;
 use shifting::{ActionShift, ShiftBy};
 use verbs::{Remove, Whom};
 
-/// Problems that are read at most: nobody owes more.
+/// The maximum number of open problems read; more are not expected.
 const MOST_PROBLEMS: u32 = 500;
 
-/// The last day that a book can name.
+/// The last day a book can hold.
 const END: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 
-/// The page of the tab.
+/// The state of the follow-ups tab.
 #[derive(Debug, Default)]
 pub struct FollowUps {
     segment: Segment,
@@ -49,11 +49,11 @@ pub struct FollowUps {
     board: IssueBoard,
     actions: Actions,
     filter: RecordFilter,
-    /// What people call the customer of the filter.
+    /// The display name of the customer in the filter.
     called: String,
     find: TextField,
     finding: bool,
-    /// Only the records are to be read again: a letter was typed, or the list goes on.
+    /// Whether only the records need re-reading: a letter was typed, or the list continues.
     only_records: bool,
 }
 
@@ -86,7 +86,7 @@ impl Segment {
 }
 
 impl FollowUps {
-    /// The record under the cursor, on the segments that have records.
+    /// The record under the cursor, in segments that have records.
     fn here(&self) -> Option<&FollowUpRow> {
         match self.segment {
             Segment::Records => self.records.here(),
@@ -113,7 +113,7 @@ impl FollowUps {
         Ok(())
     }
 
-    /// Every letter narrows the list.
+    /// Narrows the list with every letter typed.
     fn find(&mut self, command: &Command) -> Effect {
         match command {
             Command::Open => self.finding = false,
@@ -131,7 +131,7 @@ impl FollowUps {
         self.narrow()
     }
 
-    /// Reads the records that the text leaves, from the newest on.
+    /// Reads the records that match the text, starting with the newest.
     fn narrow(&mut self) -> Effect {
         let typed = Some(self.find.text().trim().to_owned()).filter(|typed| !typed.is_empty());
         if typed != self.filter.text {
@@ -148,7 +148,7 @@ impl FollowUps {
         self.segment == Segment::Records && self.filter != found
     }
 
-    /// The room below the line of segments, and that of the filter where there is one.
+    /// The area below the line of segments, and the filter line's area if there is one.
     fn inside(&self, area: Rect) -> Rect {
         let above = 1 + u16::from(self.says_filter());
         Rect { y: area.y.saturating_add(above), height: area.height.saturating_sub(above), ..area }
@@ -182,7 +182,7 @@ impl FollowUps {
         moved.then(|| if more { Effect::Reread } else { Effect::None })
     }
 
-    /// What the verbs do to the record under the cursor.
+    /// What a command does to the record under the cursor.
     fn on_record(&self, command: &Command) -> Effect {
         let Some(row) = self.here() else { return Effect::None };
         match command {
@@ -242,7 +242,7 @@ impl FollowUps {
         Line::from(spans)
     }
 
-    /// What an empty segment says: what belongs there, and which key puts it there.
+    /// The text of an empty segment: what belongs there, and which key adds it.
     fn empty_words(&self, look: &ViewContext) -> Option<(&'static str, String)> {
         let lang = look.lang;
         match self.segment {

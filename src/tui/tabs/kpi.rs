@@ -1,7 +1,7 @@
-//! The figures of a period against their targets: the table, the chosen metric, what calls for attention.
+//! The figures of a period against their targets: the table, the selected metric, and the alerts.
 //!
-//! The figures need the whole book, so they are asked for and arrive later, the groups after the table; until then the
-//! names stand alone. Periods looked at before are kept until the book changes.
+//! The figures need the whole book, so they are requested and arrive later, the groups after the table; until then
+//! only the names are shown. Periods already looked at are kept until the book changes.
 
 use std::sync::Arc;
 
@@ -36,18 +36,18 @@ use wording::Wording;
 
 pub use question::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 
-/// How many periods are kept.
+/// The maximum number of periods kept.
 const KEPT: usize = 24;
-/// The years between which one can go.
+/// The years that can be navigated to.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
-/// The page of the tab.
+/// The state of the KPI tab.
 #[derive(Debug)]
 pub struct Kpi {
     lang: Lang,
     context: Option<Arc<RulesContext>>,
     overview: Option<Arc<Overview>>,
-    /// The state of the book that the answers are asked of.
+    /// The state of the book for which figures are requested.
     state: Option<ChangeId>,
     has_customers: bool,
     period: Option<Period>,
@@ -58,18 +58,18 @@ pub struct Kpi {
     pane: Pane,
     zoomed: bool,
     scroll: usize,
-    /// The list of alerts in place of the table, with its cursor.
+    /// The list of alerts shown in place of the table, with its cursor.
     listed: Option<Cursor>,
 }
 
-/// An answer, and whether the book still is as it was then.
+/// An answer, and whether the book is still unchanged since then.
 #[derive(Debug)]
 struct Known {
     answered: ShownFigures,
     is_current: bool,
 }
 
-/// A part of the page that can have the focus.
+/// A pane of the page that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pane {
     Table,
@@ -151,7 +151,7 @@ impl Page for Kpi {
 }
 
 impl Kpi {
-    /// Asks for the figures of the chosen period unless they are known or on their way.
+    /// Requests the figures of the chosen period, unless they are known or on their way.
     fn ask(&mut self) -> Effect {
         let (Some(period), Some(context), Some(overview)) = (self.period, &self.context, &self.overview) else {
             return Effect::None;
@@ -166,7 +166,7 @@ impl Kpi {
         Effect::Each(vec![Effect::ask(Question::Figures(figures)), Effect::ask(Question::Groups(groups))])
     }
 
-    /// The figures of a period have arrived.
+    /// Takes over the figures of a period when they arrive.
     pub fn accept_figures(&mut self, answered: ShownFigures) {
         self.asked = None;
         self.known.retain(|known| known.answered.period != answered.period);
@@ -179,7 +179,7 @@ impl Kpi {
         self.known.push(Known { answered, is_current: true });
     }
 
-    /// The groups have arrived, after the figures they belong to.
+    /// Takes over the groups, which arrive after their figures.
     pub fn accept_groups(&mut self, grouped: GroupedFigures) {
         let known = self.known.iter_mut().find(|known| known.answered.period == grouped.period);
         if let Some(known) = known {
@@ -187,7 +187,7 @@ impl Kpi {
         }
     }
 
-    /// The figures of the chosen period, perhaps of a moment ago.
+    /// The figures of the chosen period, possibly slightly out of date.
     fn answered(&self) -> Option<&ShownFigures> {
         self.known.iter().map(|known| &known.answered).find(|answered| Some(answered.period) == self.period)
     }
@@ -203,7 +203,7 @@ impl Kpi {
         self.ask()
     }
 
-    /// The next length of period, around today when today lies in the one shown.
+    /// Switches to the next period length, around today if today is in the period shown.
     fn lengthen(&mut self) -> Effect {
         let today = self.context.as_ref().map(|context| context.today);
         self.show(|period| {
@@ -228,7 +228,7 @@ impl Kpi {
         Effect::None
     }
 
-    /// The metric shown beside the list is that of the alert under its cursor.
+    /// Selects the metric of the alert under the cursor, to be shown next to the list.
     fn follow_alert(&mut self) {
         let Some(cursor) = self.listed else { return };
         let alert = self.answered().and_then(|answered| answered.figures.alerts.get(cursor.at));
@@ -250,7 +250,7 @@ impl Kpi {
         Effect::None
     }
 
-    /// From the list of alerts to the metric in the table, from the table to the metric alone.
+    /// Goes from the alerts to the metric in the table, or from the table to the metric alone.
     fn open(&mut self) -> Effect {
         if self.listed.take().is_none() {
             self.zoomed = !self.zoomed;
@@ -298,7 +298,7 @@ impl Kpi {
         self.choose(sections::metric_at(cursor.at));
     }
 
-    /// Scrolls to the breakdown unless all of it is in sight.
+    /// Scrolls to the breakdown unless all of it is visible.
     fn show_breakdown(&mut self, area: Rect) {
         let areas = self.areas(area);
         let Some(mut wording) = self.wording(&no_key) else { return };
@@ -320,7 +320,7 @@ impl Kpi {
         let last = lines.saturating_sub(usize::from(parts.words.height));
         let mut cursor = Cursor { at: self.scroll.min(last) };
         if !matches!(command, Command::Click(_)) {
-            // A page is a line less than the room, whose last line says how much more follows.
+            // A page is one line less than the area, whose last line says how much more follows.
             let page = Rect { height: parts.words.height.saturating_sub(1), ..parts.words };
             cursor.move_by(command, last + 1, page);
         }
@@ -338,7 +338,7 @@ fn next_of<T: Copy + PartialEq>(all: &[T], one: T) -> T {
     all[at % all.len()]
 }
 
-/// Where only the number of lines matters, every key is as good.
+/// A placeholder where only the number of lines matters, so any key will do.
 fn no_key(_row: &str) -> String {
     "=".to_owned()
 }

@@ -1,4 +1,4 @@
-//! What the user has set for one customer alone: the pinned tier, steps of its own, fields of its own.
+//! What the user set for one customer only: the pinned tier, its own intervals, custom fields.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::messages::rulebook::named;
 use crate::messages::{Lang, customer_forms as text};
 use crate::rules::{Obligation, Rulebook};
 
-/// The field that holds the day of the pin.
+/// The field for the day of the pin.
 pub(super) const PINNED_ON: &str = "tier_pin_on";
 
-/// The fields, holding what is set.
+/// The fields, with the current values.
 pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: FormContext) -> Vec<FormField> {
     let lang = form_context.lang;
     let pin = customer.tier_pin.as_ref();
@@ -25,7 +25,7 @@ pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: For
     ]
 }
 
-/// Takes them over.
+/// Writes the values into the customer.
 pub(super) fn take(customer: &mut Customer, read: &mut Reading<'_>, rulebook: &Rulebook) {
     customer.tier_pin = pin(read, customer.tier_pin.as_ref());
     let steps = written_steps(&customer.cadence, rulebook, read.form_context().lang);
@@ -44,7 +44,7 @@ fn tier_field(pin: Option<&TierPin>, rulebook: &Rulebook, lang: Lang) -> FormFie
     FormField::one("tier_pin", text::tier_pin(lang), choices, pin.map_or("", |pin| &pin.tier))
 }
 
-/// A tier that is newly pinned without a day was pinned today.
+/// The pin; a tier newly pinned without a day was pinned today.
 fn pin(read: &mut Reading<'_>, before: Option<&TierPin>) -> Option<TierPin> {
     let (reason, on) = (read.text("tier_pin_reason"), read.date(PINNED_ON));
     let Some(tier) = read.text("tier_pin") else {
@@ -57,7 +57,7 @@ fn pin(read: &mut Reading<'_>, before: Option<&TierPin>) -> Option<TierPin> {
     Some(TierPin { tier, reason, on: on.or_else(|| is_new.then_some(read.form_context().today)) })
 }
 
-/// One step a line: 「月度沟通 21」, `Monthly call 21`.
+/// One interval per line: 「月度沟通 21」, `Monthly call 21`.
 fn written_steps(steps: &BTreeMap<String, u32>, rulebook: &Rulebook, lang: Lang) -> String {
     let name = |id: &str| rulebook.obligation_named(id).map_or(id.to_owned(), |own| named(lang, &own.name).to_owned());
     steps.iter().map(|(id, days)| format!("{} {days}", name(id))).collect::<Vec<_>>().join("\n")
@@ -85,7 +85,7 @@ fn read_steps(read: &mut Reading<'_>, rulebook: &Rulebook, before: &BTreeMap<Str
     steps
 }
 
-/// The id of an obligation that was called by its name in either language or its id; one of another rulebook stays.
+/// The id of an obligation given by its id or its name in either language; one of another rulebook stays.
 fn obligation(name: &str, rulebook: &Rulebook, before: &BTreeMap<String, u32>) -> Option<String> {
     let is_called = |own: &str| own.eq_ignore_ascii_case(name);
     let called: Vec<&Obligation> = rulebook
@@ -93,12 +93,12 @@ fn obligation(name: &str, rulebook: &Rulebook, before: &BTreeMap<String, u32>) -
         .iter()
         .filter(|own| is_called(&own.id) || is_called(&own.name.zh) || is_called(&own.name.en))
         .collect();
-    // Of two with one name the one that has a step already.
+    // If two have the same name, the one that already has an interval.
     let found = called.iter().find(|own| before.contains_key(&own.id)).or(called.first());
     found.map(|own| own.id.clone()).or_else(|| before.contains_key(name).then(|| name.to_owned()))
 }
 
-/// One field a line: 「开票抬头：华星科技」.
+/// One field per line: 「开票抬头：华星科技」.
 fn written_fields(own: &BTreeMap<String, String>) -> String {
     own.iter().map(|(name, text)| format!("{name}：{text}")).collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,4 @@
-//! A day as it is typed into a field, with a time if one follows: `下周三 10:00`, `fri 3pm`.
+//! A day as typed into a field, with a time if one follows: `下周三 10:00`, `fri 3pm`.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -7,27 +7,25 @@ use crate::messages::{Lang, capture, dates, record};
 use crate::rules::Workdays;
 use crate::tui::forms::FormContext;
 
-/// A day, and perhaps a time of it.
+/// A day, possibly with a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TypedDay {
-    /// The day.
     pub on: NaiveDate,
-    /// The time of day.
     pub at: Option<NaiveTime>,
 }
 
 impl TypedDay {
-    /// Reads a text that is a day and perhaps a time and nothing else.
+    /// Parses a text that is a day, possibly with a time, and nothing else.
     pub fn read(text: &str, today: NaiveDate, towards: Towards, workdays: &Workdays) -> Result<Self, DateError> {
         read_date_and_time(text, today, towards, workdays).map(|(on, at)| Self { on, at })
     }
 
-    /// As it stands in a field for editing.
+    /// The text for editing it in a field.
     pub fn written(on: NaiveDate, at: Option<NaiveTime>) -> String {
         at.map_or_else(|| on.to_string(), |at| format!("{on} {}", at.format("%H:%M")))
     }
 
-    /// What was understood: 「12月2日 周三 10:00，9天后」, and whether nobody works on it.
+    /// How it was understood: 「12月2日 周三 10:00，9天后」, and whether it is a day off.
     pub fn words(self, lang: Lang, today: NaiveDate, workdays: &Workdays) -> String {
         let day = dates::long(lang, self.on, today);
         let day = self.at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
@@ -36,7 +34,7 @@ impl TypedDay {
     }
 }
 
-/// What was understood of a typed day, or why it cannot be; nothing while nothing is typed.
+/// How a typed day was understood, or why it is invalid; `None` while nothing is typed.
 pub fn understood(
     text: &str,
     towards: Towards,

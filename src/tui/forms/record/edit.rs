@@ -1,4 +1,4 @@
-//! The whole of a follow-up, planned or done: every field that a person may correct.
+//! A whole follow-up, planned or done: every field the user may correct.
 
 use std::sync::Arc;
 
@@ -16,14 +16,14 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FieldChoice, FieldError, FieldKind, FormContext, FormField, Preparation, Sheet, Values};
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to edit a follow-up.
+/// A request to edit a follow-up.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenEdit(
-    /// Which.
+    /// The follow-up to edit.
     pub FollowUpId,
 );
 
-/// The form.
+/// The form with all fields of a follow-up.
 #[derive(Debug, Clone)]
 pub(super) struct EditForm {
     id: FollowUpId,
@@ -33,7 +33,7 @@ pub(super) struct EditForm {
     context: Arc<RulesContext>,
 }
 
-/// The days of the form, and which way each is meant.
+/// The date fields, and the direction in which each is interpreted.
 const DAYS: [(&str, Towards); 3] =
     [("planned_on", Towards::Either), ("done_on", Towards::Past), ("problem_done_on", Towards::Past)];
 
@@ -105,7 +105,7 @@ impl EditForm {
         })
     }
 
-    /// Those who can be named: who is here, and who was named already.
+    /// The people to choose from: current contacts, and those already named.
     fn people(&self) -> Vec<crate::domain::Contact> {
         let mut people = self.known.people.clone();
         for name in &self.start.contacts {
@@ -201,7 +201,7 @@ fn written(day: Option<NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// The parts of a text separated by commas of either script.
+/// The parts of a text separated by Western or Chinese commas.
 fn listed(text: &str) -> Vec<String> {
     let parts = text.split(['、', ',', '，', ';', '；']).map(str::trim);
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()

@@ -1,6 +1,6 @@
-//! The problem of a record as an issue of the customer's: one choice, how grave it is; the problem is its title.
+//! Turns the problem of a record into an issue: one choice, its severity; the problem becomes the title.
 //!
-//! Leaves out the steps of an issue, which the board moves.
+//! The steps of an issue are moved on the board.
 
 use chrono::NaiveDateTime;
 
@@ -13,13 +13,13 @@ use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Values}
 /// The name of the field.
 pub(super) const FIELD: &str = "issue";
 
-/// The choice; none leaves the problem a problem.
+/// The field; if nothing is chosen, the problem does not become an issue.
 pub(super) fn field(lang: Lang) -> FormField {
     let choices = Severity::ALL.iter().map(|severity| FieldChoice::new(severity.code(), severity.label(lang)));
     FormField::one(FIELD, text::issue(lang), choices.collect(), "")
 }
 
-/// What one key does: the first time a general issue, then a graver one, at last none again.
+/// What the key does: first a general issue, then more severe ones, finally none again.
 pub(super) fn raised(values: &Values) -> Vec<(&'static str, String)> {
     if title(values).is_none() {
         return Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn opened(values: &Values, contacts: &[String], now: NaiveDateTime) -
     })
 }
 
-/// The title and the day by which it is to be solved.
+/// The title and the due date of the issue.
 pub(super) fn understood(
     values: &Values,
     workdays: &Workdays,
@@ -68,12 +68,12 @@ pub(super) fn understood(
     )))
 }
 
-/// Says what choosing does, where there is a problem to choose it for.
+/// What choosing does, if there is a problem to choose it for.
 pub(super) fn proposal(values: &Values, lang: Lang) -> Option<String> {
     title(values).map(|_| text::issue_ghost(lang).to_owned())
 }
 
-/// An issue needs a problem.
+/// The error if an issue is chosen without a problem.
 pub(super) fn flaw(values: &Values, lang: Lang) -> Option<FieldError> {
     let nameless = severity(values).is_some() && title(values).is_none();
     nameless.then(|| FieldError::new("problem", text::issue_needs_problem(lang)))
@@ -83,7 +83,7 @@ fn severity(values: &Values) -> Option<Severity> {
     values.parse(FIELD).ok().flatten()
 }
 
-/// The problem in one line.
+/// The problem on one line.
 fn title(values: &Values) -> Option<String> {
     values.some("problem").map(|problem| problem.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -1,4 +1,4 @@
-//! The form of the next step: a follow-up to be done, with the day that the rules would choose beside it.
+//! The form for the next step: a follow-up to be done, with the day the rules would choose next to it.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to plan the next step: `Effect::prepare(OpenNext::with(customer))`.
+/// A request to plan the next step: `Effect::prepare(OpenNext::with(customer))`.
 #[derive(Debug, Clone)]
 pub struct OpenNext {
     customers: Vec<CustomerId>,
@@ -24,7 +24,7 @@ pub struct OpenNext {
     kind: Option<Kind>,
 }
 
-/// The form.
+/// The form for the next step.
 #[derive(Debug, Clone)]
 struct NextForm {
     customers: Vec<CustomerId>,
@@ -41,18 +41,18 @@ impl OpenNext {
         Self { customers: vec![customer], on: None, kind: None }
     }
 
-    /// The same next step with each of these customers; one undo.
+    /// The same next step with each of these customers, as one undo step.
     pub const fn with_several(customers: Vec<CustomerId>) -> Self {
         Self { customers, on: None, kind: None }
     }
 
-    /// On this day.
+    /// The same request for this day.
     #[must_use]
     pub fn on(self, day: NaiveDate) -> Self {
         Self { on: Some(day), ..self }
     }
 
-    /// In this way.
+    /// The same request with this kind of contact.
     #[must_use]
     pub fn by(self, kind: Kind) -> Self {
         Self { kind: Some(kind), ..self }
@@ -80,7 +80,7 @@ impl NextForm {
         self.known.as_ref().map_or(&[], |known| &known.people)
     }
 
-    /// The way to get in touch while none is chosen.
+    /// The kind of contact used while none is chosen.
     fn usual_kind(&self) -> Kind {
         let suggested = self.after.as_ref().map(|after| after.suggestion.kind);
         let liked = self.known.as_ref().and_then(|known| known.dossier.preferred_channel);

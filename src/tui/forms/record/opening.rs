@@ -1,4 +1,4 @@
-//! What is known already when something is recorded: the plan, the suggestion, the people.
+//! What is already known when something is recorded: the plan, the suggestion, the people.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 
-/// The wish to record something: `Effect::prepare(OpenRecord::plan(id))`.
+/// A request to record something: `Effect::prepare(OpenRecord::plan(id))`.
 #[derive(Debug, Clone)]
 pub struct OpenRecord {
     what: What,
@@ -30,28 +30,29 @@ enum What {
 }
 
 impl OpenRecord {
-    /// An open follow-up is done; one that is over opens for editing.
+    /// Completes an open follow-up; one that is already over opens for editing.
     pub const fn plan(id: FollowUpId) -> Self {
         Self { what: What::Plan(id) }
     }
 
-    /// A customer was contacted: today's or an overdue plan, else what is suggested, else a blank form.
+    /// Records a contact with a customer: for a plan of today or overdue, otherwise for the suggestion, otherwise
+    /// blank.
     pub const fn customer(id: CustomerId) -> Self {
         Self { what: What::Customer(id) }
     }
 
-    /// What was suggested is done.
+    /// Records that a suggestion was carried out.
     pub fn suggestion(customer: CustomerId, suggestion: &Suggestion) -> Self {
         let obligations = suggestion.obligations.clone();
         Self { what: What::Suggestion { customer, kind: suggestion.kind, obligations } }
     }
 
-    /// Something else happened with a customer.
+    /// Records something else that happened with a customer.
     pub const fn blank(customer: CustomerId) -> Self {
         Self { what: What::Blank(customer) }
     }
 
-    /// The same happened with each of these customers; one record for each, one undo.
+    /// Records the same for each of these customers: one record each, one undo step.
     pub const fn several(customers: Vec<CustomerId>) -> Self {
         Self { what: What::Several(customers) }
     }
@@ -116,7 +117,7 @@ impl OpenRecord {
 }
 
 impl Known {
-    /// What is known of a customer; nothing when there is none with this row.
+    /// What is known about a customer; `None` if there is none with this row id.
     pub(super) fn read(
         book: &ReadContext<'_>,
         id: CustomerId,
@@ -136,7 +137,7 @@ impl Known {
     }
 }
 
-/// The earliest open plan of today or before.
+/// The earliest open plan for today or before.
 fn due_plan(dossier: &Dossier, form_context: FormContext) -> Option<FollowUpId> {
     let due = dossier.follow_ups.iter().filter(|touch| touch.is_open());
     let due = due.filter_map(|touch| touch.planned_on.map(|on| (on, touch.id)));

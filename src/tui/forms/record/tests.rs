@@ -1,4 +1,4 @@
-//! The record form as a person fills it in: few keys, and what they write.
+//! The record form as a user fills it in: few keys, and what they save.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -59,7 +59,7 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
     }
 }
 
-/// Presses keys as the app would; the wish of the last one.
+/// Presses keys as the app would, and returns the effect of the last one.
 fn press(form: &mut Form, keys: &str) -> Effect {
     let scopes = [Scope::Form, Scope::Text, Scope::Always];
     let mut effect = Effect::None;
@@ -191,7 +191,7 @@ fn one_key_makes_an_issue_of_the_problem() {
 #[test]
 fn every_field_of_a_follow_up_can_be_corrected() {
     use crate::domain::HasFields as _;
-    // The time stands behind the day; being cancelled and what it was planned for are not typed.
+    // The time follows the day; being cancelled and what it was planned for are not typed.
     const ELSEWHERE: [&str; 6] = ["uid", "planned_at", "done_at", "cancelled_on", "cancel_reason", "obligations"];
     let store = book();
     let form = opened(&store, &OpenEdit(FollowUpId(1)));

@@ -1,5 +1,5 @@
-//! What is overdue after days away, over the calendar: each row has a day with room for it; one key a row decides
-//! otherwise, and one change does it all.
+//! The dialog for clearing overdue follow-ups after days away, shown over the calendar. Each row is given a day with
+//! capacity; one key per row decides otherwise, and a single change applies everything.
 
 use std::sync::Arc;
 
@@ -20,14 +20,14 @@ use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::questions::Question;
 use crate::tui::widgets::{self, evenly, fill, list};
 
-/// The size of the dialog.
+/// The width of the dialog, in cells.
 const WIDTH: u16 = 110;
-/// The lines above the rows: how full the days get, and one that is empty.
+/// The lines above the rows: how full the days get, and an empty line.
 const HEAD: u16 = 2;
-/// The column of the decision, on the right.
+/// The width of the decision column on the right, in cells.
 const DECISION: usize = 26;
 
-/// The triage while it is open.
+/// The state of the dialog while it is open.
 #[derive(Debug, Default)]
 pub(super) struct ClearOverdue {
     cursor: list::Cursor,
@@ -35,18 +35,18 @@ pub(super) struct ClearOverdue {
     decided: Vec<(FollowUpId, Decision)>,
 }
 
-/// What is to become of an overdue follow-up.
+/// What to do with an overdue follow-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decision {
-    /// To this day.
+    /// Move it to this day.
     On(NaiveDate),
-    /// It is not done any more.
+    /// Cancel it.
     Drop,
-    /// It stays as it is.
+    /// Leave it unchanged.
     Leave,
 }
 
-/// The question for days with room.
+/// The request for days with free capacity.
 #[derive(Debug, Clone)]
 pub struct TriageQuestion {
     context: Arc<RulesContext>,
@@ -54,27 +54,27 @@ pub struct TriageQuestion {
 }
 
 impl TriageQuestion {
-    /// What is overdue and its days, from one moment of the book.
+    /// The overdue work and its proposed days, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<ops::OverdueWork, StoreError> {
         ops::OverdueWork::read(reader, &self.context, &self.overview)
     }
 }
 
 impl ClearOverdue {
-    /// The question that it waits for.
+    /// The request it is waiting for.
     pub(super) fn question(known: &Known) -> Effect {
         let Some(overview) = &known.overview else { return Effect::None };
         let question = TriageQuestion { context: Arc::clone(&known.context), overview: Arc::clone(overview) };
         Effect::ask(Question::Triage(question))
     }
 
-    /// The days were found.
+    /// Takes over the days that were found.
     pub(super) fn accept_found(&mut self, found: ops::OverdueWork) {
         self.cursor.keep_inside(found.rows.len());
         self.found = Some(found);
     }
 
-    /// Why a command does nothing just now.
+    /// Why a command does nothing right now; `None` if it works.
     pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
         let found = self.found.as_ref()?;
         let is_deciding = matches!(
@@ -98,7 +98,7 @@ impl ClearOverdue {
         Some(if is_spread { text::triage_as_proposed(known.lang) } else { text::triage_no_room(known.lang) })
     }
 
-    /// Moves the cursor, decides about a row, does what was decided about one or all.
+    /// Moves the cursor, decides about a row, or applies the decisions for one row or all.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         let today = known.context.today;
         let Some(found) = &self.found else { return Effect::None };
@@ -125,14 +125,14 @@ impl ClearOverdue {
         let (id, last) = (row.late.row.id, found.rows.len().saturating_sub(1));
         self.decided.retain(|(other, _)| *other != id);
         self.decided.push((id, decision));
-        // A decision made, the next row is in front; while a day is looked for, the row stays.
+        // After a decision the cursor moves to the next row; while the user is choosing a day, it stays.
         if !matches!(command, Command::DayLater | Command::DayEarlier) {
             self.cursor.at = (self.cursor.at + 1).min(last);
         }
         Effect::None
     }
 
-    /// The one change that does what was decided about these.
+    /// The single change that applies the decisions for these rows.
     fn done(&self, rows: &[LateItem]) -> Effect {
         let (mut moved, mut follow_ups) = (Vec::new(), Vec::new());
         for row in rows {
@@ -190,14 +190,14 @@ impl ClearOverdue {
         (WIDTH.min(area.width), height.min(area.height.saturating_sub(2)))
     }
 
-    /// Where the rows stand.
+    /// The area of the rows.
     fn rows_area(&self, area: Rect) -> Rect {
         let inside = inside(widgets::centred(area, self.size(area)));
         let head = HEAD.min(inside.height);
         Rect { y: inside.y + head, height: inside.height - head, ..inside }
     }
 
-    /// How many are overdue, and what is to become of them.
+    /// The title: how many are overdue, and what will happen to them.
     fn title(&self, lang: Lang, look: &ViewContext) -> String {
         let rows = self.found.iter().flat_map(|found| &found.rows);
         let (mut all, mut moved, mut dropped) = (0, 0, 0);
@@ -213,7 +213,7 @@ impl ClearOverdue {
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 
-    /// How full the coming days get, as many as there is room for.
+    /// How full the coming days get, for as many days as fit.
     fn days(&self, found: &ops::OverdueWork, known: &Known, look: &ViewContext, mut room: usize) -> Line<'static> {
         let capacity = known.capacity();
         let mut month = look.today.month();
@@ -256,7 +256,7 @@ impl ClearOverdue {
         line
     }
 
-    /// What is to become of a row, in words.
+    /// The decision for a row in words, with its style.
     fn told(&self, row: &LateItem, look: &ViewContext) -> (String, Style) {
         let lang = look.lang;
         let arrow = if look.borders == Borders::Ascii { "->" } else { "→" };
@@ -269,12 +269,12 @@ impl ClearOverdue {
     }
 }
 
-/// What the planner proposes; what found no room stays as it is.
+/// The planner's proposal; an item for which no day was found is left unchanged.
 fn proposed(row: &LateItem) -> Decision {
     row.day.map_or(Decision::Leave, Decision::On)
 }
 
-/// The day of work after or before the one decided on; the first where none was.
+/// The workday after or before the chosen one; the first workday if none was chosen.
 fn beside(found: &ops::OverdueWork, now: Decision, later: bool) -> Option<NaiveDate> {
     let mut days = found.days.iter().map(|(day, _)| *day);
     match now {

@@ -1,4 +1,4 @@
-//! The head of a day and its items in a column, as week and agenda draw them.
+//! The head of a day and its items in a column, as the week and the agenda draw them.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::rules::HolidayKind;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{bars, evenly, fill, fit, list};
 
-/// The widest bar of a day's load.
+/// The maximum width of a day's load bar, in cells.
 const BAR: usize = 6;
 
-/// Weekday, day of the month, today, and what kind of day it is: `周一 23 今天`, `周四 1 休 元旦`; the name of a holiday
-/// only where there is room for it.
+/// Weekday, day of the month, today, and the kind of day: `周一 23 今天`, `周四 1 休 元旦`; a holiday's name is shown
+/// only if it fits.
 pub(super) fn head(day: &AgendaDay, look: &ViewContext, room: usize) -> Line<'static> {
     let name = format!("{} {}", dates::weekday(look.lang, day.date), day.date.day());
     let whole = titled(day, name.clone(), look);
@@ -29,7 +29,7 @@ pub(super) fn head(day: &AgendaDay, look: &ViewContext, room: usize) -> Line<'st
     fit(under_name(day, name, mark_of_day(day, look.lang).map(str::to_owned), look), room)
 }
 
-/// A day under this name, with today and what kind of day it is.
+/// A day under this name, with today and the kind of day.
 pub(super) fn titled(day: &AgendaDay, name: String, look: &ViewContext) -> Line<'static> {
     under_name(day, name, kind_of_day(day, look), look)
 }
@@ -52,13 +52,13 @@ fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &ViewCo
     Line::from(spans)
 }
 
-/// The day by the lunar calendar with a space before it, where it is told beside a date.
+/// The lunar date with a leading space, if it is shown next to a date.
 pub(super) fn lunar(day: &AgendaDay, look: &ViewContext) -> Option<Span<'static>> {
     let told = lunar::short(look.lang, day.lunar?);
     Some(Span::styled(format!(" {told}"), look.theme.muted))
 }
 
-/// 休 with the name of the holiday, 班 on a make-up workday; nothing on an ordinary workday.
+/// 休 with the name of the holiday, 班 on a make-up workday; `None` on an ordinary workday.
 pub(super) fn kind_of_day(day: &AgendaDay, look: &ViewContext) -> Option<String> {
     let mark = mark_of_day(day, look.lang)?;
     Some(match holiday_name(day, look.lang) {
@@ -77,14 +77,14 @@ fn mark_of_day(day: &AgendaDay, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// The name of the holiday on which nobody works.
+/// The name of the holiday if it is a day off.
 fn holiday_name(day: &AgendaDay, lang: Lang) -> Option<&str> {
     let holiday = day.holiday.as_ref().filter(|own| own.kind == HolidayKind::Off)?;
     Some(lang.pick(holiday.name_zh.as_str(), holiday.name_en.as_str()))
 }
 
-/// The load of a day against its capacity, in at most so many cells; on a free day without any the name of a holiday that
-/// found no room in the head.
+/// The load of a day against its capacity, within the given width; on a day off without load, the name of a holiday
+/// that did not fit in the head.
 pub(super) fn load(day: &AgendaDay, capacity: usize, look: &ViewContext, room: usize) -> Line<'static> {
     let planned = day.load();
     if !day.is_workday && planned == 0 {
@@ -98,7 +98,8 @@ pub(super) fn load(day: &AgendaDay, capacity: usize, look: &ViewContext, room: u
     fit(line, room)
 }
 
-/// Which items fit into so many rows around the cursor, and how many are left out; the last row then says so.
+/// The range of items that fits into the given rows around the cursor, and how many are left out; the last row then
+/// says so.
 pub(super) fn window(count: usize, height: usize, cursor: Option<usize>) -> (Range<usize>, usize) {
     if count <= height {
         return (0..count, 0);

@@ -1,4 +1,4 @@
-//! The agenda: a list by day, only the days with something on them, and today.
+//! The agenda: a list by day, showing only today and days with something on them.
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -12,18 +12,18 @@ use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit, list};
 
-/// What stands in a row.
+/// The content of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
     /// The head of a day.
     Head(NaiveDate),
     /// An item of a day.
     Item(NaiveDate, usize),
-    /// Nothing: between two days.
+    /// An empty row between two days.
     Gap,
 }
 
-/// Draws the list, or what it says when there is nothing.
+/// Draws the list, or a message if there is nothing to list.
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
     let (total, cursor) = measure(page, known);
     let range = list::visible_range(cursor, total, usize::from(inside.height));
@@ -38,7 +38,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
     }
 }
 
-/// The day drawn at this cell of the screen, and the item.
+/// The day drawn at this screen cell, and the item if there is one.
 pub(super) fn at(
     page: &Calendar,
     known: &Known,
@@ -57,7 +57,7 @@ pub(super) fn at(
     }
 }
 
-/// The days that stand in the list.
+/// The days that appear in the list.
 pub(super) fn listed(known: &Known) -> impl DoubleEndedIterator<Item = CalendarItems<'_>> {
     let today = known.context.today;
     let days = known.agenda.days.iter().filter_map(|day| known.items(day.date));
@@ -72,7 +72,7 @@ fn rows(known: &Known) -> impl Iterator<Item = Row> + '_ {
     })
 }
 
-/// How many rows there are, and in which the cursor is.
+/// How many rows there are, and which one the cursor is in.
 fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
     let (mut total, mut cursor) = (0, 0);
     for items in listed(known) {

@@ -1,4 +1,4 @@
-//! The pane below the days: everything about the item under the cursor, or about the day when there is none.
+//! The pane below the days: everything about the item under the cursor, or about the day if there is no item.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,12 +17,12 @@ use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets;
 
-/// A label and what it says.
+/// A label and its text.
 struct Said {
     label: &'static str,
     text: String,
     style: Style,
-    /// Whether one line of it is enough.
+    /// Whether one line is enough for it.
     is_short: bool,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect
     };
     let keys = item.and_then(|item| keys(item, look));
     if let (Some(first), Some(keys)) = (said.first_mut(), keys) {
-        // Which keys go on from here is said where there is room beside what it is.
+        // The keys that act on the item are shown if they fit next to the first text.
         if cells::width(&first.text) + cells::width(&keys) + 3 <= usize::from(inside.width) {
             first.text = format!("{} · {keys}", first.text);
         }
@@ -99,7 +99,7 @@ fn told(
     said
 }
 
-/// Which keys go on from an item.
+/// The keys that act on an item.
 fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
     let lang = look.lang;
     let [done, brief, open] = ["done", "brief_item", "open"].map(|name| look.key(name));
@@ -110,7 +110,7 @@ fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
     }
 }
 
-/// What is suggested, how it lies to the day on which it is due, and what it is for.
+/// What is suggested, how its day relates to the due date, and what it is for.
 fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let state = match own.timing() {
@@ -127,7 +127,7 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
     push_short(said, text::label_obligations(lang), names.join(text::listed(lang)), look.theme.text);
 }
 
-/// Why, whom to see unless that is said already, what was said last, what is owed, and what to talk about.
+/// The reasons, the people to see unless already named, the last words, open promises, and the topics to talk about.
 fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
@@ -170,7 +170,7 @@ fn plan(
     push_short(said, text::label_obligations(lang), obligations.join(text::listed(lang)), plain);
 }
 
-/// Time, kind, length, place, outcome: what a follow-up is in one line.
+/// A follow-up in one line: time, kind, length, place, outcome.
 fn summary(lang: Lang, follow_up: &FollowUp) -> String {
     let at = follow_up.planned_at.map(|at| at.format("%H:%M").to_string());
     let minutes = follow_up.minutes.map(|count| text::minutes(lang, count));
@@ -186,21 +186,21 @@ fn push(said: &mut Vec<Said>, label: &'static str, text: String, style: Style) {
     }
 }
 
-/// The same in one line.
+/// Adds a label and a text that needs only one line.
 fn push_short(said: &mut Vec<Said>, label: &'static str, text: String, style: Style) {
     if !text.is_empty() {
         said.push(Said { label, text, style, is_short: true });
     }
 }
 
-/// Labels in a column, texts wrapped beside them, as many rows as there is room.
+/// Draws labels in a column with the texts wrapped next to them, as many rows as fit.
 fn draw_rows(said: &[Said], frame: &mut Frame, area: Rect, look: &ViewContext) {
     let column = said.iter().map(|said| cells::width(said.label)).max().unwrap_or_default();
     let gap = if column > 0 { column + 1 } else { 0 };
     let room = usize::from(area.width).saturating_sub(gap);
     let lines = said.iter().flat_map(|said| {
         let text = clean::clean(&said.text);
-        // What has no label begins at the side.
+        // Text without a label starts at the left edge.
         let (indent, room) = if said.label.is_empty() { (0, usize::from(area.width)) } else { (gap, room) };
         let wrapped = if said.is_short { vec![cells::cut(&text, room)] } else { cells::wrap(&text, room) };
         let line = |(at, text): (usize, String)| {

@@ -1,4 +1,4 @@
-//! What can be open over the calendar: the planner, or the triage of what is overdue.
+//! The dialogs that can be open over the calendar: the planner, or the one for clearing overdue work.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use crate::tui::keymap::{Command, Scope};
 use crate::tui::overlay::{Confirm, Overlay};
 use crate::tui::page::ViewContext;
 
-/// The dialog in front.
+/// The dialog that is open.
 #[derive(Debug)]
 pub(super) enum Dialog {
     Planner(Planner),
@@ -20,7 +20,7 @@ pub(super) enum Dialog {
 }
 
 impl Dialog {
-    /// The keys that hold in it.
+    /// The key scopes active in it.
     pub(super) const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Planner(_) => &[Scope::Planner],
@@ -28,7 +28,8 @@ impl Dialog {
         }
     }
 
-    /// Whether it can follow a command that holds on every page; those about a customer or a list belong to the page below.
+    /// Whether it handles a command that is valid on every page; commands about a customer or a list belong to the
+    /// page below.
     pub(super) const fn follows(&self, command: &Command) -> bool {
         match command {
             Command::Mark => matches!(self, Self::Triage(_)),
@@ -44,7 +45,7 @@ impl Dialog {
         }
     }
 
-    /// Why a command that it follows does nothing just now.
+    /// Why a command it handles does nothing right now; `None` if it works.
     pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
         match self {
             Self::Planner(planner) => planner.refusal(command, known),
@@ -52,7 +53,7 @@ impl Dialog {
         }
     }
 
-    /// What is asked before it is left, where something would be lost.
+    /// The confirmation to ask before closing it, if changes would be lost.
     fn leaving(&mut self, known: &Known) -> Option<Confirm> {
         match self {
             Self::Planner(planner) => planner.leaving(known),
@@ -60,7 +61,7 @@ impl Dialog {
         }
     }
 
-    /// What it asks of the whole book.
+    /// The request it makes of the whole book.
     pub(super) fn question(&mut self, known: &Known) -> Effect {
         match self {
             Self::Planner(planner) => planner.question(known),
@@ -68,7 +69,7 @@ impl Dialog {
         }
     }
 
-    /// New state and a wish.
+    /// Updates its state for a command and returns the effect.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         match self {
             Self::Planner(planner) => planner.update(command, known, area),
@@ -86,21 +87,21 @@ impl Dialog {
 }
 
 impl Calendar {
-    /// A proposal has arrived; needless once the planner is closed.
+    /// Takes over a proposal; ignored once the planner is closed.
     pub fn accept_proposal(&mut self, proposal: PlannedWeeks) {
         if let Some(Dialog::Planner(planner)) = &mut self.dialog {
             planner.accept_proposal(proposal);
         }
     }
 
-    /// Days for what is overdue have arrived; needless once the triage is closed.
+    /// Takes over the days for overdue work; ignored once the dialog is closed.
     pub fn accept_triage(&mut self, found: ops::OverdueWork) {
         if let Some(Dialog::Triage(triage)) = &mut self.dialog {
             triage.accept_found(found);
         }
     }
 
-    /// Opens the planner over the week shown, or the next one when no day of work is left in it but today.
+    /// Opens the planner on the week shown, or on the next one if today is the last workday left in it.
     pub(super) fn open_planner(&mut self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let planner = Planner::of(self.day, &known.context);
@@ -108,7 +109,7 @@ impl Calendar {
         self.follow_planner(question)
     }
 
-    /// What the dialog in front does with a command; nothing where there is none.
+    /// What the open dialog does with a command; `None` if there is none.
     pub(super) fn in_dialog(&mut self, command: &Command, area: Rect) -> Option<Effect> {
         let (Some(dialog), Some(known)) = (&mut self.dialog, &self.known) else { return None };
         if !matches!(command, Command::Back) {
@@ -122,7 +123,7 @@ impl Calendar {
         Some(self.show_selected())
     }
 
-    /// The calendar behind the planner shows the week that is planned.
+    /// Makes the calendar behind the planner show the week being planned.
     fn follow_planner(&mut self, effect: Effect) -> Effect {
         let Some(Dialog::Planner(planner)) = &self.dialog else { return effect };
         if monday_of(planner.week()) == monday_of(self.day) {
@@ -132,7 +133,7 @@ impl Calendar {
         Effect::Each(vec![effect, self.show_selected()])
     }
 
-    /// Opens the triage of what is overdue.
+    /// Opens the dialog for clearing overdue work.
     pub(super) fn open_triage(&mut self) -> Effect {
         self.open_dialog(Dialog::Triage(ClearOverdue::default()))
     }

@@ -1,6 +1,6 @@
-//! What stands on a day: one order for every view, one look for every kind of item.
+//! The items of a day: one order for every view, one look for every kind of item.
 //!
-//! A day is never copied into a list: its items are counted and looked up, so that only what is drawn costs.
+//! A day is never copied into a list; its items are counted and looked up, so only what is drawn costs time.
 
 use chrono::NaiveDate;
 use ratatui::style::Style;
@@ -16,31 +16,29 @@ use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 /// Something on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum CalendarItem<'a> {
-    /// Planned for the day.
     Planned(&'a FollowUpRow),
     /// Planned for a day that has passed; pinned on today.
     Overdue(&'a Overdue),
     /// A birthday, a contract's end and the like.
     Occasion(&'a Occasion),
-    /// Suggested by the rules.
     Suggested(&'a SuggestedItem),
     /// Done on the day.
     Done(&'a FollowUpRow),
 }
 
-/// By what an item is found again after the book was read anew.
+/// How an item is found again after the book is re-read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ItemKey {
     /// A follow-up, planned, overdue or done.
     FollowUp(FollowUpId),
-    /// The suggestion to a customer that has this obligation first.
+    /// The suggestion for a customer whose first obligation has this index.
     Suggestion(CustomerId, usize),
-    /// So manieth occasion of a day.
+    /// The occasion with this index on a day.
     Occasion(NaiveDate, usize),
 }
 
 impl<'a> CalendarItem<'a> {
-    /// Whose it is, and by what people call the customer.
+    /// The customer of the item: id, code and display name.
     pub(super) fn customer(self) -> Option<(CustomerId, &'a str, &'a str)> {
         match self {
             Self::Planned(row) | Self::Done(row) => Some((row.customer, &row.code, &row.name)),
@@ -50,7 +48,7 @@ impl<'a> CalendarItem<'a> {
         }
     }
 
-    /// The follow-up, when it is one.
+    /// The follow-up row, if it is a follow-up.
     pub(super) fn row(self) -> Option<&'a FollowUpRow> {
         match self {
             Self::Planned(row) | Self::Done(row) => Some(row),
@@ -59,17 +57,17 @@ impl<'a> CalendarItem<'a> {
         }
     }
 
-    /// The suggestion, when it is one.
+    /// The suggestion, if it is one.
     pub(super) fn suggested(self) -> Option<&'a SuggestedItem> {
         if let Self::Suggested(item) = self { Some(item) } else { None }
     }
 
-    /// Whether it can go to another day.
+    /// Whether it can be moved to another day.
     pub(super) fn is_movable(self) -> bool {
         matches!(self, Self::Planned(_) | Self::Overdue(_) | Self::Suggested(_))
     }
 
-    /// Its mark and how it is drawn.
+    /// Its mark and the style of the mark.
     pub(super) fn mark(self, look: &ViewContext) -> (&'static str, Style) {
         let theme = &look.theme;
         let plain = look.borders == Borders::Ascii;
@@ -86,7 +84,7 @@ impl<'a> CalendarItem<'a> {
         (if plain { ascii } else { mark }, style)
     }
 
-    /// How its words are drawn: a suggestion steps back behind what is planned, however late it is.
+    /// The style of its text: a suggestion is dimmer than a plan, however late it is.
     pub(super) fn style(self, look: &ViewContext) -> Style {
         match self {
             Self::Suggested(_) => look.theme.suggested,
@@ -118,44 +116,43 @@ impl<'a> CalendarItem<'a> {
     }
 }
 
-/// The items of a day, counted and looked up in the order in which they are shown: what is overdue, what is planned by
-/// time, occasions, suggestions by priority, what was done.
+/// The items of a day, counted and looked up in display order: overdue, planned by time, occasions, suggestions by
+/// priority, done.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CalendarItems<'a> {
-    /// The day.
     pub(super) day: &'a AgendaDay,
     overdue: &'a [Overdue],
     done: &'a [FollowUpRow],
 }
 
 impl<'a> CalendarItems<'a> {
-    /// What stands on a day; today has what is overdue too.
+    /// The items of a day; for today this includes everything overdue.
     pub(super) fn of(agenda: &'a Agenda, day: &'a AgendaDay, today: NaiveDate) -> Self {
         Self { day, overdue: if day.date == today { &agenda.overdue } else { &[] }, done: &day.done }
     }
 
-    /// The same without what was done, which counts against the capacity all the same.
+    /// The same items without those done, which still count against the capacity.
     pub(super) fn without_done(self) -> Self {
         Self { done: &[], ..self }
     }
 
-    /// How many.
+    /// The number of items shown.
     pub(super) fn count(&self) -> usize {
         let day = self.day;
         day.planned.len() + self.overdue.len() + day.occasions.len() + day.suggested.len() + self.done.len()
     }
 
-    /// How many of what was done are shown.
+    /// How many done items are shown.
     pub(super) fn done(&self) -> usize {
         self.done.len()
     }
 
-    /// How many are overdue.
+    /// The number of overdue items.
     pub(super) fn overdue(&self) -> usize {
         self.overdue.len()
     }
 
-    /// The one at this place.
+    /// The item at this index; `None` past the end.
     pub(super) fn get(&self, at: usize) -> Option<CalendarItem<'a>> {
         let day = self.day;
         let mut left = at;
@@ -180,7 +177,7 @@ impl<'a> CalendarItems<'a> {
         pick(self.done.len()).map(|place| CalendarItem::Done(&self.done[place]))
     }
 
-    /// By what the item at this place is found again.
+    /// The key by which the item at this index is found again.
     pub(super) fn key(&self, at: usize) -> Option<ItemKey> {
         Some(match self.get(at)? {
             CalendarItem::Planned(row) | CalendarItem::Done(row) => ItemKey::FollowUp(row.id),
@@ -192,19 +189,19 @@ impl<'a> CalendarItems<'a> {
         })
     }
 
-    /// Where the item of a key stands.
+    /// The index of the item with this key.
     pub(super) fn find(&self, key: ItemKey) -> Option<usize> {
         (0..self.count()).find(|at| self.key(*at) == Some(key))
     }
 
-    /// Where the first item of a customer stands.
+    /// The index of a customer's first item.
     pub(super) fn find_customer(&self, customer: CustomerId) -> Option<usize> {
         (0..self.count())
             .find(|at| self.get(*at).and_then(CalendarItem::customer).is_some_and(|(id, _, _)| id == customer))
     }
 }
 
-/// The mark of a suggestion, hollow, by how its day lies to the one on which it is due.
+/// The hollow mark of a suggestion, depending on how its day relates to the due date.
 pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, Style) {
     let theme = &look.theme;
     let (mark, ascii, style) = match timing {
@@ -215,7 +212,7 @@ pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, 
     (if look.borders == Borders::Ascii { ascii } else { mark }, style)
 }
 
-/// Leaves out what is not to be shown; what is planned and overdue always is.
+/// Removes the kinds that are not shown; planned and overdue items always stay.
 pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
     for day in &mut agenda.days {
         day.occasions.retain(|occasion| kinds.shows(ShownKind::of(&occasion.what)));
@@ -228,7 +225,7 @@ pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
     }
 }
 
-/// What an occasion is, in words.
+/// An occasion in words.
 pub(super) fn occasion_text(lang: Lang, what: &OccasionKind) -> String {
     match what {
         OccasionKind::Birthday { person } => text::birthday(lang, person),
@@ -242,7 +239,8 @@ pub(super) fn occasion_text(lang: Lang, what: &OccasionKind) -> String {
     }
 }
 
-/// The same where a column is narrow: the word and the customer; of an issue, which its mark tells, the title instead.
+/// An occasion for a narrow column: the word and the customer; for an issue, which its mark identifies, the title
+/// instead.
 fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
     let word = match &occasion.what {
         _ if occasion.name.is_empty() => return occasion_text(lang, &occasion.what),
@@ -266,7 +264,7 @@ const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The marks of occasions, with those of a plain terminal.
+/// The marks of occasions, with their plain-terminal forms.
 pub(super) mod marks {
     pub(in super::super) const BIRTHDAY: (&str, &str) = ("★", "@");
     pub(in super::super) const FESTIVAL: (&str, &str) = ("☆", "&");

@@ -1,4 +1,4 @@
-//! What the marks mean, each mark with its word.
+//! The legend: each mark with its meaning.
 
 use ratatui::text::{Line, Span};
 
@@ -6,7 +6,7 @@ use super::item::marks;
 use crate::messages::calendar as text;
 use crate::tui::page::{Borders, ViewContext};
 
-/// One line for all marks, those of follow-ups first: two spans a mark.
+/// One line with all marks, follow-up marks first; two spans per mark.
 pub(super) fn legend(look: &ViewContext) -> Line<'static> {
     let lang = look.lang;
     let theme = &look.theme;

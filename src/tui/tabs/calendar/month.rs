@@ -11,12 +11,12 @@ use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit};
 
-/// The column of the week's number.
+/// The width of the week number column, in cells.
 const NUMBER: u16 = 5;
-/// From this height of the page on a day has three rows, else two.
+/// From this page height on a day has three rows, otherwise two.
 const TALL: u16 = 30;
 
-/// How many rows the whole month takes, its frame included, on a page of this height.
+/// How many rows the whole month takes on a page of this height, including its frame.
 pub(super) fn height(known: &Known, page: u16) -> u16 {
     let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6);
     3 + weeks * rows(page)
@@ -26,7 +26,7 @@ const fn rows(page: u16) -> u16 {
     if page >= TALL { 3 } else { 2 }
 }
 
-/// The cell of each day.
+/// The screen area of each day.
 fn places(known: &Known, inside: Rect) -> Vec<(NaiveDate, Rect)> {
     let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6).max(1);
     let rows = inside.height.saturating_sub(1) / weeks;
@@ -39,7 +39,7 @@ fn places(known: &Known, inside: Rect) -> Vec<(NaiveDate, Rect)> {
     (0..).zip(&known.agenda.days).map(place).collect()
 }
 
-/// Draws the month.
+/// Draws the month grid.
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
     for (at, (date, cell)) in places(known, inside).into_iter().enumerate() {
         let Some(items) = known.items(date) else { continue };
@@ -87,7 +87,7 @@ fn draw_day(
     }
 }
 
-/// The day of the month, what kind of day it is, and its load on the right.
+/// The day of the month, the kind of day, and its load on the right.
 fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usize) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
@@ -110,7 +110,7 @@ fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usiz
     let over = if load > capacity { "!" } else { "" };
     let full = format!("{load}/{capacity}{over}");
     let mut line = Line::from(spans);
-    // Two cells keep the lunar day away from the day beside it.
+    // Two cells separate the lunar date from the next day.
     let taken = if load == 0 { 2 } else { full.len() + 1 };
     let lunar = day::lunar(day, look).filter(|lunar| line.width() + lunar.width() + taken <= room);
     line.spans.extend(lunar);
@@ -124,7 +124,7 @@ fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usiz
     line
 }
 
-/// `●3 ○2 ✓1 ⚠1`, only what there is.
+/// `●3 ○2 ✓1 ⚠1`, without the counts that are zero.
 fn counts(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
@@ -153,7 +153,7 @@ fn occasion(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     Line::styled(clean::clean(&told).into_owned(), look.theme.warning)
 }
 
-/// The day drawn at this cell of the screen.
+/// The day drawn at this screen cell.
 pub(super) fn at(known: &Known, inside: Rect, position: Position) -> Option<NaiveDate> {
     places(known, inside).into_iter().find(|(_, cell)| cell.contains(position)).map(|(date, _)| date)
 }

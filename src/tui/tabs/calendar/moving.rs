@@ -8,11 +8,11 @@ use super::{Calendar, days, shifted};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 
-/// Items that a page key moves.
+/// Number of items a page key moves by.
 const PAGE: usize = 10;
 
 impl Calendar {
-    /// Moves as the command says; nothing when it is no movement.
+    /// Moves as the command says; `None` if it is not a movement.
     pub(super) fn move_by(&mut self, command: &Command, area: Rect) -> Option<Effect> {
         match command {
             Command::NextView => self.turn_view(),
@@ -84,7 +84,7 @@ impl Calendar {
         }
     }
 
-    /// To another item; past the ends of a day into its neighbour in the agenda, by weeks in the month.
+    /// To another item; at the ends of a day, to the neighbouring day in the agenda, or by weeks in the month.
     fn step_item(&mut self, count: usize, down: bool) {
         if self.view == CalendarView::Month && !self.in_list {
             return self.move_cursor_to(shifted(self.day, if down { 7 } else { -7 }), 0);
@@ -108,7 +108,7 @@ impl Calendar {
         }
     }
 
-    /// To the first or last item of the day; of the whole agenda.
+    /// To the first or last item of the day, or of the whole agenda.
     fn go_end(&mut self, last: bool) {
         if self.view == CalendarView::Agenda {
             let known = self.known.as_ref();
@@ -119,7 +119,7 @@ impl Calendar {
         self.item = if last { self.count(self.day).saturating_sub(1) } else { 0 };
     }
 
-    /// The day of the agenda after or before the cursor's that has something on it.
+    /// The next or previous agenda day that has something on it.
     fn listed_beside(&self, later: bool) -> Option<NaiveDate> {
         let known = self.known.as_ref()?;
         let mut listed = days::listed(known).map(|items| items.day.date);

@@ -1,8 +1,9 @@
-//! The planner over the calendar: which suggestion goes to which day, and beside it what found no room, with why.
+//! The planner over the calendar: which suggestion goes on which day, plus the items left out and why.
 //!
-//! The proposal may be changed before it is accepted: an item goes to another day or is dropped, a day holds more or
-//! less, a week is added. Accepting one, a day or all is one change each, and so is keeping the room that was tried. What
-//! is left keeps its days after it; other weeks or another room are planned anew, beside the drawing thread.
+//! The proposal may be changed before it is accepted: an item moves to another day or is dropped, a day holds more or
+//! less, a week is added. Accepting one item, a day or everything is one change each, and so is saving the capacity
+//! that was tried. The remaining items keep their days; other weeks or another capacity are planned again off the
+//! drawing thread.
 
 use std::sync::Arc;
 
@@ -30,32 +31,32 @@ mod rows;
 
 use draft::{Draft, DraftPlace};
 
-/// The most weeks that are planned together.
+/// The maximum number of weeks planned together.
 const MOST_WEEKS: u32 = 8;
-/// The most follow-ups of a day.
+/// The maximum number of follow-ups per day.
 const MOST_A_DAY: u32 = 40;
 
-/// The planner while it is open.
+/// The state of the planner while it is open.
 #[derive(Debug)]
 pub(super) struct Planner {
     /// A day of the first week.
     week: NaiveDate,
     weeks: u32,
-    /// A day of the week in which it was opened: weeks are added after it.
+    /// A day of the week in which it was opened; weeks are added after it.
     opened: NaiveDate,
-    /// What fits in a day while it is open, where that is another number than the book's.
+    /// The daily capacity while it is open, if it differs from the book's.
     capacity: Option<DayCapacity>,
     cursor: list::Cursor,
     draft: Option<Draft>,
-    /// For what the draft was computed.
+    /// The inputs for which the draft was computed.
     read_for: Option<Framed>,
-    /// Whether it was asked once if what was changed may be lost.
+    /// Whether the user was already asked about losing changes.
     asked: bool,
-    /// Whether the promises can be kept with that.
+    /// Whether the workload is feasible with that capacity.
     balance: Option<Balance>,
 }
 
-/// What decides on a proposal beside the book: for the same of it, what was read stays.
+/// The inputs of a proposal besides the book; while they are unchanged, what was read is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Framed {
     week: NaiveDate,
@@ -64,7 +65,7 @@ struct Framed {
     today: NaiveDate,
 }
 
-/// The question for the proposal of some weeks.
+/// The request for a proposal for some weeks.
 #[derive(Debug, Clone)]
 pub struct PlannerQuestion {
     context: Arc<RulesContext>,
@@ -72,7 +73,7 @@ pub struct PlannerQuestion {
     framed: Framed,
 }
 
-/// A proposal, and for what.
+/// A proposal with the inputs it was computed for.
 #[derive(Debug)]
 pub struct PlannedWeeks {
     proposal: Proposal,
@@ -80,7 +81,7 @@ pub struct PlannedWeeks {
 }
 
 impl PlannerQuestion {
-    /// The proposal, from one moment of the book.
+    /// Computes the proposal from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<PlannedWeeks, StoreError> {
         let Framed { week, weeks, .. } = self.framed;
         let proposal = Proposal::read(reader, &self.context, &self.overview, week, weeks)?;
@@ -89,7 +90,8 @@ impl PlannerQuestion {
 }
 
 impl Planner {
-    /// Over the week of this day, nothing proposed yet; over the next one with a day of work where today is its last.
+    /// A planner for the week of this day, with no proposal yet; for the next week with a workday if today is the last
+    /// one.
     pub(super) fn of(day: NaiveDate, context: &RulesContext) -> Self {
         let week = if monday_of(day) > monday_of(context.today) { day } else { first_day(context) };
         Self {
@@ -110,7 +112,7 @@ impl Planner {
         self.week
     }
 
-    /// The proposal has arrived; what a person read and changed in the last one is so in it too.
+    /// Takes over a proposal; what the user read and changed in the previous one is carried over.
     pub(super) fn accept_proposal(&mut self, PlannedWeeks { proposal, framed }: PlannedWeeks) {
         let before = self.draft.take();
         let held = before.as_ref().and_then(|draft| draft.key(self.cursor.at));
@@ -122,7 +124,7 @@ impl Planner {
         self.draft = Some(draft);
     }
 
-    /// The question that it waits for.
+    /// The request it is waiting for.
     pub(super) fn question(&mut self, known: &Known) -> Effect {
         let Some(overview) = &known.overview else { return Effect::None };
         let context = self.context(known);
@@ -136,7 +138,7 @@ impl Planner {
         Effect::ask(Question::Planner(PlannerQuestion { context, overview: Arc::clone(overview), framed }))
     }
 
-    /// Moves the cursor, changes weeks, room and proposal, accepts.
+    /// Moves the cursor, changes weeks, capacity and proposal, or accepts items.
     pub(super) fn update(&mut self, command: &Command, known: &Known, area: Rect) -> Effect {
         self.asked = false;
         match self.set_frame(command, known) {
@@ -178,7 +180,7 @@ impl Planner {
         Effect::None
     }
 
-    /// Why a command does nothing just now.
+    /// Why a command does nothing right now; `None` if it works.
     pub(super) fn refusal(&self, command: &Command, known: &Known) -> Option<&'static str> {
         let lang = known.lang;
         if *command == Command::Save {
@@ -198,7 +200,7 @@ impl Planner {
         }
     }
 
-    /// The question whether what was changed may be lost; none where nothing was changed, or it was asked already.
+    /// The confirmation that changes may be lost; `None` if nothing was changed or it was already asked.
     pub(super) fn leaving(&mut self, known: &Known) -> Option<Confirm> {
         let is_changed = self.tries_another_room(known) || self.draft.as_ref().is_some_and(Draft::is_changed);
         if !is_changed || std::mem::replace(&mut self.asked, true) {
@@ -213,7 +215,7 @@ impl Planner {
         drawing::draw(self, known, frame, area, look);
     }
 
-    /// The rules context with the room that a day has while the planner is open.
+    /// The rules context with the daily capacity used while the planner is open.
     fn context(&self, known: &Known) -> Arc<RulesContext> {
         if !self.tries_another_room(known) {
             return Arc::clone(&known.context);
@@ -221,19 +223,19 @@ impl Planner {
         Arc::new(RulesContext { settings: self.settings(known), ..RulesContext::clone(&known.context) })
     }
 
-    /// The settings of the book with that room in a day.
+    /// The book's settings with that daily capacity.
     fn settings(&self, known: &Known) -> Settings {
         let room = self.room(known);
         let capacity = Capacity { per_day: Some(room.per_day), visits_per_day: Some(room.visits_per_day) };
         Settings { capacity: Some(capacity), ..known.context.settings.clone() }
     }
 
-    /// Whether the room of a day is another than the book's.
+    /// Whether the daily capacity differs from the book's.
     fn tries_another_room(&self, known: &Known) -> bool {
         self.room(known) != known.context.capacity()
     }
 
-    /// The book keeps the room that was tried.
+    /// Saves the capacity that was tried in the book.
     fn keep_room(&self, known: &Known) -> Effect {
         Effect::change(Change::Settings(Box::new(self.settings(known))))
     }
@@ -243,12 +245,13 @@ impl Planner {
         self.capacity.unwrap_or_else(|| known.context.capacity())
     }
 
-    /// Other weeks or another room in a day, or why there are none; nothing where the command is about neither.
+    /// Applies other weeks or another daily capacity, or says why it cannot; `None` if the command concerns neither.
     fn set_frame(&mut self, command: &Command, known: &Known) -> Option<Result<(), &'static str>> {
         let (today, lang) = (known.context.today, known.lang);
         let room = self.room(known);
         match command {
-            // One week at a time forward to where it was opened, and further by adding: each takes the other back.
+            // Forward one week at a time up to where it was opened, then by adding weeks; each direction undoes the
+            // other.
             Command::NextPage if self.week < self.opened => self.week = shifted(self.week, 7).min(self.opened),
             Command::NextPage if self.weeks == MOST_WEEKS => return Some(Err(text::planner_most_weeks(lang))),
             Command::NextPage => self.weeks += 1,
@@ -274,7 +277,8 @@ impl Planner {
         self.capacity = Some(DayCapacity { per_day, visits_per_day: room.visits_per_day.min(per_day) });
     }
 
-    /// The one under the cursor; what has no day is put on its first one, to be accepted there.
+    /// Accepts the item under the cursor; an item without a day is first put on its earliest day, to be accepted
+    /// there.
     fn accept(&mut self, known: &Known) -> Effect {
         let (lang, today, at) = (known.lang, known.context.today, self.cursor.at);
         let Some(draft) = &mut self.draft else { return Effect::None };
@@ -290,7 +294,7 @@ impl Planner {
     }
 }
 
-/// The first day of work that is worth planning: today, unless it is the last one of its week.
+/// The first workday worth planning: today, unless it is the last one of its week.
 fn first_day(context: &RulesContext) -> NaiveDate {
     let next = context.workday_beside(context.today, true);
     if monday_of(next) == monday_of(context.today) { context.today } else { next }

@@ -1,11 +1,11 @@
-//! The three views and the days each shows; how one turns from one page of days to the next.
+//! The three views, the days each one shows, and paging between them.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::messages::{Lang, calendar as text, dates};
 use crate::ops::monday_of;
 
-/// The days of the agenda.
+/// The number of days in the agenda.
 const AGENDA_DAYS: u64 = 28;
 
 /// How the days are shown.
@@ -20,17 +20,15 @@ pub(super) enum CalendarView {
     Agenda,
 }
 
-/// The days from the first to the last, both included.
+/// A range of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CalendarSpan {
-    /// The first.
     pub(super) from: NaiveDate,
-    /// The last.
     pub(super) to: NaiveDate,
 }
 
 impl CalendarView {
-    /// The one after it.
+    /// The next view, wrapping around.
     pub(super) const fn next(self) -> Self {
         match self {
             Self::Week => Self::Month,
@@ -39,7 +37,7 @@ impl CalendarView {
         }
     }
 
-    /// The days shown around a day; the agenda begins with `start`.
+    /// The days shown around a day; the agenda begins at `start`.
     pub(super) fn span(self, day: NaiveDate, start: NaiveDate) -> CalendarSpan {
         match self {
             Self::Week => CalendarSpan { from: monday_of(day), to: monday_of(day) + Days::new(6) },
@@ -52,7 +50,7 @@ impl CalendarView {
         }
     }
 
-    /// The same place one page of days later or earlier.
+    /// The same position one page of days later or earlier.
     pub(super) fn turned(self, day: NaiveDate, later: bool) -> NaiveDate {
         let step = |days| if later { day + Days::new(days) } else { day - Days::new(days) };
         match self {
@@ -63,7 +61,7 @@ impl CalendarView {
         }
     }
 
-    /// What stands above the days.
+    /// The title above the days.
     pub(super) fn title(self, lang: Lang, day: NaiveDate, span: CalendarSpan, today: NaiveDate) -> String {
         let (from, to) = (dates::short(lang, span.from, today), dates::short(lang, span.to, today));
         match self {
@@ -75,7 +73,7 @@ impl CalendarView {
 }
 
 impl CalendarSpan {
-    /// Whether the day is among them.
+    /// Whether the day is within the span.
     pub(super) fn contains(self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
     }

@@ -1,4 +1,4 @@
-//! What can be done with the items of the calendar. Each is a wish; nothing is done here.
+//! The commands on calendar items. Each returns an effect; nothing is carried out here.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
 
 impl Calendar {
-    /// The wish behind a verb; none where it means nothing here.
+    /// The effect of a command; no effect if it means nothing here.
     pub(super) fn verb(&mut self, command: &Command) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         match command {
@@ -50,7 +50,7 @@ impl Calendar {
         }
     }
 
-    /// To the customer of the item under the cursor.
+    /// Opens the customer of the item under the cursor.
     pub(super) fn open(&self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let customer = self.here(known).and_then(CalendarItem::customer);
@@ -85,7 +85,8 @@ impl Calendar {
         }
     }
 
-    /// Suggestions become plans on their day; what is overdue alone is asked for its new day, among them it is today.
+    /// Turns suggestions into plans on their day; for an overdue item alone the new day is asked, among others it
+    /// becomes today.
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.context.today;
@@ -111,8 +112,8 @@ impl Calendar {
         })
     }
 
-    /// Each of the chosen items on another day, as it follows from the one on which it stands: suggestions become plans
-    /// by it, and what is overdue counts from today, where it is shown.
+    /// Moves each chosen item to another day computed from its current one: suggestions become plans, and overdue
+    /// items count from today, where they are shown.
     fn shift(&mut self, other: fn(&RulesContext, NaiveDate) -> NaiveDate) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let today = known.context.today;
@@ -148,14 +149,14 @@ impl Calendar {
         self.marks.is_empty() || key.is_some_and(|key| self.marks.contains(&key))
     }
 
-    /// The cursor goes with what was moved, as long as that stays in sight.
+    /// Moves the cursor along with the moved item as long as that stays visible.
     fn follow(&mut self, day: NaiveDate) {
         if self.known.as_ref().is_some_and(|known| known.agenda.day(day).is_some()) {
             self.day = day;
         }
     }
 
-    /// What was dragged and dropped goes to the day where it was dropped.
+    /// Moves what was dragged to the day on which it was dropped.
     pub(super) fn drop_on(&mut self, to: NaiveDate) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let dragged = known.items(self.day).and_then(|items| items.key(self.item));
@@ -216,7 +217,7 @@ impl Calendar {
         Effect::prepare(OpenSnooze { what: self.called(known), snoozed })
     }
 
-    /// The record form, with everything known filled in.
+    /// Opens the record form with everything known filled in.
     fn done(&self, known: &Known) -> Effect {
         let Some(item) = self.here(known) else { return self.immovable(known) };
         match (item.row(), item.suggested(), item.customer()) {
@@ -232,7 +233,7 @@ impl Calendar {
         row.map_or_else(|| self.immovable(known), |row| Effect::prepare(OpenEdit(row.id)))
     }
 
-    /// What is planned is cancelled, what was done is deleted; both are asked first.
+    /// Cancels a plan or deletes a done item; both ask first.
     fn delete(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let chosen = self.chosen(known);
@@ -252,14 +253,14 @@ impl Calendar {
         Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
     }
 
-    /// The form of what is shown.
+    /// Opens the form that chooses the kinds of items shown.
     fn choose_kinds(&self, known: &Known) -> Effect {
         let context = &known.context;
         let (settings, workdays) = (context.settings.clone(), context.workdays.clone());
         Effect::form(ShownKindsForm { shown: self.kinds.shown(), settings, workdays }, form_context(known))
     }
 
-    /// A new follow-up on the day under the cursor.
+    /// Adds a follow-up on the day under the cursor.
     fn add(&self, known: &Known) -> Effect {
         let Some(overview) = &known.overview else { return hint(text::still_reading(known.lang)) };
         let day = self.day.max(known.context.today).to_string();
@@ -283,7 +284,7 @@ impl Calendar {
         self.show_selected()
     }
 
-    /// Marks what lies between the last mark on this day and the cursor.
+    /// Marks everything between the last mark on this day and the cursor.
     fn mark_range(&mut self) -> Effect {
         let Some(items) = self.known.as_ref().and_then(|known| known.items(self.day)) else { return Effect::None };
         let last = self.marks.iter().rev().find_map(|key| items.find(*key)).unwrap_or(self.item);
@@ -295,7 +296,7 @@ impl Calendar {
         Effect::None
     }
 
-    /// What the chosen items are called in titles and questions.
+    /// How the chosen items are named in titles and questions.
     fn called(&self, known: &Known) -> String {
         let lang = known.lang;
         let chosen = self.chosen(known);

@@ -1,4 +1,4 @@
-//! The week: seven columns where there is room, else two rows of four cells, the last of which explains the marks.
+//! The week: seven columns on a wide screen, otherwise two rows of four cells, the last of which explains the marks.
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -12,13 +12,13 @@ use crate::ops::AgendaDay;
 use crate::tui::page::{Borders, ViewContext};
 use crate::tui::widgets::{evenly, fill, fit};
 
-/// From this width on the seven days stand side by side.
+/// From this width on the seven days are side by side.
 const WIDE: u16 = 98;
-/// The share in the width of a day with work to do, and of a free day on which nothing is to be done.
+/// The width shares of a day with work and of a day off with nothing to do.
 const SHARES: (u16, u16) = (3, 2);
-/// Cells of a row where the days stand in two rows.
+/// Cells per row when the days are in two rows.
 const PER_ROW: usize = 4;
-/// The least heights of the two rows of days, heads included; the second has room for what the marks mean.
+/// The minimum heights of the two rows of days, heads included; the second has space for the legend.
 const LEAST_ROWS: (u16, u16) = (3, 6);
 /// From this height on the last row explains the marks.
 const TALL: u16 = 18;
@@ -48,8 +48,7 @@ fn places(known: &Known, inside: Rect) -> Vec<(Option<NaiveDate>, Rect)> {
     dates.zip(areas).collect()
 }
 
-/// How many of so many lines the second row gets: half, or more of them as far as the first row does not need its half,
-/// and the other way round.
+/// The height of the second row out of `lines`: half, or more if the first row does not need its half, and vice versa.
 fn lower_height(known: &Known, days: &[NaiveDate], lines: u16) -> u16 {
     let needed = |days: &[NaiveDate], least: u16| {
         let items = days.iter().filter_map(|date| known.items(*date)).map(|items| items.count());
@@ -67,7 +66,7 @@ fn lower_height(known: &Known, days: &[NaiveDate], lines: u16) -> u16 {
     }
 }
 
-/// Columns with these shares of the width, a line between each two.
+/// Columns with these width shares, with a line between them.
 fn columns(area: Rect, shares: &[u16]) -> Vec<Rect> {
     let count = u16::try_from(shares.len()).unwrap_or(1).max(1);
     let total: u16 = shares.iter().sum::<u16>().max(1);
@@ -89,7 +88,7 @@ const fn has_legend(inside: Rect) -> bool {
     inside.width >= WIDE && inside.height >= TALL
 }
 
-/// Where the items of a cell stand: below one or two lines of head.
+/// The area of a cell's items, below one or two head lines.
 fn body(inside: Rect, cell: Rect) -> Rect {
     let head = if inside.width >= WIDE { 2 } else { 1 }.min(cell.height);
     Rect { y: cell.y + head, height: cell.height - head, ..cell }
@@ -148,7 +147,7 @@ fn draw_head(
     }
 }
 
-/// The cell that no day needs says what the marks mean.
+/// Draws the legend in the cell that has no day.
 fn draw_rest(frame: &mut Frame, cell: Rect, look: &ViewContext) {
     let words = legend(look).spans.chunks(2).map(<[Span<'static>]>::to_vec).map(Line::from).collect::<Vec<_>>();
     for (y, line) in (cell.y..cell.bottom()).zip(words) {
@@ -178,7 +177,7 @@ fn draw_lines(cells: &[(Option<NaiveDate>, Rect)], frame: &mut Frame, inside: Re
     }
 }
 
-/// The day drawn at this cell of the screen, and the item of it, if one is there.
+/// The day drawn at this screen cell, and its item if there is one.
 pub(super) fn at(
     page: &Calendar,
     known: &Known,

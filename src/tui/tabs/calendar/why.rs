@@ -1,5 +1,5 @@
-//! Why the customer under the cursor should be contacted, whom to see and what was said last: asked beside the drawing
-//! thread, kept until the book changes.
+//! Why the customer under the cursor should be contacted, who to see and what was said last: read off the drawing
+//! thread and kept until the book changes.
 
 use std::sync::Arc;
 
@@ -16,33 +16,29 @@ use crate::store::{Reader, StoreError};
 /// The reasons of a suggestion, and what to talk about.
 #[derive(Debug, Clone)]
 pub struct ReasonsDialog {
-    /// The item they belong to.
     pub(super) key: ItemKey,
-    /// Why it is suggested, and on that day; empty for a plan.
+    /// Why it is suggested, and for that day; empty for a plan.
     pub(super) reasons: Vec<Reason>,
     /// Reasons to get in touch, and what is missing.
     pub(super) topics: Vec<Topic>,
-    /// Whom to see, last words and promises; none when the customer is gone.
+    /// People to see, last words and promises; `None` if the customer is gone.
     pub(super) card: Option<BriefCard>,
 }
 
-/// The question for one item.
+/// The request for one item's reasons.
 #[derive(Debug, Clone)]
 pub struct WhyQuestion {
-    /// The item.
     pub(super) key: ItemKey,
-    /// Whose it is.
     pub(super) customer: CustomerId,
-    /// What is suggested, if it is a suggestion.
+    /// The suggestion, if the item is one.
     pub(super) suggestion: Option<Suggestion>,
-    /// On what it is judged.
     pub(super) context: Arc<RulesContext>,
-    /// In which language the card is told.
+    /// The language of the card.
     pub lang: Lang,
 }
 
 impl WhyQuestion {
-    /// The reasons and the card, from one moment of the book.
+    /// Reads the reasons and the card from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<ReasonsDialog, StoreError> {
         let context = &self.context;
         let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };

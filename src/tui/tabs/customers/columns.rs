@@ -1,12 +1,12 @@
-//! The columns of the list: which there are, how wide they are, and which of the chosen ones fit.
+//! The columns of the list: which ones exist, how wide they are, and which of the chosen ones fit.
 
 use super::order::SortBy;
 use crate::messages::{Lang, customers};
 use crate::tui::widgets::table::TableColumn;
 
-/// From this many cells on there is room for wider columns.
+/// From this width in cells on, columns may be wider.
 const ROOMY: u16 = 70;
-/// The cells that the name keeps, whatever else is shown.
+/// The minimum width of the name column, in cells.
 const NAME: u16 = 10;
 
 /// What a column of the list shows.
@@ -28,7 +28,7 @@ pub(super) enum Shows {
 }
 
 impl Shows {
-    /// Those that a user may choose, in the order in which they stand.
+    /// The columns a user may choose, in display order.
     pub(super) const CHOICES: [Self; 11] = [
         Self::Code,
         Self::Tier,
@@ -42,10 +42,10 @@ impl Shows {
         Self::Industry,
         Self::Tags,
     ];
-    /// Those of a list for which nothing was chosen.
+    /// The default columns.
     pub(super) const USUAL: [Self; 5] = [Self::Tier, Self::Health, Self::Next, Self::Last, Self::Region];
 
-    /// As the book keeps it.
+    /// The code stored in the book.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Mark => "mark",
@@ -64,13 +64,13 @@ impl Shows {
         }
     }
 
-    /// The columns of these codes; those of a newer version are left out.
+    /// The columns for these codes; unknown codes from a newer version are skipped.
     pub(super) fn of_codes(codes: &[String]) -> Vec<Self> {
         let known = |code: &String| Self::CHOICES.into_iter().find(|shows| shows.code() == code);
         codes.iter().filter_map(known).collect()
     }
 
-    /// Its head.
+    /// The column heading.
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Mark => "",
@@ -89,7 +89,7 @@ impl Shows {
         }
     }
 
-    /// The cells that it takes; the name takes what is left.
+    /// The width in cells; the name column takes the rest.
     const fn width(self, lang: Lang, roomy: bool) -> u16 {
         match self {
             Self::Mark => 1,
@@ -132,12 +132,12 @@ impl Shows {
     }
 }
 
-/// The columns for a room of so many cells: mark and name, then as many of the chosen as fit whole. What the list is
-/// sorted by stands last where it would fall away.
+/// The columns for a list this wide: mark and name, then as many of the chosen ones as fit whole. The sort column
+/// comes last if it would otherwise be dropped.
 pub(super) fn fitting(chosen: &[Shows], sort: SortBy, lang: Lang, room: u16) -> Vec<Shows> {
     let chosen = if chosen.is_empty() { &Shows::USUAL } else { chosen };
     let roomy = room >= ROOMY;
-    // The table keeps a cell on each side, and one between two columns.
+    // The table keeps one cell on each side, and one between two columns.
     let free = room.saturating_sub(2 + Shows::Mark.width(lang, roomy) + 1 + NAME);
     let sorted = Shows::of_sort(sort);
     let need = |shows: Shows| shows.width(lang, roomy) + 1;

@@ -1,4 +1,4 @@
-//! The line in which the list is searched and filtered: what was typed, what it means, and what Tab offers.
+//! The line for searching and filtering the list: what was typed, what it means, and what Tab offers.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,49 +13,49 @@ use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 
-/// How many rows the line takes with what is said below it; and with what is wrong, which may be long.
+/// How many rows the line takes with the text below it; and how many with an error message, which may be long.
 const HEIGHT: u16 = 2;
 const HEIGHT_WRONG: u16 = 4;
-/// How many completions are shown.
+/// The maximum number of completions shown.
 const MOST_OFFERED: usize = 16;
 
-/// The line.
+/// The state of the line.
 #[derive(Debug, Default)]
 pub(super) struct FindLine {
     field: TextField,
     filter: Filter,
     wrong: Option<FilterError>,
-    /// What Tab goes through, which of it stands in the line, and where.
+    /// The completions Tab cycles through, which of them is in the line, and where.
     offered: Option<(Vec<FilterCompletion>, usize)>,
 }
 
 impl FindLine {
-    /// What was typed, without the blanks around it.
+    /// What was typed, trimmed.
     pub(super) fn text(&self) -> &str {
         self.field.text().trim()
     }
 
-    /// What it asks for, as far as it is understood.
+    /// The filter it describes, as far as it is understood.
     pub(super) const fn filter(&self) -> &Filter {
         &self.filter
     }
 
-    /// Whether all of it is understood.
+    /// Whether the whole text is understood.
     pub(super) const fn is_understood(&self) -> bool {
         self.wrong.is_none()
     }
 
-    /// How many rows it takes with what is said below it.
+    /// The rows it takes, including the text below it.
     pub(super) const fn height(&self) -> u16 {
         if self.is_understood() { HEIGHT } else { HEIGHT_WRONG }
     }
 
-    /// The sentence about what is not understood.
+    /// A sentence about the part that is not understood, if any.
     pub(super) fn mistake(&self, lang: Lang, context: &RulesContext) -> Option<String> {
         self.wrong.as_ref().map(|wrong| wrong.sentence(lang, &context.rulebook))
     }
 
-    /// Reads the line by this rules context.
+    /// Parses the line with this rules context.
     pub(super) fn read(&mut self, context: &RulesContext) {
         (self.filter, self.wrong) = Filter::read(self.field.text(), context);
     }
@@ -65,7 +65,7 @@ impl FindLine {
         *self = Self::default();
     }
 
-    /// Types; says whether the command was typing.
+    /// Types; returns whether the command was typing.
     pub(super) fn edit(&mut self, command: &Command) -> bool {
         let edited = self.field.edit(command);
         if edited {
@@ -74,7 +74,7 @@ impl FindLine {
         edited
     }
 
-    /// Puts the next completion into the line; says whether there was one.
+    /// Puts the next completion into the line; returns whether there was one.
     pub(super) fn complete(&mut self, context: &RulesContext, overview: &Overview, lang: Lang) -> bool {
         let (choices, at, old) = if let Some((choices, at)) = self.offered.take() {
             let old = choices[at].text.len();
@@ -88,12 +88,12 @@ impl FindLine {
         let Some(choice) = choices.get(at) else { return false };
         let start = choice.range.start;
         self.field.replace(start..start + old, &choice.text);
-        // One alone is final: the next Tab completes what comes after it.
+        // A single completion is final: the next Tab completes what comes after it.
         self.offered = (choices.len() > 1).then_some((choices, at));
         true
     }
 
-    /// Draws the line, and below it what is wrong or what could be typed.
+    /// Draws the line, and below it the error or the possible completions.
     pub(super) fn draw(
         &self,
         frame: &mut Frame,
@@ -132,7 +132,7 @@ impl FindLine {
     }
 }
 
-/// In as many lines as there is room for; the last one ends in `…` where something is missing.
+/// Wraps the text into as many lines as fit; the last one ends in `…` if text is missing.
 fn wrapped(text: &str, room: Rect) -> Vec<Line<'static>> {
     let (width, most) = (usize::from(room.width), usize::from(room.height));
     let mut lines = cells::wrap(&clean::clean(text), width);

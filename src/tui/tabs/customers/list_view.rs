@@ -1,4 +1,4 @@
-//! The list of customers as it is drawn: columns that fit the width, one line a customer.
+//! Draws the customer list: columns that fit the width, one line per customer.
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -23,7 +23,7 @@ pub(super) fn rows_area(inside: Rect, roster: &CustomerList) -> Rect {
     table::rows_area(table_area(inside, roster))
 }
 
-/// The room inside the pane's frame.
+/// The area inside the pane's frame.
 pub(super) fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x.saturating_add(1),
@@ -58,7 +58,7 @@ pub(super) fn draw(
     });
 }
 
-/// Below the line in which something is being typed.
+/// The table's area, below the search line if one is open.
 fn table_area(inside: Rect, roster: &CustomerList) -> Rect {
     let above = if roster.typing { roster.find.height().min(inside.height) } else { 0 };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
@@ -88,7 +88,7 @@ fn title(look: &ViewContext, roster: &CustomerList) -> String {
         add(&customers::marked(lang, marked));
     }
     let typed = roster.find.text();
-    // What is not understood is still being typed below.
+    // Text that is not yet understood is shown in the line being typed.
     if !typed.is_empty() && roster.find.is_understood() {
         add(&format!("/{typed}"));
     }
@@ -133,7 +133,7 @@ fn cell(
     }
 }
 
-/// What people call the customer, or the full name or code where that is what was found; found letters are marked.
+/// The customer's display name, or the full name or code if that matched; matched letters are highlighted.
 fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'static> {
     let called = row.brief.called();
     let Some(query) = query else { return Line::from(said(called, look.theme.text)) };
@@ -156,7 +156,8 @@ fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     Line::styled(entry.health.score.to_string(), style)
 }
 
-/// 「逾期 6天 电话」 for a plan that is late, 「今天 拜访 ⚠」 for what is past due, 「周三 电话」 for what is to come.
+/// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a contact past due,
+/// 「周三 电话」 for an upcoming one.
 fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
         return Line::styled(customers::no_next(look.lang), look.theme.muted);
@@ -178,7 +179,7 @@ fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     line
 }
 
-/// The tags given by hand, then those that the rules give, each with its mark.
+/// The tags set by hand, then those derived from the rules, each with its mark.
 fn tags(look: &ViewContext, row: ListRow<'_>, context: Option<&RulesContext>) -> String {
     let automatic = row.entry.map_or(&[][..], |entry| &entry.automatic_tags);
     let known = |place: &usize| context.and_then(|context| context.rulebook.tags.get(*place));

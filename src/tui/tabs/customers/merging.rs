@@ -1,4 +1,4 @@
-//! A verb that keeps the book in order: one customer out of two.
+//! Merging two customers into one.
 
 use super::{Customers, Focus};
 use crate::messages::{Lang, merging as text};
@@ -7,7 +7,7 @@ use crate::tui::overlay::duplicates::ChooseOther;
 use crate::tui::overlay::merge::OpenMerge;
 
 impl Customers {
-    /// The two that are marked become one, or the customer in front and one that is chosen.
+    /// Merges the two marked customers, or the one in front with one to be chosen.
     pub(super) fn merge(&self, lang: Lang) -> Effect {
         let marked = if self.focus == Focus::List { self.roster.marked() } else { Vec::new() };
         match marked.as_slice() {

@@ -8,43 +8,41 @@ use crate::domain::Stage;
 use crate::messages::{Lang, customers};
 use crate::ops::CustomerSummary;
 
-/// What the list is sorted by.
+/// The criterion the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum SortBy {
-    /// What is most late or comes next, the pressing first.
+    /// The most overdue or next due first, more pressing ones before others.
     #[default]
     Next,
-    /// The tiers in their order, then what comes next.
+    /// Tiers in their order, then by what comes next.
     Tier,
     /// The worst first.
     Health,
-    /// Who was not contacted for longest.
+    /// The longest without contact first.
     LastContact,
-    /// Places together.
+    /// Grouped by region.
     Region,
     /// The most days late first.
     Overdue,
-    /// Lines of business together.
+    /// Grouped by industry.
     Industry,
-    /// The stages in their order.
+    /// Stages in their order.
     Stage,
-    /// Of whom the least is known first.
+    /// The least complete first.
     Completeness,
-    /// Codes.
     Code,
 }
 
-/// A way to sort, and whether it is turned round.
+/// A sort criterion and its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ListOrder {
-    /// By what.
     pub(super) by: SortBy,
-    /// The last first.
+    /// Whether the order is reversed.
     pub(super) descending: bool,
 }
 
 impl SortBy {
-    /// Every way to sort.
+    /// Every sort criterion.
     pub(super) const ALL: [Self; 10] = [
         Self::Next,
         Self::Tier,
@@ -58,7 +56,7 @@ impl SortBy {
         Self::Code,
     ];
 
-    /// As the book keeps it.
+    /// The code stored in the book.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Next => "next",
@@ -74,18 +72,18 @@ impl SortBy {
         }
     }
 
-    /// The way of this code.
+    /// The criterion with this code.
     pub(super) fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.code() == code)
     }
 
-    /// The next way to sort, around the end.
+    /// The next criterion, wrapping around.
     pub(super) fn after(self) -> Self {
         let at = Self::ALL.iter().position(|own| *own == self).unwrap_or_default();
         Self::ALL[(at + 1) % Self::ALL.len()]
     }
 
-    /// What it is called.
+    /// The display name of the criterion.
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Next => customers::sort_next(lang),
@@ -101,7 +99,7 @@ impl SortBy {
         }
     }
 
-    /// Which of two customers comes first; where both are equal, what comes next decides, then their codes.
+    /// Compares two customers; ties are broken by what comes next, then by code.
     fn compare(self, one: &Ranked, other: &Ranked) -> Ordering {
         let first = match self {
             Self::Code => return one.code.cmp(&other.code),
@@ -120,7 +118,7 @@ impl SortBy {
 }
 
 impl ListOrder {
-    /// Sorts the places of entries.
+    /// Sorts the indices of customer summaries.
     pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
         let mut ranked: Vec<(usize, Option<Ranked>)> = places.iter().map(|place| (*place, entry(*place))).collect();
         ranked.sort_by(|(_, one), (_, other)| match (one, other) {
@@ -135,14 +133,14 @@ impl ListOrder {
         }
     }
 
-    /// What it is called.
+    /// The display name of the order.
     pub(super) fn title(self, lang: Lang) -> String {
         let said = if self.descending { customers::sorted_back } else { customers::sorted_by };
         said(lang, self.by.title(lang))
     }
 }
 
-/// What decides the place of a customer in the list.
+/// What determines a customer's position in the list.
 #[derive(Debug, Clone)]
 pub(super) struct Ranked {
     next: (NaiveDate, Reverse<u64>),
@@ -158,7 +156,7 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    /// The place of this customer today.
+    /// The sort keys of this customer as of today.
     pub(super) fn of(entry: &CustomerSummary, today: NaiveDate) -> Self {
         let next = entry.next(today);
         let filled = |text: &Option<String>| (text.is_none(), text.clone().unwrap_or_default());
@@ -177,7 +175,7 @@ impl Ranked {
     }
 }
 
-/// A priority as a whole number; the rules round it to two decimals and never make it negative.
+/// A priority in hundredths; the rules round it to two decimals and never make it negative.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and some hundreds")]
 fn hundredths(priority: f64) -> u64 {
     (priority * 100.0).round() as u64

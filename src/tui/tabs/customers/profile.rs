@@ -1,6 +1,6 @@
-//! The profile of one customer: who it is, why now, and its pages.
+//! The profile of one customer: who it is, why to act now, and its pages.
 //!
-//! Everything is read at once when a customer comes in front; pages are rows, made as they become visible.
+//! Everything is read at once when a customer comes to the front; pages are rows, built as they become visible.
 
 mod contacts;
 mod file;
@@ -48,28 +48,27 @@ struct Known {
     plans: Vec<plans::PlanRow>,
     insights: Vec<insights::InsightRow>,
     file: Vec<file::FileRow>,
-    /// Contacts made in each week of a year.
+    /// The number of contacts in each week of a year.
     weeks: Vec<u32>,
-    /// What could be proposed, the weightiest first.
+    /// Possible hints, the most important first.
     hints: Vec<Hint>,
     today: NaiveDate,
-    /// How many lines the overview has.
+    /// The number of lines in the overview.
     overview: usize,
 }
 
-/// The pane.
+/// The state of the pane.
 #[derive(Debug, Default)]
 pub(super) struct Pane {
     known: Option<Box<Known>>,
     resting: DismissedHints,
     pub(super) sheet: Sheet,
     pub(super) cursor: Cursor,
-    /// How far the overview was scrolled.
     scroll: Scroll,
 }
 
 impl Pane {
-    /// Reads the customer in front; none when there is none, or no longer.
+    /// Reads the customer in front; clears the pane if there is none, or if it no longer exists.
     pub(super) fn refresh(&mut self, book: &ReadContext<'_>, id: Option<CustomerId>) -> Result<(), StoreError> {
         let same = self.profile().map(|profile| profile.customer.id) == id.map(|id| id.0);
         let profile = match id {
@@ -90,19 +89,19 @@ impl Pane {
         self.known.as_ref().map(|known| &known.profile)
     }
 
-    /// From now on these hints are not shown.
+    /// Sets which hints are hidden from now on.
     pub(super) fn set_dismissed_hints(&mut self, hints: DismissedHints) {
         self.resting = hints;
     }
 
-    /// The weightiest hint that does not rest.
+    /// The most important hint that is not dismissed.
     pub(super) fn hint(&self) -> Option<&Hint> {
         let known = self.known.as_ref()?;
         let customer = CustomerId(known.profile.customer.id);
         known.hints.iter().find(|hint| !self.resting.is_dismissed(customer, hint.kind(), known.today))
     }
 
-    /// The hint in front rests; which it was.
+    /// Dismisses the current hint and returns which one it was.
     pub(super) fn wave_away(&mut self) -> Option<(CustomerId, HintKind)> {
         let hint = self.hint()?.kind();
         let known = self.known.as_ref()?;
@@ -111,7 +110,7 @@ impl Pane {
         Some((customer, hint))
     }
 
-    /// The record under the cursor of the page.
+    /// The record under the cursor of the page; `None` on a row that is not a record.
     pub(super) fn record(&self) -> Option<Record<'_>> {
         let known = self.known.as_ref()?;
         let at = self.cursor.at;
@@ -126,13 +125,13 @@ impl Pane {
         }
     }
 
-    /// The field under the cursor of the file.
+    /// The field under the cursor of the file page.
     pub(super) fn field(&self) -> Option<&'static str> {
         let known = self.known.as_ref().filter(|_| self.sheet == Sheet::File)?;
         known.file.get(self.cursor.at)?.field
     }
 
-    /// Moves within the page or to another page; says whether the command meant that.
+    /// Moves within the page or to another page; returns whether the command was a movement.
     pub(super) fn move_by(&mut self, command: &Command, rows: Rect) -> bool {
         match command {
             Command::NextPage | Command::Right => self.turn(1),
@@ -143,13 +142,13 @@ impl Pane {
         true
     }
 
-    /// To another page.
+    /// Goes `steps` pages on.
     pub(super) fn turn(&mut self, steps: usize) {
         self.sheet = self.sheet.after(steps);
         self.begin_page();
     }
 
-    /// To the first record of the page, below its head.
+    /// Puts the cursor on the first record of the page, below its head.
     fn begin_page(&mut self) {
         self.scroll = Scroll::default();
         self.cursor = Cursor { at: usize::from(self.sheet.begins_with_head()) };
@@ -160,7 +159,7 @@ impl Pane {
         self.known.as_ref().map_or(0, |known| known.overview)
     }
 
-    /// How many rows the page has.
+    /// The number of rows on the page.
     fn len(&self) -> usize {
         let Some(known) = &self.known else { return 0 };
         match self.sheet {
@@ -207,8 +206,8 @@ impl Known {
     }
 }
 
-/// Why the customer should be contacted, without the gaps: those stand in the overview. A plan is explained by the
-/// suggestion that it satisfies, if there is one; besides there are always the topics.
+/// Why the customer should be contacted, without the gaps, which the overview shows. A plan is explained by the
+/// suggestion it satisfies, if there is one; topics are always included.
 fn why(profile: &Profile, next: Option<NextContact>, book: &ReadContext<'_>) -> Vec<Reason> {
     let entry = book.overview.and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
     let plan = next.and_then(|next| next.plan);
@@ -223,7 +222,7 @@ fn why(profile: &Profile, next: Option<NextContact>, book: &ReadContext<'_>) -> 
     told.into_iter().filter(|reason| !matches!(reason, Reason::Topic(topic) if topic.is_gap())).collect()
 }
 
-/// A row of a page as a line of so many cells.
+/// A row of a page as a line of the given width.
 fn line(
     look: &ViewContext,
     known: &Known,

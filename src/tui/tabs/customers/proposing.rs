@@ -1,4 +1,4 @@
-//! The one hint of a profile: followed with a key, or waved away.
+//! The hint of a profile: a key follows it, another dismisses it.
 
 use chrono::Days;
 
@@ -16,7 +16,7 @@ use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::contact::ContactForm;
 
 impl Customers {
-    /// Does what the hint proposes.
+    /// Carries out what the hint proposes.
     pub(super) fn follow_hint(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), self.context.as_deref()) else {
             return Effect::None;
@@ -39,7 +39,7 @@ impl Customers {
         }
     }
 
-    /// The hint rests for a week.
+    /// Dismisses the hint for a week.
     pub(super) fn wave_away(&mut self) -> Effect {
         match self.profile.wave_away() {
             Some((customer, hint)) => Effect::Prefer(Preference::DismissHint(customer, hint)),
@@ -48,7 +48,7 @@ impl Customers {
     }
 }
 
-/// A visit to somebody, on the next day that suits us and the customer.
+/// A visit to someone, on the next day that suits both us and the customer.
 fn visit(profile: &Profile, context: &RulesContext, customer: CustomerId, name: &str) -> Effect {
     let own = &profile.customer.value;
     let suits = |day: &chrono::NaiveDate| {
@@ -66,7 +66,7 @@ fn visit(profile: &Profile, context: &RulesContext, customer: CustomerId, name: 
     Effect::change(Change::Plan(vec![Planned { customer, follow_up }]))
 }
 
-/// The form in which a missing fact is typed, at its field.
+/// The form for entering a missing fact, with the cursor in its field.
 fn complete(profile: &Profile, context: &RulesContext, known: ProfileItem, form_context: FormContext) -> Effect {
     let field = match known {
         ProfileItem::Name => "name",
@@ -83,7 +83,7 @@ fn complete(profile: &Profile, context: &RulesContext, known: ProfileItem, form_
     Effect::form(file_form(profile, context, Some(field)), form_context)
 }
 
-/// The first who has not left.
+/// The first contact who has not left.
 fn current<'a>(profile: &'a Profile, context: &RulesContext) -> Option<&'a Row<Contact>> {
     profile.contacts.iter().find(|row| row.value.left_on.is_none_or(|day| day > context.today))
 }

@@ -1,6 +1,7 @@
-//! The list of customers: which are shown, in which order, which one is in front, which are marked.
+//! The list of customers: which are shown, in what order, which one is selected, which are marked.
 //!
-//! Arranging costs one pass over the book and happens when something changed; moving and drawing cost what is visible.
+//! Arranging takes one pass over the book and happens when something changes; moving and drawing depend only on what
+//! is visible.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,17 +24,17 @@ use crate::tui::widgets::list::Cursor;
 #[derive(Debug, Default)]
 pub(super) struct CustomerList {
     overview: Option<Arc<Overview>>,
-    /// What one quick query gives before the overview is there.
+    /// The result of one quick query, until the overview is there.
     names: Vec<CustomerBrief>,
     total: usize,
     context: Option<Arc<RulesContext>>,
-    /// Places in the overview's entries, or in the names.
+    /// Indices into the overview's customer summaries, or into the names.
     shown: Vec<usize>,
     pub(super) cursor: Cursor,
     pub(super) order: ListOrder,
-    /// The columns chosen; the usual ones when none is.
+    /// The chosen columns; the default ones if none were chosen.
     pub(super) columns: Vec<Shows>,
-    /// The view in force; nothing for all customers.
+    /// The active view; `None` for all customers.
     pub(super) view: Option<InForce>,
     pub(super) find: FindLine,
     pub(super) typing: bool,
@@ -43,14 +44,14 @@ pub(super) struct CustomerList {
     range_from: Option<CustomerId>,
 }
 
-/// A view through which the list is seen.
+/// The view the list is filtered by.
 #[derive(Debug, Clone)]
 pub(super) struct InForce {
-    /// What stands above the list.
+    /// The title above the list.
     pub(super) title: String,
-    /// The words of its filter.
+    /// The text of its filter.
     pub(super) text: String,
-    /// Whether the user saved it, under this title.
+    /// Whether it was saved by the user, under this title.
     pub(super) own: bool,
     filter: Filter,
 }
@@ -58,16 +59,15 @@ pub(super) struct InForce {
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListRow<'a> {
-    /// Names, place and stage.
+    /// Names, region and stage.
     pub(super) brief: &'a CustomerBrief,
-    /// All the rest, once it is known.
+    /// Everything else, once it is known.
     pub(super) entry: Option<&'a CustomerSummary>,
-    /// Whether it is marked.
     pub(super) marked: bool,
 }
 
 impl CustomerList {
-    /// Only names are known yet, and how many there are.
+    /// Takes over the first names, with the total count, before the overview is there.
     pub(super) fn know_names(&mut self, names: Vec<CustomerBrief>, total: usize) {
         self.names = names;
         self.total = total;
@@ -77,14 +77,14 @@ impl CustomerList {
         }
     }
 
-    /// This customer is to be under the cursor as soon as it is known, whatever hides it.
+    /// Selects this customer as soon as it is known, even if a filter hides it.
     pub(super) fn want(&mut self, id: CustomerId) {
         self.wanted = Some(id);
         self.used = true;
         self.typing = false;
     }
 
-    /// The whole book is known; nothing is done when it is the one that is shown already.
+    /// Takes over the whole overview; does nothing if it is already the one shown.
     pub(super) fn know(&mut self, overview: &Arc<Overview>, context: &Arc<RulesContext>) {
         let same = self.overview.as_ref().is_some_and(|known| Arc::ptr_eq(known, overview));
         if !same || self.context.as_ref().is_none_or(|known| !Arc::ptr_eq(known, context)) {
@@ -105,7 +105,8 @@ impl CustomerList {
         if let Some(view) = &mut self.view {
             view.filter = Filter::read(&view.text, context).0;
         }
-        // Whoever has not done anything yet wants to see who comes first; else the cursor stays on its customer.
+        // A user who has not done anything yet wants to see who comes first; otherwise the cursor stays on its
+        // customer.
         let selected = self.selected().filter(|_| self.used || self.overview.is_some());
         self.overview = Some(Arc::clone(overview));
         self.names = Vec::new();
@@ -119,32 +120,32 @@ impl CustomerList {
         }
     }
 
-    /// A key was pressed on this page: from now on the cursor belongs to the user.
+    /// Notes that a key was pressed on this page: from now on the cursor stays where the user puts it.
     pub(super) fn use_it(&mut self) {
         self.used = true;
     }
 
-    /// How many customers there are.
+    /// The number of customers in the book.
     pub(super) fn total(&self) -> usize {
         self.total
     }
 
-    /// How many of them are shown.
+    /// The number of customers shown.
     pub(super) fn len(&self) -> usize {
         self.shown.len()
     }
 
-    /// Whether a find or a filter hides customers.
+    /// Whether a search or a filter hides customers.
     pub(super) fn is_narrowed(&self) -> bool {
         self.view.is_some() || !self.find.text().is_empty()
     }
 
-    /// Everything that is known, once it is more than the names.
+    /// The overview, once more than the names is known.
     pub(super) fn overview(&self) -> Option<&Arc<Overview>> {
         self.overview.as_ref()
     }
 
-    /// The row at this place of the list.
+    /// The row at this index of the list.
     pub(super) fn row(&self, at: usize) -> Option<ListRow<'_>> {
         let place = *self.shown.get(at)?;
         let entry = self.overview.as_ref().and_then(|overview| overview.entries.get(place)).map(Arc::as_ref);
@@ -162,14 +163,14 @@ impl CustomerList {
         self.marked.iter().copied().collect()
     }
 
-    /// Puts the cursor on this customer, if it is shown.
+    /// Moves the cursor to this customer, if it is shown.
     pub(super) fn select(&mut self, id: CustomerId) -> bool {
         let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.brief.id == id));
         self.cursor.at = at.unwrap_or(self.cursor.at);
         at.is_some()
     }
 
-    /// Sorts, filters and finds anew; the cursor stays on its customer where that is still shown.
+    /// Sorts, filters and searches again; the cursor stays on its customer if that is still shown.
     pub(super) fn arrange(&mut self) {
         let selected = self.selected();
         self.shown = self.found();
@@ -178,7 +179,7 @@ impl CustomerList {
         }
     }
 
-    /// The same after something was typed: the best stands first, and so does the cursor.
+    /// Like `arrange`, after typing: the best match comes first, and the cursor goes there.
     pub(super) fn search(&mut self) {
         if let Some(context) = &self.context {
             self.find.read(context);
@@ -187,14 +188,14 @@ impl CustomerList {
         self.cursor = Cursor::default();
     }
 
-    /// Sorts by the next column, or the other way round; the cursor goes to the top.
+    /// Sets the sort order; the cursor goes to the top.
     pub(super) fn sort(&mut self, order: ListOrder) {
         self.order = order;
         self.shown = self.found();
         self.cursor = Cursor::default();
     }
 
-    /// Shows the customers of a view, or of a filter, under this title.
+    /// Shows the customers of a view or filter, under its title.
     pub(super) fn look_through(&mut self, view: &View, own: bool) {
         let text = view.filter.clone().unwrap_or_default();
         let filter = self.context.as_ref().map(|context| Filter::read(&text, context).0).unwrap_or_default();
@@ -204,7 +205,7 @@ impl CustomerList {
         self.search();
     }
 
-    /// Takes order and columns from a view, as far as it says them.
+    /// Takes over order and columns from a view, as far as it specifies them.
     pub(super) fn arrange_as(&mut self, view: &View) {
         if let Some(by) = view.sort.as_deref().and_then(SortBy::of_code) {
             self.order = ListOrder { by, descending: view.descending == Some(true) };
@@ -215,7 +216,7 @@ impl CustomerList {
         }
     }
 
-    /// The list as it stands, as a view of this name.
+    /// The list's current state as a view with this name.
     pub(super) fn as_view(&self, name: &str) -> View {
         let base = self.view.as_ref().map_or("", |view| view.text.as_str());
         let text = format!("{base} {}", self.find.text()).trim().to_owned();
@@ -228,13 +229,13 @@ impl CustomerList {
         }
     }
 
-    /// Puts the next completion into the line that is typed; says whether there was one.
+    /// Puts the next completion into the search line; returns whether there was one.
     pub(super) fn complete(&mut self, lang: Lang) -> bool {
         let (Some(context), Some(overview)) = (&self.context, &self.overview) else { return false };
         self.find.complete(context, overview, lang)
     }
 
-    /// Marks all that are listed; when all of them are marked already, unmarks them.
+    /// Marks all listed customers, or unmarks them if all are already marked.
     pub(super) fn mark_all(&mut self) {
         let listed: BTreeSet<CustomerId> =
             (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.brief.id).collect();
@@ -245,7 +246,7 @@ impl CustomerList {
         }
     }
 
-    /// Moves the cursor; says whether the command was a movement.
+    /// Moves the cursor; returns whether the command was a movement.
     pub(super) fn move_by(&mut self, command: &Command, rows: Rect) -> bool {
         self.cursor.move_by(command, self.shown.len(), rows)
     }
@@ -261,7 +262,7 @@ impl CustomerList {
         self.cursor.keep_inside(self.shown.len());
     }
 
-    /// Marks all from the one marked last up to the cursor.
+    /// Marks everything from the last mark to the cursor.
     pub(super) fn mark_range(&mut self) {
         let here = self.cursor.at;
         let is_start = |at: &usize| self.row(*at).map(|row| row.brief.id) == self.range_from;
@@ -271,7 +272,7 @@ impl CustomerList {
         self.marked.extend(ids);
     }
 
-    /// Takes away what narrows the list, one thing at a time: marks, find, filter; says whether there was any.
+    /// Removes one thing that narrows the list: marks, search, or filter; returns whether there was one.
     pub(super) fn widen(&mut self) -> bool {
         if !self.find.text().is_empty() {
             self.find.clear();
@@ -299,7 +300,7 @@ impl CustomerList {
             }
             places.retain(|place| is_in_view[*place]);
         }
-        // What matches words best stands first.
+        // The best text matches come first.
         if typed.words().is_empty() {
             let ranked = |at: usize| overview.entries.get(at).map(|entry| Ranked::of(entry, context.today));
             self.order.sort(&mut places, ranked);
@@ -309,7 +310,7 @@ impl CustomerList {
 
     fn found_among_names(&self, typed: &str) -> Vec<usize> {
         let all = 0..self.names.len();
-        // The readings of Chinese are not made for a first frame in which nothing was typed.
+        // Chinese readings are not computed for a first frame in which nothing was typed.
         if typed.is_empty() {
             return all.collect();
         }

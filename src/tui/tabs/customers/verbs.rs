@@ -1,4 +1,5 @@
-//! What can be done on this page: add, edit, delete, plan, copy, filter. Each is a wish; nothing is done here.
+//! The commands of this page: add, edit, delete, plan, copy, filter. Each returns an effect; nothing is carried out
+//! here.
 
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 use super::profile::{Record, Sheet, file_form};
 use super::{Customers, Focus};
 
-/// What is done to a customer, and so needs one.
+/// The commands that act on a customer and therefore need one.
 pub(super) const ABOUT_A_CUSTOMER: &[Command] = &[
     Command::Brief,
     Command::Done,
@@ -54,7 +55,7 @@ pub(super) const ABOUT_A_CUSTOMER: &[Command] = &[
 ];
 
 impl Customers {
-    /// The wish behind a verb; none where it means nothing here.
+    /// The effect of a command; no effect if it means nothing here.
     pub(super) fn verb(&self, command: &Command) -> Effect {
         let Some(lang) = self.lang else { return Effect::None };
         match command {
@@ -82,17 +83,17 @@ impl Customers {
         }
     }
 
-    /// The record under the cursor while a page of records has the focus.
+    /// The record under the cursor, while a page of records has the focus.
     fn record(&self) -> Option<Record<'_>> {
         if self.focus == Focus::Profile { self.profile.record() } else { None }
     }
 
-    /// Whether what is under the cursor is a row of a page of records that is no record, such as a head.
+    /// Whether the cursor is on a row of a record page that is not itself a record, such as a head.
     fn is_among_records(&self) -> bool {
         self.focus == Focus::Profile && self.profile.sheet.has_records()
     }
 
-    /// The action under the cursor to other days; one undo.
+    /// Moves the action under the cursor to other days, as one undo step.
     fn move_action(&self, lang: Lang, moved: impl Fn(&Action) -> Option<Action>) -> Effect {
         let Some(Record::Action(row)) = self.record() else { return Effect::None };
         let Some(action) = moved(&row.value) else {
@@ -106,7 +107,7 @@ impl Customers {
         self.context.as_ref().map(|context| FormContext { lang, today: context.today })
     }
 
-    /// A customer, or a record of the page in front.
+    /// Adds a customer, or a record of the current page.
     fn add(&self, lang: Lang) -> Effect {
         let Some(form_context) = self.form_context(lang) else { return Effect::None };
         let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
@@ -153,7 +154,7 @@ impl Customers {
         }
     }
 
-    /// All that are marked, after a question that says how many.
+    /// Edits all marked customers, after a question that says how many.
     fn edit_marked(&self, lang: Lang) -> Effect {
         let marked = self.roster.marked();
         let question = customer_forms::ask_several(lang, marked.len());
@@ -161,7 +162,7 @@ impl Customers {
         Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes })))
     }
 
-    /// The customer, or the record under the cursor.
+    /// Edits the customer, or the record under the cursor.
     fn edit(&self, lang: Lang) -> Effect {
         let (Some(form_context), Some(profile)) = (self.form_context(lang), self.profile.profile()) else {
             return Effect::None;
@@ -234,14 +235,14 @@ impl Customers {
         Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
     }
 
-    /// The first suggestion that no plan satisfies.
+    /// The first suggestion not satisfied by a plan.
     fn suggestion(&self) -> Option<&Suggestion> {
         let profile = self.profile.profile()?;
         let entry = self.roster.overview().and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
         entry.map_or_else(|| profile.suggestions.first(), |entry| entry.unfolded().next())
     }
 
-    /// The first suggestion is put off.
+    /// Snoozes the first suggestion.
     fn snooze(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         if let Some(row) = overdue(profile, context.today) {
@@ -261,7 +262,7 @@ impl Customers {
         Effect::prepare(OpenSnooze { what, snoozed })
     }
 
-    /// What was done is recorded: with all that are marked, the plan under the cursor, or the customer.
+    /// Records what was done: with all marked customers, for the plan under the cursor, or with the customer.
     fn done(&self) -> Effect {
         let marked = self.roster.marked();
         if !marked.is_empty() && self.focus == Focus::List {
@@ -274,8 +275,7 @@ impl Customers {
         }
     }
 
-    /// The first suggestion becomes a plan.
-    /// A new day for the plan that is overdue; without one, the suggestion becomes a plan.
+    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan.
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
@@ -297,7 +297,7 @@ impl Customers {
     }
 }
 
-/// The open follow-up that is the most overdue.
+/// The open follow-up that is most overdue.
 fn overdue(profile: &Profile, today: NaiveDate) -> Option<&FollowUpRow> {
     let open = profile.follow_ups.iter().filter(|row| row.follow_up.is_open());
     let late = open.filter(|row| row.follow_up.planned_on.is_some_and(|on| on < today));
@@ -322,7 +322,7 @@ pub(super) fn open(title: &str, choices: Vec<Choice>) -> Effect {
     Effect::Open(Box::new(Overlay::Choose(Chooser::new(title.to_owned(), choices))))
 }
 
-/// All that are marked go in one step.
+/// Deletes all marked customers in one step.
 fn delete_all(lang: Lang, marked: &[CustomerId]) -> Effect {
     let each = marked.iter().map(|id| Change::DeleteCustomer { id: *id, version: None });
     let Some(change) = Change::all(each.collect()) else { return Effect::None };

@@ -1,4 +1,4 @@
-//! The views of the list: the picker with its counts, what is saved of them in the book, and how a choice is taken.
+//! The views of the list: the picker with its counts, what the book stores of them, and how a choice is applied.
 
 use super::Customers;
 use super::columns::Shows;
@@ -17,8 +17,8 @@ use crate::tui::keymap::Command;
 use crate::tui::overlay::Choice;
 
 impl Customers {
-    /// Takes over what the book says of the views: the order and columns of the list of all customers, and changes of
-    /// the view in force, which may be gone.
+    /// Takes over what the book says about views: order and columns of the list of all customers, and changes to the
+    /// active view, which may have been deleted.
     pub(super) fn remember(&mut self, settings: &Settings) {
         if self.known_views == settings.views {
             return;
@@ -40,13 +40,13 @@ impl Customers {
         self.known_views.clone_from(&settings.views);
     }
 
-    /// Whether the list shows just what this view shows: it was saved from it.
+    /// Whether the list shows exactly what this view shows, having been saved from it.
     fn is_listed(&self, view: &View) -> bool {
         let listed = self.roster.as_view(&view.name);
         !view.name.is_empty() && listed.filter.is_some() && listed == *view
     }
 
-    /// Takes a choice of the picker.
+    /// Applies a choice of the picker.
     pub(super) fn look_at(&mut self, code: &str) -> Effect {
         let (Some(lang), Some(context)) = (self.lang, &self.context) else { return Effect::None };
         let (what, which) = code.split_once(':').unwrap_or((code, ""));
@@ -67,7 +67,7 @@ impl Customers {
         Effect::Reread
     }
 
-    /// The picker: every view with the number of its customers, then what can be done with views.
+    /// The picker: every view with its number of customers, then the commands for views.
     pub(super) fn choose_view(&self, lang: Lang) -> Effect {
         let (Some(context), Some(overview)) = (&self.context, self.roster.overview()) else { return Effect::None };
         let mut choices = vec![choice(text::picker_all(lang), overview.entries.len().to_string(), "all".to_owned())];
@@ -84,7 +84,7 @@ impl Customers {
         open(text::picker_title(lang), choices)
     }
 
-    /// Saving, renaming and deleting; what takes something away stands last.
+    /// Saving, renaming and deleting; destructive commands come last.
     fn deeds(&self, lang: Lang, context: &RulesContext) -> Vec<Choice> {
         let Some(form_context) = self.form_context(lang) else { return Vec::new() };
         let settings = &context.settings;
@@ -115,7 +115,8 @@ impl Customers {
         deeds
     }
 
-    /// The form of columns and order: of the view in force where it is one's own, else of the list of all customers.
+    /// The form for columns and order: of the active view if the user saved it, otherwise of the list of all
+    /// customers.
     pub(super) fn choose_columns(&self, lang: Lang) -> Effect {
         let (Some(form_context), Some(context)) = (self.form_context(lang), &self.context) else { return Effect::None };
         let own = self.roster.view.as_ref().filter(|view| view.own);
@@ -134,7 +135,7 @@ impl Customers {
     }
 }
 
-/// The settings with this view in the place of the one of its name, or at the end.
+/// The settings with this view in place of the one with its name, or added at the end.
 fn with_view(settings: &Settings, view: View) -> Settings {
     let mut settings = settings.clone();
     match settings.views.iter_mut().find(|other| other.name == view.name) {
@@ -163,7 +164,7 @@ fn count(view: &View, context: &RulesContext, overview: &Overview) -> String {
     filter.places(overview, context).len().to_string()
 }
 
-/// Tiers, stages and regions, each a filter of its own.
+/// Tiers, stages and regions, each as a filter.
 fn groups(lang: Lang, context: &RulesContext, overview: &Overview) -> Vec<Choice> {
     let of = |field: FilterField, title: &str, value: &str, count: usize| {
         let code = format!("filter:{title}\n{}:\"{value}\"", field.title(lang));

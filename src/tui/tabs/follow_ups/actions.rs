@@ -1,6 +1,6 @@
-//! The actions of all customers as bars over the weeks, and all the words of the one under the cursor below them.
+//! The actions of all customers as bars over the weeks, with the full text of the selected one below.
 //!
-//! Leaves out how a bar is drawn, see `widgets::gantt`, and what moving one does, see `shifting`.
+//! Drawing a bar is in `widgets::gantt`, moving one in `shifting`.
 
 use chrono::{Days, NaiveDate};
 use ratatui::Frame;
@@ -17,27 +17,27 @@ use crate::tui::page::ViewContext;
 use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::list::{self, Cursor};
 
-/// The width from which on the owner has a column, in cells.
+/// The width in cells from which on the owner has a column.
 const WIDE: u16 = 100;
-/// Cells of an owner, with the space behind.
+/// The width of an owner with a trailing space, in cells.
 const OWNER: usize = 12;
-/// Weeks that one step through time takes.
+/// The number of weeks one step through time moves by.
 const STEP: i64 = 4;
-/// The rows that the words of an action take below the bars.
+/// The rows of the detail pane below the bars.
 const DETAIL: u16 = 9;
 
 /// The actions that are not over.
 #[derive(Debug, Default)]
 pub struct Actions {
-    /// By their days.
+    /// Sorted by date.
     pub rows: Vec<ActionRow>,
     cursor: Cursor,
-    /// How many weeks later than around today the bars are shown.
+    /// How many weeks the bars are shifted from around today.
     turned: i64,
 }
 
 impl Actions {
-    /// Reads them; the cursor stays on its action.
+    /// Re-reads the actions; the cursor stays on its action.
     pub fn refresh(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
         let here = self.here().map(|row| row.id);
         self.rows = reader.action_rows(false)?;
@@ -53,7 +53,7 @@ impl Actions {
         self.rows.get(self.cursor.at)
     }
 
-    /// Moves as the command says, up and down or through time.
+    /// Moves up and down or through time; returns whether the command was a movement.
     pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
         match command {
             Command::NextPage | Command::Right => self.turned += STEP,
@@ -95,7 +95,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, actions: &Actions
     }
 }
 
-/// The Monday so many weeks later.
+/// The Monday this many weeks later.
 fn turned(monday: NaiveDate, weeks: i64) -> NaiveDate {
     let distance = Days::new(7 * weeks.unsigned_abs());
     let there = if weeks < 0 { monday.checked_sub_days(distance) } else { monday.checked_add_days(distance) };

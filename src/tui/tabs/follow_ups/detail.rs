@@ -1,4 +1,4 @@
-//! All the words of what is under the cursor, wrapped, in a pane below the list.
+//! The full text of the item under the cursor, wrapped, in a pane below the list.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -10,16 +10,16 @@ use crate::store::Typed;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, found};
 
-/// A label and what is said, where something is.
+/// A label and its text, if there is any.
 pub type RecordPart = (&'static str, Option<String>);
 
-/// What is listed and the words below it, in this many rows where there is room.
+/// Splits the area into the list and a pane of this many rows below it, if there is space.
 pub fn areas(area: Rect, rows: u16) -> [Rect; 2] {
     let rows = if area.height < rows * 2 { area.height / 3 } else { rows };
     Layout::vertical([Constraint::Fill(1), Constraint::Length(rows)]).areas(area)
 }
 
-/// Draws the parts that are said, with what was typed set off in them.
+/// Draws the parts that have text, highlighting what was typed.
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, (parts, typed): (Vec<RecordPart>, &Typed)) {
     let inside = widgets::pane(frame, area, look, title, false);
     let label_width = parts.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! The issues as a board: a column for each step, in each the one first that is due first, at the end those closed.
+//! The issues as a board: a column per step, each sorted by due date, and the closed ones at the end.
 //!
-//! Where the screen is too narrow for five columns the same issues stand in one list. Leaves out the drawing, see
-//! `drawing`, and what moving an issue does, see `verbs`.
+//! On a screen too narrow for five columns the same issues are shown as one list. Drawing is in `drawing`, moving an
+//! issue in `verbs`.
 
 use std::ops::Range;
 
@@ -19,35 +19,33 @@ mod drawing;
 
 pub use drawing::draw;
 
-/// The width from which on the steps are columns, in cells.
+/// The width in cells from which on the steps are columns.
 const WIDE: u16 = 100;
-/// Rows that an issue takes in a column.
+/// Rows an issue takes in a column.
 const CARD: u16 = 4;
-/// The rows that the words of an issue take below the board.
+/// The rows of the detail pane below the board.
 const DETAIL: u16 = 9;
-/// Closed issues that stay on the board.
+/// The maximum number of closed issues on the board.
 const CLOSED: u32 = 30;
 
 /// An issue on the board.
 #[derive(Debug)]
 pub struct IssueCard {
-    /// The issue.
     pub issue: IssueRow,
-    /// Days until it is due; below 0 overdue.
+    /// Days until it is due; negative when overdue.
     pub left: i64,
 }
 
-/// Open issues in one column per status, with the cursor and what is scrolled.
+/// The state of the board.
 #[derive(Debug, Default)]
 pub struct IssueBoard {
-    /// Each issue, by step, then by what is due first; the closed ones last, the newest first.
+    /// The issues by step, then by due date; closed ones last, newest first.
     cards: Vec<IssueCard>,
-    /// Which of them is meant.
     cursor: Cursor,
 }
 
 impl IssueBoard {
-    /// Reads the open issues and those closed last; the cursor stays on its issue, wherever that goes.
+    /// Reads the open issues and the last closed ones; the cursor stays on its issue, wherever that moves.
     pub fn refresh(&mut self, reader: &Reader<'_>, context: &RulesContext) -> Result<(), StoreError> {
         let here = self.here().map(|row| row.id);
         let card = |issue: IssueRow| {
@@ -69,7 +67,7 @@ impl IssueBoard {
         self.cards.get(self.cursor.at).map(|card| &card.issue)
     }
 
-    /// How many are not closed.
+    /// The number of issues that are not closed.
     pub fn count_open(&self) -> usize {
         self.column(IssueStatus::Closed).start
     }
@@ -79,7 +77,7 @@ impl IssueBoard {
         self.cards.is_empty()
     }
 
-    /// Moves as the command says; to the left and right to the next step that holds something.
+    /// Moves the cursor; left and right go to the next step that has issues.
     pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
         let Some(here) = self.here().map(|row| row.status) else { return false };
         let [board, _] = detail::areas(area, DETAIL);
@@ -98,7 +96,7 @@ impl IssueBoard {
         true
     }
 
-    /// The issues of a step, one behind the other.
+    /// The index range of a step's issues.
     fn column(&self, step: IssueStatus) -> Range<usize> {
         let before = |bound: fn(&IssueStatus, &IssueStatus) -> bool| {
             self.cards.partition_point(|card| bound(&card.issue.status, &step))
@@ -110,7 +108,7 @@ impl IssueBoard {
         !self.column(step).is_empty()
     }
 
-    /// To a column, at the height at which the cursor stands now.
+    /// Goes to a column, keeping the height of the cursor.
     fn go_beside(&mut self, step: Option<&IssueStatus>) {
         let (Some(step), Some(here)) = (step, self.here().map(|row| row.status)) else { return };
         let height = self.cursor.at - self.column(here).start;
@@ -140,24 +138,24 @@ impl IssueBoard {
         (card < column.end && row < usize::from(fitting(board))).then_some(card)
     }
 
-    /// Which cards of a column are in sight, counted from its first.
+    /// Which cards of a column are visible, counted from its first.
     fn shown(&self, column: &Range<usize>, board: Rect) -> Range<usize> {
         let at = if column.contains(&self.cursor.at) { self.cursor.at - column.start } else { 0 };
         list::visible_range(at, column.len(), usize::from(fitting(board)))
     }
 }
 
-/// Whether the steps are columns here.
+/// Whether the steps are shown as columns in this area.
 const fn is_wide(area: Rect) -> bool {
     area.width >= WIDE
 }
 
-/// Cards that a column has room for, between its borders.
+/// The number of cards that fit in a column, between its borders.
 const fn fitting(board: Rect) -> u16 {
     board.height.saturating_sub(2) / CARD
 }
 
-/// Every step with its column.
+/// Every step with the area of its column.
 fn columns(board: Rect) -> impl Iterator<Item = (IssueStatus, Rect)> {
     let areas = Layout::horizontal([Constraint::Fill(1); IssueStatus::ALL.len()]).split(board);
     IssueStatus::ALL.iter().copied().zip(areas.to_vec())

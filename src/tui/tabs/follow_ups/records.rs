@@ -1,4 +1,4 @@
-//! The records: a table page by page, newest first, and all the words of the one under the cursor below it.
+//! The records: a table loaded page by page, newest first, with the full text of the selected one below it.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,23 +14,22 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{found, said};
 
-/// Records that are read at once.
+/// Records read per page.
 const AT_ONCE: u32 = 100;
-/// The most that a reading of all that is loaded takes.
+/// The maximum number of records re-read at once.
 const MOST: usize = 1000;
-/// Rows before the end of what is loaded at which more is wanted.
+/// How close to the end of the loaded rows the next page is requested.
 const AHEAD: usize = 40;
-/// The rows that the words of a record take below the table.
+/// The rows of the detail pane below the table.
 const DETAIL: u16 = 10;
 
-/// A list of records as far as it is loaded.
+/// A list of records, as far as it is loaded.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// What is loaded, newest first.
+    /// The loaded records, newest first.
     pub rows: Vec<FollowUpRow>,
-    /// Which of them is meant.
     pub cursor: Cursor,
-    /// What was typed to find them.
+    /// The search text.
     typed: Typed,
     complete: bool,
     grows: bool,
@@ -42,23 +41,23 @@ impl Records {
         self.rows.get(self.cursor.at)
     }
 
-    /// Whether the next page must be read; then it is, at the next refresh.
+    /// Whether the next page must be read; if so, the next refresh reads it.
     pub fn wants_more(&mut self) -> bool {
         self.grows = !self.complete && self.cursor.at + AHEAD >= self.rows.len();
         self.grows
     }
 
-    /// How many there are, as far as it is known.
+    /// The number of records, as far as it is known.
     pub fn counted(&self, look: &ViewContext) -> String {
         if self.complete { self.rows.len().to_string() } else { text::loaded_more(look.lang, self.rows.len()) }
     }
 
-    /// Forgets them, to be read anew with what is typed now.
+    /// Forgets the records, so that they are read again with the current search text.
     pub fn search(&mut self, typed: Option<&str>) {
         *self = Self { typed: Typed::new(typed.unwrap_or_default()), ..Self::default() };
     }
 
-    /// Reads the next page, or all that was loaded once more, the cursor staying on its record.
+    /// Reads the next page, or re-reads everything loaded; the cursor stays on its record.
     pub fn refresh(&mut self, reader: &Reader<'_>, filter: &RecordFilter) -> Result<(), StoreError> {
         if std::mem::take(&mut self.grows)
             && let Some(last) = self.rows.last().map(FollowUpRow::key)
@@ -75,7 +74,7 @@ impl Records {
         Ok(())
     }
 
-    /// Shows these from now on, the cursor staying on its record.
+    /// Shows these records from now on; the cursor stays on its record.
     pub fn replace(&mut self, rows: Vec<FollowUpRow>, complete: bool) {
         let here: Option<FollowUpId> = self.here().map(|row| row.id);
         self.complete = complete;
@@ -87,12 +86,12 @@ impl Records {
     }
 }
 
-/// The table and the words below it.
+/// The areas of the table and of the detail pane below it.
 pub fn areas(area: Rect) -> [Rect; 2] {
     detail::areas(area, DETAIL)
 }
 
-/// Draws the table and the words of the record under the cursor.
+/// Draws the table and the text of the record under the cursor.
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records, owed: bool) {
     let [top, bottom] = areas(area);
     let lang = look.lang;
@@ -147,12 +146,12 @@ fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: u
     ]
 }
 
-/// About the cells of the column of words, beside those of fixed width and the names.
+/// The approximate width of the text column, next to the fixed-width columns and the names.
 fn words_room(table: Rect) -> usize {
     usize::from(table.width.saturating_sub(35)) * 5 / 8
 }
 
-/// The day in few cells: the year only where it is another.
+/// A short date, with the year only if it is not the current one.
 fn numeric(look: &ViewContext, day: chrono::NaiveDate) -> String {
     use chrono::Datelike;
     if day.year() == look.today.year() {
@@ -166,7 +165,7 @@ fn is_late(touch: &FollowUp, look: &ViewContext) -> bool {
     touch.is_open() && touch.planned_on.is_some_and(|on| on < look.today)
 }
 
-/// The outcome, or how it stands: planned, late, cancelled.
+/// The outcome or the state: planned, late, cancelled.
 fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let lang = look.lang;
     match (touch.planned_on, touch.outcome) {
@@ -189,7 +188,7 @@ fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     }
 }
 
-/// All the words of a record, wrapped.
+/// Draws the full text of a record, wrapped.
 fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUpRow, typed: &Typed) {
     let lang = look.lang;
     let touch = &row.follow_up;

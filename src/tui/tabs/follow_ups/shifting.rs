@@ -1,6 +1,6 @@
-//! Moving an action over the weeks: as a whole, or its end alone; and ticking it off.
+//! Moving an action over the weeks, as a whole or only its end, and marking it as done.
 //!
-//! Leaves out typed days, which the form takes.
+//! Typed dates are handled by the form.
 
 use chrono::{Duration, NaiveDate};
 
@@ -12,23 +12,22 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 
-/// What becomes of an action by one key.
+/// The change a key makes to an action.
 #[derive(Debug, Clone, Copy)]
 pub struct ActionShift {
-    /// The row of the action.
+    /// The row id of the action.
     pub action: i64,
-    /// What becomes of it.
     pub by: ShiftBy,
 }
 
-/// What a key does to an action.
+/// How a key changes an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShiftBy {
-    /// All of it so many weeks later.
+    /// Move all of it by this many weeks.
     Weeks(i64),
-    /// Its end so many weeks later: longer, or shorter.
+    /// Move only its end by this many weeks: longer, or shorter.
     Longer(i64),
-    /// It is done.
+    /// Mark it as done.
     Done,
 }
 
@@ -43,7 +42,7 @@ impl Preparation for ActionShift {
     }
 }
 
-/// Why an action stays as it is.
+/// Why an action stays unchanged.
 #[derive(Debug, PartialEq, Eq)]
 enum Unmoved {
     /// It has no days.

@@ -1,4 +1,4 @@
-//! What the keys of the page do that needs a look into the book first.
+//! The commands of the page that need to read the book first.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::tui::forms::{FieldError, FormContext, FormField, Preparation, Sheet, 
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Confirm, Overlay};
 
-/// Asks before something is deleted.
+/// Asks for confirmation before something is deleted.
 #[derive(Debug, Clone)]
 pub struct Remove {
     entry: EntityRef,
@@ -26,7 +26,7 @@ pub struct Remove {
 }
 
 impl Remove {
-    /// A follow-up.
+    /// Deletes a follow-up.
     pub fn record(row: &FollowUpRow) -> Self {
         let entry = EntityRef { kind: EntityKind::FollowUp, id: row.id.0 };
         let words = row.follow_up.content.as_ref().or(row.follow_up.subject.as_ref());
@@ -34,14 +34,14 @@ impl Remove {
         Self { entry, version: row.version, what, ask: |lang, what| text::delete_follow_up(lang, what) }
     }
 
-    /// Asks before this issue is deleted.
+    /// Deletes an issue.
     pub fn issue(row: &IssueRow) -> Self {
         let entry = EntityRef { kind: EntityKind::Issue, id: row.id.0 };
         let what = format!("{} {}", row.name, row.title);
         Self { entry, version: row.version, what, ask: |lang, what| text::delete_issue(lang, what) }
     }
 
-    /// Asks before this action is deleted.
+    /// Deletes an action.
     pub fn action(row: &ActionRow) -> Self {
         let entry = EntityRef { kind: EntityKind::Action, id: row.id };
         let what = format!("{} {}", row.name, row.title);
@@ -58,7 +58,7 @@ impl Preparation for Remove {
     }
 }
 
-/// An open follow-up goes to a typed day.
+/// Moves an open follow-up to a typed day.
 #[derive(Debug, Clone)]
 pub struct MoveToDay {
     plan: FollowUpId,
@@ -67,7 +67,7 @@ pub struct MoveToDay {
 }
 
 impl MoveToDay {
-    /// This one.
+    /// Moves this follow-up.
     pub fn of(row: &FollowUpRow) -> Self {
         Self { plan: row.id, name: row.name.clone(), kind: row.follow_up.kind }
     }
@@ -81,23 +81,21 @@ impl Preparation for MoveToDay {
     }
 }
 
-/// An issue goes from step to step; before the last one is asked how it was solved.
+/// Moves an issue from step to step; before the last one the user is asked how it was solved.
 #[derive(Debug, Clone, Copy)]
 pub struct IssueStep {
-    /// Which.
     pub issue: IssueId,
-    /// Where to.
     pub to: Target,
 }
 
-/// Where an issue goes.
+/// The step an issue goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// The next step.
     On,
-    /// The step before; what was closed is open again.
+    /// The previous step; a closed issue is reopened.
     Back,
-    /// The last step, whatever the one now.
+    /// The last step, whatever the current one.
     Closed,
 }
 
@@ -125,7 +123,7 @@ impl Preparation for IssueStep {
 }
 
 impl Target {
-    /// The step that is meant; none where there is nothing further.
+    /// The step meant, seen from the current one; `None` if there is nothing further.
     fn seen_from(self, here: IssueStatus) -> Option<IssueStatus> {
         match self {
             Self::On => IssueStatus::ALL.iter().copied().find(|step| *step > here),
@@ -135,12 +133,12 @@ impl Target {
     }
 }
 
-/// Asks whose, before something is added: by name, pinyin, initials, a contact, digits of a phone.
+/// Asks for the customer before something is added: by name, pinyin, initials, a contact, or phone digits.
 #[derive(Debug, Clone, Copy)]
 pub enum Whom {
-    /// What was done with a customer.
+    /// Something done with a customer.
     Record,
-    /// What a customer reported.
+    /// An issue a customer reported.
     Issue,
 }
 

@@ -1,4 +1,4 @@
-//! What calls for attention: one line on top, and the whole list on demand.
+//! The alerts: one line on top, and the whole list on request.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,10 +14,10 @@ use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
 
-/// How many alerts the line on top names.
+/// The maximum number of alerts named in the line on top.
 const NAMED: usize = 6;
 
-/// The metric an alert is about, or the one that it harms.
+/// The metric an alert is about, or the one it harms.
 pub(super) fn metric_of(alert: &Alert) -> Metric {
     match alert {
         Alert::LowCompleteness { .. } => Metric::Completeness,
@@ -27,7 +27,7 @@ pub(super) fn metric_of(alert: &Alert) -> Metric {
     }
 }
 
-/// Draws the line on top: how many, and the first ones.
+/// Draws the line on top: the number of alerts, and the first ones.
 pub(super) fn draw_line(
     frame: &mut Frame,
     area: Rect,

@@ -1,4 +1,4 @@
-//! The chosen metric: its numbers, its trend with the target line, and what is said about it, which can be scrolled.
+//! The selected metric: its numbers, its trend with the target line, and the scrollable text about it.
 
 use std::ops::Range;
 
@@ -16,22 +16,22 @@ use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::chart::{self, Trend};
 use crate::tui::widgets::{self, bars, fit};
 
-/// From which width on the trend stands beside the words.
+/// From this width on the trend is next to the text.
 const WIDE: u16 = 64;
-/// The height of the trend above the words.
+/// The height of the trend above the text.
 const CHART_HEIGHT: u16 = 8;
 
-/// Where the parts of the pane stand.
+/// The layout of the pane.
 pub(super) struct Parts {
-    /// The numbers; empty where they are the first of the words.
+    /// The numbers; empty if they are the first lines of the text.
     numbers: Rect,
     chart: Rect,
-    /// The words, which can be scrolled.
+    /// The text, which can be scrolled.
     pub(super) words: Rect,
 }
 
 impl Parts {
-    /// The parts inside the frame of a pane; `numbers` is how many lines the numbers take.
+    /// Lays out the parts inside the frame of a pane; `numbers` is how many lines the numbers take.
     pub(super) fn of(pane: Rect, numbers: usize) -> Self {
         let inside = Rect {
             x: pane.x + 2.min(pane.width),
@@ -57,13 +57,13 @@ impl Parts {
         Self { numbers, chart, words }
     }
 
-    /// Whether the numbers are the first of the words.
+    /// Whether the numbers are the first lines of the scrollable text.
     pub(super) fn numbers_scroll(&self) -> bool {
         self.numbers.is_empty()
     }
 }
 
-/// The words that can be scrolled, as many cells wide as there is room.
+/// The lines of the scrollable text, wrapped to the width available.
 pub(super) fn scroll_by(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine> {
     if parts.numbers_scroll() {
         [wording.numbers(), vec![StyledLine::new()], wording.texts()].concat()
@@ -72,14 +72,14 @@ pub(super) fn scroll_by(wording: &Wording<'_>, parts: &Parts) -> Vec<StyledLine>
     }
 }
 
-/// Which of these lines are the breakdown, without the blank one before it.
+/// The range of these lines that is the breakdown, without the blank line before it.
 pub(super) fn breakdown(wording: &Wording<'_>, parts: &Parts) -> Range<usize> {
     let before = if parts.numbers_scroll() { wording.numbers().len() + 1 } else { 0 };
     let own = wording.breakdown_lines();
     before + own.start..before + own.end
 }
 
-/// Draws the pane of a metric, its words scrolled by so many lines.
+/// Draws the pane of a metric, its text scrolled by the given number of lines.
 pub(super) fn draw(
     frame: &mut Frame,
     pane: Rect,

@@ -1,4 +1,4 @@
-//! The page drawn: alerts on top, the table or the list of alerts, the chosen metric beside or below it.
+//! Draws the page: alerts on top, the table or the list of alerts, the selected metric next to or below it.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -10,12 +10,12 @@ use crate::messages::{Lang, app, figures};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, fit};
 
-/// The least size at which the metric stands beside the table rather than below it.
+/// The minimum size at which the metric is next to the table rather than below it.
 const WIDE: (u16, u16) = (112, 24);
-/// The width of the table beside the metric.
+/// The width of the table next to the metric.
 const TABLE_WIDTH: u16 = 82;
 
-/// Where the parts of the page stand.
+/// The layout of the page.
 pub(super) struct Areas {
     pub(super) top: Rect,
     /// The table or the list of alerts; empty while the metric fills the page.
@@ -24,7 +24,7 @@ pub(super) struct Areas {
 }
 
 impl Kpi {
-    /// Draws the page.
+    /// Draws the whole page.
     pub(super) fn draw(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let areas = self.areas(area);
         self.draw_top(frame, areas.top, look);
@@ -34,7 +34,7 @@ impl Kpi {
         self.draw_detail(frame, areas.detail, look);
     }
 
-    /// Where the parts stand in this area.
+    /// Lays out the parts in this area.
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let [top, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         if self.zoomed {
@@ -107,7 +107,7 @@ impl Kpi {
     }
 }
 
-/// The room inside the frame of a pane.
+/// The area inside the frame of a pane.
 pub(super) fn inside(pane: Rect) -> Rect {
     Rect {
         x: pane.x + 1.min(pane.width),

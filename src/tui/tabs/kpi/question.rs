@@ -1,5 +1,5 @@
-//! What the page asks of the whole book: the figures of a period with the issues its alerts name, and, because they
-//! need every customer again, the same figures in every grouping.
+//! The page's requests for figures of the whole book: those of a period with the issues its alerts name, and, because
+//! they need every customer again, the same figures in every grouping.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,16 +9,16 @@ use crate::ops::{CoverageInput, FiguresAsked, Overview, PeriodFigures, RulesCont
 use crate::rules::kpi::{Alert, BreakdownBy, MetricGroups};
 use crate::store::{IssueRow, Reader, StoreError};
 
-/// The question for the figures of a period.
+/// The request for the figures of a period.
 #[derive(Debug, Clone)]
 pub struct FiguresQuestion {
     pub(super) context: Arc<RulesContext>,
-    /// How every customer is cared for.
+    /// The care status of every customer.
     pub(super) overview: Arc<Overview>,
     pub(super) period: Period,
 }
 
-/// The question for the groups of a period.
+/// The request for the groups of a period.
 #[derive(Debug, Clone)]
 pub struct GroupsQuestion {
     pub(super) context: Arc<RulesContext>,
@@ -37,12 +37,12 @@ pub struct GroupedFigures {
 pub struct ShownFigures {
     pub(super) period: Period,
     pub(super) figures: PeriodFigures,
-    /// The issues that alerts name.
+    /// The issues named by alerts.
     pub(super) issues: HashMap<IssueId, IssueRow>,
 }
 
 impl FiguresQuestion {
-    /// The figures, from one moment of the book.
+    /// The figures, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<ShownFigures, StoreError> {
         let asked =
             FiguresAsked { period: self.period, by: &[], alerts: true, care: CoverageInput::Overview(&self.overview) };
@@ -55,7 +55,7 @@ impl FiguresQuestion {
 }
 
 impl GroupsQuestion {
-    /// The figures in every grouping, from one moment of the book.
+    /// The figures in every grouping, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<GroupedFigures, StoreError> {
         let asked = FiguresAsked { period: self.period, by: BreakdownBy::ALL, alerts: false, care: CoverageInput::Not };
         let groups = PeriodFigures::read(reader, &self.context, asked)?.groups;

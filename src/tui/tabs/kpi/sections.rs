@@ -1,9 +1,9 @@
-//! The metrics as the page groups them, for the eye; the order of docs/kpi.md 3 stays inside each section where it can.
+//! The metrics grouped for reading; where possible, the order of docs/kpi.md 3 is kept within each section.
 
 use crate::domain::Metric;
 use crate::messages::{Lang, figures};
 
-/// Metrics that are read together.
+/// A group of metrics that are read together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KpiSection {
     Customers,
@@ -18,14 +18,13 @@ pub(super) enum KpiSection {
 pub(super) enum TableLine {
     /// The name of a section.
     Head(KpiSection),
-    /// A metric.
     Metric(Metric),
 }
 
 impl KpiSection {
     const ALL: [Self; 5] = [Self::Customers, Self::Money, Self::Satisfaction, Self::Work, Self::Service];
 
-    /// What stands above its metrics.
+    /// The heading above its metrics.
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Customers => figures::section_customers(lang),
@@ -61,17 +60,17 @@ pub(super) fn metrics() -> impl Iterator<Item = Metric> {
     KpiSection::ALL.into_iter().flat_map(|section| section.metrics().iter().copied())
 }
 
-/// The metric so many places from the top; the first beyond the end.
+/// The metric at this index from the top; the first one if it is out of range.
 pub(super) fn metric_at(place: usize) -> Metric {
     metrics().nth(place).unwrap_or(Metric::NewCustomers)
 }
 
-/// How many places from the top a metric stands.
+/// The index of a metric from the top.
 pub(super) fn place_of(metric: Metric) -> usize {
     metrics().position(|other| other == metric).unwrap_or_default()
 }
 
-/// The lines of a table of this height; the names of the sections only where all fit.
+/// The lines of a table of this height; section names are included only if everything fits.
 pub(super) fn lines(height: u16) -> Vec<TableLine> {
     let with_heads = usize::from(height) >= Metric::ALL.len() + KpiSection::ALL.len();
     let of_section = |section: KpiSection| {

@@ -1,4 +1,4 @@
-//! The table: one metric a line, grouped; what it came to, against its target, against before.
+//! The table: one metric per line, in groups, with the actual figure, its target and the comparison.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,13 +14,13 @@ use crate::tui::widgets::bars;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn};
 
-/// From which width on the figure of the year before and the trend have room.
+/// From this width on, last year's figure and the trend fit.
 const ROOM_FOR_LAST_YEAR: u16 = 68;
 const ROOM_FOR_TREND: u16 = 76;
-/// How wide the bar of the attainment is.
+/// The width of the attainment bar, in cells.
 const BAR: usize = 5;
 
-/// Draws the table with the cursor on a metric; before the figures have arrived, only the names.
+/// Draws the table with the cursor on a metric; only the names until the figures have arrived.
 pub(super) fn draw(
     frame: &mut Frame,
     area: Rect,
@@ -94,7 +94,7 @@ fn row(look: &ViewContext, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<
     ]
 }
 
-/// The share of the target as a bar; nothing without a target.
+/// The share of the target reached, as a bar; empty without a target.
 fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(attained) = row.attainment else {
         let absent = row.target.map_or("", |_| figures::ABSENT);
@@ -106,7 +106,7 @@ fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     line
 }
 
-/// The arrow says whether it is for the better, the sign which way the figure went.
+/// The arrow says whether the change is an improvement, the sign in which direction the figure went.
 fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
     let said = figures::change(row.metric.unit(), change);

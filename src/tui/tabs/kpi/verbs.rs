@@ -1,4 +1,4 @@
-//! What the keys of the page change: the target of the chosen metric, and what is said about it.
+//! The commands of the page: setting the target of the selected metric, and reviewing it.
 
 use super::Kpi;
 use crate::domain::Period;
@@ -11,17 +11,17 @@ use crate::tui::forms::target::OpenTarget;
 use crate::tui::overlay::{Confirm, Overlay};
 
 impl Kpi {
-    /// The form of the chosen metric's target.
+    /// Opens the form for the selected metric's target.
     pub(super) fn set_target(&self) -> Effect {
         self.of_period(|period| Effect::prepare(OpenTarget { metric: self.chosen, period }))
     }
 
-    /// The form of what is said about the chosen metric.
+    /// Opens the review form of the selected metric.
     pub(super) fn write_review(&self) -> Effect {
         self.of_period(|period| Effect::prepare(OpenReview { metric: self.chosen, period }))
     }
 
-    /// Asks before the target goes.
+    /// Asks for confirmation before the target is removed.
     pub(super) fn remove_target(&self) -> Effect {
         let Some(answered) = self.answered() else {
             return Effect::Tell(Notice::hint(figures::still_reading(self.lang).to_owned()));

@@ -1,7 +1,7 @@
-//! What is said about a metric, line by line, before it is coloured: its numbers, what it means, how it breaks down,
-//! what was said about it.
+//! The text about a metric, line by line, before it is coloured: its numbers, what it means, how it breaks down, and
+//! its review.
 //!
-//! Leaves out colours and places, see `detail`.
+//! Colours and positions are in `detail`.
 
 use std::ops::Range;
 
@@ -14,14 +14,14 @@ use crate::messages::{Lang, cells, clean, dates, figures, kpi};
 use crate::ops::RulesContext;
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
 
-/// How wide the names before the numbers are.
+/// The width of the labels before the numbers.
 const LABEL: usize = 10;
-/// How wide the name of a group is at most.
+/// The maximum width of a group's name.
 const KEY: usize = 14;
-/// How wide the bar of a group is.
+/// The width of a group's bar.
 const BAR: usize = 8;
 
-/// In what sense a piece of text is meant.
+/// The role of a piece of text, which determines its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     Plain,
@@ -35,25 +35,24 @@ pub(super) enum Ink {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum StyledText {
-    /// Words.
     Text(Ink, String),
-    /// A share from 0 to 1 as a bar of so many cells.
+    /// A share from 0 to 1 as a bar of this many cells.
     Bar(f64, usize),
 }
 
-/// A line.
+/// One line of styled text.
 pub(super) type StyledLine = Vec<StyledText>;
 
-/// All that is said about one metric.
+/// Everything needed to describe one metric.
 pub(super) struct Wording<'a> {
     pub(super) lang: Lang,
     pub(super) context: &'a RulesContext,
     pub(super) answered: &'a ShownFigures,
     pub(super) row: &'a MetricRow,
     pub(super) by: BreakdownBy,
-    /// How many cells a line has.
+    /// The width of a line, in cells.
     pub(super) room: usize,
-    /// The key of a row of the key table, as a person reads it.
+    /// The display form of the key for a row of the key table.
     pub(super) key: &'a dyn Fn(&str) -> String,
 }
 
@@ -72,12 +71,12 @@ impl Wording<'_> {
         lines
     }
 
-    /// What it means, what is divided by what, how it breaks down, what was said.
+    /// What it means, what is divided by what, how it breaks down, and its review.
     pub(super) fn texts(&self) -> Vec<StyledLine> {
         [self.meaning(), self.breakdown(), self.review()].concat()
     }
 
-    /// Which of these lines are the breakdown, without the blank one before it.
+    /// The range of these lines that is the breakdown, without the blank line before it.
     pub(super) fn breakdown_lines(&self) -> Range<usize> {
         let before = self.meaning().len();
         before + 1..before + self.breakdown().len()
@@ -151,7 +150,7 @@ impl Wording<'_> {
             return lines;
         }
         let mut sorted: Vec<&Group> = groups.groups.iter().collect();
-        // The largest first; what cannot be told last.
+        // The largest first, unknown values last.
         sorted.sort_by(|one, other| other.actual.partial_cmp(&one.actual).unwrap_or(std::cmp::Ordering::Equal));
         let highest = sorted.iter().filter_map(|group| group.actual).fold(0.0, f64::max);
         let names: Vec<String> = sorted.iter().map(|group| self.name_of(group)).collect();
@@ -184,7 +183,7 @@ impl Wording<'_> {
         line
     }
 
-    /// What a group is called: tiers and sources by their words, the rest as it was typed.
+    /// The name of a group: tiers and sources by their words, the rest as typed.
     fn name_of(&self, group: &Group) -> String {
         let Some(key) = &group.key else { return figures::without_key(self.lang).to_owned() };
         let tier = self.context.rulebook.tiers.iter().find(|tier| tier.id == *key);
@@ -211,7 +210,7 @@ impl Wording<'_> {
         lines
     }
 
-    /// A text under its label, the lines after the first indented.
+    /// A text next to its label, with the lines after the first indented.
     fn said(&self, name: &str, said: Option<&str>) -> Vec<StyledLine> {
         let Some(said) = said else { return Vec::new() };
         let said = clean::clean(said);
@@ -244,7 +243,7 @@ fn heading(title: &str) -> StyledLine {
     vec![text(Ink::Label, title)]
 }
 
-/// What was counted, with the decimals it can have.
+/// A number with the decimals it can have for this metric.
 fn plain_number(metric: Metric, counted: f64) -> String {
     let decimals = match metric.unit() {
         Unit::Yuan | Unit::Score => 2,

@@ -1,7 +1,7 @@
-//! A proposal as a person has read and changed it: items on other days, and items that are not wanted.
+//! A proposal as the user has read and changed it: items moved to other days, and items dropped.
 //!
-//! What was read stays: after a part was accepted the rest keeps its days. The changes outlive a new proposal: what was
-//! moved goes to its day again, what was dropped stays dropped.
+//! What was read is kept: after part of it is accepted, the rest keeps its days. The changes survive a new proposal:
+//! moved items go to their day again, dropped items stay dropped.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, UnplacedItem};
 use crate::rules::Rulebook;
 use crate::rules::plan::LeftOutReason;
 
-/// By what an item is found in another proposal: the customer, and its first obligation.
+/// How an item is found in another proposal: by customer and first obligation.
 pub(super) type PlannerKey = (CustomerId, usize);
 
 /// The proposal with its changes.
@@ -20,7 +20,7 @@ pub(super) type PlannerKey = (CustomerId, usize);
 pub(super) struct Draft {
     pub(super) proposal: Proposal,
     dropped: Vec<SuggestedItem>,
-    /// Where the planner put each item, and as the how manieth.
+    /// Where the planner put each item, with its position in the order.
     read: HashMap<PlannerKey, (usize, Spot)>,
     edits: Vec<(PlannerKey, Edit)>,
 }
@@ -29,30 +29,29 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spot {
     On(NaiveDate),
-    /// On no day, why, and on which it could be first.
+    /// On no day, with the reason and the first day on which it could be.
     LeftOut(LeftOutReason, Option<NaiveDate>),
 }
 
-/// What a person decided about an item.
+/// What the user decided about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edit {
     On(NaiveDate),
     Dropped,
 }
 
-/// Where an item stands.
+/// Where an item is in the draft.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum DraftPlace<'a> {
-    /// On this day.
     On(NaiveDate, &'a SuggestedItem),
     /// In the tray, with the reason of the planner.
     LeftOut(&'a SuggestedItem, LeftOutReason),
-    /// In the tray, because a person wants it so.
+    /// In the tray because the user dropped it.
     Dropped(&'a SuggestedItem),
 }
 
 impl Draft {
-    /// A proposal with the changes of the one before it; where it `keeps` what was read, on the same days too.
+    /// A proposal with the changes of the previous one; if it `keeps` what was read, also on the same days.
     pub(super) fn of(mut proposal: Proposal, before: Option<Self>, keeps: bool) -> Self {
         let before = before.unwrap_or_default();
         let mut read = if keeps { before.read } else { HashMap::new() };
@@ -72,17 +71,17 @@ impl Draft {
         draft
     }
 
-    /// Whether a person changed something that is not accepted yet.
+    /// Whether the user made changes that are not yet accepted.
     pub(super) fn is_changed(&self) -> bool {
         self.edits.iter().any(|(key, _)| self.find(*key).is_some())
     }
 
-    /// How many items there are, in the tray too.
+    /// The number of items, including the tray.
     pub(super) fn count(&self) -> usize {
         self.proposal.proposed() + self.in_tray()
     }
 
-    /// How many have no day.
+    /// The number of items without a day.
     pub(super) fn in_tray(&self) -> usize {
         self.proposal.left_out.len() + self.dropped.len()
     }
@@ -94,22 +93,22 @@ impl Draft {
         on.chain(left).chain(self.dropped.iter().map(DraftPlace::Dropped))
     }
 
-    /// The item at this place.
+    /// The item at this index.
     pub(super) fn get(&self, at: usize) -> Option<DraftPlace<'_>> {
         self.places().nth(at)
     }
 
-    /// By what the item at this place is found again.
+    /// The key by which the item at this index is found again.
     pub(super) fn key(&self, at: usize) -> Option<PlannerKey> {
         self.get(at).map(|place| key_of(place.item()))
     }
 
-    /// Where an item stands.
+    /// The index of an item.
     pub(super) fn find(&self, key: PlannerKey) -> Option<usize> {
         self.places().position(|place| key_of(place.item()) == key)
     }
 
-    /// The first item on the other side: in the tray, or with a day.
+    /// The index of the first item on the other side: in the tray, or with a day.
     pub(super) fn across(&self, at: usize) -> usize {
         let proposed = self.proposal.proposed();
         if at < proposed && self.in_tray() > 0 { proposed } else { 0 }
@@ -120,7 +119,7 @@ impl Draft {
         (at < self.proposal.proposed()) == right
     }
 
-    /// Puts an item with a day on the next or previous day of work; gives its new place.
+    /// Moves an item with a day to the next or previous workday; returns its new index.
     pub(super) fn shift(&mut self, at: usize, later: bool) -> Option<usize> {
         let DraftPlace::On(from, _) = self.get(at)? else { return None };
         let mut open = self.proposal.days.iter().filter(|day| day.is_open).map(|day| day.date);
@@ -128,14 +127,14 @@ impl Draft {
         self.edit(at, Edit::On(to?))
     }
 
-    /// Takes an item out of the proposal; gives the place of the one after it.
+    /// Takes an item out of the proposal; returns the index of the next one.
     pub(super) fn drop(&mut self, at: usize) -> Option<usize> {
         self.edit(at, Edit::Dropped)?;
         Some(at.min(self.count().saturating_sub(1)))
     }
 
-    /// Puts an item of the tray on the day it had, else on the first that suits it, however full that is; gives its new
-    /// place and the day.
+    /// Puts an item from the tray on the day it had, otherwise on the first suitable one, however full that is;
+    /// returns its new index and the day.
     pub(super) fn put_in(&mut self, at: usize) -> Option<(usize, NaiveDate)> {
         let (_, spot) = self.read.get(&self.key(at)?)?;
         let day = match spot {
@@ -150,7 +149,7 @@ impl Draft {
         self.planned(rulebook, |_| true)
     }
 
-    /// What is proposed for the day of the item at this place.
+    /// What is proposed for the day of the item at this index.
     pub(super) fn day(&self, at: usize, rulebook: &Rulebook) -> Vec<Planned> {
         match self.get(at) {
             Some(DraftPlace::On(day, _)) => self.planned(rulebook, |on| on == day),
@@ -166,7 +165,7 @@ impl Draft {
         on.collect()
     }
 
-    /// Does and remembers what a person decided; gives the new place.
+    /// Applies and remembers the user's decision; returns the new index.
     fn edit(&mut self, at: usize, edit: Edit) -> Option<usize> {
         let key = self.key(at)?;
         let to = self.place(at, edit)?;
@@ -210,7 +209,7 @@ impl Draft {
 }
 
 impl<'a> DraftPlace<'a> {
-    /// What stands there.
+    /// The item, wherever it is.
     pub(super) const fn item(self) -> &'a SuggestedItem {
         match self {
             Self::On(_, item) | Self::LeftOut(item, _) | Self::Dropped(item) => item,
@@ -222,14 +221,14 @@ fn key_of(item: &SuggestedItem) -> PlannerKey {
     (item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
 }
 
-/// Where each item of a proposal stands, in its order.
+/// Where each item of a proposal is, in proposal order.
 fn spots(proposal: &Proposal) -> Vec<(PlannerKey, Spot)> {
     let on = proposal.days.iter().flat_map(|day| day.items.iter().map(|item| (key_of(item), Spot::On(day.date))));
     let left = |left: &UnplacedItem| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
     on.chain(proposal.left_out.iter().map(left)).collect()
 }
 
-/// Puts each item where it was read, in the order it had; one that is new, or whose day is over, stays where it is.
+/// Puts each item back where it was read, in its original order; a new item, or one whose day has passed, stays put.
 fn put_back(proposal: &mut Proposal, read: &HashMap<PlannerKey, (usize, Spot)>) {
     let now = spots(proposal);
     let on_days = proposal.days.iter_mut().flat_map(|day| std::mem::take(&mut day.items));

@@ -1,4 +1,4 @@
-//! How the planner is drawn: the days on the left, the tray beside them, or below where it is narrow.
+//! How the planner is drawn: the days on the left, with the tray next to them, or below on a narrow screen.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,16 +17,16 @@ use crate::tui::tabs::calendar::span::CalendarView;
 use crate::tui::tabs::calendar::{day, inside, item, shifted};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 
-/// The widest the dialog gets.
+/// The maximum width of the dialog, in cells.
 const WIDTH: u16 = 118;
-/// From this room inside on the tray stands beside the days.
+/// From this inner width on the tray is shown next to the days.
 const WIDE: u16 = 96;
-/// The width of the tray beside the days.
+/// The width of the tray next to the days.
 const TRAY: u16 = 32;
-/// The column of the region.
+/// The width of the region column, in cells.
 const REGION: usize = 8;
 
-/// Where everything stands in the dialog; the tray has no room of its own where it stands below the days.
+/// The layout of the dialog; the tray has no area of its own when it is below the days.
 struct Panes {
     whole: Rect,
     balance: Rect,
@@ -35,7 +35,7 @@ struct Panes {
 }
 
 impl Panes {
-    /// The tray is there where something has no day and there is room beside the days.
+    /// Lays out the panes; the tray gets an area if some items have no day and it fits next to the days.
     fn of(area: Rect, draft: Option<&Draft>) -> Self {
         let whole = inside(widgets::centred(area, size(area)));
         let balance = Rect { height: 2.min(whole.height), ..whole };
@@ -51,7 +51,7 @@ impl Panes {
         self.tray.width > 0
     }
 
-    /// The rows of the days, and those of the tray beside them; what is planned is told where the dialog is wide.
+    /// The rows of the days, and those of the tray next to them; planned items are listed where the dialog is wide.
     fn rows<'a>(&self, draft: &'a Draft, lang: Lang) -> (Vec<PlannerRow<'a>>, Vec<PlannerRow<'a>>) {
         let is_wide = self.whole.width >= WIDE;
         let mut days = rows::of_days(draft, is_wide.then_some(usize::from(self.days.width)), lang);
@@ -65,7 +65,7 @@ impl Panes {
     }
 }
 
-/// Which item of the draft is meant by a click at this cell: the one drawn there, the first one of a head.
+/// The draft item a click at this cell refers to: the one drawn there, or the first one below a head.
 pub(super) fn at(planner: &Planner, area: Rect, position: Position, lang: Lang) -> Option<usize> {
     let draft = planner.draft.as_ref()?;
     let panes = Panes::of(area, Some(draft));
@@ -97,7 +97,7 @@ fn size(area: Rect) -> (u16, u16) {
     (WIDTH.min(area.width), area.height.saturating_sub(2))
 }
 
-/// The weeks, how many find a day in them, and whether another room is only tried.
+/// The title: the weeks, how many items have a day in them, and whether another capacity is only being tried.
 fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     let lang = look.lang;
     let first = CalendarView::Week.span(planner.week, planner.week);
@@ -126,7 +126,7 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
 }
 
-/// How full the weeks get, what fits in a day, and whether what the rules ask for can be kept.
+/// Draws how full the weeks get, what fits in a day, and whether the workload is feasible.
 fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let lang = look.lang;
     let (load, capacity) = draft.proposal.load(&planner.context(known));
@@ -172,7 +172,7 @@ fn draw_rows(
     }
 }
 
-/// The row under the cursor.
+/// The index of the row under the cursor.
 fn here(planner: &Planner, rows: &[PlannerRow<'_>]) -> Option<usize> {
     rows.iter().position(|row| matches!(row.what, What::Item(_)) && row.at == Some(planner.cursor.at))
 }
@@ -193,7 +193,7 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         What::Item(DraftPlace::On(date, own)) => {
             let date = *date;
             let due = dates::short(lang, own.suggestion.due, look.today);
-            // Where there is little room, the mark alone says that it is late.
+            // Where space is short, only the mark says that it is late.
             let late = own.suggestion.due < date && room >= usize::from(WIDE - TRAY) + 16;
             let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
             let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);

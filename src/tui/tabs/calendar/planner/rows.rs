@@ -1,7 +1,7 @@
-//! What stands in the rows of the planner: every day that is left with what is planned on it, what is proposed, the tray,
-//! and one sentence where nothing can be proposed.
+//! The rows of the planner: every remaining day with what is planned on it and what is proposed, the tray, and one
+//! sentence if nothing can be proposed.
 //!
-//! Leaves out how a row is drawn.
+//! Does not cover how a row is drawn.
 
 use ratatui::text::{Line, Span};
 
@@ -11,32 +11,31 @@ use crate::ops::ProposedDay;
 use crate::store::FollowUpRow;
 use crate::tui::page::{Borders, ViewContext};
 
-/// The cells before each of what is planned: two empty ones, its mark, one more.
+/// The cells before each planned item: two blanks, its mark, one more blank.
 const BEFORE_PLANNED: usize = 4;
 
-/// A row of the dialog, with the place in the draft of the item that a click on it means.
+/// A row of the dialog, with the draft index of the item that a click on it selects.
 pub(super) struct PlannerRow<'a> {
     pub(super) at: Option<usize>,
     pub(super) what: What<'a>,
 }
 
-/// What stands in a row.
+/// The content of a row.
 pub(super) enum What<'a> {
-    /// A day; how much is planned for it, where that is not told below.
+    /// A day, and how much is planned for it if that is not listed below.
     Head(&'a ProposedDay, Option<usize>),
-    /// What is planned on it already.
+    /// What is already planned on it.
     Planned(Vec<&'a FollowUpRow>),
-    /// So manieth line of the sentence that says why nothing can be proposed.
+    /// The line with this index of the sentence that says why nothing can be proposed.
     Sentence(usize),
     /// The head of the tray.
     Tray,
-    /// An item.
     Item(DraftPlace<'a>),
     /// Why an item has no day.
     Reason(DraftPlace<'a>),
 }
 
-/// The days that are left, each with what is proposed; what is planned already stands before it in lines of this width.
+/// The remaining days, each with its proposed items; existing plans come before them in lines of the given width.
 pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<PlannerRow<'_>> {
     let mut places = draft.places().enumerate();
     let mut rows = Vec::new();
@@ -56,7 +55,7 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
     rows
 }
 
-/// How many rows the sentence takes that stands where nothing can be proposed.
+/// How many rows the sentence takes when nothing can be proposed.
 const SENTENCE: usize = 5;
 
 /// The rows for that sentence.
@@ -65,7 +64,7 @@ pub(super) fn of_nothing<'a>(draft: &Draft) -> impl Iterator<Item = PlannerRow<'
     (0..count).map(|line| PlannerRow { at: None, what: What::Sentence(line) })
 }
 
-/// So manieth line of the sentence: why nothing can be proposed, and which keys help.
+/// The line with this index of the sentence: why nothing can be proposed, and which keys help.
 pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewContext) -> Line<'static> {
     let lang = look.lang;
     let turn = || text::planner_turn(lang, look.key("one_week_more"), look.key("leave_planner"));
@@ -85,7 +84,7 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
     told.map_or_else(Line::default, |told| Line::styled(format!("  {told}"), style))
 }
 
-/// What has no day; each with its reason below it where the tray stands beside the days.
+/// The items without a day, each with its reason below it if the tray is next to the days.
 pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
     let mut rows = Vec::new();
     let first = draft.proposal.proposed();
@@ -101,7 +100,7 @@ pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
     rows
 }
 
-/// What a person planned for a day, and what was done on it, as many side by side as there is room for.
+/// What the user planned for a day and what was done on it, as many side by side as fit.
 fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowUpRow>> {
     let mut lines: Vec<(usize, Vec<&FollowUpRow>)> = Vec::new();
     for row in day.planned.iter().chain(&day.done) {
@@ -117,7 +116,7 @@ fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowU
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// A line of it, stepping back behind what is proposed.
+/// One of those lines, dimmer than the proposed items.
 pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'static> {
     let entry = |row: &&FollowUpRow| {
         let follow_up = &row.follow_up;

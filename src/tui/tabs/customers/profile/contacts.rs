@@ -1,5 +1,5 @@
-//! The people: the decision chain as a tree, each with role, attitude, level and when they were last in contact; what is
-//! missing among them and what to do about it; those who have left, apart.
+//! The people: the decision chain as a tree, each with role, attitude, level and last contact; the gaps in it and what
+//! to do about them; people who have left, separately.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -19,27 +19,27 @@ use crate::tui::widgets::{evenly, said};
 /// A person in the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Branch {
-    /// The place among the contacts.
+    /// Index among the contacts.
     pub(super) at: usize,
-    /// The lines that lead to them: `│ └ `.
+    /// The tree lines that lead to the person: `│ └ `.
     twig: String,
 }
 
 /// A row of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PersonRow {
-    /// Somebody who is there, or has left.
+    /// A person who is there or has left.
     Person(Branch),
-    /// What follows is missing.
+    /// The head above the gaps.
     Gaps,
-    /// The gap at this place.
+    /// The gap with this index.
     Gap(usize),
-    /// Who follows has left.
+    /// The head above the people who have left.
     Gone,
 }
 
 impl PersonRow {
-    /// The person of the row; none for a head or a gap.
+    /// The person of the row; `None` for a head or a gap.
     pub(super) fn record<'a>(&self, profile: &'a Profile) -> Option<Record<'a>> {
         match self {
             Self::Person(branch) => profile.contacts.get(branch.at).map(Record::Contact),
@@ -48,7 +48,7 @@ impl PersonRow {
     }
 }
 
-/// The chain, its gaps, and those who have left.
+/// The rows: the chain, its gaps, and the people who have left.
 pub(super) fn rows(profile: &Profile, today: NaiveDate) -> Vec<PersonRow> {
     let (gone, here): (Vec<Branch>, Vec<Branch>) = tree(&profile.contacts, today)
         .into_iter()
@@ -66,7 +66,7 @@ pub(super) fn rows(profile: &Profile, today: NaiveDate) -> Vec<PersonRow> {
     rows
 }
 
-/// The people by whom they report to; those who have left stand at the end.
+/// The people arranged by whose report they are; those who have left come last.
 pub(super) fn tree(contacts: &[Row<Contact>], today: NaiveDate) -> Vec<Branch> {
     let mut found: Vec<Branch> = Vec::new();
     let mut left: Vec<usize> = (0..contacts.len()).collect();
@@ -82,7 +82,7 @@ pub(super) fn tree(contacts: &[Row<Contact>], today: NaiveDate) -> Vec<Branch> {
         found.push(Branch { at: top, twig: String::new() });
         grow(contacts, &mut left, &mut found, top, "");
     }
-    // People who report to each other in a circle have no top.
+    // A circle of people who report to each other has no top.
     found.extend(left.into_iter().map(|at| Branch { at, twig: String::new() }));
     found
 }
@@ -104,7 +104,7 @@ pub(super) fn has_left(contact: &Contact, today: NaiveDate) -> bool {
     contact.left_on.is_some_and(|day| day <= today)
 }
 
-/// Who decides stands first, then who is key, then by level.
+/// The sort key: decision makers first, then key contacts, then by level.
 pub(super) fn weight(contact: &Contact) -> (bool, bool, std::cmp::Reverse<Option<crate::domain::Level>>) {
     let decides = contact.roles.contains(&Role::Decider);
     (!decides, contact.key != Some(true), std::cmp::Reverse(contact.level))
@@ -129,7 +129,7 @@ fn gap_at(profile: &Profile, at: usize) -> Option<&Topic> {
     profile.assessment.gaps().nth(at)
 }
 
-/// What to do about a gap.
+/// What to do about a gap, as a short sentence.
 const fn advice(lang: Lang, gap: &Topic) -> &'static str {
     match gap {
         Topic::NoDecider => text::find_decider(lang),
@@ -138,7 +138,7 @@ const fn advice(lang: Lang, gap: &Topic) -> &'static str {
     }
 }
 
-/// What stands below the rows.
+/// The text shown below the rows.
 pub(super) fn row_detail(look: &ViewContext, profile: &Profile, row: &PersonRow) -> Vec<String> {
     match row {
         PersonRow::Person(branch) => detail(look, &profile.contacts[branch.at].value),
@@ -149,7 +149,7 @@ pub(super) fn row_detail(look: &ViewContext, profile: &Profile, row: &PersonRow)
     }
 }
 
-/// A person on one line, with the twig that leads to them; the phone last, where a narrow pane cuts first.
+/// A person on one line, after the tree lines; the phone comes last, where a narrow pane cuts first.
 fn person(look: &ViewContext, profile: &Profile, branch: &Branch) -> Line<'static> {
     let contact = &profile.contacts[branch.at].value;
     let mut line = brief(look, profile, contact);
@@ -164,7 +164,7 @@ fn person(look: &ViewContext, profile: &Profile, branch: &Branch) -> Line<'stati
     if has_left(contact, look.today) { evenly(line, look.theme.done) } else { line }
 }
 
-/// Name, title, roles, level, attitude, when they were last in contact.
+/// Name, title, roles, level, attitude and last contact.
 pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) -> Line<'static> {
     let lang = look.lang;
     let left = contact.left_on.filter(|day| *day <= look.today);
@@ -199,7 +199,7 @@ pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) ->
     Line::from(spans)
 }
 
-/// All that is known of a person, a line each.
+/// Everything known about a person, one line each.
 pub(super) fn detail(look: &ViewContext, contact: &Contact) -> Vec<String> {
     let lang = look.lang;
     let level = contact.level.map(|level| level.label(lang).to_owned());

@@ -1,4 +1,4 @@
-//! Every field of the customer's own, as its form holds it, and what the app noted of it over time.
+//! Every field of the customer itself, as its form has it, and what the app recorded about it over time.
 
 use ratatui::text::{Line, Span};
 
@@ -11,19 +11,19 @@ use crate::tui::forms::customer::EditCustomer;
 use crate::tui::forms::{FieldKind, FormContext, FormField, Sheet};
 use crate::tui::page::ViewContext;
 
-/// The most cells a label takes.
+/// The maximum width of a label, in cells.
 const LABEL: usize = 22;
 
-/// A field, or something that was noted.
+/// A field, or something the app recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FileRow {
-    /// The field of the form; none for what is only noted.
+    /// The field of the form; `None` for something that is only recorded.
     pub(super) field: Option<&'static str>,
     label: String,
     value: String,
 }
 
-/// The rows.
+/// The rows of the page.
 pub(super) fn rows(profile: &Profile, context: &RulesContext, form_context: FormContext) -> Vec<FileRow> {
     let form = EditCustomer { row: profile.customer.clone(), rulebook: context.rulebook.clone(), at: None };
     let fields = form.fields(form_context).into_iter().map(FileRow::of);
@@ -43,7 +43,7 @@ impl FileRow {
     }
 }
 
-/// What was put off, and how stage and tier have changed.
+/// What was snoozed, and how stage and tier have changed.
 fn noted(profile: &Profile, context: &RulesContext, form_context: FormContext) -> Vec<FileRow> {
     let lang = form_context.lang;
     let row = |label: &str, value: String| FileRow { field: None, label: label.to_owned(), value };
@@ -71,7 +71,7 @@ fn noted(profile: &Profile, context: &RulesContext, form_context: FormContext) -
     snoozes.chain(stages).chain(tiers).collect()
 }
 
-/// A row as a line: what is not known is a dash, so that one sees what to ask.
+/// A row as a line; an unknown value is a dash, to show what to ask about.
 pub(super) fn line(look: &ViewContext, rows: &[FileRow], at: usize) -> Line<'static> {
     let row = &rows[at];
     let label = rows.iter().map(|row| cells::width(&row.label)).max().unwrap_or_default().min(LABEL);
@@ -84,12 +84,12 @@ pub(super) fn line(look: &ViewContext, rows: &[FileRow], at: usize) -> Line<'sta
     Line::from(vec![Span::styled(format!("{}  ", cells::right(&row.label, label)), look.theme.label), value])
 }
 
-/// The whole of a long text.
+/// The full text of a long value.
 pub(super) fn detail(row: &FileRow) -> Vec<String> {
     vec![row.value.clone()]
 }
 
-/// The form of the customer, in the field of this row.
+/// The customer's form, with the cursor in the field of this row.
 pub(in crate::tui::tabs::customers) fn form(
     profile: &Profile,
     context: &RulesContext,

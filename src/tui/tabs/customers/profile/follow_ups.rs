@@ -1,4 +1,4 @@
-//! The timeline: a year of weeks at a glance, then one line a follow-up, newest first, with its words below.
+//! The timeline: a year of weeks at a glance, then one line per follow-up, newest first, with its text below.
 
 use ratatui::text::{Line, Span};
 
@@ -8,7 +8,7 @@ use crate::messages::{cells, clean, customers, profile as text};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, fill, heat};
 
-/// A year of contacts, a mark a week, below the months; what the marks stand for, and how many they were.
+/// A year of contacts, one mark per week, below the months; with a legend and the total.
 pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     let lang = look.lang;
     let made: u32 = weeks.iter().sum();
@@ -28,7 +28,7 @@ pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     ]
 }
 
-/// A follow-up on one line: day, kind, what came of it, what was said.
+/// A follow-up on one line: day, kind, outcome, what was said.
 pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let lang = look.lang;
     let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on);
@@ -60,7 +60,7 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Everything that was written down of it, a line each.
+/// Everything recorded about it, one line each.
 pub(super) fn detail(look: &ViewContext, touch: &FollowUp) -> Vec<String> {
     let lang = look.lang;
     let people = touch.contacts.join(lang.pick("、", ", "));

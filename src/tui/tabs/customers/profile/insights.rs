@@ -1,4 +1,4 @@
-//! What we believe of a customer and whether it was verified; what it answered when asked how content it is.
+//! Insights about a customer and whether they were verified; its answers to satisfaction surveys.
 
 use ratatui::text::{Line, Span};
 
@@ -10,7 +10,7 @@ use crate::ops::Profile;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
-/// A row of the page; numbers are places in the lists of the profile.
+/// A row of the page; numbers are indices into the lists of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InsightRow {
     Insights,
@@ -19,7 +19,7 @@ pub(super) enum InsightRow {
     Survey(usize),
 }
 
-/// The rows: what is to be verified first, then the newest.
+/// The rows: insights to verify first, then the newest.
 pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
     let mut rows = Vec::new();
     if !profile.insights.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
 }
 
 impl InsightRow {
-    /// The record of the row; none for a head.
+    /// The record of the row; `None` for a head.
     pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
         match self {
             Self::Insight(at) => profile.insights.get(at).map(Record::Insight),
@@ -94,7 +94,7 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
     ])
 }
 
-/// The whole of it, a line each.
+/// The full text of the record, one line each.
 pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> Vec<String> {
     let lang = look.lang;
     match row.record(profile) {

@@ -1,4 +1,4 @@
-//! The problems of a customer, the open ones first, each with the time that is left.
+//! The issues of a customer, open ones first, each with the time left.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::store::Row;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
-/// The places of the issues: open by their limit, then those closed last.
+/// The indices of the issues: open ones by due date, then the most recently closed.
 pub(super) fn rows(issues: &[Row<Issue>], context: &RulesContext) -> Vec<usize> {
     let mut places: Vec<usize> = (0..issues.len()).collect();
     places.sort_by_key(|at| {
@@ -23,7 +23,7 @@ pub(super) fn rows(issues: &[Row<Issue>], context: &RulesContext) -> Vec<usize> 
     places
 }
 
-/// A problem on one line: the time left, how grave, the step, what it is.
+/// An issue on one line: time left, severity, step, title.
 pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) -> Line<'static> {
     let lang = look.lang;
     let issue = &row.value;
@@ -51,7 +51,7 @@ fn time_left(look: &ViewContext, due: NaiveDate) -> (String, ratatui::style::Sty
     }
 }
 
-/// The whole story, a line each.
+/// The whole history, one line each.
 pub(super) fn detail(look: &ViewContext, issue: &Issue) -> Vec<String> {
     let lang = look.lang;
     [

@@ -1,4 +1,5 @@
-//! The overview: what it needs, who decides, what it buys, what was said last, what is open, what is missing.
+//! The overview: what the customer needs, who decides, what it buys, what was said last, what is open, what is
+//! missing.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -17,12 +18,12 @@ use crate::tui::page::{Borders, ViewContext};
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::widgets::{bars, fit, said};
 
-/// Most people, records and open things that are named.
+/// The maximum number of people, records and open items listed.
 const MOST: usize = 4;
-/// Most changes of tier that are named.
+/// The maximum number of tier changes listed.
 const MOST_STEPS: usize = 3;
 
-/// The lines of the page, the weightiest first.
+/// The lines of the page, the most important first.
 pub(super) fn lines(look: &ViewContext, known: &Known, context: &RulesContext, room: usize) -> Vec<Line<'static>> {
     let profile = &known.profile;
     let lang = look.lang;
@@ -50,14 +51,14 @@ pub(super) fn lines(look: &ViewContext, known: &Known, context: &RulesContext, r
     lines
 }
 
-/// How many lines the page has; neither the styles nor the keys change that.
+/// The number of lines on the page, which depends on neither styles nor keys.
 pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize {
     let (theme, borders) = (Theme::of(ThemeName::None), Borders::default());
     let look = ViewContext { lang, today: context.today, theme, borders, keymap: Keymap::default() };
     lines(&look, known, context, usize::MAX).len()
 }
 
-/// The tags given by hand, then those that the rules give, which say so.
+/// The tags set by hand, then those derived from the rules, marked as such.
 fn tags(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Vec<Line<'static>> {
     let lang = look.lang;
     let places = context.rulebook.tags_of(&profile.assessment.facts);
@@ -109,7 +110,7 @@ fn people(look: &ViewContext, known: &Known) -> Vec<Line<'static>> {
     lines
 }
 
-/// What it bought in twelve months, against the year before; what it owes.
+/// Purchases of the last twelve months compared with the year before, and what is owed.
 pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let facts = &profile.assessment.facts;
@@ -137,13 +138,13 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
     vec![Line::from(spans)]
 }
 
-/// What was ordered in the trailing 365 days.
+/// The total ordered in the trailing 365 days.
 #[expect(clippy::cast_possible_truncation, reason = "it was an amount of whole cents")]
 fn year(profile: &Profile) -> Money {
     Money::from_cents((profile.assessment.facts.amount_365d * 100.0).round() as i64)
 }
 
-/// Up or down against the year before, where there was one.
+/// The change against the year before; `None` if there was none.
 fn change(look: &ViewContext, now: f64, before: f64) -> Option<Span<'static>> {
     if before <= 0.0 {
         return None;
@@ -158,7 +159,7 @@ fn topics(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     occasions.map(|topic| Line::from(said(&reasons::topic(look.lang, topic, look.today), look.theme.text))).collect()
 }
 
-/// What was planned by hand, what the customer promised, what is to be solved.
+/// What was planned by hand, what the customer promised, and what needs solving.
 fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let planned = profile.follow_ups.iter().rev().filter(|row| row.follow_up.is_open());
     let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
@@ -192,7 +193,7 @@ fn recent(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     lines
 }
 
-/// Why it has its tier, and how it came to it; nothing when there is nothing to say but its name.
+/// Why it has its tier and how it got there; empty if there is nothing to add to the tier's name.
 fn tiers(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {

@@ -1,4 +1,4 @@
-//! The plans for a customer: what is to be reached in one to three years, and the tasks as bars over the weeks.
+//! The plans for a customer: goals for one to three years, and the actions as bars over the weeks.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::tui::page::ViewContext;
 use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::said;
 
-/// A row of the page; numbers are places in the lists of the profile.
+/// A row of the page; numbers are indices into the lists of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PlanRow {
     Plans,
@@ -21,7 +21,7 @@ pub(super) enum PlanRow {
     Action(usize),
 }
 
-/// The rows: the newest plan first, open tasks by their days before those that are over.
+/// The rows: the newest plan first; open actions by date, then those that are over.
 pub(super) fn rows(profile: &Profile) -> Vec<PlanRow> {
     let mut rows = Vec::new();
     if !profile.account_plans.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn rows(profile: &Profile) -> Vec<PlanRow> {
 }
 
 impl PlanRow {
-    /// The record of the row; none for a head.
+    /// The record of the row; `None` for a head.
     pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
         match self {
             Self::Plan(at) => profile.account_plans.get(at).map(Record::AccountPlan),
@@ -58,7 +58,7 @@ fn is_open(action: &Action) -> bool {
     !matches!(action.status, Some(ActionStatus::Done | ActionStatus::Cancelled))
 }
 
-/// A row as a line of so many cells.
+/// A row as a line of the given width.
 pub(super) fn line(look: &ViewContext, profile: &Profile, row: PlanRow, room: usize) -> Line<'static> {
     let gantt = Gantt::around(look.lang, look.today, room);
     match row {
@@ -79,7 +79,7 @@ fn task(action: &Action, today: NaiveDate) -> Task {
     }
 }
 
-/// From when to when, how much of it, and its first goal.
+/// A plan on one line: its period, the number of goals and initiatives, and its first goal.
 fn plan(look: &ViewContext, plan: &AccountPlan) -> Line<'static> {
     let lang = look.lang;
     let is_over = plan.to.is_some_and(|to| to < look.today);
@@ -99,7 +99,7 @@ fn span(lang: Lang, plan: &AccountPlan) -> String {
     text::from_to(lang, day(plan.from), day(plan.to))
 }
 
-/// What else is known of the record, a line each.
+/// Everything else known about the record, one line each.
 pub(super) fn detail(look: &ViewContext, profile: &Profile, row: PlanRow) -> Vec<String> {
     match row.record(profile) {
         Some(Record::AccountPlan(row)) => plan_detail(look, &row.value),

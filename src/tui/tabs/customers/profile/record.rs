@@ -1,4 +1,4 @@
-//! The record behind a row of a page: what is deleted with it, and what a person would call it.
+//! The record behind a row of a page: what deleting it affects, and what to call it.
 
 use chrono::NaiveDate;
 
@@ -6,33 +6,27 @@ use crate::domain::{AccountPlan, Action, Contact, Contract, Insight, Issue, Oppo
 use crate::ops::{EntityKind, EntityRef};
 use crate::store::{FollowUpRow, Row};
 
-/// The record behind a row.
+/// The record behind a row of the profile.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::tui::tabs::customers) enum Record<'a> {
-    /// A person.
     Contact(&'a Row<Contact>),
     /// A follow-up, planned or done.
     FollowUp(&'a FollowUpRow),
-    /// An order.
     Order(&'a Row<Order>),
-    /// A contract.
     Contract(&'a Row<Contract>),
-    /// An opportunity.
     Opportunity(&'a Row<Opportunity>),
-    /// A problem.
     Issue(&'a Row<Issue>),
     /// A plan of one to three years.
     AccountPlan(&'a Row<AccountPlan>),
     /// A task of a plan.
     Action(&'a Row<Action>),
-    /// A belief.
     Insight(&'a Row<Insight>),
     /// What was answered.
     Survey(&'a Row<Survey>),
 }
 
 impl Record<'_> {
-    /// What is deleted when this row is.
+    /// The entity to delete when this row is deleted.
     pub(in crate::tui::tabs::customers) const fn entry(self) -> EntityRef {
         let (kind, id) = match self {
             Self::Contact(row) => (EntityKind::Contact, row.id),
@@ -49,7 +43,7 @@ impl Record<'_> {
         EntityRef { kind, id }
     }
 
-    /// As it was read.
+    /// The version of the record as it was read.
     pub(in crate::tui::tabs::customers) const fn version(self) -> i64 {
         match self {
             Self::Contact(row) => row.version,
@@ -65,7 +59,7 @@ impl Record<'_> {
         }
     }
 
-    /// By what a person would call it: its name, else its day.
+    /// A name for the record: its title, otherwise its day.
     pub(in crate::tui::tabs::customers) fn title(self) -> String {
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
         let title = match self {

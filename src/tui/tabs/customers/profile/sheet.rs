@@ -1,4 +1,4 @@
-//! The pages of the profile: their order and their names.
+//! The pages of the profile, in order, with their names.
 
 use crate::messages::{Lang, customers, profile as text};
 
@@ -18,9 +18,9 @@ pub(in crate::tui::tabs::customers) enum Sheet {
     Issues,
     /// Account plans, and actions as bars.
     Plans,
-    /// What we believe of it, and what it answered when asked.
+    /// Insights about the customer, and its survey answers.
     Insights,
-    /// Every field of its own.
+    /// Every field of the customer itself.
     File,
 }
 
@@ -36,7 +36,7 @@ impl Sheet {
         Self::File,
     ];
 
-    /// What stands on its tab.
+    /// The name shown on its tab.
     pub(in crate::tui::tabs::customers) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Overview => customers::page_overview(lang),
@@ -50,7 +50,7 @@ impl Sheet {
         }
     }
 
-    /// Whether its rows are records that are added and deleted on it.
+    /// Whether its rows are records that can be added and deleted on it.
     pub(in crate::tui::tabs::customers) const fn has_records(self) -> bool {
         !matches!(self, Self::Overview | Self::File)
     }
@@ -60,7 +60,7 @@ impl Sheet {
         matches!(self, Self::Trade | Self::Plans | Self::Insights)
     }
 
-    /// How many lines above its rows sum them up.
+    /// The number of summary lines above its rows.
     pub(super) const fn summary_lines(self) -> u16 {
         match self {
             Self::FollowUps | Self::Trade => 2,
@@ -68,7 +68,7 @@ impl Sheet {
         }
     }
 
-    /// The page so many places to the right, around the end.
+    /// The page `steps` places to the right, wrapping around.
     pub(super) fn after(self, steps: usize) -> Self {
         let at = Self::ALL.iter().position(|own| *own == self).unwrap_or_default();
         Self::ALL[(at + steps) % Self::ALL.len()]

@@ -1,4 +1,4 @@
-//! What may be bought, what is signed, what was bought and paid: opportunities, contracts, orders, and their sum.
+//! What may be bought, what is signed, what was bought and paid: opportunities, contracts, orders, and a summary.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -14,7 +14,7 @@ use crate::tui::widgets::said;
 /// Days before the end of a contract from which it calls for action (docs/rules.md 5.8).
 const SOON: i64 = 90;
 
-/// A row of the page; numbers are places in the lists of the profile.
+/// A row of the page; numbers are indices into the lists of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TradeRow {
     Opportunities,
@@ -25,7 +25,7 @@ pub(super) enum TradeRow {
     Order(usize),
 }
 
-/// The rows; a kind without any record has none, and so has a page without records.
+/// The rows; a kind without records has no head, so a page without records is empty.
 pub(super) fn rows(profile: &Profile) -> Vec<TradeRow> {
     let mut rows = Vec::new();
     if !profile.opportunities.is_empty() {
@@ -53,7 +53,7 @@ pub(super) fn rows(profile: &Profile) -> Vec<TradeRow> {
 }
 
 impl TradeRow {
-    /// The record of the row; none for a head.
+    /// The record of the row; `None` for a head.
     pub(super) fn record(self, profile: &Profile) -> Option<Record<'_>> {
         match self {
             Self::Opportunity(at) => profile.opportunities.get(at).map(Record::Opportunity),
@@ -64,7 +64,7 @@ impl TradeRow {
     }
 }
 
-/// A year of purchases and what is owed; how long the contract runs.
+/// A year of purchases, what is owed, and how long the contract runs.
 pub(super) fn summary(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let mut lines = super::overview::purchases(look, profile);
     lines.push(term(look, profile));
@@ -162,7 +162,7 @@ fn order(look: &ViewContext, order: &Order) -> Line<'static> {
     ])
 }
 
-/// Whether an order is paid, due, late, or paid in part.
+/// Whether an order is paid, due, late or partly paid, with the style.
 fn payment(look: &ViewContext, order: &Order) -> (String, ratatui::style::Style) {
     let lang = look.lang;
     let paid = |day: Option<NaiveDate>| day.is_some_and(|day| day <= look.today);
@@ -192,7 +192,7 @@ fn amount(look: &ViewContext, amount: Option<Money>) -> Span<'static> {
     Span::styled(cells::right(&text, 8), look.theme.text)
 }
 
-/// What else is known of the record, a line each.
+/// Everything else known about the record, one line each.
 pub(super) fn detail(look: &ViewContext, profile: &Profile, row: TradeRow) -> Vec<String> {
     let lang = look.lang;
     match row.record(profile) {

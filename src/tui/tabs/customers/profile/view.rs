@@ -1,4 +1,4 @@
-//! The pane of the profile as it is drawn: head, why now, the names of the pages, the page in front.
+//! Draws the profile pane: head, why now, the page names, and the current page.
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -16,12 +16,12 @@ use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
 
-/// How many cells the bar of health takes.
+/// The width of the health bar, in cells.
 const HEALTH_BAR: usize = 5;
-/// Most lines below the rows that tell more of the one under the cursor.
+/// The maximum number of detail lines below the rows.
 const MOST_DETAIL: u16 = 9;
 
-/// The parts of the pane; their heights do not depend on the customer, so that nothing jumps from one to the next.
+/// The layout of the pane; heights do not depend on the customer, so nothing jumps when switching.
 struct Parts {
     head: Rect,
     why: Rect,
@@ -59,7 +59,7 @@ pub(in crate::tui::tabs::customers) fn draw(
     }
 }
 
-/// Where the rows of the page stand in a pane of this area, for clicks and pages of rows.
+/// The area of the page's rows in this pane, for clicks and paging.
 pub(in crate::tui::tabs::customers) fn rows_area(pane: Rect, sheet: Sheet) -> Rect {
     let inside = Rect {
         x: pane.x.saturating_add(1),
@@ -96,11 +96,11 @@ fn draw_sheet(
         line(look, known, (pane.sheet, at), &context.workdays, room)
     });
     let detail = detail(look, known, pane, usize::from(parts.detail.width));
-    // The rest of what was written stands in the form.
+    // The rest of a long text is shown in the form.
     scroll::draw(frame, parts.detail, look, Scroll::default(), detail, &look.key("open"));
 }
 
-/// What sums the page up: a year of contacts, what is bought and owed.
+/// The summary of the page: a year of contacts, or what is bought and owed.
 fn summary(look: &ViewContext, known: &Known, sheet: Sheet, area: Rect) -> Vec<Line<'static>> {
     let lines = match sheet {
         Sheet::FollowUps => follow_ups::summary(look, &known.weeks),
@@ -123,7 +123,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet)
     widgets::empty(frame, area, look, &hint, "");
 }
 
-/// More of the row under the cursor.
+/// More about the row under the cursor.
 fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Line<'static>> {
     let at = pane.cursor.at;
     let texts = match pane.sheet {
@@ -142,7 +142,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
     lines
 }
 
-/// What is proposed, with its two keys, which never fall off the edge.
+/// The hint with its two keys, which are never cut off.
 fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
     let lang = look.lang;
     let day = |day: NaiveDate| dates::short(lang, day, look.today);
@@ -178,7 +178,7 @@ fn parts(inside: Rect, sheet: Sheet) -> Parts {
     Parts { head, why, tabs, summary, rows, detail, hint }
 }
 
-/// Tier, health and completeness; region, industry, stage and for how long.
+/// Tier, health and completeness; region, industry, and stage with its duration.
 fn head(look: &ViewContext, known: &Known, context: &RulesContext, width: u16) -> Vec<Line<'static>> {
     let room = usize::from(width);
     vec![fit(standing(look, &known.profile, context), room), fit(place(look, &known.profile), room)]
@@ -219,7 +219,7 @@ fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     Line::from(said(&text, look.theme.text))
 }
 
-/// What comes next and why, in as many lines as there are; what does not fit ends in `…`.
+/// What comes next and why, in as many lines as there are; text that does not fit ends in `…`.
 fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let lang = look.lang;
     let room = usize::from(area.width);
@@ -265,7 +265,7 @@ fn next(look: &ViewContext, known: &Known) -> Span<'static> {
     Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
 }
 
-/// The names of the pages; one cell between two, taken by the brackets of the one in front.
+/// The page names; the one cell between two of them is used for the brackets of the current one.
 fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
     let mut spans = Vec::new();
     let mut before = false;

@@ -1,4 +1,4 @@
-//! How the board is drawn: five columns of cards, or one list, and all the words of the issue under the cursor.
+//! How the board is drawn: five columns of cards, or one list, and the full text of the issue under the cursor.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -51,14 +51,14 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard
     let room = usize::from(area.width);
     let (mark, style) = mark(look, card);
     let lang = look.lang;
-    // The column says already that it is closed.
+    // The column already says that it is closed.
     let (when, grade) = match card.issue.closed_at {
         Some(at) => (customers::in_column(at.date(), look.today), satisfaction(look, card)),
         None => (text::time_left_short(lang, card.left), card.issue.severity.label(lang)),
     };
     let mut head = Line::from(vec![Span::styled(mark, style), Span::styled(when, style)]);
     let grade = Span::styled(format!(" · {grade}"), look.theme.muted);
-    // It stands whole in the words below the board.
+    // The full text is shown below the board.
     if head.width() + grade.width() <= room {
         head.push_span(grade);
     }
@@ -76,7 +76,7 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard
     }
 }
 
-/// The customer and who solves it; where both have no room, the name of the customer is cut.
+/// The customer and the assignee; if both do not fit, the customer's name is cut.
 fn who(card: &IssueCard, lang: Lang, room: usize) -> String {
     let owner = format!(" · {}", card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang)));
     let left = room.saturating_sub(cells::width(&owner)).max(room / 2);
@@ -107,7 +107,7 @@ fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoa
     });
 }
 
-/// The mark that says without colour how urgent it is, and the colour.
+/// The mark that shows urgency without colour, and the colour.
 fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
     match (card.left, card.issue.severity) {
         _ if card.issue.closed_at.is_some() => ("✓ ", look.theme.done),
@@ -118,7 +118,7 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
     }
 }
 
-/// The time that is left; of a closed one the day on which it was.
+/// The time left; for a closed issue, the day it was closed.
 fn time(look: &ViewContext, card: &IssueCard) -> String {
     let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, customers::in_column(at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
