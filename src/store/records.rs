@@ -21,7 +21,7 @@ use crate::domain::{
 pub trait Record: HasFields {
     /// The table.
     const TABLE: &'static str = Self::ROW.table;
-    /// To whom the rows belong.
+    /// Who owns the rows.
     const OWNER: Owner = Self::ROW.owner;
 
     /// The statements of the table.
