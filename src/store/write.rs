@@ -144,7 +144,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Writes the words and the customers touched, and returns whether anything changed; an empty change leaves no trace.
+    /// Writes the words and the customers touched; returns whether anything changed. An empty change leaves no trace.
     fn close(&self, words: &str) -> Result<(bool, Vec<CustomerId>), StoreError> {
         let id = self.change.0;
         if self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_none() {
