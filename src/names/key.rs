@@ -1,4 +1,4 @@
-//! A name made ready to be searched: folded, compact, with a mask that rules most names out at a glance.
+//! A name prepared for searching: folded, compact, with a mask that rules out most names cheaply.
 
 use super::folding::fold_char;
 use super::readings::Readings;
@@ -7,7 +7,7 @@ use super::readings::Readings;
 /// where a search can begin.
 pub(super) type Mask = u128;
 
-/// A name made ready for [`super::Query`].
+/// A name prepared for [`super::Query`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchKey {
     pub(super) mask: Mask,
