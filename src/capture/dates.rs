@@ -50,13 +50,9 @@ pub trait Holidays {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
     /// It is none of the forms of a date.
-    NotADate {
-        text: String,
-    },
+    NotADate { text: String },
     /// It has the form of a date, but the calendar has no such day (2月30日).
-    NoSuchDate {
-        text: String,
-    },
+    NoSuchDate { text: String },
     /// A plan in the past.
     InThePast {
         text: String,
@@ -70,9 +66,7 @@ pub enum DateError {
         date: NaiveDate,
     },
     /// The calendar knows no coming holiday.
-    NoHolidayKnown {
-        text: String,
-    },
+    NoHolidayKnown { text: String },
 }
 
 impl DateError {

@@ -19,9 +19,7 @@ pub enum CaptureProblem {
     /// Nothing was typed.
     Empty,
     /// The words before the kind do not name a customer.
-    UnknownCustomer {
-        typed: String,
-    },
+    UnknownCustomer { typed: String },
     /// They name more than one customer.
     SeveralCustomers {
         typed: String,
@@ -29,22 +27,16 @@ pub enum CaptureProblem {
         candidates: Vec<Candidate>,
     },
     /// The customer is clear, but no word says how it was done.
-    NoKind {
-        customer: String,
-    },
+    NoKind { customer: String },
     /// A day of the past where the kind belongs.
     UnmarkedDay {
         /// The day as typed.
         word: String,
     },
     /// 会议 alone: online or a visit?
-    MeetingIsNoKind {
-        word: String,
-    },
+    MeetingIsNoKind { word: String },
     /// `=` before a word that is not an outcome.
-    NoOutcome {
-        word: String,
-    },
+    NoOutcome { word: String },
     /// `@` before a word that names no contact of the customer.
     UnknownContact {
         /// The word; empty if there is none.

@@ -55,9 +55,7 @@ pub enum ViolationKind {
         first: String,
     },
     /// Another customer of the open book has this code.
-    CodeTaken {
-        code: String,
-    },
+    CodeTaken { code: String },
     /// A follow-up that is done or cancelled already.
     NotOpen,
     /// A record that needs a customer has none, or a record of the book has one.
@@ -69,26 +67,15 @@ pub enum ViolationKind {
         first: String,
     },
     /// The second of two contacts of a customer with one name.
-    RepeatedContact {
-        name: String,
-    },
+    RepeatedContact { name: String },
     /// The second mention of one contact in a follow-up.
-    NamedTwice {
-        name: String,
-    },
+    NamedTwice { name: String },
     /// The second value for one metric and period.
-    RepeatedFigure {
-        metric: Metric,
-        period: Period,
-    },
+    RepeatedFigure { metric: Metric, period: Period },
     /// A code that no customer of the book has.
-    UnknownCustomer {
-        code: String,
-    },
+    UnknownCustomer { code: String },
     /// A name that no contact of the customer has.
-    UnknownContact {
-        name: String,
-    },
+    UnknownContact { name: String },
     /// A contact who reports to themselves, directly or by others.
     ReportsInACircle,
     /// A follow-up without a planned day and without the day it was done.
@@ -98,16 +85,11 @@ pub enum ViolationKind {
     /// A closed issue without the moment.
     ClosedWithoutMoment,
     /// The moment of closing with another status.
-    MomentWithoutClosed {
-        status: IssueStatus,
-    },
+    MomentWithoutClosed { status: IssueStatus },
     /// Partial payments together with a due or paid date for the whole order.
     PaymentsTwice,
     /// An end before its beginning.
-    EndsBeforeStart {
-        start: NaiveDate,
-        end: NaiveDate,
-    },
+    EndsBeforeStart { start: NaiveDate, end: NaiveDate },
 }
 
 /// `Ok`, or every violation found.

@@ -9,10 +9,7 @@ use thiserror::Error;
 pub enum ReadError {
     /// Larger than the size limit for a document.
     #[error("{bytes} bytes; at most {most} are read")]
-    TooLarge {
-        bytes: usize,
-        most: usize,
-    },
+    TooLarge { bytes: usize, most: usize },
     /// Not UTF-8.
     #[error("{place}: not UTF-8")]
     NotUtf8 {

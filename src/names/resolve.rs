@@ -61,9 +61,7 @@ pub trait Directory {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unresolved {
     /// No customer matches in any way.
-    Unknown {
-        typed: String,
-    },
+    Unknown { typed: String },
     /// More than one customer matches, in the first way that has a hit.
     Several {
         typed: String,

@@ -28,9 +28,7 @@ pub enum StoreError {
     },
     /// The file is not a book but a text, an empty file, or another program's database. Untouched.
     #[error("{} is no book of rounds", path.display())]
-    Foreign {
-        path: PathBuf,
-    },
+    Foreign { path: PathBuf },
     /// The book was written by a newer version of this program. Untouched.
     #[error("{} has schema {found}, this program knows up to {known}", path.display())]
     Newer {
@@ -42,14 +40,10 @@ pub enum StoreError {
     },
     /// The book was written by an older version of this program and cannot be written, so that its schema stays too old.
     #[error("{} has an older schema and can only be read", path.display())]
-    Older {
-        path: PathBuf,
-    },
+    Older { path: PathBuf },
     /// The tables, indexes or triggers of the file are not the ones this program creates.
     #[error("{} has a schema that this program did not make", path.display())]
-    Altered {
-        path: PathBuf,
-    },
+    Altered { path: PathBuf },
     /// The `SQLite` in this process is too old to be trusted with a write-ahead log.
     #[error("SQLite {found} is too old; 3.51.3 or newer is needed")]
     OldSqlite {
@@ -67,16 +61,10 @@ pub enum StoreError {
     Full,
     /// The record does not exist, or no longer exists.
     #[error("no {what} {id}")]
-    NotFound {
-        what: &'static str,
-        id: i64,
-    },
+    NotFound { what: &'static str, id: i64 },
     /// The record was changed by another process since it was read; nothing was written.
     #[error("{what} {id} was changed meanwhile")]
-    Stale {
-        what: &'static str,
-        id: i64,
-    },
+    Stale { what: &'static str, id: i64 },
     /// A value that must be unique and is not; nothing was written.
     #[error("{index} exists already")]
     Duplicate {
