@@ -28,7 +28,7 @@ pub struct Completion {
     pub text: String,
 }
 
-/// What may be meant by what stands before the cursor (a byte of the line), best first.
+/// Completions for the text before the cursor (a byte offset into the line), best first.
 pub fn complete(line: &str, cursor: usize, directory: &dyn Directory, tongue: WordLanguage) -> Vec<Completion> {
     let before = &line[..line.floor_char_boundary(cursor.min(line.len()))];
     let start = before.rfind(char::is_whitespace).map_or(0, |at| at + width_at(before, at));

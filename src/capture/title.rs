@@ -44,7 +44,7 @@ pub fn read_after_customer(rest: &str) -> (Option<Kind>, Option<String>) {
     }
 }
 
-/// The title with blanks around its first colon, unless it stands in a time of day.
+/// The title with blanks around its first colon, unless it is part of a time of day.
 fn parted(title: &str) -> String {
     let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     match title.find([':', '：']) {

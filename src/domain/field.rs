@@ -229,7 +229,7 @@ impl FieldRow {
     }
 }
 
-/// To whom the rows of a table belong.
+/// Who owns the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Customer,
@@ -243,7 +243,7 @@ pub enum Owner {
 /// An entity as a table.
 #[derive(Debug, Clone, Copy)]
 pub struct EntityRow {
-    /// The list of the format in which it stands; `customer` for the own fields of a customer.
+    /// The list of the format that holds it; `customer` for the own fields of a customer.
     pub list: &'static str,
     /// The table; empty for what is kept inside another entity.
     pub table: &'static str,

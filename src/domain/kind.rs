@@ -15,7 +15,7 @@ pub struct KindRow {
     pub typed_inbound: &'static [&'static str],
     /// Words that mean an executive was met.
     pub typed_executive: &'static [&'static str],
-    /// Typed directly after the customer, where no whole word for a kind stands in the line.
+    /// Typed directly after the customer, when the line has no whole word for a kind.
     pub abbreviations: &'static [&'static str],
     /// How to say that nobody answered, if it differs from the usual words.
     pub no_response: Option<[&'static str; 2]>,

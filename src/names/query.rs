@@ -29,9 +29,9 @@ pub struct Query {
     length: usize,
     /// Bit i: before the i-th character stood a space, and anything may be left out.
     after_space: u64,
-    /// Where each ASCII character stands, as bits.
+    /// The positions of each ASCII character, as bits.
     ascii: [u64; 128],
-    /// Where each other character stands.
+    /// The positions of each other character, as bits.
     wide: Vec<(u16, u64)>,
     /// How many letters of each syllable follow from each place: `syllable * length + place`.
     spelled: Vec<u8>,

@@ -38,7 +38,7 @@ pub enum StoreError {
         /// The newest schema version this program knows.
         known: u32,
     },
-    /// The book was written by an older version of this program and cannot be written, so that its schema stays too old.
+    /// The book was written by an older version of this program and is read-only, so its schema cannot be upgraded.
     #[error("{} has an older schema and can only be read", path.display())]
     Older { path: PathBuf },
     /// The tables, indexes or triggers of the file are not the ones this program creates.

@@ -105,7 +105,7 @@ fn uids(book: &Book, findings: &mut Violations) {
     seen.list(None, "kpi_reviews", book.kpi_reviews.iter().map(|one| &one.uid), findings);
 }
 
-/// Where a record stands: its customer, if it is a customer's, its list, and its number there.
+/// The place of a record: its customer, if it has one, its list, and its index there.
 type Spot = (Option<usize>, &'static str, usize);
 
 /// The uids met so far, each with the place where it stood first.

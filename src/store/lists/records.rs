@@ -56,7 +56,7 @@ pub struct RecordFilter {
     pub from: Option<NaiveDate>,
     /// Only up to this day.
     pub to: Option<NaiveDate>,
-    /// Only where each of these words stands in one of the texts or in a name of the customer, see [`Typed`].
+    /// Only where each of these words occurs in one of the texts or in a name of the customer, see [`Typed`].
     pub text: Option<String>,
     /// Only with this tag.
     pub tag: Option<String>,

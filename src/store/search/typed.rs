@@ -1,4 +1,4 @@
-//! What was typed into a search: words that must all be found, and where they stand in a text.
+//! What was typed into a search: words that must all be found, and where they occur in a text.
 //!
 //! A word of letters or digits is found where a word begins (`quo` in `quotation`, not in `aliquot`), one of Chinese
 //! characters anywhere. Width, case and accents do not matter. Marks alone (`-`, `%`) match everything.
