@@ -1,7 +1,7 @@
 //! One typed line into a follow-up, its next step and an issue; dates in the words of two languages.
 //!
 //! `CUSTOMER KIND [TEXT] [=OUTCOME] [@CONTACT]… [#TAG]… [!ISSUE] [<WHEN] [>NEXT]` (docs/command-line.md 3).
-//! Leaves out who is in the book (a [`Directory`] tells), what time it is, and every text shown.
+//! Leaves out who is in the book (see [`Directory`]), what time it is, and every text shown.
 
 mod body;
 mod complete;
@@ -26,14 +26,13 @@ pub use error::{CaptureError, CaptureProblem};
 pub use title::{Title, read_after_customer, read_title};
 pub use unmarked::unmarked_day;
 
-/// What one line says.
+/// The parsed content of one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Capture {
-    /// Whom it is about.
     pub customer: Candidate,
-    /// The record, done today or when `<` says; contacts that are new are named in it as well.
+    /// The record, done today or on the date after `<`; it names new contacts too.
     pub follow_up: FollowUp,
-    /// What comes next.
+    /// The next step after `>`; `None` without one.
     pub next: Option<NextStep>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
@@ -48,14 +47,13 @@ pub struct Capture {
 pub enum NextStep {
     /// A planned follow-up.
     Planned(Box<FollowUp>),
-    /// `>` alone: date and kind are those that the rules suggest once the record is written.
+    /// `>` alone: the rules suggest date and kind once the record is written.
     AskTheRules,
 }
 
 /// What `!` opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueDraft {
-    /// What is wrong.
     pub title: String,
     /// `!` general, `!!` complex, `!!!` major.
     pub severity: Severity,
@@ -66,7 +64,6 @@ pub struct IssueDraft {
 pub struct Part {
     /// Bytes of the line.
     pub range: Range<usize>,
-    /// What it says.
     pub role: PartRole,
 }
 

@@ -1,4 +1,4 @@
-//! The words of the book: every entity and value, checked when it is made.
+//! The vocabulary of the book: every entity and value, checked on construction.
 //!
 //! Knows nothing of SQL, the screen, the clock or the language of the user.
 
@@ -51,7 +51,7 @@ pub use settings::{Alerts, Capacity, Settings, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
 pub use vocabulary::{UnknownCode, Vocabulary, Word};
 
-/// Every entity of the book, and what is kept inside one.
+/// Every entity of the book, including those stored inside another entity.
 pub const ENTITIES: &[field::EntityRow] = &[
     Customer::ROW,
     Contact::ROW,

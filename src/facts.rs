@@ -1,7 +1,7 @@
-//! What is judged and counted of one customer: dates, amounts and codes.
+//! The facts about one customer that rules judge and figures count: dates, amounts and codes.
 //!
 //! A dossier is made from a [`Customer`] of the format, or read by the store in one pass over whole tables; the rules
-//! judge it. Leaves out every text that no rule looks at, so that a million follow-ups fit through in one pass, and
+//! judge it. Leaves out every text that no rule looks at, so that one pass can handle a million follow-ups, and
 //! every judgement.
 
 use std::collections::{BTreeMap, HashMap};
@@ -21,17 +21,14 @@ pub use figures::{ClosedOpportunity, CustomerCourse, FollowUpDays, OrderAmount};
 /// One customer as the rules see it; lists are in the order of the book.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dossier {
-    /// The row.
     pub id: CustomerId,
     /// The code, by which suggestions sort.
     pub code: String,
     /// The name, empty when unknown.
     pub name: String,
-    /// The line of business.
     pub industry: Option<String>,
-    /// Where visits to it lie together.
+    /// Groups customers that can be visited on one trip.
     pub region: Option<String>,
-    /// Where it came from.
     pub source: Option<Source>,
     /// Whether `referred_by` names a customer.
     pub referred: bool,
@@ -39,7 +36,6 @@ pub struct Dossier {
     pub size_known: bool,
     /// Whether at least one need is known.
     pub needs_known: bool,
-    /// Where it stands.
     pub stage: Stage,
     /// The day it was entered.
     pub created: NaiveDate,
@@ -49,7 +45,7 @@ pub struct Dossier {
     pub lost_on: Option<NaiveDate>,
     /// Marked as strategically important.
     pub strategic: bool,
-    /// Left alone until a person takes it up: nothing is due and no figure of care counts it.
+    /// Set aside until it is resumed by hand: nothing is due, and no coverage figure counts it.
     pub parked: bool,
     /// How much more it could buy.
     pub potential: Option<Potential>,
@@ -57,7 +53,7 @@ pub struct Dossier {
     pub fit: Option<Fit>,
     /// How likely it is to renew.
     pub renewal: Option<Renewal>,
-    /// What it says it buys a year.
+    /// The yearly purchases it reports.
     pub annual_purchase: Option<Money>,
     /// How it likes to be contacted.
     pub preferred_channel: Option<Kind>,
@@ -67,32 +63,26 @@ pub struct Dossier {
     pub do_not_contact_until: Option<NaiveDate>,
     /// The tier pinned by hand.
     pub tier_pin: Option<String>,
-    /// Own steps: obligation to days.
+    /// Its own intervals in days, by obligation.
     pub cadence: BTreeMap<String, u32>,
-    /// Suggestions put off.
+    /// Postponed suggestions.
     pub snoozes: Vec<Snooze>,
     /// When the effective tier changed.
     pub tier_history: Vec<TierChange>,
-    /// The people.
     pub contacts: Vec<ContactFacts>,
     /// Follow-ups, planned, done and cancelled.
     pub follow_ups: Vec<FollowUpFacts>,
-    /// What it bought.
     pub orders: Vec<OrderFacts>,
-    /// Its problems.
     pub issues: Vec<IssueFacts>,
-    /// What it answered when asked.
+    /// Survey answers.
     pub surveys: Vec<SurveyFacts>,
-    /// What is signed.
     pub contracts: Vec<ContractFacts>,
-    /// What it may buy.
     pub opportunities: Vec<OpportunityFacts>,
 }
 
 /// A contact as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContactFacts {
-    /// The row.
     pub id: ContactId,
     /// The name, for reasons.
     pub name: String,
@@ -102,7 +92,7 @@ pub struct ContactFacts {
     pub key: bool,
     /// The day they left.
     pub left_on: Option<NaiveDate>,
-    /// When to congratulate.
+    /// By either calendar.
     pub birthday: Option<Birthday>,
     /// Whether a phone, mobile, mail address or wechat is known.
     pub reachable: bool,
@@ -113,7 +103,6 @@ pub struct ContactFacts {
 /// A follow-up as the rules see it; missing values are filled in (docs/rules.md 0).
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUpFacts {
-    /// The row.
     pub id: FollowUpId,
     /// The way it is done.
     pub kind: Kind,
@@ -123,13 +112,10 @@ pub struct FollowUpFacts {
     pub direction: Direction,
     /// The day it is planned for.
     pub planned_on: Option<NaiveDate>,
-    /// The day it was done.
     pub done_on: Option<NaiveDate>,
-    /// The day it was cancelled.
     pub cancelled_on: Option<NaiveDate>,
     /// What came of it.
     pub outcome: Outcome,
-    /// The contacts named.
     pub contacts: Vec<ContactId>,
     /// Ids of the obligations it was planned for.
     pub obligations: Vec<String>,
@@ -142,40 +128,32 @@ pub struct OrderFacts {
     pub ordered_on: NaiveDate,
     /// What it is worth.
     pub amount: Money,
-    /// What was bought.
     pub product: Option<String>,
     /// What is to be paid and when: the parts, or the order's own due date.
     pub dues: Vec<PaymentFacts>,
 }
 
-/// A payment that is due, or was.
+/// A payment that is due or was already made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PaymentFacts {
     /// When it is to be paid.
     pub due: Option<NaiveDate>,
-    /// When it was paid.
     pub paid_on: Option<NaiveDate>,
-    /// How much.
     pub amount: Money,
 }
 
 /// An issue as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueFacts {
-    /// The row.
     pub id: IssueId,
-    /// How grave.
     pub severity: Severity,
-    /// When it was reported.
     pub opened_at: NaiveDateTime,
-    /// When it was closed.
     pub closed_at: Option<NaiveDateTime>,
 }
 
 /// A survey as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurveyFacts {
-    /// The day of the survey.
     pub on: NaiveDate,
     /// Would they recommend us, 0 to 10.
     pub nps: Option<u8>,
@@ -186,16 +164,13 @@ pub struct SurveyFacts {
 /// A contract as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractFacts {
-    /// Its last day.
     pub ends_on: NaiveDate,
-    /// Whether it was renewed.
     pub renewed: bool,
 }
 
 /// An opportunity as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpportunityFacts {
-    /// How far it is.
     pub stage: OpportunityStage,
     /// When a decision is expected.
     pub expected_close: Option<NaiveDate>,
@@ -206,12 +181,12 @@ pub struct OpportunityFacts {
 }
 
 impl Dossier {
-    /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
+    /// Whether coverage figures count it: it is neither lost nor parked.
     pub fn is_cared_about(&self) -> bool {
         self.stage != Stage::Lost && !self.parked
     }
 
-    /// What the rules need of a customer of the format; rows are numbered from 1 within it.
+    /// Builds the dossier of a customer in the book format; its records are numbered from 1.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let ids: HashMap<&str, ContactId> =
             (1..).zip(&customer.contacts).map(|(row, contact)| (contact.name.as_str(), ContactId(row))).collect();
@@ -275,7 +250,7 @@ impl ContactFacts {
 }
 
 impl FollowUpFacts {
-    /// A follow-up of the format; `ids` are the rows of the customer's contacts by name.
+    /// Builds the facts from a follow-up in the book format; `ids` maps the names of the customer's contacts to rows.
     pub fn of(id: FollowUpId, follow_up: &FollowUp, ids: &HashMap<&str, ContactId>) -> Self {
         Self {
             id,

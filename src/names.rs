@@ -1,7 +1,7 @@
 //! A typed text against names: Chinese, pinyin, initials, English, fuzzy.
 //!
 //! Two ways to look: [`Finder`] ranks everything that resembles what is typed (a list, a palette), [`resolve()`] and
-//! [`resolve_person`] decide who is meant or name the candidates. Leaves out where names are kept, and all texts.
+//! [`resolve_person`] decide who is meant or list the candidates. Leaves out where names are stored, and all messages.
 
 mod company;
 mod find;

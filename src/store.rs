@@ -1,7 +1,7 @@
 //! The book in one SQLite file: schema, transactions, queries, history.
 //!
-//! A transaction is the only door: [`Store::read`] gives a [`Reader`] on one moment of the book, [`Store::write`] a
-//! [`WriteTx`] whose every changed row is logged. Knows no rule: SQL may filter, sort and sum, never judge.
+//! All access goes through a transaction: [`Store::read`] gives a [`Reader`] on a snapshot, [`Store::write`] a
+//! [`WriteTx`] that logs every changed row. Contains no rules: SQL may filter, sort and sum, never judge.
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ pub use search::{FoundIn, Typed, field_with};
 pub use verdict_cache::{CacheKey, CoverageSums, DaySet, Verdict};
 pub use write::{WriteTx, Written};
 
-/// A book that is open.
+/// An open book: its database connection and how it was opened.
 pub struct Store {
     conn: Connection,
     change: open::CurrentChange,
@@ -55,33 +55,33 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes an empty book where no file is, and opens it; folders that are missing are made.
+    /// Creates an empty book, including any missing folders, and opens it. A file that already exists is an error.
     pub fn create(path: &Path, how: &Opening) -> Result<Self, StoreError> {
         open::create(path, how)?;
         Self::open(path, how)
     }
 
-    /// Opens a book; a file that is missing, foreign or newer is an error and stays as it is.
+    /// Opens a book; a file that is missing, foreign or newer is an error and is left untouched.
     pub fn open(path: &Path, how: &Opening) -> Result<Self, StoreError> {
         Ok(Self::of(open::open(path, how)?, Some(path)))
     }
 
-    /// Opens a book for reading alone.
+    /// Opens a book read-only.
     pub fn open_read_only(path: &Path, how: &Opening) -> Result<Self, StoreError> {
         Ok(Self::of(open::open_read_only(path, how)?, Some(path)))
     }
 
-    /// An empty book that is gone with the process.
+    /// An empty in-memory book that disappears with the process.
     pub fn in_memory() -> Result<Self, StoreError> {
         Ok(Self::of(open::in_memory()?, None))
     }
 
-    /// Where the book lies; `None` in memory.
+    /// The path of the book; `None` in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// Files of the book that others could read until it was opened just now.
+    /// Files of the book that other users could read until this open narrowed their permissions.
     pub fn narrowed(&self) -> &[PathBuf] {
         &self.narrowed
     }
@@ -91,16 +91,16 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
-    /// Brings everything from the write-ahead log into the book itself, so that one file holds all; does nothing while
+    /// Folds the write-ahead log into the book file, so that a single file holds everything; does nothing while
     /// another process reads or writes.
     pub fn settle(&self) {
         if !self.is_read_only() {
-            // What cannot be brought over now stays in the log and is lost by nobody.
+            // Whatever cannot be folded in now stays in the log; nothing is lost.
             drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         }
     }
 
-    /// Whether nothing is left in the log beside the book.
+    /// Whether the write-ahead log beside the book is empty.
     pub fn is_settled(&self) -> bool {
         let log = self.path().map(|book| files::parts(book)[1].clone());
         log.is_none_or(|log| std::fs::metadata(log).map_or(true, |found| found.len() == 0))

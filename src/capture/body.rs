@@ -97,7 +97,7 @@ impl<'a> BodyReader<'a> {
         &self.line[self.at..]
     }
 
-    /// Keeps so many bytes as plain words.
+    /// Keeps the next `bytes` bytes as plain words.
     pub(super) fn keep(&mut self, bytes: usize) {
         let words = &self.line[self.at..self.at + bytes];
         match self.run {
@@ -109,14 +109,14 @@ impl<'a> BodyReader<'a> {
         self.word_start = false;
     }
 
-    /// Takes so many bytes as a part of their own; plain words go on behind it.
+    /// Takes the next `bytes` bytes as a separate part; plain words continue after it.
     pub(super) fn take(&mut self, bytes: usize, role: PartRole, run: Run) {
         let range = self.at..self.at + bytes;
         self.at = range.end;
         self.body.spans.push(Part { range, role });
         self.run = run;
         self.word_start = true;
-        // What stood before the part and what stands behind it are two words.
+        // The text before the part and the text after it are separate words.
         for words in [&mut self.text, &mut self.title, &mut self.subject] {
             words.push(' ');
         }
@@ -133,7 +133,7 @@ impl<'a> BodyReader<'a> {
         true
     }
 
-    /// A pair 《…》 is plain text, unless each of its ends is a mark at a word's start with a date behind it.
+    /// A pair 《…》 is plain text, unless each of its ends is a mark at a word's start followed by a date.
     fn title_in_brackets(&mut self, next: char) -> bool {
         let Some(close) = (next == '《').then(|| self.rest().find('》')).flatten() else { return false };
         let before = &self.rest()[next.len_utf8()..close];
@@ -150,7 +150,7 @@ impl<'a> BodyReader<'a> {
         matches!(super::dates::parse_date(text.trim_start(), self.today, either, self.holidays), Ok(Some(_)))
     }
 
-    /// （反馈：…） and （跟进：…）, wherever they stand.
+    /// （反馈：…） and （跟进：…）, wherever they occur.
     fn bracket(&mut self, next: char) -> Result<bool, CaptureError> {
         let Some((role, word, inside)) = opening(self.rest()) else { return Ok(false) };
         debug_assert!(matches!(next, '(' | '（'));
@@ -184,7 +184,7 @@ impl<'a> BodyReader<'a> {
     }
 }
 
-/// A planned follow-up of which date and kind are known.
+/// A planned follow-up with its kind and date.
 pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<chrono::NaiveTime>) -> NextStep {
     let mut next = FollowUp::new(kind.kind);
     next.level = kind.executive.then_some(Level::Executive);
@@ -193,7 +193,7 @@ pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<chrono:
     NextStep::Planned(Box::new(next))
 }
 
-/// The words with single blanks between them; nothing if there are none.
+/// The words separated by single blanks; `None` if there are none.
 fn one_line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
@@ -227,7 +227,7 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// The range of a part that begins where the reader stands.
+/// The range of a part that begins at the reader's position.
 pub(super) fn ahead(reader: &BodyReader<'_>, bytes: usize) -> Range<usize> {
     reader.at..reader.at + bytes
 }

@@ -7,10 +7,10 @@ use super::{head, lexicon};
 use crate::domain::{Kind, Outcome};
 use crate::names::{Candidate, Directory, Query, SearchKey};
 
-/// More than these help nobody choose.
+/// The maximum number of offers; more would not help anyone choose.
 const MOST: usize = 8;
 
-/// In which language words are offered.
+/// The language in which words are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WordLanguage {
     /// 电话, 好, 明天
@@ -28,7 +28,7 @@ pub struct Completion {
     pub text: String,
 }
 
-/// What may be meant by what stands before the cursor (a byte of the line), best first.
+/// Completions for the text before the cursor (a byte offset into the line), best first.
 pub fn complete(line: &str, cursor: usize, directory: &dyn Directory, tongue: WordLanguage) -> Vec<Completion> {
     let before = &line[..line.floor_char_boundary(cursor.min(line.len()))];
     let start = before.rfind(char::is_whitespace).map_or(0, |at| at + width_at(before, at));
@@ -71,7 +71,7 @@ fn plain_word(before: &str, start: usize, directory: &dyn Directory, tongue: Wor
     }
 }
 
-/// Whether a `>` with a date, and a time perhaps, and nothing else stands before.
+/// Whether the text before is just a `>` with a date and perhaps a time.
 fn is_behind_date(before: &str) -> bool {
     let Some(at) = before.rfind(['>', '＞', '》']) else { return false };
     let text = before[at + width_at(before, at)..].trim_start();
@@ -83,7 +83,7 @@ fn is_behind_date(before: &str) -> bool {
     rest[time..].trim().is_empty()
 }
 
-/// A calendar in which every holiday comes: only whether there is a date is asked, not which.
+/// A calendar that contains every holiday, for checking only whether a text is a date, not which one.
 struct AnyDay;
 
 impl Holidays for AnyDay {
@@ -130,7 +130,7 @@ fn preferred(words: &[&str], tongue: WordLanguage) -> String {
     words.iter().find(fits).or(words.first()).copied().unwrap_or_default().to_owned()
 }
 
-/// Those of which a word resembles what was typed, best first; all, in their order, when nothing was typed.
+/// The offers with a word that resembles what was typed, best first; all, in order, when nothing was typed.
 fn ranked<'a>(typed: &str, offers: impl Iterator<Item = (Vec<&'a str>, String)>) -> Vec<String> {
     let query = Query::new(typed);
     let score = |words: &[&str]| words.iter().filter_map(|word| query.score(&SearchKey::new(word))).max();

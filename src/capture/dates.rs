@@ -23,16 +23,16 @@ pub enum Towards {
     Future,
     /// Records (`<`): today or earlier; what is to come is an error.
     Past,
-    /// A place in the calendar: read as a plan, and nothing is an error for lying in the past.
+    /// A place in the calendar: read as a plan, but a date in the past is not an error.
     Either,
 }
 
-/// What a day is in the calendar of work.
+/// The kind of a day in the work calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DayKind {
     /// People work, also on a make-up day.
     Workday,
-    /// A Saturday, a Sunday or a day of one's own.
+    /// A Saturday, a Sunday or one of the user's own days off.
     DayOff,
     /// A day off of a public holiday.
     Holiday,
@@ -40,44 +40,33 @@ pub enum DayKind {
     SpringFestival,
 }
 
-/// The calendar of work, as far as 节后 and 年后 need it.
+/// The parts of the work calendar that 节后 and 年后 need.
 pub trait Holidays {
     /// What this day is.
     fn day(&self, date: NaiveDate) -> DayKind;
 }
 
-/// Why a text is no date that can be used here.
+/// Why a text is not a usable date here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
     /// It is none of the forms of a date.
-    NotADate {
-        /// What was typed.
-        text: String,
-    },
+    NotADate { text: String },
     /// It has the form of a date, but the calendar has no such day (2月30日).
-    NoSuchDate {
-        /// What was typed.
-        text: String,
-    },
+    NoSuchDate { text: String },
     /// A plan in the past.
     InThePast {
-        /// What was typed.
         text: String,
         /// What it means.
         date: NaiveDate,
     },
     /// A record in the future.
     InTheFuture {
-        /// What was typed.
         text: String,
         /// What it means.
         date: NaiveDate,
     },
     /// The calendar knows no coming holiday.
-    NoHolidayKnown {
-        /// What was typed.
-        text: String,
-    },
+    NoHolidayKnown { text: String },
 }
 
 impl DateError {
@@ -93,7 +82,7 @@ impl DateError {
     }
 }
 
-/// The date with which a text begins and its length in bytes; nothing if it begins with none.
+/// The date at the beginning of a text and its length in bytes; `None` if there is none.
 pub fn parse_date(
     text: &str,
     today: NaiveDate,

@@ -10,7 +10,6 @@ use crate::names::Candidate;
 pub struct CaptureError {
     /// Bytes of the line.
     pub at: Range<usize>,
-    /// What is wrong.
     pub problem: CaptureProblem,
 }
 
@@ -19,66 +18,50 @@ pub struct CaptureError {
 pub enum CaptureProblem {
     /// Nothing was typed.
     Empty,
-    /// The words before the kind name nobody.
-    UnknownCustomer {
-        /// The words.
-        typed: String,
-    },
-    /// They name more than one.
+    /// The words before the kind do not name a customer.
+    UnknownCustomer { typed: String },
+    /// They name more than one customer.
     SeveralCustomers {
-        /// The words.
         typed: String,
         /// Who may be meant, by code.
         candidates: Vec<Candidate>,
     },
     /// The customer is clear, but no word says how it was done.
-    NoKind {
-        /// The customer's name.
-        customer: String,
-    },
+    NoKind { customer: String },
     /// A day of the past where the kind belongs.
     UnmarkedDay {
         /// The day as typed.
         word: String,
     },
     /// 会议 alone: online or a visit?
-    MeetingIsNoKind {
-        /// The word.
-        word: String,
-    },
-    /// `=` before a word that is no outcome.
-    NoOutcome {
-        /// The word.
-        word: String,
-    },
+    MeetingIsNoKind { word: String },
+    /// `=` before a word that is not an outcome.
+    NoOutcome { word: String },
     /// `@` before a word that names no contact of the customer.
     UnknownContact {
         /// The word; empty if there is none.
         word: String,
-        /// The customer's name.
         customer: String,
         /// The contacts there are.
         known: Vec<String>,
     },
-    /// `@` before a word that names several.
+    /// `@` before a word that names several contacts.
     SeveralContacts {
-        /// The word.
         word: String,
         /// Who may be meant.
         names: Vec<String>,
     },
     /// `@+` before no name.
     NoNewName,
-    /// `<` or `>` before a word that is no date.
+    /// `<` or `>` before a word that is not a date.
     NoDate {
         /// `<` or `>`.
         mark: char,
-        /// The word.
         word: String,
     },
     /// The date cannot be used.
     Date(DateError),
-    /// A mark that may stand once stands twice.
+    /// A mark that may occur once occurs twice.
     Twice {
         /// `=`, `<`, `>` or `!`.
         mark: char,

@@ -1,4 +1,4 @@
-//! The head of a line: whom it is about, and how it was done.
+//! The head of a line: the customer it is about, and how it was done.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::lexicon::{self, KindWord};
 use super::{Part, PartRole};
 use crate::names::{Candidate, Directory, MatchKind, Unresolved, fold, resolve, resolve_by};
 
-/// Without a blank behind it, a customer is not named by a part, pinyin or initials.
+/// Without a blank after it, a customer cannot be named by a part, pinyin or initials.
 const GLUED: [MatchKind; 5] =
     [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
 /// A line in a customer's own place begins with the kind, unless its first words are somebody's whole name.
@@ -156,7 +156,7 @@ impl Search<'_> {
         })
     }
 
-    /// Why there is no head: nobody, several, or no kind.
+    /// Why there is no head: no customer, several customers, or no kind.
     fn problem(&mut self) -> CaptureError {
         if let Some(several) = self.several.take() {
             return several;

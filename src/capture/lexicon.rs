@@ -1,10 +1,10 @@
-//! The words of a line: kinds, their abbreviations, outcomes, and where a word ends. Which words there are stands in the
-//! vocabularies themselves.
+//! The words of a line: kinds, their abbreviations, outcomes, and where a word ends. The words themselves are in the
+//! vocabularies.
 
 use crate::domain::{Kind, Outcome, Vocabulary as _};
 use crate::names::fold_char;
 
-/// A way of doing it, as a word tells.
+/// The kind of follow-up that a word names, with what else it implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KindWord {
     pub(super) kind: Kind,
@@ -18,7 +18,7 @@ const fn plain(kind: Kind) -> KindWord {
     KindWord { kind, inbound: false, executive: false }
 }
 
-/// Words that leave open whether one met.
+/// Words that leave open whether people met in person.
 const MEETINGS: &[(&str, ())] = &[("会议", ()), ("开会", ()), ("meeting", ())];
 
 /// The kind with which a text begins, as a whole word, and its length in bytes.
@@ -51,7 +51,7 @@ fn abbreviations() -> impl Iterator<Item = (&'static str, Kind)> {
     Kind::ALL.iter().flat_map(|kind| kind.row().abbreviations.iter().map(|word| (*word, *kind)))
 }
 
-/// The length of the word for a meeting of any sort with which a text begins.
+/// The length of the word for any kind of meeting at the beginning of a text.
 pub(super) fn meeting(text: &str) -> Option<usize> {
     longest(MEETINGS.iter().copied(), text, true).map(|((), length)| length)
 }

@@ -8,11 +8,11 @@ use super::{IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, resolve_person};
 
-/// A date behind a mark: what it is, and its length with the blanks before it.
+/// A date after a mark, and its length including the blanks before it.
 type Dated = (chrono::NaiveDate, usize);
 
 impl BodyReader<'_> {
-    /// Takes a mark and what belongs to it; whether it was one.
+    /// Takes a mark and what belongs to it; returns whether there was one.
     pub(super) fn mark(&mut self, next: char) -> Result<bool, CaptureError> {
         let Some(mark) = lexicon::mark_of(next) else { return Ok(false) };
         let width = next.len_utf8();
@@ -186,7 +186,7 @@ impl BodyReader<'_> {
         Ok(true)
     }
 
-    /// A time and a kind behind the date of a next step.
+    /// Reads a time and a kind after the date of a next step.
     fn step(&self, date: chrono::NaiveDate, mut bytes: usize) -> (NextStep, usize) {
         let behind_blanks = |bytes: usize| self.rest().len() - self.rest()[bytes..].trim_start().len();
         let from = behind_blanks(bytes);
@@ -195,7 +195,7 @@ impl BodyReader<'_> {
             bytes = from + length;
         }
         let from = behind_blanks(bytes);
-        // Written together with the day, as 下周三拜访送样, a Chinese kind needs no blank behind it.
+        // Written together with the day, as in 下周三拜访送样, a Chinese kind needs no blank after it.
         let glued = || (from == bytes).then(|| lexicon::chinese_kind(&self.rest()[from..])).flatten();
         let kind = lexicon::kind_word(&self.rest()[from..]).or_else(glued);
         if let Some((_, length)) = kind {
@@ -205,7 +205,7 @@ impl BodyReader<'_> {
         (planned(kind, date, time.map(|(time, _)| time)), bytes)
     }
 
-    /// The date behind `<` or `>`; nothing if the mark is plain text here.
+    /// The date after `<` or `>`; `None` if the mark is plain text here.
     fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<Dated>, CaptureError> {
         let after = &self.rest()[width..];
         let text = after.trim_start();

@@ -1,6 +1,6 @@
-//! The title of somebody's calendar entry: whom it is about, how, and what about.
+//! The title of a calendar entry: the customer, the kind and the subject.
 //!
-//! Stricter than a captured line, since most of what stands in a calendar is about no customer: only names count, no
+//! Stricter than a captured line, since most calendar entries are not about a customer: only names count, no
 //! parts, pinyin or initials; the beginning of a name only where a kind follows. Leaves out marks and dates.
 
 use super::head;
@@ -13,19 +13,18 @@ const BEFORE_A_KIND: [MatchKind; 5] =
     [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
 /// How a customer is named where nothing says how it is contacted.
 const ALONE: [MatchKind; 4] = [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
-/// What stands between the parts of a title.
+/// The characters that separate the parts of a title.
 const BETWEEN: [char; 8] = [':', '：', '-', '–', '—', '·', ',', '，'];
 
 /// What a title says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Title {
-    /// Whom it is about.
     pub customer: Candidate,
     /// A visit where no kind is said; with the subject, and level and direction where the kind tells them.
     pub follow_up: FollowUp,
 }
 
-/// Reads a title; nothing when it names no customer, or more than one.
+/// Reads a title; `None` when it names no customer, or more than one.
 pub fn read_title(title: &str, directory: &dyn Directory) -> Option<Title> {
     let line = parted(title);
     if let Some((customer, kind, end)) = head::titled(&line, directory, &BEFORE_A_KIND) {
@@ -45,7 +44,7 @@ pub fn read_after_customer(rest: &str) -> (Option<Kind>, Option<String>) {
     }
 }
 
-/// The title with blanks around its first colon, unless it stands in a time of day.
+/// The title with blanks around its first colon, unless it is part of a time of day.
 fn parted(title: &str) -> String {
     let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     match title.find([':', '：']) {

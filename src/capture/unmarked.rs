@@ -1,6 +1,6 @@
 //! A day of the past that was typed as plain words: where `<` was meant.
 //!
-//! Leaves out days that may lie ahead as well, such as a bare weekday.
+//! Leaves out days that may also be in the future, such as a bare weekday.
 
 use chrono::NaiveDate;
 

@@ -35,7 +35,7 @@ pub enum Birthday {
     },
 }
 
-/// A text that is no birthday.
+/// The error for a text that is not a birthday; holds that text.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("`{0}` is no birthday; write 1980-05-12, --05-12 without a year, or L08-15 by the lunar calendar")]
 pub struct BirthdayError(pub String);

@@ -15,7 +15,7 @@ pub const VERSION: u32 = 2;
 pub struct Book {
     /// Always `rounds-book`.
     pub format: String,
-    /// That of this program, also where an older one was read.
+    /// This program's version, even if an older book was read.
     #[serde(deserialize_with = "known_version")]
     pub version: u32,
     /// In the order of their ids.
@@ -27,16 +27,15 @@ pub struct Book {
     /// Filled templates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub worksheets: Vec<Worksheet>,
-    /// Lessons learned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<Case>,
-    /// What is to be reached.
+    /// Targets of the figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kpi_targets: Vec<KpiTarget>,
-    /// What was said about it.
+    /// Comments on the figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kpi_reviews: Vec<KpiReview>,
-    /// What was reached, where it cannot be computed later.
+    /// Past values that cannot be computed later.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kpi_history: Vec<KpiValue>,
     /// What the user decided.
@@ -44,7 +43,7 @@ pub struct Book {
     pub settings: Settings,
 }
 
-/// A version up to this program's, as which the book goes on.
+/// Accepts any version up to this program's, and returns this program's.
 fn known_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
     Ok(if (1..=VERSION).contains(&version) { VERSION } else { version })

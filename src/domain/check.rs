@@ -1,7 +1,7 @@
-//! Whether the records of a book go together: the errors of docs/book-format.md 5 that no single field can show.
+//! Whether the records of a book are consistent: the errors of docs/book-format.md 5 that no single field can show.
 //!
 //! One set of checks for forms, capture and import. Leaves out what cannot even be built (a wrong date, an unknown
-//! kind): the types refuse that; and the sentences, for `messages`.
+//! kind), because the types reject it, and the messages, which `messages` writes.
 
 mod across;
 mod customer;
@@ -16,32 +16,31 @@ use super::{
     KpiTarget, Metric, Opportunity, Order, Period, Settings, Survey, Worksheet,
 };
 
-/// Something that cannot stay as it is.
+/// Something in a book that must be corrected.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Violation {
     /// Where: `customers[3].orders[0].amount` in a book, `orders[0].amount` in a customer, `amount` in a record.
     pub path: String,
-    /// What.
     pub kind: ViolationKind,
 }
 
-/// What cannot stay as it is.
+/// What must be corrected.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ViolationKind {
-    /// A required text with nothing in it.
+    /// A required text is blank.
     Blank,
     /// `format` or `version` is not this program's.
     WrongFormat,
     /// A number outside its range.
     OutOfRange {
-        /// What stands there.
+        /// The value found.
         found: i64,
-        /// The least that may.
+        /// The smallest value allowed.
         least: i64,
-        /// The most that may.
+        /// The largest value allowed.
         most: i64,
     },
-    /// A number that is none: infinite or undefined.
+    /// A number that is infinite or undefined.
     NotANumber,
     /// Stage lost without the day.
     LostWithoutDay,
@@ -51,54 +50,32 @@ pub enum ViolationKind {
     NoWorkdayLeft,
     /// The second of two customers with one code.
     RepeatedCode {
-        /// The code.
         code: String,
-        /// Where it stood first.
+        /// Where it occurred first.
         first: String,
     },
     /// Another customer of the open book has this code.
-    CodeTaken {
-        /// The code.
-        code: String,
-    },
+    CodeTaken { code: String },
     /// A follow-up that is done or cancelled already.
     NotOpen,
-    /// A record of a customer without one, or of the book with one.
+    /// A record that needs a customer has none, or a record of the book has one.
     WrongOwner,
     /// The second of two records with one uid.
     RepeatedUid {
-        /// The uid.
         uid: String,
-        /// Where it stood first.
+        /// Where it occurred first.
         first: String,
     },
     /// The second of two contacts of a customer with one name.
-    RepeatedContact {
-        /// The name.
-        name: String,
-    },
+    RepeatedContact { name: String },
     /// The second mention of one contact in a follow-up.
-    NamedTwice {
-        /// The name.
-        name: String,
-    },
+    NamedTwice { name: String },
     /// The second value for one metric and period.
-    RepeatedFigure {
-        /// The metric.
-        metric: Metric,
-        /// The period.
-        period: Period,
-    },
+    RepeatedFigure { metric: Metric, period: Period },
     /// A code that no customer of the book has.
-    UnknownCustomer {
-        /// The code.
-        code: String,
-    },
+    UnknownCustomer { code: String },
     /// A name that no contact of the customer has.
-    UnknownContact {
-        /// The name.
-        name: String,
-    },
+    UnknownContact { name: String },
     /// A contact who reports to themselves, directly or by others.
     ReportsInACircle,
     /// A follow-up without a planned day and without the day it was done.
@@ -108,22 +85,14 @@ pub enum ViolationKind {
     /// A closed issue without the moment.
     ClosedWithoutMoment,
     /// The moment of closing with another status.
-    MomentWithoutClosed {
-        /// The status.
-        status: IssueStatus,
-    },
-    /// Payments in parts beside a due or paid day of the whole.
+    MomentWithoutClosed { status: IssueStatus },
+    /// Partial payments together with a due or paid date for the whole order.
     PaymentsTwice,
     /// An end before its beginning.
-    EndsBeforeStart {
-        /// The beginning.
-        start: NaiveDate,
-        /// The end.
-        end: NaiveDate,
-    },
+    EndsBeforeStart { start: NaiveDate, end: NaiveDate },
 }
 
-/// All that is wrong, or nothing.
+/// `Ok`, or every violation found.
 pub type Checked = Result<(), Vec<Violation>>;
 
 /// Checks a whole book.

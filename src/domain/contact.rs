@@ -96,7 +96,7 @@ impl Contact {
         "notes",
     ];
 
-    /// A person of whom only the name and perhaps one number is known: a mobile number by its form, else the office's.
+    /// A person with only a name and perhaps one number, taken as mobile if it looks like one, else as the office's.
     pub fn reached_by(name: String, number: Option<String>) -> Self {
         let is_mobile = number.as_deref().is_some_and(|number| {
             let digits: String = number.chars().filter(char::is_ascii_digit).collect();

@@ -31,7 +31,7 @@ entity! {
         phone: Option<String> => either, "公司电话", "Company phone", text().nameless().found_as(FoundAs::Number);
         #[serde(skip_serializing_if = "Option::is_none")]
         industry: Option<String> => either, "行业", "Industry", text().nameless().also(&["所属行业"]);
-        /// Where visits to it lie together.
+        /// Groups customers that can be visited on one trip.
         #[serde(skip_serializing_if = "Option::is_none")]
         region: Option<String> => either, "地区", "Region", text().nameless().also(&["区域"]);
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,7 @@ entity! {
         /// Marked as strategically important.
         #[serde(skip_serializing_if = "Option::is_none")]
         strategic: Option<bool> => either, "战略客户", "Strategic", flag();
-        /// Left alone by the rules until a person takes it up.
+        /// Skipped by the rules until it is resumed by hand.
         #[serde(skip_serializing_if = "Option::is_none")]
         parked: Option<bool> => either, "搁置", "Parked", flag();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,7 +247,7 @@ impl Customer {
         }
     }
 
-    /// A customer of which only the three things that every customer has are known.
+    /// A customer with only the required fields set.
     pub fn new(code: impl Into<String>, name: impl Into<String>, stage: Stage, created: NaiveDate) -> Self {
         Self { code: code.into(), name: name.into(), stage, created, ..Self::default() }
     }
@@ -257,7 +257,7 @@ impl Customer {
         found_texts(self, FoundAs::Number)
     }
 
-    /// What people call it: the short name, else the name.
+    /// The name in everyday use: the short name, else the full name.
     pub fn called(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
     }

@@ -4,27 +4,21 @@
 
 use thiserror::Error;
 
-/// A document that is no book, with the place where it stops being one.
+/// Why a document is not a book, with the place of the error.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// Larger than is read at once.
+    /// Larger than the size limit for a document.
     #[error("{bytes} bytes; at most {most} are read")]
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-        /// The limit.
-        most: usize,
-    },
+    TooLarge { bytes: usize, most: usize },
     /// Not UTF-8.
     #[error("{place}: not UTF-8")]
     NotUtf8 {
         /// Where the first bad byte is.
         place: TextPosition,
     },
-    /// No JSON, or nested too deep.
+    /// Not JSON, or nested too deep.
     #[error("{place}: no JSON: {problem}")]
     Syntax {
-        /// Where.
         place: TextPosition,
         /// What the parser says, in English.
         problem: String,
@@ -46,9 +40,8 @@ pub enum ReadError {
     UnknownField {
         /// Where, the field included: `customers[3].colour`.
         path: String,
-        /// The field.
         field: String,
-        /// The fields that stand there.
+        /// The fields that are allowed there.
         expected: Vec<String>,
         /// Where in the text.
         place: TextPosition,
@@ -58,17 +51,15 @@ pub enum ReadError {
     MissingField {
         /// Where, the field included: `customers[3].code`.
         path: String,
-        /// The field.
         field: String,
         /// Where in the text its record ends.
         place: TextPosition,
     },
-    /// A field that stands twice in one record.
+    /// A field that occurs twice in one record.
     #[error("{path}: stands twice ({place})")]
     RepeatedField {
         /// Where, the field included.
         path: String,
-        /// The field.
         field: String,
         /// Where in the text.
         place: TextPosition,
@@ -78,9 +69,9 @@ pub enum ReadError {
     WrongValue {
         /// Where: `customers[3].orders[0].amount`.
         path: String,
-        /// What stands there, shortened.
+        /// The value found, shortened.
         found: String,
-        /// What should.
+        /// What was expected instead.
         expected: Expected,
         /// Where in the text.
         place: TextPosition,
@@ -100,11 +91,9 @@ pub struct TextPosition {
 /// What a value should have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
-    /// A text in quotes.
     Text,
     /// A number without a fraction, 0 or more.
     WholeNumber,
-    /// A number.
     Number,
     /// `true` or `false`.
     YesOrNo,

@@ -42,7 +42,7 @@ pub fn with_values<'f, T: HasFields>(
     serde_json::from_value(own)
 }
 
-/// The texts by which an entity is found so: its numbers, its addresses.
+/// The texts by which an entity can be found in this way: its numbers or its addresses.
 pub fn found_texts<T: HasFields>(entity: &T, what: FoundAs) -> Vec<String> {
     let values = T::ROW.columns().zip(entity.stored()).filter(|((field, _), _)| field.found_as == Some(what));
     values.flat_map(|((field, _), value)| field.texts_of(&value)).collect()
@@ -50,7 +50,7 @@ pub fn found_texts<T: HasFields>(entity: &T, what: FoundAs) -> Vec<String> {
 
 /// The values of an entity's fields, one after the other.
 pub trait StoredFields {
-    /// The next value, with its place; `None` when it is no plain value.
+    /// The next value, with its position; `None` when it is not a plain value.
     fn next(&mut self) -> (usize, Option<Stored<'_>>);
 }
 
@@ -62,8 +62,8 @@ pub fn next<T: StoredValue>(values: &mut dyn StoredFields) -> Result<T, usize> {
 
 /// Declares an entity: the struct, and the table of its fields.
 ///
-/// One row a field: name and type, how two become one when two entities are merged (a function of [`super::merge`];
-/// `never` where entities of this sort are never merged; `list` for what has a table of its own), the Chinese and the
+/// One row per field: name and type, how to combine values when entities are merged (a function of [`super::merge`];
+/// `never` where such entities are never merged; `list` for what has a table of its own), the Chinese and the
 /// English label, and what it holds (a function of [`super::field`]).
 macro_rules! entity {
     ($(#[$meta:meta])* $name:ident in $table:literal as $list:literal of $owner:ident {

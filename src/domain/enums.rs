@@ -1,4 +1,4 @@
-//! The closed vocabularies of the book, one row a word: its code, its names in both languages, and what people type.
+//! The closed vocabularies of the book, one row per word: its code, its names in both languages, and what people type.
 //!
 //! Leaves out the kinds of follow-ups, see `kind`; free texts; and the open lists (obligations, tiers) that a rulebook
 //! defines.
@@ -6,7 +6,7 @@
 use super::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Where a customer stands in the life of the relation.
+    /// The stage of the relationship with a customer.
     Stage, "stage" {
         Lead = "lead", "潜在", "Lead";
         Intent = "intent", "意向", "Intent";
@@ -37,7 +37,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a person stands towards us.
+    /// A person's attitude towards us.
     Attitude, "attitude" {
         Champion = "champion", "铁杆支持", "Champion";
         Supporter = "supporter", "支持", "Supporter";
@@ -66,7 +66,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How grave an issue is; it decides the time limit (docs/rules.md 6).
+    /// How severe an issue is; it decides the time limit (docs/rules.md 6).
     Severity, "severity" {
         General = "general", "一般", "General";
         Complex = "complex", "复杂", "Complex";
@@ -187,7 +187,7 @@ vocabulary! {
 }
 
 impl WeekdayName {
-    /// The days of which an ordinary week of work is made.
+    /// Monday to Friday, the ordinary working week.
     pub const WORKDAYS: [Self; 5] = [Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri];
 }
 

@@ -1,7 +1,7 @@
-//! The fields of the entities as tables: one row a field, from which columns, forms, labels, `rounds edit`, merging,
+//! The fields of the entities as tables: one row per field, from which columns, forms, labels, `rounds edit`, merging,
 //! erasing and searching are made.
 //!
-//! The rows themselves stand with each entity, see `entity!`. Leaves out what is done with them.
+//! The rows are declared with each entity, see `entity!`. Leaves out what is done with them.
 
 use super::Word;
 use super::stored::Stored;
@@ -15,7 +15,7 @@ pub struct FieldRow {
     pub labels: [&'static str; 2],
     /// What it holds.
     pub kind: ValueKind,
-    /// Where it stands in the database; `None` for a list that has a table of its own.
+    /// Its place in the database; `None` for a list that has a table of its own.
     pub column: Option<StoredColumn>,
     /// Whether it is never empty.
     pub required: bool,
@@ -23,7 +23,7 @@ pub struct FieldRow {
     pub names_people: bool,
     /// Whether the search in records looks into it.
     pub searched: bool,
-    /// As what its texts find the record; `None` where they do not.
+    /// How its texts find the record; `None` if they do not.
     pub found_as: Option<FoundAs>,
     /// What it is called elsewhere, as people type it.
     pub aliases: &'static [&'static str],
@@ -36,23 +36,17 @@ pub enum ValueKind {
     Text,
     /// A text of several lines.
     Prose,
-    /// Texts, one a line.
+    /// Texts, one per line.
     Lines,
     /// Short texts on one line.
     Listed,
-    /// A whole number.
     Whole,
     /// A number with a fraction.
     Decimal,
-    /// An amount of money.
     Money,
-    /// A day.
     Day,
-    /// A time of day.
     Time,
-    /// A day with a time.
     Moment,
-    /// A birthday.
     Birthday,
     /// Yes or no.
     Flag,
@@ -79,21 +73,18 @@ impl ValueKind {
     }
 }
 
-/// A way in which somebody is reached, and so found.
+/// A way to reach a person or customer, by which they can also be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FoundAs {
     /// A number to call.
     Number,
-    /// A mail address.
     Mail,
-    /// A `WeChat` id.
     Chat,
 }
 
-/// Where a field stands in its table.
+/// The column of a field in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredColumn {
-    /// The column.
     pub id: &'static str,
     /// What it points to.
     pub link: Link,
@@ -104,9 +95,9 @@ pub struct StoredColumn {
 pub enum Link {
     /// Nothing: it holds the value.
     Plain,
-    /// A contact of the same customer, whom the format names; this other column keeps a name that is no contact's.
+    /// A contact of the same customer, by name in the format; the other column keeps a name that matches no contact.
     Contact(&'static str),
-    /// A customer, whom the format names by code.
+    /// A customer, by code in the format.
     Customer,
 }
 
@@ -136,23 +127,17 @@ kinds_of_fields! {
     text: Text;
     /// A text of several lines.
     prose: Prose;
-    /// Texts, one a line.
+    /// Texts, one per line.
     lines: Lines;
     /// Short texts on one line.
     listed: Listed;
-    /// A whole number.
     whole: Whole;
     /// A number with a fraction.
     decimal: Decimal;
-    /// An amount of money.
     money: Money;
-    /// A day.
     day: Day;
-    /// A time of day.
     time: Time;
-    /// A day with a time.
     moment: Moment;
-    /// A birthday.
     birthday: Birthday;
     /// Yes or no.
     flag: Flag;
@@ -177,7 +162,7 @@ pub const fn words(words: &'static [Word]) -> FieldRow {
     row(ValueKind::Words(words))
 }
 
-/// A contact by name: the column that points to it, and the one that keeps a name that is no contact's.
+/// A contact by name: the column that links to it, and the column for a name that matches no contact.
 pub const fn contact(id: &'static str, name: &'static str) -> FieldRow {
     let column = StoredColumn { id, link: Link::Contact(name) };
     FieldRow { column: Some(column), names_people: true, ..row(ValueKind::ContactName) }
@@ -189,7 +174,7 @@ pub const fn customer(id: &'static str) -> FieldRow {
 }
 
 impl FieldRow {
-    /// The texts of its value: of a list each of its items.
+    /// The texts of its value; for a list, one per item.
     pub fn texts_of(&self, value: &Stored<'_>) -> Vec<String> {
         match (self.kind, value.text()) {
             (_, None) => Vec::new(),
@@ -207,64 +192,61 @@ impl FieldRow {
         Self { name, labels: [zh, en], column, ..self }
     }
 
-    /// The same in this column.
+    /// The same field, stored in this column.
     #[must_use]
     pub const fn column(self, id: &'static str) -> Self {
         Self { column: Some(StoredColumn { id, link: Link::Plain }), ..self }
     }
 
-    /// The same, never empty.
+    /// The same field, never empty.
     #[must_use]
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// The same, in which nobody but the one it belongs to is named: erasing a person passes it over.
+    /// The same field, marked as naming nobody but its owner: erasing a person skips it.
     #[must_use]
     pub const fn nameless(self) -> Self {
         Self { names_people: false, ..self }
     }
 
-    /// The same, into which the search in records looks.
+    /// The same field, included in the search over records.
     #[must_use]
     pub const fn searched(self) -> Self {
         Self { searched: true, ..self }
     }
 
-    /// The same, by whose texts the record is found and recognised.
+    /// The same field, whose texts find and identify the record.
     #[must_use]
     pub const fn found_as(self, what: FoundAs) -> Self {
         Self { found_as: Some(what), ..self }
     }
 
-    /// The same, also called this.
+    /// The same field, with these aliases.
     #[must_use]
     pub const fn also(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
     }
 }
 
-/// To whom the rows of a table belong.
+/// Who owns the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
-    /// To one customer.
     Customer,
     /// To one customer or the book.
     Maybe,
     /// To the book; a field of theirs may name a customer by code.
     Named,
-    /// To the book.
     Book,
 }
 
 /// An entity as a table.
 #[derive(Debug, Clone, Copy)]
 pub struct EntityRow {
-    /// The list of the format in which it stands; `customer` for the own fields of a customer.
+    /// The list of the format that holds it; `customer` for the own fields of a customer.
     pub list: &'static str,
     /// The table; empty for what is kept inside another entity.
     pub table: &'static str,
-    /// To whom the rows belong.
     pub owner: Owner,
     /// Its fields, in the order of the format.
     pub fields: &'static [FieldRow],
@@ -276,7 +258,7 @@ impl EntityRow {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The fields by whose texts a record is found so, each with its column.
+    /// The fields whose texts find a record in this way, each with its column.
     pub fn found_as(&self, what: FoundAs) -> impl Iterator<Item = (&'static FieldRow, StoredColumn)> + use<> {
         self.columns().filter(move |(field, _)| field.found_as == Some(what))
     }

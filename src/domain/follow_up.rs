@@ -70,7 +70,7 @@ entity! {
 }
 
 impl FollowUp {
-    /// A follow-up of which only the kind is known.
+    /// A follow-up with only its kind set.
     pub fn new(kind: Kind) -> Self {
         Self { kind, ..Self::default() }
     }

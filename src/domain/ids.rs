@@ -30,7 +30,7 @@ id! {
     IssueId
 }
 
-/// A text that names no record.
+/// The error for a text that is not the id of a record; holds that text.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("`{0}` names no record; a follow-up is written F123, an issue I45")]
 pub struct IdError(pub String);

@@ -1,4 +1,4 @@
-//! The kinds of follow-ups: everything that the program knows of one stands in its row here.
+//! The kinds of follow-ups: everything the program knows about a kind is in its row here.
 //!
 //! A new kind is a new row, at the end or in between: nothing counts the rows or keeps their places.
 
@@ -15,17 +15,17 @@ pub struct KindRow {
     pub typed_inbound: &'static [&'static str],
     /// Words that mean an executive was met.
     pub typed_executive: &'static [&'static str],
-    /// Typed directly after the customer, where no whole word for a kind stands in the line.
+    /// Typed directly after the customer, when the line has no whole word for a kind.
     pub abbreviations: &'static [&'static str],
-    /// How one says that nobody answered, if not as everywhere else.
+    /// How to say that nobody answered, if it differs from the usual words.
     pub no_response: Option<[&'static str; 2]>,
     /// Whether the figures count it as a visit.
     pub counts_as_visit: bool,
-    /// Whether nobody has to answer it.
+    /// Whether it needs no answer.
     pub one_way: bool,
-    /// Whether people stand before each other.
+    /// Whether people meet in person.
     pub face_to_face: bool,
-    /// Whether nobody has to go anywhere for it.
+    /// Whether it can be done without travelling.
     pub from_afar: bool,
 }
 
@@ -161,7 +161,7 @@ kinds! {
     }
 }
 
-/// What is meant where no kind is said.
+/// The kind assumed when none is given.
 impl Default for Kind {
     fn default() -> Self {
         Self::Phone
@@ -174,17 +174,17 @@ impl Kind {
         &Self::ROWS[self as usize]
     }
 
-    /// Whether nobody has to answer a follow-up of this kind (docs/rules.md 0).
+    /// Whether a follow-up of this kind needs no answer (docs/rules.md 0).
     pub const fn is_one_way(self) -> bool {
         self.row().one_way
     }
 
-    /// Whether people stand before each other.
+    /// Whether people meet in person.
     pub const fn is_face_to_face(self) -> bool {
         self.row().face_to_face
     }
 
-    /// Whether nobody has to go anywhere for it.
+    /// Whether it can be done without travelling.
     pub const fn is_from_afar(self) -> bool {
         self.row().from_afar
     }

@@ -1,6 +1,6 @@
-//! How two values of a field become one, when two entities are merged: of the one that stays, and of the other.
+//! How to combine two values of a field when two entities are merged: the kept entity's and the other's.
 //!
-//! Leaves out what must go together between fields: that is for who merges.
+//! Leaves out consistency between fields, which is up to the caller.
 
 #![expect(
     clippy::ptr_arg,
@@ -15,12 +15,12 @@ use chrono::NaiveDate;
 
 use super::WeekdayName;
 
-/// That of the one that stays, whatever it is.
+/// The kept entity's value, even if empty.
 pub fn keep<T: Clone>(one: &T, _other: &T) -> T {
     one.clone()
 }
 
-/// Of entities that are never merged field by field.
+/// For entities that are never merged field by field: returns the first value.
 pub fn never<T: Clone>(one: &T, _other: &T) -> T {
     one.clone()
 }
@@ -30,7 +30,7 @@ pub const fn list<T>(_one: &Vec<T>, _other: &Vec<T>) -> Vec<T> {
     Vec::new()
 }
 
-/// That of the one that stays; where it says nothing, the other's.
+/// The kept entity's value, or the other's if it is absent.
 pub fn either<T: Clone>(one: &Option<T>, other: &Option<T>) -> Option<T> {
     one.as_ref().or(other.as_ref()).cloned()
 }
@@ -45,7 +45,7 @@ pub fn earlier_known(one: &Option<NaiveDate>, other: &Option<NaiveDate>) -> Opti
     one.iter().chain(other).min().copied()
 }
 
-/// The later day: a promise to leave somebody alone is kept.
+/// The later day, so that a promise not to contact somebody is kept.
 pub fn later(one: &Option<NaiveDate>, other: &Option<NaiveDate>) -> Option<NaiveDate> {
     *one.max(other)
 }
@@ -56,14 +56,14 @@ pub fn both<T: Clone + PartialEq>(one: &Vec<T>, other: &Vec<T>) -> Vec<T> {
     one.iter().chain(new).cloned().collect()
 }
 
-/// Both, unless no workday were left.
+/// Both, unless that would leave no workday.
 pub fn both_unless_all(one: &Vec<WeekdayName>, other: &Vec<WeekdayName>) -> Vec<WeekdayName> {
     let all = both(one, other);
     let leaves_one = WeekdayName::WORKDAYS.iter().any(|day| !all.contains(day));
     if leaves_one { all } else { one.clone() }
 }
 
-/// Both; of one name, that of the one that stays.
+/// Both maps; where a key is in both, the kept entity's value.
 pub fn overlay<T: Clone>(one: &BTreeMap<String, T>, other: &BTreeMap<String, T>) -> BTreeMap<String, T> {
     other.iter().chain(one).map(|(name, value)| (name.clone(), value.clone())).collect()
 }

@@ -13,7 +13,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(i64);
 
-/// A text or number that is no amount of money.
+/// Why a text or number is not an amount of money.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MoneyError {
     /// More than two decimals.
@@ -22,7 +22,6 @@ pub enum MoneyError {
     /// Beyond ten million million yuan, where binary fractions stop being exact.
     #[error("`{0}` is too large an amount")]
     TooLarge(String),
-    /// Not a number.
     #[error("`{0}` is no amount of yuan; write it like 12000.50")]
     NotANumber(String),
 }

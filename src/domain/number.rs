@@ -1,4 +1,4 @@
-//! How the format writes numbers that are no money: `20` for twenty, `0.5` for a half.
+//! How the format writes numbers other than money: `20` for twenty, `0.5` for a half.
 
 use serde::Serializer;
 

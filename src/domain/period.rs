@@ -10,13 +10,9 @@ use thiserror::Error;
 /// How long a period is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Span {
-    /// One calendar month.
     Month,
-    /// Three months.
     Quarter,
-    /// Six months.
     Half,
-    /// Twelve months.
     Year,
 }
 
@@ -44,13 +40,13 @@ pub struct Period {
     span: Span,
 }
 
-/// A text that is no period.
+/// The error for a text that is not a period; holds that text.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("`{0}` is no period; write a month 2024-05, a quarter 2024Q2, a half-year 2024H1 or a year 2024")]
 pub struct PeriodError(pub String);
 
 impl Period {
-    /// The period of this span in which `day` lies.
+    /// The period of this span that contains `day`.
     pub fn containing(day: NaiveDate, span: Span) -> Self {
         Self { year: day.year(), index: day.month0() / span.months(), span }
     }
@@ -60,7 +56,7 @@ impl Period {
         self.span
     }
 
-    /// The year in which it lies.
+    /// The calendar year it belongs to.
     pub const fn year(self) -> i32 {
         self.year
     }
@@ -75,7 +71,7 @@ impl Period {
         self.start() + Months::new(self.span.months()) - Days::new(1)
     }
 
-    /// Whether `day` lies in it.
+    /// Whether `day` is within it, both ends included.
     pub fn contains(self, day: NaiveDate) -> bool {
         self.start() <= day && day <= self.end()
     }

@@ -45,7 +45,7 @@ entity! {
 stored_as_json!(ActionKpi);
 
 impl Action {
-    /// The same task so many days later, or earlier; none where no day is set.
+    /// The same task shifted by `days`, which may be negative; `None` if no date is set.
     pub fn moved(&self, days: TimeDelta) -> Option<Self> {
         if self.starts_on.is_none() && self.due_on.is_none() {
             return None;
@@ -54,8 +54,8 @@ impl Action {
         Some(Self { starts_on: moved(self.starts_on)?, due_on: moved(self.due_on)?, ..self.clone() })
     }
 
-    /// The same task with its end so many days later, or earlier; none where no day is set, or where it would end
-    /// before it begins. What had one day begins on it.
+    /// The same task with its end shifted by `days`, negative for earlier; `None` without a date or if it would end
+    /// before it begins. A task with a single date begins on that date.
     pub fn stretched(&self, days: TimeDelta) -> Option<Self> {
         let start = self.starts_on.or(self.due_on)?;
         let due = self.due_on.unwrap_or(start).checked_add_signed(days)?;

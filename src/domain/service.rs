@@ -1,4 +1,4 @@
-//! What a customer suffers and thinks: issues and surveys.
+//! What troubles customers and what they think: issues and surveys.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -11,7 +11,7 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         uid: Option<String> => never, "内部编号", "Internal id", uid();
         title: String => never, "问题", "Issue", text().required();
-        /// How grave; it decides the time limit.
+        /// Decides the time limit.
         severity: Severity => never, "严重程度", "Severity", word(Severity::WORDS).required();
         /// The step; received when absent.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +31,6 @@ entity! {
         detail: Option<String> => never, "详情", "Details", prose();
         #[serde(skip_serializing_if = "Option::is_none")]
         resolution: Option<String> => never, "处理结果", "Resolution", prose();
-        /// Whether the customer is satisfied.
         #[serde(skip_serializing_if = "Option::is_none")]
         satisfied: Option<bool> => never, "客户满意", "Satisfied", flag();
     }

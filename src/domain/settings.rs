@@ -18,7 +18,7 @@ pub struct Settings {
     /// What fits in a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
-    /// From what yearly amount a customer is of high value; 100,000 when absent.
+    /// The yearly amount from which a customer counts as high value; 100,000 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high_value: Option<Money>,
     /// When a figure calls for attention.
@@ -66,7 +66,6 @@ pub struct Alerts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct View {
-    /// What it is called.
     pub name: String,
     /// The words of the filter.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -16,22 +16,19 @@ use super::{Birthday, Money, Period, moment};
 /// A plain value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stored<'a> {
-    /// Nothing.
     Null,
-    /// A whole number.
     Integer(i64),
     /// A number with a fraction.
     Real(f64),
-    /// A text.
     Text(Cow<'a, str>),
 }
 
 /// A value that can be kept as a plain one.
 pub trait StoredValue: Sized {
-    /// As it is kept.
+    /// Converts to the stored form.
     fn stored(&self) -> Stored<'_>;
 
-    /// From what is kept; `None` when it is no such value.
+    /// Converts from the stored form; `None` when the value does not fit the type.
     fn restored(value: &Stored<'_>) -> Option<Self>;
 }
 

@@ -81,7 +81,7 @@ entity! {
         closed_on: Option<NaiveDate> => never, "结束日期", "Closed on", day();
         #[serde(skip_serializing_if = "Option::is_none")]
         competitor: Option<String> => never, "竞争对手", "Competitor", text();
-        /// What speaks against it, and what we say.
+        /// Objections and our answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         objections: Vec<Objection> => never, "异议", "Objections", object();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +90,7 @@ entity! {
 }
 
 entity! {
-    /// What speaks against an opportunity.
+    /// A customer's objection to an opportunity.
     Objection in "" as "objections" of Customer {
         objection: String => never, "异议", "Objection", text().required();
         #[serde(skip_serializing_if = "Option::is_none")]

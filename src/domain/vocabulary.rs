@@ -1,10 +1,10 @@
-//! What every closed vocabulary of the book has in common: one row a word, with its stable code and its names.
+//! What every closed vocabulary of the book has in common: one row per word, with its stable code and its names.
 //!
 //! A code is what JSON, the database and the command line say. Leaves out which language a person reads.
 
 use thiserror::Error;
 
-/// A text that is none of the codes of its vocabulary.
+/// A text that is not a code of its vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("`{got}` is no {vocabulary}; expected one of {expected}")]
 pub struct UnknownCode {

@@ -7,16 +7,15 @@ use super::Period;
 /// The begun part of a period, as things stood on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {
-    /// The first day.
     pub start: NaiveDate,
     /// The last day that has begun.
     pub end: NaiveDate,
-    /// What lies after this day has not happened yet.
+    /// Anything after this day has not happened yet.
     pub today: NaiveDate,
 }
 
 impl Window {
-    /// The period as it stands on `today`; nothing when it has not begun.
+    /// The period as of `today`; `None` when it has not begun.
     pub fn of(period: Period, today: NaiveDate) -> Option<Self> {
         let start = period.start();
         (start <= today).then(|| Self { start, end: period.end().min(today), today })
@@ -31,12 +30,12 @@ impl Window {
         Self::of(other, same_pace.min(other.end()))
     }
 
-    /// Whether the day lies in the window.
+    /// Whether the day is within the window.
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.start <= day && day <= self.end
     }
 
-    /// Whether the day lies in the window; an absent day does not.
+    /// Whether the day is within the window; an absent day is not.
     pub fn holds(&self, day: Option<NaiveDate>) -> bool {
         day.is_some_and(|day| self.contains(day))
     }

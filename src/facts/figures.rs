@@ -1,4 +1,4 @@
-//! What the figures are counted from: days, amounts and yes or no, a few numbers for each record.
+//! What the figures are counted from: days, amounts and flags, a few numbers for each record.
 //!
 //! Made from a dossier, or read by the store from its indexes alone. Leaves out the counting.
 
@@ -7,14 +7,12 @@ use chrono::NaiveDate;
 use super::{Dossier, FollowUpFacts, OpportunityFacts, OrderFacts};
 use crate::domain::{Kind, Money, OpportunityStage};
 
-/// What a follow-up is to the figures; those alike can be counted together.
+/// A follow-up as the figures see it; identical ones can be counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FollowUpDays {
     /// The day it was planned for.
     pub planned_on: Option<NaiveDate>,
-    /// The day it was done.
     pub done_on: Option<NaiveDate>,
-    /// The day it was cancelled.
     pub cancelled_on: Option<NaiveDate>,
     /// Whether it is a visit or a summit.
     pub visit: bool,
@@ -31,7 +29,7 @@ impl From<&FollowUpFacts> for FollowUpDays {
     }
 }
 
-/// The course of a customer: when it came, stayed and went.
+/// The course of a customer: when it was entered, began to cooperate and was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CustomerCourse {
     /// The day it was entered.
@@ -70,12 +68,11 @@ impl From<&OrderFacts> for OrderAmount {
 pub struct ClosedOpportunity {
     /// The day it was decided.
     pub on: NaiveDate,
-    /// Whether it was won.
     pub won: bool,
 }
 
 impl ClosedOpportunity {
-    /// What the figures see of an opportunity, once it is decided.
+    /// The figures' view of an opportunity; `None` until it is decided.
     pub fn of(deal: &OpportunityFacts) -> Option<Self> {
         deal.closed_on.map(|on| Self { on, won: deal.stage == OpportunityStage::Won })
     }

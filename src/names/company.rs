@@ -23,7 +23,7 @@ const SUFFIXES: &[&str] = &[
     "有限合伙",
 ];
 
-/// The same of Western companies: whole words at the end, without dots and commas.
+/// The same for Western companies: whole words at the end, without dots and commas.
 const WORDS: &[&str] = &[
     "co",
     "company",

@@ -1,23 +1,21 @@
-//! Find over customers as one types: names, codes, contacts, phones, wechat and tags in one compact memory.
+//! Search over customers while typing: names, codes, contacts, phones, wechat and tags in one compact index.
 //!
-//! Leaves out where the texts come from and what is shown of a hit.
+//! Leaves out where the texts come from and how a hit is shown.
 
 use super::fold_char;
 use super::key::{self, Mask};
 use super::query::Query;
 use crate::domain::CustomerId;
 
-/// Fewer digits than these find no phone: everybody's number holds a 13.
+/// Fewer digits than this match no phone number: every number contains a 13.
 const PHONE_DIGITS: usize = 4;
 
 /// What a text is to its customer; it decides how much a match counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchField {
-    /// The full name.
     Name,
-    /// What people call it.
+    /// The name in everyday use.
     ShortName,
-    /// `C001`
     Code,
     /// The name of a contact.
     Contact,
@@ -25,7 +23,7 @@ pub enum SearchField {
     Phone,
     /// A contact's `WeChat` id.
     Wechat,
-    /// A free mark.
+    /// A free-form tag.
     Tag,
 }
 
@@ -46,7 +44,6 @@ impl SearchField {
 /// A customer that matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// Who.
     pub customer: CustomerId,
     /// The field that matched best.
     pub field: SearchField,
@@ -72,7 +69,7 @@ struct Entry {
 }
 
 impl Finder {
-    /// Adds a customer with its texts; customers added earlier stand before it where they match as well.
+    /// Adds a customer with its texts; of equal matches, customers added earlier come first.
     pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
         let slot = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
         self.customers.push(customer);
@@ -81,7 +78,7 @@ impl Finder {
         }
     }
 
-    /// Replaces the texts of a customer in its place, or adds it; its old texts go with it.
+    /// Replaces all texts of a customer, keeping its position, or adds the customer.
     pub fn replace<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
         let Some(place) = self.customers.iter().position(|known| *known == customer) else {
             return self.add(customer, texts);
@@ -97,18 +94,18 @@ impl Finder {
         self.entries.splice(from..to, new);
     }
 
-    /// How many customers it knows.
+    /// The number of customers in the finder.
     pub const fn len(&self) -> usize {
         self.customers.len()
     }
 
-    /// Whether it knows nobody.
+    /// Whether it contains no customers.
     pub const fn is_empty(&self) -> bool {
         self.customers.is_empty()
     }
 
     /// Who matches what was typed, best first; nothing typed matches everybody, in their order.
-    /// Words that no single text holds may stand in several texts of a customer (`华星 张伟`).
+    /// Words that no single text contains may be spread over several texts of a customer (`华星 张伟`).
     pub fn find(&self, typed: &str) -> Vec<Hit> {
         let whole = Asked::new(typed);
         if whole.query.is_empty() {
@@ -160,7 +157,7 @@ impl Finder {
                 lowest = Some((score, field));
             }
         }
-        // Words strewn over several texts stand after any text that holds them all.
+        // Words spread over several texts rank below any text that contains them all.
         lowest.map(|(score, field)| (score / 2, field))
     }
 
@@ -170,7 +167,7 @@ impl Finder {
     }
 }
 
-/// Appends a text; nothing when it is empty or beyond what 32 bits can number. Of a phone only the digits are kept.
+/// Appends a text unless it is empty or exceeds 32-bit offsets. Only the digits of a phone number are kept.
 fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Option<Entry> {
     let start = u32::try_from(units.len()).ok()?;
     let mask = if field == SearchField::Phone {
@@ -183,11 +180,11 @@ fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Op
     (length > 0).then_some(Entry { mask, start, slot, length, field })
 }
 
-/// What is asked, as a name and as a piece of a phone number.
+/// The query, as a name and as part of a phone number.
 struct Asked {
     query: Query,
     digits: Vec<u16>,
-    /// The mask that a number must have to hold the digits; all bits when too few are asked.
+    /// The mask that a number must have to contain the digits; all bits when too few are typed.
     pairs: Mask,
 }
 
@@ -213,7 +210,7 @@ impl Asked {
     }
 }
 
-/// Every two digits that follow each other, as bits.
+/// Every pair of consecutive digits, as bits.
 fn pairs(digits: &[u16]) -> Mask {
     let bit = |one: u16, other: u16| 1 << ((one.wrapping_mul(10).wrapping_add(other)) % 101);
     digits.windows(2).fold(0, |mask, pair| mask | bit(pair[0], pair[1]))

@@ -1,4 +1,4 @@
-//! Width, case and accents folded away, so that what looks alike compares alike.
+//! Width, case and accents folded away, so that texts that look the same compare equal.
 
 /// The text with every character folded, trimmed, runs of white space as one space.
 pub fn fold(text: &str) -> String {

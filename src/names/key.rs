@@ -1,4 +1,4 @@
-//! A name made ready to be searched: folded, compact, with a mask that rules most names out at a glance.
+//! A name prepared for searching: folded, compact, with a mask that rules out most names cheaply.
 
 use super::folding::fold_char;
 use super::readings::Readings;
@@ -7,7 +7,7 @@ use super::readings::Readings;
 /// where a search can begin.
 pub(super) type Mask = u128;
 
-/// A name made ready for [`super::Query`].
+/// A name prepared for [`super::Query`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchKey {
     pub(super) mask: Mask,
@@ -69,7 +69,7 @@ fn mask_of(unit: u16) -> u64 {
 }
 
 /// The first two letters of a search that a Chinese name allows: of one syllable, or of two characters side by side.
-/// Letters as such may stand anywhere, so a name with any allows all.
+/// Plain letters may occur anywhere, so a name with any letter allows all pairs.
 fn pairs_of(units: &[u16]) -> u64 {
     if units.iter().any(|unit| letter(*unit).is_some() || *unit == U_UMLAUT) {
         return u64::MAX;
@@ -109,7 +109,7 @@ pub(super) fn demand_of(units: &[u16], after_space: u64) -> Mask {
 
 fn demand_of_unit(unit: u16, first: bool) -> u64 {
     match letter(unit) {
-        // These stand in no syllable but at its beginning.
+        // These occur only at the beginning of a syllable.
         Some(letter) if first || b"bcdfjklmpqstwxyz".contains(&(letter + b'a')) => 1 << letter,
         Some(letter) => 1 << (letter + 26),
         None if unit == U_UMLAUT => 0,

@@ -51,28 +51,27 @@ const TITLES: &[&str] = &[
     "哥",
     "姐",
 ];
-/// The same in English, before the last name.
+/// English titles, before the last name.
 const ENGLISH_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir"];
 
-/// A contact as far as naming goes.
+/// The parts of a contact that identify a person by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The full name, unique within the customer.
     pub name: String,
-    /// The position; it tells two of one surname apart.
+    /// The position; distinguishes two people with the same surname.
     pub title: Option<String>,
-    /// The rank.
     pub level: Option<Level>,
-    /// Whether they left; who stayed is meant before who left.
+    /// Whether they left; those still there are preferred.
     pub left: bool,
 }
 
 /// A text that names no contact of the customer, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PersonUnresolved {
-    /// Nobody is called so.
+    /// No contact has this name.
     Unknown,
-    /// More than one is; their names.
+    /// More than one contact matches; their names.
     Several(Vec<String>),
 }
 
@@ -126,7 +125,7 @@ fn is_addressed(person: &Person, wanted: &str) -> bool {
     familiar || wanted.strip_prefix(surname).is_some_and(|title| TITLES.contains(&title))
 }
 
-/// Of several, the one whose title says what was said, or the only one who has not left.
+/// Of several, the one whose title matches what was typed, or the only one who has not left.
 fn the_one<'a>(found: Vec<&'a Person>, wanted: &str) -> Result<&'a Person, PersonUnresolved> {
     let titled = |person: &&Person| {
         let said = surnames::surname(&person.name).and_then(|surname| wanted.strip_prefix(surname));

@@ -19,7 +19,7 @@ const HEAD: i16 = 6;
 const WHOLE_SYLLABLE: i16 = 4;
 /// A syllable begun, with more to come after it.
 const BROKEN_SYLLABLE: i16 = 10;
-/// So that a match counts more than none, whatever its faults.
+/// Keeps the score of any match above that of none, whatever its penalties.
 const FLOOR: i32 = 500;
 
 /// A typed text, prepared once for any number of names.
@@ -29,9 +29,9 @@ pub struct Query {
     length: usize,
     /// Bit i: before the i-th character stood a space, and anything may be left out.
     after_space: u64,
-    /// Where each ASCII character stands, as bits.
+    /// The positions of each ASCII character, as bits.
     ascii: [u64; 128],
-    /// Where each other character stands.
+    /// The positions of each other character, as bits.
     wide: Vec<(u16, u64)>,
     /// How many letters of each syllable follow from each place: `syllable * length + place`.
     spelled: Vec<u8>,
@@ -65,12 +65,12 @@ impl Query {
         query
     }
 
-    /// Whether nothing is asked; it matches everything with the same score.
+    /// Whether the query is empty; an empty query matches everything with the same score.
     pub const fn is_empty(&self) -> bool {
         self.length == 0
     }
 
-    /// How well the name matches, more is better; nothing if it does not.
+    /// How well the name matches, higher is better; `None` if it does not match.
     pub fn score(&self, name: &SearchKey) -> Option<u32> {
         self.score_units(name.mask, &name.units)
     }
@@ -124,7 +124,7 @@ impl Query {
         }
     }
 
-    /// The best way through the name, as a score; every step that may be on it is told to the witness.
+    /// The score of the best path through the name; every step that may be on it is reported to the witness.
     fn walk(&self, units: &[u16], witness: &mut impl Witness) -> Option<i16> {
         if self.length == 0 {
             return Some(0);

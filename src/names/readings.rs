@@ -12,7 +12,7 @@ use super::surnames;
 /// The first character of the block that the table covers, and the one after the last.
 const BLOCK: std::ops::Range<u32> = 0x3400..0xA000;
 const FIRST: u16 = 0x3400;
-/// Characters outside the block that are read all the same.
+/// A character outside the block that has readings too.
 const ZERO: u16 = 0x3007;
 
 /// The readings of all characters; a syllable is a number into `syllables`.

@@ -4,10 +4,9 @@ use super::fold;
 use super::people::Person;
 use crate::domain::CustomerId;
 
-/// The ways to name a customer, in the order in which they are tried; the first one with a hit decides.
+/// The ways to name a customer, in the order they are tried; the first with a hit decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchKind {
-    /// The code.
     Code,
     /// The whole name.
     Name,
@@ -19,9 +18,9 @@ pub enum MatchKind {
     Beginning,
     /// A part of a name.
     Part,
-    /// A name spelled in pinyin, or the beginning of it; a part of it if none begins so.
+    /// A name spelled in pinyin, or the beginning of it; a part of it if no name begins that way.
     Pinyin,
-    /// The initials, or initials and syllables mixed; a part of them if none begins so.
+    /// The initials, or initials and syllables mixed; a part of them if no name begins that way.
     Initials,
 }
 
@@ -42,36 +41,29 @@ impl MatchKind {
 /// A customer that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The row.
     pub id: CustomerId,
-    /// `C001`
     pub code: String,
-    /// The full name.
     pub name: String,
 }
 
 /// Where customers and their contacts are looked up. `Roster` does it in memory; a store may answer the first ways by
 /// its indexes.
 pub trait Directory {
-    /// The customers whom the text names in this way, in any order.
+    /// The customers that the text names in this way, in any order.
     fn named(&self, by: MatchKind, typed: &str) -> Vec<Candidate>;
     /// The contacts of a customer.
     fn people(&self, customer: CustomerId) -> Vec<Person>;
-    /// At most so many customers that resemble the text, best first, to complete what is being typed.
+    /// At most `most` customers that resemble the text, best first, for completion.
     fn similar(&self, typed: &str, most: usize) -> Vec<Candidate>;
 }
 
 /// A text that names no customer, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unresolved {
-    /// Nobody is called so in any way.
-    Unknown {
-        /// What was typed.
-        typed: String,
-    },
-    /// More than one is, in the first way that has a hit.
+    /// No customer matches in any way.
+    Unknown { typed: String },
+    /// More than one customer matches, in the first way that has a hit.
     Several {
-        /// What was typed.
         typed: String,
         /// Who may be meant, by code.
         candidates: Vec<Candidate>,
@@ -83,7 +75,7 @@ pub fn resolve(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Can
     resolve_by(directory, &MatchKind::ALL, typed)
 }
 
-/// Who is meant by a code or a full name, for what cannot be taken back.
+/// The customer with this code or full name, for actions that cannot be undone.
 pub fn resolve_exactly(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
     resolve_by(directory, &[MatchKind::Code, MatchKind::Name], typed)
 }

@@ -65,7 +65,7 @@ impl RosterEntry {
     }
 }
 
-/// A typed name, made ready once for all customers.
+/// A typed name, prepared once for all customers.
 struct Typed {
     folded: String,
     /// Without company suffix.

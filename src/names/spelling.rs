@@ -8,13 +8,13 @@ use super::readings::Readings;
 /// How much of each Chinese character's reading must be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spelling {
-    /// All of it; of the last one a beginning will do.
+    /// The whole reading; for the last character its beginning is enough.
     Pinyin,
-    /// All of it or its first letter.
+    /// The whole reading or its first letter.
     Initials,
 }
 
-/// Longer texts spell no name.
+/// Longer texts are not compared with names.
 const LONGEST: usize = 63;
 
 /// Whether the typed [`letters`] spell the beginning of the name.

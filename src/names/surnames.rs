@@ -1,4 +1,4 @@
-//! Surnames: which are written with two characters, and which are read otherwise than the dictionary says first.
+//! Surnames: those of two characters, and those whose reading differs from the dictionary's first.
 
 /// How a surname is read where the most common reading of the character is another one.
 const READINGS: &[(char, &str)] = &[

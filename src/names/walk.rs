@@ -1,12 +1,12 @@
 //! The walk of a query through a name: how far it is matched, with what score, and who watches.
 
-/// Longer queries are cut; nobody types as much to find a name.
+/// Longer queries are cut; nobody types that much to find a name.
 pub(super) const LONGEST: usize = 48;
 /// It follows the letter found before.
 const FOLLOWS: i16 = 8;
 /// Something is left out before it.
 const GAP: i16 = 10;
-/// No way leads here.
+/// The score of an unreachable place.
 pub(super) const NOWHERE: i16 = i16::MIN / 2;
 
 /// How far the query is matched: right up to the last unit (`follow`), or before it (`gap`), with the score of each.
@@ -131,7 +131,7 @@ impl MatchTrail {
     pub(super) fn units(&self, length: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let mut at = (self.end, length);
-        // The last step told of a unit and place is the best one.
+        // The last step reported for a unit and place is the best one.
         while let Some(step) = self.steps.iter().rev().find(|step| (step.unit, step.to) == at) {
             found.push(usize::from(step.unit));
             if step.from == 0 {

@@ -1,4 +1,4 @@
-//! One value of the domain in one column: between what the domain keeps ([`Stored`]) and what `SQLite` holds.
+//! One domain value in one column: converts between the domain's [`Stored`] and what `SQLite` holds.
 
 use std::borrow::Cow;
 
@@ -8,28 +8,28 @@ use rusqlite::types::{ToSqlOutput, Type, Value, ValueRef};
 use crate::domain::entity::StoredFields;
 use crate::domain::stored::{Stored, StoredValue};
 
-/// A value that stands in one column.
+/// A value that is stored in a single column.
 pub trait Cell: StoredValue {
-    /// As the database keeps it.
+    /// Converts to the form the database stores.
     fn put(&self) -> ToSqlOutput<'_> {
         to_sql(self.stored())
     }
 }
 impl<T: StoredValue> Cell for T {}
 
-/// The value of a column, checked.
+/// Reads and checks the value of a column.
 pub fn cell<T: StoredValue>(row: &Row<'_>, at: usize) -> Result<T, rusqlite::Error> {
     let value = of_sql(row.get_ref(at)?);
     value.and_then(|value| T::restored(&value)).ok_or_else(|| bad_value(row, at))
 }
 
-/// The error for a column whose value is none of the domain's.
+/// The error for a column whose value the domain does not accept.
 pub fn bad_value(row: &Row<'_>, at: usize) -> rusqlite::Error {
     let column = row.as_ref().column_name(at).unwrap_or("?").to_owned();
     rusqlite::Error::FromSqlConversionFailure(at, Type::Text, format!("column {column} holds a bad value").into())
 }
 
-/// As the database keeps it.
+/// Converts to the form the database stores.
 pub fn to_sql(value: Stored<'_>) -> ToSqlOutput<'_> {
     match value {
         Stored::Null => ToSqlOutput::Owned(Value::Null),
@@ -40,7 +40,7 @@ pub fn to_sql(value: Stored<'_>) -> ToSqlOutput<'_> {
     }
 }
 
-/// The plain value of a column; nothing when it is none.
+/// The plain value of a column; `None` when it is not a plain value.
 pub fn plain<'r>(row: &'r Row<'_>, at: usize) -> Result<Option<Stored<'r>>, rusqlite::Error> {
     Ok(of_sql(row.get_ref(at)?))
 }
@@ -55,14 +55,14 @@ fn of_sql(value: ValueRef<'_>) -> Option<Stored<'_>> {
     })
 }
 
-/// The columns of a row, from one on.
+/// The columns of a row, read in order from a starting column.
 pub struct Columns<'r, 's> {
     row: &'r Row<'s>,
     at: usize,
 }
 
 impl<'r, 's> Columns<'r, 's> {
-    /// From this one on.
+    /// Starts reading at column `at`.
     pub const fn from(row: &'r Row<'s>, at: usize) -> Self {
         Self { row, at }
     }
@@ -76,7 +76,7 @@ impl StoredFields for Columns<'_, '_> {
     }
 }
 
-/// The date of a column that says an absent one as an empty text.
+/// The date in a column that stores an absent date as an empty text.
 pub fn day_or_empty(row: &Row<'_>, at: usize) -> Result<Option<chrono::NaiveDate>, rusqlite::Error> {
     if row.get_ref(at)? == ValueRef::Text(b"") { Ok(None) } else { cell(row, at).map(Some) }
 }

@@ -1,23 +1,21 @@
-//! Whether the file of the book is sound.
+//! Checks whether the book's file is sound.
 
 use super::cell::cell;
 use super::{Reader, StoreError, schema};
 use crate::domain::WeekdayName;
 
-/// What the database says of its own file.
+/// What the database reports about its own file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkup {
-    /// The version of `SQLite`.
     pub sqlite: &'static str,
-    /// The version of the schema.
     pub schema: u32,
-    /// What is wrong with pages and indexes; nothing when they are sound.
+    /// Problems in pages and indexes; empty when they are sound.
     pub damage: Vec<String>,
-    /// Rows that point to a row that is not there.
+    /// Rows that point to a row that does not exist.
     pub dangling: u64,
-    /// Kept counts that differ from counting again.
+    /// Stored counts that differ from a recount.
     pub miscounted: u64,
-    /// Whether the search index differs from the records; `doctor --repair` makes it anew.
+    /// Whether the search index differs from the records; `doctor --repair` rebuilds it.
     pub misses_words: bool,
     /// Changes in the log.
     pub changes: u64,
@@ -33,9 +31,8 @@ impl Checkup {
 /// A customer with the weekdays on which it wants no contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avoiding {
-    /// The customer's code.
     pub code: String,
-    /// What people call the customer.
+    /// The short name, or the full name if there is none.
     pub name: String,
     /// The weekdays, at least one.
     pub weekdays: Vec<WeekdayName>,
@@ -53,7 +50,7 @@ impl Reader<'_> {
         Ok(query.query_map([], row)?.collect::<Result<_, _>>()?)
     }
 
-    /// Looks at every page of the book.
+    /// Checks every page of the book.
     pub fn checkup(&self) -> Result<Checkup, StoreError> {
         let mut query = self.conn.prepare("PRAGMA integrity_check")?;
         let said: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;

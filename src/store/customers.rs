@@ -14,12 +14,12 @@ impl Reader<'_> {
         Ok(row)
     }
 
-    /// The row of a code.
+    /// The row of the customer with this code; `None` if there is none.
     pub fn customer_by_code(&self, code: &str) -> Result<Option<CustomerId>, StoreError> {
         Ok(self.row_id("SELECT id FROM customer WHERE code = ?1", params![code])?.map(CustomerId))
     }
 
-    /// The row of a contact by its name.
+    /// The row of a customer's contact by name; `None` if there is none.
     pub fn contact_by_name(&self, customer: CustomerId, name: &str) -> Result<Option<i64>, StoreError> {
         self.row_id("SELECT id FROM contact WHERE customer_id = ?1 AND name = ?2", params![customer.0, name])
     }
@@ -80,7 +80,7 @@ impl WriteTx<'_> {
         Ok(id)
     }
 
-    /// Points to contacts where a name stood that was no contact until now.
+    /// Turns stored names into links to contacts where the name did not match a contact until now.
     pub fn link_contacts(&self, customer: CustomerId) -> Result<(), StoreError> {
         for (table, id, name) in [
             ("contact", "reports_to_id", "reports_to_name"),
@@ -99,7 +99,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Points a customer to the one that referred it, by code; whether that one is in the book.
+    /// Links a customer to its referrer by code; returns whether the referrer is in the book.
     pub fn link_referral(&self, customer: CustomerId, code: &str) -> Result<bool, StoreError> {
         let linked = self.execute(
             "UPDATE customer SET referred_by_id = x.id FROM customer x WHERE customer.id = ?1 AND x.code = ?2",
@@ -108,7 +108,7 @@ impl WriteTx<'_> {
         Ok(linked > 0)
     }
 
-    /// Gives a record to another customer.
+    /// Moves a record to another customer.
     pub fn adopt<T: Record>(&self, id: i64, customer: CustomerId) -> Result<(), StoreError> {
         self.execute(
             &format!("UPDATE {} SET customer_id = ?2, row_version = ?3 WHERE id = ?1", T::TABLE),
@@ -117,7 +117,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Points to another contact wherever this one was pointed at; a follow-up names each once.
+    /// Redirects every link from one contact to another; a follow-up names each contact at most once.
     pub fn repoint_contact(&self, from: i64, into: i64) -> Result<(), StoreError> {
         self.execute(
             "DELETE FROM follow_up_contact WHERE contact_id = ?1
@@ -135,12 +135,12 @@ impl WriteTx<'_> {
                 [from, into, self.change().0],
             )?;
         }
-        // Who would now report to themselves was one of the two.
+        // A contact that would now report to itself was one of the two.
         self.execute("UPDATE contact SET reports_to_id = NULL WHERE id = ?1 AND reports_to_id = ?1", [into])?;
         Ok(())
     }
 
-    /// Points to another customer where this one is named: by sheets, lessons, and those that it referred.
+    /// Redirects links from one customer to another in worksheets, cases and the customers it referred.
     pub fn repoint_customer(&self, from: CustomerId, into: CustomerId) -> Result<(), StoreError> {
         for (table, column) in [("worksheet", "customer_id"), ("case_study", "customer_id")] {
             self.execute(

@@ -1,7 +1,7 @@
 //! What the rules need of every customer, in one pass over whole tables: no query per customer, bounded memory.
 //!
 //! Each table is read once, in the order of customers; a customer's dossier is complete when all of them have passed
-//! it. Leaves out every judgement, and every text that no rule looks at.
+//! it. Makes no judgements, and skips every text that no rule looks at.
 
 use std::sync::OnceLock;
 
@@ -21,9 +21,8 @@ mod rows;
 /// Which customers a pass reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Select<'a> {
-    /// All of them.
     All,
-    /// These, in any order.
+    /// Only these customers, in any order.
     Only(&'a [CustomerId]),
 }
 
@@ -31,7 +30,8 @@ impl Reader<'_> {
     /// Hands over the dossier of each customer, in the order of the book; the next customer is read into the same
     /// memory, so one that is to be kept must be cloned.
     ///
-    /// Whom a follow-up names is read for those done from `named_since` on; the rules look back 180 days.
+    /// The contacts of a follow-up are read only if it was done on or after `named_since`; the rules look back 180
+    /// days.
     pub fn dossiers(
         &self,
         which: Select<'_>,
@@ -41,7 +41,7 @@ impl Reader<'_> {
         self.hand_over(which, named_since, &mut take)
     }
 
-    /// The pass itself; its caller stands behind a pointer, so that it is compiled once and not once a caller.
+    /// The pass itself; takes its caller as a pointer, so that it is compiled only once rather than once per caller.
     fn hand_over(
         &self,
         which: Select<'_>,
@@ -123,7 +123,7 @@ const CONTRACTS: &str =
 const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
 
-/// The contacts; who can be reached at all is one that has any number or address.
+/// The contacts query; a contact with any number or address counts as reachable.
 fn contacts_sql() -> &'static str {
     static MADE: OnceLock<String> = OnceLock::new();
     MADE.get_or_init(|| {
@@ -140,7 +140,7 @@ fn contacts_sql() -> &'static str {
 /// A statement over one table, in the order of customers.
 struct Prepared<'c> {
     statement: CachedStatement<'c>,
-    /// The customers asked for, as a JSON list; all when absent.
+    /// The selected customers as a JSON list; `None` selects all.
     ids: Option<String>,
 }
 
@@ -180,7 +180,7 @@ impl<'c> Prepared<'c> {
 struct Stream<'s, R> {
     rows: Rows<'s>,
     read: R,
-    /// Whose the row at hand is; nobody's after the last one.
+    /// The owner of the current row; `None` after the last row.
     owner: Option<i64>,
 }
 
@@ -214,7 +214,7 @@ impl<R> Stream<'_, R> {
     }
 }
 
-/// The lists of a dossier, empty: the memory of the customer before.
+/// The emptied lists of the previous dossier, kept to reuse their memory.
 #[derive(Default)]
 struct Lists {
     snoozes: Vec<Snooze>,
@@ -252,7 +252,7 @@ fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
 /// Whom follow-ups name: read in the order of the table, because looking up each follow-up costs several times that.
 struct Named {
     since: NaiveDate,
-    /// By follow-up, and by place within it.
+    /// Sorted by follow-up, then by position within it.
     pairs: Vec<(FollowUpId, ContactId)>,
 }
 
@@ -272,7 +272,7 @@ impl Named {
         Ok(Self { since, pairs })
     }
 
-    /// Hands the names to the follow-ups that are young enough for the rules to ask.
+    /// Attaches the contacts to the follow-ups recent enough for the rules to need them.
     fn attach(&self, follow_ups: &mut [FollowUpFacts]) {
         for touch in follow_ups.iter_mut().filter(|follow_up| follow_up.done_on >= Some(self.since)) {
             let from = self.pairs.partition_point(|(follow_up, _)| *follow_up < touch.id);
@@ -282,14 +282,14 @@ impl Named {
     }
 }
 
-/// An order as it is read, with its row and whether its own due date gave way to its payments.
+/// An order as read, with its row and whether its payments replaced its own due date.
 struct OrderRow {
     row: i64,
     in_parts: bool,
     order: OrderFacts,
 }
 
-/// Hands a payment to its order; the orders are by row. An order with payments is due in these parts alone.
+/// Attaches a payment to its order; orders are sorted by row. An order with payments is due only in these parts.
 fn attach_payment(orders: &mut [OrderRow], order: i64, due: PaymentFacts) {
     let Ok(place) = orders.binary_search_by_key(&order, |order| order.row) else { return };
     let order = &mut orders[place];

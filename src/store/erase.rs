@@ -1,6 +1,6 @@
-//! Taking out of the change log what was erased from the book, so that no undo and no look into the file finds it.
+//! Removes erased data from the change log too, so that neither undo nor inspecting the file reveals it.
 //!
-//! Of a company every image of its records goes; of a person that of their row, and their name wherever it stands in
+//! For a company, every image of its records goes; for a person, the images of their row, and their name anywhere in
 //! the company's texts. Leaves out deleting the rows themselves, which is an ordinary change, and the words of changes,
 //! which `ops` knows.
 
@@ -12,11 +12,11 @@ use super::{ChangeId, LogEntry, Reader, StoreError, WriteTx, schema};
 use crate::domain::field::{EntityRow, Link, Owner};
 use crate::domain::{Customer, CustomerId, ENTITIES, HasFields as _};
 
-/// What stands where a person was named.
+/// Replaces the name of an erased person.
 pub const ERASED_NAME: &str = "■■";
 
 impl WriteTx<'_> {
-    /// Deletes the lessons about these customers, which outlive a mere deletion.
+    /// Deletes the cases about these customers, which an ordinary deletion keeps.
     pub fn delete_lessons(&self, customers: &BTreeSet<CustomerId>) -> Result<(), StoreError> {
         self.execute(
             "DELETE FROM case_study WHERE customer_id IN (SELECT value FROM json_each(?1))",
@@ -25,7 +25,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Writes a mark over a person's name in every text of the company.
+    /// Replaces a person's name with the mark in every text of the company.
     pub fn mark_name(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
         self.touch(customer);
         let mut marked = 0;
@@ -44,7 +44,8 @@ impl WriteTx<'_> {
         Ok(marked)
     }
 
-    /// Takes every image of these customers' records out of the log; how many. The customers must be gone.
+    /// Removes every image of these customers' records from the log and returns how many.
+    /// The customers must already be deleted.
     pub fn purge_customers(&self, customers: &BTreeSet<CustomerId>) -> Result<usize, StoreError> {
         let ids = listed(customers);
         let touched = "change_id IN (SELECT change_id FROM change_customer
@@ -100,7 +101,7 @@ impl WriteTx<'_> {
         Ok(gone)
     }
 
-    /// Takes a person out of the images of the company's records; the contact must be gone. `marks` writes a mark over
+    /// Removes a person from the images of the company's records; the contact must be deleted. `marks` puts a mark over
     /// the name in their texts.
     pub fn purge_contact(
         &self,
@@ -134,7 +135,7 @@ impl WriteTx<'_> {
         Ok(gone)
     }
 
-    /// Writes the mark over a name in the images of the company's records; how many images had it.
+    /// Replaces a name with the mark in the images of the company's records; returns how many images had it.
     fn mark_images(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
         let mut query = self.conn.prepare(
             "SELECT r.id, r.name, r.before, r.after FROM change_row r
@@ -158,13 +159,13 @@ impl WriteTx<'_> {
         Ok(marked.len())
     }
 
-    /// Says a change in other words; it is not undone any more.
+    /// Replaces the words of a change; the change can no longer be undone.
     pub fn reword(&self, change: ChangeId, words: &str) -> Result<(), StoreError> {
         self.execute("UPDATE change SET words = ?2, role = 'keep' WHERE id = ?1", params![change.0, words])?;
         Ok(())
     }
 
-    /// No change is of these customers any more, and one that has nothing left to take back is not undone.
+    /// Unlinks all changes from these customers; a change with nothing left to undo can no longer be undone.
     pub fn forget_touched(&self, customers: &BTreeSet<CustomerId>) -> Result<(), StoreError> {
         let ids = listed(customers);
         self.execute(
@@ -237,7 +238,7 @@ fn entities_of_customers() -> impl Iterator<Item = &'static EntityRow> {
 /// The columns of an entity in which a person may be named.
 fn texts_of(entity: &EntityRow) -> impl Iterator<Item = &'static str> + use<> {
     entity.columns().filter(|(field, _)| field.names_people).map(|(_, column)| match column.link {
-        // Who is a contact is pointed at; only the name of somebody else is written down.
+        // Contacts are linked by id; only the name of somebody who is not a contact is stored as text.
         Link::Contact(name) => name,
         Link::Plain | Link::Customer => column.id,
     })
@@ -247,12 +248,12 @@ fn is_customer(entity: &EntityRow) -> bool {
     entity.table == Customer::ROW.table
 }
 
-/// The column that says whose a row is.
+/// The column that holds a row's owner.
 fn owner_column(entity: &EntityRow) -> &'static str {
     if is_customer(entity) { "id" } else { "customer_id" }
 }
 
-/// An image with the mark over the name, and whether it stood there.
+/// The image with the name replaced by the mark, and whether the name occurred.
 fn mark(image: &str, entity: &EntityRow, customer: CustomerId, name: &str) -> (String, bool) {
     let unchanged = || (image.to_owned(), false);
     let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {

@@ -1,4 +1,4 @@
-//! What can go wrong with the book, as variants: the words for a person are for `cli` and `tui`.
+//! What can go wrong with the book, as variants; `cli` and `tui` put it into words for the user.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -11,49 +11,39 @@ pub enum StoreError {
     /// There is no book at this path, and never was on this machine.
     #[error("there is no book at {}", path.display())]
     Missing {
-        /// Where it was looked for.
+        /// The path that was tried.
         path: PathBuf,
     },
-    /// This machine opened a book at this path before, and now it is gone; it is never made anew.
+    /// This machine opened a book at this path before, and now it is gone; it is never recreated silently.
     #[error("the book at {} was opened here before and is gone", path.display())]
     Gone {
         /// Where it was.
         path: PathBuf,
     },
-    /// A new book was asked for where a file is already.
+    /// A new book was to be created where a file already exists.
     #[error("{} exists already", path.display())]
     Exists {
         /// The file in the way; untouched.
         path: PathBuf,
     },
-    /// The file is no book: a text, an empty file, or another program's database. Untouched.
+    /// The file is not a book but a text, an empty file, or another program's database. Untouched.
     #[error("{} is no book of rounds", path.display())]
-    Foreign {
-        /// The file.
-        path: PathBuf,
-    },
+    Foreign { path: PathBuf },
     /// The book was written by a newer version of this program. Untouched.
     #[error("{} has schema {found}, this program knows up to {known}", path.display())]
     Newer {
-        /// The file.
         path: PathBuf,
         /// Its schema version.
         found: u32,
         /// The newest schema version this program knows.
         known: u32,
     },
-    /// The book was written by an older version of this program and cannot be written, so that its schema stays too old.
+    /// The book was written by an older version of this program and is read-only, so its schema cannot be upgraded.
     #[error("{} has an older schema and can only be read", path.display())]
-    Older {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The tables, indexes or triggers of the file are not those that this program makes.
+    Older { path: PathBuf },
+    /// The tables, indexes or triggers of the file are not the ones this program creates.
     #[error("{} has a schema that this program did not make", path.display())]
-    Altered {
-        /// The file.
-        path: PathBuf,
-    },
+    Altered { path: PathBuf },
     /// The `SQLite` in this process is too old to be trusted with a write-ahead log.
     #[error("SQLite {found} is too old; 3.51.3 or newer is needed")]
     OldSqlite {
@@ -69,22 +59,12 @@ pub enum StoreError {
     /// The disk has no room; nothing was written.
     #[error("no room left on the disk of the book")]
     Full,
-    /// A record that does not exist, or no longer.
+    /// The record does not exist, or no longer exists.
     #[error("no {what} {id}")]
-    NotFound {
-        /// The table.
-        what: &'static str,
-        /// The row.
-        id: i64,
-    },
-    /// A record that somebody else changed since it was read; nothing was written.
+    NotFound { what: &'static str, id: i64 },
+    /// The record was changed by another process since it was read; nothing was written.
     #[error("{what} {id} was changed meanwhile")]
-    Stale {
-        /// The table.
-        what: &'static str,
-        /// The row.
-        id: i64,
-    },
+    Stale { what: &'static str, id: i64 },
     /// A value that must be unique and is not; nothing was written.
     #[error("{index} exists already")]
     Duplicate {
@@ -109,12 +89,11 @@ pub enum StoreError {
     /// The system refused a file.
     #[error("{}: {source}", path.display())]
     Io {
-        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The operating system's error.
         source: std::io::Error,
     },
-    /// Anything else that the database said.
+    /// Any other database error.
     #[error("the database failed: {0}")]
     Database(#[source] Box<dyn Error + Send + Sync>),
 }
@@ -138,7 +117,7 @@ impl From<rusqlite::Error> for StoreError {
         let said = message.clone().unwrap_or_default();
         match failure.code {
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Locked,
-            // The book itself was found: what can not be opened is the log that would have to be made beside it.
+            // The book itself was found: what cannot be opened is the log that would have to be created beside it.
             Code::ReadOnly | Code::CannotOpen => Self::ReadOnly,
             Code::DiskFull => Self::Full,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },

@@ -1,4 +1,4 @@
-//! What is kept about the figures: targets, reviews, values of periods that ended.
+//! Stored data about the figures: targets, reviews, and values of periods that ended.
 
 use rusqlite::params;
 
@@ -6,7 +6,7 @@ use super::{Reader, Row, StoreError, WriteTx};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
 
 impl Reader<'_> {
-    /// The target of a metric in a period.
+    /// The target of a metric in a period; `None` if none is set.
     pub fn target_of(&self, metric: Metric, period: Period) -> Result<Option<Row<KpiTarget>>, StoreError> {
         let found = self.rows(
             "WHERE metric = ?1 AND period = ?2 ORDER BY id LIMIT 1",
@@ -36,7 +36,7 @@ impl Reader<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Keeps the value of a period that ended, unless one is kept already: what was noted first stays.
+    /// Records the value of a period that ended; a value recorded earlier is kept.
     pub fn note_figure(&self, value: &KpiValue) -> Result<(), StoreError> {
         if self.recorded(value.metric, value.period)?.is_none() {
             self.insert(None, value)?;

@@ -30,7 +30,7 @@ pub fn header(path: &Path) -> Result<Header, StoreError> {
     Ok(if ours { Header::Book(number(60)) } else { Header::Foreign })
 }
 
-/// Makes a folder and those above it, for the owner alone.
+/// Creates a folder and its parents, accessible to the owner only.
 pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     if path.as_os_str().is_empty() || path.is_dir() {
         return Ok(());
@@ -42,7 +42,7 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     folder.create(path).map_err(StoreError::io(path))
 }
 
-/// A file made with these options is for the owner alone.
+/// Makes files created with these options accessible to the owner only.
 pub fn owner_only(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
@@ -58,7 +58,7 @@ pub fn parts(book: &Path) -> [PathBuf; 3] {
     })
 }
 
-/// Takes from others the right to read the book's files; answers those that others could read.
+/// Removes other users' read permission on the book's files; returns the files that had it.
 #[cfg(unix)]
 pub fn narrow(book: &Path) -> Vec<PathBuf> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -74,13 +74,13 @@ pub fn narrow(book: &Path) -> Vec<PathBuf> {
     narrowed
 }
 
-/// Takes from others the right to read the book's files; the user's folders do that here.
+/// Does nothing on this platform: the user's folders already keep others out.
 #[cfg(not(unix))]
 pub fn narrow(_book: &Path) -> Vec<PathBuf> {
     Vec::new()
 }
 
-/// Gives a finished file its name, never over another file, and makes that durable.
+/// Gives a finished file its final name, never overwriting another file, and makes the rename durable.
 pub fn settle(made: &Path, name: &Path) -> Result<(), StoreError> {
     let exists = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: name.to_path_buf() },

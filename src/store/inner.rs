@@ -8,7 +8,7 @@ pub mod contacts {
     use crate::domain::FollowUp;
     use crate::store::{Reader, Row, StoreError, WriteTx};
 
-    /// Writes them when they differ from what is there; of a `new` row nothing is there.
+    /// Writes them if they differ from what is stored; a `new` row has nothing stored yet.
     pub fn write(row: &Row<&FollowUp>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
         if new {
             return insert(row, tx);
@@ -62,7 +62,7 @@ pub mod payments {
     use crate::store::cell::{Cell as _, cell};
     use crate::store::{Reader, Row, StoreError, WriteTx};
 
-    /// Writes them when they differ from what is there; of a `new` row nothing is there.
+    /// Writes them if they differ from what is stored; a `new` row has nothing stored yet.
     pub fn write(row: &Row<&Order>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
         if new {
             return insert(row, tx);
@@ -106,7 +106,7 @@ use rusqlite::{Row as SqlRow, Rows};
 
 use super::{Row, StoreError};
 
-/// The rows as one JSON list, for `json_each`.
+/// The row ids as one JSON list, for `json_each`.
 pub fn ids<T>(rows: &[Row<T>]) -> String {
     rows.iter().map(|row| row.id).collect::<serde_json::Value>().to_string()
 }

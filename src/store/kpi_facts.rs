@@ -1,7 +1,7 @@
 //! What the figures are counted from: kept counts of follow-ups, and the records of some days by their indexes.
 //!
 //! Every query here is answered by an index alone, so that the figures of a large book cost a fraction of a pass over
-//! it. Leaves out what a figure is, and how every customer is cared for: that needs the pass.
+//! it. Leaves out what a figure is, and how well customers are cared for, which needs the full pass.
 
 use std::ops::RangeInclusive;
 
@@ -29,12 +29,12 @@ const CLOSED: &str = "SELECT id, severity, opened_at, closed_at FROM issue
     WHERE closed_at >= ?1 AND closed_at < ?2 AND (opened_at < ?1 OR opened_at >= ?2)";
 const CONTRACTS: &str = "SELECT ends_on, coalesce(renewed, 0) FROM contract WHERE ends_on BETWEEN ?1 AND ?2";
 const DEALS: &str = "SELECT closed_on, stage FROM opportunity WHERE closed_on BETWEEN ?1 AND ?2";
-/// Issues that were not closed before a day; some of them are yet to be opened.
+/// Issues that were not closed before a day; some of them may be opened only later.
 const OPEN_ISSUES: &str = "SELECT id, severity, opened_at, closed_at, customer_id FROM issue
     WHERE closed_at IS NULL OR closed_at >= ?1 ORDER BY customer_id, id";
 const OVERDUE: &str = "SELECT count(DISTINCT customer_id) FROM follow_up
     WHERE done_on IS NULL AND cancelled_on IS NULL AND planned_on < ?1";
-/// How often the kept counts and a recount differ.
+/// Counts the differences between the stored counts and a recount.
 const MISCOUNTED: &str = "WITH recount AS (
         SELECT coalesce(done_on, ''), coalesce(planned_on, ''), coalesce(cancelled_on, ''),
             kind, count(*) FROM follow_up GROUP BY 1, 2, 3, 4),
@@ -44,7 +44,7 @@ const MISCOUNTED: &str = "WITH recount AS (
         UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM recount))";
 
 impl Reader<'_> {
-    /// Hands over the follow-ups planned for or done on some of these days, those that are alike together.
+    /// Hands over the follow-ups planned for or done on these days, identical ones grouped with their count.
     pub fn follow_up_counts(&self, days: &Days, mut take: impl FnMut(FollowUpDays, u32)) -> Result<(), StoreError> {
         self.each(COUNTS, params![days.start().put(), days.end().put()], |row| {
             let [done_on, planned_on, cancelled_on] =
@@ -128,7 +128,7 @@ impl Reader<'_> {
         self.number(OVERDUE, params![day.put()])
     }
 
-    /// How many kept counts differ from counting again; 0 in a sound book.
+    /// How many stored counts differ from a recount; 0 in a sound book.
     pub fn miscounted(&self) -> Result<u64, StoreError> {
         self.number(MISCOUNTED, [])
     }

@@ -1,4 +1,4 @@
-//! The lists that screens and commands show: one indexed query each, never one per row.
+//! The lists that screens and commands show, each read by one indexed query, never one per row.
 //!
 //! Leaves out whole records to be edited, and every judgement: what is due or urgent is for `rules`.
 
@@ -49,7 +49,7 @@ impl Reader<'_> {
         Ok(customers::counts(self.conn, &today.to_string())?)
     }
 
-    /// At most `limit` records that pass the filter and stand after `after`, newest first.
+    /// At most `limit` records that pass the filter and follow `after`, newest first.
     pub fn records(
         &self,
         filter: &RecordFilter,
@@ -104,7 +104,7 @@ impl Reader<'_> {
         Ok(agenda::contracts_ending(self.conn, from, to)?)
     }
 
-    /// Actions, customers' and the book's own, by their days; those that are over only when asked for.
+    /// Actions of customers and of the book itself, by date; finished ones only on request.
     pub fn action_rows(&self, over_too: bool) -> Result<Vec<ActionRow>, StoreError> {
         Ok(agenda::actions(self.conn, over_too)?)
     }

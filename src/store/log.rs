@@ -1,7 +1,7 @@
-//! The change log: what was done, in which order, and how it is taken back.
+//! The change log: what was done, in which order, and how to undo it.
 //!
-//! Undoing applies the row images in reverse and is itself a change; redoing is the undoing of that. The log holds
-//! the words of a change as JSON and does not know what they say.
+//! Undo applies the row images in reverse and is itself a change; redo is the undo of that. The log holds
+//! the words of a change as JSON and does not interpret them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,14 +17,14 @@ use crate::domain::CustomerId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeId(pub i64);
 
-/// What part a change plays in undoing.
+/// The role of a change in undo and redo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Somebody did it; it can be undone.
+    /// An ordinary change by the user; it can be undone.
     Do,
-    /// It took another back.
+    /// It undid another change.
     Undo,
-    /// It did again what was undone.
+    /// It redid what was undone.
     Redo,
     /// Housekeeping; logged, never undone.
     Keep,
@@ -53,17 +53,16 @@ impl Role {
 /// A change as the history shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
-    /// Which.
     pub id: ChangeId,
     /// When, in universal time, `YYYY-MM-DDTHH:MM:SSZ`.
     pub at: String,
-    /// What was done, as JSON; of an undo or redo, what was taken back or done again.
+    /// What was done, as JSON; for an undo or redo, what was undone or redone.
     pub words: String,
-    /// What part it plays.
+    /// Its role in undo and redo.
     pub role: Role,
-    /// The change that it takes back.
+    /// The change that this one undoes.
     pub reverses: Option<ChangeId>,
-    /// The change that took it back.
+    /// The change that undid this one.
     pub reversed_by: Option<ChangeId>,
 }
 
@@ -78,7 +77,7 @@ struct Image {
 }
 
 impl Store {
-    /// Takes back the book's newest change that can be undone, whoever made it; answers it.
+    /// Undoes the book's newest change that can be undone, whoever made it, and returns it.
     pub fn undo(&mut self, at: &str) -> Result<Written<LogEntry>, StoreError> {
         self.write(at, Role::Undo, |tx| {
             let newest = tx.one_entry("role IN ('do', 'redo') AND reversed_by IS NULL")?;
@@ -86,7 +85,7 @@ impl Store {
         })
     }
 
-    /// Does again what was undone last, unless something else was done since; answers it.
+    /// Redoes what was undone last, unless something else was done since, and returns it.
     pub fn redo(&mut self, at: &str) -> Result<Written<LogEntry>, StoreError> {
         self.write(at, Role::Redo, |tx| {
             let newest = tx.one_entry("role = 'undo' AND reversed_by IS NULL")?.ok_or(StoreError::NothingToReverse)?;
@@ -238,7 +237,7 @@ fn apply_reversed(tx: &WriteTx<'_>, old: i64, gently: bool) -> Result<(), StoreE
     Ok(())
 }
 
-/// Gives a row back what it lost, column by column, where it still stands as the change left it.
+/// Restores what a row lost, column by column, where the column is still as the change left it.
 fn give_back(
     tx: &WriteTx<'_>,
     table: &str,
@@ -315,7 +314,7 @@ fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<
     Ok(())
 }
 
-/// A value of an image as the database keeps it.
+/// Converts a value of an image to the form the database stores.
 fn value_of(json: Option<&Json>) -> Value {
     match json {
         None | Some(Json::Null) => Value::Null,

@@ -28,17 +28,17 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// As a command does: waits 5 s.
+    /// For shell commands: waits 5 s for another writer.
     pub const fn shell() -> Self {
         Self { patience: Duration::from_secs(5), state: None }
     }
 
-    /// As the app does: waits 50 ms, so that no frame freezes.
+    /// For the app: waits 50 ms, so that no frame freezes.
     pub const fn app() -> Self {
         Self { patience: Duration::from_millis(50), state: None }
     }
 
-    /// Keeps in mind in this folder that the book was opened.
+    /// Remembers in this folder that the book was opened.
     #[must_use]
     pub fn remembering(mut self, state: impl Into<PathBuf>) -> Self {
         self.state = Some(state.into());
@@ -51,15 +51,15 @@ pub type CurrentChange = Arc<AtomicI64>;
 
 /// An open connection, with what was noticed on the way.
 pub struct Opened {
-    /// Set up.
+    /// The connection, fully configured.
     pub conn: Connection,
     /// Read by the triggers.
     pub change: CurrentChange,
-    /// Files that others could read until now.
+    /// Files that other users could read until now.
     pub narrowed: Vec<PathBuf>,
 }
 
-/// Makes a new book: complete under another name first, so that no half book ever lies at `path`.
+/// Creates a new book: complete under a temporary name first, so that `path` never holds a partial book.
 pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(StoreError::Exists { path: path.to_path_buf() });
@@ -80,7 +80,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     made
 }
 
-/// Opens a book for reading and writing; where writing is not allowed, for reading.
+/// Opens a book for reading and writing, or read-only where writing is not allowed.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
     let narrowed = files::narrow(path);
@@ -91,7 +91,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     }
 }
 
-/// Opens a book for reading alone; works in folders and on disks that can not be written.
+/// Opens a book read-only; works in folders and on disks that cannot be written.
 pub fn open_read_only(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
     open_to_read(path, how)
@@ -157,7 +157,7 @@ fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {
     conn.close().map_err(|(_, error)| StoreError::from(error))
 }
 
-/// What can be known before the database opens the file.
+/// Checks what can be checked before the database opens the file.
 fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => return Err(StoreError::Foreign { path: path.to_path_buf() }),
@@ -173,7 +173,7 @@ fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
         Header::Foreign | Header::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
         Header::Book(found) => check_version(path, found)?,
     }
-    // A newer version may stand in the log beside the book alone; a reader does not fold the log into the book.
+    // A newer version may be recorded only in the log beside the book; a reader does not fold the log into the book.
     if has_log(path) {
         let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.busy_timeout(how.patience)?;
@@ -200,7 +200,7 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 
-/// A book that nobody can change, such as one on a disk that can only be read.
+/// Connects to a book that cannot change, such as one on a read-only disk.
 fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
     let full = std::path::absolute(path).map_err(StoreError::io(path))?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
@@ -222,7 +222,7 @@ fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, StoreError>
     conn.busy_timeout(how.patience)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // Else each new value of a parameter has its statement planned again, which costs more than the query.
+    // Otherwise each new parameter value causes its statement to be replanned, which costs more than the query.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;

@@ -25,7 +25,7 @@ pub fn days(row: &Row<'_>, at: usize) -> rusqlite::Result<[Option<NaiveDate>; 3]
     Ok(if cancelled { [planned_on, None, ended_on] } else { [planned_on, ended_on, None] })
 }
 
-/// The course of a customer; its end stands in a column of its own.
+/// The course of a customer; its end is in a separate column.
 pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<CustomerCourse> {
     let mut bits = Bits::of(row, at)?;
     let referred = bits.take(1) == 1;
@@ -33,7 +33,7 @@ pub fn course(row: &Row<'_>, at: usize, lost_on: usize) -> rusqlite::Result<Cust
     Ok(CustomerCourse { created: bits.day()?.ok_or_else(|| bad(at))?, since, lost_on: cell(row, lost_on)?, referred })
 }
 
-/// A day that is there.
+/// A day that must be present; anything else is an error.
 pub fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<NaiveDate> {
     Bits::of(row, at)?.day()?.ok_or_else(|| bad(at))
 }
@@ -41,7 +41,7 @@ pub fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<NaiveDate> {
 /// A packed number, taken apart from its lowest bits up.
 struct Bits {
     rest: u64,
-    /// The column, for what is said of a bad one.
+    /// The column, for error messages.
     at: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Reading: one moment of the book, however long the reading takes.
+//! Reading a consistent snapshot of the book, however long the reading takes.
 
 use std::collections::HashMap;
 
@@ -15,20 +15,19 @@ pub struct Row<T> {
     pub id: i64,
     /// Changes with every write; an update with an old one is refused.
     pub version: i64,
-    /// The customer to whom it belongs; `None` for a customer itself and for what is the book's.
+    /// The customer it belongs to; `None` for a customer itself and for records of the book.
     pub customer: Option<CustomerId>,
-    /// The record.
     pub value: T,
 }
 
-/// One moment of the book; ends when it is dropped.
+/// A consistent snapshot of the book; ends when dropped.
 pub struct Reader<'s> {
     pub(super) conn: &'s Connection,
     ends: bool,
 }
 
 impl Store {
-    /// Reads at one moment of the book: what others write meanwhile is not seen.
+    /// Starts reading from a snapshot: concurrent writes are not seen.
     pub fn read(&self) -> Result<Reader<'_>, StoreError> {
         let ends = self.conn.is_autocommit();
         if ends {
@@ -41,7 +40,7 @@ impl Store {
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
         if self.ends {
-            // A read that can not be ended holds nothing that could be lost.
+            // A read that cannot be ended holds nothing that could be lost.
             drop(self.conn.execute_batch("COMMIT"));
         }
     }
@@ -113,7 +112,7 @@ impl<'s> Reader<'s> {
         Ok(rows)
     }
 
-    /// The one number that a query answers.
+    /// The single number that a query returns.
     pub(super) fn number(&self, sql: &str, params: impl Params) -> Result<u64, StoreError> {
         let number: i64 = self.conn.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(number.unsigned_abs())

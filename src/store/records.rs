@@ -21,7 +21,7 @@ use crate::domain::{
 pub trait Record: HasFields {
     /// The table.
     const TABLE: &'static str = Self::ROW.table;
-    /// To whom the rows belong.
+    /// Who owns the rows.
     const OWNER: Owner = Self::ROW.owner;
 
     /// The statements of the table.
@@ -48,7 +48,7 @@ pub struct Statements {
     pub update: String,
 }
 
-/// The first parameter and column of the fields: before it stand row, row version and customer.
+/// The first parameter and column of the fields: row, row version and customer come before it.
 pub const FIRST_FIELD: usize = 3;
 
 /// The values of the fields, as the statements take them.

@@ -1,4 +1,4 @@
-//! Which books this machine opened before, so that a missing one is never silently made anew.
+//! Which books this machine opened before, so that a missing one is never silently recreated.
 //!
 //! One file in the state folder, one JSON text a line, only ever appended to.
 
@@ -18,7 +18,7 @@ pub fn knows(state: &Path, book: &Path) -> bool {
     fs::read_to_string(state.join(FILE)).is_ok_and(|text| text.lines().any(|known| known == line))
 }
 
-/// Keeps in mind that a book lies at this path.
+/// Remembers that there is a book at this path.
 pub fn remember(state: &Path, book: &Path) -> Result<(), StoreError> {
     if knows(state, book) {
         return Ok(());

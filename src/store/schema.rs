@@ -1,7 +1,7 @@
 //! The schema: its versions, and the triggers that log every change of every data table.
 //!
-//! Every step and `user_version` are one transaction. The triggers are made anew after the last step, from the
-//! tables as they are then, so that a new column can not be forgotten.
+//! Each step and its `user_version` share one transaction. The triggers are recreated after the last step, from the
+//! tables as they are then, so that a new column cannot be forgotten.
 
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -17,8 +17,8 @@ const STEPS: &[&str] = &[
 #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
 pub const VERSION: u32 = STEPS.len() as u32;
 
-/// What is left to be done of the book's schema; within the caller's transaction. Where rows are there already, foreign
-/// keys are off, because a step may put a new table in the place of an old one.
+/// Runs the remaining schema steps, within the caller's transaction. If the book already has rows, foreign
+/// keys must be off, because a step may replace an old table with a new one.
 pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
     let done = version(conn)?;
     if done >= VERSION {
@@ -41,7 +41,7 @@ pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Rows that point to a row that is not there.
+/// Rows that point to a row that does not exist.
 fn dangling(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
 }
@@ -51,7 +51,7 @@ pub fn version(conn: &Connection) -> Result<u32, StoreError> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Whether tables, indexes and triggers are exactly those that the steps make: no view, no trigger of a stranger.
+/// Whether tables, indexes and triggers are exactly those that the steps create: no views, no foreign triggers.
 pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
     Ok(fingerprint(conn)? == FINGERPRINT)
 }
@@ -79,9 +79,8 @@ fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {
 /// A column of a data table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaColumn {
-    /// Its name.
     pub name: String,
-    /// Whether it may not be absent.
+    /// Whether it is NOT NULL.
     pub required: bool,
     /// Whether it is part of the primary key.
     pub key: bool,
@@ -114,7 +113,7 @@ fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(names)
 }
 
-/// The three triggers of a table. `current_change()` is this program's: nobody else can write unlogged.
+/// The three triggers of a table. `current_change()` is defined by this program, so no other can write unlogged.
 fn triggers_of(table: &str, columns: &[SchemaColumn]) -> String {
     let image = |side: &str| {
         let fields: Vec<String> = columns.iter().map(|c| format!("'{0}', {side}.\"{0}\"", c.name)).collect();

@@ -1,7 +1,7 @@
 //! Full text search over the follow-ups: Chinese by one character or more, everything else by words and their beginnings.
 //!
-//! A record is found when each typed word stands in one of its texts or in a name of its customer. The index is FTS5
-//! without content: it says where a word may stand, the record itself decides. Its row number is the record's day and
+//! A record is found when each typed word occurs in one of its texts or in a name of its customer. The index is FTS5
+//! without content: it says where a word may occur, the record itself decides. Its row number is the record's day and
 //! id, so that the newest hits come first and a page costs what its rows cost.
 //! Leaves out customers and contacts themselves (see `names`), and which rows a list shows besides.
 

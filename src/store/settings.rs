@@ -1,4 +1,4 @@
-//! The settings of the book: one row a choice, named as in the format.
+//! The settings of the book: one row per setting, named as in the format.
 
 use rusqlite::params;
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ impl Reader<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Makes these the settings; rows that do not change are not written.
+    /// Replaces the settings; unchanged rows are not written.
     pub fn set_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         let Ok(Value::Object(wanted)) = serde_json::to_value(settings) else { return Ok(()) };
         let there = self.setting_rows()?;

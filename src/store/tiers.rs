@@ -1,6 +1,6 @@
-//! The history of tiers as it is kept: whose moved of late, and one entry more.
+//! The stored tier history: which customers moved recently, and whether an entry is missing.
 //!
-//! Leaves out what a tier is and when one is to be noted: the rules say it.
+//! Leaves out what a tier is and when to record one: the rules decide that.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -10,7 +10,7 @@ use super::{Reader, StoreError, WriteTx};
 use crate::domain::{CustomerId, TierChange};
 
 impl Reader<'_> {
-    /// The customers of whose tier something was noted under this rulebook on these days, both included.
+    /// The customers with a tier recorded under this rulebook on these days, both ends included.
     pub fn tiers_noted(&self, rulebook: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<CustomerId>, StoreError> {
         let mut query = self.conn.prepare_cached(
             "SELECT DISTINCT customer_id FROM tier_change WHERE rulebook = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY 1",
@@ -21,7 +21,7 @@ impl Reader<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Whether the customer is still there and its newest entry of this rulebook, up to that day, names another tier.
+    /// Whether the customer still exists and its newest entry under this rulebook, up to that day, names another tier.
     pub fn lacks_tier(&self, customer: CustomerId, entry: &TierChange) -> Result<bool, StoreError> {
         let found = self.number(
             "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1) AND coalesce((SELECT tier <> ?4 FROM tier_change

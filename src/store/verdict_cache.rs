@@ -1,8 +1,8 @@
-//! Kept answers: what the rules said of every customer on one day, a few numbers each, and what was counted for the
+//! Cached verdicts: what the rules said of every customer on one day, a few numbers each, and the counts behind the
 //! figures.
 //!
-//! The change log tells who changed since. Leaves out the judging and counting, and what a list says of those whom it
-//! shows: they are judged when they are shown.
+//! The change log tells which customers changed since. Leaves out the judging and counting, and the details of those
+//! a list shows: they are judged when they are shown.
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Transaction, params};
@@ -12,10 +12,9 @@ use super::write::begin;
 use super::{ChangeId, Reader, Store, StoreError};
 use crate::domain::{CustomerId, Window};
 
-/// What answers that are kept looked at.
+/// The inputs that cached verdicts were computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CacheKey {
-    /// The day.
     pub day: NaiveDate,
     /// Rulebook, workdays and settings as one number.
     pub rules: i64,
@@ -23,10 +22,9 @@ pub struct CacheKey {
     pub change: ChangeId,
 }
 
-/// What was said of a customer.
+/// What the rules said of a customer, as cached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// Who.
     pub customer: CustomerId,
     /// The effective tier: a place in the rulebook's tiers.
     pub tier: usize,
@@ -42,7 +40,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DaySet(i64);
 
-/// How the customers that are not lost are cared for, added up (docs/kpi.md 3).
+/// Sums of how well the customers that are not lost are cared for (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CoverageSums {
     /// How many there are.
@@ -71,7 +69,7 @@ impl DaySet {
 }
 
 impl Reader<'_> {
-    /// What the kept judgements looked at; nothing when none are kept.
+    /// The inputs of the cached verdicts; `None` when none are cached.
     pub fn cache_key(&self) -> Result<Option<CacheKey>, StoreError> {
         let mut query = self.conn.prepare_cached("SELECT day, desk, change_id FROM judged_on WHERE id = 1")?;
         let read = |row: &rusqlite::Row<'_>| {
@@ -106,8 +104,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Numerator and denominator of every metric as they were counted over these days as of a day, if nothing that they
-    /// looked at is another now.
+    /// Numerator and denominator of every metric as counted over this window, if none of their inputs
+    /// has changed since.
     pub fn kept_figures(&self, window: &Window, on: &CacheKey) -> Result<Option<Vec<[i64; 2]>>, StoreError> {
         let mut query = self.conn.prepare_cached(
             "SELECT counted FROM kept_figures WHERE starts_on = ?1 AND ends_on = ?2 AND as_of = ?3 AND desk = ?4
@@ -119,7 +117,7 @@ impl Reader<'_> {
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
-    /// How all customers are cared for, as far as is kept.
+    /// How well all customers are cared for, as far as it is cached.
     pub fn care_sums(&self) -> Result<CoverageSums, StoreError> {
         let mut query = self.conn.prepare_cached(
             "SELECT count(*), coalesce(sum(completeness), 0), coalesce(sum(covered), 0) FROM judged
@@ -134,8 +132,8 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Keeps judgements beside those that are there, or with `anew` instead of them. Nothing is kept, and false
-    /// answered, when the book has changed since they were made.
+    /// Adds verdicts to the cached ones, or replaces those if `anew` is set. Stores nothing and returns false
+    /// when the book has changed since they were made.
     pub fn store_verdicts(&mut self, on: CacheKey, anew: bool, judged: &[Verdict]) -> Result<bool, StoreError> {
         let Some(transaction) = self.begin_at(on.change)? else { return Ok(false) };
         if anew {
@@ -159,7 +157,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Keeps what was counted, instead of what no longer holds; nothing when the book has changed since.
+    /// Caches counts in place of outdated ones; stores nothing when the book has changed since.
     pub fn keep_figures(&mut self, on: CacheKey, counted: &[(Window, Vec<[i64; 2]>)]) -> Result<(), StoreError> {
         let Some(transaction) = self.begin_at(on.change)? else { return Ok(()) };
         transaction
@@ -181,7 +179,7 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Begins to write, if this is still the newest change of the book.
+    /// Starts a write if this is still the newest change of the book; otherwise returns `None`.
     fn begin_at(&self, change: ChangeId) -> Result<Option<Transaction<'_>>, StoreError> {
         let transaction = begin(&self.conn)?;
         let newest = Reader::within(&transaction).newest_change()?.unwrap_or(ChangeId(0));
@@ -205,7 +203,7 @@ mod tests {
             ("2026-11-23", "2026-11-30", true),
             ("2026-12-01", "2027-01-22", false),
             ("2027-05-31", "2027-06-06", true),
-            // All later days share one place: who has any of them is asked.
+            // All later days share one place: the answer is true for any of them.
             ("2028-05-31", "2028-06-06", true),
         ] {
             let asked = DaySet::between(judged, day(from), day(to));

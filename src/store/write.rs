@@ -20,19 +20,19 @@ pub struct WriteTx<'s> {
     touched: RefCell<BTreeSet<CustomerId>>,
 }
 
-/// A change that was written.
+/// The result of a write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written<T> {
     /// The change in the log; `None` when no row changed.
     pub change: Option<ChangeId>,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
-    /// What the work answered.
+    /// The value returned by the work.
     pub value: T,
 }
 
 impl Store {
-    /// Does the work as one durable change, or not at all. `at` is universal time; the work answers a value and the
+    /// Does the work as one durable change, or not at all. `at` is universal time; the work returns a value and the
     /// words of the change as JSON.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
@@ -53,7 +53,7 @@ impl Store {
     }
 }
 
-/// The one way to begin to write.
+/// Starts a write transaction; every write starts here.
 pub(super) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
     Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
@@ -77,7 +77,7 @@ impl WriteTx<'_> {
         self.change
     }
 
-    /// Adds a record; `customer` is to whom it belongs. Of a customer this writes no lists.
+    /// Adds a record that belongs to `customer`. For a customer, its lists are not written.
     pub fn insert<T: Record>(&self, customer: Option<CustomerId>, value: &T) -> Result<i64, StoreError> {
         let parameters = self.parameters(customer, value);
         self.execute(&T::statements().insert, params_from_iter(&parameters))?;
@@ -87,7 +87,7 @@ impl WriteTx<'_> {
         Ok(id)
     }
 
-    /// Replaces a record that was read as `row.version`; refused when somebody changed it since.
+    /// Replaces a record that was read as `row.version`; fails if it was changed since.
     pub fn update<T: Record>(&self, row: &Row<T>) -> Result<(), StoreError> {
         self.touch_owner::<T>(row.id, row.customer)?;
         let mut parameters = self.parameters(row.customer, &row.value);
@@ -116,7 +116,7 @@ impl WriteTx<'_> {
         self.touched.borrow_mut().insert(customer);
     }
 
-    /// Runs a statement that changes rows; how many.
+    /// Runs a statement that changes rows; returns how many.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
@@ -144,7 +144,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Writes the words and the customers touched; a change of nothing leaves no trace. Whether anything changed.
+    /// Writes the words and the customers touched; returns whether anything changed. An empty change leaves no trace.
     fn close(&self, words: &str) -> Result<(bool, Vec<CustomerId>), StoreError> {
         let id = self.change.0;
         if self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_none() {

@@ -1,11 +1,11 @@
-//! Dates told by the calendar: 6月10日, 6/10, 6.10, 15号, jun 10, 10 jun, 2026-06-10.
+//! Calendar dates: 6月10日, 6/10, 6.10, 15号, jun 10, 10 jun, 2026-06-10.
 
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::scan::TextCursor;
 use super::{Meaning, Setting, Towards};
 
-/// A day of a month comes round in at most so many years: 29 February, over a century without a leap day.
+/// The most years until a day of a month recurs: 29 February, across a century without a leap day.
 const YEARS: i32 = 8;
 
 const MONTHS: &[(&str, u32)] = &[

@@ -1,4 +1,4 @@
-//! What the calendar of the rules says of a day, in the few words that dates need.
+//! Maps the rules' calendar to the few kinds of day that dates need.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Dates told from today: named days, weekdays, weeks and months, distances, the days after holidays.
+//! Dates relative to today: named days, weekdays, weeks and months, distances, the days after holidays.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -7,7 +7,7 @@ use super::scan::{TextCursor, digit_of};
 use super::times;
 use super::{DayKind, Meaning, Setting, Towards};
 
-/// No holiday is looked for further ahead, in days.
+/// How far ahead to look for a holiday, in days.
 const HORIZON: usize = 500;
 
 const NAMED: &[(&str, i64)] = &[

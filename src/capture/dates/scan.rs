@@ -4,7 +4,7 @@ use crate::names::fold_char;
 
 /// No date or time is longer, in characters.
 const LONGEST: usize = 48;
-/// What makes a number a quantity and no date: `3.5万`, `6.10kg`.
+/// What makes a number a quantity rather than a date: `3.5万`, `6.10kg`.
 const UNITS: &str = "万亿元千百块折倍个台套件家人米吨成点分%‰￥$";
 
 /// The folded beginning of a text.
@@ -31,12 +31,12 @@ pub(super) struct TextCursor<'a> {
 }
 
 impl TextCursor<'_> {
-    /// How many bytes of the text as typed lie behind.
+    /// How many bytes of the text as typed have been read.
     pub(super) fn bytes(&self) -> usize {
         self.at.checked_sub(1).map_or(0, |last| self.characters[last].1)
     }
 
-    /// What lies ahead, folded.
+    /// The rest of the text, folded.
     pub(super) fn ahead(&self) -> String {
         self.characters[self.at..].iter().map(|(character, _)| character).collect()
     }
@@ -82,7 +82,7 @@ impl TextCursor<'_> {
         table.iter().find(|(word, _)| self.word(word)).map(|(_, value)| *value)
     }
 
-    /// Takes blanks; whether there were any.
+    /// Takes blanks; returns whether there were any.
     pub(super) fn blanks(&mut self) -> bool {
         let from = self.at;
         while self.peek().is_some_and(char::is_whitespace) {
@@ -91,7 +91,7 @@ impl TextCursor<'_> {
         self.at > from
     }
 
-    /// Takes between one and so many digits, no more following: their value and how many.
+    /// Takes one to `most` digits with no further digit after them; returns their value and count.
     pub(super) fn digits(&mut self, most: usize) -> Option<(u32, usize)> {
         let mut value = 0;
         let from = self.at;

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::scan::{Scan, TextCursor};
 
-/// Which half of the day an hour is meant in.
+/// The half of the day that an hour belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
     Morning,
@@ -30,7 +30,7 @@ const QUARTERS: &[(&str, u32)] =
     &[("半", 30), ("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45), ("钟", 0), ("整", 0)];
 
 /// The time of day with which a text begins and its length in bytes. `点` without a half of the day means working
-/// hours: 1点 to 6点 are in the afternoon; 10:00 is as it stands.
+/// hours: 1点 to 6点 are in the afternoon; 10:00 is taken literally.
 pub fn parse_time(text: &str) -> Option<(NaiveTime, usize)> {
     let scan = Scan::new(text);
     let mut cursor = scan.cursor();

@@ -37,7 +37,7 @@ pub(super) fn book(book: &Book, findings: &mut Violations) {
     uids(book, findings);
 }
 
-/// The codes of the book; the second of two is a flaw.
+/// Collects the customer codes of the book; a repeated code is a violation.
 fn codes<'a>(customers: &'a [Customer], findings: &mut Violations) -> HashMap<&'a str, usize> {
     let root = FieldPath::Root;
     let mut codes = HashMap::with_capacity(customers.len());
@@ -92,7 +92,7 @@ fn once_each(list: &'static str, figures: impl Iterator<Item = (Metric, Period)>
     }
 }
 
-/// The uids of the book; the second of two is a flaw.
+/// Checks the uids of the book; a repeated uid is a violation.
 fn uids(book: &Book, findings: &mut Violations) {
     let mut seen = Uids::default();
     for (index, customer) in book.customers.iter().enumerate() {
@@ -105,7 +105,7 @@ fn uids(book: &Book, findings: &mut Violations) {
     seen.list(None, "kpi_reviews", book.kpi_reviews.iter().map(|one| &one.uid), findings);
 }
 
-/// Where a record stands: its customer, if it is a customer's, its list, and its number there.
+/// The place of a record: its customer, if it has one, its list, and its index there.
 type Spot = (Option<usize>, &'static str, usize);
 
 /// The uids met so far, each with the place where it stood first.

@@ -123,21 +123,21 @@ pub(super) fn settings(settings: &Settings, at: &FieldPath<'_>, findings: &mut V
     }
 }
 
-/// A required text.
+/// Checks that a required text is not blank.
 pub(super) fn not_blank(text: &str, field: &'static str, at: &FieldPath<'_>, findings: &mut Violations) {
     if text.trim().is_empty() {
         findings.add(at, field, ViolationKind::Blank);
     }
 }
 
-/// A number that is one.
+/// Checks that a number is neither infinite nor undefined.
 pub(super) fn finite(number: Option<f64>, field: &'static str, at: &FieldPath<'_>, findings: &mut Violations) {
     if number.is_some_and(|number| !number.is_finite()) {
         findings.add(at, field, ViolationKind::NotANumber);
     }
 }
 
-/// An end that is not before its beginning.
+/// Checks that an end is not before its beginning.
 fn in_order(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
@@ -152,7 +152,7 @@ fn in_order(
     }
 }
 
-/// A number between two others, both included.
+/// Checks that a number lies between two others, both included.
 fn in_range(
     number: Option<u8>,
     least: u8,

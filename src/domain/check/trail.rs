@@ -1,4 +1,4 @@
-//! The way to the place that is being checked, spelled out only when something is found there.
+//! The path to the place being checked, spelled out only when something is found there.
 
 use std::fmt;
 
@@ -53,7 +53,7 @@ impl Violations {
         self.0.push(Violation { path: at.to_string(), kind });
     }
 
-    /// All of it, or nothing.
+    /// `Err` with every violation, or `Ok` if there are none.
     pub(super) fn into_result(self) -> Checked {
         if self.0.is_empty() { Ok(()) } else { Err(self.0) }
     }

@@ -1,4 +1,4 @@
-//! What else falls on a day: birthdays, issues with a limit running, contracts that end, actions.
+//! Other things that fall on a day: birthdays, issues with a running time limit, ending contracts, actions.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,10 @@ use crate::domain::{ActionStatus, Birthday, CustomerId, IssueId, IssueStatus, Mo
 /// A birthday with the customer whose contact has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BirthdayRow {
-    /// Whose contact.
     pub customer: CustomerId,
-    /// The customer's code.
     pub code: String,
-    /// What people call the customer.
+    /// The short name, or the full name if there is none.
     pub name: String,
-    /// Who.
     pub person: String,
     /// When, by either calendar.
     pub birthday: Birthday,
@@ -26,25 +23,17 @@ pub struct BirthdayRow {
 /// An issue with the customer it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueRow {
-    /// The row.
     pub id: IssueId,
     /// Its version, for an edit.
     pub version: i64,
-    /// Whose it is.
     pub customer: CustomerId,
-    /// The customer's code.
     pub code: String,
-    /// What people call the customer.
+    /// The short name, or the full name if there is none.
     pub name: String,
-    /// What is wrong.
     pub title: String,
-    /// How grave.
     pub severity: Severity,
-    /// The step.
     pub status: IssueStatus,
-    /// When it was reported.
     pub opened_at: NaiveDateTime,
-    /// When it was closed.
     pub closed_at: Option<NaiveDateTime>,
     /// Who solves it.
     pub owner: Option<String>,
@@ -61,44 +50,37 @@ pub struct IssueRow {
 /// A contract with the customer it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractRow {
-    /// Whose it is.
     pub customer: CustomerId,
-    /// The customer's code.
     pub code: String,
-    /// What people call the customer.
+    /// The short name, or the full name if there is none.
     pub name: String,
     /// The number of the contract.
     pub number: Option<String>,
-    /// Its last day.
     pub ends_on: NaiveDate,
     /// What it is worth.
     pub amount: Option<Money>,
-    /// Whether it was renewed.
     pub renewed: bool,
 }
 
 /// An action with the customer it belongs to, if any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionRow {
-    /// The row.
     pub id: i64,
     /// Its version, for an edit.
     pub version: i64,
-    /// Whose it is; the book's own without.
+    /// `None` for the book's own actions.
     pub customer: Option<CustomerId>,
     /// The customer's code, empty for the book's own.
     pub code: String,
-    /// What people call the customer, empty for the book's own.
+    /// The customer's short or full name, empty for the book's own.
     pub name: String,
     /// What is to be done.
     pub title: String,
-    /// Who does it.
     pub owner: Option<String>,
     /// When it begins.
     pub starts_on: Option<NaiveDate>,
     /// When it is to be done.
     pub due_on: Option<NaiveDate>,
-    /// How far it is.
     pub status: ActionStatus,
     /// What it takes.
     pub resources: Option<String>,
@@ -182,7 +164,7 @@ pub(in crate::store) fn contracts_ending(
         .collect()
 }
 
-/// Actions, customers' and the book's own, by their days; those that are over only when asked for.
+/// Actions of customers and of the book itself, by date; finished ones only on request.
 pub(in crate::store) fn actions(connection: &Connection, over_too: bool) -> rusqlite::Result<Vec<ActionRow>> {
     let over = ActionStatus::ALL.iter().filter(|status| status.is_over()).map(|status| status.code());
     let over = over.collect::<serde_json::Value>();

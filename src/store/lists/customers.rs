@@ -11,25 +11,18 @@ use crate::names::Candidate;
 /// A customer as a list shows it, without what the rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerBrief {
-    /// The row.
     pub id: CustomerId,
-    /// The code.
     pub code: String,
-    /// The full name.
     pub name: String,
-    /// What people call it.
+    /// The name in everyday use.
     pub short_name: Option<String>,
-    /// The line of business.
     pub industry: Option<String>,
-    /// Where it lies.
     pub region: Option<String>,
-    /// Where it stands.
     pub stage: Stage,
-    /// Where it came from.
     pub source: Option<Source>,
-    /// Left alone by the rules.
+    /// Whether the rules skip it.
     pub parked: bool,
-    /// Free marks.
+    /// Free-form tags.
     pub tags: Vec<String>,
     /// The company's own numbers.
     pub numbers: Vec<String>,
@@ -97,11 +90,8 @@ impl From<&CustomerBrief> for Candidate {
 /// How a person at a customer can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactBrief {
-    /// The row.
     pub id: ContactId,
-    /// Whose contact it is.
     pub customer: CustomerId,
-    /// The full name.
     pub name: String,
     /// The numbers that are known.
     pub phones: Vec<String>,
@@ -114,7 +104,6 @@ pub struct ContactBrief {
 /// The numbers of the tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FrameCounts {
-    /// All customers.
     pub customers: i64,
     /// Open follow-ups before today.
     pub overdue: i64,

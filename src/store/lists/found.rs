@@ -1,7 +1,7 @@
 //! Records that hold what was typed, newest first, page by page.
 //!
-//! Where a word is typed as far as its first letters, thousands of words may begin so: then the newest records are
-//! looked at first, which mostly fill the page; what is rare among them is rare in the index as well, and quick.
+//! If only the first letters of a word are typed, thousands of words may start with them: then the newest records are
+//! scanned first, which usually fills the page; words rare among them are rare in the index too, so that is fast.
 
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -12,10 +12,10 @@ use super::records::{self, Conditions, DAY};
 use super::{FollowUpRow, RecordFilter, RecordKey};
 use crate::domain::FollowUpId;
 
-/// The newest records that are looked at before the index is asked.
+/// How many of the newest records are scanned before the index is queried.
 const NEWEST: u32 = 1000;
 
-/// At most `limit` records that pass the filter, hold the words and stand after `after`.
+/// At most `limit` records that pass the filter, contain the words and follow `after`.
 pub fn page(
     connection: &Connection,
     filter: &RecordFilter,
@@ -41,7 +41,7 @@ pub fn page(
     search.keys.into_iter().filter_map(|key| records::one(connection, key.id).transpose()).collect()
 }
 
-/// A search on its way.
+/// A search in progress: its inputs and the rows found so far.
 struct Search<'a> {
     connection: &'a Connection,
     filter: &'a RecordFilter,
@@ -51,7 +51,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Looks at the records after `after` one by one, at `most` of them; the last one looked at, if more may follow.
+    /// Scans up to `most` records after `after` one by one; returns the last one scanned if more may follow.
     fn look_through(&mut self, after: Option<RecordKey>, most: u32) -> rusqlite::Result<Option<RecordKey>> {
         let mut wanted = Conditions::of(self.filter);
         wanted.stand_after(after);
@@ -75,7 +75,7 @@ impl Search<'_> {
         Ok(last.filter(|_| seen == most))
     }
 
-    /// Asks the index for the records after `after`.
+    /// Queries the index for the records after `after`.
     fn ask_index(&mut self, after: Option<RecordKey>) -> rusqlite::Result<()> {
         let mut wanted = Conditions::of(self.filter);
         wanted.add("t.follow_up_text MATCH ?", [Box::new(self.typed.question()) as Box<dyn ToSql>]);
@@ -102,7 +102,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Takes a record that holds the words; whether the page is full now. The texts begin at the column `first`.
+    /// Takes a record if it contains the words; returns whether the page is full. The texts start at column `first`.
     fn takes(&mut self, key: RecordKey, row: &Row<'_>, first: usize) -> rusqlite::Result<bool> {
         if self.typed.is_in(texts_of(row, first)?) {
             self.keys.push(key);

@@ -15,22 +15,19 @@ use crate::domain::{CustomerId, FollowUp, FollowUpId, HasFields as _, Kind, Outc
 /// A follow-up with the customer it belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUpRow {
-    /// The row.
     pub id: FollowUpId,
     /// Its version, for an edit.
     pub version: i64,
-    /// Whose it is.
     pub customer: CustomerId,
-    /// The customer's code.
     pub code: String,
-    /// What people call the customer.
+    /// The short name, or the full name if there is none.
     pub name: String,
     /// The record itself, with the names of its contacts.
     pub follow_up: FollowUp,
 }
 
 impl FollowUpRow {
-    /// Where it stands in the list of records: the day it was done or cancelled, else the day it is planned for.
+    /// Its position in the list of records: the day it was done or cancelled, else the day it is planned for.
     pub fn key(&self) -> RecordKey {
         let touch = &self.follow_up;
         let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on).unwrap_or_default();
@@ -41,9 +38,8 @@ impl FollowUpRow {
 /// A place in the list of records, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordKey {
-    /// The day of the record.
     pub day: NaiveDate,
-    /// The row, which decides on one day.
+    /// The row, which orders records of the same day.
     pub id: FollowUpId,
 }
 
@@ -60,7 +56,7 @@ pub struct RecordFilter {
     pub from: Option<NaiveDate>,
     /// Only up to this day.
     pub to: Option<NaiveDate>,
-    /// Only where each of these words stands in one of the texts or in a name of the customer, see [`Typed`].
+    /// Only where each of these words occurs in one of the texts or in a name of the customer, see [`Typed`].
     pub text: Option<String>,
     /// Only with this tag.
     pub tag: Option<String>,
@@ -85,7 +81,7 @@ fn select() -> &'static str {
 /// The expression of the index `follow_up_day`.
 pub(super) const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
-/// At most `limit` records that pass the filter and stand after `after`, newest first.
+/// At most `limit` records that pass the filter and follow `after`, newest first.
 pub(in crate::store) fn page(
     connection: &Connection,
     filter: &RecordFilter,
@@ -194,7 +190,7 @@ impl Conditions {
         wanted
     }
 
-    /// Only what stands after this record in the list.
+    /// Restricts to what follows this record in the list.
     pub(super) fn stand_after(&mut self, after: Option<RecordKey>) {
         if let Some(key) = after {
             let day = key.day.to_string();

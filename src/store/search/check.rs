@@ -1,4 +1,4 @@
-//! Whether the index is what it would be if it were made anew: compared as two sums over all its entries.
+//! Whether the index equals a freshly built one, compared as two sums over all its entries.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -20,7 +20,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Makes the search index anew from the records; nothing else changes, so the log says nothing of it.
+    /// Rebuilds the search index from the records; nothing else changes, so nothing is logged.
     pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
         let transaction = write::begin(&self.conn)?;
         rebuild(&transaction)?;

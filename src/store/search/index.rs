@@ -1,6 +1,6 @@
-//! Keeping the index true: every change of a record or of its customer's names, in the transaction that makes it.
+//! Keeps the index current with every change of a record or of its customer's names, in the same transaction.
 //!
-//! What changed is read off the change log, so imports, cascades, merges, undo and redo need nothing of their own. FTS5
+//! Changes are read from the change log, so imports, cascades, merges, undo and redo need no code of their own. FTS5
 //! writes rows in ascending order only without a flush between, so a change is brought in as one sorted list.
 
 use std::collections::HashMap;
@@ -16,15 +16,15 @@ use crate::domain::{Customer, FollowUp, FollowUpId, HasFields as _};
 use crate::store::cell::cell;
 use crate::store::{RecordKey, StoreError};
 
-/// Removals from which on it is asked whether making the index anew is less work.
+/// From this many removals on, check whether rebuilding the index is less work.
 const MANY: usize = 1000;
 const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
 /// What is done to a row of the index.
 enum Task {
-    /// Its old tokens go.
+    /// Removes its old tokens.
     Remove(String),
-    /// The record's tokens come.
+    /// Adds the record's tokens.
     Add,
 }
 
@@ -34,7 +34,7 @@ type Image = Map<String, Value>;
 /// The names of a customer, in the order of their columns.
 type Names = Vec<Option<String>>;
 
-/// Brings what a change did into the index.
+/// Applies a change to the index.
 pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
     let mut tasks = tasks_of(conn, change)?;
     let removed = tasks.iter().filter(|(_, task)| matches!(task, Task::Remove(_))).count();
@@ -57,7 +57,7 @@ pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Makes the index anew from the records.
+/// Rebuilds the index from the records.
 pub fn rebuild(conn: &Connection) -> Result<(), StoreError> {
     conn.execute("INSERT INTO follow_up_text (follow_up_text) VALUES ('delete-all')", [])?;
     let mut add = conn.prepare_cached("INSERT INTO follow_up_text (rowid, words) VALUES (?1, ?2)")?;
@@ -107,7 +107,7 @@ fn tasks_of(conn: &Connection, change: i64) -> Result<Vec<(i64, Task)>, StoreErr
     Ok(tasks)
 }
 
-/// The records of a customer that has other names now, but for those that changed themselves.
+/// Reindexes the records of a renamed customer, except those that were changed themselves.
 fn rename(
     conn: &Connection,
     customer: i64,

@@ -47,11 +47,10 @@ pub enum FoundIn {
     Problem,
     /// What it is about.
     Subject,
-    /// What it shall bring.
+    /// What it is meant to achieve.
     Goal,
     /// What the customer promised.
     Commitment,
-    /// A name of the customer.
     Customer,
 }
 
@@ -70,7 +69,7 @@ impl FoundIn {
     }
 }
 
-/// The texts of a record, those that tell most first.
+/// The texts of a record, the most informative first.
 pub fn fields(touch: &FollowUp) -> impl Iterator<Item = (FoundIn, &str)> {
     [
         (FoundIn::Content, &touch.content),

@@ -6,12 +6,12 @@
 
 use crate::names::fold_char;
 
-/// What a character is to the index.
+/// How the index classifies a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// Of a word that is written with gaps around it: Latin, Cyrillic, digits.
+    /// Part of a word written with gaps around it: Latin, Cyrillic, digits.
     Word,
-    /// Of a script without gaps, or a sign that is a word of its own: 谈, か, ☎, 😀.
+    /// From a script without gaps, or a sign that is a word by itself: 谈, か, ☎, 😀.
     Pair,
     /// Between words: white space, punctuation.
     Gap,
@@ -36,7 +36,7 @@ pub fn folded(letter: char) -> char {
     }
 }
 
-/// What a folded character is to the index.
+/// How the index classifies a folded character.
 pub fn class(letter: char) -> Class {
     if letter.is_ascii_alphanumeric() {
         Class::Word
@@ -62,7 +62,7 @@ fn is_gap(letter: char) -> bool {
         || matches!(letter, '\u{ff5f}'..='\u{ff65}' | '\u{fff0}'..='\u{ffff}')
 }
 
-/// Written over the letter before it.
+/// Whether the character combines with the letter before it.
 const fn is_accent(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }

@@ -1,13 +1,13 @@
-//! What was typed into a search: words that must all be found, and where they stand in a text.
+//! What was typed into a search: words that must all be found, and where they occur in a text.
 //!
 //! A word of letters or digits is found where a word begins (`quo` in `quotation`, not in `aliquot`), one of Chinese
-//! characters anywhere. Width, case and accents do not matter. Marks alone (`-`, `%`) ask for nothing.
+//! characters anywhere. Width, case and accents do not matter. Marks alone (`-`, `%`) match everything.
 
 use std::ops::Range;
 
 use super::tokens::{Class, class, folded};
 
-/// The most tokens that are asked of the index; the records themselves are asked for everything.
+/// The most tokens sent to the index; the records themselves are checked for every word.
 const MOST_TOKENS: usize = 24;
 
 /// The words of a search, folded.
@@ -24,17 +24,17 @@ impl Typed {
         Self { words: words.filter(|word| word.iter().any(|letter| class(*letter) != Class::Gap)).collect() }
     }
 
-    /// Whether nothing is asked for.
+    /// Whether there is no word to search for.
     pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether the index is asked for words by their beginnings.
+    /// Whether the index is queried by the beginnings of words.
     pub(in crate::store) fn begins_words(&self) -> bool {
         self.words.iter().flat_map(|word| asked_tokens(word)).any(|(_, whole)| !whole)
     }
 
-    /// Whether each word stands in one of the texts.
+    /// Whether each word occurs in one of the texts.
     pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let mut missing: Vec<&Vec<char>> = self.words.iter().collect();
         for text in texts {
@@ -47,13 +47,13 @@ impl Typed {
         missing.is_empty()
     }
 
-    /// How many of the words stand in this text.
+    /// How many of the words occur in this text.
     pub fn words_in(&self, text: &str) -> usize {
         let letters: Vec<char> = text.chars().map(folded).collect();
         self.words.iter().filter(|word| places(&letters, word).next().is_some()).count()
     }
 
-    /// Where the words stand in a text, in bytes, in order and apart from each other.
+    /// The byte ranges of the words in a text, in order and without overlaps.
     pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
         let letters: Vec<char> = text.chars().map(folded).collect();
         let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
@@ -71,7 +71,7 @@ impl Typed {
         apart.into_iter().map(|(from, to)| starts[from]..starts[to]).collect()
     }
 
-    /// What the index is asked: every record that is wanted answers it, and a few others may.
+    /// The query for the index: it matches every wanted record, and perhaps a few others.
     pub(in crate::store) fn question(&self) -> String {
         let mut asked: Vec<String> = Vec::new();
         for word in &self.words {
@@ -86,7 +86,7 @@ impl Typed {
     }
 }
 
-/// Where a word stands; one that begins with a letter only where a word begins.
+/// Where a word occurs; if it begins with a letter, only at the beginnings of words.
 fn places<'t>(letters: &'t [char], word: &'t [char]) -> impl Iterator<Item = usize> + 't {
     let begins = class(word[0]) == Class::Word;
     letters.windows(word.len()).enumerate().filter_map(move |(at, window)| {
@@ -95,7 +95,7 @@ fn places<'t>(letters: &'t [char], word: &'t [char]) -> impl Iterator<Item = usi
     })
 }
 
-/// The tokens of a word, and whether each is a whole one; otherwise it is the beginning of one.
+/// The tokens of a word, and whether each is a whole token or only the beginning of one.
 fn asked_tokens(word: &[char]) -> Vec<(String, bool)> {
     let mut tokens = Vec::new();
     let mut at = 0;
