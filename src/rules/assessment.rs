@@ -1,5 +1,5 @@
-//! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows (rules, sections 1,
-//! 2, 5.8, 7 and 8).
+//! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows (rules, sections
+//! 1, 2, 5.8, 7 and 8).
 
 use super::{Facts, Health, ProfileItem, Standing, Topic};
 
@@ -12,9 +12,9 @@ pub struct Assessment {
     pub tier: usize,
     /// Reasons to get in touch, the gaps last.
     pub topics: Vec<Topic>,
-    /// How well the relation stands.
+    /// The health of the relationship.
     pub health: Health,
-    /// What should be known and is not.
+    /// The profile items that are still unknown.
     pub missing: Vec<ProfileItem>,
 }
 

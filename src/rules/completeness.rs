@@ -32,7 +32,7 @@ pub enum ProfileItem {
 }
 
 impl Standing<'_> {
-    /// What should be known and is not.
+    /// The profile items that are still unknown.
     pub fn missing(&self) -> Vec<ProfileItem> {
         ProfileItem::missing_of(self.dossier, self.today)
     }
