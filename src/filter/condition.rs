@@ -1,4 +1,4 @@
-//! One condition, and whether it holds of a customer.
+//! One condition, and whether it holds for a customer.
 
 use std::collections::HashMap;
 
@@ -53,7 +53,7 @@ impl<'a> FilterContext<'a> {
 }
 
 impl FilterCondition {
-    /// Whether it holds of this customer.
+    /// Whether it holds for this customer.
     pub(super) fn holds<'a>(&'a self, entry: &'a Entry, look: &mut FilterContext<'a>) -> bool {
         self.any.iter().any(|wanted| self.is_wanted(wanted, entry, look)) != self.negated
     }

@@ -116,7 +116,7 @@ impl Overview {
         Ok(overview)
     }
 
-    /// Reads these customers again; those that are gone are left out from now on. A new customer stands last; one that
+    /// Reads these customers again; those that are gone are left out from now on. A new customer comes last; one that
     /// returns to an earlier place of the book has all of it read again.
     pub fn reread(
         &mut self,

@@ -47,7 +47,7 @@ pub struct Profile {
     pub account_plans: Vec<Row<AccountPlan>>,
     /// The facts as the rules see them.
     pub dossier: Dossier,
-    /// What the rules say of it.
+    /// What the rules say about it.
     pub assessment: Assessment,
     /// Why it has its tier, and how it came to it.
     pub tiers: TierStory,

@@ -1,4 +1,4 @@
-//! What the rules said of every customer today, kept in the book: a list of a few days then judges only those it
+//! What the rules said about every customer today, kept in the book: a list of a few days then judges only those it
 //! shows, and the figures of how customers are cared for are a sum.
 //!
 //! Kept for commands, each of which would judge the whole book anew; the app has its overview. Only the customers that

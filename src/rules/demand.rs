@@ -15,7 +15,7 @@ const WEEKS: u32 = 13;
 /// The days of a week.
 const WEEK_DAYS: u32 = 7;
 
-/// A number of follow-ups a week, and of visits among them.
+/// A number of follow-ups per week, and of visits among them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct PerWeek {
     /// In all.
@@ -134,7 +134,7 @@ impl Demand {
     }
 }
 
-/// What fits in a week, on average over the 13 weeks from `today` on: the user's workdays times the capacity a day.
+/// What fits in a week, on average over the 13 weeks from `today` on: the user's workdays times the capacity per day.
 pub fn capacity_per_week(today: NaiveDate, workdays: &Workdays, capacity: DayCapacity) -> PerWeek {
     let days = today.iter_days().take((WEEKS * WEEK_DAYS) as usize).filter(|day| workdays.is_own_workday(*day));
     let days_a_week = days.map(|_| 1.0).sum::<f64>() / f64::from(WEEKS);

@@ -1,4 +1,4 @@
-//! What is known of a customer on a day, as the conditions of a rulebook see it (docs/rules.md 1).
+//! What is known about a customer on a day, as the conditions of a rulebook see it (docs/rules.md 1).
 
 use chrono::NaiveDate;
 

@@ -12,7 +12,7 @@ use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Suggestion, Workdays};
 use board::Board;
 
-/// Follow-ups a day, unless set.
+/// Follow-ups per day, unless set.
 const PER_DAY: u32 = 8;
 /// Visits among them, unless set.
 const VISITS_PER_DAY: u32 = 3;

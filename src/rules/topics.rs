@@ -24,7 +24,7 @@ pub enum Topic {
         /// The computed tier: a place in [`Rulebook::tiers`](super::Rulebook::tiers).
         computed: usize,
     },
-    /// Several attempts in a row without an answer.
+    /// The last `row` attempts were not answered.
     Unanswered {
         /// How many.
         row: usize,

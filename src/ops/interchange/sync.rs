@@ -6,11 +6,11 @@
 /// The state of the record in the book now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here<'t> {
-    /// It belongs on the other side: a plan to be done, a contact who has not left; and what tells its state.
+    /// It belongs on the other side: a plan to be done, a contact who has not left; with the text that tells its state.
     Shared(&'t str),
-    /// It was done: what stands there stays and says so; and what tells its state.
+    /// It was done: the item there stays and says so; with the text that tells its state.
     Done(&'t str),
-    /// It has no day any more: what stands there may stay.
+    /// It no longer has a day: the item there may stay.
     Dayless,
     /// It was cancelled, has left or was deleted: nothing should be there.
     Gone,
