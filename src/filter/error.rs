@@ -38,9 +38,7 @@ pub enum FilterErrorKind {
         typed: String,
     },
     /// `<` or `>` where there is no order.
-    NoOrder {
-        field: FilterField,
-    },
+    NoOrder { field: FilterField },
 }
 
 impl FilterError {

@@ -94,10 +94,7 @@ pub enum Change {
         moved: Vec<(FollowUpId, NaiveDate)>,
     },
     /// Open follow-ups that will not be done.
-    Cancel {
-        follow_ups: Vec<FollowUpId>,
-        reason: Option<String>,
-    },
+    Cancel { follow_ups: Vec<FollowUpId>, reason: Option<String> },
     /// The problem of a follow-up is solved.
     TickOff(FollowUpId),
     /// A suggestion put off.

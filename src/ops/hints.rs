@@ -22,9 +22,7 @@ pub enum Hint {
         ends_on: NaiveDate,
     },
     /// A decision-maker has never been met, and no meeting is planned.
-    DeciderNeverMet {
-        name: String,
-    },
+    DeciderNeverMet { name: String },
     /// Won for three months: by now it may count as a customer that returns.
     Returning {
         /// Since when it is won.

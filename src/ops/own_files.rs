@@ -51,14 +51,9 @@ pub enum FileProblem {
         problems: Vec<RulebookProblem>,
     },
     /// One of the user's own files is not UTF-8 text, or may not be read.
-    Unreadable {
-        path: PathBuf,
-    },
+    Unreadable { path: PathBuf },
     /// The user's holiday file has a mistake.
-    BrokenHolidays {
-        path: PathBuf,
-        error: HolidayError,
-    },
+    BrokenHolidays { path: PathBuf, error: HolidayError },
 }
 
 impl FileProblem {

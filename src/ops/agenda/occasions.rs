@@ -26,9 +26,7 @@ pub struct Occasion {
 #[derive(Debug, Clone, PartialEq)]
 pub enum OccasionKind {
     /// A contact's birthday.
-    Birthday {
-        person: String,
-    },
+    Birthday { person: String },
     /// A festival to greet at.
     Festival {
         /// The Chinese name.
@@ -49,13 +47,9 @@ pub enum OccasionKind {
         late: i64,
     },
     /// An action begins.
-    ActionStarts {
-        title: String,
-    },
+    ActionStarts { title: String },
     /// An action is due.
-    ActionDue {
-        title: String,
-    },
+    ActionDue { title: String },
 }
 
 impl OccasionKind {

@@ -38,9 +38,7 @@ pub enum RulebookProblemKind {
     /// It is not valid TOML; what the parser says, in English.
     Syntax(String),
     /// A field that must be there is not.
-    Missing {
-        field: &'static str,
-    },
+    Missing { field: &'static str },
     /// An unknown field.
     UnknownField {
         field: String,
@@ -56,9 +54,7 @@ pub enum RulebookProblemKind {
     /// Something is wrong with a condition.
     Condition(ConditionProblem),
     /// A tier or stage refers to an obligation that the rulebook does not have.
-    UnknownObligation {
-        id: String,
-    },
+    UnknownObligation { id: String },
     /// A word outside its vocabulary: a kind or a level.
     UnknownWord {
         /// The vocabulary: `kind` or `level`.
