@@ -1,5 +1,4 @@
-//! The days and what is placed on them: where a candidate goes, and which ones move to make room for it (docs/rules.md
-//! 9).
+//! The days and what is placed on them: where a candidate goes, and which move to make room (docs/rules.md 9).
 //!
 //! A candidate takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of
 //! moves is searched breadth first: it takes the place of a candidate that takes the place of another, up to a day with

@@ -1,5 +1,4 @@
-//! The days by order: what was moved to make room takes an earlier day from a less important candidate (docs/rules.md
-//! 9).
+//! The days by order: what was moved takes an earlier day from a less important candidate (docs/rules.md 9).
 //!
 //! An overdue candidate goes to the first day that it can get, one that would be too late to a day in time: where there
 //! is room, or by changing places. A candidate that has a day keeps one. Leaves out longer chains than two.
