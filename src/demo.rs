@@ -1,6 +1,6 @@
 //! Believable sample books of any size, from a seed and a date.
 //!
-//! [`sample`] is hand-made: forty customers whose facts lie in `assets/demo/`, dated around a day, told in one language
+//! [`sample`] is hand-made: forty customers from `assets/demo/`, dated around a day, written in one language
 //! with a few names of the other. [`generate`] is made up: any number of customers, one after the other. Neither
 //! writes anything, and the same day, language, seed and sizes give the same book.
 
@@ -17,7 +17,7 @@ use self::generator::BookGenerator;
 use crate::domain::{Book, Customer};
 use crate::messages::Lang;
 
-/// The customers by hand, in the order of their codes.
+/// The hand-made customers, in the order of their codes.
 const CUSTOMERS: [&str; 3] = [
     include_str!("../assets/demo/accounts.json"),
     include_str!("../assets/demo/neighbours.json"),
@@ -26,7 +26,7 @@ const CUSTOMERS: [&str; 3] = [
 /// What belongs to the book as a whole.
 const BOOK: &str = include_str!("../assets/demo/book.json");
 
-/// The sample book as it stands on `today`: two years of history, and plans for the next weeks.
+/// The sample book as of `today`: two years of history, and plans for the next weeks.
 pub fn sample(today: NaiveDate, lang: Lang) -> Book {
     let telling = FixtureReader { today, lang };
     let mut book = telling.book(BOOK);
@@ -34,7 +34,7 @@ pub fn sample(today: NaiveDate, lang: Lang) -> Book {
     book
 }
 
-/// Makes up a book of so many customers with so many follow-ups in all, and hands over one customer after the other.
+/// Generates a book with the given numbers of customers and follow-ups, and emits one customer after the other.
 ///
 /// The same day, seed and sizes make the same customers. Codes count from `C001`, with as many digits as the last
 /// one needs.

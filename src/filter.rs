@@ -1,9 +1,9 @@
 //! A typed filter over the customers: `tier:key region:上海 due<7 tag:二期 -stage:lost`.
 //!
-//! Parts are apart by spaces and all of them must hold. A word is found as one finds customers (Chinese, pinyin,
+//! Parts are separated by spaces and all must hold. A word is matched as in the customer search (Chinese, pinyin,
 //! initials, fuzzy), and in regions and industries. `field:value` takes names and values of both languages; `,` between
 //! values is or, `-` before a part is not, quotes keep spaces; `<` `>` `<=` `>=` compare numbers and days.
-//! Leaves out where it was typed, and how what it finds is sorted and drawn.
+//! Does not cover where it was typed, or how matches are sorted and drawn.
 
 mod complete;
 mod condition;
@@ -25,7 +25,7 @@ pub use error::{FilterError, FilterErrorKind};
 pub use field::FilterField;
 pub use views::{BUILT_IN, BuiltIn};
 
-/// What a typed line asks of a customer.
+/// The conditions of a typed line that a customer must meet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     words: Vec<String>,
@@ -34,7 +34,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Reads a line. What is not understood is left out, and the first such part is told.
+    /// Reads a line. Parts that are not understood are left out, and the first of them is reported.
     pub fn read(line: &str, context: &RulesContext) -> (Self, Option<FilterError>) {
         let (mut filter, mut wrong) = (Self::default(), None);
         for part in split(line) {
@@ -54,7 +54,7 @@ impl Filter {
         (filter, wrong)
     }
 
-    /// Whether it lets everybody through.
+    /// Whether every customer passes.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -64,7 +64,7 @@ impl Filter {
         self.words.join(" ")
     }
 
-    /// The places of the customers that it lets through: by how well they match the words, else in the order of the
+    /// The places of the customers that pass: by how well they match the words, else in the order of the
     /// book.
     pub fn places(&self, overview: &Overview, context: &RulesContext) -> Vec<usize> {
         let mut look = FilterContext::new(context.today, &overview.rulebook);
@@ -88,7 +88,7 @@ impl Filter {
         places
     }
 
-    /// Who matches the words, best first; who has a word only in region or industry stands last.
+    /// The customers that match the words, best first; those with a word only in region or industry come last.
     fn found<'a>(&'a self, folded: &'a [String], overview: &'a Overview, look: &mut FilterContext<'a>) -> Vec<usize> {
         let hits = |typed: &str| {
             let hits = overview.finder.find(typed);

@@ -1,6 +1,7 @@
 //! Everything the app can do, without any interface.
 //!
-//! [`Change`] is the one vocabulary of writing, [`apply`](apply()) the one door; [`undo`](undo::undo) takes back.
+//! [`Change`] describes every write, [`apply`](apply()) is the only way to make one, and [`undo`](undo::undo) reverts
+//! it.
 
 mod access;
 pub mod after;

@@ -1,4 +1,4 @@
-//! What was done to the book, and why something could not be, as sentences; shared by screen and shell.
+//! What was done to the book, and why something was refused, as sentences; shared by screen and shell.
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
@@ -68,7 +68,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
     }
 }
 
-/// What was done to several in one step, each sort with its number.
+/// What was done to several in one step, each kind with its number.
 fn of_several(lang: Lang, tally: &ChangeCounts, today: NaiveDate) -> String {
     let parts = [
         (tally.planned, text::part_planned(lang, tally.planned)),
@@ -170,7 +170,7 @@ pub fn of_mistake(lang: Lang, trouble: &FileProblem) -> String {
     }
 }
 
-/// What of the user's own cannot be used, and what is used instead.
+/// Which of the user's own files cannot be used, and what is used instead.
 pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
     match trouble {
         FileProblem::UnknownRulebook { id } => text::unknown_rulebook(lang, id, DEFAULT_RULEBOOK),

@@ -1,7 +1,7 @@
-//! The hand-made facts of `assets/demo/`, told in one language and dated around a day.
+//! The hand-made facts of `assets/demo/`, in one language and dated around a day.
 //!
-//! The files hold records of the open format with four differences: a text `中文 ¦ English` is told in one language,
-//! as is an object `{"zh": …, "en": …}`; a number where a day belongs counts days from today (moments: `"-3 10:15"`);
+//! The files hold records of the open format with four differences: a text `中文 ¦ English` is reduced to one language,
+//! as is an object `{"zh": …, "en": …}`; a number in place of a day counts days from today (moments: `"-3 10:15"`);
 //! a period counts from the running one (`"quarter-1"`); a person is named by the Chinese side of the name.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::domain::{Book, Customer, KpiValue, Metric, Period, Span, json};
 use crate::messages::Lang;
 
-/// Between the two languages of a text.
+/// The separator between the two languages of a text.
 const BETWEEN_LANGUAGES: &str = " ¦ ";
 
 /// Days that are worked on: moved off the weekend, back when past, on when still to come.
@@ -30,7 +30,7 @@ const WORKED: &[&str] = &[
     "due_on",
     "expected_close",
 ];
-/// Days that are what they are, weekend or not.
+/// Days that are kept as they are, weekend or not.
 const PLAIN: &[&str] = &[
     "created",
     "since",
@@ -48,10 +48,10 @@ const PLAIN: &[&str] = &[
 ];
 /// Moments with a time of day.
 const MOMENTS: &[&str] = &["opened_at", "responded_at", "closed_at"];
-/// Where a person is named.
+/// Fields that name a person.
 const NAMES: &[&str] = &["contacts", "contact", "reports_to"];
 
-/// Who tells the sample, in what language and on what day.
+/// Reads the sample in a given language and for a given day.
 #[derive(Clone, Copy)]
 pub(super) struct FixtureReader {
     pub(super) today: NaiveDate,
@@ -98,7 +98,7 @@ impl FixtureReader {
         values
     }
 
-    /// The people of a customer: as the file names them, and as they are told.
+    /// The people of a customer: by the name in the file, and the name in the chosen language.
     fn names(self, customer: &Value) -> HashMap<String, String> {
         let people = customer["contacts"].as_array().map(Vec::as_slice).unwrap_or_default();
         people
@@ -108,7 +108,7 @@ impl FixtureReader {
             .collect()
     }
 
-    /// A value of the file as a value of the format; `key` is the field it stands in, also for the items of a list.
+    /// A value of the file as a value of the format; `key` is the field it belongs to, also for the items of a list.
     fn told(self, key: &str, value: Value, names: &HashMap<String, String>) -> Value {
         match value {
             Value::Object(mut both) if both.len() == 2 && both.contains_key("zh") => {
@@ -161,7 +161,7 @@ impl FixtureReader {
         self.today + TimeDelta::days(offset)
     }
 
-    /// A day off the weekend: the Friday before when past, the Monday after when still to come, today as it is.
+    /// A day off the weekend: the Friday before when past, the Monday after when still to come, today unchanged.
     fn workday(self, offset: i64) -> NaiveDate {
         let day = self.day(offset);
         match (day.weekday(), offset) {
@@ -197,7 +197,7 @@ impl FixtureReader {
         }
     }
 
-    /// The side of a text of two languages; a text of one is told in both.
+    /// The chosen side of a bilingual text; a text in one language is used for both.
     fn side(self, text: &str) -> &str {
         side(self.lang, text)
     }

@@ -10,10 +10,10 @@ use super::people::{self, Company, NameLanguage, pick};
 use super::vocabulary::NEEDS;
 use crate::domain::{Customer, Fit, Kind, Money, Potential, Renewal, Source, Stage, WeekdayName};
 
-/// How the stages are spread, of a hundred.
+/// The distribution of the stages, in percent.
 const STAGES: &[(Stage, u8)] =
     &[(Stage::Lead, 18), (Stage::Intent, 14), (Stage::Won, 8), (Stage::Returning, 52), (Stage::Lost, 8)];
-/// How often a customer has so many times the average number of follow-ups; few have many.
+/// Multiples of the average number of follow-ups, one picked per customer; few have many.
 const SHARES: &[f64] = &[0.0, 0.2, 0.2, 0.4, 0.4, 0.6, 0.6, 0.8, 0.8, 1.0, 1.0, 1.2, 1.5, 1.8, 2.5, 3.0];
 /// The ways customers like to be reached.
 const CHANNELS: &[Kind] = &[Kind::Phone, Kind::Phone, Kind::Message, Kind::Email, Kind::Visit, Kind::Online];
@@ -32,7 +32,7 @@ pub(super) struct BookGenerator {
 }
 
 impl BookGenerator {
-    /// One that will make so many customers with so many follow-ups in all.
+    /// A generator for this many customers with this many follow-ups in total.
     pub(super) fn new(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32) -> Self {
         let digits = customers.to_string().len().max(3);
         Self { rng: Rng::with_seed(seed), today, made: 0, customers, follow_ups, names: HashSet::new(), digits }

@@ -12,7 +12,7 @@ use crate::domain::{
 
 /// How far back follow-ups reach, in days.
 const DAYS_BACK: u64 = 760;
-/// The kinds as often as a salesperson uses them.
+/// The kinds, repeated as often as a salesperson uses them.
 const KINDS: &[Kind] = &[
     Kind::Phone,
     Kind::Phone,
@@ -47,7 +47,7 @@ pub(super) struct History<'a> {
 }
 
 impl History<'_> {
-    /// Fills the lists of a customer, with so many follow-ups.
+    /// Fills the lists of a customer, with the given number of follow-ups.
     pub(super) fn fill(mut self, customer: &mut Customer, follow_ups: u32) {
         self.fill_follow_ups(customer, follow_ups);
         if let Some(since) = customer.since {
@@ -75,7 +75,7 @@ impl History<'_> {
         }
     }
 
-    /// More follow-ups lie in the last months than two years back.
+    /// How many days ago a follow-up was; recent months are more likely than two years ago.
     fn days_ago(&mut self) -> u64 {
         self.rng.u64(..DAYS_BACK).min(self.rng.u64(1..DAYS_BACK))
     }

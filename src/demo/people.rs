@@ -13,7 +13,7 @@ pub(super) enum NameLanguage {
 }
 
 impl NameLanguage {
-    /// The one of two texts.
+    /// Picks the text in this language.
     pub(super) const fn of(self, (zh, en): (&'static str, &'static str)) -> &'static str {
         match self {
             Self::Chinese => zh,
@@ -54,7 +54,7 @@ pub(super) fn company(rng: &mut Rng) -> Company {
     Company { name, short_name, region: tongue.of(city), industry: tongue.of((trade.2, trade.3)), tongue }
 }
 
-/// Makes up so many people of one company, no two of one name; the first decides.
+/// Generates `count` people of one company, no two with the same name; the first is the decision-maker.
 pub(super) fn people(rng: &mut Rng, tongue: NameLanguage, count: u32) -> Vec<Contact> {
     let mut people: Vec<Contact> = Vec::new();
     for _ in 0..count {

@@ -1,4 +1,4 @@
-//! What made-up names and notes are put together from, in Chinese and English.
+//! The vocabulary for made-up names and notes, in Chinese and English.
 
 /// A city of both languages.
 pub(super) const CITIES: &[(&str, &str)] = &[

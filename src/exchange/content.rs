@@ -13,19 +13,19 @@ const LONGEST: usize = 75;
 pub struct ContentLines(String);
 
 impl ContentLines {
-    /// A line whose value stands as it is; `head` is the name with its parameters.
+    /// A line whose value is written unchanged; `head` is the name with its parameters.
     pub fn line(&mut self, head: &str, value: &str) {
         self.fold(&format!("{head}:{value}"));
     }
 
-    /// A line whose value is a text; none for an empty one.
+    /// A line whose value is a text; nothing is written for an empty one.
     pub fn text(&mut self, head: &str, text: &str) {
         if !text.trim().is_empty() {
             self.line(head, &escaped(text));
         }
     }
 
-    /// Lines as they stood in another file, each already folded.
+    /// Lines copied from another file, each already folded.
     pub fn verbatim(&mut self, lines: &str) {
         for line in lines.lines() {
             self.0.push_str(line);

@@ -1,6 +1,6 @@
 //! Calendars as other programs read them (iCalendar, RFC 5545): events written, and read back.
 //!
-//! Leaves out whose events they are and in which language they speak: callers bring the texts.
+//! Leaves out whose events they are and their language: callers supply the texts.
 
 mod read;
 mod rewrite;
@@ -14,10 +14,10 @@ pub use read::{IcalError, ReadEvent, read};
 pub use rewrite::rewrite;
 pub use zone::Zone;
 
-/// Who wrote the file.
+/// The program that wrote the file.
 const PRODUCT: &str = "-//rounds//rounds//EN";
 
-/// What stands before the title of an event that is done.
+/// The prefix of the title of an event that is done.
 pub const DONE: &str = "✓ ";
 /// When a timed event reminds, in minutes after its beginning.
 pub const BEFORE_A_TIME: i64 = -15;
@@ -29,7 +29,7 @@ pub const A_MONTH_BEFORE: i64 = ON_THE_DAY - 30 * 24 * 60;
 /// An event as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CalendarEvent {
-    /// The same for ever.
+    /// A stable id that never changes.
     pub uid: String,
     /// When it was changed last, in universal time.
     #[serde(skip)]
@@ -49,7 +49,7 @@ pub struct CalendarEvent {
     pub description: Option<String>,
     /// Free marks.
     pub categories: Vec<String>,
-    /// Whether it will not take place.
+    /// Whether it was cancelled.
     pub cancelled: bool,
     /// Whether it was done: it says so before its title, reminds nobody and takes no time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -104,7 +104,7 @@ pub fn write(name: Option<&str>, events: &[CalendarEvent], zone: &Zone) -> Strin
     lines.finish()
 }
 
-/// The names of the properties that [`properties`] writes, and those that say the same otherwise.
+/// The names of the properties that [`properties`] writes, and their alternatives with the same meaning.
 const OWN_PROPERTIES: [&str; 15] = [
     "UID",
     "DTSTAMP",
@@ -156,7 +156,7 @@ fn properties(lines: &mut ContentLines, event: &CalendarEvent, zone: &Zone) {
     lines.line("TRANSP", if takes_time { "OPAQUE" } else { "TRANSPARENT" });
 }
 
-/// The rule of a day that comes again: the last of February where it is the 28th or 29th of a 29 February.
+/// The rule of a day that recurs yearly: the last of February where it is the 28th or 29th of a 29 February.
 fn every_year(day: NaiveDate) -> String {
     let is_leap_day = (day.month(), day.day()) == (2, 29);
     if is_leap_day { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1".to_owned() } else { "FREQ=YEARLY".to_owned() }
@@ -173,7 +173,7 @@ fn alarm(lines: &mut ContentLines, event: &CalendarEvent) {
     lines.line("END", "VALARM");
 }
 
-/// A distance from the beginning, without weeks, which may not stand beside days.
+/// A distance from the beginning, without weeks, which may not be combined with days.
 fn trigger(minutes: i64) -> String {
     let sign = if minutes < 0 { "-" } else { "" };
     let (days, hours, rest) = (minutes.abs() / 1440, minutes.abs() / 60 % 24, minutes.abs() % 60);

@@ -1,7 +1,7 @@
-//! The book as one JSON document: read strictly, written always the same (docs/book-format.md).
+//! The book as one JSON document: read strictly, always written the same way (docs/book-format.md).
 //!
-//! Leaves out what is wrong between records (a name that is no contact, a duplicate code): see
-//! [`crate::domain::check`]; and files: callers bring bytes.
+//! Leaves out what is wrong between records (a name that is not a contact, a duplicate code): see
+//! [`crate::domain::check`]; and files: callers supply bytes.
 
 mod fault;
 
@@ -17,9 +17,9 @@ use crate::domain::{Book, FORMAT, VERSION, json};
 /// The largest document that is read at once, in bytes: a book of a million follow-ups fits twice.
 pub const LARGEST_DOCUMENT: usize = 1 << 30;
 
-/// Reads a book. `format` and `version` are looked at first, so that a newer book is called newer, not wrong.
+/// Reads a book. `format` and `version` are checked first, so that a newer book is reported as newer, not as invalid.
 ///
-/// Every field must be known and of its form; a UTF-8 byte order mark is passed over; nesting is bounded.
+/// Every field must be known and of its form; a UTF-8 byte order mark is skipped; nesting is bounded.
 pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let text = as_text(bytes)?;
     check_head(text)?;
@@ -48,7 +48,7 @@ fn as_text(bytes: &[u8]) -> Result<&str, ReadError> {
         .map_err(|error| ReadError::NotUtf8 { place: fault::place_of(&bytes[..error.valid_up_to()]) })
 }
 
-/// What says of a document whether it is a book, and which.
+/// The head of a document, which tells whether it is a book and of which version.
 #[derive(Deserialize)]
 struct Head {
     format: Option<Value>,

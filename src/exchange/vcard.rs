@@ -1,6 +1,6 @@
 //! Cards of people as address books read them (vCard 3.0, RFC 2426): written, and read back in every version.
 //!
-//! Version 3.0 is what phones, servers and programs all take; a birthday without its year is written as phones do.
+//! Version 3.0 is what phones, servers and programs all accept; a birthday without its year is written as phones do.
 //! Leaves out whose contacts they are.
 
 mod read;
@@ -23,7 +23,7 @@ const WECHAT: &str = "X-WECHAT";
 /// A card as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Card {
-    /// The same for ever.
+    /// A stable id that never changes.
     pub uid: String,
     /// When it was changed last, in universal time.
     #[serde(skip)]
@@ -44,7 +44,7 @@ pub struct Card {
     pub email: Option<String>,
     /// `WeChat` id.
     pub wechat: Option<String>,
-    /// When to congratulate.
+    /// The birthday.
     pub birthday: Option<Birthday>,
     /// Anything else.
     pub note: Option<String>,

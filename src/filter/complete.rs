@@ -12,15 +12,15 @@ use crate::ops::{Overview, RulesContext};
 /// A text that Tab puts into the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilterCompletion {
-    /// The bytes that it takes the place of.
+    /// The bytes that it replaces.
     pub range: Range<usize>,
-    /// What takes their place.
+    /// The replacement.
     pub text: String,
     /// How it is shown.
     pub label: String,
 }
 
-/// What could stand before the caret, the likeliest first.
+/// The completions for the text before the caret, likeliest first.
 pub fn complete(
     line: &str,
     caret: usize,
@@ -43,7 +43,7 @@ pub fn complete(
     }
 }
 
-/// The fields whose name in either language begins like this.
+/// The fields whose name in either language starts with the typed text.
 fn fields(range: Range<usize>, typed: &str, lang: Lang) -> Vec<FilterCompletion> {
     let typed = fold(typed);
     let begins = |field: &FilterField| [lang, lang.other()].iter().any(|lang| field.title(*lang).starts_with(&typed));
@@ -54,7 +54,7 @@ fn fields(range: Range<usize>, typed: &str, lang: Lang) -> Vec<FilterCompletion>
     FilterField::ALL.into_iter().filter(begins).map(completion).collect()
 }
 
-/// The values of a field that begin like this; of a free one those that the book has.
+/// The values of a field that start with the typed text; for a free field those used in the book.
 fn offered(
     field: FilterField,
     typed: &str,

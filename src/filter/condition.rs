@@ -1,4 +1,4 @@
-//! One condition, and whether it holds of a customer.
+//! One condition, and whether it holds for a customer.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::names::{fold, pinyin};
 use crate::ops::CustomerSummary;
 use crate::rules::{HealthBand, Rulebook};
 
-/// A condition of which any value will do.
+/// A condition on a field, met if any of its values matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FilterCondition {
     pub(super) field: FilterField,
@@ -18,7 +18,7 @@ pub(super) struct FilterCondition {
     pub(super) any: Vec<Wanted>,
 }
 
-/// A value that is asked for.
+/// A value to compare with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wanted {
     Known(ValueMeaning),
@@ -31,7 +31,7 @@ pub(super) enum Wanted {
     Day(Operator, NaiveDate),
 }
 
-/// What a look at many customers remembers: texts such as regions come again and again.
+/// A cache for filtering many customers: texts such as regions recur often.
 pub(super) struct FilterContext<'a> {
     pub(super) today: NaiveDate,
     pub(super) rulebook: &'a Rulebook,
@@ -43,7 +43,7 @@ impl<'a> FilterContext<'a> {
         Self { today, rulebook, fitting: HashMap::new() }
     }
 
-    /// Whether the text holds the asked one, in its own letters or as the beginning of its pinyin.
+    /// Whether the text contains the requested one, in its own letters or as the beginning of its pinyin.
     pub(super) fn fits(&mut self, text: &'a str, asked: &'a str) -> bool {
         *self.fitting.entry((text, asked)).or_insert_with(|| {
             let spelled = asked.len() > 2 && asked.is_ascii() && pinyin(text).starts_with(asked);
@@ -53,7 +53,7 @@ impl<'a> FilterContext<'a> {
 }
 
 impl FilterCondition {
-    /// Whether it holds of this customer.
+    /// Whether it holds for this customer.
     pub(super) fn holds<'a>(&'a self, entry: &'a CustomerSummary, look: &mut FilterContext<'a>) -> bool {
         self.any.iter().any(|wanted| self.is_wanted(wanted, entry, look)) != self.negated
     }
@@ -104,7 +104,7 @@ impl FilterCondition {
     }
 }
 
-/// What a customer says to a field.
+/// A customer's value for a field.
 enum Said<'a> {
     Text(Option<&'a str>),
     /// How many days away it is, in the direction in which the field counts.
@@ -120,7 +120,7 @@ enum Said<'a> {
     },
 }
 
-/// What this customer says. Who was never contacted was so longer ago than any number of days.
+/// This customer's value. A customer never contacted counts as contacted longer ago than any number of days.
 fn said<'a>(field: FilterField, entry: &'a CustomerSummary, look: &FilterContext<'_>) -> Said<'a> {
     let next = || entry.next(look.today);
     match field {

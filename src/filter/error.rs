@@ -1,4 +1,4 @@
-//! Why a part of a filter is not understood, and what would be.
+//! Why a part of a filter is not understood, and what is allowed instead.
 
 use std::ops::Range;
 
@@ -26,23 +26,19 @@ pub enum FilterErrorKind {
         /// The name.
         typed: String,
     },
-    /// Nothing stands behind the sign.
+    /// No value follows the sign.
     NoValue {
         /// Of this field.
         field: FilterField,
     },
     /// The field does not take this value.
     NotAValue {
-        /// The field.
         field: FilterField,
         /// The value.
         typed: String,
     },
     /// `<` or `>` where there is no order.
-    NoOrder {
-        /// The field.
-        field: FilterField,
-    },
+    NoOrder { field: FilterField },
 }
 
 impl FilterError {

@@ -27,7 +27,7 @@ pub enum FilterField {
     Completeness,
     /// A reason to get in touch, or a gap.
     Topic,
-    /// The same, where one thinks of what is missing.
+    /// The same, for a user looking for what is missing.
     Gap,
     /// Whether a follow-up is planned.
     Plan,
@@ -137,7 +137,7 @@ impl FilterField {
         matches!(self, Self::Due | Self::Last | Self::Overdue | Self::Health | Self::Completeness)
     }
 
-    /// The sign that one mostly types behind it.
+    /// The sign usually typed after it.
     pub(super) const fn sign(self) -> &'static str {
         match self {
             Self::Due | Self::Health | Self::Completeness => "<",
@@ -190,7 +190,7 @@ impl FilterField {
     }
 }
 
-/// The word as one types it: the code where the word is of several.
+/// The word as it is typed: the code where the word consists of several.
 fn in_a_word(word: &str, code: &str) -> String {
     if word.contains(' ') { code.to_owned() } else { word.to_lowercase() }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct FilterPart {
     /// Bytes of the line, the `-` included.
     pub(super) range: Range<usize>,
-    /// Whether a `-` stands before it.
+    /// Whether it is preceded by `-`.
     pub(super) negated: bool,
     /// What it says.
     pub(super) body: ConditionBody,
@@ -61,7 +61,7 @@ pub(super) fn split(line: &str) -> Vec<FilterPart> {
         .collect()
 }
 
-/// The ranges between these letters, as far as they stand outside of quotes.
+/// The ranges between these letters, as long as they are outside quotes.
 fn between(line: &str, whole: Range<usize>, is_end: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     let (mut ranges, mut start, mut closing) = (Vec::new(), whole.start, None);
     for (at, letter) in line[whole.clone()].char_indices() {
@@ -100,7 +100,7 @@ fn part(line: &str, range: Range<usize>) -> FilterPart {
     FilterPart { range, negated, body }
 }
 
-/// `field:value,value`; nothing where no name stands before the sign.
+/// `field:value,value`; `None` where no name precedes the sign.
 fn condition(line: &str, range: &Range<usize>) -> Option<ConditionBody> {
     let text = &line[range.clone()];
     let (at, sign) = text.char_indices().find(|(_, letter)| ":：<＜>＞=＝≤≥\"“「".contains(*letter))?;

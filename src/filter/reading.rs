@@ -1,4 +1,4 @@
-//! Parts of a typed filter into conditions over customers; a part that is not understood is told and left out.
+//! Parts of a typed filter into conditions over customers; a part that is not understood is reported and left out.
 
 use super::condition::{FilterCondition, Wanted};
 use super::field::{FilterField, KnownValue};

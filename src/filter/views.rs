@@ -1,4 +1,4 @@
-//! The views that the program brings: what one asks of the whole book again and again.
+//! The built-in views: common questions about the whole book.
 
 use crate::domain::View;
 use crate::messages::Lang;

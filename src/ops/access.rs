@@ -1,6 +1,7 @@
-//! All that is kept about a company or a person, for who asks for it (PIPL 45, GDPR 15 and 20; docs/safety.md 5.2).
+//! Everything kept about a company or a person, for answering an access request (PIPL 45, GDPR 15 and 20;
+//! docs/safety.md 5.2).
 //!
-//! Leaves out how it is shown, and erasing it.
+//! Does not cover how it is shown or erased.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -11,7 +12,7 @@ use crate::domain::{Case, Contact, Customer, CustomerId, FollowUp, Issue, Survey
 use crate::names::Candidate;
 use crate::store::{Reader, Record, StoreError};
 
-/// All that is kept about a company.
+/// Everything kept about a company.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompanyAccess {
     /// Its own fields and all its lists.
@@ -20,16 +21,15 @@ pub struct CompanyAccess {
     pub worksheets: Vec<Worksheet>,
     /// Lessons learned at it.
     pub cases: Vec<Case>,
-    /// The customers that it referred.
+    /// The customers it referred.
     pub referred: Vec<Candidate>,
     /// What was done to its records, newest first.
     pub changes: Vec<HistoryLine>,
 }
 
-/// All that is kept about a person.
+/// Everything kept about a person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonAccess {
-    /// The person.
     pub record: Contact,
     /// Names of those who report to them.
     pub reporting: Vec<String>,
@@ -39,7 +39,7 @@ pub struct PersonAccess {
     pub issues: Vec<Issue>,
     /// The surveys that they answered.
     pub surveys: Vec<Survey>,
-    /// Other places of the company's records in whose text their name stands.
+    /// Other texts in the company's records that mention their name.
     pub mentions: Vec<Mention>,
     /// What was done to their record, newest first.
     pub changes: Vec<HistoryLine>,
@@ -48,7 +48,7 @@ pub struct PersonAccess {
 /// A text that names a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {
-    /// Where: `insights[0].text`.
+    /// The path of the field, such as `insights[0].text`.
     pub path: String,
     /// The whole text.
     pub text: String,
@@ -70,7 +70,7 @@ impl CompanyAccess {
 }
 
 impl PersonAccess {
-    /// Reads it; nothing when the company has nobody of this name.
+    /// Reads it; `None` when the company has no contact with this name.
     pub fn read(reader: &Reader<'_>, company: CustomerId, name: &str) -> Result<Option<Self>, StoreError> {
         let Some(row) = reader.contact_by_name(company, name)? else { return Ok(None) };
         let mut rest = reader.customer(company)?.value;
@@ -96,14 +96,14 @@ fn values<T: Record>(reader: &Reader<'_>, fits: impl Fn(&T) -> bool) -> Result<V
     Ok(reader.all::<T>()?.into_iter().map(|row| row.value).filter(|value| fits(value)).collect())
 }
 
-/// Takes out of a list what fits.
+/// Removes the matching elements from a list and returns them.
 fn taken<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> Vec<T> {
     let (out, rest) = std::mem::take(list).into_iter().partition(|value| fits(value));
     *list = rest;
     out
 }
 
-/// Every text below a value in which the name stands.
+/// Collects every text below a value that contains the name.
 fn find(value: &Value, path: &str, name: &str, found: &mut Vec<Mention>) {
     match value {
         Value::String(text) if text.contains(name) => {

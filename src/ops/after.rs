@@ -10,7 +10,7 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{Reason, Suggestion};
 use crate::store::{Reader, Select, StoreError};
 
-/// How far ahead the next step may lie, in days: whatever the rulebook asks for, however rarely.
+/// How far ahead the next step may be, in days; long enough for the rarest obligation of a rulebook.
 const EVER: i64 = 10 * 366;
 
 /// What comes next, and why.
@@ -18,11 +18,11 @@ const EVER: i64 = 10 * 366;
 pub struct After {
     /// What the rules suggest.
     pub suggestion: Suggestion,
-    /// Why, the weightiest first.
+    /// The reasons, most important first.
     pub reasons: Vec<Reason>,
 }
 
-/// The dossier of a customer; nothing when there is none with this row.
+/// The dossier of a customer; `None` when no customer has this row.
 pub fn dossier(
     reader: &Reader<'_>,
     context: &RulesContext,
@@ -33,7 +33,7 @@ pub fn dossier(
     Ok(found)
 }
 
-/// What the rules suggest next for a customer once this record is written; nothing when nothing is left to suggest.
+/// What the rules suggest next for a customer once this record is written; `None` when nothing is left to suggest.
 pub fn next_after(
     reader: &Reader<'_>,
     context: &RulesContext,
@@ -45,7 +45,7 @@ pub fn next_after(
 }
 
 impl After {
-    /// What the rules suggest once this record is written; `planned` is the open follow-up that it does.
+    /// What the rules suggest once this record is written; `planned` is the open follow-up it completes.
     pub fn of(
         dossier: &Dossier,
         context: &RulesContext,
@@ -55,7 +55,7 @@ impl After {
         Self::now(&with_record(dossier, context, record, planned), context)
     }
 
-    /// What the rules suggest as things stand.
+    /// What the rules suggest now.
     pub fn now(dossier: &Dossier, context: &RulesContext) -> Option<Self> {
         let standing = context.judge(dossier);
         let suggestion = standing.suggestions(EVER).into_iter().next()?;
@@ -63,7 +63,7 @@ impl After {
         Some(Self { suggestion, reasons })
     }
 
-    /// The ids of the obligations that it is for.
+    /// The ids of the obligations it serves.
     pub fn obligations(&self, context: &RulesContext) -> Vec<String> {
         obligation_ids(&self.suggestion, context)
     }
@@ -77,7 +77,7 @@ pub fn obligation_ids(suggestion: &Suggestion, context: &RulesContext) -> Vec<St
 fn with_record(dossier: &Dossier, context: &RulesContext, record: &FollowUp, planned: Option<FollowUpId>) -> Dossier {
     let ids: HashMap<&str, ContactId> =
         dossier.contacts.iter().map(|person| (person.name.as_str(), person.id)).collect();
-    // A new record is the newest of the book.
+    // A new record counts as the newest in the book.
     let row = planned.unwrap_or(FollowUpId(i64::MAX));
     let mut touch = FollowUpFacts::of(row, record, &ids);
     touch.done_on.get_or_insert(context.today);

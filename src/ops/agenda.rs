@@ -1,6 +1,6 @@
 //! What falls on the days of a calendar: planned, suggested and done follow-ups, and occasions.
 //!
-//! The one place that says what is overdue and how full a day is; calendar, `today` and `week` show the same.
+//! The only place that decides what is overdue and how full a day is; calendar, `today` and `week` show the same.
 
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ pub use occasions::{Occasion, OccasionKind};
 /// The days of a calendar, both ends included.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Agenda {
-    /// One entry a day.
+    /// One entry per day.
     pub days: Vec<AgendaDay>,
     /// Open follow-ups planned before today, the latest first, of the same day the most important; pinned on today.
     pub overdue: Vec<Overdue>,
@@ -28,7 +28,6 @@ pub struct Agenda {
 /// A follow-up that should have been done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overdue {
-    /// The follow-up.
     pub row: FollowUpRow,
     /// Days since the planned day, at least 1.
     pub days: i64,
@@ -39,13 +38,12 @@ pub struct Overdue {
 /// One day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgendaDay {
-    /// The day.
     pub date: NaiveDate,
     /// Whether the user works on it.
     pub is_workday: bool,
     /// Whether the user took it off.
     pub is_day_off: bool,
-    /// The holiday or make-up workday, if it is one.
+    /// The holiday or make-up workday, if the day is one.
     pub holiday: Option<Holiday>,
     /// The day by the lunar calendar, where its table knows it.
     pub lunar: Option<LunarDay>,
@@ -55,22 +53,20 @@ pub struct AgendaDay {
     pub suggested: Vec<SuggestedItem>,
     /// Follow-ups done on it.
     pub done: Vec<FollowUpRow>,
-    /// How many of what is overdue is pinned on it; only today has any.
+    /// How many overdue follow-ups are pinned on it; always 0 except today.
     pub late: usize,
-    /// Birthdays, contracts that end, limits and actions.
+    /// Birthdays, festivals, ending contracts, issue limits and actions.
     pub occasions: Vec<Occasion>,
 }
 
 /// A suggestion with the customer it is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SuggestedItem {
-    /// Whose.
     pub customer: CustomerId,
-    /// The customer's code.
     pub code: String,
     /// What people call the customer.
     pub name: String,
-    /// Where it lies.
+    /// The customer's region.
     pub region: Option<String>,
     /// The effective tier: a place in the rulebook's tiers.
     pub tier: usize,
@@ -78,12 +74,12 @@ pub struct SuggestedItem {
     pub suggestion: Suggestion,
 }
 
-/// How the day of a suggestion lies to the day on which it is due.
+/// How the day of a suggestion relates to the day it is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
     /// Before it is due: the ideal.
     Ahead,
-    /// On the very day.
+    /// On the due day.
     Due,
     /// Afterwards.
     Late,
@@ -101,7 +97,7 @@ pub struct Counters {
 }
 
 impl Agenda {
-    /// Reads the days from `from` to `to`; without an overview there are no suggestions yet.
+    /// Reads the days from `from` to `to`; without an overview there are no suggestions.
     pub fn read(
         reader: &Reader<'_>,
         context: &RulesContext,
@@ -207,7 +203,7 @@ impl AgendaDay {
 }
 
 impl Timing {
-    /// How a day lies to the one on which something is due.
+    /// How a day relates to the day on which something is due.
     pub fn of(day: NaiveDate, due: NaiveDate) -> Self {
         match day.cmp(&due) {
             Ordering::Less => Self::Ahead,
@@ -218,7 +214,7 @@ impl Timing {
 }
 
 impl SuggestedItem {
-    /// The plan that accepting it for a day makes, with the ids of its obligations.
+    /// The plan created by accepting it for a day, with the ids of its obligations.
     pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
         let suggestion = &self.suggestion;
         let ids = suggestion.obligations.iter().filter_map(|place| rulebook.obligations.get(*place));
@@ -231,7 +227,7 @@ impl SuggestedItem {
         Planned { customer: self.customer, follow_up }
     }
 
-    /// Whether its day lies before, on or after the day on which it is due.
+    /// Whether its day is before, on or after the day it is due.
     pub fn timing(&self) -> Timing {
         Timing::of(self.suggestion.date, self.suggestion.due)
     }
@@ -264,12 +260,12 @@ impl Counters {
     }
 }
 
-/// The day of which an open follow-up takes its part: the planned one, or today when that has passed.
+/// The day whose capacity an open follow-up uses: the planned day, or today when that has passed.
 pub(super) fn takes_place_on(planned: NaiveDate, today: NaiveDate) -> NaiveDate {
     planned.max(today)
 }
 
-/// The Monday of the week in which a day lies.
+/// The Monday of the week that contains a day.
 pub fn monday_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }

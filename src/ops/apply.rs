@@ -1,4 +1,4 @@
-//! A change is made: checked, written as one transaction, and answered with a receipt.
+//! Makes a change: checks it, writes it as one transaction, and returns a receipt.
 //!
 //! Leaves out what a change is ([`super::change`]) and how it is taken back ([`super::undo`]).
 
@@ -28,9 +28,9 @@ pub struct Receipt {
     pub words: ChangeSummary,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
-    /// The records that are new, in the order in which they were named.
+    /// The new records, in the order in which the change named them.
     pub created: Vec<EntityRef>,
-    /// Of an import, what it took.
+    /// What an import took over; `None` for other changes.
     pub merged: Option<Imported>,
 }
 
@@ -42,7 +42,7 @@ struct Done {
     merged: Option<Imported>,
 }
 
-/// Makes a change durable, or does nothing at all.
+/// Writes a change to the book, or leaves the book untouched on error.
 pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
     let written = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<_, OpsError> {
         let done = perform(tx, change, stamp.today)?;
@@ -58,7 +58,7 @@ pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt
     })
 }
 
-/// What a change would do; the book stays as it is.
+/// What a change would do; the book is left untouched.
 pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
     let mut seen = None;
     let played = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<((), String), OpsError> {
@@ -125,7 +125,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
     }
 }
 
-/// Makes one change after the other.
+/// Makes several changes, in order.
 fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Result<Done, OpsError> {
     let mut all: Option<Done> = None;
     for change in changes {
@@ -142,7 +142,7 @@ fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Resu
     Ok(all.unwrap_or_else(|| said(ChangeSummary::Several(ChangeCounts::default()))))
 }
 
-/// Adds the entries of each customer, unless it is gone or somebody else has noted its tier meanwhile.
+/// Adds the entries of each customer, unless it is gone or its tier has been noted in the meantime.
 fn note_tiers(tx: &WriteTx<'_>, notes: &[(CustomerId, TierChange)]) -> Result<Done, OpsError> {
     let mut count = 0;
     for own in notes.chunk_by(|one, other| one.0 == other.0) {
@@ -198,7 +198,7 @@ fn edit_customer(
     Ok(said(words))
 }
 
-/// Puts customers back that a change threw away, unless their codes are taken by now.
+/// Restores the customers that a change deleted, unless their codes are taken by now.
 fn put_back(tx: &WriteTx<'_>, change: ChangeId) -> Result<Done, OpsError> {
     let gone = StoreError::NotFound { what: "change", id: change.0 };
     let Some(entry) = tx.log_entry(change)?.filter(is_deletion) else { return Err(gone.into()) };
@@ -246,7 +246,7 @@ fn snooze(
     Ok(said(ChangeSummary::Snoozed { customer: name, obligations, until }))
 }
 
-/// Takes away the snoozes of these obligations that still run; what is over stays as history.
+/// Removes the active snoozes of these obligations; expired ones stay as history.
 fn end_snoozes(
     tx: &WriteTx<'_>,
     customer: CustomerId,

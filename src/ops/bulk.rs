@@ -1,6 +1,6 @@
-//! Many customers edited alike: what is to become of each of them, as one change.
+//! Bulk editing: the same edit made to many customers, as one change.
 //!
-//! Leaves out who they are: whoever wishes it has chosen them.
+//! The caller chooses the customers.
 
 use chrono::NaiveDate;
 
@@ -8,24 +8,24 @@ use super::Change;
 use crate::domain::{Customer, CustomerId, Stage, TierPin};
 use crate::store::Row;
 
-/// What is to be different about each of them; what is empty stays as it is.
+/// The edit made to each customer; empty fields are left unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BulkEdit {
-    /// Tags that they get.
+    /// Tags to add.
     pub add_tags: Vec<String>,
-    /// Tags that they lose.
+    /// Tags to remove.
     pub remove_tags: Vec<String>,
-    /// Where they stand, and of the lost since when.
+    /// The new stage, and for a lost customer since when.
     pub stage: Option<(Stage, NaiveDate)>,
-    /// Where they lie.
+    /// The new region.
     pub region: Option<String>,
     /// What becomes of their tier.
     pub tier: TierEdit,
-    /// Until when they want to hear nothing.
+    /// Until when they do not want to be contacted.
     pub do_not_contact_until: Option<NaiveDate>,
 }
 
-/// What becomes of a tier.
+/// How a bulk edit changes the tier.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum TierEdit {
     /// It stays.
@@ -43,7 +43,7 @@ impl BulkEdit {
         *self == Self::default()
     }
 
-    /// The edit of these customers as one change; none when there is nobody.
+    /// The edit of these customers as one change; `None` when there are no customers.
     pub fn change(&self, rows: &[Row<Customer>], today: NaiveDate) -> Option<Change> {
         let edit = |row: &Row<Customer>| Change::EditCustomer {
             id: CustomerId(row.id),
@@ -53,7 +53,7 @@ impl BulkEdit {
         Change::all(rows.iter().map(edit).collect())
     }
 
-    /// One of them as it is to be.
+    /// A customer with the edit applied.
     fn applied(&self, mut customer: Customer, today: NaiveDate) -> Customer {
         customer.tags.retain(|tag| !self.remove_tags.contains(tag));
         for tag in &self.add_tags {

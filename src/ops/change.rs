@@ -1,7 +1,7 @@
-//! The one vocabulary of writing, of the app, the command line and imports alike.
+//! Every kind of write, shared by the app, the command line and imports.
 //!
-//! A [`Change`] says what is to become of the book; [`apply`](super::apply()) does it as one transaction, one line in
-//! the history, one undo. Leaves out how a change is typed or shown.
+//! A [`Change`] describes a change to the book; [`apply`](super::apply()) does it as one transaction, one line in
+//! the history, one undo. Does not cover how a change is typed or shown.
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -39,15 +39,14 @@ pub enum Entity {
     KpiReview(Box<KpiReview>),
 }
 
-/// What is to become of the book. A `version` is that of the row when it was read; a change of a record that somebody
-/// else changed since is refused.
+/// A change to the book. A `version` is that of the row when it was read; changing a record that somebody
+/// else has changed since is refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// A new customer with all its lists; an empty code means the next free one.
     AddCustomer(Box<Customer>),
-    /// A customer's own fields; its lists are not looked at. A new stage is noted in the stage history.
+    /// A customer's own fields; its lists are ignored. A new stage is noted in the stage history.
     EditCustomer {
-        /// Which.
         id: CustomerId,
         /// As it was read.
         version: i64,
@@ -56,19 +55,17 @@ pub enum Change {
     },
     /// A customer and everything that belongs to it.
     DeleteCustomer {
-        /// Which.
         id: CustomerId,
         /// As it was read.
         version: Option<i64>,
     },
     /// A new record of a customer, or of the book. A target replaces the one of its metric and period.
     Add {
-        /// To whom it belongs; `None` for what is the book's.
+        /// The owner; `None` for a record of the book itself.
         customer: Option<CustomerId>,
-        /// The record.
         entry: Entity,
     },
-    /// A record as it is to be.
+    /// Replaces a record.
     Edit {
         /// Its row.
         id: i64,
@@ -77,56 +74,46 @@ pub enum Change {
         /// As it is to be.
         entry: Entity,
     },
-    /// A record that is to go.
+    /// Deletes a record.
     Delete {
-        /// Which.
         entry: EntityRef,
         /// As it was read.
         version: Option<i64>,
     },
-    /// What happened with one customer or several, each with what comes of it.
+    /// What happened with one customer or several, each with its consequences.
     Record(Vec<Happened>),
-    /// Follow-ups to be done.
+    /// Follow-ups to plan.
     Plan(Vec<Planned>),
-    /// Open follow-ups to other days.
+    /// Open follow-ups and the days to move them to.
     Move(Vec<(FollowUpId, NaiveDate)>),
     /// Both at once: what was marked together moves together.
     Arrange {
-        /// Follow-ups to be done.
+        /// Follow-ups to plan.
         planned: Vec<Planned>,
-        /// Open follow-ups to other days.
+        /// Open follow-ups and the days to move them to.
         moved: Vec<(FollowUpId, NaiveDate)>,
     },
     /// Open follow-ups that will not be done.
-    Cancel {
-        /// Which.
-        follow_ups: Vec<FollowUpId>,
-        /// Why.
-        reason: Option<String>,
-    },
+    Cancel { follow_ups: Vec<FollowUpId>, reason: Option<String> },
     /// The problem of a follow-up is solved.
     TickOff(FollowUpId),
     /// A suggestion put off.
     Snooze {
-        /// Whose.
         customer: CustomerId,
         /// Ids of the obligations.
         obligations: Vec<String>,
         /// The first day on which they may be suggested again.
         until: NaiveDate,
-        /// Why.
         reason: Option<String>,
     },
     /// What was put off may be suggested again at once.
     EndSnoozes {
-        /// Whose.
         customer: CustomerId,
         /// Ids of the obligations.
         obligations: Vec<String>,
     },
-    /// A tier set by hand, or no longer.
+    /// Pins a tier by hand, or unpins it.
     Pin {
-        /// Whose.
         customer: CustomerId,
         /// The tier and why; `None` unpins.
         tier: Option<(String, Option<String>)>,
@@ -135,14 +122,14 @@ pub enum Change {
     Import(Box<Book>),
     /// All settings.
     Settings(Box<Settings>),
-    /// All of these as one step, in this order, such as a review and the action that its improvement becomes. The history
-    /// names it by the first, or counts them where they are alike.
+    /// All of these as one step, in this order, such as a review and the action that its improvement becomes. The
+    /// history describes it by the first, or counts them where they are of the same kind.
     All(Vec<Self>),
-    /// Changes that were gathered elsewhere, such as in a calendar file; the history names them so.
+    /// Changes collected elsewhere, such as from a calendar file; the summary describes them in the history.
     Gathered(Box<Self>, ChangeSummary),
-    /// What a change deleted, out of the trash.
+    /// Restores from the trash what a change deleted.
     PutBack(ChangeId),
-    /// One customer out of two.
+    /// Merges two customers into one.
     Merge(MergeRequest),
     /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted
     /// meanwhile is not noted twice.
@@ -152,7 +139,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// All of these as one step; none when there are none.
+    /// All of these as one step; `None` when the list is empty.
     pub fn all(mut changes: Vec<Self>) -> Option<Self> {
         match changes.len() {
             0 | 1 => changes.pop(),
@@ -161,21 +148,20 @@ impl Change {
     }
 }
 
-/// Two customers that are to be one; each as it was read.
+/// Two customers to merge, each with its version when read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MergeRequest {
     /// The one that goes, and its version.
     pub from: (CustomerId, i64),
     /// The one that stays, and its version.
     pub into: (CustomerId, i64),
-    /// Its own fields as they are to be; its lists are not looked at.
+    /// The merged fields of the customer; its lists are ignored.
     pub profile: Box<Customer>,
 }
 
-/// A follow-up that was done, and what comes of it.
+/// A follow-up that was done, and its consequences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Happened {
-    /// With whom.
     pub customer: CustomerId,
     /// The record; its `done_on` is filled with today when absent.
     pub follow_up: FollowUp,
@@ -189,10 +175,9 @@ pub struct Happened {
     pub contacts: Vec<Contact>,
 }
 
-/// A follow-up to be done, such as an accepted suggestion with its obligations.
+/// A follow-up to plan, such as an accepted suggestion with its obligations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
-    /// With whom.
     pub customer: CustomerId,
     /// With its `planned_on`.
     pub follow_up: FollowUp,
@@ -201,7 +186,7 @@ pub struct Planned {
 /// Why a change was not made; the book is as it was.
 #[derive(Debug, Error)]
 pub enum OpsError {
-    /// Values that can not be, each with the path of its field.
+    /// Invalid values, each with the path of its field.
     #[error("{}", .0.iter().map(|flaw| format!("{}: {:?}", flaw.path, flaw.kind)).collect::<Vec<_>>().join("; "))]
     Invalid(Vec<Violation>),
     /// The store refused.
@@ -210,7 +195,7 @@ pub enum OpsError {
 }
 
 impl OpsError {
-    /// One value that can not be.
+    /// A single invalid value.
     pub(super) fn invalid(path: impl Into<String>, kind: ViolationKind) -> Self {
         Self::Invalid(vec![Violation { path: path.into(), kind }])
     }
@@ -260,7 +245,7 @@ impl Entity {
         }
     }
 
-    /// By what a person would call it; empty when it has no name of its own.
+    /// What a person would call it; empty when it has no name of its own.
     pub fn title(&self) -> String {
         let title = match self {
             Self::Contact(contact) => Some(contact.name.clone()),
@@ -286,7 +271,7 @@ impl Entity {
     }
 }
 
-/// A text that no other record has: 80 random bits.
+/// A new unique id: 80 random bits as text.
 pub(super) fn new_uid() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     std::iter::repeat_with(|| char::from(LETTERS[fastrand::usize(..LETTERS.len())])).take(16).collect()

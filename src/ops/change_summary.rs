@@ -27,12 +27,12 @@ pub enum ChangeSummary {
     CustomerRestored {
         customer: String,
     },
-    /// Somebody or something was erased for good; nothing else is said.
+    /// Something was erased for good; deliberately without details.
     Erased,
     CustomersMerged {
         customer: String,
         into: String,
-        /// The row of the one that is gone: its history goes on in the other's.
+        /// The row of the removed customer, whose history continues in the other's.
         row: i64,
     },
     CustomersEdited {
@@ -122,7 +122,7 @@ pub enum ChangeSummary {
         records: usize,
         updated: usize,
     },
-    /// A folder of other programs and the book were made alike.
+    /// The book was synchronised with a folder of other programs.
     Synced {
         records: usize,
     },
@@ -146,7 +146,7 @@ pub enum ChangeSummary {
     Unknown,
 }
 
-/// How much was done of each sort, and the day where it is one.
+/// How much of each kind was done, and the day where all share one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are the arguments of the sentence")]
@@ -233,12 +233,12 @@ impl ChangeSummary {
         }
     }
 
-    /// As the log keeps them.
+    /// The summary as stored in the log.
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())
     }
 
-    /// As the log kept them.
+    /// Reads a summary from the log.
     pub(super) fn of_json(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or(Self::Unknown)
     }

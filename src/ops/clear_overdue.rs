@@ -1,6 +1,6 @@
-//! After days away: what is overdue, each with a day on which there is room for it (docs/rules.md 9.4).
+//! Catching up after days away: every overdue follow-up with a day that has room for it (docs/rules.md 9.4).
 //!
-//! Leaves out what becomes of it: a person decides, row by row, and one change does it.
+//! The user decides row by row what to do, and one change does it.
 
 use std::collections::HashMap;
 
@@ -23,16 +23,15 @@ const WEEKS: u32 = 4;
 pub struct OverdueWork {
     /// The most pressing first.
     pub rows: Vec<LateItem>,
-    /// The days of work from today on, with what lies on them that is not overdue.
+    /// The days of work from today on, with the number of follow-ups on them that are not overdue.
     pub days: Vec<(NaiveDate, usize)>,
 }
 
 /// An overdue follow-up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LateItem {
-    /// The follow-up.
     pub late: Overdue,
-    /// Where the customer lies.
+    /// The customer's region.
     pub region: Option<String>,
     /// The day on which there is room for it, or why there is none.
     pub day: Result<NaiveDate, LeftOutReason>,
@@ -68,7 +67,7 @@ impl OverdueWork {
     }
 }
 
-/// What takes its part of the coming days already and is not overdue.
+/// What already uses capacity on the coming days and is not overdue.
 fn taken(
     reader: &Reader<'_>,
     context: &RulesContext,
@@ -80,7 +79,7 @@ fn taken(
     Ok(open.into_iter().chain(done).filter_map(on).collect())
 }
 
-/// Each as a wish for one of the coming days, in the order of what presses most.
+/// A planner request for each, for one of the coming days, most pressing first.
 fn wishes(
     reader: &Reader<'_>,
     context: &RulesContext,

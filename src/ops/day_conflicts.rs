@@ -1,4 +1,4 @@
-//! What speaks against the day of a plan. The plan is made all the same: a person knows best, and is told.
+//! Conflicts with the day of a plan. The plan is made anyway: the user knows best and sees a warning.
 //!
 //! Leaves out the planner, which never proposes such a day, and the sentences.
 
@@ -13,7 +13,7 @@ use crate::facts::Dossier;
 use crate::rules::plan::is_visit;
 use crate::store::{Reader, Row, Select, StoreError};
 
-/// Something that speaks against the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
+/// A conflict with the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DayConflict {
     /// Nobody works on a holiday of these names, Chinese and English.
@@ -26,14 +26,14 @@ pub enum DayConflict {
     Avoided(WeekdayName),
     /// The customer wants no contact up to and on this day.
     DoNotContact(NaiveDate),
-    /// More lies on the day than fits.
+    /// The day has more follow-ups than fit.
     Full {
         /// Follow-ups on the day.
         load: usize,
         /// How many fit.
         capacity: usize,
     },
-    /// More visits lie on the day than fit.
+    /// The day has more visits than fit.
     VisitsFull {
         /// Visits on the day.
         load: usize,
@@ -60,17 +60,17 @@ impl DayConflict {
     }
 }
 
-/// What speaks against the days of several plans.
+/// The conflicts with the days of several plans.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DayConflicts {
     /// How many were planned or moved.
     pub planned: usize,
-    /// Of those against whose day something speaks, in the order of the book: what.
+    /// The conflicts of each plan that has any, in the order of the book.
     pub against: Vec<Vec<DayConflict>>,
 }
 
 impl DayConflicts {
-    /// What speaks against the days on which a change has just put follow-ups.
+    /// The conflicts with the days to which a change has just moved or planned follow-ups.
     pub fn of(
         reader: &Reader<'_>,
         context: &RulesContext,
@@ -119,7 +119,7 @@ impl Days {
     fn read(reader: &Reader<'_>, context: &RulesContext, plans: &[Plan]) -> Result<Self, StoreError> {
         let mut loads: HashMap<NaiveDate, (usize, usize)> = plans.iter().map(|plan| (plan.on, (0, 0))).collect();
         let Some(last) = loads.keys().max().copied() else { return Ok(Self(loads)) };
-        // What is overdue stands on today, and is read only where today is among the days.
+        // Overdue follow-ups count on today, and are read only where today is among the days.
         let from = loads.keys().min().copied().filter(|first| *first > context.today);
         let open = reader.open_follow_ups(from, last)?.into_iter();
         let open =

@@ -1,6 +1,6 @@
-//! What a change altered in a customer's records, field by field, for the diary of changes.
+//! The field-by-field changes to a customer's records, for the diary of changes.
 //!
-//! Leaves out what was added and deleted: the words of the change say it.
+//! Additions and deletions are left to the summary of the change.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -15,9 +15,9 @@ pub struct AlteredField {
     pub list: &'static str,
     /// The field as in the format.
     pub field: String,
-    /// What stood there; null for nothing.
+    /// The value before; null when empty.
     pub from: Value,
-    /// What stood there afterwards.
+    /// The value afterwards; null when empty.
     pub to: Value,
 }
 
@@ -39,9 +39,9 @@ const LISTS: &[(&str, &str)] = &[
 ];
 /// Columns that hold cents.
 const MONEY: [&str; 3] = ["annual_revenue", "annual_purchase", "amount"];
-/// Columns that say yes or no.
+/// Boolean columns.
 const FLAGS: [&str; 4] = ["strategic", "key", "renewed", "satisfied"];
-/// Columns that point to a row, or are no field.
+/// Columns that refer to a row or are not a field of the format.
 const UNTOLD: [&str; 7] = ["id", "row_version", "uid", "customer_id", "referred_by_id", "reports_to_id", "contact_id"];
 
 /// The fields that a change altered in the records of a customer.

@@ -1,6 +1,7 @@
-//! Customers that may be one: the same name but for its legal form and width, the same number, the same mail address.
+//! Possible duplicate customers: the same name but for its legal form and width, the same number, the same mail
+//! address.
 //!
-//! Everything is looked up by its key, so that a book of any size takes one pass. Nothing is merged by itself.
+//! Everything is looked up by its key, so that a book of any size takes one pass. Nothing is merged automatically.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,22 +29,21 @@ pub enum Similarity {
 /// Something that several customers have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SharedDetail {
-    /// What.
     pub what: Similarity,
     /// As it is compared: a folded name, the digits of a number, a folded address.
     pub value: String,
 }
 
-/// Customers that hang together by what they share.
+/// Customers connected by details they share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DuplicateGroup {
     /// At least two, by code.
     pub customers: Vec<Candidate>,
-    /// What they share, each with the codes of those who do.
+    /// The shared details, each with the codes of the customers that share it.
     pub why: BTreeMap<SharedDetail, Vec<String>>,
 }
 
-/// By what every customer of the book could be recognised.
+/// The details by which every customer of the book can be recognised.
 #[derive(Debug, Clone, Default)]
 pub struct DuplicateIndex {
     customers: Vec<Candidate>,
@@ -79,7 +79,7 @@ impl DuplicateIndex {
         &self.customers
     }
 
-    /// The customers that look like this one, which is perhaps not in the book yet, by code; each with what they share.
+    /// The customers that look like this one, which need not be in the book yet, by code; each with what they share.
     pub fn like(&self, customer: &Customer) -> Vec<(Candidate, Similarity)> {
         let contacts = customer.contacts.iter().flat_map(of_contact);
         let own: Vec<SharedDetail> = customer.numbers().iter().filter_map(|typed| number(typed)).collect();
@@ -96,7 +96,7 @@ impl DuplicateIndex {
         found.into_values().collect()
     }
 
-    /// All that look alike, in groups, by the code of the first.
+    /// All groups of possible duplicates, by the code of the first customer.
     pub fn groups(&self) -> Vec<DuplicateGroup> {
         let mut heads: Vec<usize> = (0..self.customers.len()).collect();
         for places in self.by_key.values() {
@@ -128,7 +128,7 @@ impl DuplicateIndex {
         groups
     }
 
-    /// Notes a key once a customer.
+    /// Records a key once per customer.
     fn note(&mut self, key: SharedDetail, place: usize) {
         let places = self.by_key.entry(key).or_default();
         // Names come in the order of the customers; numbers and addresses after them, and few have the same.
@@ -138,7 +138,7 @@ impl DuplicateIndex {
     }
 }
 
-/// The first of those that hang together, by halving paths.
+/// The representative of a connected group, found with path halving.
 fn head(heads: &mut [usize], mut at: usize) -> usize {
     while heads[at] != at {
         heads[at] = heads[heads[at]];

@@ -1,4 +1,4 @@
-//! What a record of the book is, and which one.
+//! The kind of a record of the book, and a reference to one.
 //!
 //! Leaves out the records themselves, see [`Entity`](super::Entity).
 

@@ -10,7 +10,7 @@ use super::{ChangeSummary, EntityKind, OpsError, Stamp};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::store::{LogEntry, Role, Store, StoreError};
 
-/// What was erased, without saying whom.
+/// What was erased, without naming anybody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Erasure {
     /// Records that were in the book, by kind.
@@ -21,7 +21,7 @@ pub struct Erasure {
     pub changes: usize,
 }
 
-/// Erases customers with all that belongs to them, those that were merged into them too; they may lie in the trash.
+/// Erases customers with all that belongs to them, those that were merged into them too; they may be in the trash.
 pub fn erase_customers(
     store: &mut Store,
     customers: &BTreeSet<CustomerId>,
@@ -67,7 +67,7 @@ pub fn erase_customers(
     Ok(erasure)
 }
 
-/// Erases a person; in the company's texts a mark stands where their name stood.
+/// Erases a person; in the company's texts their name is replaced by a mark.
 pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp: &Stamp) -> Result<Erasure, OpsError> {
     let contact = store.read()?.contact_by_name(customer, name)?;
     let contact = contact.ok_or(StoreError::NotFound { what: "contact", id: 0 })?;

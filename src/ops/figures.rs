@@ -12,9 +12,9 @@ use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 /// The KPI table of one period, with the breakdowns that were asked for.
 #[derive(Debug, Clone)]
 pub struct PeriodFigures {
-    /// One row a metric.
+    /// One row per metric.
     pub table: KpiTable,
-    /// The figures by group, in each way that was asked for.
+    /// The figures by group, for each requested grouping.
     pub groups: Vec<(BreakdownBy, Vec<MetricGroups>)>,
     /// What calls for attention.
     pub alerts: Vec<Alert>,
@@ -24,20 +24,19 @@ pub struct PeriodFigures {
     pub reviews: Vec<Row<KpiReview>>,
 }
 
-/// What is asked of a period.
+/// Which figures of a period to read.
 #[derive(Debug, Clone, Copy)]
 pub struct FiguresAsked<'a> {
-    /// The period.
     pub period: Period,
     /// The groupings; each needs the pass over all customers.
     pub by: &'a [BreakdownBy],
-    /// Whether what calls for attention is asked for, too.
+    /// Whether to include alerts.
     pub alerts: bool,
-    /// What is known already of how every customer is cared for.
+    /// What is already known about the coverage of customers.
     pub care: CoverageInput<'a>,
 }
 
-/// Where it is known how every customer is cared for.
+/// Where the coverage of customers can be read from.
 #[derive(Debug, Clone, Copy)]
 pub enum CoverageInput<'a> {
     /// Nowhere: every customer is judged.
@@ -57,8 +56,8 @@ impl PeriodFigures {
         Self::complete(reader, context, asked, figures)
     }
 
-    /// The same, with what is kept of the days instead of counting it again; what had to be counted is kept, if the book
-    /// can be written now.
+    /// The same, with what is kept of the days instead of counting it again; what had to be counted is kept, if the
+    /// book can be written now.
     pub fn read_and_keep(
         store: &mut Store,
         context: &RulesContext,
@@ -109,7 +108,7 @@ impl PeriodFigures {
         })
     }
 
-    /// A metric by group, if that grouping was asked for.
+    /// A metric by group, if that grouping was requested.
     pub fn groups_of(&self, metric: Metric, by: BreakdownBy) -> Option<&MetricGroups> {
         let (_, metrics) = self.groups.iter().find(|(asked, _)| *asked == by)?;
         metrics.iter().find(|groups| groups.metric == metric)
@@ -130,7 +129,7 @@ fn begun(context: &RulesContext, period: Period) -> Figures<'_> {
     Figures::new(period, KpiContext::of(&context.settings, context.today, &context.workdays))
 }
 
-/// Counts all that happened on the days that matter.
+/// Counts everything that happened on the relevant days.
 fn count_days(reader: &Reader<'_>, figures: &mut Figures<'_>) -> Result<(), StoreError> {
     let Some(days) = figures.days() else { return Ok(()) };
     reader.courses(|course, sales| figures.add_customer(course, sales))?;
@@ -141,7 +140,7 @@ fn count_days(reader: &Reader<'_>, figures: &mut Figures<'_>) -> Result<(), Stor
     reader.closed_deals(&days, |deal| figures.add_deal(deal))
 }
 
-/// Counts how every customer is cared for, and the groups, where they are asked for.
+/// Counts how every customer is cared for, and the groups, where requested.
 fn count_customers(
     reader: &Reader<'_>,
     context: &RulesContext,

@@ -1,4 +1,4 @@
-//! A book filled with made-up customers, as they come: bounded memory for any size.
+//! Fills a book with made-up customers one at a time: bounded memory for any size.
 //!
 //! Leaves out checking: the customers come from this program itself.
 

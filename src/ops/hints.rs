@@ -1,6 +1,6 @@
 //! What the app can propose because it knows the book: a step that is due on a profile, one at a time.
 //!
-//! Leaves out when a hint rests because somebody waved it away, and what following it does.
+//! Dismissing a hint, and what following it does, are handled elsewhere.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -21,11 +21,8 @@ pub enum Hint {
         /// Its last day.
         ends_on: NaiveDate,
     },
-    /// Somebody decides, and nobody ever met them or plans to.
-    DeciderNeverMet {
-        /// Their name.
-        name: String,
-    },
+    /// A decision-maker has never been met, and no meeting is planned.
+    DeciderNeverMet { name: String },
     /// Won for three months: by now it may count as a customer that returns.
     Returning {
         /// Since when it is won.
@@ -35,7 +32,7 @@ pub enum Hint {
     Missing(ProfileItem),
 }
 
-/// What a hint is about; one that was waved away rests by this.
+/// What a hint is about; a dismissed hint is hidden by its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are those of `Hint`")]
 pub enum HintKind {
@@ -58,7 +55,7 @@ impl Hint {
 }
 
 impl HintKind {
-    /// The stable code under which it is kept that it rests.
+    /// The stable code under which its dismissal is stored.
     pub const fn code(self) -> &'static str {
         match self {
             Self::ContractWithoutPlan => "contract-without-plan",
@@ -69,7 +66,7 @@ impl HintKind {
     }
 }
 
-/// The hints for a customer, the weightiest first.
+/// The hints for a customer, most important first.
 pub fn hints(profile: &Profile, today: NaiveDate) -> Vec<Hint> {
     if profile.customer.value.stage == Stage::Lost {
         return Vec::new();

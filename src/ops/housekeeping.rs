@@ -29,7 +29,7 @@ pub struct Housekeeping {
 }
 
 impl Housekeeping {
-    /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same desk.
+    /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same rules context.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let mut chores = Self::default();
         let mut entries = Vec::new();

@@ -13,12 +13,12 @@ use chrono::{NaiveDateTime, NaiveTime};
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp};
 use crate::store::{Reader, Record, Row, StoreError};
 
-/// How long a follow-up takes that does not say it, in minutes.
+/// How long a follow-up takes when it does not say, in minutes.
 pub const HOUR: u32 = 60;
 /// What sets the people off from what a follow-up is to reach, in the description of its event.
 pub const SET_OFF: &str = "—— ";
 
-/// All of the book that may go outside, in the order of the book.
+/// Everything in the book that may be shared, in the order of the book.
 #[derive(Debug, Clone)]
 pub struct Interchange {
     /// Every follow-up, planned or done.
@@ -36,7 +36,7 @@ pub struct Interchange {
 /// A record with the name under which other programs know it.
 #[derive(Debug, Clone)]
 pub struct ExternalRecord<T> {
-    /// Its `uid`, else a name made of the customer's code and its place among the customer's records of that sort: the
+    /// Its `uid`, else a name made of the customer's code and its place among the customer's records of that kind: the
     /// same after an export and an import.
     pub uid: String,
     /// Whose it is.
@@ -79,12 +79,12 @@ impl Interchange {
         self.moments.get(&shared.row.version).copied().unwrap_or_else(entered)
     }
 
-    /// Whose a record is.
+    /// The customer a record belongs to.
     pub fn customer(&self, id: CustomerId) -> &Customer {
         &self.customers[&id]
     }
 
-    /// The contacts whom a follow-up names, in its order.
+    /// The contacts named in a follow-up, in its order.
     pub fn people<'o>(&'o self, follow_up: &'o ExternalRecord<FollowUp>) -> impl Iterator<Item = &'o Contact> {
         let of = |name: &'o String| {
             let is = |one: &&ExternalRecord<Contact>| one.customer == follow_up.customer && one.row.value.name == *name;

@@ -26,7 +26,7 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
 }
 
 /// What the line writes. A lone `>` takes the day and the kind that the rules suggest once the record is written
-/// (docs/command-line.md 3); nothing when no obligation asks for a next step.
+/// (docs/command-line.md 3); `None` when no obligation calls for a next step.
 pub fn happened(
     reader: &Reader<'_>,
     context: &RulesContext,

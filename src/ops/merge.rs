@@ -33,7 +33,7 @@ pub struct CustomerMerge {
     pub same_people: Vec<String>,
     /// How many records would be taken over, by kind.
     pub taken: BTreeMap<EntityKind, usize>,
-    /// How many stand in both and would be kept once, by kind.
+    /// How many are in both and would be kept once, by kind.
     pub same: BTreeMap<EntityKind, usize>,
 }
 
@@ -96,8 +96,8 @@ impl FieldMerge {
 }
 
 impl CustomerMerge {
-    /// The own fields as they are to be, with one decision for each of [`CustomerMerge::fields`]. A day of loss goes with a stage
-    /// lost, and nobody is referred by itself, whatever was decided.
+    /// The own fields as they are to be, with one decision for each of [`CustomerMerge::fields`]. A day of loss goes
+    /// with a stage lost, and nobody is referred by itself, whatever was decided.
     pub fn decided(&self, keeps: &[Keep]) -> Result<Customer, serde_json::Error> {
         let mut own = json::to_tree(&self.profile)?;
         for (field, keep) in self.fields.iter().zip(keeps) {

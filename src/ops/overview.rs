@@ -1,6 +1,6 @@
 //! The whole book at a glance: for every customer tier, health and what comes next, computed in one pass.
 //!
-//! Kept in memory by the app and made anew by commands. Leaves out the texts of records: those are read when shown.
+//! Kept in memory by the app and rebuilt by each command. Leaves out the texts of records: those are read when shown.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -19,9 +19,9 @@ use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 /// Every customer, in the order of the book.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
-    /// The rulebook by which it was judged: entries name their tiers by its places.
+    /// The rulebook by which it was judged; tiers are indices into its tiers.
     pub rulebook: Rulebook,
-    /// One entry a customer.
+    /// One entry per customer.
     pub entries: Vec<Arc<CustomerSummary>>,
     /// Names, codes, contacts, phones and tags, to find as one types.
     pub finder: Arc<Finder>,
@@ -57,14 +57,13 @@ pub struct CustomerSummary {
     pub automatic_tags: Box<[usize]>,
     /// Reasons to get in touch, the gaps last.
     pub topics: Box<[Topic]>,
-    /// What its obligations ask for a week.
+    /// The weekly demand of its obligations.
     pub demand: Demand,
 }
 
 /// An open follow-up, as far as a glance needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenPlan {
-    /// The row.
     pub id: FollowUpId,
     /// The way it is done.
     pub kind: Kind,
@@ -75,7 +74,7 @@ pub struct OpenPlan {
 /// A suggestion, and the open plan that will satisfy it, however late.
 #[derive(Debug, Clone)]
 pub struct Suggested {
-    /// What the rules suggest; its topics stand at the entry.
+    /// What the rules suggest; its topics are in the entry.
     pub suggestion: Suggestion,
     /// The open follow-up into which it is folded: one line, not two.
     pub folded_into: Option<FollowUpId>,
@@ -84,7 +83,6 @@ pub struct Suggested {
 /// What comes next for a customer: a plan, or else a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NextContact {
-    /// The day.
     pub date: NaiveDate,
     /// The way to get in touch.
     pub kind: Kind,
@@ -104,7 +102,7 @@ impl Overview {
         Ok(overview)
     }
 
-    /// The same for a caller that looks for nobody: its finder finds nothing.
+    /// The same for a caller that does not search: the finder is empty.
     pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
         let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
         let briefs = reader.customer_briefs()?;
@@ -118,7 +116,7 @@ impl Overview {
         Ok(overview)
     }
 
-    /// Reads these customers again; those that are gone are left out from now on. A new customer stands last; one that
+    /// Reads these customers again; those that are gone are left out from now on. A new customer comes last; one that
     /// returns to an earlier place of the book has all of it read again.
     pub fn reread(
         &mut self,
@@ -176,7 +174,7 @@ impl Overview {
         self.places.get(&id).copied()
     }
 
-    /// Whether the promises can be kept: what all obligations ask for a week against what fits in one.
+    /// Whether the promises can be kept: the weekly demand of all obligations against what fits in one.
     pub fn balance(&self, context: &RulesContext) -> Balance {
         let mut demand = Demand::default();
         for entry in &self.entries {

@@ -27,9 +27,8 @@ pub struct OwnFiles {
 pub(super) enum OwnText {
     /// There is none.
     Missing,
-    /// Its text.
     Text(String),
-    /// It is no text in UTF-8, or may not be read.
+    /// It is not UTF-8 text, or may not be read.
     Unreadable,
 }
 
@@ -42,32 +41,23 @@ pub struct FileMarks(Vec<Option<(SystemTime, u64)>>);
 pub enum FileProblem {
     /// No rulebook has this id.
     UnknownRulebook {
-        /// The id that was asked for.
+        /// The requested id.
         id: String,
     },
     /// The user's copy of a rulebook has mistakes.
     BrokenRulebook {
-        /// The file.
         path: PathBuf,
         /// The first of its mistakes.
         problems: Vec<RulebookProblem>,
     },
-    /// A file of the user's own is no text in UTF-8, or may not be read.
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-    },
+    /// One of the user's own files is not UTF-8 text, or may not be read.
+    Unreadable { path: PathBuf },
     /// The user's holiday file has a mistake.
-    BrokenHolidays {
-        /// The file.
-        path: PathBuf,
-        /// The mistake.
-        error: HolidayError,
-    },
+    BrokenHolidays { path: PathBuf, error: HolidayError },
 }
 
 impl FileProblem {
-    /// The file that is the trouble, where it is one.
+    /// The file with the problem, if it is a file.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::UnknownRulebook { .. } => None,
@@ -89,7 +79,8 @@ impl OwnFiles {
         self.rulebooks.as_deref()
     }
 
-    /// The file of the user's own copy of a rulebook, whether or not it is there; none for what is no name.
+    /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid
+    /// file name.
     pub fn rulebook_file(&self, id: &str) -> Option<PathBuf> {
         rulebook_file(self.rulebooks.as_deref()?, id)
     }

@@ -28,12 +28,11 @@ pub struct Preview {
     pub after: Balance,
 }
 
-/// A customer for whom something would be another.
+/// A customer for whom something would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved<T> {
     /// The customer's code.
     pub customer: String,
-    /// The customer's name.
     pub name: String,
     /// As it is.
     pub from: T,
@@ -44,13 +43,12 @@ pub struct Moved<T> {
 /// A tier by id and name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierLabel {
-    /// The stable id.
     pub id: String,
     /// What it is called.
     pub name: Names,
 }
 
-/// How one customer stands by one rulebook.
+/// The state of one customer under one rulebook.
 struct Stand {
     tier: TierLabel,
     next: Option<NaiveDate>,
@@ -99,7 +97,7 @@ impl<T> Moved<T> {
     }
 }
 
-/// How a customer stands by a rulebook; its obligations are added to the demand.
+/// The state of a customer under a rulebook; its obligations are added to the demand.
 fn stand(dossier: &Dossier, context: &RulesContext, rulebook: &Rulebook, demand: &mut Demand) -> Stand {
     let standing = context.judge_by(dossier, rulebook, context.today);
     demand.add_customer(&standing);

@@ -21,7 +21,7 @@ const FOLLOW_UPS: u32 = 200;
 /// Everything about one customer, with the rows for editing.
 #[derive(Debug, Clone)]
 pub struct Profile {
-    /// The customer; its lists stand below, with their rows.
+    /// The customer; its lists follow below, with their rows.
     pub customer: Row<Customer>,
     /// When its stage changed, in the order of the book.
     pub stages: Vec<StageChange>,
@@ -47,7 +47,7 @@ pub struct Profile {
     pub account_plans: Vec<Row<AccountPlan>>,
     /// The facts as the rules see them.
     pub dossier: Dossier,
-    /// What the rules say of it.
+    /// What the rules say about it.
     pub assessment: Assessment,
     /// Why it has its tier, and how it came to it.
     pub tiers: TierStory,
@@ -62,7 +62,6 @@ pub struct Profile {
 /// The newest contact made in which somebody is named (docs/rules.md 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastContact {
-    /// The day.
     pub on: NaiveDate,
     /// The way it was made.
     pub kind: Kind,
@@ -151,7 +150,7 @@ impl Purchases {
     }
 }
 
-/// The first day of the month so many months before this one.
+/// The first day of the month `ago` months before this one.
 pub fn month_ago(today: NaiveDate, ago: u32) -> NaiveDate {
     today.with_day(1).unwrap_or(today) - Months::new(ago)
 }

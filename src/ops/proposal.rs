@@ -19,14 +19,13 @@ use crate::store::{FollowUpRow, Reader, Select, StoreError};
 pub struct Proposal {
     /// Every day, in order.
     pub days: Vec<ProposedDay>,
-    /// What found no day, the most important first, and why.
+    /// The suggestions that found no day and why, most important first.
     pub left_out: Vec<UnplacedItem>,
 }
 
 /// A suggestion without a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnplacedItem {
-    /// The suggestion.
     pub item: SuggestedItem,
     /// Why it has none.
     pub reason: LeftOutReason,
@@ -37,7 +36,6 @@ pub struct UnplacedItem {
 /// A day of the proposal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProposedDay {
-    /// The day.
     pub date: NaiveDate,
     /// Whether the user works on it.
     pub is_workday: bool,
@@ -103,7 +101,7 @@ impl Proposal {
         self.days.iter().map(|day| day.items.len()).sum()
     }
 
-    /// How much lies on the days that are left, and how much fits there: what is over takes nothing any more.
+    /// The load of the remaining days, and how much fits on them; past days do not count.
     pub fn load(&self, context: &RulesContext) -> (usize, usize) {
         let open = || self.days.iter().filter(|day| day.is_open);
         let per_day = usize::try_from(context.capacity().per_day).unwrap_or(usize::MAX);
@@ -156,7 +154,7 @@ fn wanted(
     Ok(wanted)
 }
 
-/// The suggestions of a customer so many days ahead that no open plan satisfies.
+/// The suggestions of a customer up to `horizon` days ahead that no open plan satisfies.
 fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggestion> {
     let mut made = context.judge(dossier).suggestions(horizon);
     let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
@@ -164,7 +162,7 @@ fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggestio
     made
 }
 
-/// What takes its part of the days already, open or done, and as the planner sees it.
+/// What already uses capacity on the days, open or done, and as the planner sees it.
 fn taken(
     reader: &Reader<'_>,
     context: &RulesContext,

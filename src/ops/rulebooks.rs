@@ -1,6 +1,6 @@
-//! The list of rulebooks of rulebooks: those that ship with the program, and the user's own copies, which win.
+//! The list of rulebooks: those that ship with the program, and the user's own copies, which win.
 //!
-//! Leaves out what is in a rulebook, and how a mistake in one is said.
+//! Does not cover the contents of a rulebook, or how its mistakes are reported.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::own_files::{FileProblem, OwnFiles, OwnText, rulebook_id};
 use crate::domain::Settings;
 use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS};
 
-/// A rulebook of the list of rulebooks.
+/// An entry in the list of rulebooks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RulebookEntry {
     /// The id by which it is chosen: of an own copy the name of its file.
@@ -93,7 +93,7 @@ impl OwnFiles {
     }
 }
 
-/// The id of the rulebook that these settings ask for.
+/// The id of the rulebook that these settings choose.
 pub fn chosen_rulebook(settings: &Settings) -> &str {
     settings.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK)
 }

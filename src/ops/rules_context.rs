@@ -1,5 +1,5 @@
-//! What every judgement needs beside the book: the rulebook, the workdays, the settings and the day. Customers are judged
-//! here and nowhere else.
+//! What every judgement needs beside the book: the rulebook, the workdays, the settings and the day. Customers are
+//! judged here and nowhere else.
 //!
 //! Leaves out where the user's own rulebook and holidays come from, see `own_files`.
 
@@ -27,7 +27,7 @@ const LONGEST_BREAK: usize = 400;
 /// Everything a judgement needs that is not a customer.
 #[derive(Debug, Clone)]
 pub struct RulesContext {
-    /// The day as of which things stand.
+    /// The day as of which customers are judged.
     pub today: NaiveDate,
     /// The rulebook in force.
     pub rulebook: Rulebook,
@@ -35,7 +35,7 @@ pub struct RulesContext {
     pub workdays: Workdays,
     /// What the user decided about the book.
     pub settings: Settings,
-    /// What could not be used as it is.
+    /// The problems with the user's own files.
     pub file_problems: Vec<FileProblem>,
 }
 
@@ -54,12 +54,12 @@ impl RulesContext {
         Ok(Self { today, rulebook, workdays, settings, file_problems })
     }
 
-    /// How a customer stands today.
+    /// The standing of a customer today.
     pub fn judge<'a>(&'a self, dossier: &'a Dossier) -> Standing<'a> {
         self.judge_by(dossier, &self.rulebook, self.today)
     }
 
-    /// How a customer would stand by another rulebook or on another day.
+    /// The standing of a customer under another rulebook or on another day.
     pub fn judge_by<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook, day: NaiveDate) -> Standing<'a> {
         Standing::of(dossier, rulebook, &self.workdays, day)
     }
@@ -74,13 +74,13 @@ impl RulesContext {
         capacity_per_week(self.today, &self.workdays, self.capacity())
     }
 
-    /// From which day on it matters whom a follow-up names: the rules look back 180 days.
+    /// The first day from which the people named in a follow-up matter: the rules look back 180 days.
     pub fn named_since(&self) -> NaiveDate {
         days_after(self.today, -LONGEST_LOOK_BACK)
     }
 
-    /// All that a judgement looks at beside the day and the customer, as one number: another rules context has another one. The
-    /// program's version is part of it, because the rules are.
+    /// All that a judgement looks at beside the day and the customer, as one number: another rules context has another
+    /// one. The program's version is part of it, because the rules are.
     pub fn fingerprint(&self) -> i64 {
         let mut hasher = DefaultHasher::new();
         let Self { today: _, rulebook, workdays, settings, file_problems: _ } = self;
@@ -106,7 +106,7 @@ impl RulesContext {
         DayCapacity::of(self.settings.capacity.as_ref())
     }
 
-    /// The id of the rulebook that the book asks for.
+    /// The id of the rulebook that the book's settings choose.
     pub fn chosen_rulebook(&self) -> &str {
         chosen_rulebook(&self.settings)
     }

@@ -6,7 +6,7 @@ use super::overview::{finder_of, texts};
 use crate::names::{Hit, Query, SearchField, SearchKey};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, Reader, RecordFilter, StoreError, Typed};
 
-/// The most customers that stand before the records; a name that is meant is among the best.
+/// The most customers listed before the records; a name that is meant is among the best.
 const MOST_CUSTOMERS: usize = 10;
 
 /// What was found.
@@ -14,20 +14,18 @@ const MOST_CUSTOMERS: usize = 10;
 pub struct Findings {
     /// Customers by their own names and codes or those of their contacts, best first.
     pub customers: Vec<Named>,
-    /// Records in whose texts each word stands, newest first.
+    /// Records whose texts contain every word, newest first.
     pub records: Vec<FollowUpRow>,
-    /// Whether there are more records than were asked for.
+    /// Whether there are more records than the limit.
     pub more: bool,
 }
 
 /// A customer found by a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// Who.
     pub brief: CustomerBrief,
     /// Which text matched.
     pub field: SearchField,
-    /// The text itself.
     pub text: String,
 }
 
@@ -58,7 +56,7 @@ fn named(reader: &Reader<'_>, typed: &str) -> Result<Vec<Named>, StoreError> {
     Ok(named.collect())
 }
 
-/// The text of the field that matches best; the name where the words stand in several texts.
+/// The text of the field that matches best; the name where the words are spread over several texts.
 fn text_of<'a>(
     hit: Hit,
     brief: &'a CustomerBrief,

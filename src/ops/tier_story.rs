@@ -1,7 +1,8 @@
-//! How a customer came to its tier, and which customers changed theirs of late: for the profile, the list and the shell.
+//! How a customer came to its tier, and which customers changed theirs recently: for the profile, the list and the
+//! shell.
 //!
-//! The day of a move is the day it was noted, see [`super::Housekeeping`]. Why is told of the present tier alone, by the facts
-//! of today. Leaves out the sentences.
+//! The day of a move is the day it was noted, see [`super::Housekeeping`]. Why is told of the present tier alone, by
+//! the facts of today. Leaves out the sentences.
 
 use chrono::NaiveDate;
 
@@ -34,14 +35,12 @@ pub struct TierStep {
     pub on: NaiveDate,
 }
 
-/// A customer whose tier changed of late.
+/// A customer whose tier changed recently.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TierNews {
-    /// Who.
     pub customer: CustomerId,
     /// What people call it.
     pub called: String,
-    /// Its code.
     pub code: String,
     /// From which tier to which.
     pub step: TierStep,

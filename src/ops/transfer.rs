@@ -41,7 +41,7 @@ fn values<T: Record>(reader: &Reader<'_>) -> Result<Vec<T>, StoreError> {
     Ok(reader.all()?.into_iter().map(|row| row.value).collect())
 }
 
-/// Hands every record of a kind to the list of its customer.
+/// Adds every record of a kind to the list of its customer.
 fn hand_out<T: Record>(
     reader: &Reader<'_>,
     places: &HashMap<i64, usize>,

@@ -15,9 +15,7 @@ use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError};
 pub struct Trashed {
     /// The row that it had.
     pub customer: CustomerId,
-    /// Its code.
     pub code: String,
-    /// Its full name.
     pub name: String,
     /// The change that deleted it; putting it back is the inverse of this one.
     pub change: ChangeId,
@@ -36,7 +34,7 @@ pub fn trash(reader: &Reader<'_>) -> Result<Vec<Trashed>, StoreError> {
     Ok(found)
 }
 
-/// Whether a change threw a customer away: it was deleted, or putting it back was taken back.
+/// Whether a change sent a customer to the trash: it was deleted, or putting it back was taken back.
 pub(super) fn is_deletion(end: &LogEntry) -> bool {
     match ChangeSummary::of_json(&end.words) {
         ChangeSummary::CustomerDeleted { .. } | ChangeSummary::CustomersDeleted { .. } => {

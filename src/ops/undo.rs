@@ -1,4 +1,4 @@
-//! Taking back, doing again, and the history of both.
+//! Undo, redo, and the history of changes.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::{ChangeSummary, OpsError, Stamp};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError, Written};
 
-/// From how many records on it is worth asking before they are taken back at once.
+/// The number of records from which undoing them at once should be confirmed.
 pub const MUCH: u64 = 50;
 
 /// A change that was taken back or done again.
@@ -25,7 +25,6 @@ pub struct Reversed {
 /// One change as the history lists it: when, what, and whether it was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryLine {
-    /// The change.
     pub id: ChangeId,
     /// When, in universal time.
     pub at: String,
@@ -101,7 +100,7 @@ impl HistoryLine {
         }
     }
 
-    /// Whether what it says was done and stands.
+    /// Whether what it describes is currently in effect.
     const fn holds(&self) -> bool {
         !self.undone && matches!(self.role, Role::Do | Role::Redo)
     }

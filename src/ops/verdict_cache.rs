@@ -1,8 +1,8 @@
-//! What the rules said of every customer today, kept in the book: a list of a few days then judges only those whom it
+//! What the rules said about every customer today, kept in the book: a list of a few days then judges only those it
 //! shows, and the figures of how customers are cared for are a sum.
 //!
-//! Kept for commands, each of which would judge the whole book anew; the app has its overview. Only the customers that a
-//! change touched are judged again, all of them on another day or with another rulebook, workdays or settings. A book
+//! Kept for commands, each of which would judge the whole book anew; the app has its overview. Only the customers that
+//! a change touched are judged again, all of them on another day or with another rulebook, workdays or settings. A book
 //! that cannot be written is judged in memory, as if nothing were kept.
 
 use std::collections::HashMap;
@@ -16,14 +16,14 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
 
-/// From what share of the customers on, one in so many, all are judged anew.
+/// All customers are judged again once more than one in this many has changed.
 const SHARE: u64 = 4;
 
 /// Tiers of customers: places in the rulebook's tiers.
 pub type Tiers = HashMap<CustomerId, usize>;
 
-/// Brings what is kept up to this rules context; false when it cannot be relied on: the book cannot be written now, or has
-/// changed meanwhile.
+/// Brings what is kept up to this rules context; false when it cannot be relied on: the book cannot be written now, or
+/// has changed meanwhile.
 pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<bool, StoreError> {
     let reader = store.read()?;
     let on = basis_now(&reader, context)?;
@@ -42,13 +42,13 @@ pub fn refresh_verdicts(store: &mut Store, context: &RulesContext) -> Result<boo
     Ok(if_writable(store.store_verdicts(on, touched.is_none(), &judged))? == Some(true))
 }
 
-/// What an answer of this moment looks at.
+/// The key of a verdict computed now.
 pub(super) fn basis_now(reader: &Reader<'_>, context: &RulesContext) -> Result<CacheKey, StoreError> {
     let change = reader.newest_change()?.unwrap_or(ChangeId(0));
     Ok(CacheKey { day: context.today, rules: context.fingerprint(), change })
 }
 
-/// Nothing where the book cannot be written now: what would be kept is not needed.
+/// `None` where the book cannot be written now: the cache is optional.
 pub(super) fn if_writable<T>(kept: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
     match kept {
         Ok(value) => Ok(Some(value)),
@@ -79,8 +79,8 @@ fn unfolded(standing: &Standing<'_>, context: &RulesContext) -> Vec<Suggestion> 
 }
 
 /// Hands over the suggestions for these days that are lines of their own, customer by customer. With `is_kept` what is
-/// kept must be up to date with this rules context, see [`refresh_verdicts`], and only the customers that have one are judged; without,
-/// all are. Answers everybody's tier.
+/// kept must be up to date with this rules context, see [`refresh_verdicts`], and only the customers that have one are
+/// judged; without, all are. Answers everybody's tier.
 pub fn each_suggestion(
     reader: &Reader<'_>,
     context: &RulesContext,

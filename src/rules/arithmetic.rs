@@ -15,7 +15,7 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     (to - from).num_days()
 }
 
-/// A day so many days later.
+/// The day `days` days later.
 pub fn days_after(day: NaiveDate, days: i64) -> NaiveDate {
     let moved = if days < 0 {
         day.checked_sub_days(Days::new(days.unsigned_abs()))
@@ -44,13 +44,13 @@ impl Trailing {
         Self::new(self.after, days_between(self.after, self.up_to))
     }
 
-    /// Whether the day lies in it.
+    /// Whether the day falls in it.
     pub fn contains(self, day: NaiveDate) -> bool {
         self.after < day && day <= self.up_to
     }
 }
 
-/// Rounds half up to so many decimals, after rounding to 9, so that binary fractions do not decide (docs/rules.md 0).
+/// Rounds half up to `decimals` places, after rounding to 9, so that binary fractions do not decide (docs/rules.md 0).
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "figures stay far below 2^53")]
 pub fn round_half_up(value: f64, decimals: u32) -> f64 {
     let billionths = (value * 1e9).round() as i128;

@@ -1,9 +1,9 @@
-//! What the rules say of one customer on a day, to be kept after it was judged: what a profile shows
-//! (docs/rules.md 1, 2, 5.8, 7 and 8).
+//! What the rules say about one customer on a day, to be kept after it was judged: what a profile shows (rules,
+//! sections 1, 2, 5.8, 7 and 8).
 
 use super::{Facts, Health, ProfileItem, Standing, Topic};
 
-/// What the rules say of a customer; suggestions, reasons and obligations excepted.
+/// What the rules say about a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// What is known.
@@ -12,14 +12,14 @@ pub struct Assessment {
     pub tier: usize,
     /// Reasons to get in touch, the gaps last.
     pub topics: Vec<Topic>,
-    /// How well the relation stands.
+    /// The health of the relationship.
     pub health: Health,
-    /// What should be known and is not.
+    /// The profile items that are still unknown.
     pub missing: Vec<ProfileItem>,
 }
 
 impl Standing<'_> {
-    /// What the rules say of the customer, to be kept without what it was judged by.
+    /// What the rules say about the customer, to be kept without what it was judged by.
     pub fn assess(&self) -> Assessment {
         Assessment {
             facts: self.facts,

@@ -9,8 +9,8 @@ use crate::domain::Birthday;
 
 impl Birthday {
     /// The first day from `today` on that is this birthday; 29 February counts as 28 February in other years, a lunar
-    /// 30th as the 29th in a short month, in the plain month before a leap month. None beyond the years that the lunar
-    /// table knows, 1901 to 2100 (docs/rules.md 5.8).
+    /// 30th as the 29th in a short month, in the plain month before a leap month. `None` beyond the years that the
+    /// lunar table knows, 1901 to 2100 (docs/rules.md 5.8).
     pub fn next_from(self, today: NaiveDate) -> Option<NaiveDate> {
         let in_year = |year: i32| match self {
             Self::Full { month, day, .. } | Self::Yearless { month, day } => solar(year, month, day),
@@ -21,7 +21,7 @@ impl Birthday {
 }
 
 /// Month and day of every birthday, by either calendar, whose [`Birthday::next_from`] can be one of these days: all
-/// others need not be asked.
+/// others can be skipped.
 pub fn birthdays_to_ask(from: NaiveDate, to: NaiveDate) -> BTreeSet<(u32, u32)> {
     let days = from.iter_days().take_while(|day| *day <= to);
     let mut asked = BTreeSet::new();
@@ -68,7 +68,7 @@ mod tests {
             ("--02-29", "2024-02-01", "2024-02-29"),
             ("L08-15", "2026-09-01", "2026-09-25"),
             ("L01-01", "2026-02-10", "2026-02-17"),
-            // The twelfth month lies in the solar year after.
+            // The twelfth month falls in the following solar year.
             ("L12-08", "2026-01-20", "2026-01-26"),
             // 2025 had a leap sixth month: the plain one counts.
             ("L06-15", "2025-06-01", "2025-07-09"),

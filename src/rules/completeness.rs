@@ -1,4 +1,4 @@
-//! How much is known of a customer, 0 to 100 (docs/rules.md 8).
+//! How much is known about a customer, 0 to 100 (docs/rules.md 8).
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use super::Standing;
 use crate::domain::Stage;
 use crate::facts::{ContactFacts, Dossier};
 
-/// Something that should be known of every customer; each is worth ten points.
+/// Something that should be known about every customer; each is worth ten points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProfileItem {
     /// The name.
@@ -32,7 +32,7 @@ pub enum ProfileItem {
 }
 
 impl Standing<'_> {
-    /// What should be known and is not.
+    /// The profile items that are still unknown.
     pub fn missing(&self) -> Vec<ProfileItem> {
         ProfileItem::missing_of(self.dossier, self.today)
     }
@@ -74,7 +74,7 @@ impl ProfileItem {
         }
     }
 
-    /// What is not known of a customer.
+    /// What is not known about a customer.
     pub fn missing_of(dossier: &Dossier, today: NaiveDate) -> Vec<Self> {
         Self::ALL.into_iter().filter(|known| !known.is_known(dossier, today)).collect()
     }

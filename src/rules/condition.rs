@@ -1,8 +1,8 @@
 //! The condition of a tier: CEL, checked against the types of the facts when a rulebook is read
 //! (docs/rules.md 2).
 //!
-//! CEL parses; what is evaluated is a small tree over the facts, because a pass over all customers asks several
-//! conditions of each of them, and the interpreter needs microseconds where the tree needs nanoseconds. A test holds
+//! CEL parses; what is evaluated is a small tree over the facts, because a pass over all customers evaluates several
+//! conditions for each of them, and the interpreter needs microseconds where the tree needs nanoseconds. A test checks
 //! that both agree. Leaves out the CEL that no condition over facts needs: macros, maps, functions.
 
 use std::cmp::Ordering;
@@ -13,7 +13,7 @@ mod check;
 
 pub use check::{ConditionProblem, ExpectedType};
 
-/// A condition that was understood; it holds of some facts or it does not.
+/// A parsed and type-checked condition, which holds for some facts and not for others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
     source: String,
@@ -35,7 +35,7 @@ pub enum Node {
     Or(Box<[Self; 2]>),
     Compare(Comparison, Box<[Self; 2]>),
     Compute(Arithmetic, Box<[Self; 2]>),
-    /// The second where the first holds, else the third.
+    /// The second node if the first holds, else the third.
     Choose(Box<[Self; 3]>),
     OneOf(Box<Self>, Vec<Self>),
 }
@@ -52,7 +52,7 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
-/// How two numbers make a third.
+/// The arithmetic operators on two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants say it")]
 pub enum Arithmetic {
@@ -64,7 +64,7 @@ pub enum Arithmetic {
 }
 
 impl Condition {
-    /// Reads a condition and checks it, or tells everything that is wrong with it.
+    /// Reads a condition and checks it, or returns everything that is wrong with it.
     pub fn parse(source: &str) -> Result<Self, Vec<ConditionProblem>> {
         let root = check::read(source)?;
         Ok(Self { source: source.to_owned(), root })
@@ -75,7 +75,7 @@ impl Condition {
         &self.source
     }
 
-    /// What it was understood as, to be said in words.
+    /// The parsed tree, for describing the condition in words.
     pub const fn root(&self) -> &Node {
         &self.root
     }
@@ -264,7 +264,7 @@ mod tests {
         })
     }
 
-    /// What the CEL interpreter makes of it; none when it cannot be computed.
+    /// The result of the CEL interpreter; `None` when it cannot be computed.
     fn by_cel(source: &str, facts: &Facts) -> Option<bool> {
         let mut context = Context::default();
         for fact in Fact::ALL {

@@ -11,13 +11,13 @@ use crate::facts::Dossier;
 const DAYS_BACK: i64 = 7;
 /// How far ahead; only a calendar without workdays needs more.
 const DAYS_AHEAD: i64 = 400;
-/// The days to wait after an attempt that nobody answered, for a row of 1, 2, and 3 or more.
+/// The days to wait after an unanswered attempt, for a streak of 1, 2, and 3 or more.
 const RETRY: [i64; 3] = [3, 7, 14];
 /// The same in an urgent tier.
 const RETRY_URGENT: [i64; 3] = [3, 3, 7];
 
-/// Whether these weekdays leave no day of an ordinary week of work. Such a customer cannot be entered, but a book may
-/// hold one that came another way.
+/// Whether avoiding these weekdays leaves no workday in an ordinary week. Such a customer cannot be entered, but a book
+/// may contain one that got in another way.
 pub fn avoids_every_workday(avoided: &[WeekdayName]) -> bool {
     WeekdayName::WORKDAYS.iter().all(|day| avoided.contains(day))
 }
@@ -32,7 +32,7 @@ pub fn has_no_day(avoided: &[WeekdayName], workdays: &Workdays, today: NaiveDate
 /// What holds a date back: *not before* (docs/rules.md 5.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeldBack {
-    /// Only that the past is over.
+    /// Nothing but today: no date is in the past.
     Today,
     /// The customer wants no contact up to and on this day.
     DoNotContact(NaiveDate),
@@ -45,7 +45,6 @@ pub enum HeldBack {
 /// A chosen day and how it came about (docs/rules.md 5.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayChoice {
-    /// The day.
     pub date: NaiveDate,
     /// The later of due and not before.
     pub target: NaiveDate,
@@ -65,7 +64,7 @@ pub struct ContactDays<'a> {
 }
 
 impl<'a> ContactDays<'a> {
-    /// The days of a customer; `row` are the attempts nobody answered, `urgent` whether its tier is.
+    /// The days of a customer; `row` is the streak of unanswered attempts, `urgent` whether its tier is.
     pub fn of(
         dossier: &'a Dossier,
         row: UnansweredStreak,

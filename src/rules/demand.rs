@@ -1,4 +1,5 @@
-//! Whether the promises can be kept (docs/rules.md 9.1): what the obligations ask for a week against what fits in one.
+//! Whether the promises can be kept (docs/rules.md 9.1): the weekly demand of the obligations against what fits in a
+//! week.
 //!
 //! Leaves out which obligations a customer has and their steps: see docs/rules.md 3.
 
@@ -14,7 +15,7 @@ const WEEKS: u32 = 13;
 /// The days of a week.
 const WEEK_DAYS: u32 = 7;
 
-/// A number of follow-ups a week, and of visits among them.
+/// A number of follow-ups per week, and of visits among them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct PerWeek {
     /// In all.
@@ -23,7 +24,7 @@ pub struct PerWeek {
     pub visits: f64,
 }
 
-/// What all obligations ask for, added up one by one.
+/// The demand of all obligations, added up one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Demand {
     /// By obligations whose step may never grow.
@@ -35,7 +36,7 @@ pub struct Demand {
 /// Demand against capacity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Balance {
-    /// What the obligations ask for a week.
+    /// The weekly demand of the obligations.
     pub demand: PerWeek,
     /// What fits in a week, on average over the next 13.
     pub capacity: PerWeek,
@@ -52,7 +53,7 @@ pub enum Feasibility {
     Fits,
     /// If the steps of the obligations without `floor` grew by this factor, above 1.
     Stretched(f64),
-    /// Not even then: the obligations with `floor` alone ask for more than fits.
+    /// Not even then: the obligations with `floor` alone demand more than fits.
     Impossible,
 }
 
@@ -82,7 +83,7 @@ impl Feasibility {
 }
 
 impl Demand {
-    /// What the obligations of one customer ask for.
+    /// The demand of one customer's obligations.
     pub fn of_customer(standing: &Standing<'_>) -> Self {
         let mut demand = Self::default();
         demand.add_customer(standing);
@@ -106,7 +107,7 @@ impl Demand {
         part.visits += if visit { a_week } else { 0.0 };
     }
 
-    /// What all obligations ask for a week.
+    /// The weekly demand of all obligations.
     pub fn per_week(&self) -> PerWeek {
         PerWeek {
             follow_ups: self.firm.follow_ups + self.flexible.follow_ups,
@@ -133,7 +134,7 @@ impl Demand {
     }
 }
 
-/// What fits in a week, on average over the 13 weeks from `today` on: the user's workdays times the capacity a day.
+/// What fits in a week, on average over the 13 weeks from `today` on: the user's workdays times the capacity per day.
 pub fn capacity_per_week(today: NaiveDate, workdays: &Workdays, capacity: DayCapacity) -> PerWeek {
     let days = today.iter_days().take((WEEKS * WEEK_DAYS) as usize).filter(|day| workdays.is_own_workday(*day));
     let days_a_week = days.map(|_| 1.0).sum::<f64>() / f64::from(WEEKS);
@@ -143,7 +144,7 @@ pub fn capacity_per_week(today: NaiveDate, workdays: &Workdays, capacity: DayCap
     }
 }
 
-/// The factor by which the flexible part must shrink to fit, 1 when it fits; nothing when the firm part alone does not
+/// The factor by which the flexible part must shrink to fit, 1 when it fits; `None` when the firm part alone does not
 /// leave room.
 fn stretch(firm: f64, flexible: f64, capacity: f64) -> Option<f64> {
     let left = capacity - firm;

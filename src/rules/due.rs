@@ -16,7 +16,7 @@ const COVERED_DAYS: i64 = 7;
 pub struct ObligationState {
     /// Its place in [`Rulebook::obligations`].
     pub obligation: usize,
-    /// Whether the stage asks for it, not the tier.
+    /// Whether it comes from the stage rather than the tier.
     pub by_stage: bool,
     /// The kind to suggest to this customer.
     pub kind: Kind,
@@ -30,7 +30,7 @@ pub struct ObligationState {
     pub step_by: StepBy,
     /// The day it is due; before today when overdue.
     pub due: NaiveDate,
-    /// Before this day it would be too much.
+    /// The first day on which it makes sense; before it would be too often.
     pub earliest: NaiveDate,
     /// Until when it was put off, the latest of its snoozes.
     pub snoozed_until: Option<NaiveDate>,
@@ -78,7 +78,7 @@ impl ObligationContext<'_> {
         }
     }
 
-    /// Whether fewer than so many months have passed since cooperation began.
+    /// Whether fewer than `months` months have passed since cooperation began.
     fn is_within(&self, months: Option<u32>) -> bool {
         let (Some(months), Some(since)) = (months, self.dossier.since) else { return true };
         since.checked_add_months(chrono::Months::new(months)).is_none_or(|end| self.today < end)

@@ -1,4 +1,4 @@
-//! What is known of a customer on a day, as the conditions of a rulebook see it (docs/rules.md 1).
+//! What is known about a customer on a day, as the conditions of a rulebook see it (docs/rules.md 1).
 
 use chrono::NaiveDate;
 
@@ -262,7 +262,7 @@ pub fn newest_score(dossier: &Dossier, today: NaiveDate) -> Option<f64> {
         .map(|(_, score)| score)
 }
 
-/// A key contact or decider left in the window, and nobody of their weight was met on that day or after it.
+/// Whether a key contact or decider left in the window and no equal successor was met on that day or later.
 fn key_contact_changed(dossier: &Dossier, window: Trailing, today: NaiveDate) -> bool {
     let weighty = |person: &&ContactFacts| person.key || person.is_decider();
     let met_since = |left: NaiveDate| {

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `--10-24 程序员节` | every year on this day; `L12-08 腊八节` by the lunar calendar |
 //! | `2026-12-01 公司年会` | once |
-//! | `-国庆节` | one of the table is not wanted |
+//! | `-国庆节` | removes a festival of the table |
 //! | `劳动节` | the first day of a holiday of this name |
 //!
 //! Leaves out holidays, on which nobody works: those are `workdays`.
@@ -35,7 +35,7 @@ pub struct LunarDay {
     pub day: u8,
 }
 
-/// The festivals that are wanted.
+/// The festivals to greet at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Festivals {
     named: Vec<Festival>,
@@ -46,9 +46,9 @@ pub struct Festivals {
 /// A day of the lunar or solar calendar on which people send greetings, with its names in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Festival {
-    /// What it is called in Chinese.
+    /// The Chinese name.
     pub name_zh: String,
-    /// What it is called in English.
+    /// The English name.
     pub name_en: String,
     day: FestivalDay,
 }
@@ -56,15 +56,15 @@ pub struct Festival {
 /// When a festival is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FestivalDay {
-    /// Every year, by the sun's or the moon's calendar.
+    /// Every year, by the solar or the lunar calendar.
     Yearly(Birthday),
-    /// On this day alone.
+    /// On this day only.
     Once(NaiveDate),
     /// When the sun has gone 15 degrees from the spring equinox.
     Qingming,
 }
 
-/// What a line of the settings says.
+/// The meaning of a line of the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum PlanCandidate {
     Add(Festival),
@@ -73,7 +73,7 @@ enum PlanCandidate {
 }
 
 impl LunarDay {
-    /// The lunar day of a date; none beyond the years that the lunar table knows, 1901 to 2100.
+    /// The lunar day of a date; `None` beyond the years that the lunar table knows, 1901 to 2100.
     pub fn of(date: NaiveDate) -> Option<Self> {
         let lunar = LunisolarDate::from_date(date).ok()?;
         let month = lunar.to_lunar_month();
@@ -82,7 +82,7 @@ impl LunarDay {
 }
 
 impl Festivals {
-    /// The table that ships, as the user's lines want it; a line that means nothing is passed over.
+    /// The table that ships, changed by the user's lines; a line that cannot be understood is skipped.
     pub fn of(lines: &[String]) -> Self {
         let mut festivals = Self { named: shipped().collect(), holidays: Vec::new() };
         for wish in lines.iter().filter_map(|line| PlanCandidate::read(line)) {
@@ -238,7 +238,8 @@ mod tests {
         assert_eq!(all, 8, "and on no other day");
     }
 
-    /// The days computed from the sun's apparent longitude; the closest to midnight are 2009, 2038, 2042, 2071 and 2075.
+    /// The days computed from the sun's apparent longitude; the closest to midnight are 2009, 2038, 2042, 2071 and
+    /// 2075.
     #[test]
     fn qingming_is_right_in_every_year_from_1990_to_2100() {
         let on_the_fourth = |year: i32| match year {

@@ -1,4 +1,4 @@
-//! How well a relation stands, 0 to 100 (docs/rules.md 7).
+//! The health of a relationship, 0 to 100 (docs/rules.md 7).
 
 use chrono::NaiveDate;
 
@@ -9,22 +9,22 @@ use super::{Facts, Standing};
 use crate::domain::Level;
 use crate::facts::Dossier;
 
-/// The score of a relation, and the four parts it is made of, 0 to 1 each.
+/// The health score of a relationship, and its four parts, 0 to 1 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Health {
     /// 0 to 100.
     pub score: i64,
-    /// How often, with how many and how high we are in contact.
+    /// How often we are in contact, with how many people and at what level.
     pub connection: f64,
     /// What the customer thinks of us.
     pub satisfaction: f64,
     /// Whether it buys more or less than a year ago.
     pub growth: f64,
-    /// Whether anything stands against it: issues, late payments, a key contact gone.
+    /// Whether anything threatens it: issues, late payments, a key contact gone.
     pub safety: f64,
 }
 
-/// How a relation stands in a word.
+/// The health score as a band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HealthBand {
     /// Below 50.
@@ -36,7 +36,7 @@ pub enum HealthBand {
 }
 
 impl Standing<'_> {
-    /// How well the relation stands (docs/rules.md 7).
+    /// The health of the relationship (docs/rules.md 7).
     pub fn health(&self) -> Health {
         Health::of(self.dossier, &self.facts, self.today)
     }
@@ -54,7 +54,7 @@ impl Health {
         Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety }
     }
 
-    /// The score in a word.
+    /// The band of the score.
     pub const fn band(&self) -> HealthBand {
         match self.score {
             75.. => HealthBand::Healthy,

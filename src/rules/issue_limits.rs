@@ -1,4 +1,4 @@
-//! Until when an issue must be settled (docs/rules.md 6).
+//! The deadline for settling an issue (docs/rules.md 6).
 
 use chrono::{NaiveDate, NaiveDateTime};
 

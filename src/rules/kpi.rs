@@ -1,8 +1,9 @@
 //! The figures of the account (docs/kpi.md 3): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
-//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] says what calls for attention.
-//! Leaves out where all that is counted comes from, and whether a customer's obligations are met: that is judged before.
+//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] lists what needs attention.
+//! Leaves out where all that is counted comes from, and whether a customer's obligations are met, which is judged
+//! beforehand.
 
 mod alerts;
 mod breakdown;

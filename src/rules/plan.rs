@@ -12,7 +12,7 @@ use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Suggestion, Workdays};
 use board::Board;
 
-/// Follow-ups a day, unless set.
+/// Follow-ups per day, unless set.
 const PER_DAY: u32 = 8;
 /// Visits among them, unless set.
 const VISITS_PER_DAY: u32 = 3;
@@ -76,10 +76,9 @@ impl<'a> PlanFrame<'a> {
     }
 }
 
-/// What a person planned; it stays where it is and takes its part of the day.
+/// A follow-up the user planned; it stays where it is and uses capacity of its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedLoad {
-    /// The day.
     pub on: NaiveDate,
     /// How.
     pub kind: Kind,
@@ -87,10 +86,9 @@ pub struct PlannedLoad {
     pub region: Option<String>,
 }
 
-/// A suggestion that wants a day.
+/// A suggestion to be given a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanCandidate {
-    /// Whose.
     pub customer: CustomerId,
     /// Its code, which decides between equals.
     pub code: String,
@@ -127,7 +125,7 @@ impl PlanCandidate {
     }
 }
 
-/// The proposal.
+/// The proposed plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// Every day of the frame, in order.
@@ -139,29 +137,27 @@ pub struct Plan {
 /// A day of the proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanDay {
-    /// The day.
     pub date: NaiveDate,
     /// Indices of what a person planned there, as given.
     pub promised: Vec<usize>,
-    /// Indices of the wishes proposed for it, the most important first.
+    /// Indices of the candidates proposed for it, most important first.
     pub proposed: Vec<usize>,
 }
 
-/// A wish without a day.
+/// A candidate without a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The index of the wish.
+    /// The index of the candidate.
     pub wish: usize,
-    /// Why.
     pub reason: LeftOutReason,
     /// The first day that fits, however full it is.
     pub first_day: Option<NaiveDate>,
 }
 
-/// Why a wish has no day.
+/// Why a candidate has no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOutReason {
-    /// It may only be from a day after the last one on.
+    /// Its first possible day is after the last day of the frame.
     NotYet(NaiveDate),
     /// The user works on none of the days.
     NoWorkday,
@@ -173,7 +169,7 @@ pub enum LeftOutReason {
     NeverFits,
     /// Its days have no room for another visit.
     VisitsFull,
-    /// The one day that it may have is full.
+    /// The only day that it may have is full.
     OnlyDayFull(NaiveDate),
     /// Its days are full.
     DaysFull,
@@ -196,10 +192,10 @@ pub const fn is_visit(kind: Kind) -> bool {
     matches!(kind, Kind::Visit)
 }
 
-/// Proposes a day for each wish (docs/rules.md 9).
+/// Proposes a day for each candidate (docs/rules.md 9).
 ///
-/// As many as possible get one; among such sets the wishes earlier in [`order`] win, and of the days too: what is overdue
-/// lies as early as it can. The same input gives the same plan.
+/// As many as possible get one; among such sets the candidates earlier in [`order`] win, and also get the better days:
+/// what is overdue is placed as early as possible. The same input gives the same plan.
 pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> Plan {
     let mut board = Board::new(frame, promises, wishes);
     let order = order(frame.today, wishes);
@@ -209,7 +205,7 @@ pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandi
     Plan { days: board.days(&order), left_out }
 }
 
-/// The wishes in the order of importance: overdue and urgent first, then by priority, due date and code.
+/// The candidates in order of importance: overdue and urgent first, then by priority, due date and code.
 pub fn order(today: NaiveDate, wishes: &[PlanCandidate]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|one, other| {

@@ -1,4 +1,4 @@
-//! Why a follow-up is suggested, and why on that day: structured, so that every language can say it
+//! Why a follow-up is suggested, and why on that day: structured, so that it can be worded in any language
 //! (docs/rules.md 3 to 5: every decision carries its reasons).
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -19,14 +19,14 @@ pub enum Reason {
         /// The facts that made the condition hold; empty when it was pinned by hand.
         facts: Vec<(Fact, FactValue<'static>)>,
     },
-    /// The stage asks for it.
+    /// The stage calls for it.
     StageAsks {
         /// The stage.
         stage: Stage,
-        /// What it asks for.
+        /// The obligation it calls for.
         obligation: Names,
     },
-    /// An obligation comes round.
+    /// A recurring obligation is due again.
     ComesRound {
         /// What it is called.
         obligation: Names,
@@ -54,7 +54,7 @@ pub enum Reason {
         /// How often per that period.
         times: u32,
     },
-    /// It was held before it began to apply, and is first due so many days after that.
+    /// It was held before it began to apply, and is first due `first` days after that.
     JustBegan {
         /// What it is called.
         obligation: Names,
@@ -63,7 +63,7 @@ pub enum Reason {
         /// The days until it is first due.
         first: i64,
     },
-    /// The steps are longer, because so many attempts in a row were not answered.
+    /// The steps are longer, because `row` attempts in a row were not answered.
     Slackened {
         /// What it is called.
         obligation: Names,
@@ -100,21 +100,21 @@ pub enum Reason {
         /// When to try again.
         on: NaiveDate,
     },
-    /// The day that would be right does not fit, so it is another.
+    /// The ideal day does not fit, so another was chosen.
     Moved {
-        /// The day that would be right.
+        /// The ideal day.
         from: NaiveDate,
         /// Why it does not fit.
         why: Unfit,
         /// The day it is.
         to: NaiveDate,
     },
-    /// No day fits, because of the weekdays that the customer avoids; the day is the one that would be right.
+    /// No day fits, because of the weekdays that the customer avoids; the ideal day is used.
     NoDayFits {
         /// Those weekdays.
         avoided: Vec<WeekdayName>,
     },
-    /// Another obligation is tended to on the same occasion.
+    /// Another obligation is met on the same occasion.
     Together {
         /// What it is called.
         obligation: Names,
@@ -160,7 +160,7 @@ impl Reason {
 }
 
 impl Standing<'_> {
-    /// Why this is suggested to this customer on this day, the weightiest first (docs/rules.md 2 to 5).
+    /// Why this is suggested to this customer on this day, most important first (docs/rules.md 2 to 5).
     pub fn reasons(&self, suggestion: &Suggestion) -> Vec<Reason> {
         let states = || suggestion.obligations.iter().filter_map(|place| self.state(*place));
         let mut reasons: Vec<Reason> = self.urgent_tier().into_iter().collect();

@@ -1,7 +1,7 @@
-//! A rulebook: tiers in order, what each asks for, and how often (docs/rules.md 2).
+//! A rulebook: tiers in order, the obligations of each, and how often they recur (docs/rules.md 2).
 //!
 //! A data file; three ship with the program, and the user's own copies are read the same way. Leaves out where files
-//! are kept and how a problem is said to a person.
+//! are kept and how a problem is worded.
 
 use chrono::{Months, NaiveDate};
 
@@ -16,7 +16,7 @@ mod reading;
 
 pub use problem::{RulebookProblem, RulebookProblemKind, Shape};
 
-/// The rulebook of a book that names none.
+/// The rulebook of a book that does not name one.
 pub const DEFAULT_RULEBOOK: &str = "value-risk";
 /// The rulebooks that ship with the program: id and text.
 pub const SHIPPED_RULEBOOKS: [(&str, &str); 3] = [
@@ -34,10 +34,9 @@ pub struct Names {
     pub en: String,
 }
 
-/// Tiers in order, and the obligations they and the stages ask for.
+/// Tiers in order, and the obligations of the tiers and the stages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rulebook {
-    /// The stable id.
     pub id: String,
     /// What it is called.
     pub name: Names,
@@ -47,33 +46,31 @@ pub struct Rulebook {
     pub tags: Vec<AutomaticTag>,
     /// All obligations, in the order of the file.
     pub obligations: Vec<Obligation>,
-    /// What stages ask for instead of the tier.
+    /// The obligations of stages, which replace those of the tier.
     stages: Vec<(Stage, StageRule)>,
 }
 
 /// A class of customers, by a condition over the facts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tier {
-    /// The stable id.
     pub id: String,
     /// What it is called.
     pub name: Names,
     /// What it is called where there is little room.
     pub short_name: Names,
-    /// Whether it is an alarm: only for the stages won and returning, and before what the stage asks for.
+    /// Whether it is an alarm: only for the stages won and returning, and before the obligations of the stage.
     pub urgent: bool,
     /// When a customer belongs to it.
     pub when: Condition,
     /// How much it counts in priorities.
     pub weight: f64,
-    /// What it asks for: places in [`Rulebook::obligations`].
+    /// Its obligations: places in [`Rulebook::obligations`].
     pub obligations: Vec<usize>,
 }
 
 /// A tag that the rules give and take.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AutomaticTag {
-    /// The stable id.
     pub id: String,
     /// What it is called.
     pub name: Names,
@@ -81,10 +78,9 @@ pub struct AutomaticTag {
     pub when: Condition,
 }
 
-/// Something to do for a customer again and again.
+/// A recurring task for a customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Obligation {
-    /// The stable id.
     pub id: String,
     /// What it is called.
     pub name: Names,
@@ -104,7 +100,7 @@ pub struct Obligation {
     pub first: i64,
 }
 
-/// What a stage asks for.
+/// The obligations of a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageRule {
     /// Places in [`Rulebook::obligations`].
@@ -113,7 +109,7 @@ pub struct StageRule {
     pub months: Option<u32>,
 }
 
-/// A period: so many days or calendar months.
+/// A period in days or calendar months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Days.
@@ -170,7 +166,7 @@ impl Default for Rulebook {
 }
 
 impl Rulebook {
-    /// Reads a rulebook, or tells everything that is wrong with it.
+    /// Reads a rulebook, or returns everything that is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Vec<RulebookProblem>> {
         reading::read(text)
     }
@@ -186,7 +182,7 @@ impl Rulebook {
         self.tiers.iter().position(|tier| tier.id == id)
     }
 
-    /// What a tier is called for short; one that the rulebook does not have by its id.
+    /// The short name of a tier; the id itself for a tier that the rulebook does not have.
     pub fn tier_short_name(&self, id: &str) -> Names {
         self.tier_named(id).map_or_else(
             || Names { zh: id.to_owned(), en: id.to_owned() },
@@ -204,13 +200,13 @@ impl Rulebook {
         (0..self.tags.len()).filter(|place| self.tags[*place].when.holds(facts)).collect()
     }
 
-    /// What a stage asks for instead of the tier, if anything.
+    /// The rule of a stage that replaces the obligations of the tier, if any.
     pub fn stage(&self, stage: Stage) -> Option<&StageRule> {
         self.stages.iter().find(|(named, _)| *named == stage).map(|(_, rule)| rule)
     }
 }
 
-/// Everything that is wrong with the text of a rulebook, in the order of its lines; nothing when it can be used.
+/// Everything that is wrong with the text of a rulebook, in the order of its lines; empty when it can be used.
 pub fn check_rulebook(text: &str) -> Vec<RulebookProblem> {
     Rulebook::parse(text).err().unwrap_or_default()
 }

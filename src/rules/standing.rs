@@ -1,7 +1,7 @@
-//! How a customer stands on a day: facts, tier, rhythm, and what is due when (docs/rules.md 1 to 4), together with
-//! what it was judged by, so that everything that follows is asked of it alone.
+//! The standing of a customer on a day: facts, tier, rhythm, and what is due when (docs/rules.md 1 to 4), together with
+//! what it was judged by, so that everything else can be derived from it alone.
 //!
-//! Made in the pass over all customers: no text is made and nothing is scored before it is asked for.
+//! Made in the pass over all customers: no text is built and nothing is scored until it is needed.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::due::ObligationContext;
 use super::{ContactDays, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm};
 use crate::facts::Dossier;
 
-/// How a customer stands on a day.
+/// The standing of a customer on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing<'a> {
     /// The customer.
@@ -33,7 +33,7 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    /// How this customer stands today.
+    /// The standing of this customer today.
     pub fn of(dossier: &'a Dossier, rulebook: &'a Rulebook, workdays: &'a Workdays, today: NaiveDate) -> Self {
         let facts = Facts::of(dossier, workdays, today);
         let tiering = Tiering::of(dossier, &facts, rulebook);

@@ -16,13 +16,12 @@ const MOST_URGENCY: f64 = 3.0;
 /// A follow-up that the rules suggest; it satisfies one or several obligations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
-    /// The day.
     pub date: NaiveDate,
     /// The earliest due of its obligations.
     pub due: NaiveDate,
     /// The latest earliest day of its obligations.
     pub earliest: NaiveDate,
-    /// The first day on which all of its obligations may be tended to: never before today, a snooze, a retry day.
+    /// The first day on which all of its obligations may be met: never before today, a snooze, a retry day.
     pub not_before: NaiveDate,
     /// Days past due, 0 when it is not.
     pub overdue_days: i64,
@@ -36,7 +35,7 @@ pub struct Suggestion {
     pub kind: Kind,
     /// The lowest level on the customer's side that satisfies all.
     pub level: Level,
-    /// How pressing it is; more is more.
+    /// How pressing it is; higher is more pressing.
     pub priority: f64,
     /// Reasons to get in touch, and what is missing.
     pub topics: Vec<Topic>,
@@ -62,7 +61,7 @@ impl Standing<'_> {
 }
 
 impl Suggestion {
-    /// Its obligations but the one that is due first.
+    /// Its obligations except the one that is due first.
     pub fn along(&self) -> impl Iterator<Item = usize> + '_ {
         self.obligations.iter().copied().filter(|place| *place != self.most_due)
     }
@@ -70,7 +69,7 @@ impl Suggestion {
 
 type Chosen<'a> = (DayChoice, &'a ObligationState);
 
-/// Those that are tended to together; the first of each sets the day.
+/// The obligations that are met together; the first of each sets the day.
 fn bundles<'a>(open: &[Chosen<'a>]) -> Vec<Vec<Chosen<'a>>> {
     let mut bundles: Vec<Vec<Chosen<'a>>> = Vec::new();
     for (choice, state) in open {

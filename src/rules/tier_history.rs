@@ -4,8 +4,8 @@
 //! Noting must not move a due date: docs/rules.md 3.2 counts from the entries, and without an entry from `created`. So
 //! the first entry of a rulebook is dated `created`, which is what the rules assumed so far, and only later ones are
 //! dated today. Who is in an urgent tier at first sight gets the tier below the alarm noted too, so that its end is a
-//! return, not a new beginning. A test holds that every date is the same before and after. Another rulebook has a
-//! history of its own: switching and coming back goes on where it was left.
+//! return, not a new beginning. A test checks that every date is the same before and after. Another rulebook has a
+//! history of its own: switching back continues where it was left.
 //!
 //! An entry keeps rulebook, tier and day, nothing else. From which tier is the entry before it; which condition holds
 //! is asked of today's facts when it is shown, see [`Standing::tier_reason`]. Leaves out when a day is looked at: the
@@ -48,7 +48,7 @@ pub enum TierReason {
 }
 
 impl Standing<'_> {
-    /// What the history does not tell yet; nothing when its newest entry is the effective tier.
+    /// What the history does not record yet; `None` when its newest entry is the effective tier.
     pub fn tier_note(&self) -> Option<TierNote> {
         let Self { dossier, rulebook, today, .. } = *self;
         let noted = noted(&dossier.tier_history, &rulebook.id, today);

@@ -7,13 +7,13 @@ use super::{Standing, Workdays};
 use crate::domain::{IssueId, Money, OpportunityStage, Stage};
 use crate::facts::Dossier;
 
-/// A row from which one should stop or find another contact.
+/// The length of an unanswered streak from which to stop or find another contact.
 const LONG_ROW: usize = 5;
-/// How many days ahead a contract's end is told.
+/// How many days ahead a contract's end is shown.
 const CONTRACT_DAYS: i64 = 90;
-/// How many days ahead an opportunity's close is told.
+/// How many days ahead an opportunity's close is shown.
 const DEAL_DAYS: i64 = 30;
-/// How many days ahead a birthday is told.
+/// How many days ahead a birthday is shown.
 const BIRTHDAY_DAYS: i64 = 14;
 
 /// A reason to get in touch, or a gap, with what it is about.
@@ -24,7 +24,7 @@ pub enum Topic {
         /// The computed tier: a place in [`Rulebook::tiers`](super::Rulebook::tiers).
         computed: usize,
     },
-    /// So many attempts in a row without an answer.
+    /// The last `row` attempts were not answered.
     Unanswered {
         /// How many.
         row: usize,
@@ -61,14 +61,14 @@ pub enum Topic {
         /// Who and when, by date.
         people: Vec<(String, NaiveDate)>,
     },
-    /// Nobody is known to decide.
+    /// No decision-maker is known.
     NoDecider,
-    /// Who decides was not met for long.
+    /// The decision-makers have not been met for a long time.
     DeciderUnseen {
         /// Who they are.
         people: Vec<String>,
     },
-    /// Everything hangs on one person, or on none.
+    /// The relationship depends on one person, or on none.
     SingleThread,
 }
 
@@ -120,7 +120,7 @@ impl Standing<'_> {
     }
 }
 
-/// The day since which the oldest unpaid payment is due, and what is due in all (docs/rules.md 7).
+/// The day since which the oldest unpaid payment is due, and the total that is due (docs/rules.md 7).
 pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDate, Money)> {
     let dues = dossier.orders.iter().filter(|order| order.ordered_on <= today).flat_map(|order| &order.dues);
     let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));

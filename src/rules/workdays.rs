@@ -1,6 +1,6 @@
 //! The calendar of workdays: holidays and make-up days by notice, and the user's own days off.
 //!
-//! Holidays come as a table of text, one day a line (`date,kind,name_zh,name_en,status`); a second table, the
+//! Holidays come as a table of text, one day per line (`date,kind,name_zh,name_en,status`); a second table, the
 //! user's, wins day by day. Leaves out where the tables are kept, and the days a customer does not like: those
 //! belong to the customer.
 
@@ -35,11 +35,11 @@ pub enum HolidayStatus {
 /// A day that a holiday table names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holiday {
-    /// Whether one works.
+    /// Whether the day is worked or off.
     pub kind: HolidayKind,
-    /// What it is called in Chinese.
+    /// The Chinese name.
     pub name_zh: String,
-    /// What it is called in English.
+    /// The English name.
     pub name_en: String,
     /// How certain it is.
     pub status: HolidayStatus,
@@ -68,9 +68,9 @@ pub struct HolidayError {
     pub line: usize,
     /// Counted from 1, in columns of the table.
     pub column: usize,
-    /// What stands there.
+    /// The text found there.
     pub got: String,
-    /// What belongs there.
+    /// What was expected there.
     pub expected: HolidayField,
 }
 
@@ -119,7 +119,7 @@ impl Workdays {
         Ok(Self { holidays, published, days_off: days_off.iter().copied().collect() })
     }
 
-    /// Whether people work: Monday to Friday, less the days marked off, plus those marked as workdays.
+    /// Whether people work: Monday to Friday, except days marked off, plus those marked as workdays.
     pub fn is_workday(&self, day: NaiveDate) -> bool {
         match self.holidays.get(&day) {
             Some(holiday) => holiday.kind == HolidayKind::Work,

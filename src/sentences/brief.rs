@@ -1,5 +1,5 @@
-//! The card to read before a call, on one screen: who, the people and their style, last words, promises, topics, what to
-//! ask.
+//! The card to read before a call, on one screen: who, the people and their style, last words, promises, topics, what
+//! to ask.
 //!
 //! Leaves out how it is drawn.
 
@@ -40,7 +40,7 @@ impl BriefCard {
         }
     }
 
-    /// As plain text: a line a sentence.
+    /// As plain text: one line per sentence.
     pub fn text(&self) -> String {
         let sections = self.sections.iter().flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
         sections.fold(self.title.clone(), |card, (name, line)| format!("{card}\n{name}  {line}"))
@@ -138,7 +138,7 @@ fn topics(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     topics.take(MOST).map(|topic| reasons::topic(lang, topic, today)).collect()
 }
 
-/// The gaps among the people, and the facts that nobody has asked for yet.
+/// The gaps among the people, and the facts that are still unknown.
 fn to_ask(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let mut lines: Vec<String> = profile.assessment.gaps().map(|gap| reasons::topic(lang, gap, today)).collect();
     let missing: Vec<&str> = profile.assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();

@@ -1,6 +1,6 @@
-//! What speaks against the day of a plan, in words.
+//! The conflicts with the day of a plan, in words.
 //!
-//! Leaves out when that is said.
+//! Does not decide when they are shown.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::{Lang, dates, planning as text};
 use crate::ops::{DayConflict, DayConflicts};
 
-/// One sentence about all of them; nothing when every day is fine.
+/// One sentence about all conflicts; `None` when every day is fine.
 pub fn explain_misfits(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDate) -> Option<String> {
     let first = day_conflicts.against.first()?;
     let reasons: Vec<String> = first.iter().map(|conflict| one(lang, conflict, today)).collect();
@@ -20,7 +20,7 @@ pub fn explain_misfits(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDat
     })
 }
 
-/// One of them.
+/// A single conflict as a sentence.
 pub fn one(lang: Lang, conflict: &DayConflict, today: NaiveDate) -> String {
     match conflict {
         DayConflict::Holiday(zh, en) => text::misfit_holiday(lang, lang.pick(zh.as_str(), en.as_str())),

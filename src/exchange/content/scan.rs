@@ -1,7 +1,7 @@
 //! Looking at a file of content lines before anything parses it: its encoding, its bounds, and where each component
 //! begins and ends (docs/safety.md 4).
 //!
-//! Leaves out what stands in the components.
+//! Does not look at the contents of the components.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use thiserror::Error;
 pub const LARGEST_FILE: usize = 64 << 20;
 /// The longest line with all it is continued by, in bytes: a photograph fits.
 pub const LONGEST_LINE: usize = 4 << 20;
-/// How deep components may stand in each other.
+/// How deeply components may be nested.
 pub const DEEPEST: usize = 8;
 
-/// Why a file is not looked into.
+/// Why a file is not read any further.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ScanError {
     /// It is too large.
@@ -23,10 +23,10 @@ pub enum ScanError {
     TooLarge {
         /// Its size.
         bytes: usize,
-        /// What is read.
+        /// The limit.
         most: usize,
     },
-    /// Its bytes are no text in a known encoding.
+    /// Its bytes are not text in a known encoding.
     #[error("no text")]
     NotText,
     /// A line is too long.
@@ -34,15 +34,15 @@ pub enum ScanError {
     LongLine {
         /// Which, from 1.
         line: usize,
-        /// What is read.
+        /// The limit.
         most: usize,
     },
-    /// Components stand too deep in each other.
+    /// Components are nested too deeply.
     #[error("line {line} lies deeper than {most}")]
     TooDeep {
         /// Where, from 1.
         line: usize,
-        /// What is read.
+        /// The limit.
         most: usize,
     },
     /// A component ends that did not begin there.
@@ -70,7 +70,7 @@ pub struct Component {
     pub name: String,
     /// The line it begins at, from 1.
     pub line: usize,
-    /// 0 for one that stands in no other.
+    /// 0 for a component that is not nested.
     pub depth: usize,
     /// Its bytes in the text, from BEGIN up to the end of the line of END.
     pub range: Range<usize>,

@@ -1,6 +1,7 @@
 //! Events out of a calendar file: bounds and lines are checked first, then each event is parsed alone.
 //!
-//! Leaves out what an event means to the book, and every repetition of one: only that it repeats is told.
+//! Leaves out what an event means to the book, and the individual repetitions: only the fact that it repeats is
+//! reported.
 
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
@@ -13,18 +14,18 @@ use thiserror::Error;
 use super::super::content::scan::{self, Component, ScanError};
 use super::{DONE, When, Zone};
 
-/// How long an event lasts that does not say when it ends, in minutes.
+/// How long an event lasts when it does not say when it ends, in minutes.
 const HOUR: u32 = 60;
-/// The years of which a plan can be.
+/// The years in which a plan can be.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// Why a file gives no events.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum IcalError {
-    /// Nothing may parse it.
+    /// It failed the checks before parsing.
     #[error(transparent)]
     Scan(#[from] ScanError),
-    /// It holds no calendar.
+    /// It contains no calendar.
     #[error("no calendar")]
     NoCalendar,
 }
@@ -36,7 +37,7 @@ pub struct ReadEvent {
     pub line: usize,
     /// Its own name.
     pub uid: Option<String>,
-    /// When it is, by the wall clock of the zone that was asked for; `None` for no date that can be.
+    /// When it is, by the wall clock of the requested zone; `None` when there is no valid date.
     pub when: Option<When>,
     /// Its title.
     pub summary: String,
@@ -46,13 +47,13 @@ pub struct ReadEvent {
     pub description: Option<String>,
     /// Free marks.
     pub categories: Vec<String>,
-    /// Higher with every change; 0 where it is not told.
+    /// Higher with every change; 0 where it is not given.
     pub sequence: i64,
-    /// Whether it will not take place.
+    /// Whether it was cancelled.
     pub cancelled: bool,
-    /// Whether it comes again.
+    /// Whether it recurs.
     pub repeats: bool,
-    /// Whether it stands for a single time of one that repeats.
+    /// Whether it replaces a single occurrence of a recurring event.
     pub replaces_one: bool,
 }
 

@@ -7,7 +7,7 @@ use super::super::content::scan::{self, Component};
 use super::{A_MONTH_BEFORE, BEFORE_A_TIME, DONE, ON_THE_DAY};
 use super::{CalendarEvent, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
 
-/// The file with the event as it is now; unknown properties, other alarms and other components stay as they stand.
+/// The file with the event as it is now; unknown properties, other alarms and other components are kept.
 /// A file that does not hold the event becomes one that holds nothing else.
 pub fn rewrite(old: &str, event: &CalendarEvent, zone: &Zone) -> String {
     let found = scan::components(old).unwrap_or_default();
@@ -28,7 +28,7 @@ pub fn rewrite(old: &str, event: &CalendarEvent, zone: &Zone) -> String {
     lines.finish()
 }
 
-/// Whether a component is the event of this name, and not a single time of it.
+/// Whether a component is the event of this name, and not a single occurrence of it.
 fn is_event(text: &str, component: &Component, uid: &str) -> bool {
     let inside = &text[component.range.clone()];
     let own = scan::lines(inside);
@@ -43,7 +43,7 @@ fn value_of(line: &str) -> String {
     unfolded.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
 }
 
-/// What stands before the event, with the zone described anew.
+/// Writes what precedes the event, with the zone described anew.
 fn before(lines: &mut ContentLines, old: &str, found: &[Component], own: &Component, definition: &str) {
     let zone_of = |text: &str| text.lines().find_map(|line| line.strip_prefix("TZID:").map(str::to_owned));
     let renewed = zone_of(definition);

@@ -17,7 +17,7 @@ use super::super::content::ContentLines;
 pub struct Zone(Option<(String, Tz)>);
 
 impl Zone {
-    /// The zone of a name such as `Asia/Shanghai`; no zone for a name that nobody knows.
+    /// The zone of a name such as `Asia/Shanghai`; no zone for an unknown name.
     pub fn named(name: &str) -> Self {
         Self(Tz::from_str(name).ok().filter(|zone| !zone.is_floating()).map(|zone| (name.to_owned(), zone)))
     }
@@ -53,7 +53,7 @@ impl Zone {
         if zone == *own {
             return Some(told.date_time);
         }
-        // What no clock shows, the hour that a switch leaves out, is taken as it stands.
+        // What no clock shows, the hour that a switch leaves out, is taken unchanged.
         let at = told.to_date_time_with_tz(zone).map(|at| at.with_timezone(own).naive_local());
         Some(at.unwrap_or(told.date_time))
     }

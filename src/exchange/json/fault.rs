@@ -1,7 +1,7 @@
 //! What the parser says about a bad document, made into a structured error.
 //!
 //! The parser hands its reasons over as English sentences only; their forms are few, fixed by the serde data model,
-//! and the table of broken documents in `tests/exchange.rs` holds each.
+//! and the table of broken documents in `tests/exchange.rs` covers each.
 
 use serde_json::error::Category;
 
@@ -37,7 +37,7 @@ pub(super) fn described(error: &serde_path_to_error::Error<serde_json::Error>, t
     ReadError::WrongValue { path, found, expected, place }
 }
 
-/// The error of a text that is no JSON.
+/// The error of a text that is not JSON.
 pub(super) fn syntax(error: &serde_json::Error) -> ReadError {
     let place = TextPosition { line: error.line(), column: error.column() };
     ReadError::Syntax { place, problem: without_place(&error.to_string()) }
@@ -50,7 +50,7 @@ pub(super) fn place_of(before: &[u8]) -> TextPosition {
     TextPosition { line, column }
 }
 
-/// The place where a key first stands, or the beginning.
+/// The place where a key first appears, or the beginning.
 pub(super) fn place_of_key(text: &str, key: &str) -> TextPosition {
     place_of(&text.as_bytes()[..text.find(&format!("\"{key}\"")).unwrap_or(0)])
 }
@@ -140,7 +140,7 @@ fn expectation(words: &str) -> Expected {
     }
 }
 
-/// What stands in the text before a place, back to the last separator.
+/// The text before a place, back to the last separator.
 fn excerpt(text: &str, place: TextPosition) -> String {
     let line = text.lines().nth(place.line.saturating_sub(1)).unwrap_or_default();
     let end = (0..=place.column.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! Cards out of an address book, of any version: bounds and lines are checked first, then each card is parsed alone.
 //!
-//! Old phones write version 2.1 in GBK, as it is or as quoted-printable: both are read. Leaves out photographs, postal
-//! addresses and every number beyond the first of its sort.
+//! Old phones write version 2.1 in GBK, plain or as quoted-printable: both are read. Leaves out photographs, postal
+//! addresses and every number beyond the first of its kind.
 
 use calcard::common::PartialDateTime;
 use calcard::vcard::{
@@ -17,10 +17,10 @@ use crate::domain::Birthday;
 /// Why a file gives no cards.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum VcardError {
-    /// Nothing may parse it.
+    /// It failed the checks before parsing.
     #[error(transparent)]
     Scan(#[from] ScanError),
-    /// It holds no card.
+    /// It contains no card.
     #[error("no card")]
     NoCard,
 }
@@ -48,7 +48,7 @@ pub struct ReadCard {
     pub email: Option<String>,
     /// `WeChat` id.
     pub wechat: Option<String>,
-    /// When to congratulate.
+    /// The birthday.
     pub birthday: Option<Birthday>,
     /// Anything else.
     pub note: Option<String>,
@@ -107,7 +107,7 @@ fn tidy(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// The whole text of a property; none when it is empty.
+/// The whole text of a property; `None` when it is empty.
 fn text_of(entry: &VCardEntry) -> Option<String> {
     pieces(entry).into_iter().next().filter(|text| !text.is_empty())
 }

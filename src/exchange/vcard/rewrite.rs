@@ -10,7 +10,7 @@ use super::{Card, LUNAR_BIRTHDAY, WECHAT, properties, write};
 const OWN_PROPERTIES: [&str; 12] =
     ["UID", "REV", "FN", "N", "ORG", "TITLE", "NOTE", "BDAY", LUNAR_BIRTHDAY, WECHAT, "PRODID", "VERSION"];
 
-/// The file with the card as it is now; photographs, addresses, further numbers and whatever else stands there stay.
+/// The file with the card as it is now; photographs, addresses, further numbers and whatever else is there are kept.
 /// A file that holds no card becomes one that holds nothing else.
 pub fn rewrite(old: &str, card: &Card) -> String {
     let found = scan::components(old).unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn rewrite(old: &str, card: &Card) -> String {
     lines.finish()
 }
 
-/// Which numbers were read as the office's and the mobile one: the first of each sort.
+/// Which numbers were read as the office's and the mobile one: the first of each kind.
 #[derive(Default)]
 struct Numbers {
     phones: usize,

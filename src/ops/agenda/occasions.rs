@@ -1,4 +1,4 @@
-//! What falls on a day and is no follow-up: birthdays, festivals, contracts that end, limits of issues, actions.
+//! What falls on a day besides follow-ups: birthdays, festivals, ending contracts, issue limits and actions.
 
 use chrono::NaiveDate;
 
@@ -8,12 +8,11 @@ use crate::ops::RulesContext;
 use crate::rules::{Festivals, birthdays_to_ask};
 use crate::store::{Reader, StoreError};
 
-/// Something that falls on a day and is no follow-up.
+/// Something other than a follow-up that falls on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Occasion {
-    /// The day.
     pub date: NaiveDate,
-    /// Whose; the book's own action and a festival have none.
+    /// `None` for a festival and for an action of the book itself.
     pub customer: Option<CustomerId>,
     /// The customer's code, empty without one.
     pub code: String,
@@ -27,41 +26,30 @@ pub struct Occasion {
 #[derive(Debug, Clone, PartialEq)]
 pub enum OccasionKind {
     /// A contact's birthday.
-    Birthday {
-        /// Who.
-        person: String,
-    },
+    Birthday { person: String },
     /// A festival to greet at.
     Festival {
-        /// What it is called in Chinese.
+        /// The Chinese name.
         zh: String,
-        /// What it is called in English.
+        /// The English name.
         en: String,
     },
-    /// A contract ends that was not renewed.
+    /// A contract that was not renewed ends.
     ContractEnds {
         /// Its number, if any.
         number: Option<String>,
     },
     /// An open issue reaches its limit, or has passed it and is pinned on today.
     IssueLimit {
-        /// Which.
         issue: IssueId,
-        /// Its title.
         title: String,
         /// Days past the limit; 0 up to its day.
         late: i64,
     },
     /// An action begins.
-    ActionStarts {
-        /// Its title.
-        title: String,
-    },
+    ActionStarts { title: String },
     /// An action is due.
-    ActionDue {
-        /// Its title.
-        title: String,
-    },
+    ActionDue { title: String },
 }
 
 impl OccasionKind {

@@ -34,7 +34,7 @@ pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity)
     Ok(created(ChangeSummary::EntityAdded { what: made.kind, customer, title }, vec![made]))
 }
 
-/// Makes a record what it is to be.
+/// Replaces a record with its new value.
 pub(super) fn edit(tx: &WriteTx<'_>, id: i64, version: i64, mut entry: Entity) -> Result<Done, OpsError> {
     let (what, title) = (entry.kind(), entry.title());
     let customer = with_entity!(&mut entry, value => {

@@ -1,4 +1,4 @@
-//! Follow-ups: recorded with what comes of them, planned, moved, cancelled, their problems ticked off.
+//! Follow-ups: recorded with their consequences, planned, moved, cancelled, their problems ticked off.
 
 use chrono::NaiveDate;
 
@@ -55,7 +55,7 @@ fn record_one(
     Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
 }
 
-/// Makes of an open follow-up the record of what was done.
+/// Turns an open follow-up into the record of what was done.
 fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &[Contact]) -> Result<(), OpsError> {
     let mut row = open(tx, id)?;
     let plan = row.value;
@@ -114,7 +114,7 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Resu
     Ok(said(words))
 }
 
-/// Plans some and moves others, as one change.
+/// Plans some follow-ups and moves others, as one change.
 pub(super) fn arrange(
     tx: &WriteTx<'_>,
     planned: Vec<Planned>,
@@ -135,7 +135,7 @@ fn days_of(planned: &[Planned]) -> impl Iterator<Item = NaiveDate> {
     planned.iter().filter_map(|one| one.follow_up.planned_on)
 }
 
-/// The one day that all of these are.
+/// The day that all of these share; `None` when they differ.
 fn common_day(mut days: impl Iterator<Item = NaiveDate>) -> Option<NaiveDate> {
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)

@@ -1,4 +1,4 @@
-//! One book into another: what is known is recognised, the rest is added; the same book twice adds nothing.
+//! Merges one book into another: known records are recognised, the rest is added; importing twice adds nothing.
 //!
 //! A customer is recognised by code, a contact by uid or name, another record by uid, else by all its other fields,
 //! each at most once. Of a recognised record the fields that come win; a field that does not come stays.
@@ -21,9 +21,9 @@ use crate::store::{Record, Row, StoreError, WriteTx};
 pub struct Imported {
     /// New records by kind; snoozes and histories are not counted.
     pub taken: BTreeMap<EntityKind, usize>,
-    /// Records that were there and are different now.
+    /// Existing records that were changed.
     pub updated: usize,
-    /// Records that were there already.
+    /// Existing records that were left unchanged.
     pub unchanged: usize,
 }
 
@@ -184,12 +184,12 @@ impl Import<'_, '_> {
     }
 }
 
-/// Takes the first row that fits, so that no row is recognised twice.
+/// Takes the first matching row, so that no row is recognised twice.
 pub(super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bool) -> Option<Row<T>> {
     there.iter_mut().find(|row| row.as_ref().is_some_and(&fits)).and_then(Option::take)
 }
 
-/// The fields that come, over those that are there.
+/// The existing fields, overwritten by the incoming ones.
 fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T, StoreError> {
     let damaged = |error: serde_json::Error| StoreError::Damaged { detail: error.to_string() };
     let mut value = json::to_tree(there).map_err(damaged)?;

@@ -1,6 +1,6 @@
-//! One customer out of two, written: what belongs to the one that goes is taken over by the one that stays.
+//! Writes the merge of two customers: the one that stays takes over what belongs to the one that goes.
 //!
-//! Leaves out what becomes of each field: see `ops::merge`.
+//! The rule for each field is in `ops::merge`.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::ops::change::MergeRequest;
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
-/// Makes one customer of two.
+/// Merges two customers into one.
 pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::NaiveDate) -> Result<Done, OpsError> {
     let MergeRequest { from, into, profile } = merging;
     if from.0 == into.0 {
@@ -46,7 +46,7 @@ pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::Naiv
     };
     let stage = own.stage;
     if own != stays.value {
-        // The one that referred it may just have gone.
+        // The customer that referred it may just have been removed.
         let there: Row<Customer> = tx.get(into.0)?;
         tx.update(&Row { value: own, ..there })?;
     }
@@ -56,7 +56,7 @@ pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::Naiv
     Ok(said(words))
 }
 
-/// Contacts of one name become one; the others are taken over.
+/// Contacts with the same name are merged; the others are taken over.
 fn people(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
     let known: Vec<Row<Contact>> = tx.list(into)?;
     let mut merged: HashMap<i64, (Row<Contact>, Option<String>)> = HashMap::new();
@@ -88,7 +88,7 @@ fn people(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), Op
     Ok(tx.link_contacts(into)?)
 }
 
-/// Names the superior, unless somebody would then report to themselves.
+/// Sets the superior, unless a contact would then report to themselves.
 fn put_below(tx: &WriteTx<'_>, customer: CustomerId, row: Row<Contact>, above: &str) -> Result<(), OpsError> {
     let people: Vec<Row<Contact>> = tx.list(customer)?;
     let same = |name: &str| people.iter().find(|one| crate::names::fold(&one.value.name) == crate::names::fold(name));
@@ -108,7 +108,7 @@ fn put_below(tx: &WriteTx<'_>, customer: CustomerId, row: Row<Contact>, above: &
     Ok(())
 }
 
-/// Records are taken over; one that is equal in all but its uid is kept once.
+/// Takes over the records; those equal in all but their uid are kept once.
 fn records(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
     use crate::domain::{AccountPlan, Action, Contract, FollowUp, Insight, Issue, Opportunity, Order, Survey};
     list::<FollowUp>(tx, from, into)?;
@@ -135,7 +135,7 @@ fn list<T: Record + Uid>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -
     Ok(())
 }
 
-/// Put-off suggestions are taken over; of the histories, one course is kept: the other's where there is none.
+/// Takes over snoozes; each history is taken over only where the customer that stays has none.
 fn histories(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
     for row in tx.list::<Snooze>(from)? {
         tx.adopt::<Snooze>(row.id, into)?;

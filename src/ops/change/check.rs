@@ -1,6 +1,7 @@
-//! What a record must be like before it is written: the checks of `domain`, in the light of what the book holds.
+//! The checks of `domain` that a record must pass before it is written, given what the book holds.
 //!
-//! Leaves out the checks themselves; here stands only what a book that comes in may take from the one that is open.
+//! The checks themselves are in `domain`; this module decides which references an incoming book may make to the open
+//! one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -72,7 +73,7 @@ impl Known {
         Ok(Self { customers: tx.codes()?.into_iter().map(|(id, code)| (code, id)).collect() })
     }
 
-    /// Whether the flaw is none once both books are one.
+    /// Whether the flaw disappears once both books are merged.
     fn explains(&self, tx: &WriteTx<'_>, book: &Book, flaw: &Violation) -> Result<bool, OpsError> {
         match &flaw.kind {
             ViolationKind::UnknownCustomer { code } => Ok(self.customers.contains_key(code)),
@@ -87,7 +88,7 @@ impl Known {
     }
 }
 
-/// The code of the customer in whose part of the book a path lies.
+/// The code of the customer whose part of the book contains a path.
 fn customer_at<'b>(book: &'b Book, path: &str) -> Option<&'b str> {
     let place = path.strip_prefix("customers[")?.split(']').next()?.parse::<usize>().ok()?;
     book.customers.get(place).map(|customer| customer.code.as_str())

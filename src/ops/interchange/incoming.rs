@@ -28,12 +28,12 @@ pub type TitleFn<'s> = &'s dyn Fn(&Customer, &FollowUp) -> [String; 2];
 pub enum ItemSource {
     /// A file that somebody hands over on purpose: what it does not say stays, and a company nobody knows is new.
     File,
-    /// A folder that is kept alike on both sides: what it does not say is gone, and what is about nobody known is
+    /// A folder that is kept in sync on both sides: what it does not say is gone, and what is about nobody known is
     /// somebody's private matter.
     Folder,
 }
 
-/// What becomes of an item.
+/// What is done with an item.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// The book says so already.
@@ -51,9 +51,9 @@ pub enum Outcome {
 /// Why an item is not taken.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SkipReason {
-    /// An event has no date that can be.
+    /// An event has no valid date.
     NoDate,
-    /// An event comes again and again.
+    /// A recurring event.
     Repeats,
     /// An event that nobody planned here was cancelled.
     Cancelled,
@@ -75,7 +75,7 @@ pub enum SkipReason {
     NameTaken,
     /// The same record came before in this file.
     Twice,
-    /// What it says can not be.
+    /// It contains invalid values.
     Invalid(Vec<Violation>),
 }
 
@@ -122,7 +122,7 @@ impl<'o> Incoming<'o> {
         uid.filter(|uid| uid.chars().count() <= LONGEST_UID && !taken(uid)).map(str::to_owned)
     }
 
-    /// Notes that a record is meant; whether it is the first time.
+    /// Notes that an item refers to a record; returns whether it is the first to do so.
     fn note_first(&mut self, uid: &str) -> bool {
         self.seen.insert(uid.to_owned())
     }

@@ -1,24 +1,24 @@
-//! What keeping a record here and an item there alike asks for, given how both looked the last time they were.
+//! The step that keeps a record here and an item there in sync, given how both looked when they last agreed.
 //!
 //! Nothing is lost: where both changed, what the book says stays, and the other side is set aside. Leaves out what
 //! records and items are, and doing any of it.
 
-/// How the record stands in the book now.
+/// The state of the record in the book now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here<'t> {
-    /// It belongs on the other side: a plan to be done, a contact who has not left; and what tells its state.
+    /// It belongs on the other side: a plan to be done, a contact who has not left; with the text that tells its state.
     Shared(&'t str),
-    /// It was done: what stands there stays and says so; and what tells its state.
+    /// It was done: the item there stays and says so; with the text that tells its state.
     Done(&'t str),
-    /// It has no day any more: what stands there may stay.
+    /// It no longer has a day: the item there may stay.
     Dayless,
-    /// It was cancelled, has left or was deleted: nothing is to stand there.
+    /// It was cancelled, has left or was deleted: nothing should be there.
     Gone,
     /// The book never had it.
     Unknown,
 }
 
-/// What told both sides when they were last alike.
+/// The state of both sides when they last agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Base<'t> {
     /// Of the record.
@@ -30,9 +30,8 @@ pub struct Base<'t> {
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyncStep {
-    /// Nothing.
     Rest,
-    /// Nothing, and the two are no pair any more.
+    /// Nothing, and the two are no longer paired.
     Forget,
     /// The item is written.
     Write,
@@ -54,11 +53,11 @@ pub enum SyncStep {
     Keep,
     /// The record was done and the item may say otherwise: it is to say that it was done.
     Finish,
-    /// The item of a record that was closed here stands there again.
+    /// The item of a record that was closed here is there again.
     Return,
 }
 
-/// What a record, the item of its name there and their last agreement ask for.
+/// What a record, the item of its name there and their last agreed state call for.
 pub fn step(here: Here<'_>, there: Option<&str>, base: Option<Base<'_>>) -> SyncStep {
     match (here, there, base) {
         (Here::Shared(here), Some(there), Some(base)) => match (here == base.here, there == base.there) {

@@ -1,4 +1,4 @@
-//! Reads a condition: CEL's syntax tree into ours, telling every unknown fact and wrong type on the way.
+//! Reads a condition: CEL's syntax tree into ours, reporting every unknown fact and wrong type.
 
 use cel::Program;
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SourceInfo, operators};
@@ -6,7 +6,7 @@ use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SourceInfo, opera
 use super::{Arithmetic, Comparison, Node};
 use crate::rules::facts::{Fact, FactType};
 
-/// What a part of a condition has to be.
+/// The type expected of a part of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExpectedType {
     /// True or false.
@@ -24,28 +24,27 @@ pub enum ExpectedType {
 /// Something wrong with a condition; `at` is the byte in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConditionProblem {
-    /// It is no CEL.
+    /// It is not valid CEL.
     Syntax {
         /// Where.
         at: usize,
         /// What the parser says, in English.
         message: String,
     },
-    /// A name that is no fact.
+    /// A name that is not a fact.
     UnknownFact {
         /// Where.
         at: usize,
-        /// The name.
         name: String,
     },
-    /// A value of another type than its place asks for.
+    /// A value whose type does not fit its place.
     WrongType {
         /// Where.
         at: usize,
-        /// What the place asks for.
+        /// The type that fits the place.
         expected: ExpectedType,
     },
-    /// A text that the fact compared with never is.
+    /// A text that the compared fact can never have.
     NeverEqual {
         /// Where.
         at: usize,
@@ -218,7 +217,7 @@ impl Checker<'_> {
         Some((Node::Compare(how, Box::new(sides)), FactType::Bool))
     }
 
-    /// Two sides of one type, numbers among each other; a text beside a fact must be one that the fact may be.
+    /// Two sides of one type, numbers among each other; a text compared with a fact must be one of its values.
     fn comparable(&mut self, id: u64, left: &IdedExpr, right: &IdedExpr) -> Option<(FactType, [Node; 2])> {
         let (left_side, right_side) = (self.read(left), self.read(right));
         let ((left_node, left_kind), (right_node, right_kind)) = (left_side?, right_side?);

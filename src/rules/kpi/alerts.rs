@@ -1,4 +1,4 @@
-//! What calls for attention on top of the figures (docs/kpi.md 5).
+//! What needs attention on top of the figures (docs/kpi.md 5).
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::table::{KpiTable, MetricRow, is_zero};
 use crate::domain::{Alerts, CustomerId, IssueId, Metric};
 use crate::facts::{Dossier, IssueFacts};
 
-/// How the book stands today, whatever the period.
+/// The state of the book today, whatever the period.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Concerns {
     /// Average completeness of the customers that are not lost, in percent.
@@ -23,15 +23,13 @@ pub struct Concerns {
 /// An open issue past its due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OverdueIssue {
-    /// Whose.
     pub customer: CustomerId,
-    /// Which.
     pub issue: IssueId,
     /// When it should have been closed.
     pub due: NaiveDate,
 }
 
-/// From where on a figure calls for attention.
+/// The limits beyond which a figure needs attention.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AlertLimits {
     /// Average completeness below this percentage.
@@ -44,10 +42,10 @@ pub struct AlertLimits {
     pub percent: f64,
 }
 
-/// Something that calls for attention.
+/// Something that needs attention.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Alert {
-    /// Customers are known too little.
+    /// Too little is known about customers.
     LowCompleteness {
         /// The average, in percent.
         actual: f64,
@@ -58,14 +56,13 @@ pub enum Alert {
     ManyOverdueCustomers {
         /// How many.
         actual: u32,
-        /// How many may be.
+        /// The limit.
         limit: u32,
     },
     /// An issue is past its due date.
     IssueOverdue(OverdueIssue),
     /// A metric is worse than in the period before.
     Worse {
-        /// The metric.
         metric: Metric,
         /// What it is now.
         actual: f64,
@@ -114,7 +111,7 @@ impl AlertLimits {
     }
 }
 
-/// What calls for attention: the book first, then its issues, the latest first, then the metrics in the order of
+/// What needs attention: the book first, then its issues, the latest first, then the metrics in the order of
 /// docs/kpi.md 3.
 pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec<Alert> {
     let mut found = Vec::new();

@@ -11,7 +11,7 @@ use super::tally::Tally;
 use crate::domain::{Metric, Period, Source, UnknownCode, Window};
 use crate::facts::{Dossier, OrderAmount};
 
-/// By what customers are grouped.
+/// What customers are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BreakdownBy {
     /// Where they are.
@@ -54,23 +54,22 @@ impl FromStr for BreakdownBy {
 /// The groups of one metric.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricGroups {
-    /// The metric.
     pub metric: Metric,
     /// By key, those without one last.
     pub groups: Vec<Group>,
 }
 
-/// A group of customers and what they come to.
+/// A group of customers and their figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// The region, industry, tier id or source code; nothing for customers without one.
+    /// The region, industry, tier id or source code; `None` for customers without one.
     pub key: Option<String>,
     /// The figure of these customers alone.
     pub actual: Option<f64>,
 }
 
 impl MetricGroups {
-    /// The group with the worst figure, the first of equals; nothing when fewer than two have a figure or all are
+    /// The group with the worst figure, the first of equals; `None` when fewer than two have a figure or all are
     /// equal.
     pub fn worst(&self) -> Option<&Group> {
         let mut known: Vec<(&Group, f64)> =

@@ -1,4 +1,4 @@
-//! How the customers are cared for on a day: completeness and coverage, which the past knows only if they were noted.
+//! Care for customers on a day: completeness and coverage, which are known for the past only if they were recorded.
 
 use super::tally::Tally;
 use crate::domain::Metric;
@@ -33,7 +33,7 @@ impl CoverageFigures {
         }
     }
 
-    /// The figure as it is shown, rounded; nothing for any other metric, and when nobody was counted.
+    /// The figure as it is shown, rounded; `None` for any other metric, and when no customer was counted.
     pub fn figure(&self, metric: Metric) -> Option<f64> {
         matches!(metric, Metric::Completeness | Metric::Coverage).then(|| self.0.figure(metric)).flatten()
     }

@@ -1,4 +1,4 @@
-//! The next workday of every day of a stretch of years, looked up once for a million follow-ups
+//! The next workday after every day of a range of years, looked up once for a million follow-ups
 //! (docs/kpi.md 3).
 
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@
 
 use crate::domain::Metric;
 
-/// In what a metric is measured.
+/// The unit a metric is measured in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// A number of things.
@@ -40,7 +40,7 @@ impl Unit {
         }
     }
 
-    /// Whether a change is told in percent of the figure before, rather than as the difference.
+    /// Whether a change is shown in percent of the figure before, rather than as the difference.
     pub const fn changes_in_percent(self) -> bool {
         matches!(self, Self::Count | Self::Yuan | Self::Hours)
     }
@@ -52,7 +52,7 @@ impl Unit {
 }
 
 impl Metric {
-    /// In what this metric is measured (docs/kpi.md 3).
+    /// The unit this metric is measured in (docs/kpi.md 3).
     pub const fn unit(self) -> Unit {
         match self {
             Self::NewCustomers | Self::FollowUps | Self::Visits => Unit::Count,
@@ -72,7 +72,7 @@ impl Metric {
         }
     }
 
-    /// Whether the metric says how the book stands now, so that the past knows it only if it was recorded.
+    /// Whether the metric describes the book as it is now, so that past values are known only if recorded.
     pub const fn is_recorded(self) -> bool {
         matches!(self, Self::Completeness | Self::Coverage)
     }

@@ -1,6 +1,6 @@
 //! All figures of a period and of those it is compared with, counted in one pass (docs/kpi.md 3).
 //!
-//! Things are handed over as they come: customers with their orders, follow-ups that are alike by their number, each
+//! Things are handed over as they come: customers with their orders, identical follow-ups with their count, each
 //! record of another kind once. Leaves out where they come from, and in which order.
 
 use std::ops::RangeInclusive;
@@ -26,7 +26,7 @@ const HIGH_VALUE: Money = Money::from_yuan(100_000);
 /// What the figures depend on beside the customers (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy)]
 pub struct KpiContext<'a> {
-    /// The day as of which things stand.
+    /// The day as of which the book is judged.
     pub today: NaiveDate,
     /// Which days are workdays.
     pub workdays: &'a Workdays,
@@ -74,7 +74,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The days that matter, from the first to the last; nothing when no period has begun.
+    /// The days that matter, from the first to the last; `None` when no period has begun.
     pub fn days(&self) -> Option<RangeInclusive<NaiveDate>> {
         let first = self.counted.iter().map(|(window, _)| window.start).min()?;
         let last = self.counted.iter().map(|(window, _)| window.end).max()?;
@@ -123,7 +123,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts follow-ups that are alike in all that the figures look at, whosever they are.
+    /// Counts `times` follow-ups that are identical for the figures, whatever their customer.
     pub fn add_touches(&mut self, touch: FollowUpDays, times: u32) {
         let in_time_until = touch.planned_on.map(|planned| self.next_workdays.after(planned));
         for (window, tally) in &mut self.counted {
@@ -159,13 +159,13 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Counts how so many customers, none of them lost, are cared for now: the sum of their completeness in percent, and
-    /// how many are covered (docs/kpi.md 3).
+    /// Counts how `customers` customers, none of them lost, are cared for now: the sum of their completeness in
+    /// percent, and how many are covered (docs/kpi.md 3).
     pub fn add_cared_for(&mut self, customers: u32, completeness: u64, covered: u32) {
         self.care.add_care(customers, completeness, covered);
     }
 
-    /// Notes so many customers with an open follow-up planned before today.
+    /// Records the number of customers with an open follow-up planned before today.
     pub const fn note_overdue_customers(&mut self, customers: u32) {
         self.concerns.overdue_customers += customers;
     }
@@ -175,7 +175,7 @@ impl<'a> Figures<'a> {
         self.concerns.add_issue(customer, issue, self.kpi_context);
     }
 
-    /// The table of the figures, and what calls for attention today whatever the period.
+    /// The table of the figures, and what needs attention today whatever the period.
     pub fn finish(mut self, targets: &[KpiTarget], history: &[KpiValue]) -> (KpiTable, Concerns) {
         self.concerns.completeness = self.care.figure(Metric::Completeness);
         let rows = Metric::ALL.iter().map(|metric| self.row(*metric, targets, history)).collect();
@@ -211,7 +211,7 @@ impl<'a> Figures<'a> {
         self.tally(metric, period, window)?.figure(metric)
     }
 
-    /// What was counted for the metric; nothing for a period that has not begun, or that only its record knows.
+    /// The tally for the metric; `None` for a period that has not begun, or that only its record knows.
     fn tally(&self, metric: Metric, period: Period, window: Option<Window>) -> Option<&Tally> {
         let window = window?;
         if metric.is_recorded() {

@@ -4,12 +4,12 @@
 /// The decimals to which the exact value is rounded first, so that binary fractions do not decide (docs/rules.md 0).
 const FINEST: u32 = 9;
 
-/// `numerator / denominator`, exactly, shown with so many decimals; the denominator is not 0.
+/// `numerator / denominator`, exactly, shown with `decimals` decimals; the denominator is not 0.
 pub(super) fn quotient(numerator: i128, denominator: i128, decimals: u32) -> f64 {
     shown(divided(numerator * 10_i128.pow(FINEST), denominator), decimals)
 }
 
-/// A computed value shown with so many decimals.
+/// A computed value shown with `decimals` decimals.
 pub(super) fn rounded(value: f64, decimals: u32) -> f64 {
     #[expect(clippy::cast_possible_truncation, reason = "figures of a book stay far below 10^29")]
     let billionths = (value * 1e9).round() as i128;

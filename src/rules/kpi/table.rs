@@ -7,20 +7,18 @@ use crate::domain::{Metric, Period};
 /// All figures of a period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KpiTable {
-    /// The period.
     pub period: Period,
-    /// One row a metric, in the order of docs/kpi.md 3.
+    /// One row per metric, in the order of docs/kpi.md 3.
     pub rows: Vec<MetricRow>,
 }
 
 /// A metric of a period; figures are rounded as they are shown, and absent where they cannot be told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricRow {
-    /// The metric.
     pub metric: Metric,
-    /// What was reached.
+    /// The figure reached.
     pub actual: Option<f64>,
-    /// What is to be reached.
+    /// The target figure.
     pub target: Option<f64>,
     /// How much of the target was reached, in percent.
     pub attainment: Option<f64>,
@@ -30,9 +28,9 @@ pub struct MetricRow {
     pub last_year: Option<f64>,
     /// Against the period before: percent for counts, money and hours, else the difference.
     pub change: Option<f64>,
-    /// What is divided: things, yuan, points or hours; nothing when only the recorded value is known.
+    /// The dividend: things, yuan, points or hours; `None` when only the recorded value is known.
     pub numerator: Option<f64>,
-    /// By how many; nothing for sums, and when only the recorded value is known.
+    /// The divisor; `None` for sums, and when only the recorded value is known.
     pub denominator: Option<u64>,
     /// The last periods, oldest first, this one last.
     pub recent: Vec<(Period, Option<f64>)>,
@@ -93,7 +91,7 @@ pub fn change(metric: Metric, actual: Option<f64>, previous: Option<f64>) -> Opt
     (!is_zero(previous)).then(|| rounded((actual / previous - 1.0) * 100.0, unit.change_decimals()))
 }
 
-/// Whether a shown figure is 0; figures are rounded, so nothing lies closer.
+/// Whether a shown figure is 0; figures are rounded, so nothing is closer to 0.
 pub(super) fn is_zero(figure: f64) -> bool {
     figure.abs() < 1e-9
 }

@@ -33,14 +33,14 @@ struct Counted {
 }
 
 impl Tally {
-    /// Numerator and denominator of every metric, in the order of [`Metric::ALL`]; nothing when one is too large.
+    /// Numerator and denominator of every metric, in the order of [`Metric::ALL`]; `None` when one is too large.
     pub(super) fn pairs(&self) -> Option<Vec<[i64; 2]>> {
         let whole = |number: i128| i64::try_from(number).ok();
         let pair = |counted: &Counted| Some([whole(counted.numerator)?, whole(counted.denominator)?]);
         self.counted.iter().map(pair).collect()
     }
 
-    /// What was counted, from its pairs; nothing when they are not those of all metrics.
+    /// What was counted, from its pairs; `None` when they are not those of all metrics.
     pub(super) fn of_pairs(pairs: &[[i64; 2]]) -> Option<Self> {
         let pairs: &[[i64; 2]; Metric::ALL.len()] = pairs.try_into().ok()?;
         let one = |[numerator, denominator]: [i64; 2]| Counted {
@@ -50,7 +50,7 @@ impl Tally {
         Some(Self { counted: pairs.map(one) })
     }
 
-    /// The figure as it is shown, rounded; nothing when it would divide by 0.
+    /// The figure as it is shown, rounded; `None` when it would divide by 0.
     pub(super) fn figure(&self, metric: Metric) -> Option<f64> {
         let Counted { numerator, denominator } = self.counted[metric as usize];
         let denominator = if is_sum(metric) { 1 } else { denominator };
@@ -64,7 +64,7 @@ impl Tally {
         rounding::quotient(self.counted[metric as usize].numerator, scale(metric).parts, 2)
     }
 
-    /// By how many it is divided; nothing for a sum.
+    /// The divisor; `None` for a sum.
     pub(super) fn denominator(&self, metric: Metric) -> Option<u64> {
         if is_sum(metric) { None } else { self.counted[metric as usize].denominator.try_into().ok() }
     }
@@ -98,7 +98,7 @@ impl Tally {
         }
     }
 
-    /// Counts follow-ups that are alike; one that was planned is in time up to `in_time_until`.
+    /// Counts identical follow-ups; one that was planned is in time up to `in_time_until`.
     pub(super) fn add_touches(
         &mut self,
         window: &Window,

@@ -1,7 +1,8 @@
-//! The days with what lies on them: where a wish goes, and who moves to make room for it (docs/rules.md 9).
+//! The days and what is placed on them: where a candidate goes, and which move to make room (docs/rules.md 9).
 //!
-//! A wish takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of moves
-//! is searched breadth first: it takes the place of a wish that takes the place of another, up to a day with room.
+//! A candidate takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of
+//! moves is searched breadth first: it takes the place of a candidate that takes the place of another, up to a day with
+//! room.
 //! What can be placed together is a matroid (places are a flow from wishes to days), so that going through the wishes
 //! in order and never giving one up places as many as possible, the earlier ones first. Which day each of them has
 //! in the end is for `exchange`.
@@ -19,7 +20,7 @@ use crate::rules::avoids_every_workday;
 pub(super) struct Board<'a> {
     wishes: &'a [PlanCandidate],
     days: Vec<Day<'a>>,
-    /// For each wish, the days it may go to and where it lies.
+    /// For each candidate, the days it may go to and where it is placed.
     seats: Vec<Seat>,
     /// Why nothing at all can be placed, if so.
     closed: Option<LeftOutReason>,
@@ -46,7 +47,7 @@ struct Seat {
     on: Option<usize>,
 }
 
-/// A wish that could make room by moving, and for whom.
+/// A candidate that could make room by moving, and for which other.
 struct Step {
     wish: usize,
     onto: Option<(usize, usize)>,
@@ -63,7 +64,7 @@ impl<'a> Board<'a> {
         Self { wishes, days, seats, closed: open.is_empty().then_some(closed), hopeless: BTreeSet::new() }
     }
 
-    /// Finds a day for the wish, moving others if it must; false when there is none.
+    /// Finds a day for the candidate, moving others if it must; false when there is none.
     pub(super) fn place(&mut self, wish: usize) -> bool {
         let seat = &self.seats[wish];
         let key = (seat.visit, seat.days.clone());
@@ -80,7 +81,7 @@ impl<'a> Board<'a> {
         placed
     }
 
-    /// A wish without a day, why, and on which it could be first if days had no end.
+    /// A candidate without a day, why, and the first day it could have if days were unlimited.
     pub(super) fn left_out(&self, wish: usize) -> LeftOut {
         let first_day = self.seats[wish].days.first().map(|day| self.days[*day].date);
         LeftOut { wish, reason: self.reason(wish), first_day }
@@ -105,7 +106,7 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// What lies on each day, the most important first.
+    /// What is placed on each day, most important first.
     pub(super) fn days(self, order: &[usize]) -> Vec<PlanDay> {
         let mut days: Vec<PlanDay> = self
             .days
@@ -120,7 +121,7 @@ impl<'a> Board<'a> {
         days
     }
 
-    /// Puts the wish on the day it likes best among those with room.
+    /// Puts the candidate on its preferred day among those with room.
     fn settle(&mut self, wish: usize, which: Which) -> bool {
         let seat = &self.seats[wish];
         let free: Vec<usize> =
@@ -135,7 +136,7 @@ impl<'a> Board<'a> {
         best.inspect(|day| self.put(wish, *day)).is_some()
     }
 
-    /// Whether the wish is a visit and the day has another in the same region, besides one that is to leave.
+    /// Whether the candidate is a visit and the day has another in the same region, besides one that is to leave.
     fn is_visited_nearby(&self, wish: usize, day: usize, leaving: Option<usize>) -> bool {
         let Some(region) = self.wishes[wish].region.as_deref().filter(|_| self.seats[wish].visit) else {
             return false;
@@ -147,7 +148,7 @@ impl<'a> Board<'a> {
         day.regions.contains(&region) || others.any(is_there)
     }
 
-    /// Searches the shortest chain of moves that makes room for the wish, and moves along it.
+    /// Searches the shortest chain of moves that makes room for the candidate, and moves along it.
     fn make_room(&mut self, wish: usize, which: Which) -> bool {
         let mut steps = vec![Step { wish, onto: None }];
         let mut asked = HashSet::from([wish]);
@@ -171,7 +172,7 @@ impl<'a> Board<'a> {
         false
     }
 
-    /// The wishes whose leaving would make room on a full day: only visits when the visits are full.
+    /// The candidates whose leaving would make room on a full day: only visits when the visits are full.
     fn in_the_way(&self, for_visit: bool, day: usize) -> Vec<usize> {
         let visits_only = for_visit && !self.days[day].has_visit_left(&self.seats);
         let proposed = self.days[day].proposed.iter().copied();
@@ -198,7 +199,7 @@ impl<'a> Board<'a> {
     }
 }
 
-/// Which of its days a wish may take.
+/// Which of its days a candidate may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
     /// Those not later than due; all when overdue.
@@ -253,7 +254,7 @@ impl Seat {
         }
     }
 
-    /// Where it may move to: what lies in time stays in time as long as only that is asked.
+    /// Where it may move to: what is in time stays in time while only timely days are allowed.
     fn may_move_to(&self, which: Which) -> Vec<usize> {
         let in_time = self.on.is_none_or(|on| self.among(Which::Timely).contains(&on));
         let which = if in_time { which } else { Which::All };

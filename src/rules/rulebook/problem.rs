@@ -35,35 +35,27 @@ pub enum Shape {
 /// What is wrong with a rulebook, and what was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RulebookProblemKind {
-    /// It is no TOML; what the parser says, in English.
+    /// It is not valid TOML; what the parser says, in English.
     Syntax(String),
     /// A field that must be there is not.
-    Missing {
-        /// The field.
-        field: &'static str,
-    },
-    /// A field that nobody knows.
+    Missing { field: &'static str },
+    /// An unknown field.
     UnknownField {
-        /// The field.
         field: String,
-        /// The fields that could stand there.
+        /// The fields allowed there.
         expected: &'static [&'static str],
     },
     /// A field with a value of another kind.
     WrongShape {
-        /// The field.
         field: String,
         /// What it takes.
         expected: Shape,
     },
     /// Something is wrong with a condition.
     Condition(ConditionProblem),
-    /// A tier or stage asks for an obligation that the rulebook does not have.
-    UnknownObligation {
-        /// Its id.
-        id: String,
-    },
-    /// A word that is none of its vocabulary: a kind or a level.
+    /// A tier or stage refers to an obligation that the rulebook does not have.
+    UnknownObligation { id: String },
+    /// A word outside its vocabulary: a kind or a level.
     UnknownWord {
         /// The vocabulary: `kind` or `level`.
         vocabulary: &'static str,
@@ -72,12 +64,12 @@ pub enum RulebookProblemKind {
         /// The words that would have been understood, joined by `, `.
         expected: String,
     },
-    /// A text that is no period.
+    /// A text that is not a period.
     NotAPeriod {
         /// The text.
         got: String,
     },
-    /// Two tiers, or two obligations, of one id.
+    /// Two tiers, or two obligations, with the same id.
     DuplicateId {
         /// The id.
         id: String,

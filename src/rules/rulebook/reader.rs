@@ -37,7 +37,7 @@ impl<'t> RulebookReader<'t> {
         self.problems.push((at, kind));
     }
 
-    /// Everything told so far, by line and column.
+    /// The problems found so far, by line and column.
     pub(super) fn problems(mut self) -> Vec<RulebookProblem> {
         self.problems.sort_by_key(|(at, _)| *at);
         let text = self.text;
@@ -55,7 +55,7 @@ impl<'t> RulebookReader<'t> {
         quotes.map_or(at, |quotes| at + quotes + offset)
     }
 
-    /// Tells the fields of a section that nobody knows.
+    /// Reports the unknown fields of a section.
     pub(super) fn only(&mut self, section: TomlSection<'_>, expected: &'static [&'static str]) {
         for key in section.table.keys() {
             if !expected.contains(&key.get_ref().as_ref()) {

@@ -1,4 +1,4 @@
-//! The text of a rulebook into a rulebook: every field, every reference, every condition checked.
+//! Parses the text of a rulebook: every field, every reference, every condition checked.
 
 use toml::de::DeTable;
 
@@ -16,7 +16,7 @@ const OBLIGATION_FIELDS: &[&str] = &["id", "zh", "en", "kinds", "level", "every"
 const STAGE_FIELDS: &[&str] = &["obligations", "months"];
 const STAGE_NAMES: &[&str] = &["lead", "intent", "won", "returning", "lost"];
 
-/// Reads a rulebook, or tells everything that is wrong with it.
+/// Reads a rulebook, or returns everything that is wrong with it.
 pub(super) fn read(text: &str) -> Result<Rulebook, Vec<RulebookProblem>> {
     let mut reader = RulebookReader::new(text);
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -180,7 +180,7 @@ fn read_tier(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, obligati
     })
 }
 
-/// The automatic tags; one with a mistake is told and left out.
+/// The automatic tags; one with a mistake is reported and left out.
 fn read_tags(reader: &mut RulebookReader<'_>, book: TomlSection<'_>) -> Vec<AutomaticTag> {
     let sections = reader.tables(book, "tags");
     let ids: Vec<Option<Placed<&str>>> = sections.iter().map(|section| reader.text(*section, "id")).collect();
@@ -208,7 +208,7 @@ fn read_condition(reader: &mut RulebookReader<'_>, section: TomlSection<'_>) -> 
         .ok()
 }
 
-/// The places of the obligations that a tier or a stage asks for.
+/// The places of the obligations that a tier or a stage refers to.
 fn read_references(reader: &mut RulebookReader<'_>, section: TomlSection<'_>, obligations: &[&str]) -> Vec<usize> {
     let mut places = Vec::new();
     for asked in reader.texts(section, "obligations") {

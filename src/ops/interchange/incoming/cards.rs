@@ -87,7 +87,7 @@ impl<'o> Incoming<'o> {
         Outcome::New(EntityKind::Contact, Change::Add { customer: Some(customer), entry })
     }
 
-    /// Somebody at a company that nobody knows: it is new with them.
+    /// A person at an unknown company: the company is added together with them.
     fn newcomer(&mut self, card: &ReadCard, company: &str) -> Outcome {
         let contact = self.contact(card);
         let bare = without_company_suffix(company);

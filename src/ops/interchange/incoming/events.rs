@@ -81,7 +81,7 @@ impl Incoming<'_> {
         })
     }
 
-    /// Whether an event that was deleted in a folder, and its follow-up cancelled, stands there again.
+    /// Whether an event that was deleted in a folder, and its follow-up cancelled, is there again.
     fn is_back(&self, event: &ReadEvent, stands: &FollowUp) -> bool {
         let is_cancelled = stands.cancelled_on.is_some() && stands.done_on.is_none();
         self.source == ItemSource::Folder && is_cancelled && !event.cancelled && !event.is_done()
@@ -153,7 +153,7 @@ fn entitle(follow_up: &mut FollowUp, customer: &Customer, summary: &str) {
     follow_up.subject = subject;
 }
 
-/// What it is to reach: the description up to the people whom the book named there.
+/// The goal: the description up to the people that the book listed there.
 fn goal(event: &ReadEvent) -> Option<String> {
     let lines = event.description.as_deref()?.lines().take_while(|line| !line.starts_with(SET_OFF));
     let goal = lines.collect::<Vec<_>>().join("\n");

@@ -1,19 +1,19 @@
-//! The days by order: what was moved to make room takes an earlier day from somebody who counts less (docs/rules.md 9).
+//! The days by order: what was moved takes an earlier day from a less important candidate (docs/rules.md 9).
 //!
-//! An overdue wish goes to the first day that it can get, one that would be too late to a day in time: where there is
-//! room, or by changing places. Who has a day keeps one. Leaves out longer chains than two.
+//! An overdue candidate goes to the first day that it can get, one that would be too late to a day in time: where there
+//! is room, or by changing places. A candidate that has a day keeps one. Leaves out longer chains than two.
 
 use std::collections::HashMap;
 
 use super::{Board, Which};
 
-/// The place of each wish in the order of importance.
+/// The rank of each candidate in the order of importance.
 type Ranks = HashMap<usize, usize>;
 
 impl Board<'_> {
-    /// Exchanges days until nobody gets a better one from somebody later in the order.
+    /// Exchanges days until no candidate can get a better one from another later in the order.
     ///
-    /// It ends: each exchange is better for a wish and worse at most for those after it.
+    /// It ends: each exchange improves one candidate and worsens at most those after it.
     pub(in crate::rules::plan) fn give_days_by_order(&mut self, order: &[usize]) {
         let placed: Vec<usize> = order.iter().copied().filter(|wish| self.seats[*wish].on.is_some()).collect();
         let ranks: Ranks = placed.iter().enumerate().map(|(rank, wish)| (*wish, rank)).collect();
@@ -26,7 +26,7 @@ impl Board<'_> {
         }
     }
 
-    /// Gives the wish the first of its better days that it can get; false when there is none.
+    /// Gives the candidate the first of its better days that it can get; false when there is none.
     fn improve(&mut self, wish: usize, ranks: &Ranks) -> bool {
         let seat = &self.seats[wish];
         let Some(on) = seat.on else { return false };
@@ -53,7 +53,7 @@ impl Board<'_> {
         false
     }
 
-    /// Who gives the wish a place on the day for its own: somebody who is in time there as well if possible, and who
+    /// The candidate to swap days with: one that is in time after the swap as well if possible, and that
     /// counts least.
     fn partner(&self, wish: usize, on: usize, day: usize, ranks: &Ranks) -> Option<usize> {
         let others = self.days[day].proposed.iter().copied();
@@ -61,7 +61,7 @@ impl Board<'_> {
         able.max_by_key(|other| (self.seats[*other].among(Which::Timely).contains(&on), ranks[other]))
     }
 
-    /// Whether the wish on one day and another on a better day may change places.
+    /// Whether the candidate on one day and another on a better day may change places.
     fn may_change(&self, wish: usize, other: usize, on: usize, day: usize, ranks: &Ranks) -> bool {
         let (own, its) = (&self.seats[wish], &self.seats[other]);
         let stays_in_time = !its.overdue && its.among(Which::Timely).contains(&on);
