@@ -1,7 +1,7 @@
 //! Forms as tables of fields: what a form asks for is data, what its values mean goes through the constructors of the
 //! domain, so that an invalid record cannot exist.
 //!
-//! A new form is a [`Sheet`]: its title, its fields, and what saving them wishes for. Leaves out how a form is typed
+//! A new form is a [`Sheet`]: its title, its fields, and the effect of saving them. Leaves out how a form is typed
 //! and drawn, see `overlay::form`.
 
 pub mod account_plan;
@@ -45,13 +45,13 @@ use crate::store::{Row, StoreError};
 
 /// What a form asks for and what it does.
 pub trait Sheet: Debug {
-    /// What stands above it.
+    /// The title shown above the form.
     fn title(&self, form_context: FormContext) -> String;
 
     /// Its fields, in the order in which they are asked, holding what is known already.
     fn fields(&self, form_context: FormContext) -> Vec<FormField>;
 
-    /// The wish that saves these values; or what is wrong with them, field by field.
+    /// The effect that saves these values; or what is wrong with them, field by field.
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>>;
 
     /// What was understood of a typed text, shown beside its field: `12月2日 周三, 9天后`; or why it cannot be.
@@ -95,7 +95,7 @@ pub trait Sheet: Debug {
     }
 }
 
-/// A dialog that must read something before it can open: pages do no I/O, so they wish for it with what they know.
+/// A dialog that must read something before it can open: pages do no I/O, so they request it with what they know.
 pub trait Preparation: Debug {
     /// Reads, and opens the dialog or says why not.
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
@@ -104,9 +104,7 @@ pub trait Preparation: Debug {
 /// The language and the day in which a form is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormContext {
-    /// The language of the screen.
     pub lang: Lang,
-    /// The day it is.
     pub today: NaiveDate,
 }
 
@@ -115,11 +113,10 @@ pub struct FormContext {
 pub struct FormField {
     /// Its name in [`Values`] and [`FieldError`].
     pub id: &'static str,
-    /// What stands before it.
     pub label: String,
     /// How it is filled in.
     pub kind: FieldKind,
-    /// What it holds at first; of several, one a line.
+    /// The initial value; several values are one per line.
     pub value: String,
     /// Whether it must not stay empty; said beside it.
     pub required: bool,
@@ -238,10 +235,9 @@ impl Values {
     }
 }
 
-/// What is wrong with one field; stands beside it.
+/// What is wrong with one field; shown beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// The field.
     pub field: &'static str,
     /// What is wrong, and what would be right.
     pub sentence: String,

@@ -46,7 +46,7 @@ pub struct ReadModels {
 /// How much of the overview is outdated.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Stale {
-    /// All of it; nobody was asked yet.
+    /// All of it; the question has not been sent yet.
     #[default]
     All,
     /// All of it; the answer is on its way.

@@ -16,11 +16,8 @@ use crate::store::StoreError;
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
 pub struct ViewContext {
-    /// The language of the screen.
     pub lang: Lang,
-    /// The day it is.
     pub today: NaiveDate,
-    /// The styles.
     pub theme: Theme,
     /// How frames are drawn.
     pub borders: Borders,
