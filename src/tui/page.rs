@@ -65,12 +65,12 @@ pub trait Page {
         None
     }
 
-    /// The customer under the cursor, whom a captured line means when it names nobody.
+    /// The customer under the cursor, to which a captured line applies when it names no customer.
     fn here(&self) -> Option<Candidate> {
         None
     }
 
-    /// The customers that are marked, for each of whom a captured line is written.
+    /// The marked customers; a captured line is written for each of them.
     fn marked(&self) -> Vec<Candidate> {
         Vec::new()
     }

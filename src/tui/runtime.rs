@@ -85,7 +85,7 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// An app without a terminal, for one frame and for tests; `fixed_today` stands still at midnight.
+    /// An app without a terminal, for one frame and for tests; `fixed_today` does not change at midnight.
     pub fn new(
         app: App,
         store: Store,

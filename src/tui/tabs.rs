@@ -27,7 +27,7 @@ impl Tab {
     /// Every tab.
     pub const ALL: [Self; 4] = [Self::Customers, Self::Calendar, Self::FollowUps, Self::Kpi];
 
-    /// What stands on it.
+    /// The title shown on the tab.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Customers => app::tab_customers(lang),
@@ -55,7 +55,7 @@ impl Tab {
         }
     }
 
-    /// The tab so many places to the right, around the end.
+    /// The tab this many places to the right, wrapping around the end.
     #[must_use]
     pub fn after(self, steps: usize) -> Self {
         let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default();

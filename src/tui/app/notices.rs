@@ -13,7 +13,7 @@ impl App {
         self.notice = Some(notice);
     }
 
-    /// Says something that nobody asked for: what stands there already stays.
+    /// Shows an unrequested notice: a notice already on the line stays.
     pub fn show_notice_if_none(&mut self, notice: Notice) {
         self.notice.get_or_insert(notice);
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::tui::tabs::Tab;
 
-/// A wish of the user; each place takes those that mean something there.
+/// A request of the user; each place takes those that mean something there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// One row up.
@@ -77,7 +77,7 @@ pub enum Command {
     MarkRange,
     /// Copies phone, name or address.
     Copy,
-    /// The last action once more.
+    /// Repeats the last action.
     Repeat,
     /// Another rulebook for the book.
     Rulebook,
@@ -149,7 +149,7 @@ pub enum Command {
     Lengthen,
     /// Does what the hint of the profile proposes.
     FollowHint,
-    /// Not now: the hint rests.
+    /// Not now: hides the hint for a while.
     WaveAway,
     /// To a typed date.
     Reschedule,

@@ -45,7 +45,7 @@ impl Runtime {
         self.save_drafts();
     }
 
-    /// Keeps what stands in the dialog on top, so that nothing typed is lost however the app ends.
+    /// Keeps what is typed in the dialog on top, so that nothing typed is lost however the app ends.
     pub(super) fn keep_draft(&mut self) {
         let Some((name, words)) = self.app.overlay().and_then(Overlay::draft) else { return };
         let title = self.app.overlay().map(|overlay| overlay.title(self.app.look().lang)).unwrap_or_default();
