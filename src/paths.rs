@@ -73,7 +73,7 @@ fn whole_path(file: &Path) -> PathBuf {
     absolute.canonicalize().ok().or_else(beside).unwrap_or_else(|| absolute.clone())
 }
 
-/// A number that stands for these bytes (FNV-1a), the same in every version of the program.
+/// A hash of these bytes (FNV-1a), the same in every version of the program.
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

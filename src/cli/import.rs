@@ -241,7 +241,7 @@ fn answer(session: &Session, merged: Option<&Imported>, skipped: &[Skipped]) -> 
     Ok(CommandOutput::text(said.join(lang.pick("；", "; "))))
 }
 
-/// What so many records are called.
+/// The word for this many records.
 fn plural(lang: Lang, kind: EntityKind, count: usize) -> String {
     let one = sentences::of_kind(lang, kind);
     match (lang, count) {

@@ -1,4 +1,4 @@
-//! What every command knows: where the book lies, in which language, on which day; and how it opens the book.
+//! What every command knows: where the book is, in which language, on which day; and how it opens the book.
 
 use std::io::IsTerminal as _;
 

@@ -143,7 +143,7 @@ pub struct LineStyle {
     pub days: bool,
 }
 
-/// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
+/// The suggestions as lines: day, customer, kind, tier, the most important reason.
 pub fn lines(
     session: &Session,
     context: &RulesContext,

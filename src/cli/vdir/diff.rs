@@ -37,7 +37,7 @@ pub struct CollectionDiff {
     pub removes: Vec<String>,
     /// Where both sides changed.
     pub conflicts: Vec<SyncConflict>,
-    /// Pairs that are alike once all is done: name, file, what tells the state of the file.
+    /// Pairs that match once all is done: name, file, what tells the state of the file.
     pub alike: Vec<(String, String, String)>,
     /// Pairs that stay as they were.
     pub unsettled: Vec<(String, SyncedPair)>,
@@ -69,7 +69,7 @@ pub struct CollectionDiffer<'s> {
     pub all: &'s Interchange,
     /// The records.
     pub records: &'s BTreeMap<String, VdirRecord>,
-    /// What both sides were like when they were last alike.
+    /// What both sides were like when they last matched.
     pub pairs: &'s BTreeMap<String, SyncedPair>,
 }
 
