@@ -53,7 +53,6 @@ pub enum Effect {
 /// A write to the book; each is one transaction.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Write {
-    /// A change.
     Change(Box<Change>),
     /// What a captured line says.
     Log(Box<Capture>),

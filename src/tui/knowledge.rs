@@ -53,7 +53,6 @@ enum Stale {
     Asked,
     /// These customers.
     Some(Vec<CustomerId>),
-    /// Nothing.
     Nothing,
 }
 
@@ -89,7 +88,7 @@ impl ReadModels {
         Some(Question::Outlook(self.own.clone()))
     }
 
-    /// The overview has arrived.
+    /// Takes the computed overview.
     pub fn accept_outlook(&mut self, overview: Overview) {
         self.overview = Some(Arc::new(overview));
         self.counted = false;

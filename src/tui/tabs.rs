@@ -1,4 +1,5 @@
-//! The four tabs: their order, their titles, their pages. A fifth one costs a variant, a field and a line in each match here.
+//! The four tabs: their order, their titles, their pages. A fifth needs a variant, a field and a line in
+//! each match here.
 
 use super::keymap::{Command, Scope};
 use super::page::Page;

@@ -136,7 +136,8 @@ impl Drop for Screen {
     fn drop(&mut self) {
         // The next key belongs to whoever has the terminal after this.
         self.open.store(false, Ordering::SeqCst);
-        // The program is ending, or asks something in the shell; a terminal that cannot be written to any more has nothing to restore.
+        // The program is ending, or asks something in the shell; a terminal that cannot be written to any
+        // more has nothing to restore.
         let _ = restore();
     }
 }

@@ -67,7 +67,6 @@ pub struct Theme {
     pub warning: Style,
     /// Good, done, grown.
     pub positive: Style,
-    /// Today.
     pub today: Style,
     /// Suggested by the rules, not planned.
     pub suggested: Style,

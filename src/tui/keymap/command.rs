@@ -19,9 +19,7 @@ pub enum Command {
     First,
     /// To the last row.
     Last,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
     /// Half a page up.
     HalfUp,
@@ -135,13 +133,9 @@ pub enum Command {
     NextView,
     /// To today.
     Today,
-    /// A day earlier.
     DayEarlier,
-    /// A day later.
     DayLater,
-    /// A week earlier.
     WeekEarlier,
-    /// A week later.
     WeekLater,
     /// Ends a week earlier.
     Shorten,
