@@ -7,7 +7,6 @@ use crate::messages::cells;
 pub enum CellTone {
     /// As it is.
     Plain,
-    /// A heading.
     Heading,
     /// It calls for action.
     Alarm,

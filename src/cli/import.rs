@@ -58,7 +58,6 @@ pub struct Skipped {
     pub line: usize,
     /// The column or property that says why.
     pub column: Option<&'static str>,
-    /// Why.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! `rounds suggest`: whom to contact next, when and why.
+//! `rounds suggest`: who to contact next, when and why.
 
 use std::collections::HashMap;
 

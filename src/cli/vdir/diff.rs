@@ -45,7 +45,6 @@ pub struct CollectionDiff {
 
 /// A record and a file that both changed.
 pub struct SyncConflict {
-    /// The file.
     pub file: String,
     /// Its version, which loses; `None` when it was deleted there.
     pub theirs: Option<ItemFile>,
@@ -59,15 +58,12 @@ struct Found {
 
 /// One collection while it is looked at.
 pub struct CollectionDiffer<'s> {
-    /// Which.
     pub items: ItemKind,
     /// The language of reasons.
     pub lang: Lang,
-    /// Its folder.
     pub folder: &'s Folder,
     /// The book, for the titles.
     pub all: &'s Interchange,
-    /// The records.
     pub records: &'s BTreeMap<String, VdirRecord>,
     /// What both sides were like when they last matched.
     pub pairs: &'s BTreeMap<String, SyncedPair>,

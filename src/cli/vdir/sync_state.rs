@@ -28,7 +28,6 @@ pub struct SyncState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SyncedPair {
-    /// The file.
     pub file: String,
     /// What told the state of the record.
     pub here: String,
