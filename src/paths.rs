@@ -46,8 +46,8 @@ impl AppPaths {
         })
     }
 
-    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed about
-    /// one never turns up in another.
+    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed
+    /// about one never turns up in another.
     pub fn drafts(&self) -> PathBuf {
         let book = whole_path(&self.book);
         let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();

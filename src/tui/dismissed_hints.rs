@@ -23,7 +23,8 @@ pub struct DismissedHints {
 }
 
 impl DismissedHints {
-    /// As kept in this file; one that is missing or cannot be read holds none. Without a path it is gone with the process.
+    /// As kept in this file; one that is missing or cannot be read holds none. Without a path it is gone with the
+    /// process.
     pub fn open(path: Option<PathBuf>) -> Self {
         let text = path.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
         let until = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();

@@ -29,8 +29,8 @@ pub enum Effect {
     Prepare(Arc<dyn Preparation>),
     /// Takes the dialog on top away unfinished; what was typed in it is kept as a draft.
     Close,
-    /// The dialog on top has done its work with this effect: it goes, and its draft with it. Where the effect writes, it
-    /// stays until that succeeded.
+    /// The dialog on top has done its work with this effect: it goes, and its draft with it. Where the effect writes,
+    /// it stays until that succeeded.
     Finish(Box<Effect>),
     /// Says something on the last line.
     Tell(Notice),

@@ -1,4 +1,5 @@
-//! What the app has read of the whole book: the rules context on which things are judged, and the overview over all customers.
+//! What the app has read of the whole book: the rules context on which things are judged, and the overview over all
+//! customers.
 //!
 //! The overview is computed beside the drawing thread and arrives after the first frame; after a change only the
 //! customers it touched are read again. Leaves out the pages: each takes what it shows in its `refresh`.
@@ -104,7 +105,8 @@ impl ReadModels {
             Arc::make_mut(overview).reread(reader, &context, touched)?;
             self.stale = Stale::Nothing;
         }
-        // Half of them come from the overview: they are counted when it is there, so that the first frame need not wait.
+        // Half of them come from the overview: they are counted when it is there, so that the first frame need not
+        // wait.
         if let Some(overview) = self.overview.as_deref().filter(|_| !self.counted) {
             self.counters = Some(Counters::read(reader, &context, overview)?);
             self.counted = true;
@@ -113,8 +115,8 @@ impl ReadModels {
         Ok(())
     }
 
-    /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book has come
-    /// to use another one, pages keep seeing the older until the new overview is there.
+    /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book
+    /// has come to use another one, pages keep seeing the older until the new overview is there.
     fn read_desk(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
         let settings = reader.settings()?;
         let before = self.context.take();

@@ -59,7 +59,8 @@ pub trait Page {
         false
     }
 
-    /// Why a command does nothing here just now; nothing where it does something. The line of hints leaves such keys out.
+    /// Why a command does nothing here just now; nothing where it does something. The line of hints leaves such keys
+    /// out.
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         let _ = (command, lang);
         None

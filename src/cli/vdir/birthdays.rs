@@ -1,4 +1,5 @@
-//! Birthdays after the address book has brought its news: somebody new has one, somebody has left or is called otherwise.
+//! Birthdays after the address book has brought its news: somebody new has one, somebody has left or is called
+//! otherwise.
 //!
 //! Without it a folder would match only after the next sync. Leaves out the rehearsal, which changes nobody.
 

@@ -79,7 +79,8 @@ impl Runtime {
         self.app.show_notice(Notice::hint(sentence));
     }
 
-    /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is chosen.
+    /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is
+    /// chosen.
     pub(super) fn reopen_draft(&self, form: Option<String>) -> Effect {
         if let Some(form) = form {
             return Effect::prepare(Reopen(form));
