@@ -65,7 +65,6 @@ pub enum BordersChoice {
     Unicode,
     /// `+`, `-` and `|`.
     Ascii,
-    /// None.
     None,
 }
 
@@ -75,15 +74,13 @@ pub enum ConfigError {
     /// The file is there and cannot be read.
     #[error("{path}: {source}")]
     Unreadable {
-        /// The file.
         path: PathBuf,
-        /// Why.
+        /// What the system said when the file was read.
         source: std::io::Error,
     },
     /// The file is no config.
     #[error("{path}: {what}")]
     Wrong {
-        /// The file.
         path: PathBuf,
         /// What was found and expected, with its line.
         what: String,

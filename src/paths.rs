@@ -46,8 +46,8 @@ impl AppPaths {
         })
     }
 
-    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed about
-    /// one never turns up in another.
+    /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed
+    /// about one never turns up in another.
     pub fn drafts(&self) -> PathBuf {
         let book = whole_path(&self.book);
         let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -73,7 +73,7 @@ fn whole_path(file: &Path) -> PathBuf {
     absolute.canonicalize().ok().or_else(beside).unwrap_or_else(|| absolute.clone())
 }
 
-/// A number that stands for these bytes (FNV-1a), the same in every version of the program.
+/// A hash of these bytes (FNV-1a), the same in every version of the program.
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -59,14 +59,13 @@ const HINTS: &str = "hints.json";
 /// The name of the file beside them that holds what the calendar does not show.
 const CALENDAR: &str = "calendar.json";
 
-/// How the app is to be shown, from the command line and the config.
+/// Display options, from the command line and the config.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The name of the book, for the first line.
     pub book: String,
-    /// The language of the screen.
     pub lang: Lang,
-    /// The day it is, when it was given; else the clock says, and midnight passes.
+    /// A fixed date if one was given; otherwise the clock decides and the date changes at midnight.
     pub today: Option<NaiveDate>,
     /// The styles; `ThemeName::None` for `NO_COLOR`.
     pub theme: ThemeName,
@@ -78,7 +77,7 @@ pub struct Options {
     pub keymap: Keymap,
     /// The user's own rulebooks and holidays.
     pub own: OwnFiles,
-    /// Where words are kept that were typed and not saved; nowhere for a demo.
+    /// Where typed but unsaved text is kept; `None` for a demo.
     pub drafts: Option<PathBuf>,
 }
 
@@ -111,7 +110,7 @@ pub fn run(store: Store, options: Options) -> io::Result<()> {
     runtime.run().map(|_| ())
 }
 
-/// Asks a new user how to begin, and in which language; nothing when the question is left unanswered. `nothing` is an
+/// Asks a new user how to begin, and in which language; `None` when the question is left unanswered. `nothing` is an
 /// empty book in memory, behind the question.
 pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
     let lang = options.lang;

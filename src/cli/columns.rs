@@ -7,7 +7,6 @@ use crate::messages::cells;
 pub enum CellTone {
     /// As it is.
     Plain,
-    /// A heading.
     Heading,
     /// It calls for action.
     Alarm,
@@ -51,7 +50,7 @@ pub fn first_told_once(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows
 }
 
-/// The rows without the columns in which nothing stands.
+/// The rows without the columns that are empty.
 pub fn without_empty(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let stands = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|text| !text.is_empty()));
     let columns: Vec<bool> = (0..rows.iter().map(Vec::len).max().unwrap_or_default()).map(stands).collect();

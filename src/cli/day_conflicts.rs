@@ -1,4 +1,4 @@
-//! What speaks against the days on which a command has just put follow-ups: after what was done, or listed in JSON.
+//! The conflicts of the days on which a command has just put follow-ups: after what was done, or listed in JSON.
 //!
 //! Leaves out finding it, see `ops::DayConflicts`: the app says the same.
 
@@ -11,14 +11,14 @@ use crate::ops::{Change, DayConflicts, Receipt, RulesContext};
 use crate::sentences::day_conflicts::{explain_misfits, one};
 use crate::store::Store;
 
-/// Something that speaks against a day, as JSON.
+/// A conflict of a day, as JSON.
 #[derive(Debug, Serialize)]
 pub struct DayConflictJson {
     code: &'static str,
     text: String,
 }
 
-/// What speaks against the days of what a change has put there.
+/// The conflicts of the days of what a change has put there.
 #[derive(Debug)]
 pub struct DayConflictReport(DayConflicts);
 
@@ -35,7 +35,7 @@ impl DayConflictReport {
         found.map(Self).map_err(|error| session.store_failure(&error))
     }
 
-    /// What was done, and what speaks against it in the same sentence.
+    /// What was done, with its conflicts in the same sentence.
     pub fn after(&self, session: &Session, done: String) -> String {
         match self.sentence(session) {
             Some(but) => planning::but(session.lang, done, but),

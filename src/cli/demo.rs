@@ -92,7 +92,7 @@ impl Throwaway {
         Ok(made)
     }
 
-    /// Where its book lies.
+    /// The file of the demo book.
     pub fn book(&self) -> PathBuf {
         self.folder.join("book.db")
     }

@@ -1,4 +1,4 @@
-//! `rounds doctor`: where the book lies, which versions are at work, and whether all is sound.
+//! `rounds doctor`: where the book is, which versions are in use, and whether all is sound.
 
 use std::fs;
 use std::path::PathBuf;

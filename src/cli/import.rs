@@ -58,7 +58,6 @@ pub struct Skipped {
     pub line: usize,
     /// The column or property that says why.
     pub column: Option<&'static str>,
-    /// Why.
     pub reason: String,
 }
 
@@ -241,7 +240,7 @@ fn answer(session: &Session, merged: Option<&Imported>, skipped: &[Skipped]) -> 
     Ok(CommandOutput::text(said.join(lang.pick("；", "; "))))
 }
 
-/// What so many records are called.
+/// The word for this many records.
 fn plural(lang: Lang, kind: EntityKind, count: usize) -> String {
     let one = sentences::of_kind(lang, kind);
     match (lang, count) {

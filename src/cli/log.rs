@@ -28,7 +28,7 @@ struct Logged {
     next: Option<WithId<FollowUp>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issue: Option<WithId<Issue>>,
-    /// What speaks against the day of the next step.
+    /// The conflicts of the day of the next step.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<DayConflictJson>,
 }

@@ -1,4 +1,4 @@
-//! What every command knows: where the book lies, in which language, on which day; and how it opens the book.
+//! What every command knows: where the book is, in which language, on which day; and how it opens the book.
 
 use std::io::IsTerminal as _;
 
@@ -115,8 +115,8 @@ impl Session {
         Stamp::at(&clock::now(), Some(self.today))
     }
 
-    /// The rules context of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must be there
-    /// and sound.
+    /// The rules context of the book; what of the user's own cannot be used is noted. A rulebook asked for by name must
+    /// be there and sound.
     pub fn context(&mut self, reader: &Reader<'_>, rulebook: Option<&str>) -> Result<RulesContext, Failure> {
         if let Some(id) = rulebook {
             self.sound_rulebook(id)?;

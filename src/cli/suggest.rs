@@ -1,4 +1,4 @@
-//! `rounds suggest`: whom to contact next, when and why.
+//! `rounds suggest`: who to contact next, when and why.
 
 use std::collections::HashMap;
 
@@ -143,7 +143,7 @@ pub struct LineStyle {
     pub days: bool,
 }
 
-/// The suggestions as lines: day, customer, kind, tier, the weightiest reason.
+/// The suggestions as lines: day, customer, kind, tier, the most important reason.
 pub fn lines(
     session: &Session,
     context: &RulesContext,

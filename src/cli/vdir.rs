@@ -1,7 +1,7 @@
 //! `rounds vdir sync DIR`: plans and contacts in a folder of one item a file, kept alike on both sides, so that
 //! vdirsyncer, khal, khard and through them servers and phones work with the book.
 //!
-//! Leaves out who wins, see [`survey`] and `ops::interchange::sync`; and any network.
+//! Leaves out who wins, see [`diff`] and `ops::interchange::sync`; and any network.
 
 mod birthdays;
 mod diff;
@@ -38,7 +38,7 @@ const COLLECTIONS: [(ItemKind, &str, &str); 2] =
 /// So many deletions there are never taken for a lost folder.
 const FEW: usize = 2;
 
-/// How a folder is kept alike.
+/// How a folder is kept in sync.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     /// That most items are gone there is meant.
@@ -65,7 +65,7 @@ struct Report {
 #[derive(Serialize)]
 struct Conflict {
     file: String,
-    /// Where the other version lies; `null` when it was deleted there.
+    /// Where the other version is; `null` when it was deleted there.
     copy: Option<String>,
 }
 
@@ -76,7 +76,7 @@ struct Left {
     reason: String,
 }
 
-/// Keeps book and folder alike.
+/// Keeps book and folder in sync.
 pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let shown = clean(&whole.display().to_string()).into_owned();

@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What stands for the part that was cut off; one cell.
+/// The mark for the part that was cut off; one cell.
 pub const ELLIPSIS: &str = "…";
 /// Signs that never begin a line.
 const CLOSING: &[char] = &[

@@ -40,7 +40,7 @@ pub fn month_name(month: u32) -> &'static str {
     ENGLISH_MONTHS[month.saturating_sub(1) as usize % ENGLISH_MONTHS.len()]
 }
 
-/// A month as it stands in a date: 「8」, `Aug`.
+/// A month as it is written in a date: 「8」, `Aug`.
 pub fn month(lang: Lang, month: u32) -> String {
     match lang {
         Lang::Zh => month.to_string(),

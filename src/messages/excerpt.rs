@@ -1,4 +1,4 @@
-//! A text around what was found in it, in so many cells: what was found stays in sight, the rest is cut with `…`.
+//! A text around what was found in it, in this many cells: what was found stays in sight, the rest is cut with `…`.
 //!
 //! Leaves out the finding and the styles.
 

@@ -11,7 +11,7 @@ use crate::domain::{Period, Span};
 use crate::rules::kpi::{Better, Unit};
 use crate::texts;
 
-/// What stands for a figure that cannot be told.
+/// Shown for a figure that is unknown.
 pub const ABSENT: &str = "—";
 
 /// The figure as exactly as it is kept, with its unit: `1,234,567.00 元`, `95.5%`.

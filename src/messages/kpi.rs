@@ -88,7 +88,7 @@ pub const fn denominator(metric: Metric, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// What stands behind a figure of this unit; empty where the name of the metric says it.
+/// What follows a figure of this unit; empty where the name of the metric says it.
 pub const fn unit(unit: Unit, lang: Lang) -> &'static str {
     match unit {
         Unit::Count | Unit::Net => "",
@@ -99,7 +99,7 @@ pub const fn unit(unit: Unit, lang: Lang) -> &'static str {
     }
 }
 
-/// What stands behind a change of a figure of this unit: percent, or points for rates and scores.
+/// What follows a change of a figure of this unit: percent, or points for rates and scores.
 pub const fn change_unit(unit: Unit, lang: Lang) -> &'static str {
     match unit {
         Unit::Count | Unit::Yuan | Unit::Hours => percent(lang),

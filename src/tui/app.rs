@@ -30,7 +30,7 @@ mod reading;
 
 use dialogs::Dialogs;
 
-/// The least size in columns and rows.
+/// The smallest usable size, in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
 
 /// Everything the app has in memory.
@@ -38,12 +38,12 @@ pub struct App {
     look: ViewContext,
     book: String,
     tab: Tab,
-    /// The tab from which one was taken to this customer.
+    /// The tab the user came from to reach this customer.
     came_from: Option<(Tab, CustomerId)>,
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
-    /// What is wrong with the user's own files and was read.
+    /// The problems found in the user's own files when they were read.
     read_troubles: Vec<FileProblem>,
     /// The keys of a sequence that is not finished.
     pending: Vec<Key>,
@@ -120,7 +120,7 @@ impl App {
         self.overlay().and_then(Overlay::as_form)
     }
 
-    /// The screen has another size.
+    /// Takes note of the new size of the screen.
     pub fn resize(&mut self, (width, height): (u16, u16)) {
         self.screen = Rect::new(0, 0, width, height);
     }

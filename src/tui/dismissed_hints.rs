@@ -1,4 +1,4 @@
-//! Hints that were waved away: each rests for a week, across restarts, so that nothing nags.
+//! Hints the user dismissed: each stays hidden for a week, across restarts, so that nothing nags.
 //!
 //! Leaves out the hints themselves, see `ops::hints`.
 
@@ -12,10 +12,10 @@ use super::drafts::private_file;
 use crate::domain::CustomerId;
 use crate::ops::HintKind;
 
-/// For how many days a hint rests.
+/// For how many days a dismissed hint stays hidden.
 const DAYS: u64 = 7;
 
-/// Until when which hint rests.
+/// Until when each dismissed hint stays hidden.
 #[derive(Debug, Clone, Default)]
 pub struct DismissedHints {
     path: Option<PathBuf>,
@@ -23,25 +23,26 @@ pub struct DismissedHints {
 }
 
 impl DismissedHints {
-    /// As kept in this file; one that is missing or cannot be read holds none. Without a path it is gone with the process.
+    /// As kept in this file; one that is missing or cannot be read holds none. Without a path it is gone with the
+    /// process.
     pub fn open(path: Option<PathBuf>) -> Self {
         let text = path.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
         let until = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         Self { path, until }
     }
 
-    /// Whether a hint rests on this day.
+    /// Whether a hint is still hidden on this day.
     pub fn is_dismissed(&self, customer: CustomerId, hint: HintKind, today: NaiveDate) -> bool {
         self.until.get(&key(customer, hint)).is_some_and(|until| today < *until)
     }
 
-    /// From now on it rests; what has rested long enough is forgotten.
+    /// Hides the hint from now on, and forgets those that have been hidden long enough.
     pub fn dismiss(&mut self, customer: CustomerId, hint: HintKind, today: NaiveDate) {
         self.until.retain(|_, until| today < *until);
         self.until.insert(key(customer, hint), today + Days::new(DAYS));
     }
 
-    /// Writes it down, whole or not at all.
+    /// Writes the file, whole or not at all.
     pub fn save(&self) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         if let Some(folder) = path.parent() {

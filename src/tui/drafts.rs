@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-/// The longest that typed words stand in memory alone while the app runs.
+/// The longest that typed words are kept in memory only while the app runs.
 const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
 
 /// The words of a form, by field.
@@ -22,14 +22,13 @@ pub type DraftWords = Vec<(String, String)>;
 pub struct Drafts {
     path: Option<PathBuf>,
     kept: BTreeMap<String, Draft>,
-    /// Since when something is in memory alone.
+    /// Since when something has been in memory only.
     unsaved: Option<Instant>,
 }
 
 /// What was typed in one form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
-    /// What stood above the form.
     title: String,
     words: DraftWords,
 }
@@ -54,7 +53,7 @@ impl Drafts {
         self.kept.get(form).map(|draft| &draft.words)
     }
 
-    /// The forms that were left, each by its name and with what stands above it.
+    /// The forms that were left unfinished, each with its name and its title.
     pub fn unfinished(&self) -> Vec<(String, String)> {
         self.kept.iter().map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
     }
@@ -88,12 +87,12 @@ impl Drafts {
         before - self.kept.len()
     }
 
-    /// Whether words have stood in memory alone for long enough.
+    /// Whether words have been in memory only for long enough to be saved.
     pub fn is_due(&self, now: Instant) -> bool {
         self.unsaved.is_some_and(|since| now.saturating_duration_since(since) >= UNSAVED_AT_MOST)
     }
 
-    /// Writes what has changed, for the owner's eyes alone, whole or not at all.
+    /// Writes what has changed to a file only the owner can read, whole or not at all.
     pub fn save(&mut self) -> io::Result<()> {
         let Some(path) = self.path.as_ref().filter(|_| self.unsaved.is_some()) else { return Ok(()) };
         // What fails is tried again after a while, not at every key.

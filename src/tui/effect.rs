@@ -19,7 +19,6 @@ use crate::ops::{Change, HintKind};
 /// Something to be done outside a page or dialog.
 #[derive(Debug, Clone, Default)]
 pub enum Effect {
-    /// Nothing.
     #[default]
     None,
     /// Changes the book, or takes a change back.
@@ -30,8 +29,8 @@ pub enum Effect {
     Prepare(Arc<dyn Preparation>),
     /// Takes the dialog on top away unfinished; what was typed in it is kept as a draft.
     Close,
-    /// The dialog on top has done its work with this effect: it goes, and its draft with it. Where the effect writes, it
-    /// stays until that succeeded.
+    /// The dialog on top has done its work with this effect: it goes, and its draft with it. Where the effect writes,
+    /// it stays until that succeeded.
     Finish(Box<Effect>),
     /// Says something on the last line.
     Tell(Notice),
@@ -51,10 +50,9 @@ pub enum Effect {
     Terminal(TerminalRequest),
 }
 
-/// What is to become of the book; each is one transaction.
+/// A write to the book; each is one transaction.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Write {
-    /// A change.
     Change(Box<Change>),
     /// What a captured line says.
     Log(Box<Capture>),
@@ -88,7 +86,7 @@ pub enum Preference {
     Lang(Lang),
     /// Whether the mouse belongs to the app or to the terminal.
     SwitchMouse,
-    /// A hint about a customer is not wanted for now.
+    /// Hides a hint about a customer for now.
     DismissHint(CustomerId, HintKind),
     /// The codes of the kinds of things that the calendar shows.
     ShowKinds(Vec<String>),
@@ -123,9 +121,8 @@ pub enum Start {
 /// A sentence for the last line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How it is meant.
     pub tone: Tone,
-    /// The sentence, in the language of the screen.
+    /// In the language of the screen.
     pub text: String,
 }
 

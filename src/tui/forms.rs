@@ -1,8 +1,8 @@
 //! Forms as tables of fields: the fields a form has are data, and its values go through the constructors of the
 //! domain, so that an invalid record cannot exist.
 //!
-//! A new form is a [`Sheet`]: its title, its fields, and the effect of saving them. How a form is typed into and drawn
-//! is in `overlay::form`.
+//! A new form is a [`Sheet`]: its title, its fields, and the effect of saving them. Leaves out how a form is typed
+//! and drawn, see `overlay::form`.
 
 pub mod account_plan;
 pub mod action;
@@ -45,13 +45,13 @@ use crate::store::{Row, StoreError};
 
 /// A form: its fields and the effect of saving it.
 pub trait Sheet: Debug {
-    /// The title above the form.
+    /// The title shown above the form.
     fn title(&self, form_context: FormContext) -> String;
 
     /// Its fields, in the order in which they are filled in, with the values already known.
     fn fields(&self, form_context: FormContext) -> Vec<FormField>;
 
-    /// The effect that saves these values, or the errors, field by field.
+    /// The effect that saves these values; or what is wrong with them, field by field.
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>>;
 
     /// How a typed text was understood, shown next to its field: `12月2日 周三, 9天后`; or why it is invalid.
@@ -94,7 +94,7 @@ pub trait Sheet: Debug {
     }
 }
 
-/// A dialog that must read something before it opens: pages do no I/O, so they request it with what they know.
+/// A dialog that must read something before it can open: pages do no I/O, so they request it with what they know.
 pub trait Preparation: Debug {
     /// Reads what is needed, and opens the dialog or says why it cannot.
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
@@ -114,7 +114,7 @@ pub struct FormField {
     pub id: &'static str,
     pub label: String,
     pub kind: FieldKind,
-    /// The initial value; if there are several, one per line.
+    /// The initial value; several values are one per line.
     pub value: String,
     /// Whether it must not be empty; shown next to it.
     pub required: bool,
@@ -232,7 +232,7 @@ impl Values {
     }
 }
 
-/// An error in one field, shown next to it.
+/// What is wrong with one field; shown beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     pub field: &'static str,

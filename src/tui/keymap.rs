@@ -113,7 +113,6 @@ fn mouse_command(mouse: MouseEvent) -> Option<Command> {
 /// What the keys pressed so far mean in the scopes in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
-    /// A command.
     Command(Command),
     /// The beginning of a longer sequence.
     Unfinished,

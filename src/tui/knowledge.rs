@@ -1,4 +1,5 @@
-//! What the app has read of the whole book: the rules context on which things are judged, and the overview over all customers.
+//! What the app has read of the whole book: the rules context on which things are judged, and the overview over all
+//! customers.
 //!
 //! The overview is computed beside the drawing thread and arrives after the first frame; after a change only the
 //! customers it touched are read again. Leaves out the pages: each takes what it shows in its `refresh`.
@@ -46,14 +47,13 @@ pub struct ReadModels {
 /// How much of the overview is outdated.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Stale {
-    /// All of it; nobody was asked yet.
+    /// All of it; the question has not been sent yet.
     #[default]
     All,
     /// All of it; the answer is on its way.
     Asked,
     /// These customers.
     Some(Vec<CustomerId>),
-    /// Nothing.
     Nothing,
 }
 
@@ -89,7 +89,7 @@ impl ReadModels {
         Some(Question::Outlook(self.own.clone()))
     }
 
-    /// The overview has arrived.
+    /// Takes the computed overview.
     pub fn accept_outlook(&mut self, overview: Overview) {
         self.overview = Some(Arc::new(overview));
         self.counted = false;
@@ -105,7 +105,8 @@ impl ReadModels {
             Arc::make_mut(overview).reread(reader, &context, touched)?;
             self.stale = Stale::Nothing;
         }
-        // Half of them come from the overview: they are counted when it is there, so that the first frame need not wait.
+        // Half of them come from the overview: they are counted when it is there, so that the first frame need not
+        // wait.
         if let Some(overview) = self.overview.as_deref().filter(|_| !self.counted) {
             self.counters = Some(Counters::read(reader, &context, overview)?);
             self.counted = true;
@@ -114,8 +115,8 @@ impl ReadModels {
         Ok(())
     }
 
-    /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book has come
-    /// to use another one, pages keep seeing the older until the new overview is there.
+    /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book
+    /// has come to use another one, pages keep seeing the older until the new overview is there.
     fn read_desk(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
         let settings = reader.settings()?;
         let before = self.context.take();

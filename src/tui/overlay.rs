@@ -40,13 +40,12 @@ pub enum Overlay {
     Choose(Chooser),
     /// A question before something that is hard to take back.
     Confirm(Confirm),
-    /// A form.
     Form(Box<Form>),
     /// The line that becomes a record.
     Capture(Box<CaptureLine>),
     /// The card to read before a call.
     Brief(Brief),
-    /// Two customers that are to be one.
+    /// Two customers to be merged.
     Merge(Box<Merge>),
     /// The customers that were deleted.
     Trash(TrashList),
@@ -124,7 +123,7 @@ impl Overlay {
         }
     }
 
-    /// What stands above it, as a list of unfinished ones names it.
+    /// Its title, as the list of unfinished dialogs shows it.
     pub fn title(&self, lang: Lang) -> String {
         match self {
             Self::Form(form) => form.title(),

@@ -16,11 +16,8 @@ use crate::store::StoreError;
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
 pub struct ViewContext {
-    /// The language of the screen.
     pub lang: Lang,
-    /// The day it is.
     pub today: NaiveDate,
-    /// The styles.
     pub theme: Theme,
     /// How frames are drawn.
     pub borders: Borders,
@@ -62,18 +59,19 @@ pub trait Page {
         false
     }
 
-    /// Why a command does nothing here just now; nothing where it does something. The line of hints leaves such keys out.
+    /// Why a command does nothing here just now; nothing where it does something. The line of hints leaves such keys
+    /// out.
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         let _ = (command, lang);
         None
     }
 
-    /// The customer under the cursor, whom a captured line means when it names nobody.
+    /// The customer under the cursor, to which a captured line applies when it names no customer.
     fn here(&self) -> Option<Candidate> {
         None
     }
 
-    /// The customers that are marked, for each of whom a captured line is written.
+    /// The marked customers; a captured line is written for each of them.
     fn marked(&self) -> Vec<Candidate> {
         Vec::new()
     }

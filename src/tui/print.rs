@@ -29,7 +29,7 @@ pub fn text(buffer: &Buffer) -> String {
     text
 }
 
-/// How many rows stand on one line of the styles.
+/// How many rows are on one line of the styles.
 const ROWS_A_LINE: usize = 8;
 
 /// The frame as text, and below it the styles: four hexadecimal digits a row, which change with the colours and

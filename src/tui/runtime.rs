@@ -85,7 +85,7 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// An app without a terminal, for one frame and for tests; `fixed_today` stands still at midnight.
+    /// An app without a terminal, for one frame and for tests; `fixed_today` does not change at midnight.
     pub fn new(
         app: App,
         store: Store,
@@ -208,8 +208,8 @@ impl Runtime {
         Ok(self.start.map(|start| (start, lang)))
     }
 
-    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether anything
-    /// was to be done.
+    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether
+    /// anything was to be done.
     fn refresh(&mut self) -> bool {
         let names = self.app.take_names_question();
         let is_asking = names.is_some();

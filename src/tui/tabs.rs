@@ -1,5 +1,5 @@
-//! The four tabs with their order, titles and pages. A fifth takes one variant, one field and one line in each match
-//! here.
+//! The four tabs: their order, their titles, their pages. A fifth needs a variant, a field and a line in
+//! each match here.
 
 use super::keymap::{Command, Scope};
 use super::page::Page;
@@ -57,7 +57,7 @@ impl Tab {
         }
     }
 
-    /// The tab `steps` places to the right, wrapping around at the end.
+    /// The tab this many places to the right, wrapping around the end.
     #[must_use]
     pub fn after(self, steps: usize) -> Self {
         let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The terminal: taken over, given back whole in every case, and watched.
 //!
-//! Three threads stand beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
+//! Three threads run beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
 //! Leaves out: what is drawn, what the keys mean.
 
 use std::io::{self, BufWriter, IsTerminal};
@@ -136,7 +136,8 @@ impl Drop for Screen {
     fn drop(&mut self) {
         // The next key belongs to whoever has the terminal after this.
         self.open.store(false, Ordering::SeqCst);
-        // The program is ending, or asks something in the shell; a terminal that cannot be written to any more has nothing to restore.
+        // The program is ending, or asks something in the shell; a terminal that cannot be written to any
+        // more has nothing to restore.
         let _ = restore();
     }
 }
@@ -168,7 +169,7 @@ fn restore_unlocked() -> io::Result<()> {
     written
 }
 
-/// A panic of the drawing thread is told on a restored terminal; one of a worker is the worker's to report.
+/// A panic of the drawing thread is reported on a restored terminal; one of a worker is the worker's to report.
 fn restore_before_panic_message() {
     let before = std::panic::take_hook();
     let drawing = thread::current().id();

@@ -21,7 +21,7 @@ impl TextArea {
     pub fn with(text: &str) -> Self {
         let mut lines = Lines::new(text.split('\n').map(str::to_owned).collect());
         lines.set_wrap_mode(WrapMode::WordOrGlyph);
-        // The terminal's own cursor stands at the caret.
+        // The terminal's own cursor is at the caret.
         lines.set_cursor_style(Style::new());
         lines.set_cursor_line_style(Style::new());
         lines.move_cursor(CursorMove::Bottom);
@@ -59,7 +59,7 @@ impl TextArea {
         true
     }
 
-    /// Draws the lines around the caret; with the focus the terminal's cursor stands at it.
+    /// Draws the lines around the caret; with the focus the terminal's cursor is at it.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
             return;

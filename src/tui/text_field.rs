@@ -27,12 +27,12 @@ impl TextField {
         self.input.value()
     }
 
-    /// The byte before which the caret stands.
+    /// The byte before which the caret is.
     pub fn caret(&self) -> usize {
         self.text().char_indices().nth(self.input.cursor()).map_or(self.text().len(), |(at, _)| at)
     }
 
-    /// Replaces a part of the text, given in bytes; the caret stands behind it.
+    /// Replaces a part of the text, given in bytes; the caret ends up behind it.
     pub fn replace(&mut self, range: std::ops::Range<usize>, text: &str) {
         let (before, after) = (self.text().get(..range.start), self.text().get(range.end..));
         let before = format!("{}{text}", before.unwrap_or_default());
@@ -78,7 +78,7 @@ impl TextField {
         self.input = Input::new(before + &pasted + &after).with_cursor(caret);
     }
 
-    /// Draws the part around the caret; with the focus the terminal's cursor stands at the caret.
+    /// Draws the part around the caret; with the focus the terminal's cursor is at the caret.
     /// `ghost` is what is proposed while nothing is typed.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {

@@ -2,11 +2,11 @@
 //!
 //! No meaning is carried by colour alone: the selection is reverse video, what is overdue or graded has a mark beside
 //! it. White, black and bright black are never used: on somebody's screen they are invisible.
-//! Leaves out: which marks stand for what.
+//! Leaves out: what each mark means.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The themes one can choose.
+/// The themes the user can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeName {
     /// For dark backgrounds.
@@ -67,7 +67,6 @@ pub struct Theme {
     pub warning: Style,
     /// Good, done, grown.
     pub positive: Style,
-    /// Today.
     pub today: Style,
     /// Suggested by the rules, not planned.
     pub suggested: Style,

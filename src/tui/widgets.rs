@@ -54,7 +54,7 @@ pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focu
     inside
 }
 
-/// Without borders the title still says where one is.
+/// Without borders the title still says where the user is.
 fn plain_pane(frame: &mut Frame, area: Rect, title: Line) -> Rect {
     let block = Block::new().title(title);
     let inside = block.inner(area);
@@ -108,7 +108,7 @@ pub fn said(text: &str, style: Style) -> Span<'static> {
     Span::styled(clean::clean(text).into_owned(), style)
 }
 
-/// A line in at most so many cells; where something is missing it ends in `…`.
+/// A line in at most this many cells; where something is missing it ends in `…`.
 pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
     if line.width() <= room {
         return line;
@@ -129,7 +129,7 @@ pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
     Line { spans: kept, ..line }
 }
 
-/// A line in exactly so many cells: cut, or filled on the right.
+/// A line in exactly this many cells: cut, or filled on the right.
 pub fn fill(line: Line<'static>, room: usize) -> Line<'static> {
     let mut line = fit(line, room);
     let free = room.saturating_sub(line.width());

@@ -95,7 +95,7 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.jobs = None;
         let is_idle = self.open_jobs.load(Ordering::SeqCst) == 0;
-        // An idle thread closes its connection; nobody waits for one that computes.
+        // An idle thread closes its connection; one that is still computing is not waited for.
         if let Some(thread) = self.thread.take().filter(|_| is_idle) {
             // What a thread failed at was reported when it failed.
             drop(thread.join());

@@ -1,4 +1,4 @@
-//! `FIELD=VALUE`: which field of a customer is meant, by its Chinese or English name, and what is to stand there.
+//! `FIELD=VALUE`: which field of a customer is meant, by its Chinese or English name, and its new value.
 //!
 //! Nothing after the `=` clears a field. Leaves out the checks across fields, which a change makes itself.
 

@@ -25,7 +25,7 @@ struct Touched {
     name: String,
     change: Option<i64>,
     follow_up: FollowUp,
-    /// What speaks against the day it was moved to.
+    /// The conflicts of the day it was moved to.
     #[serde(skip_serializing_if = "Option::is_none")]
     against: Option<Vec<DayConflictJson>>,
 }

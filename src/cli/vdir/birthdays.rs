@@ -1,6 +1,7 @@
-//! Birthdays after the address book has brought its news: somebody new has one, somebody has left or is called otherwise.
+//! Birthdays after the address book has brought its news: somebody new has one, somebody has left or is called
+//! otherwise.
 //!
-//! Without it a folder would be alike only after the next time. Leaves out the rehearsal, which changes nobody.
+//! Without it a folder would match only after the next sync. Leaves out the rehearsal, which changes nobody.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -37,7 +37,7 @@ pub struct CollectionDiff {
     pub removes: Vec<String>,
     /// Where both sides changed.
     pub conflicts: Vec<SyncConflict>,
-    /// Pairs that are alike once all is done: name, file, what tells the state of the file.
+    /// Pairs that match once all is done: name, file, what tells the state of the file.
     pub alike: Vec<(String, String, String)>,
     /// Pairs that stay as they were.
     pub unsettled: Vec<(String, SyncedPair)>,
@@ -45,7 +45,6 @@ pub struct CollectionDiff {
 
 /// A record and a file that both changed.
 pub struct SyncConflict {
-    /// The file.
     pub file: String,
     /// Its version, which loses; `None` when it was deleted there.
     pub theirs: Option<ItemFile>,
@@ -59,17 +58,14 @@ struct Found {
 
 /// One collection while it is looked at.
 pub struct CollectionDiffer<'s> {
-    /// Which.
     pub items: ItemKind,
     /// The language of reasons.
     pub lang: Lang,
-    /// Its folder.
     pub folder: &'s Folder,
     /// The book, for the titles.
     pub all: &'s Interchange,
-    /// The records.
     pub records: &'s BTreeMap<String, VdirRecord>,
-    /// What both sides were like when they were last alike.
+    /// What both sides were like when they last matched.
     pub pairs: &'s BTreeMap<String, SyncedPair>,
 }
 

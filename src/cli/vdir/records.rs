@@ -196,9 +196,7 @@ fn file_of_occasion(event: &CalendarEvent, old: &str) -> String {
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum VdirItem {
-    /// An event.
     Event(ReadEvent),
-    /// A card.
     Card(ReadCard),
 }
 

@@ -1,4 +1,4 @@
-//! What became of single items, for whoever wants to know before or after: a line each, the weightiest first.
+//! What became of single items, for whoever wants to know before or after: a line each, the most important first.
 //!
 //! Leaves out what was merely written, which the book says anyway, and both versions of a conflict.
 
@@ -18,7 +18,7 @@ use crate::ops::interchange::Interchange;
 /// So many lines are shown; JSON holds all.
 const MOST_LINES: usize = 10;
 
-/// What became of an item, the weightiest first.
+/// What became of an item, the most important first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SyncOutcome {

@@ -1,6 +1,6 @@
-//! What this machine remembers of a vdir: how each item and its record looked when they were last alike.
+//! What this machine remembers of a vdir: how each item and its record looked when they last matched.
 //!
-//! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder lies.
+//! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder is.
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder};
@@ -28,7 +28,6 @@ pub struct SyncState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SyncedPair {
-    /// The file.
     pub file: String,
     /// What told the state of the record.
     pub here: String,
@@ -63,7 +62,7 @@ impl SyncState {
     }
 }
 
-/// Where the memory of a book and a folder lies.
+/// Where the sync state of a book and a folder is stored.
 pub fn place(state: &Path, book: &Path, folder: &Path) -> PathBuf {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = fingerprint(&format!("{}\n{}", whole(book).display(), whole(folder).display()));

@@ -31,7 +31,7 @@ impl App {
         self.pages.page_mut(Tab::Customers).show_customer(customer, false);
     }
 
-    /// Where Esc leads as long as the customer that one was taken to is in front: back.
+    /// Where Esc leads while the customer the user was taken to is in front: back.
     pub(super) fn way_back(&self, command: &Command) -> Option<Effect> {
         let (from, customer) = self.came_from.filter(|_| *command == Command::Back)?;
         let page = self.pages.page(self.tab);

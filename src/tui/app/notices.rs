@@ -1,5 +1,5 @@
-//! The last line: what was said last and how long it stays; else what is wrong with a file of the user's own, which stays
-//! until it was read or mended.
+//! The last line: what was said last and how long it stays; else what is wrong with a file of the user's own, which
+//! stays until it was read or mended.
 
 use super::App;
 use crate::ops::FileProblem;
@@ -13,12 +13,13 @@ impl App {
         self.notice = Some(notice);
     }
 
-    /// Says something that nobody asked for: what stands there already stays.
+    /// Shows an unrequested notice: a notice already on the line stays.
     pub fn show_notice_if_none(&mut self, notice: Notice) {
         self.notice.get_or_insert(notice);
     }
 
-    /// What stands on the last line: the notice, else, where no dialog is open, what is wrong with a file of the user's.
+    /// What stands on the last line: the notice, else, where no dialog is open, what is wrong with a file of the
+    /// user's.
     pub(super) fn shown_notice(&self) -> Option<Notice> {
         self.notice.clone().or_else(|| self.dialogs.is_empty().then(|| self.unread_trouble()).flatten())
     }

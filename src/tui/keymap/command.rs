@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::tui::tabs::Tab;
 
-/// A wish of the user; each place takes those that mean something there.
+/// A request of the user; each place takes those that mean something there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// One row up.
@@ -19,9 +19,7 @@ pub enum Command {
     First,
     /// To the last row.
     Last,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
     /// Half a page up.
     HalfUp,
@@ -77,7 +75,7 @@ pub enum Command {
     MarkRange,
     /// Copies phone, name or address.
     Copy,
-    /// The last action once more.
+    /// Repeats the last action.
     Repeat,
     /// Another rulebook for the book.
     Rulebook,
@@ -135,13 +133,9 @@ pub enum Command {
     NextView,
     /// To today.
     Today,
-    /// A day earlier.
     DayEarlier,
-    /// A day later.
     DayLater,
-    /// A week earlier.
     WeekEarlier,
-    /// A week later.
     WeekLater,
     /// Ends a week earlier.
     Shorten,
@@ -149,7 +143,7 @@ pub enum Command {
     Lengthen,
     /// Does what the hint of the profile proposes.
     FollowHint,
-    /// Not now: the hint rests.
+    /// Not now: hides the hint for a while.
     WaveAway,
     /// To a typed date.
     Reschedule,

@@ -17,7 +17,6 @@ pub enum Scope {
     Moving,
     /// The customers and a profile.
     Customers,
-    /// The calendar.
     Calendar,
     /// The planner over the calendar.
     Planner,
@@ -33,7 +32,6 @@ pub enum Scope {
     Kpi,
     /// Every field with a caret.
     Text,
-    /// A form.
     Form,
     /// A list to choose from with a line to filter it; palette and help too.
     Choosing,

@@ -113,7 +113,7 @@ impl CaptureLine {
                 return match self.read() {
                     Some(Ok(line)) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
                     Some(Ok(line)) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
-                    // The reason stands below the line.
+                    // The reason is shown below the line.
                     Some(Err(_)) | None => Effect::None,
                 };
             }

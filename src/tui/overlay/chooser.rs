@@ -25,7 +25,7 @@ const MORE: u16 = 4;
 pub struct Choice {
     /// What it is called.
     pub label: String,
-    /// What stands beside it on the right: a key, a date.
+    /// Shown beside it on the right: a key, a date.
     pub detail: String,
     /// Other words that find it, such as its name in the other language.
     pub also: String,

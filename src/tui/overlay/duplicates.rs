@@ -16,7 +16,7 @@ use crate::tui::overlay::{Choice, Chooser, Overlay};
 #[derive(Debug, Clone, Copy)]
 pub struct OpenDuplicate(pub CustomerId);
 
-/// Lets one choose the customer with whom this one is merged.
+/// Lets the user choose the customer to merge this one with.
 #[derive(Debug, Clone, Copy)]
 pub struct ChooseOther(pub CustomerId);
 

@@ -51,7 +51,7 @@ impl Form {
         self.sheet.draft()
     }
 
-    /// What stands above it.
+    /// The title shown above the form.
     pub fn title(&self) -> String {
         self.sheet.title(self.context)
     }

@@ -17,12 +17,12 @@ use crate::tui::widgets::{self, list};
 
 /// How wide a form is, in cells.
 const WIDTH: u16 = 88;
-/// What stands between two choices.
+/// The separator between two choices.
 const GAP: &str = "  ";
 /// The most a label takes.
 const WIDEST_LABEL: usize = 24;
 
-/// Where a field stands on the screen.
+/// Where a field is on the screen.
 struct Destination {
     field: usize,
     area: Rect,
@@ -90,7 +90,7 @@ fn taken(input: &FieldInput, ghost: &str) -> usize {
     shown.lines().map(|line| cells::width(&clean::clean(line))).max().unwrap_or_default()
 }
 
-/// What stands on the right of a field: what is wrong, what was understood, that it must be filled in.
+/// What is shown on the right of a field: what is wrong, what was understood, that it must be filled in.
 fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
     let field = &form.fields[at];
     if let Some(error) = form.errors.iter().find(|error| error.field == field.id) {

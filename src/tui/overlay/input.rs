@@ -9,7 +9,6 @@ use crate::tui::text_field::TextField;
 /// What is being typed or chosen in a field.
 #[derive(Debug, Clone)]
 pub enum FieldInput {
-    /// A line.
     Line(TextField),
     /// A text of several lines.
     Lines(Box<TextArea>),

@@ -34,7 +34,7 @@ const WIDTH: u16 = 108;
 const HEAD: u16 = 3;
 /// The lines for the whole of the value that is kept.
 const WHOLE: u16 = 2;
-/// The fields that stand first among those that must be decided.
+/// The fields that come first among those that must be decided.
 const FIRST: [&str; 6] = ["name", "short_name", "code", "stage", "industry", "region"];
 /// The mark of the side that is kept.
 const KEPT: &str = "✓ ";

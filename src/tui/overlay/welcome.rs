@@ -15,7 +15,7 @@ use crate::tui::widgets::{self, list};
 const SIZE: (u16, u16) = (54, 11);
 /// Rows above the choices.
 const LEAD: u16 = 4;
-/// How one can begin, and what that is called.
+/// The ways to begin, and what each is called.
 type Beginning = (Start, fn(Lang) -> &'static str);
 /// What there is to choose, the harmless first.
 const CHOICES: [Beginning; 3] =

@@ -45,7 +45,7 @@ impl Runtime {
         self.save_drafts();
     }
 
-    /// Keeps what stands in the dialog on top, so that nothing typed is lost however the app ends.
+    /// Keeps what is typed in the dialog on top, so that nothing typed is lost however the app ends.
     pub(super) fn keep_draft(&mut self) {
         let Some((name, words)) = self.app.overlay().and_then(Overlay::draft) else { return };
         let title = self.app.overlay().map(|overlay| overlay.title(self.app.look().lang)).unwrap_or_default();
@@ -79,7 +79,8 @@ impl Runtime {
         self.app.show_notice(Notice::hint(sentence));
     }
 
-    /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is chosen.
+    /// Goes on with what was left unfinished: with the form of this name, with the only one, or with one that is
+    /// chosen.
     pub(super) fn reopen_draft(&self, form: Option<String>) -> Effect {
         if let Some(form) = form {
             return Effect::prepare(Reopen(form));

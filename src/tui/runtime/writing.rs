@@ -159,7 +159,7 @@ impl Runtime {
         Ok(trash::erased(self.app.look().lang, customers.len()))
     }
 
-    /// What speaks against the days on which something was put.
+    /// The conflicts of the days on which something was put.
     fn day_conflicts(&self, change: &Change, receipt: &Receipt) -> Option<String> {
         let look = self.app.look();
         let reader = self.store.read().ok()?;
@@ -168,7 +168,7 @@ impl Runtime {
         sentences::day_conflicts::explain_misfits(look.lang, &day_conflicts, look.today)
     }
 
-    /// What is wrong stands beside its field where the form has it, else on the last line.
+    /// What is wrong is shown beside its field where the form has it, else on the last line.
     fn explain_refusal(&mut self, waiting: &PendingWrite, error: &OpsError) {
         let lang = self.app.look().lang;
         let nothing = match waiting.write {

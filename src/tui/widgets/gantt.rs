@@ -42,7 +42,7 @@ impl Task {
     }
 }
 
-/// How tasks are laid out in a room of so many cells.
+/// How tasks are laid out in a given number of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gantt {
     /// The Monday of the first week shown.

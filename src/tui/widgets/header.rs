@@ -52,7 +52,7 @@ pub fn tab_at(
     None
 }
 
-/// The tabs and what stands on the right, as much of both as fits.
+/// The tabs and what is shown on the right, as much of both as fits.
 fn parts(
     look: &ViewContext,
     book: &str,

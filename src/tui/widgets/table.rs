@@ -9,7 +9,7 @@ use super::{fill, fit};
 use crate::messages::cells;
 use crate::tui::page::ViewContext;
 
-/// On which side of its column a text stands.
+/// On which side of its column a text is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Words.
@@ -25,7 +25,7 @@ pub struct TableColumn {
     pub title: &'static str,
     /// How wide: `Length` for marks and numbers, `Fill` for what may be cut.
     pub width: Constraint,
-    /// Where its texts stand.
+    /// How its texts are aligned.
     pub side: Side,
 }
 
@@ -46,7 +46,7 @@ impl TableColumn {
     }
 }
 
-/// The part of a table's area in which the rows stand, for clicks and pages of rows.
+/// The part of a table's area in which the rows are drawn, for clicks and pages of rows.
 pub fn rows_area(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
 }
