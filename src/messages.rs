@@ -1,7 +1,7 @@
 //! Every sentence that a person reads, in both languages, known to the compiler by its id.
 //!
-//! A text is a function: a missing text, language or argument fails the build. `ALL` of each file lists its texts
-//! for the test that compares what the two languages fill in.
+//! A text is a function: a missing text, language or argument fails the build. A term that several places show is one
+//! text of [`terms`]; a test finds two ids that say the same.
 //! Leaves out: which text is shown when; that is for `cli` and `tui`.
 
 use std::str::FromStr;
@@ -41,6 +41,7 @@ pub mod record;
 pub mod rulebook;
 pub mod rulebooks;
 pub mod system;
+pub mod terms;
 pub mod tiers;
 pub mod trash;
 
@@ -93,9 +94,6 @@ impl FromStr for Lang {
     }
 }
 
-/// A text as the test sees it: its id, and its Chinese and English templates.
-pub type TextEntry = (&'static str, &'static str, &'static str);
-
 /// Declares texts, each a function of the language and its arguments:
 /// `saved(code) { "已记录 {code}", "Recorded {code}" }` becomes `saved(lang, code) -> String`,
 /// `quit { "退出", "Quit" }` becomes `quit(lang) -> &'static str`.
@@ -103,8 +101,6 @@ pub type TextEntry = (&'static str, &'static str, &'static str);
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $(($($arg:ident),+))? { $zh:literal, $en:literal })+) => {
         $($crate::texts!(@one $(#[$doc])* $name $(($($arg),+))? { $zh, $en });)+
-        /// Every text of this file, for the test of the two languages.
-        pub const ALL: &[$crate::messages::TextEntry] = &[$((stringify!($name), $zh, $en)),+];
     };
     (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
         $(#[$doc])*

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook, system};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
@@ -113,7 +114,7 @@ pub const fn of_kind(lang: Lang, kind: EntityKind) -> &'static str {
         EntityKind::Order => text::kind_order(lang),
         EntityKind::Issue => text::kind_issue(lang),
         EntityKind::Survey => text::kind_survey(lang),
-        EntityKind::Contract => text::kind_contract(lang),
+        EntityKind::Contract => terms::contract(lang),
         EntityKind::Opportunity => text::kind_opportunity(lang),
         EntityKind::Action => text::kind_action(lang),
         EntityKind::Insight => text::kind_insight(lang),

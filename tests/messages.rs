@@ -2,7 +2,7 @@
 //!
 //! Reads the tables as they stand in the source, so that no file of texts can be forgotten.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -20,6 +20,41 @@ fn both_languages_say_the_same_arguments() {
         }
     });
     assert!(seen >= AT_LEAST, "only {seen} texts were found");
+}
+
+/// A reader that finds two ids for one text cannot know which of them a place shows. The ids of `keys` are exempt: they
+/// name what a key does in one place, and the table of keys refers to them.
+#[test]
+fn a_text_that_says_the_same_is_one_id() {
+    let mut ids: BTreeMap<(String, String, bool), Vec<String>> = BTreeMap::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut |path, text| {
+        if path.ends_with("keys.rs") {
+            return;
+        }
+        let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for (head, zh, en) in declared(text) {
+            let name = head.split('(').next().unwrap_or(head);
+            let key = (zh.to_owned(), en.to_owned(), head.contains('('));
+            ids.entry(key).or_default().push(format!("{module}::{name}"));
+        }
+    });
+    assert!(ids.len() >= AT_LEAST, "only {} texts were found", ids.len());
+    let repeated: Vec<&Vec<String>> = ids.values().filter(|names| names.len() > 1).collect();
+    assert!(repeated.is_empty(), "ids with one text:\n{repeated:#?}");
+}
+
+/// The texts that a table declares, each with what stands before its brace: its id, and its arguments if it has some.
+fn declared(source: &str) -> Vec<(&str, &str, &str)> {
+    let lines = source.match_indices("\n    ").map(|(at, start)| &source[at + start.len()..]);
+    lines
+        .filter_map(|rest| {
+            let (head, inside) = rest.split_once('{')?;
+            let is_head = head.trim_end().chars().all(|letter| letter.is_alphanumeric() || "_(), ".contains(letter));
+            let (zh, rest) = literal(inside.trim_start()).filter(|_| is_head)?;
+            let (en, _) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
+            Some((head.trim_end(), zh, en))
+        })
+        .collect()
 }
 
 fn walk(folder: &Path, look: &mut impl FnMut(&str, &str)) {

@@ -9,9 +9,11 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use super::suggest::{self, LineStyle, SuggestionJson};
 use crate::domain::Kind;
+use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange};
 use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, monday_of, refresh_verdicts};
 use crate::store::FollowUpRow;
@@ -174,7 +176,7 @@ impl OpenItem {
 impl Falls {
     fn of(lang: Lang, occasion: &Occasion) -> Self {
         let text = match &occasion.what {
-            OccasionKind::Birthday { person } => shown::birthday(lang, person),
+            OccasionKind::Birthday { person } => calendar::birthday(lang, person),
             OccasionKind::Festival { zh, en } => match lang {
                 Lang::Zh => zh.clone(),
                 Lang::En => en.clone(),
@@ -213,7 +215,7 @@ fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
     let manner = LineStyle { indent: 2, days: !all.of_a_day };
     let parts = [
         (shown::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
-        (shown::planned(lang), days(rows(&all.planned))),
+        (terms::planned(lang), days(rows(&all.planned))),
         (shown::occasions(lang), days(falls)),
         (shown::suggested(lang), suggest::lines(session, context, &all.suggested, manner)),
     ];

@@ -8,6 +8,7 @@ use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use clap_complete::Shell;
 
 use crate::messages::cli::usage;
+use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::BreakdownBy;
 
@@ -347,7 +348,7 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     command
         .disable_help_flag(true)
         .arg(help.help(text::help_flag(lang)).help_heading(heading))
-        .subcommand_help_heading(usage::heading_commands(lang))
+        .subcommand_help_heading(terms::commands(lang))
         .help_template(format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", usage::heading_usage(lang)))
 }
 

@@ -9,6 +9,7 @@ use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::messages::app;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, records, shown};
 use crate::messages::{dates, fields, system};
@@ -45,7 +46,7 @@ pub fn take_back(session: &Session, yes: bool) -> Result<CommandOutput, Failure>
         agree(session, &store)?;
     }
     let done = undo(&mut store, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    answer(session, &done, shown::took_back)
+    answer(session, &done, app::undone)
 }
 
 /// Asks before much is taken back at once.
@@ -67,7 +68,7 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
 /// Does the last undone change again.
 pub fn do_again(session: &Session) -> Result<CommandOutput, Failure> {
     let done = redo(&mut session.open()?, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    answer(session, &done, shown::did_again)
+    answer(session, &done, app::redone)
 }
 
 fn answer(

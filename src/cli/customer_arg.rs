@@ -2,6 +2,7 @@
 
 use super::output::Failure;
 use super::session::Session;
+use crate::messages::capture;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::names::{Candidate, Unresolved, resolve, resolve_exactly};
@@ -42,7 +43,7 @@ fn told(session: &Session, error: &Unresolved) -> String {
             if candidates.len() > MOST_NAMED {
                 listed.push_str(&shown::and_others(lang, candidates.len() - MOST_NAMED));
             }
-            shown::several_customers(lang, typed, listed)
+            capture::several_customers(lang, typed, listed)
         }
     }
 }

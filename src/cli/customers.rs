@@ -13,6 +13,7 @@ use crate::filter::Filter;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
 use crate::ops::{CustomerSummary, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
@@ -149,13 +150,13 @@ pub fn show(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure
 fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String {
     let lang = session.lang;
     let customer = &profile.customer.value;
-    let mut facts = vec![vec![shown::stage(lang).to_owned(), customer.stage.label(lang).to_owned()]];
-    for (title, value) in [(shown::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
+    let mut facts = vec![vec![terms::stage(lang).to_owned(), customer.stage.label(lang).to_owned()]];
+    for (title, value) in [(terms::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
         facts.extend(value.as_ref().map(|value| vec![title.to_owned(), clean(value).into_owned()]));
     }
     let tags = tags(session, context, profile);
     if !tags.is_empty() {
-        facts.push(vec![customers::tags(lang).to_owned(), tags]);
+        facts.push(vec![terms::tags(lang).to_owned(), tags]);
     }
     let mut lines: Vec<String> =
         explain::text(session, &context.judge(&profile.dossier)).lines().map(str::to_owned).collect();
@@ -172,7 +173,7 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
         })
         .collect();
     for (title, rows) in
-        [(shown::contacts(lang), people), (shown::open_issues(lang), issues), (shown::follow_ups(lang), touches)]
+        [(terms::contacts(lang), people), (shown::open_issues(lang), issues), (shown::follow_ups(lang), touches)]
     {
         if !rows.is_empty() {
             lines.push(CellTone::Heading.paint(title, session.colours));

@@ -7,9 +7,11 @@ use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
+use crate::messages::terms;
 use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
 use crate::ops::TierStory;
 use crate::rules::{
@@ -157,7 +159,7 @@ pub fn text(session: &Session, standing: &Standing<'_>) -> String {
     }
     let next = next_steps(session, standing);
     if !next.is_empty() {
-        lines.push(heading(shown::next_steps(lang)));
+        lines.push(heading(terms::next(lang)));
         lines.extend(next);
     }
     lines.join("\n")
@@ -192,11 +194,11 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         factor if factor < 1.0 => shown::rhythm_faster(lang, factor),
         _ => shown::rhythm_calm(lang).to_owned(),
     };
-    let mut rows = vec![vec![shown::tier(lang).to_owned(), named]];
+    let mut rows = vec![vec![terms::tier(lang).to_owned(), named]];
     if computed.when.always_holds() {
-        rows.push(vec![shown::because(lang).to_owned(), shown::no_other_tier(lang).to_owned()]);
+        rows.push(vec![terms::because(lang).to_owned(), shown::no_other_tier(lang).to_owned()]);
     } else if !because.is_empty() {
-        rows.push(vec![shown::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
+        rows.push(vec![terms::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
     let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
     rows.push(vec![shown::health(lang).to_owned(), health]);
@@ -229,7 +231,7 @@ fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
                 state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
-                shown::due(lang, day(state.due)),
+                calendar::planner_due(lang, day(state.due)),
                 state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
                 remark(lang, state, today),
             ]

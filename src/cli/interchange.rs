@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use crate::domain::{Birthday, Contact, Contract, Customer, FollowUp};
 use crate::exchange::ical::{A_MONTH_BEFORE, BEFORE_A_TIME, CalendarEvent, ON_THE_DAY, When};
 use crate::exchange::vcard::Card;
+use crate::messages::follow_ups;
 use crate::messages::labels::Labelled as _;
+use crate::messages::terms;
 use crate::messages::{Lang, interchange as text};
 use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place};
 
@@ -70,7 +72,7 @@ pub fn summary(lang: Lang, customer: &str, touch: &FollowUp) -> String {
     let kind = touch.kind.label(lang);
     match &touch.subject {
         Some(subject) => text::event(lang, customer, kind, subject),
-        None => text::event_without_subject(lang, customer, kind),
+        None => follow_ups::moved_what(lang, customer, kind),
     }
 }
 
@@ -89,7 +91,7 @@ fn description<'c>(lang: Lang, touch: &FollowUp, people: impl Iterator<Item = &'
     let mut lines: Vec<String> = touch.goal.iter().cloned().collect();
     let people: Vec<String> = people.map(|contact| person(lang, contact)).collect();
     if !people.is_empty() {
-        lines.push(format!("{SET_OFF}{}", text::people(lang)));
+        lines.push(format!("{SET_OFF}{}", terms::contacts(lang)));
         lines.extend(people);
     }
     Some(lines.join("\n")).filter(|text| !text.is_empty())

@@ -9,6 +9,7 @@ use crate::domain::{Metric, Period, Source, Span};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{cells, figures, kpi, rulebook};
 use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, refresh_verdicts};
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow};
@@ -95,9 +96,9 @@ fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
     let lang = session.lang;
     let head = [
         figures::column_metric(lang),
-        figures::column_actual(lang),
-        figures::column_target(lang),
-        figures::column_attainment(lang),
+        terms::actual(lang),
+        terms::target(lang),
+        terms::attained(lang),
         figures::label_previous(lang),
         figures::column_change(lang),
         figures::column_last_year(lang),
@@ -129,7 +130,7 @@ fn by_group(session: &Session, context: &RulesContext, figures: &PeriodFigures, 
         let groups = figures.groups_of(row.metric, by).map(|found| found.groups.as_slice()).unwrap_or_default();
         if rows.is_empty() {
             let names = groups.iter().map(|group| named(session, context, by, group.key.as_deref()));
-            let head = [kpi::by(by, lang).to_owned(), figures::column_actual(lang).to_owned()];
+            let head = [kpi::by(by, lang).to_owned(), terms::actual(lang).to_owned()];
             rows.push(head.into_iter().chain(names).collect());
         }
         let figure = |figure| figures::short(lang, row.metric.unit(), figure);

@@ -9,6 +9,7 @@ use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Kind;
+use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
@@ -215,7 +216,7 @@ impl Planning {
         let day = |day| dates::short(lang, day, session.today);
         let left_out = self.proposal.left_out.len();
         let mut head = vec![
-            shown::plan_range(lang, day(self.first()), day(self.last())),
+            calendar::title_days(lang, day(self.first()), day(self.last())),
             shown::plan_proposed(lang, self.proposal.proposed()),
         ];
         head.extend((left_out > 0).then(|| shown::plan_left_out(lang, left_out)));
@@ -290,7 +291,7 @@ impl Planning {
         let lang = session.lang;
         let due = dates::short(lang, item.suggestion.due, session.today);
         let late = item.suggestion.overdue_days > 0;
-        let due = if late { shown::plan_late(lang, due) } else { shown::plan_due(lang, due) };
+        let due = if late { shown::plan_late(lang, due) } else { calendar::planner_due(lang, due) };
         let named = |place: usize| rulebook::named(lang, &self.context.rulebook.obligations[place].name);
         let along: Vec<&str> = item.suggestion.along().map(named).collect();
         let due = if along.is_empty() { due } else { planning::along(lang, due, along.join(listed(lang))) };

@@ -10,6 +10,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::excerpt::excerpt;
 use crate::messages::labels::Labelled as _;
+use crate::messages::terms;
 use crate::messages::{cells, dates, record};
 use crate::names::SearchField;
 use crate::ops::{Findings, Named};
@@ -133,7 +134,7 @@ fn around(session: &Session, row: &FollowUpRow, typed: &Typed) -> String {
         FoundIn::Feedback => (record::feedback(lang), text),
         FoundIn::Problem => (record::problem(lang), text),
         FoundIn::Subject => (record::subject(lang), text),
-        FoundIn::Goal => (record::goal(lang), text),
+        FoundIn::Goal => (terms::goal(lang), text),
         FoundIn::Commitment => (record::commitment(lang), text),
     };
     let said: String = excerpt(text, &typed.hits(text), ROOM)

@@ -3,6 +3,7 @@
 use crate::domain::{Source, Stage};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{Lang, customer_filter as text, customers};
 use crate::names::fold;
 use crate::rules::{HealthBand, Rulebook};
@@ -51,7 +52,7 @@ const TOPICS: [(&str, Word); 11] = [
     ("payment-overdue", text::topic_payment),
     ("contract-ending", text::topic_contract),
     ("deal-closing", text::topic_deal),
-    ("birthday", text::topic_birthday),
+    ("birthday", terms::birthday),
     ("no-decider", text::topic_no_decider),
     ("decider-unseen", text::topic_decider_unseen),
     ("single-thread", text::topic_single_thread),
@@ -112,22 +113,22 @@ impl FilterField {
     /// What it is called.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Tier => text::field_tier(lang),
-            Self::Stage => text::field_stage(lang),
-            Self::Region => text::field_region(lang),
-            Self::Industry => text::field_industry(lang),
+            Self::Tier => terms::tier_in_text(lang),
+            Self::Stage => terms::stage_in_text(lang),
+            Self::Region => terms::region_in_text(lang),
+            Self::Industry => terms::industry_in_text(lang),
             Self::Tag => text::field_tag(lang),
             Self::Source => text::field_source(lang),
-            Self::Due => text::field_due(lang),
+            Self::Due => terms::due(lang),
             Self::Last => text::field_last(lang),
-            Self::Overdue => text::field_overdue(lang),
-            Self::Health => text::field_health(lang),
-            Self::Completeness => text::field_completeness(lang),
+            Self::Overdue => terms::overdue(lang),
+            Self::Health => terms::health(lang),
+            Self::Completeness => terms::completeness(lang),
             Self::Topic => text::field_topic(lang),
             Self::Gap => text::field_gap(lang),
             Self::Plan => text::field_plan(lang),
             Self::Risk => text::field_risk(lang),
-            Self::Pinned => text::field_pinned(lang),
+            Self::Pinned => terms::pinned(lang),
             Self::Parked => text::field_parked(lang),
         }
     }
@@ -165,7 +166,7 @@ impl FilterField {
         };
         let empty = |code: &str, word| vec![worded(ValueMeaning::Empty, code, word)];
         match self {
-            Self::Tier => tiers(rulebook, lang, worded(ValueMeaning::Urgent, "urgent", text::urgent)),
+            Self::Tier => tiers(rulebook, lang, worded(ValueMeaning::Urgent, "urgent", terms::urgent)),
             Self::Stage => vocabulary(lang, Stage::ALL, ValueMeaning::Stage, Stage::code),
             Self::Source => {
                 let mut all = vocabulary(lang, Source::ALL, ValueMeaning::Source, Source::code);
@@ -177,8 +178,8 @@ impl FilterField {
             Self::Last => empty("never", text::never),
             Self::Health => vec![
                 worded(ValueMeaning::Band(HealthBand::Healthy), "healthy", customers::band_healthy),
-                worded(ValueMeaning::Band(HealthBand::Watch), "watch", customers::band_watch),
-                worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", customers::band_at_risk),
+                worded(ValueMeaning::Band(HealthBand::Watch), "watch", terms::watch),
+                worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", terms::at_risk),
             ],
             Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
             Self::Plan | Self::Risk | Self::Pinned | Self::Parked | Self::Overdue => vec![

@@ -6,9 +6,7 @@ crate::texts! {
     edit { "编辑行动", "Edit the action" }
     edit_of(customer) { "{customer} · 编辑行动", "{customer} · action" }
     title { "要做的事", "What to do" }
-    customer { "客户", "Customer" }
     nobodys { "不填就不属于哪家客户", "Empty: of no customer" }
-    owner { "负责人", "Owner" }
     starts_on { "开始", "Starts on" }
     due_on { "截止", "Due on" }
     status { "进展", "Status" }

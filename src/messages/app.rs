@@ -4,9 +4,7 @@ use crate::texts;
 
 texts! {
     program { "rounds", "rounds" }
-    tab_customers { "客户", "Customers" }
     tab_calendar { "日历", "Calendar" }
-    tab_follow_ups { "跟进", "Follow-ups" }
     tab_kpi { "指标", "KPI" }
     counter_overdue(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
@@ -24,7 +22,6 @@ texts! {
     empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} sets a target first" }
 
     help_title { "这里能用的键", "The keys of this place" }
-    palette_title { "命令", "Commands" }
     filter_hint { "输入文字查找", "Type to find" }
     more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }
     nothing_found { "没有找到", "Nothing found" }
@@ -33,16 +30,11 @@ texts! {
     capture_title { "记一笔", "Quick capture" }
     capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
     capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "For example: Northwind call asked for a quote =good @Smith >next wed visit show the offer" }
-    label_customer { "客户", "Customer" }
     label_record { "记录", "Record" }
-    label_outcome { "结果", "Outcome" }
-    label_contacts { "联系人", "Contacts" }
     label_content { "内容", "Content" }
     label_feedback { "客户反馈", "Feedback" }
     label_problem { "待跟进", "To do" }
-    label_tags { "标签", "Tags" }
     label_issue { "客户问题", "Issue" }
-    label_next { "下一步", "Next" }
     new_contact(name) { "{name}（新联系人）", "{name} (new)" }
     next_by_rules { "按规则建议的日期和方式", "As the rules suggest" }
     day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }

@@ -15,7 +15,6 @@ crate::texts! {
     holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays unpublished" }
     week_number(week) { "{week}周", "W{week}" }
 
-    today { "今天", "today" }
     off { "休", "off" }
     works { "班", "work" }
     day_off { "休假", "day off" }
@@ -28,10 +27,8 @@ crate::texts! {
 
     planned { "计划", "planned" }
     suggested { "建议", "suggested" }
-    due { "到期", "due" }
     late { "已晚", "late" }
     done { "完成", "done" }
-    overdue { "逾期", "overdue" }
     late_short(days) { "{days}天", "{days}d" }
     marked(count) { "已标记 {count} 条", "{count} marked" }
 
@@ -47,13 +44,9 @@ crate::texts! {
 
     legend_issue { "问题", "issue" }
     legend_action { "行动", "action" }
-    legend_birthday { "生日", "birthday" }
     legend_festival { "节日", "festival" }
-    legend_contract { "合同", "contract" }
     kind_suggestions { "建议", "Suggestions" }
-    kind_done { "已完成", "Done" }
     kind_birthdays { "生日", "Birthdays" }
-    kind_festivals { "节日", "Festivals" }
     kind_contracts { "合同到期", "Contracts ending" }
     kind_issues { "问题时限", "Issue limits" }
     kind_actions { "行动起止", "Actions" }
@@ -61,30 +54,23 @@ crate::texts! {
     close_dialog_first { "先离开这个窗口", "Leave this window first" }
     shown_title { "日历里显示什么", "What the calendar shows" }
     field_shown { "显示", "Show" }
-    field_festivals { "节日", "Festivals" }
     festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Founders, L12-08 Laba; drop: -National Day" }
     no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is no festival; write --10-24 Coders' Day, L12-08 Laba or -National Day" }
 
-    state_planned { "已安排", "Planned" }
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due on the day" }
     state_late(days) { "建议，已晚 {days}", "Suggested, {days} late" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
-    state_done { "已完成", "Done" }
     state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} late, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
     label_subject { "主题", "Subject" }
-    label_goal { "目标", "Goal" }
-    label_contacts { "联系人", "Contacts" }
     label_obligations { "维护动作", "For" }
     label_why { "为什么", "Why" }
-    label_topics { "话题", "Topics" }
     label_content { "内容", "Said" }
     label_feedback { "反馈", "Answer" }
     label_day { "这一天", "The day" }
     between { "；", "; " }
-    listed { "、", ", " }
 
     not_a_follow_up { "这一条不是跟进，不能安排", "This is no follow-up and cannot be planned" }
     already_planned { "已经安排在这一天了", "This is planned for the day already" }
@@ -114,8 +100,6 @@ crate::texts! {
     snooze_monday { "下周一", "Next Monday" }
     snooze_workdays { "三个工作日后", "In 3 workdays" }
     snooze_until_when { "选一个，或者在下面写日期", "Choose one, or type a date below" }
-    understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
-    field_customer { "客户", "Customer" }
     field_kind { "方式", "How" }
     field_date { "日期", "Date" }
     field_time { "时间", "Time" }
@@ -152,7 +136,6 @@ crate::texts! {
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
     triage_title(count) { "处理逾期 {count} 条", "Overdue: {count}" }
     triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }
-    triage_drop { "取消", "cancelled" }
     triage_as_proposed { "已经排在有空的一天了", "It goes to the first day with room already" }
     triage_no_room { "这四周没有空档，用 > 自己选一天", "No day with room in four weeks; choose one with >" }
     triage_leave { "先不动", "stays as it is" }

@@ -67,7 +67,6 @@ crate::texts! {
     kind_order { "订单", "order" }
     kind_issue { "客户问题", "issue" }
     kind_survey { "满意度调研", "survey" }
-    kind_contract { "合同", "contract" }
     kind_opportunity { "商机", "opportunity" }
     kind_action { "行动计划", "action" }
     kind_insight { "客户真实想法", "insight" }

@@ -5,6 +5,7 @@
 use super::labels::Labelled;
 use super::{Lang, facts};
 use crate::domain::{Fit, Potential, Renewal, Stage};
+use crate::messages::terms;
 use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
 
 crate::texts! {
@@ -28,7 +29,6 @@ crate::texts! {
     in_ten_thousands(count) { "{count} 万元", "{count} × 10,000 yuan" }
     yuan(count) { "{count} 元", "{count} yuan" }
     word(text) { "「{text}」", "“{text}”" }
-    unknown { "未知", "unknown" }
     truth { "成立", "true" }
 
     annual_purchase { "年采购额", "yearly purchase" }
@@ -45,7 +45,6 @@ crate::texts! {
     overdue_issues { "超期未解决问题数", "number of issues past their limit" }
     major_complaints_365d { "近一年重大问题数", "number of major issues in the last year" }
     key_contact_changed { "关键联系人近90天内离职、还没见过接手的人", "a key contact left within 90 days and no successor was met" }
-    key_contact_unchanged { "关键联系人没有变动", "the key contacts are still there" }
     satisfaction { "满意度", "satisfaction (1 to 5)" }
     stage { "客户阶段", "stage" }
     potential { "合作潜力", "potential" }
@@ -204,7 +203,7 @@ fn money(lang: Lang, amount: FactValue<'_>) -> String {
 
 fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
     let known = match fact {
-        _ if code.is_empty() => return word(lang, unknown(lang)),
+        _ if code.is_empty() => return word(lang, terms::unknown(lang)),
         Some(Fact::Stage) => code.parse::<Stage>().ok().map(|one| one.label(lang)),
         Some(Fact::Potential) => code.parse::<Potential>().ok().map(|one| one.label(lang)),
         Some(Fact::Fit) => code.parse::<Fit>().ok().map(|one| one.label(lang)),
@@ -219,7 +218,7 @@ fn flag(lang: Lang, fact: Fact, holds: bool) -> String {
         (Fact::Strategic, true) => strategic(lang),
         (Fact::Strategic, false) => not_strategic(lang),
         (_, true) => key_contact_changed(lang),
-        (_, false) => key_contact_unchanged(lang),
+        (_, false) => terms::the_key_contacts_are_still_there(lang),
     };
     text.to_owned()
 }

@@ -3,22 +3,13 @@
 use super::Lang;
 
 crate::texts! {
-    field_tier { "分层", "tier" }
-    field_stage { "阶段", "stage" }
-    field_region { "地区", "region" }
-    field_industry { "行业", "industry" }
     field_tag { "标签", "tag" }
     field_source { "来源", "source" }
-    field_due { "到期", "due" }
     field_last { "上次", "last" }
-    field_overdue { "逾期", "overdue" }
-    field_health { "健康", "health" }
-    field_completeness { "完整度", "completeness" }
     field_topic { "话题", "topic" }
     field_gap { "缺口", "gap" }
     field_plan { "计划", "plan" }
     field_risk { "风险", "risk" }
-    field_pinned { "手动", "pinned" }
     field_parked { "搁置", "parked" }
 
     yes { "有", "yes" }
@@ -26,7 +17,6 @@ crate::texts! {
     none { "未填", "none" }
     never { "从未", "never" }
     nothing { "暂无", "nothing" }
-    urgent { "紧急", "urgent" }
 
     topic_pinned { "手动压过预警", "pinned-over-urgent" }
     topic_unanswered { "一直未回应", "unanswered" }
@@ -35,7 +25,6 @@ crate::texts! {
     topic_payment { "回款逾期", "payment-overdue" }
     topic_contract { "合同到期", "contract-ending" }
     topic_deal { "商机待定", "deal-closing" }
-    topic_birthday { "生日", "birthday" }
     topic_no_decider { "没有决策者", "no-decider" }
     topic_decider_unseen { "决策者未见", "decider-unseen" }
     topic_single_thread { "单线联系", "single-thread" }
@@ -76,7 +65,6 @@ crate::texts! {
     delete_view(name) { "删除视图「{name}」", "Delete the view “{name}”" }
     save_title { "存为视图", "Save as a view" }
     rename_title { "视图改名", "Rename the view" }
-    view_name { "名称", "Name" }
     view_filter { "条件", "Filter" }
     name_taken(name) { "已经有视图「{name}」，请换个名字", "There is a view “{name}” already; choose another name" }
     columns_title { "列与排序", "Columns and order" }

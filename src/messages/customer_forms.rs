@@ -29,8 +29,6 @@ texts! {
     edit_issue(customer) { "{customer} · 编辑问题", "{customer} · issue" }
 
     looks_like(code, name) { "像已有的 {code} {name}", "looks like {code} {name}" }
-    unnamed_contact { "联系人", "Contact" }
-    day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
     not_a_date { "看不懂的日期；写 2026-12-01、12月1日或下周三", "No such date; write 2026-12-01, 1 Dec or next Wed" }
     not_a_moment { "看不懂的时间；写 2026-12-01 14:30 或昨天下午3点", "No such moment; write 2026-12-01 14:30" }
     not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "No amount of yuan; write 120000 or 12000.50" }
@@ -46,13 +44,8 @@ texts! {
     separated(label) { "{label}（用、隔开）", "{label}" }
     by_code(label) { "{label}编号", "{label} (code)" }
 
-    name { "名称", "Name" }
-    contact { "联系人", "Contact" }
     phone_or_mobile { "电话", "Phone" }
-    source { "来源", "Source" }
-    stage { "阶段", "Stage" }
     lost_on { "流失日期", "Lost on" }
-    region { "地区", "Region" }
     do_not_contact_until { "免打扰到", "No contact until" }
     notes { "备注", "Notes" }
 
@@ -96,12 +89,9 @@ texts! {
 
     insight { "我们的判断", "We believe" }
     insight_on { "从哪天起", "Since" }
-    insight_source { "依据", "Because" }
     insight_status { "是否属实", "Verified" }
     insight_check { "怎么验证", "How to verify" }
 
-    plan_from { "从", "From" }
-    plan_to { "到", "To" }
     goals { "目标（一行一条）", "Goals, one a line" }
     value_proposition { "给客户带来什么", "What they gain" }
     initiatives { "关键举措（一行一条）", "Initiatives" }
@@ -120,11 +110,9 @@ texts! {
 
     issue_title { "问题", "Issue" }
     severity { "严重程度", "Severity" }
-    status { "进展", "Step" }
     opened_at { "受理时间", "Opened at" }
     responded_at { "首次答复", "First answer" }
     closed_at { "关闭时间", "Closed at" }
-    owner { "负责人", "Owner" }
     detail { "详情", "Details" }
     resolution { "处理结果", "Resolution" }
     satisfied { "客户满意", "Satisfied" }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, dates};
 use crate::domain::{Birthday, Money};
+use crate::messages::terms;
 use crate::rules::{HealthBand, ProfileItem};
 use crate::texts;
 
@@ -17,31 +18,18 @@ texts! {
     marked(count) { "已标记 {count}", "{count} marked" }
     sorted_by(column) { "按{column}", "by {column}" }
     sort_next { "下次联系", "next contact" }
-    sort_tier { "分层", "tier" }
-    sort_health { "健康", "health" }
     sort_last { "上次联系", "last contact" }
-    sort_region { "地区", "region" }
     sort_overdue { "逾期", "days late" }
-    sort_industry { "行业", "industry" }
-    sort_stage { "阶段", "stage" }
-    sort_completeness { "完整度", "completeness" }
     sort_code { "编号", "code" }
     sorted_back(column) { "按{column}倒序", "by {column}, descending" }
 
-    head_customer { "客户", "Customer" }
-    head_tier { "分层", "Tier" }
     head_health { "健康", "Hlth" }
     head_next { "下次联系", "Next" }
     head_last { "上次联系", "Last" }
-    head_region { "地区", "Region" }
-    head_industry { "行业", "Industry" }
     head_late { "逾期", "Late" }
-    head_stage { "阶段", "Stage" }
     head_completeness { "完整度", "Known" }
     head_code { "编号", "Code" }
-    tags { "标签", "Tags" }
     automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
-    head_tags { "标签", "Tags" }
 
     late(days) { "逾期 {days}天", "{days} d late" }
     late_kind(days, kind) { "逾期 {days}天 {kind}", "{days}d late {kind}" }
@@ -57,17 +45,11 @@ texts! {
     no_customer { "选中一位客户，这里显示他的资料", "Choose a customer to see the profile here" }
 
     page_overview { "概况", "Overview" }
-    page_contacts { "联系人", "Contacts" }
-    page_follow_ups { "跟进", "Follow-ups" }
     page_trade { "订单合同", "Orders" }
-    page_issues { "问题", "Issues" }
 
     health(score) { "健康 {score}", "Health {score}" }
     completeness(score) { "完整度 {score}", "Known {score}%" }
     band_healthy { "健康", "healthy" }
-    band_watch { "关注", "watch" }
-    band_at_risk { "危险", "at risk" }
-    pinned { "手动", "pinned" }
     together_years(years) { "合作 {years}年", "{years} y together" }
     together_months(months) { "合作 {months}个月", "{months} m together" }
     together_both(years, months) { "合作 {years}年{months}个月", "{years} y {months} m together" }
@@ -99,7 +81,6 @@ texts! {
     nothing_open { "没有未兑现的承诺和未解决的问题", "No promise and no problem is open" }
     promised(text) { "客户答应 {text}", "they promised: {text}" }
     problem(text) { "待解决 {text}", "to solve: {text}" }
-    topics { "话题", "Topics" }
     missing { "还缺", "Missing" }
 
     cancelled_mark { "已取消", "cancelled" }
@@ -133,7 +114,6 @@ texts! {
     late_payment(days) { "逾期 {days}天未收", "{days} d late" }
     part_paid(paid, total) { "已收 {paid}/{total}", "{paid} of {total} paid" }
 
-    issue_due_today { "今天到期", "due today" }
     issue_left(days) { "剩 {days}天", "{days} d left" }
     issue_late(days) { "超期 {days}天", "{days} d over" }
     issue_closed(day) { "{day} 关闭", "closed {day}" }
@@ -141,19 +121,12 @@ texts! {
     no_trade(key) { "还没有商机、合同和订单，按 {key} 添加", "No opportunity, contract or order yet; {key} adds one" }
     no_contacts_here(key) { "还没有联系人，按 {key} 添加第一位", "Nobody here yet; {key} adds the first" }
 
-    known_name { "名称", "name" }
-    known_industry { "行业", "industry" }
-    known_region { "地区", "region" }
-    known_size { "规模", "size" }
     known_since { "合作起始", "start of cooperation" }
-    known_contact { "联系人", "a contact" }
     known_role { "决策角色", "a role" }
     known_reachable { "联系方式", "a way to reach them" }
-    known_needs { "需求", "needs" }
     known_channel { "沟通偏好", "preferred channel" }
 
     copy_title { "复制什么", "What to copy" }
-    copy_name { "名称", "Name" }
     copy_address { "地址", "Address" }
     copy_phone(name) { "{name} 电话", "{name}, phone" }
     copy_wechat(name) { "{name} 微信", "{name}, WeChat" }
@@ -172,23 +145,23 @@ texts! {
 pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
     match band {
         HealthBand::Healthy => band_healthy(lang),
-        HealthBand::Watch => band_watch(lang),
-        HealthBand::AtRisk => band_at_risk(lang),
+        HealthBand::Watch => terms::watch(lang),
+        HealthBand::AtRisk => terms::at_risk(lang),
     }
 }
 
 /// What is called that should be known and is not.
 pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
     match known {
-        ProfileItem::Name => known_name(lang),
-        ProfileItem::Industry => known_industry(lang),
-        ProfileItem::Region => known_region(lang),
-        ProfileItem::Size => known_size(lang),
+        ProfileItem::Name => terms::name_in_text(lang),
+        ProfileItem::Industry => terms::industry_in_text(lang),
+        ProfileItem::Region => terms::region_in_text(lang),
+        ProfileItem::Size => terms::size(lang),
         ProfileItem::Since => known_since(lang),
-        ProfileItem::Contact => known_contact(lang),
+        ProfileItem::Contact => terms::a_contact(lang),
         ProfileItem::ContactRole => known_role(lang),
         ProfileItem::Reachable => known_reachable(lang),
-        ProfileItem::Needs => known_needs(lang),
+        ProfileItem::Needs => terms::needs(lang),
         ProfileItem::Channel => known_channel(lang),
     }
 }
@@ -220,7 +193,7 @@ pub fn in_column(day: NaiveDate, today: NaiveDate) -> String {
 /// A day close to today as people say it: 「今天」「明天」「周三」, `today`, `Wed`; farther away month and day.
 pub fn near(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     match (day - today).num_days() {
-        0 => dates::today(lang).to_owned(),
+        0 => terms::today(lang).to_owned(),
         1 => dates::tomorrow(lang).to_owned(),
         2..=6 => dates::weekday(lang, day).to_owned(),
         _ => dates::short(lang, day, today),

@@ -2,16 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Lang;
 use super::labels::Labelled;
-use super::{Lang, dates};
 use crate::domain::WeekdayName;
+use crate::messages::terms;
 
 crate::texts! {
     month_day(month, day) { "{month}月{day}日", "{day} {month}" }
     year_month_day(year, month, day) { "{year}年{month}月{day}日", "{day} {month} {year}" }
     day_and_weekday(day, weekday) { "{day} {weekday}", "{weekday} {day}" }
     day_in_brackets(day, weekday) { "{day}（{weekday}）", "{weekday} {day}" }
-    today { "今天", "today" }
     tomorrow { "明天", "tomorrow" }
     day_after_tomorrow { "后天", "in 2 days" }
     yesterday { "昨天", "yesterday" }
@@ -66,7 +66,7 @@ pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {
 /// How far away: 「今天」「明天」「3天后」「5天前」, `today`, `tomorrow`, `in 3 days`, `5 days ago`.
 pub fn distance(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     match (day - today).num_days() {
-        0 => dates::today(lang).to_owned(),
+        0 => terms::today(lang).to_owned(),
         1 => tomorrow(lang).to_owned(),
         2 => day_after_tomorrow(lang).to_owned(),
         -1 => yesterday(lang).to_owned(),

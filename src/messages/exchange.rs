@@ -4,6 +4,7 @@ use super::Lang;
 use super::labels::Labelled;
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::document::{Expected, ReadError, TextPosition};
+use crate::messages::terms;
 
 crate::texts! {
     place(line, column) { "第 {line} 行第 {column} 列", "line {line}, column {column}" }
@@ -20,7 +21,6 @@ crate::texts! {
     wrong_value(path, place, found, expected) { "{path}（{place}）：{found} 填得不对；应写成{expected}", "{path} ({place}): {found} does not belong here; write {expected}" }
     document { "整个文件", "the document" }
     nothing { "空值", "nothing" }
-    text { "带引号的文字", "a text in quotes" }
     whole_number { "不带小数的非负数", "a whole number, not below 0" }
     number { "数字", "a number" }
     yes_or_no { " true 或 false", "true or false" }
@@ -127,7 +127,7 @@ pub fn flaw_kind(lang: Lang, kind: &ViolationKind) -> String {
 
 fn expectation(lang: Lang, expected: &Expected) -> String {
     match expected {
-        Expected::Text => text(lang).to_owned(),
+        Expected::Text => terms::a_text_in_quotes(lang).to_owned(),
         Expected::WholeNumber => whole_number(lang).to_owned(),
         Expected::Number => number(lang).to_owned(),
         Expected::YesOrNo => yes_or_no(lang).to_owned(),

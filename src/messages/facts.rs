@@ -3,6 +3,7 @@
 use super::Lang;
 use super::labels::Labelled;
 use crate::domain::{Fit, Money, Potential, Renewal, Stage};
+use crate::messages::terms;
 use crate::rules::{Fact, FactValue, NEVER_ORDERED};
 
 crate::texts! {
@@ -26,14 +27,12 @@ crate::texts! {
     overdue_issues(count) { "超期未解决的问题 {count} 个", "issues past their limit: {count}" }
     major_complaints_365d(count) { "近一年重大问题 {count} 个", "major issues in the last year: {count}" }
     key_contact_changed { "关键联系人近90天内离职，还没见过接手的人", "a key contact left within 90 days and no successor was met" }
-    key_contact_unchanged { "关键联系人没有变动", "the key contacts are still there" }
     satisfaction(score) { "满意度 {score} 分", "satisfaction {score} of 5" }
     never_asked { "还没做过满意度调研", "satisfaction never asked" }
     stage(word) { "客户阶段：{word}", "stage: {word}" }
     potential(word) { "合作潜力：{word}", "potential: {word}" }
     fit(word) { "需求匹配：{word}", "fit: {word}" }
     renewal(word) { "续约意愿：{word}", "renewal: {word}" }
-    unknown { "未知", "unknown" }
     strategic { "战略客户", "strategically important" }
     not_strategic { "不是战略客户", "not strategically important" }
 }
@@ -104,14 +103,14 @@ pub fn amount(money: Money) -> String {
 fn flag(lang: Lang, fact: Fact, holds: bool) -> &'static str {
     match (fact, holds) {
         (Fact::KeyContactChanged90d, true) => key_contact_changed(lang),
-        (Fact::KeyContactChanged90d, false) => key_contact_unchanged(lang),
+        (Fact::KeyContactChanged90d, false) => terms::the_key_contacts_are_still_there(lang),
         (_, true) => strategic(lang),
         (_, false) => not_strategic(lang),
     }
 }
 
 fn word(lang: Lang, fact: Fact, code: &str) -> String {
-    let unknown = unknown(lang);
+    let unknown = terms::unknown(lang);
     match fact {
         Fact::Stage => stage(lang, code.parse::<Stage>().map_or(unknown, |word| word.label(lang))),
         Fact::Potential => potential(lang, code.parse::<Potential>().map_or(unknown, |word| word.label(lang))),

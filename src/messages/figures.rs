@@ -8,6 +8,7 @@ use super::Lang;
 use super::dates::month_name;
 use super::kpi::{change_unit, unit as unit_word};
 use crate::domain::{Period, Span};
+use crate::messages::calendar;
 use crate::rules::kpi::{Better, Unit};
 use crate::texts;
 
@@ -74,7 +75,7 @@ pub fn is_better(better: Better, change: f64) -> Option<bool> {
 pub fn period(lang: Lang, period: Period) -> String {
     let (year, number) = (period.year(), period.start().month0() / period.span().months() + 1);
     match period.span() {
-        Span::Month => month(lang, year, lang.pick(number.to_string().as_str(), month_name(number))),
+        Span::Month => calendar::title_month(lang, year, lang.pick(number.to_string().as_str(), month_name(number))),
         Span::Quarter => quarter(lang, year, number),
         Span::Half if number == 1 => first_half(lang, year),
         Span::Half => second_half(lang, year),
@@ -103,7 +104,6 @@ fn signed(number: f64, decimals: u32) -> String {
 }
 
 texts! {
-    month(year, month) { "{year}年{month}月", "{month} {year}" }
     quarter(year, number) { "{year}年第{number}季度", "Q{number} {year}" }
     first_half(year) { "{year}年上半年", "H1 {year}" }
     second_half(year) { "{year}年下半年", "H2 {year}" }
@@ -116,28 +116,20 @@ texts! {
     computing { "计算中…", "computing…" }
 
     column_metric { "指标", "Metric" }
-    column_actual { "实际", "Actual" }
-    column_target { "目标", "Target" }
-    column_attainment { "达成", "Attained" }
     column_change { "较上期", "Change" }
     column_last_year { "去年", "Last yr" }
     column_trend { "近8期", "Trend" }
 
-    section_customers { "客户", "Customers" }
     section_money { "销售", "Sales" }
     section_satisfaction { "满意度", "Satisfaction" }
     section_work { "维护", "Upkeep" }
     section_service { "服务", "Service" }
 
-    label_actual { "实际", "Actual" }
-    label_target { "目标", "Target" }
-    label_attainment { "达成", "Attained" }
     label_previous { "上期", "Before" }
     label_change { "变化", "Change" }
     label_last_year { "去年同期", "Last year" }
     label_baseline { "起点", "Baseline" }
     label_due { "截止", "Due" }
-    label_owner { "负责人", "Owner" }
     better { "变好", "better" }
     worse { "变差", "worse" }
     no_target(key) { "未设，按 {key} 设定", "none; {key} sets one" }

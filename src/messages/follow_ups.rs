@@ -1,21 +1,17 @@
 //! The page of follow-ups: records, promises, issues by step, actions by week.
 
 use super::{Lang, dates};
+use crate::messages::terms;
 
 crate::texts! {
     records { "记录", "Records" }
     promises { "待兑现", "Promises" }
-    issues { "问题", "Issues" }
     actions { "行动", "Actions" }
     counted(name, count) { "{name} {count}", "{name} {count}" }
     counted_more(counted, more) { "{counted} · 还有 {more}", "{counted} · {more} more" }
     loaded_more(count) { "{count}+", "{count}+" }
 
     day { "日期", "Day" }
-    customer { "客户", "Customer" }
-    kind { "方式", "Kind" }
-    contact { "联系人", "Contact" }
-    outcome { "结果", "Outcome" }
     content { "内容", "What was said" }
     promise { "答应的事", "What was promised" }
 
@@ -33,17 +29,14 @@ crate::texts! {
     no_actions_key(key) { "按 {key} 新建一项", "{key} plans one" }
 
     due_in(time) { "剩 {time}", "{time} left" }
-    due_today { "今天到期", "due today" }
     overdue_by(time) { "超期 {time}", "{time} over" }
     due_in_short(days) { "剩 {days} 天", "{days}d left" }
     overdue_by_short(days) { "超期 {days} 天", "{days}d over" }
-    closed_on(day) { "{day} 关闭", "closed {day}" }
     satisfied { "满意", "satisfied" }
     unsatisfied { "不满意", "not satisfied" }
     unasked { "未回访", "not asked" }
     already_closed { "这个问题已经关闭了", "This issue is closed already" }
     at_first_step { "已经是第一步了", "This is the first step already" }
-    step { "进展", "Step" }
     limit { "时限", "Limit" }
     no_days_to_move { "这项行动还没有日期，先编辑补上", "This action has no days yet; edit it first" }
     no_shorter { "再短就比开始还早了", "Any shorter and it would end before it begins" }
@@ -53,7 +46,6 @@ crate::texts! {
     no_day { "没有日期", "no days" }
     whom_title { "记录谁的跟进？", "Whom did you contact?" }
     whose_issue { "哪家客户的问题？", "Whose issue is it?" }
-    whom_unknown { "没有这个客户", "No customer matches" }
     whom_ghost { "名称、拼音、首字母、联系人或电话", "Name, initials, a contact or a phone" }
     delete_follow_up(what) { "删除这条跟进？{what}", "Delete this follow-up? {what}" }
     delete_issue(what) { "删除这个客户问题？{what}", "Delete this issue? {what}" }
@@ -63,7 +55,7 @@ crate::texts! {
 /// The same in as few cells as can be read.
 pub fn time_left_short(lang: Lang, days: i64) -> String {
     match days {
-        0 => due_today(lang).to_owned(),
+        0 => terms::due_today(lang).to_owned(),
         1.. => due_in_short(lang, days),
         _ => overdue_by_short(lang, -days),
     }
@@ -72,7 +64,7 @@ pub fn time_left_short(lang: Lang, days: i64) -> String {
 /// How much time is left until a day: 「今天到期」「剩 3 天」「超期 2 天」.
 pub fn time_left(lang: Lang, days: i64) -> String {
     match days {
-        0 => due_today(lang).to_owned(),
+        0 => terms::due_today(lang).to_owned(),
         1.. => due_in(lang, dates::days(lang, days)),
         _ => overdue_by(lang, dates::days(lang, -days)),
     }

@@ -2,8 +2,6 @@
 
 crate::texts! {
     event(customer, kind, subject) { "{customer} {kind}: {subject}", "{customer} {kind}: {subject}" }
-    event_without_subject(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
-    people { "联系人", "Contacts" }
     person_titled(name, title) { "{name}（{title}）", "{name} ({title})" }
     birthday(person, customer) { "{person}生日（{customer}）", "{person}’s birthday ({customer})" }
     contract_ends(customer, number) { "{customer} 合同 {number} 到期", "{customer}: contract {number} ends" }
@@ -49,7 +47,6 @@ crate::texts! {
     conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other one lies in {copy}" }
     conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: it is written again" }
     restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的（{count} 项）已重新写出；要改请在这里改", "Birthdays and ends of contracts are the book’s: what was changed or deleted there ({count}) is written again; change it here" }
-    became_cancelled { "取消", "cancelled" }
     became_left { "离职", "has left" }
     became_open { "恢复", "open again" }
     became_taken { "取回", "taken" }

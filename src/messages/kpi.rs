@@ -4,6 +4,7 @@
 
 use super::Lang;
 use crate::domain::Metric;
+use crate::messages::terms;
 use crate::rules::kpi::{BreakdownBy, Unit};
 use crate::texts;
 
@@ -38,10 +39,10 @@ pub const fn definition(metric: Metric, lang: Lang) -> &'static str {
 /// What is counted: the numerator, or the whole figure of a sum.
 pub const fn numerator(metric: Metric, lang: Lang) -> &'static str {
     match metric {
-        Metric::NewCustomers => new_customers_counted(lang),
+        Metric::NewCustomers => terms::new_customers(lang),
         Metric::LeadConversion => lead_conversion_counted(lang),
-        Metric::Revenue => revenue_counted(lang),
-        Metric::AvgContribution => avg_contribution_counted(lang),
+        Metric::Revenue => terms::order_amounts(lang),
+        Metric::AvgContribution => terms::order_amounts(lang),
         Metric::Retention => retention_counted(lang),
         Metric::HighValueRetention => high_value_retention_counted(lang),
         Metric::Churn => churn_counted(lang),
@@ -68,16 +69,16 @@ pub const fn denominator(metric: Metric, lang: Lang) -> Option<&'static str> {
     match metric {
         Metric::NewCustomers | Metric::Revenue | Metric::FollowUps | Metric::Visits => None,
         Metric::LeadConversion => Some(lead_conversion_among(lang)),
-        Metric::AvgContribution => Some(avg_contribution_among(lang)),
-        Metric::Retention => Some(retention_among(lang)),
+        Metric::AvgContribution => Some(terms::customers_who_ordered(lang)),
+        Metric::Retention => Some(terms::customers_at_the_start(lang)),
         Metric::HighValueRetention => Some(high_value_retention_among(lang)),
-        Metric::Churn => Some(churn_among(lang)),
-        Metric::Repurchase => Some(repurchase_among(lang)),
-        Metric::Referral => Some(referral_among(lang)),
+        Metric::Churn => Some(terms::customers_at_the_start(lang)),
+        Metric::Repurchase => Some(terms::customers_who_ordered(lang)),
+        Metric::Referral => Some(terms::new_customers(lang)),
         Metric::Satisfaction => Some(satisfaction_among(lang)),
         Metric::Nps => Some(nps_among(lang)),
-        Metric::Completeness => Some(completeness_among(lang)),
-        Metric::Coverage => Some(coverage_among(lang)),
+        Metric::Completeness => Some(terms::customers_not_lost(lang)),
+        Metric::Coverage => Some(terms::customers_not_lost(lang)),
         Metric::Timeliness => Some(timeliness_among(lang)),
         Metric::PlanCompletion => Some(plan_completion_among(lang)),
         Metric::IssueOnTime => Some(issue_on_time_among(lang)),
@@ -111,10 +112,10 @@ pub const fn change_unit(unit: Unit, lang: Lang) -> &'static str {
 /// What a breakdown is by.
 pub const fn by(by: BreakdownBy, lang: Lang) -> &'static str {
     match by {
-        BreakdownBy::Region => by_region(lang),
-        BreakdownBy::Industry => by_industry(lang),
-        BreakdownBy::Tier => by_tier(lang),
-        BreakdownBy::Source => by_source(lang),
+        BreakdownBy::Region => terms::region(lang),
+        BreakdownBy::Industry => terms::industry(lang),
+        BreakdownBy::Tier => terms::tier(lang),
+        BreakdownBy::Source => terms::source(lang),
     }
 }
 
@@ -124,10 +125,6 @@ texts! {
     percentage_points { "个百分点", "points" }
     points { "分", "points" }
     hours { "小时", "h" }
-    by_region { "地区", "Region" }
-    by_industry { "行业", "Industry" }
-    by_tier { "分层", "Tier" }
-    by_source { "来源", "Source" }
     worst { "最差", "worst" }
     low_completeness(actual, limit) {
         "客户资料平均完整度只有 {actual}%，低于 {limit}%",
@@ -153,7 +150,6 @@ texts! {
         "本期开始合作的客户数",
         "Customers whose cooperation began in the period"
     }
-    new_customers_counted { "新客户", "new customers" }
     lead_conversion_means {
         "本期还没成交也没流失的客户里，本期开始合作的占比",
         "Of the customers still open to win in the period, those whose cooperation began in it"
@@ -164,19 +160,15 @@ texts! {
         "本期订单金额合计",
         "The amounts of all orders in the period"
     }
-    revenue_counted { "订单金额", "order amounts" }
     avg_contribution_means {
         "本期销售额除以本期下过单的客户数",
         "Revenue of the period divided by the customers who ordered in it"
     }
-    avg_contribution_counted { "订单金额", "order amounts" }
-    avg_contribution_among { "下过单的客户", "customers who ordered" }
     retention_means {
         "期初的合作客户里，到期末没有流失的占比",
         "Of the customers at the start of the period, those not lost by its end"
     }
     retention_counted { "留下来的客户", "customers who stayed" }
-    retention_among { "期初的合作客户", "customers at the start" }
     high_value_retention_means {
         "期初前 365 天采购额达到高价值标准的客户里，到期末没有流失的占比",
         "Of the customers whose orders in the 365 days before the period reach the high-value mark, those not lost by its end"
@@ -188,19 +180,16 @@ texts! {
         "Of the customers at the start of the period, those lost in it: 100 % less retention"
     }
     churn_counted { "本期流失的客户", "customers lost in the period" }
-    churn_among { "期初的合作客户", "customers at the start" }
     repurchase_means {
         "本期下单的客户里，本期下过两单以上、或以前就买过的占比",
         "Of the customers who ordered in the period, those with two orders or more in it, or one before it"
     }
     repurchase_counted { "复购的客户", "customers who came back" }
-    repurchase_among { "下过单的客户", "customers who ordered" }
     referral_means {
         "本期新客户里，由别的客户介绍来的占比",
         "Of the new customers, those another customer referred"
     }
     referral_counted { "转介绍来的新客户", "referred new customers" }
-    referral_among { "新客户", "new customers" }
     satisfaction_means {
         "本期满意度调研的平均分；每份取所打各项（1–5 分）的平均",
         "Mean score of the surveys in the period, each the mean of the marks given, 1 to 5"
@@ -218,13 +207,11 @@ texts! {
         "Mean completeness of the customers not lost, ten parts of ten points; a past period shows what was recorded then"
     }
     completeness_counted { "完整度之和", "sum of completeness" }
-    completeness_among { "未流失的客户", "customers not lost" }
     coverage_means {
         "未流失客户里，每项维护动作都已排上、还没到期或已推迟的占比；过去的期间看当时的记录",
         "Of the customers not lost, those whose every obligation is planned, not yet due or put off; a past period shows what was recorded then"
     }
     coverage_counted { "维护达标的客户", "customers cared for" }
-    coverage_among { "未流失的客户", "customers not lost" }
     timeliness_means {
         "计划在本期的跟进里，最迟在计划日后一个工作日完成的占比；取消的不算",
         "Of the follow-ups planned in the period and not cancelled, those done by the next workday after the planned day"

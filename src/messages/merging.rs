@@ -22,6 +22,5 @@ crate::texts! {
 
     end_snooze_title { "结束哪一项暂缓", "Which is no longer put off" }
     end_all(count) { "全部 {count} 项", "All {count}" }
-    until(day) { "到 {day}", "until {day}" }
     nothing_snoozed { "这位客户没有暂缓的事", "Nothing is put off for this customer" }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Lang, dates};
+use crate::messages::terms;
 use crate::rules::demand::{Balance, Feasibility};
 use crate::rules::plan::LeftOutReason;
 
@@ -44,7 +45,7 @@ pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
         LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
         LeftOutReason::NeverFits => never_fits(lang).to_owned(),
         LeftOutReason::VisitsFull => visits_full(lang).to_owned(),
-        LeftOutReason::OnlyDayFull(day) if day == today => only_day_full(lang, dates::today(lang)),
+        LeftOutReason::OnlyDayFull(day) if day == today => only_day_full(lang, terms::today(lang)),
         LeftOutReason::OnlyDayFull(day) => only_day_full(lang, dates::short(lang, day, today)),
         LeftOutReason::DaysFull => days_full(lang).to_owned(),
     }

@@ -6,6 +6,8 @@ use super::labels::Labelled;
 use super::rulebook::named;
 use super::{Lang, dates, facts};
 use crate::domain::IssueId;
+use crate::messages::calendar;
+use crate::messages::terms;
 use crate::rules::{Every, Reason, Topic, Unfit};
 
 crate::texts! {
@@ -23,7 +25,6 @@ crate::texts! {
     times_in_months(times, months) { "每{months}个月{times}次", "{times} times in {months} months" }
     last_on(day) { "上次 {day}", "last on {day}" }
     not_yet(start) { "{start}起还没做过", "not done since {start}" }
-    due_on(day) { "应于 {day}", "due {day}" }
     overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
     comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
     own_cadence(obligation, every) { "{obligation}的间隔是为这位客户单独定的，规则原本是{every}", "{obligation}: this step was set for the customer alone; the rulebook says {every}" }
@@ -58,8 +59,6 @@ crate::texts! {
     no_decider { "还没摸清谁是决策者", "Nobody is known to decide" }
     decider_unseen(people) { "近90天没有联系上决策者：{people}", "No contact with the decider for 90 days: {people}" }
     single_thread { "半年来最多联系过一个人，最好再认识几位", "One contact at most in half a year; get to know others" }
-    between { "、", ", " }
-    facts_between { "，", "; " }
 }
 
 /// A reason in a sentence without a full stop.
@@ -92,7 +91,7 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Reason::NoDayFits { avoided } if avoided.is_empty() => never_at_work(lang).to_owned(),
         Reason::NoDayFits { avoided } => {
             let days: Vec<&str> = avoided.iter().map(|day| day.label(lang)).collect();
-            no_day_fits(lang, days.join(between(lang)))
+            no_day_fits(lang, days.join(terms::list_separator(lang)))
         }
         Reason::Together { obligation } => together(lang, named(lang, obligation)),
         Reason::Topic(one) => topic(lang, one, today),
@@ -113,10 +112,10 @@ pub fn topic(lang: Lang, topic: &Topic, today: NaiveDate) -> String {
         Topic::DealClosing { expected_close } => deal_closing(lang, day(*expected_close)),
         Topic::Birthday { people } => {
             let told: Vec<String> = people.iter().map(|(name, on)| person_and_day(lang, name, day(*on))).collect();
-            birthday(lang, told.join(between(lang)))
+            birthday(lang, told.join(terms::list_separator(lang)))
         }
         Topic::NoDecider => no_decider(lang).to_owned(),
-        Topic::DeciderUnseen { people } => decider_unseen(lang, people.join(between(lang))),
+        Topic::DeciderUnseen { people } => decider_unseen(lang, people.join(terms::list_separator(lang))),
         Topic::SingleThread => single_thread(lang).to_owned(),
     }
 }
@@ -148,7 +147,7 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
     let due = dates::in_sentence(lang, *due, today);
     let when = match overdue_days {
         1.. => overdue(lang, due, dates::days(lang, *overdue_days)),
-        _ => due_on(lang, due),
+        _ => calendar::planner_due(lang, due),
     };
     let before = last.map_or_else(
         || not_yet(lang, dates::short(lang, *start, today)),
@@ -163,7 +162,7 @@ fn urgent(lang: Lang, tier: &str, named: &[(crate::rules::Fact, crate::rules::Fa
         return pinned_urgent(lang, tier);
     }
     let told: Vec<String> = named.iter().map(|(fact, value)| facts::fact(lang, *fact, *value)).collect();
-    urgent_tier(lang, tier, told.join(facts_between(lang)))
+    urgent_tier(lang, tier, told.join(terms::clause_separator(lang)))
 }
 
 fn unfit(lang: Lang, why: &Unfit) -> String {
@@ -176,5 +175,5 @@ fn unfit(lang: Lang, why: &Unfit) -> String {
 }
 
 fn issue_list(lang: Lang, issues: &[IssueId]) -> String {
-    issues.iter().map(ToString::to_string).collect::<Vec<_>>().join(between(lang))
+    issues.iter().map(ToString::to_string).collect::<Vec<_>>().join(terms::list_separator(lang))
 }

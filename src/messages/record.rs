@@ -12,10 +12,7 @@ crate::texts! {
     title_next_several(count) { "为 {count} 位客户各安排一次", "Plan one for each of {count} customers" }
     title_edit(id, customer) { "编辑 {id} · {customer}", "Edit {id} · {customer}" }
 
-    kind { "方式", "Kind" }
-    contacts { "联系人", "Contacts" }
     level { "层级", "Level" }
-    outcome { "结果", "Outcome" }
     content { "沟通内容", "What was said" }
     feedback { "客户反馈", "Their answer" }
     problem { "待跟进问题", "To follow up" }
@@ -31,19 +28,15 @@ crate::texts! {
     planned_on { "计划日期", "Planned on" }
     direction { "谁联系谁", "Direction" }
     subject { "事项", "Subject" }
-    goal { "目标", "Goal" }
     minutes { "时长（分钟）", "Minutes" }
     place { "地点", "Place" }
-    owner { "负责人", "Owner" }
     colleagues { "同行同事", "Colleagues" }
     commitment { "客户承诺", "They promised" }
     delay_reason { "推迟原因", "Why late" }
-    tags { "标签", "Tags" }
 
     /// The next step that the rules propose, and why.
     proposed(day, kind, reason) { "{day} · {kind} · {reason}", "{day} · {kind} · {reason}" }
     nothing_due { "留空就不安排", "Empty: nothing is planned" }
-    understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
     no_workday(day) { "{day}，不上班", "{day}, not a workday" }
     next_needs_day { "写上哪一天，或者清空下一步", "Say on which day, or clear the next step" }
     needs_day { "计划日期和完成日期至少要有一个", "Say when it was done, or for when it is planned" }

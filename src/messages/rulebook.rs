@@ -1,6 +1,7 @@
 //! What is wrong with a rulebook, and its names in the language of the reader.
 
 use super::Lang;
+use crate::messages::terms;
 use crate::rules::{ConditionProblem, ExpectedType, Fact, Names, RulebookProblem, RulebookProblemKind, Shape};
 
 crate::texts! {
@@ -9,7 +10,6 @@ crate::texts! {
     missing(field) { "缺少 `{field}`", "`{field}` is missing" }
     unknown_field(field, expected) { "没有 `{field}` 这一项；可以写：{expected}", "`{field}` is no field; expected one of {expected}" }
     wrong_shape(field, expected) { "`{field}` 应写成{expected}", "`{field}` takes {expected}" }
-    text { "带引号的文字", "a text in quotes" }
     whole_number { "从 1 起的整数", "a whole number from 1" }
     number { "大于 0 的数", "a number above 0" }
     true_or_false { "true 或 false", "true or false" }
@@ -74,7 +74,7 @@ pub fn what_is_wrong(lang: Lang, problem: &RulebookProblem) -> String {
 
 fn shape(lang: Lang, shape: Shape) -> String {
     match shape {
-        Shape::Text => text(lang).to_owned(),
+        Shape::Text => terms::a_text_in_quotes(lang).to_owned(),
         Shape::WholeNumber => whole_number(lang).to_owned(),
         Shape::Number => number(lang).to_owned(),
         Shape::TrueOrFalse => true_or_false(lang).to_owned(),

@@ -3,6 +3,7 @@
 use super::labels::Labelled;
 use super::{Lang, dates};
 use crate::domain::Level;
+use crate::messages::terms;
 use crate::rules::demand::{Balance, Feasibility, PerWeek};
 use chrono::NaiveDate;
 
@@ -21,7 +22,6 @@ crate::texts! {
     tags_title { "自动标签（⚙）：条件成立就有，不成立就没有", "Automatic tags (⚙): a customer has one as long as its condition holds" }
     stages_title { "客户处在这些阶段时，按阶段做，不按分层（紧急层除外）", "In these stages the stage asks, not the tier (an urgent tier goes before)" }
     obligations_title { "维护动作", "What is to be done" }
-    urgent { "紧急", "urgent" }
     weight(number) { "权重 {number}", "weight {number}" }
     condition { "条件", "If" }
     or { "或", "or" }
@@ -36,7 +36,6 @@ crate::texts! {
     floor { "间隔不放宽", "never less often" }
     adapt { "间隔随节奏调整", "steps follow the rhythm" }
     nothing { "无", "nothing" }
-    listed { "、", ", " }
     dot { " · ", " · " }
 
     no_rulebook(id, list) { "没有叫 {id} 的分层规则；现有的：{list}", "There is no rulebook {id}; there are {list}" }
@@ -117,5 +116,5 @@ pub fn next_date(lang: Lang, day: Option<NaiveDate>, today: NaiveDate) -> String
 
 /// Kinds or names in a row.
 pub fn in_a_row<T: Labelled>(lang: Lang, words: &[T]) -> String {
-    words.iter().map(|word| word.label(lang)).collect::<Vec<_>>().join(listed(lang))
+    words.iter().map(|word| word.label(lang)).collect::<Vec<_>>().join(terms::list_separator(lang))
 }

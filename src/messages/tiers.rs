@@ -3,16 +3,15 @@
 use super::Lang;
 use super::facts::fact;
 use super::rulebook::named;
+use crate::messages::rulebooks;
+use crate::messages::terms;
 use crate::rules::{Names, TierReason};
 
 crate::texts! {
-    label { "分层", "Tier" }
     history { "分层变化", "Changed" }
-    moved(from, to) { "{from} → {to}", "{from} → {to}" }
     moved_on(day, step) { "{day} {step}", "{day}: {step}" }
     pinned { "手动定的分层", "set by hand" }
     no_condition { "其他分层的条件都不符合", "no other tier's condition holds" }
-    facts_between { "，", "; " }
     news(who, key) { "{who}的分层有变化 · {key} 查看", "{who} changed tier · {key} shows them" }
     one_news(customer, key) { "{customer}的分层有变化 · {key} 查看", "{customer} changed tier · {key} shows it" }
     news_title(days, count) { "近 {days} 天的分层变化 · {count}", "Tiers changed in the last {days} days · {count}" }
@@ -22,7 +21,7 @@ crate::texts! {
 
 /// From which tier to which, by their short names: 「潜力 → 预警」.
 pub fn step(lang: Lang, from: &Names, to: &Names) -> String {
-    moved(lang, named(lang, from), named(lang, to))
+    rulebooks::arrow(lang, named(lang, from), named(lang, to))
 }
 
 /// Why a customer has its tier, in a sentence without a full stop.
@@ -32,7 +31,7 @@ pub fn reason(lang: Lang, reason: &TierReason) -> String {
         TierReason::Nothing => no_condition(lang).to_owned(),
         TierReason::Facts(facts) => {
             let told: Vec<String> = facts.iter().map(|(one, value)| fact(lang, *one, *value)).collect();
-            told.join(facts_between(lang))
+            told.join(terms::clause_separator(lang))
         }
     }
 }

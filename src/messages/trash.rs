@@ -4,7 +4,6 @@
 
 crate::texts! {
     title(count) { "回收站 · 删除的客户 {count}", "Trash · deleted customers: {count}" }
-    empty { "回收站是空的", "The trash is empty" }
     deleted_on(day) { "{day}删除", "deleted {day}" }
     together(day, others) { "{day}删除，连同另外 {others} 个", "deleted {day} with {others} more" }
     ask_one(name) { "彻底抹除「{name}」的全部资料，包括改动记录？抹除后无法找回，也不能撤销。", "Erase all about {name} for good, the change log included? It cannot be brought back or undone." }

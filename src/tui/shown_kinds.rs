@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::drafts::private_file;
+use crate::messages::terms;
 use crate::messages::{Lang, calendar as text};
 use crate::ops::OccasionKind;
 
@@ -80,9 +81,9 @@ impl ShownKind {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Suggestions => text::kind_suggestions(lang),
-            Self::Done => text::kind_done(lang),
+            Self::Done => terms::done(lang),
             Self::Birthdays => text::kind_birthdays(lang),
-            Self::Festivals => text::kind_festivals(lang),
+            Self::Festivals => terms::festivals(lang),
             Self::Contracts => text::kind_contracts(lang),
             Self::Issues => text::kind_issues(lang),
             Self::Actions => text::kind_actions(lang),

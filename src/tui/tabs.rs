@@ -3,6 +3,7 @@
 
 use super::keymap::{Command, Scope};
 use super::page::Page;
+use crate::messages::terms;
 use crate::messages::{Lang, app};
 
 pub mod calendar;
@@ -31,9 +32,9 @@ impl Tab {
     /// The title shown on the tab.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Customers => app::tab_customers(lang),
+            Self::Customers => terms::customers(lang),
             Self::Calendar => app::tab_calendar(lang),
-            Self::FollowUps => app::tab_follow_ups(lang),
+            Self::FollowUps => terms::follow_ups(lang),
             Self::Kpi => app::tab_kpi(lang),
         }
     }

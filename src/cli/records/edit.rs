@@ -10,7 +10,8 @@ use crate::cli::session::Session;
 use crate::domain::{Contact, Customer, Stage, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::messages::{customer_forms, fields};
+use crate::messages::fields;
+use crate::messages::terms;
 use crate::names::Candidate;
 use crate::ops::{Change, DuplicateIndex, Similarity, apply};
 use crate::rules::Workdays;
@@ -154,7 +155,7 @@ fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> R
     }
     let (name, number) = (name.filter(|name| !name.is_empty()), number.filter(|number| !number.is_empty()));
     if name.is_some() || number.is_some() {
-        let name = name.unwrap_or_else(|| customer_forms::unnamed_contact(session.lang).to_owned());
+        let name = name.unwrap_or_else(|| terms::contact(session.lang).to_owned());
         customer.contacts.push(Contact::reached_by(name, number));
     }
     Ok(customer)

@@ -8,6 +8,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
+use crate::messages::terms;
 use crate::names::fold;
 use crate::ops::{Change, Trashed, apply, empty_trash, trash};
 use crate::sentences;
@@ -39,7 +40,7 @@ pub fn list(session: &Session) -> Result<CommandOutput, Failure> {
         return CommandOutput::json(&lines);
     }
     if lines.is_empty() {
-        return Ok(CommandOutput::text(text::trash_empty(session.lang)));
+        return Ok(CommandOutput::text(terms::the_trash_is_empty(session.lang)));
     }
     let row = |one: &Gone| {
         let day = one.deleted_at.get(..10).unwrap_or_default().to_owned();
@@ -70,7 +71,7 @@ pub fn restore(session: &Session, typed: &str) -> Result<CommandOutput, Failure>
 pub fn empty(session: &Session, yes: bool) -> Result<CommandOutput, Failure> {
     let (mut store, found) = open(session)?;
     if found.is_empty() {
-        return Ok(CommandOutput::text(text::trash_empty(session.lang)));
+        return Ok(CommandOutput::text(terms::the_trash_is_empty(session.lang)));
     }
     if !yes {
         let count = found.len();

@@ -9,6 +9,7 @@ use crate::cli::session::Session;
 use crate::domain::{Kind, Level, Stage};
 use crate::messages::clean::clean;
 use crate::messages::labels::Labelled as _;
+use crate::messages::terms;
 use crate::messages::{Lang, conditions, reasons, rulebook as named, rulebooks as texts};
 use crate::ops::{OwnFiles, RulebookEntry, RulebookSource, rulebooks};
 use crate::rules::{AutomaticTag, Condition, Every, Names, Obligation, Rulebook, Tier};
@@ -124,7 +125,7 @@ fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: b
 fn tier_lines(lang: Lang, number: usize, tier: &Tier, rulebook: &Rulebook) -> Vec<String> {
     let mut marks = vec![texts::weight(lang, tier.weight)];
     if tier.urgent {
-        marks.insert(0, texts::urgent(lang).to_owned());
+        marks.insert(0, terms::urgent(lang).to_owned());
     }
     let name =
         format!("{}{}", named::named(lang, &tier.name), texts::short(lang, named::named(lang, &tier.short_name)));
@@ -170,14 +171,14 @@ fn obligation_row(lang: Lang, one: &Obligation) -> Vec<String> {
         reasons::how_often(lang, one.every, one.times),
         texts::first(lang, one.first),
         texts::level(lang, one.level).to_owned(),
-        marks.join(texts::listed(lang)),
+        marks.join(terms::list_separator(lang)),
         texts::in_a_row(lang, &one.kinds),
     ]
 }
 
 fn names(lang: Lang, places: &[usize], rulebook: &Rulebook) -> String {
     let names: Vec<&str> = places.iter().map(|at| named::named(lang, &rulebook.obligations[*at].name)).collect();
-    if names.is_empty() { texts::nothing(lang).to_owned() } else { names.join(texts::listed(lang)) }
+    if names.is_empty() { texts::nothing(lang).to_owned() } else { names.join(terms::list_separator(lang)) }
 }
 
 fn shown<'a>(lang: Lang, entry: &'a RulebookEntry, rulebook: &'a Rulebook, in_use: bool) -> Shown<'a> {

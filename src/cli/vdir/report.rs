@@ -12,6 +12,7 @@ use crate::cli::interchange;
 use crate::cli::session::Session;
 use crate::exchange::ical::When;
 use crate::messages::clean::clean;
+use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange as text};
 use crate::ops::interchange::Interchange;
 
@@ -148,7 +149,7 @@ impl Line<'_> {
     fn row(&self, session: &Session) -> Vec<String> {
         let (lang, told) = (session.lang, self.told);
         let word = match told.became {
-            SyncOutcome::Cancelled => text::became_cancelled(lang),
+            SyncOutcome::Cancelled => terms::cancelled(lang),
             SyncOutcome::HasLeft => text::became_left(lang),
             SyncOutcome::Reopened => text::became_open(lang),
             SyncOutcome::Taken => text::became_taken(lang),

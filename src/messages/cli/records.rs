@@ -39,7 +39,6 @@ crate::texts! {
     merge_given_up(value) { "舍弃：{value}", "given up: {value}" }
     only_rehearsed { "只是预演，什么都没有改", "Nothing was changed, this was a rehearsal" }
     count_of(what, count) { "{what} {count}", "{what} {count}" }
-    trash_empty { "回收站是空的", "The trash is empty" }
     trash_hint { "恢复用 rounds trash --restore 客户；彻底清空用 rounds trash --empty", "Put one back with `rounds trash --restore CUSTOMER`; erase all with `rounds trash --empty`" }
     not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or the full name `{typed}`; `rounds trash` lists what is there" }
     ask_empty(count) { "回收站里有 {count} 个客户，清空后无法找回。确认请输入数字 {count}：", "The trash holds {count} customers; once erased they cannot be brought back. Type {count} to go on:" }

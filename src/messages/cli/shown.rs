@@ -1,12 +1,12 @@
 //! What the commands print: headings, states, lines of lists.
 
 use crate::messages::Lang;
+use crate::messages::terms;
 use crate::rules::{HealthBand, ProfileItem};
 
 crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
     unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or the full name `{typed}`; only these are taken here, find them with `rounds customers`" }
-    several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
     and_others(count) { " 等 {count} 个", " and {count} more" }
     nothing_suggested { "近期没有要联系的客户", "Nobody needs a contact in this time" }
     nothing_planned { "没有安排", "Nothing" }
@@ -18,12 +18,9 @@ crate::texts! {
     labelled(label, words) { "{label}：{words}", "{label}: {words}" }
     no_history { "还没有改动", "Nothing was changed yet" }
     overdue { "逾期", "Overdue" }
-    planned { "已安排", "Planned" }
     suggested { "建议", "Suggested" }
     occasions { "要留意", "Occasions" }
-    tier { "分层", "Tier" }
     computed_tier(tier) { "（按规则是{tier}）", " (by the rules: {tier})" }
-    because { "依据", "Because" }
     health { "健康度", "Health" }
     completeness { "完整度", "Completeness" }
     rhythm { "节奏", "Rhythm" }
@@ -34,10 +31,8 @@ crate::texts! {
     obligations_by_stage(stage) { "该做的事（按「{stage}」阶段）", "What it asks for, by the stage “{stage}”" }
     obligations { "该做的事", "What it asks for" }
     topics { "可以谈的", "To talk about" }
-    next_steps { "下一步", "Next" }
     last(day) { "上次 {day}", "last {day}" }
     never { "还没做过", "not done yet" }
-    due(day) { "应于 {day}", "due {day}" }
     covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
     own_step { "为这位客户单独定的", "set for this customer alone" }
     slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days}, as nobody answers" }
@@ -50,19 +45,11 @@ crate::texts! {
     growth { "增长", "growth" }
     safety { "平稳", "safety" }
     healthy { "良好", "healthy" }
-    watch { "关注", "watch" }
-    at_risk { "危险", "at risk" }
-    known_name { "名称", "name" }
-    known_industry { "行业", "industry" }
     known_region { "区域", "region" }
-    known_size { "规模", "size" }
     known_since { "合作起始日", "since when" }
-    known_contact { "联系人", "a contact" }
     known_contact_role { "联系人的角色", "a contact's role" }
     known_reachable { "联系方式", "phone or mail" }
-    known_needs { "需求", "needs" }
     known_channel { "偏好的联系方式", "preferred channel" }
-    birthday(person) { "{person}生日", "{person}’s birthday" }
     contract_ends { "合同到期", "a contract ends" }
     contract_number_ends(number) { "合同 {number} 到期", "contract {number} ends" }
     issue_late(id, days, title) { "问题 {id} 超期 {days}：{title}", "issue {id} {days} past its limit: {title}" }
@@ -70,21 +57,14 @@ crate::texts! {
     action_starts(title) { "开始：{title}", "starts: {title}" }
     action_due(title) { "截止：{title}", "due: {title}" }
     late(days) { "迟 {days}", "{days} late" }
-    industry { "行业", "Industry" }
     region { "区域", "Region" }
-    stage { "阶段", "Stage" }
-    contacts { "联系人", "Contacts" }
     follow_ups { "最近跟进", "Latest follow-ups" }
     open_issues { "未解决的问题", "Open issues" }
     left { "已离职", "left" }
-    took_back(what) { "已撤销：{what}", "Undone: {what}" }
-    did_again(what) { "已重做：{what}", "Redone: {what}" }
-    plan_range(from, to) { "{from} – {to}", "{from} – {to}" }
     plan_proposed(count) { "建议安排 {count} 次", "{count} proposed" }
     plan_left_out(count) { "未排入 {count} 次", "{count} left out" }
     plan_load(load, most, visits, most_visits) { "{load}/{most}，拜访 {visits}/{most_visits}", "{load}/{most}, visits {visits}/{most_visits}" }
     plan_done(count) { "已完成 {count}", "{count} done" }
-    plan_due(day) { "应于 {day}", "due {day}" }
     plan_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
     plan_planned_for(day) { "原定 {day}，已逾期", "planned for {day}, overdue" }
     plan_planned { "已安排", "planned" }
@@ -104,23 +84,23 @@ crate::texts! {
 pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
     match band {
         HealthBand::Healthy => healthy(lang),
-        HealthBand::Watch => watch(lang),
-        HealthBand::AtRisk => at_risk(lang),
+        HealthBand::Watch => terms::watch(lang),
+        HealthBand::AtRisk => terms::at_risk(lang),
     }
 }
 
 /// What should be known of a customer.
 pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
     match known {
-        ProfileItem::Name => known_name(lang),
-        ProfileItem::Industry => known_industry(lang),
+        ProfileItem::Name => terms::name_in_text(lang),
+        ProfileItem::Industry => terms::industry_in_text(lang),
         ProfileItem::Region => known_region(lang),
-        ProfileItem::Size => known_size(lang),
+        ProfileItem::Size => terms::size(lang),
         ProfileItem::Since => known_since(lang),
-        ProfileItem::Contact => known_contact(lang),
+        ProfileItem::Contact => terms::a_contact(lang),
         ProfileItem::ContactRole => known_contact_role(lang),
         ProfileItem::Reachable => known_reachable(lang),
-        ProfileItem::Needs => known_needs(lang),
+        ProfileItem::Needs => terms::needs(lang),
         ProfileItem::Channel => known_channel(lang),
     }
 }

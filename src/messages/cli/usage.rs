@@ -2,7 +2,6 @@
 
 crate::texts! {
     heading_usage { "用法：", "Usage: " }
-    heading_commands { "命令", "Commands" }
     heading_arguments { "参数", "Arguments" }
     heading_options { "选项", "Options" }
     default_value(value) { "（默认 {value}）", " (default {value})" }

@@ -6,6 +6,7 @@ use super::reading::{self, Reading, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{AccountPlan, CustomerId};
 use crate::messages::customer_forms as text;
+use crate::messages::terms;
 use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
@@ -53,8 +54,8 @@ impl Sheet for AccountPlanForm {
             ),
             FormField::lines("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
             FormField::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
-            line_of("from", text::plan_from(lang), known.from),
-            line_of("to", text::plan_to(lang), known.to),
+            line_of("from", terms::range_from(lang), known.from),
+            line_of("to", terms::range_to(lang), known.to),
         ]
     }
 

@@ -6,6 +6,7 @@ use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Action, ActionKpi, ActionStatus, Customer, CustomerId, Metric, PlanKind};
 use crate::messages::action as text;
+use crate::messages::terms;
 use crate::ops::{Change, Entity, Overview};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
@@ -82,10 +83,10 @@ impl Sheet for ActionForm {
         let mut fields =
             vec![FormField::line("title", text::title(lang), known.map_or("", |known| &known.title)).required()];
         if matches!(self, Self::New(_)) {
-            fields.push(FormField::line("customer", text::customer(lang), ""));
+            fields.push(FormField::line("customer", terms::customer(lang), ""));
         }
         fields.extend([
-            FormField::line("owner", text::owner(lang), said(|known| &known.owner)),
+            FormField::line("owner", terms::owner(lang), said(|known| &known.owner)),
             line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
             line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
             word_field("status", text::status(lang), lang, ActionStatus::ALL, Some(status)).required(),

@@ -9,6 +9,7 @@ use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::parse_time;
 use crate::domain::{CustomerId, FollowUp, Kind};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{calendar as text, forms};
 use crate::ops::{Change, Overview, Planned, RulesContext};
 use crate::tui::effect::Effect;
@@ -43,12 +44,12 @@ impl Sheet for Appointment {
         let kinds = Kind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.label(lang))).collect();
         let called = self.customer.and_then(|id| self.overview.entry(id)).map(|entry| entry.brief.called().to_owned());
         vec![
-            FormField::line(CUSTOMER, text::field_customer(lang), called.unwrap_or_default()).required(),
+            FormField::line(CUSTOMER, terms::customer(lang), called.unwrap_or_default()).required(),
             FormField::one(KIND, text::field_kind(lang), kinds, "").required(),
             FormField::line(DATE, text::field_date(lang), self.day.clone()).required(),
             FormField::line(TIME, text::field_time(lang), ""),
             FormField::line(SUBJECT, text::label_subject(lang), ""),
-            FormField::line(GOAL, text::label_goal(lang), ""),
+            FormField::line(GOAL, terms::goal(lang), ""),
         ]
     }
 

@@ -4,6 +4,7 @@ use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Customer, CustomerId, Stage};
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{customer_forms, forms};
 use crate::ops::{BulkEdit, TierEdit};
 use crate::store::{Row, StoreError};
@@ -50,9 +51,9 @@ impl Sheet for BulkForm {
         vec![
             FormField::line("add_tags", customer_forms::add_tags(lang), ""),
             FormField::several("remove_tags", customer_forms::remove_tags(lang), self.tags(), &[]),
-            word_field("stage", customer_forms::stage(lang), lang, Stage::ALL, None),
+            word_field("stage", terms::stage(lang), lang, Stage::ALL, None),
             FormField::line("lost_on", customer_forms::lost_on(lang), ""),
-            FormField::line("region", customer_forms::region(lang), ""),
+            FormField::line("region", terms::region(lang), ""),
             FormField::one("tier", customer_forms::tier_by_hand(lang), self.tiers.clone(), ""),
             FormField::line("reason", customer_forms::tier_reason(lang), ""),
             line_of::<String>("do_not_contact_until", customer_forms::do_not_contact_until(lang), None),

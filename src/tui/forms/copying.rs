@@ -2,6 +2,7 @@
 
 use crate::domain::CustomerId;
 use crate::domain::field::FoundAs;
+use crate::messages::terms;
 use crate::messages::{Lang, customers, record};
 use crate::ops::Profile;
 use crate::store::StoreError;
@@ -47,7 +48,7 @@ fn copyable(lang: Lang, profile: &Profile) -> Vec<(String, String)> {
             (label, text)
         }));
     }
-    found.push((customers::copy_name(lang).to_owned(), customer.name.clone()));
+    found.push((terms::name(lang).to_owned(), customer.name.clone()));
     found.extend(customer.address.clone().map(|address| (customers::copy_address(lang).to_owned(), address)));
     found
 }

@@ -6,6 +6,7 @@ use super::reading::{self, Reading, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, rows};
 use crate::domain::{Contact, Customer, CustomerId, Source, Stage};
 use crate::messages::customer_forms as text;
+use crate::messages::terms;
 use crate::ops::{Change, DuplicateIndex, Similarity};
 use crate::rules::Rulebook;
 use crate::store::{Row, StoreError};
@@ -52,10 +53,10 @@ impl Sheet for NewCustomer {
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
         vec![
-            FormField::line("name", text::name(lang), "").required(),
-            FormField::line("contact", text::contact(lang), ""),
+            FormField::line("name", terms::name(lang), "").required(),
+            FormField::line("contact", terms::contact(lang), ""),
             FormField::line("phone", text::phone_or_mobile(lang), ""),
-            word_field("source", text::source(lang), lang, Source::ALL, None),
+            word_field("source", terms::source(lang), lang, Source::ALL, None),
         ]
     }
 
@@ -65,7 +66,7 @@ impl Sheet for NewCustomer {
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
         if name.is_some() || phone.is_some() {
-            let name = name.unwrap_or_else(|| text::unnamed_contact(form_context.lang).to_owned());
+            let name = name.unwrap_or_else(|| terms::contact(form_context.lang).to_owned());
             customer.contacts.push(Contact::reached_by(name, phone));
         }
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))

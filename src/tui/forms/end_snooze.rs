@@ -4,6 +4,7 @@
 
 use super::{FormContext, Preparation};
 use crate::domain::CustomerId;
+use crate::messages::customers;
 use crate::messages::rulebook::named;
 use crate::messages::{dates, merging as text};
 use crate::ops::{Change, after};
@@ -39,7 +40,7 @@ impl Preparation for EndSnooze {
                 let each = several.iter().map(|one| {
                     let own = context.rulebook.obligation_named(&one.obligation);
                     let label = own.map_or(one.obligation.as_str(), |own| named(lang, &own.name));
-                    let until = text::until(lang, dates::short(lang, one.until, form_context.today));
+                    let until = customers::ends_on(lang, dates::short(lang, one.until, form_context.today));
                     choice(label.to_owned(), until, end(vec![one.obligation.clone()]))
                 });
                 let first = choice(text::end_all(lang, several.len()), String::new(), end(all));

@@ -10,6 +10,7 @@ use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{CustomerId, Kind, Outcome};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, dates, filter as text};
 use crate::ops::Overview;
 use crate::store::{RecordFilter, StoreError};
@@ -47,12 +48,12 @@ impl Sheet for FilterForm {
         let (lang, shown) = (form_context.lang, &self.shown);
         let customer = shown.customer.and_then(|id| self.overview.entry(id)).map(|entry| &entry.brief.code);
         vec![
-            word_field("kind", text::kind(lang), lang, Kind::ALL, shown.kind),
-            word_field("outcome", text::outcome(lang), lang, Outcome::ALL, shown.outcome),
-            line_of("from", text::from(lang), shown.from),
-            line_of("to", text::to(lang), shown.to),
+            word_field("kind", terms::kind(lang), lang, Kind::ALL, shown.kind),
+            word_field("outcome", terms::outcome(lang), lang, Outcome::ALL, shown.outcome),
+            line_of("from", terms::range_from(lang), shown.from),
+            line_of("to", terms::range_to(lang), shown.to),
             line_of("tag", text::tag(lang), shown.tag.as_ref()),
-            line_of("customer", text::customer(lang), customer),
+            line_of("customer", terms::customer(lang), customer),
             line_of("text", text::text(lang), shown.text.as_ref()),
         ]
     }

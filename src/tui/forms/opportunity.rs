@@ -4,6 +4,7 @@ use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
+use crate::messages::terms;
 use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
@@ -33,7 +34,7 @@ impl Sheet for OpportunityForm {
         let objections = known.map_or_else(String::new, |deal| written(&deal.objections));
         vec![
             line_of("name", text::opportunity(lang), known.map(|deal| &deal.name)).required(),
-            word_field("stage", text::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
+            word_field("stage", terms::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
             line_of("amount", text::amount(lang), known.and_then(|deal| deal.amount)),
             line_of("probability", text::probability(lang), known.and_then(|deal| deal.probability)),
             line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),

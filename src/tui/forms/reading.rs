@@ -10,8 +10,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::{FieldChoice, FieldError, FormContext, FormField, Values};
 use crate::capture::dates::{Towards, parse_date, parse_time, read_date, with_slash};
 use crate::domain::{CustomerId, Money};
+use crate::messages::app;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, customer_forms as text, dates, filter};
+use crate::messages::terms;
+use crate::messages::{Lang, customer_forms as text, dates};
 use crate::ops::Overview;
 use crate::rules::Workdays;
 
@@ -127,7 +129,7 @@ impl<'a> Reading<'a> {
     pub(super) fn customer(&mut self, field: &'static str, overview: &Overview) -> Option<CustomerId> {
         let found = overview.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
         if found.is_none() {
-            self.wrong(field, filter::no_customer(self.form_context.lang).to_owned());
+            self.wrong(field, terms::no_customer_matches(self.form_context.lang).to_owned());
         }
         found
     }
@@ -148,7 +150,7 @@ pub(super) fn understood(field: &str, values: &Values, form_context: FormContext
     let typed = values.some(field)?;
     let told = |day: NaiveDate| {
         let (lang, today) = (form_context.lang, form_context.today);
-        text::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
+        app::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
     };
     Some(date(&typed, form_context).map(told))
 }
@@ -161,7 +163,7 @@ pub(super) fn understood_customer(
 ) -> Result<String, String> {
     let found = overview.finder.find(typed).first().and_then(|hit| overview.entry(hit.customer));
     let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
-    named.ok_or_else(|| filter::no_customer(form_context.lang).to_owned())
+    named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned())
 }
 
 /// The day that the whole text means, in words of either language.

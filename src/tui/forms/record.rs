@@ -11,6 +11,7 @@ use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
 use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
 use crate::ops::{After, Change, Happened, RulesContext};
 use crate::tui::effect::Effect;
@@ -169,7 +170,7 @@ impl Sheet for RecordForm {
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let (lang, start) = (form_context.lang, &self.start);
         let said = |words: &Option<String>| words.clone().unwrap_or_default();
-        let mut fields = vec![kind_field("kind", text::kind(lang), lang, Some(start.kind)).required()];
+        let mut fields = vec![kind_field("kind", terms::kind(lang), lang, Some(start.kind)).required()];
         if !self.people().is_empty() {
             fields.push(contacts_field(lang, self.people(), &start.contacts));
         }
@@ -296,7 +297,7 @@ fn level_field(lang: Lang, level: Option<Level>) -> FormField {
 
 fn outcome_field(lang: Lang, outcome: Option<Outcome>) -> FormField {
     let choices = Outcome::ALL.iter().map(|outcome| FieldChoice::new(outcome.code(), outcome.label(lang)));
-    FormField::one("outcome", text::outcome(lang), choices.collect(), outcome.map(Outcome::code).unwrap_or_default())
+    FormField::one("outcome", terms::outcome(lang), choices.collect(), outcome.map(Outcome::code).unwrap_or_default())
 }
 
 fn contacts_field(lang: Lang, people: &[Contact], named: &[String]) -> FormField {
@@ -304,7 +305,7 @@ fn contacts_field(lang: Lang, people: &[Contact], named: &[String]) -> FormField
         let title = person.title.as_deref().map(|title| format!(" {title}")).unwrap_or_default();
         FieldChoice::new(person.name.clone(), format!("{}{title}", person.name))
     };
-    FormField::several("contacts", text::contacts(lang), people.iter().map(choice).collect(), named)
+    FormField::several("contacts", terms::contacts(lang), people.iter().map(choice).collect(), named)
 }
 
 #[cfg(test)]

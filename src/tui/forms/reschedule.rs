@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::{Towards, read_date};
 use crate::domain::FollowUpId;
+use crate::messages::app;
 use crate::messages::{Lang, calendar as text, capture, dates};
 use crate::ops::{Change, Planned, RulesContext};
 use crate::tui::effect::Effect;
@@ -110,5 +111,5 @@ pub fn understood(
 
 /// A day, with how far away it is.
 pub fn spoken(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
-    text::understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
+    app::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
 }

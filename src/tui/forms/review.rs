@@ -13,6 +13,7 @@ use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
 use crate::domain::{Action, ActionKpi, ActionStatus, KpiReview, Metric, Period, PlanKind};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{dates, figures as text};
 use crate::ops::{Change, Entity, EntityKind, EntityRef, RulesContext};
 use crate::store::{Row, StoreError};
@@ -83,7 +84,7 @@ impl Sheet for ReviewForm {
         vec![
             FormField::lines(VARIANCE, text::field_variance(lang), variance),
             FormField::lines(IMPROVEMENT, text::field_improvement(lang), improvement),
-            FormField::line(OWNER, text::label_owner(lang), said(|review| &review.owner).unwrap_or_default()),
+            FormField::line(OWNER, terms::owner(lang), said(|review| &review.owner).unwrap_or_default()),
             FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
         ]
     }

@@ -3,6 +3,7 @@
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::Settings;
 use crate::messages::calendar as text;
+use crate::messages::terms;
 use crate::ops::Change;
 use crate::rules::{Festivals, Workdays};
 use crate::tui::effect::{Effect, Preference};
@@ -33,7 +34,7 @@ impl Sheet for ShownKindsForm {
         let kinds = ShownKind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.title(lang))).collect();
         vec![
             FormField::several(KINDS, text::field_shown(lang), kinds, &self.shown),
-            FormField::lines(FESTIVALS, text::field_festivals(lang), self.settings.festivals.join("\n")),
+            FormField::lines(FESTIVALS, terms::festivals(lang), self.settings.festivals.join("\n")),
         ]
     }
 

@@ -7,6 +7,7 @@ use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, save
 use crate::capture::dates::Towards;
 use crate::domain::{KpiTarget, Metric, Period};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{capture, dates, figures as text};
 use crate::ops::{Entity, RulesContext};
 use crate::rules::kpi::Unit;
@@ -66,14 +67,10 @@ impl Sheet for TargetForm {
         let number = |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         let due = known.and_then(|known| known.due_on).map(|day| day.to_string());
         vec![
-            FormField::line(TARGET, text::label_target(lang), number(known.map(|known| known.target))).required(),
+            FormField::line(TARGET, terms::target(lang), number(known.map(|known| known.target))).required(),
             FormField::line(BASELINE, text::label_baseline(lang), number(known.and_then(|known| known.baseline))),
             FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
-            FormField::line(
-                OWNER,
-                text::label_owner(lang),
-                known.and_then(|known| known.owner.clone()).unwrap_or_default(),
-            ),
+            FormField::line(OWNER, terms::owner(lang), known.and_then(|known| known.owner.clone()).unwrap_or_default()),
         ]
     }
 

@@ -5,6 +5,7 @@
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{Settings, View};
 use crate::messages::customer_filter as text;
+use crate::messages::terms;
 use crate::ops::Change;
 use crate::tui::effect::Effect;
 
@@ -40,7 +41,7 @@ impl Sheet for NameView {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
-        let name = FormField::line("name", text::view_name(lang), self.view.name.clone()).required();
+        let name = FormField::line("name", terms::name(lang), self.view.name.clone()).required();
         let filter = self.view.filter.clone().unwrap_or_default();
         vec![name, FormField::line("filter", text::view_filter(lang), filter)]
     }

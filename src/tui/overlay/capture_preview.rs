@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::capture::{Capture, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{app, cells, clean, dates};
 use crate::tui::page::ViewContext;
 
@@ -23,16 +24,16 @@ pub fn lines(look: &ViewContext, line: &Capture, today: NaiveDate) -> Vec<Line<'
     let people: Vec<String> = record.contacts.iter().map(called).collect();
     let issue = line.issue.as_ref().map(|issue| format!("{} · {}", issue.severity.label(lang), issue.title));
     let rows = [
-        (app::label_customer(lang), Some(format!("{} {}", line.customer.code, line.customer.name))),
+        (terms::customer(lang), Some(format!("{} {}", line.customer.code, line.customer.name))),
         (app::label_record(lang), Some(done(look, record, today))),
-        (app::label_outcome(lang), outcome),
-        (app::label_contacts(lang), Some(people.join(" · "))),
+        (terms::outcome(lang), outcome),
+        (terms::contacts(lang), Some(people.join(" · "))),
         (app::label_content(lang), record.content.clone()),
         (app::label_feedback(lang), record.feedback.clone()),
         (app::label_problem(lang), record.problem.clone()),
-        (app::label_tags(lang), Some(record.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "))),
+        (terms::tags(lang), Some(record.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "))),
         (app::label_issue(lang), issue),
-        (app::label_next(lang), line.next.as_ref().map(|next| planned(look, next, today))),
+        (terms::next(lang), line.next.as_ref().map(|next| planned(look, next, today))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
     said.map(|(label, value)| row(look, label, &value)).collect()

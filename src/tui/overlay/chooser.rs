@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::messages::terms;
 use crate::messages::{Lang, app, cells, clean};
 use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
@@ -56,10 +57,7 @@ impl Chooser {
     pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Self {
         let here = scopes.iter().filter(|scope| !matches!(scope, Scope::Moving));
         let bindings = keymap.in_force(&here.copied().collect::<Vec<_>>());
-        Self::new(
-            app::palette_title(lang).to_owned(),
-            bindings.into_iter().map(|binding| choice(lang, binding)).collect(),
-        )
+        Self::new(terms::commands(lang).to_owned(), bindings.into_iter().map(|binding| choice(lang, binding)).collect())
     }
 
     /// The keys of this place, each with the scope it comes from.

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Confirm;
+use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, trash as text};
 use crate::ops::{self, Change, Trashed};
 use crate::store::StoreError;
@@ -31,7 +32,7 @@ impl Preparation for OpenTrash {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let gone = ops::trash(book.reader)?;
         if gone.is_empty() {
-            return Ok(Effect::Tell(Notice::hint(text::empty(form_context.lang).to_owned())));
+            return Ok(Effect::Tell(Notice::hint(terms::the_trash_is_empty(form_context.lang).to_owned())));
         }
         let list = TrashList { gone, cursor: Cursor::default(), asked: None, lang: form_context.lang };
         Ok(Effect::Open(Box::new(Overlay::Trash(list))))

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::CustomerId;
+use crate::messages::terms;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 use crate::tui::effect::{Destination, Effect};
@@ -74,7 +75,7 @@ impl Segment {
         match self {
             Self::Records => text::records(lang),
             Self::Promises => text::promises(lang),
-            Self::Issues => text::issues(lang),
+            Self::Issues => terms::issues(lang),
             Self::Actions => text::actions(lang),
         }
     }

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::capture::dates::{DateError, Towards, read_date_and_time};
+use crate::messages::app;
 use crate::messages::{Lang, capture, dates, record};
 use crate::rules::Workdays;
 use crate::tui::forms::FormContext;
@@ -29,7 +30,7 @@ impl TypedDay {
     pub fn words(self, lang: Lang, today: NaiveDate, workdays: &Workdays) -> String {
         let day = dates::long(lang, self.on, today);
         let day = self.at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
-        let told = record::understood(lang, day, dates::distance(lang, self.on, today));
+        let told = app::day_understood(lang, day, dates::distance(lang, self.on, today));
         if self.on >= today && !workdays.is_own_workday(self.on) { record::no_workday(lang, told) } else { told }
     }
 }

@@ -9,6 +9,7 @@ use super::{Known, contacts_field, kind_field, level_field, outcome_field};
 use crate::capture::dates::Towards;
 use crate::domain::{Direction, FollowUp, FollowUpId};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{capture, record as text};
 use crate::ops::{Change, Entity, RulesContext};
 use crate::store::StoreError;
@@ -140,7 +141,7 @@ impl Sheet for EditForm {
         let directions = Direction::ALL.iter().map(|way| FieldChoice::new(way.code(), way.label(lang))).collect();
         let direction = start.direction.map(Direction::code).unwrap_or_default();
         let mut fields = vec![
-            kind_field("kind", text::kind(lang), lang, Some(start.kind)).required(),
+            kind_field("kind", terms::kind(lang), lang, Some(start.kind)).required(),
             contacts_field(lang, &self.people(), &start.contacts),
             level_field(lang, start.level),
             outcome_field(lang, start.outcome),
@@ -153,14 +154,14 @@ impl Sheet for EditForm {
             lines("problem", text::problem(lang), &start.problem),
             FormField::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
             line("commitment", text::commitment(lang), &start.commitment),
-            line("goal", text::goal(lang), &start.goal),
+            line("goal", terms::goal(lang), &start.goal),
             line("place", text::place(lang), &start.place),
             FormField::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default()),
             FormField::one("direction", text::direction(lang), directions, direction),
-            line("owner", text::owner(lang), &start.owner),
+            line("owner", terms::owner(lang), &start.owner),
             FormField::line("colleagues", text::colleagues(lang), start.colleagues.join("、")),
             line("delay_reason", text::delay_reason(lang), &start.delay_reason),
-            FormField::line("tags", text::tags(lang), start.tags.join("、")),
+            FormField::line("tags", terms::tags(lang), start.tags.join("、")),
         ]);
         fields
     }

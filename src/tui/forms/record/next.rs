@@ -9,6 +9,7 @@ use super::{Known, contacts_field, highest, kind_field, proposed};
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUp, Kind};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{capture, record as text};
 use crate::ops::{After, Change, Planned, RulesContext};
 use crate::store::StoreError;
@@ -123,14 +124,14 @@ impl Sheet for NextForm {
         let on = self.on.map(|day| day.to_string()).unwrap_or_default();
         let mut fields = vec![
             FormField::line("next_on", text::planned_on(lang), on).required(),
-            kind_field("next_kind", text::kind(lang), lang, self.kind),
+            kind_field("next_kind", terms::kind(lang), lang, self.kind),
         ];
         if !self.people().is_empty() {
             fields.push(contacts_field(lang, self.people(), &[]));
         }
         fields.extend([
             FormField::line("next_subject", text::subject(lang), ""),
-            FormField::line("goal", text::goal(lang), ""),
+            FormField::line("goal", terms::goal(lang), ""),
             FormField::line("place", text::place(lang), ""),
         ]);
         fields

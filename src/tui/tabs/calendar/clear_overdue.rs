@@ -11,6 +11,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Known, inside, shifted};
 use crate::domain::FollowUpId;
+use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
 use crate::ops::{self, Change, LateItem, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
@@ -262,7 +263,7 @@ impl ClearOverdue {
         let arrow = if look.borders == Borders::Ascii { "->" } else { "→" };
         match (self.decision(row), row.day) {
             (Decision::On(day), _) => (format!("{arrow} {}", dates::long(lang, day, look.today)), look.theme.positive),
-            (Decision::Drop, _) => (text::triage_drop(lang).to_owned(), look.theme.warning),
+            (Decision::Drop, _) => (terms::cancelled(lang).to_owned(), look.theme.warning),
             (Decision::Leave, Err(reason)) => (planning::left_out(lang, reason, look.today), look.theme.muted),
             (Decision::Leave, Ok(_)) => (text::triage_leave(lang).to_owned(), look.theme.muted),
         }

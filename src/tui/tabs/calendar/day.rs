@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::Calendar;
 use super::item::CalendarItems;
+use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, dates, lunar};
 use crate::ops::AgendaDay;
 use crate::rules::HolidayKind;
@@ -46,7 +47,7 @@ fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &ViewCo
     };
     let mut spans = vec![Span::styled(name, style)];
     if is_today {
-        spans.push(Span::styled(format!(" {}", text::today(look.lang)), style));
+        spans.push(Span::styled(format!(" {}", terms::today(look.lang)), style));
     }
     spans.extend(kind.map(|word| Span::styled(format!(" {word}"), theme.day_off)));
     Line::from(spans)

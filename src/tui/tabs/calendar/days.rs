@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::item::{CalendarItem, CalendarItems};
 use super::{Calendar, Known, day};
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit, list};
@@ -130,7 +131,11 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
         CalendarItem::Suggested(own) => {
             let names =
                 own.suggestion.obligations.iter().map(|at| named(lang, &known.context.rulebook.obligations[*at].name));
-            (String::new(), text::kind(lang, own.suggestion.kind), names.collect::<Vec<_>>().join(text::listed(lang)))
+            (
+                String::new(),
+                text::kind(lang, own.suggestion.kind),
+                names.collect::<Vec<_>>().join(terms::list_separator(lang)),
+            )
         }
         CalendarItem::Planned(row) | CalendarItem::Done(row) => {
             let at = row.follow_up.planned_at.map(|at| at.format("%H:%M").to_string());

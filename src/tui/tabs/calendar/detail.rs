@@ -11,6 +11,7 @@ use super::{Calendar, Known, day};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, reasons};
 use crate::ops::{SuggestedItem, Timing};
 use crate::store::FollowUpRow;
@@ -84,8 +85,8 @@ fn told(
             push(&mut said, "", format!("{mark} {}", occasion_text(lang, &occasion.what)), style);
         }
         CalendarItem::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
-        CalendarItem::Planned(row) => plan(row, mark, text::state_planned(lang), style, known, look, &mut said),
-        CalendarItem::Done(row) => plan(row, mark, text::state_done(lang), style, known, look, &mut said),
+        CalendarItem::Planned(row) => plan(row, mark, terms::planned(lang), style, known, look, &mut said),
+        CalendarItem::Done(row) => plan(row, mark, terms::done(lang), style, known, look, &mut said),
         CalendarItem::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
             let state = text::state_overdue(lang, dates::days(lang, late.days), dates::long(lang, on, look.today));
@@ -124,7 +125,7 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);
     let names = own.suggestion.obligations.iter();
     let names: Vec<&str> = names.map(|at| named(lang, &known.context.rulebook.obligations[*at].name)).collect();
-    push_short(said, text::label_obligations(lang), names.join(text::listed(lang)), look.theme.text);
+    push_short(said, text::label_obligations(lang), names.join(terms::list_separator(lang)), look.theme.text);
 }
 
 /// The reasons, the people to see unless already named, the last words, open promises, and the topics to talk about.
@@ -141,7 +142,7 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
         push_short(said, label, lines.join(text::between(lang)), plain);
     }
     let topics: Vec<String> = why.topics.iter().map(|one| reasons::topic(lang, one, look.today)).collect();
-    push(said, text::label_topics(lang), topics.join(text::between(lang)), plain);
+    push(said, terms::topics(lang), topics.join(text::between(lang)), plain);
 }
 
 fn plan(
@@ -158,8 +159,8 @@ fn plan(
     let follow_up = &row.follow_up;
     push(said, "", format!("{mark} {} · {state}", summary(lang, follow_up)), style);
     push(said, text::label_subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
-    push(said, text::label_goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
-    push(said, text::label_contacts(lang), follow_up.contacts.join(text::listed(lang)), plain);
+    push(said, terms::goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
+    push(said, terms::contacts(lang), follow_up.contacts.join(terms::list_separator(lang)), plain);
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);
     push(said, text::label_feedback(lang), follow_up.feedback.clone().unwrap_or_default(), plain);
     let obligations = follow_up.obligations.iter().map(|id| {
@@ -167,7 +168,7 @@ fn plan(
         known.map_or(id.as_str(), |own| named(lang, &own.name))
     });
     let obligations: Vec<&str> = obligations.collect();
-    push_short(said, text::label_obligations(lang), obligations.join(text::listed(lang)), plain);
+    push_short(said, text::label_obligations(lang), obligations.join(terms::list_separator(lang)), plain);
 }
 
 /// A follow-up in one line: time, kind, length, place, outcome.

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::item::marks;
 use crate::messages::calendar as text;
+use crate::messages::terms;
 use crate::tui::page::{Borders, ViewContext};
 
 /// One line with all marks, follow-up marks first; two spans per mark.
@@ -14,15 +15,15 @@ pub(super) fn legend(look: &ViewContext) -> Line<'static> {
     let rows = [
         (("●", "*"), text::planned(lang), theme.planned),
         (("○", "o"), text::suggested(lang), theme.suggested),
-        (("◇", "="), text::due(lang), theme.warning),
+        (("◇", "="), terms::due(lang), theme.warning),
         (("△", "^"), text::late(lang), theme.overdue),
         (("✓", "+"), text::done(lang), theme.done),
-        (("⚠", "!"), text::overdue(lang), theme.overdue),
+        (("⚠", "!"), terms::overdue(lang), theme.overdue),
         (marks::ISSUE, text::legend_issue(lang), theme.warning),
         (marks::ACTION, text::legend_action(lang), theme.warning),
-        (marks::BIRTHDAY, text::legend_birthday(lang), theme.warning),
+        (marks::BIRTHDAY, terms::birthday(lang), theme.warning),
         (marks::FESTIVAL, text::legend_festival(lang), theme.warning),
-        (marks::CONTRACT, text::legend_contract(lang), theme.warning),
+        (marks::CONTRACT, terms::contract(lang), theme.warning),
     ];
     let spans = rows.into_iter().flat_map(|((mark, ascii), word, style)| {
         [Span::styled(if plain { ascii } else { mark }, style), Span::styled(format!(" {word}  "), theme.muted)]

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::item::{CalendarItems, occasion_text};
 use super::{Calendar, Known, day};
+use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit};
@@ -101,7 +102,7 @@ fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usiz
     };
     let mut spans = vec![Span::styled(cells::right(&day.date.day().to_string(), 2), style)];
     if is_today {
-        spans.push(Span::styled(format!(" {}", text::today(look.lang)), style));
+        spans.push(Span::styled(format!(" {}", terms::today(look.lang)), style));
     } else if let Some(word) = day::kind_of_day(day, look) {
         spans.push(Span::styled(format!(" {word}"), theme.day_off));
     }

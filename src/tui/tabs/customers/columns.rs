@@ -1,6 +1,7 @@
 //! The columns of the list: which ones exist, how wide they are, and which of the chosen ones fit.
 
 use super::order::SortBy;
+use crate::messages::terms;
 use crate::messages::{Lang, customers};
 use crate::tui::widgets::table::TableColumn;
 
@@ -74,18 +75,18 @@ impl Shows {
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Mark => "",
-            Self::Name => customers::head_customer(lang),
-            Self::Tier => customers::head_tier(lang),
+            Self::Name => terms::customer(lang),
+            Self::Tier => terms::tier(lang),
             Self::Health => customers::head_health(lang),
             Self::Next => customers::head_next(lang),
             Self::Last => customers::head_last(lang),
-            Self::Region => customers::head_region(lang),
+            Self::Region => terms::region(lang),
             Self::Overdue => customers::head_late(lang),
-            Self::Industry => customers::head_industry(lang),
-            Self::Stage => customers::head_stage(lang),
+            Self::Industry => terms::industry(lang),
+            Self::Stage => terms::stage(lang),
             Self::Completeness => customers::head_completeness(lang),
             Self::Code => customers::head_code(lang),
-            Self::Tags => customers::head_tags(lang),
+            Self::Tags => terms::tags(lang),
         }
     }
 

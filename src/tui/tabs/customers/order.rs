@@ -5,6 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use chrono::NaiveDate;
 
 use crate::domain::Stage;
+use crate::messages::terms;
 use crate::messages::{Lang, customers};
 use crate::ops::CustomerSummary;
 
@@ -87,14 +88,14 @@ impl SortBy {
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Next => customers::sort_next(lang),
-            Self::Tier => customers::sort_tier(lang),
-            Self::Health => customers::sort_health(lang),
+            Self::Tier => terms::tier_in_text(lang),
+            Self::Health => terms::health(lang),
             Self::LastContact => customers::sort_last(lang),
-            Self::Region => customers::sort_region(lang),
+            Self::Region => terms::region_in_text(lang),
             Self::Overdue => customers::sort_overdue(lang),
-            Self::Industry => customers::sort_industry(lang),
-            Self::Stage => customers::sort_stage(lang),
-            Self::Completeness => customers::sort_completeness(lang),
+            Self::Industry => terms::industry_in_text(lang),
+            Self::Stage => terms::stage_in_text(lang),
+            Self::Completeness => terms::completeness(lang),
             Self::Code => customers::sort_code(lang),
         }
     }

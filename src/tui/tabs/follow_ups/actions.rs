@@ -10,6 +10,7 @@ use ratatui::text::Span;
 use super::detail;
 use crate::domain::ActionStatus;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{action as words, cells, clean, dates, follow_ups as text};
 use crate::store::{ActionRow, Reader, StoreError, Typed};
 use crate::tui::keymap::Command;
@@ -81,7 +82,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, actions: &Actions
         Span::styled(text, look.theme.muted)
     };
     let mut heading = gantt.heading(look);
-    heading.spans.insert(0, lead(words::owner(look.lang)).style(look.theme.label));
+    heading.spans.insert(0, lead(terms::owner(look.lang)).style(look.theme.label));
     heading.spans.insert(0, Span::raw(" "));
     frame.render_widget(heading, Rect { height: 1.min(top.height), ..top });
     list::draw(frame, rows_area(top), look, (actions.cursor, actions.rows.len()), true, |at| {
@@ -122,7 +123,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &ActionRo
         (words::status(lang), Some(status)),
         (words::starts_on(lang), day(row.starts_on)),
         (words::due_on(lang), day(row.due_on)),
-        (words::owner(lang), row.owner.clone()),
+        (terms::owner(lang), row.owner.clone()),
         (words::resources(lang), row.resources.clone()),
         (words::expected(lang), row.expected.clone()),
         (words::result(lang), row.result.clone()),

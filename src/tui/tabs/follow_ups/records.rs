@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::page::ViewContext;
@@ -98,10 +99,10 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records
     let last = if owed { text::promise(lang) } else { text::content(lang) };
     let mut columns = vec![
         TableColumn::fixed(text::day(lang), lang.pick(10, 11)),
-        TableColumn::words(text::customer(lang), 2),
-        TableColumn::fixed(text::kind(lang), 9),
-        TableColumn::words(text::contact(lang), 1),
-        TableColumn::fixed(text::outcome(lang), 9),
+        TableColumn::words(terms::customer(lang), 2),
+        TableColumn::fixed(terms::kind(lang), 9),
+        TableColumn::words(terms::contact(lang), 1),
+        TableColumn::fixed(terms::outcome(lang), 9),
         TableColumn::words(last, 5),
     ];
     let wide = area.width >= 70;
@@ -196,9 +197,9 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
     let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.label(lang));
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
     let parts = vec![
-        (record::contacts(lang), joined(&touch.contacts)),
+        (terms::contacts(lang), joined(&touch.contacts)),
         (record::subject(lang), touch.subject.clone()),
-        (record::goal(lang), touch.goal.clone()),
+        (terms::goal(lang), touch.goal.clone()),
         (record::content(lang), touch.content.clone()),
         (record::feedback(lang), touch.feedback.clone()),
         (record::problem(lang), touch.problem.clone()),
@@ -206,7 +207,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
         (record::place(lang), touch.place.clone()),
         (record::colleagues(lang), joined(&touch.colleagues)),
         (record::delay_reason(lang), touch.delay_reason.clone().or_else(|| touch.cancel_reason.clone())),
-        (record::tags(lang), joined(&touch.tags)),
+        (terms::tags(lang), joined(&touch.tags)),
     ];
     detail::draw(frame, area, look, &title, (parts, typed));
 }

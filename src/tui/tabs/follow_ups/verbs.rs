@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::{Customer, FollowUpId, Issue, IssueId, IssueStatus, Kind};
 use crate::messages::follow_ups as text;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::ops::{Change, Entity, EntityKind, EntityRef, Overview};
 use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
 use crate::tui::effect::{Effect, Notice};
@@ -170,11 +171,11 @@ impl Sheet for WhomForm {
     }
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
-        vec![FormField::line("customer", text::customer(form_context.lang), "").required()]
+        vec![FormField::line("customer", terms::customer(form_context.lang), "").required()]
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
-        let unknown = || vec![FieldError::new("customer", text::whom_unknown(form_context.lang))];
+        let unknown = || vec![FieldError::new("customer", terms::no_customer_matches(form_context.lang))];
         let id = self.found(values.text("customer")).ok_or_else(unknown)?;
         Ok(match self.what {
             Whom::Record => Effect::prepare(OpenRecord::blank(id)),
@@ -191,7 +192,7 @@ impl Sheet for WhomForm {
         let typed = values.some(field)?;
         let entry = self.found(&typed).and_then(|id| self.overview.entry(id));
         let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
-        Some(named.ok_or_else(|| text::whom_unknown(form_context.lang).to_owned()))
+        Some(named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned()))
     }
 
     fn proposal(&self, _field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The metrics grouped for reading; where possible, the order of docs/kpi.md 3 is kept within each section.
 
 use crate::domain::Metric;
+use crate::messages::terms;
 use crate::messages::{Lang, figures};
 
 /// A group of metrics that are read together.
@@ -27,7 +28,7 @@ impl KpiSection {
     /// The heading above its metrics.
     pub(super) const fn title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Customers => figures::section_customers(lang),
+            Self::Customers => terms::customers(lang),
             Self::Money => figures::section_money(lang),
             Self::Satisfaction => figures::section_satisfaction(lang),
             Self::Work => figures::section_work(lang),

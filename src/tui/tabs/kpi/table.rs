@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::sections::{self, TableLine};
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, cells, figures};
 use crate::rules::kpi::{KpiTable, MetricRow};
 use crate::tui::page::ViewContext;
@@ -60,9 +61,9 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
     let number = lang.pick(8, 7);
     let mut columns = vec![
         TableColumn::words(figures::column_metric(lang), 1),
-        TableColumn::number(figures::column_actual(lang), number),
-        TableColumn::number(figures::column_target(lang), number),
-        TableColumn::fixed(figures::column_attainment(lang), 12),
+        TableColumn::number(terms::actual(lang), number),
+        TableColumn::number(terms::target(lang), number),
+        TableColumn::fixed(terms::attained(lang), 12),
         TableColumn::number(figures::column_change(lang), 9),
     ];
     if width >= ROOM_FOR_LAST_YEAR {

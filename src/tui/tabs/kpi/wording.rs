@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::question::ShownFigures;
 use crate::domain::{KpiReview, Metric, Source};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
 use crate::ops::RulesContext;
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
@@ -61,7 +62,7 @@ impl Wording<'_> {
     pub(super) fn numbers(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, self.row.metric.unit());
         let exact = |figure| figures::exact(lang, unit, figure);
-        let mut lines = vec![vec![label(figures::label_actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
+        let mut lines = vec![vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
         lines.extend(self.target());
         lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.previous))]);
         if let Some(change) = self.row.change {
@@ -86,19 +87,17 @@ impl Wording<'_> {
         let (lang, unit) = (self.lang, self.row.metric.unit());
         let Some(target) = self.answered.figures.target_of(self.row.metric) else {
             return vec![vec![
-                label(figures::label_target(lang)),
+                label(terms::target(lang)),
                 text(Ink::Muted, figures::no_target(lang, (self.key)("target"))),
             ]];
         };
         let target = &target.value;
-        let mut lines = vec![vec![
-            label(figures::label_target(lang)),
-            text(Ink::Plain, figures::exact(lang, unit, Some(target.target))),
-        ]];
+        let mut lines =
+            vec![vec![label(terms::target(lang)), text(Ink::Plain, figures::exact(lang, unit, Some(target.target)))]];
         if let Some(attained) = self.row.attainment {
             let ink = if attained >= 100.0 { Ink::Good } else { Ink::Plain };
             lines.push(vec![
-                label(figures::label_attainment(lang)),
+                label(terms::attained(lang)),
                 StyledText::Bar(attained / 100.0, 10),
                 text(ink, format!(" {attained:.1}%")),
             ]);

@@ -9,6 +9,7 @@ use super::draft::{Draft, DraftPlace};
 use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
 use crate::ops::{ProposedDay, SuggestedItem, Timing, monday_of};
 use crate::rules::demand::Feasibility;
@@ -251,7 +252,8 @@ fn line(
     };
     let obligation = |place: usize| named(lang, &known.context.rulebook.obligations[place].name);
     let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
-    let about = if along.is_empty() { about } else { planning::along(lang, about, along.join(text::listed(lang))) };
+    let about =
+        if along.is_empty() { about } else { planning::along(lang, about, along.join(terms::list_separator(lang))) };
     let called = cells::left(&called, (room / 4).clamp(12, 18));
     let region = cells::left(&clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
     let about = format!("{} · {about}", obligation(own.suggestion.most_due));

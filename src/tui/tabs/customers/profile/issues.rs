@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{Issue, IssueStatus};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{cells, customers};
 use crate::ops::RulesContext;
 use crate::rules::Workdays;
@@ -45,7 +46,7 @@ pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) ->
 
 fn time_left(look: &ViewContext, due: NaiveDate) -> (String, ratatui::style::Style) {
     match (due - look.today).num_days() {
-        0 => (customers::issue_due_today(look.lang).to_owned(), look.theme.warning),
+        0 => (terms::due_today(look.lang).to_owned(), look.theme.warning),
         days if days > 0 => (customers::issue_left(look.lang, days), look.theme.text),
         days => (format!("⚠ {}", customers::issue_late(look.lang, -days)), look.theme.overdue),
     }

@@ -9,6 +9,7 @@ use super::{Known, follow_ups};
 use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
+use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, reasons, tiers as words};
 use crate::ops::{Profile, RulesContext};
 use crate::rules::TierReason;
@@ -31,11 +32,11 @@ pub(super) fn lines(look: &ViewContext, known: &Known, context: &RulesContext, r
         (customers::needs(lang), needs(look, profile)),
         (customers::deciding(lang), people(look, known)),
         (customers::purchases(lang), purchases(look, profile)),
-        (customers::tags(lang), tags(look, profile, context)),
-        (customers::topics(lang), topics(look, profile)),
+        (terms::tags(lang), tags(look, profile, context)),
+        (terms::topics(lang), topics(look, profile)),
         (customers::open(lang), open(look, profile)),
         (customers::recent(lang), recent(look, profile)),
-        (words::label(lang), tiers(look, profile)),
+        (terms::tier(lang), tiers(look, profile)),
         (customers::missing(lang), missing(look, profile)),
     ];
     let label = sections.iter().map(|(label, _)| cells::width(label)).max().unwrap_or_default() + 2;

@@ -1,5 +1,6 @@
 //! The pages of the profile, in order, with their names.
 
+use crate::messages::terms;
 use crate::messages::{Lang, customers, profile as text};
 
 /// A page of the profile.
@@ -40,10 +41,10 @@ impl Sheet {
     pub(in crate::tui::tabs::customers) const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Overview => customers::page_overview(lang),
-            Self::Contacts => customers::page_contacts(lang),
-            Self::FollowUps => customers::page_follow_ups(lang),
+            Self::Contacts => terms::contacts(lang),
+            Self::FollowUps => terms::follow_ups(lang),
             Self::Trade => customers::page_trade(lang),
-            Self::Issues => customers::page_issues(lang),
+            Self::Issues => terms::issues(lang),
             Self::Plans => text::page_plans(lang),
             Self::Insights => text::page_insights(lang),
             Self::File => text::page_file(lang),

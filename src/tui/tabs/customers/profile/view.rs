@@ -9,6 +9,7 @@ use ratatui::widgets::Paragraph;
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
 use crate::domain::Level;
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{cells, clean, customers, dates, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::HealthBand;
@@ -194,7 +195,7 @@ fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Li
     };
     let mut spans = vec![tiers::long(look, &context.rulebook, profile.assessment.tier)];
     if profile.customer.value.tier_pin.is_some() {
-        spans.push(Span::styled(format!("·{}", customers::pinned(lang)), look.theme.muted));
+        spans.push(Span::styled(format!("·{}", terms::pinned(lang)), look.theme.muted));
     }
     spans.push(Span::styled(format!("  {} ", customers::health(lang, health.score)), style));
     spans.extend(bars::share(look, hundredth(health.score), HEALTH_BAR).spans);

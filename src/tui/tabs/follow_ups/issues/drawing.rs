@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::{CARD, DETAIL, IssueBoard, IssueCard, columns, fitting, is_wide};
 use crate::domain::{IssueStatus, Severity};
 use crate::messages::labels::Labelled;
+use crate::messages::terms;
 use crate::messages::{Lang, cells, customer_forms, customers, dates, follow_ups as text};
 use crate::store::Typed;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -87,11 +88,11 @@ fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoa
     let lang = look.lang;
     let longest = board.cards.iter().map(|card| cells::width(&time(look, card)) + 2).max().unwrap_or_default();
     let heads = [
-        TableColumn::fixed(text::step(lang), lang.pick(7, 10)),
+        TableColumn::fixed(terms::step(lang), lang.pick(7, 10)),
         TableColumn::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
-        TableColumn::words(text::customer(lang), 2),
+        TableColumn::words(terms::customer(lang), 2),
         TableColumn::words(customer_forms::issue_title(lang), 3),
-        TableColumn::fixed(customer_forms::owner(lang), 8),
+        TableColumn::fixed(terms::owner(lang), 8),
     ];
     table::draw(frame, area, look, &heads, (board.cursor, board.cards.len()), true, |at| {
         let card = &board.cards[at];
@@ -120,7 +121,8 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
 
 /// The time left; for a closed issue, the day it was closed.
 fn time(look: &ViewContext, card: &IssueCard) -> String {
-    let closed = card.issue.closed_at.map(|at| text::closed_on(look.lang, customers::in_column(at.date(), look.today)));
+    let closed =
+        card.issue.closed_at.map(|at| customers::issue_closed(look.lang, customers::in_column(at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
 }
 
@@ -138,10 +140,10 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCa
     let day = |at: chrono::NaiveDateTime| dates::long(lang, at.date(), look.today);
     let step = format!("{} · {} · {}", issue.status.label(lang), issue.severity.label(lang), time(look, card));
     let parts = vec![
-        (text::step(lang), Some(step)),
+        (terms::step(lang), Some(step)),
         (customer_forms::opened_at(lang), Some(day(issue.opened_at))),
         (customer_forms::responded_at(lang), issue.responded_at.map(day)),
-        (customer_forms::owner(lang), issue.owner.clone()),
+        (terms::owner(lang), issue.owner.clone()),
         (customer_forms::detail(lang), issue.detail.clone()),
         (customer_forms::resolution(lang), issue.resolution.clone()),
         (customer_forms::satisfied(lang), issue.closed_at.map(|_| satisfaction(look, card).to_owned())),
