@@ -1,4 +1,4 @@
-//! Content lines, of which calendars and address books are made (RFC 5545 and RFC 6350, section 3.1): written folded at
+//! Content lines, of which calendars and address books are made (RFC 5545 §3.1, RFC 6350 §3.2): written folded at
 //! 75 octets on character borders, ended by CRLF, their texts escaped.
 //!
 //! Leaves out which lines there are, see [`super::ical`] and [`super::vcard`]; reading begins in [`scan`].
