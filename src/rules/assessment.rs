@@ -1,5 +1,5 @@
-//! What the rules say about one customer on a day, to be kept after it was judged: what a profile shows (rules,
-//! sections 1, 2, 5.8, 7 and 8).
+//! What the rules say of one customer on one day, kept after judging: what a profile shows
+//! (docs/rules.md 1, 2, 5.8, 7 and 8).
 
 use super::{Facts, Health, ProfileItem, Standing, Topic};
 
