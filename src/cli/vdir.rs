@@ -85,9 +85,9 @@ pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<CommandOutp
     let place = sync_state::place(&session.paths.state, &session.paths.book, whole);
     let folders = COLLECTIONS.map(|(_, name, extension)| Folder::of(whole, name, extension));
     let memory = SyncState::read(&place, newest_change(session, &store)?).map_err(trouble)?;
-    let surveys = look(session, &store, &folders, &memory)?.map_err(trouble)?;
-    for (at, survey) in surveys.iter().enumerate() {
-        let (gone, known) = (survey.closed, survey.closable);
+    let diffs = look(session, &store, &folders, &memory)?.map_err(trouble)?;
+    for (at, diff) in diffs.iter().enumerate() {
+        let (gone, known) = (diff.closed, diff.closable);
         let most = gone > FEW && gone * 2 > known;
         if !asked.deletions && gone > 0 && (most || !folders[at].exists()) {
             let (items, name, _) = COLLECTIONS[at];
@@ -99,20 +99,20 @@ pub fn sync(session: &Session, whole: &Path, asked: Asked) -> Result<CommandOutp
         }
     }
     if asked.dry_run {
-        let mut report = Report::of(&surveys);
-        report.list(&surveys, &folders, true).map_err(trouble)?;
+        let mut report = Report::of(&diffs);
+        report.list(&diffs, &folders, true).map_err(trouble)?;
         return Ok(report.answer(session)?.noting(notes::rehearsed(session.lang)));
     }
-    take(session, &mut store, &surveys)?;
-    let surveys = follow(session, &store, &folders, surveys)?.map_err(trouble)?;
-    let mut report = Report::of(&surveys);
+    take(session, &mut store, &diffs)?;
+    let diffs = follow(session, &store, &folders, diffs)?.map_err(trouble)?;
+    let mut report = Report::of(&diffs);
     for (folder, called) in
         folders.iter().zip([text::calendar_called(session.lang), text::contacts_called(session.lang)])
     {
         folder.prepare(called).map_err(trouble)?;
     }
-    report.list(&surveys, &folders, false).map_err(trouble)?;
-    let memory = write(session, &store, &folders, surveys)?.map_err(trouble)?;
+    report.list(&diffs, &folders, false).map_err(trouble)?;
+    let memory = write(session, &store, &folders, diffs)?.map_err(trouble)?;
     memory.write(&place).map_err(trouble)?;
     report.answer(session)
 }
@@ -127,19 +127,19 @@ fn look(
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
     let all = Interchange::read(&reader).map_err(failed)?;
-    let mut surveys = Vec::new();
+    let mut diffs = Vec::new();
     for (at, (items, ..)) in COLLECTIONS.into_iter().enumerate() {
         let mut incoming = Incoming::new(&all, &reader, session.today, ItemSource::Folder).map_err(failed)?;
         let records = records::records(items, &all, session.today);
         let pairs = pairs(memory, at);
-        let surveyor =
+        let differ =
             CollectionDiffer { items, lang: session.lang, folder: &folders[at], all: &all, records: &records, pairs };
-        match surveyor.survey(&mut incoming) {
-            Ok(survey) => surveys.push(survey),
+        match differ.diff(&mut incoming) {
+            Ok(diff) => diffs.push(diff),
             Err(error) => return Ok(Err(error)),
         }
     }
-    Ok(Ok(surveys))
+    Ok(Ok(diffs))
 }
 
 const fn pairs(memory: &SyncState, at: usize) -> &BTreeMap<String, SyncedPair> {
@@ -147,9 +147,9 @@ const fn pairs(memory: &SyncState, at: usize) -> &BTreeMap<String, SyncedPair> {
 }
 
 /// Makes the one change that all of it is in the book.
-fn take(session: &Session, store: &mut Store, surveys: &[CollectionDiff]) -> Result<(), Failure> {
-    let changes: Vec<Change> = surveys.iter().flat_map(|survey| survey.changes.iter().cloned()).collect();
-    let records = surveys.iter().map(|survey| survey.taken + survey.closed).sum();
+fn take(session: &Session, store: &mut Store, diffs: &[CollectionDiff]) -> Result<(), Failure> {
+    let changes: Vec<Change> = diffs.iter().flat_map(|diff| diff.changes.iter().cloned()).collect();
+    let records = diffs.iter().map(|diff| diff.taken + diff.closed).sum();
     let Some(change) = Change::all(changes) else { return Ok(()) };
     let gathered = Change::Gathered(Box::new(change), ChangeSummary::Synced { records });
     apply(store, gathered, &session.stamp()).map(drop).map_err(|error| session.ops_failure(&error))
@@ -160,20 +160,20 @@ fn follow(
     session: &Session,
     store: &Store,
     folders: &[Folder; 2],
-    mut surveys: Vec<CollectionDiff>,
+    mut diffs: Vec<CollectionDiff>,
 ) -> Result<io::Result<Vec<CollectionDiff>>, Failure> {
-    if surveys.iter().all(|survey| survey.changes.is_empty()) {
-        return Ok(Ok(surveys));
+    if diffs.iter().all(|diff| diff.changes.is_empty()) {
+        return Ok(Ok(diffs));
     }
     let read = store.read().and_then(|reader| Interchange::read(&reader));
     let all = read.map_err(|error| session.store_failure(&error))?;
-    for (at, survey) in surveys.iter_mut().enumerate() {
+    for (at, diff) in diffs.iter_mut().enumerate() {
         let now = records::records(COLLECTIONS[at].0, &all, session.today);
-        if let Err(error) = survey.follow(&now, &folders[at]) {
+        if let Err(error) = diff.follow(&now, &folders[at]) {
             return Ok(Err(error));
         }
     }
-    Ok(Ok(surveys))
+    Ok(Ok(diffs))
 }
 
 /// Writes and deletes files; answers what is to be remembered.
@@ -181,17 +181,17 @@ fn write(
     session: &Session,
     store: &Store,
     folders: &[Folder; 2],
-    surveys: Vec<CollectionDiff>,
+    diffs: Vec<CollectionDiff>,
 ) -> Result<io::Result<SyncState>, Failure> {
     let failed = |error| session.store_failure(&error);
     let reader = store.read().map_err(failed)?;
     let all = Interchange::read_to_write(&reader).map_err(failed)?;
     let mut memory = SyncState { newest_change: newest_change(session, store)?, ..SyncState::default() };
-    for (at, survey) in surveys.into_iter().enumerate() {
+    for (at, diff) in diffs.into_iter().enumerate() {
         let items = COLLECTIONS[at].0;
         let now = records::records(items, &all, session.today);
-        let mut alike = survey.alike;
-        for (uid, name, old) in survey.writes {
+        let mut alike = diff.alike;
+        for (uid, name, old) in diff.writes {
             let old = old.map(|file| records::text_of(&file.bytes)).unwrap_or_default();
             let Some(record) = now.get(&uid) else { continue };
             let Some(text) = records::file_of(items, session.lang, &all, (&uid, record), &old) else { continue };
@@ -200,7 +200,7 @@ fn write(
                 Err(error) => return Ok(Err(error)),
             }
         }
-        for name in survey.removes {
+        for name in diff.removes {
             if let Err(error) = folders[at].remove(&name) {
                 return Ok(Err(error));
             }
@@ -209,7 +209,7 @@ fn write(
             let here = now.get(&uid)?.state.clone();
             Some((uid, SyncedPair { file, here, there }))
         };
-        let pairs = alike.into_iter().filter_map(of).chain(survey.unsettled).collect();
+        let pairs = alike.into_iter().filter_map(of).chain(diff.unsettled).collect();
         *(if at == 0 { &mut memory.calendar } else { &mut memory.contacts }) = pairs;
     }
     Ok(Ok(memory))
@@ -221,27 +221,27 @@ fn newest_change(session: &Session, store: &Store) -> Result<i64, Failure> {
 }
 
 impl Report {
-    fn of(surveys: &[CollectionDiff]) -> Self {
+    fn of(diffs: &[CollectionDiff]) -> Self {
         Self {
-            written: surveys.iter().map(|survey| survey.writes.len()).sum(),
-            taken: surveys.iter().map(|survey| survey.taken).sum(),
-            deleted: surveys.iter().map(|survey| survey.removes.len() + survey.closed).sum(),
+            written: diffs.iter().map(|diff| diff.writes.len()).sum(),
+            taken: diffs.iter().map(|diff| diff.taken).sum(),
+            deleted: diffs.iter().map(|diff| diff.removes.len() + diff.closed).sum(),
             ..Self::default()
         }
     }
 
     /// Lists what both sides changed, the version that loses set aside, and what is left alone.
-    fn list(&mut self, surveys: &[CollectionDiff], folders: &[Folder; 2], only_said: bool) -> io::Result<()> {
-        for (at, survey) in surveys.iter().enumerate() {
+    fn list(&mut self, diffs: &[CollectionDiff], folders: &[Folder; 2], only_said: bool) -> io::Result<()> {
+        for (at, diff) in diffs.iter().enumerate() {
             let below = |name: &str| format!("{}/{name}", COLLECTIONS[at].1);
-            for clash in &survey.conflicts {
+            for clash in &diff.conflicts {
                 let copy = match &clash.theirs {
                     Some(theirs) if !only_said => Some(folders[at].set_aside(theirs)?.display().to_string()),
                     _ => None,
                 };
                 self.conflicts.push(Conflict { file: below(&clash.file), copy });
             }
-            self.items.extend(survey.told.iter().map(|one| SyncedItem { file: below(&one.file), ..one.clone() }));
+            self.items.extend(diff.told.iter().map(|one| SyncedItem { file: below(&one.file), ..one.clone() }));
         }
         let restored = self.items.iter().filter(|one| one.became == SyncOutcome::Restored);
         self.restored = restored.map(|one| one.file.clone()).collect();

@@ -31,18 +31,18 @@ pub struct Housekeeping {
 impl Housekeeping {
     /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same rules context.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
-        let mut chores = Self::default();
+        let mut housekeeping = Self::default();
         let mut entries = Vec::new();
         for entry in &overview.entries {
             let Some(note) = &entry.unnoted else { continue };
             let id = entry.brief.id;
             entries.extend(note.entries.iter().map(|one| (id, one.clone())));
-            chores.moved.extend(note.from.is_some().then_some(id));
+            housekeeping.moved.extend(note.from.is_some().then_some(id));
         }
         let figures = ended_figures(reader, context, overview)?;
-        chores.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
-        chores.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
-        Ok(chores)
+        housekeeping.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
+        housekeeping.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
+        Ok(housekeeping)
     }
 
     /// Writes it.

@@ -250,7 +250,7 @@ impl Runtime {
                 self.with_screen(Screen::forget)
             }
             Event::Computed(report) => self.accept_report(report),
-            Event::HousekeepingDone(chores) => self.accept_chores(chores),
+            Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::Resized => self.resize(),
         };
         self.keep_draft();

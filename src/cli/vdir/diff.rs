@@ -71,42 +71,42 @@ pub struct CollectionDiffer<'s> {
 
 impl CollectionDiffer<'_> {
     /// Looks at every record and every file.
-    pub fn survey(&self, incoming: &mut Incoming<'_>) -> io::Result<CollectionDiff> {
+    pub fn diff(&self, incoming: &mut Incoming<'_>) -> io::Result<CollectionDiff> {
         let given = self.records.iter().filter(|(_, record)| record.is_given());
         let given = given.map(|(uid, record)| (uid.clone(), record.state.clone())).collect();
-        let mut survey = CollectionDiff { given, ..CollectionDiff::default() };
-        let found = self.found(&mut survey)?;
-        let unread: BTreeSet<String> = survey.told.iter().map(|one| one.file.clone()).collect();
-        survey.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
+        let mut diff = CollectionDiff { given, ..CollectionDiff::default() };
+        let found = self.found(&mut diff)?;
+        let unread: BTreeSet<String> = diff.told.iter().map(|one| one.file.clone()).collect();
+        diff.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
         let steps: Vec<(&String, SyncStep)> =
             names.into_iter().map(|uid| (uid, self.step(uid, found.get(uid), &unread))).collect();
         // What nobody knows yet is met once all that is known has its place.
         let (meetings, known): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(_, step)| *step == SyncStep::Meet);
         for (uid, step) in known {
-            self.known(&mut survey, uid, step, &found, incoming);
+            self.known(&mut diff, uid, step, &found, incoming);
         }
         for (uid, _) in meetings {
-            self.meet(&mut survey, uid, &found, incoming);
+            self.meet(&mut diff, uid, &found, incoming);
         }
-        Ok(survey)
+        Ok(diff)
     }
 
     /// The files by the name of their item; what gives none is left alone.
-    fn found(&self, survey: &mut CollectionDiff) -> io::Result<BTreeMap<String, Found>> {
+    fn found(&self, diff: &mut CollectionDiff) -> io::Result<BTreeMap<String, Found>> {
         let mut found: BTreeMap<String, Found> = BTreeMap::new();
         for file in self.folder.items()? {
             let item = match VdirItem::read(self.items, self.lang, &file.bytes) {
                 Ok(item) => item,
                 Err(why) => {
-                    survey.leave(file.name, None, why);
+                    diff.leave(file.name, None, why);
                     continue;
                 }
             };
             match item.uid().map(str::to_owned) {
-                None => survey.leave(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
+                None => diff.leave(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
                 Some(uid) if found.contains_key(&uid) => {
-                    survey.leave(file.name, Some(&item), text::same_uid(self.lang).to_owned());
+                    diff.leave(file.name, Some(&item), text::same_uid(self.lang).to_owned());
                 }
                 Some(uid) => drop(found.insert(uid, Found { file, item })),
             }
@@ -126,7 +126,7 @@ impl CollectionDiffer<'_> {
 
     fn known(
         &self,
-        survey: &mut CollectionDiff,
+        diff: &mut CollectionDiff,
         uid: &str,
         step: SyncStep,
         found: &BTreeMap<String, Found>,
@@ -135,52 +135,52 @@ impl CollectionDiffer<'_> {
         let there = found.get(uid);
         match (step, there) {
             (SyncStep::Take | SyncStep::Settle | SyncStep::Close | SyncStep::WriteAgain, _) if self.is_given(uid) => {
-                self.restore(survey, uid, found);
+                self.restore(diff, uid, found);
             }
             (SyncStep::Rest, _) => {
-                survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
+                diff.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
             }
-            (SyncStep::Write, _) => self.write(survey, uid, found),
+            (SyncStep::Write, _) => self.write(diff, uid, found),
             (SyncStep::WriteAgain, _) => {
                 let file = self.file_name(uid, found);
-                survey.conflicts.push(SyncConflict { file, theirs: None });
-                self.write(survey, uid, found);
+                diff.conflicts.push(SyncConflict { file, theirs: None });
+                self.write(diff, uid, found);
             }
             (SyncStep::Take, Some(there)) => {
-                if self.take(survey, uid, there, incoming) {
-                    self.tell(survey, SyncOutcome::Taken, uid, found);
+                if self.take(diff, uid, there, incoming) {
+                    self.tell(diff, SyncOutcome::Taken, uid, found);
                 }
             }
             (SyncStep::Settle, Some(there)) => {
                 if there.item.outcome(incoming) == Outcome::Unchanged {
-                    survey.note_alike(uid, &there.file);
+                    diff.note_alike(uid, &there.file);
                 } else {
-                    survey.note_clash(&there.file);
-                    self.write(survey, uid, found);
+                    diff.note_clash(&there.file);
+                    self.write(diff, uid, found);
                 }
             }
             (SyncStep::Close, _) => {
-                survey.changes.extend(self.records.get(uid).and_then(|record| record.close.clone()));
-                survey.closed += 1;
+                diff.changes.extend(self.records.get(uid).and_then(|record| record.close.clone()));
+                diff.closed += 1;
                 let is_plan = self.items == ItemKind::Calendar;
-                self.tell(survey, if is_plan { SyncOutcome::Cancelled } else { SyncOutcome::HasLeft }, uid, found);
+                self.tell(diff, if is_plan { SyncOutcome::Cancelled } else { SyncOutcome::HasLeft }, uid, found);
             }
             (SyncStep::Remove, Some(there)) => {
-                self.tell(survey, SyncOutcome::Deleted, uid, found);
-                survey.removes.push(there.file.name.clone());
+                self.tell(diff, SyncOutcome::Deleted, uid, found);
+                diff.removes.push(there.file.name.clone());
             }
             (SyncStep::SetAside, Some(there)) => {
-                survey.note_clash(&there.file);
-                survey.removes.push(there.file.name.clone());
+                diff.note_clash(&there.file);
+                diff.removes.push(there.file.name.clone());
             }
             (SyncStep::Keep, Some(there)) => {
                 if there.item.outcome(incoming) != Outcome::Unchanged {
-                    self.leave(survey, there, &SkipReason::Done);
+                    self.leave(diff, there, &SkipReason::Done);
                 }
-                survey.note_alike(uid, &there.file);
+                diff.note_alike(uid, &there.file);
             }
-            (SyncStep::Finish, Some(_)) => self.finish(survey, uid, found, incoming),
-            (SyncStep::Return, Some(_)) => self.return_to(survey, uid, found, incoming),
+            (SyncStep::Finish, Some(_)) => self.finish(diff, uid, found, incoming),
+            (SyncStep::Return, Some(_)) => self.return_to(diff, uid, found, incoming),
             (_, None) | (SyncStep::Forget | SyncStep::Meet, _) => {}
         }
     }
@@ -196,41 +196,41 @@ impl CollectionDiffer<'_> {
     }
 
     /// What only the book decides is written again where it does not say the same any more.
-    fn restore(&self, survey: &mut CollectionDiff, uid: &str, found: &BTreeMap<String, Found>) {
+    fn restore(&self, diff: &mut CollectionDiff, uid: &str, found: &BTreeMap<String, Found>) {
         let there = found.get(uid);
         let told = |there: &&Found| self.records.get(uid).is_some_and(|record| record.is_told_by(&there.item));
         if let Some(there) = there.filter(told) {
-            survey.note_alike(uid, &there.file);
+            diff.note_alike(uid, &there.file);
             return;
         }
         if self.pairs.contains_key(uid) {
-            self.tell(survey, SyncOutcome::Restored, uid, found);
+            self.tell(diff, SyncOutcome::Restored, uid, found);
         }
-        self.write(survey, uid, found);
+        self.write(diff, uid, found);
     }
 
-    fn write(&self, survey: &mut CollectionDiff, uid: &str, found: &BTreeMap<String, Found>) {
-        survey.changes.extend(self.records.get(uid).and_then(|record| record.pin.clone()));
+    fn write(&self, diff: &mut CollectionDiff, uid: &str, found: &BTreeMap<String, Found>) {
+        diff.changes.extend(self.records.get(uid).and_then(|record| record.pin.clone()));
         let old = found.get(uid).map(|found| found.file.clone());
-        survey.writes.push((uid.to_owned(), self.file_name(uid, found), old));
+        diff.writes.push((uid.to_owned(), self.file_name(uid, found), old));
     }
 
     /// Takes what an item says; whether that is anything new.
-    fn take(&self, survey: &mut CollectionDiff, uid: &str, there: &Found, incoming: &mut Incoming<'_>) -> bool {
+    fn take(&self, diff: &mut CollectionDiff, uid: &str, there: &Found, incoming: &mut Incoming<'_>) -> bool {
         match there.item.outcome(incoming) {
-            Outcome::Unchanged => survey.note_alike(uid, &there.file),
+            Outcome::Unchanged => diff.note_alike(uid, &there.file),
             Outcome::Updated(change) => {
-                survey.changes.push(change);
-                survey.taken += 1;
+                diff.changes.push(change);
+                diff.taken += 1;
                 // What was cancelled there may go on standing there.
                 if !there.item.is_cancelled() {
-                    survey.note_alike(uid, &there.file);
+                    diff.note_alike(uid, &there.file);
                 }
                 return true;
             }
             Outcome::Skipped(why) => {
-                self.leave(survey, there, &why);
-                survey.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
+                self.leave(diff, there, &why);
+                diff.unsettled.extend(self.pairs.get(uid).map(|pair| (uid.to_owned(), pair.clone())));
             }
             Outcome::New(..) | Outcome::WithNewcomer => {}
         }
@@ -240,7 +240,7 @@ impl CollectionDiffer<'_> {
     /// What was done says so there, and reminds of nothing. One that comes back, as from a backup, is named.
     fn finish(
         &self,
-        survey: &mut CollectionDiff,
+        diff: &mut CollectionDiff,
         uid: &str,
         found: &BTreeMap<String, Found>,
         incoming: &mut Incoming<'_>,
@@ -248,74 +248,68 @@ impl CollectionDiffer<'_> {
         let there = &found[uid];
         let is_same = there.item.outcome(incoming) == Outcome::Unchanged;
         if is_same && there.item.is_done() {
-            return survey.note_alike(uid, &there.file);
+            return diff.note_alike(uid, &there.file);
         }
         if !self.pairs.contains_key(uid) {
-            self.leave(survey, there, &SkipReason::Done);
+            self.leave(diff, there, &SkipReason::Done);
         }
         if !is_same {
-            survey.note_clash(&there.file);
+            diff.note_clash(&there.file);
         }
-        self.write(survey, uid, found);
+        self.write(diff, uid, found);
     }
 
     /// A plan that was cancelled is to be done again where its item is back; a contact who has left stays away.
     fn return_to(
         &self,
-        survey: &mut CollectionDiff,
+        diff: &mut CollectionDiff,
         uid: &str,
         found: &BTreeMap<String, Found>,
         incoming: &mut Incoming<'_>,
     ) {
         let there = &found[uid];
         if self.items == ItemKind::AddressBook {
-            return self.leave(survey, there, &SkipReason::HasLeft);
+            return self.leave(diff, there, &SkipReason::HasLeft);
         }
-        if !there.item.is_cancelled() && self.take(survey, uid, there, incoming) {
-            self.tell(survey, SyncOutcome::Reopened, uid, found);
+        if !there.item.is_cancelled() && self.take(diff, uid, there, incoming) {
+            self.tell(diff, SyncOutcome::Reopened, uid, found);
         }
     }
 
     /// An item that the book does not know: a plan or a person where it is about a customer.
-    fn meet(
-        &self,
-        survey: &mut CollectionDiff,
-        uid: &str,
-        found: &BTreeMap<String, Found>,
-        incoming: &mut Incoming<'_>,
-    ) {
+    fn meet(&self, diff: &mut CollectionDiff, uid: &str, found: &BTreeMap<String, Found>, incoming: &mut Incoming<'_>) {
         let there = &found[uid];
         match there.item.outcome(incoming) {
             Outcome::New(_, change) => {
-                survey.changes.push(change);
-                survey.taken += 1;
-                self.tell(survey, SyncOutcome::Taken, uid, found);
-                survey.note_alike(uid, &there.file);
+                diff.changes.push(change);
+                diff.taken += 1;
+                self.tell(diff, SyncOutcome::Taken, uid, found);
+                diff.note_alike(uid, &there.file);
             }
-            Outcome::Skipped(why) => self.leave(survey, there, &why),
+            Outcome::Skipped(why) => self.leave(diff, there, &why),
             // A birthday or the end of a contract that is none any more.
             Outcome::Unchanged if matches!(there.item, VdirItem::Event(_)) => {
-                self.tell(survey, SyncOutcome::Deleted, uid, found);
-                survey.removes.push(there.file.name.clone());
+                self.tell(diff, SyncOutcome::Deleted, uid, found);
+                diff.removes.push(there.file.name.clone());
             }
             Outcome::Unchanged | Outcome::Updated(_) | Outcome::WithNewcomer => {
-                self.leave(survey, there, &SkipReason::NameTaken);
+                self.leave(diff, there, &SkipReason::NameTaken);
             }
         }
     }
 
-    fn leave(&self, survey: &mut CollectionDiff, there: &Found, why: &SkipReason) {
-        survey.leave(there.file.name.clone(), Some(&there.item), reason(self.lang, why, self.items).1);
+    fn leave(&self, diff: &mut CollectionDiff, there: &Found, why: &SkipReason) {
+        diff.leave(there.file.name.clone(), Some(&there.item), reason(self.lang, why, self.items).1);
     }
 
     /// Notes what becomes of an item: called as the book calls it, on the day that its file says unless that is undone.
-    fn tell(&self, survey: &mut CollectionDiff, became: SyncOutcome, uid: &str, found: &BTreeMap<String, Found>) {
+    fn tell(&self, diff: &mut CollectionDiff, became: SyncOutcome, uid: &str, found: &BTreeMap<String, Found>) {
         let record = self.records.get(uid).and_then(|record| of_record(self.items, self.lang, self.all, (uid, record)));
         let said = found.get(uid).map(|there| of_item(&there.item));
         let said_day = said.as_ref().and_then(|(_, day)| *day).filter(|_| became != SyncOutcome::Restored);
         let date = said_day.or_else(|| record.as_ref().and_then(|(_, day)| *day));
         let title = record.or(said).map(|(title, _)| title);
-        survey.told.push(SyncedItem {
+        diff.told.push(SyncedItem {
             became,
             file: self.file_name(uid, found),
             title,

@@ -1,7 +1,7 @@
 //! The records of the book that stand in a vdir, and the items that their files hold. Birthdays and ends of contracts
 //! stand there as the book says, whatever is done to them there.
 //!
-//! Leaves out which side wins, see `survey`.
+//! Leaves out which side wins, see `diff`.
 
 use std::collections::BTreeMap;
 

@@ -34,17 +34,17 @@ impl Runtime {
         if self.store.is_read_only() {
             return true;
         }
-        let housekeeping = HousekeepingJob { context, overview, stamp: moment(Some(today)) };
+        let job = HousekeepingJob { context, overview, stamp: moment(Some(today)) };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
-            let done = housekeeping
-                .chores(&self.store)
-                .and_then(|chores| chores.keep(&mut self.store, &housekeeping.stamp).map(|()| chores));
+            let done = job
+                .read(&self.store)
+                .and_then(|housekeeping| housekeeping.keep(&mut self.store, &job.stamp).map(|()| housekeeping));
             self.receive(Event::HousekeepingDone(done.ok()));
             return true;
         };
         let events = self.sender.clone();
         let started = thread::Builder::new().name("housekeeping".into()).spawn(move || {
-            let done = catch_unwind(AssertUnwindSafe(|| housekeeping.on_disk(&path)));
+            let done = catch_unwind(AssertUnwindSafe(|| job.on_disk(&path)));
             // Nobody listens any more once the user has left.
             drop(events.send(Event::HousekeepingDone(done.ok().and_then(Result::ok))));
         });
@@ -53,9 +53,11 @@ impl Runtime {
     }
 
     /// It was noted: the pages show it, and whose tier changed is said.
-    pub(super) fn accept_chores(&mut self, chores: Option<Housekeeping>) -> Effect {
+    pub(super) fn accept_housekeeping(&mut self, housekeeping: Option<Housekeeping>) -> Effect {
         self.is_housekeeping = false;
-        let Some(chores) = chores.filter(|chores| !chores.changes.is_empty()) else { return Effect::None };
+        let Some(housekeeping) = housekeeping.filter(|housekeeping| !housekeeping.changes.is_empty()) else {
+            return Effect::None;
+        };
         if self.store.path().is_some() {
             self.check_surroundings();
         } else {
@@ -63,7 +65,7 @@ impl Runtime {
         }
         let look = self.app.look();
         let key = look.key("tier_news");
-        let sentence = match chores.moved.as_slice() {
+        let sentence = match housekeeping.moved.as_slice() {
             [] => return Effect::None,
             [one] => self.app.customer_name(*one).map_or_else(
                 || tiers::news(look.lang, changes::customers(look.lang, 1), &key),
@@ -77,16 +79,16 @@ impl Runtime {
 }
 
 impl HousekeepingJob {
-    fn chores(&self, store: &Store) -> Result<Housekeeping, OpsError> {
+    fn read(&self, store: &Store) -> Result<Housekeeping, OpsError> {
         Ok(Housekeeping::read(&store.read()?, &self.context, &self.overview)?)
     }
 
     /// Opens the book to write only when something is to be written.
     fn on_disk(&self, path: &Path) -> Result<Housekeeping, OpsError> {
-        let chores = self.chores(&Store::open_read_only(path, &Opening::shell())?)?;
-        if !chores.changes.is_empty() {
-            chores.keep(&mut Store::open(path, &Opening::shell())?, &self.stamp)?;
+        let housekeeping = self.read(&Store::open_read_only(path, &Opening::shell())?)?;
+        if !housekeeping.changes.is_empty() {
+            housekeeping.keep(&mut Store::open(path, &Opening::shell())?, &self.stamp)?;
         }
-        Ok(chores)
+        Ok(housekeeping)
     }
 }

@@ -20,7 +20,7 @@ impl Sheet for Call {
         form_context.lang.pick("记录", "Record").to_owned()
     }
 
-    fn fields(&self, _setting: FormContext) -> Vec<FormField> {
+    fn fields(&self, _context: FormContext) -> Vec<FormField> {
         let kinds = vec![FieldChoice::new("phone", "电话"), FieldChoice::new("visit", "拜访")];
         let people = vec![FieldChoice::new("张伟", "张伟 总经理"), FieldChoice::new("李敏", "李敏 技术总监")];
         vec![
@@ -31,7 +31,7 @@ impl Sheet for Call {
         ]
     }
 
-    fn submit(&self, values: &Values, _setting: FormContext) -> Result<Effect, Vec<FieldError>> {
+    fn submit(&self, values: &Values, _context: FormContext) -> Result<Effect, Vec<FieldError>> {
         if values.text("next") == "昨天" {
             return Err(vec![FieldError::new("next", "昨天已经过去了")]);
         }
@@ -43,12 +43,12 @@ impl Sheet for Call {
         &self,
         field: &'static str,
         values: &Values,
-        _setting: FormContext,
+        _context: FormContext,
     ) -> Option<Result<String, String>> {
         (field == "next" && values.text("next") == "明天").then(|| Ok("11月24日 周二".to_owned()))
     }
 
-    fn proposal(&self, field: &'static str, _values: &Values, _setting: FormContext) -> Option<String> {
+    fn proposal(&self, field: &'static str, _values: &Values, _context: FormContext) -> Option<String> {
         (field == "next").then(|| "12月2日 周三 · 高层拜访".to_owned())
     }
 

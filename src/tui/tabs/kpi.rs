@@ -338,7 +338,7 @@ fn next_of<T: Copy + PartialEq>(all: &[T], one: T) -> T {
     all[at % all.len()]
 }
 
-/// A placeholder where only the number of lines matters, so any key will do.
+/// The key of no row: what is laid out with it is only counted in lines.
 fn no_key(_row: &str) -> String {
     "=".to_owned()
 }
