@@ -26,6 +26,7 @@ mod records;
 mod rules;
 mod search;
 pub mod session;
+pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
@@ -85,8 +86,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::History { customer } => changes::list(session, customer.as_deref()),
         CliCommand::Completions { shell } => Ok(completions(session, *shell)),
         CliCommand::Doctor { repair } => doctor::run(session, *repair),
-        // The app on a throwaway sample is started by the program itself.
-        CliCommand::Demo { write: None, .. } => Ok(CommandOutput::default()),
+        // The app on a throwaway sample is started by the program itself, and the settings need its table of keys.
+        CliCommand::Demo { write: None, .. } | CliCommand::Settings { .. } => Ok(CommandOutput::default()),
     }
 }
 

@@ -6,30 +6,40 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+mod machine_setting;
+mod writing;
+
+pub use machine_setting::{MachineFault, MachineSetting, WordSetting};
+
 /// The file `config.toml`; every field may be absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// The language of the screen; the locale decides when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<LangChoice>,
     /// The colours.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<ThemeChoice>,
     /// How boxes are drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub borders: Option<BordersChoice>,
     /// Whether the mouse is listened to; yes when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
     /// For screen readers: no borders, no redraw of what did not change.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<bool>,
     /// Own keys: the name of a command to its keys.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub keys: BTreeMap<String, Vec<String>>,
 }
 
 /// A language of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LangChoice {
     /// Chinese.
@@ -39,7 +49,7 @@ pub enum LangChoice {
 }
 
 /// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ThemeChoice {
     /// For dark terminals.
     #[serde(rename = "dark")]
@@ -56,7 +66,7 @@ pub enum ThemeChoice {
 }
 
 /// How boxes are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BordersChoice {
     /// As the terminal allows.
@@ -78,6 +88,13 @@ pub enum ConfigError {
         /// What the system said when the file was read.
         source: std::io::Error,
     },
+    /// The file could not be written.
+    #[error("{path}: {source}")]
+    Unwritable {
+        path: PathBuf,
+        /// What the system said when the file was written.
+        source: std::io::Error,
+    },
     /// The file is no config.
     #[error("{path}: {what}")]
     Wrong {
@@ -88,6 +105,11 @@ pub enum ConfigError {
 }
 
 impl Config {
+    /// Writes what is set here into the file, which keeps its comments; what is the same there stays as it is written.
+    pub fn write(&self, path: &Path) -> Result<(), ConfigError> {
+        writing::write(self, path)
+    }
+
     /// Reads the file; a file that is not there is the default.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         match std::fs::read_to_string(path) {

@@ -7,6 +7,7 @@ mod book;
 pub mod check;
 mod codes;
 mod contact;
+mod currency;
 mod customer;
 pub mod document;
 pub mod entity;
@@ -33,6 +34,7 @@ mod window;
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
 pub use contact::Contact;
+pub use currency::{CommonCurrency, Currency, CurrencyWord, NotACurrencyWord};
 pub use customer::{Customer, Snooze, StageChange, TierChange, TierPin};
 pub use entity::HasFields;
 pub use enums::{

@@ -13,8 +13,8 @@ use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
-use rounds::cli::{self, import, init, usage_error};
-use rounds::config::{BordersChoice, ThemeChoice};
+use rounds::cli::{self, import, init, settings, usage_error};
+use rounds::config::Config;
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
 use rounds::messages::{Lang, system};
@@ -22,7 +22,7 @@ use rounds::ops::OwnFiles;
 use rounds::paths;
 use rounds::store::{Opening, Store, StoreError};
 use rounds::tui::effect::Start;
-use rounds::tui::keymap::{Keymap, UnknownKey};
+use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
@@ -59,16 +59,27 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
         Some(CliCommand::Demo { write: None, picture, .. }) => {
             demo(if picture.print { picture } else { &args.picture }, &session)
         }
+        Some(CliCommand::Settings { words }) => {
+            let lang = session.lang;
+            let answer = settings::run(&mut session, words, &|config| key_trouble(lang, config))?;
+            Ok(std::mem::take(&mut session.notes).into_iter().fold(answer, CommandOutput::noting))
+        }
         Some(command) => cli::run(command, &mut session),
         None => app(&args.picture, session),
     }
+}
+
+/// Why own keys cannot be bound: the first trouble, in a sentence.
+fn key_trouble(lang: Lang, config: &Config) -> Result<(), String> {
+    let sentence = |errors: Vec<BindingError>| errors.first().map(|error| error.sentence(lang)).unwrap_or_default();
+    Keymap::of(config).map(drop).map_err(sentence)
 }
 
 /// The app on a sample that is gone afterwards.
 fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> {
     let throwaway = Arc::new(Throwaway::make(session)?);
     let store = open(session, &throwaway.book(), &Opening::app())?;
-    let options = Options { drafts: None, ..options(session)? };
+    let options = Options { drafts: None, config_file: None, ..options(session)? };
     let folder = throwaway.folder().to_path_buf();
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
     show(picture, session, store, Options { book: notes::demo_book(session.lang).to_owned(), ..options })
@@ -138,7 +149,7 @@ fn show(picture: &Picture, session: &Session, store: Store, options: Options) ->
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
-        let options = Options { theme: ThemeName::None, drafts: None, ..options };
+        let options = Options { theme: ThemeName::None, drafts: None, config_file: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
         return tui::print_frame(store, options, keys, size).map(CommandOutput::text).map_err(|error| {
             match error.kind() {
@@ -176,43 +187,27 @@ fn no_result(session: &Session, error: &io::Error) -> Failure {
 
 fn options(session: &Session) -> Result<Options, Failure> {
     let config = &session.config;
-    let keys: Vec<(String, String)> = config.keys.iter().map(|(name, keys)| (name.clone(), keys.join(" "))).collect();
-    let keymap = Keymap::with(&keys).map_err(|errors| {
-        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let keymap = Keymap::of(config).map_err(|errors| {
+        let said: Vec<String> = errors.iter().map(|error| error.sentence(session.lang)).collect();
         Failure::done(notes::own_keys_trouble(session.lang, said.join("; ")))
     })?;
     Ok(Options {
         book: session.paths.book.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         lang: session.lang,
         today: session.today_given.then_some(session.today),
-        theme: if paths::colourless() { ThemeName::None } else { config.theme.map_or(ThemeName::Dark, theme) },
-        borders: if config.plain == Some(true) {
-            Borders::None
+        theme: if paths::colourless() {
+            ThemeName::None
         } else {
-            config.borders.map_or(Borders::Unicode, borders)
+            config.theme.map_or(ThemeName::Dark, ThemeName::of_choice)
         },
+        borders: Borders::of(config),
         mouse: config.mouse.unwrap_or(true),
         keymap,
         drafts: Some(session.paths.drafts()),
+        config: config.clone(),
+        config_file: Some(session.paths.config.clone()),
         own: OwnFiles::of(&session.paths),
     })
-}
-
-const fn theme(choice: ThemeChoice) -> ThemeName {
-    match choice {
-        ThemeChoice::Dark => ThemeName::Dark,
-        ThemeChoice::Light => ThemeName::Light,
-        ThemeChoice::HighContrast => ThemeName::HighContrast,
-        ThemeChoice::Sixteen => ThemeName::Sixteen,
-    }
-}
-
-const fn borders(choice: BordersChoice) -> Borders {
-    match choice {
-        BordersChoice::Auto | BordersChoice::Unicode => Borders::Unicode,
-        BordersChoice::Ascii => Borders::Ascii,
-        BordersChoice::None => Borders::None,
-    }
 }
 
 /// `120x36`, within what a terminal can be.

@@ -7,6 +7,7 @@ mod access;
 pub mod after;
 mod agenda;
 pub mod apply;
+mod book_settings;
 mod bulk;
 pub mod change;
 pub mod change_summary;
@@ -44,6 +45,7 @@ pub use agenda::{
     Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
 pub use apply::{Imported, Receipt, apply, rehearse};
+pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, MergeRequest, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};

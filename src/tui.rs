@@ -15,6 +15,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use crate::config::Config;
+use crate::domain::Currency;
 use crate::messages::Lang;
 use crate::ops::OwnFiles;
 use crate::store::Store;
@@ -75,6 +77,10 @@ pub struct Options {
     pub mouse: bool,
     /// The user's own keys, over the built-in ones.
     pub keymap: Keymap,
+    /// What the user set for this machine.
+    pub config: Config,
+    /// Where that is kept; `None` for a demo.
+    pub config_file: Option<PathBuf>,
     /// The user's own rulebooks and holidays.
     pub own: OwnFiles,
     /// Where typed but unsaved text is kept; `None` for a demo.
@@ -86,6 +92,7 @@ impl Options {
         let look = ViewContext {
             lang: self.lang,
             today: runtime::moment(self.today).today,
+            currency: Currency::default(),
             theme: Theme::of(self.theme),
             borders: self.borders,
             keymap: self.keymap,
@@ -93,12 +100,14 @@ impl Options {
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let runtime = Runtime::new(
-            App::new(self.book, look, size).with_own_files(self.own),
+            App::new(self.book, look, size).with_own_files(self.own).with_machine(self.config),
             store,
             self.today,
             self.mouse,
             Drafts::open(self.drafts),
         )?;
+        let is_colourless = self.theme == ThemeName::None;
+        let runtime = runtime.with_config_file(self.config_file, is_colourless);
         Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds))
     }
 }

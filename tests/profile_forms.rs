@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use rounds::domain::{Customer, CustomerId, ENTITIES};
+use rounds::domain::{Currency, Customer, CustomerId, ENTITIES};
 use rounds::messages::Lang;
 use rounds::ops::{Change, Entity};
 use rounds::rules::Rulebook;
@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 type Edit = (&'static str, &'static str, &'static str, Value);
 
 fn form_context(lang: Lang) -> FormContext {
-    FormContext { lang, today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day") }
+    FormContext { lang, today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"), currency: Currency::default() }
 }
 
 fn row<T: serde::de::DeserializeOwned>(value: &Value) -> Row<T> {

@@ -1,6 +1,7 @@
 //! Reasons as a person reads them, in both languages.
 
 use chrono::{Datelike, Weekday};
+use rounds::domain::Currency;
 use rounds::messages::{Lang, reasons as words};
 use rounds::rules::plan::{DayCapacity, LeftOutReason, PlanCandidate, PlanFrame, plan};
 use rounds::rules::{Standing, Workdays, has_no_day};
@@ -13,7 +14,7 @@ fn told(more: &Value, rulebook: &str, today: &str) -> Vec<(String, String)> {
     let dossier = customer(more);
     let (standing, made) = suggested(&dossier, rulebook, today);
     let reasons = standing.reasons(&made[0]);
-    let say = |lang| reasons.iter().map(move |reason| words::reason(lang, reason, day(today)));
+    let say = |lang| reasons.iter().map(move |reason| words::reason(lang, Currency::default(), reason, day(today)));
     say(Lang::Zh).zip(say(Lang::En)).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use rounds::domain::Currency;
 use rounds::facts::Dossier;
 use rounds::rules::{DEFAULT_HORIZON, Rulebook, Standing, Workdays};
 use serde_json::{Value, json};
@@ -111,7 +112,7 @@ proptest! {
         prop_assert!(assessed.completeness() <= 100);
         for one in standing.suggestions(DEFAULT_HORIZON) {
             for reason in standing.reasons(&one) {
-                let (zh, en) = (words::reason(Lang::Zh, &reason, today), words::reason(Lang::En, &reason, today));
+                let (zh, en) = (words::reason(Lang::Zh, Currency::default(), &reason, today), words::reason(Lang::En, Currency::default(), &reason, today));
                 prop_assert!(zh.chars().count() >= 4 && en.len() >= 8 && zh != en, "{} / {}", zh, en);
             }
         }

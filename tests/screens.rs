@@ -25,6 +25,7 @@ mod tiers;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
+use rounds::config::Config;
 use rounds::domain::Book;
 use rounds::messages::Lang;
 use rounds::ops::{Change, OwnFiles, Stamp, apply};
@@ -104,6 +105,8 @@ fn options(lang: Lang) -> Options {
         borders: Borders::Unicode,
         mouse: false,
         keymap: Keymap::default(),
+        config: Config::default(),
+        config_file: None,
         own: OwnFiles::default(),
         drafts: None,
     }

@@ -13,9 +13,11 @@ use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::BreakdownBy;
 
 mod records;
+mod rules;
 mod vdir;
 
 pub use records::RecordsCommand;
+pub use rules::Rules;
 pub use vdir::Vdir;
 
 /// Everything that can be typed after `rounds`.
@@ -218,6 +220,12 @@ pub enum CliCommand {
         #[command(subcommand)]
         what: Rules,
     },
+    /// What is set for the book and for this machine.
+    Settings {
+        /// Keys to show, or keys with values to set.
+        #[arg(value_name = "KEY[=VALUE]")]
+        words: Vec<String>,
+    },
     /// Take back the newest change.
     Undo {
         /// Without a question, however much it is.
@@ -259,36 +267,6 @@ pub enum CliCommand {
     Completions {
         /// The shell.
         shell: Shell,
-    },
-}
-
-/// What can be done with rulebooks.
-#[derive(Debug, Clone, Subcommand)]
-pub enum Rules {
-    /// Which there are, and which one the book uses.
-    List,
-    /// What stands in one.
-    Show {
-        /// The rulebook.
-        id: String,
-        /// Its file as it is.
-        #[arg(long, conflicts_with = "json")]
-        toml: bool,
-    },
-    /// Every mistake in a file.
-    Check {
-        /// The file.
-        file: PathBuf,
-    },
-    /// What another one would change.
-    Preview {
-        /// The rulebook, or a file.
-        id: String,
-    },
-    /// Use another one.
-    Use {
-        /// The rulebook.
-        id: String,
     },
 }
 

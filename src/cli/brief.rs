@@ -34,7 +34,7 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
     let profile = Profile::read(&reader, &context, id)
         .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
         .map_err(|error| session.store_failure(&error))?;
-    let card = BriefCard::of(session.lang, &profile, session.today);
+    let card = BriefCard::of(session.lang, context.currency(), &profile, session.today);
     if !session.json {
         return Ok(CommandOutput::text(clean_lines(&card.text())));
     }

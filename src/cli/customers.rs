@@ -158,8 +158,10 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
     if !tags.is_empty() {
         facts.push(vec![terms::tags(lang).to_owned(), tags]);
     }
-    let mut lines: Vec<String> =
-        explain::text(session, &context.judge(&profile.dossier)).lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> = explain::text(session, context.currency(), &context.judge(&profile.dossier))
+        .lines()
+        .map(str::to_owned)
+        .collect();
     lines.splice(1..1, aligned(&facts, 0));
     let people: Vec<Vec<String>> = profile.contacts.iter().map(|row| person(session, &row.value)).collect();
     let touches: Vec<Vec<String>> = profile.follow_ups.iter().take(FOLLOW_UPS).map(|row| touch(session, row)).collect();

@@ -7,6 +7,7 @@ use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::domain::Currency;
 use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
@@ -89,7 +90,7 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
     reader
         .dossiers(select, context.named_since(), |dossier| {
             let standing = context.judge(dossier);
-            let text = if session.json { String::new() } else { text(session, &standing) };
+            let text = if session.json { String::new() } else { text(session, context.currency(), &standing) };
             found.push((dossier.code.clone(), Explanation::of(&standing), text));
         })
         .map_err(|error| session.store_failure(&error))?;
@@ -136,11 +137,11 @@ impl Explanation {
 }
 
 /// The same as a person says it.
-pub fn text(session: &Session, standing: &Standing<'_>) -> String {
+pub fn text(session: &Session, currency: Currency, standing: &Standing<'_>) -> String {
     let (lang, dossier, topics) = (session.lang, standing.dossier, standing.topics());
     let heading = |text: &str| CellTone::Heading.paint(text, session.colours);
     let mut lines = vec![heading(&format!("{} {}", dossier.code, clean(&dossier.name)))];
-    let mut known = summary(session, standing);
+    let mut known = summary(session, currency, standing);
     known.extend(tier_history(session, standing));
     lines.extend(aligned(&known, 0));
     if !standing.obligations.is_empty() {
@@ -155,9 +156,10 @@ pub fn text(session: &Session, standing: &Standing<'_>) -> String {
     }
     if !topics.is_empty() {
         lines.push(heading(shown::topics(lang)));
-        lines.extend(topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, standing.today)))));
+        lines
+            .extend(topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, currency, one, standing.today)))));
     }
-    let next = next_steps(session, standing);
+    let next = next_steps(session, currency, standing);
     if !next.is_empty() {
         lines.push(heading(terms::next(lang)));
         lines.extend(next);
@@ -165,7 +167,7 @@ pub fn text(session: &Session, standing: &Standing<'_>) -> String {
     lines.join("\n")
 }
 
-fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
+fn summary(session: &Session, currency: Currency, standing: &Standing<'_>) -> Vec<Vec<String>> {
     let lang = session.lang;
     let (tier, computed) = (standing.tier(), standing.computed_tier());
     let mut named = rulebook::named(lang, &tier.name).to_owned();
@@ -176,7 +178,7 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         .when
         .because(&standing.facts)
         .into_iter()
-        .map(|(fact, value)| facts::fact(lang, fact, value))
+        .map(|(fact, value)| facts::fact(lang, currency, fact, value))
         .collect();
     let health = standing.health();
     let parts = [
@@ -265,7 +267,7 @@ fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
     remarks.join(lang.pick("，", ", "))
 }
 
-fn next_steps(session: &Session, standing: &Standing<'_>) -> Vec<String> {
+fn next_steps(session: &Session, currency: Currency, standing: &Standing<'_>) -> Vec<String> {
     let (lang, today) = (session.lang, standing.today);
     let mut lines = Vec::new();
     for made in standing.suggestions(DEFAULT_HORIZON) {
@@ -273,7 +275,7 @@ fn next_steps(session: &Session, standing: &Standing<'_>) -> Vec<String> {
         let why = standing.reasons(&made);
         // What there is to talk about stands above, once.
         let why = why.iter().filter(|one| !matches!(one, Reason::Topic(_)));
-        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, one, today)))));
+        lines.extend(why.map(|one| format!("    · {}", clean(&told::reason(lang, currency, one, today)))));
     }
     lines
 }

@@ -58,7 +58,7 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
     }
     let lines = match by {
         Some(by) => by_group(session, &context, &figures, by),
-        None => table(session, &figures),
+        None => table(session, &context, &figures),
     };
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(CommandOutput::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
@@ -92,7 +92,7 @@ fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<BreakdownBy>) -> Sa
 }
 
 /// A line a metric; one that did not reach its target calls for action.
-fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
+fn table(session: &Session, context: &RulesContext, figures: &PeriodFigures) -> Vec<String> {
     let lang = session.lang;
     let head = [
         figures::column_metric(lang),
@@ -106,7 +106,7 @@ fn table(session: &Session, figures: &PeriodFigures) -> Vec<String> {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for row in &figures.table.rows {
         let unit = row.metric.unit();
-        let figure = |figure| figures::short(lang, unit, figure);
+        let figure = |figure| figures::short(lang, context.currency(), unit, figure);
         let attained = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
         let change = row.change.map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
         rows.push(vec![
@@ -133,7 +133,7 @@ fn by_group(session: &Session, context: &RulesContext, figures: &PeriodFigures, 
             let head = [kpi::by(by, lang).to_owned(), terms::actual(lang).to_owned()];
             rows.push(head.into_iter().chain(names).collect());
         }
-        let figure = |figure| figures::short(lang, row.metric.unit(), figure);
+        let figure = |figure| figures::short(lang, context.currency(), row.metric.unit(), figure);
         let actual = [row.metric.label(lang).to_owned(), figure(row.actual)];
         rows.push(actual.into_iter().chain(groups.iter().map(|group| figure(group.actual))).collect());
     }

@@ -128,7 +128,10 @@ impl<'d> SuggestionJson<'d> {
             topics: made.topics.iter().map(Topic::code).collect(),
             reasons: reasons
                 .iter()
-                .map(|one| Said { code: one.code(), text: told::reason(session.lang, one, context.today) })
+                .map(|one| Said {
+                    code: one.code(),
+                    text: told::reason(session.lang, context.currency(), one, context.today),
+                })
                 .collect(),
         }
     }

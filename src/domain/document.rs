@@ -109,6 +109,8 @@ pub enum Expected {
     TimeOfDay,
     /// Yuan with at most two decimals.
     Money,
+    /// `$` or `dollars`.
+    CurrencyWord,
     /// `1980-05-12`, `--05-12` or `L08-15`.
     Birthday,
     /// `2024-05`, `2024Q2`, `2024H1` or `2024`.

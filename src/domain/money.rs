@@ -1,4 +1,4 @@
-//! Amounts of yuan, exact to the cent.
+//! Amounts of money, exact to the cent. Of which currency is for the book to say, see [`super::Currency`].
 
 use std::fmt;
 use std::iter::Sum;
@@ -8,6 +8,8 @@ use std::str::FromStr;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
+
+use super::{CommonCurrency, Currency};
 
 /// An amount in cents of a yuan. JSON and people see yuan with at most two decimals; the database sees cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -22,7 +24,7 @@ pub enum MoneyError {
     /// Beyond ten million million yuan, where binary fractions stop being exact.
     #[error("`{0}` is too large an amount")]
     TooLarge(String),
-    #[error("`{0}` is no amount of yuan; write it like 12000.50")]
+    #[error("`{0}` is no amount; write it like 12000.50")]
     NotANumber(String),
 }
 
@@ -54,6 +56,16 @@ impl Money {
         self.0 as f64 / 100.0
     }
 
+    /// Reads an amount as people type it, also with the symbol or unit of the book that it is for.
+    pub fn read(typed: &str, currency: Currency) -> Option<Self> {
+        let mut bare = typed.trim();
+        for word in [currency.symbol, currency.unit].iter().flatten() {
+            let rest = bare.strip_prefix(word.as_str()).or_else(|| bare.strip_suffix(word.as_str()));
+            bare = rest.unwrap_or(bare).trim();
+        }
+        bare.parse().ok()
+    }
+
     fn from_f64(yuan: f64) -> Result<Self, MoneyError> {
         let cents = (yuan * 100.0).round();
         if !yuan.is_finite() {
@@ -73,18 +85,32 @@ impl Money {
     }
 }
 
+/// What a word after a number multiplies it by, as a number of zeros.
+const SCALES: [(&str, usize); 6] = [("万", 4), ("亿", 8), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
+
+/// A typed amount without spaces, thousands separators, and the sign, code or word of a common currency.
+fn without_currency(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '￥')).collect();
+    let known = CommonCurrency::ALL.iter().flat_map(|one| [one.code, one.symbol, one.unit]).chain(["元"]);
+    let named = known.filter(|word| !word.contains(' ') && !SCALES.iter().any(|(scale, _)| scale == word));
+    let longest = |found: Option<usize>| found.unwrap_or_default();
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let before = longest(named.clone().filter(|word| rest.starts_with(word)).map(str::len).max());
+    let rest = &rest[before..];
+    let after = longest(named.filter(|word| rest.ends_with(word)).map(str::len).max());
+    format!("{sign}{}", &rest[..rest.len() - after])
+}
+
 impl FromStr for Money {
     type Err = MoneyError;
 
-    /// Reads yuan as a person types them: `12000`, `12,000.5`, `¥ 3.20`, `3万`, `80.5万`, `1.2亿`.
+    /// Reads an amount as a person types it: `12000`, `12,000.5`, `¥ 3.20`, `3万`, `80.5万`, `1.2亿`, `$1.2M`, `30k`,
+    /// `950 USD`. The currency is left out: a book counts in one.
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let bad = || MoneyError::NotANumber(text.trim().to_owned());
-        let plain: String =
-            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '¥' | '￥' | '元')).collect();
-        let (digits, zeros) = match plain.strip_suffix('万') {
-            Some(rest) => (rest, 4),
-            None => plain.strip_suffix('亿').map_or((plain.as_str(), 0), |rest| (rest, 8)),
-        };
+        let plain = without_currency(text);
+        let scaled = SCALES.iter().find_map(|(word, zeros)| Some((plain.strip_suffix(*word)?, *zeros)));
+        let (digits, zeros) = scaled.unwrap_or((plain.as_str(), 0));
         let (sign, digits) = digits.strip_prefix('-').map_or((1, digits), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         if (whole.is_empty() && fraction.is_empty())
@@ -186,13 +212,32 @@ mod tests {
             ("80.5万", "805000"),
             ("1.2亿", "120000000"),
             ("-7.10", "-7.1"),
+            ("$1.2M", "1200000"),
+            ("-€30k", "-30000"),
+            ("950 USD", "950"),
+            ("8.5万元", "85000"),
+            ("HK$ 1,000", "1000"),
+            ("120 dollars", "120"),
             (".5", "0.5"),
         ] {
             assert_eq!(typed.parse::<Money>().unwrap().to_string(), shown, "{typed}");
         }
         assert!(matches!("1.234".parse::<Money>(), Err(MoneyError::TooFine(_))));
+        for wrong in ["USD", "12 apples", "k", "1.2.3"] {
+            assert!(matches!(wrong.parse::<Money>(), Err(MoneyError::NotANumber(_))), "{wrong}");
+        }
         assert!(matches!("abc".parse::<Money>(), Err(MoneyError::NotANumber(_))));
         assert!(matches!("99999999999999999999".parse::<Money>(), Err(MoneyError::TooLarge(_))));
+    }
+
+    #[test]
+    fn an_amount_may_bear_the_currency_of_its_book() {
+        let own = Currency { symbol: "Kč".parse().ok(), unit: "korun".parse().ok() };
+        for (typed, plain) in [("1.2M Kč", "1200000"), ("Kč 500", "500"), ("500 korun", "500"), ("80万元", "800000")]
+        {
+            assert_eq!(Money::read(typed, own), plain.parse().ok(), "{typed}");
+        }
+        assert_eq!((Money::read("many", own), Money::read("万", own), Money::read("Kč", own)), (None, None, None));
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Money;
+use super::{Currency, Money};
 
 /// The choices that travel with the book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// What amounts are counted in; yuan when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// The time between two appointments of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spacing: Option<Spacing>,

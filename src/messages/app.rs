@@ -21,6 +21,10 @@ texts! {
     empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Figures appear once there are customers, orders and follow-ups" }
     empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} sets a target first" }
 
+    import { "导入", "Import" }
+    export { "导出", "Export" }
+    import_in_shell { "导入：退出后在命令行运行 rounds import 文件名，可先加 --dry-run 预演", "To import: quit, then run rounds import FILE; --dry-run shows first what it would take" }
+    export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, also while the app is open" }
     help_title { "这里能用的键", "The keys of this place" }
     filter_hint { "输入文字查找", "Type to find" }
     more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }

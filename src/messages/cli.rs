@@ -57,6 +57,9 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "让客户簿和文件夹两边一致：计划在 calendar，联系人在 contacts",
             "Keep book and folder alike: plans in calendar, people in contacts",
         ),
+        "settings" => {
+            ("列出、查看、修改客户簿和本机的设置", "List, show and change the settings of the book and of this machine")
+        }
         "undo" => ("撤销最近一次改动", "Take back the newest change"),
         "redo" => ("恢复刚撤销的改动", "Do the last undone change again"),
         "history" => ("改动记录，最近的在前", "What was changed, newest first"),
@@ -145,6 +148,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "customers") => ("客户数量", "How many customers"),
         (_, "follow_ups") => ("跟进总数", "How many follow-ups in all"),
         (_, "seed") => ("同样的种子、日期和数量得到同样的客户簿", "The same book for the same seed, date and size"),
+        (_, "words") => (
+            "设置项，如 capacity.per_day 看它，capacity.per_day=6 改它，capacity.per_day= 恢复默认",
+            "A setting: capacity.per_day shows it, capacity.per_day=6 sets it, capacity.per_day= takes it back",
+        ),
         (_, "shell") => ("哪种 shell", "Which shell"),
         (_, "version") => ("版本", "Version"),
         _ => ("", ""),

@@ -3,8 +3,8 @@
 //! Leaves out what is wrong with a condition that cannot be read: see `rulebook`.
 
 use super::labels::Labelled;
-use super::{Lang, facts};
-use crate::domain::{Fit, Potential, Renewal, Stage};
+use super::{Lang, money};
+use crate::domain::{Currency, Fit, Money, Potential, Renewal, Stage};
 use crate::messages::terms;
 use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
 
@@ -26,8 +26,7 @@ crate::texts! {
     different(one, other) { "{one}不是{other}", "{one} is not {other}" }
     among(one, list) { "{one}是{list}", "{one} is {list}" }
     or(one, other) { "{one}或{other}", "{one} or {other}" }
-    in_ten_thousands(count) { "{count} 万元", "{count} × 10,000 yuan" }
-    yuan(count) { "{count} 元", "{count} yuan" }
+    in_ten_thousands(count, unit) { "{count} 万{unit}", "{count} × 10,000 {unit}" }
     word(text) { "「{text}」", "“{text}”" }
     truth { "成立", "true" }
 
@@ -55,22 +54,22 @@ crate::texts! {
 }
 
 /// A condition in words, without a full stop.
-pub fn condition(lang: Lang, condition: &Condition) -> String {
-    if condition.always_holds() { everyone_else(lang).to_owned() } else { truth_of(lang, condition.root()) }
+pub fn condition(lang: Lang, currency: Currency, condition: &Condition) -> String {
+    if condition.always_holds() { everyone_else(lang).to_owned() } else { truth_of(lang, currency, condition.root()) }
 }
 
 /// The same of a condition that stands for itself, not below others that are asked first.
-pub fn condition_alone(lang: Lang, condition: &Condition) -> String {
-    if condition.always_holds() { everyone(lang).to_owned() } else { truth_of(lang, condition.root()) }
+pub fn condition_alone(lang: Lang, currency: Currency, condition: &Condition) -> String {
+    if condition.always_holds() { everyone(lang).to_owned() } else { truth_of(lang, currency, condition.root()) }
 }
 
 /// The alternatives of a condition that stands for itself.
-pub fn alternatives_alone(lang: Lang, condition: &Condition) -> Vec<String> {
-    if condition.always_holds() { vec![everyone(lang).to_owned()] } else { alternatives(lang, condition) }
+pub fn alternatives_alone(lang: Lang, currency: Currency, condition: &Condition) -> Vec<String> {
+    if condition.always_holds() { vec![everyone(lang).to_owned()] } else { alternatives(lang, currency, condition) }
 }
 
 /// The alternatives of a condition in words, each alone enough; one where there is no other.
-pub fn alternatives(lang: Lang, condition: &Condition) -> Vec<String> {
+pub fn alternatives(lang: Lang, currency: Currency, condition: &Condition) -> Vec<String> {
     fn parts<'a>(part: &'a Node, found: &mut Vec<&'a Node>) {
         match part {
             Node::Or(sides) => sides.iter().for_each(|side| parts(side, found)),
@@ -82,38 +81,38 @@ pub fn alternatives(lang: Lang, condition: &Condition) -> Vec<String> {
     }
     let mut found = Vec::new();
     parts(condition.root(), &mut found);
-    found.into_iter().map(|part| truth_of(lang, part)).collect()
+    found.into_iter().map(|part| truth_of(lang, currency, part)).collect()
 }
 
 /// Something that holds or does not.
-fn truth_of(lang: Lang, part: &Node) -> String {
+fn truth_of(lang: Lang, currency: Currency, part: &Node) -> String {
     match part {
         Node::And(sides) => {
             let side = |part: &Node| match part {
-                Node::Or(_) => grouped(lang, truth_of(lang, part)),
-                other => truth_of(lang, other),
+                Node::Or(_) => grouped(lang, truth_of(lang, currency, part)),
+                other => truth_of(lang, currency, other),
             };
             all_of(lang, side(&sides[0]), side(&sides[1]))
         }
-        Node::Or(sides) => one_of(lang, truth_of(lang, &sides[0]), truth_of(lang, &sides[1])),
+        Node::Or(sides) => one_of(lang, truth_of(lang, currency, &sides[0]), truth_of(lang, currency, &sides[1])),
         Node::Not(of) => match **of {
             Node::Fact(fact) => flag(lang, fact, false),
-            ref other => not_so(lang, truth_of(lang, other)),
+            ref other => not_so(lang, truth_of(lang, currency, other)),
         },
-        Node::Compare(how, sides) => compared(lang, *how, sides),
+        Node::Compare(how, sides) => compared(lang, currency, *how, sides),
         Node::OneOf(wanted, list) => {
             let fact = fact_in(wanted);
-            let words: Vec<String> = list.iter().map(|one| value(lang, one, fact)).collect();
+            let words: Vec<String> = list.iter().map(|one| value(lang, currency, one, fact)).collect();
             let listed = words.into_iter().reduce(|one, other| or(lang, one, other)).unwrap_or_default();
-            among(lang, value(lang, wanted, None), listed)
+            among(lang, value(lang, currency, wanted, None), listed)
         }
         Node::Fact(fact) => flag(lang, *fact, true),
         Node::Bool(holds) => (if *holds { always(lang) } else { never(lang) }).to_owned(),
-        other => value(lang, other, None),
+        other => value(lang, currency, other, None),
     }
 }
 
-fn compared(lang: Lang, how: Comparison, sides: &[Node; 2]) -> String {
+fn compared(lang: Lang, currency: Currency, how: Comparison, sides: &[Node; 2]) -> String {
     // What one side measures says how a number on the other side is read.
     let fact = fact_in(&sides[0]).or_else(|| fact_in(&sides[1]));
     if let (Comparison::Equal | Comparison::Unequal, [Node::Fact(fact), Node::Bool(holds)]) = (how, sides) {
@@ -127,7 +126,7 @@ fn compared(lang: Lang, how: Comparison, sides: &[Node; 2]) -> String {
         Comparison::Greater => more,
         Comparison::GreaterOrEqual => at_least,
     };
-    let [left, right] = sides.each_ref().map(|side| value(lang, side, fact));
+    let [left, right] = sides.each_ref().map(|side| value(lang, currency, side, fact));
     // A space between a number and a Chinese character, as Chinese is set; English has one there already.
     let is_number =
         |letter: Option<char>| lang == Lang::Zh && letter.is_some_and(|one| one.is_ascii_digit() || one == '-');
@@ -137,28 +136,28 @@ fn compared(lang: Lang, how: Comparison, sides: &[Node; 2]) -> String {
 }
 
 /// A number, a word or a sum of them; `beside` is what it is compared with.
-fn value(lang: Lang, part: &Node, beside: Option<Fact>) -> String {
+fn value(lang: Lang, currency: Currency, part: &Node, beside: Option<Fact>) -> String {
     match part {
         Node::Fact(fact) => label(lang, *fact).to_owned(),
-        Node::Int(count) if beside.is_some_and(is_money) => money(lang, FactValue::Int(*count)),
+        Node::Int(count) if beside.is_some_and(is_money) => amount_of(lang, currency, FactValue::Int(*count)),
         Node::Int(count) => count.to_string(),
-        Node::Double(number) if beside.is_some_and(is_money) => money(lang, FactValue::Double(*number)),
+        Node::Double(number) if beside.is_some_and(is_money) => amount_of(lang, currency, FactValue::Double(*number)),
         Node::Double(number) => number.to_string(),
         Node::Text(text) => text_of(lang, text, beside),
-        Node::Negative(of) => format!("-{}", value(lang, of, beside)),
+        Node::Negative(of) => format!("-{}", value(lang, currency, of, beside)),
         Node::Compute(how, sides) => {
             let side = |part: &Node| match part {
-                Node::Compute(..) => grouped(lang, value(lang, part, None)),
-                other => value(lang, other, None),
+                Node::Compute(..) => grouped(lang, value(lang, currency, part, None)),
+                other => value(lang, currency, other, None),
             };
             format!("{} {} {}", side(&sides[0]), sign(*how), side(&sides[1]))
         }
         Node::Choose(parts) => {
-            let branch = |part: &Node| value(lang, part, beside);
-            choose(lang, truth_of(lang, &parts[0]), branch(&parts[1]), branch(&parts[2]))
+            let branch = |part: &Node| value(lang, currency, part, beside);
+            choose(lang, truth_of(lang, currency, &parts[0]), branch(&parts[1]), branch(&parts[2]))
         }
         Node::Bool(true) => truth(lang).to_owned(),
-        other => truth_of(lang, other),
+        other => truth_of(lang, currency, other),
     }
 }
 
@@ -186,9 +185,9 @@ fn is_money(fact: Fact) -> bool {
     fact.kind() == FactType::Double && fact != Fact::Satisfaction
 }
 
-/// An amount of yuan, in Chinese by the ten thousand where it is round: 「50 万元」, `500,000 yuan`.
+/// An amount, in Chinese by the ten thousand where it is round: 「50 万元」, `500,000 yuan`.
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "literals of conditions are small")]
-fn money(lang: Lang, amount: FactValue<'_>) -> String {
+fn amount_of(lang: Lang, currency: Currency, amount: FactValue<'_>) -> String {
     let amount = match amount {
         FactValue::Int(count) => count as f64,
         FactValue::Double(number) => number,
@@ -196,9 +195,9 @@ fn money(lang: Lang, amount: FactValue<'_>) -> String {
     };
     let is_round = amount >= 10_000.0 && amount % 10_000.0 == 0.0;
     if lang == Lang::Zh && is_round {
-        return in_ten_thousands(lang, (amount / 10_000.0) as i64);
+        return in_ten_thousands(lang, (amount / 10_000.0) as i64, money::unit(lang, currency));
     }
-    yuan(lang, facts::amount(crate::domain::Money::from_cents((amount * 100.0).round() as i64)))
+    money::exact(lang, currency, Money::from_cents((amount * 100.0).round() as i64))
 }
 
 fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
@@ -255,7 +254,7 @@ mod tests {
 
     fn said(source: &str) -> (String, String) {
         let read = Condition::parse(source).unwrap();
-        (condition(Lang::Zh, &read), condition(Lang::En, &read))
+        (condition(Lang::Zh, Currency::default(), &read), condition(Lang::En, Currency::default(), &read))
     }
 
     #[test]
@@ -293,10 +292,10 @@ mod tests {
     #[test]
     fn a_condition_that_stands_alone_is_never_about_the_others() {
         let always = Condition::parse("true").unwrap();
-        assert_eq!(condition_alone(Lang::En, &always), "every customer");
-        assert_eq!(alternatives_alone(Lang::Zh, &always), ["所有客户"]);
+        assert_eq!(condition_alone(Lang::En, Currency::default(), &always), "every customer");
+        assert_eq!(alternatives_alone(Lang::Zh, Currency::default(), &always), ["所有客户"]);
         let either = Condition::parse("strategic || order_count > 1").unwrap();
-        assert_eq!(alternatives_alone(Lang::Zh, &either), ["是战略客户", "近一年订单数超过 1"]);
+        assert_eq!(alternatives_alone(Lang::Zh, Currency::default(), &either), ["是战略客户", "近一年订单数超过 1"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ texts! {
     looks_like(code, name) { "像已有的 {code} {name}", "looks like {code} {name}" }
     not_a_date { "看不懂的日期；写 2026-12-01、12月1日或下周三", "No such date; write 2026-12-01, 1 Dec or next Wed" }
     not_a_moment { "看不懂的时间；写 2026-12-01 14:30 或昨天下午3点", "No such moment; write 2026-12-01 14:30" }
-    not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "No amount of yuan; write 120000 or 12000.50" }
+    not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "No amount; write 120000 or 12000.50" }
     not_a_number { "这里要填整数", "A whole number goes here" }
     not_a_quantity { "这里要填数量", "A quantity goes here" }
     not_a_birthday { "写 1980-05-12、--05-12（不知年份）或 L08-15（农历）", "Write 1980-05-12, --05-12 without a year, or L08-15 by the lunar calendar" }
@@ -39,7 +39,6 @@ texts! {
     lost_needs_day { "流失的客户要填流失日期", "A lost customer needs the day" }
     reports_in_circle { "不能向自己汇报", "Nobody reports to themselves" }
 
-    in_yuan(label) { "{label}（元）", "{label}" }
     one_a_line(label) { "{label}（一行一条）", "{label}, one a line" }
     separated(label) { "{label}（用、隔开）", "{label}" }
     by_code(label) { "{label}编号", "{label} (code)" }

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, dates};
-use crate::domain::{Birthday, Money};
+use crate::domain::Birthday;
 use crate::messages::terms;
 use crate::rules::{HealthBand, ProfileItem};
 use crate::texts;
@@ -200,27 +200,9 @@ pub fn near(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// An amount in three digits or so: 「80.0万」「1.2亿」「800」, `800k`, `1.2M`.
-pub fn short_money(lang: Lang, amount: Money) -> String {
-    let yuan = amount.yuan();
-    let units = lang.pick::<&[(f64, &str)]>(&[(1e8, "亿"), (1e4, "万")], &[(1e9, "B"), (1e6, "M"), (1e3, "k")]);
-    let unit = units.iter().find(|(unit, _)| yuan.abs() >= *unit);
-    unit.map_or_else(|| format!("{yuan:.0}"), |(unit, name)| format!("{:.1}{name}", yuan / unit))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_are_short() {
-        for (yuan, zh, en) in
-            [(800_000, "80.0万", "800.0k"), (120, "120", "120"), (123_000_000, "1.2亿", "123.0M"), (0, "0", "0")]
-        {
-            assert_eq!(short_money(Lang::Zh, Money::from_yuan(yuan)), zh);
-            assert_eq!(short_money(Lang::En, Money::from_yuan(yuan)), en);
-        }
-    }
 
     #[test]
     fn years_and_months_are_told_where_there_are_any() {

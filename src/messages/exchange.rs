@@ -30,6 +30,7 @@ crate::texts! {
     moment { "日期加时间 YYYY-MM-DDTHH:MM:SS", "a day and time, as YYYY-MM-DDTHH:MM:SS" }
     time_of_day { "时间 HH:MM", "a time of day, as HH:MM" }
     money { "以元为单位、最多两位小数的金额", "an amount in yuan with at most two decimals" }
+    currency_word { "货币符号或单位，如 $ 或 美元：最多 24 个字节，不带数字", "a symbol or unit of money such as $ or dollars, at most 24 bytes and without digits" }
     birthday { "生日 1980-05-12、--05-12（不知道年份）或 L08-15（农历）", "a birthday, as 1980-05-12, --05-12 without a year, or L08-15 by the lunar calendar" }
     period { "周期 2024-05、2024Q2、2024H1 或 2024", "a period, as 2024-05, 2024Q2, 2024H1 or 2024" }
     one_of(codes) { "以下之一：{codes}", "one of {codes}" }
@@ -137,6 +138,7 @@ fn expectation(lang: Lang, expected: &Expected) -> String {
         Expected::Moment => moment(lang).to_owned(),
         Expected::TimeOfDay => time_of_day(lang).to_owned(),
         Expected::Money => money(lang).to_owned(),
+        Expected::CurrencyWord => currency_word(lang).to_owned(),
         Expected::Birthday => birthday(lang).to_owned(),
         Expected::Period => period(lang).to_owned(),
         Expected::OneOf(codes) => one_of(lang, joined(lang, codes)),

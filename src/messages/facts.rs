@@ -2,12 +2,13 @@
 
 use super::Lang;
 use super::labels::Labelled;
-use crate::domain::{Fit, Money, Potential, Renewal, Stage};
+use super::money::exact;
+use crate::domain::{Currency, Fit, Money, Potential, Renewal, Stage};
 use crate::messages::terms;
 use crate::rules::{Fact, FactValue, NEVER_ORDERED};
 
 crate::texts! {
-    annual_purchase(yuan) { "年采购额 {yuan} 元", "buys {yuan} yuan a year" }
+    annual_purchase(amount) { "年采购额 {amount}", "buys {amount} a year" }
     order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
     days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
     no_order_90d { "近90天没有下单", "no order in the last 90 days" }
@@ -20,8 +21,8 @@ crate::texts! {
     months_together(months) { "合作 {months} 个月", "months of cooperation: {months}" }
     orders_90d(count) { "近90天下单 {count} 次", "orders in the last 90 days: {count}" }
     orders_prev_90d(count) { "之前的90天下单 {count} 次", "orders in the 90 days before: {count}" }
-    amount_365d(yuan) { "近一年订单 {yuan} 元", "ordered {yuan} yuan in the last year" }
-    amount_prev_365d(yuan) { "上一年订单 {yuan} 元", "ordered {yuan} yuan in the year before" }
+    amount_365d(amount) { "近一年订单 {amount}", "ordered {amount} in the last year" }
+    amount_prev_365d(amount) { "上一年订单 {amount}", "ordered {amount} in the year before" }
     new_products_180d(count) { "近半年新购产品 {count} 种", "products new in the last 180 days: {count}" }
     open_issues(count) { "未解决的问题 {count} 个", "open issues: {count}" }
     overdue_issues(count) { "超期未解决的问题 {count} 个", "issues past their limit: {count}" }
@@ -38,10 +39,10 @@ crate::texts! {
 }
 
 /// One fact with its value, as a person says it.
-pub fn fact(lang: Lang, fact: Fact, value: FactValue<'_>) -> String {
+pub fn fact(lang: Lang, currency: Currency, fact: Fact, value: FactValue<'_>) -> String {
     match value {
         FactValue::Int(count) => whole(lang, fact, count),
-        FactValue::Double(value) => fractional(lang, fact, value),
+        FactValue::Double(value) => fractional(lang, currency, fact, value),
         FactValue::Bool(holds) => flag(lang, fact, holds).to_owned(),
         FactValue::Text(code) => word(lang, fact, code),
     }
@@ -69,23 +70,23 @@ fn whole(lang: Lang, fact: Fact, count: i64) -> String {
     }
 }
 
-fn fractional(lang: Lang, fact: Fact, value: f64) -> String {
+fn fractional(lang: Lang, currency: Currency, fact: Fact, value: f64) -> String {
     match fact {
-        Fact::AnnualPurchase => annual_purchase(lang, yuan(value)),
-        Fact::Amount365d => amount_365d(lang, yuan(value)),
-        Fact::AmountPrev365d => amount_prev_365d(lang, yuan(value)),
+        Fact::AnnualPurchase => annual_purchase(lang, money(lang, currency, value)),
+        Fact::Amount365d => amount_365d(lang, money(lang, currency, value)),
+        Fact::AmountPrev365d => amount_prev_365d(lang, money(lang, currency, value)),
         Fact::Satisfaction if value == 0.0 => never_asked(lang).to_owned(),
         _ => satisfaction(lang, format!("{value:.1}")),
     }
 }
 
-/// Yuan with the thousands apart, cents where there are any.
+/// An amount with its currency, cents where there are any.
 #[expect(clippy::cast_possible_truncation, reason = "it was an amount of whole cents")]
-fn yuan(value: f64) -> String {
-    amount(Money::from_cents((value * 100.0).round() as i64))
+fn money(lang: Lang, currency: Currency, value: f64) -> String {
+    exact(lang, currency, Money::from_cents((value * 100.0).round() as i64))
 }
 
-/// An amount of yuan with the thousands apart: `12,000`, `1,200.5`.
+/// An amount with the thousands apart: `12,000`, `1,200.5`.
 pub fn amount(money: Money) -> String {
     let plain = money.to_string();
     let (whole, cents) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, cents)| (whole, Some(cents)));
@@ -126,12 +127,15 @@ mod tests {
 
     #[test]
     fn facts_read_as_a_person_says_them() {
-        let zh = |one, value| fact(Lang::Zh, one, value);
+        let zh = |one, value| fact(Lang::Zh, Currency::default(), one, value);
         assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近90天下单 2 次");
         assert_eq!(zh(Fact::AnnualPurchase, FactValue::Double(1_234_567.5)), "年采购额 1,234,567.5 元");
         assert_eq!(zh(Fact::DaysSinceOrder, FactValue::Int(NEVER_ORDERED)), "还没下过单");
         assert_eq!(zh(Fact::Renewal, FactValue::Text("weak")), "续约意愿：弱");
-        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3 of 5");
+        assert_eq!(
+            fact(Lang::En, Currency::default(), Fact::Satisfaction, FactValue::Double(10.0 / 3.0)),
+            "satisfaction 3.3 of 5"
+        );
         assert_eq!(amount(Money::from_yuan(-1000)), "-1,000");
     }
 }

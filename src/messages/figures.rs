@@ -7,8 +7,8 @@ use chrono::Datelike;
 use super::Lang;
 use super::dates::month_name;
 use super::kpi::{change_unit, unit as unit_word};
-use crate::domain::{Period, Span};
-use crate::messages::calendar;
+use crate::domain::{Currency, Period, Span};
+use crate::messages::{calendar, money};
 use crate::rules::kpi::{Better, Unit};
 use crate::texts;
 
@@ -16,9 +16,12 @@ use crate::texts;
 pub const ABSENT: &str = "—";
 
 /// The figure as exactly as it is kept, with its unit: `1,234,567.00 元`, `95.5%`.
-pub fn exact(lang: Lang, unit: Unit, figure: Option<f64>) -> String {
+pub fn exact(lang: Lang, currency: Currency, unit: Unit, figure: Option<f64>) -> String {
     let Some(figure) = figure else { return ABSENT.to_owned() };
     let number = grouped(figure, unit.decimals());
+    if unit == Unit::Yuan {
+        return money::with_unit(lang, currency, &number);
+    }
     match (unit, unit_word(unit, lang)) {
         (_, "") => number,
         (Unit::Percent, word) => format!("{number}{word}"),
@@ -26,27 +29,15 @@ pub fn exact(lang: Lang, unit: Unit, figure: Option<f64>) -> String {
     }
 }
 
-/// The figure where there is little room: `123.5万`, `1.2M`, `95.5%`, `66.9h`.
-pub fn short(lang: Lang, unit: Unit, figure: Option<f64>) -> String {
+/// The figure where there is little room: `123.5万`, `$1.2M`, `95.5%`, `66.9h`.
+pub fn short(lang: Lang, currency: Currency, unit: Unit, figure: Option<f64>) -> String {
     let Some(figure) = figure else { return ABSENT.to_owned() };
     match unit {
-        Unit::Yuan => money(lang, figure),
+        Unit::Yuan => money::short(lang, currency, figure),
         Unit::Percent => format!("{figure:.1}%"),
         Unit::Hours => format!("{figure:.1}h"),
         Unit::Count | Unit::Score | Unit::Net => grouped(figure, unit.decimals()),
     }
-}
-
-/// Yuan where there is little room: `8,200`, `123.5万`, `1.2亿`; `8,200`, `123.5k`, `1.2M`.
-pub fn money(lang: Lang, yuan: f64) -> String {
-    let scales: [(f64, &str); 2] = lang.pick([(1e4, "万"), (1e8, "亿")], [(1e3, "k"), (1e6, "M")]);
-    if yuan.abs().round() < 1e4 {
-        return grouped(yuan, 0);
-    }
-    // What would be rounded up to the next scale is told in that: `1.0亿` rather than `10,000万`.
-    let (size, word) = if yuan.abs() < scales[1].0 * 0.999_95 { scales[0] } else { scales[1] };
-    let decimals = u32::from(yuan.abs() / size < 999.95);
-    format!("{}{word}", grouped(yuan / size, decimals))
 }
 
 /// A change with its sign where there is little room: `+12.3%`, `+1,700%`, `-2.0`, `+0.28`.
@@ -154,7 +145,7 @@ texts! {
     field_improvement { "改进措施", "To improve" }
     target_title(metric, period) { "目标 · {metric} · {period}", "Target · {metric} · {period}" }
     review_title(metric, period) { "差异与改进 · {metric} · {period}", "Variance and improvement · {metric} · {period}" }
-    no_number(typed) { "看不懂“{typed}”，写数字，如 120、95.5、30万", "{typed} is no number; write 120, 95.5 or 300k" }
+    no_number(typed) { "看不懂“{typed}”，写数字，如 120、95.5、30万", "{typed} is no number; write 120, 95.5 or 300K" }
     out_of_range(least, most) { "要在 {least} 到 {most} 之间", "Between {least} and {most}" }
     improvement_needs_day { "写上截止日期，改进措施才会出现在日历上", "Say by when, so that the calendar shows it" }
     review_is_empty { "写下差异原因或改进措施", "Say why it differs or what to improve" }
@@ -180,10 +171,11 @@ mod tests {
 
     #[test]
     fn numbers_are_exact_where_there_is_room_and_short_where_there_is_not() {
+        let yuan = Currency::default();
         for (unit, figure, zh, en, zh_short, en_short) in [
             (Unit::Yuan, 1_234_567.5, "1,234,567.50 元", "1,234,567.50 yuan", "123.5万", "1.2M"),
             (Unit::Yuan, 9_999.0, "9,999.00 元", "9,999.00 yuan", "9,999", "9,999"),
-            (Unit::Yuan, 950_000.0, "950,000.00 元", "950,000.00 yuan", "95.0万", "950.0k"),
+            (Unit::Yuan, 950_000.0, "950,000.00 元", "950,000.00 yuan", "95.0万", "950.0K"),
             (Unit::Yuan, 12_345_678.0, "12,345,678.00 元", "12,345,678.00 yuan", "1,235万", "12.3M"),
             (Unit::Yuan, 99_999_999.0, "99,999,999.00 元", "99,999,999.00 yuan", "1.0亿", "100.0M"),
             (Unit::Count, 1234.0, "1,234", "1,234", "1,234", "1,234"),
@@ -192,12 +184,15 @@ mod tests {
             (Unit::Net, -12.5, "-12.5", "-12.5", "-12.5", "-12.5"),
             (Unit::Hours, 66.9, "66.9 小时", "66.9 h", "66.9h", "66.9h"),
         ] {
-            assert_eq!(exact(Lang::Zh, unit, Some(figure)), zh);
-            assert_eq!(exact(Lang::En, unit, Some(figure)), en);
-            assert_eq!(short(Lang::Zh, unit, Some(figure)), zh_short);
-            assert_eq!(short(Lang::En, unit, Some(figure)), en_short);
+            assert_eq!(exact(Lang::Zh, yuan, unit, Some(figure)), zh);
+            assert_eq!(exact(Lang::En, yuan, unit, Some(figure)), en);
+            assert_eq!(short(Lang::Zh, yuan, unit, Some(figure)), zh_short);
+            assert_eq!(short(Lang::En, yuan, unit, Some(figure)), en_short);
         }
-        assert_eq!((exact(Lang::Zh, Unit::Yuan, None), short(Lang::En, Unit::Yuan, None)), ("—".into(), "—".into()));
+        assert_eq!(
+            (exact(Lang::Zh, yuan, Unit::Yuan, None), short(Lang::En, yuan, Unit::Yuan, None)),
+            ("—".into(), "—".into())
+        );
         assert_eq!(grouped(-0.001, 2), "0.00");
     }
 

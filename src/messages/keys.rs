@@ -46,6 +46,15 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
+    settings { "设置", "Settings" }
+    add_contact { "新建联系人", "Add contact" }
+    add_order { "新建订单", "Add order" }
+    add_opportunity { "新建商机", "Add opportunity" }
+    add_contract { "新建合同", "Add contract" }
+    add_issue { "登记客户问题", "Add issue" }
+    add_survey { "登记满意度调研", "Add survey" }
+    add_action { "新建行动计划", "Add action" }
+    add_insight { "记下客户想法", "Add insight" }
     rulebook { "分层规则", "Rulebook" }
     tier_news { "分层变化", "Changes of tier" }
     switch_mouse { "鼠标开关", "Mouse on or off" }

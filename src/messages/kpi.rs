@@ -85,11 +85,11 @@ pub const fn denominator(metric: Metric, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// What follows a figure of this unit; empty where the name of the metric says it.
+/// What follows a figure of this unit; empty where the name of the metric says it, and where it is money, which has the
+/// unit of the book.
 pub const fn unit(unit: Unit, lang: Lang) -> &'static str {
     match unit {
-        Unit::Count | Unit::Net => "",
-        Unit::Yuan => yuan(lang),
+        Unit::Count | Unit::Net | Unit::Yuan => "",
         Unit::Percent => percent(lang),
         Unit::Score => points(lang),
         Unit::Hours => hours(lang),
@@ -116,7 +116,6 @@ pub const fn by(by: BreakdownBy, lang: Lang) -> &'static str {
 }
 
 texts! {
-    yuan { "元", "yuan" }
     percent { "%", "%" }
     percentage_points { "个百分点", "points" }
     points { "分", "points" }

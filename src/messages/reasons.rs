@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::labels::Labelled;
 use super::rulebook::named;
-use super::{Lang, dates, facts};
-use crate::domain::IssueId;
+use super::{Lang, dates, facts, money};
+use crate::domain::{Currency, IssueId};
 use crate::messages::calendar;
 use crate::messages::terms;
-use crate::rules::{Every, Reason, Topic, Unfit};
+use crate::rules::{Every, Fact, FactValue, Reason, Topic, Unfit};
 
 crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
@@ -50,7 +50,7 @@ crate::texts! {
     unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "{row} attempts in a row unanswered: find another contact, or close it" }
     issue_overdue(issues) { "客户问题已超期：{issues}", "Issues past their limit: {issues}" }
     issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
-    payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount} 元", "{amount} yuan unpaid, due since {day}" }
+    payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount}", "{amount} unpaid, due since {day}" }
     contract_ending(day) { "合同 {day}到期，还没续签", "A contract ends on {day} and is not renewed" }
     deal_closing(day) { "有商机预计 {day}定下来", "An opportunity is expected to close on {day}" }
     deal_late(day) { "有商机本该在 {day}定下来", "An opportunity should have closed on {day}" }
@@ -62,10 +62,10 @@ crate::texts! {
 }
 
 /// A reason in a sentence without a full stop.
-pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
+pub fn reason(lang: Lang, currency: Currency, reason: &Reason, today: NaiveDate) -> String {
     let day = |day: NaiveDate| dates::in_sentence(lang, day, today);
     match reason {
-        Reason::UrgentTier { tier, facts } => urgent(lang, named(lang, tier), facts),
+        Reason::UrgentTier { tier, facts } => urgent(lang, currency, named(lang, tier), facts),
         Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.label(lang), named(lang, obligation)),
         Reason::ComesRound { .. } => round(lang, reason, today),
         Reason::OwnCadence { obligation, every, times } => {
@@ -94,19 +94,21 @@ pub fn reason(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
             no_day_fits(lang, days.join(terms::list_separator(lang)))
         }
         Reason::Together { obligation } => together(lang, named(lang, obligation)),
-        Reason::Topic(one) => topic(lang, one, today),
+        Reason::Topic(one) => topic(lang, currency, one, today),
     }
 }
 
 /// A topic in a sentence without a full stop.
-pub fn topic(lang: Lang, topic: &Topic, today: NaiveDate) -> String {
+pub fn topic(lang: Lang, currency: Currency, topic: &Topic, today: NaiveDate) -> String {
     let day = |day: NaiveDate| dates::short(lang, day, today);
     match topic {
         Topic::PinnedOverUrgent { .. } => pinned_over_urgent(lang).to_owned(),
         Topic::Unanswered { row } => unanswered(lang, row),
         Topic::IssueOverdue { issues } => issue_overdue(lang, issue_list(lang, issues)),
         Topic::IssueOpen { issues } => issue_open(lang, issue_list(lang, issues)),
-        Topic::PaymentOverdue { since, amount } => payment_overdue(lang, facts::amount(*amount), day(*since)),
+        Topic::PaymentOverdue { since, amount } => {
+            payment_overdue(lang, money::exact(lang, currency, *amount), day(*since))
+        }
         Topic::ContractEnding { ends_on } => contract_ending(lang, day(*ends_on)),
         Topic::DealClosing { expected_close } if *expected_close < today => deal_late(lang, day(*expected_close)),
         Topic::DealClosing { expected_close } => deal_closing(lang, day(*expected_close)),
@@ -157,11 +159,11 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
     comes_round(lang, named(lang, obligation), often, before, when)
 }
 
-fn urgent(lang: Lang, tier: &str, named: &[(crate::rules::Fact, crate::rules::FactValue<'static>)]) -> String {
+fn urgent(lang: Lang, currency: Currency, tier: &str, named: &[(Fact, FactValue<'static>)]) -> String {
     if named.is_empty() {
         return pinned_urgent(lang, tier);
     }
-    let told: Vec<String> = named.iter().map(|(fact, value)| facts::fact(lang, *fact, *value)).collect();
+    let told: Vec<String> = named.iter().map(|(fact, value)| facts::fact(lang, currency, *fact, *value)).collect();
     urgent_tier(lang, tier, told.join(terms::clause_separator(lang)))
 }
 

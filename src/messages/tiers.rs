@@ -3,6 +3,7 @@
 use super::Lang;
 use super::facts::fact;
 use super::rulebook::named;
+use crate::domain::Currency;
 use crate::messages::rulebooks;
 use crate::messages::terms;
 use crate::rules::{Names, TierReason};
@@ -25,12 +26,12 @@ pub fn step(lang: Lang, from: &Names, to: &Names) -> String {
 }
 
 /// Why a customer has its tier, in a sentence without a full stop.
-pub fn reason(lang: Lang, reason: &TierReason) -> String {
+pub fn reason(lang: Lang, currency: Currency, reason: &TierReason) -> String {
     match reason {
         TierReason::Pinned => pinned(lang).to_owned(),
         TierReason::Nothing => no_condition(lang).to_owned(),
         TierReason::Facts(facts) => {
-            let told: Vec<String> = facts.iter().map(|(one, value)| fact(lang, *one, *value)).collect();
+            let told: Vec<String> = facts.iter().map(|(one, value)| fact(lang, currency, *one, *value)).collect();
             told.join(terms::clause_separator(lang))
         }
     }

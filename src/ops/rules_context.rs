@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::Change;
 use super::own_files::{FileProblem, OwnFiles};
 use super::rulebooks::chosen_rulebook;
-use crate::domain::{Settings, WeekdayName};
+use crate::domain::{Currency, Settings, WeekdayName};
 use crate::facts::Dossier;
 use crate::rules::arithmetic::days_after;
 use crate::rules::demand::{PerWeek, capacity_per_week};
@@ -99,6 +99,11 @@ impl RulesContext {
     pub fn first_day_to_plan(&self) -> NaiveDate {
         let days = self.today.iter_days().take(LONGEST_BREAK);
         days.into_iter().find(|day| self.workdays.is_own_workday(*day)).unwrap_or(self.today)
+    }
+
+    /// What the book counts in.
+    pub fn currency(&self) -> Currency {
+        self.settings.currency.unwrap_or_default()
     }
 
     /// What fits in a day.

@@ -19,5 +19,5 @@ pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
 pub use coverage::{Coverage, CoverageFigures};
 pub use definition::{Better, Unit};
-pub use figures::{Figures, KpiContext, RECENT_PERIODS};
+pub use figures::{Figures, KpiContext, RECENT_PERIODS, high_value};
 pub use table::{KpiTable, MetricRow, attainment, change};

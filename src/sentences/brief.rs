@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Contact, Role};
+use crate::domain::{Contact, Currency, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, reasons};
 use crate::ops::{LastContact, Profile};
@@ -24,7 +24,7 @@ pub struct BriefCard {
 
 impl BriefCard {
     /// What is worth knowing before talking to this customer.
-    pub fn of(lang: Lang, profile: &Profile, today: NaiveDate) -> Self {
+    pub fn of(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Self {
         let customer = &profile.customer.value;
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
         Self {
@@ -34,8 +34,8 @@ impl BriefCard {
                 (text::people(lang), or(people(lang, profile, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, today), text::nothing_open(lang))),
-                (text::topics(lang), or(topics(lang, profile, today), text::no_topics(lang))),
-                (text::ask(lang), or(to_ask(lang, profile, today), text::nothing_to_ask(lang))),
+                (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
+                (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
             ],
         }
     }
@@ -133,14 +133,15 @@ fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     planned.take(2).chain(promised.take(2)).chain(problems.take(2)).collect()
 }
 
-fn topics(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+fn topics(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let topics = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
-    topics.take(MOST).map(|topic| reasons::topic(lang, topic, today)).collect()
+    topics.take(MOST).map(|topic| reasons::topic(lang, currency, topic, today)).collect()
 }
 
 /// The gaps among the people, and the facts that are still unknown.
-fn to_ask(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
-    let mut lines: Vec<String> = profile.assessment.gaps().map(|gap| reasons::topic(lang, gap, today)).collect();
+fn to_ask(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let mut lines: Vec<String> =
+        profile.assessment.gaps().map(|gap| reasons::topic(lang, currency, gap, today)).collect();
     let missing: Vec<&str> = profile.assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();
     lines.extend((!missing.is_empty()).then(|| text::missing(lang, missing.join(lang.pick("、", ", ")))));
     lines

@@ -18,6 +18,7 @@ use super::shown_kinds::ShownKinds;
 use super::tabs::{Pages, Tab};
 use super::widgets::header;
 use super::widgets::{fit, hints};
+use crate::config::Config;
 use crate::domain::CustomerId;
 use crate::messages::app;
 use crate::ops::{FileProblem, OwnFiles};
@@ -47,6 +48,8 @@ pub struct App {
     read_troubles: Vec<FileProblem>,
     /// The keys of a sequence that is not finished.
     pending: Vec<Key>,
+    /// What the user set for this machine.
+    machine: Config,
     /// What `.` does again.
     last: Option<Command>,
     screen: Rect,
@@ -70,6 +73,7 @@ impl App {
             notice: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
+            machine: Config::default(),
             last: None,
             screen: Rect::new(0, 0, size.0, size.1),
             read_models: ReadModels::default(),
@@ -83,6 +87,18 @@ impl App {
     pub fn with_own_files(mut self, own: OwnFiles) -> Self {
         self.read_models = ReadModels::new(own);
         self
+    }
+
+    /// With what the user set for this machine.
+    #[must_use]
+    pub fn with_machine(mut self, config: Config) -> Self {
+        self.machine = config;
+        self
+    }
+
+    /// From now on this is set for the machine.
+    pub fn set_machine(&mut self, config: Config) {
+        self.machine = config;
     }
 
     /// How everything is shown.

@@ -11,6 +11,7 @@ use super::tabs::Tab;
 use chrono::NaiveDate;
 
 use crate::capture::Capture;
+use crate::config::{Config, ThemeChoice};
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::names::Candidate;
@@ -88,6 +89,10 @@ pub enum Preference {
     SwitchMouse,
     /// Hides a hint about a customer for now.
     DismissHint(CustomerId, HintKind),
+    /// This theme for now, while it is being chosen.
+    ShowTheme(ThemeChoice),
+    /// What holds on this machine from now on, kept in its config.
+    Machine(Box<Config>),
     /// The codes of the kinds of things that the calendar shows.
     ShowKinds(Vec<String>),
 }

@@ -6,6 +6,7 @@
 
 pub mod account_plan;
 pub mod action;
+pub mod adding;
 pub mod appointment;
 pub mod bulk;
 pub mod closing;
@@ -26,6 +27,7 @@ pub mod reopening;
 pub mod reschedule;
 pub mod review;
 mod rows;
+pub mod settings;
 pub mod shown;
 pub mod snooze;
 pub mod survey;
@@ -36,9 +38,9 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
-use super::effect::Effect;
+use super::effect::{Effect, Preference};
 use super::knowledge::ReadContext;
-use crate::domain::CustomerId;
+use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
 use crate::ops::{Change, Entity};
 use crate::store::{Row, StoreError};
@@ -83,6 +85,12 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// What is shown at once of a choice while it is made, such as a theme; as it was, when the form is left.
+    fn preview(&self, values: &Values) -> Option<Preference> {
+        let _ = values;
+        None
+    }
+
     /// The field in which typing begins; if `None`, the first empty field.
     fn begins_at(&self) -> Option<&'static str> {
         None
@@ -100,11 +108,12 @@ pub trait Preparation: Debug {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
 }
 
-/// The language and the day in which a form is filled in.
+/// The language and the day in which a form is filled in, and what the book counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormContext {
     pub lang: Lang,
     pub today: NaiveDate,
+    pub currency: Currency,
 }
 
 /// One field of a form.

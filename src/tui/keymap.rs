@@ -13,6 +13,9 @@ mod table;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use crate::config::Config;
+use crate::messages::{Lang, settings};
+
 pub use command::Command;
 pub use script::{UnknownKey, label, read};
 pub use table::{KeyRow, ROWS, Scope};
@@ -156,6 +159,17 @@ pub enum BindingError {
     Twice(String, &'static str, &'static str),
 }
 
+impl BindingError {
+    /// What is wrong, in one sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Key(keys, UnknownKey(name)) => settings::binding_key(lang, keys, name),
+            Self::Command(name) => settings::binding_command(lang, name),
+            Self::Twice(keys, one, other) => settings::binding_twice(lang, keys, one, other),
+        }
+    }
+}
+
 /// The table in force: the built-in keys with the user's own over them.
 #[derive(Debug, Clone)]
 pub struct Keymap {
@@ -178,6 +192,13 @@ impl Keymap {
         }
         errors.extend(twice(&bindings));
         if errors.is_empty() { Ok(Self { bindings }) } else { Err(errors) }
+    }
+
+    /// The table with the keys of a config; all conflicts at once.
+    pub fn of(config: &Config) -> Result<Self, Vec<BindingError>> {
+        let own: Vec<(String, String)> =
+            config.keys.iter().map(|(name, keys)| (name.clone(), keys.join(" "))).collect();
+        Self::with(&own)
     }
 
     /// What a sequence means where these scopes are in force, the nearest first.

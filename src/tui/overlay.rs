@@ -19,6 +19,7 @@ pub mod form;
 mod form_view;
 mod input;
 pub mod merge;
+pub mod palette;
 pub mod tier_news;
 pub mod trash;
 pub mod undo;

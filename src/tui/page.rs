@@ -8,7 +8,8 @@ use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::ReadContext;
 use super::theme::Theme;
-use crate::domain::CustomerId;
+use crate::config::{BordersChoice, Config};
+use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::store::StoreError;
@@ -18,6 +19,8 @@ use crate::store::StoreError;
 pub struct ViewContext {
     pub lang: Lang,
     pub today: NaiveDate,
+    /// What the book counts in.
+    pub currency: Currency,
     pub theme: Theme,
     /// How frames are drawn.
     pub borders: Borders,
@@ -47,6 +50,18 @@ pub enum Borders {
     Ascii,
     /// None, for screen readers.
     None,
+}
+
+impl Borders {
+    /// As a config says; a screen reader wants none.
+    pub fn of(config: &Config) -> Self {
+        match config.borders {
+            _ if config.plain == Some(true) => Self::None,
+            None | Some(BordersChoice::Auto | BordersChoice::Unicode) => Self::Unicode,
+            Some(BordersChoice::Ascii) => Self::Ascii,
+            Some(BordersChoice::None) => Self::None,
+        }
+    }
 }
 
 /// A tab of the app.

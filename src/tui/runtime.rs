@@ -4,6 +4,7 @@
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -76,6 +77,8 @@ pub struct Runtime {
     drafts: SharedDrafts,
     dismissed_hints: DismissedHints,
     shown_kinds: ShownKinds,
+    kept_config: Option<PathBuf>,
+    is_colourless: bool,
     waiting: Option<PendingWrite>,
     housekeeping_day: Option<NaiveDate>,
     is_housekeeping: bool,
@@ -110,6 +113,8 @@ impl Runtime {
             drafts: Arc::new(Mutex::new(drafts)),
             dismissed_hints: DismissedHints::default(),
             shown_kinds: ShownKinds::default(),
+            kept_config: None,
+            is_colourless: false,
             waiting: None,
             housekeeping_day: None,
             is_housekeeping: false,
@@ -276,6 +281,8 @@ impl Runtime {
             }
             Effect::Goto(place) => self.app.go_to(&place),
             Effect::Run(command) => {
+                // It may be about a page that was come to just now.
+                self.refresh();
                 let effect = self.app.run(&command);
                 self.perform(effect);
             }

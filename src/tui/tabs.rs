@@ -39,6 +39,16 @@ impl Tab {
         }
     }
 
+    /// The scope of its own keys.
+    pub const fn own_scope(self) -> Scope {
+        match self {
+            Self::Customers => Scope::Customers,
+            Self::Calendar => Scope::Calendar,
+            Self::FollowUps => Scope::FollowUps,
+            Self::Kpi => Scope::Kpi,
+        }
+    }
+
     /// The key scopes it shares with other parts of the app, besides its own.
     pub const fn shared_scopes(self) -> &'static [Scope] {
         match self {

@@ -9,17 +9,28 @@ use super::keymap::Keymap;
 use super::page::{Borders, ViewContext};
 use super::print;
 use super::theme::{Theme, ThemeName};
+use crate::domain::Currency;
 use crate::messages::Lang;
+use crate::ops::{OwnFiles, RulesContext};
+use crate::store::Store;
 
 /// The look of a Chinese screen on 2026-11-23.
 pub fn look() -> ViewContext {
     ViewContext {
         lang: Lang::Zh,
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
+        currency: Currency::default(),
         theme: Theme::of(ThemeName::Dark),
         borders: Borders::Unicode,
         keymap: Keymap::default(),
     }
+}
+
+/// What an empty book is judged on, on the same day.
+pub fn rules_context() -> RulesContext {
+    let store = Store::in_memory().expect("an empty book");
+    let reader = store.read().expect("a book that can be read");
+    RulesContext::read(&reader, &OwnFiles::default(), look().today, None).expect("no settings at all")
 }
 
 /// A frame of this size as text.

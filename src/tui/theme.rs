@@ -6,6 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::config::ThemeChoice;
+
 /// The themes the user can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeName {
@@ -25,6 +27,16 @@ pub enum ThemeName {
 impl ThemeName {
     /// Every theme, for the config and the tests.
     pub const ALL: [Self; 5] = [Self::Dark, Self::Light, Self::HighContrast, Self::Sixteen, Self::None];
+
+    /// The one that a config chooses.
+    pub const fn of_choice(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::Dark => Self::Dark,
+            ThemeChoice::Light => Self::Light,
+            ThemeChoice::HighContrast => Self::HighContrast,
+            ThemeChoice::Sixteen => Self::Sixteen,
+        }
+    }
 
     /// The name in the config.
     pub const fn code(self) -> &'static str {

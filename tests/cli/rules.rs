@@ -260,7 +260,7 @@ fn an_explanation_reads_as_a_person_says_it() {
     insta::assert_snapshot!(machine.out(&["explain", "C003", "--today", TODAY]), @"
     C003 Marlowe Precision Inc.
     Tier          High value, growing
-    Because       buys 362,000 yuan a year
+    Because       buys 362,000 dollars a year
     Health        86 healthy · connection 67% · satisfaction 85% · growth 100% · safety 100%
     Completeness  100
     Rhythm        the usual steps

@@ -2,7 +2,7 @@
 //! no record does without.
 
 use rounds::domain::{
-    AccountPlan, Action, Alerts, Book, Capacity, Case, Contact, Contract, Customer, FollowUp, Insight, Issue,
+    AccountPlan, Action, Alerts, Book, Capacity, Case, Contact, Contract, Currency, Customer, FollowUp, Insight, Issue,
     KpiReview, KpiTarget, KpiValue, Metric, Opportunity, Order, Payment, Settings, Spacing, Survey, View, Worksheet,
 };
 use serde::de::DeserializeOwned;
@@ -61,6 +61,7 @@ pub(super) fn records() -> Vec<Record> {
         record::<KpiReview>("review", "kpi_reviews"),
         record::<KpiValue>("recorded figure", "kpi_history"),
         record::<Settings>("settings", "settings"),
+        record::<Currency>("currency", "currency"),
         record::<Spacing>("spacing", "spacing"),
         record::<Capacity>("capacity", "capacity"),
         record::<Alerts>("alerts", "alerts"),
@@ -88,7 +89,7 @@ fn form<T: DeserializeOwned>(title: &str, name: &str) -> (Form, Value) {
         ("period", json!("2026Q1")),
         ("yes or no", json!(true)),
         ("number", json!(1.2345)),
-        ("yuan", json!(1.25)),
+        ("amount", json!(1.25)),
         ("whole number", json!(1)),
         ("texts", json!(["any words"])),
         ("dates", json!(["2026-01-31"])),
@@ -104,7 +105,8 @@ fn form<T: DeserializeOwned>(title: &str, name: &str) -> (Form, Value) {
     if let Some((sort, value)) = plain.into_iter().find(|(_, value)| accepts::<T>(name, value)) {
         return (Form::Plain(sort), value);
     }
-    for (several, value) in [(true, json!([{ STRANGE: 1 }])), (false, json!({ STRANGE: 1 }))] {
+    // A record first: a list of values is read as one, too, field by field.
+    for (several, value) in [(false, json!({ STRANGE: 1 })), (true, json!([{ STRANGE: 1 }]))] {
         if let Some(fields) = expected::<T>(&json!({ name: value }), "unknown field").filter(|names| names[0] != name) {
             return (Form::Nested { fields, several }, Value::Null);
         }

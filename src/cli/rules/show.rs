@@ -6,7 +6,7 @@ use super::{origin, origin_words, own_file, settings};
 use crate::cli::columns::{CellTone, aligned};
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Kind, Level, Stage};
+use crate::domain::{Currency, Kind, Level, Stage};
 use crate::messages::clean::clean;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
@@ -87,14 +87,22 @@ pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Command
         return Ok(CommandOutput::text(entry.text));
     }
     let Some(rulebook) = &entry.rulebook else { return Ok(CommandOutput::default()) };
-    let in_use = settings(session).is_some_and(|settings| rulebooks::chosen_rulebook(&settings) == id);
+    let settings = settings(session);
+    let in_use = settings.as_ref().is_some_and(|settings| rulebooks::chosen_rulebook(settings) == id);
+    let currency = settings.and_then(|settings| settings.currency).unwrap_or_default();
     if session.json {
-        return CommandOutput::json(&shown(session.lang, &entry, rulebook, in_use));
+        return CommandOutput::json(&shown((session.lang, currency), &entry, rulebook, in_use));
     }
-    Ok(CommandOutput::text(text(session, &entry, rulebook, in_use).join("\n")))
+    Ok(CommandOutput::text(text(session, currency, &entry, rulebook, in_use).join("\n")))
 }
 
-fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: bool) -> Vec<String> {
+fn text(
+    session: &Session,
+    currency: Currency,
+    entry: &RulebookEntry,
+    rulebook: &Rulebook,
+    in_use: bool,
+) -> Vec<String> {
     let lang = session.lang;
     let heading = |text: &str| CellTone::Heading.paint(&clean(text), session.colours);
     let state = in_use.then(|| texts::in_use(lang)).into_iter().chain([origin_words(lang, entry)]);
@@ -105,11 +113,11 @@ fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: b
     }
     lines.extend([String::new(), heading(texts::tiers_title(lang))]);
     for (number, tier) in (1..).zip(&rulebook.tiers) {
-        lines.extend(tier_lines(lang, number, tier, rulebook));
+        lines.extend(tier_lines((lang, currency), number, tier, rulebook));
     }
     if !rulebook.tags.is_empty() {
         lines.extend([String::new(), heading(texts::tags_title(lang))]);
-        lines.extend(rulebook.tags.iter().flat_map(|tag| tag_lines(lang, tag)));
+        lines.extend(rulebook.tags.iter().flat_map(|tag| tag_lines(lang, currency, tag)));
     }
     let stages: Vec<Vec<String>> = stage_rows(lang, rulebook);
     if !stages.is_empty() {
@@ -122,22 +130,22 @@ fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: b
     lines
 }
 
-fn tier_lines(lang: Lang, number: usize, tier: &Tier, rulebook: &Rulebook) -> Vec<String> {
+fn tier_lines((lang, currency): (Lang, Currency), number: usize, tier: &Tier, rulebook: &Rulebook) -> Vec<String> {
     let mut marks = vec![texts::weight(lang, tier.weight)];
     if tier.urgent {
         marks.insert(0, terms::urgent(lang).to_owned());
     }
     let name =
         format!("{}{}", named::named(lang, &tier.name), texts::short(lang, named::named(lang, &tier.short_name)));
-    let mut rows = condition_rows(lang, &tier.when, conditions::alternatives(lang, &tier.when));
+    let mut rows = condition_rows(lang, &tier.when, conditions::alternatives(lang, currency, &tier.when));
     rows.push(vec![texts::to_do(lang).to_owned(), clean(&names(lang, &tier.obligations, rulebook)).into_owned()]);
     let head = format!("  {number} {}  {}", clean(&name), marks.join(texts::dot(lang)));
     std::iter::once(head).chain(aligned(&rows, 4)).collect()
 }
 
-fn tag_lines(lang: Lang, tag: &AutomaticTag) -> Vec<String> {
+fn tag_lines(lang: Lang, currency: Currency, tag: &AutomaticTag) -> Vec<String> {
     let name = format!("{}{}", named::named(lang, &tag.name), texts::short(lang, &tag.id));
-    let rows = condition_rows(lang, &tag.when, conditions::alternatives_alone(lang, &tag.when));
+    let rows = condition_rows(lang, &tag.when, conditions::alternatives_alone(lang, currency, &tag.when));
     std::iter::once(format!("  {}", clean(&name))).chain(aligned(&rows, 4)).collect()
 }
 
@@ -181,7 +189,12 @@ fn names(lang: Lang, places: &[usize], rulebook: &Rulebook) -> String {
     if names.is_empty() { texts::nothing(lang).to_owned() } else { names.join(terms::list_separator(lang)) }
 }
 
-fn shown<'a>(lang: Lang, entry: &'a RulebookEntry, rulebook: &'a Rulebook, in_use: bool) -> Shown<'a> {
+fn shown<'a>(
+    (lang, currency): (Lang, Currency),
+    entry: &'a RulebookEntry,
+    rulebook: &'a Rulebook,
+    in_use: bool,
+) -> Shown<'a> {
     let ids = |places: &[usize]| places.iter().map(|at| rulebook.obligations[*at].id.as_str()).collect();
     let stage = |stage: &Stage| {
         let rule = rulebook.stage(*stage)?;
@@ -189,7 +202,7 @@ fn shown<'a>(lang: Lang, entry: &'a RulebookEntry, rulebook: &'a Rulebook, in_us
     };
     let tier = |tier: &'a Tier| {
         let Names { zh, en } = &tier.name;
-        let in_words = conditions::condition(lang, &tier.when);
+        let in_words = conditions::condition(lang, currency, &tier.when);
         let (when, weight) = (tier.when.source(), tier.weight);
         ShownTier {
             id: &tier.id,
@@ -210,14 +223,14 @@ fn shown<'a>(lang: Lang, entry: &'a RulebookEntry, rulebook: &'a Rulebook, in_us
         file: own_file(entry).map(|path| path.display().to_string()),
         in_use,
         tiers: rulebook.tiers.iter().map(tier).collect(),
-        tags: rulebook.tags.iter().map(|one| tag(lang, one)).collect(),
+        tags: rulebook.tags.iter().map(|one| tag(lang, currency, one)).collect(),
         stages: Stage::ALL.iter().filter_map(stage).collect(),
         obligations: rulebook.obligations.iter().map(obligation).collect(),
     }
 }
 
-fn tag(lang: Lang, one: &AutomaticTag) -> ShownTag<'_> {
-    let (Names { zh, en }, in_words) = (&one.name, conditions::condition_alone(lang, &one.when));
+fn tag(lang: Lang, currency: Currency, one: &AutomaticTag) -> ShownTag<'_> {
+    let (Names { zh, en }, in_words) = (&one.name, conditions::condition_alone(lang, currency, &one.when));
     ShownTag { id: &one.id, zh, en, when: one.when.source(), in_words }
 }
 

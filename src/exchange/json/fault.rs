@@ -105,6 +105,7 @@ fn mismatch(sentence: &str) -> (String, Expected) {
         ("` is no period", Expected::Period),
         ("` has more than two decimals", Expected::Money),
         ("` is too large an amount", Expected::Money),
+        ("` is no symbol or unit word", Expected::CurrencyWord),
     ];
     own.into_iter()
         .find_map(|(mark, expected)| no(mark).map(|found| (found, expected)))

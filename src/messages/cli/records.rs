@@ -9,7 +9,7 @@ crate::texts! {
     no_word(typed, words) { "「{typed}」不在可选范围内；请写其中之一：{words}", "`{typed}` is none of the choices; write one of {words}" }
     no_yes_or_no(typed) { "「{typed}」看不懂；请写 是 或 否", "`{typed}` is neither yes nor no; write yes or no" }
     no_number(typed) { "「{typed}」不是整数", "`{typed}` is no whole number" }
-    no_amount(typed) { "「{typed}」不是金额；请写 120000 或 12万，最多两位小数", "`{typed}` is no amount of yuan; write 120000 or 12000.50" }
+    no_amount(typed) { "「{typed}」不是金额；请写 120000 或 12万，最多两位小数", "`{typed}` is no amount; write 120000 or 12000.50" }
     not_empty { "不能为空", "this cannot be empty" }
     added(code, what) { "{what}（{code}）；撤销请用 rounds undo", "{what} ({code}); take it back with `rounds undo`" }
     nothing_differs { "内容和原来一样，什么都没有改", "It stands like that already; nothing was changed" }

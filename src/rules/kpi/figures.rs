@@ -37,8 +37,13 @@ pub struct KpiContext<'a> {
 impl<'a> KpiContext<'a> {
     /// As the settings of the book say.
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
-        Self { today, workdays, high_value: settings.high_value.unwrap_or(HIGH_VALUE) }
+        Self { today, workdays, high_value: high_value(settings) }
     }
+}
+
+/// From what amount in 365 days a customer is of high value.
+pub fn high_value(settings: &Settings) -> Money {
+    settings.high_value.unwrap_or(HIGH_VALUE)
 }
 
 /// Counts one period and those it is compared with.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::App;
-use crate::domain::CustomerId;
+use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
 use crate::ops::{Overview, RulesContext};
 use crate::store::{Reader, StoreError};
@@ -63,10 +63,16 @@ impl App {
         }
         self.fresh.push(self.tab);
         self.read_models.refresh(reader, self.look.today)?;
+        self.know_currency();
         match self.read_models.book(reader, self.look.lang, now) {
             Some(book) => self.pages.page_mut(self.tab).refresh(&book),
             None => Ok(Effect::None),
         }
+    }
+
+    /// Amounts are shown in what the book counts in.
+    fn know_currency(&mut self) {
+        self.look.currency = self.read_models.context().map_or_else(Currency::default, |context| context.currency());
     }
 
     /// Reads what a dialog needs to know of the book as it is now.
@@ -76,8 +82,10 @@ impl App {
         preparation: &dyn Preparation,
         now: NaiveDateTime,
     ) -> Result<Effect, StoreError> {
-        let form_context = FormContext { lang: self.look.lang, today: self.look.today };
-        self.read_models.refresh(reader, form_context.today)?;
+        self.read_models.refresh(reader, self.look.today)?;
+        self.know_currency();
+        let look = &self.look;
+        let form_context = FormContext { lang: look.lang, today: look.today, currency: look.currency };
         match self.read_models.book(reader, self.look.lang, now) {
             Some(book) => preparation.prepare(&book, form_context),
             None => Ok(Effect::None),

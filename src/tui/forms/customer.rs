@@ -148,7 +148,11 @@ mod tests {
     use crate::tui::effect::Write;
 
     fn form_context() -> FormContext {
-        FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+        FormContext {
+            lang: Lang::Zh,
+            today: "2026-11-23".parse().unwrap(),
+            currency: crate::domain::Currency::default(),
+        }
     }
 
     fn changed(effect: Effect) -> Change {

@@ -113,6 +113,6 @@ fn payment(line: &str, form_context: FormContext) -> Option<Payment> {
         _ => return None,
     };
     let due = if due == "-" { None } else { Some(day(due)?) };
-    let amount: Money = reading::money(amount)?;
+    let amount: Money = Money::read(amount, form_context.currency)?;
     Some(Payment { due, amount, paid_on: paid })
 }

@@ -228,7 +228,11 @@ mod tests {
     }
 
     fn form_context() -> FormContext {
-        FormContext { lang: Lang::Zh, today: "2026-11-23".parse().unwrap() }
+        FormContext {
+            lang: Lang::Zh,
+            today: "2026-11-23".parse().unwrap(),
+            currency: crate::domain::Currency::default(),
+        }
     }
 
     /// Opens the form on the current book, enters these values and saves; returns the number of errors if it refuses.

@@ -12,7 +12,7 @@ use super::{FieldChoice, FieldKind, FormContext, FormField};
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind};
 use crate::domain::{Birthday, HasFields, Money, Word};
-use crate::messages::{Lang, customer_forms as text, fields, labels};
+use crate::messages::{Lang, customer_forms as text, fields, labels, money};
 
 /// The fields of an entity in the order in which they are filled in, with its values; `people` are the contacts that
 /// can be named.
@@ -57,7 +57,7 @@ pub(super) fn is_day<T: HasFields>(field: &str) -> bool {
 
 fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context: FormContext) -> FormField {
     let lang = form_context.lang;
-    let (id, label) = (row.name, label(row, lang));
+    let (id, label) = (row.name, label(row, form_context));
     let text = written(row.kind, value, lang);
     let field = match row.kind {
         ValueKind::Prose | ValueKind::Lines => FormField::lines(id, &label, text),
@@ -73,10 +73,11 @@ fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context:
 }
 
 /// The label, with a hint on how to fill it in if that is not obvious.
-fn label(row: &FieldRow, lang: Lang) -> String {
+fn label(row: &FieldRow, form_context: FormContext) -> String {
+    let lang = form_context.lang;
     let label = fields::label(lang, row);
     match row.kind {
-        ValueKind::Money => text::in_yuan(lang, label),
+        ValueKind::Money => money::label_in(lang, label, money::unit(lang, form_context.currency)),
         ValueKind::Lines => text::one_a_line(lang, label),
         ValueKind::Listed => text::separated(lang, label),
         ValueKind::CustomerCode => text::by_code(lang, label),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, saved};
 use crate::capture::dates::Towards;
-use crate::domain::{KpiTarget, Metric, Period};
+use crate::domain::{KpiTarget, Metric, Money, Period};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{capture, dates, figures as text};
@@ -92,7 +92,7 @@ impl Sheet for TargetForm {
             return None;
         }
         let read = self.figure(typed, form_context);
-        Some(read.map(|figure| text::exact(form_context.lang, self.metric.unit(), Some(figure))))
+        Some(read.map(|figure| text::exact(form_context.lang, form_context.currency, self.metric.unit(), Some(figure))))
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
@@ -131,7 +131,11 @@ impl Sheet for TargetForm {
 impl TargetForm {
     /// The typed figure, if it is possible for the metric; otherwise why not.
     fn figure(&self, typed: &str, form_context: FormContext) -> Result<f64, String> {
-        let figure = number(typed).ok_or_else(|| text::no_number(form_context.lang, typed))?;
+        let amount = (self.metric.unit() == Unit::Yuan).then(|| Money::read(typed, form_context.currency)).flatten();
+        let figure = amount
+            .map(Money::yuan)
+            .or_else(|| number(typed))
+            .ok_or_else(|| text::no_number(form_context.lang, typed))?;
         let (least, most) = match self.metric.unit() {
             Unit::Percent => (0.0, 100.0),
             Unit::Score => (1.0, 5.0),

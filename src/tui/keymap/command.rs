@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
 
 /// A request of the user; each place takes those that mean something there.
@@ -77,6 +78,10 @@ pub enum Command {
     Copy,
     /// Repeats the last action.
     Repeat,
+    /// The settings of book and machine, at the one of this key; at the first without one.
+    Settings(&'static str),
+    /// A new record of this kind for the customer in front.
+    AddRecord(EntityKind),
     /// Another rulebook for the book.
     Rulebook,
     /// Who changed tier of late.

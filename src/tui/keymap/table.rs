@@ -2,6 +2,7 @@
 
 use super::Command;
 use crate::messages::{Lang, keys};
+use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
 
 /// Where a key means something.
@@ -134,6 +135,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
         [": <C-p>"] Command::Palette, palette, hinted;
+        [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
         ["T"] Command::TierNews, tier_news;
         ["X"] Command::Trash, trash;
@@ -182,6 +184,14 @@ pub const ROWS: &[KeyRow] = rows! {
         ["f"] Command::Filter, filter_customers;
         ["c"] Command::Columns, columns_customers;
         ["A"] Command::MarkAll, mark_all;
+        ["C"] Command::AddRecord(EntityKind::Contact), add_contact;
+        ["O"] Command::AddRecord(EntityKind::Order), add_order;
+        ["P"] Command::AddRecord(EntityKind::Opportunity), add_opportunity;
+        ["W"] Command::AddRecord(EntityKind::Contract), add_contract;
+        ["I"] Command::AddRecord(EntityKind::Issue), add_issue;
+        ["Q"] Command::AddRecord(EntityKind::Survey), add_survey;
+        ["E"] Command::AddRecord(EntityKind::Action), add_action;
+        ["H"] Command::AddRecord(EntityKind::Insight), add_insight;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
         ["n"] Command::FollowHint, follow_hint;

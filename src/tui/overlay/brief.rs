@@ -30,7 +30,7 @@ impl Preparation for OpenBrief {
         let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let card = BriefCard::of(form_context.lang, &profile, form_context.today);
+        let card = BriefCard::of(form_context.lang, form_context.currency, &profile, form_context.today);
         Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, scroll: Scroll::default() }))))
     }
 }

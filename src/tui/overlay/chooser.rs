@@ -7,8 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::messages::terms;
-use crate::messages::{Lang, app, cells, clean};
+use crate::messages::{Lang, app, cells, clean, synonyms};
 use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Command, Keymap, Scope};
@@ -51,13 +50,6 @@ impl Chooser {
     /// A list with this title.
     pub fn new(title: String, choices: Vec<Choice>) -> Self {
         Self { title, choices, keys: OnceCell::new(), filter: TextField::default(), cursor: list::Cursor::default() }
-    }
-
-    /// Every command by name, those of this place first.
-    pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Self {
-        let here = scopes.iter().filter(|scope| !matches!(scope, Scope::Moving));
-        let bindings = keymap.in_force(&here.copied().collect::<Vec<_>>());
-        Self::new(terms::commands(lang).to_owned(), bindings.into_iter().map(|binding| choice(lang, binding)).collect())
     }
 
     /// The keys of this place, each with the scope it comes from.
@@ -173,11 +165,13 @@ impl Chooser {
     }
 }
 
-fn choice(lang: Lang, binding: &Binding) -> Choice {
+/// A command as a choice: found by its name in both languages, its synonyms and its name in the config.
+pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
     Choice {
         label: (binding.row.text)(lang).to_owned(),
         detail: binding.label(),
-        also: format!("{} {}", (binding.row.text)(lang.other()), binding.row.name.replace('_', " ")),
+        also: [(binding.row.text)(lang.other()), &binding.row.name.replace('_', " "), synonyms::of(binding.row.name)]
+            .join(" "),
         more: String::new(),
         effect: Effect::Run(binding.row.command.clone()),
     }

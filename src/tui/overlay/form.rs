@@ -107,13 +107,16 @@ impl Form {
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
         }
+        let before = self.sheet.preview(&self.values());
+        let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
         if input.edit(command) {
             let field = self.fields[self.focus].id;
             self.errors.retain(|error| error.field != field);
-            return Effect::None;
+            let now = self.sheet.preview(&self.values());
+            return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
         }
         match command {
-            Command::Back => return Effect::Close,
+            Command::Back => return self.leave(),
             Command::Save => return self.save(),
             Command::Open if self.focus + 1 == self.fields.len() => return self.save(),
             Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
@@ -131,6 +134,15 @@ impl Form {
             _ => {}
         }
         Effect::None
+    }
+
+    /// Leaves the form; what it showed of a choice is as it was.
+    fn leave(&self) -> Effect {
+        let untouched = Self::new(Arc::clone(&self.sheet), self.context);
+        match self.sheet.preview(&untouched.values()) {
+            Some(shown) => Effect::Each(vec![Effect::Prefer(shown), Effect::Close]),
+            None => Effect::Close,
+        }
     }
 
     /// What counts while the field in focus is untouched, where the command goes on from there.

@@ -29,9 +29,10 @@ impl Preparation for OpenTierNews {
     }
 }
 
-fn choice(news: &TierNews, width: usize, FormContext { lang, today }: FormContext) -> Choice {
+fn choice(news: &TierNews, width: usize, form_context: FormContext) -> Choice {
+    let FormContext { lang, today, currency } = form_context;
     let step = tiers::step(lang, &news.step.from, &news.step.to);
-    let why = news.reason.as_ref().map(|reason| tiers::reason(lang, reason));
+    let why = news.reason.as_ref().map(|reason| tiers::reason(lang, currency, reason));
     Choice {
         label: format!("{}  {step}", cells::left(&news.called, width)),
         detail: dates::short(lang, news.step.on, today),

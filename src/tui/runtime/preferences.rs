@@ -1,11 +1,17 @@
 //! What a user prefers on this machine: the language, the mouse, which hints are not shown and what the calendar shows.
 //! Known to the pages at once; hints and calendar are kept for the next start.
 
+use std::path::PathBuf;
+
 use super::Runtime;
-use crate::messages::app as texts;
+use crate::config::{Config, LangChoice, ThemeChoice};
+use crate::messages::{Lang, app as texts, settings};
 use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::effect::{Notice, Preference};
+use crate::tui::keymap::Keymap;
+use crate::tui::page::Borders;
 use crate::tui::shown_kinds::ShownKinds;
+use crate::tui::theme::{Theme, ThemeName};
 
 impl Runtime {
     /// Which hints are not shown, from the last time.
@@ -37,6 +43,8 @@ impl Runtime {
                     self.app.show_notice(Notice::error(texts::hint_trouble(look.lang, error)));
                 }
             }
+            Preference::ShowTheme(choice) => self.show_theme(choice),
+            Preference::Machine(config) => self.set_machine(*config),
             Preference::ShowKinds(codes) => {
                 let lang = look.lang;
                 self.shown_kinds.show_only(&codes);
@@ -47,6 +55,45 @@ impl Runtime {
                 }
             }
         }
+    }
+
+    /// Where the config is kept, and whether the surroundings want no colours whatever it says.
+    #[must_use]
+    pub fn with_config_file(mut self, path: Option<PathBuf>, is_colourless: bool) -> Self {
+        self.kept_config = path;
+        self.is_colourless = is_colourless;
+        self
+    }
+
+    fn show_theme(&mut self, choice: ThemeChoice) {
+        if !self.is_colourless {
+            self.app.look_mut().theme = Theme::of(ThemeName::of_choice(choice));
+        }
+    }
+
+    /// Everything that is set acts at once, and is kept for the next start.
+    fn set_machine(&mut self, config: Config) {
+        match config.lang {
+            Some(LangChoice::Zh) => self.app.set_language(Lang::Zh),
+            Some(LangChoice::En) => self.app.set_language(Lang::En),
+            None => {}
+        }
+        self.show_theme(config.theme.unwrap_or(ThemeChoice::Dark));
+        self.app.look_mut().borders = Borders::of(&config);
+        // The form lets nothing through that cannot be bound.
+        if let Ok(keymap) = Keymap::of(&config) {
+            self.app.look_mut().keymap = keymap;
+        }
+        if config.mouse.unwrap_or(true) != self.mouse {
+            self.switch_mouse();
+        }
+        let lang = self.app.look().lang;
+        let kept = self.kept_config.as_ref().map_or(Ok(()), |path| config.write(path));
+        self.app.show_notice(match kept {
+            Ok(()) => Notice::done(settings::machine_changed(lang).to_owned()),
+            Err(error) => Notice::error(settings::not_kept(lang, error)),
+        });
+        self.app.set_machine(config);
     }
 
     fn switch_mouse(&mut self) {

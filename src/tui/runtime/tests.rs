@@ -71,7 +71,7 @@ fn form_after(keys: &str) -> Runtime {
 }
 
 fn open(runtime: &mut Runtime) {
-    let form_context = FormContext { lang: Lang::Zh, today: look().today };
+    let form_context = FormContext { lang: Lang::Zh, today: look().today, currency: look().currency };
     runtime.perform(Effect::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(Call), form_context))))));
 }
 

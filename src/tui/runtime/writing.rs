@@ -247,7 +247,10 @@ mod tests {
 
     fn form_after(store: Store, keys: &str) -> Runtime {
         let mut runtime = runtime(store);
-        runtime.perform(Effect::form(NewCustomer, FormContext { lang: Lang::Zh, today: look().today }));
+        runtime.perform(Effect::form(
+            NewCustomer,
+            FormContext { lang: Lang::Zh, today: look().today, currency: look().currency },
+        ));
         press(&mut runtime, keys);
         runtime
     }

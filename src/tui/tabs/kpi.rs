@@ -329,7 +329,16 @@ impl Kpi {
 
     fn wording<'a>(&'a self, key: &'a dyn Fn(&str) -> String) -> Option<Wording<'a>> {
         let (answered, context, row) = (self.answered()?, self.context.as_deref()?, self.row()?);
-        Some(Wording { lang: self.lang, context, answered, row, by: self.by, room: 0, key })
+        Some(Wording {
+            lang: self.lang,
+            currency: context.currency(),
+            context,
+            answered,
+            row,
+            by: self.by,
+            room: 0,
+            key,
+        })
     }
 }
 

@@ -61,7 +61,13 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let workdays = Workdays::shipped(&[]);
         let told = |text: &str| {
-            understood(text, Towards::Future, &workdays, FormContext { lang: Lang::Zh, today }).map(|told| told.is_ok())
+            understood(
+                text,
+                Towards::Future,
+                &workdays,
+                FormContext { lang: Lang::Zh, today, currency: crate::domain::Currency::default() },
+            )
+            .map(|told| told.is_ok())
         };
         let read = |text: &str| TypedDay::read(text, today, Towards::Future, &workdays).unwrap();
         assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9天后");

@@ -19,7 +19,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn form_context() -> FormContext {
-    FormContext { lang: Lang::Zh, today: day("2026-11-23") }
+    FormContext { lang: Lang::Zh, today: day("2026-11-23"), currency: crate::domain::Currency::default() }
 }
 
 /// A customer with two people, won in March, and an overdue plan to call one of them.

@@ -132,7 +132,8 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
 fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
-    let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
+    let told: Vec<String> =
+        why.reasons.iter().map(|one| reasons::reason(lang, look.currency, one, look.today)).collect();
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
     let labels = [brief::people(lang), brief::last_words(lang), brief::promises(lang)];
@@ -141,7 +142,8 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
         let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
         push_short(said, label, lines.join(text::between(lang)), plain);
     }
-    let topics: Vec<String> = why.topics.iter().map(|one| reasons::topic(lang, one, look.today)).collect();
+    let topics: Vec<String> =
+        why.topics.iter().map(|one| reasons::topic(lang, look.currency, one, look.today)).collect();
     push(said, terms::topics(lang), topics.join(text::between(lang)), plain);
 }
 

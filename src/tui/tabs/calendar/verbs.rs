@@ -312,7 +312,7 @@ impl Calendar {
 }
 
 fn form_context(known: &Known) -> FormContext {
-    FormContext { lang: known.lang, today: known.context.today }
+    FormContext { lang: known.lang, today: known.context.today, currency: known.context.currency() }
 }
 
 fn hint(sentence: &str) -> Effect {

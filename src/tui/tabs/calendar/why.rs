@@ -47,7 +47,7 @@ impl WhyQuestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
             why.reasons = context.judge(&profile.dossier).reasons(&bare);
         }
-        why.card = Some(BriefCard::of(self.lang, &profile, today));
+        why.card = Some(BriefCard::of(self.lang, context.currency(), &profile, today));
         why.topics = profile.assessment.topics;
         Ok(why)
     }

@@ -193,7 +193,11 @@ impl Known {
             issues: issues::rows(&profile.issues, book.context),
             plans: plans::rows(&profile),
             insights: insights::rows(&profile),
-            file: file::rows(&profile, book.context, FormContext { lang: book.lang, today: book.context.today }),
+            file: file::rows(
+                &profile,
+                book.context,
+                FormContext { lang: book.lang, today: book.context.today, currency: book.context.currency() },
+            ),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
             hints: hints(&profile, book.context.today),
             today: book.context.today,

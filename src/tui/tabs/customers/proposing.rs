@@ -21,7 +21,7 @@ impl Customers {
         let (Some(profile), Some(context)) = (self.profile.profile(), self.context.as_deref()) else {
             return Effect::None;
         };
-        let form_context = FormContext { lang, today: context.today };
+        let form_context = FormContext { lang, today: context.today, currency: context.currency() };
         let (customer, called) = whose(profile);
         match self.profile.hint() {
             Some(Hint::ContractWithoutPlan { .. }) => {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::question::ShownFigures;
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, clean, dates, figures};
+use crate::messages::{clean, dates, figures};
 use crate::ops::RulesContext;
 use crate::rules::kpi::{Alert, Unit};
 use crate::tui::page::ViewContext;
@@ -49,8 +49,7 @@ pub(super) fn draw_line(
         figures::alerts_count(look.lang, alerts.len())
     };
     let mut spans = vec![Span::styled(format!(" ⚠ {count}  "), look.theme.warning)];
-    let said: Vec<String> =
-        alerts.iter().take(NAMED).map(|alert| sentence(look.lang, alert, answered, context)).collect();
+    let said: Vec<String> = alerts.iter().take(NAMED).map(|alert| sentence(look, alert, answered, context)).collect();
     spans.push(Span::raw(said.join(" · ")));
     let room = usize::from(area.width).saturating_sub(key.width());
     let mut line = widgets::fill(Line::from(spans), room);
@@ -72,15 +71,17 @@ pub(super) fn draw_list(
         return;
     }
     list::draw(frame, area, look, (cursor, alerts.len()), focused, |at| {
-        Line::raw(sentence(look.lang, &alerts[at], answered, context))
+        Line::raw(sentence(look, &alerts[at], answered, context))
     });
 }
 
 /// An alert in one sentence.
-fn sentence(lang: Lang, alert: &Alert, answered: &ShownFigures, context: &RulesContext) -> String {
+fn sentence(look: &ViewContext, alert: &Alert, answered: &ShownFigures, context: &RulesContext) -> String {
+    let (lang, currency) = (look.lang, look.currency);
     match alert {
         Alert::LowCompleteness { actual, limit } => {
-            let [actual, limit] = [actual, limit].map(|figure| figures::short(lang, Unit::Percent, Some(*figure)));
+            let [actual, limit] =
+                [actual, limit].map(|figure| figures::short(lang, currency, Unit::Percent, Some(*figure)));
             figures::alert_completeness(lang, actual, limit)
         }
         Alert::ManyOverdueCustomers { actual, limit } => figures::alert_overdue_customers(lang, actual, limit),
@@ -95,9 +96,10 @@ fn sentence(lang: Lang, alert: &Alert, answered: &ShownFigures, context: &RulesC
             let unit = metric.unit();
             let by = match unit {
                 Unit::Percent => figures::points(lang, by),
-                _ => figures::short(lang, Unit::Percent, Some(*by)),
+                _ => figures::short(lang, currency, Unit::Percent, Some(*by)),
             };
-            let [previous, actual] = [previous, actual].map(|figure| figures::short(lang, unit, Some(*figure)));
+            let [previous, actual] =
+                [previous, actual].map(|figure| figures::short(lang, currency, unit, Some(*figure)));
             figures::alert_worse(lang, metric.label(lang), by, previous, actual)
         }
     }

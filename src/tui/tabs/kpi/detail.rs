@@ -157,8 +157,12 @@ fn trend(look: &ViewContext, wording: &Wording<'_>) -> Trend {
         target: wording.row.target,
         ends: (ends(recent.first()).unwrap_or_default(), ends(recent.last()).unwrap_or_default()),
         labels: (
-            figures::short(look.lang, unit, Some(lowest)),
-            if highest > lowest { figures::short(look.lang, unit, Some(highest)) } else { String::new() },
+            figures::short(look.lang, look.currency, unit, Some(lowest)),
+            if highest > lowest {
+                figures::short(look.lang, look.currency, unit, Some(highest))
+            } else {
+                String::new()
+            },
         ),
         values,
     }

@@ -78,7 +78,7 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
 fn row(look: &ViewContext, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
     let name = Line::raw(metric.label(look.lang));
     let Some(row) = row else { return vec![name] };
-    let short = |figure: Option<f64>| figures::short(look.lang, metric.unit(), figure);
+    let short = |figure: Option<f64>| figures::short(look.lang, look.currency, metric.unit(), figure);
     let quiet = |figure: Option<f64>| {
         let style = if figure.is_some() { look.theme.text } else { look.theme.muted };
         Line::styled(short(figure), style)

@@ -8,7 +8,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::question::ShownFigures;
-use crate::domain::{KpiReview, Metric, Source};
+use crate::domain::{Currency, KpiReview, Metric, Source};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
@@ -47,6 +47,7 @@ pub(super) type StyledLine = Vec<StyledText>;
 /// Everything needed to describe one metric.
 pub(super) struct Wording<'a> {
     pub(super) lang: Lang,
+    pub(super) currency: Currency,
     pub(super) context: &'a RulesContext,
     pub(super) answered: &'a ShownFigures,
     pub(super) row: &'a MetricRow,
@@ -61,7 +62,7 @@ impl Wording<'_> {
     /// The figure, its target, and what it is compared with.
     pub(super) fn numbers(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, self.row.metric.unit());
-        let exact = |figure| figures::exact(lang, unit, figure);
+        let exact = |figure| figures::exact(lang, self.currency, unit, figure);
         let mut lines = vec![vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
         lines.extend(self.target());
         lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.previous))]);
@@ -92,8 +93,10 @@ impl Wording<'_> {
             ]];
         };
         let target = &target.value;
-        let mut lines =
-            vec![vec![label(terms::target(lang)), text(Ink::Plain, figures::exact(lang, unit, Some(target.target)))]];
+        let mut lines = vec![vec![
+            label(terms::target(lang)),
+            text(Ink::Plain, figures::exact(lang, self.currency, unit, Some(target.target))),
+        ]];
         if let Some(attained) = self.row.attainment {
             let ink = if attained >= 100.0 { Ink::Good } else { Ink::Plain };
             lines.push(vec![
@@ -102,7 +105,7 @@ impl Wording<'_> {
                 text(ink, format!(" {attained:.1}%")),
             ]);
         }
-        let baseline = target.baseline.map(|baseline| figures::exact(lang, unit, Some(baseline)));
+        let baseline = target.baseline.map(|baseline| figures::exact(lang, self.currency, unit, Some(baseline)));
         lines.extend(baseline.map(|said| vec![label(figures::label_baseline(lang)), text(Ink::Muted, said)]));
         let promised = self.promised(target.due_on, target.owner.as_deref());
         lines.extend(promised.map(|said| vec![label(figures::label_due(lang)), text(Ink::Muted, said)]));
@@ -170,7 +173,7 @@ impl Wording<'_> {
             _ => highest,
         };
         let share = actual.filter(|_| whole > 0.0).map_or(0.0, |actual| actual / whole);
-        let figure = cells::right(&figures::short(self.lang, unit, actual), 8);
+        let figure = cells::right(&figures::short(self.lang, self.currency, unit, actual), 8);
         let mut line = vec![
             text(Ink::Plain, format!("{} ", cells::left(name, wide))),
             StyledText::Bar(share, BAR),

@@ -118,7 +118,11 @@ pub(super) fn line(look: &ViewContext, profile: &Profile, row: &PersonRow) -> Li
         PersonRow::Gone => Line::styled(text::gone_head(look.lang), look.theme.label),
         PersonRow::Gap(at) => {
             let told = gap_at(profile, *at).map_or_else(String::new, |gap| {
-                format!("  ⚠ {} → {}", reasons::topic(look.lang, gap, look.today), advice(look.lang, gap))
+                format!(
+                    "  ⚠ {} → {}",
+                    reasons::topic(look.lang, look.currency, gap, look.today),
+                    advice(look.lang, gap)
+                )
             });
             Line::from(said(&told, look.theme.warning))
         }
@@ -143,7 +147,7 @@ pub(super) fn row_detail(look: &ViewContext, profile: &Profile, row: &PersonRow)
     match row {
         PersonRow::Person(branch) => detail(look, &profile.contacts[branch.at].value),
         PersonRow::Gap(at) => gap_at(profile, *at).map_or_else(Vec::new, |gap| {
-            vec![reasons::topic(look.lang, gap, look.today), format!("→ {}", advice(look.lang, gap))]
+            vec![reasons::topic(look.lang, look.currency, gap, look.today), format!("→ {}", advice(look.lang, gap))]
         }),
         PersonRow::Gaps | PersonRow::Gone => Vec::new(),
     }

@@ -10,7 +10,7 @@ use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, clean, customers, dates, reasons, tiers as words};
+use crate::messages::{Lang, cells, clean, customers, dates, money, reasons, tiers as words};
 use crate::ops::{Profile, RulesContext};
 use crate::rules::TierReason;
 use crate::store::FollowUpRow;
@@ -55,7 +55,14 @@ pub(super) fn lines(look: &ViewContext, known: &Known, context: &RulesContext, r
 /// The number of lines on the page, which depends on neither styles nor keys.
 pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize {
     let (theme, borders) = (Theme::of(ThemeName::None), Borders::default());
-    let look = ViewContext { lang, today: context.today, theme, borders, keymap: Keymap::default() };
+    let look = ViewContext {
+        lang,
+        today: context.today,
+        currency: context.currency(),
+        theme,
+        borders,
+        keymap: Keymap::default(),
+    };
     lines(&look, known, context, usize::MAX).len()
 }
 
@@ -105,7 +112,7 @@ fn people(look: &ViewContext, known: &Known) -> Vec<Line<'static>> {
         lines.push(Line::styled(customers::no_contacts(look.lang, look.key("add")), look.theme.muted));
     }
     for gap in profile.assessment.gaps() {
-        let text = format!("⚠ {}", reasons::topic(look.lang, gap, look.today));
+        let text = format!("⚠ {}", reasons::topic(look.lang, look.currency, gap, look.today));
         lines.push(Line::from(said(&text, look.theme.warning)));
     }
     lines
@@ -117,7 +124,7 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
     let facts = &profile.assessment.facts;
     let mut spans = Vec::new();
     if facts.amount_365d > 0.0 {
-        let amount = customers::short_money(lang, year(profile));
+        let amount = money::short_of(lang, look.currency, year(profile));
         spans.push(Span::styled(customers::last_year(lang, amount), look.theme.text));
         let months: Vec<Option<f64>> = profile.purchases.by_month.iter().map(|month| Some(month.yuan())).collect();
         spans.push(Span::styled(format!(" {} ", bars::sparkline(&months)), look.theme.bar));
@@ -126,11 +133,11 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
         spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));
     }
     if profile.purchases.receivable > Money::ZERO {
-        let amount = customers::short_money(lang, profile.purchases.receivable);
+        let amount = money::short_of(lang, look.currency, profile.purchases.receivable);
         spans.push(Span::styled(format!("  {}", customers::receivable(lang, amount)), look.theme.text));
     }
     if profile.purchases.late > Money::ZERO {
-        let amount = customers::short_money(lang, profile.purchases.late);
+        let amount = money::short_of(lang, look.currency, profile.purchases.late);
         spans.push(Span::styled(format!(" ⚠ {}", customers::receivable_late(lang, amount)), look.theme.overdue));
     }
     if facts.amount_365d > 0.0 {
@@ -157,7 +164,9 @@ fn change(look: &ViewContext, now: f64, before: f64) -> Option<Span<'static>> {
 
 fn topics(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let occasions = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
-    occasions.map(|topic| Line::from(said(&reasons::topic(look.lang, topic, look.today), look.theme.text))).collect()
+    occasions
+        .map(|topic| Line::from(said(&reasons::topic(look.lang, look.currency, topic, look.today), look.theme.text)))
+        .collect()
 }
 
 /// What was planned by hand, what the customer promised, and what needs solving.
@@ -200,7 +209,7 @@ fn tiers(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![noted(&words::reason(lang, &profile.tiers.reason), look.theme.text)];
+    let mut lines = vec![noted(&words::reason(lang, look.currency, &profile.tiers.reason), look.theme.text)];
     lines.extend(profile.tiers.steps.iter().take(MOST_STEPS).map(|step| {
         let told = words::step(lang, &step.from, &step.to);
         noted(&words::moved_on(lang, dates::short(lang, step.on, look.today), told), look.theme.muted)

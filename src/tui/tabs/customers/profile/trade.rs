@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, customers, dates, profile as text};
+use crate::messages::{cells, customers, dates, money, profile as text};
 use crate::ops::Profile;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
@@ -188,7 +188,7 @@ fn payment(look: &ViewContext, order: &Order) -> (String, ratatui::style::Style)
 }
 
 fn amount(look: &ViewContext, amount: Option<Money>) -> Span<'static> {
-    let text = amount.map_or_else(String::new, |amount| customers::short_money(look.lang, amount));
+    let text = amount.map_or_else(String::new, |amount| money::short_of(look.lang, look.currency, amount));
     Span::styled(cells::right(&text, 8), look.theme.text)
 }
 
@@ -228,7 +228,7 @@ fn order_detail(look: &ViewContext, order: &Order) -> Vec<String> {
     let head = [order.number.clone(), order.product.clone(), quantity];
     let mut lines = vec![head.into_iter().flatten().collect::<Vec<_>>().join(" ")];
     for part in &order.payments {
-        let amount = crate::messages::facts::amount(part.amount);
+        let amount = money::exact(look.lang, look.currency, part.amount);
         let when = match (part.paid_on, part.due) {
             (Some(day), _) => customers::paid_on(lang, dates::short(lang, day, look.today)),
             (None, Some(day)) => customers::due_on(lang, dates::short(lang, day, look.today)),

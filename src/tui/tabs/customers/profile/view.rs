@@ -226,7 +226,8 @@ fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let room = usize::from(area.width);
     let label = Span::styled(format!("{}  ", customers::why(lang)), look.theme.label);
     let mut lines = vec![fit(Line::from(vec![label, next(look, known)]), room)];
-    let told: Vec<String> = known.reasons.iter().map(|reason| reasons::reason(lang, reason, look.today)).collect();
+    let told: Vec<String> =
+        known.reasons.iter().map(|reason| reasons::reason(lang, look.currency, reason, look.today)).collect();
     let text = clean::clean(&told.join(lang.pick("；", "; "))).into_owned();
     if text.is_empty() {
         return lines;

@@ -1,0 +1,123 @@
+//! The settings of the book and of the machine: what each is called, what may stand in it, what is wrong.
+
+use super::Lang;
+use crate::ops::{SettingFault, SettingKind};
+
+crate::texts! {
+    title { "设置", "Settings" }
+    of_book { "客户簿", "This book" }
+    of_machine(path) { "本机（{path}）", "This machine ({path})" }
+    default_value(value) { "{value}（默认）", "{value} (default)" }
+    not_set { "未设", "not set" }
+    by_locale { "随系统语言", "as the system" }
+    one_line(key, from, to) { "{key}：{from} → {to}", "{key}: {from} → {to}" }
+    unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "There is no setting `{key}`: use one of {keys}" }
+    refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
+    machine_changed { "本机设置已保存", "Settings of this machine saved" }
+    not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
+
+    one_of(words) { "请填 {words} 之一", "use one of {words}" }
+    no_day(text) { "看不懂日期「{text}」；请写成 12月31日 或 2026-12-31", "`{text}` is not a date: try 31 dec or 2026-12-31" }
+    no_span(text) { "「{text}」不是一段日期；请写成 2026-12-28..2027-01-03，最长一年", "`{text}` is not a span of days: try 2026-12-28..2027-01-03, a year at most" }
+    no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
+    no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
+    no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }
+    no_number(most) { "请填大于 0、不超过 {most} 的数", "use a number above 0, up to {most}" }
+    no_festival(line) { "看不懂「{line}」；加一个写 --10-24 程序员节，减一个写 -国庆节", "`{line}` is not a festival: add one as --10-24 Founders, drop one as -National Day" }
+    no_keys(why) { "按键有误：{why}", "these keys do not work: {why}" }
+
+    binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "`{name}` in `{keys}` is not a key" }
+    binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "there is no command `{name}`: the manual lists them" }
+    binding_twice(keys, one, other) { "「{keys}」同时绑在 {one} 和 {other} 上", "`{keys}` is bound twice: {one} and {other}" }
+    may_be_day { "日期", "a day" }
+    may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }
+    may_be_count(least, most) { "{least} 到 {most} 的整数", "a whole number from {least} to {most}" }
+    may_be_number(most) { "大于 0、不超过 {most} 的数", "a number above 0, up to {most}" }
+    may_be_amount { "金额", "an amount" }
+    may_be_word { "符号或单位", "a symbol or a unit" }
+    may_be_festivals { "--10-24 名称 或 -名称，逗号隔开", "--10-24 name or -name, separated by commas" }
+    may_be_keys { "按键，空格隔开，如 U <C-y>", "keys separated by spaces, such as U <C-y>" }
+
+    of_this_machine(label) { "本机 · {label}", "Machine: {label}" }
+    go_to(label) { "设置：{label}", "Settings: {label}" }
+    own_keys { "自定义按键", "own keys" }
+    own_keys_hint { "每行一个命令：undo = U <C-y>", "a command a line: undo = U <C-y>" }
+    understood_days(count, next) { "共 {count} 天，下一个是 {next}", "{count} days, the next is {next}" }
+    understood_days_past(count) { "共 {count} 天，都已过去", "{count} days, all of them over" }
+}
+
+/// What a setting is called.
+pub fn label(lang: Lang, key: &str) -> &'static str {
+    let (zh, en) = match key {
+        "adopted" => ("规则启用日", "Rules in use since"),
+        "rulebook" => ("分层规则", "Rulebook"),
+        "currency.symbol" => ("货币符号", "Currency symbol"),
+        "currency.unit" => ("货币单位", "Currency unit"),
+        "high_value" => ("高价值（年订单额）", "High value (a year)"),
+        "capacity.per_day" => ("每天跟进上限", "Follow-ups a day"),
+        "capacity.visits_per_day" => ("其中拜访上限", "Visits among them"),
+        "spacing.same_region" => ("同地区间隔（分钟）", "Minutes in a region"),
+        "spacing.other_region" => ("跨地区间隔（分钟）", "Minutes between regions"),
+        "days_off" => ("休假", "Days off"),
+        "festivals" => ("节日问候", "Festivals"),
+        "alerts.completeness" => ("提醒：完整度低于 %", "Alert: filled in below %"),
+        "alerts.overdue_customers" => ("提醒：逾期客户超过", "Alert: late customers"),
+        "alerts.points" => ("提醒：比率变差（点）", "Alert: rate worse, points"),
+        "alerts.percent" => ("提醒：数值变差 %", "Alert: worse by %"),
+        "lang" => ("语言", "language"),
+        "theme" => ("配色", "theme"),
+        "borders" => ("边框", "borders"),
+        "mouse" => ("鼠标", "mouse"),
+        "plain" => ("读屏模式", "screen reader"),
+        _ => ("", ""),
+    };
+    lang.pick(zh, en)
+}
+
+/// What a word of a setting of the machine is called.
+pub fn word(lang: Lang, key: &str, word: &str) -> String {
+    let (zh, en) = match (key, word) {
+        ("lang", "zh") => return "中文".to_owned(),
+        ("lang", "en") => return "English".to_owned(),
+        ("theme", "dark") => ("深色", "dark"),
+        ("theme", "light") => ("浅色", "light"),
+        ("theme", "high-contrast") => ("高对比", "high contrast"),
+        ("theme", "16") => ("16 色", "16 colours"),
+        ("borders", "auto") => ("自动", "auto"),
+        ("borders", "unicode") => ("线条", "lines"),
+        ("borders", "ascii") => ("ASCII", "ASCII"),
+        ("borders", "none") => ("无", "none"),
+        (_, "true") => ("开", "on"),
+        (_, "false") => ("关", "off"),
+        _ => return word.to_owned(),
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+/// Why a typed text cannot stand in a setting, and what can.
+pub fn fault(lang: Lang, fault: &SettingFault) -> String {
+    match fault {
+        SettingFault::NoDay(text) => no_day(lang, text),
+        SettingFault::NoSpan(text) => no_span(lang, text),
+        SettingFault::NoRulebook(known) => one_of(lang, known.join(", ")),
+        SettingFault::NoCurrencyWord => no_currency_word(lang).to_owned(),
+        SettingFault::NoAmount => no_amount(lang).to_owned(),
+        SettingFault::NoCount(least, most) => no_count(lang, least, most),
+        SettingFault::NoNumber(most) => no_number(lang, most),
+        SettingFault::NoFestival(line) => no_festival(lang, line),
+    }
+}
+
+/// What may stand in a setting of the book; the rulebooks are named by their ids.
+pub fn allowed(lang: Lang, kind: SettingKind, rulebooks: &[String]) -> String {
+    match kind {
+        SettingKind::Day => may_be_day(lang).to_owned(),
+        SettingKind::Days => may_be_days(lang).to_owned(),
+        SettingKind::Rulebook => rulebooks.join(", "),
+        SettingKind::CurrencyWord => may_be_word(lang).to_owned(),
+        SettingKind::Amount => may_be_amount(lang).to_owned(),
+        SettingKind::Count { least, most } => may_be_count(lang, least, most),
+        SettingKind::Number { most } => may_be_number(lang, most),
+        SettingKind::Festivals => may_be_festivals(lang).to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Other words under which people look for a command in the palette, beside its name in both languages.
+
+/// The words for the command of this name in the table of keys, or for a setting of this key.
+pub fn of(name: &str) -> &'static str {
+    match name {
+        "settings" => "preferences options config 偏好 选项 配置 参数",
+        "add" => "new create 添加 增加 录入",
+        "edit" => "change modify 修改 更改",
+        "delete" => "remove 移除",
+        "capture" => "record quick note 记录 快速记录 速记",
+        "done" => "log record complete finish 跟进 记录",
+        "find" | "search_notes" => "search lookup 搜索 查询",
+        "undo" => "take back revert 后悔 恢复",
+        "plan" | "plan_customer" => "visit schedule appointment 拜访 预约 计划 日程",
+        "planner" => "schedule week plan 排期 周计划 计划",
+        "triage" => "late overdue catch up 补跟进 清理 逾期",
+        "rulebook" => "rules tiers switch 规则 分层 切换",
+        "tier_news" => "tier changes history 分层 变动",
+        "trash" => "deleted restore bin 已删除 恢复 找回",
+        "unfinished" => "draft 草稿",
+        "merge" | "look_alike" => "duplicate same 重复 查重 去重",
+        "snooze" | "snooze_customer" => "postpone later 推迟 稍后 搁置",
+        "filter_customers" => "view segment group 分组 标签",
+        "columns_customers" => "fields sort 字段 排序",
+        "brief" | "brief_item" => "card summary 名片 摘要",
+        "switch_language" => "中文 英文 语言 language chinese english",
+        "switch_mouse" => "mouse 鼠标",
+        "add_contact" => "person people new 人 联络人 添加",
+        "add_order" => "purchase sale payment new 销售 下单 采购 回款 添加",
+        "add_opportunity" => "deal lead pipeline new 机会 线索 添加",
+        "add_contract" => "agreement renewal new 协议 续约 添加",
+        "add_issue" => "complaint problem ticket new 投诉 故障 售后 问题 添加",
+        "add_survey" => "satisfaction nps score new 评分 打分 调查 添加",
+        "add_action" => "task to-do plan gantt new 任务 待办 甘特 添加",
+        "add_insight" => "belief real thoughts new 真实想法 洞察 判断 添加",
+        "target" => "goal kpi 目标 指标",
+        "review" => "variance improvement reason 差异 改进 原因",
+        "breakdown" => "region industry by 拆分 地区 行业",
+        "days_off" => "holiday vacation leave 假期 请假 年假 放假",
+        "capacity.per_day" | "capacity.visits_per_day" => "capacity load workload 容量 工作量",
+        "currency.symbol" | "currency.unit" => "money yuan dollar euro 人民币 美元 币种",
+        "high_value" => "important threshold 大客户 门槛",
+        "spacing.same_region" | "spacing.other_region" => "travel gap route 路程 间隔 行程",
+        "festivals" => "greeting 节日 问候 祝福",
+        "alerts.completeness" | "alerts.overdue_customers" | "alerts.points" | "alerts.percent" => {
+            "threshold warning 阈值 预警 警报"
+        }
+        "adopted" => "start rules 启用 起始",
+        "theme" => "colour color dark light 主题 颜色 外观",
+        "borders" => "lines frame ascii 线条",
+        "plain" => "accessibility screen reader 无障碍 盲文",
+        "lang" => "language chinese english 中文 英文",
+        "import" => "load csv excel vcard 读入 迁移",
+        "export" => "save backup csv 备份 输出",
+        _ => "",
+    }
+}

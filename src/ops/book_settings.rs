@@ -1,0 +1,335 @@
+//! What can be decided about a book, one row a setting: how it is called, what may stand in it, what holds where
+//! nothing does. Screen and shell read and change the settings by this table.
+//!
+//! Leaves out saved views, which are made in the list of customers; and the settings of a machine, see `config`.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::OwnFiles;
+use super::rulebooks::chosen_rulebook;
+use crate::capture::dates::{Towards, read_date};
+use crate::domain::{Currency, CurrencyWord, Money, Settings};
+use crate::rules::kpi::{AlertLimits, high_value};
+use crate::rules::plan::DayCapacity;
+use crate::rules::{Festivals, Workdays};
+
+/// One setting of the book, named as in the format: `alerts.points`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BookSetting {
+    pub key: &'static str,
+    pub kind: SettingKind,
+}
+
+/// What may stand in a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingKind {
+    /// A day, in words too.
+    Day,
+    /// Days and spans of days.
+    Days,
+    /// The id of a rulebook.
+    Rulebook,
+    /// A symbol or a unit word.
+    CurrencyWord,
+    /// An amount of money above nothing.
+    Amount,
+    /// A whole number.
+    Count { least: u32, most: u32 },
+    /// A number above nothing, up to this.
+    Number { most: u32 },
+    /// Lines that add and remove festivals.
+    Festivals,
+}
+
+/// What reading a typed setting needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingContext<'a> {
+    pub today: NaiveDate,
+    pub workdays: &'a Workdays,
+    pub own: &'a OwnFiles,
+}
+
+/// Why a typed text cannot stand in a setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingFault {
+    /// The text, or the part of it, that names no day.
+    NoDay(String),
+    /// A span that ends before it begins, or is longer than a year.
+    NoSpan(String),
+    /// Which ones there are.
+    NoRulebook(Vec<String>),
+    NoCurrencyWord,
+    NoAmount,
+    /// No whole number from the first to the second.
+    NoCount(u32, u32),
+    /// No number above 0 and up to this.
+    NoNumber(u32),
+    /// The line that names no festival.
+    NoFestival(String),
+}
+
+/// The minutes between two appointments, within a region and between two, unless set (docs/rules.md 9.3).
+const SAME_REGION: u32 = 30;
+const OTHER_REGION: u32 = 120;
+/// The longest span of days off, in days.
+const LONGEST_SPAN: i64 = 366;
+
+macro_rules! settings {
+    ($($key:literal $kind:expr;)+) => { &[$(BookSetting { key: $key, kind: $kind }),+] };
+}
+
+impl BookSetting {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: &[Self] = settings! {
+        "rulebook" SettingKind::Rulebook;
+        "currency.symbol" SettingKind::CurrencyWord;
+        "currency.unit" SettingKind::CurrencyWord;
+        "high_value" SettingKind::Amount;
+        "capacity.per_day" SettingKind::Count { least: 1, most: 99 };
+        "capacity.visits_per_day" SettingKind::Count { least: 0, most: 99 };
+        "spacing.same_region" SettingKind::Count { least: 0, most: 720 };
+        "spacing.other_region" SettingKind::Count { least: 0, most: 720 };
+        "days_off" SettingKind::Days;
+        "festivals" SettingKind::Festivals;
+        "alerts.completeness" SettingKind::Number { most: 100 };
+        "alerts.overdue_customers" SettingKind::Count { least: 0, most: 100_000 };
+        "alerts.points" SettingKind::Number { most: 100 };
+        "alerts.percent" SettingKind::Number { most: 1000 };
+    };
+
+    /// The one of this key; `days-off` is `days_off`.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        let key = key.trim().replace('-', "_");
+        Self::ALL.iter().find(|one| one.key == key)
+    }
+
+    /// What was decided, as the format has it.
+    pub fn value(&self, settings: &Settings) -> Option<Value> {
+        let tree = serde_json::to_value(settings).ok()?;
+        self.key.split('.').try_fold(&tree, |value, name| value.get(name)).cloned()
+    }
+
+    /// What was decided, as it is typed; empty where nothing was.
+    pub fn written(&self, settings: &Settings) -> String {
+        match self.value(settings) {
+            None => String::new(),
+            Some(Value::String(text)) => text,
+            Some(Value::Array(days)) if self.kind == SettingKind::Days => {
+                let days = days.iter().filter_map(|day| day.as_str()?.parse().ok());
+                spans(&days.collect::<Vec<_>>()).join("\n")
+            }
+            Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+            Some(value) => value.to_string(),
+        }
+    }
+
+    /// What holds where nothing was decided; empty where nothing does.
+    pub fn default_written(&self) -> String {
+        let none = Settings::default();
+        let (capacity, limits) = (DayCapacity::of(None), AlertLimits::of(None));
+        match self.key {
+            "rulebook" => chosen_rulebook(&none).to_owned(),
+            "high_value" => high_value(&none).to_string(),
+            "capacity.per_day" => capacity.per_day.to_string(),
+            "capacity.visits_per_day" => capacity.visits_per_day.to_string(),
+            "spacing.same_region" => SAME_REGION.to_string(),
+            "spacing.other_region" => OTHER_REGION.to_string(),
+            "alerts.completeness" => limits.completeness.to_string(),
+            "alerts.overdue_customers" => limits.overdue_customers.to_string(),
+            "alerts.points" => limits.points.to_string(),
+            "alerts.percent" => limits.percent.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// The settings with this one as typed; an empty text takes the decision back.
+    pub fn with(
+        &self,
+        settings: &Settings,
+        typed: &str,
+        context: SettingContext<'_>,
+    ) -> Result<Settings, SettingFault> {
+        let value = if typed.trim().is_empty() {
+            None
+        } else {
+            Some(self.kind.read(typed.trim(), settings.currency.unwrap_or_default(), context)?)
+        };
+        let mut tree = serde_json::to_value(settings).unwrap_or_default();
+        put(&mut tree, self.key, value);
+        // Every value was read by its own type: the tree is one of settings.
+        Ok(serde_json::from_value(tree).unwrap_or_else(|_| settings.clone()))
+    }
+}
+
+impl SettingKind {
+    /// A typed text as the format has it.
+    fn read(self, typed: &str, currency: Currency, context: SettingContext<'_>) -> Result<Value, SettingFault> {
+        match self {
+            Self::Day => day(typed, context).map(|day| day.to_string().into()),
+            Self::Days => days(typed, context).map(|days| days.iter().map(NaiveDate::to_string).collect()),
+            Self::Rulebook => {
+                let known = context.own.rulebook_ids();
+                known.iter().any(|id| id == typed).then(|| typed.into()).ok_or(SettingFault::NoRulebook(known))
+            }
+            Self::CurrencyWord => {
+                let word: CurrencyWord = typed.parse().map_err(|_| SettingFault::NoCurrencyWord)?;
+                Ok(word.as_str().into())
+            }
+            Self::Amount => {
+                let amount = Money::read(typed, currency).filter(|amount| *amount > Money::ZERO);
+                amount.and_then(|amount| serde_json::to_value(amount).ok()).ok_or(SettingFault::NoAmount)
+            }
+            Self::Count { least, most } => {
+                let count = typed.replace(',', "").parse().ok().filter(|count| (least..=most).contains(count));
+                count.map(|count: u32| count.into()).ok_or(SettingFault::NoCount(least, most))
+            }
+            Self::Number { most } => {
+                let number = typed.trim_end_matches(['%', '％']).trim().parse().ok();
+                let fits = number.filter(|number: &f64| *number > 0.0 && *number <= f64::from(most));
+                fits.map(|number| number.into()).ok_or(SettingFault::NoNumber(most))
+            }
+            Self::Festivals => {
+                let lines =
+                    typed.split(['\n', ',', '，', '、', ';', '；']).map(str::trim).filter(|line| !line.is_empty());
+                let lines: Vec<&str> = lines.collect();
+                match lines.iter().find(|line| !Festivals::understands(line, context.workdays)) {
+                    Some(line) => Err(SettingFault::NoFestival((*line).to_owned())),
+                    None => Ok(lines.into()),
+                }
+            }
+        }
+    }
+}
+
+fn day(typed: &str, context: SettingContext<'_>) -> Result<NaiveDate, SettingFault> {
+    read_date(typed, context.today, Towards::Either, context.workdays)
+        .map_err(|_| SettingFault::NoDay(typed.to_owned()))
+}
+
+/// Days and spans of days, separated by commas or line ends, each once and in order.
+fn days(typed: &str, context: SettingContext<'_>) -> Result<Vec<NaiveDate>, SettingFault> {
+    let mut all = Vec::new();
+    for part in typed.split(['\n', ',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+        let (from, to) =
+            match ["..", "…", "~", "～", " to ", "到", "至"].iter().find_map(|between| part.split_once(*between)) {
+                Some((from, to)) => (day(from.trim(), context)?, day(to.trim(), context)?),
+                None => day(part, context).map(|day| (day, day))?,
+            };
+        if !(0..LONGEST_SPAN).contains(&(to - from).num_days()) {
+            return Err(SettingFault::NoSpan(part.to_owned()));
+        }
+        all.extend(from.iter_days().take_while(|day| *day <= to));
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// Days as they are typed, those in a row as a span: `2026-12-28..2027-01-03`.
+pub fn spans(days: &[NaiveDate]) -> Vec<String> {
+    let mut rows: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days {
+        match rows.last_mut() {
+            Some((_, to)) if to.succ_opt() == Some(*day) => *to = *day,
+            _ => rows.push((*day, *day)),
+        }
+    }
+    rows.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}..{to}") }).collect()
+}
+
+/// Puts a value at a path of names, or takes it away; a record that is left without any goes too.
+fn put(tree: &mut Value, path: &str, value: Option<Value>) {
+    let Some(fields) = tree.as_object_mut() else { return };
+    let Some((name, rest)) = path.split_once('.') else {
+        match value {
+            Some(value) => fields.insert(path.to_owned(), value),
+            None => fields.remove(path),
+        };
+        return;
+    };
+    let inner = fields.entry(name).or_insert_with(|| Map::new().into());
+    put(inner, rest, value);
+    if inner.as_object().is_some_and(Map::is_empty) {
+        fields.remove(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(settings: &Settings, key: &str, typed: &str) -> Result<Settings, SettingFault> {
+        let (workdays, own) = (Workdays::shipped(&[]), OwnFiles::default());
+        let today = "2026-11-23".parse().unwrap();
+        let context = SettingContext { today, workdays: &workdays, own: &own };
+        BookSetting::find(key).unwrap().with(settings, typed, context)
+    }
+
+    #[test]
+    fn every_setting_is_written_read_and_taken_back() {
+        for (key, typed, written) in [
+            ("rulebook", "rfm", "rfm"),
+            ("currency.symbol", "$", "$"),
+            ("currency.unit", "dollars", "dollars"),
+            ("high_value", "20万", "200000"),
+            ("capacity.per_day", "6", "6"),
+            ("capacity.visits-per-day", "0", "0"),
+            ("spacing.same_region", "15", "15"),
+            ("spacing.other_region", "90", "90"),
+            ("days_off", "12月31日, 2027-01-02..2027-01-03", "2026-12-31\n2027-01-02..2027-01-03"),
+            ("festivals", "--10-24 程序员节，-国庆节", "--10-24 程序员节\n-国庆节"),
+            ("alerts.completeness", "85%", "85"),
+            ("alerts.overdue_customers", "3", "3"),
+            ("alerts.points", "7.5", "7.5"),
+            ("alerts.percent", "30", "30"),
+        ] {
+            let setting = BookSetting::find(key).unwrap();
+            let there = changed(&Settings::default(), key, typed).unwrap();
+            assert_eq!(setting.written(&there), written, "{key}");
+            assert_eq!(changed(&there, key, &setting.written(&there)).as_ref(), Ok(&there), "{key}");
+            assert_eq!(changed(&there, key, "").unwrap(), Settings::default(), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_stand_is_named() {
+        let fault = |key: &str, typed: &str| changed(&Settings::default(), key, typed).unwrap_err();
+        assert_eq!(fault("days_off", "tomorrow, some day"), SettingFault::NoDay("some day".to_owned()));
+        assert_eq!(
+            fault("days_off", "2027-01-03..2027-01-02"),
+            SettingFault::NoSpan("2027-01-03..2027-01-02".to_owned())
+        );
+        assert!(
+            matches!(fault("rulebook", "abd"), SettingFault::NoRulebook(known) if known.contains(&"rfm".to_owned()))
+        );
+        assert_eq!(fault("currency.symbol", "5"), SettingFault::NoCurrencyWord);
+        assert_eq!(
+            (fault("high_value", "0"), fault("high_value", "a lot")),
+            (SettingFault::NoAmount, SettingFault::NoAmount)
+        );
+        assert_eq!(fault("capacity.per_day", "0"), SettingFault::NoCount(1, 99));
+        assert_eq!(fault("alerts.percent", "-5"), SettingFault::NoNumber(1000));
+        assert_eq!(fault("festivals", "劳动节，某天"), SettingFault::NoFestival("某天".to_owned()));
+    }
+
+    #[test]
+    fn every_setting_of_the_format_is_in_the_table() {
+        let full = BookSetting::ALL.iter().fold(Settings::default(), |settings, setting| {
+            let typed = match setting.kind {
+                SettingKind::Day | SettingKind::Days => "2026-12-31",
+                SettingKind::Rulebook => "rfm",
+                SettingKind::CurrencyWord => "$",
+                SettingKind::Festivals => "劳动节",
+                _ => "5",
+            };
+            changed(&settings, setting.key, typed).unwrap()
+        });
+        let Value::Object(tree) = serde_json::to_value(&full).unwrap() else { panic!("no record") };
+        let error = serde_json::from_str::<Settings>(r#"{"?":1}"#).unwrap_err().to_string();
+        let names: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
+        let left_out: Vec<&&str> =
+            names.iter().filter(|name| !tree.contains_key(**name) && **name != "views").collect();
+        assert!(names.len() > 5 && left_out.is_empty(), "{left_out:?} of {names:?}");
+    }
+}

@@ -1,0 +1,70 @@
+//! The palette: every command by its name in both languages, those of this place first, then those of the other tabs,
+//! each setting, and what is done in the shell.
+//!
+//! Leaves out how the list is filtered and drawn, see `chooser`.
+
+use super::chooser::{Choice, Chooser, choice};
+use crate::config::WordSetting;
+use crate::messages::{Lang, app, settings, synonyms, terms};
+use crate::ops::BookSetting;
+use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::keymap::{Command, Keymap, Scope};
+use crate::tui::tabs::Tab;
+
+/// Every command by name, those of this place first.
+pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Chooser {
+    let here: Vec<Scope> = scopes.iter().filter(|scope| !matches!(scope, Scope::Moving)).copied().collect();
+    let in_force = keymap.in_force(&here);
+    let elsewhere = Tab::ALL.into_iter().flat_map(|tab| of_tab(lang, keymap, tab, &here));
+    let of_here = in_force.into_iter().map(|binding| choice(lang, binding));
+    let all = of_here.chain(elsewhere).chain(each_setting(lang)).chain(in_the_shell(lang));
+    Chooser::new(terms::commands(lang).to_owned(), all.collect())
+}
+
+/// The commands of another tab; choosing one goes there first.
+fn of_tab(lang: Lang, keymap: &Keymap, tab: Tab, here: &[Scope]) -> Vec<Choice> {
+    let scope = tab.own_scope();
+    if here.contains(&scope) {
+        return Vec::new();
+    }
+    let own = keymap.bindings().iter().filter(|binding| binding.row.scope == scope);
+    own.map(|binding| {
+        let one = choice(lang, binding);
+        let go = Effect::Goto(Destination::Tab(tab));
+        Choice {
+            detail: format!("{} · {}", tab.title(lang), one.detail),
+            effect: Effect::Each(vec![go, one.effect]),
+            ..one
+        }
+    })
+    .collect()
+}
+
+/// Every setting, to go straight to it.
+fn each_setting(lang: Lang) -> Vec<Choice> {
+    let book = BookSetting::ALL.iter().map(|setting| setting.key);
+    let all = book.chain(WordSetting::ALL.iter().map(|setting| setting.key));
+    all.map(|key| Choice {
+        label: settings::go_to(lang, settings::label(lang, key)),
+        detail: String::new(),
+        also: [settings::label(lang.other(), key), key, synonyms::of(key)].join(" "),
+        more: String::new(),
+        effect: Effect::Run(Command::Settings(key)),
+    })
+    .collect()
+}
+
+/// What is done in the shell: the command that does it.
+fn in_the_shell(lang: Lang) -> Vec<Choice> {
+    let called = |lang, name| if name == "import" { app::import(lang) } else { app::export(lang) };
+    [("import", app::import_in_shell as fn(Lang) -> &'static str), ("export", app::export_in_shell)]
+        .into_iter()
+        .map(|(name, how)| Choice {
+            label: called(lang, name).to_owned(),
+            detail: format!("rounds {name}"),
+            also: format!("{} {}", called(lang.other(), name), synonyms::of(name)),
+            more: String::new(),
+            effect: Effect::Tell(Notice::hint(how(lang).to_owned())),
+        })
+        .collect()
+}
