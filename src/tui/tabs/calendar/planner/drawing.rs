@@ -197,6 +197,11 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
             // Where space is short, only the mark says that it is late.
             let late = own.suggestion.due < date && room >= usize::from(WIDE - TRAY) + 16;
             let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
+            let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
+            let due = match &day.map(|day| day.elsewhere(own)).unwrap_or_default()[..] {
+                [] => due,
+                regions => planning::elsewhere(lang, due, regions.join(terms::list_separator(lang))),
+            };
             let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
             line(own, (mark, style), Some(due), known, look, room)
         }
