@@ -13,6 +13,7 @@ mod plan;
 mod records;
 mod rules;
 mod search;
+mod settings;
 mod vdir;
 
 use std::ffi::OsString;

@@ -8,7 +8,7 @@ texts! {
     tab_kpi { "指标", "KPI" }
     counter_overdue(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
-    counter_issues(count) { "问题 {count}", "{count} issues" }
+    counter_issues(count) { "到期问题 {count}", "{count} issues due" }
     too_small { "窗口太小，至少 60x16", "Needs 60x16 or more" }
 
     /// The first line of an empty page; the second names the key.

@@ -159,6 +159,7 @@ texts! {
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
     alerts_key(key) { "{key} 全部", "{key} all" }
     alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Completeness averages {actual}, below {limit}" }
+    alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Completeness averages {actual}, below the alert line of {limit} (the target is {target})" }
     alert_overdue_customers(count, limit) { "{count} 位客户的跟进已逾期，超过 {limit} 位", "{count} customers with an overdue follow-up, more than {limit}" }
     alert_issue(customer, title, days) { "{customer}「{title}」超期 {days}", "{customer}: “{title}” {days} overdue" }
     points(number) { "{number} 个百分点", "{number} points" }

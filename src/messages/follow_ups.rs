@@ -5,6 +5,7 @@ use crate::messages::terms;
 
 crate::texts! {
     records { "记录", "Records" }
+    open_issues { "未结问题", "Open issues" }
     promises { "待兑现", "Promises" }
     actions { "行动", "Actions" }
     counted(name, count) { "{name} {count}", "{name} {count}" }

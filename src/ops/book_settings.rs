@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::OwnFiles;
+use super::day_conflicts::{OTHER_REGION, SAME_REGION};
 use super::rulebooks::chosen_rulebook;
 use crate::capture::dates::{Towards, read_date};
 use crate::domain::{Currency, CurrencyWord, Money, Settings};
@@ -69,9 +70,6 @@ pub enum SettingFault {
     NoFestival(String),
 }
 
-/// The minutes between two appointments, within a region and between two, unless set (docs/rules.md 9.3).
-const SAME_REGION: u32 = 30;
-const OTHER_REGION: u32 = 120;
 /// The longest span of days off, in days.
 const LONGEST_SPAN: i64 = 366;
 

@@ -16,9 +16,9 @@ use crate::store::{FollowUpRow, Reader, Row, Select, StoreError};
 /// How long an appointment takes when nobody says.
 const MINUTES: u32 = 60;
 /// The minutes between two of them in person within a region, unless set.
-const SAME_REGION: u32 = 30;
+pub(super) const SAME_REGION: u32 = 30;
 /// The same between regions.
-const OTHER_REGION: u32 = 120;
+pub(super) const OTHER_REGION: u32 = 120;
 
 /// A conflict with the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
 #[derive(Debug, Clone, PartialEq, Eq)]

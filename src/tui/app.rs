@@ -101,6 +101,14 @@ impl App {
         self.machine = config;
     }
 
+    /// The app as it is at its start, with what it has read of the book: tests need not wait for that again.
+    #[cfg(test)]
+    pub(super) fn afresh(self) -> Self {
+        let size = (self.screen.width, self.screen.height);
+        let fresh = Self::new(self.book, self.look, size);
+        Self { read_models: self.read_models, revision: self.revision, ..fresh }
+    }
+
     /// How everything is shown.
     pub fn look(&self) -> &ViewContext {
         &self.look

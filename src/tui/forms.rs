@@ -80,6 +80,11 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// Whether it has a problem that can be turned into an issue.
+    fn can_raise(&self) -> bool {
+        false
+    }
+
     /// The values that turning the problem into an issue fills in, by field; empty if there is no problem.
     fn raised(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
         let _ = (values, form_context);

@@ -17,6 +17,7 @@ pub mod confirm;
 pub mod duplicates;
 pub mod form;
 mod form_view;
+pub mod help;
 mod input;
 pub mod merge;
 pub mod palette;
@@ -130,6 +131,14 @@ impl Overlay {
             Self::Form(form) => form.title(),
             Self::Capture(_) => app::capture_title(lang).to_owned(),
             _ => String::new(),
+        }
+    }
+
+    /// Whether a command can do something here at all, whatever is typed; the help leaves out what cannot.
+    pub fn can_ever(&self, command: &Command) -> bool {
+        match self {
+            Self::Form(form) => form.can_ever(command),
+            _ => true,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
-use crate::tui::overlay::{CaptureLine, Chooser, Overlay, palette};
+use crate::tui::overlay::{CaptureLine, Chooser, Overlay, help, palette};
 use crate::tui::page::Page as _;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
@@ -48,6 +48,7 @@ impl App {
         }
         let areas = areas(self.screen);
         match self.dialogs.top_mut() {
+            Some(_) if *command == Command::Help => self.help(),
             Some(overlay) => overlay.update(command, areas[1]),
             None => self.explain_refusal(command).unwrap_or_else(|| self.run_on_page(command, areas)),
         }
@@ -59,7 +60,7 @@ impl App {
     }
 
     /// The scopes in force, the nearest first.
-    pub(super) fn scopes(&self) -> Vec<Scope> {
+    pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
         if let Some(overlay) = self.dialogs.top() {
             return overlay.scopes().to_vec();
         }
@@ -95,7 +96,7 @@ impl App {
             Command::Paste(text) if !text.trim().contains('\n') && !self.pages.page(self.tab).is_typing() => {
                 self.capture(text.trim())
             }
-            Command::Help => self.choose(Chooser::help),
+            Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
             Command::AddRecord(kind) => self.add_record(*kind),
@@ -133,6 +134,15 @@ impl App {
         let page = self.pages.page(self.tab);
         let line = CaptureLine::new(context, page.here(), text).for_each(page.marked());
         Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
+    }
+
+    /// The keys of this place, without those that can do nothing here; above them, in the capture line, how it is written.
+    fn help(&self) -> Effect {
+        let is_capture = matches!(self.overlay(), Some(Overlay::Capture(_)));
+        let marks = if is_capture { help::capture_marks(self.look.lang) } else { Vec::new() };
+        let mut keys = self.look.keymap.in_force(&self.scopes());
+        keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.can_ever(&key.row.command)));
+        Effect::Open(Box::new(Overlay::Choose(help::help(self.look.lang, &keys, marks))))
     }
 
     fn choose(&self, list: fn(Lang, &Keymap, &[Scope]) -> Chooser) -> Effect {

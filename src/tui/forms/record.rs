@@ -256,6 +256,10 @@ impl Sheet for RecordForm {
         vec![("next_on", suggestion.date.to_string()), ("next_kind", suggestion.kind.code().to_owned())]
     }
 
+    fn can_raise(&self) -> bool {
+        true
+    }
+
     fn raised(&self, values: &Values, _setting: FormContext) -> Vec<(&'static str, String)> {
         if self.known.is_some() { issue::raised(values) } else { Vec::new() }
     }

@@ -99,6 +99,10 @@ impl Sheet for SettingsForm {
         }
     }
 
+    fn draft(&self) -> Option<String> {
+        Some("settings".to_owned())
+    }
+
     fn preview(&self, values: &Values) -> Option<Preference> {
         let theme = MachineSetting::find("theme")?.with(&self.asked.config, values.text("theme")).ok()?.theme;
         Some(Preference::ShowTheme(theme.unwrap_or(ThemeChoice::Dark)))

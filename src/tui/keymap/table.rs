@@ -263,8 +263,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["{"] Command::Shorten, bar_shorter, hinted;
         ["}"] Command::Lengthen, bar_longer, hinted;
         ["d"] Command::Done, action_done, hinted;
-        ["h <Left> ["] Command::PreviousPage, weeks_back;
-        ["l <Right> ]"] Command::NextPage, weeks_on;
+        ["h <Left>"] Command::Left, weeks_back;
+        ["l <Right>"] Command::Right, weeks_on;
         ["t"] Command::Today, weeks_around_today;
     }
     Kpi {

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use crate::messages::{Lang, app, cells, clean, synonyms};
 use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{Binding, Command, Keymap, Scope};
+use crate::tui::keymap::{Binding, Command};
 use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, list};
@@ -50,15 +50,6 @@ impl Chooser {
     /// A list with this title.
     pub fn new(title: String, choices: Vec<Choice>) -> Self {
         Self { title, choices, keys: OnceCell::new(), filter: TextField::default(), cursor: list::Cursor::default() }
-    }
-
-    /// The keys of this place, each with the scope it comes from.
-    pub fn help(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Self {
-        let choices = keymap.in_force(scopes).into_iter().map(|binding| {
-            let label = format!("{} {}", cells::left(&binding.label(), 14), (binding.row.text)(lang));
-            Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
-        });
-        Self::new(app::help_title(lang).to_owned(), choices.collect())
     }
 
     /// Filters, moves, chooses or closes.

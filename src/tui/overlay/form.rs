@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::input::FieldInput;
 use crate::messages::forms;
-use crate::tui::effect::{Effect, TerminalRequest};
+use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
@@ -66,6 +66,29 @@ impl Form {
         }
     }
 
+    /// Whether a command can do something in this form at all, whatever is typed.
+    pub fn can_ever(&self, command: &Command) -> bool {
+        let has_lines = || self.fields.iter().any(|field| matches!(field.kind, FieldKind::Lines(_)));
+        match command {
+            Command::RaiseIssue => self.sheet.can_raise(),
+            Command::LineBreak | Command::Editor => has_lines(),
+            _ => true,
+        }
+    }
+
+    /// Why a command does nothing in the field in focus just now; nothing where it does something.
+    fn cannot(&self, command: &Command) -> Option<&'static str> {
+        let lang = self.context.lang;
+        let is_line = || self.fields.get(self.focus).is_none_or(|field| !matches!(field.kind, FieldKind::Lines(_)));
+        match command {
+            Command::Complete if !self.offers(command) => Some(forms::nothing_proposed(lang)),
+            Command::RaiseIssue if !self.offers(command) => Some(forms::no_problem_typed(lang)),
+            Command::LineBreak if is_line() => Some(forms::one_line(lang)),
+            Command::Editor if is_line() => Some(forms::no_editor(lang)),
+            _ => None,
+        }
+    }
+
     /// What was typed so far, field by field; nothing while the form is untouched.
     pub fn words(&self) -> Option<Vec<(String, String)>> {
         let values = self.values();
@@ -115,6 +138,9 @@ impl Form {
             let now = self.sheet.preview(&self.values());
             return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
         }
+        if let Some(why) = self.cannot(command) {
+            return Effect::Tell(Notice::hint(why.to_owned()));
+        }
         match command {
             Command::Back => return self.leave(),
             Command::Save => return self.save(),
@@ -126,10 +152,11 @@ impl Form {
             }
             Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context)),
             Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context)),
-            Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.context),
-            Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
-                return Effect::Terminal(TerminalRequest::Edit(input.value()));
+            Command::Discard => {
+                *self = Self::new(Arc::clone(&self.sheet), self.context);
+                return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
+            Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}
         }

@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::CustomerId;
-use crate::messages::terms;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
+use crate::names::Candidate;
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::action::OpenAction;
@@ -75,7 +75,7 @@ impl Segment {
         match self {
             Self::Records => text::records(lang),
             Self::Promises => text::promises(lang),
-            Self::Issues => terms::issues(lang),
+            Self::Issues => text::open_issues(lang),
             Self::Actions => text::actions(lang),
         }
     }
@@ -280,6 +280,15 @@ impl Page for FollowUps {
 
     fn is_typing(&self) -> bool {
         self.finding
+    }
+
+    fn here(&self) -> Option<Candidate> {
+        let (id, code, name) = match self.segment {
+            Segment::Issues => self.board.here().map(|row| (row.customer, &row.code, &row.name))?,
+            Segment::Actions => self.actions.here().and_then(|row| Some((row.customer?, &row.code, &row.name)))?,
+            Segment::Records | Segment::Promises => Self::here(self).map(|row| (row.customer, &row.code, &row.name))?,
+        };
+        Some(Candidate { id, code: code.clone(), name: name.clone() })
     }
 
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {

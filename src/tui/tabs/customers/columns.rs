@@ -1,6 +1,5 @@
 //! The columns of the list: which ones exist, how wide they are, and which of the chosen ones fit.
 
-use super::order::SortBy;
 use crate::messages::terms;
 use crate::messages::{Lang, customers};
 use crate::tui::widgets::table::TableColumn;
@@ -115,50 +114,23 @@ impl Shows {
             _ => TableColumn::fixed(self.title(lang), width),
         }
     }
-
-    /// The column that shows what the list is sorted by.
-    const fn of_sort(sort: SortBy) -> Self {
-        match sort {
-            SortBy::Next => Self::Next,
-            SortBy::Tier => Self::Tier,
-            SortBy::Health => Self::Health,
-            SortBy::LastContact => Self::Last,
-            SortBy::Region => Self::Region,
-            SortBy::Overdue => Self::Overdue,
-            SortBy::Industry => Self::Industry,
-            SortBy::Stage => Self::Stage,
-            SortBy::Completeness => Self::Completeness,
-            SortBy::Code => Self::Code,
-        }
-    }
 }
 
-/// The columns for a list this wide: mark and name, then as many of the chosen ones as fit whole. The sort column
-/// comes last if it would otherwise be dropped.
-pub(super) fn fitting(chosen: &[Shows], sort: SortBy, lang: Lang, room: u16) -> Vec<Shows> {
+/// The columns for a list this wide: mark and name, then as many of the chosen ones as fit whole. The order of the list has
+/// no part in it: another order moves rows, not columns, and stands in the title.
+pub(super) fn fitting(chosen: &[Shows], lang: Lang, room: u16) -> Vec<Shows> {
     let chosen = if chosen.is_empty() { &Shows::USUAL } else { chosen };
     let roomy = room >= ROOMY;
     // The table keeps one cell on each side, and one between two columns.
-    let free = room.saturating_sub(2 + Shows::Mark.width(lang, roomy) + 1 + NAME);
-    let sorted = Shows::of_sort(sort);
-    let need = |shows: Shows| shows.width(lang, roomy) + 1;
-    let kept = if chosen.contains(&sorted) || sort != SortBy::Next { need(sorted) } else { 0 };
-    let (mut columns, mut used) = (vec![Shows::Mark, Shows::Name], kept);
-    let is_kept = kept > 0 && kept <= free;
-    if !is_kept {
-        used = 0;
-    }
-    let mut has_sorted = !is_kept;
+    let mut free = room.saturating_sub(2 + Shows::Mark.width(lang, roomy) + 1 + NAME);
+    let mut columns = vec![Shows::Mark, Shows::Name];
     for shows in chosen.iter().copied() {
-        if shows == sorted && is_kept {
-            columns.push(shows);
-            has_sorted = true;
-        } else if used + need(shows) <= free {
-            used += need(shows);
+        let need = shows.width(lang, roomy) + 1;
+        if need <= free {
+            free -= need;
             columns.push(shows);
         }
     }
-    columns.extend((!has_sorted).then_some(sorted));
     columns
 }
 
@@ -167,19 +139,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_fit_falls_away_but_never_what_the_list_is_sorted_by() {
-        let narrow = fitting(&[], SortBy::Next, Lang::Zh, 46);
+    fn what_does_not_fit_falls_away_whole() {
+        let narrow = fitting(&[], Lang::Zh, 46);
         assert_eq!(narrow[2..], [Shows::Tier, Shows::Health, Shows::Next]);
-        let wide = fitting(&[], SortBy::Next, Lang::Zh, 78);
-        assert_eq!(wide[2..], Shows::USUAL);
-        let sorted = fitting(&[Shows::Next, Shows::Tags], SortBy::Region, Lang::En, 46);
-        assert_eq!(sorted, [Shows::Mark, Shows::Name, Shows::Next, Shows::Region]);
+        assert_eq!(fitting(&[], Lang::Zh, 78)[2..], Shows::USUAL);
         for room in 0..200 {
-            for sort in SortBy::ALL {
-                let columns = fitting(&Shows::CHOICES, sort, Lang::En, room);
-                let used: u16 = columns.iter().map(|shows| shows.width(Lang::En, room >= ROOMY) + 1).sum();
-                assert!(columns.len() == 2 || used < room, "{room}: {columns:?}");
-            }
+            let columns = fitting(&Shows::CHOICES, Lang::En, room);
+            let used: u16 = columns.iter().map(|shows| shows.width(Lang::En, room >= ROOMY) + 1).sum();
+            assert!(columns.len() == 2 || used < room, "{room}: {columns:?}");
         }
     }
 

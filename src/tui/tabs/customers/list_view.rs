@@ -49,7 +49,7 @@ pub(super) fn draw(
     if roster.len() == 0 {
         return draw_nothing(frame, area, look, roster);
     }
-    let shown = fitting(&roster.columns, roster.order.by, look.lang, area.width);
+    let shown = fitting(&roster.columns, look.lang, area.width);
     let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
     let query = Some(Query::new(&roster.find.filter().words())).filter(|query| !query.is_empty());
     table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {

@@ -57,8 +57,8 @@ impl Actions {
     /// Moves up and down or through time; returns whether the command was a movement.
     pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
         match command {
-            Command::NextPage | Command::Right => self.turned += STEP,
-            Command::PreviousPage | Command::Left => self.turned -= STEP,
+            Command::Right => self.turned += STEP,
+            Command::Left => self.turned -= STEP,
             Command::Today => self.turned = 0,
             _ => return self.cursor.move_by(command, self.rows.len(), rows_area(detail::areas(area, DETAIL)[0])),
         }

@@ -80,9 +80,15 @@ fn sentence(look: &ViewContext, alert: &Alert, answered: &ShownFigures, context:
     let (lang, currency) = (look.lang, look.currency);
     match alert {
         Alert::LowCompleteness { actual, limit } => {
-            let [actual, limit] =
-                [actual, limit].map(|figure| figures::short(lang, currency, Unit::Percent, Some(*figure)));
-            figures::alert_completeness(lang, actual, limit)
+            let percent = |figure: f64| figures::short(lang, currency, Unit::Percent, Some(figure));
+            let [actual, limit] = [percent(*actual), percent(*limit)];
+            // Where a target for the same figure stands below, both are named, so that neither seems wrong.
+            match answered.figures.target_of(Metric::Completeness) {
+                Some(target) => {
+                    figures::alert_completeness_and_target(lang, actual, limit, percent(target.value.target))
+                }
+                None => figures::alert_completeness(lang, actual, limit),
+            }
         }
         Alert::ManyOverdueCustomers { actual, limit } => figures::alert_overdue_customers(lang, actual, limit),
         Alert::IssueOverdue(overdue) => {

@@ -1,0 +1,40 @@
+//! The help: the keys of a place, each with where it comes from; of the capture line also how it is written.
+//!
+//! Leaves out how the list is filtered and drawn, see `chooser`.
+
+use super::chooser::{Choice, Chooser, choice};
+use crate::messages::{Lang, app, capture, cells};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Binding, Command};
+
+/// Cells of the column of keys.
+const KEYS: usize = 14;
+
+/// These keys, below what else there is to know.
+pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
+    let keys = keys.iter().map(|binding| {
+        let label = format!("{} {}", cells::left(&binding.label(), KEYS), (binding.row.text)(lang));
+        Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
+    });
+    Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).collect())
+}
+
+/// The marks of the capture line; choosing one types it.
+pub fn capture_marks(lang: Lang) -> Vec<Choice> {
+    let marks: [(char, fn(Lang) -> &'static str); 6] = [
+        ('=', capture::mark_outcome),
+        ('@', capture::mark_contact),
+        ('>', capture::mark_next),
+        ('<', capture::mark_day),
+        ('#', capture::mark_tag),
+        ('!', capture::mark_issue),
+    ];
+    let line = |(mark, means): (char, fn(Lang) -> &'static str)| Choice {
+        label: format!("{} {}", cells::left(&mark.to_string(), KEYS), means(lang)),
+        detail: app::capture_title(lang).to_owned(),
+        also: means(lang.other()).to_owned(),
+        more: String::new(),
+        effect: Effect::Run(Command::Type(mark)),
+    };
+    marks.into_iter().map(line).collect()
+}
