@@ -115,6 +115,7 @@ texts! {
     accept_day { "采纳这天", "Accept day" }
     proposal_later { "后一天", "Day later" }
     proposal_earlier { "前一天", "Day earlier" }
+    proposal_time { "定时间", "Set its time" }
     proposal_drop { "不排", "Leave out" }
     more_room { "每天多一条", "More a day" }
     less_room { "每天少一条", "Fewer a day" }

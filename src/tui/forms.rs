@@ -21,6 +21,7 @@ pub mod insight;
 pub mod issue;
 pub mod opportunity;
 pub mod order;
+pub mod proposal_time;
 mod reading;
 pub mod record;
 pub mod reopening;

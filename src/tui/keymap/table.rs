@@ -232,6 +232,7 @@ pub const ROWS: &[KeyRow] = rows! {
         [">"] Command::DayLater, proposal_later, hinted;
         ["<lt>"] Command::DayEarlier, proposal_earlier;
         ["x"] Command::Delete, proposal_drop, hinted;
+        ["e"] Command::Edit, proposal_time;
         ["a"] Command::AcceptDay, accept_day, hinted;
         ["+"] Command::MoreRoom, more_room, hinted;
         ["-"] Command::LessRoom, less_room;
