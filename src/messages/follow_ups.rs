@@ -4,6 +4,7 @@ use super::{Lang, dates};
 use crate::messages::terms;
 
 crate::texts! {
+    today_line(day) { "今天 {day}", "Today, {day}" }
     records { "记录", "Records" }
     open_issues { "未结问题", "Open issues" }
     promises { "待兑现", "Promises" }

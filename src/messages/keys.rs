@@ -8,6 +8,7 @@ texts! {
     scope_always { "任何时候", "At any time" }
     scope_moving { "移动", "Moving" }
     scope_customers { "客户", "Customers" }
+    scope_profile { "客户详情", "Profile" }
     scope_calendar { "日历", "Calendar" }
     scope_planner { "排一周", "Planner" }
     scope_triage { "逾期处理", "Overdue" }
@@ -47,14 +48,6 @@ texts! {
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
-    add_contact { "新建联系人", "Add contact" }
-    add_order { "新建订单", "Add order" }
-    add_opportunity { "新建商机", "Add opportunity" }
-    add_contract { "新建合同", "Add contract" }
-    add_issue { "登记客户问题", "Add issue" }
-    add_survey { "登记满意度调研", "Add survey" }
-    add_action { "新建行动计划", "Add action" }
-    add_insight { "记下客户想法", "Add insight" }
     rulebook { "分层规则", "Rulebook" }
     tier_news { "分层变化", "Changes of tier" }
     switch_mouse { "鼠标开关", "Mouse on or off" }
@@ -102,6 +95,15 @@ texts! {
     action_later { "行动推后一周", "Action a week later" }
     action_shorter { "行动缩短一周", "Action a week shorter" }
     action_longer { "行动延长一周", "Action a week longer" }
+
+    add_contact { "新建联系人", "New contact" }
+    add_issue { "登记问题", "New issue" }
+    add_order { "新建订单", "New order" }
+    add_opportunity { "新建商机", "New opportunity" }
+    add_contract { "新建合同", "New contract" }
+    add_survey { "登记满意度", "New survey" }
+    add_action { "新建行动", "New action" }
+    add_insight { "记下想法", "New insight" }
 
     brief_item { "客户速览", "Brief of the customer" }
     plan { "安排", "Plan" }

@@ -142,6 +142,8 @@ pub enum FieldKind {
     Line,
     /// A text of several lines, this many of them visible.
     Lines(u16),
+    /// Entries, one a line, this many of them visible.
+    List(u16),
     /// One of these, or none.
     One(Vec<FieldChoice>),
     /// Any of these.
@@ -172,6 +174,11 @@ impl FormField {
     /// A field for several lines of text.
     pub fn lines(id: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self { kind: FieldKind::Lines(3), ..Self::line(id, label, value) }
+    }
+
+    /// A field for entries, one a line.
+    pub fn list(id: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self { kind: FieldKind::List(3), ..Self::line(id, label, value) }
     }
 
     /// A field for one of these choices, or none.

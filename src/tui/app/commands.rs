@@ -5,16 +5,14 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
 use crate::messages::{Lang, app, customers};
-use crate::ops::EntityKind;
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
-use crate::tui::forms::adding::OpenNewRecord;
+use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
 use crate::tui::overlay::{CaptureLine, Chooser, Overlay, help, palette};
-use crate::tui::page::Page as _;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
 use crate::tui::widgets::header;
@@ -99,7 +97,6 @@ impl App {
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
-            Command::AddRecord(kind) => self.add_record(*kind),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
@@ -111,6 +108,10 @@ impl App {
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
+            Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
+                Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
+                None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
+            },
             Command::Find | Command::SearchNotes => {
                 self.tab = self.tab.searched_by(command);
                 self.pages.page_mut(self.tab).update(&Command::Find, page)
@@ -153,15 +154,6 @@ impl App {
     fn open_settings(&self, at: &'static str) -> Effect {
         let (config, own) = (self.machine.clone(), self.read_models.own().clone());
         Effect::prepare(OpenSettings { config, own, at })
-    }
-
-    /// A form for a new record of the customer of the page, else of the one that the list of customers is on.
-    fn add_record(&self, kind: EntityKind) -> Effect {
-        let here = self.pages.page(self.tab).here().or_else(|| self.pages.customers.here());
-        here.map_or_else(
-            || Effect::Tell(Notice::hint(customers::add_first(self.look.lang).to_owned())),
-            |customer| Effect::prepare(OpenNewRecord { customer: customer.id, kind }),
-        )
     }
 
     fn click_on_tabs(&self, at: Position) -> Effect {

@@ -160,7 +160,7 @@ impl SettingsForm {
                 FormField::one(id, label, all.collect(), rulebooks::chosen_rulebook(&self.context.settings))
             }
             SettingKind::Days | SettingKind::Festivals => {
-                FormField { kind: super::FieldKind::Lines(ROWS), ..FormField::line(id, label, written) }
+                FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }
             }
             _ => FormField::line(id, label, written),
         }

@@ -64,6 +64,8 @@ pub enum Command {
     Capture,
     /// A new one.
     Add,
+    /// A new record of this kind, of the customer in front.
+    AddRecord(EntityKind),
     /// Change this one.
     Edit,
     /// Delete this one, undoable.
@@ -80,8 +82,6 @@ pub enum Command {
     Repeat,
     /// The settings of book and machine, at the one of this key; at the first without one.
     Settings(&'static str),
-    /// A new record of this kind for the customer in front.
-    AddRecord(EntityKind),
     /// Another rulebook for the book.
     Rulebook,
     /// Who changed tier of late.

@@ -18,6 +18,8 @@ pub enum Scope {
     Moving,
     /// The customers and a profile.
     Customers,
+    /// The profile of one customer, beside the keys of the customers.
+    Profile,
     Calendar,
     /// The planner over the calendar.
     Planner,
@@ -61,6 +63,7 @@ impl Scope {
             Self::Always => keys::scope_always(lang),
             Self::Moving => keys::scope_moving(lang),
             Self::Customers => keys::scope_customers(lang),
+            Self::Profile => keys::scope_profile(lang),
             Self::Calendar => keys::scope_calendar(lang),
             Self::Planner => keys::scope_planner(lang),
             Self::Triage => keys::scope_triage(lang),
@@ -184,14 +187,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["f"] Command::Filter, filter_customers;
         ["c"] Command::Columns, columns_customers;
         ["A"] Command::MarkAll, mark_all;
-        ["C"] Command::AddRecord(EntityKind::Contact), add_contact;
-        ["O"] Command::AddRecord(EntityKind::Order), add_order;
-        ["P"] Command::AddRecord(EntityKind::Opportunity), add_opportunity;
-        ["W"] Command::AddRecord(EntityKind::Contract), add_contract;
-        ["I"] Command::AddRecord(EntityKind::Issue), add_issue;
-        ["Q"] Command::AddRecord(EntityKind::Survey), add_survey;
-        ["E"] Command::AddRecord(EntityKind::Action), add_action;
-        ["H"] Command::AddRecord(EntityKind::Insight), add_insight;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
         ["n"] Command::FollowHint, follow_hint;
@@ -200,6 +195,16 @@ pub const ROWS: &[KeyRow] = rows! {
         [">"] Command::WeekLater, action_later;
         ["{"] Command::Shorten, action_shorter;
         ["}"] Command::Lengthen, action_longer;
+    }
+    Profile {
+        ["C"] Command::AddRecord(EntityKind::Contact), add_contact;
+        ["I"] Command::AddRecord(EntityKind::Issue), add_issue;
+        ["O"] Command::AddRecord(EntityKind::Order), add_order;
+        ["P"] Command::AddRecord(EntityKind::Opportunity), add_opportunity;
+        ["H"] Command::AddRecord(EntityKind::Contract), add_contract;
+        ["S"] Command::AddRecord(EntityKind::Survey), add_survey;
+        ["A"] Command::AddRecord(EntityKind::Action), add_action;
+        ["B"] Command::AddRecord(EntityKind::Insight), add_insight;
     }
     Calendar {
         ["p"] Command::Plan, plan, hinted;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::input::FieldInput;
+use super::input::{Edited, FieldInput};
 use crate::messages::forms;
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
@@ -68,10 +68,9 @@ impl Form {
 
     /// Whether a command can do something in this form at all, whatever is typed.
     pub fn can_ever(&self, command: &Command) -> bool {
-        let has_lines = || self.fields.iter().any(|field| matches!(field.kind, FieldKind::Lines(_)));
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
-            Command::LineBreak | Command::Editor => has_lines(),
+            Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             _ => true,
         }
     }
@@ -79,7 +78,7 @@ impl Form {
     /// Why a command does nothing in the field in focus just now; nothing where it does something.
     fn cannot(&self, command: &Command) -> Option<&'static str> {
         let lang = self.context.lang;
-        let is_line = || self.fields.get(self.focus).is_none_or(|field| !matches!(field.kind, FieldKind::Lines(_)));
+        let is_line = || self.fields.get(self.focus).is_none_or(|field| !has_lines(&field.kind));
         match command {
             Command::Complete if !self.offers(command) => Some(forms::nothing_proposed(lang)),
             Command::RaiseIssue if !self.offers(command) => Some(forms::no_problem_typed(lang)),
@@ -126,17 +125,27 @@ impl Form {
     /// Types, moves between fields, saves or leaves.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         let proposed = self.proposed_for(command);
+        let before = self.sheet.preview(&self.values());
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
         }
-        let before = self.sheet.preview(&self.values());
-        let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
-        if input.edit(command) {
-            let field = self.fields[self.focus].id;
-            self.errors.retain(|error| error.field != field);
-            let now = self.sheet.preview(&self.values());
-            return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
+        let field = &self.fields[self.focus];
+        // In a list a line is an entry: Enter begins the next one, and on an empty one goes on.
+        let begins_line = *command == Command::Open && matches!(field.kind, FieldKind::List(_));
+        let begins_line = begins_line && !input.is_on_empty_end();
+        match input.edit(if begins_line { &Command::LineBreak } else { command }) {
+            Edited::Here => {
+                self.errors.retain(|error| error.field != field.id);
+                let now = self.sheet.preview(&self.values());
+                return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
+            }
+            Edited::Elsewhere(text) => {
+                self.type_elsewhere(&text);
+                return Effect::None;
+            }
+            Edited::Not if leaves(command) => input.settle(),
+            Edited::Not => {}
         }
         if let Some(why) = self.cannot(command) {
             return Effect::Tell(Notice::hint(why.to_owned()));
@@ -178,6 +187,19 @@ impl Form {
         self.sheet.proposal(field.id, &self.values(), self.context)
     }
 
+    /// Puts a text that was typed where it cannot stand into a field of text: the next empty one, else the next one,
+    /// else the first.
+    fn type_elsewhere(&mut self, text: &str) {
+        let texts: Vec<usize> = (0..self.inputs.len()).filter(|at| self.inputs[*at].is_text()).collect();
+        let next = texts.iter().filter(|at| **at > self.focus);
+        let empty = next.clone().find(|at| self.inputs[**at].value().is_empty());
+        let Some(at) = empty.or(next.clone().next()).or(texts.first()).copied() else { return };
+        self.focus = at;
+        self.inputs[at].take(text);
+        let field = self.fields[at].id;
+        self.errors.retain(|error| error.field != field);
+    }
+
     /// Puts values into their fields.
     fn fill(&mut self, values: Vec<(&'static str, String)>) {
         self.restore(&values.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Vec<_>>());
@@ -203,4 +225,24 @@ impl Form {
             }
         }
     }
+}
+
+/// Whether a field holds several lines.
+const fn has_lines(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Lines(_) | FieldKind::List(_))
+}
+
+/// Whether the field in focus is left by this command.
+const fn leaves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Open
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Up
+            | Command::Down
+            | Command::PageDown
+            | Command::Save
+            | Command::Click(_)
+    )
 }

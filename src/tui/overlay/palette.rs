@@ -17,8 +17,26 @@ pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Chooser {
     let in_force = keymap.in_force(&here);
     let elsewhere = Tab::ALL.into_iter().flat_map(|tab| of_tab(lang, keymap, tab, &here));
     let of_here = in_force.into_iter().map(|binding| choice(lang, binding));
-    let all = of_here.chain(elsewhere).chain(each_setting(lang)).chain(in_the_shell(lang));
+    let all = of_here
+        .chain(of_the_customer(lang, keymap, &here))
+        .chain(elsewhere)
+        .chain(each_setting(lang))
+        .chain(in_the_shell(lang));
     Chooser::new(terms::commands(lang).to_owned(), all.collect())
+}
+
+/// What is done in a profile, for the customer in front; where there is none, for that of the list.
+fn of_the_customer(lang: Lang, keymap: &Keymap, here: &[Scope]) -> Vec<Choice> {
+    if here.contains(&Scope::Profile) {
+        return Vec::new();
+    }
+    let own = keymap.bindings().iter().filter(|binding| binding.row.scope == Scope::Profile);
+    let go = here.contains(&Scope::Kpi).then_some(Effect::Goto(Destination::Tab(Tab::Customers)));
+    own.map(|binding| {
+        let one = choice(lang, binding);
+        Choice { effect: Effect::Each(go.iter().cloned().chain([one.effect]).collect()), ..one }
+    })
+    .collect()
 }
 
 /// The commands of another tab; choosing one goes there first.
