@@ -67,7 +67,7 @@ pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposedDay, UnplacedItem};
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use search::{Findings, Named};
+pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::read_book;

@@ -42,7 +42,7 @@ pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;
 pub use reader::{Reader, Row};
 pub use records::Record;
-pub use search::{FoundIn, Typed, field_with};
+pub use search::{FoundIn, FoundRecord, Typed, field_with};
 pub use verdict_cache::{CacheKey, CoverageSums, DaySet, Verdict};
 pub use write::{WriteTx, Written};
 

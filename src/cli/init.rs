@@ -12,7 +12,8 @@ struct Made {
 
 /// Makes the book and says where.
 pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
-    session.create()?;
+    let mut store = session.create()?;
+    session.begin_currency(&mut store)?;
     let answer = if session.json {
         CommandOutput::json(&Made { book: session.paths.book.display().to_string() })?
     } else {

@@ -8,10 +8,11 @@ use super::args::{Colouring, Global};
 use super::output::Failure;
 use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
+use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, rulebooks as texts};
-use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
+use crate::ops::{Change, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, apply};
 use crate::paths::{self, AppPaths};
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
@@ -93,6 +94,16 @@ impl Session {
     /// Makes the book.
     pub fn create(&self) -> Result<Store, Failure> {
         Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
+    }
+
+    /// A new book counts in what is paid where the locale says; in Chinese, and where that is China, in yuan. An English
+    /// book without a known place begins with dollars; the settings change it.
+    pub fn begin_currency(&self, store: &mut Store) -> Result<(), Failure> {
+        let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
+        let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
+        let Some(own) = own.filter(|_| self.lang == Lang::En) else { return Ok(()) };
+        let begun = apply(store, Change::BeginCurrency(own.kept()), &self.stamp());
+        begun.map(drop).map_err(|error| self.ops_failure(&error))
     }
 
     /// Where the new book is, for stderr.

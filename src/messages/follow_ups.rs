@@ -6,6 +6,8 @@ use crate::messages::terms;
 crate::texts! {
     today_line(day) { "今天 {day}", "Today, {day}" }
     records { "记录", "Records" }
+    found_elsewhere(typed, count) { "「{typed}」在跟进以外找到 {count} 处", "“{typed}” beside the follow-ups: {count}" }
+    to_the_follow_ups { "看找到的跟进 …", "Show the follow-ups found …" }
     open_issues { "未结问题", "Open issues" }
     promises { "待兑现", "Promises" }
     actions { "行动", "Actions" }

@@ -39,7 +39,7 @@ texts! {
     delete { "删除", "Delete" }
     done { "完成", "Done" }
     find { "查找", "Find" }
-    search_notes { "搜索所有记录", "Search all notes" }
+    search_notes { "全部搜索：记录、联系人、问题、订单、想法", "Search everything: notes, people, issues, orders, insights" }
     mark { "标记", "Mark" }
     mark_range { "标记到这一行", "Mark up to here" }
     copy { "复制电话、姓名或地址", "Copy phone, name or address" }

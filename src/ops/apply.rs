@@ -9,7 +9,7 @@ use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile};
-use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
+use crate::domain::{Contact, Customer, CustomerId, Settings, Snooze, StageChange, TierChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
 mod entries;
@@ -80,7 +80,7 @@ pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Rece
 
 const fn role_of(change: &Change) -> Role {
     match change {
-        Change::NoteTiers(_) | Change::NoteFigures(_) => Role::Keep,
+        Change::NoteTiers(_) | Change::NoteFigures(_) | Change::BeginCurrency(_) => Role::Keep,
         _ => Role::Do,
     }
 }
@@ -114,6 +114,11 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             let before = tx.settings()?;
             tx.set_settings(&settings)?;
             Ok(said(ChangeSummary::of_settings(&before, &settings)))
+        }
+        Change::BeginCurrency(currency) => {
+            let before = tx.settings()?;
+            tx.set_settings(&Settings { currency: Some(currency), ..before })?;
+            Ok(said(ChangeSummary::SettingsChanged))
         }
         Change::All(changes) => perform_all(tx, changes, today),
         Change::Gathered(change, words) => Ok(Done { words, ..perform(tx, *change, today)? }),

@@ -9,8 +9,8 @@ use thiserror::Error;
 pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
-    AccountPlan, Action, Book, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue,
-    KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
+    AccountPlan, Action, Book, Case, Contact, Contract, Currency, Customer, CustomerId, FollowUp, FollowUpId, Insight,
+    Issue, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{ChangeId, StoreError};
@@ -136,6 +136,8 @@ pub enum Change {
     NoteTiers(Vec<(CustomerId, TierChange)>),
     /// Housekeeping: figures of periods that ended. Logged, not undoable; what was noted first stays.
     NoteFigures(Vec<KpiValue>),
+    /// Housekeeping: what a book that was just made counts in. Logged, not undoable: there is no earlier state to go to.
+    BeginCurrency(Currency),
 }
 
 impl Change {

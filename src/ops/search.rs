@@ -2,12 +2,16 @@
 //!
 //! Leaves out how it is shown.
 
+use super::entity_kind::EntityKind;
 use super::overview::{finder_of, texts};
+use crate::domain::{Action, Contact, Contract, Insight, Issue, Opportunity, Order};
 use crate::names::{Hit, Query, SearchField, SearchKey};
-use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, Reader, RecordFilter, StoreError, Typed};
+use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, FoundRecord, Reader, RecordFilter, StoreError, Typed};
 
 /// The most customers listed before the records; a name that is meant is among the best.
 const MOST_CUSTOMERS: usize = 10;
+/// The most records of one other kind.
+const MOST_OF_A_KIND: usize = 20;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +41,46 @@ impl Findings {
         let more = records.len() > limit as usize;
         records.truncate(limit as usize);
         Ok(Self { customers: named(reader, typed)?, records, more })
+    }
+}
+
+/// Something found beside the follow-ups: a customer or a person by a name, or another record by its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundElsewhere {
+    pub kind: EntityKind,
+    pub record: FoundRecord,
+}
+
+/// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts issues, orders,
+/// opportunities, contracts, insights and actions, the newest of each kind first.
+pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElsewhere>, StoreError> {
+    let words = Typed::new(typed);
+    let mut all: Vec<FoundElsewhere> = named(reader, typed)?.into_iter().map(FoundElsewhere::of_name).collect();
+    let mut add = |kind: EntityKind, records: Vec<FoundRecord>| {
+        let new = records.into_iter().map(|record| FoundElsewhere { kind, record });
+        let known = |one: &FoundElsewhere| {
+            all.iter().any(|other| other.record.customer == one.record.customer && other.record.text == one.record.text)
+        };
+        let new: Vec<FoundElsewhere> = new.filter(|one| !known(one)).collect();
+        all.extend(new);
+    };
+    add(EntityKind::Contact, reader.found_in::<Contact>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Issue, reader.found_in::<Issue>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Order, reader.found_in::<Order>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Opportunity, reader.found_in::<Opportunity>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Contract, reader.found_in::<Contract>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Insight, reader.found_in::<Insight>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Action, reader.found_in::<Action>(&words, MOST_OF_A_KIND)?);
+    Ok(all)
+}
+
+impl FoundElsewhere {
+    fn of_name(named: Named) -> Self {
+        let is_person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat);
+        let name = named.brief.called().to_owned();
+        let CustomerBrief { id, code, .. } = named.brief;
+        let kind = if is_person { EntityKind::Contact } else { EntityKind::Customer };
+        Self { kind, record: FoundRecord { id: id.0, customer: id, code, name, text: named.text } }
     }
 }
 

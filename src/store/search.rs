@@ -6,11 +6,13 @@
 //! Leaves out customers and contacts themselves (see `names`), and which rows a list shows besides.
 
 mod check;
+mod elsewhere;
 mod index;
 mod text;
 mod tokens;
 mod typed;
 
+pub use elsewhere::FoundRecord;
 pub use text::{FoundIn, field_with};
 pub use typed::Typed;
 

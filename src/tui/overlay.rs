@@ -19,6 +19,7 @@ pub mod confirm;
 pub mod duplicates;
 pub mod form;
 mod form_view;
+pub mod found;
 pub mod help;
 mod input;
 pub mod merge;

@@ -88,6 +88,26 @@ fn every_setting_is_listed_with_what_may_stand_in_it() {
 }
 
 #[test]
+fn a_new_book_begins_with_the_currency_of_its_place() {
+    for (lang, locale, unit) in [
+        ("en", "en_US.UTF-8", Some("dollars")),
+        ("en", "de_DE.UTF-8", Some("euros")),
+        ("en", "C.UTF-8", Some("dollars")),
+        ("en", "zh_CN.UTF-8", None),
+        ("zh", "zh_CN.UTF-8", None),
+    ] {
+        let machine = Machine::new();
+        assert!(
+            machine.rounds(&["init", "--lang", lang]).env("LANG", locale).output().expect("a run").status.success()
+        );
+        let shown = json(&machine, &["settings", "currency.unit"]);
+        assert_eq!(shown["value"].as_str(), unit, "{lang} {locale}");
+        let output = machine.rounds(&["undo", "--yes"]).output().expect("a run");
+        assert!(!output.status.success(), "there is nothing before it");
+    }
+}
+
+#[test]
 fn a_book_counts_in_its_own_currency_wherever_an_amount_is_told() {
     let machine = Machine::new();
     let book = r#"{"format":"rounds-book","version":2,"customers":[{"code":"C001","name":"Northwind","created":"2026-01-05",

@@ -114,7 +114,7 @@ impl App {
             },
             Command::Find | Command::SearchNotes => {
                 self.tab = self.tab.searched_by(command);
-                self.pages.page_mut(self.tab).update(&Command::Find, page)
+                self.pages.page_mut(self.tab).update(command, page)
             }
             Command::Repeat => match self.last.clone() {
                 Some(last) => self.pages.page_mut(self.tab).update(&last, page),

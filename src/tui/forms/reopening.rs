@@ -42,6 +42,7 @@ impl Preparation for Reopen {
                 Err(_) => Ok(gone(form_context)),
             },
             ("action", "") => OpenAction::New.prepare(book, form_context),
+            ("settings", _) => Ok(Effect::Run(Command::Settings(""))),
             (kind, which) => match which.parse() {
                 Ok(number) => of_row(book, kind, number, form_context),
                 Err(_) => Ok(by_hand(form_context)),

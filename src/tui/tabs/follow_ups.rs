@@ -25,6 +25,7 @@ use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::found::OpenFound;
 use crate::tui::page::{Page, ViewContext};
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, table};
@@ -54,6 +55,8 @@ pub struct FollowUps {
     called: String,
     find: TextField,
     finding: bool,
+    /// Whether the search is for everything, not for follow-ups alone.
+    everywhere: bool,
     /// Whether only the records need re-reading: a letter was typed, or the list continues.
     only_records: bool,
 }
@@ -109,6 +112,11 @@ impl FollowUps {
     /// Narrows the list with every letter typed.
     fn find(&mut self, command: &Command) -> Effect {
         match command {
+            Command::Open if std::mem::take(&mut self.everywhere) && !self.find.text().trim().is_empty() => {
+                self.finding = false;
+                let typed = self.find.text().trim().to_owned();
+                return Effect::Each(vec![self.narrow(), Effect::prepare(OpenFound { typed })]);
+            }
             Command::Open => self.finding = false,
             Command::Back => {
                 self.finding = false;
@@ -318,7 +326,8 @@ impl Page for FollowUps {
         match command {
             Command::NextPane | Command::NextPage => self.segment = self.segment.after(1),
             Command::PreviousPane | Command::PreviousPage => self.segment = self.segment.after(Segment::ALL.len() - 1),
-            Command::Find => {
+            Command::Find | Command::SearchNotes => {
+                self.everywhere = *command == Command::SearchNotes;
                 self.segment = Segment::Records;
                 self.finding = true;
             }

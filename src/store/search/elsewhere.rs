@@ -1,0 +1,62 @@
+//! Finds records that are no follow-ups by their texts: people, issues, orders, insights.
+//!
+//! They are few beside the follow-ups and have no index: their rows are read, the newest first, until enough are found.
+
+use rusqlite::types::ValueRef;
+
+use super::Typed;
+use crate::domain::field::ValueKind;
+use crate::domain::{CustomerId, HasFields};
+use crate::store::{Reader, StoreError};
+
+/// A record of a customer in which something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundRecord {
+    /// Its row.
+    pub id: i64,
+    pub customer: CustomerId,
+    /// The customer's code.
+    pub code: String,
+    /// The short name of the customer, or the full one if there is none.
+    pub name: String,
+    /// The text that holds most of the words.
+    pub text: String,
+}
+
+impl Reader<'_> {
+    /// At most `most` records of a kind whose texts hold every word, the newest first.
+    pub fn found_in<T: HasFields>(&self, typed: &Typed, most: usize) -> Result<Vec<FoundRecord>, StoreError> {
+        let mut found = Vec::new();
+        if typed.is_empty() {
+            return Ok(found);
+        }
+        let is_text = |kind: ValueKind| matches!(kind, ValueKind::Text | ValueKind::Prose);
+        let own = T::ROW.columns().filter(|(field, _)| is_text(field.kind) && field.name != "uid");
+        let columns: Vec<String> = own.map(|(_, column)| format!("t.{}", column.id)).collect();
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT t.id, c.id, c.code, coalesce(c.short_name, c.name), {} FROM {} AS t
+             JOIN customer AS c ON c.id = t.customer_id ORDER BY t.id DESC",
+            columns.join(", "),
+            T::ROW.table
+        ))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut texts = Vec::new();
+            for at in 4..4 + columns.len() {
+                if let ValueRef::Text(bytes) = row.get_ref(at)? {
+                    texts.push(String::from_utf8_lossy(bytes).into_owned());
+                }
+            }
+            if !typed.is_in(texts.iter().map(String::as_str)) {
+                continue;
+            }
+            let text = texts.into_iter().rev().max_by_key(|text| typed.words_in(text)).unwrap_or_default();
+            let (id, customer, code, name) = (row.get(0)?, CustomerId(row.get(1)?), row.get(2)?, row.get(3)?);
+            found.push(FoundRecord { id, customer, code, name, text });
+            if found.len() == most {
+                break;
+            }
+        }
+        Ok(found)
+    }
+}
