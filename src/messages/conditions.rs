@@ -9,14 +9,14 @@ use crate::messages::terms;
 use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
 
 crate::texts! {
-    everyone_else { "以上都不符合的客户", "every customer not named above" }
-    everyone { "所有客户", "every customer" }
+    everyone_else { "以上都不符合的客户", "all other customers" }
+    everyone { "所有客户", "all customers" }
     all_of(one, other) { "{one}，且{other}", "{one}, and {other}" }
     one_of(one, other) { "{one}；或{other}", "{one}; or {other}" }
     grouped(part) { "（{part}）", "({part})" }
     not_so(part) { "并非（{part}）", "not ({part})" }
     choose(condition, yes, no) { "（若{condition}则为{yes}，否则为{no}）", "({yes} if {condition}, else {no})" }
-    always { "恒成立", "always" }
+    always { "始终成立", "always true" }
     never { "不成立", "never" }
     at_least(one, other) { "{one}不少于{other}", "{one} is at least {other}" }
     at_most(one, other) { "{one}不超过{other}", "{one} is at most {other}" }
@@ -31,27 +31,27 @@ crate::texts! {
     word(text) { "「{text}」", "“{text}”" }
     truth { "成立", "true" }
 
-    annual_purchase { "年采购额", "yearly purchase" }
-    order_count { "近一年订单数", "number of orders in the last year" }
-    days_since_order { "距上次下单的天数", "number of days since the last order" }
-    days_since_contact { "距上次联系的天数", "number of days since the last contact" }
-    months_together { "合作月数", "number of months of cooperation" }
-    orders_90d { "近90天订单数", "number of orders in the last 90 days" }
-    orders_prev_90d { "之前90天订单数", "number of orders in the 90 days before" }
-    amount_365d { "近一年订单金额", "amount ordered in the last year" }
-    amount_prev_365d { "上一年订单金额", "amount ordered in the year before" }
-    new_products_180d { "近半年新购产品数", "number of products new in the last 180 days" }
-    open_issues { "未解决问题数", "number of open issues" }
-    overdue_issues { "超期未解决问题数", "number of issues past their limit" }
-    major_complaints_365d { "近一年重大问题数", "number of major issues in the last year" }
-    key_contact_changed { "关键联系人近90天内离职、还没见过接手的人", "a key contact left within 90 days and no successor was met" }
+    annual_purchase { "年采购额", "annual purchases" }
+    order_count { "近一年订单数", "orders in the last year" }
+    days_since_order { "距上次下单的天数", "days since the last order" }
+    days_since_contact { "距上次联系的天数", "days since the last contact" }
+    months_together { "合作月数", "months as a customer" }
+    orders_90d { "近 90 天订单数", "orders in the last 90 days" }
+    orders_prev_90d { "此前 90 天订单数", "orders in the prior 90 days" }
+    amount_365d { "近一年订单金额", "order value in the last year" }
+    amount_prev_365d { "上一年订单金额", "order value in the prior year" }
+    new_products_180d { "近半年新购产品数", "new products bought in the last 180 days" }
+    open_issues { "未解决问题数", "open issues" }
+    overdue_issues { "超时限未解决问题数", "issues past deadline" }
+    major_complaints_365d { "近一年重大问题数", "major issues in the last year" }
+    key_contact_changed { "关键联系人近 90 天内离职、还没见过接手的人", "a key contact left in the last 90 days and no successor has been met" }
     satisfaction { "满意度", "satisfaction (1 to 5)" }
     stage { "客户阶段", "stage" }
     potential { "合作潜力", "potential" }
     fit { "需求匹配", "fit" }
-    renewal { "续约意愿", "renewal" }
-    strategic { "是战略客户", "it is strategically important" }
-    not_strategic { "不是战略客户", "it is not strategically important" }
+    renewal { "续约意愿", "renewal intent" }
+    strategic { "是战略客户", "strategic customer" }
+    not_strategic { "不是战略客户", "not a strategic customer" }
 }
 
 /// A condition in words, without a full stop.

@@ -16,8 +16,8 @@ crate::texts! {
     day_after_tomorrow { "后天", "in 2 days" }
     yesterday { "昨天", "yesterday" }
     day_before_yesterday { "前天", "2 days ago" }
-    in_days(days) { "{days}天后", "in {days} days" }
-    days_ago(days) { "{days}天前", "{days} days ago" }
+    in_days(days) { "{days} 天后", "in {days} days" }
+    days_ago(days) { "{days} 天前", "{days} days ago" }
     one_day { "1 天", "1 day" }
     many_days(days) { "{days} 天", "{days} days" }
 }
