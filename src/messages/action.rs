@@ -9,7 +9,6 @@ crate::texts! {
     nobodys { "不填就不属于哪家客户", "Leave empty for none" }
     starts_on { "开始", "Starts on" }
     due_on { "截止", "Due on" }
-    status { "进展", "Status" }
     expected { "预期成效", "Expected result" }
     result { "实际结果", "Actual result" }
     due_before_start { "截止日期早于开始日期", "Due date is before the start date" }

@@ -24,16 +24,12 @@ texts! {
     help_title { "这里能用的键", "Keys on this page" }
     filter_hint { "输入文字查找", "Type to find" }
     more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }
-    nothing_found { "没有找到", "Nothing found" }
     confirm_title { "请确认", "Confirm" }
     capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
     capture_title { "记一笔", "Quick log" }
     capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
     capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "Example: Northwind call asked for a quote =good @Smith >next wed visit present the offer" }
     label_record { "记录", "Record" }
-    label_content { "内容", "What was said" }
-    label_feedback { "客户反馈", "Customer feedback" }
-    label_problem { "待跟进事项", "Open item" }
     label_issue { "客户问题", "Issue" }
     new_contact(name) { "{name}（新联系人）", "{name} (new)" }
     next_by_rules { "按规则建议的日期和方式", "Date and kind as the rules suggest" }

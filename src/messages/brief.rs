@@ -4,8 +4,6 @@ use crate::texts;
 
 texts! {
     title(name, code) { "速览 · {name} {code}", "Call brief · {name} {code}" }
-    who { "客户", "Customer" }
-    people { "联系人", "Contacts" }
     last_words { "上次沟通", "Last time" }
     promises { "承诺", "Promises" }
     topics { "可以聊", "Topics" }

@@ -22,10 +22,8 @@ crate::texts! {
     going_title { "跳到哪一天", "Go to date" }
     days_to_type { "如 周五、下周三、12-02、3天后、节后", "e.g. fri, next wed, 12-02, in 3 days" }
     more(count) { "另有 {count} 条", "{count} more" }
-    nothing_on_day { "没有安排", "Nothing planned" }
     nothing_in_range { "这段时间没有安排，也没有建议", "Nothing planned or suggested in this period" }
 
-    planned { "已安排", "planned" }
     suggested { "建议", "suggested" }
     late { "逾期建议", "past due" }
     done { "完成", "done" }
@@ -64,7 +62,6 @@ crate::texts! {
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} overdue, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
-    label_subject { "主题", "Subject" }
     label_obligations { "维护动作", "Touchpoint" }
     label_why { "为什么", "Why" }
     label_content { "内容", "Said" }
@@ -100,7 +97,6 @@ crate::texts! {
     snooze_monday { "下周一", "Next Monday" }
     snooze_workdays { "三个工作日后", "In 3 workdays" }
     snooze_until_when { "选一个，或者在下面写日期", "Choose one, or type a date below" }
-    field_kind { "方式", "Kind" }
     field_date { "日期", "Date" }
     field_time { "时间", "Time" }
     field_until { "推到", "Until" }

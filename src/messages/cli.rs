@@ -18,9 +18,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "explain" => ("一个客户为什么在这一层、为什么是这一天", "Explain a customer’s tier and next date"),
         "log" => ("一句话记一笔跟进", "Log a follow-up in one line"),
         "customers" => ("列出或查找客户", "List or find customers"),
-        "search" => {
-            ("在所有记录里找字，客户和联系人的名字也找", "Search all notes, customers and contacts")
-        }
+        "search" => ("在所有记录里找字，客户和联系人的名字也找", "Search all notes, customers and contacts"),
         "show" => ("一个客户的全部资料", "Show a customer’s full profile"),
         "brief" => (
             "联系前看一眼：人、风格、上次说到哪、该问什么",
@@ -36,13 +34,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "导出整个客户簿（JSON），或日历（ics）、通讯录（vcf）",
             "Export the whole book as JSON, or a calendar (ics) or address book (vcf)",
         ),
-        "rules" => (
-            "分层规则：有哪些、写了什么、换一套会怎样",
-            "List, show, check, preview and switch rulebooks",
-        ),
-        "rules list" => {
-            ("有哪些分层规则，客户簿用的是哪一套", "List the rulebooks and show which one is in use")
-        }
+        "rules" => ("分层规则：有哪些、写了什么、换一套会怎样", "List, show, check, preview and switch rulebooks"),
+        "rules list" => ("有哪些分层规则，客户簿用的是哪一套", "List the rulebooks and show which one is in use"),
         "rules show" => ("看一套规则：分层、条件、维护动作", "Show a rulebook: tiers, conditions, touchpoints"),
         "rules check" => ("检查一个规则文件，指出每处错误", "Check a rulebook file and list every error with its line"),
         "rules preview" => {
@@ -141,7 +134,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "json: everything; ics: plans, birthdays, contracts ending; vcf: all contacts",
         ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Output file (default or -: stdout)"),
-        (_, "write") => ("不打开，而是生成一份客户簿写到这里", "Write a generated book to this file instead of opening the app"),
+        (_, "write") => {
+            ("不打开，而是生成一份客户簿写到这里", "Write a generated book to this file instead of opening the app")
+        }
         (_, "customers") => ("客户数量", "How many customers"),
         (_, "follow_ups") => ("跟进总数", "How many follow-ups in all"),
         (_, "seed") => ("同样的种子、日期和数量得到同样的客户簿", "The same seed, date and size give the same book"),

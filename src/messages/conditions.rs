@@ -51,7 +51,6 @@ crate::texts! {
     fit { "需求匹配", "fit" }
     renewal { "续约意愿", "renewal intent" }
     strategic { "是战略客户", "strategic customer" }
-    not_strategic { "不是战略客户", "not a strategic customer" }
 }
 
 /// A condition in words, without a full stop.
@@ -216,7 +215,7 @@ fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
 fn flag(lang: Lang, fact: Fact, holds: bool) -> String {
     let text = match (fact, holds) {
         (Fact::Strategic, true) => strategic(lang),
-        (Fact::Strategic, false) => not_strategic(lang),
+        (Fact::Strategic, false) => terms::not_a_strategic_customer(lang),
         (_, true) => key_contact_changed(lang),
         (_, false) => terms::the_key_contacts_are_still_there(lang),
     };

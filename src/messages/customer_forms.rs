@@ -10,9 +10,7 @@ texts! {
     ask_several(count) { "一起修改标记的 {count} 家客户？保存后可以一次撤销。", "Apply to all {count} marked customers? One undo takes it back." }
     add_tags { "加标签（用、隔开）", "Add tags (comma-separated)" }
     remove_tags { "去掉标签", "Remove tags" }
-    tier_by_hand { "手动分层", "Pinned tier" }
     tier_by_rules { "按规则", "by the rules" }
-    tier_reason { "分层理由", "Pin reason" }
     stays { "不变", "no change" }
     nothing_changed { "没有填要改的内容，什么都没改", "Nothing entered, so nothing was changed" }
     edit_customer(name) { "编辑客户 {name}", "Edit {name}" }
@@ -88,6 +86,7 @@ texts! {
     comment { "客户原话", "In their words" }
 
     insight { "想法", "Our assessment" }
+    insight_source { "依据", "Based on" }
     insight_on { "从哪天起", "Since" }
     insight_status { "验证结果", "Status" }
     insight_check { "怎么验证", "How to verify" }

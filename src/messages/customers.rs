@@ -23,19 +23,15 @@ texts! {
     sort_code { "编号", "code" }
     sorted_back(column) { "按{column}倒序", "by {column}, descending" }
 
-    head_health { "健康度", "Health" }
     head_next { "下次联系", "Next" }
     head_last { "上次联系", "Last" }
-    head_late { "逾期", "Overdue" }
     head_completeness { "完整度", "Filled" }
     head_code { "编号", "Code" }
     automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
 
-    late(days) { "逾期 {days} 天", "{days}d late" }
     late_kind(days, kind) { "逾期 {days} 天 {kind}", "{days}d late: {kind}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
-    no_region { "未填", "not set" }
     find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits or filter" }
     nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No matching customers; {key} to show all" }
     nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "No customers in “{view}”. {key} to show all, {filter} for another view" }
@@ -49,7 +45,6 @@ texts! {
 
     health(score) { "健康度 {score}", "Health {score}" }
     completeness(score) { "完整度 {score}", "Profile {score}%" }
-    band_healthy { "良好", "healthy" }
     together_years(years) { "合作 {years} 年", "customer for {years}y" }
     together_months(months) { "合作 {months} 个月", "customer for {months}m" }
     together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
@@ -114,7 +109,6 @@ texts! {
     late_payment(days) { "逾期 {days} 天未收", "{days}d overdue" }
     part_paid(paid, total) { "已收 {paid}/{total}", "{paid} of {total} paid" }
 
-    issue_left(days) { "剩 {days} 天", "{days}d left" }
     issue_late(days) { "超时限 {days} 天", "{days}d past" }
     issue_closed(day) { "{day} 关闭", "closed {day}" }
     no_issues(key) { "没有问题，按 {key} 登记一个", "No issues; {key} to add one" }
@@ -144,9 +138,9 @@ texts! {
 /// The word of a band of health.
 pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
     match band {
-        HealthBand::Healthy => band_healthy(lang),
+        HealthBand::Healthy => terms::healthy(lang),
         HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::at_risk(lang),
+        HealthBand::AtRisk => terms::poor(lang),
     }
 }
 

@@ -34,7 +34,6 @@ crate::texts! {
     fit(word) { "需求匹配：{word}", "fit: {word}" }
     renewal(word) { "续约意愿：{word}", "renewal intent: {word}" }
     strategic { "战略客户", "strategic customer" }
-    not_strategic { "不是战略客户", "not a strategic customer" }
 }
 
 /// One fact with its value, as a person says it.
@@ -105,7 +104,7 @@ fn flag(lang: Lang, fact: Fact, holds: bool) -> &'static str {
         (Fact::KeyContactChanged90d, true) => key_contact_changed(lang),
         (Fact::KeyContactChanged90d, false) => terms::the_key_contacts_are_still_there(lang),
         (_, true) => strategic(lang),
-        (_, false) => not_strategic(lang),
+        (_, false) => terms::not_a_strategic_customer(lang),
     }
 }
 

@@ -125,6 +125,7 @@ texts! {
     section_work { "维护", "Activity" }
     section_service { "服务", "Service" }
 
+    label_attainment { "达成率", "Attainment" }
     label_previous { "上期", "Previous" }
     label_change { "变化", "Change" }
     label_last_year { "去年同期", "Last year" }
@@ -146,7 +147,6 @@ texts! {
     label_improvement { "改进", "Improvement" }
     no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing noted yet; {key} to add the reason and what to improve" }
     worst { "最低", "lowest" }
-    without_key { "未填", "not set" }
     no_groups { "还没有数据可拆分", "Nothing to break down yet" }
     no_groups_recorded { "过去的期间只记下了总数，不能拆分", "Past periods keep totals only, no breakdown" }
 

@@ -12,11 +12,8 @@ crate::texts! {
     loaded_more(count) { "{count}+", "{count}+" }
 
     day { "日期", "Day" }
-    content { "内容", "What was said" }
     promise { "承诺内容", "Promise" }
 
-    open_plan { "已安排", "Planned" }
-    late_plan(days) { "逾期 {days} 天", "{days}d late" }
     cancelled { "已取消", "Cancelled" }
     find_ghost { "在内容、反馈、问题和客户名里查找", "Search notes, feedback, open items and names" }
     found_nothing { "没有符合的记录", "No matching records" }
@@ -30,7 +27,6 @@ crate::texts! {
 
     due_in(time) { "剩 {time}", "{time} left" }
     overdue_by(time) { "超时限 {time}", "{time} past deadline" }
-    due_in_short(days) { "剩 {days} 天", "{days}d left" }
     overdue_by_short(days) { "超 {days} 天", "{days}d past" }
     satisfied { "满意", "satisfied" }
     unsatisfied { "不满意", "dissatisfied" }
@@ -56,7 +52,7 @@ crate::texts! {
 pub fn time_left_short(lang: Lang, days: i64) -> String {
     match days {
         0 => terms::due_today(lang).to_owned(),
-        1.. => due_in_short(lang, days),
+        1.. => terms::days_left(lang, days),
         _ => overdue_by_short(lang, -days),
     }
 }

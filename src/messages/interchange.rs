@@ -7,7 +7,6 @@ crate::texts! {
     contract_ends(customer, number) { "{customer} 合同 {number} 到期", "{customer}: contract {number} ends" }
     contract_ends_unnumbered(customer) { "{customer} 合同到期", "{customer}: contract ends" }
 
-    too_large(megabytes, most) { "文件有 {megabytes} MB，最多能读 {most} MB；请拆成几份再导入", "The file is {megabytes} MB; the limit is {most} MB. Split it and import the parts" }
     no_text { "不认识这个文件的编码；请另存为 UTF-8 再导入", "Unknown file encoding; save it as UTF-8 and import again" }
     long_line(line, most) { "第 {line} 行太长，一行最多 {most} MB；请删掉这一行（多半是照片）再导入", "Line {line} is too long (limit {most} MB); remove it, it is probably a photo, and import again" }
     too_deep(line, most) { "第 {line} 行嵌套太深，最多 {most} 层；这个文件已损坏，请重新导出", "Line {line} is nested more than {most} levels deep; the file is damaged, export it again" }

@@ -28,7 +28,9 @@ texts! {
     actions_head { "行动计划", "Actions" }
     from_to(from, to) { "{from} 至 {to}", "{from} to {to}" }
     open_end { "…", "…" }
-    goals_and_initiatives(goals, initiatives) { "目标 {goals} 举措 {initiatives}", "{goals} goals, {initiatives} initiatives" }
+    goals_and_initiatives(goals, initiatives) { "{goals} {initiatives}", "{goals}, {initiatives}" }
+    goal_count(count) { "目标 {count}", "{count} goals", "{count} goal" }
+    initiative_count(count) { "举措 {count}", "{count} initiatives", "{count} initiative" }
     goals(text) { "目标：{text}", "Goals: {text}" }
     value_proposition(text) { "给客户的价值：{text}", "Value for the customer: {text}" }
     initiatives(text) { "关键举措：{text}", "Key initiatives: {text}" }

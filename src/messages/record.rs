@@ -14,20 +14,16 @@ crate::texts! {
 
     level { "层级", "Contact level" }
     content { "沟通内容", "What was said" }
-    feedback { "客户反馈", "Customer feedback" }
-    problem { "待跟进事项", "Open item" }
     issue { "登记为问题", "Open as issue" }
     issue_ghost { "选严重程度，登记为客户问题", "Choose a severity to open an issue" }
     issue_due(title, day) { "「{title}」{day}前解决", "“{title}”, due {day}" }
     issue_needs_problem { "写上待跟进事项是什么", "Describe the open item first" }
     problem_done_on { "办结日期", "Resolved on" }
-    next_on { "下一步", "Next step" }
     next_kind { "下一步方式", "Next step kind" }
     next_subject { "下一步主题", "Next step subject" }
     done_on { "完成日期", "Done on" }
     planned_on { "计划日期", "Planned on" }
     direction { "谁联系谁", "Direction" }
-    subject { "主题", "Subject" }
     minutes { "时长（分钟）", "Minutes" }
     place { "地点", "Place" }
     colleagues { "同行同事", "Colleagues present" }

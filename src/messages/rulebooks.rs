@@ -21,7 +21,6 @@ crate::texts! {
     tiers_title { "分层：从上往下，先符合哪一层就归哪一层", "Tiers, checked from the top; the first match applies" }
     tags_title { "自动标签（⚙）：条件成立就有，不成立就没有", "Automatic tags (⚙), shown while their condition holds" }
     stages_title { "客户处在这些阶段时，按阶段做，不按分层（紧急层除外）", "At these stages the stage sets the touchpoints, not the tier (urgent tiers come first)" }
-    obligations_title { "维护动作", "Touchpoints" }
     weight(number) { "权重 {number}", "weight {number}" }
     condition { "条件", "If" }
     or { "或", "or" }

@@ -74,9 +74,10 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "duplicates" => ("找出可能重复的客户", "List possible duplicates"),
         "merge" => ("把两家客户合并成一家，一步可撤销", "Merge two customers into one; can be undone"),
         "trash" => ("回收站：删除的客户，恢复或彻底清空", "List, restore or erase deleted customers"),
-        "erase" => {
-            ("彻底抹除一个客户或一个人的资料，不能撤销", "Permanently erase a customer’s or contact’s data; cannot be undone")
-        }
+        "erase" => (
+            "彻底抹除一个客户或一个人的资料，不能撤销",
+            "Permanently erase a customer’s or contact’s data; cannot be undone",
+        ),
         "access" => ("列出关于一个客户或一个人保存的全部内容", "Show all data stored about a customer or contact"),
         _ => ("", ""),
     };

@@ -2,26 +2,22 @@
 
 use crate::messages::Lang;
 use crate::messages::terms;
-use crate::rules::{HealthBand, ProfileItem};
+use crate::rules::HealthBand;
 
 crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
     unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or full name `{typed}`; only exact matches work here, look it up with `rounds customers`" }
     and_others(count) { " 等 {count} 个", " and {count} more" }
     nothing_suggested { "近期没有要联系的客户", "No customers due in this period" }
-    nothing_planned { "没有安排", "Nothing planned" }
     would_record_for(count) { "将给 {count} 家客户各记一笔：", "would log for {count} customers: ", "would log for {count} customer: " }
     line_needed { "用了 --to 就要写出记录内容，如 rounds log --to 阶段:老客户 '祝福关怀 中秋问候'", "--to needs the line to log, e.g. `rounds log --to stage:won 'greeting happy new year'`" }
     no_customer_found { "没有符合的客户", "No matching customer" }
-    found_nothing { "没有找到", "Nothing found" }
     found_more(limit) { "只列出最近的 {limit} 条；要看更多，请用 --limit", "Showing the newest {limit} records; use --limit for more" }
     labelled(label, words) { "{label}：{words}", "{label}: {words}" }
     no_history { "还没有改动", "No changes yet" }
-    overdue { "逾期", "Overdue" }
     suggested { "建议", "Suggested" }
     occasions { "要留意", "Reminders" }
     computed_tier(tier) { "（按规则是{tier}）", " (by the rules: {tier})" }
-    health { "健康度", "Health" }
     completeness { "资料完整度", "Profile" }
     rhythm { "节奏", "Pace" }
     rhythm_calm { "按常规间隔", "normal intervals" }
@@ -29,9 +25,6 @@ crate::texts! {
     rhythm_faster(factor) { "客户近来常主动联系，间隔缩短到 {factor} 倍", "intervals {factor} times as long: the customer often gets in touch" }
     lacks(list) { "，还缺：{list}", ", missing: {list}" }
     obligations_by_stage(stage) { "维护动作（按「{stage}」阶段）", "Touchpoints (stage “{stage}”)" }
-    obligations { "维护动作", "Touchpoints" }
-    topics { "话题", "Topics" }
-    last(day) { "上次 {day}", "last {day}" }
     never { "还没做过", "not done yet" }
     covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
     own_step { "为这家客户单独定的", "custom interval for this customer" }
@@ -44,12 +37,6 @@ crate::texts! {
     satisfaction { "满意度", "satisfaction" }
     growth { "增长", "growth" }
     safety { "稳定性", "stability" }
-    healthy { "良好", "healthy" }
-    known_region { "地区", "region" }
-    known_since { "合作起始", "customer since" }
-    known_contact_role { "决策角色", "a contact's role" }
-    known_reachable { "联系方式", "phone or email" }
-    known_channel { "沟通偏好", "preferred channel" }
     contract_ends { "合同到期", "contract ends" }
     contract_number_ends(number) { "合同 {number} 到期", "contract {number} ends" }
     issue_late(id, days, title) { "问题 {id} 超时限 {days}：{title}", "issue {id} {days} past deadline: {title}" }
@@ -57,7 +44,6 @@ crate::texts! {
     action_starts(title) { "开始：{title}", "starts: {title}" }
     action_due(title) { "截止：{title}", "due: {title}" }
     late(days) { "逾期 {days}", "{days} overdue" }
-    region { "地区", "Region" }
     follow_ups { "最近跟进", "Latest follow-ups" }
     open_issues { "未解决的问题", "Open issues" }
     left { "已离职", "left" }
@@ -67,7 +53,6 @@ crate::texts! {
     plan_done(count) { "已完成 {count}", "{count} done" }
     plan_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
     plan_planned_for(day) { "原定 {day}，已逾期", "planned for {day}, overdue" }
-    plan_planned { "已安排", "planned" }
     plan_written(what) { "{what}；撤销请用 rounds undo", "{what}; `rounds undo` to undo" }
     plan_nothing_new { "没有新的可安排，什么都没有写入", "Nothing new to plan; nothing was written" }
     history_undo(what) { "撤销：{what}", "Undo: {what}" }
@@ -83,24 +68,8 @@ crate::texts! {
 /// A band of health in a word.
 pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
     match band {
-        HealthBand::Healthy => healthy(lang),
+        HealthBand::Healthy => terms::healthy(lang),
         HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::at_risk(lang),
-    }
-}
-
-/// What should be known of a customer.
-pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
-    match known {
-        ProfileItem::Name => terms::name_in_text(lang),
-        ProfileItem::Industry => terms::industry_in_text(lang),
-        ProfileItem::Region => known_region(lang),
-        ProfileItem::Size => terms::size(lang),
-        ProfileItem::Since => known_since(lang),
-        ProfileItem::Contact => terms::a_contact(lang),
-        ProfileItem::ContactRole => known_contact_role(lang),
-        ProfileItem::Reachable => known_reachable(lang),
-        ProfileItem::Needs => terms::needs(lang),
-        ProfileItem::Channel => known_channel(lang),
+        HealthBand::AtRisk => terms::poor(lang),
     }
 }
