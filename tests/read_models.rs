@@ -170,8 +170,8 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
                 "王强洋 · met 20 days ago",
                 "赵丽华 · no contact yet",
                 "高静 · last contact 10 days ago",
-                "Agreed  we: 送样, 20 Nov, 3 days late",
-                "Agreed  we: Phone, 24 Nov\n",
+                "Promises  us: 送样, 20 Nov, 3 days overdue",
+                "Promises  us: Phone, 24 Nov\n",
             ],
         ),
     ] {

@@ -200,6 +200,21 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::domain::Vocabulary as _;
+
+    #[test]
+    fn what_kinds_were_called_before_can_still_be_typed() {
+        for (before, kind) in [
+            ("phone", Kind::Phone),
+            ("exchange", Kind::Exchange),
+            ("tour", Kind::Tour),
+            ("joint release", Kind::JointRelease),
+            ("exhibition", Kind::Exhibition),
+            ("summit", Kind::Summit),
+        ] {
+            assert!(kind.row().typed.contains(&before), "{before}");
+        }
+    }
 
     #[test]
     fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {
@@ -208,6 +223,9 @@ mod tests {
             let row = kind.row();
             assert!(row.short.iter().all(|short| !short.is_empty()), "{kind}: no short name");
             assert!(row.typed.contains(&kind.code()), "{kind}: its code cannot be typed");
+            for name in kind.vocabulary_word().names.map(str::to_lowercase) {
+                assert!(row.typed.contains(&name.as_str()), "{kind}: {name} is shown and cannot be typed");
+            }
             let typed = [row.typed, row.typed_inbound, row.typed_executive, row.abbreviations].concat();
             assert!(typed.into_iter().all(|word| words.insert(word)), "{kind}: a word that means another kind too");
         }

@@ -7,8 +7,12 @@ texts! {
     tab_calendar { "日历", "Calendar" }
     tab_kpi { "指标", "KPI" }
     counter_overdue(count) { "逾期 {count}", "{count} overdue" }
+    /// The same where there is little room.
+    counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
     counter_issues(count) { "待处理问题 {count}", "{count} issues due", "{count} issue due" }
+    /// The same where there is little room.
+    counter_issues_short(count) { "问题 {count}", "{count} issues", "{count} issue" }
     too_small { "窗口太小，至少 60x16", "Window too small: at least 60x16" }
 
     /// The first line of an empty page; the second names the key.
@@ -46,11 +50,11 @@ texts! {
     /// Several forms were left unfinished.
     drafts_left(title, count, key) { "上次有 {count} 份没写完：{title} 等 · {key} 接着写", "{count} unfinished drafts: {title} and others · {key} to continue" }
     unfinished_title { "未完成的草稿", "Unfinished drafts" }
-    nothing_unfinished { "没有未完成的草稿", "Nothing was left unfinished" }
+    nothing_unfinished { "没有未完成的草稿", "No unfinished drafts" }
     reopen_by_hand { "在原来的地方再打开它，没写完的内容还在", "Reopen the form where you left it; your text is still there" }
     capture_kept(line) { "上次没写完：{line}", "Unfinished draft: {line}" }
     capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} to continue it, or just type a new one" }
-    draft_kept(key) { "没写完的留着 · {key} 接着写", "Draft kept · {key} to continue" }
+    draft_kept(key) { "草稿已保留 · {key} 接着写", "Draft kept · {key} to continue" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "Draft restored; {key} to start over" }
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor failed: {why}; your text is unchanged" }
     shown_trouble(error) { "没能记住日历里显示什么：{error}", "Could not save what the calendar shows: {error}" }

@@ -12,6 +12,8 @@ crate::texts! {
     total_planned(planned, capacity) { "已安排 {planned} / 上限 {capacity}", "{planned}/{capacity} planned" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
     total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
+    /// The same where there is little room.
+    total_overdue_short(count, key) { "逾期 {count}（{key}）", "{count} overdue ({key})" }
     holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays not announced yet" }
     week_number(week) { "{week}周", "W{week}" }
 

@@ -33,7 +33,7 @@ crate::texts! {
     /// `@+` alone.
     no_new_name { "@+ 后面要写新联系人的姓名，如 @+王芳", "Type the new contact’s name after @+, e.g. `@+Jane`" }
     /// `<` or `>` without a date.
-    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` has no date: write for example {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
+    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` is not a date: use e.g. {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
     /// `<` without a date.
     no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "`<{word}` is not a date: use e.g. <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
     /// One mark too many.

@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn years_and_months_are_told_where_there_are_any() {
         let zh = |months| together(Lang::Zh, months).unwrap_or_default();
-        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7个月", "合作 2年", "合作 2年10个月"]);
+        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2  年 10  个月"]);
     }
 
     #[test]

@@ -126,11 +126,11 @@ mod tests {
     #[test]
     fn facts_read_as_a_person_says_them() {
         let zh = |one, value| fact(Lang::Zh, one, value);
-        assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近90天下单 2 次");
+        assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近 90 天下单 2 次");
         assert_eq!(zh(Fact::AnnualPurchase, FactValue::Double(1_234_567.5)), "年采购额 1,234,567.5 元");
         assert_eq!(zh(Fact::DaysSinceOrder, FactValue::Int(NEVER_ORDERED)), "还没下过单");
         assert_eq!(zh(Fact::Renewal, FactValue::Text("weak")), "续约意愿：弱");
-        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3 of 5");
+        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3/5");
         assert_eq!(amount(Money::from_yuan(-1000)), "-1,000");
     }
 }

@@ -114,25 +114,28 @@ mod tests {
             (
                 &calls[..12],
                 "每周要做 12 次（拜访 0 次），排得下 40 次（拜访 15 次）",
-                "12 follow-ups a week due (0 visits), 40 fit (15 visits)",
+                "12 follow-ups due a week (0 visits), capacity 40 (15 visits)",
             ),
             (
                 &firm,
-                "每周要做 48 次，排得下 40 次：能放宽的维护周期要拉长到 1.4 倍",
-                "48 follow-ups a week due, 40 fit: steps without a floor must grow 1.4 times",
+                "每周要做 48 次，排得下 40 次：能放宽的间隔要拉长到 1.4 倍",
+                "48 follow-ups due a week, capacity 40: flexible intervals must grow 1.4×",
             ),
             (
                 &visits,
-                "每周要拜访 18 次，排得下 15 次：能放宽的维护周期要拉长到 1.2 倍",
-                "18 visits a week due, 15 fit: steps without a floor must grow 1.2 times",
+                "每周要拜访 18 次，排得下 15 次：能放宽的间隔要拉长到 1.2 倍",
+                "18 visits due a week, capacity 15: flexible intervals must grow 1.2×",
             ),
         ] {
             assert_eq!(told(Lang::Zh, obligations, (40.0, 15.0)), zh);
             assert_eq!(told(Lang::En, obligations, (40.0, 15.0)), en);
         }
         let firm = [(1, true, true)];
-        assert_eq!(told(Lang::En, &firm, (40.0, 1.0)), "7 visits a week due, 1 fit: not even longer steps would do");
-        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：能放宽的周期都拉长也排不下");
+        assert_eq!(
+            told(Lang::En, &firm, (40.0, 1.0)),
+            "7 visits due a week, capacity 1: longer intervals are not enough"
+        );
+        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：能放宽的间隔都拉长也排不下");
     }
 
     #[test]

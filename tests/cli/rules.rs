@@ -82,7 +82,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
     assert!(rows[2]["mistake"].as_str().is_some_and(|said| said.contains("line 27, column 9")));
     let (status, text, said) = run(&machine, &["rules", "show", "rfm"]);
     assert_eq!(status, Some(0));
-    assert!(text.starts_with("ABC classes (RFM) (rfm)") && said.contains("the built-in rules are used"), "{said}");
+    assert!(text.starts_with("ABC analysis (RFM) (rfm)") && said.contains("the built-in rules are used"), "{said}");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn every_mistake_is_told_with_its_place() {
     let (status, text, said) = run(&machine, &["rules", "check", &sound]);
     assert_eq!(
         (status, text.as_str()),
-        (Some(0), "~/mine.toml is sound: “ABC classes (RFM)”, 4 tiers, 10 obligations\n")
+        (Some(0), "~/mine.toml is sound: “ABC analysis (RFM)”, 4 tiers, 10 obligations\n")
     );
     assert!(said.contains("the id inside is rfm, but the file is called mine"), "{said}");
     let found: Value = serde_json::from_str(&run(&machine, &["rules", "check", &sound, "--json"]).1).expect("JSON");
@@ -117,9 +117,9 @@ fn what_is_no_rulebook_file_is_said_in_one_sentence() {
     fs::create_dir(machine.path("folder")).expect("a folder");
     fs::write(machine.path("gbk.toml"), b"id = \"a\"\nzh = \"\xbc\xdb\"").expect("a file");
     for (name, told) in [
-        ("none.toml", "rounds: There is no file ~/none.toml; check the path\n"),
-        ("folder", "rounds: ~/folder is a folder; name a file in it, such as ~/folder/rfm.toml\n"),
-        ("gbk.toml", "rounds: ~/gbk.toml:2:7: this is no text in UTF-8; save the file as UTF-8 in your editor\n"),
+        ("none.toml", "rounds: No file ~/none.toml; check the path\n"),
+        ("folder", "rounds: ~/folder is a folder; give a file in it, e.g. ~/folder/rfm.toml\n"),
+        ("gbk.toml", "rounds: ~/gbk.toml:2:7: not UTF-8 text; save the file as UTF-8 in your editor\n"),
     ] {
         let path = machine.path(name);
         assert_eq!(machine.refused(&["rules", "check", &path.to_string_lossy()]), (1, told.to_owned()));
@@ -197,13 +197,13 @@ fn a_preview_names_who_changes_and_writes_nothing() {
 fn the_choice_is_one_change_that_undo_takes_back() {
     let machine = demo();
     let said = machine.out(&["rules", "use", "rfm", "--today", TODAY]);
-    assert_eq!(said, "The book now uses “ABC classes (RFM)”; 40 customers change tier. `rounds undo` takes it back\n");
+    assert_eq!(said, "Switched to “ABC analysis (RFM)”; 40 customers change tier. `rounds undo` to undo\n");
     let tier = |machine: &Machine| json(machine, &["explain", "C001"])["tier"].clone();
     assert_eq!(tier(&machine), "A");
     let again = json(&machine, &["rules", "use", "rfm"]);
     assert_eq!((&again["change"], again["tiers_changed"].as_u64()), (&Value::Null, Some(0)));
     let undone = machine.out(&["undo"]);
-    assert_eq!(undone, "Undone: The book now uses the rulebook “ABC classes (RFM)” (rfm)\n");
+    assert_eq!(undone, "Undone: The book now uses the rulebook “ABC analysis (RFM)” (rfm)\n");
     assert_eq!(tier(&machine), "high-stable");
 }
 
@@ -213,10 +213,7 @@ fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
     write(&machine, "rulebooks/rfm.toml", &RFM.replace("order_count", "order_cout"));
     for words in [&["suggest"][..], &["explain", "C001"], &["explain", "--all"]] {
         let (status, said) = machine.refused(&[words, &["--rulebook", "nope"]].concat());
-        assert_eq!(
-            (status, said.as_str()),
-            (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
-        );
+        assert_eq!((status, said.as_str()), (1, "rounds: No rulebook nope; available: value-risk, strategic, rfm\n"));
         let (status, said) = machine.refused(&[words, &["--rulebook", "rfm"]].concat());
         assert_eq!((status, said.contains("~/rulebooks/rfm.toml, line 27, column 9")), (1, true), "{said}");
     }
@@ -224,7 +221,7 @@ fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
         assert!(machine.refused(&["rules", what, "nope"]).1.contains("there are value-risk"), "{what}");
         let (status, said) = machine.refused(&["rules", what, "rfm"]);
         insta::allow_duplicates! {
-            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: `order_cout` is no fact; did you mean `order_count`?");
+            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: unknown fact `order_cout`; did you mean `order_count`?");
         }
         assert_eq!(status, 1);
     }
@@ -237,12 +234,12 @@ fn a_holiday_file_with_a_mistake_is_told_with_line_and_column_and_stops_nothing(
     for (row, told) in [
         (
             "2026-12-32,off,年,Year,published",
-            "line 3, column 1: “2026-12-32” stands where a date such as 2026-10-01 belongs",
+            "line 3, column 1: found “2026-12-32”, expected a date such as 2026-10-01",
         ),
-        ("2026-12-30,rest,年,Year,published", "line 3, column 2: “rest” stands where off or work belongs"),
+        ("2026-12-30,rest,年,Year,published", "line 3, column 2: found “rest”, expected off or work"),
         (
             "2026-12-31,work,年,Year,published",
-            "line 3, column 1: “2026-12-31” stands where a date that no line above names belongs",
+            "line 3, column 1: found “2026-12-31”, expected a date that no line above names",
         ),
     ] {
         write(&machine, "holidays.csv", &format!("{head}{row}\n"));

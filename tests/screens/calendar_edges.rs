@@ -98,7 +98,7 @@ fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
     assert!(week.contains("△"), "{week}");
     let agenda = on("2026-11-23", Lang::Zh, "2vvGkkk", LARGE);
     assert!(agenda.contains("○") || agenda.contains("◇"), "{agenda}");
-    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期  △ 已晚  ✓ 完成  ⚠ 逾期  ! 问题"));
+    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期  △ 逾期建议  ✓ 完成  ⚠ 逾期  ! 问题"));
 }
 
 #[test]
@@ -159,23 +159,23 @@ fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
     let marked = mixed(both);
     assert!(marked.contains("已标记 2 条") && marked.contains("⚠*12天 电话 Mingde"), "{marked}");
     let later = mixed(&format!("{both}>"));
-    assert!(later.contains("✓ 已安排 1 项建议、改期 1 项") && !later.contains("都到"), "{later}");
+    assert!(later.contains("✓ 已安排 1 条建议、改期 1 条") && !later.contains("都到"), "{later}");
     assert!(later.contains("已标记 2 条") && later.contains("●*电话 Mingde"), "{later}");
-    assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 项"));
+    assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 条"));
     let friday = mixed(&format!("{both}r11/27<C-s>"));
-    assert!(friday.contains("✓ 已安排 1 项建议、改期 1 项，都到 11月27日 周五"), "{friday}");
+    assert!(friday.contains("✓ 已安排 1 条建议、改期 1 条，都到 11月27日 周五"), "{friday}");
     assert!(mixed(&format!("{both}r11/27<C-s>u")).contains("⚠*12天 电话 Mingde"), "one undo takes both back");
     assert!(mixed(&format!("{both}<lt>")).contains("不能安排到今天以前"));
     // A snoozed suggestion is still a suggestion.
     let put_off = mixed(&format!("{both}z<Right><C-s>"));
-    assert!(put_off.contains("✓ 已改期 1 项、暂缓 1 项建议，都到 11月30日 周一"), "{put_off}");
+    assert!(put_off.contains("✓ 已改期 1 条、暂缓 1 条建议，都到 11月30日 周一"), "{put_off}");
 }
 
 #[test]
 fn a_snooze_is_ended_where_the_customer_stands() {
     let snoozed = put_off(0)(Lang::Zh).frame("2z<C-s>", LARGE);
-    assert!(snoozed.contains("已推迟到 11月24日"), "{snoozed}");
+    assert!(snoozed.contains("已暂缓到 11月24日"), "{snoozed}");
     let ended = put_off(0)(Lang::Zh).frame("2z<C-s>Z", LARGE);
-    assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已推迟到"), "{ended}");
-    assert!(put_off(0)(Lang::Zh).frame("2Z", LARGE).contains("这位客户没有暂缓的事"));
+    assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已暂缓到"), "{ended}");
+    assert!(put_off(0)(Lang::Zh).frame("2Z", LARGE).contains("这家客户没有暂缓的事"));
 }

@@ -208,8 +208,8 @@ mod tests {
             ("colour=red", "short_name, code, stage"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
-            ("employees=many", "`many` is no whole number"),
-            ("since=2026-02-30", "Together since: "),
+            ("employees=many", "`many` is not a whole number"),
+            ("since=2026-02-30", "Customer since: "),
             ("strategic=maybe", "write yes or no"),
         ] {
             let error = put(&mut customer, typed).unwrap_err();

@@ -60,7 +60,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
     assert_eq!(shown["stages"][2]["months"], 6);
     assert_eq!(
         (&shown["tags"][0]["id"], &shown["tags"][0]["in_words"]),
-        (&"first-order".into(), &"number of orders in the last year is 1".into())
+        (&"first-order".into(), &"orders in the last year is 1".into())
     );
     let deep = &shown["obligations"][2];
     assert_eq!(

@@ -67,7 +67,7 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
         TableColumn::number(figures::column_change(lang), 9),
     ];
     if width >= ROOM_FOR_LAST_YEAR {
-        columns.push(TableColumn::number(figures::column_last_year(lang), number));
+        columns.push(TableColumn::number(figures::column_last_year(lang), lang.pick(8, 9)));
     }
     if width >= ROOM_FOR_TREND {
         columns.push(TableColumn::fixed(figures::column_trend(lang), 8));
