@@ -18,6 +18,13 @@ fn both_languages_say_the_same_arguments() {
             assert!(!zh.is_empty() && !en.is_empty(), "{path}: `{zh}` beside `{en}`");
             assert_eq!(arguments(zh), arguments(en), "{path}: `{zh}` beside `{en}`");
         }
+        for (head, _, en, one) in declared(text) {
+            let Some(one) = one else { continue };
+            assert_eq!(arguments(one), arguments(en), "{path}: `{one}` beside `{en}`");
+            let count = head.split(['(', ',', ')']).nth(1).unwrap_or_default().trim();
+            assert!(one.contains(&format!("{{{count}}}")), "{path}: `{one}` is chosen by {count}");
+            assert_ne!(one, en, "{path}");
+        }
     });
     assert!(seen >= AT_LEAST, "only {seen} texts were found");
 }
@@ -32,7 +39,7 @@ fn a_text_that_says_the_same_is_one_id() {
             return;
         }
         let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        for (head, zh, en) in declared(text) {
+        for (head, zh, en, _) in declared(text) {
             let name = head.split('(').next().unwrap_or(head);
             let key = (zh.to_owned(), en.to_owned(), head.contains('('));
             ids.entry(key).or_default().push(format!("{module}::{name}"));
@@ -43,16 +50,18 @@ fn a_text_that_says_the_same_is_one_id() {
     assert!(repeated.is_empty(), "ids with one text:\n{repeated:#?}");
 }
 
-/// The texts that a table declares, each with what stands before its brace: its id, and its arguments if it has some.
-fn declared(source: &str) -> Vec<(&str, &str, &str)> {
+/// The texts that a table declares: what stands before the brace (the id, and its arguments if it has some), Chinese,
+/// English, and what English says of one if that differs.
+fn declared(source: &str) -> Vec<(&str, &str, &str, Option<&str>)> {
     let lines = source.match_indices("\n    ").map(|(at, start)| &source[at + start.len()..]);
     lines
         .filter_map(|rest| {
             let (head, inside) = rest.split_once('{')?;
             let is_head = head.trim_end().chars().all(|letter| letter.is_alphanumeric() || "_(), ".contains(letter));
             let (zh, rest) = literal(inside.trim_start()).filter(|_| is_head)?;
-            let (en, _) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
-            Some((head.trim_end(), zh, en))
+            let (en, rest) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
+            let one = rest.trim_start().strip_prefix(',').and_then(|rest| literal(rest.trim_start()));
+            Some((head.trim_end(), zh, en, one.map(|(one, _)| one)))
         })
         .collect()
 }
@@ -76,7 +85,8 @@ fn pairs(source: &str) -> Vec<(&str, &str)> {
             let (zh, rest) = literal(rest)?;
             let (en, rest) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
             let rest = rest.trim_start();
-            rest.strip_prefix(',').unwrap_or(rest).trim_start().starts_with('}').then_some((zh, en))
+            let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+            (rest.starts_with('}') || literal(rest).is_some()).then_some((zh, en))
         })
         .collect()
 }

@@ -121,7 +121,7 @@ kinds! {
     }
     Invite = "invite", "邀请考察", "Invitation" {
         short: ["邀请", "Invite"],
-        typed: &["邀请考察", "invite"],
+        typed: &["邀请考察", "invitation", "invite"],
         face_to_face: true,
     }
     Exhibition = "exhibition", "展会论坛", "Trade show" {

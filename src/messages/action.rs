@@ -17,7 +17,7 @@ crate::texts! {
     resources { "所需资源", "Resources needed" }
     metric { "要改进的指标", "Metric to improve" }
     period { "哪一期", "Period" }
-    not_a_period { "写 2026-11、2026Q4、2026H2 或 2026", "Use 2026-11, 2026Q4, 2026H2 or 2026" }
+    not_a_period { "写 2026-11、2026Q4、2026H2 或 2026", "Not a period; use 2026-11, 2026Q4, 2026H2 or 2026" }
     period_missing { "选了指标，还要填是哪一期", "Choose the period for this metric" }
     metric_missing { "填了期间，还要选指标", "Choose the metric for this period" }
 }

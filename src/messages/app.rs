@@ -27,7 +27,7 @@ texts! {
 
     help_title { "这里能用的键", "Keys on this page" }
     filter_hint { "输入文字查找", "Type to find" }
-    more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }
+    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})" }
     confirm_title { "请确认", "Confirm" }
     capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
     capture_title { "记一笔", "Quick log" }
@@ -65,7 +65,7 @@ texts! {
     redone(what) { "已重做：{what}", "Redone: {what}" }
     unchanged { "和原来一样，没有改动", "No change: already set" }
     redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} to redo" }
-    ask_undo(what, count) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "Undo “{what}” ({count} records)?", "Undo “{what}” ({count} record)?" }
+    ask_undo(count, what) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "Undo “{what}” ({count} records)?", "Undo “{what}” ({count} record)?" }
     undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} to undo" }
     nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
     nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }

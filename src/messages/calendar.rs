@@ -74,8 +74,8 @@ crate::texts! {
     not_a_follow_up { "这一条不是跟进，不能安排", "This is not a follow-up and cannot be planned" }
     already_planned { "已经安排在这一天了", "Already planned for this day" }
     already_done { "已经完成的跟进不能改期", "Completed follow-ups cannot be moved" }
-    not_into_the_past { "不能安排到今天以前", "Nothing can be planned for a day before today" }
-    no_item_here { "光标处没有跟进", "There is no follow-up under the cursor" }
+    not_into_the_past { "不能安排到今天以前", "Cannot plan for a day before today" }
+    no_item_here { "光标处没有跟进", "No follow-up under the cursor" }
     still_reading { "还在读取客户，请稍等", "Still loading customers; try again in a moment" }
     suggestions_are_snoozed { "建议不能取消，可以暂缓", "A suggestion cannot be cancelled; snooze it instead" }
     no_customer_here { "这一条没有对应的客户", "This entry has no customer" }
@@ -86,7 +86,7 @@ crate::texts! {
     follow_up_of(customer, kind) { "{customer} {kind}", "{customer} · {kind}" }
 
     appointment_title { "安排跟进", "Plan a follow-up" }
-    reschedule_title(what) { "改期：{what}", "Move {what}" }
+    reschedule_title(what) { "改期：{what}", "Reschedule {what}" }
     snooze_title(what) { "暂缓：{what}", "Snooze {what}" }
     snooze_again_title(times, what) { "第 {times} 次暂缓：{what} · 要改间隔或分层吗？", "Snooze no. {times}: {what} · change interval or tier?" }
     field_step { "以后每隔", "New interval" }
@@ -137,7 +137,7 @@ crate::texts! {
     triage_as_proposed { "已经排在有空的一天了", "Already on the first free day" }
     triage_no_room { "这四周没有空档，用 > 自己选一天", "No free day in the next four weeks; choose one with >" }
     triage_leave { "先不动", "no change" }
-    triage_nothing { "没有逾期的跟进", "Nothing is overdue" }
+    triage_nothing { "没有逾期的跟进", "Nothing overdue" }
     triage_close(key) { "按 {key} 关闭", "{key} to close" }
     planner_waiting { "计算中…", "Calculating…" }
     planner_left_out(count) { "未排入 {count}", "{count} not placed" }

@@ -10,7 +10,7 @@ crate::texts! {
     /// No customer is called so.
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
     /// More than one customer is called so.
-    several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
+    several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
     /// The customer is clear, the kind is missing.
     no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
     /// A day of the past without `<`.
@@ -19,13 +19,13 @@ crate::texts! {
     unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was `{word}`, run `rounds undo` and log it again with <{word}" }
     unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for `{word}` type <{word}" }
     /// A meeting may be online or a visit.
-    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` may be online or in person: write `online` or `visit`" }
+    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` could be online or in person: type `online` or `visit`" }
     /// `=` without an outcome.
     no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "`={word}` is not an outcome: use =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
     /// `@` without a contact, at a customer with contacts.
-    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or write \\@ to keep it as text" }
+    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` without a contact, at a customer without contacts.
-    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or write \\@ to keep it as text" }
+    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` alone.
     contact_without_name { "@ 后面要写联系人，如 @张总；如果就是正文，请写 \\@", "Type a contact after @, e.g. `@Smith`, or use \\@ to keep it as text" }
     /// More than one contact is called so.

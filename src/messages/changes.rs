@@ -33,10 +33,10 @@ crate::texts! {
     recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
     planned_several(count) { "已安排 {count} 条", "Planned {count} follow-ups", "Planned {count} follow-up" }
-    planned_several_on(count, on) { "已安排 {count} 条，都在 {on}", "Planned {count} follow-ups, all on {on}" }
+    planned_several_on(count, on) { "已安排 {count} 条，都在 {on}", "Planned {count} follow-ups, all on {on}", "Planned {count} follow-up on {on}" }
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
     moved_several(count) { "已改期 {count} 条", "Moved {count} follow-ups", "Moved {count} follow-up" }
-    moved_several_to(count, to) { "已改期 {count} 条，都改到 {to}", "Moved {count} follow-ups, all to {to}" }
+    moved_several_to(count, to) { "已改期 {count} 条，都改到 {to}", "Moved {count} follow-ups, all to {to}", "Moved {count} follow-up to {to}" }
     part_planned(count) { "安排 {count} 条建议", "planned {count}" }
     part_moved(count) { "改期 {count} 条", "moved {count}" }
     part_snoozed(count) { "暂缓 {count} 条建议", "snoozed {count}" }
@@ -45,7 +45,7 @@ crate::texts! {
     several_done_on(parts, on) { "已{parts}，都到 {on}", "Done: {parts}, all to {on}" }
     cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
     cancelled_several(count) { "已取消 {count} 条", "Cancelled {count} follow-ups", "Cancelled {count} follow-up" }
-    ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }
+    ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Resolved for {customer}: {problem}" }
     snooze_ended(customer) { "{customer} 不再暂缓，该联系就会提醒", "Snooze ended: {customer}" }
     snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Snoozed: {customer} until {until}" }
     pinned(customer, tier) { "{customer} 已手动分层为 {tier}", "Tier pinned: {customer}, {tier}" }
@@ -53,11 +53,11 @@ crate::texts! {
     imported(customers, records, updated) { "已导入 {customers}、{records}，更新 {updated} 条", "Imported {customers} and {records}, updated {updated}" }
     synced(records) { "已与日历和通讯录同步，改动 {records}", "Synced with calendar and address book: {records}" }
     settings_changed { "设置已保存", "Settings saved" }
-    rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
+    rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "Switched to rulebook {rulebook}" }
     capacity_chosen(per_day, visits) { "上限已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity set to {per_day} follow-ups a day, at most {visits} visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
-    tiers_noted(customers) { "已登记 {customers}的分层", "Noted the tier of {customers}" }
+    tiers_noted(customers) { "已登记 {customers}的分层", "Recorded the tier of {customers}" }
     figures_noted(count) { "已登记 {count} 项指标", "Recorded {count} metrics", "Recorded {count} metric" }
     unknown_change { "新版本所做的操作", "Change made by a newer version" }
 
@@ -78,16 +78,16 @@ crate::texts! {
 
     book_missing(path) { "没有找到客户簿 {path}；用 rounds init 新建，或用 --db 指定", "No book at {path}; create one with `rounds init` or choose another with --db" }
     book_gone(path) { "客户簿 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before but is now missing; restore a backup (it is never recreated)" }
-    book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} exists already and was not touched; choose another name" }
+    book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} already exists and was left unchanged; choose another name" }
     book_foreign(path) { "{path} 不是 rounds 的客户簿，没有改动；请用 --db 指定正确的文件", "{path} is not a rounds book and was left unchanged; choose the right file with --db" }
     book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was left unchanged; update rounds first" }
     book_older(path) { "{path} 由较早的版本写成，又不能写入，无法升级；请在能写入的位置打开一次", "{path} was written by an older version and cannot be updated because it is read-only; open it once where it can be written" }
-    book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was altered by something else, so it was not opened; restore a backup" }
+    book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was changed by another program, so it was not opened; restore a backup" }
     book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing to the book; nothing was saved. Try again in a moment" }
     book_read_only { "客户簿只能读取，没有写入；请检查文件权限", "The book is read-only; nothing was saved. Check the file permissions" }
     disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full; nothing was saved. Free some space and save again" }
     gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This no longer exists; it may just have been deleted. Undo brings it back" }
-    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere meanwhile and was not overwritten; open it again and repeat your change" }
+    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere in the meantime and was not overwritten; open it again and repeat your change" }
     duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "This already exists; nothing was saved. Change the code or the name" }
     nothing_to_reverse { "没有可撤销或重做的操作", "Nothing to undo or redo" }
     book_damaged { "客户簿有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
@@ -102,7 +102,7 @@ crate::texts! {
     broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着「{got}」，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: found “{got}”, expected {expected}. The built-in holidays are used until you fix and save it" }
     holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
     holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }
-    holiday_other_date { "上面没写过的日期（这一天重复了）", "a date that no line above names" }
+    holiday_other_date { "上面没写过的日期（这一天重复了）", "a date not used on a line above" }
     holiday_kind { " off（放假）或 work（上班）", "off or work" }
     holiday_status { " published（已公布）或 statutory（法定，安排未公布）", "published or statutory" }
 }

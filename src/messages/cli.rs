@@ -10,22 +10,22 @@ pub mod usage;
 /// What a command is for; `rounds` is the program itself.
 pub fn about(lang: Lang, command: &str) -> &'static str {
     let (zh, en) = match command {
-        "rounds" => ("下一个该联系谁、什么时候、为什么", "Whom to contact next, when, and why"),
+        "rounds" => ("下一个该联系谁、什么时候、为什么", "Who to contact next, when and why"),
         "today" => ("今天该做什么", "Show what needs doing today"),
         "week" => ("一周的安排", "Show the plan for a week"),
-        "plan" => ("给一周或几周的建议排日子", "Find a day for each suggestion, for one or more weeks"),
+        "plan" => ("给一周或几周的建议排日期", "Find a day for each suggestion, for one or more weeks"),
         "suggest" => ("接下来该联系谁、哪天、为什么", "Show who to contact next, on which day and why"),
-        "explain" => ("一个客户为什么在这一层、为什么是这一天", "Explain a customer’s tier and next date"),
+        "explain" => ("一家客户为什么在这一层、为什么是这一天", "Explain a customer’s tier and next date"),
         "log" => ("一句话记一笔跟进", "Log a follow-up in one line"),
         "customers" => ("列出或查找客户", "List or find customers"),
         "search" => ("在所有记录里找字，客户和联系人的名字也找", "Search all notes, customers and contacts"),
-        "show" => ("一个客户的全部资料", "Show a customer’s full profile"),
+        "show" => ("一家客户的全部资料", "Show a customer’s full profile"),
         "brief" => (
-            "联系前看一眼：人、风格、上次说到哪、该问什么",
+            "联系前看一眼：联系人、风格、上次沟通、该问什么",
             "Show a one-page brief before a call: people, last conversation, what to find out",
         ),
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
-        "init" => ("建一个空客户簿", "Make an empty book"),
+        "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
             "导入 JSON 客户簿、日历（ics）或通讯录（vcf）",
             "Import a JSON book, a calendar (ics) or an address book (vcf)",
@@ -47,7 +47,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "A folder shared with calendar and address book programs (vdirsyncer, khal, khard)",
         ),
         "vdir sync" => (
-            "让客户簿和文件夹两边一致：计划在 calendar，联系人在 contacts",
+            "让客户簿和文件夹两边一致：安排在 calendar，联系人在 contacts",
             "Sync book and folder: plans in calendar, contacts in contacts",
         ),
         "undo" => ("撤销最近一次改动", "Undo the last change"),
@@ -76,11 +76,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "today") => ("假定今天是哪一天", "Use another date as today"),
         (_, "color") => ("颜色", "Colours"),
         (_, "json") => ("只输出一份 JSON", "Print one JSON document and nothing else"),
-        (_, "keys") => ("打印画面前先按这些键", "Keys to press before the frame is printed"),
-        (_, "print") => ("画一帧到标准输出就结束", "Print one screen to stdout and exit"),
+        (_, "keys") => ("打印画面前先按这些键", "Keys to press before the screen is printed"),
+        (_, "print") => ("打印一屏到标准输出就退出", "Print one screen to stdout and exit"),
         (_, "size") => ("画面大小", "Size of the printed screen"),
         ("week", "date") => {
-            ("这一周里的任意一天：2026-12-02、下周、周五", "Any day of the week: 2026-12-02, next week, fri")
+            ("这一周里的任意一天：2026-12-02、下周、周五", "Any day in the week: 2026-12-02, next week, fri")
         }
         (_, "date") => (
             "第一周里的任意一天：2026-12-02、下周、周五；不写则为本周",
@@ -89,7 +89,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "weeks") => ("排几周，1 到 53", "How many weeks, 1 to 53"),
         (_, "apply") => ("写入，一步可撤销", "Save the plan as one undoable step"),
         (_, "horizon") => ("往后看多少天", "How many days ahead"),
-        ("history" | "suggest", "customer") => ("只看这个客户", "Only this customer"),
+        ("history" | "suggest", "customer") => ("只看这家客户", "Only this customer"),
         (_, "customer") => {
             ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
         }
@@ -106,9 +106,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "all") => ("全部客户，按编号", "All customers, sorted by code"),
         ("search", "text") => (
             "要找的字，每个都要出现；一个汉字也行，英文从词头匹配",
-            "The words, each must be found; English from the beginning of a word",
+            "Words to find, all of them; English from the start of a word",
         ),
-        (_, "limit") => ("最多列出多少条记录", "How many records at most"),
+        (_, "limit") => ("最多列出多少条记录", "Most records to list"),
         (_, "repair") => ("搜索索引有误时重建", "Rebuild the search index if it is wrong"),
         (_, "text") => (
             "例：华星 拜访 谈二期需求 =好 @张伟 >下周三；不写则逐行读标准输入",
@@ -117,20 +117,20 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("log", "to") => ("给符合条件的每家客户各记一笔", "Log it for every customer that matches a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Dry run: show what would be saved"),
         ("vdir sync", "dry_run") => ("只看会做什么，不写入", "Dry run: show what would be done"),
-        (_, "dry_run") => ("只看会导入什么，不写入", "Say what would be taken, write nothing"),
+        (_, "dry_run") => ("只看会导入什么，不写入", "Dry run: show what would be imported"),
         (_, "folder") => ("文件夹，没有就新建", "Folder; created if missing"),
         (_, "deletions") => {
             ("那边大部分确实是有意删的，照样同步", "Sync even if most items were deleted there on purpose")
         }
         (_, "notify") => (
             "用桌面通知显示（notify-send），适合 cron 或 systemd 定时器",
-            "Show it as a desktop notice (notify-send), for cron or a systemd timer",
+            "Show it as a desktop notification (notify-send), for cron or a systemd timer",
         ),
         (_, "strict") => ("有一条不能导入就全部不导入", "Import all or nothing"),
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "File to import; - for stdin"),
         (_, "format") => (
-            "json：全部内容；ics：计划、生日、合同到期；vcf：所有联系人",
+            "json：全部内容；ics：安排、生日、合同到期；vcf：所有联系人",
             "json: everything; ics: plans, birthdays, contracts ending; vcf: all contacts",
         ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Output file (default or -: stdout)"),
@@ -138,7 +138,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("不打开，而是生成一份客户簿写到这里", "Write a generated book to this file instead of opening the app")
         }
         (_, "customers") => ("客户数量", "How many customers"),
-        (_, "follow_ups") => ("跟进总数", "How many follow-ups in all"),
+        (_, "follow_ups") => ("跟进总数", "How many follow-ups in total"),
         (_, "seed") => ("同样的种子、日期和数量得到同样的客户簿", "The same seed, date and size give the same book"),
         (_, "shell") => ("哪种 shell", "Which shell"),
         (_, "version") => ("版本", "Version"),

@@ -30,11 +30,11 @@ crate::texts! {
     topic_single_thread { "单线联系", "single-thread" }
 
     unknown_field(typed, fields) { "没有「{typed}」这个条件；可以用：{fields}", "“{typed}” is not a filter; use {fields}" }
-    no_value(field, values) { "「{field}」后面要写值，如：{values}", "“{field}” needs a value, such as {values}" }
+    no_value(field, values) { "「{field}」后面要写值，如：{values}", "“{field}” needs a value, e.g. {values}" }
     not_a_value(field, typed, values) { "「{field}」没有「{typed}」；可以写：{values}", "“{typed}” is not a value of {field}; use one of {values}" }
     no_order(field, values) { "「{field}」不能比大小，用冒号，如 {field}:{values}", "“{field}” cannot be compared; use a colon, e.g. {field}:{values}" }
     whole_number { "整数", "a whole number" }
-    days_or_date { "天数或日期，如 7、下周五", "days or a date, such as 7 or \"next fri\"" }
+    days_or_date { "天数或日期，如 7、下周五", "days or a date, e.g. 7 or \"next fri\"" }
     any_text { "文字", "any text" }
     not_understood(sentence) { "条件没看懂：{sentence}", "Filter not understood: {sentence}" }
 
@@ -61,10 +61,10 @@ crate::texts! {
     of_field(field, count) { "{field} {count}", "{field} {count}" }
     save_view { "把当前列表存为视图…", "Save this list as a view…" }
     update_view(name) { "把当前列表存进视图「{name}」", "Update view “{name}” with this list" }
-    rename_view(name) { "视图「{name}」改名…", "Rename the view “{name}”…" }
-    delete_view(name) { "删除视图「{name}」", "Delete the view “{name}”" }
+    rename_view(name) { "视图「{name}」改名…", "Rename view “{name}”…" }
+    delete_view(name) { "删除视图「{name}」", "Delete view “{name}”" }
     save_title { "存为视图", "Save view" }
-    rename_title { "视图改名", "Rename the view" }
+    rename_title { "视图改名", "Rename view" }
     view_filter { "条件", "Filter" }
     name_taken(name) { "已经有视图「{name}」，请换个名字", "A view “{name}” already exists; choose another name" }
     columns_title { "列与排序", "Columns and sorting" }

@@ -26,13 +26,13 @@ texts! {
     close_issue(customer, issue) { "关闭问题 · {customer} · {issue}", "Close issue · {customer} · {issue}" }
     edit_issue(customer) { "{customer} · 编辑问题", "{customer} · edit issue" }
 
-    looks_like(code, name) { "像已有的 {code} {name}", "possible duplicate of {code} {name}" }
+    looks_like(code, name) { "可能与 {code} {name} 重复", "possible duplicate of {code} {name}" }
     not_a_date { "看不懂的日期；写 2026-12-01、12月1日或下周三", "Not a date; use 2026-12-01, 1 Dec or next Wed" }
     not_a_moment { "看不懂的时间；写 2026-12-01 14:30 或昨天下午3点", "Not a date and time; use 2026-12-01 14:30" }
     not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "Not an amount in yuan; use 120000 or 12000.50" }
     not_a_number { "这里要填整数", "Enter a whole number" }
     not_a_quantity { "这里要填数量", "Enter a quantity" }
-    not_a_birthday { "写 1980-05-12、--05-12（不知年份）或 L08-15（农历）", "Write 1980-05-12, --05-12 without a year, or L08-15 by the lunar calendar" }
+    not_a_birthday { "看不懂的生日；写 1980-05-12、--05-12（不知年份）或 L08-15（农历）", "Not a birthday; use 1980-05-12, --05-12 without a year, or L08-15 in the lunar calendar" }
     not_payments { "一行一期：到期日 金额 回款日，如 2026-12-01 30000", "One instalment per line: due date, amount, date paid, e.g. 2026-12-01 30000" }
     lost_needs_day { "流失的客户要填流失日期", "Enter the date the customer was lost" }
     reports_in_circle { "不能向自己汇报", "A contact cannot report to themselves" }

@@ -72,7 +72,7 @@ texts! {
     receivable_late(amount) { "其中逾期 {amount}", "{amount} overdue" }
     recent { "近况", "Recent" }
     no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} to log one" }
-    open { "已安排", "Open" }
+    open { "待办", "Open" }
     nothing_open { "没有未兑现的承诺和未解决的问题", "No open promises or issues" }
     promised(text) { "客户承诺 {text}", "they promised: {text}" }
     problem(text) { "待跟进 {text}", "open: {text}" }
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn years_and_months_are_told_where_there_are_any() {
         let zh = |months| together(Lang::Zh, months).unwrap_or_default();
-        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2  年 10  个月"]);
+        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2 年 10 个月"]);
     }
 
     #[test]

@@ -112,8 +112,8 @@ texts! {
     page_title(period, how) { "指标 · {period} · {how}", "KPI · {period} · {how}" }
     running(day, days) { "第 {day}/{days} 天", "day {day} of {days}" }
     over { "已结束", "ended" }
-    not_begun { "还没开始", "not begun" }
-    computing { "计算中…", "computing…" }
+    not_begun { "还没开始", "not started" }
+    computing { "计算中…", "calculating…" }
 
     column_metric { "指标", "Metric" }
     column_change { "较上期", "Change" }
@@ -138,7 +138,7 @@ texts! {
 
     counted(name, number) { "{name} {number}", "{number} {name}" }
     among(name, number) { "÷ {name} {number}", "÷ {number} {name}" }
-    no_trend { "有了两期以上的数据，这里会画出走势", "A trend appears once two periods have data" }
+    no_trend { "有了两期以上的数据，这里会画出趋势", "A trend appears once two periods have data" }
 
     heading_meaning { "含义", "Definition" }
     heading_breakdown(by, key) { "按{by}拆分 · {key} 换一种", "By {by} · {key} for the next" }
@@ -168,7 +168,7 @@ texts! {
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
     alerts_key(key) { "{key} 全部", "{key} for all" }
     alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Profile completeness averages {actual}, below {limit}" }
-    alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})" }
+    alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
     alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
     points(number) { "{number} 个百分点", "{number} points" }
     alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} is {by} worse than last period: {previous} → {actual}" }

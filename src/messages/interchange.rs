@@ -22,12 +22,12 @@ crate::texts! {
     past { "日期已过", "the date is past" }
     no_customer { "标题开头不是客户的名字，或者不止一个客户叫这个名字", "the title does not start with one customer’s name" }
     no_company { "公司不是客户，或者不止一个客户叫这个名字", "the company matches no customer, or more than one" }
-    closed { "这条跟进已经完成或取消，没有改动", "this follow-up is done or cancelled already and stays as it is" }
-    done { "这条跟进已经完成（标题前有 ✓），没有改动", "this follow-up is done (✓ before its title) and stays as it is" }
-    has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, clear “Left company on” in rounds" }
+    closed { "这条跟进已经完成或取消，没有改动", "this follow-up is already done or cancelled and was left unchanged" }
+    done { "这条跟进已经完成（标题前有 ✓），没有改动", "this follow-up is done (✓ before its title) and was left unchanged" }
+    has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, clear “Left on” in rounds" }
     no_name { "没有姓名", "no name" }
     no_organisation { "没有写公司，也认不出是哪位联系人", "no company, and no known contact matches" }
-    name_taken { "这个客户已有同名的联系人", "the customer already has a contact with this name" }
+    name_taken { "这家客户已有同名的联系人", "the customer already has a contact with this name" }
     twice { "文件里前面已经有这一条", "already listed earlier in this file" }
     no_notify_send { "找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）", "notify-send not found; install libnotify (Debian, Ubuntu: apt install libnotify-bin)" }
     notice_refused(why) { "notify-send 没有显示通知：{why}；定时任务要能找到桌面会话，见 README", "notify-send could not show the notification: {why}; a timer needs access to the desktop session, see the README" }
@@ -39,15 +39,15 @@ crate::texts! {
     same_uid { "和另一个文件的 UID 相同", "another file has the same UID" }
     calendar_called { "客户跟进", "Customer follow-ups" }
     contacts_called { "客户联系人", "Customer contacts" }
-    folder_trouble(folder, why) { "读写不了 {folder}：{why}；请检查文件夹、权限和磁盘空间", "Cannot read or write {folder}: {why}; check the folder, its permissions and the room on the disk" }
+    folder_trouble(folder, why) { "读写不了 {folder}：{why}；请检查文件夹、权限和磁盘空间", "Cannot read or write {folder}: {why}; check the folder, its permissions and free disk space" }
     most_plans_are_gone(folder, gone, known) { "{folder} 里原有 {known} 条跟进，现在少了 {gone} 条，没有同步；如果是有意删的，加 --deletions 再来一次（对应的跟进会取消），否则先找回文件", "{gone} of {known} follow-ups are missing from {folder}, so nothing was synced; if you deleted them on purpose, run again with --deletions (which cancels them), otherwise restore the files first" }
     most_people_are_gone(folder, gone, known) { "{folder} 里原有 {known} 位联系人，现在少了 {gone} 位，没有同步；如果是有意删的，加 --deletions 再来一次（对应的联系人会记为离职），否则先找回文件", "{gone} of {known} contacts are missing from {folder}, so nothing was synced; if you deleted them on purpose, run again with --deletions (which marks them as having left), otherwise restore the files first" }
-    synced(written, taken, deleted) { "写出 {written} 项，取回 {taken} 项，删除 {deleted} 项", "{written} written, {taken} taken, {deleted} deleted" }
-    conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other one lies in {copy}" }
-    conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: it is written again" }
+    synced(written, taken, deleted) { "写出 {written} 项，取回 {taken} 项，删除 {deleted} 项", "{written} written, {taken} imported, {deleted} deleted" }
+    conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other is kept in {copy}" }
+    conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: written again" }
     restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的（{count} 项）已重新写出；要改请在这里改", "Birthdays and contract ends come from the book: {count} changed or deleted there were written again; change them in rounds" }
     became_left { "离职", "marked as left" }
-    became_open { "恢复", "open again" }
+    became_open { "恢复", "reopened" }
     became_taken { "取回", "imported" }
     became_deleted { "删除", "deleted" }
     became_restored { "写回", "restored" }

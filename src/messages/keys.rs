@@ -40,7 +40,7 @@ texts! {
     find { "查找", "Find" }
     search_notes { "搜索所有记录", "Search all notes" }
     mark { "标记", "Mark" }
-    mark_range { "标记到这一行", "Mark up to here" }
+    mark_range { "标记到这一行", "Mark to here" }
     copy { "复制电话、姓名或地址", "Copy phone, name or address" }
     repeat { "重复上一步操作", "Repeat the last action" }
     undo { "撤销", "Undo" }
@@ -76,7 +76,7 @@ texts! {
     plan_customer { "安排跟进", "Plan a follow-up" }
     end_snooze { "结束暂缓", "End snooze" }
     merge { "合并客户", "Merge" }
-    look_alike { "打开相似客户", "Open possible duplicate" }
+    look_alike { "打开可能重复的客户", "Open possible duplicate" }
     trash { "回收站", "Trash" }
     unfinished { "继续写草稿", "Continue a draft" }
     snooze_customer { "暂缓提醒", "Snooze" }
@@ -147,14 +147,14 @@ texts! {
     step_back { "退回一步", "Back one step" }
     step_on { "推进一步", "Advance one step" }
     close_issue { "关闭", "Close issue" }
-    filter_follow_ups { "筛选记录", "Filter the records" }
+    filter_follow_ups { "筛选记录", "Filter records" }
 
     next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
     breakdown { "拆分", "Break down" }
     alerts { "提醒", "Alerts" }
-    remove_target { "取消目标", "Remove the target" }
+    remove_target { "取消目标", "Remove target" }
     this_period { "回到本期", "Go to this period" }
 
     caret_left { "光标左移", "Cursor left" }

@@ -121,7 +121,6 @@ texts! {
     percentage_points { "个百分点", "pts" }
     points { "分", "points" }
     hours { "小时", "h" }
-    worst { "最低", "worst" }
     low_completeness(actual, limit) {
         "资料完整度平均只有 {actual}%，低于 {limit}%",
         "Profiles are only {actual}% complete on average, below {limit}%"

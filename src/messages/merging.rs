@@ -7,8 +7,8 @@ crate::texts! {
     only_two { "一次只能合并两家客户；请只标记两家，或光标放在其中一家上", "Merge two customers at a time: mark exactly two, or put the cursor on one" }
     nobody_else { "客户簿里没有别的客户可以合并", "No other customer to merge with" }
     nobody_alike { "没有和这家客户重复的", "No possible duplicates of this customer" }
-    choose_alike(name) { "和「{name}」相似的客户", "Possible duplicates of {name}" }
-    looks_like(code, why, open, merge) { "像 {code}（{why}）：{open} 打开，{merge} 合并", "possible duplicate of {code} ({why}): {open} to open, {merge} to merge" }
+    choose_alike(name) { "可能与「{name}」重复的客户", "Possible duplicates of {name}" }
+    looks_like(code, why, open, merge) { "可能与 {code} 重复（{why}）：{open} 打开，{merge} 合并", "possible duplicate of {code} ({why}): {open} to open, {merge} to merge" }
     told_more(told, more) { "{told} · {more}", "{told} · {more}" }
     title(from, into) { "合并：{from} 并入 {into}", "Merge {from} into {into}" }
     stays(code, name) { "左 · 留下 {code} {name}", "Left, keep: {code} {name}" }

@@ -15,10 +15,10 @@ crate::texts! {
     never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; free one under “Days to avoid”" }
     visits_full { "拜访已满", "no visit slots left" }
     misfit_holiday(name) { "那天是{name}假期", "that is a holiday ({name})" }
-    misfit_weekend { "那天是周末", "that is a weekend" }
+    misfit_weekend { "那天是周末", "that is at the weekend" }
     misfit_day_off { "那天你休假", "that is your day off" }
     misfit_avoided(weekday) { "客户{weekday}不便联系", "the customer avoids {weekday}" }
-    misfit_do_not_contact(day) { "客户{day}前不想被打扰", "do not contact before {day}" }
+    misfit_do_not_contact(day) { "{day}之前请勿打扰", "do not contact before {day}" }
     misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "that day already has {load} (limit {capacity})" }
     misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "that day already has {load} visits (limit {capacity})" }
     misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules need it by {day} and will suggest it again" }
@@ -142,7 +142,7 @@ mod tests {
     fn what_is_too_much_never_looks_as_if_it_fitted_and_fits_a_line() {
         let calls = [(7, false, false); 40];
         let tight = told(Lang::En, &calls, (39.99, 15.0));
-        assert!(tight.starts_with("40 follow-ups a week due, 39 fit") && tight.ends_with("1.1 times"), "{tight}");
+        assert!(tight.starts_with("40 follow-ups due a week, capacity 39") && tight.ends_with("1.1×"), "{tight}");
         for lang in [Lang::Zh, Lang::En] {
             for visit in [false, true] {
                 let many = vec![(7, false, visit); 998];

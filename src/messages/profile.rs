@@ -17,7 +17,6 @@ texts! {
     prefers(kind) { "偏好 {kind}", "Prefers: {kind}" }
 
     months { "月份", "Month" }
-    year_of_contacts { "联系", "Calls" }
     times(count) { "共 {count} 次", "{count} total" }
 
     no_contract { "没有在执行的合同", "No active contract" }
@@ -53,7 +52,7 @@ texts! {
     believed_since(day) { "{day}记下", "Noted on {day}" }
     source(text) { "依据：{text}", "Based on: {text}" }
     check(text) { "验证：{text}", "To verify: {text}" }
-    no_insights(key) { "还没有记过他们真正的想法，也没有做过调研；按 {key} 记一条", "No insights or surveys yet; {key} to add one" }
+    no_insights(key) { "还没有记过客户想法，也没有做过调研；按 {key} 记一条", "No insights or surveys yet; {key} to add one" }
 
     snoozed { "暂缓", "Snoozed" }
     put_off(what, day) { "{what}，到 {day}", "{what}, until {day}" }

@@ -52,7 +52,7 @@ crate::texts! {
     issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
     payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount} 元", "{amount} yuan unpaid, due {day}" }
     contract_ending(day) { "合同 {day}到期，还没续签", "Contract ends on {day}, not renewed yet" }
-    deal_closing(day) { "有商机预计 {day}成交", "An opportunity is expected to close on {day}" }
+    deal_closing(day) { "有商机预计 {day}成交", "Opportunity expected to close on {day}" }
     deal_late(day) { "有商机预计 {day}成交，已逾期", "Opportunity was expected to close on {day}" }
     birthday(people) { "生日：{people}", "Birthday: {people}" }
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }

@@ -5,7 +5,7 @@ use super::labels::Labelled;
 use crate::domain::{Kind, Outcome};
 
 crate::texts! {
-    title_record(customer) { "记录 · {customer}", "Log · {customer}" }
+    title_record(customer) { "记一笔 · {customer}", "Log · {customer}" }
     title_plan(customer, kind, day) { "完成 · {customer} · {day} 的{kind}", "Done · {customer} · {kind}, {day}" }
     title_several(count) { "为 {count} 家客户各记一条", "Log for {count} customers", "Log for {count} customer" }
     title_next(customer) { "下一步 · {customer}", "Next step · {customer}" }

@@ -46,12 +46,12 @@ crate::texts! {
     at(path, line, column, problem) { "{path}:{line}:{column}: {problem}", "{path}:{line}:{column}: {problem}" }
     sound(path, name, tiers, obligations) { "{path}：没有问题。「{name}」，{tiers} 层，{obligations} 种维护动作", "{path}: no errors. “{name}”, {tiers} tiers, {obligations} touchpoints" }
     mistakes(count) { "有 {count} 处要改；改好后再检查一次", "{count} errors; fix them and check again", "{count} error; fix it and check again" }
-    other_name(path, id, stem) { "{path}：里面的编号是 {id}，文件名却是 {stem}。规则按文件名来找：请把文件改名为 {id}.toml，或把编号改成 {stem}", "{path}: the id inside is {id}, but the file is called {stem}. Rulebooks are found by the names of their files: rename it to {id}.toml, or write id = \"{stem}\"" }
+    other_name(path, id, stem) { "{path}：里面的编号是 {id}，文件名却是 {stem}。规则按文件名来找：请把文件改名为 {id}.toml，或把编号改成 {stem}", "{path}: the id inside is {id}, but the file is called {stem}. Rulebooks are found by file name: rename it to {id}.toml, or set id = \"{stem}\"" }
 
     preview_title(name) { "如果改用「{name}」", "If you switched to “{name}”" }
-    no_customers { "客户簿里还没有客户，没有可比的", "The book has no customers yet, so there is nothing to compare" }
+    no_customers { "客户簿里还没有客户，没有可比的", "No customers yet, so there is nothing to compare" }
     tiers_change(count, of) { "分层变化：{count} 家（共 {of} 家客户）", "Tier changes: {count} of {of} customers" }
-    dates_move(count, of) { "下次联系日期变化：{count} 家（共 {of} 家客户）", "Next date moves: {count} of {of} customers" }
+    dates_move(count, of) { "下次联系日期变化：{count} 家（共 {of} 家客户）", "Next date changes: {count} of {of} customers" }
     work_before { "每周工作量，现在", "Weekly workload, now" }
     work_after { "每周工作量，改用后", "Weekly workload, after" }
     work(all, visits) { "{all} 次，其中拜访 {visits} 次", "{all} follow-ups, of which {visits} visits" }
@@ -64,13 +64,13 @@ crate::texts! {
     who_changes { "谁换了分层", "Who changes tier" }
     whose_date { "谁的下次联系变了", "Whose next date changes" }
     none_due { "无", "none" }
-    and_more(count) { "…还有 {count} 家，--json 列出全部", "… and {count} more; --json lists all" }
+    and_more(count) { "…还有 {count} 家，--json 列出全部", "…and {count} more; --json lists all" }
 
-    chosen(name, count) { "已改用「{name}」，{count} 家客户换了分层；rounds undo 可以撤销", "Switched to “{name}”; {count} customers change tier. `rounds undo` to undo" }
+    chosen(count, name) { "已改用「{name}」，{count} 家客户换了分层；rounds undo 可以撤销", "Switched to “{name}”; {count} customers change tier. `rounds undo` to undo", "Switched to “{name}”; {count} customer changes tier. `rounds undo` to undo" }
     already(name) { "客户簿用的就是「{name}」，没有改动", "Already using “{name}”; nothing was changed" }
 
     choose_title { "分层规则", "Rulebook" }
-    more_groups(count) { "…还有 {count} 种", "… and {count} more groups" }
+    more_groups(count) { "…还有 {count} 种", "…and {count} more groups" }
     work_line(title, work, verdict) { "{title}：{work}，{verdict}", "{title}: {work} ({verdict})" }
     ask(name) { "改用「{name}」？", "Switch to “{name}”?" }
     broken_choice { "有误", "has errors" }

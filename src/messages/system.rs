@@ -9,7 +9,7 @@ crate::texts! {
     not_allowed { "没有权限", "permission denied" }
     a_folder { "这是文件夹，不是文件", "it is a folder, not a file" }
     no_folder { "路径中间有一段不是文件夹", "part of the path is not a folder" }
-    there_already { "已经有了", "it is there already" }
+    there_already { "已经有了", "already there" }
     disk_full { "磁盘满了", "the disk is full" }
     quota_used_up { "磁盘配额用完了", "your disk quota is used up" }
     read_only { "那里只能读，不能写", "it is read-only" }

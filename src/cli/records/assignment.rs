@@ -204,7 +204,7 @@ mod tests {
     fn a_mistake_names_the_field_and_what_is_allowed() {
         let mut customer = Customer::new("C001", "华星科技", Stage::Lead, "2026-01-01".parse().unwrap());
         for (typed, said) in [
-            ("industry", "lacks its ="),
+            ("industry", "has no `=`"),
             ("colour=red", "short_name, code, stage"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),

@@ -16,22 +16,22 @@ crate::texts! {
     no_day_or_time(text) { "看不懂「{text}」：可写 明天、下周三 10:00、3天后 下午3点、6月10日 或 2026-06-10", "`{text}` is not a date: try tomorrow, next wed 10:00, in 3 days, jun 10 3pm or 2026-06-10" }
     no_follow_up_id(typed) { "「{typed}」不是跟进编号；跟进写成 F123，编号见 rounds week", "`{typed}` is not a follow-up number; use e.g. F123, see `rounds week`" }
     no_such_follow_up(id) { "没有跟进 {id}；编号见 rounds week 或 rounds show", "No follow-up {id}; see `rounds week` or `rounds show`" }
-    already_done(id, day) { "{id} 在 {day} 已经完成了", "{id} was done on {day} already" }
-    already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was cancelled on {day} already" }
+    already_done(id, day) { "{id} 在 {day} 已经完成了", "{id} was already done on {day}" }
+    already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was already cancelled on {day}" }
     no_contact(customer, typed, people) { "「{customer}」没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; contacts: {people}" }
     no_contacts(customer) { "「{customer}」还没有联系人", "{customer} has no contacts" }
-    looks_like(code, name, why) { "像已有的 {code} {name}（{why}）；确认是同一家请用 rounds merge 合并", "Possible duplicate of {code} {name} ({why}); if so, merge them with `rounds merge`" }
+    looks_like(code, name, why) { "可能与 {code} {name} 重复（{why}）；确认是同一家请用 rounds merge 合并", "Possible duplicate of {code} {name} ({why}); if so, merge them with `rounds merge`" }
     imported_alike(groups) { "可能重复的客户：{groups}；没有自动合并，详情见 rounds duplicates", "Possible duplicates: {groups}; nothing was merged, see `rounds duplicates`" }
-    alike_name { "名称相同", "the same name" }
+    alike_name { "名称相同", "same name" }
     alike_phone { "电话相同", "same phone number" }
     alike_mail { "邮箱相同", "same email address" }
-    no_duplicates { "没有看起来重复的客户", "No possible duplicates" }
+    no_duplicates { "没有可能重复的客户", "No possible duplicates" }
     merge_hint { "确认是同一家后，用 rounds merge <并掉的> <留下的> 合并；不会自动合并", "To merge two: rounds merge <duplicate> <customer to keep>; nothing is merged automatically" }
-    same_name(value) { "名称相同：{value}", "the same name: {value}" }
+    same_name(value) { "名称相同：{value}", "same name: {value}" }
     same_phone(value) { "电话相同：{value}", "same phone number: {value}" }
     same_mail(value) { "邮箱相同：{value}", "same email address: {value}" }
-    merge_with_itself { "这是同一个客户，不用合并", "Both are the same customer; there is nothing to merge" }
-    merge_taken { "移过去", "Taken over" }
+    merge_with_itself { "这是同一家客户，不用合并", "Both are the same customer; there is nothing to merge" }
+    merge_taken { "移过去", "Moved over" }
     merge_same { "两边都有、只留一份", "In both, kept once" }
     merge_people { "同名联系人合成一个", "Contacts merged" }
     merge_referred { "改为由它介绍", "Referrals moved over" }
@@ -40,8 +40,8 @@ crate::texts! {
     only_rehearsed { "只是预演，什么都没有改", "Dry run: nothing was changed" }
     count_of(what, count) { "{what} {count}", "{what} {count}" }
     trash_hint { "恢复用 rounds trash --restore 客户；彻底清空用 rounds trash --empty", "Restore with `rounds trash --restore CUSTOMER`; erase all with `rounds trash --empty`" }
-    not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or the full name `{typed}`; `rounds trash` lists what is there" }
-    ask_empty(count) { "回收站里有 {count} 家客户，清空后无法找回。确认请输入数字 {count}：", "The trash holds {count} customers; erasing them cannot be undone. Type {count} to confirm:" }
+    not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or full name `{typed}`; see `rounds trash`" }
+    ask_empty(count) { "回收站里有 {count} 家客户，清空后无法找回。确认请输入数字 {count}：", "The trash holds {count} customers; erasing them cannot be undone. Type {count} to confirm:", "The trash holds {count} customer; erasing it cannot be undone. Type {count} to confirm:" }
     ask_erase(name, code) { "将彻底抹除「{name}」的全部资料，包括改动记录，无法撤销。确认请输入编号 {code}：", "This permanently erases all data about {name}, including the change log, and cannot be undone. Type the code {code} to confirm:" }
     ask_erase_person(name, company) { "将彻底抹除{company}的联系人「{name}」，包括改动记录，无法撤销。确认请输入姓名 {name}：", "This permanently erases {name} at {company}, including the change log, and cannot be undone. Type the name {name} to confirm:" }
     needs_yes { "这一步无法撤销，又没有终端可以确认；确定要做请加 --yes", "This cannot be undone and there is no terminal to confirm in; add --yes to proceed" }
@@ -52,11 +52,11 @@ crate::texts! {
     erased_drafts(count) { "  草稿：{count} 份", "  drafts: {count}" }
     erased_in(file) { "  文件：{file}", "  file: {file}" }
     erased_elsewhere { "自己另外导出或复制的文件不在其内，请自行删除", "Files you exported or copied are not included; delete them yourself" }
-    still_held { "另一个程序正开着这份客户簿，它的日志文件里还有旧内容；请关掉它，再运行一次 rounds doctor", "Another program has the book open and its log still holds old pages; close it and run `rounds doctor` once" }
-    ask_undo(what, count) { "将撤销：{what}（涉及 {count} 条记录）。继续吗？输入 y 继续：", "This will undo: {what} ({count} records). Type y to continue:" }
+    still_held { "另一个程序正开着这份客户簿，它的日志文件里还有旧内容；请关掉它，再运行一次 rounds doctor", "Another program has the book open and its log still holds old pages; close it and run `rounds doctor` again" }
+    ask_undo(count, what) { "将撤销：{what}（涉及 {count} 条记录）。继续吗？输入 y 继续：", "This will undo: {what} ({count} records). Type y to continue:", "This will undo: {what} ({count} record). Type y to continue:" }
     not_undone { "没有撤销", "Nothing was undone" }
     access_title(name) { "关于「{name}」保存的全部内容", "All data stored about {name}" }
-    access_files { "保存在", "Kept in" }
+    access_files { "保存在", "Stored in" }
     access_referred { "由它介绍来的客户", "Customers they referred" }
     access_reporting { "向此人汇报", "Reporting to this person" }
     access_mentions { "其他提到此人的地方", "Other mentions of this person" }
@@ -68,17 +68,17 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
     let (zh, en) = match command {
         "add" => ("新建客户", "Add a customer"),
         "edit" => ("修改客户的字段", "Edit a customer’s fields"),
-        "done" => ("一次安排好的跟进做完了", "Mark a planned follow-up as done"),
-        "move" => ("把一次跟进改到别的日子", "Move a planned follow-up to another day"),
-        "cancel" => ("取消一次跟进", "Cancel a planned follow-up"),
+        "done" => ("完成一条已安排的跟进", "Mark a planned follow-up as done"),
+        "move" => ("把一条跟进改到别的日期", "Move a planned follow-up to another day"),
+        "cancel" => ("取消一条跟进", "Cancel a planned follow-up"),
         "duplicates" => ("找出可能重复的客户", "List possible duplicates"),
         "merge" => ("把两家客户合并成一家，一步可撤销", "Merge two customers into one; can be undone"),
         "trash" => ("回收站：删除的客户，恢复或彻底清空", "List, restore or erase deleted customers"),
         "erase" => (
-            "彻底抹除一个客户或一个人的资料，不能撤销",
+            "彻底抹除一家客户或一位联系人的资料，不能撤销",
             "Permanently erase a customer’s or contact’s data; cannot be undone",
         ),
-        "access" => ("列出关于一个客户或一个人保存的全部内容", "Show all data stored about a customer or contact"),
+        "access" => ("列出关于一家客户或一位联系人保存的全部内容", "Show all data stored about a customer or contact"),
         _ => ("", ""),
     };
     lang.pick(zh, en)
@@ -87,23 +87,23 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
 /// What an option of a command is for.
 pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
     let (zh, en) = match (command, option) {
-        ("add", "name") => ("客户的全称", "The full name"),
+        ("add", "name") => ("客户的全称", "Full name"),
         ("add" | "edit", "fields") => (
             "字段=内容，字段写中文或英文都行：行业=医疗、since=2024-03-01；等号后留空为清除",
             "FIELD=VALUE, e.g. industry=medical or since=2024-03-01; an empty value clears it",
         ),
-        ("done" | "move" | "cancel", "follow_up") => ("跟进编号，如 F123", "The follow-up, such as F123"),
+        ("done" | "move" | "cancel", "follow_up") => ("跟进编号，如 F123", "The follow-up, e.g. F123"),
         ("done", "text") => ("说了什么", "What was said"),
         ("done", "outcome") => ("结果：正常、积极、不顺、未联系上", "ok, positive, negative or no-response"),
         ("done", "on") => ("哪天做的：昨天、11月20日；不写则为今天", "Date done: yesterday, 20 nov (default: today)"),
-        ("move", "date") => ("改到哪天：下周三、12月2日", "The new day: next wed, 2 dec"),
+        ("move", "date") => ("改到哪天：下周三、12月2日", "New date: next wed, 2 dec"),
         ("cancel", "reason") => ("为什么取消", "Why"),
         ("merge", "customer") => ("并掉的客户：编号或全称", "Duplicate to remove: code or full name"),
         ("merge", "into") => ("留下的客户：编号或全称", "Customer to keep: code or full name"),
         ("merge", "dry_run") => ("只看会怎样，不改动", "Dry run: show the result, change nothing"),
-        ("trash", "restore") => ("恢复这个客户：编号或全称", "Restore this customer: code or full name"),
+        ("trash", "restore") => ("恢复这家客户：编号或全称", "Restore this customer: code or full name"),
         ("trash", "empty") => ("彻底清空，不能撤销", "Permanently erase everything; cannot be undone"),
-        ("erase", "customer") => ("编号或全称", "The code or the full name"),
+        ("erase", "customer") => ("编号或全称", "Code or full name"),
         ("erase", "contact") => ("只抹除这个联系人", "Only this contact"),
         ("undo", "yes") => ("改动再大也不询问", "Skip the confirmation, even for large changes"),
         ("trash" | "erase", "yes") => ("不再询问", "Skip the confirmation"),
