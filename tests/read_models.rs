@@ -157,9 +157,9 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
         (
             Lang::Zh,
             [
-                "王强洋 · 20天前见过",
+                "王强洋 · 20 天前见过",
                 "赵丽华 · 还没联系过",
-                "高静 · 10天前联系过",
+                "高静 · 10 天前联系过",
                 "说好的  我们：11月20日 送样，晚了 3 天",
                 "说好的  我们：11月24日 电话\n",
             ],

@@ -81,7 +81,7 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
 fn why_it_is_urgent() {
     let issue = |on: &str| json!({"title": "漏水", "severity": "general", "opened_at": format!("{on}T09:00:00")});
     let told = told(&json!({"issues": [issue("2026-11-02"), issue("2026-11-03")]}), "value-risk", "2026-11-19");
-    holds(&told, "流失风险预警层：超时限未解决的问题 2 个", "At risk of churn: issues past their limit: 2");
+    holds(&told, "流失风险预警层：超时限未解决的问题 2 个", "At risk of churn: issues past deadline: 2");
     holds(&told, "客户问题已超时限：I1、I2", "Issues past deadline: I1, I2");
     holds(
         &told,
@@ -134,7 +134,7 @@ fn topics_with_what_they_are_about() {
     holds(&told, "生日：张伟 11月30日", "Birthday: 张伟 on 30 Nov");
     holds(&told, "合同 2027年1月5日到期，还没续签", "Contract ends on 5 Jan 2027, not renewed yet");
     holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due 20 Oct");
-    holds(&told, "有商机预计 12月1日成交", "An opportunity is expected to close on 1 Dec");
+    holds(&told, "有商机预计 12月1日成交", "Opportunity expected to close on 1 Dec");
     holds(&told, "近 90 天没有联系上决策者：张伟", "No contact with the decision maker in 90 days: 张伟");
 }
 

@@ -55,7 +55,7 @@ const BROKEN: &[(&str, &str, usize, usize, &str)] = &[
     ("overdue_issues >= 2", "overdue_issues", 10, 9, "expected true or false"),
     ("overdue_issues >= 2", "overdue_issues == \"two\"", 10, 24, "both sides must have the same type"),
     ("overdue_issues >= 2", "strategic && annual_purchase * 2 > 1.0", 10, 38, "use 2.0, not 2"),
-    ("overdue_issues >= 2", "stage == \"customer\"", 10, 18, "`stage` is never \"customer\"; expected one of \"lead\""),
+    ("overdue_issues >= 2", "stage == \"customer\"", 10, 18, "`stage` is never \"customer\"; use one of \"lead\""),
     ("overdue_issues >= 2", "stage.startsWith(\"w\")", 10, 25, "not allowed in a condition"),
     (
         "[stages]",

@@ -18,7 +18,7 @@ crate::texts! {
     misfit_weekend { "那天是周末", "that is at the weekend" }
     misfit_day_off { "那天你休假", "that is your day off" }
     misfit_avoided(weekday) { "客户{weekday}不便联系", "the customer avoids {weekday}" }
-    misfit_do_not_contact(day) { "{day}之前请勿打扰", "do not contact before {day}" }
+    misfit_do_not_contact(day) { "客户{day}前不想被打扰", "do not contact before {day}" }
     misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "that day already has {load} (limit {capacity})" }
     misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "that day already has {load} visits (limit {capacity})" }
     misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules need it by {day} and will suggest it again" }

@@ -220,11 +220,11 @@ fn the_history_tells_local_time_and_what_became_of_a_change() {
     撤销：已记录 华星科技有限公司 电话（后来又重做了）
     已记录 华星科技有限公司 电话（后来撤销了）
     ");
-    insta::assert_snapshot!(words("en"), @r"
-    Undo: Recorded: 华星科技有限公司, Phone
-    Redo: Recorded: 华星科技有限公司, Phone (undone again since)
-    Undo: Recorded: 华星科技有限公司, Phone (done again since)
-    Recorded: 华星科技有限公司, Phone (undone since)
+    insta::assert_snapshot!(words("en"), @"
+    Undo: Logged: 华星科技有限公司, Call
+    Redo: Logged: 华星科技有限公司, Call (undone again since)
+    Undo: Logged: 华星科技有限公司, Call (redone since)
+    Logged: 华星科技有限公司, Call (undone since)
     ");
 }
 

@@ -154,7 +154,7 @@ fn a_customer_nobody_may_call_on_a_workday_is_named_by_plan_suggest_and_doctor()
     assert_eq!(left["text"], "客户每个工作日都不便联系，请改「不便联系的日子」");
 
     let suggested = machine.out(&["suggest", "--customer", &code, "--today", TODAY]);
-    assert!(suggested.contains("No workday suits: the customer avoids Mon, Tue, Wed, Thu, Fri"), "{suggested}");
+    assert!(suggested.contains("No suitable workday: the customer avoids Mon, Tue, Wed, Thu, Fri"), "{suggested}");
 
     let sound = machine.out(&["doctor", "--today", TODAY]);
     let told: Vec<&str> = sound.lines().filter(|line| line.contains("avoids every workday")).collect();

@@ -29,10 +29,10 @@ fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
     assert!(before.contains("周六 14 班") && before.contains("周日 15 休"), "{before}");
     let holiday = on("2026-02-09", Lang::Zh, "2]", LARGE);
     assert_eq!(holiday.matches("休 春节").count(), 7, "{holiday}");
-    assert!(holiday.contains("容量 0") && holiday.contains("☆ 春节"), "{holiday}");
+    assert!(holiday.contains("上限 0") && holiday.contains("☆ 春节"), "{holiday}");
     let after = on("2026-02-09", Lang::Zh, "2]]", LARGE);
     // The make-up day of that week is one of the sample book's own days off.
-    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("容量 32"), "{after}");
+    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("上限 32"), "{after}");
     let month = on("2026-02-09", Lang::En, "2v", LARGE);
     assert!(month.contains("17 off") && month.contains("14 work"), "{month}");
 }
@@ -130,7 +130,7 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
     let second = put_off(1)(Lang::Zh).frame("2z", LARGE);
     assert!(second.contains("暂缓：Huaxing") && !second.contains("间隔"), "{second}");
     let third = put_off(2)(Lang::Zh).frame("2z", LARGE);
-    assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("间隔或分层要改吗？"), "{third}");
+    assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("要改间隔或分层吗？"), "{third}");
     let untouched = put_off(2)(Lang::Zh).frame("2z<C-s>", LARGE);
     assert!(untouched.contains("已暂缓") || untouched.contains("暂缓"), "{untouched}");
     // Every 60 days from now on: the history lists both changes, one undo reverts both.

@@ -140,9 +140,9 @@ fn a_view_is_saved_renamed_deleted_and_each_is_one_undo() {
     let renamed = format!("{save}fRename<Enter><C-u>Young<C-s>");
     assert!(title(&renamed).contains("Young"), "{}", title(&renamed));
     assert!(title(&format!("{renamed}u")).contains("New ones") || title(&format!("{renamed}u")).contains("· all"));
-    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete the view<Enter>f★"));
+    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>f★"));
     assert!(!deleted.contains("New ones"), "{deleted}");
-    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete the view<Enter>uf★"));
+    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>uf★"));
     assert!(undone.contains("★ New ones"), "{undone}");
     let taken = frame(Lang::En, LARGE, &format!("{save}fSave this<Enter>New ones<C-s>"));
     assert!(taken.contains("A view"), "{taken}");
@@ -182,7 +182,7 @@ fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
 #[test]
 fn a_long_overview_is_read_to_its_end_and_begins_anew_with_another_customer() {
     let at = |keys: &str| frame(Lang::Zh, SMALL, &format!("/C001<Enter><Enter>{keys}"));
-    let mark = "… 还有";
+    let mark = "…还有";
     assert!(at("").contains(mark) && !at("").contains("分层    "), "{}", at(""));
     for keys in ["G", "<PageDown><PageDown><PageDown>", "<C-d><C-d><C-d><C-d>", &"j".repeat(30)] {
         assert!(at(keys).contains("分层    ") && !at(keys).contains(mark), "{keys}\n{}", at(keys));

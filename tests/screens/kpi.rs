@@ -79,7 +79,7 @@ fn a_review_is_written_and_shown_beside_its_metric() {
 
 #[test]
 fn the_breakdown_comes_into_sight_and_what_is_below_is_counted() {
-    for (lang, heading, more) in [(Lang::Zh, "b 换分法", "… 还有"), (Lang::En, "b ", "more lines (Tab)")] {
+    for (lang, heading, more) in [(Lang::Zh, "b 换分法", "…还有"), (Lang::En, "b ", "more lines (Tab)")] {
         let before = demo(lang).frame("4", SMALL);
         assert!(before.contains(more), "{before}");
         let broken_down = demo(lang).frame("4b", SMALL);

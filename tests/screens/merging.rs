@@ -101,7 +101,7 @@ fn the_one_it_looks_like_is_a_key_away() {
     assert!(in_front("/C001<Enter>o").starts_with("C041"));
     let added = "a远达贸易<Enter>孙岚<C-s>";
     assert!(
-        frame(Lang::Zh, SMALL, added).contains("像 C002（名称相同）：o 打开，m 合并"),
+        frame(Lang::Zh, SMALL, added).contains("可能与 C002 重复（名称相同）：o 打开，m 合并"),
         "{}",
         frame(Lang::Zh, SMALL, added)
     );
