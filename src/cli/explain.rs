@@ -202,7 +202,10 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
     }
     let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
     rows.push(vec![terms::health(lang).to_owned(), health]);
-    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", standing.completeness())]);
+    rows.push(vec![
+        shown::completeness(lang).to_owned(),
+        format!("{}{}{lacks}", standing.completeness(), lang.pick("", "%")),
+    ]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
 }

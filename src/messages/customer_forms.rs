@@ -95,6 +95,11 @@ texts! {
     value_proposition { "给客户带来什么", "Value for the customer" }
     initiatives { "关键举措（一行一条）", "Key initiatives (one per line)" }
     plan_resources { "需要的资源", "Resources needed" }
+    survey_is_empty { "还没有填写；请至少填一个分数或一句客户原话", "Nothing entered; add a score or a comment" }
+    plan_is_empty { "计划还是空的；请至少写一个目标", "The plan is empty; add at least one goal" }
+    last_contact { "最近一次联系", "Last contact" }
+    makes_record(day, kind) { "{day}，会记一条{kind}", "{day}; logged as a {kind}" }
+    known_contact(day) { "{day}（已有记录）", "{day}, on record" }
     plan_ends_before { "结束早于开始", "End date is before the start date" }
 
     tier_pin { "手动分层", "Pinned tier" }

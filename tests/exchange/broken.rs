@@ -126,6 +126,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (r#""worksheets": [{"template": "t", "on": "2024-01-01", "customer": "C9"}]"#, "worksheets[0].customer"),
     (r#""cases": [{"title": "", "kind": "failure"}]"#, "cases[0].title"),
     (r#""settings": {"capacity": {"per_week": 1}}"#, "settings.capacity.per_week"),
+    (r#""settings": {"spacing": {"same_region": -1}}"#, "settings.spacing.same_region"),
     (r#""settings": {"days_off": ["2024-01-01", "tomorrow"]}"#, "settings.days_off[1]"),
     (r#""settings": {"views": [{"name": ""}]}"#, "settings.views[0].name"),
     (
