@@ -14,7 +14,7 @@ vocabulary! {
         Revenue = "revenue", "销售额", "Revenue";
         AvgContribution = "avg_contribution", "客户平均销售额", "Revenue per customer";
         Retention = "retention", "客户留存率", "Retention rate";
-        HighValueRetention = "high_value_retention", "高价值客户留存率", "High-value retention rate";
+        HighValueRetention = "high_value_retention", "高价值客户留存率", "High-value retention";
         Churn = "churn", "客户流失率", "Churn rate";
         Repurchase = "repurchase", "复购率", "Repeat purchase rate";
         Referral = "referral", "转介绍率", "Referral rate";

@@ -50,7 +50,7 @@ crate::texts! {
     repeated_contact(name) { "这家客户已有联系人「{name}」；请加以区分，例如写上部门", "this customer already has a contact named {name}; tell them apart, e.g. by department" }
     named_twice(name) { "联系人「{name}」写了两次；请只留一次", "{name} is listed twice; keep one" }
     repeated_figure(metric, period) { "{metric} {period} 已有一条；请合并成一条", "{metric} for {period} appears twice; keep one" }
-    unknown_customer(code) { "客户簿里没有编号 {code} 的客户；请改成已有的编号，或先建这个客户", "no customer in the book has code {code}; use an existing code or add the customer first" }
+    unknown_customer(code) { "客户簿里没有编号 {code} 的客户；请改成已有的编号，或先建这家客户", "no customer in the book has code {code}; use an existing code or add the customer first" }
     unknown_contact(name) { "这家客户没有联系人「{name}」；请先添加联系人，或改成已有的姓名", "this customer has no contact named {name}; add the contact first or correct the name" }
     reports_in_a_circle { "汇报关系绕回了自己；请改上级", "this contact ends up reporting to themselves; change who they report to" }
     neither_planned_nor_done { "既没有计划日期，也没有完成日期；请至少填一个", "neither planned_on nor done_on is set; add at least one" }

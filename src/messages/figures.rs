@@ -118,6 +118,8 @@ texts! {
     column_metric { "指标", "Metric" }
     column_change { "较上期", "Change" }
     column_last_year { "去年", "Last year" }
+    /// The same where there is little room.
+    column_last_year_short { "去年", "Last yr" }
     column_trend { "近8期", "Trend" }
 
     section_money { "销售", "Sales" }

@@ -20,8 +20,8 @@ crate::texts! {
     repeats { "重复的日程不能变成一次跟进", "recurring events cannot become a single follow-up" }
     cancelled { "日程已取消", "the event was cancelled" }
     past { "日期已过", "the date is past" }
-    no_customer { "标题开头不是客户的名字，或者不止一个客户叫这个名字", "the title does not start with one customer’s name" }
-    no_company { "公司不是客户，或者不止一个客户叫这个名字", "the company matches no customer, or more than one" }
+    no_customer { "标题开头不是客户的名字，或者不止一家客户叫这个名字", "the title does not start with one customer’s name" }
+    no_company { "公司不是客户，或者不止一家客户叫这个名字", "the company matches no customer, or more than one" }
     closed { "这条跟进已经完成或取消，没有改动", "this follow-up is already done or cancelled and was left unchanged" }
     done { "这条跟进已经完成（标题前有 ✓），没有改动", "this follow-up is done (✓ before its title) and was left unchanged" }
     has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, clear “Left on” in rounds" }

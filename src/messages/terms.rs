@@ -44,7 +44,7 @@ crate::texts! {
     needs { "需求", "needs" }
     new_customers { "新客户", "new customers" }
     next_step { "下一步", "Next step" }
-    no_customer_matches { "没有这个客户", "No matching customer" }
+    no_customer_matches { "没有这家客户", "No matching customer" }
     not_a_strategic_customer { "不是战略客户", "not a strategic customer" }
     not_set { "未填", "not set" }
     nothing_found { "没有找到", "Nothing found" }

@@ -82,7 +82,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
     assert!(rows[2]["mistake"].as_str().is_some_and(|said| said.contains("line 27, column 9")));
     let (status, text, said) = run(&machine, &["rules", "show", "rfm"]);
     assert_eq!(status, Some(0));
-    assert!(text.starts_with("ABC analysis (RFM) (rfm)") && said.contains("the built-in rules are used"), "{said}");
+    assert!(text.starts_with("ABC analysis (RFM) (rfm)") && said.contains("The built-in rules are used"), "{said}");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn every_mistake_is_told_with_its_place() {
     let (status, text, said) = run(&machine, &["rules", "check", &sound]);
     assert_eq!(
         (status, text.as_str()),
-        (Some(0), "~/mine.toml is sound: “ABC analysis (RFM)”, 4 tiers, 10 obligations\n")
+        (Some(0), "~/mine.toml: no errors. “ABC analysis (RFM)”, 4 tiers, 10 touchpoints\n")
     );
     assert!(said.contains("the id inside is rfm, but the file is called mine"), "{said}");
     let found: Value = serde_json::from_str(&run(&machine, &["rules", "check", &sound, "--json"]).1).expect("JSON");
@@ -259,7 +259,7 @@ fn an_explanation_reads_as_a_person_says_it() {
     Tier     High value, growing
     Why      purchases 362,000 yuan a year
     Health   86 healthy · contact frequency 67% · satisfaction 85% · growth 100% · stability 100%
-    Profile  100
+    Profile  100%
     Pace     normal intervals
     Touchpoints
       Monthly check-in  every 40 days   last 21 Oct  due 30 Nov  planned for 26 Nov  custom interval for this customer
@@ -272,22 +272,22 @@ fn an_explanation_reads_as_a_person_says_it() {
     ");
     insta::assert_snapshot!(machine.out(&["explain", "C004", "--today", TODAY, "--lang", "zh"]), @"
     C004 Foley & Daughters
-    分层    高价值潜力层
-    依据    合作 17 个月，近半年新购产品 1 种
-    健康度  71 关注 · 联系 30% · 满意 75% · 增长 93% · 平稳 100%
-    完整度  100
-    节奏    按常规间隔
-    该做的事
-      月度沟通  每月一次     上次 8月21日  应于 9月21日
-      需求调研  每3个月一次  还没做过      应于 2025年6月11日
-    可以谈的
+    分层        高价值潜力层
+    依据        合作 17 个月，近半年新购产品 1 种
+    健康度      71 关注 · 联系频率 30% · 满意度 75% · 增长 93% · 稳定性 100%
+    资料完整度  100
+    节奏        按常规间隔
+    维护动作
+      月度沟通  每月一次       上次 8月21日  应于 9月21日
+      需求调研  每 3 个月一次  还没做过      应于 2025年6月11日
+    话题
       生日：Maura Foley 12月2日
-      近90天没有联系上决策者：Maura Foley
+      近 90 天没有联系上决策者：Maura Foley
       半年来最多联系过一个人，最好再认识几位
     下一步
       11月23日 周一  电话
         · 月度沟通每月一次；上次 8月21日；应于 9月21日（周一），已逾期 63 天
         · 一并完成：需求调研
-        · 需求调研每3个月一次；2025年5月12日起还没做过；应于 2025年6月11日（周三），已逾期 530 天
+        · 需求调研每 3 个月一次；2025年5月12日起要求，还没做过；应于 2025年6月11日（周三），已逾期 530 天
     ");
 }

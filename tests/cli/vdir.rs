@@ -374,7 +374,7 @@ fn what_became_of_each_item_is_told() {
       取消  华星科技 拜访: 谈二期  11月25日 周三
       离职  华星科技 李敏                         连同 10 年的生日
       取回  华星科技 电话: 问合同  11月30日 周一
-      没动  牙医                   11月30日 周一  calendar/2.ics：标题开头不是客户的名字，或者不止一个客户叫这个名字
+      没动  牙医                   11月30日 周一  calendar/2.ics：标题开头不是客户的名字，或者不止一家客户叫这个名字
     ");
     for number in 10..20 {
         fs::write(machine.item(&format!("calendar/{number}.ics")), event(&format!("p{number}"), "牙医"))

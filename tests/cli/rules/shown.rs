@@ -68,10 +68,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
         (Some("deep-review"), Some("1 month"), Some(true))
     );
     let (status, said) = machine.refused(&["rules", "show", "nope"]);
-    assert_eq!(
-        (status, said.as_str()),
-        (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
-    );
+    assert_eq!((status, said.as_str()), (1, "rounds: No rulebook nope; available: value-risk, strategic, rfm\n"));
 }
 
 #[test]

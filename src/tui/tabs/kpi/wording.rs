@@ -16,7 +16,7 @@ use crate::ops::RulesContext;
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
 
 /// The width of the labels before the numbers.
-const LABEL: usize = 10;
+const LABEL: usize = 11;
 /// The maximum width of a group's name.
 const KEY: usize = 14;
 /// The width of a group's bar.
