@@ -51,8 +51,8 @@ fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
     let unset = "none; = to set one";
     let keys = "4jj=60%<Enter>55<C-n><C-s>";
     let set = demo(Lang::En).frame(keys, LARGE);
-    assert_eq!((lines_with(&set, "Target    60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
-    assert_eq!((lines_with(&set, "Baseline  55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
+    assert_eq!((lines_with(&set, "Target     60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
+    assert_eq!((lines_with(&set, "Baseline   55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
     let asked = demo(Lang::En).frame(&format!("{keys}x"), LARGE);
     assert_eq!(lines_with(&asked, "Remove the "), 1, "{asked}");
     let kept = demo(Lang::En).frame(&format!("{keys}xn"), LARGE);
@@ -66,7 +66,7 @@ fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
 #[test]
 fn a_share_of_more_than_a_hundred_percent_is_no_target() {
     let frame = demo(Lang::En).frame("4jj=600<C-s>", LARGE);
-    assert_eq!(lines_with(&frame, "Target    none"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "Target     none"), 1, "{frame}");
     assert_eq!(lines_with(&frame, "Enter 0 to 100"), 1, "{frame}");
 }
 
