@@ -15,6 +15,7 @@ use crate::messages::{Lang, app, settings as text};
 use crate::ops::{BookSetting, Change, OwnFiles, SettingContext, apply};
 use crate::rules::Workdays;
 use crate::sentences;
+use crate::sentences::settings::{setting_fault, setting_values};
 use crate::store::StoreError;
 
 /// Whether own keys can be bound, or why not in one sentence.
@@ -86,7 +87,7 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
         of: "book",
         value: book.as_ref().and_then(|settings| one.value(settings)).unwrap_or_default(),
         default: some(one.default_written()),
-        allowed: text::allowed(lang, one.kind, &own),
+        allowed: setting_values(lang, one.kind, &own),
     });
     let words = WordSetting::ALL.iter().filter(|one| is_wanted(one.key)).map(|one| Shown {
         key: one.key.to_owned(),
@@ -203,7 +204,7 @@ fn change_book(session: &mut Session, wanted: &[(&'static BookSetting, &str)]) -
     for (setting, typed) in wanted {
         after = setting
             .with(&after, typed, context)
-            .map_err(|fault| refused(session.lang, setting.key, typed, &text::fault(session.lang, &fault)))?;
+            .map_err(|fault| refused(session.lang, setting.key, typed, &setting_fault(session.lang, &fault)))?;
     }
     let pair = |setting: &BookSetting| (setting.key.to_owned(), setting.written(&before), setting.written(&after));
     let changed = wanted.iter().map(|(setting, _)| pair(setting)).collect();

@@ -4,11 +4,11 @@ use crate::texts;
 
 texts! {
     required { "必填", "Required" }
-    nothing_proposed { "这里没有可采用的建议", "Nothing is proposed here" }
-    no_problem_typed { "先在「待跟进」里写下问题", "Type the problem first, then make it an issue" }
+    nothing_proposed { "这里没有可采用的建议", "No suggestion to accept here" }
+    no_problem_typed { "先在「待跟进事项」里写下问题", "Type the open item first, then make it an issue" }
     one_line { "这一项只有一行，不能换行", "This field has one line only" }
-    no_editor { "只有多行的项才用外部编辑器写", "Only a field of several lines opens in your editor" }
-    list_keys(enter, tab) { "{enter} 换行 · {tab} 下一项", "{enter}: new line · {tab}: next field" }
+    no_editor { "只有多行的项才用外部编辑器写", "Only fields of several lines open in your editor" }
+    list_keys(enter, tab) { "{enter} 换行 · {tab} 下一项", "{enter} for a new line · {tab} for the next field" }
     yes { "是", "Yes" }
     no { "否", "No" }
 }

@@ -1,7 +1,6 @@
 //! The settings of the book and of the machine: what each is called, what may stand in it, what is wrong.
 
 use super::Lang;
-use crate::ops::{SettingFault, SettingKind};
 
 crate::texts! {
     title { "设置", "Settings" }
@@ -92,32 +91,4 @@ pub fn word(lang: Lang, key: &str, word: &str) -> String {
         _ => return word.to_owned(),
     };
     lang.pick(zh, en).to_owned()
-}
-
-/// Why a typed text cannot stand in a setting, and what can.
-pub fn fault(lang: Lang, fault: &SettingFault) -> String {
-    match fault {
-        SettingFault::NoDay(text) => no_day(lang, text),
-        SettingFault::NoSpan(text) => no_span(lang, text),
-        SettingFault::NoRulebook(known) => one_of(lang, known.join(", ")),
-        SettingFault::NoCurrencyWord => no_currency_word(lang).to_owned(),
-        SettingFault::NoAmount => no_amount(lang).to_owned(),
-        SettingFault::NoCount(least, most) => no_count(lang, least, most),
-        SettingFault::NoNumber(most) => no_number(lang, most),
-        SettingFault::NoFestival(line) => no_festival(lang, line),
-    }
-}
-
-/// What may stand in a setting of the book; the rulebooks are named by their ids.
-pub fn allowed(lang: Lang, kind: SettingKind, rulebooks: &[String]) -> String {
-    match kind {
-        SettingKind::Day => may_be_day(lang).to_owned(),
-        SettingKind::Days => may_be_days(lang).to_owned(),
-        SettingKind::Rulebook => rulebooks.join(", "),
-        SettingKind::CurrencyWord => may_be_word(lang).to_owned(),
-        SettingKind::Amount => may_be_amount(lang).to_owned(),
-        SettingKind::Count { least, most } => may_be_count(lang, least, most),
-        SettingKind::Number { most } => may_be_number(lang, most),
-        SettingKind::Festivals => may_be_festivals(lang).to_owned(),
-    }
 }

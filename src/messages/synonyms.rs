@@ -1,7 +1,7 @@
 //! Other words under which people look for a command in the palette, beside its name in both languages.
 
 /// The words for the command of this name in the table of keys, or for a setting of this key.
-pub fn of(name: &str) -> &'static str {
+pub fn synonyms_of(name: &str) -> &'static str {
     match name {
         "settings" => "preferences options config 偏好 选项 配置 参数",
         "add" => "new create 添加 增加 录入",

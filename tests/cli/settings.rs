@@ -119,8 +119,8 @@ fn a_book_counts_in_its_own_currency_wherever_an_amount_is_told() {
     assert!(told(&["explain", "C001"]).contains("120,000 euros unpaid"), "{}", told(&["explain", "C001"]));
     assert!(told(&["brief", "C001"]).contains("120,000 euros unpaid"));
     assert!(told(&["kpi"]).contains("€120.0K"), "{}", told(&["kpi"]));
-    assert!(told(&["rules", "show", "value-risk"]).contains("100,000 euros"));
-    for words in [&["explain", "C001"][..], &["kpi"], &["show", "C001"], &["rules", "show", "value-risk"]] {
+    assert!(told(&["rules", "show", "rfm"]).contains("100,000 euros"));
+    for words in [&["explain", "C001"][..], &["kpi"], &["show", "C001"], &["rules", "show", "rfm"]] {
         let said = told(words);
         assert!(!said.contains("yuan") && !said.contains('¥') && !said.contains('元'), "{said}");
     }

@@ -12,6 +12,7 @@ use crate::domain::{Money, Settings};
 use crate::messages::settings as text;
 use crate::messages::{Lang, dates, money, rulebook};
 use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SettingContext, SettingKind, rulebooks};
+use crate::sentences::settings::setting_fault;
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice, Preference};
 use crate::tui::keymap::Keymap;
@@ -81,7 +82,7 @@ impl Sheet for SettingsForm {
         }
         let (setting, typed) = (BookSetting::find(field)?, values.some(field)?);
         match setting.with(&self.context.settings, &typed, self.setting_context()) {
-            Err(fault) => Some(Err(text::fault(lang, &fault))),
+            Err(fault) => Some(Err(setting_fault(lang, &fault))),
             Ok(settings) => told(setting, &settings, form_context).map(Ok),
         }
     }
@@ -120,7 +121,7 @@ impl Sheet for SettingsForm {
             if let Some(setting) = BookSetting::find(field.id) {
                 match setting.with(&settings, typed, self.setting_context()) {
                     Ok(changed) => settings = changed,
-                    Err(fault) => errors.push(FieldError::new(field.id, text::fault(lang, &fault))),
+                    Err(fault) => errors.push(FieldError::new(field.id, setting_fault(lang, &fault))),
                 }
             } else if let Some(setting) = MachineSetting::find(field.id) {
                 // The form offers only what may stand there.

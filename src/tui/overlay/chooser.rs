@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::messages::terms;
 use crate::messages::{Lang, app, cells, clean, synonyms};
 use crate::names::{Query, SearchKey};
 use crate::tui::effect::Effect;
@@ -87,7 +88,7 @@ impl Chooser {
             line(look, found[row], focus)
         });
         if found.is_empty() {
-            let nothing = Line::styled(format!(" {}", app::nothing_found(look.lang)), look.theme.muted);
+            let nothing = Line::styled(format!(" {}", terms::nothing_found(look.lang)), look.theme.muted);
             frame.render_widget(
                 nothing,
                 Rect { height: 1.min(inside.height.saturating_sub(2)), ..self.list_area(inside) },
@@ -161,8 +162,12 @@ pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
     Choice {
         label: (binding.row.text)(lang).to_owned(),
         detail: binding.label(),
-        also: [(binding.row.text)(lang.other()), &binding.row.name.replace('_', " "), synonyms::of(binding.row.name)]
-            .join(" "),
+        also: [
+            (binding.row.text)(lang.other()),
+            &binding.row.name.replace('_', " "),
+            synonyms::synonyms_of(binding.row.name),
+        ]
+        .join(" "),
         more: String::new(),
         effect: Effect::Run(binding.row.command.clone()),
     }

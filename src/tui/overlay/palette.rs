@@ -65,7 +65,7 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
     all.map(|key| Choice {
         label: settings::go_to(lang, settings::label(lang, key)),
         detail: String::new(),
-        also: [settings::label(lang.other(), key), key, synonyms::of(key)].join(" "),
+        also: [settings::label(lang.other(), key), key, synonyms::synonyms_of(key)].join(" "),
         more: String::new(),
         effect: Effect::Run(Command::Settings(key)),
     })
@@ -80,7 +80,7 @@ fn in_the_shell(lang: Lang) -> Vec<Choice> {
         .map(|(name, how)| Choice {
             label: called(lang, name).to_owned(),
             detail: format!("rounds {name}"),
-            also: format!("{} {}", called(lang.other(), name), synonyms::of(name)),
+            also: format!("{} {}", called(lang.other(), name), synonyms::synonyms_of(name)),
             more: String::new(),
             effect: Effect::Tell(Notice::hint(how(lang).to_owned())),
         })

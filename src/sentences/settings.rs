@@ -1,0 +1,34 @@
+//! The settings of the book in sentences: what may stand in one, and why something cannot.
+//!
+//! Leaves out the texts themselves, see `messages::settings`.
+
+use crate::messages::{Lang, settings as text};
+use crate::ops::{SettingFault, SettingKind};
+
+/// Why a typed text cannot stand in a setting, and what can.
+pub fn setting_fault(lang: Lang, fault: &SettingFault) -> String {
+    match fault {
+        SettingFault::NoDay(text) => text::no_day(lang, text),
+        SettingFault::NoSpan(text) => text::no_span(lang, text),
+        SettingFault::NoRulebook(known) => text::one_of(lang, known.join(", ")),
+        SettingFault::NoCurrencyWord => text::no_currency_word(lang).to_owned(),
+        SettingFault::NoAmount => text::no_amount(lang).to_owned(),
+        SettingFault::NoCount(least, most) => text::no_count(lang, least, most),
+        SettingFault::NoNumber(most) => text::no_number(lang, most),
+        SettingFault::NoFestival(line) => text::no_festival(lang, line),
+    }
+}
+
+/// What may stand in a setting of the book; the rulebooks are named by their ids.
+pub fn setting_values(lang: Lang, kind: SettingKind, rulebooks: &[String]) -> String {
+    match kind {
+        SettingKind::Day => text::may_be_day(lang).to_owned(),
+        SettingKind::Days => text::may_be_days(lang).to_owned(),
+        SettingKind::Rulebook => rulebooks.join(", "),
+        SettingKind::CurrencyWord => text::may_be_word(lang).to_owned(),
+        SettingKind::Amount => text::may_be_amount(lang).to_owned(),
+        SettingKind::Count { least, most } => text::may_be_count(lang, least, most),
+        SettingKind::Number { most } => text::may_be_number(lang, most),
+        SettingKind::Festivals => text::may_be_festivals(lang).to_owned(),
+    }
+}
