@@ -10,7 +10,7 @@ crate::texts! {
     mark_next { "下一步：>下周三 10:00 拜访 谈报价；单写 > 按规则", "The next step: >next wed 10:00 visit the offer; > alone asks the rules" }
     mark_day { "哪天的事：<昨天、<11-20", "The day it happened: <yesterday, <20 nov" }
     mark_tag { "标签：#二期", "A tag: #phase2" }
-    mark_issue { "客户问题：!发货慢，!! 复杂，!!! 重大", "An issue: !late delivery, !! complex, !!! major" }
+    mark_issue { "客户问题：!发货慢，!! 复杂，!!! 重大", "An issue: !slow delivery, !! complex, !!! major" }
     /// Nothing, or nothing but marks, was typed.
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
     /// No customer is called so.

@@ -10,7 +10,7 @@ crate::texts! {
     not_set { "未设", "not set" }
     by_locale { "随系统语言", "as the system" }
     one_line(key, from, to) { "{key}：{from} → {to}", "{key}: {from} → {to}" }
-    unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "There is no setting `{key}`: use one of {keys}" }
+    unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
@@ -26,7 +26,7 @@ crate::texts! {
     no_keys(why) { "按键有误：{why}", "these keys do not work: {why}" }
 
     binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "`{name}` in `{keys}` is not a key" }
-    binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "there is no command `{name}`: the manual lists them" }
+    binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "unknown command `{name}`: see the manual for all of them" }
     binding_twice(keys, one, other) { "「{keys}」同时绑在 {one} 和 {other} 上", "`{keys}` is bound twice: {one} and {other}" }
     may_be_day { "日期", "a day" }
     may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }
