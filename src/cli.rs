@@ -29,6 +29,7 @@ pub mod session;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod whole_file;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};
@@ -47,7 +48,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Import { file, dry_run, strict } => {
             import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
         }
-        CliCommand::Export { format, output } => export::run(session, *format, output.as_deref()),
+        CliCommand::Export { format, output, force } => export::run(session, *format, output.as_deref(), *force),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }
