@@ -16,6 +16,7 @@ mod customers;
 mod day_conflicts;
 mod follow_ups;
 mod going;
+mod hands;
 mod kpi;
 mod merging;
 mod planner;

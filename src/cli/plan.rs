@@ -263,7 +263,13 @@ impl Planning {
 
     fn rows(&self, session: &Session, day: &ProposedDay) -> Vec<Vec<String>> {
         let planned = day.planned.iter().map(|row| self.planned_row(session, row));
-        planned.chain(day.items.iter().map(|item| self.row(session, item, |due| due))).collect()
+        let proposed = day.items.iter().map(|item| {
+            self.row(session, item, |due| match &day.elsewhere(item)[..] {
+                [] => due,
+                regions => planning::elsewhere(session.lang, due, regions.join(listed(session.lang))),
+            })
+        });
+        planned.chain(proposed).collect()
     }
 
     fn planned_row(&self, session: &Session, row: &FollowUpRow) -> Vec<String> {

@@ -185,16 +185,17 @@ entity! {
 stored_as_json!(TierPin);
 
 impl Customer {
-    /// Its own fields in the order in which people read and fill them in: who it is, what it needs and may buy, how it
-    /// decides and is reached.
+    /// Its own fields in the order in which people read and fill them in: what makes its tier, who it is, what it needs
+    /// and may buy, how it decides and is reached.
     pub const READING_ORDER: &'static [&'static str] = &[
         "name",
-        "short_name",
-        "code",
         "stage",
+        "since",
+        "annual_purchase",
         "lost_on",
         "lost_reason",
-        "since",
+        "short_name",
+        "code",
         "created",
         "industry",
         "region",
@@ -209,7 +210,6 @@ impl Customer {
         "potential",
         "fit",
         "renewal",
-        "annual_purchase",
         "strategic",
         "parked",
         "product_preference",

@@ -109,6 +109,7 @@ crate::texts! {
     unknown_customer(text) { "没有找到客户「{text}」", "No customer matches `{text}`" }
     no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is no time; write 10:00 or 3pm" }
 
+    proposal_time_title(what) { "几点：{what}", "What time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} adds a week, {close} closes" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }

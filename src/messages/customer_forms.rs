@@ -96,6 +96,11 @@ texts! {
     value_proposition { "给客户带来什么", "What they gain" }
     initiatives { "关键举措（一行一条）", "Initiatives" }
     plan_resources { "需要的资源", "Resources" }
+    survey_is_empty { "还什么都没答；至少填一个分数或一句原话", "Nothing was answered; give one score or a comment" }
+    plan_is_empty { "计划里还什么都没写；至少写一个目标", "The plan says nothing yet; write at least one goal" }
+    last_contact { "最近一次联系", "Last contact" }
+    makes_record(day, kind) { "{day}，会记一条{kind}", "{day}; logged as a {kind}" }
+    known_contact(day) { "{day}（已有记录）", "{day}, on record" }
     plan_ends_before { "结束早于开始", "This is before the start" }
 
     tier_pin { "手动定层", "Pinned tier" }

@@ -132,9 +132,7 @@ texts! {
     copy_wechat(name) { "{name} 微信", "{name}, WeChat" }
     copy_email(name) { "{name} 邮箱", "{name}, email" }
     add_title { "添加什么", "What to add" }
-    add_order { "订单", "Order" }
-    add_contract { "合同", "Contract" }
-    add_opportunity { "商机", "Opportunity" }
+    add_account_plan { "新建发展计划", "New account plan" }
     delete_marked(count) { "删除标记的 {count} 个客户和他们的全部记录？可以撤销。", "Delete the {count} marked customers with all their records? It can be undone." }
     delete_customer(name) { "删除客户「{name}」和全部记录？可以撤销。", "Delete {name} with all its records? It can be undone." }
     delete_entry(what, title) { "删除{what}「{title}」？可以撤销。", "Delete the {what} “{title}”? It can be undone." }

@@ -4,6 +4,7 @@ use super::{Lang, dates};
 use crate::messages::terms;
 
 crate::texts! {
+    today_line(day) { "今天 {day}", "Today, {day}" }
     records { "记录", "Records" }
     promises { "待兑现", "Promises" }
     actions { "行动", "Actions" }

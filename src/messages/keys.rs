@@ -8,6 +8,7 @@ texts! {
     scope_always { "任何时候", "At any time" }
     scope_moving { "移动", "Moving" }
     scope_customers { "客户", "Customers" }
+    scope_profile { "客户详情", "Profile" }
     scope_calendar { "日历", "Calendar" }
     scope_planner { "排一周", "Planner" }
     scope_triage { "逾期处理", "Overdue" }
@@ -94,6 +95,15 @@ texts! {
     action_shorter { "行动缩短一周", "Action a week shorter" }
     action_longer { "行动延长一周", "Action a week longer" }
 
+    add_contact { "新建联系人", "New contact" }
+    add_issue { "登记问题", "New issue" }
+    add_order { "新建订单", "New order" }
+    add_opportunity { "新建商机", "New opportunity" }
+    add_contract { "新建合同", "New contract" }
+    add_survey { "登记满意度", "New survey" }
+    add_action { "新建行动", "New action" }
+    add_insight { "记下想法", "New insight" }
+
     brief_item { "客户速览", "Brief of the customer" }
     plan { "安排", "Plan" }
     planner { "排一周", "Plan the week" }
@@ -105,6 +115,7 @@ texts! {
     accept_day { "采纳这天", "Accept day" }
     proposal_later { "后一天", "Day later" }
     proposal_earlier { "前一天", "Day earlier" }
+    proposal_time { "定时间", "Set its time" }
     proposal_drop { "不排", "Leave out" }
     more_room { "每天多一条", "More a day" }
     less_room { "每天少一条", "Fewer a day" }

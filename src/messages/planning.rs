@@ -22,7 +22,10 @@ crate::texts! {
     misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "{load} lie on that day, {capacity} fit" }
     misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "{load} visits lie on that day, {capacity} fit" }
     misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules want it by {day} and will suggest it again" }
+    misfit_too_close(minutes, at, customer, kind, least) { "离 {at} {customer}的{kind}只隔 {minutes} 分钟，至少要隔 {least} 分钟", "{minutes} min from the {at} {kind} with {customer}, {least} needed" }
+    misfit_overlaps(at, customer, kind) { "和 {at} {customer}的{kind}时间重叠", "it overlaps the {at} {kind} with {customer}" }
     misfits_of(count, reasons) { "其中 {count} 条日子不合适：{reasons}", "{count} of them on days that do not suit: {reasons}" }
+    elsewhere(due, regions) { "{due}；当天还要去{regions}", "{due}; visits in {regions} that day" }
     along(due, names) { "{due}；一并：{names}", "{due}; with it: {names}" }
     but(done, remark) { "{done}，但{remark}", "{done}; but {remark}" }
 

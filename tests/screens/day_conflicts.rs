@@ -100,3 +100,42 @@ fn what_is_overdue_is_asked_for_its_new_day_by_the_key_that_plans() {
         }
     }
 }
+
+/// Two appointments, the second a day later; moved to the first it begins at `at`.
+fn two(kind: &str, region: &str, at: &str) -> String {
+    format!(
+        r#"{{"code":"C1","name":"Huaxing","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20","region":"上海",
+        "follow_ups":[{{"kind":"visit","planned_on":"2026-11-24","planned_at":"10:00"}}]}},
+        {{"code":"C2","name":"Mingda","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20"{region},
+        "follow_ups":[{{"kind":"{kind}","planned_on":"2026-11-25","planned_at":"{at}"}}]}}"#
+    )
+}
+
+#[test]
+fn two_appointments_of_a_day_need_time_between_them() {
+    let told = |kind, region, at, settings, lang| said("2026-11-23", &two(kind, region, at), settings, lang, "2ll<lt>");
+    let (near, far) = (r#","region":"上海""#, r#","region":"苏州""#);
+    let close = told("visit", far, "12:30", "", Lang::En);
+    assert!(close.contains("90 min from the 10:00 Visit with Huaxing, 120 needed"), "{close}");
+    let close = told("training", far, "12:30", "", Lang::Zh);
+    assert!(close.contains("但离 10:00 Huaxing的拜访只隔 90 分钟，至少要隔 120 分钟"), "{close}");
+    let close = told("visit", near, "11:29", "", Lang::Zh);
+    assert!(close.contains("只隔 29 分钟，至少要隔 30 分钟"), "{close}");
+    let before = told("visit", far, "08:00", "", Lang::Zh);
+    assert!(
+        before.contains("只隔 60 分钟，至少要隔 120 分钟"),
+        "the earlier of the two may be the one that moves: {before}"
+    );
+    for (kind, region, at) in
+        [("visit", near, "11:30"), ("visit", far, "13:00"), ("phone", far, "11:00"), ("visit", "", "11:30")]
+    {
+        let fine = told(kind, region, at, "", Lang::Zh);
+        assert!(!fine.contains('但'), "{kind} {region} {at}: {fine}");
+    }
+    let overlapping = told("phone", far, "10:59", "", Lang::Zh);
+    assert!(overlapping.contains("和 10:00 Huaxing的拜访时间重叠"), "{overlapping}");
+    let set = r#""spacing":{"other_region":90}"#;
+    assert!(!told("visit", far, "12:30", set, Lang::Zh).contains('但'));
+    let set = r#""spacing":{"same_region":45}"#;
+    assert!(told("visit", near, "11:30", set, Lang::Zh).contains("至少要隔 45 分钟"));
+}

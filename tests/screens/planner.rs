@@ -255,3 +255,25 @@ fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
         }
     }
 }
+
+#[test]
+fn a_proposal_is_given_a_time_before_it_is_accepted() {
+    let lead = r#"{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-20","region":"上海"}"#;
+    let met = r#"{"code":"C2","name":"Mingda","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
+        "follow_ups":[{"kind":"visit","planned_on":"2026-11-23","planned_at":"14:00"}]}"#;
+    let customers = format!("{lead},{met}");
+    let frame = |keys: &str| Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
+    assert!(frame("2Pe").contains("几点：Huaxing 电话"), "{}", frame("2Pe"));
+    let timed = frame("2Pe下午2点半<Enter>");
+    assert!(timed.contains("14:30 电话"), "{timed}");
+    assert!(frame("2Pe25:00<Enter>").contains("不是时间"));
+    assert!(frame("2Pe14:30<Enter><Esc>").contains("改动还没有采纳"));
+    // It keeps its time when it moves to another day, and takes it along when it is accepted.
+    let accepted = frame("2Pe14:30<Enter>><Enter><Esc>");
+    assert!(accepted.contains("14:30 电话 Hua"), "{accepted}");
+    // On the day of the visit the two are too close.
+    let close = frame("2P<lt><lt><lt>e14:30<Enter><Enter>");
+    assert!(close.contains("和 14:00 Mingda的拜访时间重叠"), "{close}");
+    let without = frame("2Pe14:30<Enter>e<C-u><Enter>");
+    assert!(!without.contains("14:30"), "{without}");
+}
