@@ -38,7 +38,7 @@ use session::Session;
 /// Does what a command says. `demo` without a file to write to is the app's, and does nothing here.
 pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     let answer = perform(command, session)?;
-    let notes = std::mem::take(&mut session.notes);
+    let notes = session.take_notes();
     Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
 }
 

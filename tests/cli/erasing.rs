@@ -158,8 +158,6 @@ fn an_erased_person_is_in_no_file_and_the_company_stays() {
 #[test]
 fn a_deleted_customer_lies_in_the_trash_until_it_is_emptied() {
     let machine = book_of_needles();
-    // The app notes tiers and figures of its own once.
-    machine.out(&["--print", "--today", TODAY]);
     let before = machine.out(&["export"]);
     assert_eq!(answer(&machine, &["trash"]), json!([]));
     // Deleted in the app, and another customer is changed afterwards.
