@@ -30,13 +30,13 @@ fn refused(machine: &Machine, name: &str, more: &[&str]) -> String {
 #[test]
 fn a_book_is_never_replaced_by_an_export() {
     let machine = machine();
-    let open = "rounds: ~/book.db is the open book itself; name another file\n";
+    let open = "rounds: ~/book.db is the book itself; choose another file name\n";
     for more in [&[][..], &["--force"], &["--format", "ics"]] {
         assert_eq!(refused(&machine, "book.db", more), open);
         let said = refused(&machine, "other.db", more);
-        assert_eq!(said, "rounds: ~/other.db is another book; name another file\n");
+        assert_eq!(said, "rounds: ~/other.db is another book; choose another file name\n");
         for part in ["book.db-wal", "book.db-shm"] {
-            assert!(refused(&machine, part, more).contains("the open book itself"), "{part}");
+            assert!(refused(&machine, part, more).contains("the book itself"), "{part}");
         }
         assert!(refused(&machine, "other.db-wal", more).contains("another book"));
     }
@@ -46,7 +46,7 @@ fn a_book_is_never_replaced_by_an_export() {
         std::os::unix::fs::symlink(machine.path("book.db"), machine.path("link.json")).expect("a link");
         fs::hard_link(machine.path("book.db"), machine.path("same.json")).expect("a second name");
         for name in ["link.json", "same.json"] {
-            assert!(refused(&machine, name, &["--force"]).contains("the open book itself"), "{name}");
+            assert!(refused(&machine, name, &["--force"]).contains("the book itself"), "{name}");
         }
     }
     assert!(machine.out(&["customers"]).contains("恒康医疗"));
@@ -56,7 +56,7 @@ fn a_book_is_never_replaced_by_an_export() {
 fn a_folder_and_a_device_are_named_for_what_they_are() {
     let machine = machine();
     fs::create_dir(machine.path("folder")).expect("a folder");
-    assert!(refused(&machine, "folder", &["--force"]).contains("is a folder; name a file in it"));
+    assert!(refused(&machine, "folder", &["--force"]).contains("is a folder; give the name of a file in it"));
     if cfg!(unix) {
         let (status, said) = machine.refused(&["export", "-o", "/dev/null", "--force"]);
         assert!(status == 1 && said.contains("/dev/null is a device") && said.contains("-o -"), "{said}");
@@ -69,7 +69,7 @@ fn a_file_that_is_no_export_is_replaced_only_on_request() {
     let whole = machine.out(&["export"]);
     fs::write(machine.path("letter.txt"), "Dear Mr Zhang").expect("a letter");
     let said = refused(&machine, "letter.txt", &[]);
-    assert_eq!(said, "rounds: ~/letter.txt is there already and is no export of a book; add --force to replace it\n");
+    assert_eq!(said, "rounds: ~/letter.txt already exists and is not an export of a book; add --force to replace it\n");
     let export = |name: &str, more: &[&str]| {
         machine.out(&[&["export", "-o", &text_of(&machine.path(name))], more].concat());
         fs::read_to_string(machine.path(name)).expect("the export")
