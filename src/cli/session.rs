@@ -11,11 +11,12 @@ use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, capture, rulebooks as texts};
+use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
 use crate::ops::{ClockDoubt, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
 use crate::paths::{self, AppPaths};
+use crate::sentences::clock_doubt::explain_clock_doubt;
 use crate::store::{Opening, Reader, Store, StoreError};
-use crate::{clock, messages, sentences};
+use crate::{clock, sentences};
 
 /// The surroundings of one run of the program.
 #[derive(Debug, Clone)]
@@ -89,7 +90,7 @@ impl Session {
             .then(|| store.read().and_then(|reader| ClockDoubt::read(&reader, &self.stamp())).ok().flatten())
             .flatten();
         if let Some(doubt @ ClockDoubt::Behind { .. }) = doubt {
-            let said = messages::clock::check(self.lang, messages::clock::explain(self.lang, &doubt, self.today));
+            let said = clock_text::check(self.lang, explain_clock_doubt(self.lang, &doubt, self.today));
             // It is said once, however often the book is opened.
             drop(self.clock_note.set(said));
         }

@@ -7,6 +7,7 @@ use super::Runtime;
 use crate::clock::ClockWatch;
 use crate::messages::clock as texts;
 use crate::ops::ClockDoubt;
+use crate::sentences::clock_doubt::explain_clock_doubt;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::{Confirm, Overlay};
 
@@ -32,7 +33,7 @@ impl Runtime {
     pub(super) fn ask_about_clock(&mut self) {
         let Some(doubt) = &self.doubt else { return };
         let look = self.app.look();
-        let question = texts::ask(look.lang, texts::explain(look.lang, doubt, look.today));
+        let question = texts::ask(look.lang, explain_clock_doubt(look.lang, doubt, look.today));
         self.app.dialogs_mut().open(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::TrustClock) }));
         self.changed = true;
     }

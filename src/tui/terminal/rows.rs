@@ -158,7 +158,8 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use ratatui::layout::Rect;
     use ratatui::widgets::Paragraph;
