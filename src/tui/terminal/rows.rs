@@ -51,7 +51,9 @@ impl<W: Write> RowBackend<W> {
 
     /// Empties a row and draws all of it; what does not fit at its end is cut, not carried into the next row.
     fn draw_whole(&mut self, y: u16) -> io::Result<()> {
-        let row = self.rows.get(usize::from(y)).cloned().unwrap_or_default();
+        let mut row = self.rows.get(usize::from(y)).cloned().unwrap_or_default();
+        // The emptied end of the row is as it is to be.
+        row.truncate(row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1));
         queue!(self.inner, DisableLineWrap, MoveTo(0, y), Clear(Cleared::CurrentLine))?;
         let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
         let mut covered = 0;
@@ -69,6 +71,11 @@ impl<W: Write> RowBackend<W> {
         self.inner.draw(run.into_iter())?;
         queue!(self.inner, EnableLineWrap)
     }
+}
+
+/// Whether nothing is seen of a cell.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.style() == Cell::EMPTY.style()
 }
 
 fn holds_doubtful(row: &[Cell]) -> bool {
