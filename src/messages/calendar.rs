@@ -128,7 +128,6 @@ crate::texts! {
     planner_first_week { "这已经是本周，不能再往前排", "This is the current week; you cannot go back further" }
     planner_this_week(key) { "{key} 看本周", "{key} this week" }
     planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
-    planner_planned(count) { "已安排 {count}", "{count} planned" }
     planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }

@@ -288,12 +288,12 @@ impl Calendar {
         let free = open.map(|day| known.capacity_on(day).saturating_sub(day.load())).sum::<usize>();
         counts.push(text::total_free(lang, free));
         parts.push(counts.join(terms::clause_separator(lang)));
-        if self.kinds.shows(ShownKind::Suggestions) {
-            parts.push(text::total_suggested(lang, sum(|day| day.suggested.len())));
-        }
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
         let years = first_and_last.map(|(first, last)| known.context.workdays.unpublished_years(first.date, last.date));
         parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
+        if self.kinds.shows(ShownKind::Suggestions) {
+            parts.push(text::total_suggested(lang, sum(|day| day.suggested.len())));
+        }
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 

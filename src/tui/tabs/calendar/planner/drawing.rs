@@ -241,7 +241,7 @@ fn head(
     line.spans.extend(bars::load(look, day.load(), capacity, 6).spans);
     let visits = day.visits();
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
-    let own = count.map(|count| text::planner_planned(look.lang, count));
+    let own = count.map(|count| text::total_planned(look.lang, count));
     for told in own.into_iter().chain(visits) {
         line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
     }
