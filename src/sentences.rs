@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
+pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod settings;
 pub mod values;

@@ -16,7 +16,7 @@ pub use elsewhere::FoundRecord;
 pub use text::{FoundIn, field_with};
 pub use typed::Typed;
 
-pub(super) use index::follow;
+pub(super) use index::{follow, rebuild};
 pub(super) use text::{searched, texts, texts_of};
 
 use chrono::{Datelike as _, NaiveDate};

@@ -27,7 +27,7 @@ fn a_setting_of_the_book_is_one_change_that_undo_takes_back() {
     assert_eq!(json(&machine, &["settings", "capacity.per_day"])["value"], 6);
     let days = json(&machine, &["settings", "days_off"]);
     assert_eq!(days["value"].as_array().map(Vec::len), Some(3), "{days}");
-    assert!(machine.out(&["settings", "capacity.per_day=6"]).contains("Nothing"));
+    assert!(machine.out(&["settings", "capacity.per_day=6"]).contains("No change"));
     machine.out(&["undo"]);
     let shown = json(&machine, &["settings", "capacity"]);
     assert_eq!((&shown[0]["value"], &shown[0]["default"]), (&Value::Null, &Value::from("8")), "{shown}");

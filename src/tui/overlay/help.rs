@@ -16,7 +16,15 @@ pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
         let label = format!("{} {}", cells::left(&binding.label(), KEYS), (binding.row.text)(lang));
         Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
     });
-    Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).collect())
+    // The marks of the screen come last: they are looked for when one is seen.
+    let marks = app::marks(lang).map(|(mark, meaning)| Choice {
+        label: format!("{} {meaning}", cells::left(mark, KEYS)),
+        detail: app::marks_title(lang).to_owned(),
+        also: String::new(),
+        more: String::new(),
+        effect: Effect::None,
+    });
+    Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(marks).collect())
 }
 
 /// The marks of the capture line; choosing one types it.
