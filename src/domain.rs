@@ -41,7 +41,7 @@ pub use enums::{
 };
 pub use follow_up::FollowUp;
 pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
-pub use kind::{Kind, KindRow};
+pub use kind::{Kind, KindRow, Nearness};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
 pub use period::{Period, PeriodError, Span};

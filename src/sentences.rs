@@ -48,6 +48,11 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.label(lang), day(to)),
         ChangeSummary::MovedSeveral { count, to: None } => text::moved_several(lang, count),
         ChangeSummary::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
+        ChangeSummary::Joined { customer, kind, on: Some(on) } => {
+            text::joined(lang, customer, kind.label(lang), day(on))
+        }
+        ChangeSummary::Joined { on: None, .. } => text::joined_several(lang, 1),
+        ChangeSummary::JoinedSeveral { count } => text::joined_several(lang, count),
         ChangeSummary::Several(tally) => of_several(lang, tally, today),
         ChangeSummary::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.label(lang)),
         ChangeSummary::CancelledSeveral { count } => text::cancelled_several(lang, count),
@@ -63,6 +68,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
+        ChangeSummary::BookBegun { on } => text::book_begun(lang, day(on)),
         ChangeSummary::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
         ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
@@ -74,6 +80,7 @@ fn of_several(lang: Lang, tally: &ChangeCounts, today: NaiveDate) -> String {
     let parts = [
         (tally.planned, text::part_planned(lang, tally.planned)),
         (tally.moved, text::part_moved(lang, tally.moved)),
+        (tally.joined, text::part_joined(lang, tally.joined)),
         (tally.snoozed, text::part_snoozed(lang, tally.snoozed)),
         (tally.cancelled, text::part_cancelled(lang, tally.cancelled)),
     ];

@@ -78,11 +78,11 @@ fn why_it_is_urgent() {
     let issue = |on: &str| json!({"title": "漏水", "severity": "general", "opened_at": format!("{on}T09:00:00")});
     let told = told(&json!({"issues": [issue("2026-11-02"), issue("2026-11-03")]}), "value-risk", "2026-11-19");
     holds(&told, "流失风险预警层：超期未解决的问题 2 个", "At risk of leaving: issues past their limit: 2");
-    holds(&told, "客户问题已超期：I1、I2", "Issues past their limit: I1, I2");
+    holds(&told, "客户问题已超期：漏水、漏水", "Issues past their limit: 漏水, 漏水");
     holds(
         &told,
-        "挽回跟进每周一次；2025年1月6日起还没做过；应于 2025年1月7日（周二），已逾期 681 天",
-        "Rescue call every week; not done since 6 Jan 2025; due Tue 7 Jan 2025, 681 days overdue",
+        "挽回跟进每周一次；还没做过；应于 11月20日（周五）",
+        "Rescue call every week; not done yet; due Fri 20 Nov",
     );
 }
 
@@ -150,7 +150,10 @@ fn an_own_cadence_is_told_and_nothing_contradicts_it() {
 #[test]
 fn what_applies_only_since_lately_says_so() {
     let lately = json!({
-        "tier_history": [{"rulebook": "value-risk", "tier": "standard", "on": "2026-11-10"}],
+        "tier_history": [
+            {"rulebook": "value-risk", "tier": "high-potential", "on": "2026-03-10"},
+            {"rulebook": "value-risk", "tier": "standard", "on": "2026-11-10"}
+        ],
         "follow_ups": [{"kind": "content", "done_on": "2026-08-01"}]
     });
     let told = told(&lately, "value-risk", "2026-11-20");
@@ -162,6 +165,6 @@ fn what_applies_only_since_lately_says_so() {
     holds(
         &told,
         "11月10日起才要做使用技巧，头一次留 30 天",
-        "Product tips applies only since 10 Nov; it is first due 30 days later",
+        "Product tips applies since 10 Nov; it is first due 30 days later",
     );
 }

@@ -12,7 +12,7 @@ struct Made {
 
 /// Makes the book and says where.
 pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
-    session.create()?;
+    session.begin_book()?;
     let answer = if session.json {
         CommandOutput::json(&Made { book: session.paths.book.display().to_string() })?
     } else {

@@ -11,7 +11,7 @@ use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, rulebooks as texts};
-use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
+use crate::ops::{Change, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, apply};
 use crate::paths::{self, AppPaths};
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
@@ -81,17 +81,33 @@ impl Session {
         .map_err(|error| self.store_failure(&error))
     }
 
-    /// Opens the book, or makes it where none is; whether it is new.
+    /// Opens the book, or makes it where none is, to be used from today on; whether it is new.
+    pub fn open_or_begin(&self) -> Result<(Store, bool), Failure> {
+        self.open_or(Self::begin_book)
+    }
+
+    /// Opens the book, or makes it where none is, for a document that says itself since when it is used; whether it is
+    /// new.
     pub fn open_or_create(&self) -> Result<(Store, bool), Failure> {
+        self.open_or(Self::create)
+    }
+
+    fn open_or(&self, make: fn(&Self) -> Result<Store, Failure>) -> Result<(Store, bool), Failure> {
         match Store::open(&self.paths.book, &self.opening()) {
-            Err(StoreError::Missing { .. }) => self.create().map(|store| (store, true)),
+            Err(StoreError::Missing { .. }) => make(self).map(|store| (store, true)),
             Ok(store) => Ok((store, false)),
             Err(error) => Err(self.store_failure(&error)),
         }
     }
 
-    /// Makes the book.
-    pub fn create(&self) -> Result<Store, Failure> {
+    /// Makes the book, which uses the rules from today on.
+    pub fn begin_book(&self) -> Result<Store, Failure> {
+        let mut store = self.create()?;
+        apply(&mut store, Change::Adopt(self.today), &self.stamp()).map_err(|error| self.ops_failure(&error))?;
+        Ok(store)
+    }
+
+    fn create(&self) -> Result<Store, Failure> {
         Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
     }
 

@@ -23,10 +23,24 @@ pub struct KindRow {
     pub counts_as_visit: bool,
     /// Whether it needs no answer.
     pub one_way: bool,
-    /// Whether people meet in person.
-    pub face_to_face: bool,
+    /// How near it brings people.
+    pub nearness: Nearness,
     /// Whether it can be done without travelling.
     pub from_afar: bool,
+}
+
+/// How near a follow-up brings people, from the farthest to the nearest: what was to be done in one way can be done on
+/// an occasion that brings them as near or nearer (docs/rules.md 5.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nearness {
+    /// Something is sent.
+    Remote,
+    /// One asks and the other answers.
+    Conversation,
+    /// Several sit together, if only on a screen.
+    Meeting,
+    /// In the same place.
+    InPerson,
 }
 
 const PLAIN: KindRow = KindRow {
@@ -38,7 +52,7 @@ const PLAIN: KindRow = KindRow {
     no_response: None,
     counts_as_visit: false,
     one_way: false,
-    face_to_face: false,
+    nearness: Nearness::Remote,
     from_afar: false,
 };
 
@@ -64,6 +78,7 @@ kinds! {
         abbreviations: &["c", "p", "dh", "电"],
         no_response: Some(["未接", "No answer"]),
         from_afar: true,
+        nearness: Nearness::Conversation,
     }
     Message = "message", "微信/短信", "Message" {
         short: ["微信", "Msg"],
@@ -84,6 +99,7 @@ kinds! {
         typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "video"],
         abbreviations: &["o", "xs"],
         from_afar: true,
+        nearness: Nearness::Meeting,
     }
     Visit = "visit", "拜访", "Visit" {
         short: ["拜访", "Visit"],
@@ -92,21 +108,22 @@ kinds! {
         typed_executive: &["高层拜访"],
         abbreviations: &["v", "bf", "拜"],
         counts_as_visit: true,
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     Exchange = "exchange", "专题交流", "Exchange" {
         short: ["交流", "Talks"],
         typed: &["专题交流", "exchange"],
+        nearness: Nearness::InPerson,
     }
     Tour = "tour", "参观体验", "Tour" {
         short: ["参观", "Tour"],
         typed: &["参观体验", "tour"],
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     TeamEvent = "team-event", "团队活动", "Team event" {
         short: ["团建", "Team"],
         typed: &["团队活动", "team-event", "team event"],
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     JointRelease = "joint-release", "联合发布", "Joint release" {
         short: ["联合发布", "Release"],
@@ -122,26 +139,27 @@ kinds! {
     Invite = "invite", "邀请考察", "Invitation" {
         short: ["邀请", "Invite"],
         typed: &["邀请考察", "invite"],
-        face_to_face: true,
     }
     Exhibition = "exhibition", "展会论坛", "Exhibition" {
         short: ["展会", "Expo"],
         typed: &["展会论坛", "exhibition"],
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     Summit = "summit", "高层峰会", "Summit" {
         short: ["峰会", "Summit"],
         typed: &["高层峰会", "summit"],
         counts_as_visit: true,
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     Review = "review", "服务复盘", "Review" {
         short: ["复盘", "Review"],
         typed: &["服务复盘", "review"],
+        nearness: Nearness::Meeting,
     }
     Survey = "survey", "需求/满意度调研", "Survey" {
         short: ["调研", "Survey"],
         typed: &["需求/满意度调研", "需求调研", "满意度调研", "survey"],
+        nearness: Nearness::Conversation,
     }
     Content = "content", "资料推送", "Content" {
         short: ["资料", "Info"],
@@ -152,6 +170,7 @@ kinds! {
     Training = "training", "培训", "Training" {
         short: ["培训", "Training"],
         typed: &["培训", "training"],
+        nearness: Nearness::InPerson,
     }
     Greeting = "greeting", "祝福关怀", "Greeting" {
         short: ["祝福", "Greet"],
@@ -179,9 +198,14 @@ impl Kind {
         self.row().one_way
     }
 
+    /// How near it brings people.
+    pub const fn nearness(self) -> Nearness {
+        self.row().nearness
+    }
+
     /// Whether people meet in person.
     pub const fn is_face_to_face(self) -> bool {
-        self.row().face_to_face
+        matches!(self.nearness(), Nearness::InPerson)
     }
 
     /// Whether it can be done without travelling.
@@ -200,6 +224,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn kinds_are_as_near_as_the_rules_say() {
+        let of = |nearness| Kind::ALL.iter().filter(move |kind| kind.nearness() == nearness).map(|kind| kind.code());
+        assert_eq!(
+            of(Nearness::InPerson).collect::<Vec<_>>(),
+            ["visit", "exchange", "tour", "team-event", "exhibition", "summit", "training"]
+        );
+        assert_eq!(of(Nearness::Meeting).collect::<Vec<_>>(), ["online", "review"]);
+        assert_eq!(of(Nearness::Conversation).collect::<Vec<_>>(), ["phone", "survey"]);
+        assert!(Nearness::InPerson > Nearness::Meeting && Nearness::Conversation > Nearness::Remote);
+    }
 
     #[test]
     fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {

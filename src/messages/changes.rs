@@ -37,6 +37,9 @@ crate::texts! {
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
     moved_several(count) { "已改期 {count} 项", "Moved {count} follow-ups" }
     moved_several_to(count, to) { "已改期 {count} 项，都改到 {to}", "Moved {count} follow-ups, all to {to}" }
+    joined(customer, kind, on) { "已加到 {on} {customer} {kind}里，顺便完成", "Added to the plan: {customer}, {kind} on {on}" }
+    joined_several(count) { "已加到 {count} 项安排里，顺便完成", "Added to {count} plans" }
+    part_joined(count) { "顺便加到 {count} 项安排里", "added to {count} plans" }
     part_planned(count) { "安排 {count} 项建议", "planned {count}" }
     part_moved(count) { "改期 {count} 项", "moved {count}" }
     part_snoozed(count) { "暂缓 {count} 项建议", "put off {count}" }
@@ -57,6 +60,7 @@ crate::texts! {
     capacity_chosen(per_day, visits) { "容量已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity is now {per_day} follow-ups a day, {visits} of them visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
+    book_begun(on) { "新建客户数据，{on}起使用规则", "A new book; the rules count from {on}" }
     tiers_noted(customers) { "已登记 {customers}的分层", "Noted the tier of {customers}" }
     figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
     unknown_change { "新版本程序做的操作", "Something a newer version did" }

@@ -141,12 +141,13 @@ texts! {
     nothing_to_plan { "这位客户近期没有要安排的建议", "Nothing is suggested for this customer soon" }
 }
 
-/// The word of a band of health.
-pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+/// The word of a band of health, and for none yet.
+pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
     match band {
-        HealthBand::Healthy => band_healthy(lang),
-        HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::at_risk(lang),
+        None => terms::not_known_yet(lang),
+        Some(HealthBand::Healthy) => band_healthy(lang),
+        Some(HealthBand::Watch) => terms::watch(lang),
+        Some(HealthBand::AtRisk) => terms::at_risk(lang),
     }
 }
 

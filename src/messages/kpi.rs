@@ -204,8 +204,8 @@ texts! {
     }
     completeness_counted { "完整度之和", "sum of completeness" }
     coverage_means {
-        "未流失客户里，每项维护动作都已排上、还没到期或已推迟的占比；过去的期间看当时的记录",
-        "Of the customers not lost, those whose every obligation is planned, not yet due or put off; a past period shows what was recorded then"
+        "未流失客户里，没有一项维护动作过期、或者客户要求暂不联系的占比，排上或推迟都不算完成；过去的期间看当时的记录",
+        "Of the customers not lost, those with no obligation past due or who want no contact; planning or putting off meets nothing. A past period shows what was recorded then"
     }
     coverage_counted { "维护达标的客户", "customers cared for" }
     timeliness_means {

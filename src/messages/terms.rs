@@ -40,6 +40,8 @@ crate::texts! {
     new_customers { "新客户", "new customers" }
     next { "下一步", "Next" }
     no_customer_matches { "没有这个客户", "No customer matches" }
+    not_done_yet { "还没做过", "not done yet" }
+    not_known_yet { "还不了解", "not known yet" }
     order_amounts { "订单金额", "order amounts" }
     outcome { "结果", "Outcome" }
     overdue { "逾期", "overdue" }

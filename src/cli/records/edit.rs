@@ -48,7 +48,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let made = Customer::new("", name.trim(), Stage::Lead, session.today);
     let workdays = Workdays::shipped(&[]);
     let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
-    let (mut store, new) = session.open_or_create()?;
+    let (mut store, new) = session.open_or_begin()?;
     let alike = duplicates(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
     let receipt = apply(&mut store, Change::AddCustomer(Box::new(customer)), &session.stamp()).map_err(refused)?;

@@ -32,11 +32,11 @@ crate::texts! {
     obligations { "该做的事", "What it asks for" }
     topics { "可以谈的", "To talk about" }
     last(day) { "上次 {day}", "last {day}" }
-    never { "还没做过", "not done yet" }
     covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
     own_step { "为这位客户单独定的", "set for this customer alone" }
     slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days}, as nobody answers" }
     tightened_step(days) { "客户常主动联系，缩短到 {days}", "shortened to {days}, as the customer gets in touch" }
+    spread_since(day) { "从 {day}起错开安排", "spread since {day}" }
     just_began(day) { "{day}起才要做", "applies since {day}" }
     no_other_tier { "不符合其他各层的条件", "no other tier fits" }
     covered(day) { "已安排 {day}", "planned for {day}" }
@@ -80,12 +80,13 @@ crate::texts! {
     would_record { "会记下：", "Would record: " }
 }
 
-/// A band of health in a word.
-pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+/// A band of health in a word, and of none yet.
+pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
     match band {
-        HealthBand::Healthy => healthy(lang),
-        HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::at_risk(lang),
+        None => terms::not_known_yet(lang),
+        Some(HealthBand::Healthy) => healthy(lang),
+        Some(HealthBand::Watch) => terms::watch(lang),
+        Some(HealthBand::AtRisk) => terms::at_risk(lang),
     }
 }
 

@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::super::change::{EntityKind, OpsError, check_incoming};
-use super::Done;
-use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange, json};
+use super::{Done, note_stage};
+use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, json};
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
@@ -30,6 +30,11 @@ pub struct Imported {
 /// Merges a book into the one that is open.
 pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<Done, OpsError> {
     check_incoming(tx, book)?;
+    let mut settings = tx.settings()?;
+    if tx.count::<Customer>()? == 0 {
+        // Nothing here has been used yet: the document says since when, or that nobody knows.
+        settings.adopted = None;
+    }
     let mut import = Import { tx, today, merged: Imported::default() };
     let mut referrals = Vec::new();
     for customer in &book.customers {
@@ -47,7 +52,7 @@ pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<
     import.list(EntityKind::KpiTarget, None, &book.kpi_targets, tx.all()?)?;
     import.list(EntityKind::KpiReview, None, &book.kpi_reviews, tx.all()?)?;
     import.notes(None, &book.kpi_history, tx.all()?)?;
-    tx.set_settings(&overlaid::<Settings>(&tx.settings()?, &book.settings)?)?;
+    tx.set_settings(&overlaid::<Settings>(&settings, &book.settings)?)?;
     let merged = import.merged;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
@@ -97,7 +102,7 @@ impl Import<'_, '_> {
         let stage = (value.stage != row.value.stage && customer.stage_history.is_empty()).then_some(value.stage);
         self.replace(&row, value)?;
         if let Some(stage) = stage {
-            self.tx.insert(Some(id), &StageChange { stage, on: self.today })?;
+            note_stage(self.tx, id, &row.value, stage, self.today)?;
         }
         Ok(())
     }

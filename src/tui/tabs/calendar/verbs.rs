@@ -8,7 +8,7 @@ use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
 use crate::domain::CustomerId;
 use crate::messages::calendar as text;
-use crate::ops::{Change, EntityKind, EntityRef, RulesContext};
+use crate::ops::{Acceptance, Change, EntityKind, EntityRef, RulesContext};
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
@@ -90,19 +90,21 @@ impl Calendar {
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.context.today;
-        let (mut planned, mut moved) = (Vec::new(), Vec::new());
+        let (mut accepted, mut moved) = (Acceptance::default(), Vec::new());
         for item in self.chosen(known) {
             match item {
-                CalendarItem::Suggested(own) => planned.push(own.planned(&known.context.rulebook, own.suggestion.date)),
+                CalendarItem::Suggested(own) => {
+                    accepted.accept(own.customer, &own.suggestion, &known.context.rulebook);
+                }
                 CalendarItem::Overdue(late) => moved.push((late.row.id, today)),
                 CalendarItem::Planned(_) | CalendarItem::Done(_) | CalendarItem::Occasion(_) => {}
             }
         }
-        if planned.is_empty() && !moved.is_empty() {
+        if accepted.is_empty() && !moved.is_empty() {
             return self.reschedule(known);
         }
-        if !planned.is_empty() {
-            return Effect::change(Change::Arrange { planned, moved });
+        if let Some(change) = accepted.change(moved) {
+            return Effect::change(change);
         }
         hint(match self.here(known) {
             None => return self.add(known),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::domain::{Action, CustomerId, FollowUp};
+use crate::domain::{Action, CustomerId};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, profile as text};
-use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
+use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::store::FollowUpRow;
@@ -275,7 +275,7 @@ impl Customers {
         }
     }
 
-    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan.
+    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan, or joins one.
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
@@ -288,12 +288,9 @@ impl Customers {
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
         };
-        let mut follow_up = FollowUp::new(suggestion.kind);
-        follow_up.planned_on = Some(suggestion.date);
-        follow_up.level = Some(suggestion.level);
-        let obligations = suggestion.obligations.iter().filter_map(|place| context.rulebook.obligations.get(*place));
-        follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
-        Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
+        let mut accepted = Acceptance::default();
+        accepted.accept(id, suggestion, &context.rulebook);
+        accepted.change(Vec::new()).map_or(Effect::None, Effect::change)
     }
 }
 
