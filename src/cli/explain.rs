@@ -12,7 +12,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, dates, facts, figures, reasons as told, rulebook, tiers};
+use crate::messages::{Lang, customers, dates, facts, figures, reasons as told, rulebook, tiers};
 use crate::ops::TierStory;
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
@@ -174,18 +174,18 @@ pub fn text(session: &Session, standing: &Standing<'_>) -> String {
         let asks = if by_stage {
             shown::obligations_by_stage(lang, dossier.stage.label(lang))
         } else {
-            shown::obligations(lang).to_owned()
+            terms::touchpoints(lang).to_owned()
         };
         lines.push(heading(&asks));
         lines.extend(aligned(&owed(session, standing), 2));
     }
     if !topics.is_empty() {
-        lines.push(heading(shown::topics(lang)));
+        lines.push(heading(terms::topics(lang)));
         lines.extend(topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, standing.today)))));
     }
     let next = next_steps(session, standing);
     if !next.is_empty() {
-        lines.push(heading(terms::next(lang)));
+        lines.push(heading(terms::next_step(lang)));
         lines.extend(next);
     }
     lines.join("\n")
@@ -212,7 +212,7 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         (shown::safety(lang), health.safety),
     ];
     let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name} {:.0}%", value * 100.0)).collect();
-    let missing: Vec<&str> = standing.missing().into_iter().map(|known| shown::known(lang, known)).collect();
+    let missing: Vec<&str> = standing.missing().into_iter().map(|known| customers::known(lang, known)).collect();
     let lacks =
         if missing.is_empty() { String::new() } else { shown::lacks(lang, missing.join(lang.pick("、", ", "))) };
     let rhythm = match standing.rhythm {
@@ -226,14 +226,13 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
     } else if !because.is_empty() {
         rows.push(vec![terms::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
-    let health = format!(
-        "{} {} · {}",
-        figures::score(health.known_score()),
-        shown::band(lang, health.band()),
-        parts.join(" · ")
-    );
-    rows.push(vec![shown::health(lang).to_owned(), health]);
-    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", standing.completeness())]);
+    let score = figures::score(health.known_score());
+    let health = format!("{score} {} · {}", shown::band(lang, health.band()), parts.join(" · "));
+    rows.push(vec![terms::health(lang).to_owned(), health]);
+    rows.push(vec![
+        shown::completeness(lang).to_owned(),
+        format!("{}{}{lacks}", standing.completeness(), lang.pick("", "%")),
+    ]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
 }
@@ -278,7 +277,7 @@ fn is_long_undone(state: &ObligationState, today: NaiveDate) -> bool {
 fn last_time(session: &Session, state: &ObligationState, today: NaiveDate) -> String {
     let (lang, day) = (session.lang, |day| dates::short(session.lang, day, today));
     match (state.anchor, state.spread) {
-        (Some(anchor), _) => shown::last(lang, day(anchor)),
+        (Some(anchor), _) => told::last_on(lang, day(anchor)),
         (None, Some(Spread { why: SpreadReason::FirstTime, .. })) => told::no_record(lang).to_owned(),
         (None, _) if is_long_undone(state, today) => told::not_done_since(lang, day(state.start.on)),
         (None, _) => terms::not_done_yet(lang).to_owned(),

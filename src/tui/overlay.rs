@@ -12,6 +12,8 @@ use crate::messages::{Lang, app};
 pub mod brief;
 pub mod capture;
 mod capture_preview;
+mod choices;
+mod choices_view;
 pub mod chooser;
 pub mod confirm;
 pub mod duplicates;

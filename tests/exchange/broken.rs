@@ -178,7 +178,7 @@ fn the_sentences_say_what_was_found_and_what_to_write() {
     let error = json::read(document.as_bytes()).unwrap_err();
     assert_eq!(
         exchange::read_error(Lang::En, &error),
-        "customers[0].code (line 4, column 24): 7 does not belong here; write a text in quotes"
+        "customers[0].code (line 4, column 24): 7 is not valid; use a text in quotes"
     );
     assert_eq!(
         exchange::read_error(Lang::Zh, &error),
@@ -187,7 +187,7 @@ fn the_sentences_say_what_was_found_and_what_to_write() {
     let document = r#"{"format": "rounds-book", "version": 1, "customers": [{"stage": "gone"}]}"#;
     let error = json::read(document.as_bytes()).unwrap_err();
     assert!(
-        exchange::read_error(Lang::En, &error).ends_with("write one of lead, intent, won, returning, lost"),
+        exchange::read_error(Lang::En, &error).ends_with("use one of lead, intent, won, returning, lost"),
         "{}",
         exchange::read_error(Lang::En, &error)
     );
