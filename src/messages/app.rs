@@ -28,9 +28,11 @@ texts! {
     confirm_title { "请确认", "Please confirm" }
     capture_each_title(count) { "给标记的 {count} 位客户各记一笔，不用写客户名", "One for each of the {count} marked customers; name nobody" }
     capture_title { "记一笔", "Quick capture" }
-    capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
-    capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "For example: Northwind call asked for a quote =good @Smith >next wed visit show the offer" }
-    label_record { "记录", "Record" }
+    capture_ghost { "想到什么写什么：客户、方式、说了什么、下一步", "Say it as it comes: customer, kind, what was said, what is next" }
+    capture_example { "例：昨天给华星张总打了电话，聊了二期，约了下周三上午拜访", "For example: called Smith at Northwind, asked for a quote, next wed 10am visit" }
+    capture_ask_kind(choices) { "按数字补上方式：{choices}", "Press a number for the kind: {choices}" }
+    capture_ask_customer(choices) { "按数字选客户：{choices}", "Press a number for the customer: {choices}" }
+    capture_ask_new(choices) { "{choices} · n 新建客户", "{choices} · n adds a customer" }
     label_content { "内容", "Content" }
     label_feedback { "客户反馈", "Feedback" }
     label_problem { "待跟进", "To do" }
