@@ -48,7 +48,7 @@ pub use number::as_figures;
 pub use period::{Period, PeriodError, Span};
 pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};
-pub use settings::{Alerts, Capacity, Settings, View};
+pub use settings::{Alerts, Capacity, Settings, Spacing, View};
 pub use trade::{Contract, Objection, Opportunity, Order, Payment};
 pub use vocabulary::{UnknownCode, Vocabulary, Word};
 

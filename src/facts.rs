@@ -186,6 +186,11 @@ impl Dossier {
         self.stage != Stage::Lost && !self.parked
     }
 
+    /// The day of the newest follow-up done by this day.
+    pub fn last_contact(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.follow_ups.iter().filter_map(|touch| touch.done_on).filter(|day| *day <= today).max()
+    }
+
     /// Builds the dossier of a customer in the book format; its records are numbered from 1.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let ids: HashMap<&str, ContactId> =

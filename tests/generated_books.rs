@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rounds::domain::{
-    AccountPlan, Alerts, Book, Capacity, Case, Customer, KpiReview, KpiTarget, KpiValue, Settings, Snooze, Stage,
-    StageChange, TierChange, TierPin, View, WeekdayName, Worksheet,
+    AccountPlan, Alerts, Book, Capacity, Case, Customer, KpiReview, KpiTarget, KpiValue, Settings, Snooze, Spacing,
+    Stage, StageChange, TierChange, TierPin, View, WeekdayName, Worksheet,
 };
 
 use self::choices::Choices;
@@ -167,6 +167,10 @@ fn case(from: &mut Choices, codes: &[String]) -> Case {
 
 fn settings(from: &mut Choices) -> Settings {
     Settings {
+        spacing: from.maybe(|from| Spacing {
+            same_region: from.maybe(Choices::count),
+            other_region: from.maybe(Choices::count),
+        }),
         rulebook: from.maybe(Choices::text),
         days_off: from.list(3, Choices::day),
         capacity: from

@@ -137,11 +137,12 @@ fn every_field_of_a_customer() {
     for lang in [Lang::Zh, Lang::En] {
         let open = || {
             let row = row::<Customer>(&full);
-            form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, form_context(lang))
+            form(EditCustomer { row, rulebook: Rulebook::default(), at: None, last_contact: None }, form_context(lang))
         };
         let mut edits: Vec<Edit> = TEXTS.iter().map(|field| (*field, "别的", *field, json!("别的"))).collect();
         edits.extend([
             ("code", "C9", "code", json!("C9")),
+            ("last_contact", "", "code", json!("C001")),
             ("name", "新名", "name", json!("新名")),
             ("stage", "lost", "stage", json!("lost")),
             ("lost_on", "2026-11-01", "lost_on", json!("2026-11-01")),
@@ -191,7 +192,7 @@ fn every_field_of_a_customer() {
 fn what_a_step_or_an_own_field_cannot_be_is_said_beside_it() {
     let open = || {
         let row = row::<Customer>(&customer());
-        form(EditCustomer { row, rulebook: Rulebook::default(), at: None }, form_context(Lang::Zh))
+        form(EditCustomer { row, rulebook: Rulebook::default(), at: None, last_contact: None }, form_context(Lang::Zh))
     };
     for (field, typed) in
         [("cadence", "没有的动作 30"), ("cadence", "高层拜访"), ("cadence", "高层拜访 0"), ("fields", "没有冒号")]

@@ -16,6 +16,7 @@ mod customers;
 mod day_conflicts;
 mod follow_ups;
 mod going;
+mod hands;
 mod kpi;
 mod merging;
 mod planner;
@@ -234,7 +235,11 @@ fn the_smallest_and_the_largest_screen_are_drawn() {
         for keys in ["", "2", "?", ":"] {
             let text = empty(Lang::En).frame(keys, size);
             let is_small = size.0 < 60 || size.1 < 16;
-            assert_eq!(is_small && size.0 > 18, text.starts_with("Needs 60x16 or more"), "{size:?}\n{text}");
+            assert_eq!(
+                is_small && size.0 > 31,
+                text.starts_with("Window too small: at least 60x16"),
+                "{size:?}\n{text}"
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
-use crate::messages::{dates, planning, rulebook};
+use crate::messages::{dates, planning, rulebook, terms};
 use crate::ops::{Change, Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
 use crate::rules::demand::Balance;
 use crate::sentences;
@@ -263,14 +263,20 @@ impl Planning {
 
     fn rows(&self, session: &Session, day: &ProposedDay) -> Vec<Vec<String>> {
         let planned = day.planned.iter().map(|row| self.planned_row(session, row));
-        planned.chain(day.items.iter().map(|item| self.row(session, item, |due| due))).collect()
+        let proposed = day.items.iter().map(|item| {
+            self.row(session, item, |due| match &day.elsewhere(item)[..] {
+                [] => due,
+                regions => planning::elsewhere(session.lang, due, regions.join(listed(session.lang))),
+            })
+        });
+        planned.chain(proposed).collect()
     }
 
     fn planned_row(&self, session: &Session, row: &FollowUpRow) -> Vec<String> {
         let lang = session.lang;
         let late = row.follow_up.planned_on.filter(|on| *on < session.today);
         let state = late.map_or_else(
-            || shown::plan_planned(lang).to_owned(),
+            || terms::planned_in_text(lang).to_owned(),
             |on| shown::plan_planned_for(lang, dates::short(lang, on, session.today)),
         );
         let names = row.follow_up.obligations.iter().map(|id| {

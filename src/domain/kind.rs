@@ -63,7 +63,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Phone = "phone", "电话", "Phone" {
+    Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call"],
         spoken: &["打~电话", "通~电话", "通~话", "回~电话", "去~电话", "打~语音"],
@@ -74,7 +74,7 @@ kinds! {
         from_afar: true,
     }
     Message = "message", "微信/短信", "Message" {
-        short: ["微信", "Msg"],
+        short: ["微信", "Message"],
         typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message"],
         spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~"],
         spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat"],
@@ -84,7 +84,7 @@ kinds! {
         from_afar: true,
     }
     Email = "email", "邮件", "Email" {
-        short: ["邮件", "Mail"],
+        short: ["邮件", "Email"],
         typed: &["邮件", "邮箱", "email", "mail", "e-mail"],
         spoken: &["发~邮件", "写~邮件", "回~邮件", "邮件回复"],
         spoken_done: &["emailed", "e-mailed", "wrote", "mailed", "sent an email", "sent email", "wrote an email"],
@@ -93,9 +93,9 @@ kinds! {
         no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
-    Online = "online", "线上会议", "Online" {
+    Online = "online", "线上会议", "Online meeting" {
         short: ["线上", "Online"],
-        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call"],
         spoken_done: &["zoomed"],
         spoken: &["开~视频会", "开~视频会议", "开~线上会", "开~线上会议", "开~腾讯会议", "开~电话会议", "视频通话"],
         abbreviations: &["o", "xs"],
@@ -112,13 +112,13 @@ kinds! {
         counts_as_visit: true,
         face_to_face: true,
     }
-    Exchange = "exchange", "专题交流", "Exchange" {
-        short: ["交流", "Talks"],
-        typed: &["专题交流", "exchange", "技术交流"],
+    Exchange = "exchange", "专题交流", "Workshop" {
+        short: ["交流", "Workshop"],
+        typed: &["专题交流", "workshop", "exchange", "技术交流"],
     }
-    Tour = "tour", "参观体验", "Tour" {
+    Tour = "tour", "参观体验", "Site tour" {
         short: ["参观", "Tour"],
-        typed: &["参观体验", "tour", "参观", "考察"],
+        typed: &["参观体验", "site tour", "tour", "参观", "考察"],
         spoken_done: &["toured"],
         spoken: &["看~展厅", "看~工厂", "看~厂", "看~厂房", "来~厂", "来厂参观", "来厂考察", "参观~工厂", "参观~展厅"],
         face_to_face: true,
@@ -129,9 +129,9 @@ kinds! {
         spoken: &["吃~饭", "请吃~饭", "吃~午饭", "吃~晚饭", "聚~餐", "喝~茶", "喝~咖啡", "喝~酒", "打~球", "打~高尔夫", "打~羽毛球", "唱~歌", "爬~山", "钓~鱼"],
         face_to_face: true,
     }
-    JointRelease = "joint-release", "联合发布", "Joint release" {
-        short: ["联合发布", "Release"],
-        typed: &["联合发布", "joint-release", "joint release"],
+    JointRelease = "joint-release", "联合发布", "Joint launch" {
+        short: ["联合发布", "Launch"],
+        typed: &["联合发布", "joint launch", "joint-release", "joint release"],
         one_way: true,
     }
     Letter = "letter", "高层信函", "Letter" {
@@ -142,18 +142,18 @@ kinds! {
     }
     Invite = "invite", "邀请考察", "Invitation" {
         short: ["邀请", "Invite"],
-        typed: &["邀请考察", "invite"],
+        typed: &["邀请考察", "invitation", "invite"],
         face_to_face: true,
     }
-    Exhibition = "exhibition", "展会论坛", "Exhibition" {
+    Exhibition = "exhibition", "展会论坛", "Trade show" {
         short: ["展会", "Expo"],
-        typed: &["展会论坛", "exhibition", "展会", "参展", "expo", "trade show"],
+        typed: &["展会论坛", "trade show", "exhibition", "展会", "参展", "expo"],
         spoken: &["参~展", "逛~展", "看~展会"],
         face_to_face: true,
     }
-    Summit = "summit", "高层峰会", "Summit" {
+    Summit = "summit", "高层峰会", "Executive summit" {
         short: ["峰会", "Summit"],
-        typed: &["高层峰会", "summit"],
+        typed: &["高层峰会", "executive summit", "summit"],
         counts_as_visit: true,
         face_to_face: true,
     }
@@ -169,7 +169,7 @@ kinds! {
         spoken: &["做~调研"],
     }
     Content = "content", "资料推送", "Content" {
-        short: ["资料", "Info"],
+        short: ["资料", "Content"],
         typed: &["资料推送", "content"],
         spoken_done: &["sent"],
         spoken: &["发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页"],
@@ -183,7 +183,7 @@ kinds! {
         spoken: &["做~培训", "搞~培训"],
     }
     Greeting = "greeting", "祝福关怀", "Greeting" {
-        short: ["祝福", "Greet"],
+        short: ["祝福", "Greeting"],
         typed: &["祝福关怀", "greeting", "拜年", "问候", "节日问候", "送礼", "祝福", "生日祝福"],
         spoken: &["拜~年", "送~礼", "送~月饼", "送~礼品"],
         one_way: true,
@@ -230,6 +230,21 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::domain::Vocabulary as _;
+
+    #[test]
+    fn what_kinds_were_called_before_can_still_be_typed() {
+        for (before, kind) in [
+            ("phone", Kind::Phone),
+            ("exchange", Kind::Exchange),
+            ("tour", Kind::Tour),
+            ("joint release", Kind::JointRelease),
+            ("exhibition", Kind::Exhibition),
+            ("summit", Kind::Summit),
+        ] {
+            assert!(kind.row().typed.contains(&before), "{before}");
+        }
+    }
 
     #[test]
     fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {
@@ -238,6 +253,9 @@ mod tests {
             let row = kind.row();
             assert!(row.short.iter().all(|short| !short.is_empty()), "{kind}: no short name");
             assert!(row.typed.contains(&kind.code()), "{kind}: its code cannot be typed");
+            for name in kind.vocabulary_word().names.map(str::to_lowercase) {
+                assert!(row.typed.contains(&name.as_str()), "{kind}: {name} is shown and cannot be typed");
+            }
             let typed =
                 [row.typed, row.spoken, row.spoken_done, row.typed_inbound, row.typed_executive, row.abbreviations]
                     .concat();

@@ -9,6 +9,9 @@ use super::Money;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// The time between two appointments of a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spacing: Option<Spacing>,
     /// Id of the rulebook; value-risk when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rulebook: Option<String>,
@@ -42,6 +45,18 @@ pub struct Capacity {
     /// Of which visits; 3 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visits_per_day: Option<u32>,
+}
+
+/// How many minutes lie at least between two timed plans of a day that are in person (docs/rules.md 9.3).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Spacing {
+    /// Within a region; 30 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_region: Option<u32>,
+    /// Between regions; 120 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_region: Option<u32>,
 }
 
 /// When a figure calls for attention (docs/kpi.md 5).

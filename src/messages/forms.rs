@@ -4,6 +4,7 @@ use crate::texts;
 
 texts! {
     required { "必填", "Required" }
+    list_keys(enter, tab) { "{enter} 换行 · {tab} 下一项", "{enter} for a new line · {tab} for the next field" }
     yes { "是", "Yes" }
     no { "否", "No" }
 }

@@ -175,6 +175,13 @@ pub struct Happened {
     pub contacts: Vec<Contact>,
 }
 
+impl Happened {
+    /// What was done with a customer, and nothing else.
+    pub const fn alone(customer: CustomerId, follow_up: FollowUp) -> Self {
+        Self { customer, follow_up, planned: None, next: None, issue: None, contacts: Vec::new() }
+    }
+}
+
 /// A follow-up to plan, such as an accepted suggestion with its obligations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {

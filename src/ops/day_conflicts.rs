@@ -4,14 +4,21 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::agenda::takes_place_on;
-use super::{Change, EntityKind, Receipt, RulesContext};
-use crate::domain::{CustomerId, FollowUp, FollowUpId, WeekdayName};
+use super::{Change, Entity, EntityKind, Receipt, RulesContext};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Settings, WeekdayName};
 use crate::facts::Dossier;
-use crate::rules::plan::is_visit;
-use crate::store::{Reader, Row, Select, StoreError};
+use crate::rules::plan::{is_in_person, is_visit};
+use crate::store::{FollowUpRow, Reader, Row, Select, StoreError};
+
+/// How long an appointment takes when nobody says.
+const MINUTES: u32 = 60;
+/// The minutes between two of them in person within a region, unless set.
+const SAME_REGION: u32 = 30;
+/// The same between regions.
+const OTHER_REGION: u32 = 120;
 
 /// A conflict with the day of a plan (docs/rules.md 3.7, 5.2 and 9.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +49,18 @@ pub enum DayConflict {
     },
     /// The rules want it by this day and will go on suggesting it.
     TooLate(NaiveDate),
+    /// Another appointment of the day leaves too little time between the two.
+    TooClose {
+        /// What people call its customer.
+        customer: String,
+        kind: Kind,
+        /// When it begins.
+        at: NaiveTime,
+        /// The minutes between the two; less than 0 when they overlap.
+        minutes: i64,
+        /// How many there have to be.
+        least: u32,
+    },
 }
 
 impl DayConflict {
@@ -56,6 +75,7 @@ impl DayConflict {
             Self::Full { .. } => "day-full",
             Self::VisitsFull { .. } => "visits-full",
             Self::TooLate(_) => "too-late",
+            Self::TooClose { .. } => "too-close",
         }
     }
 }
@@ -80,16 +100,23 @@ impl DayConflicts {
         let made = receipt.created.iter().filter(|entry| entry.kind == EntityKind::FollowUp);
         let mut ids: Vec<i64> = made.map(|entry| entry.id).collect();
         collect_moved(change, &mut ids);
+        ids.extend(edited(change).map(|id| id.0));
         let mut plans = Vec::new();
         for id in ids {
             plans.extend(reader.find::<FollowUp>(id)?.filter(|row| row.value.is_open()).and_then(Plan::of));
         }
+        let edited = edited(change);
         let days = Days::read(reader, context, &plans)?;
         let mut found = HashMap::new();
         let customers: Vec<CustomerId> = plans.iter().map(|plan| plan.customer).collect();
         reader.dossiers(Select::Only(&customers), context.named_since(), |dossier| {
             for (at, plan) in plans.iter().enumerate().filter(|(_, plan)| plan.customer == dossier.id) {
-                found.insert(plan.id, against(plan, &plans[at + 1..], dossier, context, &days));
+                let after = &plans[at + 1..];
+                let mut own = too_close(plan, after, dossier, context, &days);
+                if edited != Some(plan.id) {
+                    own.extend(against(plan, after, dossier, context, &days));
+                }
+                found.insert(plan.id, own);
             }
         })?;
         let against = plans.iter().filter_map(|plan| found.remove(&plan.id)).filter(|own| !own.is_empty()).collect();
@@ -112,18 +139,31 @@ impl Plan {
     }
 }
 
-/// How full days are: follow-ups, and the visits among them.
-struct Days(HashMap<NaiveDate, (usize, usize)>);
+/// What lies on the days of the plans.
+#[derive(Default)]
+struct Days {
+    /// How full each is: follow-ups, and the visits among them.
+    loads: HashMap<NaiveDate, (usize, usize)>,
+    /// The open follow-ups that have a time, each with the region of its customer.
+    timed: Vec<(FollowUpRow, Option<String>)>,
+}
 
 impl Days {
     fn read(reader: &Reader<'_>, context: &RulesContext, plans: &[Plan]) -> Result<Self, StoreError> {
         let mut loads: HashMap<NaiveDate, (usize, usize)> = plans.iter().map(|plan| (plan.on, (0, 0))).collect();
-        let Some(last) = loads.keys().max().copied() else { return Ok(Self(loads)) };
+        let Some(last) = loads.keys().max().copied() else { return Ok(Self::default()) };
         // Overdue follow-ups count on today, and are read only where today is among the days.
         let from = loads.keys().min().copied().filter(|first| *first > context.today);
-        let open = reader.open_follow_ups(from, last)?.into_iter();
-        let open =
-            open.filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, context.today), row.follow_up)));
+        let open = reader.open_follow_ups(from, last)?;
+        let has_time = plans.iter().any(|plan| plan.follow_up.planned_at.is_some());
+        let is_near = |row: &&FollowUpRow| {
+            let follow_up = &row.follow_up;
+            has_time && follow_up.planned_at.is_some() && follow_up.planned_on.is_some_and(|on| loads.contains_key(&on))
+        };
+        let timed: Vec<FollowUpRow> = open.iter().filter(is_near).cloned().collect();
+        let open = open
+            .into_iter()
+            .filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, context.today), row.follow_up)));
         let done =
             reader.done_follow_ups(context.today, context.today)?.into_iter().map(|row| (context.today, row.follow_up));
         for (on, follow_up) in open.chain(done) {
@@ -132,7 +172,20 @@ impl Days {
                 *visits += usize::from(is_visit(follow_up.kind));
             }
         }
-        Ok(Self(loads))
+        let customers: Vec<CustomerId> = timed.iter().map(|row| row.customer).collect();
+        let briefs = reader.customer_briefs_of(&customers)?;
+        let region = |id| briefs.iter().find(|brief| brief.id == id).and_then(|brief| brief.region.clone());
+        let timed =
+            timed.into_iter().map(|row| (region(row.customer), row)).map(|(region, row)| (row, region)).collect();
+        Ok(Self { loads, timed })
+    }
+}
+
+/// The follow-up that a change edits: only its time is looked at, for the rest stood there before.
+fn edited(change: &Change) -> Option<FollowUpId> {
+    match change {
+        Change::Edit { id, entry: Entity::FollowUp(_), .. } => Some(FollowUpId(*id)),
+        _ => None,
     }
 }
 
@@ -169,7 +222,7 @@ fn not_worked(day: NaiveDate, context: &RulesContext) -> Option<DayConflict> {
 /// Of follow-ups and visits, what is too much; of both the first. Of several plans made for a day, only the last ones
 /// are too much.
 fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) -> Option<DayConflict> {
-    let (load, visits) = days.0.get(&plan.on).copied().unwrap_or_default();
+    let (load, visits) = days.loads.get(&plan.on).copied().unwrap_or_default();
     let room = context.capacity();
     let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let (capacity, visit_capacity) = (fits(room.per_day), fits(room.visits_per_day));
@@ -190,4 +243,56 @@ fn too_late(plan: &Plan, dossier: &Dossier, context: &RulesContext) -> Option<Da
     let uncovered = standing.obligations.iter().filter(|state| state.covered_by.is_none());
     let meant = uncovered.filter(|state| context.rulebook.obligations[state.obligation].is_satisfied_by(touch));
     meant.map(|state| state.covered_until(days)).filter(|last| plan.on > *last).min().map(DayConflict::TooLate)
+}
+
+/// The other appointments of the day that leave too little time. Of two that were made together the later is told.
+fn too_close(plan: &Plan, after: &[Plan], dossier: &Dossier, context: &RulesContext, days: &Days) -> Vec<DayConflict> {
+    let Some(own) = Appointment::of(&plan.follow_up) else { return Vec::new() };
+    let others = days.timed.iter().filter(|(row, _)| {
+        row.id != plan.id && row.follow_up.planned_on == Some(plan.on) && !after.iter().any(|later| later.id == row.id)
+    });
+    let close = others.filter_map(|(row, region)| {
+        let other = Appointment::of(&row.follow_up)?;
+        let is_near = row.customer == plan.customer || region.is_none() || *region == dossier.region;
+        let travels = is_in_person(plan.follow_up.kind) && is_in_person(row.follow_up.kind);
+        let least = if travels { spacing(&context.settings, is_near || dossier.region.is_none()) } else { 0 };
+        let minutes = own.minutes_from(other);
+        (minutes < i64::from(least)).then(|| DayConflict::TooClose {
+            customer: row.name.clone(),
+            kind: row.follow_up.kind,
+            at: other.at,
+            minutes,
+            least,
+        })
+    });
+    close.collect()
+}
+
+/// The minutes between two appointments in person, in one region or in two (docs/rules.md 9.3).
+fn spacing(settings: &Settings, same_region: bool) -> u32 {
+    let set = settings.spacing.clone().unwrap_or_default();
+    if same_region { set.same_region.unwrap_or(SAME_REGION) } else { set.other_region.unwrap_or(OTHER_REGION) }
+}
+
+/// When a follow-up begins, and how long it takes.
+#[derive(Clone, Copy)]
+struct Appointment {
+    at: NaiveTime,
+    minutes: i64,
+}
+
+impl Appointment {
+    fn of(follow_up: &FollowUp) -> Option<Self> {
+        Some(Self { at: follow_up.planned_at?, minutes: i64::from(follow_up.minutes.unwrap_or(MINUTES)) })
+    }
+
+    fn begins(self) -> i64 {
+        i64::from(self.at.num_seconds_from_midnight() / 60)
+    }
+
+    /// The minutes from the end of the one to the start of the other; less than 0 when they overlap.
+    fn minutes_from(self, other: Self) -> i64 {
+        let (first, second) = if self.begins() <= other.begins() { (self, other) } else { (other, self) };
+        second.begins() - first.begins() - first.minutes
+    }
 }

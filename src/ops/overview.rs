@@ -215,12 +215,7 @@ impl CustomerSummary {
             health: standing.health(),
             completeness: standing.completeness(),
             covered: standing.is_on_schedule(),
-            last_contact: dossier
-                .follow_ups
-                .iter()
-                .filter_map(|touch| touch.done_on)
-                .filter(|day| *day <= context.today)
-                .max(),
+            last_contact: dossier.last_contact(context.today),
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(fold).collect(),
             automatic_tags: standing.tags().into(),

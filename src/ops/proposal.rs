@@ -45,6 +45,8 @@ pub struct ProposedDay {
     pub planned: Vec<FollowUpRow>,
     /// What was done on it.
     pub done: Vec<FollowUpRow>,
+    /// The regions of the visits among both, where they are known.
+    pub visited: Vec<String>,
     /// What is proposed, the most important first.
     pub items: Vec<SuggestedItem>,
 }
@@ -68,10 +70,12 @@ impl Proposal {
         let wanted = wanted(reader, context, overview, &frame)?;
         let wishes: Vec<PlanCandidate> = wanted.iter().map(|one| one.wish.clone()).collect();
         let (taken, promises) = taken(reader, context, overview, &frame)?;
+        let region = |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.clone();
         let plan = plan(&frame, &promises, &wishes);
         let item = |at: usize| wanted[at].item.clone();
         let day = |day: crate::rules::plan::PlanDay| {
             let here = day.promised.iter().filter_map(|at| taken.get(*at)).cloned();
+            let visited = day.promised.iter().filter_map(region).collect();
             let (done, planned) = here.partition(|row: &FollowUpRow| row.follow_up.done_on.is_some());
             ProposedDay {
                 date: day.date,
@@ -79,6 +83,7 @@ impl Proposal {
                 is_open: frame.is_open(day.date),
                 planned,
                 done,
+                visited,
                 items: day.proposed.into_iter().map(item).collect(),
             }
         };
@@ -113,6 +118,21 @@ impl ProposedDay {
     /// What counts against the capacity of the day once the proposal is accepted.
     pub fn load(&self) -> usize {
         self.planned.len() + self.done.len() + self.items.len()
+    }
+
+    /// The other regions in which somebody is visited on the day, where this item is a visit; each once, in the order of
+    /// the day.
+    pub fn elsewhere<'a>(&'a self, item: &'a SuggestedItem) -> Vec<&'a str> {
+        let Some(own) = item.region.as_deref().filter(|_| is_visit(item.suggestion.kind)) else { return Vec::new() };
+        let proposed = self.items.iter().filter(|other| is_visit(other.suggestion.kind));
+        let regions = self.visited.iter().chain(proposed.filter_map(|other| other.region.as_ref()));
+        let mut elsewhere: Vec<&str> = Vec::new();
+        for region in regions.map(String::as_str) {
+            if region != own && !elsewhere.contains(&region) {
+                elsewhere.push(region);
+            }
+        }
+        elsewhere
     }
 
     /// The visits among them.

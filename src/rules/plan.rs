@@ -192,15 +192,23 @@ pub const fn is_visit(kind: Kind) -> bool {
     matches!(kind, Kind::Visit)
 }
 
+/// Whether people meet for it, so that somebody has to travel (docs/rules.md 9.3).
+pub const fn is_in_person(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Visit | Kind::Exchange | Kind::Tour | Kind::TeamEvent | Kind::Summit | Kind::Exhibition | Kind::Training
+    )
+}
+
 /// Proposes a day for each candidate (docs/rules.md 9).
 ///
-/// As many as possible get one; among such sets the candidates earlier in [`order`] win, and also get the better days:
-/// what is overdue is placed as early as possible. The same input gives the same plan.
+/// As many as possible get one; among such sets the candidates earlier in [`order`] win, and also get the better days.
+/// The same input gives the same plan.
 pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> Plan {
     let mut board = Board::new(frame, promises, wishes);
     let order = order(frame.today, wishes);
     let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
-    board.give_days_by_order(&order);
+    board.choose_days(&order);
     let left_out = refused.into_iter().map(|wish| board.left_out(wish)).collect();
     Plan { days: board.days(&order), left_out }
 }

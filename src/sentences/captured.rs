@@ -39,13 +39,13 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         (terms::kind(lang), Some(kind)),
         (terms::contacts(lang), Some(people.join(lang.pick("、", ", ")))),
         (capture::label_day(lang), day.or(plan)),
-        (app::label_content(lang), touch.content.clone().or_else(|| touch.subject.clone())),
+        (terms::content(lang), touch.content.clone().or_else(|| touch.subject.clone())),
         (terms::outcome(lang), touch.outcome.map(|outcome| outcome.label(lang).to_owned())),
-        (app::label_feedback(lang), touch.feedback.clone()),
-        (app::label_problem(lang), touch.problem.clone()),
+        (terms::feedback(lang), touch.feedback.clone()),
+        (terms::open_item(lang), touch.problem.clone()),
         (terms::tags(lang), Some(tags.join(" "))),
         (app::label_issue(lang), issue),
-        (terms::next(lang), line.next.as_ref().map(|next| step(lang, next, today))),
+        (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
     let doubts = line.doubts.iter().map(|doubt| UnderstoodPart {

@@ -30,6 +30,14 @@ pub fn one(lang: Lang, conflict: &DayConflict, today: NaiveDate) -> String {
         DayConflict::DoNotContact(until) => text::misfit_do_not_contact(lang, dates::short(lang, *until, today)),
         DayConflict::Full { load, capacity } => text::misfit_full(lang, load, capacity),
         DayConflict::VisitsFull { load, capacity } => text::misfit_visits_full(lang, load, capacity),
+        DayConflict::TooClose { customer, kind, at, minutes, least } => {
+            let (at, kind) = (at.format("%H:%M"), kind.label(lang));
+            if *minutes < 0 {
+                text::misfit_overlaps(lang, at, customer, kind)
+            } else {
+                text::misfit_too_close(lang, minutes, at, customer, kind, least)
+            }
+        }
         DayConflict::TooLate(last) => text::misfit_too_late(lang, dates::short(lang, *last, today)),
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod account_plan;
 pub mod action;
+pub mod adding;
 pub mod appointment;
 pub mod bulk;
 pub mod closing;
@@ -20,6 +21,7 @@ pub mod insight;
 pub mod issue;
 pub mod opportunity;
 pub mod order;
+pub mod proposal_time;
 mod reading;
 pub mod record;
 pub mod reopening;
@@ -127,6 +129,8 @@ pub enum FieldKind {
     Line,
     /// A text of several lines, this many of them visible.
     Lines(u16),
+    /// Entries, one a line, this many of them visible.
+    List(u16),
     /// One of these, or none.
     One(Vec<FieldChoice>),
     /// Any of these.
@@ -157,6 +161,11 @@ impl FormField {
     /// A field for several lines of text.
     pub fn lines(id: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self { kind: FieldKind::Lines(3), ..Self::line(id, label, value) }
+    }
+
+    /// A field for entries, one a line.
+    pub fn list(id: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self { kind: FieldKind::List(3), ..Self::line(id, label, value) }
     }
 
     /// A field for one of these choices, or none.

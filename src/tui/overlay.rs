@@ -13,6 +13,8 @@ pub mod brief;
 pub mod capture;
 mod capture_ask;
 mod capture_preview;
+mod choices;
+mod choices_view;
 pub mod chooser;
 pub mod confirm;
 pub mod duplicates;

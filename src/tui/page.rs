@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::ReadContext;
 use super::theme::Theme;
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::store::StoreError;
@@ -71,6 +71,11 @@ pub trait Page {
         None
     }
 
+    /// The customer that a command about one customer means here.
+    fn customer(&self) -> Option<CustomerId> {
+        self.here().map(|here| here.id)
+    }
+
     /// The marked customers; a captured line is written for each of them.
     fn marked(&self) -> Vec<Candidate> {
         Vec::new()
@@ -84,6 +89,11 @@ pub trait Page {
     /// before the next `refresh`.
     fn show_customer(&mut self, customer: CustomerId, open: bool) {
         let _ = (customer, open);
+    }
+
+    /// Puts the cursor on this record, where the page has records; before the next `refresh`.
+    fn show_record(&mut self, record: FollowUpId) {
+        let _ = record;
     }
 
     /// Puts the cursor on this day, where the page has days; before the next `refresh`.

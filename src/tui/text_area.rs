@@ -34,6 +34,12 @@ impl TextArea {
         self.lines.lines().join("\n")
     }
 
+    /// Whether the caret is on an empty last line.
+    pub fn is_on_empty_end(&self) -> bool {
+        let lines = self.lines.lines();
+        self.lines.cursor().0 + 1 == lines.len() && lines.last().is_some_and(|line| line.trim().is_empty())
+    }
+
     /// Types, moves the caret or deletes; says whether the command was one of those. Up and down are, as long as there
     /// is a line to go to.
     pub fn edit(&mut self, command: &Command) -> bool {

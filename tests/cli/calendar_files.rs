@@ -301,11 +301,11 @@ fn hostile_files_are_refused_in_one_sentence_that_names_the_line() {
     let many =
         format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY{}:x\nEND:VEVENT\nEND:VCALENDAR\n", ";A=b".repeat(100_000));
     for (name, text, told) in [
-        ("deep.ics", deep, "Line 9 is nested deeper than 8"),
+        ("deep.ics", deep, "Line 9 is nested more than 8 levels deep"),
         (
             "open.ics",
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n".to_owned(),
-            "VCALENDAR, which begins at line 1, does not end",
+            "VCALENDAR, started on line 1, has no end",
         ),
         ("cross.vcf", "BEGIN:VCARD\nFN:x\nEND:VEVENT\n".to_owned(), "Line 3 ends VEVENT"),
         ("long.vcf", format!("BEGIN:VCARD\nNOTE:{}\nEND:VCARD\n", "x".repeat(5 << 20)), "Line 2 is too long"),

@@ -3,7 +3,7 @@
 
 use rounds::domain::{
     AccountPlan, Action, Alerts, Book, Capacity, Case, Contact, Contract, Customer, FollowUp, Insight, Issue,
-    KpiReview, KpiTarget, KpiValue, Metric, Opportunity, Order, Payment, Settings, Survey, View, Worksheet,
+    KpiReview, KpiTarget, KpiValue, Metric, Opportunity, Order, Payment, Settings, Spacing, Survey, View, Worksheet,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -61,6 +61,7 @@ pub(super) fn records() -> Vec<Record> {
         record::<KpiReview>("review", "kpi_reviews"),
         record::<KpiValue>("recorded figure", "kpi_history"),
         record::<Settings>("settings", "settings"),
+        record::<Spacing>("spacing", "spacing"),
         record::<Capacity>("capacity", "capacity"),
         record::<Alerts>("alerts", "alerts"),
         record::<View>("view", "views"),

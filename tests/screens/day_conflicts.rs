@@ -24,7 +24,7 @@ fn planned(on: &str, more: &str) -> String {
 fn each_kind_of_misfit_is_said() {
     let friday = planned("2026-11-27", "");
     for (customers, settings, keys, zh, en) in [
-        (friday.clone(), "", "2llllr11/28<C-s>", "，但那天是周末", "; but that is a weekend"),
+        (friday.clone(), "", "2llllr11/28<C-s>", "，但那天是周末", "; but that is at the weekend"),
         (
             planned("2026-09-30", ""),
             "",
@@ -51,14 +51,14 @@ fn each_kind_of_misfit_is_said() {
             "",
             "2lr11/26<C-s>",
             "客户12月1日前不想被打扰",
-            "the customer wants no contact up to 1 Dec",
+            "do not contact before 1 Dec",
         ),
         (
             friday.clone(),
             r#""capacity":{"per_day":0,"visits_per_day":0}"#,
             "2llll<lt>",
             "那天已有 1 条，只排得下 0 条",
-            "1 lie on that day, 0 fit",
+            "that day already has 1 (limit 0)",
         ),
     ] {
         let today = if customers.contains("2026-09-30") { "2026-09-28" } else { "2026-11-23" };
@@ -77,7 +77,7 @@ fn a_plan_later_than_the_rules_allow_says_by_when() {
     let by = |keys: &str| said("2026-11-23", lead, "", Lang::En, keys);
     // First contact is due a week after the customer was added, with a grace period of another week.
     let late = by("2]pr12/14<C-s>");
-    assert!(late.contains("the rules want it by 7 Dec and will suggest it again"), "{late}");
+    assert!(late.contains("the rules need it by 7 Dec and will suggest it again"), "{late}");
     let in_time = by("2]pr12/7<C-s>");
     assert!(!in_time.contains("but"), "{in_time}");
 }
@@ -87,7 +87,7 @@ fn of_several_it_is_said_how_many_and_why() {
     let avoiding = planned("2026-11-27", r#","avoid_weekdays":["mon"]"#);
     let customers = [avoiding, planned("2026-11-26", "").replace("C1", "C2").replace("Hua", "Ming")];
     let told = said("2026-11-23", &customers.join(","), "", Lang::Zh, "2lll<Space>l<Space>r11/30<C-s>");
-    assert!(told.contains("其中 1 条日子不合适：客户周一不便联系"), "{told}");
+    assert!(told.contains("其中 1 条的日期不合适：客户周一不便联系"), "{told}");
 }
 
 #[test]
@@ -99,4 +99,43 @@ fn what_is_overdue_is_asked_for_its_new_day_by_the_key_that_plans() {
             assert!(after.contains(moved), "{after}");
         }
     }
+}
+
+/// Two appointments, the second a day later; moved to the first it begins at `at`.
+fn two(kind: &str, region: &str, at: &str) -> String {
+    format!(
+        r#"{{"code":"C1","name":"Huaxing","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20","region":"上海",
+        "follow_ups":[{{"kind":"visit","planned_on":"2026-11-24","planned_at":"10:00"}}]}},
+        {{"code":"C2","name":"Mingda","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20"{region},
+        "follow_ups":[{{"kind":"{kind}","planned_on":"2026-11-25","planned_at":"{at}"}}]}}"#
+    )
+}
+
+#[test]
+fn two_appointments_of_a_day_need_time_between_them() {
+    let told = |kind, region, at, settings, lang| said("2026-11-23", &two(kind, region, at), settings, lang, "2ll<lt>");
+    let (near, far) = (r#","region":"上海""#, r#","region":"苏州""#);
+    let close = told("visit", far, "12:30", "", Lang::En);
+    assert!(close.contains("90 min from the 10:00 Visit with Huaxing, 120 needed"), "{close}");
+    let close = told("training", far, "12:30", "", Lang::Zh);
+    assert!(close.contains("但离 10:00 Huaxing的拜访只隔 90 分钟，至少要隔 120 分钟"), "{close}");
+    let close = told("visit", near, "11:29", "", Lang::Zh);
+    assert!(close.contains("只隔 29 分钟，至少要隔 30 分钟"), "{close}");
+    let before = told("visit", far, "08:00", "", Lang::Zh);
+    assert!(
+        before.contains("只隔 60 分钟，至少要隔 120 分钟"),
+        "the earlier of the two may be the one that moves: {before}"
+    );
+    for (kind, region, at) in
+        [("visit", near, "11:30"), ("visit", far, "13:00"), ("phone", far, "11:00"), ("visit", "", "11:30")]
+    {
+        let fine = told(kind, region, at, "", Lang::Zh);
+        assert!(!fine.contains('但'), "{kind} {region} {at}: {fine}");
+    }
+    let overlapping = told("phone", far, "10:59", "", Lang::Zh);
+    assert!(overlapping.contains("和 10:00 Huaxing的拜访时间重叠"), "{overlapping}");
+    let set = r#""spacing":{"other_region":90}"#;
+    assert!(!told("visit", far, "12:30", set, Lang::Zh).contains('但'));
+    let set = r#""spacing":{"same_region":45}"#;
+    assert!(told("visit", near, "11:30", set, Lang::Zh).contains("至少要隔 45 分钟"));
 }

@@ -103,10 +103,10 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
     // The book's capacity is unchanged unless the new one is saved; saving it is one change.
-    assert!(fewer.contains("试排容量") && fewer.contains("平时 8 条、3 次；s 改用这个"), "{fewer}");
-    assert!(!sample("2P").contains("记住容量") && sample("2Ps").contains("容量没有改动"));
+    assert!(fewer.contains("试排上限") && fewer.contains("平时 8 条、3 次；s 改用这个"), "{fewer}");
+    assert!(!sample("2P").contains("记住上限") && sample("2Ps").contains("上限没有改动"));
     let kept = sample("2P----s");
-    assert!(kept.contains("✓ 容量已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
+    assert!(kept.contains("✓ 上限已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
     assert_eq!(number(&kept, "未排入"), number(&fewer, "未排入"));
     assert!(sample("2P----s<Esc>P").contains("每天 4 条"));
     assert!(sample("2P----su<Esc>yP").contains("每天 8 条"));
@@ -122,7 +122,7 @@ fn on_the_last_day_of_work_the_next_week_is_planned_and_the_way_back_is_said() {
     let back = on("2026-11-20", "2P[");
     assert!(back.contains("排一周 第47周") && back.contains("只有今天能排，已满"), "{back}");
     assert!(back.lines().nth(1).is_some_and(|line| line.contains("第47周")), "{back}");
-    assert!(back.contains("已排 ▇▇▇▇▇▇ 8/8 "), "one day is left: {back}");
+    assert!(back.contains("已安排 ▇▇▇▇▇▇ 8/8 "), "one day is left: {back}");
     assert!(on("2026-11-20", "2P[[").contains("这已经是本周"));
     assert!(on("2026-11-20", "2P[]").contains("排一周 第48周"));
     assert!(on("2026-11-20", "2Pt]").contains("2 周 11月16日 – 11月29日"));
@@ -156,7 +156,7 @@ fn what_found_no_day_is_put_on_a_full_one_by_hand_and_only_what_is_too_much_is_t
     assert!(put.contains("9/8!") && put.contains("再按 Enter 采纳"), "{put}");
     assert!(put.contains("都排得下") && number(&put, "可安排") == number(&sample("2P"), "可安排") + 1, "{put}");
     let accepted = sample("2P<Right><Enter>A");
-    assert!(accepted.contains("其中 1 条日子不合适：那天已有 9 条"), "one of them: {accepted}");
+    assert!(accepted.contains("其中 1 条的日期不合适：那天已有 9 条"), "one of them: {accepted}");
 }
 
 #[test]
@@ -204,17 +204,17 @@ fn the_head_of_the_triage_names_a_month_where_it_turns() {
         .to_owned();
     assert!(head.contains("周三 30 ") && head.contains("10月8日 周四") && head.contains("周五 9 "), "{head}");
     let behind = sample("2OA");
-    assert!(behind.contains("上次说到"), "the last words are there behind the dialog: {behind}");
+    assert!(behind.contains("上次沟通"), "the last words are there behind the dialog: {behind}");
 }
 
 #[test]
 fn what_is_overdue_is_sorted_out_in_one_go() {
     let all = sample("2OA");
-    assert!(all.contains("逾期 0") && all.contains("✓ 已改期 4 项"), "{all}");
+    assert!(all.contains("逾期 0") && all.contains("✓ 已改期 4 条"), "{all}");
     let some = sample("2Oxz<Space>A<Esc>");
     assert!(some.contains("逾期 1 "), "one dropped, one put off, one left, one spread: {some}");
     assert!(sample("2Oxz<Space>A<Esc>u").contains("逾期 4 "), "one undo");
-    assert!(sample("2Oxz<Space>A").contains("✓ 已改期 2 项、取消 1 项"));
+    assert!(sample("2Oxz<Space>A").contains("✓ 已改期 2 条、取消 1 条"));
     assert!(sample("2O<Right>").contains("→ 11月24日 周二") && !sample("2O<Right><Left>").contains("→ 11月24日 周二"));
     let one = sample("2O<Enter><Esc>");
     assert!(one.contains("逾期 3 "), "{one}");
@@ -236,12 +236,12 @@ fn thirty_overdue_are_spread_within_what_fits_and_on_days_that_suit() {
     let first = frame.lines().find(|line| line.contains("Customer 01")).expect("the first");
     assert!(first.contains("→ Wed 25 Nov"), "{first}");
     let done = Fixture::new(book, today(), Lang::En).frame("2OA", LARGE);
-    assert!(done.contains("0 late") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
+    assert!(done.contains("0 overdue") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
 }
 
 #[test]
 fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
-    for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Leave this window first")] {
+    for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Close this window first")] {
         for open in ["2P", "2O"] {
             let shown = |keys: &str| demo(lang).frame(&format!("{open}{keys}"), LARGE);
             let dialog = shown("");
@@ -254,4 +254,26 @@ fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
             }
         }
     }
+}
+
+#[test]
+fn a_proposal_is_given_a_time_before_it_is_accepted() {
+    let lead = r#"{"code":"C1","name":"Huaxing","stage":"lead","created":"2026-11-20","region":"上海"}"#;
+    let met = r#"{"code":"C2","name":"Mingda","stage":"lost","created":"2026-01-01","lost_on":"2026-11-20",
+        "follow_ups":[{"kind":"visit","planned_on":"2026-11-23","planned_at":"14:00"}]}"#;
+    let customers = format!("{lead},{met}");
+    let frame = |keys: &str| Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
+    assert!(frame("2Pe").contains("几点：Huaxing 电话"), "{}", frame("2Pe"));
+    let timed = frame("2Pe下午2点半<Enter>");
+    assert!(timed.contains("14:30 电话"), "{timed}");
+    assert!(frame("2Pe25:00<Enter>").contains("不是时间"));
+    assert!(frame("2Pe14:30<Enter><Esc>").contains("改动还没有采纳"));
+    // It keeps its time when it moves to another day, and takes it along when it is accepted.
+    let accepted = frame("2Pe14:30<Enter>><Enter><Esc>");
+    assert!(accepted.contains("14:30 电话 Hua"), "{accepted}");
+    // On the day of the visit the two are too close.
+    let close = frame("2P<lt><lt><lt>e14:30<Enter><Enter>");
+    assert!(close.contains("和 14:00 Mingda的拜访时间重叠"), "{close}");
+    let without = frame("2Pe14:30<Enter>e<C-u><Enter>");
+    assert!(!without.contains("14:30"), "{without}");
 }

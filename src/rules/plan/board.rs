@@ -1,13 +1,13 @@
-//! The days and what is placed on them: where a candidate goes, and which move to make room (docs/rules.md 9).
+//! The days and what is placed on them: who can be placed together, and which moves make room (docs/rules.md 9).
 //!
 //! A candidate takes one of the places of a day, a visit one of its visits too. When its days are full, a chain of
 //! moves is searched breadth first: it takes the place of a candidate that takes the place of another, up to a day with
 //! room.
 //! What can be placed together is a matroid (places are a flow from wishes to days), so that going through the wishes
 //! in order and never giving one up places as many as possible, the earlier ones first. Which day each of them has
-//! in the end is for `exchange`.
+//! in the end is for `choice`.
 
-mod exchange;
+mod choice;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -30,21 +30,31 @@ pub(super) struct Board<'a> {
 
 struct Day<'a> {
     date: NaiveDate,
-    places: u32,
-    visits: u32,
+    /// What fits: follow-ups, and the visits among them.
+    room: Load,
     promised: Vec<usize>,
-    promised_visits: u32,
+    /// What the promises take of it.
+    taken: Load,
+    /// The regions of the visits among them.
     regions: Vec<&'a str>,
     proposed: Vec<usize>,
 }
 
+/// Follow-ups, and the visits among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Load {
+    all: usize,
+    visits: usize,
+}
+
 struct Seat {
+    /// The days that fit, in order.
     days: Vec<usize>,
-    /// How many of the days are in time, counted from the first.
-    timely: usize,
     overdue: bool,
     visit: bool,
     on: Option<usize>,
+    /// Whether its day is chosen, so that it does not move any more.
+    settled: bool,
 }
 
 /// A candidate that could make room by moving, and for which other.
@@ -64,17 +74,14 @@ impl<'a> Board<'a> {
         Self { wishes, days, seats, closed: open.is_empty().then_some(closed), hopeless: BTreeSet::new() }
     }
 
-    /// Finds a day for the candidate, moving others if it must; false when there is none.
+    /// Finds any day for the candidate, moving others if it must; false when there is none.
     pub(super) fn place(&mut self, wish: usize) -> bool {
         let seat = &self.seats[wish];
         let key = (seat.visit, seat.days.clone());
         if seat.days.is_empty() || self.hopeless.contains(&key) {
             return false;
         }
-        let placed = self.settle(wish, Which::Timely)
-            || self.make_room(wish, Which::Timely)
-            || self.settle(wish, Which::All)
-            || self.make_room(wish, Which::All);
+        let placed = self.make_room(wish, &key.1);
         if !placed {
             self.hopeless.insert(key);
         }
@@ -96,7 +103,7 @@ impl<'a> Board<'a> {
             LeftOutReason::NeverFits
         } else if seat.days.is_empty() {
             self.closed.unwrap_or(LeftOutReason::NoFittingDay)
-        } else if seat.days.iter().any(|day| self.days[*day].has_room(false, &self.seats)) {
+        } else if seat.days.iter().any(|day| self.has_room(false, *day)) {
             LeftOutReason::VisitsFull
         } else {
             match seat.days[..] {
@@ -121,43 +128,16 @@ impl<'a> Board<'a> {
         days
     }
 
-    /// Puts the candidate on its preferred day among those with room.
-    fn settle(&mut self, wish: usize, which: Which) -> bool {
-        let seat = &self.seats[wish];
-        let free: Vec<usize> =
-            seat.among(which).iter().copied().filter(|day| self.days[*day].has_room(seat.visit, &self.seats)).collect();
-        let near: Vec<usize> = free.iter().copied().filter(|day| self.is_visited_nearby(wish, *day, None)).collect();
-        let liked = if near.is_empty() { free } else { near };
-        let best = if seat.overdue || which == Which::All {
-            liked.first().copied()
-        } else {
-            liked.into_iter().min_by_key(|day| self.days[*day].load())
-        };
-        best.inspect(|day| self.put(wish, *day)).is_some()
-    }
-
-    /// Whether the candidate is a visit and the day has another in the same region, besides one that is to leave.
-    fn is_visited_nearby(&self, wish: usize, day: usize, leaving: Option<usize>) -> bool {
-        let Some(region) = self.wishes[wish].region.as_deref().filter(|_| self.seats[wish].visit) else {
-            return false;
-        };
-        let day = &self.days[day];
-        let is_there =
-            |other: &usize| self.seats[*other].visit && self.wishes[*other].region.as_deref() == Some(region);
-        let mut others = day.proposed.iter().filter(|other| **other != wish && Some(**other) != leaving);
-        day.regions.contains(&region) || others.any(is_there)
-    }
-
-    /// Searches the shortest chain of moves that makes room for the candidate, and moves along it.
-    fn make_room(&mut self, wish: usize, which: Which) -> bool {
+    /// Searches the shortest chain of moves that puts the candidate on one of these days, and moves along it.
+    fn make_room(&mut self, wish: usize, days: &[usize]) -> bool {
         let mut steps = vec![Step { wish, onto: None }];
         let mut asked = HashSet::from([wish]);
         let mut next = 0;
         while next < steps.len() {
-            let mover = steps[next].wish;
-            let seat = &self.seats[mover];
-            for day in seat.may_move_to(which) {
-                if self.days[day].has_room(seat.visit, &self.seats) {
+            let seat = &self.seats[steps[next].wish];
+            let may_go = if next == 0 { days } else { &seat.days };
+            for day in may_go.iter().copied().filter(|day| seat.on != Some(*day)) {
+                if self.has_room(seat.visit, day) {
                     self.move_along(&steps, next, day);
                     return true;
                 }
@@ -174,9 +154,10 @@ impl<'a> Board<'a> {
 
     /// The candidates whose leaving would make room on a full day: only visits when the visits are full.
     fn in_the_way(&self, for_visit: bool, day: usize) -> Vec<usize> {
-        let visits_only = for_visit && !self.days[day].has_visit_left(&self.seats);
-        let proposed = self.days[day].proposed.iter().copied();
-        proposed.filter(|wish| !visits_only || self.seats[*wish].visit).collect()
+        let here = &self.days[day];
+        let visits_only = for_visit && self.load(here, &here.proposed).visits >= here.room.visits;
+        let may_move = |wish: &usize| !self.seats[*wish].settled && (!visits_only || self.seats[*wish].visit);
+        here.proposed.iter().copied().filter(may_move).collect()
     }
 
     /// The last of the chain goes to the day with room, each one before to the place that became free.
@@ -192,72 +173,60 @@ impl<'a> Board<'a> {
     }
 
     fn put(&mut self, wish: usize, day: usize) {
-        if let Some(left) = self.seats[wish].on.replace(day) {
-            self.days[left].proposed.retain(|other| *other != wish);
-        }
+        self.take_out(wish);
+        self.seats[wish].on = Some(day);
         self.days[day].proposed.push(wish);
     }
-}
 
-/// Which of its days a candidate may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Which {
-    /// Those not later than due; all when overdue.
-    Timely,
-    /// All.
-    All,
+    fn take_out(&mut self, wish: usize) {
+        if let Some(left) = self.seats[wish].on.take() {
+            self.days[left].proposed.retain(|other| *other != wish);
+        }
+    }
+
+    /// Whether a day holds one more, with all that is placed on it.
+    fn has_room(&self, for_visit: bool, day: usize) -> bool {
+        let day = &self.days[day];
+        day.holds(self.load(day, &day.proposed), for_visit)
+    }
+
+    /// How full a day is with these candidates.
+    fn load(&self, day: &Day<'_>, candidates: &[usize]) -> Load {
+        let visits = candidates.iter().filter(|wish| self.seats[**wish].visit).count();
+        Load { all: day.taken.all + candidates.len(), visits: day.taken.visits + visits }
+    }
 }
 
 impl<'a> Day<'a> {
     fn new(date: NaiveDate, frame: &PlanFrame<'_>, promises: &'a [PlannedLoad]) -> Self {
         let here = || promises.iter().enumerate().filter(move |(_, promise)| promise.on == date);
         let visits = || here().filter(|(_, promise)| is_visit(promise.kind));
+        let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
         Self {
             date,
-            places: frame.capacity.per_day,
-            visits: frame.capacity.visits_per_day,
+            room: Load { all: fits(frame.capacity.per_day), visits: fits(frame.capacity.visits_per_day) },
             promised: here().map(|(at, _)| at).collect(),
-            promised_visits: u32::try_from(visits().count()).unwrap_or(u32::MAX),
+            taken: Load { all: here().count(), visits: visits().count() },
             regions: visits().filter_map(|(_, promise)| promise.region.as_deref()).collect(),
             proposed: Vec::new(),
         }
     }
 
-    fn load(&self) -> usize {
-        self.promised.len() + self.proposed.len()
-    }
-
-    fn has_room(&self, for_visit: bool, seats: &[Seat]) -> bool {
-        self.load() < self.places as usize && (!for_visit || self.has_visit_left(seats))
-    }
-
-    fn has_visit_left(&self, seats: &[Seat]) -> bool {
-        let proposed = self.proposed.iter().filter(|wish| seats[**wish].visit).count();
-        self.promised_visits as usize + proposed < self.visits as usize
+    /// Whether one more fits on top of this load.
+    const fn holds(&self, load: Load, for_visit: bool) -> bool {
+        load.all < self.room.all && (!for_visit || load.visits < self.room.visits)
     }
 }
 
 impl Seat {
     fn new(wish: &PlanCandidate, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
         let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
-        let fitting = || open.iter().filter(|(_, day)| accepts(*day));
-        let overdue = wish.due < today;
-        let timely = fitting().filter(|(_, day)| overdue || *day <= wish.due).count();
-        let days = fitting().map(|(at, _)| *at).collect();
-        Self { days, timely, overdue, visit: is_visit(wish.kind), on: None }
-    }
-
-    fn among(&self, which: Which) -> &[usize] {
-        match which {
-            Which::Timely => &self.days[..self.timely],
-            Which::All => &self.days,
+        Self {
+            days: open.iter().filter(|(_, day)| accepts(*day)).map(|(at, _)| *at).collect(),
+            overdue: wish.due < today,
+            visit: is_visit(wish.kind),
+            on: None,
+            settled: false,
         }
-    }
-
-    /// Where it may move to: what is in time stays in time while only timely days are allowed.
-    fn may_move_to(&self, which: Which) -> Vec<usize> {
-        let in_time = self.on.is_none_or(|on| self.among(Which::Timely).contains(&on));
-        let which = if in_time { which } else { Which::All };
-        self.among(which).iter().copied().filter(|day| self.on != Some(*day)).collect()
     }
 }

@@ -4,8 +4,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
-use crate::messages::{Lang, app};
+use crate::messages::{Lang, app, customers};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
+use crate::tui::forms::adding::AddTo;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
@@ -104,6 +105,10 @@ impl App {
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
+            Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
+                Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
+                None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
+            },
             Command::Find | Command::SearchNotes => {
                 self.tab = self.tab.searched_by(command);
                 self.pages.page_mut(self.tab).update(&Command::Find, page)

@@ -1,7 +1,7 @@
 //! Where the app goes: tabs, a customer, a day; and the way back from a customer that one was taken to.
 
 use super::App;
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
 use crate::tui::tabs::Tab;
@@ -29,6 +29,13 @@ impl App {
     /// Puts the cursor of the list of customers on this one; the tab in front stays.
     pub fn select_customer(&mut self, customer: CustomerId) {
         self.pages.page_mut(Tab::Customers).show_customer(customer, false);
+    }
+
+    /// Puts the cursor on this record wherever it is listed; the tab in front stays.
+    pub fn select_record(&mut self, record: FollowUpId) {
+        for tab in Tab::ALL {
+            self.pages.page_mut(tab).show_record(record);
+        }
     }
 
     /// Where Esc leads while the customer the user was taken to is in front: back.

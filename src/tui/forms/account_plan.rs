@@ -46,13 +46,13 @@ impl Sheet for AccountPlanForm {
         let lang = form_context.lang;
         let known = self.known();
         vec![
-            FormField::lines("goals", text::goals(lang), known.goals.join("\n")),
+            FormField::list("goals", text::goals(lang), known.goals.join("\n")),
             FormField::lines(
                 "value_proposition",
                 text::value_proposition(lang),
                 known.value_proposition.unwrap_or_default(),
             ),
-            FormField::lines("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
+            FormField::list("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
             FormField::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
             line_of("from", terms::range_from(lang), known.from),
             line_of("to", terms::range_to(lang), known.to),
@@ -76,6 +76,12 @@ impl Sheet for AccountPlanForm {
         };
         if plan.from.zip(plan.to).is_some_and(|(from, to)| to < from) {
             read.wrong("to", text::plan_ends_before(form_context.lang).to_owned());
+        }
+        let says = !(plan.goals.is_empty() && plan.initiatives.is_empty())
+            || plan.value_proposition.is_some()
+            || plan.resources.is_some();
+        if !says {
+            read.wrong("goals", text::plan_is_empty(form_context.lang).to_owned());
         }
         let entry = Entity::AccountPlan(Box::new(read.finish(plan)?));
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))

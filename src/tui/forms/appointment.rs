@@ -27,6 +27,8 @@ const GOAL: &str = "goal";
 pub struct Appointment {
     /// The customer, if it is known from where the form was opened.
     pub customer: Option<CustomerId>,
+    /// The kind proposed.
+    pub kind: Option<Kind>,
     /// The initial day, in the form a user would type it.
     pub day: String,
     /// Names for finding the customer.
@@ -45,10 +47,10 @@ impl Sheet for Appointment {
         let called = self.customer.and_then(|id| self.overview.entry(id)).map(|entry| entry.brief.called().to_owned());
         vec![
             FormField::line(CUSTOMER, terms::customer(lang), called.unwrap_or_default()).required(),
-            FormField::one(KIND, text::field_kind(lang), kinds, "").required(),
+            FormField::one(KIND, terms::kind(lang), kinds, self.kind.map_or("", Kind::code)).required(),
             FormField::line(DATE, text::field_date(lang), self.day.clone()).required(),
             FormField::line(TIME, text::field_time(lang), ""),
-            FormField::line(SUBJECT, text::label_subject(lang), ""),
+            FormField::line(SUBJECT, terms::subject(lang), ""),
             FormField::line(GOAL, terms::goal(lang), ""),
         ]
     }

@@ -1,13 +1,16 @@
 //! A new customer, which needs only a name, and all fields of an existing one.
 
+mod last_contact;
 mod own;
 
+use chrono::NaiveDate;
+
 use super::reading::{self, Reading, word_field};
-use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, rows};
+use super::{FieldError, FieldKind, FormContext, FormField, Preparation, Sheet, Values, rows};
 use crate::domain::{Contact, Customer, CustomerId, Source, Stage};
 use crate::messages::customer_forms as text;
 use crate::messages::terms;
-use crate::ops::{Change, DuplicateIndex, Similarity};
+use crate::ops::{Change, DuplicateIndex, Happened, Similarity};
 use crate::rules::Rulebook;
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
@@ -22,6 +25,9 @@ impl Preparation for OpenNewCustomer {
         Ok(Effect::form(NewCustomer { known: DuplicateIndex::read(book.reader)? }, form_context))
     }
 }
+
+/// What makes the tier of a customer, besides its contacts.
+const STANDING: &[&str] = &["stage", "since", "annual_purchase"];
 
 /// The form for a new customer.
 #[derive(Debug, Default)]
@@ -52,17 +58,30 @@ impl Sheet for NewCustomer {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
-        vec![
+        let blank = Customer::new("", "", Stage::Lead, form_context.today);
+        let mut standing = rows::fields(&blank, STANDING, &[], form_context);
+        // Whom one has lost has the day as well: that is for the whole form.
+        for field in &mut standing {
+            if let FieldKind::One(choices) = &mut field.kind {
+                choices.retain(|choice| choice.code != Stage::Lost.to_string());
+            }
+        }
+        let mut fields = vec![
             FormField::line("name", terms::name(lang), "").required(),
             FormField::line("contact", terms::contact(lang), ""),
             FormField::line("phone", text::phone_or_mobile(lang), ""),
-            word_field("source", terms::source(lang), lang, Source::ALL, None),
-        ]
+        ];
+        fields.extend(standing);
+        fields.push(last_contact::field(lang));
+        fields.push(word_field("source", terms::source(lang), lang, Source::ALL, None));
+        fields
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
-        let read = Reading::new(values, form_context);
+        let mut read = Reading::new(values, form_context);
         let mut customer = Customer::new("", read.required("name"), Stage::Lead, form_context.today);
+        rows::take(&mut customer, STANDING, &mut read);
+        customer.follow_ups.extend(last_contact::record(&mut read, None));
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
         match name {
@@ -70,6 +89,7 @@ impl Sheet for NewCustomer {
             // A number without a person is the customer's own.
             None => customer.phone = phone,
         }
+        let customer = read.finish(customer)?;
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
     }
 
@@ -79,7 +99,11 @@ impl Sheet for NewCustomer {
         values: &Values,
         form_context: FormContext,
     ) -> Option<Result<String, String>> {
-        self.likeness(field, values, form_context).map(Err)
+        match field {
+            last_contact::FIELD => last_contact::understood(values, None, form_context),
+            _ if rows::is_day::<Customer>(field) => reading::understood(field, values, form_context),
+            _ => self.likeness(field, values, form_context).map(Err),
+        }
     }
 
     fn draft(&self) -> Option<String> {
@@ -96,6 +120,8 @@ pub struct EditCustomer {
     pub rulebook: Rulebook,
     /// The field in which typing begins; if `None`, the first empty field.
     pub at: Option<&'static str>,
+    /// The day of the last contact on record.
+    pub last_contact: Option<NaiveDate>,
 }
 
 impl Sheet for EditCustomer {
@@ -106,6 +132,8 @@ impl Sheet for EditCustomer {
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let customer = &self.row.value;
         let mut fields = rows::fields(customer, Customer::READING_ORDER, &[], form_context);
+        let standing = fields.iter().rposition(|field| STANDING.contains(&field.id));
+        fields.insert(standing.map_or(0, |at| at + 1), last_contact::field(form_context.lang));
         fields.extend(own::fields(customer, &self.rulebook, form_context));
         fields
     }
@@ -118,9 +146,14 @@ impl Sheet for EditCustomer {
         if customer.stage == Stage::Lost && customer.lost_on.is_none() {
             read.wrong("lost_on", text::lost_needs_day(form_context.lang).to_owned());
         }
+        let contact = last_contact::record(&mut read, customer.preferred_channel);
         let (id, version) = (CustomerId(self.row.id), self.row.version);
         let customer = read.finish(customer)?;
-        Ok(Effect::change(Change::EditCustomer { id, version, customer: Box::new(customer) }))
+        let is_edited = contact.is_none() || customer != self.row.value;
+        let edit = is_edited.then(|| Change::EditCustomer { id, version, customer: Box::new(customer) });
+        let record = contact.map(|follow_up| Change::Record(vec![Happened::alone(id, follow_up)]));
+        let changes = edit.into_iter().chain(record).collect();
+        Ok(Change::all(changes).map_or(Effect::None, Effect::change))
     }
 
     fn understood(
@@ -129,8 +162,16 @@ impl Sheet for EditCustomer {
         values: &Values,
         form_context: FormContext,
     ) -> Option<Result<String, String>> {
+        if field == last_contact::FIELD {
+            let kind = values.parse("preferred_channel").ok().flatten();
+            return last_contact::understood(values, kind, form_context);
+        }
         let is_day = rows::is_day::<Customer>(field) || field == own::PINNED_ON;
         is_day.then(|| reading::understood(field, values, form_context)).flatten()
+    }
+
+    fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        (field == last_contact::FIELD).then(|| last_contact::proposal(self.last_contact, form_context)).flatten()
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -164,7 +205,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             for customer in crate::demo::sample(form_context().today, lang).customers {
                 let row = Row { id: 1, version: 1, customer: None, value: customer.clone() };
-                let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
+                let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None, last_contact: None };
                 let form_context = FormContext { lang, ..form_context() };
                 let values = Values::new(sheet.fields(form_context).into_iter().map(|field| (field.id, field.value)));
                 let Change::EditCustomer { customer: saved, .. } =
@@ -197,7 +238,7 @@ mod tests {
     fn mistakes_stand_beside_their_fields() {
         let customer = Customer::new("C001", "恒康医疗", Stage::Won, form_context().today);
         let row = Row { id: 1, version: 1, customer: None, value: customer };
-        let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None };
+        let sheet = EditCustomer { row, rulebook: Rulebook::default(), at: None, last_contact: None };
         let values = [
             ("name", "恒康"),
             ("code", "C001"),

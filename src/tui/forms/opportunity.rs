@@ -40,7 +40,7 @@ impl Sheet for OpportunityForm {
             line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
             line_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),
             line_of("competitor", text::competitor(lang), known.and_then(|deal| deal.competitor.as_ref())),
-            FormField::lines("objections", text::objections(lang), objections),
+            FormField::list("objections", text::objections(lang), objections),
             line_of("lost_reason", text::deal_lost_reason(lang), known.and_then(|deal| deal.lost_reason.as_ref())),
         ]
     }

@@ -41,7 +41,7 @@ impl Sheet for OrderForm {
             line_of("number", text::number(lang), of(|order| order.number.as_ref())),
             line_of("payment_due", text::payment_due(lang), known.and_then(|order| order.payment_due)),
             line_of("paid_on", text::paid_on(lang), known.and_then(|order| order.paid_on)),
-            FormField::lines(
+            FormField::list(
                 "payments",
                 text::payments(lang),
                 known.map_or_else(String::new, |order| written(&order.payments)),

@@ -54,7 +54,11 @@ impl Preparation for Reopen {
 fn customer(book: &ReadContext<'_>, code: &str, form_context: FormContext) -> Result<Effect, StoreError> {
     let Some(id) = book.reader.customer_by_code(code)? else { return Ok(gone(form_context)) };
     let row = book.reader.get::<Customer>(id.0)?;
-    Ok(Effect::form(EditCustomer { row, rulebook: book.context.rulebook.clone(), at: None }, form_context))
+    let last_contact = book.overview.and_then(|overview| overview.entry(id)).and_then(|entry| entry.last_contact);
+    Ok(Effect::form(
+        EditCustomer { row, rulebook: book.context.rulebook.clone(), at: None, last_contact },
+        form_context,
+    ))
 }
 
 /// The record form, for a plan or for a customer.

@@ -60,7 +60,8 @@ fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context:
     let (id, label) = (row.name, label(row, lang));
     let text = written(row.kind, value, lang);
     let field = match row.kind {
-        ValueKind::Prose | ValueKind::Lines => FormField::lines(id, &label, text),
+        ValueKind::Prose => FormField::lines(id, &label, text),
+        ValueKind::Lines => FormField::list(id, &label, text),
         ValueKind::Word(words) => FormField::one(id, &label, choices(lang, words), text),
         ValueKind::Words(words) => {
             FormField { kind: FieldKind::Several(choices(lang, words)), ..FormField::line(id, &label, text) }

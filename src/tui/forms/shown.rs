@@ -34,7 +34,7 @@ impl Sheet for ShownKindsForm {
         let kinds = ShownKind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.title(lang))).collect();
         vec![
             FormField::several(KINDS, text::field_shown(lang), kinds, &self.shown),
-            FormField::lines(FESTIVALS, terms::festivals(lang), self.settings.festivals.join("\n")),
+            FormField::list(FESTIVALS, terms::festivals(lang), self.settings.festivals.join("\n")),
         ]
     }
 

@@ -146,7 +146,7 @@ impl Sheet for Snooze {
             FieldChoice::new(IN_WORKDAYS, text::snooze_workdays(lang)),
         ];
         let mut fields = vec![
-            FormField::one(UNTIL, text::field_until(lang), choices, NEXT_WORKDAY),
+            FormField::one(UNTIL, text::field_until(lang), choices, NEXT_WORKDAY).required(),
             FormField::line(DATE, text::field_or_date(lang), ""),
         ];
         if self.has_suggestions() {

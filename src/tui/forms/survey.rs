@@ -57,6 +57,10 @@ impl Sheet for SurveyForm {
             experience: read.parsed("experience", text::not_a_number),
             comment: read.text("comment"),
         };
+        let answers = ["nps", "quality", "response", "value", "experience", "comment"];
+        if answers.iter().all(|field| values.text(field).is_empty()) {
+            read.wrong("nps", text::survey_is_empty(form_context.lang).to_owned());
+        }
         let entry = Entity::Survey(Box::new(read.finish(survey)?));
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
 
 /// A request of the user; each place takes those that mean something there.
@@ -63,6 +64,8 @@ pub enum Command {
     Capture,
     /// A new one.
     Add,
+    /// A new record of this kind, of the customer in front.
+    AddRecord(EntityKind),
     /// Change this one.
     Edit,
     /// Delete this one, undoable.

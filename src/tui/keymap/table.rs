@@ -2,6 +2,7 @@
 
 use super::Command;
 use crate::messages::{Lang, keys};
+use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
 
 /// Where a key means something.
@@ -17,6 +18,8 @@ pub enum Scope {
     Moving,
     /// The customers and a profile.
     Customers,
+    /// The profile of one customer, beside the keys of the customers.
+    Profile,
     Calendar,
     /// The planner over the calendar.
     Planner,
@@ -60,6 +63,7 @@ impl Scope {
             Self::Always => keys::scope_always(lang),
             Self::Moving => keys::scope_moving(lang),
             Self::Customers => keys::scope_customers(lang),
+            Self::Profile => keys::scope_profile(lang),
             Self::Calendar => keys::scope_calendar(lang),
             Self::Planner => keys::scope_planner(lang),
             Self::Triage => keys::scope_triage(lang),
@@ -191,6 +195,16 @@ pub const ROWS: &[KeyRow] = rows! {
         ["{"] Command::Shorten, action_shorter;
         ["}"] Command::Lengthen, action_longer;
     }
+    Profile {
+        ["C"] Command::AddRecord(EntityKind::Contact), add_contact;
+        ["I"] Command::AddRecord(EntityKind::Issue), add_issue;
+        ["O"] Command::AddRecord(EntityKind::Order), add_order;
+        ["P"] Command::AddRecord(EntityKind::Opportunity), add_opportunity;
+        ["H"] Command::AddRecord(EntityKind::Contract), add_contract;
+        ["S"] Command::AddRecord(EntityKind::Survey), add_survey;
+        ["A"] Command::AddRecord(EntityKind::Action), add_action;
+        ["B"] Command::AddRecord(EntityKind::Insight), add_insight;
+    }
     Calendar {
         ["p"] Command::Plan, plan, hinted;
         ["P"] Command::Planner, planner, hinted;
@@ -218,6 +232,7 @@ pub const ROWS: &[KeyRow] = rows! {
         [">"] Command::DayLater, proposal_later, hinted;
         ["<lt>"] Command::DayEarlier, proposal_earlier;
         ["x"] Command::Delete, proposal_drop, hinted;
+        ["e"] Command::Edit, proposal_time;
         ["a"] Command::AcceptDay, accept_day, hinted;
         ["+"] Command::MoreRoom, more_room, hinted;
         ["-"] Command::LessRoom, less_room;

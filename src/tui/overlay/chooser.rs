@@ -104,7 +104,7 @@ impl Chooser {
             line(look, found[row], focus)
         });
         if found.is_empty() {
-            let nothing = Line::styled(format!(" {}", app::nothing_found(look.lang)), look.theme.muted);
+            let nothing = Line::styled(format!(" {}", terms::nothing_found(look.lang)), look.theme.muted);
             frame.render_widget(
                 nothing,
                 Rect { height: 1.min(inside.height.saturating_sub(2)), ..self.list_area(inside) },

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::input::FieldInput;
+use super::input::{Edited, FieldInput};
 use crate::messages::forms;
 use crate::tui::effect::{Effect, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
@@ -107,10 +107,21 @@ impl Form {
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
         }
-        if input.edit(command) {
-            let field = self.fields[self.focus].id;
-            self.errors.retain(|error| error.field != field);
-            return Effect::None;
+        let field = &self.fields[self.focus];
+        // In a list a line is an entry: Enter begins the next one, and on an empty one goes on.
+        let begins_line = *command == Command::Open && matches!(field.kind, FieldKind::List(_));
+        let begins_line = begins_line && !input.is_on_empty_end();
+        match input.edit(if begins_line { &Command::LineBreak } else { command }) {
+            Edited::Here => {
+                self.errors.retain(|error| error.field != field.id);
+                return Effect::None;
+            }
+            Edited::Elsewhere(text) => {
+                self.type_elsewhere(&text);
+                return Effect::None;
+            }
+            Edited::Not if leaves(command) => input.settle(),
+            Edited::Not => {}
         }
         match command {
             Command::Back => return Effect::Close,
@@ -124,7 +135,7 @@ impl Form {
             Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context)),
             Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context)),
             Command::Discard => *self = Self::new(Arc::clone(&self.sheet), self.context),
-            Command::Editor if matches!(self.fields[self.focus].kind, FieldKind::Lines(_)) => {
+            Command::Editor if matches!(field.kind, FieldKind::Lines(_) | FieldKind::List(_)) => {
                 return Effect::Terminal(TerminalRequest::Edit(input.value()));
             }
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
@@ -137,6 +148,19 @@ impl Form {
     fn proposed_for(&self, command: &Command) -> Option<String> {
         let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
         self.sheet.proposal(field.id, &self.values(), self.context)
+    }
+
+    /// Puts a text that was typed where it cannot stand into a field of text: the next empty one, else the next one,
+    /// else the first.
+    fn type_elsewhere(&mut self, text: &str) {
+        let texts: Vec<usize> = (0..self.inputs.len()).filter(|at| self.inputs[*at].is_text()).collect();
+        let next = texts.iter().filter(|at| **at > self.focus);
+        let empty = next.clone().find(|at| self.inputs[**at].value().is_empty());
+        let Some(at) = empty.or(next.clone().next()).or(texts.first()).copied() else { return };
+        self.focus = at;
+        self.inputs[at].take(text);
+        let field = self.fields[at].id;
+        self.errors.retain(|error| error.field != field);
     }
 
     /// Puts values into their fields.
@@ -164,4 +188,19 @@ impl Form {
             }
         }
     }
+}
+
+/// Whether the field in focus is left by this command.
+const fn leaves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Open
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Up
+            | Command::Down
+            | Command::PageDown
+            | Command::Save
+            | Command::Click(_)
+    )
 }

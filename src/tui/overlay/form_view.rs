@@ -2,23 +2,20 @@
 //!
 //! The first visible line is computed from the focus, so that the field being typed is always on screen.
 
-use std::ops::Range;
-
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
+use super::choices_view;
 use super::form::Form;
-use super::input::{Choices, FieldInput};
+use super::input::FieldInput;
 use crate::messages::{cells, clean, forms};
 use crate::tui::forms::FieldKind;
-use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
 /// How wide a form is, in cells.
 const WIDTH: u16 = 88;
-/// The separator between two choices.
-const GAP: &str = "  ";
 /// The most a label takes.
 const WIDEST_LABEL: usize = 24;
 
@@ -66,13 +63,13 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let one_line = Rect { height: 1.min(area.height), ..area };
     let lost = if note_width == 0 { 0 } else { note_width + 1 };
     let input_area = match field.kind {
-        FieldKind::Lines(_) => area,
+        FieldKind::Lines(_) | FieldKind::List(_) => Rect { width: area.width - lost.min(area.width), ..area },
         _ => Rect { width: one_line.width - lost.min(one_line.width), ..one_line },
     };
     match &form.inputs[at] {
         FieldInput::Line(input) => input.view(frame, input_area, look, focused, &ghost),
         FieldInput::Lines(input) => input.view(frame, input_area, look, focused, &ghost),
-        FieldInput::Choices(choices) => draw_choices(choices, frame, input_area, look, focused, &ghost),
+        FieldInput::Choices(choices) => choices_view::draw(choices, frame, input_area, look, focused, &ghost),
     }
     if noted > 0 {
         let x = one_line.right() - note_width;
@@ -100,71 +97,14 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
     match form.sheet.understood(field.id, &values, form.context) {
         Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
         Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
+        None if at == form.focus && matches!(field.kind, FieldKind::List(_)) => {
+            let (enter, tab) = (look.key("field_enter"), look.key("next_field"));
+            Line::styled(forms::list_keys(look.lang, enter, tab), look.theme.muted)
+        }
         None if field.required && values.text(field.id).is_empty() => {
             Line::styled(forms::required(look.lang), look.theme.muted)
         }
         None => Line::default(),
-    }
-}
-
-/// Away from the focus what is chosen; with it, the row of choices around the current one.
-fn draw_choices(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
-    let label = |at: usize| clean::clean(&choices.all[at].label).into_owned();
-    let room = usize::from(area.width);
-    if !focused {
-        let taken: Vec<String> = choices.taken.iter().map(|at| label(*at)).collect();
-        let line = if taken.is_empty() {
-            Line::styled(clean::clean(ghost).into_owned(), look.theme.ghost)
-        } else {
-            Line::raw(taken.join(" · "))
-        };
-        frame.render_widget(widgets::fit(line, room), area);
-        return;
-    }
-    let part = |at: usize| {
-        let taken = choices.taken.contains(&at);
-        let mark = if choices.several && taken { "✓" } else { "" };
-        let style = match (at == choices.at, taken) {
-            (true, true) => look.theme.selection,
-            (true, false) if choices.several => look.theme.selection,
-            (_, true) => look.theme.text,
-            _ => look.theme.muted,
-        };
-        Span::styled(format!("{mark}{}", label(at)), style)
-    };
-    let parts: Vec<Span<'static>> = (0..choices.all.len()).map(part).collect();
-    let shown = whole_parts(&parts, choices.at, room);
-    let before: usize =
-        parts[shown.start..choices.at.max(shown.start)].iter().map(|part| part.width() + GAP.len()).sum();
-    let mut spans = vec![Span::styled(if shown.start > 0 { "‹ " } else { "" }, look.theme.muted)];
-    let lead = spans[0].width();
-    let more = shown.end < parts.len();
-    for (at, part) in parts.into_iter().enumerate().take(shown.end).skip(shown.start) {
-        spans.extend((at > shown.start).then_some(Span::raw(GAP)));
-        spans.push(part);
-    }
-    spans.push(Span::styled(if more { " ›" } else { "" }, look.theme.muted));
-    frame.render_widget(widgets::fit(Line::from(spans), room), area);
-    let x = area.x.saturating_add(u16::try_from(lead + before).unwrap_or(u16::MAX));
-    put_cursor(frame, area, Position::new(x, area.y));
-}
-
-/// The choices around this one that can be read as a whole, with room for the signs that there are more.
-fn whole_parts(parts: &[Span<'_>], at: usize, room: usize) -> Range<usize> {
-    let width = |shown: &Range<usize>| {
-        let words: usize = parts[shown.clone()].iter().map(|part| part.width() + GAP.len()).sum();
-        let signs = usize::from(shown.start > 0) + usize::from(shown.end < parts.len());
-        words.saturating_sub(GAP.len()) + 2 * signs
-    };
-    let mut shown = at.min(parts.len())..(at + 1).min(parts.len());
-    loop {
-        let right = (shown.end < parts.len()).then(|| shown.start..shown.end + 1);
-        let left = (shown.start > 0).then(|| shown.start - 1..shown.end);
-        let nearer = if shown.end - at <= at - shown.start { [right, left] } else { [left, right] };
-        match nearer.into_iter().flatten().find(|wider| width(wider) <= room) {
-            Some(wider) => shown = wider,
-            None => return shown,
-        }
     }
 }
 
@@ -202,7 +142,7 @@ fn places(form: &Form, page: Rect) -> Vec<Destination> {
 
 fn height(kind: &FieldKind) -> usize {
     match kind {
-        FieldKind::Lines(rows) => usize::from((*rows).max(1)),
+        FieldKind::Lines(rows) | FieldKind::List(rows) => usize::from((*rows).max(1)),
         _ => 1,
     }
 }

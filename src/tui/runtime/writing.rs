@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use super::Runtime;
 use super::drafting::locked;
 use crate::capture::Capture;
-use crate::domain::CustomerId;
 use crate::domain::check::Violation;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{app as texts, exchange, merging, planning, trash};
 use crate::names::Candidate;
 use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, logging, undo};
@@ -129,6 +129,9 @@ impl Runtime {
         if let Some(customer) = brought_forward(change, &receipt) {
             self.app.select_customer(customer);
         }
+        if let Some(record) = newest_record(change, &receipt) {
+            self.app.select_record(record);
+        }
         let look = self.app.look();
         let sentence = sentences::of_change(look.lang, &receipt.words, stamp.today);
         let sentence = self
@@ -204,6 +207,29 @@ fn brought_forward(change: &Change, receipt: &Receipt) -> Option<CustomerId> {
         Change::Merge(merging) => Some(merging.into.0),
         _ => None,
     }
+}
+
+/// The record that the lists show from now on: of several the last one, which stands first.
+fn newest_record(change: &Change, receipt: &Receipt) -> Option<FollowUpId> {
+    let mut created = receipt.created.iter();
+    let recorded = match change {
+        Change::Record(recorded) => recorded,
+        // What is done together with a record creates nothing else.
+        Change::All(changes) => changes.iter().find_map(|change| match change {
+            Change::Record(recorded) => Some(recorded),
+            _ => None,
+        })?,
+        _ => return None,
+    };
+    let each = recorded.iter().map(|one| {
+        let follow_up = one.planned.or_else(|| created.nth(one.contacts.len()).map(|new| FollowUpId(new.id)));
+        if one.planned.is_some() {
+            created.by_ref().take(one.contacts.len()).for_each(drop);
+        }
+        created.by_ref().take(usize::from(one.issue.is_some()) + usize::from(one.next.is_some())).for_each(drop);
+        follow_up
+    });
+    each.last().flatten()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, app, calendar as text, planning};
+use crate::messages::{Lang, app, calendar as text, cells, planning};
 use crate::names::Candidate;
 use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
@@ -183,7 +183,7 @@ impl Page for Calendar {
         let Some(known) = &self.known else { return };
         let (upper, lower) = self.panes(known, area);
         draw_overload(known, frame, Rect { height: upper.y - area.y, ..area }, look);
-        widgets::pane(frame, upper, look, &self.title(known, look), !self.in_list);
+        widgets::pane(frame, upper, look, &self.title(known, look, upper.width), !self.in_list);
         let inside = inside(upper);
         match self.view {
             CalendarView::Week => week::draw(self, known, frame, inside, look),
@@ -248,8 +248,23 @@ impl Calendar {
         detail::draw(self, known, frame, rest, look);
     }
 
-    /// The title: the days shown, how much of the capacity is planned, and what is suggested, overdue and marked.
-    fn title(&self, known: &Known, look: &ViewContext) -> String {
+    /// The title: the days shown, how much of the capacity is planned, and what is suggested, overdue and marked. Where
+    /// it would be cut off, the key that clears what is overdue stands alone.
+    fn title(&self, known: &Known, look: &ViewContext, width: u16) -> String {
+        let whole = self.title_with(known, look, text::total_overdue);
+        // The corners, and a line and a blank on either side.
+        if cells::width(&whole) + 6 <= usize::from(width) {
+            return whole;
+        }
+        self.title_with(known, look, text::total_overdue_short)
+    }
+
+    fn title_with(
+        &self,
+        known: &Known,
+        look: &ViewContext,
+        overdue_in_words: fn(Lang, usize, String) -> String,
+    ) -> String {
         let lang = look.lang;
         let span = self.view.span(self.day, self.start);
         let own = |day: &&AgendaDay| {
@@ -270,7 +285,7 @@ impl Calendar {
             parts.push(text::total_suggested(lang, suggested));
         }
         if overdue > 0 && span.contains(look.today) {
-            parts.push(text::total_overdue(lang, overdue, look.key("triage")));
+            parts.push(overdue_in_words(lang, overdue, look.key("triage")));
         }
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
         let years = first_and_last.map(|(first, last)| known.context.workdays.unpublished_years(first.date, last.date));

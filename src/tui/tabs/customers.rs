@@ -21,7 +21,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use self::order::ListOrder;
 use self::profile::Pane;
 use self::roster::CustomerList;
-use crate::domain::{Customer, CustomerId, View};
+use crate::domain::{Customer, CustomerId, FollowUpId, View};
 use crate::messages::{Lang, customers};
 use crate::names::Candidate;
 use crate::ops::RulesContext;
@@ -60,7 +60,11 @@ enum Focus {
 
 impl Page for Customers {
     fn scopes(&self) -> &'static [Scope] {
-        if self.roster.typing { &[Scope::Finding, Scope::Choosing, Scope::Text] } else { &[Scope::Customers] }
+        match self.focus {
+            _ if self.roster.typing => &[Scope::Finding, Scope::Choosing, Scope::Text],
+            Focus::List => &[Scope::Customers],
+            Focus::Profile => &[Scope::Profile, Scope::Customers],
+        }
     }
 
     fn is_typing(&self) -> bool {
@@ -72,7 +76,7 @@ impl Page for Customers {
         let is_bare = self.roster.total() == 0;
         let has_one = self.in_front().is_some() || !self.roster.marked().is_empty();
         let why = if is_bare { customers::add_first(lang) } else { customers::choose_first(lang) };
-        (!has_one && verbs::ABOUT_A_CUSTOMER.contains(command)).then_some(why)
+        (!has_one && verbs::is_about_a_customer(command)).then_some(why)
     }
 
     fn here(&self) -> Option<Candidate> {
@@ -88,6 +92,10 @@ impl Page for Customers {
     fn show_customer(&mut self, customer: CustomerId, open: bool) {
         self.roster.want(customer);
         self.opening = open;
+    }
+
+    fn show_record(&mut self, record: FollowUpId) {
+        self.profile.want(record);
     }
 
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {

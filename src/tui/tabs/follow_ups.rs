@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::terms;
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
@@ -96,14 +96,6 @@ impl FollowUps {
         }
     }
 
-    fn customer(&self) -> Option<CustomerId> {
-        match self.segment {
-            Segment::Issues => self.board.here().map(|row| row.customer),
-            Segment::Actions => self.actions.here().and_then(|row| row.customer),
-            Segment::Records | Segment::Promises => self.here().map(|row| row.customer),
-        }
-    }
-
     /// Open follow-ups planned by hand and problems not ticked off, the oldest first.
     fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
         let open = reader.open_follow_ups(None, END)?.into_iter();
@@ -173,8 +165,8 @@ impl FollowUps {
         let [rows, _] = records::areas(inside);
         let rows = table::rows_area(rows);
         let moved = match self.segment {
-            Segment::Records => self.records.cursor.move_by(command, self.records.rows.len(), rows),
-            Segment::Promises => self.promises.cursor.move_by(command, self.promises.rows.len(), rows),
+            Segment::Records => self.records.move_by(command, rows),
+            Segment::Promises => self.promises.move_by(command, rows),
             Segment::Issues => self.board.move_by(command, inside),
             Segment::Actions => self.actions.move_by(command, inside),
         };
@@ -282,10 +274,22 @@ impl Page for FollowUps {
         self.finding
     }
 
+    fn customer(&self) -> Option<CustomerId> {
+        match self.segment {
+            Segment::Issues => self.board.here().map(|row| row.customer),
+            Segment::Actions => self.actions.here().and_then(|row| row.customer),
+            Segment::Records | Segment::Promises => self.here().map(|row| row.customer),
+        }
+    }
+
+    fn show_record(&mut self, record: FollowUpId) {
+        self.records.want(record);
+    }
+
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
         let meant = self.filter.customer.zip(book.overview).and_then(|(id, overview)| overview.entry(id));
         self.called = meant.map(|entry| entry.brief.name.clone()).unwrap_or_default();
-        self.records.refresh(book.reader, &self.filter)?;
+        self.records.refresh(book.reader, &self.filter, book.context.today)?;
         if std::mem::take(&mut self.only_records) {
             return Ok(Effect::None);
         }

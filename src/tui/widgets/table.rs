@@ -46,6 +46,15 @@ impl TableColumn {
     }
 }
 
+/// What stands at one place of a table, from the left edge to the right.
+#[derive(Debug, Clone)]
+pub enum TableRow {
+    /// A text for each column.
+    Cells(Vec<Line<'static>>),
+    /// A line across all columns, which parts the rows.
+    Across(Line<'static>),
+}
+
 /// The part of a table's area in which the rows are drawn, for clicks and pages of rows.
 pub fn rows_area(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
@@ -61,6 +70,19 @@ pub fn draw(
     focused: bool,
     row: impl Fn(usize) -> Vec<Line<'static>>,
 ) {
+    draw_parted(frame, area, look, columns, (cursor, total), focused, |at| TableRow::Cells(row(at)));
+}
+
+/// Draws heads and visible rows, some of which may be lines across the table.
+pub fn draw_parted(
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+    columns: &[TableColumn],
+    (cursor, total): (Cursor, usize),
+    focused: bool,
+    row: impl Fn(usize) -> TableRow,
+) {
     if area.is_empty() {
         return;
     }
@@ -69,7 +91,10 @@ pub fn draw(
     let mut head = joined(columns, &widths, heads);
     head.spans.insert(0, Span::raw(" "));
     frame.render_widget(fit(head, usize::from(area.width)), Rect { height: 1, ..area });
-    list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| joined(columns, &widths, row(at)));
+    list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| match row(at) {
+        TableRow::Cells(texts) => joined(columns, &widths, texts),
+        TableRow::Across(line) => line,
+    });
 }
 
 fn widths(columns: &[TableColumn], room: u16) -> Vec<usize> {

@@ -20,8 +20,8 @@ pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: For
         tier_field(pin, rulebook, lang),
         line_of("tier_pin_reason", text::tier_pin_reason(lang), pin.and_then(|pin| pin.reason.as_ref())),
         line_of(PINNED_ON, text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
-        FormField::lines("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
-        FormField::lines("fields", text::fields(lang), written_fields(&customer.fields)),
+        FormField::list("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
+        FormField::list("fields", text::fields(lang), written_fields(&customer.fields)),
     ]
 }
 

@@ -65,7 +65,7 @@ fn empty_day(look: &ViewContext) -> Vec<Said> {
     let lang = look.lang;
     let key = app::empty_calendar_key(lang, look.key("add"), look.key("capture"));
     let mut said = Vec::new();
-    push(&mut said, "", text::nothing_on_day(lang).to_owned(), look.theme.text);
+    push(&mut said, "", terms::nothing_planned(lang).to_owned(), look.theme.text);
     push(&mut said, "", key, look.theme.muted);
     said
 }
@@ -135,7 +135,7 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
     let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
-    let labels = [brief::people(lang), brief::last_words(lang), brief::promises(lang)];
+    let labels = [terms::contacts(lang), brief::last_words(lang), brief::promises(lang)];
     for label in labels.into_iter().skip(usize::from(names_people)) {
         let Some((label, lines)) = section(label) else { continue };
         let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
@@ -158,7 +158,7 @@ fn plan(
     let plain = look.theme.text;
     let follow_up = &row.follow_up;
     push(said, "", format!("{mark} {} · {state}", summary(lang, follow_up)), style);
-    push(said, text::label_subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
+    push(said, terms::subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
     push(said, terms::goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
     push(said, terms::contacts(lang), follow_up.contacts.join(terms::list_separator(lang)), plain);
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);

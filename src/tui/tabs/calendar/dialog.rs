@@ -33,8 +33,8 @@ impl Dialog {
     pub(super) const fn follows(&self, command: &Command) -> bool {
         match command {
             Command::Mark => matches!(self, Self::Triage(_)),
+            Command::Edit => matches!(self, Self::Planner(_)),
             Command::Add
-            | Command::Edit
             | Command::Done
             | Command::Find
             | Command::SearchNotes

@@ -13,12 +13,12 @@ pub(super) fn legend(look: &ViewContext) -> Line<'static> {
     let theme = &look.theme;
     let plain = look.borders == Borders::Ascii;
     let rows = [
-        (("●", "*"), text::planned(lang), theme.planned),
+        (("●", "*"), terms::planned_in_text(lang), theme.planned),
         (("○", "o"), text::suggested(lang), theme.suggested),
         (("◇", "="), terms::due(lang), theme.warning),
         (("△", "^"), text::late(lang), theme.overdue),
         (("✓", "+"), text::done(lang), theme.done),
-        (("⚠", "!"), terms::overdue(lang), theme.overdue),
+        (("⚠", "!"), terms::overdue_in_text(lang), theme.overdue),
         (marks::ISSUE, text::legend_issue(lang), theme.warning),
         (marks::ACTION, text::legend_action(lang), theme.warning),
         (marks::BIRTHDAY, terms::birthday(lang), theme.warning),

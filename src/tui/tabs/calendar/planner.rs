@@ -160,6 +160,11 @@ impl Planner {
             Command::AcceptDay => return plan(draft.day(at, &known.context.rulebook)),
             Command::Open | Command::Plan => return self.accept(known),
             Command::Save => return self.keep_room(known),
+            Command::Edit => return draft.ask_time(at, known),
+            Command::Chosen(time) => {
+                draft.set_time(at, time);
+                return Effect::None;
+            }
             Command::NextPane | Command::PreviousPane => {
                 self.cursor.at = draft.across(at);
                 return Effect::None;
@@ -191,7 +196,7 @@ impl Planner {
         match command {
             Command::AcceptAll => (draft.proposal.proposed() == 0).then_some(nothing),
             Command::Open | Command::Plan | Command::Delete => place.is_none().then_some(nothing),
-            Command::AcceptDay | Command::DayLater | Command::DayEarlier => match place {
+            Command::AcceptDay | Command::Edit | Command::DayLater | Command::DayEarlier => match place {
                 None => Some(nothing),
                 Some(DraftPlace::On(..)) => None,
                 Some(DraftPlace::LeftOut(..) | DraftPlace::Dropped(_)) => Some(text::planner_has_no_day(lang)),
@@ -283,7 +288,7 @@ impl Planner {
         let (lang, today, at) = (known.lang, known.context.today, self.cursor.at);
         let Some(draft) = &mut self.draft else { return Effect::None };
         let why = match draft.get(at) {
-            Some(DraftPlace::On(day, item)) => return plan(vec![item.planned(&known.context.rulebook, day)]),
+            Some(DraftPlace::On(day, item)) => return plan(vec![draft.plan_of(item, day, &known.context.rulebook)]),
             Some(DraftPlace::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
             Some(DraftPlace::Dropped(_)) => text::planner_dropped(lang).to_owned(),
             None => return Effect::None,

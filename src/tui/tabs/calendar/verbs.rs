@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, Kind};
 use crate::messages::calendar as text;
 use crate::ops::{Change, EntityKind, EntityRef, RulesContext};
 use crate::tui::effect::{Destination, Effect, Notice};
@@ -86,7 +86,7 @@ impl Calendar {
     }
 
     /// Turns suggestions into plans on their day; for an overdue item alone the new day is asked, among others it
-    /// becomes today.
+    /// becomes today. Where there is none of these, the form for a visit opens.
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.context.today;
@@ -104,12 +104,11 @@ impl Calendar {
         if !planned.is_empty() {
             return Effect::change(Change::Arrange { planned, moved });
         }
-        hint(match self.here(known) {
-            None => return self.add(known),
-            Some(CalendarItem::Done(_)) => text::already_done(lang),
-            Some(CalendarItem::Occasion(_)) => text::not_a_follow_up(lang),
-            Some(_) => text::already_planned(lang),
-        })
+        if self.marks.is_empty() {
+            let customer = self.here(known).and_then(CalendarItem::customer).map(|(id, _, _)| id);
+            return self.new_plan(known, customer, Some(Kind::Visit));
+        }
+        hint(text::already_planned(lang))
     }
 
     /// Moves each chosen item to another day computed from its current one: suggestions become plans, and overdue
@@ -262,10 +261,15 @@ impl Calendar {
 
     /// Adds a follow-up on the day under the cursor.
     fn add(&self, known: &Known) -> Effect {
+        self.new_plan(known, None, None)
+    }
+
+    /// The form for a follow-up on the day under the cursor, with what is known already.
+    fn new_plan(&self, known: &Known, customer: Option<CustomerId>, kind: Option<Kind>) -> Effect {
         let Some(overview) = &known.overview else { return hint(text::still_reading(known.lang)) };
         let day = self.day.max(known.context.today).to_string();
-        let sheet =
-            Appointment { customer: None, day, overview: Arc::clone(overview), context: Arc::clone(&known.context) };
+        let (overview, context) = (Arc::clone(overview), Arc::clone(&known.context));
+        let sheet = Appointment { customer, kind, day, overview, context };
         Effect::form(sheet, form_context(known))
     }
 

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::ops::{Hint, HintKind, NextContact, Profile, hints};
 use crate::rules::{Reason, Workdays};
 use crate::store::StoreError;
@@ -65,6 +65,8 @@ pub(super) struct Pane {
     pub(super) sheet: Sheet,
     pub(super) cursor: Cursor,
     scroll: Scroll,
+    /// The record to put the cursor on.
+    wanted: Option<FollowUpId>,
 }
 
 impl Pane {
@@ -79,9 +81,19 @@ impl Pane {
         if !same {
             self.begin_page();
         }
+        let wanted = self.wanted.take().filter(|_| self.sheet == Sheet::FollowUps);
+        let follow_ups = self.profile().map_or(&[][..], |profile| &profile.follow_ups);
+        if let Some(at) = wanted.and_then(|id| follow_ups.iter().position(|row| row.id == id)) {
+            self.cursor.at = at;
+        }
         self.cursor.keep_inside(self.len());
         self.scroll.keep_inside(self.overview_lines());
         Ok(())
+    }
+
+    /// Puts the cursor on this record with the next refresh, where its page is open.
+    pub(super) fn want(&mut self, record: FollowUpId) {
+        self.wanted = Some(record);
     }
 
     /// The customer in front.

@@ -1,18 +1,21 @@
 //! The hint of a profile: a key follows it, another dismisses it.
 
-use chrono::Days;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
 
 use super::Customers;
 use super::profile::file_form;
 use super::verbs::{people, whose};
 use crate::domain::{Contact, CustomerId, FollowUp, Kind, Stage};
-use crate::messages::{Lang, profile as text};
+use crate::messages::{Lang, calendar, profile as text};
 use crate::ops::{Change, Hint, Planned, Profile, RulesContext};
 use crate::rules::ProfileItem;
 use crate::store::Row;
 use crate::tui::effect::{Effect, Notice, Preference};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::account_plan::AccountPlanForm;
+use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::contact::ContactForm;
 
 impl Customers {
@@ -39,6 +42,22 @@ impl Customers {
         }
     }
 
+    /// The form for a visit to this customer, on the next day that suits.
+    pub(super) fn plan_a_visit(&self, profile: &Profile, form_context: FormContext) -> Effect {
+        let (Some(context), Some(overview)) = (&self.context, self.roster.overview()) else {
+            return Effect::Tell(Notice::hint(calendar::still_reading(form_context.lang).to_owned()));
+        };
+        let day = next_day(profile, context).unwrap_or(context.today);
+        let sheet = Appointment {
+            customer: Some(CustomerId(profile.customer.id)),
+            kind: Some(Kind::Visit),
+            day: day.to_string(),
+            overview: Arc::clone(overview),
+            context: Arc::clone(context),
+        };
+        Effect::form(sheet, form_context)
+    }
+
     /// Dismisses the hint for a week.
     pub(super) fn wave_away(&mut self) -> Effect {
         match self.profile.wave_away() {
@@ -48,16 +67,21 @@ impl Customers {
     }
 }
 
-/// A visit to someone, on the next day that suits both us and the customer.
-fn visit(profile: &Profile, context: &RulesContext, customer: CustomerId, name: &str) -> Effect {
+/// The next day that suits both us and the customer; `None` if there is none within a month.
+fn next_day(profile: &Profile, context: &RulesContext) -> Option<NaiveDate> {
     let own = &profile.customer.value;
-    let suits = |day: &chrono::NaiveDate| {
+    let suits = |day: &NaiveDate| {
         context.workdays.is_own_workday(*day)
             && !own.avoid_weekdays.contains(&chrono::Datelike::weekday(day).into())
             && own.do_not_contact_until.is_none_or(|until| *day > until)
     };
     let first = (context.today + Days::new(1)).max(own.do_not_contact_until.unwrap_or(context.today));
-    let Some(day) = first.iter_days().take(31).find(suits) else { return Effect::None };
+    first.iter_days().take(31).find(suits)
+}
+
+/// A visit to someone, on the next day that suits.
+fn visit(profile: &Profile, context: &RulesContext, customer: CustomerId, name: &str) -> Effect {
+    let Some(day) = next_day(profile, context) else { return Effect::None };
     let level = profile.contacts.iter().find(|row| row.value.name == name).and_then(|row| row.value.level);
     let mut follow_up = FollowUp::new(Kind::Visit);
     follow_up.planned_on = Some(day);

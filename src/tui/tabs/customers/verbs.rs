@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::{Action, CustomerId, FollowUp};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, calendar, customer_forms, customers, profile as text};
+use crate::messages::{Lang, calendar, customer_forms, customers, keys, profile as text};
 use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
@@ -16,6 +16,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::action::OpenAction;
+use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::bulk::OpenBulk;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
@@ -38,21 +39,25 @@ use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 use super::profile::{Record, Sheet, file_form};
 use super::{Customers, Focus};
 
-/// The commands that act on a customer and therefore need one.
-pub(super) const ABOUT_A_CUSTOMER: &[Command] = &[
-    Command::Brief,
-    Command::Done,
-    Command::Edit,
-    Command::Delete,
-    Command::Copy,
-    Command::Plan,
-    Command::Snooze,
-    Command::EndSnooze,
-    Command::Merge,
-    Command::LookAlike,
-    Command::FollowHint,
-    Command::WaveAway,
-];
+/// Whether a command acts on a customer and therefore needs one.
+pub(super) const fn is_about_a_customer(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Brief
+            | Command::Done
+            | Command::Edit
+            | Command::Delete
+            | Command::Copy
+            | Command::Plan
+            | Command::Snooze
+            | Command::EndSnooze
+            | Command::Merge
+            | Command::LookAlike
+            | Command::FollowHint
+            | Command::WaveAway
+            | Command::AddRecord(_)
+    )
+}
 
 impl Customers {
     /// The effect of a command; no effect if it means nothing here.
@@ -109,48 +114,22 @@ impl Customers {
 
     /// Adds a customer, or a record of the current page.
     fn add(&self, lang: Lang) -> Effect {
-        let Some(form_context) = self.form_context(lang) else { return Effect::None };
         let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
         let Some(profile) = profile else { return Effect::prepare(OpenNewCustomer) };
-        let (customer, called) = whose(profile);
+        let customer = CustomerId(profile.customer.id);
+        let one = |kind| Effect::prepare(AddTo { customer, kind });
+        let any = |kinds: &[EntityKind]| {
+            let choices = kinds.iter().map(|kind| choice(adding(lang, *kind), one(*kind)));
+            open(customers::add_title(lang), choices.collect())
+        };
         match self.profile.sheet {
             Sheet::Overview | Sheet::File => Effect::prepare(OpenNewCustomer),
-            Sheet::FollowUps => Effect::prepare(OpenRecord::blank(customer)),
-            Sheet::Contacts => {
-                let others = people(profile, None);
-                Effect::form(ContactForm { customer, called, row: None, others, at: None }, form_context)
-            }
-            Sheet::Issues => {
-                Effect::form(IssueForm { customer, called, row: None, people: people(profile, None) }, form_context)
-            }
-            Sheet::Trade => {
-                let order = OrderForm { customer, called: called.clone(), row: None };
-                let contract = ContractForm { customer, called: called.clone(), row: None };
-                let deal = OpportunityForm { customer, called, row: None };
-                let choices = vec![
-                    choice(customers::add_order(lang), Effect::form(order, form_context)),
-                    choice(customers::add_opportunity(lang), Effect::form(deal, form_context)),
-                    choice(customers::add_contract(lang), Effect::form(contract, form_context)),
-                ];
-                open(customers::add_title(lang), choices)
-            }
-            Sheet::Plans => {
-                let plan = AccountPlanForm { customer, called, row: None, from: form_context.today };
-                let choices = vec![
-                    choice(of_kind(lang, EntityKind::Action), Effect::prepare(OpenAction::Of(customer))),
-                    choice(of_kind(lang, EntityKind::AccountPlan), Effect::form(plan, form_context)),
-                ];
-                open(customers::add_title(lang), choices)
-            }
-            Sheet::Insights => {
-                let insight = InsightForm { customer, called: called.clone(), row: None };
-                let survey = SurveyForm { customer, called, row: None, people: people(profile, None) };
-                let choices = vec![
-                    choice(of_kind(lang, EntityKind::Insight), Effect::form(insight, form_context)),
-                    choice(of_kind(lang, EntityKind::Survey), Effect::form(survey, form_context)),
-                ];
-                open(customers::add_title(lang), choices)
-            }
+            Sheet::FollowUps => one(EntityKind::FollowUp),
+            Sheet::Contacts => one(EntityKind::Contact),
+            Sheet::Issues => one(EntityKind::Issue),
+            Sheet::Trade => any(&[EntityKind::Order, EntityKind::Opportunity, EntityKind::Contract]),
+            Sheet::Plans => any(&[EntityKind::Action, EntityKind::AccountPlan]),
+            Sheet::Insights => any(&[EntityKind::Insight, EntityKind::Survey]),
         }
     }
 
@@ -275,7 +254,8 @@ impl Customers {
         }
     }
 
-    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan.
+    /// Asks for a new day for the overdue plan; if there is none, the first suggestion becomes a plan; if there is none
+    /// of these either, the form for a visit opens.
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
@@ -286,7 +266,7 @@ impl Customers {
             return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
-            return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
+            return self.plan_a_visit(profile, FormContext { lang, today: context.today });
         };
         let mut follow_up = FollowUp::new(suggestion.kind);
         follow_up.planned_on = Some(suggestion.date);
@@ -294,6 +274,20 @@ impl Customers {
         let obligations = suggestion.obligations.iter().filter_map(|place| context.rulebook.obligations.get(*place));
         follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
         Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
+    }
+}
+
+/// What adding a record of this kind is called.
+const fn adding(lang: Lang, kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Order => keys::add_order(lang),
+        EntityKind::Opportunity => keys::add_opportunity(lang),
+        EntityKind::Contract => keys::add_contract(lang),
+        EntityKind::Action => keys::add_action(lang),
+        EntityKind::Insight => keys::add_insight(lang),
+        EntityKind::Survey => keys::add_survey(lang),
+        EntityKind::AccountPlan => customers::add_account_plan(lang),
+        other => of_kind(lang, other),
     }
 }
 

@@ -1,18 +1,23 @@
 //! The records: a table loaded page by page, newest first, with the full text of the selected one below it.
+//!
+//! A line "today" stands between what is still planned and what is done; the list opens there.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use chrono::NaiveDate;
+
 use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{dates, follow_ups as text, record};
+use crate::messages::{cells, dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
+use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::table::{self, TableColumn};
+use crate::tui::widgets::table::{self, TableColumn, TableRow};
 use crate::tui::widgets::{found, said};
 
 /// Records read per page.
@@ -27,9 +32,14 @@ const DETAIL: u16 = 10;
 /// A list of records, as far as it is loaded.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// The loaded records, newest first.
+    /// The loaded records, newest first; what is still planned for today stands before what was done.
     pub rows: Vec<FollowUpRow>,
-    pub cursor: Cursor,
+    /// The place under the cursor, in the table: the line counts.
+    cursor: Cursor,
+    /// The place of the line, before so many records.
+    line: Option<usize>,
+    /// The record to put the cursor on, once it is read.
+    wanted: Option<FollowUpId>,
     /// The search text.
     typed: Typed,
     complete: bool,
@@ -39,12 +49,48 @@ pub struct Records {
 impl Records {
     /// The record under the cursor.
     pub fn here(&self) -> Option<&FollowUpRow> {
-        self.rows.get(self.cursor.at)
+        self.rows.get(self.record_at(self.cursor.at)?)
+    }
+
+    /// The record at this place of the table; `None` for the line.
+    fn record_at(&self, place: usize) -> Option<usize> {
+        match self.line {
+            Some(line) if place == line => None,
+            Some(line) if place > line => Some(place - 1),
+            _ => Some(place),
+        }
+    }
+
+    /// The place of this record in the table.
+    fn place_of(&self, record: usize) -> usize {
+        record + usize::from(self.line.is_some_and(|line| record >= line))
+    }
+
+    /// The number of places in the table.
+    fn places(&self) -> usize {
+        self.rows.len() + usize::from(self.line.is_some())
+    }
+
+    /// Moves the cursor, past the line; says whether the command was a movement.
+    pub fn move_by(&mut self, command: &Command, area: Rect) -> bool {
+        let before = self.cursor.at;
+        let is_moved = self.cursor.move_by(command, self.places(), area);
+        if Some(self.cursor.at) == self.line {
+            let down = self.cursor.at + 1;
+            let goes_down = self.cursor.at == 0 || before <= self.cursor.at;
+            self.cursor.at = if goes_down && down < self.places() { down } else { self.cursor.at.saturating_sub(1) };
+        }
+        is_moved
+    }
+
+    /// Puts the cursor on this record with the next refresh.
+    pub fn want(&mut self, record: FollowUpId) {
+        self.wanted = Some(record);
     }
 
     /// Whether the next page must be read; if so, the next refresh reads it.
     pub fn wants_more(&mut self) -> bool {
-        self.grows = !self.complete && self.cursor.at + AHEAD >= self.rows.len();
+        self.grows = !self.complete && self.cursor.at + AHEAD >= self.places();
         self.grows
     }
 
@@ -58,21 +104,57 @@ impl Records {
         *self = Self { typed: Typed::new(typed.unwrap_or_default()), ..Self::default() };
     }
 
-    /// Reads the next page, or re-reads everything loaded; the cursor stays on its record.
-    pub fn refresh(&mut self, reader: &Reader<'_>, filter: &RecordFilter) -> Result<(), StoreError> {
-        if std::mem::take(&mut self.grows)
-            && let Some(last) = self.rows.last().map(FollowUpRow::key)
-        {
-            let more = reader.records(filter, Some(last), AT_ONCE)?;
-            self.complete = more.len() < AT_ONCE as usize;
-            self.rows.extend(more);
-            return Ok(());
+    /// Reads the next page, or re-reads everything loaded; the cursor stays on its record. A list that was not read
+    /// yet opens on today.
+    pub fn refresh(&mut self, reader: &Reader<'_>, filter: &RecordFilter, today: NaiveDate) -> Result<(), StoreError> {
+        if std::mem::take(&mut self.grows) && !self.rows.is_empty() {
+            return self.read_on(reader, filter, today);
         }
-        let wanted = u32::try_from(self.rows.len().min(MOST)).unwrap_or(AT_ONCE).max(AT_ONCE);
-        let rows = reader.records(filter, None, wanted)?;
-        let complete = rows.len() < wanted as usize;
+        let is_opening = self.rows.is_empty();
+        let most = u32::try_from(self.rows.len().min(MOST)).unwrap_or(AT_ONCE).max(AT_ONCE);
+        let rows = reader.records(filter, None, most)?;
+        let complete = rows.len() < most as usize;
         self.replace(rows, complete);
+        self.part_at(today);
+        let wanted = self.wanted.take();
+        let is_read = |own: &Self| match wanted {
+            Some(id) => own.rows.iter().any(|row| row.id == id),
+            None => !is_opening || own.line.is_none_or(|line| line < own.rows.len()),
+        };
+        while !is_read(self) && !self.complete && self.rows.len() < MOST {
+            self.read_on(reader, filter, today)?;
+        }
+        let wanted = wanted.and_then(|id| self.rows.iter().position(|row| row.id == id));
+        if let Some(record) = wanted {
+            self.cursor.at = self.place_of(record);
+        } else if is_opening && let Some(line) = self.line {
+            self.cursor.at = if line < self.rows.len() { line + 1 } else { line.saturating_sub(1) };
+        }
         Ok(())
+    }
+
+    /// Reads the next page.
+    fn read_on(&mut self, reader: &Reader<'_>, filter: &RecordFilter, today: NaiveDate) -> Result<(), StoreError> {
+        // What is planned for today stands higher than it was read: the last one read has the lowest key.
+        let last = self.rows.iter().map(FollowUpRow::key).min();
+        let more = reader.records(filter, last, AT_ONCE)?;
+        self.complete = more.len() < AT_ONCE as usize;
+        self.rows.extend(more);
+        self.part_at(today);
+        Ok(())
+    }
+
+    /// Puts what is planned for today before what was done today, and the line below what is planned, if anything is.
+    fn part_at(&mut self, today: NaiveDate) {
+        let here = self.here().map(|row| row.id);
+        let is_ahead = |row: &FollowUpRow| {
+            let day = row.key().day;
+            day > today || day == today && row.follow_up.is_open()
+        };
+        // Only the records of today are not in this order yet.
+        self.rows.sort_by_key(|row| !is_ahead(row));
+        self.line = Some(self.rows.partition_point(is_ahead)).filter(|ahead| *ahead > 0);
+        self.stay_on(here);
     }
 
     /// Shows these records from now on; the cursor stays on its record.
@@ -80,10 +162,19 @@ impl Records {
         let here: Option<FollowUpId> = self.here().map(|row| row.id);
         self.complete = complete;
         self.rows = rows;
-        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
-            self.cursor.at = at;
+        self.stay_on(here);
+    }
+
+    /// Puts the cursor on this record; where it is gone, on the one that has come into its place.
+    fn stay_on(&mut self, record: Option<FollowUpId>) {
+        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == record) {
+            self.cursor.at = self.place_of(at);
         }
-        self.cursor.keep_inside(self.rows.len());
+        self.cursor.keep_inside(self.places());
+        if Some(self.cursor.at) == self.line {
+            let below = self.cursor.at + 1;
+            self.cursor.at = if below < self.places() { below } else { self.cursor.at.saturating_sub(1) };
+        }
     }
 }
 
@@ -96,7 +187,7 @@ pub fn areas(area: Rect) -> [Rect; 2] {
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records, owed: bool) {
     let [top, bottom] = areas(area);
     let lang = look.lang;
-    let last = if owed { text::promise(lang) } else { text::content(lang) };
+    let last = if owed { text::promise(lang) } else { terms::content(lang) };
     let mut columns = vec![
         TableColumn::fixed(text::day(lang), lang.pick(10, 11)),
         TableColumn::words(terms::customer(lang), 2),
@@ -109,16 +200,26 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records
     if !wide {
         columns.remove(3);
     }
-    table::draw(frame, top, look, &columns, (records.cursor, records.rows.len()), true, |at| {
-        let mut cells = row(look, &records.rows[at], &records.typed, owed, words_room(area));
+    table::draw_parted(frame, top, look, &columns, (records.cursor, records.places()), true, |place| {
+        let Some(record) = records.record_at(place).and_then(|at| records.rows.get(at)) else {
+            return TableRow::Across(today_line(look, top.width));
+        };
+        let mut cells = row(look, record, &records.typed, owed, words_room(area));
         if !wide {
             cells.remove(3);
         }
-        cells
+        TableRow::Cells(cells)
     });
     if let Some(here) = records.here() {
         words_below(frame, bottom, look, here, &records.typed);
     }
+}
+
+/// The line between what is planned and what is done.
+fn today_line(look: &ViewContext, width: u16) -> Line<'static> {
+    let day = text::today_line(look.lang, dates::long(look.lang, look.today, look.today));
+    let rest = usize::from(width).saturating_sub(cells::width(&day) + 7);
+    Line::styled(format!("── {day} {}", "─".repeat(rest)), look.theme.today)
 }
 
 fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: usize) -> Vec<Line<'static>> {
@@ -172,9 +273,9 @@ fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     match (touch.planned_on, touch.outcome) {
         _ if touch.cancelled_on.is_some() => Line::styled(text::cancelled(lang), look.theme.muted),
         (Some(on), _) if is_late(touch, look) => {
-            Line::styled(text::late_plan(lang, (look.today - on).num_days()), look.theme.overdue)
+            Line::styled(terms::days_late(lang, (look.today - on).num_days()), look.theme.overdue)
         }
-        _ if touch.is_open() => Line::styled(text::open_plan(lang), look.theme.planned),
+        _ if touch.is_open() => Line::styled(terms::planned(lang), look.theme.planned),
         (_, outcome) => {
             use crate::domain::Outcome;
             let outcome = outcome.unwrap_or(Outcome::Ok);
@@ -198,11 +299,11 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
     let parts = vec![
         (terms::contacts(lang), joined(&touch.contacts)),
-        (record::subject(lang), touch.subject.clone()),
+        (terms::subject(lang), touch.subject.clone()),
         (terms::goal(lang), touch.goal.clone()),
         (record::content(lang), touch.content.clone()),
-        (record::feedback(lang), touch.feedback.clone()),
-        (record::problem(lang), touch.problem.clone()),
+        (terms::feedback(lang), touch.feedback.clone()),
+        (terms::open_item(lang), touch.problem.clone()),
         (record::commitment(lang), touch.commitment.clone()),
         (record::place(lang), touch.place.clone()),
         (record::colleagues(lang), joined(&touch.colleagues)),

@@ -5,12 +5,17 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
+use super::Known;
 use crate::domain::CustomerId;
+use crate::messages::calendar as text;
 use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, UnplacedItem};
 use crate::rules::Rulebook;
 use crate::rules::plan::LeftOutReason;
+use crate::tui::effect::Effect;
+use crate::tui::forms::FormContext;
+use crate::tui::forms::proposal_time::ProposalTime;
 
 /// How an item is found in another proposal: by customer and first obligation.
 pub(super) type PlannerKey = (CustomerId, usize);
@@ -23,6 +28,8 @@ pub(super) struct Draft {
     /// Where the planner put each item, with its position in the order.
     read: HashMap<PlannerKey, (usize, Spot)>,
     edits: Vec<(PlannerKey, Edit)>,
+    /// The times of day that items were given.
+    times: HashMap<PlannerKey, NaiveTime>,
 }
 
 /// Where the planner put an item.
@@ -61,7 +68,7 @@ impl Draft {
         for (number, (key, spot)) in spots(&proposal).into_iter().enumerate() {
             read.entry(key).or_insert((number, spot));
         }
-        let mut draft = Self { proposal, read, ..Self::default() };
+        let mut draft = Self { proposal, read, times: before.times, ..Self::default() };
         for (key, edit) in &before.edits {
             if let Some(at) = draft.find(*key) {
                 draft.place(at, *edit);
@@ -73,7 +80,7 @@ impl Draft {
 
     /// Whether the user made changes that are not yet accepted.
     pub(super) fn is_changed(&self) -> bool {
-        self.edits.iter().any(|(key, _)| self.find(*key).is_some())
+        self.edits.iter().map(|(key, _)| key).chain(self.times.keys()).any(|key| self.find(*key).is_some())
     }
 
     /// The number of items, including the tray.
@@ -159,10 +166,39 @@ impl Draft {
 
     fn planned(&self, rulebook: &Rulebook, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Planned> {
         let on = self.places().filter_map(|place| match place {
-            DraftPlace::On(day, item) if wanted(day) => Some(item.planned(rulebook, day)),
+            DraftPlace::On(day, item) if wanted(day) => Some(self.plan_of(item, day, rulebook)),
             _ => None,
         });
         on.collect()
+    }
+
+    /// An item as a plan for a day, at the time it was given.
+    pub(super) fn plan_of(&self, item: &SuggestedItem, day: NaiveDate, rulebook: &Rulebook) -> Planned {
+        let mut planned = item.planned(rulebook, day);
+        planned.follow_up.planned_at = self.time(item);
+        planned
+    }
+
+    /// The time that an item was given.
+    pub(super) fn time(&self, item: &SuggestedItem) -> Option<NaiveTime> {
+        self.times.get(&key_of(item)).copied()
+    }
+
+    /// Opens the form for the time of the item at this index.
+    pub(super) fn ask_time(&self, at: usize, known: &Known) -> Effect {
+        let Some(place) = self.get(at) else { return Effect::None };
+        let (item, lang) = (place.item(), known.lang);
+        let what = text::follow_up_of(lang, &item.name, text::kind(lang, item.suggestion.kind));
+        Effect::form(ProposalTime { what, at: self.time(item) }, FormContext { lang, today: known.context.today })
+    }
+
+    /// Gives the item at this index a time, written as 14:30; none where it is empty.
+    pub(super) fn set_time(&mut self, at: usize, time: &str) {
+        let Some(key) = self.key(at) else { return };
+        match NaiveTime::parse_from_str(time, "%H:%M") {
+            Ok(time) => drop(self.times.insert(key, time)),
+            Err(_) => drop(self.times.remove(&key)),
+        }
     }
 
     /// Applies and remembers the user's decision; returns the new index.

@@ -197,14 +197,19 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
             // Where space is short, only the mark says that it is late.
             let late = own.suggestion.due < date && room >= usize::from(WIDE - TRAY) + 16;
             let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
+            let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
+            let due = match &day.map(|day| day.elsewhere(own)).unwrap_or_default()[..] {
+                [] => due,
+                regions => planning::elsewhere(lang, due, regions.join(terms::list_separator(lang))),
+            };
             let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
-            line(own, (mark, style), Some(due), known, look, room)
+            line(own, (mark, style), Some(due), (planner, known), look, room)
         }
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
             let why = (!narrow).then(|| reason(*place, look));
             let mark = if look.borders == Borders::Ascii { "-" } else { "▸" };
-            line(place.item(), (mark, look.theme.warning), why, known, look, room)
+            line(place.item(), (mark, look.theme.warning), why, (planner, known), look, room)
         }
     }
 }
@@ -239,12 +244,14 @@ fn line(
     own: &SuggestedItem,
     (mark, style): (&'static str, Style),
     about: Option<String>,
-    known: &Known,
+    (planner, known): (&Planner, &Known),
     look: &ViewContext,
     room: usize,
 ) -> Line<'static> {
     let lang = look.lang;
-    let kind = cells::left(text::kind(lang, own.suggestion.kind), 8);
+    let at = planner.draft.as_ref().and_then(|draft| draft.time(own));
+    let at = at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
+    let kind = format!("{at}{}", cells::left(text::kind(lang, own.suggestion.kind), 8));
     let called = clean::clean(&own.name);
     let Some(about) = about else {
         let told = format!(" {kind} {called}");

@@ -8,7 +8,7 @@ use crate::messages::rulebook::named;
 use crate::messages::{cells, clean, profile as text};
 use crate::ops::{Profile, RulesContext};
 use crate::tui::forms::customer::EditCustomer;
-use crate::tui::forms::{FieldKind, FormContext, FormField, Sheet};
+use crate::tui::forms::{FieldKind, FormContext, FormField, Sheet, Values};
 use crate::tui::page::ViewContext;
 
 /// The maximum width of a label, in cells.
@@ -25,15 +25,19 @@ pub(super) struct FileRow {
 
 /// The rows of the page.
 pub(super) fn rows(profile: &Profile, context: &RulesContext, form_context: FormContext) -> Vec<FileRow> {
-    let form = EditCustomer { row: profile.customer.clone(), rulebook: context.rulebook.clone(), at: None };
-    let fields = form.fields(form_context).into_iter().map(FileRow::of);
+    let form = form(profile, context, None);
+    let known = |field: FormField| {
+        let proposed = form.proposal(field.id, &Values::default(), form_context).filter(|_| field.value.is_empty());
+        FileRow::of(FormField { value: proposed.unwrap_or_else(|| field.value.clone()), ..field })
+    };
+    let fields = form.fields(form_context).into_iter().map(known);
     fields.chain(noted(profile, context, form_context)).collect()
 }
 
 impl FileRow {
     fn of(field: FormField) -> Self {
         let value = match &field.kind {
-            FieldKind::Line | FieldKind::Lines(_) => field.value.clone(),
+            FieldKind::Line | FieldKind::Lines(_) | FieldKind::List(_) => field.value.clone(),
             FieldKind::One(choices) | FieldKind::Several(choices) => {
                 let taken = choices.iter().filter(|choice| field.value.lines().any(|code| code == choice.code));
                 taken.map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(" · ")
@@ -96,5 +100,6 @@ pub(in crate::tui::tabs::customers) fn form(
     at: Option<&'static str>,
 ) -> EditCustomer {
     let row: crate::store::Row<Customer> = profile.customer.clone();
-    EditCustomer { row, rulebook: context.rulebook.clone(), at }
+    let last_contact = profile.dossier.last_contact(context.today);
+    EditCustomer { row, rulebook: context.rulebook.clone(), at, last_contact }
 }

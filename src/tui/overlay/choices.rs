@@ -1,0 +1,290 @@
+//! A row of choices in a form: arrows, letters and the space bar choose; what is no choice is text for another field.
+//!
+//! Leaves out the drawing, see `choices_view`.
+
+use super::input::Edited;
+use crate::names::{Query, SearchKey};
+use crate::tui::forms::FieldChoice;
+use crate::tui::keymap::Command;
+
+/// A row of choices.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// All that there is.
+    pub all: Vec<FieldChoice>,
+    /// The places of those taken.
+    pub taken: Vec<usize>,
+    /// The place of the one that the next key is about.
+    pub at: usize,
+    /// Whether more than one may be taken.
+    pub several: bool,
+    /// Whether one must be taken.
+    pub required: bool,
+    /// Whether the user has gone to a choice of several and neither taken nor left it yet.
+    pub is_pointing: bool,
+    letters: Letters,
+}
+
+/// Letters typed in a row, with what stood there before the first of them.
+#[derive(Debug, Clone, Default)]
+struct Letters {
+    /// Those that found the choice of now.
+    found: String,
+    /// All of them.
+    all: String,
+    before: Option<(usize, Vec<usize>, bool)>,
+}
+
+impl Choices {
+    /// The row of these choices, with the one or those taken whose codes stand in `value`, one a line.
+    pub fn new(choices: &[FieldChoice], value: &str, several: bool, required: bool) -> Self {
+        let taken: Vec<usize> =
+            (0..choices.len()).filter(|at| value.lines().any(|code| code == choices[*at].code)).collect();
+        let at = taken.first().copied().unwrap_or_default();
+        let letters = Letters::default();
+        Self { all: choices.to_vec(), taken, at, several, required, is_pointing: false, letters }
+    }
+
+    /// The codes of those taken, one a line.
+    pub fn value(&self) -> String {
+        let codes: Vec<&str> = self.taken.iter().map(|at| self.all[*at].code.as_str()).collect();
+        codes.join("\n")
+    }
+
+    /// The arrows go on from the choice of this label, which counts while none is taken.
+    pub fn begin_at(&mut self, label: &str) {
+        if let Some(at) = self.proposed(label).filter(|_| self.is_untaken()) {
+            self.go_to(at);
+        }
+    }
+
+    /// The place of the choice of this label.
+    pub fn proposed(&self, label: &str) -> Option<usize> {
+        self.all.iter().position(|choice| choice.label == label)
+    }
+
+    /// Whether of these choices, of which one may be taken, none is.
+    pub fn is_untaken(&self) -> bool {
+        !self.several && self.taken.is_empty()
+    }
+
+    /// Takes what is highlighted, as the field is left: of several the one that was gone to, of those that must be
+    /// chosen from the first.
+    pub fn settle(&mut self) {
+        self.letters = Letters::default();
+        let points = std::mem::take(&mut self.is_pointing);
+        if points && !self.taken.contains(&self.at) {
+            self.toggle();
+        } else if self.required && self.is_untaken() && !self.all.is_empty() {
+            self.go_to(self.at);
+        }
+    }
+
+    /// Moves, takes or finds; says where the command belongs.
+    pub fn handle(&mut self, command: &Command) -> Edited {
+        let total = self.all.len();
+        match command {
+            Command::Paste(text) => return Edited::Elsewhere(text.clone()),
+            Command::Type(letter) if total == 0 => return Edited::Elsewhere(letter.to_string()),
+            _ if total == 0 => return Edited::Not,
+            Command::Type(' ') if self.several => {
+                self.toggle();
+                self.is_pointing = false;
+            }
+            Command::Type(' ') if self.letters.all.is_empty() => self.step(true),
+            Command::Type(letter) => return self.find(*letter),
+            Command::Right => self.step(true),
+            Command::Left => self.step(false),
+            Command::DeleteBefore | Command::DeleteAfter | Command::DeleteToStart => {
+                self.taken.clear();
+                self.is_pointing = false;
+            }
+            _ => {
+                self.letters = Letters::default();
+                return Edited::Not;
+            }
+        }
+        self.letters = Letters::default();
+        Edited::Here
+    }
+
+    /// To the choice beside; past the last one to none, where none is an answer, and on from there.
+    fn step(&mut self, forward: bool) {
+        let last = self.all.len() - 1;
+        let can_be_none = !self.several && !self.required;
+        let is_nowhere = if self.several { !self.is_pointing && self.taken.is_empty() } else { self.is_untaken() };
+        match (is_nowhere, forward) {
+            (true, true) if self.several => self.go_to(self.at),
+            (true, true) => self.go_to(0),
+            (true, false) => self.go_to(last),
+            (false, true) if self.at == last && can_be_none => self.taken.clear(),
+            (false, false) if self.at == 0 && can_be_none => self.taken.clear(),
+            (false, true) => self.go_to((self.at + 1) % self.all.len()),
+            (false, false) => self.go_to((self.at + last) % self.all.len()),
+        }
+    }
+
+    /// One of several is pointed at; the only one is taken by standing on it.
+    fn go_to(&mut self, at: usize) {
+        self.at = at;
+        if self.several {
+            self.is_pointing = true;
+        } else {
+            self.taken = vec![at];
+        }
+    }
+
+    fn toggle(&mut self) {
+        if let Some(place) = self.taken.iter().position(|at| *at == self.at) {
+            self.taken.remove(place);
+        } else {
+            self.taken.push(self.at);
+            self.taken.sort_unstable();
+        }
+    }
+
+    /// Finds by Chinese, pinyin, initials or English. A letter that goes on from no choice begins anew; one that begins
+    /// none either shows that a text is being typed: the choice is as before, and all the letters go elsewhere.
+    fn find(&mut self, letter: char) -> Edited {
+        let before = self.letters.before.take().unwrap_or_else(|| (self.at, self.taken.clone(), self.is_pointing));
+        let all = format!("{}{letter}", self.letters.all);
+        // Words with a space between them are a text, unless they go on with the name of a choice.
+        let anew = (!all.contains(' ')).then(|| letter.to_string());
+        for found in [Some(format!("{}{letter}", self.letters.found)), anew].into_iter().flatten() {
+            if let Some(at) = self.best(&found) {
+                self.go_to(at);
+                self.letters = Letters { found, all, before: Some(before) };
+                return Edited::Here;
+            }
+        }
+        (self.at, self.taken, self.is_pointing) = before;
+        self.letters = Letters::default();
+        Edited::Elsewhere(all)
+    }
+
+    fn best(&self, typed: &str) -> Option<usize> {
+        let query = Query::new(typed);
+        if query.is_empty() {
+            return None;
+        }
+        let score = |choice: &FieldChoice| {
+            if typed.contains(' ') && !choice.label.contains(' ') {
+                return None;
+            }
+            let by_label = query.score(&SearchKey::new(&choice.label)).filter(|_| begins_word(&query, &choice.label));
+            let by_code = query.score(&SearchKey::new(&choice.code)).filter(|_| begins_word(&query, &choice.code));
+            by_label.max(by_code)
+        };
+        let scored = self.all.iter().enumerate().filter_map(|(at, choice)| Some((score(choice)?, at)));
+        // Of equal ones the first: the order of the choices is their order of use.
+        scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    }
+}
+
+/// Whether what matches begins at a word or at a Chinese character, and so is no accident of letters inside a word.
+fn begins_word(query: &Query, name: &str) -> bool {
+    let first = query.positions(name).and_then(|found| found.first().copied());
+    first.is_some_and(|at| {
+        let mut letters = name.chars().skip(at.saturating_sub(1));
+        let before = if at == 0 { None } else { letters.next() };
+        let is_word = |letter: char| letter.is_ascii_alphanumeric();
+        before.is_none_or(|before| !is_word(before)) || letters.next().is_some_and(|letter| !letter.is_ascii())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(several: bool) -> Choices {
+        let all = [("phone", "电话"), ("message", "微信/短信"), ("visit", "拜访")];
+        Choices::new(&all.map(|(code, label)| FieldChoice::new(code, label)), "", several, false)
+    }
+
+    fn typed(text: &str) -> Vec<Command> {
+        text.chars().map(Command::Type).collect()
+    }
+
+    fn after(mut choices: Choices, commands: &[Command]) -> String {
+        for command in commands {
+            assert_eq!(choices.handle(command), Edited::Here, "{command:?}");
+        }
+        choices.value()
+    }
+
+    #[test]
+    fn letters_arrows_and_nothing_at_all() {
+        assert_eq!(after(kinds(false), &typed("bf")), "visit");
+        assert_eq!(after(kinds(false), &typed("微")), "message");
+        assert_eq!(after(kinds(false), &typed("vis")), "visit");
+        assert_eq!(after(kinds(false), &typed("bfdh")), "phone", "another choice begins anew");
+        assert_eq!(after(kinds(false), &[Command::Right]), "phone");
+        assert_eq!(after(kinds(false), &[Command::Right, Command::Right]), "message");
+        assert_eq!(after(kinds(false), &typed("  ")), "message", "the space bar goes on, too");
+        assert_eq!(after(kinds(false), &[Command::Left, Command::DeleteBefore]), "");
+        assert_eq!(kinds(false).handle(&Command::NextPane), Edited::Not);
+    }
+
+    #[test]
+    fn none_is_a_place_of_its_own_where_none_is_an_answer() {
+        let right = |times: usize| vec![Command::Right; times];
+        assert_eq!(after(kinds(false), &right(4)), "");
+        assert_eq!(after(kinds(false), &right(5)), "phone");
+        assert_eq!(after(kinds(false), &[Command::Left, Command::Right]), "");
+        let must = Choices { required: true, ..kinds(false) };
+        assert_eq!(after(must, &right(4)), "phone");
+    }
+
+    #[test]
+    fn a_text_is_no_choice_and_goes_elsewhere_whole() {
+        for (text, begun) in [("张总同意", 1), ("pays in May", 5), ("？", 1)] {
+            let mut choices = kinds(false);
+            choices.handle(&Command::Right);
+            let told: Vec<Edited> = typed(text).iter().take(begun).map(|letter| choices.handle(letter)).collect();
+            let elsewhere: String = text.chars().take(begun).collect();
+            assert_eq!(told.last(), Some(&Edited::Elsewhere(elsewhere)), "{text}");
+            assert_eq!(choices.value(), "phone", "{text}: the choice is as it was");
+        }
+        assert_eq!(kinds(true).handle(&Command::Paste("一行".into())), Edited::Elsewhere("一行".into()));
+    }
+
+    #[test]
+    fn the_arrows_go_on_from_what_counts_already() {
+        let mut choices = kinds(false);
+        choices.begin_at("微信/短信");
+        assert_eq!(after(choices.clone(), &[Command::Right]), "visit");
+        assert_eq!(after(choices, &[Command::Left]), "phone");
+        let mut taken = kinds(false);
+        taken.go_to(2);
+        taken.begin_at("电话");
+        assert_eq!(taken.value(), "visit", "what was chosen stays");
+    }
+
+    #[test]
+    fn several_are_taken_by_the_space_bar_or_by_leaving() {
+        let space = Command::Type(' ');
+        let commands = [space.clone(), Command::Right, Command::Right, space.clone()];
+        assert_eq!(after(kinds(true), &commands), "phone\nvisit");
+        assert_eq!(after(kinds(true), &[space.clone(), space.clone()]), "");
+        let left = |keys: &[Command]| {
+            let mut choices = kinds(true);
+            keys.iter().for_each(|key| drop(choices.handle(key)));
+            choices.settle();
+            choices.value()
+        };
+        assert_eq!(left(&[Command::Right]), "phone", "what is highlighted is taken");
+        assert_eq!(left(&typed("bf")), "visit");
+        assert_eq!(left(&[]), "", "passing through takes nothing");
+        assert_eq!(left(&[space.clone(), space]), "", "what was put back stays back");
+    }
+
+    #[test]
+    fn what_must_be_chosen_is_chosen_by_leaving() {
+        let mut must = Choices { required: true, ..kinds(false) };
+        must.settle();
+        assert_eq!(must.value(), "phone");
+        let mut may = kinds(false);
+        may.settle();
+        assert_eq!(may.value(), "");
+    }
+}
