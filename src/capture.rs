@@ -9,6 +9,7 @@ mod complete;
 pub mod dates;
 mod error;
 mod head;
+mod known;
 mod lexicon;
 mod marks;
 mod opening;
@@ -23,7 +24,8 @@ use chrono::NaiveDateTime;
 use crate::domain::{FollowUp, Severity};
 use crate::names::{Candidate, Directory};
 use dates::Holidays;
-use opening::{Claim, Known};
+use known::Known;
+use opening::Claim;
 use tale::Tale;
 
 pub use complete::{Completion, WordLanguage, complete};

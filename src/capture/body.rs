@@ -6,8 +6,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::Holidays;
 use super::error::{CaptureError, CaptureProblem};
+use super::known::Known;
 use super::lexicon;
-use super::opening::{Claim, Known};
+use super::opening::Claim;
 use super::{IssueDraft, NextStep, Part, PartRole};
 use crate::domain::{FollowUp, Level, Outcome};
 use crate::names::{Candidate, Person};

@@ -5,8 +5,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::{Towards, leaves_day_open, parse_time, parse_when};
+use super::known::Known;
 use super::lexicon::{self, KindWord};
-use super::opening::Known;
 use crate::names::{Person, begins_with_name, fold, given_name};
 
 /// Words that open an appointment, longer before shorter.

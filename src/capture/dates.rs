@@ -26,7 +26,7 @@ pub use feasts::Feast;
 pub use periods::read_period;
 pub use someday::leaves_day_open;
 pub use times::parse_time;
-pub use when::{When, parse_when, read_when};
+pub use when::{DayAndTime, parse_when, read_when};
 
 /// Which way a date without a year, or a bare weekday, is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

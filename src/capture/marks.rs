@@ -1,7 +1,7 @@
 //! What each mark of a line does: `=` `@` `#` `!` `<` `>`.
 
 use super::body::{BodyReader, Run, ahead, planned};
-use super::dates::{DateError, Towards, When, leaves_day_open, parse_date, parse_when};
+use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
 use super::{IssueDraft, NextStep, PartRole};
@@ -184,7 +184,7 @@ impl BodyReader<'_> {
     }
 
     /// Reads a kind after the day of a next step, which begins `from` bytes ahead.
-    fn step(&self, when: When, from: usize) -> (NextStep, usize) {
+    fn step(&self, when: DayAndTime, from: usize) -> (NextStep, usize) {
         let mut bytes = from + when.length;
         let is_open = leaves_day_open(&self.rest()[from..]);
         let from = self.rest().len() - self.rest()[bytes..].trim_start().len();
@@ -199,7 +199,7 @@ impl BodyReader<'_> {
     }
 
     /// The day after `<` or `>`, and the blanks before it; `None` if the mark is plain text here.
-    fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<(When, usize)>, CaptureError> {
+    fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<(DayAndTime, usize)>, CaptureError> {
         let after = &self.rest()[width..];
         let text = after.trim_start();
         let blanks = after.len() - text.len();

@@ -9,25 +9,13 @@ mod people;
 
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
-
-use super::dates::Holidays;
 use super::error::{CaptureError, CaptureProblem};
+use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::{Doubt, PartRole};
-use crate::names::{Candidate, Directory, Person};
+use crate::names::{Candidate, Person};
 use day::SpokenDay;
 use people::Mention;
-
-/// What is known before the line is read.
-#[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
-    pub(super) directory: &'a dyn Directory,
-    pub(super) now: NaiveDateTime,
-    pub(super) holidays: &'a dyn Holidays,
-    /// The customer meant when the line names none.
-    pub(super) here: Option<&'a Candidate>,
-}
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,7 +165,7 @@ impl Walk<'_> {
             return Ok(None);
         }
         for at in places {
-            if let Some((customer, length)) = self.customer_in_part(at, at > self.at) {
+            if let Some((customer, length)) = self.customer_in_part(at) {
                 return Ok(Some((at - self.at, Piece::Customer(customer, length))));
             }
         }

@@ -6,7 +6,8 @@ use chrono::NaiveDateTime;
 
 use super::body::{Body, one_line, planned};
 use super::closing;
-use super::opening::{Claim, Known, Opening};
+use super::known::Known;
+use super::opening::{Claim, Opening};
 use super::{Capture, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::Person;

@@ -7,7 +7,7 @@ use super::{DateError, Holidays, Towards, parse_date, parse_time, with_slash};
 
 /// A day, with a time if one stands beside it, and how much of the text says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct When {
+pub struct DayAndTime {
     pub date: NaiveDate,
     pub time: Option<NaiveTime>,
     /// In bytes.
@@ -20,7 +20,7 @@ pub fn parse_when(
     today: NaiveDate,
     towards: Towards,
     holidays: &dyn Holidays,
-) -> Result<Option<When>, DateError> {
+) -> Result<Option<DayAndTime>, DateError> {
     if let Some(when) = this_half(text, today) {
         return Ok(Some(when));
     }
@@ -30,17 +30,22 @@ pub fn parse_when(
         let blanks = rest.len() - rest.trim_start().len();
         let time = parse_time(rest.trim_start());
         let length = time.map_or(length, |(_, more)| length + blanks + more);
-        return Ok(Some(When { date, time: time.map(|(time, _)| time).or(implied), length }));
+        return Ok(Some(DayAndTime { date, time: time.map(|(time, _)| time).or(implied), length }));
     }
     let Some((time, length)) = parse_time(text) else { return Ok(None) };
     let rest = &text[length..];
     let blanks = rest.len() - rest.trim_start().len();
     let date = parse_date(rest.trim_start(), today, towards, holidays)?;
-    Ok(date.map(|(date, more)| When { date, time: Some(time), length: length + blanks + more }))
+    Ok(date.map(|(date, more)| DayAndTime { date, time: Some(time), length: length + blanks + more }))
 }
 
 /// The day and the time that a whole text is.
-pub fn read_when(text: &str, today: NaiveDate, towards: Towards, holidays: &dyn Holidays) -> Result<When, DateError> {
+pub fn read_when(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<DayAndTime, DateError> {
     let typed = &*with_slash(text.trim());
     match parse_when(typed, today, towards, holidays)? {
         Some(when) if when.length == typed.len() => Ok(when),
@@ -49,8 +54,8 @@ pub fn read_when(text: &str, today: NaiveDate, towards: Towards, holidays: &dyn 
 }
 
 /// this afternoon, this evening: a half of today.
-fn this_half(text: &str, today: NaiveDate) -> Option<When> {
+fn this_half(text: &str, today: NaiveDate) -> Option<DayAndTime> {
     let rest = text.get(..5).filter(|word| word.eq_ignore_ascii_case("this ")).and(text.get(5..))?;
     let (time, length) = parse_time(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
-    Some(When { date: today, time: Some(time), length: 5 + length })
+    Some(DayAndTime { date: today, time: Some(time), length: 5 + length })
 }

@@ -30,16 +30,24 @@ impl Walk<'_> {
     }
 
     /// The customer of which a part of the name, its pinyin or its initials stand at a place.
-    pub(super) fn customer_in_part(&mut self, at: usize, led: bool) -> Option<(Candidate, usize)> {
+    pub(super) fn customer_in_part(&mut self, at: usize) -> Option<(Candidate, usize)> {
         let is_first = self.kind.is_none() && self.mentions.is_empty();
         // In a customer's own place the line is about that one, unless another is named in full.
         if self.known.here.is_some() && !is_first {
             return None;
         }
-        let is_spelled = self.line[at..].starts_with(|letter: char| letter.is_ascii_alphanumeric());
+        let text = &self.line[at..];
+        let is_spelled_particle = text.is_ascii() && particles::particle(text).is_some();
+        if is_spelled_particle || (self.known.here.is_some() && lexicon::abbreviation(text).is_some()) {
+            return None;
+        }
+        let is_spelled = text.starts_with(|letter: char| letter.is_ascii_alphanumeric());
         let is_chinese_line = !self.line.is_ascii();
-        let ways: &[MatchKind] =
-            if is_first || (is_spelled && is_chinese_line) || led { &MatchKind::ALL } else { &BEHIND };
+        let ways: &[MatchKind] = if is_first || (is_spelled && is_chinese_line && self.mentions.is_empty()) {
+            &MatchKind::ALL
+        } else {
+            &BEHIND
+        };
         self.spaced_customer(at, ways).or_else(|| self.glued_customer(at))
     }
 
