@@ -4,6 +4,7 @@
 
 pub mod brief;
 mod captured;
+pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod values;
 

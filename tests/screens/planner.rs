@@ -263,7 +263,7 @@ fn a_proposal_is_given_a_time_before_it_is_accepted() {
         "follow_ups":[{"kind":"visit","planned_on":"2026-11-23","planned_at":"14:00"}]}"#;
     let customers = format!("{lead},{met}");
     let frame = |keys: &str| Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
-    assert!(frame("2Pe").contains("几点：Huaxing 电话"), "{}", frame("2Pe"));
+    assert!(frame("2Pe").contains("时间：Huaxing 电话"), "{}", frame("2Pe"));
     let timed = frame("2Pe下午2点半<Enter>");
     assert!(timed.contains("14:30 电话"), "{timed}");
     assert!(frame("2Pe25:00<Enter>").contains("不是时间"));
