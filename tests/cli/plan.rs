@@ -108,7 +108,7 @@ fn what_cannot_be_planned_is_said_in_one_sentence() {
         assert_eq!(refused, (2, said.to_owned()), "{words:?}");
     }
     let (status, said) = machine.refused(&["plan", "whenever", "--today", TODAY]);
-    assert!(status == 2 && said.contains("`someday` is not a date"), "{said}");
+    assert!(status == 2 && said.contains("`whenever` is not a date"), "{said}");
 }
 
 #[test]
