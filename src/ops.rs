@@ -64,7 +64,7 @@ pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
-pub use proposal::{Proposal, ProposedDay, UnplacedItem};
+pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use search::{Findings, Named};

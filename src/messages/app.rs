@@ -1,5 +1,6 @@
 //! The frame of the app, its notices, dialogs and empty places.
 
+use super::{Lang, calendar, terms};
 use crate::texts;
 
 texts! {
@@ -26,6 +27,8 @@ texts! {
     empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} to set a target" }
 
     help_title { "这里能用的键", "Keys on this page" }
+    marks_title { "标记的意思", "What marks mean" }
+    mark_warning { "逾期，或者要留意", "overdue, or needs attention" }
     filter_hint { "输入文字查找", "Type to find" }
     more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})" }
     confirm_title { "请确认", "Confirm" }
@@ -79,4 +82,16 @@ texts! {
 
     waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing to the book; retrying…" }
     compute_trouble(why) { "计算失败：{why}", "Calculation failed: {why}" }
+}
+
+/// The marks of follow-ups, each with its meaning, for the help.
+pub const fn marks(lang: Lang) -> [(&'static str, &'static str); 6] {
+    [
+        ("●", terms::planned_in_text(lang)),
+        ("○", calendar::suggested(lang)),
+        ("◇", terms::due(lang)),
+        ("△", calendar::late(lang)),
+        ("✓", calendar::done(lang)),
+        ("⚠", mark_warning(lang)),
+    ]
 }
