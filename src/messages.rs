@@ -15,6 +15,7 @@ pub mod cells;
 pub mod changes;
 pub mod clean;
 pub mod cli;
+pub mod clock;
 pub mod conditions;
 pub mod customer_filter;
 pub mod customer_forms;

@@ -6,9 +6,13 @@ mod cases;
 mod commands;
 mod day;
 mod erasing;
+mod exporting;
 mod filters;
 #[cfg(unix)]
 mod notify;
+mod people_events;
+mod people_files;
+mod people_folder;
 mod plan;
 mod records;
 mod rules;

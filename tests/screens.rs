@@ -101,6 +101,7 @@ fn options(lang: Lang) -> Options {
         book: "rounds".to_owned(),
         lang,
         today: NaiveDate::from_ymd_opt(2026, 11, 23),
+        is_what_if: false,
         theme: ThemeName::Dark,
         borders: Borders::Unicode,
         mouse: false,

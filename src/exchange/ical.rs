@@ -2,6 +2,8 @@
 //!
 //! Leaves out whose events they are and their language: callers supply the texts.
 
+mod observance;
+mod posix;
 mod read;
 mod rewrite;
 mod zone;
@@ -13,9 +15,6 @@ use super::content::ContentLines;
 pub use read::{IcalError, ReadEvent, read};
 pub use rewrite::rewrite;
 pub use zone::Zone;
-
-/// The program that wrote the file.
-const PRODUCT: &str = "-//rounds//rounds//EN";
 
 /// The prefix of the title of an event that is done.
 pub const DONE: &str = "✓ ";
@@ -87,7 +86,7 @@ pub fn write(name: Option<&str>, events: &[CalendarEvent], zone: &Zone) -> Strin
     let mut lines = ContentLines::default();
     lines.line("BEGIN", "VCALENDAR");
     lines.line("VERSION", "2.0");
-    lines.line("PRODID", PRODUCT);
+    lines.line("PRODID", super::PRODUCT);
     lines.line("CALSCALE", "GREGORIAN");
     lines.text("X-WR-CALNAME", name.unwrap_or_default());
     let times = events.iter().filter(|event| matches!(event.when, When::Time { .. })).map(|event| event.when.day());

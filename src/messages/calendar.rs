@@ -9,7 +9,9 @@ crate::texts! {
     title_week(week, from, to) { "第{week}周 {from} – {to}", "Week {week}  {from} – {to}" }
     title_days(from, to) { "{from} – {to}", "{from} – {to}" }
     title_month(year, month) { "{year}年{month}月", "{month} {year}" }
-    total_planned(planned, capacity) { "已安排 {planned} / 上限 {capacity}", "{planned}/{capacity} planned" }
+    total_done(count) { "做完 {count}", "{count} done" }
+    total_planned(count) { "已安排 {count}", "{count} planned" }
+    total_free(count) { "还排得下 {count}", "room for {count}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
     total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
     /// The same where there is little room.
@@ -59,7 +61,8 @@ crate::texts! {
 
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due that day" }
-    state_late(days) { "建议，已逾期 {days}", "Suggested, {days} overdue" }
+    state_overdue_suggestion(days) { "建议，已逾期 {days}", "Suggested, {days} overdue" }
+    state_late { "建议，晚于到期日", "Suggested, after the due day" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} overdue, planned for {on}" }
@@ -111,9 +114,11 @@ crate::texts! {
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
-    planner_room(per_day, visits) { "每天 {per_day} 条，拜访 {visits} 次", "{per_day} a day, max {visits} visits" }
+    planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
+    planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
+    planner_unplaced(told, count) { "{told}；另有 {count} 条没排进去", "{told}; {count} found no day" }
     planner_room_trial { "试排上限", "trial capacity" }
-    planner_room_keep(told, kept, visits, key) { "{told}（平时 {kept} 条、{visits} 次；{key} 改用这个）", "{told} (normally {kept}, {visits} visits; {key} to keep this)" }
+    planner_room_keep(told, kept, visits, key) { "{told}；平时 {kept} 条、{visits} 次，{key} 改用这个", "{told}; normally {kept}, {visits} visits; {key} to keep this" }
     planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
     planner_dropped { "先不排", "skipped by you" }
@@ -123,15 +128,12 @@ crate::texts! {
     planner_first_week { "这已经是本周，不能再往前排", "This is the current week; you cannot go back further" }
     planner_this_week(key) { "{key} 看本周", "{key} this week" }
     planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
-    planner_planned(count) { "已安排 {count}", "{count} planned" }
     planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
-    planner_all_fit { "都排得下", "Everything fits" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }
     planner_due(day) { "应于 {day}", "due {day}" }
     planner_late(day) { "应于 {day}，已逾期", "due {day}, overdue" }
-    planner_load { "已安排", "Load" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan this week" }
     triage_title(count) { "处理逾期 {count} 条", "Clear overdue: {count}" }
     triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }
@@ -142,7 +144,6 @@ crate::texts! {
     triage_close(key) { "按 {key} 关闭", "{key} to close" }
     planner_waiting { "计算中…", "Calculating…" }
     planner_left_out(count) { "未排入 {count}", "{count} not placed" }
-    planner_proposed(count) { "可安排 {count}", "{count} to plan" }
 }
 
 /// The short word of a kind, where a column is narrow.

@@ -2,6 +2,7 @@
 
 use super::Lang;
 
+pub mod export;
 pub mod notes;
 pub mod records;
 pub mod shown;
@@ -126,6 +127,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "用桌面通知显示（notify-send），适合 cron 或 systemd 定时器",
             "Show it as a desktop notification (notify-send), for cron or a systemd timer",
         ),
+        (_, "force") => {
+            ("目标文件不是从客户簿导出的，也照样覆盖", "Replace the file even if it is not an export of a book")
+        }
         (_, "strict") => ("有一条不能导入就全部不导入", "Import all or nothing"),
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "File to import; - for stdin"),

@@ -12,6 +12,7 @@ use crate::texts;
 
 texts! {
     title(count, which) { "客户 {count} · {which}", "Customers {count} · {which}" }
+    legend_overdue { "⚠ 逾期", "⚠ overdue" }
     title_more(title, part) { "{title} · {part}", "{title} · {part}" }
     all { "全部", "all" }
     found(shown) { "找到 {shown}", "{shown} found" }

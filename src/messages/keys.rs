@@ -55,6 +55,7 @@ texts! {
     help { "帮助", "Help" }
     leave { "立即退出", "Quit now" }
     suspend { "挂起到后台", "Suspend" }
+    redraw { "重画屏幕", "Redraw the screen" }
 
     up { "上移", "Up" }
     down { "下移", "Down" }

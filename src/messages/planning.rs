@@ -32,6 +32,7 @@ crate::texts! {
     days_full { "每天都满了", "every day is full" }
     only_day_full(day) { "只有{day}能排，已满", "{day} is the only day left, and it is full" }
 
+    in_the_long_run(told) { "长远看，{told}", "In the long run: {told}" }
     fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups due a week ({visits} visits), capacity {room} ({visit_room} visits)" }
     stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} follow-ups due a week, capacity {room}: flexible intervals must grow {factor}×" }
     stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} visits due a week, capacity {room}: flexible intervals must grow {factor}×" }

@@ -132,6 +132,7 @@ fn the_address_book_holds_who_has_not_left() {
     insta::assert_snapshot!(timeless(&cards), @r#"
     BEGIN:VCARD
     VERSION:3.0
+    PRODID:-//rounds//rounds//EN
     UID:zhang
     FN:张伟
     N:张;伟;;;
@@ -142,6 +143,7 @@ fn the_address_book_holds_who_has_not_left() {
     END:VCARD
     BEGIN:VCARD
     VERSION:3.0
+    PRODID:-//rounds//rounds//EN
     UID:li
     FN:李敏
     N:李;敏;;;

@@ -112,7 +112,9 @@ fn lines_from_stdin_are_each_a_change_and_bad_ones_are_named() {
     let said = String::from_utf8(run.stderr).expect("UTF-8");
     assert_eq!(run.status.code(), Some(3), "{said}");
     assert!(said.starts_with("line 2: "), "{said}");
-    assert_eq!(String::from_utf8(run.stdout).expect("UTF-8").lines().count(), 2);
+    let out = String::from_utf8(run.stdout).expect("UTF-8");
+    assert_eq!(out.lines().filter(|line| !line.starts_with(' ')).count(), 2, "{out}");
+    assert!(out.lines().any(|line| line.starts_with("  Kind") && line.ends_with("Call")), "one line a part: {out}");
     assert_eq!(json(&machine.out(&["history", "--json"])).as_array().map(Vec::len), Some(3));
 }
 
@@ -229,23 +231,41 @@ fn the_history_tells_local_time_and_what_became_of_a_change() {
 }
 
 #[test]
-fn what_the_app_notes_is_exported_and_told() {
+fn what_the_app_notes_on_its_own_day_is_exported_and_nothing_on_another() {
     let machine = Machine::new();
     let book = machine.path("book.db");
-    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--write", &book.to_string_lossy()]);
     let noted = |machine: &Machine| machine.out(&["export"]).matches("\"rulebook\": \"value-risk\"").count();
-    let before = noted(&machine);
-    let drawn = machine.out(&["--keys", "", "--print", "--today", TODAY]);
+    let (before, bytes) = (noted(&machine), machine.out(&["export"]));
+    for what_if in ["2031-03-07", "1999-12-31"] {
+        machine.out(&["--keys", "jT<Esc>2", "--print", "--today", what_if]);
+        assert_eq!(machine.out(&["export"]), bytes, "{what_if}: another day writes nothing");
+    }
+    let drawn = machine.out(&["--keys", "", "--print"]);
     assert!(!drawn.contains("changed tier"), "the first look at a book is no news: {drawn}");
     let after = noted(&machine);
     assert!(after >= before + 30, "{before} before, {after} after");
     let bytes = machine.out(&["export"]);
-    machine.out(&["--keys", "jT<Esc>2", "--print", "--today", TODAY]);
+    machine.out(&["--keys", "jT<Esc>2", "--print"]);
     assert_eq!(machine.out(&["export"]), bytes, "the same day once more writes nothing");
-    let said = machine.out(&["show", "C007", "--today", TODAY]);
-    assert!(said.contains("Growing → At risk"), "{said}");
     let beside = |end: &str| machine.path(&format!("book.db{end}")).exists();
     assert!(!beside("-wal") && !beside("-shm"), "the book is one file again");
+}
+
+#[test]
+fn a_clock_before_the_newest_change_is_said() {
+    let machine = Machine::new();
+    let book = machine.path("book.db");
+    // The log of a made-up book begins on its day.
+    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", "2999-01-01"]);
+    let said = |words: &[&str]| {
+        let output = machine.rounds(words).output().expect("a run");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    let doubt = "but the last change to the book was made on 2999-01-01; check the system clock";
+    assert_eq!(said(&["customers"]).matches(doubt).count(), 1);
+    assert_eq!(said(&["customers", "--today", "2999-01-02"]), "");
 }
 
 #[test]

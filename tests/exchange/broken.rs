@@ -129,7 +129,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (r#""settings": {"spacing": {"same_region": -1}}"#, "settings.spacing.same_region"),
     (r#""settings": {"adopted": "2026-2-30"}"#, "settings.adopted"),
     (r#""settings": {"days_off": ["2024-01-01", "tomorrow"]}"#, "settings.days_off[1]"),
-    (r#""settings": {"views": [{"name": ""}]}"#, "settings.views[0].name"),
+    (r#""settings": {"views": [{"name": " "}]}"#, "settings.views[0].name"),
     (
         r#""customers": [{"code": "C001", "name": "x", "stage": "lost", "created": "2024-01-01"}]"#,
         "customers[0].lost_on",

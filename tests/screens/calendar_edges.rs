@@ -29,10 +29,10 @@ fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
     assert!(before.contains("周六 14 班") && before.contains("周日 15 休"), "{before}");
     let holiday = on("2026-02-09", Lang::Zh, "2]", LARGE);
     assert_eq!(holiday.matches("休 春节").count(), 7, "{holiday}");
-    assert!(holiday.contains("上限 0") && holiday.contains("☆ 春节"), "{holiday}");
+    assert!(holiday.contains("还排得下 0") && holiday.contains("☆ 春节"), "{holiday}");
     let after = on("2026-02-09", Lang::Zh, "2]]", LARGE);
     // The make-up day of that week is one of the sample book's own days off.
-    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("上限 32"), "{after}");
+    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("还排得下 32"), "{after}");
     let month = on("2026-02-09", Lang::En, "2v", LARGE);
     assert!(month.contains("17 off") && month.contains("14 work"), "{month}");
 }

@@ -66,7 +66,15 @@ impl Chooser {
             let label = format!("{} {}", cells::left(&binding.label(), 14), (binding.row.text)(lang));
             Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
         });
-        Self::new(app::help_title(lang).to_owned(), choices.collect())
+        // The marks come last: they are looked for when one is seen.
+        let marks = app::marks(lang).map(|(mark, meaning)| Choice {
+            label: format!("{} {meaning}", cells::left(mark, 14)),
+            detail: app::marks_title(lang).to_owned(),
+            also: String::new(),
+            more: String::new(),
+            effect: Effect::None,
+        });
+        Self::new(app::help_title(lang).to_owned(), choices.chain(marks).collect())
     }
 
     /// Filters, moves, chooses or closes.

@@ -9,6 +9,7 @@ use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
+mod clock;
 mod mouse;
 
 /// A small form: a kind that must be chosen, people, words, a day.

@@ -115,11 +115,13 @@ fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
 fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let state = match own.timing() {
+        // The same number of days as in the reasons: those since it was due.
+        _ if own.suggestion.overdue_days > 0 => {
+            text::state_overdue_suggestion(lang, dates::days(lang, own.suggestion.overdue_days))
+        }
         Timing::Ahead => text::state_suggested(lang).to_owned(),
         Timing::Due => text::state_due(lang).to_owned(),
-        Timing::Late => {
-            text::state_late(lang, dates::days(lang, (own.suggestion.date - own.suggestion.due).num_days()))
-        }
+        Timing::Late => text::state_late(lang).to_owned(),
     };
     let (kind, level) = (own.suggestion.kind.label(lang), own.suggestion.level.label(lang));
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);

@@ -100,6 +100,7 @@ fn title(look: &ViewContext, roster: &CustomerList) -> String {
     if roster.order != ListOrder::default() && roster.find.filter().words().is_empty() {
         add(&roster.order.title(lang));
     }
+    add(customers::legend_overdue(lang));
     title
 }
 
