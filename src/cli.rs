@@ -29,6 +29,7 @@ pub mod session;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod whole_file;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};
@@ -37,7 +38,7 @@ use session::Session;
 /// Does what a command says. `demo` without a file to write to is the app's, and does nothing here.
 pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     let answer = perform(command, session)?;
-    let notes = std::mem::take(&mut session.notes);
+    let notes = session.take_notes();
     Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
 }
 
@@ -47,7 +48,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Import { file, dry_run, strict } => {
             import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
         }
-        CliCommand::Export { format, output } => export::run(session, *format, output.as_deref()),
+        CliCommand::Export { format, output, force } => export::run(session, *format, output.as_deref(), *force),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }

@@ -4,3 +4,43 @@ pub mod content;
 pub mod ical;
 pub mod json;
 pub mod vcard;
+
+use crate::domain::FORMAT;
+
+/// What calendars and cards written here name as their maker.
+const PRODUCT: &str = "-//rounds//rounds//EN";
+
+/// Whether a file that begins so was written here, in whichever format.
+pub fn is_ours(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{feff}');
+    let unspaced: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let made_here = || text.lines().any(|line| line.strip_prefix("PRODID:") == Some(PRODUCT));
+    unspaced.starts_with(&format!("{{\"format\":\"{FORMAT}\""))
+        || (["BEGIN:VCALENDAR", "BEGIN:VCARD"].iter().any(|begin| text.starts_with(begin)) && made_here())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Book;
+
+    #[test]
+    fn what_is_written_here_is_known_again_and_nothing_else() {
+        let calendar = ical::write(Some("book"), &[], &ical::Zone::default());
+        let cards = vcard::write(&[vcard::Card { name: "张伟".to_owned(), ..vcard::Card::default() }]);
+        for ours in [json::write(&Book::default()), calendar.clone().into_bytes(), cards.clone().into_bytes()] {
+            assert!(is_ours(&ours), "{}", String::from_utf8_lossy(&ours));
+        }
+        for strange in [
+            "",
+            "notes",
+            r#"{"format": "other-book"}"#,
+            r#"[{"format": "rounds-book"}]"#,
+            &calendar.replace("rounds", "other"),
+            &cards.replace("PRODID", "NOTE"),
+        ] {
+            assert!(!is_ours(strange.as_bytes()), "{strange}");
+        }
+    }
+}

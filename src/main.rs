@@ -92,12 +92,12 @@ fn app(picture: &Picture, mut session: Session) -> Result<CommandOutput, Failure
 }
 
 /// Asks a new user how to begin, and begins.
-fn welcome(picture: &Picture, session: Session) -> Result<CommandOutput, Failure> {
+fn welcome(picture: &Picture, mut session: Session) -> Result<CommandOutput, Failure> {
     need_terminal(&session)?;
     let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
     let asked = tui::welcome(nothing, options(&session)?).map_err(|error| no_result(&session, &error))?;
     let Some((start, lang)) = asked else { return Ok(CommandOutput::default()) };
-    let session = Session { lang, ..session };
+    session.lang = lang;
     let begun = match start {
         Start::Demo => return demo(picture, &session),
         Start::Empty => init::run(&session)?,
@@ -185,6 +185,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         book: session.paths.book.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         lang: session.lang,
         today: session.today_given.then_some(session.today),
+        is_what_if: session.is_what_if(),
         theme: if paths::colourless() { ThemeName::None } else { config.theme.map_or(ThemeName::Dark, theme) },
         borders: if config.plain == Some(true) {
             Borders::None

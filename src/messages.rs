@@ -15,6 +15,7 @@ pub mod cells;
 pub mod changes;
 pub mod clean;
 pub mod cli;
+pub mod clock;
 pub mod conditions;
 pub mod customer_filter;
 pub mod customer_forms;
@@ -96,11 +97,12 @@ impl FromStr for Lang {
 
 /// Declares texts, each a function of the language and its arguments:
 /// `saved(code) { "已记录 {code}", "Recorded {code}" }` becomes `saved(lang, code) -> String`,
-/// `quit { "退出", "Quit" }` becomes `quit(lang) -> &'static str`.
+/// `quit { "退出", "Quit" }` becomes `quit(lang) -> &'static str`. Where English says one thing otherwise than several, a
+/// third text is what it says when the first argument is 1: `orders(count) { "订单 {count}", "{count} orders", "{count} order" }`.
 #[macro_export]
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident $(($($arg:ident),+))? { $zh:literal, $en:literal })+) => {
-        $($crate::texts!(@one $(#[$doc])* $name $(($($arg),+))? { $zh, $en });)+
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident),+))? { $zh:literal, $en:literal $(, $one:literal)? })+) => {
+        $($crate::texts!(@one $(#[$doc])* $name $(($($arg),+))? { $zh, $en $(, $one)? });)+
     };
     (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
         $(#[$doc])*
@@ -115,6 +117,21 @@ macro_rules! texts {
         pub fn $name(lang: $crate::messages::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::messages::Lang::Zh => format!($zh),
+                $crate::messages::Lang::En => format!($en),
+            }
+        }
+    };
+    (@one $(#[$doc:meta])* $name:ident ($count:ident $(, $arg:ident)*) { $zh:literal, $en:literal, $one:literal }) => {
+        $(#[$doc])*
+        #[doc = concat!("`", $zh, "` · `", $en, "`")]
+        pub fn $name(
+            lang: $crate::messages::Lang,
+            $count: impl std::fmt::Display,
+            $($arg: impl std::fmt::Display),*
+        ) -> String {
+            match lang {
+                $crate::messages::Lang::Zh => format!($zh),
+                $crate::messages::Lang::En if $count.to_string() == "1" => format!($one),
                 $crate::messages::Lang::En => format!($en),
             }
         }

@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
+pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod values;
 
@@ -229,7 +230,7 @@ mod tests {
         };
         let told = |lang| of_change(lang, &words, day("2026-11-23"));
         assert_eq!(told(Lang::Zh), "已记录 华星科技 拜访，下一步 12月2日 周三");
-        assert_eq!(told(Lang::En), "Recorded: 华星科技, Visit; next on Wed 2 Dec");
+        assert_eq!(told(Lang::En), "Logged: 华星科技, Visit; next step Wed 2 Dec");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod schema;
 mod search;
 mod settings;
 mod tiers;
+mod uids;
 mod verdict_cache;
 mod write;
 
@@ -43,8 +44,14 @@ pub use open::Opening;
 pub use reader::{Reader, Row};
 pub use records::Record;
 pub use search::{FoundIn, Typed, field_with};
+pub use uids::UidHolder;
 pub use verdict_cache::{CacheKey, CoverageSums, DaySet, Verdict};
 pub use write::{WriteTx, Written};
+
+/// Whether a book of this program lies at this path; only its head is looked at.
+pub fn is_book(path: &Path) -> bool {
+    matches!(files::header(path), Ok(files::Header::Book(_)))
+}
 
 /// An open book: its database connection and how it was opened.
 pub struct Store {

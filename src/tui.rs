@@ -67,6 +67,8 @@ pub struct Options {
     pub lang: Lang,
     /// A fixed date if one was given; otherwise the clock decides and the date changes at midnight.
     pub today: Option<NaiveDate>,
+    /// Whether that date is another one than the machine's own: then the app notes nothing by itself.
+    pub is_what_if: bool,
     /// The styles; `ThemeName::None` for `NO_COLOR`.
     pub theme: ThemeName,
     /// How frames are drawn.
@@ -99,7 +101,7 @@ impl Options {
             self.mouse,
             Drafts::open(self.drafts),
         )?;
-        Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds))
+        Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds).on_its_day(self.is_what_if))
     }
 }
 

@@ -6,6 +6,7 @@ mod cases;
 mod commands;
 mod day;
 mod erasing;
+mod exporting;
 mod filters;
 #[cfg(unix)]
 mod notify;

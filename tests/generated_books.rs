@@ -184,7 +184,7 @@ fn settings(from: &mut Choices) -> Settings {
         }),
         festivals: from.list(3, Choices::text),
         views: from.list(2, |from| View {
-            name: from.name(),
+            name: from.maybe(Choices::name).unwrap_or_default(),
             filter: from.maybe(Choices::text),
             sort: from.maybe(Choices::text),
             descending: from.maybe(Choices::flag),

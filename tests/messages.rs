@@ -18,6 +18,13 @@ fn both_languages_say_the_same_arguments() {
             assert!(!zh.is_empty() && !en.is_empty(), "{path}: `{zh}` beside `{en}`");
             assert_eq!(arguments(zh), arguments(en), "{path}: `{zh}` beside `{en}`");
         }
+        for (head, _, en, one) in declared(text) {
+            let Some(one) = one else { continue };
+            assert_eq!(arguments(one), arguments(en), "{path}: `{one}` beside `{en}`");
+            let count = head.split(['(', ',', ')']).nth(1).unwrap_or_default().trim();
+            assert!(one.contains(&format!("{{{count}}}")), "{path}: `{one}` is chosen by {count}");
+            assert_ne!(one, en, "{path}");
+        }
     });
     assert!(seen >= AT_LEAST, "only {seen} texts were found");
 }
@@ -32,7 +39,7 @@ fn a_text_that_says_the_same_is_one_id() {
             return;
         }
         let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        for (head, zh, en) in declared(text) {
+        for (head, zh, en, _) in declared(text) {
             let name = head.split('(').next().unwrap_or(head);
             let key = (zh.to_owned(), en.to_owned(), head.contains('('));
             ids.entry(key).or_default().push(format!("{module}::{name}"));
@@ -43,16 +50,124 @@ fn a_text_that_says_the_same_is_one_id() {
     assert!(repeated.is_empty(), "ids with one text:\n{repeated:#?}");
 }
 
-/// The texts that a table declares, each with what stands before its brace: its id, and its arguments if it has some.
-fn declared(source: &str) -> Vec<(&str, &str, &str)> {
+/// A word that the glossary replaced, and where it still means something else.
+struct Replaced {
+    /// The word, in lower case; in English as a whole word.
+    word: &'static str,
+    /// What is said instead.
+    instead: &'static str,
+    /// The texts that may say it: the file and the id.
+    except: &'static [&'static str],
+}
+
+const REPLACED: &[Replaced] = &[
+    Replaced {
+        word: "late",
+        instead: "overdue; late only in cells under ten wide",
+        except: &["app::counter_overdue_short", "terms::days_late", "customers::late_kind"],
+    },
+    Replaced { word: "put off", instead: "snooze", except: &[] },
+    Replaced { word: "whom", instead: "who", except: &[] },
+    Replaced { word: "by hand", instead: "pinned, or yourself", except: &[] },
+    Replaced { word: "look-alike", instead: "possible duplicate", except: &[] },
+    Replaced { word: "looks like", instead: "possible duplicate", except: &[] },
+    Replaced { word: "for good", instead: "permanently", except: &[] },
+    Replaced { word: "take it back", instead: "undo", except: &[] },
+    Replaced { word: "takes it back", instead: "undo", except: &["customer_forms::ask_several"] },
+    Replaced { word: "put back", instead: "restore", except: &[] },
+    Replaced {
+        word: "is no",
+        instead: "is not a",
+        except: &["records::needs_yes", "shown::no_next_step", "exchange::lost_without_day"],
+    },
+    Replaced { word: "there are", instead: "use one of", except: &[] },
+    Replaced { word: "stands", instead: "is", except: &[] },
+    Replaced { word: "nobody", instead: "no contacts, or unassigned", except: &[] },
+    Replaced { word: "can't", instead: "cannot", except: &[] },
+    Replaced { word: "rehearsal", instead: "dry run", except: &[] },
+    Replaced { word: "figure", instead: "metric", except: &[] },
+    Replaced { word: "figures", instead: "metrics", except: &[] },
+    Replaced {
+        word: "obligation",
+        instead: "touchpoint",
+        except: &["rulebook::unknown_obligation", "rulebook::no_kinds"],
+    },
+    Replaced { word: "您", instead: "你", except: &[] },
+    Replaced { word: "位客户", instead: "家客户", except: &[] },
+    Replaced { word: "推迟", instead: "暂缓", except: &[] },
+    Replaced { word: "已晚", instead: "逾期", except: &[] },
+    Replaced { word: "晚了", instead: "逾期", except: &[] },
+    Replaced { word: "超期", instead: "逾期、超时限", except: &[] },
+    Replaced { word: "过期", instead: "逾期", except: &[] },
+    Replaced { word: "定层", instead: "手动分层", except: &[] },
+    Replaced { word: "底线", instead: "不放宽", except: &[] },
+    Replaced { word: "容量", instead: "每日上限", except: &[] },
+    Replaced { word: "周期", instead: "间隔、期间", except: &[] },
+    Replaced { word: "数据文件", instead: "客户簿", except: &[] },
+    Replaced { word: "……", instead: "…", except: &[] },
+    Replaced { word: "“", instead: "「", except: &[] },
+];
+
+/// docs/glossary.md: one word per thing. A word that was replaced comes back only where it is listed with its reason.
+#[test]
+fn words_that_the_glossary_replaced_do_not_come_back() {
+    let mut said = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut |path, text| {
+        let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for (head, zh, en, one) in declared(text) {
+            let id = format!("{module}::{}", head.split('(').next().unwrap_or(head).trim());
+            for old in REPLACED.iter().filter(|old| !old.except.contains(&id.as_str())) {
+                let is_chinese = !old.word.starts_with(|letter: char| letter.is_ascii());
+                let texts = if is_chinese { vec![zh] } else { [Some(en), one].into_iter().flatten().collect() };
+                said.extend(
+                    texts
+                        .into_iter()
+                        .filter(|text| if is_chinese { text.contains(old.word) } else { says(text, old.word) })
+                        .map(|text| format!("{id}: `{text}` says {}, not {}", old.word, old.instead)),
+                );
+            }
+        }
+    });
+    assert!(said.is_empty(), "{said:#?}");
+}
+
+/// Whether a text has these words, whole ones, whatever their case; what stands in braces or backticks is not said.
+fn says(text: &str, words: &str) -> bool {
+    let mut plain = String::new();
+    let (mut in_braces, mut in_code) = (false, false);
+    for letter in text.to_lowercase().chars() {
+        match letter {
+            '{' => in_braces = true,
+            '}' => in_braces = false,
+            '`' => in_code = !in_code,
+            _ if in_braces || in_code => {}
+            _ => plain.push(letter),
+        }
+    }
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '-';
+    plain
+        .match_indices(words)
+        .any(|(at, _)| !plain[..at].ends_with(is_word) && !plain[at + words.len()..].starts_with(is_word))
+}
+
+#[test]
+fn a_word_is_found_whole_and_not_in_code() {
+    assert!(says("{days} late", "late") && says("Late: {kind}", "late"));
+    assert!(!says("latest", "late") && !says("{late}", "late") && !says("`late`", "late"));
+}
+
+/// The texts that a table declares: what stands before the brace (the id, and its arguments if it has some), Chinese,
+/// English, and what English says of one if that differs.
+fn declared(source: &str) -> Vec<(&str, &str, &str, Option<&str>)> {
     let lines = source.match_indices("\n    ").map(|(at, start)| &source[at + start.len()..]);
     lines
         .filter_map(|rest| {
             let (head, inside) = rest.split_once('{')?;
             let is_head = head.trim_end().chars().all(|letter| letter.is_alphanumeric() || "_(), ".contains(letter));
             let (zh, rest) = literal(inside.trim_start()).filter(|_| is_head)?;
-            let (en, _) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
-            Some((head.trim_end(), zh, en))
+            let (en, rest) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
+            let one = rest.trim_start().strip_prefix(',').and_then(|rest| literal(rest.trim_start()));
+            Some((head.trim_end(), zh, en, one.map(|(one, _)| one)))
         })
         .collect()
 }
@@ -76,7 +191,8 @@ fn pairs(source: &str) -> Vec<(&str, &str)> {
             let (zh, rest) = literal(rest)?;
             let (en, rest) = literal(rest.trim_start().strip_prefix(',')?.trim_start())?;
             let rest = rest.trim_start();
-            rest.strip_prefix(',').unwrap_or(rest).trim_start().starts_with('}').then_some((zh, en))
+            let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+            (rest.starts_with('}') || literal(rest).is_some()).then_some((zh, en))
         })
         .collect()
 }

@@ -34,10 +34,14 @@ fn why_it_comes_round_and_why_on_that_day() {
     let told = told(&big, "value-risk", "2026-11-10");
     holds(
         &told,
-        "高层拜访每3个月一次；上次 8月21日；应于 11月21日（周六）",
-        "Executive visit every 3 months; last on 21 Aug; due Sat 21 Nov",
+        "高层拜访每 3 个月一次；上次 8月21日；应于 11月21日（周六）",
+        "Executive visit every 3 months; last 21 Aug; due Sat 21 Nov",
     );
-    holds(&told, "11月21日（周六）是周末，提前到 11月20日（周五）", "Sat 21 Nov is a weekend; moved up to Fri 20 Nov");
+    holds(
+        &told,
+        "11月21日（周六）是周末，提前到 11月20日（周五）",
+        "Sat 21 Nov is at the weekend; moved earlier to Fri 20 Nov",
+    );
 }
 
 #[test]
@@ -45,7 +49,7 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
     let avoids = |days: &[&str]| json!({"annual_purchase": 600_000, "avoid_weekdays": days});
     let week = ["mon", "tue", "wed", "thu", "fri"];
     let zh = "没有合适的工作日：客户不便联系的日子是周一、周二、周三、周四、周五，请在客户资料里留出一天";
-    let en = "No workday suits: the customer avoids Mon, Tue, Wed, Thu, Fri; leave one free in its form";
+    let en = "No suitable workday: the customer avoids Mon, Tue, Wed, Thu, Fri; free one under “Days to avoid”";
     // With and without a make-up Saturday in the coming year.
     for today in ["2026-11-10", "2025-11-10"] {
         let told = told(&avoids(&week), "value-risk", today);
@@ -77,12 +81,12 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
 fn why_it_is_urgent() {
     let issue = |on: &str| json!({"title": "漏水", "severity": "general", "opened_at": format!("{on}T09:00:00")});
     let told = told(&json!({"issues": [issue("2026-11-02"), issue("2026-11-03")]}), "value-risk", "2026-11-19");
-    holds(&told, "流失风险预警层：超期未解决的问题 2 个", "At risk of leaving: issues past their limit: 2");
-    holds(&told, "客户问题已超期：I1、I2", "Issues past their limit: I1, I2");
+    holds(&told, "流失风险预警层：超时限未解决的问题 2 个", "At risk of churn: issues past deadline: 2");
+    holds(&told, "客户问题已超时限：I1、I2", "Issues past deadline: I1, I2");
     holds(
         &told,
-        "挽回跟进每周一次；2025年1月6日起还没做过；应于 2025年1月7日（周二），已逾期 681 天",
-        "Rescue call every week; not done since 6 Jan 2025; due Tue 7 Jan 2025, 681 days overdue",
+        "挽回跟进每周一次；2025年1月6日起要求，还没做过；应于 2025年1月7日（周二），已逾期 681 天",
+        "Rescue follow-up every week; never done (in force since 6 Jan 2025); due Tue 7 Jan 2025, 681 days overdue",
     );
 }
 
@@ -90,24 +94,28 @@ fn why_it_is_urgent() {
 fn what_holds_it_back() {
     let missed = |on: &str| json!({"kind": "phone", "done_on": on, "outcome": "no-response"});
     let retry = told(&json!({"follow_ups": [missed("2026-11-19")]}), "value-risk", "2026-11-20");
-    holds(&retry, "11月19日没联系上，11月22日（周日）再试", "No answer on 19 Nov; try again Sun 22 Nov");
-    holds(&retry, "11月22日（周日）是周末，顺延到 11月23日（周一）", "Sun 22 Nov is a weekend; put back to Mon 23 Nov");
+    holds(&retry, "11月19日没联系上，11月22日（周日）再试", "No response on 19 Nov; try again Sun 22 Nov");
+    holds(
+        &retry,
+        "11月22日（周日）是周末，推后到 11月23日（周一）",
+        "Sun 22 Nov is at the weekend; moved later to Mon 23 Nov",
+    );
     let thrice = json!({"follow_ups": [missed("2026-11-10"), missed("2026-11-11"), missed("2026-11-12")]});
     holds(
         &told(&thrice, "value-risk", "2026-11-20"),
         "连续 3 次没联系上（最近 11月12日），11月26日（周四）再试",
-        "3 attempts unanswered, the last on 12 Nov; try again Thu 26 Nov",
+        "No response 3 times in a row (last 12 Nov); try again Thu 26 Nov",
     );
     let quiet = told(&json!({"do_not_contact_until": "2026-11-24"}), "value-risk", "2026-11-20");
-    holds(&quiet, "11月24日（周二）之前请勿打扰", "No contact wanted up to Tue 24 Nov");
+    holds(&quiet, "11月24日（周二）之前请勿打扰", "Do not contact before Tue 24 Nov");
     let snooze = |id: &str| json!({"obligation": id, "on": "2026-11-19", "until": "2026-11-25", "reason": "年会"});
     let snoozed = told(&json!({"snoozes": [snooze("tips"), snooze("keep-in-touch")]}), "value-risk", "2026-11-20");
-    holds(&snoozed, "已推迟到 11月25日（周三）：年会", "Put off until Wed 25 Nov: 年会");
+    holds(&snoozed, "已暂缓到 11月25日（周三）：年会", "Snoozed until Wed 25 Nov: 年会");
     let holiday = told(&json!({}), "value-risk", "2026-10-01");
     holds(
         &holiday,
-        "今天是国庆节假期，顺延到 10月8日（周四）",
-        "Today is a holiday (National Day); put back to Thu 8 Oct",
+        "今天是国庆节假期，推后到 10月8日（周四）",
+        "Today is a holiday (National Day); moved later to Thu 8 Oct",
     );
 }
 
@@ -124,10 +132,10 @@ fn topics_with_what_they_are_about() {
         "2026-11-20",
     );
     holds(&told, "生日：张伟 11月30日", "Birthday: 张伟 on 30 Nov");
-    holds(&told, "合同 2027年1月5日到期，还没续签", "A contract ends on 5 Jan 2027 and is not renewed");
-    holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due since 20 Oct");
-    holds(&told, "有商机预计 12月1日定下来", "An opportunity is expected to close on 1 Dec");
-    holds(&told, "近90天没有联系上决策者：张伟", "No contact with the decider for 90 days: 张伟");
+    holds(&told, "合同 2027年1月5日到期，还没续签", "Contract ends on 5 Jan 2027, not renewed yet");
+    holds(&told, "10月20日到期的回款还没到，合计 12,000 元", "12,000 yuan unpaid, due 20 Oct");
+    holds(&told, "有商机预计 12月1日成交", "Opportunity expected to close on 1 Dec");
+    holds(&told, "近 90 天没有联系上决策者：张伟", "No contact with the decision maker in 90 days: 张伟");
 }
 
 #[test]
@@ -136,13 +144,13 @@ fn an_own_cadence_is_told_and_nothing_contradicts_it() {
     let told = told(&own, "value-risk", "2026-11-20");
     holds(
         &told,
-        "使用技巧每3周一次；上次 11月2日；应于 11月23日（周一）",
-        "Product tips every 3 weeks; last on 2 Nov; due Mon 23 Nov",
+        "使用技巧每 3 周一次；上次 11月2日；应于 11月23日（周一）",
+        "Product tips every 3 weeks; last 2 Nov; due Mon 23 Nov",
     );
     holds(
         &told,
-        "使用技巧的间隔是为这位客户单独定的，规则原本是每3个月一次",
-        "Product tips: this step was set for the customer alone; the rulebook says every 3 months",
+        "使用技巧的间隔是为这家客户单独定的，规则原本是每 3 个月一次",
+        "Product tips has a custom interval for this customer; the rulebook says every 3 months",
     );
     assert!(!told.iter().any(|(zh, _)| zh.starts_with("使用技巧每3个月")), "{told:#?}");
 }
@@ -156,12 +164,12 @@ fn what_applies_only_since_lately_says_so() {
     let told = told(&lately, "value-risk", "2026-11-20");
     holds(
         &told,
-        "使用技巧每3个月一次；上次 8月1日；应于 12月10日（周四）",
-        "Product tips every 3 months; last on 1 Aug; due Thu 10 Dec",
+        "使用技巧每 3 个月一次；上次 8月1日；应于 12月10日（周四）",
+        "Product tips every 3 months; last 1 Aug; due Thu 10 Dec",
     );
     holds(
         &told,
         "11月10日起才要做使用技巧，头一次留 30 天",
-        "Product tips applies only since 10 Nov; it is first due 30 days later",
+        "Product tips applies from 10 Nov; first due 30 days later",
     );
 }

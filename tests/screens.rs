@@ -101,6 +101,7 @@ fn options(lang: Lang) -> Options {
         book: "rounds".to_owned(),
         lang,
         today: NaiveDate::from_ymd_opt(2026, 11, 23),
+        is_what_if: false,
         theme: ThemeName::Dark,
         borders: Borders::Unicode,
         mouse: false,
@@ -235,7 +236,11 @@ fn the_smallest_and_the_largest_screen_are_drawn() {
         for keys in ["", "2", "?", ":"] {
             let text = empty(Lang::En).frame(keys, size);
             let is_small = size.0 < 60 || size.1 < 16;
-            assert_eq!(is_small && size.0 > 18, text.starts_with("Needs 60x16 or more"), "{size:?}\n{text}");
+            assert_eq!(
+                is_small && size.0 > 31,
+                text.starts_with("Window too small: at least 60x16"),
+                "{size:?}\n{text}"
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod changes;
 mod dossiers;
+mod exports;
 mod figures;
 mod filters;
 mod generated;

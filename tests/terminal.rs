@@ -2,7 +2,7 @@
 //!
 //! Nothing here depends on speed: every step waits until the screen shows what it must, with a generous limit.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::num::NonZeroU16;
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use pty_process::Size;
 use pty_process::blocking::{Command as PtyCommand, Pts, Pty, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{LocalModes, SpecialCodeIndex, Termios, tcgetattr};
 use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
@@ -55,6 +56,8 @@ impl Window {
     fn open(machine: &Machine, (columns, rows): (u16, u16)) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
+        let modes_of_file = fcntl_getfl(&pty).expect("the modes of the window");
+        fcntl_setfl(&pty, modes_of_file | OFlags::NONBLOCK).expect("a window that never waits");
         let before = modes(&pts);
         let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
         command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
@@ -70,9 +73,16 @@ impl Window {
         Pid::from_child(&self.program)
     }
 
+    /// Types as much at once as the terminal takes, and the rest when there is room again.
     fn type_keys(&mut self, keys: &str) {
-        let mut pty = self.pty.as_ref().expect("an open window");
-        pty.write_all(keys.as_bytes()).expect("keys that are taken");
+        let mut left = keys.as_bytes();
+        self.until("every key is taken", |window| {
+            match window.pty.as_mut().expect("an open window").write(left) {
+                Ok(taken) => left = &left[taken..],
+                Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock, "{error}"),
+            }
+            left.is_empty().then_some(())
+        });
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16)) {
@@ -232,4 +242,30 @@ fn a_window_that_is_closed_ends_the_program_and_keeps_what_was_typed() {
         again.type_keys("\x18\x1b");
         again.until_taken(EMPTY);
     }
+}
+
+/// Reports of a mouse that say a column which no terminal has.
+const BROKEN_REPORTS: &str = "\x1b[<0;0;0M\x1b[M   \x1b[<999999999999;1;1M";
+
+#[test]
+fn much_input_at_once_and_a_change_of_size_leave_no_key_waiting() {
+    let machine = machine();
+    let mut window = Window::open(&machine, (80, 24));
+    window.until_taken(EMPTY);
+    for (count, size) in
+        [(1025, (80, 24)), (9000, (80, 24)), (1, (100, 30)), (1, (80, 24)), (30, (90, 20)), (9000, (100, 30))]
+    {
+        if window.screen().size() != (of(size.1), of(size.0)) {
+            window.resize(size);
+        }
+        window.type_keys(&["j".repeat(count).as_str(), BROKEN_REPORTS, "?"].concat());
+        window.until_shown("The keys of this place");
+        window.type_keys("\x1b");
+        window.until_taken(EMPTY);
+        window.until("the keys are no longer shown", |window| {
+            (!window.screen().contents().contains("The keys of this place")).then_some(())
+        });
+    }
+    window.type_keys("q");
+    assert!(window.until_ended().success());
 }

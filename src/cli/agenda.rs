@@ -214,7 +214,7 @@ fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
     let falls: Vec<Vec<String>> = all.occasions.iter().map(|one| one.row(session)).collect();
     let manner = LineStyle { indent: 2, days: !all.of_a_day };
     let parts = [
-        (shown::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
+        (terms::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
         (terms::planned(lang), days(rows(&all.planned))),
         (shown::occasions(lang), days(falls)),
         (shown::suggested(lang), suggest::lines(session, context, &all.suggested, manner)),
@@ -227,5 +227,5 @@ fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
         lines.push(CellTone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
         lines.extend(part);
     }
-    if lines.is_empty() { shown::nothing_planned(lang).to_owned() } else { lines.join("\n") }
+    if lines.is_empty() { terms::nothing_planned(lang).to_owned() } else { lines.join("\n") }
 }

@@ -205,6 +205,9 @@ pub enum CliCommand {
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Replace a file that is no export, too.
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.
     Vdir {

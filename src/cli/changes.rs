@@ -56,7 +56,7 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
     let lang = session.lang;
     let what = sentences::of_change(lang, &words, session.today);
     let mut typed = String::new();
-    write!(io::stderr(), "{} ", clean(&records::ask_undo(lang, what, rows)))
+    write!(io::stderr(), "{} ", clean(&records::ask_undo(lang, rows, what)))
         .and_then(|()| io::stdin().read_line(&mut typed))
         .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
     match typed.trim() {

@@ -151,7 +151,7 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
     let lang = session.lang;
     let customer = &profile.customer.value;
     let mut facts = vec![vec![terms::stage(lang).to_owned(), customer.stage.label(lang).to_owned()]];
-    for (title, value) in [(terms::industry(lang), &customer.industry), (shown::region(lang), &customer.region)] {
+    for (title, value) in [(terms::industry(lang), &customer.industry), (terms::region(lang), &customer.region)] {
         facts.extend(value.as_ref().map(|value| vec![title.to_owned(), clean(value).into_owned()]));
     }
     let tags = tags(session, context, profile);

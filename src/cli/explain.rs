@@ -12,7 +12,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, dates, facts, reasons as told, rulebook, tiers};
+use crate::messages::{Lang, customers, dates, facts, reasons as told, rulebook, tiers};
 use crate::ops::TierStory;
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
@@ -148,18 +148,18 @@ pub fn text(session: &Session, standing: &Standing<'_>) -> String {
         let asks = if by_stage {
             shown::obligations_by_stage(lang, dossier.stage.label(lang))
         } else {
-            shown::obligations(lang).to_owned()
+            terms::touchpoints(lang).to_owned()
         };
         lines.push(heading(&asks));
         lines.extend(aligned(&owed(session, standing), 2));
     }
     if !topics.is_empty() {
-        lines.push(heading(shown::topics(lang)));
+        lines.push(heading(terms::topics(lang)));
         lines.extend(topics.iter().map(|one| format!("  {}", clean(&told::topic(lang, one, standing.today)))));
     }
     let next = next_steps(session, standing);
     if !next.is_empty() {
-        lines.push(heading(terms::next(lang)));
+        lines.push(heading(terms::next_step(lang)));
         lines.extend(next);
     }
     lines.join("\n")
@@ -186,7 +186,7 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         (shown::safety(lang), health.safety),
     ];
     let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name} {:.0}%", value * 100.0)).collect();
-    let missing: Vec<&str> = standing.missing().into_iter().map(|known| shown::known(lang, known)).collect();
+    let missing: Vec<&str> = standing.missing().into_iter().map(|known| customers::known(lang, known)).collect();
     let lacks =
         if missing.is_empty() { String::new() } else { shown::lacks(lang, missing.join(lang.pick("、", ", "))) };
     let rhythm = match standing.rhythm {
@@ -201,8 +201,11 @@ fn summary(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         rows.push(vec![terms::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
     let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
-    rows.push(vec![shown::health(lang).to_owned(), health]);
-    rows.push(vec![shown::completeness(lang).to_owned(), format!("{}{lacks}", standing.completeness())]);
+    rows.push(vec![terms::health(lang).to_owned(), health]);
+    rows.push(vec![
+        shown::completeness(lang).to_owned(),
+        format!("{}{}{lacks}", standing.completeness(), lang.pick("", "%")),
+    ]);
     rows.push(vec![shown::rhythm(lang).to_owned(), rhythm]);
     rows
 }
@@ -230,7 +233,7 @@ fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
             vec![
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
-                state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| shown::last(lang, day(anchor))),
+                state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| told::last_on(lang, day(anchor))),
                 calendar::planner_due(lang, day(state.due)),
                 state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
                 remark(lang, state, today),

@@ -1,30 +1,39 @@
 //! `rounds export`: the whole book in the open format, or what calendars and address books read of it; a file is
 //! complete or not there.
 
-use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::Format;
 use super::interchange;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use super::whole_file::{Obstacle, write_whole};
 use crate::exchange::ical::{self, Zone};
 use crate::exchange::{json, vcard};
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
+use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
 use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
 use crate::paths;
 use crate::store::{Reader, StoreError};
 
-/// Writes the book to a file, or to stdout.
-pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<CommandOutput, Failure> {
+/// Writes the book to a file, or to stdout. `insisting` replaces a file that is no export.
+pub fn run(
+    session: &Session,
+    format: Format,
+    output: Option<&Path>,
+    insisting: bool,
+) -> Result<CommandOutput, Failure> {
+    let output = output.filter(|path| *path != Path::new("-"));
+    if let Some(path) = output {
+        refuse_to_replace(session, path, insisting)?;
+    }
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let write = contents(session, &reader, format).map_err(|error| session.store_failure(&error))?;
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else {
+    let Some(path) = output else {
         let mut out = BufWriter::new(io::stdout().lock());
         return match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -33,10 +42,31 @@ pub fn run(session: &Session, format: Format, output: Option<&Path>) -> Result<C
             _ => Ok(CommandOutput::default()),
         };
     };
-    let shown = clean(&path.display().to_string()).into_owned();
-    write_whole(path, write)
-        .map_err(|error| Failure::done(notes::unwritable(session.lang, &shown, system::why(session.lang, &error))))?;
-    Ok(CommandOutput::default().noting(notes::exported(session.lang, shown)))
+    write_whole(path, write).map_err(|error| unwritable(session, path, &error))?;
+    Ok(CommandOutput::default().noting(notes::exported(session.lang, shown(path))))
+}
+
+/// Fails where something stands in the way that is not replaced.
+fn refuse_to_replace(session: &Session, path: &Path, insisting: bool) -> Result<(), Failure> {
+    let (lang, shown) = (session.lang, shown(path));
+    let found =
+        Obstacle::at(path, &session.paths.book, insisting).map_err(|error| unwritable(session, path, &error))?;
+    let Some(obstacle) = found else { return Ok(()) };
+    Err(Failure::done(match obstacle {
+        Obstacle::OpenBook => text::is_open_book(lang, shown),
+        Obstacle::OtherBook => text::is_other_book(lang, shown),
+        Obstacle::Folder => text::is_folder(lang, shown),
+        Obstacle::Device => text::is_device(lang, shown),
+        Obstacle::Stranger => text::is_no_export(lang, shown),
+    }))
+}
+
+fn unwritable(session: &Session, path: &Path, error: &io::Error) -> Failure {
+    Failure::done(notes::unwritable(session.lang, shown(path), system::why(session.lang, error)))
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
 }
 
 /// What writes the book in a format, read already.
@@ -61,39 +91,4 @@ fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Co
 /// The zone of this machine.
 pub fn zone() -> Zone {
     paths::time_zone().map_or_else(Zone::default, |name| Zone::named(&name))
-}
-
-/// Writes a file for the owner alone under another name, makes it durable, then gives it its name.
-pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let making = beside(path);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let made = options.open(&making).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&making, path)?;
-        sync_folder(path)
-    });
-    if made.is_err() {
-        // What is left of the attempt; that it can not be removed is not the news.
-        drop(fs::remove_file(&making));
-    }
-    made
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    path.with_file_name(name)
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

@@ -142,7 +142,7 @@ fn by_group(session: &Session, context: &RulesContext, figures: &PeriodFigures, 
 
 /// What a group is called: tiers and sources by their words, the rest as it was typed.
 fn named(session: &Session, context: &RulesContext, by: BreakdownBy, key: Option<&str>) -> String {
-    let Some(key) = key else { return figures::without_key(session.lang).to_owned() };
+    let Some(key) = key else { return terms::not_set(session.lang).to_owned() };
     let tier = context.rulebook.tier_named(key).map(|at| &context.rulebook.tiers[at].short_name);
     let word = match by {
         BreakdownBy::Tier => tier.map(|names| rulebook::named(session.lang, names).to_owned()),

@@ -13,7 +13,7 @@ use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
-use crate::messages::{dates, planning, rulebook};
+use crate::messages::{dates, planning, rulebook, terms};
 use crate::ops::{Change, Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
 use crate::rules::demand::Balance;
 use crate::sentences;
@@ -276,7 +276,7 @@ impl Planning {
         let lang = session.lang;
         let late = row.follow_up.planned_on.filter(|on| *on < session.today);
         let state = late.map_or_else(
-            || shown::plan_planned(lang).to_owned(),
+            || terms::planned_in_text(lang).to_owned(),
             |on| shown::plan_planned_for(lang, dates::short(lang, on, session.today)),
         );
         let names = row.follow_up.obligations.iter().map(|id| {

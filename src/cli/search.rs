@@ -46,7 +46,7 @@ pub fn run(session: &Session, words: &[String], limit: u32) -> Result<CommandOut
     }
     let lines = lines(session, &findings, &typed);
     let answer = CommandOutput::text(if lines.is_empty() {
-        shown::found_nothing(session.lang).to_owned()
+        terms::nothing_found(session.lang).to_owned()
     } else {
         lines.join("\n")
     });
@@ -131,9 +131,9 @@ fn around(session: &Session, row: &FollowUpRow, typed: &Typed) -> String {
             ("", row.follow_up.content.as_deref().or(row.follow_up.subject.as_deref()).unwrap_or_default())
         }
         FoundIn::Content => ("", text),
-        FoundIn::Feedback => (record::feedback(lang), text),
-        FoundIn::Problem => (record::problem(lang), text),
-        FoundIn::Subject => (record::subject(lang), text),
+        FoundIn::Feedback => (terms::feedback(lang), text),
+        FoundIn::Problem => (terms::open_item(lang), text),
+        FoundIn::Subject => (terms::subject(lang), text),
         FoundIn::Goal => (terms::goal(lang), text),
         FoundIn::Commitment => (record::commitment(lang), text),
     };

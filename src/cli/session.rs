@@ -1,5 +1,6 @@
 //! What every command knows: where the book is, in which language, on which day; and how it opens the book.
 
+use std::cell::OnceCell;
 use std::io::IsTerminal as _;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,9 +11,10 @@ use crate::capture::dates::{Towards, read_date};
 use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, capture, rulebooks as texts};
-use crate::ops::{OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
+use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
+use crate::ops::{ClockDoubt, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp};
 use crate::paths::{self, AppPaths};
+use crate::sentences::clock_doubt::explain_clock_doubt;
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
 
@@ -35,6 +37,8 @@ pub struct Session {
     pub colours: bool,
     /// What was noticed so far, for stderr.
     pub notes: Vec<String>,
+    /// What was noticed of the clock when the book was opened, for stderr.
+    clock_note: OnceCell<String>,
 }
 
 impl Session {
@@ -65,7 +69,32 @@ impl Session {
                 Colouring::Auto => std::io::stdout().is_terminal() && !paths::colourless(),
             },
             notes,
+            clock_note: OnceCell::new(),
         })
+    }
+
+    /// Whether somebody asks about another day than the machine's own.
+    pub fn is_what_if(&self) -> bool {
+        self.today_given && self.today != Stamp::at(&clock::now(), None).today
+    }
+
+    /// What is to be said on stderr, once.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        let notes = std::mem::take(&mut self.notes);
+        notes.into_iter().chain(self.clock_note.take()).collect()
+    }
+
+    /// Notices a clock that stands before what the book knows.
+    fn with_clock_checked(&self, store: Store) -> Store {
+        let doubt = (!self.today_given)
+            .then(|| store.read().and_then(|reader| ClockDoubt::read(&reader, &self.stamp())).ok().flatten())
+            .flatten();
+        if let Some(doubt @ ClockDoubt::Behind { .. }) = doubt {
+            let said = clock_text::check(self.lang, explain_clock_doubt(self.lang, &doubt, self.today));
+            // It is said once, however often the book is opened.
+            drop(self.clock_note.set(said));
+        }
+        store
     }
 
     /// Opens the book; one that is missing is said to be missing.
@@ -78,6 +107,7 @@ impl Session {
             }
             opened => opened,
         }
+        .map(|store| self.with_clock_checked(store))
         .map_err(|error| self.store_failure(&error))
     }
 
@@ -85,7 +115,7 @@ impl Session {
     pub fn open_or_create(&self) -> Result<(Store, bool), Failure> {
         match Store::open(&self.paths.book, &self.opening()) {
             Err(StoreError::Missing { .. }) => self.create().map(|store| (store, true)),
-            Ok(store) => Ok((store, false)),
+            Ok(store) => Ok((self.with_clock_checked(store), false)),
             Err(error) => Err(self.store_failure(&error)),
         }
     }

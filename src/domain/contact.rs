@@ -12,10 +12,10 @@ entity! {
     #[derive(Default)]
     Contact in "contact" as "contacts" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => either, "内部编号", "Internal id", uid();
+        uid: Option<String> => either, "内部编号", "Internal ID", uid();
         name: String => keep, "姓名", "Name", text().nameless().required();
         #[serde(skip_serializing_if = "Option::is_none")]
-        title: Option<String> => either, "职务", "Title", text();
+        title: Option<String> => either, "职务", "Job title", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         department: Option<String> => either, "部门", "Department", text();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -48,11 +48,11 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         birthday: Option<Birthday> => either, "生日", "Birthday", birthday();
         #[serde(skip_serializing_if = "Option::is_none")]
-        style: Option<String> => either, "沟通风格", "Style", text();
+        style: Option<String> => either, "沟通风格", "Communication style", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         concerns: Option<String> => either, "在意什么", "Concerns", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        own_kpi: Option<String> => either, "考核指标", "Measured by", text();
+        own_kpi: Option<String> => either, "考核指标", "Their KPIs", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         interests: Option<String> => either, "爱好", "Interests", text();
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -49,7 +49,7 @@ entity! {
         #[serde(with = "super::moment::day")]
         created: NaiveDate => earlier, "录入日期", "Entered on", day().required();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        since: Option<NaiveDate> => earlier_known, "合作起始", "Together since", day().also(&["合作开始", "合作起始日", "since when"]);
+        since: Option<NaiveDate> => earlier_known, "合作起始", "Customer since", day().also(&["合作开始", "合作起始日", "since when"]);
         stage: Stage => keep, "阶段", "Stage", word(Stage::WORDS).required();
         /// The day it was lost; with stage lost only.
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
@@ -63,7 +63,7 @@ entity! {
         referred_by: Option<String> => either, "介绍人", "Referred by", customer("referred_by_id");
         /// Marked as strategically important.
         #[serde(skip_serializing_if = "Option::is_none")]
-        strategic: Option<bool> => either, "战略客户", "Strategic", flag();
+        strategic: Option<bool> => either, "战略客户", "Strategic customer", flag();
         /// Skipped by the rules until it is resumed by hand.
         #[serde(skip_serializing_if = "Option::is_none")]
         parked: Option<bool> => either, "搁置", "Parked", flag();
@@ -73,13 +73,13 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         fit: Option<Fit> => either, "需求匹配", "Fit", word(Fit::WORDS).also(&["需求匹配度"]);
         #[serde(skip_serializing_if = "Option::is_none")]
-        renewal: Option<Renewal> => either, "续约意愿", "Renewal", word(Renewal::WORDS);
+        renewal: Option<Renewal> => either, "续约意愿", "Renewal intent", word(Renewal::WORDS);
         #[serde(skip_serializing_if = "Option::is_none")]
-        annual_purchase: Option<Money> => either, "年采购额", "Buys a year", money().also(&["年度采购金额"]);
+        annual_purchase: Option<Money> => either, "年采购额", "Annual purchases", money().also(&["年度采购金额"]);
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         needs: Vec<String> => both, "需求", "Needs", lines().also(&["核心需求"]);
         #[serde(skip_serializing_if = "Option::is_none")]
-        product_preference: Option<String> => either, "产品偏好", "Prefers", text();
+        product_preference: Option<String> => either, "产品偏好", "Preferred products", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         advantages: Option<String> => either, "我方优势", "Our advantages", text();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,9 +87,9 @@ entity! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         competitors: Vec<String> => both, "竞争对手", "Competitors", listed().also(&["竞品"]);
         #[serde(skip_serializing_if = "Option::is_none")]
-        strategy: Option<String> => either, "客户的战略", "Their plans", text();
+        strategy: Option<String> => either, "客户的战略", "Their strategy", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        decision_process: Option<String> => either, "决策流程", "How they decide", text();
+        decision_process: Option<String> => either, "决策流程", "Decision process", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         preferred_channel: Option<Kind> => either, "沟通偏好", "Preferred channel", word(Kind::WORDS).also(&["偏好的联系方式"]);
         /// Days on which it wants no contact; never all workdays.
@@ -97,22 +97,22 @@ entity! {
         avoid_weekdays: Vec<WeekdayName> => both_unless_all, "不便联系的日子", "Days to avoid", words(WeekdayName::WORDS);
         /// No contact up to and on this day.
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        do_not_contact_until: Option<NaiveDate> => later, "免打扰到", "No contact until", day().also(&["免打扰"]);
+        do_not_contact_until: Option<NaiveDate> => later, "免打扰到", "Do not contact until", day().also(&["免打扰"]);
         #[serde(skip_serializing_if = "Option::is_none")]
-        tier_pin: Option<TierPin> => either, "手动分层", "Tier set by hand", object();
+        tier_pin: Option<TierPin> => either, "手动分层", "Pinned tier", object();
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        cadence: BTreeMap<String, u32> => overlay, "单独定的间隔", "Own steps", object().nameless();
+        cadence: BTreeMap<String, u32> => overlay, "专属间隔", "Custom intervals", object().nameless();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        snoozes: Vec<Snooze> => list, "暂缓", "Put off", list();
+        snoozes: Vec<Snooze> => list, "暂缓", "Snoozed", list();
         /// When the effective tier changed.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        tier_history: Vec<TierChange> => list, "分层变化", "Tiers", list();
+        tier_history: Vec<TierChange> => list, "分层变化", "Tier history", list();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        stage_history: Vec<StageChange> => list, "阶段变化", "Stages", list();
+        stage_history: Vec<StageChange> => list, "阶段变化", "Stage history", list();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tags: Vec<String> => both, "标签", "Tags", listed();
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        fields: BTreeMap<String, String> => overlay, "自定义字段", "Own fields", object();
+        fields: BTreeMap<String, String> => overlay, "自定义字段", "Custom fields", object();
         #[serde(skip_serializing_if = "Option::is_none")]
         notes: Option<String> => join, "备注", "Notes", prose();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -132,7 +132,7 @@ entity! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         actions: Vec<Action> => list, "行动计划", "Actions", list();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        insights: Vec<Insight> => list, "客户真实想法", "Insights", list();
+        insights: Vec<Insight> => list, "客户想法", "Insights", list();
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::plan::one_or_many")]
         account_plan: Vec<AccountPlan> => list, "客户发展计划", "Account plan", list();
     }
@@ -145,16 +145,16 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String> => never, "原因", "Reason", text();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        on: Option<NaiveDate> => never, "日期", "On", day();
+        on: Option<NaiveDate> => never, "日期", "Date", day();
     }
 }
 
 entity! {
     /// A suggestion put off (docs/rules.md 5).
     Snooze in "snooze" as "snoozes" of Customer {
-        obligation: String => never, "维护动作", "Obligation", text().nameless().required();
+        obligation: String => never, "维护动作", "Touchpoint", text().nameless().required();
         #[serde(with = "super::moment::day")]
-        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        on: NaiveDate => never, "日期", "Date", day().column("day").required();
         /// The first day on which it may be suggested again.
         #[serde(with = "super::moment::day")]
         until: NaiveDate => never, "到", "Until", day().required();
@@ -169,7 +169,7 @@ entity! {
         rulebook: String => never, "分层规则", "Rulebook", text().nameless().required();
         tier: String => never, "分层", "Tier", text().nameless().required();
         #[serde(with = "super::moment::day")]
-        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        on: NaiveDate => never, "日期", "Date", day().column("day").required();
     }
 }
 
@@ -178,7 +178,7 @@ entity! {
     StageChange in "stage_change" as "stage_history" of Customer {
         stage: Stage => never, "阶段", "Stage", word(Stage::WORDS).required();
         #[serde(with = "super::moment::day")]
-        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        on: NaiveDate => never, "日期", "Date", day().column("day").required();
     }
 }
 

@@ -9,9 +9,9 @@ vocabulary! {
     /// The stage of the relationship with a customer.
     Stage, "stage" {
         Lead = "lead", "潜在", "Lead";
-        Intent = "intent", "意向", "Intent";
+        Intent = "intent", "意向", "Prospect";
         Won = "won", "成交", "Won";
-        Returning = "returning", "老客户", "Returning";
+        Returning = "returning", "老客户", "Repeat";
         Lost = "lost", "流失", "Lost";
     }
 }
@@ -42,7 +42,7 @@ vocabulary! {
         Champion = "champion", "铁杆支持", "Champion";
         Supporter = "supporter", "支持", "Supporter";
         Neutral = "neutral", "中立", "Neutral";
-        Skeptic = "skeptic", "存疑", "Skeptic";
+        Skeptic = "skeptic", "存疑", "Sceptic";
         Opponent = "opponent", "反对", "Opponent";
     }
 }
@@ -50,7 +50,7 @@ vocabulary! {
 vocabulary! {
     /// Who got in touch.
     Direction, "direction" {
-        Outbound = "outbound", "我方联系", "We called on them";
+        Outbound = "outbound", "我方联系", "We contacted them";
         Inbound = "inbound", "客户联系", "They contacted us";
     }
 }
@@ -68,7 +68,7 @@ vocabulary! {
 vocabulary! {
     /// How severe an issue is; it decides the time limit (docs/rules.md 6).
     Severity, "severity" {
-        General = "general", "一般", "General";
+        General = "general", "一般", "Normal";
         Complex = "complex", "复杂", "Complex";
         Major = "major", "重大", "Major";
     }
@@ -78,9 +78,9 @@ vocabulary! {
     /// The steps of an issue.
     IssueStatus, "issue status" {
         Received = "received", "已受理", "Received";
-        Analysing = "analysing", "分析中", "Analysing";
-        Resolving = "resolving", "解决中", "Resolving";
-        Feedback = "feedback", "待反馈", "Feedback";
+        Analysing = "analysing", "分析中", "Investigating";
+        Resolving = "resolving", "解决中", "In progress";
+        Feedback = "feedback", "待反馈", "To confirm";
         Closed = "closed", "已关闭", "Closed";
     }
 }
@@ -99,7 +99,7 @@ vocabulary! {
     Fit, "fit" {
         Full = "full", "完全匹配", "Full";
         Partial = "partial", "部分匹配", "Partial";
-        Custom = "custom", "需定制", "Custom";
+        Custom = "custom", "需定制", "Needs customising";
     }
 }
 
@@ -115,7 +115,7 @@ vocabulary! {
 vocabulary! {
     /// Where a customer came from.
     Source, "source" {
-        Exhibition = "exhibition", "展会", "Exhibition";
+        Exhibition = "exhibition", "展会", "Trade show";
         Referral = "referral", "转介绍", "Referral";
         Website = "website", "官网", "Website";
         ColdCall = "cold-call", "陌生拜访", "Cold call";
@@ -148,8 +148,8 @@ vocabulary! {
 vocabulary! {
     /// How far an action is.
     ActionStatus, "action status" {
-        Planned = "planned", "未开始", "Planned";
-        Doing = "doing", "进行中", "Doing";
+        Planned = "planned", "未开始", "Not started";
+        Doing = "doing", "进行中", "In progress";
         Done = "done", "已完成", "Done";
         Delayed = "delayed", "延期", "Delayed";
         Cancelled = "cancelled", "已取消", "Cancelled";
@@ -161,7 +161,7 @@ vocabulary! {
     InsightStatus, "insight status" {
         Unverified = "unverified", "待验证", "Unverified";
         Confirmed = "confirmed", "已证实", "Confirmed";
-        Refuted = "refuted", "已推翻", "Refuted";
+        Refuted = "refuted", "已推翻", "Disproved";
     }
 }
 

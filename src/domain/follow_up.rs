@@ -10,18 +10,18 @@ entity! {
     #[derive(Default)]
     FollowUp in "follow_up" as "follow_ups" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         kind: Kind => never, "方式", "Kind", word(Kind::WORDS).required();
         /// The highest level met; staff when absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         level: Option<Level> => never, "层级", "Level", word(Level::WORDS);
         /// Who got in touch; outbound when absent.
         #[serde(skip_serializing_if = "Option::is_none")]
-        direction: Option<Direction> => never, "方向", "Direction", word(Direction::WORDS);
+        direction: Option<Direction> => never, "谁联系谁", "Direction", word(Direction::WORDS);
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
         planned_on: Option<NaiveDate> => never, "计划日期", "Planned on", day();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::hour_minute")]
-        planned_at: Option<NaiveTime> => never, "时间", "At", time();
+        planned_at: Option<NaiveTime> => never, "时间", "Time", time();
         #[serde(skip_serializing_if = "Option::is_none")]
         minutes: Option<u32> => never, "时长（分钟）", "Minutes", whole();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,19 +51,19 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         content: Option<String> => never, "沟通内容", "What was said", prose().searched();
         #[serde(skip_serializing_if = "Option::is_none")]
-        feedback: Option<String> => never, "客户反馈", "Feedback", prose().searched();
+        feedback: Option<String> => never, "客户反馈", "Customer feedback", prose().searched();
         #[serde(skip_serializing_if = "Option::is_none")]
-        problem: Option<String> => never, "待跟进事项", "To follow up", prose().searched();
+        problem: Option<String> => never, "待跟进事项", "Open item", prose().searched();
         /// The day the problem was ticked off.
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        problem_done_on: Option<NaiveDate> => never, "办结日期", "Settled on", day();
+        problem_done_on: Option<NaiveDate> => never, "办结日期", "Resolved on", day();
         #[serde(skip_serializing_if = "Option::is_none")]
         commitment: Option<String> => never, "客户承诺", "They promised", text().searched();
         #[serde(skip_serializing_if = "Option::is_none")]
-        delay_reason: Option<String> => never, "延期原因", "Why late", text();
+        delay_reason: Option<String> => never, "延期原因", "Delay reason", text();
         /// Ids of the obligations it was planned for.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        obligations: Vec<String> => never, "对应的维护动作", "Obligations", listed().nameless();
+        obligations: Vec<String> => never, "对应的维护动作", "Touchpoints", listed().nameless();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tags: Vec<String> => never, "标签", "Tags", listed();
     }

@@ -57,7 +57,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Phone = "phone", "电话", "Phone" {
+    Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel"],
         typed_inbound: &["来电"],
@@ -66,22 +66,22 @@ kinds! {
         from_afar: true,
     }
     Message = "message", "微信/短信", "Message" {
-        short: ["微信", "Msg"],
+        short: ["微信", "Message"],
         typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message"],
         abbreviations: &["m", "wx", "微"],
         no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
     Email = "email", "邮件", "Email" {
-        short: ["邮件", "Mail"],
+        short: ["邮件", "Email"],
         typed: &["邮件", "邮箱", "email", "mail"],
         abbreviations: &["e", "yj", "邮"],
         no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
-    Online = "online", "线上会议", "Online" {
+    Online = "online", "线上会议", "Online meeting" {
         short: ["线上", "Online"],
-        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "video"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "online meeting", "video"],
         abbreviations: &["o", "xs"],
         from_afar: true,
     }
@@ -94,13 +94,13 @@ kinds! {
         counts_as_visit: true,
         face_to_face: true,
     }
-    Exchange = "exchange", "专题交流", "Exchange" {
-        short: ["交流", "Talks"],
-        typed: &["专题交流", "exchange"],
+    Exchange = "exchange", "专题交流", "Workshop" {
+        short: ["交流", "Workshop"],
+        typed: &["专题交流", "workshop", "exchange"],
     }
-    Tour = "tour", "参观体验", "Tour" {
+    Tour = "tour", "参观体验", "Site tour" {
         short: ["参观", "Tour"],
-        typed: &["参观体验", "tour"],
+        typed: &["参观体验", "site tour", "tour"],
         face_to_face: true,
     }
     TeamEvent = "team-event", "团队活动", "Team event" {
@@ -108,9 +108,9 @@ kinds! {
         typed: &["团队活动", "team-event", "team event"],
         face_to_face: true,
     }
-    JointRelease = "joint-release", "联合发布", "Joint release" {
-        short: ["联合发布", "Release"],
-        typed: &["联合发布", "joint-release", "joint release"],
+    JointRelease = "joint-release", "联合发布", "Joint launch" {
+        short: ["联合发布", "Launch"],
+        typed: &["联合发布", "joint launch", "joint-release", "joint release"],
         one_way: true,
     }
     Letter = "letter", "高层信函", "Letter" {
@@ -121,17 +121,17 @@ kinds! {
     }
     Invite = "invite", "邀请考察", "Invitation" {
         short: ["邀请", "Invite"],
-        typed: &["邀请考察", "invite"],
+        typed: &["邀请考察", "invitation", "invite"],
         face_to_face: true,
     }
-    Exhibition = "exhibition", "展会论坛", "Exhibition" {
+    Exhibition = "exhibition", "展会论坛", "Trade show" {
         short: ["展会", "Expo"],
-        typed: &["展会论坛", "exhibition"],
+        typed: &["展会论坛", "trade show", "exhibition"],
         face_to_face: true,
     }
-    Summit = "summit", "高层峰会", "Summit" {
+    Summit = "summit", "高层峰会", "Executive summit" {
         short: ["峰会", "Summit"],
-        typed: &["高层峰会", "summit"],
+        typed: &["高层峰会", "executive summit", "summit"],
         counts_as_visit: true,
         face_to_face: true,
     }
@@ -144,7 +144,7 @@ kinds! {
         typed: &["需求/满意度调研", "需求调研", "满意度调研", "survey"],
     }
     Content = "content", "资料推送", "Content" {
-        short: ["资料", "Info"],
+        short: ["资料", "Content"],
         typed: &["资料推送", "content"],
         one_way: true,
         from_afar: true,
@@ -154,7 +154,7 @@ kinds! {
         typed: &["培训", "training"],
     }
     Greeting = "greeting", "祝福关怀", "Greeting" {
-        short: ["祝福", "Greet"],
+        short: ["祝福", "Greeting"],
         typed: &["祝福关怀", "greeting"],
         one_way: true,
         from_afar: true,
@@ -200,6 +200,21 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::domain::Vocabulary as _;
+
+    #[test]
+    fn what_kinds_were_called_before_can_still_be_typed() {
+        for (before, kind) in [
+            ("phone", Kind::Phone),
+            ("exchange", Kind::Exchange),
+            ("tour", Kind::Tour),
+            ("joint release", Kind::JointRelease),
+            ("exhibition", Kind::Exhibition),
+            ("summit", Kind::Summit),
+        ] {
+            assert!(kind.row().typed.contains(&before), "{before}");
+        }
+    }
 
     #[test]
     fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {
@@ -208,6 +223,9 @@ mod tests {
             let row = kind.row();
             assert!(row.short.iter().all(|short| !short.is_empty()), "{kind}: no short name");
             assert!(row.typed.contains(&kind.code()), "{kind}: its code cannot be typed");
+            for name in kind.vocabulary_word().names.map(str::to_lowercase) {
+                assert!(row.typed.contains(&name.as_str()), "{kind}: {name} is shown and cannot be typed");
+            }
             let typed = [row.typed, row.typed_inbound, row.typed_executive, row.abbreviations].concat();
             assert!(typed.into_iter().all(|word| words.insert(word)), "{kind}: a word that means another kind too");
         }

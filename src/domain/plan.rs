@@ -16,7 +16,7 @@ entity! {
     /// A task of a plan, with start and end; a customer's, or the book's own.
     Action in "action" as "actions" of Maybe {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         title: String => never, "标题", "Title", text().required();
         #[serde(skip_serializing_if = "Option::is_none")]
         strategy: Option<String> => never, "策略", "Strategy", text();
@@ -27,18 +27,18 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
         starts_on: Option<NaiveDate> => never, "开始日", "Starts on", day();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        due_on: Option<NaiveDate> => never, "截止日", "Due on", day();
+        due_on: Option<NaiveDate> => never, "截止日期", "Due on", day();
         #[serde(skip_serializing_if = "Option::is_none")]
         resources: Option<String> => never, "资源", "Resources", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        expected: Option<String> => never, "预期结果", "Expected", text();
+        expected: Option<String> => never, "预期成效", "Expected result", text();
         /// How far it is; planned when absent.
         #[serde(skip_serializing_if = "Option::is_none")]
-        status: Option<ActionStatus> => never, "进展", "Step", word(ActionStatus::WORDS);
+        status: Option<ActionStatus> => never, "进展", "Status", word(ActionStatus::WORDS);
         #[serde(skip_serializing_if = "Option::is_none")]
-        result: Option<String> => never, "实际结果", "Result", text();
+        result: Option<String> => never, "实际结果", "Actual result", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        kpi: Option<ActionKpi> => never, "对应指标", "Figure", object().nameless();
+        kpi: Option<ActionKpi> => never, "对应指标", "Metric", object().nameless();
     }
 }
 
@@ -66,8 +66,8 @@ impl Action {
 entity! {
     /// Which figure of which period an improvement is for.
     ActionKpi in "" as "kpi" of Book {
-        metric: Metric => never, "指标", "Figure", word(Metric::WORDS).required();
-        period: Period => never, "周期", "Period", text().nameless().required();
+        metric: Metric => never, "指标", "Metric", word(Metric::WORDS).required();
+        period: Period => never, "期间", "Period", text().nameless().required();
     }
 }
 
@@ -75,16 +75,16 @@ entity! {
     /// A belief about a customer, and whether it was verified.
     Insight in "insight" as "insights" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
-        text: String => never, "想法", "Belief", text().column("belief").required();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
+        text: String => never, "想法", "Insight", text().column("belief").required();
         #[serde(with = "super::moment::day")]
-        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        on: NaiveDate => never, "日期", "Date", day().column("day").required();
         #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<String> => never, "依据", "Source", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        status: Option<InsightStatus> => never, "进展", "Step", word(InsightStatus::WORDS);
+        status: Option<InsightStatus> => never, "进展", "Status", word(InsightStatus::WORDS);
         #[serde(skip_serializing_if = "Option::is_none")]
-        check: Option<String> => never, "如何验证", "How to check", text().column("how_to_check");
+        check: Option<String> => never, "如何验证", "How to verify", text().column("how_to_check");
     }
 }
 
@@ -93,7 +93,7 @@ entity! {
     #[derive(Default)]
     AccountPlan in "account_plan" as "account_plan" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
         from: Option<NaiveDate> => never, "起始", "From", day().column("starts_on");
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
@@ -101,7 +101,7 @@ entity! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         goals: Vec<String> => never, "目标", "Goals", lines();
         #[serde(skip_serializing_if = "Option::is_none")]
-        value_proposition: Option<String> => never, "价值主张", "Value proposition", text();
+        value_proposition: Option<String> => never, "给客户的价值", "Value for the customer", text();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         initiatives: Vec<String> => never, "举措", "Initiatives", lines();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,14 +113,14 @@ entity! {
     /// A filled template.
     Worksheet in "worksheet" as "worksheets" of Named {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         template: String => never, "模板", "Template", text().nameless().required();
         #[serde(skip_serializing_if = "Option::is_none")]
         customer: Option<String> => never, "客户编号", "Code", customer("customer_id");
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String> => never, "标题", "Title", text();
         #[serde(with = "super::moment::day")]
-        on: NaiveDate => never, "日期", "On", day().column("day").required();
+        on: NaiveDate => never, "日期", "Date", day().column("day").required();
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         answers: BTreeMap<String, String> => never, "填写内容", "Answers", object();
     }
@@ -130,21 +130,21 @@ entity! {
     /// A lesson learned.
     Case in "case_study" as "cases" of Named {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         title: String => never, "标题", "Title", text().required();
         kind: CaseKind => never, "类型", "Kind", word(CaseKind::WORDS).required();
         #[serde(skip_serializing_if = "Option::is_none")]
         customer: Option<String> => never, "客户编号", "Code", customer("customer_id");
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
-        on: Option<NaiveDate> => never, "日期", "On", day().column("day");
+        on: Option<NaiveDate> => never, "日期", "Date", day().column("day");
         #[serde(skip_serializing_if = "Option::is_none")]
         background: Option<String> => never, "背景", "Background", text();
         #[serde(skip_serializing_if = "Option::is_none")]
         what_we_did: Option<String> => never, "做法", "What we did", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        result: Option<String> => never, "实际结果", "Result", text();
+        result: Option<String> => never, "实际结果", "Actual result", text();
         #[serde(skip_serializing_if = "Option::is_none")]
-        lesson: Option<String> => never, "经验教训", "Lesson", text();
+        lesson: Option<String> => never, "经验教训", "Lessons learned", text();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tags: Vec<String> => never, "标签", "Tags", listed();
     }

@@ -9,7 +9,7 @@ entity! {
     /// What a customer bought on one day.
     Order in "customer_order" as "orders" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<String> => never, "编号", "Number", text().nameless();
         #[serde(with = "super::moment::day")]
@@ -27,7 +27,7 @@ entity! {
         paid_on: Option<NaiveDate> => never, "回款日期", "Paid on", day();
         /// Parts: advance, progress, retention.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        payments: Vec<Payment> => list, "分期回款", "Paid in parts", list();
+        payments: Vec<Payment> => list, "分期回款", "Instalments", list();
         #[serde(skip_serializing_if = "Option::is_none")]
         notes: Option<String> => never, "备注", "Notes", prose();
     }
@@ -48,7 +48,7 @@ entity! {
     /// What is signed, and until when.
     Contract in "contract" as "contracts" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<String> => never, "编号", "Number", text().nameless();
         #[serde(skip_serializing_if = "Option::is_none", default, with = "super::moment::day_or_none")]
@@ -60,7 +60,7 @@ entity! {
         #[serde(skip_serializing_if = "Option::is_none")]
         renewed: Option<bool> => never, "已续签", "Renewed", flag();
         #[serde(skip_serializing_if = "Option::is_none")]
-        terms: Option<String> => never, "约定", "Terms", prose();
+        terms: Option<String> => never, "条款", "Terms", prose();
     }
 }
 
@@ -68,9 +68,9 @@ entity! {
     /// What a customer may buy.
     Opportunity in "opportunity" as "opportunities" of Customer {
         #[serde(skip_serializing_if = "Option::is_none")]
-        uid: Option<String> => never, "内部编号", "Internal id", uid();
+        uid: Option<String> => never, "内部编号", "Internal ID", uid();
         name: String => never, "商机名称", "Opportunity", text().required();
-        stage: OpportunityStage => never, "商机阶段", "Step", word(OpportunityStage::WORDS).required();
+        stage: OpportunityStage => never, "商机阶段", "Stage", word(OpportunityStage::WORDS).required();
         #[serde(skip_serializing_if = "Option::is_none")]
         amount: Option<Money> => never, "金额", "Amount", money();
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +94,6 @@ entity! {
     Objection in "" as "objections" of Customer {
         objection: String => never, "异议", "Objection", text().required();
         #[serde(skip_serializing_if = "Option::is_none")]
-        response: Option<String> => never, "回应", "Answer", text();
+        response: Option<String> => never, "回应", "Response", text();
     }
 }

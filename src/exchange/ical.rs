@@ -14,9 +14,6 @@ pub use read::{IcalError, ReadEvent, read};
 pub use rewrite::rewrite;
 pub use zone::Zone;
 
-/// The program that wrote the file.
-const PRODUCT: &str = "-//rounds//rounds//EN";
-
 /// The prefix of the title of an event that is done.
 pub const DONE: &str = "✓ ";
 /// When a timed event reminds, in minutes after its beginning.
@@ -87,7 +84,7 @@ pub fn write(name: Option<&str>, events: &[CalendarEvent], zone: &Zone) -> Strin
     let mut lines = ContentLines::default();
     lines.line("BEGIN", "VCALENDAR");
     lines.line("VERSION", "2.0");
-    lines.line("PRODID", PRODUCT);
+    lines.line("PRODID", super::PRODUCT);
     lines.line("CALSCALE", "GREGORIAN");
     lines.text("X-WR-CALNAME", name.unwrap_or_default());
     let times = events.iter().filter(|event| matches!(event.when, When::Time { .. })).map(|event| event.when.day());

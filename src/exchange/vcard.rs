@@ -56,6 +56,7 @@ pub fn write(cards: &[Card]) -> String {
     for card in cards {
         lines.line("BEGIN", "VCARD");
         lines.line("VERSION", "3.0");
+        lines.line("PRODID", super::PRODUCT);
         properties(&mut lines, card);
         lines.line("END", "VCARD");
     }

@@ -4,7 +4,7 @@ use crate::domain::{Source, Stage};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, customer_filter as text, customers};
+use crate::messages::{Lang, customer_filter as text};
 use crate::names::fold;
 use crate::rules::{HealthBand, Rulebook};
 
@@ -58,6 +58,15 @@ const TOPICS: [(&str, Word); 11] = [
     ("single-thread", text::topic_single_thread),
 ];
 
+/// What the values of topics and health were called before.
+const FORMER: [(&str, &str); 5] = [
+    ("issue-overdue", "问题超期"),
+    ("issue-open", "问题未结"),
+    ("deal-closing", "商机待定"),
+    ("healthy", "健康"),
+    ("at-risk", "at risk"),
+];
+
 /// One value of a closed field: what it means, and every word by which it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct KnownValue {
@@ -107,7 +116,20 @@ impl FilterField {
     /// The field of this name, in either language.
     pub(super) fn named(typed: &str) -> Option<Self> {
         let typed = fold(typed);
-        Self::ALL.into_iter().find(|field| [Lang::Zh, Lang::En].iter().any(|lang| field.title(*lang) == typed))
+        let is_called = |field: &Self| {
+            [Lang::Zh, Lang::En].iter().any(|lang| field.title(*lang) == typed)
+                || field.former().contains(&typed.as_str())
+        };
+        Self::ALL.into_iter().find(is_called)
+    }
+
+    /// What it was called before: views that were saved then, and fingers, still say it.
+    const fn former(self) -> &'static [&'static str] {
+        match self {
+            Self::Health => &["健康"],
+            Self::Pinned => &["手动"],
+            _ => &[],
+        }
     }
 
     /// What it is called.
@@ -121,8 +143,8 @@ impl FilterField {
             Self::Source => text::field_source(lang),
             Self::Due => terms::due(lang),
             Self::Last => text::field_last(lang),
-            Self::Overdue => terms::overdue(lang),
-            Self::Health => terms::health(lang),
+            Self::Overdue => terms::overdue_in_text(lang),
+            Self::Health => terms::health_in_text(lang),
             Self::Completeness => terms::completeness(lang),
             Self::Topic => text::field_topic(lang),
             Self::Gap => text::field_gap(lang),
@@ -159,10 +181,10 @@ impl FilterField {
 
     /// The words that it takes; besides them it may take texts or numbers.
     pub(super) fn known(self, rulebook: &Rulebook, lang: Lang) -> Vec<KnownValue> {
-        let worded = |meaning: ValueMeaning, code: &str, word: Word| KnownValue {
-            meaning,
-            word: in_a_word(word(lang), code),
-            also: vec![code.to_owned(), word(Lang::Zh).to_owned(), word(Lang::En).to_owned()],
+        let worded = |meaning: ValueMeaning, code: &str, word: Word| {
+            let former = FORMER.iter().filter(|(of, _)| *of == code).map(|(_, former)| *former);
+            let also = [code, word(Lang::Zh), word(Lang::En)].into_iter().chain(former);
+            KnownValue { meaning, word: in_a_word(word(lang), code), also: also.map(str::to_owned).collect() }
         };
         let empty = |code: &str, word| vec![worded(ValueMeaning::Empty, code, word)];
         match self {
@@ -177,9 +199,9 @@ impl FilterField {
             Self::Due => empty("none", text::nothing),
             Self::Last => empty("never", text::never),
             Self::Health => vec![
-                worded(ValueMeaning::Band(HealthBand::Healthy), "healthy", customers::band_healthy),
+                worded(ValueMeaning::Band(HealthBand::Healthy), "healthy", terms::healthy),
                 worded(ValueMeaning::Band(HealthBand::Watch), "watch", terms::watch),
-                worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", terms::at_risk),
+                worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", terms::poor),
             ],
             Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
             Self::Plan | Self::Risk | Self::Pinned | Self::Parked | Self::Overdue => vec![

@@ -68,11 +68,36 @@ fn values_are_known_by_code_and_by_the_words_of_both_languages() {
     }
     sample.is_exactly("-stage:lost", |entry| entry.brief.stage != Stage::Lost);
     sample.is_exactly("tag:none", |entry| entry.brief.tags.is_empty() && entry.automatic_tags.is_empty());
-    for line in ["tag:weak-renewal", "标签:续约意愿弱", "tag:\"weak renewal\""] {
+    for line in ["tag:weak-renewal", "标签:续约意愿弱", "tag:\"unlikely to renew\""] {
         assert!(!sample.found(line).is_empty());
         sample.is_exactly(line, |entry| {
             entry.automatic_tags.iter().any(|place| sample.context.rulebook.tags[*place].id == "weak-renewal")
         });
+    }
+}
+
+#[test]
+fn the_words_of_before_still_mean_the_same() {
+    for lang in [Lang::Zh, Lang::En] {
+        let sample = Sample::new(lang);
+        for (before, now) in [
+            ("健康:健康", "健康度:良好"),
+            ("健康<50", "健康度<50"),
+            ("手动:无", "手动分层:无"),
+            ("话题:问题超期", "话题:问题超时限"),
+            ("话题:问题未结", "话题:问题未解决"),
+            ("话题:商机待定", "话题:商机待成交"),
+            ("health:\"at risk\"", "health:poor"),
+            ("health:at-risk", "health:poor"),
+            ("stage:intent", "stage:prospect"),
+            ("stage:returning", "stage:repeat"),
+            ("source:exhibition", "source:\"trade show\""),
+        ] {
+            let codes =
+                |line: &str| sample.found(line).iter().map(|entry| entry.brief.code.clone()).collect::<Vec<_>>();
+            assert!(!codes(now).is_empty(), "{now}");
+            assert_eq!(codes(before), codes(now), "{before}");
+        }
     }
 }
 
@@ -119,7 +144,7 @@ fn what_is_not_understood_is_told_with_what_is_allowed_and_left_out() {
     for (line, lang, parts) in [
         ("tire:key", Lang::En, ["tire", "tier, stage"]),
         ("颜色:红", Lang::Zh, ["颜色", "分层、阶段"]),
-        ("stage:maybe", Lang::En, ["maybe", "lead, intent"]),
+        ("stage:maybe", Lang::En, ["maybe", "lead, prospect"]),
         ("阶段:也许", Lang::Zh, ["也许", "潜在、意向"]),
         ("health<good", Lang::En, ["good", "a whole number"]),
         ("due<someday", Lang::En, ["someday", "days or a date"]),
@@ -143,7 +168,7 @@ fn fields_and_values_are_completed() {
     };
     assert_eq!(offered("ti", Lang::En), ["tier:"]);
     assert_eq!(offered("hx -分", Lang::Zh), ["hx -分层:"]);
-    assert_eq!(offered("stage:won,re", Lang::En), ["stage:won,returning"]);
+    assert_eq!(offered("stage:won,re", Lang::En), ["stage:won,repeat"]);
     assert_eq!(offered("阶段:", Lang::Zh).len(), 5);
     assert_eq!(offered("", Lang::Zh).len(), FilterField::ALL.len());
     assert!(offered("地区:上", Lang::Zh).contains(&"地区:上海".to_owned()));

@@ -1,80 +1,95 @@
 //! The frame of the app, its notices, dialogs and empty places.
 
+use super::{Lang, calendar, terms};
 use crate::texts;
 
 texts! {
     program { "rounds", "rounds" }
     tab_calendar { "日历", "Calendar" }
     tab_kpi { "指标", "KPI" }
-    counter_overdue(count) { "逾期 {count}", "{count} late" }
+    counter_overdue(count) { "逾期 {count}", "{count} overdue" }
+    /// The same where there is little room.
+    counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
-    counter_issues(count) { "问题 {count}", "{count} issues" }
-    too_small { "窗口太小，至少 60x16", "Needs 60x16 or more" }
+    counter_issues(count) { "待处理问题 {count}", "{count} issues due", "{count} issue due" }
+    /// The same where there is little room.
+    counter_issues_short(count) { "问题 {count}", "{count} issues", "{count} issue" }
+    too_small { "窗口太小，至少 60x16", "Window too small: at least 60x16" }
 
     /// The first line of an empty page; the second names the key.
-    empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers stand here, whoever needs you first" }
-    empty_customers_key(add) { "按 {add} 新建第一个客户", "{add} adds the first one" }
-    empty_customers_import(quit) { "要导入文件，按 {quit} 退出后运行 rounds import 文件名", "To import: {quit} quits, then rounds import FILE" }
-    empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} plans a follow-up, {capture} logs one" }
-    empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "Every follow-up stands here, the newest first" }
-    empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} logs one in a line, {add} opens the form" }
-    empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Figures appear once there are customers, orders and follow-ups" }
-    empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} sets a target first" }
+    empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers appear here, most urgent first" }
+    empty_customers_key(add) { "按 {add} 新建第一个客户", "{add} to add your first" }
+    empty_customers_import(quit) { "要导入文件，按 {quit} 退出后运行 rounds import 文件名", "To import a file: {quit} to quit, then run rounds import FILE" }
+    empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} to plan a follow-up, {capture} to log one" }
+    empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "All follow-ups appear here, newest first" }
+    empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} to log one in a line, {add} for the full form" }
+    empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Metrics appear once you have customers, orders and follow-ups" }
+    empty_kpi_key(target) { "按 {target} 先定下目标值", "{target} to set a target" }
 
-    help_title { "这里能用的键", "The keys of this place" }
+    help_title { "这里能用的键", "Keys on this page" }
+    marks_title { "标记的意思", "What marks mean" }
+    mark_warning { "逾期，或者要留意", "overdue, or needs attention" }
     filter_hint { "输入文字查找", "Type to find" }
-    more_lines(count, key) { "… 还有 {count} 行（{key}）", "… {count} more lines ({key})" }
-    nothing_found { "没有找到", "Nothing found" }
-    confirm_title { "请确认", "Please confirm" }
-    capture_each_title(count) { "给标记的 {count} 位客户各记一笔，不用写客户名", "One for each of the {count} marked customers; name nobody" }
-    capture_title { "记一笔", "Quick capture" }
+    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})" }
+    confirm_title { "请确认", "Confirm" }
+    capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
+    capture_title { "记一笔", "Quick log" }
     capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
-    capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "For example: Northwind call asked for a quote =good @Smith >next wed visit show the offer" }
+    capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "Example: Northwind call asked for a quote =good @Smith >next wed visit present the offer" }
     label_record { "记录", "Record" }
-    label_content { "内容", "Content" }
-    label_feedback { "客户反馈", "Feedback" }
-    label_problem { "待跟进", "To do" }
     label_issue { "客户问题", "Issue" }
     new_contact(name) { "{name}（新联系人）", "{name} (new)" }
-    next_by_rules { "按规则建议的日期和方式", "As the rules suggest" }
+    next_by_rules { "按规则建议的日期和方式", "Date and kind as the rules suggest" }
     day_understood(day, distance) { "{day}，{distance}", "{day}, {distance}" }
-    no_obligation { "这位客户目前没有要做的维护动作，「>」后面请写日期", "No obligation is open for this customer: write a date after `>`" }
+    no_obligation { "这家客户目前没有到期的维护动作，「>」后面请写日期", "Nothing is due for this customer: type a date after `>`" }
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
-    welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Whom to contact next, when, and why" }
+    welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Who to contact next, when and why" }
     welcome_empty { "从空白开始", "Start empty" }
     welcome_import { "导入客户簿文件（JSON）", "Import a book (JSON)" }
-    welcome_demo { "先看看示例", "Look at the demo" }
+    welcome_demo { "先看看示例", "Try the demo" }
 
     /// A form was left unfinished.
-    draft_left(title, key) { "上次没写完：{title} · {key} 接着写", "Left unfinished: {title} · {key} goes on" }
+    draft_left(title, key) { "上次没写完：{title} · {key} 接着写", "Unfinished draft: {title} · {key} to continue" }
     /// Several forms were left unfinished.
-    drafts_left(title, count, key) { "上次有 {count} 份没写完：{title} 等 · {key} 接着写", "{count} left unfinished: {title} and others · {key} goes on" }
-    unfinished_title { "没写完的", "Left unfinished" }
-    nothing_unfinished { "没有没写完的内容", "Nothing was left unfinished" }
-    reopen_by_hand { "在原来的地方再打开它，没写完的内容还在", "Open it again where it was; what was typed is still there" }
-    capture_kept(line) { "上次没写完：{line}", "Left unfinished: {line}" }
-    capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} goes on with it; just type for a new one" }
-    draft_kept(key) { "没写完的留着 · {key} 接着写", "Kept as a draft · {key} goes on with it" }
-    draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "What you had typed is back; {key} starts over" }
-    editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor did not end well: {why}; your text is as it was" }
-    shown_trouble(error) { "没能记住日历里显示什么：{error}", "What the calendar shows could not be kept: {error}" }
-    hint_trouble(error) { "没能记住这条提示已经看过：{error}", "That this hint was seen could not be kept: {error}" }
-    draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "The draft could not be kept: {why}; save the form first" }
+    drafts_left(title, count, key) { "上次有 {count} 份没写完：{title} 等 · {key} 接着写", "{count} unfinished drafts: {title} and others · {key} to continue" }
+    unfinished_title { "未完成的草稿", "Unfinished drafts" }
+    nothing_unfinished { "没有未完成的草稿", "No unfinished drafts" }
+    reopen_by_hand { "在原来的地方再打开它，没写完的内容还在", "Reopen the form where you left it; your text is still there" }
+    capture_kept(line) { "上次没写完：{line}", "Unfinished draft: {line}" }
+    capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} to continue it, or just type a new one" }
+    draft_kept(key) { "草稿已保留 · {key} 接着写", "Draft kept · {key} to continue" }
+    draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "Draft restored; {key} to start over" }
+    editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor failed: {why}; your text is unchanged" }
+    shown_trouble(error) { "没能记住日历里显示什么：{error}", "Could not save what the calendar shows: {error}" }
+    hint_trouble(error) { "没能记住这条提示已经看过：{error}", "Could not save that this hint was dismissed: {error}" }
+    draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "Could not save the draft: {why}; save the form first" }
 
     undone(what) { "已撤销：{what}", "Undone: {what}" }
     redone(what) { "已重做：{what}", "Redone: {what}" }
-    unchanged { "和原来一样，没有改动", "Nothing changed: it is so already" }
-    redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} does it again" }
-    ask_undo(what, count) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "This takes back: {what} ({count} records). Take it back?" }
-    undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} undoes it" }
+    unchanged { "和原来一样，没有改动", "No change: already set" }
+    redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} to redo" }
+    ask_undo(count, what) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "Undo “{what}” ({count} records)?", "Undo “{what}” ({count} record)?" }
+    undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} to undo" }
     nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
     nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }
     nothing_to_repeat { "还没有可以重复的操作", "Nothing to repeat yet" }
     copied(what) { "已复制：{what}", "Copied: {what}" }
     mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
-    mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; the terminal selects text again" }
+    mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; you can select text again" }
     dismiss(key) { "{key} 知道了", "{key} to dismiss" }
 
-    waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing, trying again…" }
-    compute_trouble(why) { "没有算出来：{why}", "Could not be computed: {why}" }
+    waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing to the book; retrying…" }
+    compute_trouble(why) { "计算失败：{why}", "Calculation failed: {why}" }
+}
+
+/// The marks of follow-ups, each with its meaning, for the help.
+pub const fn marks(lang: Lang) -> [(&'static str, &'static str); 6] {
+    [
+        ("●", terms::planned_in_text(lang)),
+        ("○", calendar::suggested(lang)),
+        ("◇", terms::due(lang)),
+        ("△", calendar::late(lang)),
+        ("✓", calendar::done(lang)),
+        ("⚠", mark_warning(lang)),
+    ]
 }

@@ -9,25 +9,27 @@ crate::texts! {
     title_week(week, from, to) { "第{week}周 {from} – {to}", "Week {week}  {from} – {to}" }
     title_days(from, to) { "{from} – {to}", "{from} – {to}" }
     title_month(year, month) { "{year}年{month}月", "{month} {year}" }
-    total_planned(planned, capacity) { "计划 {planned} / 容量 {capacity}", "planned {planned}/{capacity}" }
+    total_done(count) { "做完 {count}", "{count} done" }
+    total_planned(count) { "已安排 {count}", "{count} planned" }
+    total_free(count) { "还排得下 {count}", "room for {count}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
-    total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key})" }
-    holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays unpublished" }
+    total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
+    /// The same where there is little room.
+    total_overdue_short(count, key) { "逾期 {count}（{key}）", "{count} overdue ({key})" }
+    holidays_unpublished(year) { "{year}年放假安排未公布", "{year} holidays not announced yet" }
     week_number(week) { "{week}周", "W{week}" }
 
     off { "休", "off" }
     works { "班", "work" }
     day_off { "休假", "day off" }
     more_on_both_sides(above, below) { "前 {above} 后 {below} 条", "{above} above, {below} below" }
-    going_title { "跳到哪一天", "Go to a day" }
-    days_to_type { "如 周五、下周三、12-02、3天后、节后", "such as fri, next wed, 12-02, in 3 days" }
+    going_title { "跳到哪一天", "Go to date" }
+    days_to_type { "如 周五、下周三、12-02、3天后、节后", "e.g. fri, next wed, 12-02, in 3 days" }
     more(count) { "另有 {count} 条", "{count} more" }
-    nothing_on_day { "没有安排", "Nothing planned" }
-    nothing_in_range { "这段时间没有安排，也没有建议", "Nothing planned or suggested in these weeks" }
+    nothing_in_range { "这段时间没有安排，也没有建议", "Nothing planned or suggested in this period" }
 
-    planned { "计划", "planned" }
     suggested { "建议", "suggested" }
-    late { "已晚", "late" }
+    late { "逾期建议", "past due" }
     done { "完成", "done" }
     late_short(days) { "{days}天", "{days}d" }
     marked(count) { "已标记 {count} 条", "{count} marked" }
@@ -37,8 +39,8 @@ crate::texts! {
     contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
     action_starts_short { "行动开始", "Action starts" }
     action_due_short { "行动截止", "Action due" }
-    issue_late(days, title) { "问题超期 {days}：{title}", "Issue {days} past its limit: {title}" }
-    issue_limit(title) { "问题到期：{title}", "Issue due: {title}" }
+    issue_late(days, title) { "问题超时限 {days}：{title}", "Issue {days} past deadline: {title}" }
+    issue_limit(title) { "问题时限：{title}", "Issue deadline: {title}" }
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }
 
@@ -48,103 +50,100 @@ crate::texts! {
     kind_suggestions { "建议", "Suggestions" }
     kind_birthdays { "生日", "Birthdays" }
     kind_contracts { "合同到期", "Contracts ending" }
-    kind_issues { "问题时限", "Issue limits" }
+    kind_issues { "问题时限", "Issue deadlines" }
     kind_actions { "行动起止", "Actions" }
-    kind_lunar_days { "农历", "Lunar days" }
-    close_dialog_first { "先离开这个窗口", "Leave this window first" }
-    shown_title { "日历里显示什么", "What the calendar shows" }
+    kind_lunar_days { "农历", "Lunar dates" }
+    close_dialog_first { "先离开这个窗口", "Close this window first" }
+    shown_title { "日历里显示什么", "Show in calendar" }
     field_shown { "显示", "Show" }
-    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Founders, L12-08 Laba; drop: -National Day" }
-    no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is no festival; write --10-24 Coders' Day, L12-08 Laba or -National Day" }
+    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Founders’ Day, L12-08 Laba; remove: -National Day" }
+    no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is not a festival; use --10-24 Founders’ Day, L12-08 Laba or -National Day" }
 
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
-    state_due { "建议，正好到期", "Suggested, due on the day" }
-    state_late(days) { "建议，已晚 {days}", "Suggested, {days} late" }
+    state_due { "建议，正好到期", "Suggested, due that day" }
+    state_overdue_suggestion(days) { "建议，已逾期 {days}", "Suggested, {days} overdue" }
+    state_late { "建议，晚于到期日", "Suggested, after the due day" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
-    state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} late, planned for {on}" }
+    state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} overdue, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
-    label_subject { "主题", "Subject" }
-    label_obligations { "维护动作", "For" }
+    label_obligations { "维护动作", "Touchpoint" }
     label_why { "为什么", "Why" }
     label_content { "内容", "Said" }
-    label_feedback { "反馈", "Answer" }
-    label_day { "这一天", "The day" }
+    label_feedback { "反馈", "Feedback" }
+    label_day { "这一天", "This day" }
     between { "；", "; " }
 
-    not_a_follow_up { "这一条不是跟进，不能安排", "This is no follow-up and cannot be planned" }
-    already_planned { "已经安排在这一天了", "This is planned for the day already" }
-    already_done { "已经完成的跟进不能改期", "What is done cannot be moved" }
-    not_into_the_past { "不能安排到今天以前", "Nothing can be planned for a day before today" }
-    no_item_here { "光标处没有跟进", "There is no follow-up under the cursor" }
-    still_reading { "还在读取客户，请稍等", "The customers are still being read; try again in a moment" }
-    suggestions_are_snoozed { "建议不能取消，可以暂缓", "A suggestion cannot be cancelled, but it can be snoozed" }
-    no_customer_here { "这一条没有对应的客户", "No customer belongs to this" }
-    ask_cancel(what) { "取消 {what} 吗？以后可以撤销。", "Cancel {what}? It can be undone." }
-    ask_cancel_several(count) { "取消标记的 {count} 次跟进吗？以后可以撤销。", "Cancel the {count} marked follow-ups? It can be undone." }
-    ask_delete(what) { "删除 {what} 的记录吗？以后可以撤销。", "Delete the record of {what}? It can be undone." }
-    several(count) { "{count} 次跟进", "{count} follow-ups" }
-    follow_up_of(customer, kind) { "{customer} {kind}", "{kind} {customer}" }
+    not_a_follow_up { "这一条不是跟进，不能安排", "This is not a follow-up and cannot be planned" }
+    already_planned { "已经安排在这一天了", "Already planned for this day" }
+    already_done { "已经完成的跟进不能改期", "Completed follow-ups cannot be moved" }
+    not_into_the_past { "不能安排到今天以前", "Cannot plan for a day before today" }
+    no_item_here { "光标处没有跟进", "No follow-up under the cursor" }
+    still_reading { "还在读取客户，请稍等", "Still loading customers; try again in a moment" }
+    suggestions_are_snoozed { "建议不能取消，可以暂缓", "A suggestion cannot be cancelled; snooze it instead" }
+    no_customer_here { "这一条没有对应的客户", "This entry has no customer" }
+    ask_cancel(what) { "取消 {what} 吗？以后可以撤销。", "Cancel {what}? You can undo this." }
+    ask_cancel_several(count) { "取消标记的 {count} 条跟进吗？以后可以撤销。", "Cancel the {count} marked follow-ups? You can undo this.", "Cancel the {count} marked follow-up? You can undo this." }
+    ask_delete(what) { "删除 {what} 的记录吗？以后可以撤销。", "Delete the record of {what}? You can undo this." }
+    several(count) { "{count} 条跟进", "{count} follow-ups", "{count} follow-up" }
+    follow_up_of(customer, kind) { "{customer} {kind}", "{customer} · {kind}" }
 
     appointment_title { "安排跟进", "Plan a follow-up" }
-    reschedule_title(what) { "改期：{what}", "Move {what}" }
+    reschedule_title(what) { "改期：{what}", "Reschedule {what}" }
     snooze_title(what) { "暂缓：{what}", "Snooze {what}" }
-    snooze_again_title(times, what) { "第 {times} 次暂缓：{what} · 间隔或分层要改吗？", "Snooze {what} for the {times}. time: change interval or tier?" }
-    field_step { "以后每隔", "Then every" }
-    field_tier { "分层改为", "Tier" }
-    step_now(days) { "不改，现在 {days} 天", "as it is, {days} days" }
-    tier_as_it_is { "不改", "as it is" }
-    no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is no number of days; write 45" }
-    step_has_floor(name, most) { "「{name}」有底线，只能短于 {most} 天", "{name} has a floor: fewer than {most} days only" }
+    snooze_again_title(times, what) { "第 {times} 次暂缓：{what} · 要改间隔或分层吗？", "Snooze no. {times}: {what} · change interval or tier?" }
+    field_step { "以后每隔", "New interval" }
+    field_tier { "分层改为", "Change tier to" }
+    step_now(days) { "不改，现在 {days} 天", "no change, {days} days" }
+    tier_as_it_is { "不改", "no change" }
+    no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is not a number of days; use e.g. 45" }
+    step_has_floor(name, most) { "「{name}」的间隔不能放宽，请填少于 {most} 的天数", "“{name}” cannot be less often: enter fewer than {most} days" }
     snooze_tomorrow { "下个工作日", "Next workday" }
     snooze_monday { "下周一", "Next Monday" }
     snooze_workdays { "三个工作日后", "In 3 workdays" }
     snooze_until_when { "选一个，或者在下面写日期", "Choose one, or type a date below" }
-    field_kind { "方式", "How" }
     field_date { "日期", "Date" }
     field_time { "时间", "Time" }
     field_until { "推到", "Until" }
     field_or_date { "或日期", "Or a date" }
     field_reason { "原因", "Reason" }
     unknown_customer(text) { "没有找到客户「{text}」", "No customer matches `{text}`" }
-    no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is no time; write 10:00 or 3pm" }
+    no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is not a time; use 10:00 or 3pm" }
 
-    proposal_time_title(what) { "几点：{what}", "What time: {what}" }
+    proposal_time_title(what) { "时间：{what}", "Time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
-    planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} adds a week, {close} closes" }
+    planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
-    planner_room(per_day, visits) { "每天 {per_day} 条，拜访 {visits} 次", "{per_day} a day, {visits} visits" }
-    planner_room_trial { "试排容量", "trial" }
-    planner_room_keep(told, kept, visits, key) { "{told}（平时 {kept} 条、{visits} 次；{key} 改用这个）", "{told} (usually {kept} and {visits}; {key} keeps this)" }
-    planner_room_as_kept { "容量没有改动，先用 + - ( ) 试试", "This is the room that is kept; try another with + - ( )" }
+    planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
+    planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
+    planner_unplaced(told, count) { "{told}；另有 {count} 条没排进去", "{told}; {count} found no day" }
+    planner_room_trial { "试排上限", "trial capacity" }
+    planner_room_keep(told, kept, visits, key) { "{told}；平时 {kept} 条、{visits} 次，{key} 改用这个", "{told}; normally {kept}, {visits} visits; {key} to keep this" }
+    planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
-    planner_dropped { "先不排", "left out by you" }
-    planner_has_no_day { "这条还没有日子，先按 Enter 排进去", "This one has no day yet; Enter gives it one" }
-    planner_put(day) { "先放到 {day}，再按 Enter 采纳", "Put on {day} for now; Enter accepts it" }
+    planner_dropped { "先不排", "skipped by you" }
+    planner_has_no_day { "这条还没有日期，先按 Enter 排进去", "No day yet; Enter to place it" }
+    planner_put(day) { "先放到 {day}，再按 Enter 采纳", "Placed on {day}; Enter to accept" }
     planner_most_weeks { "最多一起排 8 周", "No more than 8 weeks together" }
-    planner_first_week { "这已经是本周，不能再往前排", "This is the current week; nothing is planned before it" }
+    planner_first_week { "这已经是本周，不能再往前排", "This is the current week; you cannot go back further" }
     planner_this_week(key) { "{key} 看本周", "{key} this week" }
-    planner_leave { "改动还没有采纳，要离开吗？", "What you changed is not accepted yet. Leave?" }
-    planner_planned(count) { "已定 {count}", "planned {count}" }
-    planner_no_day { "一条也排不进去，原因见「未排入」", "None of it finds a day; the list says why" }
-    planner_no_workday { "这段时间没有工作日", "There is no day of work in that time" }
-    planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} adds a week, {more} makes room, {put} puts one in all the same" }
-    planner_all_fit { "都排得下", "All of it fits" }
-    planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other day of work in these weeks; add one" }
+    planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
+    planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
+    planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
+    planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
+    planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }
     planner_due(day) { "应于 {day}", "due {day}" }
     planner_late(day) { "应于 {day}，已逾期", "due {day}, overdue" }
-    planner_load { "已排", "Load" }
-    planner_nothing { "这一周没有要安排的建议", "No suggestions to plan in this week" }
-    triage_title(count) { "处理逾期 {count} 条", "Overdue: {count}" }
+    planner_nothing { "这一周没有要安排的建议", "No suggestions to plan this week" }
+    triage_title(count) { "处理逾期 {count} 条", "Clear overdue: {count}" }
     triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }
-    triage_as_proposed { "已经排在有空的一天了", "It goes to the first day with room already" }
-    triage_no_room { "这四周没有空档，用 > 自己选一天", "No day with room in four weeks; choose one with >" }
-    triage_leave { "先不动", "stays as it is" }
-    triage_nothing { "没有逾期的跟进", "Nothing is overdue" }
-    triage_close(key) { "按 {key} 关闭", "{key} closes" }
-    planner_waiting { "正在计算……", "Working it out …" }
-    planner_left_out(count) { "未排入 {count}", "Left out {count}" }
-    planner_proposed(count) { "可安排 {count}", "Proposed {count}" }
+    triage_as_proposed { "已经排在有空的一天了", "Already on the first free day" }
+    triage_no_room { "这四周没有空档，用 > 自己选一天", "No free day in the next four weeks; choose one with >" }
+    triage_leave { "先不动", "no change" }
+    triage_nothing { "没有逾期的跟进", "Nothing overdue" }
+    triage_close(key) { "按 {key} 关闭", "{key} to close" }
+    planner_waiting { "计算中…", "Calculating…" }
+    planner_left_out(count) { "未排入 {count}", "{count} not placed" }
 }
 
 /// The short word of a kind, where a column is narrow.

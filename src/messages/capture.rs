@@ -6,50 +6,50 @@ use crate::capture::{CaptureError, CaptureProblem};
 
 crate::texts! {
     /// Nothing, or nothing but marks, was typed.
-    empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to record: begin with a customer and a kind, as in `Northwind call asked for a quote`" }
+    empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
     /// No customer is called so.
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
     /// More than one customer is called so.
-    several_customers(typed, candidates) { "「{typed}」对应多个客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; write the code or more of the name" }
+    several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
     /// The customer is clear, the kind is missing.
-    no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "It does not say how {customer} was contacted: put call, message, email, online or visit after the customer" }
+    no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
     /// A day of the past without `<`.
-    unmarked_day(word) { "要记在「{word}」，先写方式，再写 <{word}，如「电话 聊了报价 <{word}」", "To record it for `{word}`, write the kind first and then <{word}, as in `call asked for a quote <{word}`" }
+    unmarked_day(word) { "要记在「{word}」，先写方式，再写 <{word}，如「电话 聊了报价 <{word}」", "To log it for `{word}`, put <{word} after the kind, e.g. `call asked for a quote <{word}`" }
     /// The same in a line that can be written.
-    unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Recorded for today; if it was `{word}`, take it back with `rounds undo` and write <{word}" }
-    unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Recorded for today; for `{word}` write <{word}" }
+    unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was `{word}`, run `rounds undo` and log it again with <{word}" }
+    unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for `{word}` type <{word}" }
     /// A meeting may be online or a visit.
-    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` may be online or in person: write `online` or `visit`" }
+    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` could be online or in person: type `online` or `visit`" }
     /// `=` without an outcome.
-    no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "`={word}` is no outcome: write =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
+    no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "`={word}` is not an outcome: use =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
     /// `@` without a contact, at a customer with contacts.
-    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or write \\@ to keep it as text" }
+    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` without a contact, at a customer without contacts.
-    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or write \\@ to keep it as text" }
+    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` alone.
-    contact_without_name { "@ 后面要写联系人，如 @张总；如果就是正文，请写 \\@", "A contact belongs after @, as in `@Smith`; write \\@ to keep it as text" }
+    contact_without_name { "@ 后面要写联系人，如 @张总；如果就是正文，请写 \\@", "Type a contact after @, e.g. `@Smith`, or use \\@ to keep it as text" }
     /// More than one contact is called so.
-    several_contacts(word, names) { "「{word}」可能是：{names}；请写全名", "`{word}` may be {names}; write the full name" }
+    several_contacts(word, names) { "「{word}」可能是：{names}；请写全名", "`{word}` could be {names}; type the full name" }
     /// `@+` alone.
-    no_new_name { "@+ 后面要写新联系人的姓名，如 @+王芳", "The name of the new contact belongs after @+, as in `@+Jane`" }
+    no_new_name { "@+ 后面要写新联系人的姓名，如 @+王芳", "Type the new contact’s name after @+, e.g. `@+Jane`" }
     /// `<` or `>` without a date.
-    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` has no date: write for example {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
+    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` is not a date: use e.g. {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
     /// `<` without a date.
-    no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "`<{word}` has no date: write for example <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
+    no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "`<{word}` is not a date: use e.g. <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
     /// One mark too many.
-    twice(mark) { "「{mark}」只能写一次：请去掉多余的，或写 \\{mark} 当正文", "`{mark}` may stand once only: remove the other one, or write \\{mark} to keep it as text" }
+    twice(mark) { "「{mark}」只能写一次：请去掉多余的，或写 \\{mark} 当正文", "`{mark}` can be used only once: remove the other, or use \\{mark} to keep it as text" }
     /// A bracket without its end.
     open_bracket(word) { "（{word}：… 缺少右括号，请补上 ）", "The bracket `({word}: …` is not closed; add `)`" }
     /// None of the forms of a date.
-    not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "`{text}` is no date: write for example tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
+    not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "`{text}` is not a date: try tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
     /// A day that the calendar does not have.
-    no_such_date(text) { "没有「{text}」这一天，请改日期", "There is no such day as `{text}`; correct the date" }
+    no_such_date(text) { "没有「{text}」这一天，请改日期", "`{text}` does not exist; check the date" }
     /// A plan in the past.
-    in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "`{text}` is {date}, which is past; a plan needs today or a later day" }
+    in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "`{text}` is {date}, in the past; a plan needs today or later" }
     /// A record in the future.
-    in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, which is still to come; a record needs today or an earlier day" }
+    in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, in the future; a record needs today or earlier" }
     /// No holiday in the calendar.
-    no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "The calendar knows no holiday for `{text}` yet; write the date itself" }
+    no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "No holiday known for `{text}` yet; type the date instead" }
 }
 
 /// The one sentence about a line that cannot be taken: what, and what to do.

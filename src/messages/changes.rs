@@ -13,53 +13,53 @@ pub fn records(lang: Lang, count: usize) -> String {
 }
 
 crate::texts! {
-    one_customer { "1 位客户", "1 customer" }
-    many_customers(count) { "{count} 位客户", "{count} customers" }
+    one_customer { "1 家客户", "1 customer" }
+    many_customers(count) { "{count} 家客户", "{count} customers" }
     one_record { "1 条记录", "1 record" }
     many_records(count) { "{count} 条记录", "{count} records" }
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
-    customer_restored(customer) { "已从回收站恢复 {customer}", "Put back {customer} from the trash" }
-    erased { "已彻底抹除（不留内容）", "Something was erased for good" }
+    customer_restored(customer) { "已从回收站恢复 {customer}", "Restored {customer} from the trash" }
+    erased { "已彻底抹除（不留内容）", "Data erased permanently" }
     customers_merged(customer, into) { "已把 {customer} 合并到 {into}", "Merged {customer} into {into}" }
     customers_edited(customers) { "已修改 {customers}", "Changed {customers}" }
     customers_deleted(customers) { "已删除 {customers}", "Deleted {customers}" }
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
-    recorded(customer, kind) { "已记录 {customer} {kind}", "Recorded: {customer}, {kind}" }
-    recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Recorded: {customer}, {kind}; next on {next}" }
-    recorded_several(count) { "已记录 {count} 位客户", "Recorded for {count} customers" }
+    recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
+    recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Logged: {customer}, {kind}; next step {next}" }
+    recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
-    planned_several(count) { "已安排 {count} 项", "Planned {count} follow-ups" }
-    planned_several_on(count, on) { "已安排 {count} 项，都在 {on}", "Planned {count} follow-ups, all on {on}" }
+    planned_several(count) { "已安排 {count} 条", "Planned {count} follow-ups", "Planned {count} follow-up" }
+    planned_several_on(count, on) { "已安排 {count} 条，都在 {on}", "Planned {count} follow-ups, all on {on}", "Planned {count} follow-up on {on}" }
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
-    moved_several(count) { "已改期 {count} 项", "Moved {count} follow-ups" }
-    moved_several_to(count, to) { "已改期 {count} 项，都改到 {to}", "Moved {count} follow-ups, all to {to}" }
-    part_planned(count) { "安排 {count} 项建议", "planned {count}" }
-    part_moved(count) { "改期 {count} 项", "moved {count}" }
-    part_snoozed(count) { "暂缓 {count} 项建议", "put off {count}" }
-    part_cancelled(count) { "取消 {count} 项", "cancelled {count}" }
+    moved_several(count) { "已改期 {count} 条", "Moved {count} follow-ups", "Moved {count} follow-up" }
+    moved_several_to(count, to) { "已改期 {count} 条，都改到 {to}", "Moved {count} follow-ups, all to {to}", "Moved {count} follow-up to {to}" }
+    part_planned(count) { "安排 {count} 条建议", "planned {count}" }
+    part_moved(count) { "改期 {count} 条", "moved {count}" }
+    part_snoozed(count) { "暂缓 {count} 条建议", "snoozed {count}" }
+    part_cancelled(count) { "取消 {count} 条", "cancelled {count}" }
     several_done(parts) { "已{parts}", "Done: {parts}" }
     several_done_on(parts, on) { "已{parts}，都到 {on}", "Done: {parts}, all to {on}" }
     cancelled(customer, kind) { "已取消 {customer} {kind}", "Cancelled: {customer}, {kind}" }
-    cancelled_several(count) { "已取消 {count} 项", "Cancelled {count} follow-ups" }
-    ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Settled for {customer}: {problem}" }
-    snooze_ended(customer) { "{customer} 不再暂缓，该联系就会提醒", "{customer} is no longer put off" }
-    snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Put off for {customer} until {until}" }
-    pinned(customer, tier) { "{customer} 的分层已手动定为 {tier}", "Tier of {customer} set by hand: {tier}" }
-    unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier of {customer} follows the rules again" }
+    cancelled_several(count) { "已取消 {count} 条", "Cancelled {count} follow-ups", "Cancelled {count} follow-up" }
+    ticked_off(customer, problem) { "{customer} 的待跟进事项已办结：{problem}", "Resolved for {customer}: {problem}" }
+    snooze_ended(customer) { "{customer} 不再暂缓，该联系就会提醒", "Snooze ended: {customer}" }
+    snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Snoozed: {customer} until {until}" }
+    pinned(customer, tier) { "{customer} 已手动分层为 {tier}", "Tier pinned: {customer}, {tier}" }
+    unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier unpinned: {customer} follows the rules again" }
     imported(customers, records, updated) { "已导入 {customers}、{records}，更新 {updated} 条", "Imported {customers} and {records}, updated {updated}" }
     synced(records) { "已与日历和通讯录同步，改动 {records}", "Synced with calendar and address book: {records}" }
     settings_changed { "设置已保存", "Settings saved" }
-    rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "The book now uses the rulebook {rulebook}" }
-    capacity_chosen(per_day, visits) { "容量已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity is now {per_day} follow-ups a day, {visits} of them visits" }
+    rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "Switched to rulebook {rulebook}" }
+    capacity_chosen(per_day, visits) { "上限已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity set to {per_day} follow-ups a day, at most {visits} visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
-    tiers_noted(customers) { "已登记 {customers}的分层", "Noted the tier of {customers}" }
-    figures_noted(count) { "已登记 {count} 项指标", "Noted {count} figures" }
-    unknown_change { "新版本程序做的操作", "Something a newer version did" }
+    tiers_noted(customers) { "已登记 {customers}的分层", "Recorded the tier of {customers}" }
+    figures_noted(count) { "已登记 {count} 项指标", "Recorded {count} metrics", "Recorded {count} metric" }
+    unknown_change { "新版本所做的操作", "Change made by a newer version" }
 
     kind_customer { "客户", "customer" }
     kind_contact { "联系人", "contact" }
@@ -69,40 +69,40 @@ crate::texts! {
     kind_survey { "满意度调研", "survey" }
     kind_opportunity { "商机", "opportunity" }
     kind_action { "行动计划", "action" }
-    kind_insight { "客户真实想法", "insight" }
+    kind_insight { "客户想法", "insight" }
     kind_account_plan { "客户发展计划", "account plan" }
     kind_worksheet { "表单", "worksheet" }
     kind_case { "案例", "case" }
-    kind_kpi_target { "目标值", "target" }
-    kind_kpi_review { "差异与改进", "review" }
+    kind_kpi_target { "目标值", "KPI target" }
+    kind_kpi_review { "差异与改进", "KPI review" }
 
-    book_missing(path) { "没有找到客户数据文件 {path}；用 rounds init 新建，或用 --db 指定", "There is no book at {path}; make one with `rounds init`, or name another with --db" }
-    book_gone(path) { "客户数据文件 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before and is gone; restore a backup, it is never made anew" }
-    book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} exists already and was not touched; choose another name" }
-    book_foreign(path) { "{path} 不是本程序的数据文件，没有改动；请用 --db 指定正确的文件", "{path} is no book of this program and was not touched; name the right file with --db" }
-    book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was not touched; update this program first" }
+    book_missing(path) { "没有找到客户簿 {path}；用 rounds init 新建，或用 --db 指定", "No book at {path}; create one with `rounds init` or choose another with --db" }
+    book_gone(path) { "客户簿 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before but is now missing; restore a backup (it is never recreated)" }
+    book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} already exists and was left unchanged; choose another name" }
+    book_foreign(path) { "{path} 不是 rounds 的客户簿，没有改动；请用 --db 指定正确的文件", "{path} is not a rounds book and was left unchanged; choose the right file with --db" }
+    book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was left unchanged; update rounds first" }
     book_older(path) { "{path} 由较早的版本写成，又不能写入，无法升级；请在能写入的位置打开一次", "{path} was written by an older version and cannot be updated because it is read-only; open it once where it can be written" }
-    book_altered(path) { "{path} 的结构被别的程序改过，没有打开；请从备份恢复", "The structure of {path} was altered by something else, so it was not opened; restore a backup" }
-    book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing the book, nothing was written; try again in a moment" }
-    book_read_only { "数据文件只能读取，没有写入；请检查文件权限", "The book can only be read, nothing was written; check the permissions of the file" }
-    disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full, nothing was written; make room and save again" }
-    gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This is no longer there, it may just have been deleted; undo brings it back" }
-    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere meanwhile and was not overwritten; open it again and repeat your change" }
-    duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "The same is there already, nothing was written; change the code or the name" }
-    nothing_to_reverse { "没有可撤销或恢复的操作", "Nothing to undo or redo" }
-    book_damaged { "数据文件有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
+    book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was changed by another program, so it was not opened; restore a backup" }
+    book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing to the book; nothing was saved. Try again in a moment" }
+    book_read_only { "客户簿只能读取，没有写入；请检查文件权限", "The book is read-only; nothing was saved. Check the file permissions" }
+    disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full; nothing was saved. Free some space and save again" }
+    gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This no longer exists; it may just have been deleted. Undo brings it back" }
+    changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere in the meantime and was not overwritten; open it again and repeat your change" }
+    duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "This already exists; nothing was saved. Change the code or the name" }
+    nothing_to_reverse { "没有可撤销或重做的操作", "Nothing to undo or redo" }
+    book_damaged { "客户簿有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
-    book_trouble(why) { "数据文件出了问题：{why}；请运行 rounds doctor 检查", "Trouble with the book: {why}; check it with `rounds doctor`" }
+    book_trouble(why) { "客户簿出了问题：{why}；请运行 rounds doctor 检查", "Problem with the book: {why}; run `rounds doctor` to check it" }
 
-    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；用 rounds rules list 看有哪些", "There is no rulebook {id}, so {default} is used; `rounds rules list` shows those there are" }
-    broken_rulebook(path, problem) { "{path} {problem}。改好保存前，先用自带的规则", "{path}, {problem}. Until you correct and save it, the built-in rules are used" }
+    unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；用 rounds rules list 看有哪些", "No rulebook {id}, so {default} is used; see `rounds rules list`" }
+    broken_rulebook(path, problem) { "{path} {problem}。改好保存前，先用自带的规则", "{path}, {problem}. The built-in rules are used until you fix and save it" }
     mistake_in(path, problem) { "{path} {problem}", "{path}, {problem}" }
-    unreadable_mistake(path) { "{path} 读不了；请检查权限，并存成 UTF-8 编码的文本", "{path} cannot be read; check its permissions and save it as text in UTF-8" }
-    unreadable_own(path) { "{path} 读不了：请检查权限，并存成 UTF-8 编码的文本。在此之前先用自带的", "{path} cannot be read: check its permissions and save it as text in UTF-8. Until then the built-in one is used" }
-    broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着“{got}”，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: “{got}” stands where {expected} belongs. Until you correct and save it, the built-in holidays are used" }
+    unreadable_mistake(path) { "{path} 读不了；请检查权限，并存成 UTF-8 编码的文本", "Cannot read {path}; check its permissions and save it as UTF-8 text" }
+    unreadable_own(path) { "{path} 读不了：请检查权限，并存成 UTF-8 编码的文本。在此之前先用自带的", "Cannot read {path}: check its permissions and save it as UTF-8 text. Until then the built-in one is used" }
+    broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着「{got}」，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: found “{got}”, expected {expected}. The built-in holidays are used until you fix and save it" }
     holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
     holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }
-    holiday_other_date { "上面没写过的日期（这一天重复了）", "a date that no line above names" }
+    holiday_other_date { "上面没写过的日期（这一天重复了）", "a date not used on a line above" }
     holiday_kind { " off（放假）或 work（上班）", "off or work" }
     holiday_status { " published（已公布）或 statutory（法定，安排未公布）", "published or statutory" }
 }

@@ -9,19 +9,19 @@ use crate::messages::terms;
 use crate::rules::{Arithmetic, Comparison, Condition, ConditionNode as Node, Fact, FactType, FactValue};
 
 crate::texts! {
-    everyone_else { "以上都不符合的客户", "every customer not named above" }
-    everyone { "所有客户", "every customer" }
+    everyone_else { "以上都不符合的客户", "all other customers" }
+    everyone { "所有客户", "all customers" }
     all_of(one, other) { "{one}，且{other}", "{one}, and {other}" }
     one_of(one, other) { "{one}；或{other}", "{one}; or {other}" }
     grouped(part) { "（{part}）", "({part})" }
     not_so(part) { "并非（{part}）", "not ({part})" }
     choose(condition, yes, no) { "（若{condition}则为{yes}，否则为{no}）", "({yes} if {condition}, else {no})" }
-    always { "恒成立", "always" }
+    always { "始终成立", "always true" }
     never { "不成立", "never" }
-    at_least(one, other) { "{one}不少于{other}", "{one} is at least {other}" }
-    at_most(one, other) { "{one}不超过{other}", "{one} is at most {other}" }
-    more(one, other) { "{one}超过{other}", "{one} is more than {other}" }
-    fewer(one, other) { "{one}不到{other}", "{one} is less than {other}" }
+    at_least(one, other) { "{one}不少于{other}", "{one} at least {other}" }
+    at_most(one, other) { "{one}不超过{other}", "{one} at most {other}" }
+    more(one, other) { "{one}超过{other}", "{one} more than {other}" }
+    fewer(one, other) { "{one}不到{other}", "{one} less than {other}" }
     same(one, other) { "{one}是{other}", "{one} is {other}" }
     different(one, other) { "{one}不是{other}", "{one} is not {other}" }
     among(one, list) { "{one}是{list}", "{one} is {list}" }
@@ -31,27 +31,26 @@ crate::texts! {
     word(text) { "「{text}」", "“{text}”" }
     truth { "成立", "true" }
 
-    annual_purchase { "年采购额", "yearly purchase" }
-    order_count { "近一年订单数", "number of orders in the last year" }
-    days_since_order { "距上次下单的天数", "number of days since the last order" }
-    days_since_contact { "距上次联系的天数", "number of days since the last contact" }
-    months_together { "合作月数", "number of months of cooperation" }
-    orders_90d { "近90天订单数", "number of orders in the last 90 days" }
-    orders_prev_90d { "之前90天订单数", "number of orders in the 90 days before" }
-    amount_365d { "近一年订单金额", "amount ordered in the last year" }
-    amount_prev_365d { "上一年订单金额", "amount ordered in the year before" }
-    new_products_180d { "近半年新购产品数", "number of products new in the last 180 days" }
-    open_issues { "未解决问题数", "number of open issues" }
-    overdue_issues { "超期未解决问题数", "number of issues past their limit" }
-    major_complaints_365d { "近一年重大问题数", "number of major issues in the last year" }
-    key_contact_changed { "关键联系人近90天内离职、还没见过接手的人", "a key contact left within 90 days and no successor was met" }
+    annual_purchase { "年采购额", "annual purchases" }
+    order_count { "近一年订单数", "orders in the last year" }
+    days_since_order { "距上次下单的天数", "days since the last order" }
+    days_since_contact { "距上次联系的天数", "days since the last contact" }
+    months_together { "合作月数", "months as a customer" }
+    orders_90d { "近 90 天订单数", "orders in the last 90 days" }
+    orders_prev_90d { "此前 90 天订单数", "orders in the prior 90 days" }
+    amount_365d { "近一年订单金额", "order value in the last year" }
+    amount_prev_365d { "上一年订单金额", "order value in the prior year" }
+    new_products_180d { "近半年新购产品数", "new products bought in the last 180 days" }
+    open_issues { "未解决问题数", "open issues" }
+    overdue_issues { "超时限未解决问题数", "issues past deadline" }
+    major_complaints_365d { "近一年重大问题数", "major issues in the last year" }
+    key_contact_changed { "关键联系人近 90 天内离职、还没见过接手的人", "a key contact left in the last 90 days and no successor has been met" }
     satisfaction { "满意度", "satisfaction (1 to 5)" }
     stage { "客户阶段", "stage" }
     potential { "合作潜力", "potential" }
     fit { "需求匹配", "fit" }
-    renewal { "续约意愿", "renewal" }
-    strategic { "是战略客户", "it is strategically important" }
-    not_strategic { "不是战略客户", "it is not strategically important" }
+    renewal { "续约意愿", "renewal intent" }
+    strategic { "是战略客户", "strategic customer" }
 }
 
 /// A condition in words, without a full stop.
@@ -216,7 +215,7 @@ fn text_of(lang: Lang, code: &str, fact: Option<Fact>) -> String {
 fn flag(lang: Lang, fact: Fact, holds: bool) -> String {
     let text = match (fact, holds) {
         (Fact::Strategic, true) => strategic(lang),
-        (Fact::Strategic, false) => not_strategic(lang),
+        (Fact::Strategic, false) => terms::not_a_strategic_customer(lang),
         (_, true) => key_contact_changed(lang),
         (_, false) => terms::the_key_contacts_are_still_there(lang),
     };
@@ -264,27 +263,27 @@ mod tests {
             (
                 "annual_purchase >= 500000 && months_together >= 24 && renewal != \"weak\"",
                 "年采购额不少于 50 万元，且合作月数不少于 24，且续约意愿不是「弱」",
-                "yearly purchase is at least 500,000 yuan, and number of months of cooperation is at least 24, and renewal is not “Weak”",
+                "annual purchases at least 500,000 yuan, and months as a customer at least 24, and renewal intent is not “Weak”",
             ),
             (
                 "(orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d) || key_contact_changed_90d",
-                "之前90天订单数不少于 2，且近90天订单数 × 2 不超过之前90天订单数；或关键联系人近90天内离职、还没见过接手的人",
-                "number of orders in the 90 days before is at least 2, and number of orders in the last 90 days × 2 is at most \
-                 number of orders in the 90 days before; or a key contact left within 90 days and no successor was met",
+                "此前 90 天订单数不少于 2，且近 90 天订单数 × 2 不超过此前 90 天订单数；或关键联系人近 90 天内离职、还没见过接手的人",
+                "orders in the prior 90 days at least 2, and orders in the last 90 days × 2 at most \
+                 orders in the prior 90 days; or a key contact left in the last 90 days and no successor has been met",
             ),
             (
                 "!strategic && (order_count > 1 || fit == \"\")",
                 "不是战略客户，且（近一年订单数超过 1；或需求匹配是「未知」）",
-                "it is not strategically important, and (number of orders in the last year is more than 1; or fit is “unknown”)",
+                "not a strategic customer, and (orders in the last year more than 1; or fit is “unknown”)",
             ),
             ("stage in [\"won\", \"lost\"]", "客户阶段是「成交」或「流失」", "stage is “Won” or “Lost”"),
-            ("strategic == false", "不是战略客户", "it is not strategically important"),
+            ("strategic == false", "不是战略客户", "not a strategic customer"),
             (
                 "1500.5 < amount_365d",
                 "1,500.5 元不到近一年订单金额",
-                "1,500.5 yuan is less than amount ordered in the last year",
+                "1,500.5 yuan less than order value in the last year",
             ),
-            ("true", "以上都不符合的客户", "every customer not named above"),
+            ("true", "以上都不符合的客户", "all other customers"),
         ] {
             assert_eq!(said(source), (zh.to_owned(), en.to_owned()), "{source}");
         }
@@ -293,7 +292,7 @@ mod tests {
     #[test]
     fn a_condition_that_stands_alone_is_never_about_the_others() {
         let always = Condition::parse("true").unwrap();
-        assert_eq!(condition_alone(Lang::En, &always), "every customer");
+        assert_eq!(condition_alone(Lang::En, &always), "all customers");
         assert_eq!(alternatives_alone(Lang::Zh, &always), ["所有客户"]);
         let either = Condition::parse("strategic || order_count > 1").unwrap();
         assert_eq!(alternatives_alone(Lang::Zh, &either), ["是战略客户", "近一年订单数超过 1"]);

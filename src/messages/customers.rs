@@ -12,6 +12,7 @@ use crate::texts;
 
 texts! {
     title(count, which) { "客户 {count} · {which}", "Customers {count} · {which}" }
+    legend_overdue { "⚠ 逾期", "⚠ overdue" }
     title_more(title, part) { "{title} · {part}", "{title} · {part}" }
     all { "全部", "all" }
     found(shown) { "找到 {shown}", "{shown} found" }
@@ -19,87 +20,82 @@ texts! {
     sorted_by(column) { "按{column}", "by {column}" }
     sort_next { "下次联系", "next contact" }
     sort_last { "上次联系", "last contact" }
-    sort_overdue { "逾期", "days late" }
+    sort_overdue { "逾期", "days overdue" }
     sort_code { "编号", "code" }
     sorted_back(column) { "按{column}倒序", "by {column}, descending" }
 
-    head_health { "健康", "Hlth" }
     head_next { "下次联系", "Next" }
     head_last { "上次联系", "Last" }
-    head_late { "逾期", "Late" }
-    head_completeness { "完整度", "Known" }
+    head_completeness { "完整度", "Filled" }
     head_code { "编号", "Code" }
     automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
 
-    late(days) { "逾期 {days}天", "{days} d late" }
-    late_kind(days, kind) { "逾期 {days}天 {kind}", "{days}d late {kind}" }
+    late_kind(days, kind) { "逾期 {days} 天 {kind}", "{days}d late: {kind}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
-    no_region { "未填", "unknown" }
-    find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits, or a filter" }
-    nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No customer like that; {key} shows all again" }
-    nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "Nobody is in “{view}”. {key} shows all, {filter} another view" }
-    add_first { "还没有客户，先新建一位", "There is no customer yet; add one first" }
-    choose_first { "先选中一位客户", "Choose a customer first" }
+    find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits or filter" }
+    nothing_found(key) { "没有符合的客户，按 {key} 看全部", "No matching customers; {key} to show all" }
+    nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "No customers in “{view}”. {key} to show all, {filter} for another view" }
+    add_first { "还没有客户，先新建一家", "No customers yet; add one first" }
+    choose_first { "先选中一家客户", "Select a customer first" }
     not_understood { "条件没看懂", "filter not understood" }
-    no_customer { "选中一位客户，这里显示他的资料", "Choose a customer to see the profile here" }
+    no_customer { "选中一家客户，这里显示它的资料", "Select a customer to see the profile" }
 
     page_overview { "概况", "Overview" }
-    page_trade { "订单合同", "Orders" }
+    page_trade { "订单", "Orders" }
 
-    health(score) { "健康 {score}", "Health {score}" }
-    completeness(score) { "完整度 {score}", "Known {score}%" }
-    band_healthy { "健康", "healthy" }
-    together_years(years) { "合作 {years}年", "{years} y together" }
-    together_months(months) { "合作 {months}个月", "{months} m together" }
-    together_both(years, months) { "合作 {years}年{months}个月", "{years} y {months} m together" }
+    health(score) { "健康度 {score}", "Health {score}" }
+    completeness(score) { "完整度 {score}", "Profile {score}%" }
+    together_years(years) { "合作 {years} 年", "customer for {years}y" }
+    together_months(months) { "合作 {months} 个月", "customer for {months}m" }
+    together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
     why { "为什么现在", "Why now" }
-    planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {day} {kind}" }
-    suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {day} {kind} ({level})" }
+    planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {kind}, {day}" }
+    suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {kind}, {day} ({level})" }
     nothing_due { "近期没有到期的维护，也没有安排", "Nothing is due soon, and nothing is planned" }
 
     needs { "需求", "Needs" }
     no_needs { "还没了解", "not known yet" }
     fit(word) { "{word}", "fit: {word}" }
     potential(word) { "潜力 {word}", "potential: {word}" }
-    renewal(word) { "续约 {word}", "renewal: {word}" }
+    renewal(word) { "续约 {word}", "renewal intent: {word}" }
     competitors(names) { "竞争对手 {names}", "competitors: {names}" }
-    deciding { "决策链", "People" }
-    no_contacts(key) { "还没有联系人，在「联系人」页按 {key} 添加", "Nobody yet; {key} on the contacts page adds one" }
+    deciding { "决策链", "Contacts" }
+    no_contacts(key) { "还没有联系人，在「联系人」页按 {key} 添加", "No contacts yet; {key} on the Contacts page to add one" }
     key_person { "关键", "key" }
     gone_on(day) { "{day}离职", "left {day}" }
-    purchases { "采购", "Buying" }
-    last_year(amount) { "近12月 {amount}", "12 months {amount}" }
-    no_purchases { "近12月没有订单", "no orders in 12 months" }
+    purchases { "采购", "Orders" }
+    last_year(amount) { "近 12 个月 {amount}", "last 12 months {amount}" }
+    no_purchases { "近 12 个月没有订单", "no orders in 12 months" }
     change(sign, percent) { "({sign}{percent}%)", "({sign}{percent}%)" }
-    orders(count) { "订单 {count}", "{count} orders" }
-    receivable(amount) { "应收 {amount}", "receivable {amount}" }
-    receivable_late(amount) { "其中逾期 {amount}", "{amount} late" }
+    orders(count) { "订单 {count}", "{count} orders", "{count} order" }
+    receivable(amount) { "应收 {amount}", "outstanding {amount}" }
+    receivable_late(amount) { "其中逾期 {amount}", "{amount} overdue" }
     recent { "近况", "Recent" }
-    no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} logs one" }
+    no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} to log one" }
     open { "待办", "Open" }
-    nothing_open { "没有未兑现的承诺和未解决的问题", "No promise and no problem is open" }
-    promised(text) { "客户答应 {text}", "they promised: {text}" }
-    problem(text) { "待解决 {text}", "to solve: {text}" }
+    nothing_open { "没有未兑现的承诺和未解决的问题", "No open promises or issues" }
+    promised(text) { "客户承诺 {text}", "they promised: {text}" }
+    problem(text) { "待跟进 {text}", "open: {text}" }
     missing { "还缺", "Missing" }
 
     cancelled_mark { "已取消", "cancelled" }
     detail_with(names) { "联系人 {names}", "With {names}" }
-    detail_feedback(text) { "客户反馈 {text}", "They said: {text}" }
-    detail_problem(text) { "问题 {text}", "Problem: {text}" }
+    detail_feedback(text) { "客户反馈 {text}", "Feedback: {text}" }
+    detail_problem(text) { "待跟进事项 {text}", "Open item: {text}" }
     detail_commitment(text) { "客户承诺 {text}", "They promised: {text}" }
     detail_goal(text) { "目的 {text}", "Goal: {text}" }
     detail_style(text) { "沟通风格 {text}", "Style: {text}" }
-    detail_concerns(text) { "在意 {text}", "Worries: {text}" }
-    detail_kpi(text) { "考核 {text}", "Measured by: {text}" }
-    detail_interests(text) { "爱好 {text}", "Likes: {text}" }
-    detail_counterpart(text) { "我方对接 {text}", "Our side: {text}" }
+    detail_concerns(text) { "在意 {text}", "Concerns: {text}" }
+    detail_kpi(text) { "考核 {text}", "Their KPIs: {text}" }
+    detail_interests(text) { "爱好 {text}", "Interests: {text}" }
+    detail_counterpart(text) { "我方对接 {text}", "Our counterpart: {text}" }
     lunar(month, day) { "农历{month}月{day}日", "lunar {month}/{day}" }
     detail_birthday(day) { "生日 {day}", "Birthday {day}" }
-    detail_terms(text) { "约定 {text}", "Terms: {text}" }
+    detail_terms(text) { "条款 {text}", "Terms: {text}" }
     detail_competitor(text) { "竞争对手 {text}", "Competitor: {text}" }
     detail_objection(text, answer) { "异议 {text} → {answer}", "Objection: {text} → {answer}" }
-    detail_resolution(text) { "处理 {text}", "Done: {text}" }
+    detail_resolution(text) { "处理 {text}", "Resolution: {text}" }
     detail_owner(text) { "负责 {text}", "Owner: {text}" }
 
     opportunities_head { "商机", "Opportunities" }
@@ -108,22 +104,21 @@ texts! {
     ends_on(day) { "到 {day}", "until {day}" }
     renewed { "已续签", "renewed" }
     ended { "已到期", "ended" }
-    closes_on(day) { "预计 {day}", "expected {day}" }
+    closes_on(day) { "预计 {day}", "expected close {day}" }
     paid_on(day) { "{day}回款", "paid {day}" }
-    due_on(day) { "{day}应收", "due {day}" }
-    late_payment(days) { "逾期 {days}天未收", "{days} d late" }
+    due_on(day) { "{day}应收", "payment due {day}" }
+    late_payment(days) { "逾期 {days} 天未收", "{days}d overdue" }
     part_paid(paid, total) { "已收 {paid}/{total}", "{paid} of {total} paid" }
 
-    issue_left(days) { "剩 {days}天", "{days} d left" }
-    issue_late(days) { "超期 {days}天", "{days} d over" }
+    issue_late(days) { "超时限 {days} 天", "{days}d past" }
     issue_closed(day) { "{day} 关闭", "closed {day}" }
-    no_issues(key) { "没有问题，按 {key} 登记一个", "No issues; {key} reports one" }
-    no_trade(key) { "还没有商机、合同和订单，按 {key} 添加", "No opportunity, contract or order yet; {key} adds one" }
-    no_contacts_here(key) { "还没有联系人，按 {key} 添加第一位", "Nobody here yet; {key} adds the first" }
+    no_issues(key) { "没有问题，按 {key} 登记一个", "No issues; {key} to add one" }
+    no_trade(key) { "还没有商机、合同和订单，按 {key} 添加", "No opportunities, contracts or orders yet; {key} to add one" }
+    no_contacts_here(key) { "还没有联系人，按 {key} 添加第一位", "No contacts yet; {key} to add the first" }
 
-    known_since { "合作起始", "start of cooperation" }
-    known_role { "决策角色", "a role" }
-    known_reachable { "联系方式", "a way to reach them" }
+    known_since { "合作起始", "customer since" }
+    known_role { "决策角色", "a contact’s role" }
+    known_reachable { "联系方式", "phone or email" }
     known_channel { "沟通偏好", "preferred channel" }
 
     copy_title { "复制什么", "What to copy" }
@@ -133,18 +128,18 @@ texts! {
     copy_email(name) { "{name} 邮箱", "{name}, email" }
     add_title { "添加什么", "What to add" }
     add_account_plan { "新建发展计划", "New account plan" }
-    delete_marked(count) { "删除标记的 {count} 个客户和他们的全部记录？可以撤销。", "Delete the {count} marked customers with all their records? It can be undone." }
-    delete_customer(name) { "删除客户「{name}」和全部记录？可以撤销。", "Delete {name} with all its records? It can be undone." }
-    delete_entry(what, title) { "删除{what}「{title}」？可以撤销。", "Delete the {what} “{title}”? It can be undone." }
-    nothing_to_plan { "这位客户近期没有要安排的建议", "Nothing is suggested for this customer soon" }
+    delete_marked(count) { "删除标记的 {count} 家客户及其全部记录？可以撤销。", "Delete the {count} marked customers and all their records? You can undo this.", "Delete the {count} marked customer and all its records? You can undo this." }
+    delete_customer(name) { "删除客户「{name}」和全部记录？可以撤销。", "Delete {name} and all its records? You can undo this." }
+    delete_entry(what, title) { "删除{what}「{title}」？可以撤销。", "Delete the {what} “{title}”? You can undo this." }
+    nothing_to_plan { "这家客户近期没有要安排的建议", "No suggestion for this customer soon" }
 }
 
 /// The word of a band of health.
 pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
     match band {
-        HealthBand::Healthy => band_healthy(lang),
+        HealthBand::Healthy => terms::healthy(lang),
         HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::at_risk(lang),
+        HealthBand::AtRisk => terms::poor(lang),
     }
 }
 
@@ -223,7 +218,7 @@ mod tests {
     #[test]
     fn years_and_months_are_told_where_there_are_any() {
         let zh = |months| together(Lang::Zh, months).unwrap_or_default();
-        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7个月", "合作 2年", "合作 2年10个月"]);
+        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2 年 10 个月"]);
     }
 
     #[test]

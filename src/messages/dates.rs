@@ -1,4 +1,4 @@
-//! Days in words: 「11月21日 周六」, `Sat 21 Nov`, 「3天后」, `in 3 days`.
+//! Days in words: 「11月21日 周六」, `Sat 21 Nov`, 「3 天后」, `in 3 days`.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -16,8 +16,8 @@ crate::texts! {
     day_after_tomorrow { "后天", "in 2 days" }
     yesterday { "昨天", "yesterday" }
     day_before_yesterday { "前天", "2 days ago" }
-    in_days(days) { "{days}天后", "in {days} days" }
-    days_ago(days) { "{days}天前", "{days} days ago" }
+    in_days(days) { "{days} 天后", "in {days} days" }
+    days_ago(days) { "{days} 天前", "{days} days ago" }
     one_day { "1 天", "1 day" }
     many_days(days) { "{days} 天", "{days} days" }
 }
@@ -63,7 +63,7 @@ pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {
     WeekdayName::from(day.weekday()).label(lang)
 }
 
-/// How far away: 「今天」「明天」「3天后」「5天前」, `today`, `tomorrow`, `in 3 days`, `5 days ago`.
+/// How far away: 「今天」「明天」「3 天后」「5 天前」, `today`, `tomorrow`, `in 3 days`, `5 days ago`.
 pub fn distance(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     match (day - today).num_days() {
         0 => terms::today(lang).to_owned(),
@@ -93,8 +93,8 @@ mod tests {
             ("2026-11-21", "11月21日 周六", "Sat 21 Nov", "昨天", "yesterday"),
             ("2026-11-22", "11月22日 周日", "Sun 22 Nov", "今天", "today"),
             ("2026-11-24", "11月24日 周二", "Tue 24 Nov", "后天", "in 2 days"),
-            ("2026-12-02", "12月2日 周三", "Wed 2 Dec", "10天后", "in 10 days"),
-            ("2025-11-22", "2025年11月22日 周六", "Sat 22 Nov 2025", "365天前", "365 days ago"),
+            ("2026-12-02", "12月2日 周三", "Wed 2 Dec", "10 天后", "in 10 days"),
+            ("2025-11-22", "2025年11月22日 周六", "Sat 22 Nov 2025", "365 天前", "365 days ago"),
         ] {
             assert_eq!(long(Lang::Zh, day(on), today), zh);
             assert_eq!(long(Lang::En, day(on), today), en);

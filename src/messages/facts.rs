@@ -7,34 +7,33 @@ use crate::messages::terms;
 use crate::rules::{Fact, FactValue, NEVER_ORDERED};
 
 crate::texts! {
-    annual_purchase(yuan) { "年采购额 {yuan} 元", "buys {yuan} yuan a year" }
+    annual_purchase(yuan) { "年采购额 {yuan} 元", "purchases {yuan} yuan a year" }
     order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
     days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
-    no_order_90d { "近90天没有下单", "no order in the last 90 days" }
-    no_order_prev_90d { "之前的90天没有下单", "no order in the 90 days before" }
-    no_open_issue { "没有未解决的问题", "no open issue" }
-    no_overdue_issue { "没有超期未解决的问题", "no issue past its limit" }
-    no_major_complaint { "近一年没有重大问题", "no major issue in the last year" }
+    no_order_90d { "近 90 天没有下单", "no order in the last 90 days" }
+    no_order_prev_90d { "此前 90 天没有下单", "no order in the prior 90 days" }
+    no_open_issue { "没有未解决的问题", "no open issues" }
+    no_overdue_issue { "没有超时限未解决的问题", "no issues past deadline" }
+    no_major_complaint { "近一年没有重大问题", "no major issues in the last year" }
     never_ordered { "还没下过单", "no order yet" }
     days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
-    months_together(months) { "合作 {months} 个月", "months of cooperation: {months}" }
-    orders_90d(count) { "近90天下单 {count} 次", "orders in the last 90 days: {count}" }
-    orders_prev_90d(count) { "之前的90天下单 {count} 次", "orders in the 90 days before: {count}" }
-    amount_365d(yuan) { "近一年订单 {yuan} 元", "ordered {yuan} yuan in the last year" }
-    amount_prev_365d(yuan) { "上一年订单 {yuan} 元", "ordered {yuan} yuan in the year before" }
-    new_products_180d(count) { "近半年新购产品 {count} 种", "products new in the last 180 days: {count}" }
+    months_together(months) { "合作 {months} 个月", "customer for {months} months", "customer for {months} month" }
+    orders_90d(count) { "近 90 天下单 {count} 次", "orders in the last 90 days: {count}" }
+    orders_prev_90d(count) { "此前 90 天下单 {count} 次", "orders in the prior 90 days: {count}" }
+    amount_365d(yuan) { "近一年订单 {yuan} 元", "order value in the last year: {yuan} yuan" }
+    amount_prev_365d(yuan) { "上一年订单 {yuan} 元", "order value in the prior year: {yuan} yuan" }
+    new_products_180d(count) { "近半年新购产品 {count} 种", "new products bought in the last 180 days: {count}" }
     open_issues(count) { "未解决的问题 {count} 个", "open issues: {count}" }
-    overdue_issues(count) { "超期未解决的问题 {count} 个", "issues past their limit: {count}" }
+    overdue_issues(count) { "超时限未解决的问题 {count} 个", "issues past deadline: {count}" }
     major_complaints_365d(count) { "近一年重大问题 {count} 个", "major issues in the last year: {count}" }
-    key_contact_changed { "关键联系人近90天内离职，还没见过接手的人", "a key contact left within 90 days and no successor was met" }
-    satisfaction(score) { "满意度 {score} 分", "satisfaction {score} of 5" }
-    never_asked { "还没做过满意度调研", "satisfaction never asked" }
+    key_contact_changed { "关键联系人近 90 天内离职，还没见过接手的人", "a key contact left in the last 90 days; no successor met yet" }
+    satisfaction(score) { "满意度 {score} 分", "satisfaction {score}/5" }
+    never_asked { "还没做过满意度调研", "no satisfaction survey yet" }
     stage(word) { "客户阶段：{word}", "stage: {word}" }
     potential(word) { "合作潜力：{word}", "potential: {word}" }
     fit(word) { "需求匹配：{word}", "fit: {word}" }
-    renewal(word) { "续约意愿：{word}", "renewal: {word}" }
-    strategic { "战略客户", "strategically important" }
-    not_strategic { "不是战略客户", "not strategically important" }
+    renewal(word) { "续约意愿：{word}", "renewal intent: {word}" }
+    strategic { "战略客户", "strategic customer" }
 }
 
 /// One fact with its value, as a person says it.
@@ -105,7 +104,7 @@ fn flag(lang: Lang, fact: Fact, holds: bool) -> &'static str {
         (Fact::KeyContactChanged90d, true) => key_contact_changed(lang),
         (Fact::KeyContactChanged90d, false) => terms::the_key_contacts_are_still_there(lang),
         (_, true) => strategic(lang),
-        (_, false) => not_strategic(lang),
+        (_, false) => terms::not_a_strategic_customer(lang),
     }
 }
 
@@ -127,11 +126,11 @@ mod tests {
     #[test]
     fn facts_read_as_a_person_says_them() {
         let zh = |one, value| fact(Lang::Zh, one, value);
-        assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近90天下单 2 次");
+        assert_eq!(zh(Fact::Orders90d, FactValue::Int(2)), "近 90 天下单 2 次");
         assert_eq!(zh(Fact::AnnualPurchase, FactValue::Double(1_234_567.5)), "年采购额 1,234,567.5 元");
         assert_eq!(zh(Fact::DaysSinceOrder, FactValue::Int(NEVER_ORDERED)), "还没下过单");
         assert_eq!(zh(Fact::Renewal, FactValue::Text("weak")), "续约意愿：弱");
-        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3 of 5");
+        assert_eq!(fact(Lang::En, Fact::Satisfaction, FactValue::Double(10.0 / 3.0)), "satisfaction 3.3/5");
         assert_eq!(amount(Money::from_yuan(-1000)), "-1,000");
     }
 }

@@ -111,67 +111,69 @@ texts! {
 
     page_title(period, how) { "指标 · {period} · {how}", "KPI · {period} · {how}" }
     running(day, days) { "第 {day}/{days} 天", "day {day} of {days}" }
-    over { "已结束", "over" }
-    not_begun { "还没开始", "not begun" }
-    computing { "计算中…", "computing…" }
+    over { "已结束", "ended" }
+    not_begun { "还没开始", "not started" }
+    computing { "计算中…", "calculating…" }
 
     column_metric { "指标", "Metric" }
     column_change { "较上期", "Change" }
-    column_last_year { "去年", "Last yr" }
+    column_last_year { "去年", "Last year" }
+    /// The same where there is little room.
+    column_last_year_short { "去年", "Last yr" }
     column_trend { "近8期", "Trend" }
 
     section_money { "销售", "Sales" }
     section_satisfaction { "满意度", "Satisfaction" }
-    section_work { "维护", "Upkeep" }
+    section_work { "维护", "Activity" }
     section_service { "服务", "Service" }
 
-    label_previous { "上期", "Before" }
+    label_attainment { "达成率", "Attainment" }
+    label_previous { "上期", "Previous" }
     label_change { "变化", "Change" }
     label_last_year { "去年同期", "Last year" }
     label_baseline { "起点", "Baseline" }
     label_due { "截止", "Due" }
     better { "变好", "better" }
     worse { "变差", "worse" }
-    no_target(key) { "未设，按 {key} 设定", "none; {key} sets one" }
-    same_days(days) { "上期和去年也只算前 {days} 天", "Before and last year count their first {days} days, too" }
+    no_target(key) { "未设，按 {key} 设定", "none; {key} to set one" }
+    same_days(days) { "上期和去年也只算前 {days} 天", "Previous and last year cover the same first {days} days" }
 
     counted(name, number) { "{name} {number}", "{number} {name}" }
     among(name, number) { "÷ {name} {number}", "÷ {number} {name}" }
-    no_trend { "有了两期以上的数据，这里会画出走势", "Two periods with a figure make a trend" }
+    no_trend { "有了两期以上的数据，这里会画出趋势", "A trend appears once two periods have data" }
 
-    heading_meaning { "含义", "Meaning" }
-    heading_breakdown(by, key) { "按{by}拆开 · {key} 换一种", "{by} · {key} for the next" }
+    heading_meaning { "含义", "Definition" }
+    heading_breakdown(by, key) { "按{by}拆分 · {key} 换一种", "By {by} · {key} for the next" }
     heading_review { "差异与改进", "Variance and improvement" }
     label_variance { "差异", "Variance" }
     label_improvement { "改进", "Improvement" }
-    no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing said yet; {key} notes the reason and what to improve" }
-    worst { "最弱", "weakest" }
-    without_key { "未填写", "not given" }
-    no_groups { "还没有数据可拆", "Nothing to break down yet" }
-    no_groups_recorded { "过去的期间只记下了总数，不能拆开", "Of a past period only the whole was recorded" }
+    no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing noted yet; {key} to add the reason and what to improve" }
+    worst { "最低", "lowest" }
+    no_groups { "还没有数据可拆分", "Nothing to break down yet" }
+    no_groups_recorded { "过去的期间只记下了总数，不能拆分", "Past periods keep totals only, no breakdown" }
 
-    field_variance { "差异原因", "Why it differs" }
-    field_improvement { "改进措施", "To improve" }
+    field_variance { "差异原因", "Reason for variance" }
+    field_improvement { "改进措施", "Improvement" }
     target_title(metric, period) { "目标 · {metric} · {period}", "Target · {metric} · {period}" }
     review_title(metric, period) { "差异与改进 · {metric} · {period}", "Variance and improvement · {metric} · {period}" }
-    no_number(typed) { "看不懂“{typed}”，写数字，如 120、95.5、30万", "{typed} is no number; write 120, 95.5 or 300k" }
-    out_of_range(least, most) { "要在 {least} 到 {most} 之间", "Between {least} and {most}" }
-    improvement_needs_day { "写上截止日期，改进措施才会出现在日历上", "Say by when, so that the calendar shows it" }
-    review_is_empty { "写下差异原因或改进措施", "Say why it differs or what to improve" }
-    ask_remove_target(metric, period) { "取消{period}「{metric}」的目标？可以撤销。", "Remove the target of “{metric}” for {period}? It can be undone." }
+    no_number(typed) { "看不懂「{typed}」，写数字，如 120、95.5、30万", "{typed} is not a number; use 120, 95.5 or 300k" }
+    out_of_range(least, most) { "要在 {least} 到 {most} 之间", "Enter {least} to {most}" }
+    improvement_needs_day { "写上截止日期，改进措施才会出现在日历上", "Add a due date so the calendar shows it" }
+    review_is_empty { "写下差异原因或改进措施", "Enter a reason for the variance or an improvement" }
+    ask_remove_target(metric, period) { "取消{period}「{metric}」的目标？可以撤销。", "Remove the {period} target for “{metric}”? You can undo this." }
     nothing_to_remove { "这个指标没有设目标", "This metric has no target" }
-    still_reading { "还在计算，请稍等", "Still computing, a moment please" }
+    still_reading { "还在计算，请稍等", "Still calculating; try again in a moment" }
 
-    no_alerts { "没有需要提醒的", "Nothing calls for attention" }
+    no_alerts { "没有需要提醒的", "No alerts" }
     alerts_count(count) { "{count} 条提醒", "{count} alerts" }
     one_alert { "1 条提醒", "1 alert" }
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
-    alerts_key(key) { "{key} 全部", "{key} all" }
-    alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Completeness averages {actual}, below {limit}" }
-    alert_overdue_customers(count, limit) { "{count} 位客户的跟进已逾期，超过 {limit} 位", "{count} customers with an overdue follow-up, more than {limit}" }
-    alert_issue(customer, title, days) { "{customer}「{title}」超期 {days}", "{customer}: “{title}” {days} overdue" }
+    alerts_key(key) { "{key} 全部", "{key} for all" }
+    alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Profile completeness averages {actual}, below {limit}" }
+    alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
+    alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
     points(number) { "{number} 个百分点", "{number} points" }
-    alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} worse by {by}: {previous} → {actual}" }
+    alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} is {by} worse than last period: {previous} → {actual}" }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::messages::terms;
 
 crate::texts! {
     today_line(day) { "今天 {day}", "Today, {day}" }
-    records { "记录", "Records" }
+    records { "记录", "Timeline" }
     promises { "待兑现", "Promises" }
     actions { "行动", "Actions" }
     counted(name, count) { "{name} {count}", "{name} {count}" }
@@ -13,40 +13,36 @@ crate::texts! {
     loaded_more(count) { "{count}+", "{count}+" }
 
     day { "日期", "Day" }
-    content { "内容", "What was said" }
-    promise { "答应的事", "What was promised" }
+    promise { "承诺内容", "Promise" }
 
-    open_plan { "计划", "Planned" }
-    late_plan(days) { "逾期{days}天", "{days}d late" }
     cancelled { "已取消", "Cancelled" }
-    find_ghost { "在内容、反馈、问题和客户名里查找", "Find in what was said, answers, problems and names" }
-    found_nothing { "没有符合的记录", "No record matches" }
-    found_nothing_key { "按 Esc 看全部", "Esc shows all of them" }
-    no_promises { "没有未兑现的承诺", "No promise is open" }
-    no_promises_key(key) { "安排的跟进和待跟进的问题会列在这里；按 {key} 安排下一步", "Plans and problems to follow up stand here; {key} plans a next step" }
-    no_issues { "没有未关闭的客户问题", "No customer has an open issue" }
-    no_issues_key(key) { "按 {key} 登记一个；记一笔时写上 !问题 也会立一个", "{key} adds one; `!title` in a captured line opens one too" }
-    no_actions { "还没有行动计划", "No actions are planned" }
-    no_actions_key(key) { "按 {key} 新建一项", "{key} plans one" }
+    find_ghost { "在内容、反馈、问题和客户名里查找", "Search notes, feedback, open items and names" }
+    found_nothing { "没有符合的记录", "No matching records" }
+    found_nothing_key { "按 Esc 看全部", "Esc to show all" }
+    no_promises { "没有未兑现的承诺", "No open promises" }
+    no_promises_key(key) { "安排的跟进和待跟进事项会列在这里；按 {key} 安排下一步", "Planned follow-ups and open items appear here; {key} to plan a next step" }
+    no_issues { "没有未关闭的客户问题", "No open issues" }
+    no_issues_key(key) { "按 {key} 登记一个；记一笔时写上 !问题 也会立一个", "{key} to add one, or type `!title` in a quick log" }
+    no_actions { "还没有行动计划", "No actions yet" }
+    no_actions_key(key) { "按 {key} 新建一项", "{key} to add one" }
 
     due_in(time) { "剩 {time}", "{time} left" }
-    overdue_by(time) { "超期 {time}", "{time} over" }
-    due_in_short(days) { "剩 {days} 天", "{days}d left" }
-    overdue_by_short(days) { "超期 {days} 天", "{days}d over" }
+    overdue_by(time) { "超时限 {time}", "{time} past deadline" }
+    overdue_by_short(days) { "超 {days} 天", "{days}d past" }
     satisfied { "满意", "satisfied" }
-    unsatisfied { "不满意", "not satisfied" }
-    unasked { "未回访", "not asked" }
-    already_closed { "这个问题已经关闭了", "This issue is closed already" }
-    at_first_step { "已经是第一步了", "This is the first step already" }
-    limit { "时限", "Limit" }
-    no_days_to_move { "这项行动还没有日期，先编辑补上", "This action has no days yet; edit it first" }
-    no_shorter { "再短就比开始还早了", "Any shorter and it would end before it begins" }
+    unsatisfied { "不满意", "dissatisfied" }
+    unasked { "未回访", "not surveyed" }
+    already_closed { "这个问题已经关闭了", "This issue is already closed" }
+    at_first_step { "已经是第一个阶段了", "Already at the first step" }
+    limit { "时限", "Deadline" }
+    no_days_to_move { "这项行动还没有日期，先编辑补上", "This action has no dates yet; edit it first" }
+    no_shorter { "再短就比开始还早了", "Cannot be shorter: it would end before it starts" }
     month(month) { "{month}月", "{month}" }
     moved_what(customer, kind) { "{customer} {kind}", "{customer} {kind}" }
-    nobody { "无人负责", "nobody's" }
-    no_day { "没有日期", "no days" }
-    whom_title { "记录谁的跟进？", "Whom did you contact?" }
-    whose_issue { "哪家客户的问题？", "Whose issue is it?" }
+    nobody { "无人负责", "unassigned" }
+    no_day { "没有日期", "no dates" }
+    whom_title { "记录谁的跟进？", "Who did you contact?" }
+    whose_issue { "哪家客户的问题？", "Which customer’s issue?" }
     whom_ghost { "名称、拼音、首字母、联系人或电话", "Name, initials, a contact or a phone" }
     delete_follow_up(what) { "删除这条跟进？{what}", "Delete this follow-up? {what}" }
     delete_issue(what) { "删除这个客户问题？{what}", "Delete this issue? {what}" }
@@ -57,7 +53,7 @@ crate::texts! {
 pub fn time_left_short(lang: Lang, days: i64) -> String {
     match days {
         0 => terms::due_today(lang).to_owned(),
-        1.. => due_in_short(lang, days),
+        1.. => terms::days_left(lang, days),
         _ => overdue_by_short(lang, -days),
     }
 }

@@ -4,9 +4,9 @@ use crate::texts;
 
 texts! {
     scope_everywhere { "各处通用", "Everywhere" }
-    scope_marking { "标记与复制", "Marks and copies" }
+    scope_marking { "标记与复制", "Mark and copy" }
     scope_always { "任何时候", "At any time" }
-    scope_moving { "移动", "Moving" }
+    scope_moving { "移动", "Navigation" }
     scope_customers { "客户", "Customers" }
     scope_profile { "客户详情", "Profile" }
     scope_calendar { "日历", "Calendar" }
@@ -14,17 +14,17 @@ texts! {
     scope_triage { "逾期处理", "Overdue" }
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
-    scope_issues { "问题看板", "Board of issues" }
+    scope_issues { "问题看板", "Issue board" }
     scope_kpi { "指标", "KPI" }
-    scope_text { "输入文字", "Typing" }
+    scope_text { "输入文字", "Text input" }
     scope_form { "表单", "Form" }
-    scope_choosing { "选择", "Choosing" }
-    scope_finding { "查找与筛选", "Finding and filtering" }
-    scope_confirm { "确认", "Question" }
+    scope_choosing { "选择", "Selection" }
+    scope_finding { "查找与筛选", "Search and filter" }
+    scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
-    scope_merging { "合并客户", "Merging" }
+    scope_merging { "合并客户", "Merge customers" }
     scope_brief { "速览", "Brief" }
-    scope_capture { "记一笔", "Quick capture" }
+    scope_capture { "记一笔", "Quick log" }
     scope_welcome { "第一次使用", "First start" }
 
     show_customers { "客户", "Customers" }
@@ -41,33 +41,34 @@ texts! {
     find { "查找", "Find" }
     search_notes { "搜索所有记录", "Search all notes" }
     mark { "标记", "Mark" }
-    mark_range { "标记到这一行", "Mark up to here" }
+    mark_range { "标记到这一行", "Mark to here" }
     copy { "复制电话、姓名或地址", "Copy phone, name or address" }
     repeat { "重复上一步操作", "Repeat the last action" }
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     palette { "命令", "Commands" }
     rulebook { "分层规则", "Rulebook" }
-    tier_news { "分层变化", "Changes of tier" }
-    switch_mouse { "鼠标开关", "Mouse on or off" }
+    tier_news { "分层变化", "Tier changes" }
+    switch_mouse { "鼠标开关", "Turn mouse on or off" }
     switch_language { "Switch to English", "切换为中文" }
     quit { "退出", "Quit" }
     help { "帮助", "Help" }
-    leave { "立即退出", "Leave at once" }
+    leave { "立即退出", "Quit now" }
     suspend { "挂起到后台", "Suspend" }
+    redraw { "重画屏幕", "Redraw the screen" }
 
     up { "上移", "Up" }
     down { "下移", "Down" }
     left { "左移", "Left" }
     right { "右移", "Right" }
-    first { "到开头", "To the first" }
-    last { "到末尾", "To the last" }
+    first { "到开头", "Go to first" }
+    last { "到末尾", "Go to last" }
     page_up { "上一屏", "Page up" }
     page_down { "下一屏", "Page down" }
     half_up { "上半屏", "Half a page up" }
     half_down { "下半屏", "Half a page down" }
-    next_pane { "下一个区域", "Next pane" }
-    previous_pane { "上一个区域", "Previous pane" }
+    next_pane { "下一个窗格", "Next pane" }
+    previous_pane { "上一个窗格", "Previous pane" }
     open { "打开", "Open" }
     back { "返回", "Back" }
     next_page { "下一页或下一期", "Next page or period" }
@@ -78,23 +79,23 @@ texts! {
     plan_visit { "安排一次拜访", "Plan a visit" }
     end_snooze { "结束暂缓", "End snooze" }
     merge { "合并客户", "Merge" }
-    look_alike { "打开相似客户", "Open look-alike" }
+    look_alike { "打开可能重复的客户", "Open possible duplicate" }
     trash { "回收站", "Trash" }
-    unfinished { "接着写没写完的", "Go on with what was left unfinished" }
+    unfinished { "继续写草稿", "Continue a draft" }
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }
-    columns_customers { "列与排序", "Columns and order" }
-    reverse_sort { "倒过来排", "Sort the other way round" }
-    mark_all { "标记全部列出的客户", "Mark all that are listed" }
+    columns_customers { "列与排序", "Columns and sorting" }
+    reverse_sort { "倒过来排", "Reverse sort order" }
+    mark_all { "标记全部列出的客户", "Mark all listed" }
     next_customer { "下一个客户", "Next customer" }
     previous_customer { "上一个客户", "Previous customer" }
-    follow_hint { "照提示办", "Do what the hint proposes" }
-    wave_away { "先不提这条提示", "Not now: let the hint rest" }
-    action_earlier { "行动提前一周", "Action a week earlier" }
-    action_later { "行动推后一周", "Action a week later" }
-    action_shorter { "行动缩短一周", "Action a week shorter" }
-    action_longer { "行动延长一周", "Action a week longer" }
+    follow_hint { "照提示办", "Do what the hint suggests" }
+    wave_away { "先不提这条提示", "Dismiss the hint" }
+    action_earlier { "行动提前一周", "Move action a week earlier" }
+    action_later { "行动推后一周", "Move action a week later" }
+    action_shorter { "行动缩短一周", "Shorten action by a week" }
+    action_longer { "行动延长一周", "Extend action by a week" }
 
     add_contact { "新建联系人", "New contact" }
     add_issue { "登记问题", "New issue" }
@@ -105,102 +106,102 @@ texts! {
     add_action { "新建行动", "New action" }
     add_insight { "记下想法", "New insight" }
 
-    brief_item { "客户速览", "Brief of the customer" }
+    brief_item { "客户速览", "Call brief" }
     plan { "安排", "Plan" }
     planner { "排一周", "Plan the week" }
-    reschedule { "改期", "Move to" }
+    reschedule { "改期", "Reschedule" }
     snooze { "暂缓", "Snooze" }
     end_snooze_here { "结束暂缓", "End snooze" }
     accept_one { "采纳", "Accept" }
     accept_all { "全采纳", "Accept all" }
-    accept_day { "采纳这天", "Accept day" }
-    proposal_later { "后一天", "Day later" }
-    proposal_earlier { "前一天", "Day earlier" }
-    proposal_time { "定时间", "Set its time" }
-    proposal_drop { "不排", "Leave out" }
-    more_room { "每天多一条", "More a day" }
-    less_room { "每天少一条", "Fewer a day" }
-    more_visits { "每天多一次拜访", "One visit more a day" }
-    fewer_visits { "每天少一次拜访", "One visit fewer a day" }
-    keep_room { "记住容量", "Keep room" }
+    accept_day { "采纳这天", "Accept this day" }
+    proposal_later { "后一天", "A day later" }
+    proposal_earlier { "前一天", "A day earlier" }
+    proposal_time { "定时间", "Set the time" }
+    proposal_drop { "不排", "Skip" }
+    more_room { "每天多一条", "One more a day" }
+    less_room { "每天少一条", "One fewer a day" }
+    more_visits { "每天多一次拜访", "One more visit a day" }
+    fewer_visits { "每天少一次拜访", "One fewer visit a day" }
+    keep_room { "记住上限", "Keep capacity" }
     one_week_more { "多一周", "Add a week" }
-    one_week_less { "少一周，或往前一周", "A week less, or a week back" }
-    this_week { "从本周排起", "From this week on" }
-    triage { "处理逾期", "Sort out what is overdue" }
-    triage_all { "全部处理", "Do it all" }
-    triage_one { "处理这条", "This one" }
-    triage_spread { "排到空档", "Spread" }
+    one_week_less { "少一周，或往前一周", "Remove a week, or go back a week" }
+    this_week { "从本周排起", "Start from this week" }
+    triage { "处理逾期", "Clear overdue" }
+    triage_all { "全部处理", "Apply to all" }
+    triage_one { "处理这条", "Apply to this one" }
+    triage_spread { "排到空档", "Spread over free days" }
     triage_drop { "取消", "Cancel" }
     triage_snooze { "下周一", "Next Monday" }
-    triage_leave { "先不动", "Leave" }
+    triage_leave { "先不动", "Skip" }
     triage_later { "推后一天", "A day later" }
     triage_earlier { "提前一天", "A day earlier" }
     leave_triage { "关闭", "Close" }
     leave_planner { "关闭", "Close" }
     day_earlier { "提前一天", "A day earlier" }
     day_later { "推后一天", "A day later" }
-    week_earlier { "提前一周", "A week earlier" }
-    week_later { "推后一周", "A week later" }
+    week_earlier { "提前一周", "Move a week earlier" }
+    week_later { "推后一周", "Move a week later" }
     next_view { "切换视图", "Next view" }
-    today { "回到今天", "To today" }
-    go_to_day { "跳到某天（输入日期）", "Go to a day (typed date)" }
-    shown_kinds { "选择显示什么", "What is shown" }
+    today { "回到今天", "Go to today" }
+    go_to_day { "跳到某天（输入日期）", "Go to date" }
+    shown_kinds { "选择显示什么", "Show in calendar" }
 
     next_step { "下一步", "Next step" }
-    reschedule_follow_up { "改期", "Move to" }
-    bar_earlier { "提前一周", "A week earlier" }
-    bar_later { "推后一周", "A week later" }
-    bar_shorter { "缩短一周", "A week shorter" }
-    bar_longer { "延长一周", "A week longer" }
+    reschedule_follow_up { "改期", "Reschedule" }
+    bar_earlier { "提前一周", "Move a week earlier" }
+    bar_later { "推后一周", "Move a week later" }
+    bar_shorter { "缩短一周", "Shorten by a week" }
+    bar_longer { "延长一周", "Extend by a week" }
     action_done { "完成", "Done" }
     weeks_back { "看更早的几周", "Earlier weeks" }
     weeks_on { "看更晚的几周", "Later weeks" }
-    weeks_around_today { "回到今天", "To today" }
-    step_back { "退回一步", "A step back" }
-    step_on { "推进一步", "A step on" }
-    close_issue { "关闭", "Close it" }
-    filter_follow_ups { "筛选记录", "Filter the records" }
+    weeks_around_today { "回到今天", "Go to today" }
+    step_back { "退回一步", "Back one step" }
+    step_on { "推进一步", "Advance one step" }
+    close_issue { "关闭", "Close issue" }
+    filter_follow_ups { "筛选记录", "Filter records" }
 
-    next_length { "月/季/半年/年", "Month … year" }
+    next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
-    breakdown { "按维度拆分", "Break down" }
+    breakdown { "拆分", "Break down" }
     alerts { "提醒", "Alerts" }
-    remove_target { "取消目标", "Remove the target" }
-    this_period { "回到本期", "To this period" }
+    remove_target { "取消目标", "Remove target" }
+    this_period { "回到本期", "Go to this period" }
 
-    caret_left { "光标左移", "Caret left" }
-    caret_right { "光标右移", "Caret right" }
+    caret_left { "光标左移", "Cursor left" }
+    caret_right { "光标右移", "Cursor right" }
     word_left { "左移一个词", "A word left" }
     word_right { "右移一个词", "A word right" }
     line_start { "到行首", "Start of line" }
     line_end { "到行尾", "End of line" }
-    delete_before { "删除前一个字", "Delete before" }
-    delete_after { "删除后一个字", "Delete after" }
+    delete_before { "删除前一个字", "Delete character before" }
+    delete_after { "删除后一个字", "Delete character after" }
     delete_word { "删除前一个词", "Delete a word" }
-    delete_to_start { "删到行首", "Delete to the start" }
-    delete_to_end { "删到行尾", "Delete to the end" }
+    delete_to_start { "删到行首", "Delete to start of line" }
+    delete_to_end { "删到行尾", "Delete to end of line" }
 
     choose_next { "选下一个", "Choose" }
     next_field { "下一项", "Next field" }
     previous_field { "上一项", "Previous field" }
-    field_down { "下一项或下一行", "Down a field or line" }
-    field_up { "上一项或上一行", "Up a field or line" }
+    field_down { "下一项或下一行", "Next field or line" }
+    field_up { "上一项或上一行", "Previous field or line" }
     field_enter { "下一项，最后一项时保存", "Next field; saves on the last" }
     save { "保存", "Save" }
-    line_break { "换行", "Line break" }
-    editor { "用外部编辑器写", "Write in your editor" }
+    line_break { "换行", "New line" }
+    editor { "用外部编辑器写", "Open in your editor" }
     next_line { "跳到下一个单行项", "Jump to the next one-line field" }
-    raise_issue { "立为问题", "Make it an issue" }
-    take_proposal { "采用建议", "Accept" }
+    raise_issue { "登记为客户问题", "Open an issue" }
+    take_proposal { "采用建议", "Use suggestion" }
     discard { "清空重填", "Start over" }
-    leave_form { "离开", "Leave" }
-    help_form { "表单帮助", "Help for forms" }
+    leave_form { "离开", "Close" }
+    help_form { "表单帮助", "Form help" }
 
     choice_up { "上一个", "Previous" }
     choice_down { "下一个", "Next" }
-    choice_page_up { "上一屏选项", "A page of choices up" }
-    choice_page_down { "下一屏选项", "A page of choices down" }
+    choice_page_up { "上一屏选项", "Page up" }
+    choice_page_down { "下一屏选项", "Page down" }
     choose { "选定", "Choose" }
     close { "关闭", "Close" }
 
@@ -213,9 +214,9 @@ texts! {
     trash_page_down { "下一页", "Page down" }
     trash_first { "第一个", "First" }
     trash_last { "最后一个", "Last" }
-    put_back { "恢复", "Put back" }
-    erase_one { "彻底抹除", "Erase" }
-    empty_trash { "清空", "Empty" }
+    put_back { "恢复", "Restore" }
+    erase_one { "彻底抹除", "Erase permanently" }
+    empty_trash { "清空", "Empty trash" }
     leave_trash { "关闭", "Close" }
     merging_up { "上一项", "Up" }
     merging_down { "下一项", "Down" }
@@ -223,24 +224,24 @@ texts! {
     merging_page_down { "下一页", "Page down" }
     merging_first { "第一项", "First" }
     merging_last { "最后一项", "Last" }
-    keep_left { "用左边", "Left" }
-    keep_right { "用右边", "Right" }
+    keep_left { "用左边", "Use left" }
+    keep_right { "用右边", "Use right" }
     keep_next { "换一种", "Toggle" }
-    swap_sides { "左右对调", "Swap" }
+    swap_sides { "左右对调", "Swap sides" }
     merge_now { "合并", "Merge" }
     leave_merging { "不合并", "Cancel" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }
     brief_page_up { "上一页", "Page up" }
     brief_page_down { "下一页", "Page down" }
-    copy_brief { "复制全文", "Copy it" }
+    copy_brief { "复制全文", "Copy" }
     leave_brief { "关闭", "Close" }
 
-    write_capture { "记下", "Write it" }
+    write_capture { "记下", "Log it" }
     complete { "补全", "Complete" }
-    complete_filter { "补全条件", "Complete a condition" }
-    leave_capture { "离开，草稿留着", "Leave, keeping it" }
-    help_capture { "写法说明", "How to write it" }
+    complete_filter { "补全条件", "Complete filter" }
+    leave_capture { "离开，草稿留着", "Close, keep draft" }
+    help_capture { "写法说明", "Syntax help" }
 
     welcome_up { "上一个", "Previous" }
     welcome_down { "下一个", "Next" }

@@ -118,43 +118,42 @@ pub const fn by(by: BreakdownBy, lang: Lang) -> &'static str {
 texts! {
     yuan { "元", "yuan" }
     percent { "%", "%" }
-    percentage_points { "个百分点", "points" }
+    percentage_points { "个百分点", "pts" }
     points { "分", "points" }
     hours { "小时", "h" }
-    worst { "最差", "worst" }
     low_completeness(actual, limit) {
-        "客户资料平均完整度只有 {actual}%，低于 {limit}%",
-        "Customers are only {actual} % complete on average, below {limit} %"
+        "资料完整度平均只有 {actual}%，低于 {limit}%",
+        "Profiles are only {actual}% complete on average, below {limit}%"
     }
     many_overdue_customers(actual, limit) {
-        "有 {actual} 家客户的跟进已过期，超过 {limit} 家",
-        "{actual} customers have an overdue follow-up, more than {limit}"
+        "有 {actual} 家客户的跟进已逾期，超过 {limit} 家",
+        "{actual} customers have overdue follow-ups (limit {limit})"
     }
     issue_overdue(issue, customer, due) {
-        "{customer} 的问题 {issue} 已过解决期限 {due}",
-        "Issue {issue} of {customer} is past its due date {due}"
+        "{customer} 的问题 {issue} 已超时限 {due}",
+        "{customer}: issue {issue} is past its deadline of {due}"
     }
     rate_worse(metric, actual, previous, by) {
         "{metric} {actual}%，上期 {previous}%，差了 {by} 个百分点",
-        "{metric} {actual} %, was {previous} %: {by} points worse"
+        "{metric} {actual}%, was {previous}%: {by} points worse"
     }
     figure_worse(metric, actual, previous, by) {
         "{metric} {actual}，上期 {previous}，差了 {by}%",
-        "{metric} {actual}, was {previous}: {by} % worse"
+        "{metric} {actual}, was {previous}: {by}% worse"
     }
     new_customers_means {
         "本期开始合作的客户数",
-        "Customers whose cooperation began in the period"
+        "Customers won in the period"
     }
     lead_conversion_means {
         "本期还没成交也没流失的客户里，本期开始合作的占比",
-        "Of the customers still open to win in the period, those whose cooperation began in it"
+        "Share of open leads and prospects that became customers in the period"
     }
     lead_conversion_counted { "本期开始合作的客户", "customers won in the period" }
-    lead_conversion_among { "本期可争取的客户", "customers open to win" }
+    lead_conversion_among { "本期可争取的客户", "open leads and prospects" }
     revenue_means {
         "本期订单金额合计",
-        "The amounts of all orders in the period"
+        "Total order value in the period"
     }
     avg_contribution_means {
         "本期销售额除以本期下过单的客户数",
@@ -162,61 +161,61 @@ texts! {
     }
     retention_means {
         "期初的合作客户里，到期末没有流失的占比",
-        "Of the customers at the start of the period, those not lost by its end"
+        "Share of customers at the start of the period not lost by its end"
     }
-    retention_counted { "留下来的客户", "customers who stayed" }
+    retention_counted { "留下来的客户", "customers kept" }
     high_value_retention_means {
         "期初前 365 天采购额达到高价值标准的客户里，到期末没有流失的占比",
-        "Of the customers whose orders in the 365 days before the period reach the high-value mark, those not lost by its end"
+        "Retention among customers whose orders in the 365 days before the period reach the high-value threshold"
     }
-    high_value_retention_counted { "留下来的高价值客户", "high-value customers who stayed" }
+    high_value_retention_counted { "留下来的高价值客户", "high-value customers kept" }
     high_value_retention_among { "期初的高价值客户", "high-value customers at the start" }
     churn_means {
         "期初的合作客户里，本期流失的占比，即 100% 减客户留存率",
-        "Of the customers at the start of the period, those lost in it: 100 % less retention"
+        "Share of customers at the start of the period lost in it (100% minus retention)"
     }
     churn_counted { "本期流失的客户", "customers lost in the period" }
     repurchase_means {
         "本期下单的客户里，本期下过两单以上、或以前就买过的占比",
-        "Of the customers who ordered in the period, those with two orders or more in it, or one before it"
+        "Share of ordering customers with two or more orders in the period, or an earlier order"
     }
-    repurchase_counted { "复购的客户", "customers who came back" }
+    repurchase_counted { "复购的客户", "repeat customers" }
     referral_means {
         "本期新客户里，由别的客户介绍来的占比",
-        "Of the new customers, those another customer referred"
+        "Share of new customers referred by another customer"
     }
     referral_counted { "转介绍来的新客户", "referred new customers" }
     satisfaction_means {
         "本期满意度调研的平均分；每份取所打各项（1–5 分）的平均",
-        "Mean score of the surveys in the period, each the mean of the marks given, 1 to 5"
+        "Average survey score in the period; each survey averages the ratings given (1 to 5)"
     }
-    satisfaction_counted { "各份调研得分之和", "sum of the survey scores" }
+    satisfaction_counted { "各份调研得分之和", "total survey score" }
     satisfaction_among { "打了分的调研", "surveys with a score" }
     nps_means {
         "本期调研里，打 9–10 分的占比减去打 0–6 分的占比",
-        "Of the surveys in the period that answered it: the share of 9 to 10 less the share of 0 to 6"
+        "Share of promoters (9 to 10) minus share of detractors (0 to 6) among surveys with an answer"
     }
-    nps_counted { "推荐者减贬损者", "promoters less detractors" }
-    nps_among { "答了推荐意愿的调研", "surveys that answered" }
+    nps_counted { "推荐者减贬损者", "promoters minus detractors" }
+    nps_among { "答了推荐意愿的调研", "surveys with an answer" }
     completeness_means {
-        "未流失客户资料完整度的平均，十项各 10 分；过去的期间看当时的记录",
-        "Mean completeness of the customers not lost, ten parts of ten points; a past period shows what was recorded then"
+        "未流失客户的资料完整度平均，十项各 10 分；过去的期间看当时的记录",
+        "Average profile completeness of active customers, ten items worth 10 points each; past periods as recorded then"
     }
-    completeness_counted { "完整度之和", "sum of completeness" }
+    completeness_counted { "完整度之和", "total completeness" }
     coverage_means {
-        "未流失客户里，每项维护动作都已排上、还没到期或已推迟的占比；过去的期间看当时的记录",
-        "Of the customers not lost, those whose every obligation is planned, not yet due or put off; a past period shows what was recorded then"
+        "未流失客户里，每项维护动作都已安排、还没到期或已暂缓的占比；过去的期间看当时的记录",
+        "Share of active customers with every touchpoint planned, not yet due or snoozed; past periods as recorded then"
     }
-    coverage_counted { "维护达标的客户", "customers cared for" }
+    coverage_counted { "维护达标的客户", "customers on schedule" }
     timeliness_means {
         "计划在本期的跟进里，最迟在计划日后一个工作日完成的占比；取消的不算",
-        "Of the follow-ups planned in the period and not cancelled, those done by the next workday after the planned day"
+        "Share of follow-ups planned for the period (not cancelled) done by the next workday after the planned date"
     }
-    timeliness_counted { "及时完成的跟进", "follow-ups done in time" }
+    timeliness_counted { "及时完成的跟进", "follow-ups done on time" }
     timeliness_among { "该完成的跟进", "follow-ups due" }
     plan_completion_means {
         "计划在本期的跟进里，已经完成的占比；取消的不算",
-        "Of the follow-ups planned in the period and not cancelled, those done"
+        "Share of follow-ups planned for the period (not cancelled) that were done"
     }
     plan_completion_counted { "已完成的跟进", "follow-ups done" }
     plan_completion_among { "计划的跟进", "follow-ups planned" }
@@ -231,32 +230,32 @@ texts! {
     }
     visits_counted { "拜访和高层峰会", "visits and summits" }
     issue_on_time_means {
-        "本期提出的问题里，在时限内关闭的占比；还没到期的不算",
-        "Of the issues opened in the period that are closed or past their limit, those closed in time"
+        "本期登记的问题里，在时限内关闭的占比；还没到时限的不算",
+        "Share of issues opened in the period, closed or past deadline, that were closed on time"
     }
-    issue_on_time_counted { "按时关闭的问题", "issues closed in time" }
-    issue_on_time_among { "已关闭或已超期的问题", "issues closed or past their limit" }
+    issue_on_time_counted { "按时关闭的问题", "issues closed on time" }
+    issue_on_time_among { "已关闭或已超时限的问题", "issues closed or past deadline" }
     resolution_hours_means {
-        "本期关闭的问题，从提出到关闭平均用了多少小时",
-        "Mean hours from opening to closing of the issues closed in the period"
+        "本期关闭的问题，从受理到关闭平均用了多少小时",
+        "Average hours from opening to closing, for issues closed in the period"
     }
-    resolution_hours_counted { "合计小时", "hours in all" }
+    resolution_hours_counted { "合计小时", "total hours" }
     resolution_hours_among { "本期关闭的问题", "issues closed in the period" }
     activation_means {
         "本期新客户里，合作后 90 天内下过单的占比；不满 90 天又没下单的先不算",
-        "Of the new customers, those who ordered within 90 days; those whose 90 days still run without an order are left out"
+        "Share of new customers who ordered within 90 days; those still within 90 days and without an order are not counted"
     }
     activation_counted { "90 天内下单的新客户", "new customers who ordered within 90 days" }
-    activation_among { "已有结论的新客户", "new customers already decided" }
+    activation_among { "已有结论的新客户", "new customers with a result" }
     renewal_means {
         "本期到期的合同里，已经续签的占比",
-        "Of the contracts ending in the period, those renewed"
+        "Share of contracts ending in the period that were renewed"
     }
     renewal_counted { "已续签的合同", "contracts renewed" }
     renewal_among { "本期到期的合同", "contracts ending in the period" }
     win_rate_means {
         "本期有结果的商机里，赢单的占比",
-        "Of the opportunities closed in the period, those won"
+        "Share of opportunities closed in the period that were won"
     }
     win_rate_counted { "赢单的商机", "opportunities won" }
     win_rate_among { "本期有结果的商机", "opportunities closed in the period" }

@@ -4,23 +4,23 @@
 
 crate::texts! {
     choose(name) { "「{name}」和谁合并", "Merge {name} with" }
-    only_two { "一次只能合并两个客户；请只标记两个，或光标放在其中一个上", "Two customers are merged at a time; mark just two, or put the cursor on one" }
-    nobody_else { "客户簿里没有别的客户可以合并", "The book has no other customer to merge with" }
-    nobody_alike { "没有看起来和这位客户重复的", "No customer looks like this one" }
-    choose_alike(name) { "和「{name}」相似的客户", "Customers that look like {name}" }
-    looks_like(code, why, open, merge) { "像 {code}（{why}）：{open} 打开，{merge} 合并", "looks like {code} ({why}): {open} opens it, {merge} merges" }
+    only_two { "一次只能合并两家客户；请只标记两家，或光标放在其中一家上", "Merge two customers at a time: mark exactly two, or put the cursor on one" }
+    nobody_else { "客户簿里没有别的客户可以合并", "No other customer to merge with" }
+    nobody_alike { "没有和这家客户重复的", "No possible duplicates of this customer" }
+    choose_alike(name) { "可能与「{name}」重复的客户", "Possible duplicates of {name}" }
+    looks_like(code, why, open, merge) { "可能与 {code} 重复（{why}）：{open} 打开，{merge} 合并", "possible duplicate of {code} ({why}): {open} to open, {merge} to merge" }
     told_more(told, more) { "{told} · {more}", "{told} · {more}" }
     title(from, into) { "合并：{from} 并入 {into}", "Merge {from} into {into}" }
-    stays(code, name) { "左 · 留下 {code} {name}", "Left, stays: {code} {name}" }
-    goes(code, name) { "右 · 并掉 {code} {name}", "Right, goes: {code} {name}" }
+    stays(code, name) { "左 · 留下 {code} {name}", "Left, keep: {code} {name}" }
+    goes(code, name) { "右 · 并掉 {code} {name}", "Right, merge away: {code} {name}" }
     head_field { "字段", "Field" }
     head_left { "左", "Left" }
     head_right { "右", "Right" }
-    head_kept { "合并后", "Kept" }
-    kept(text) { "合并后：{text}", "Kept: {text}" }
+    head_kept { "合并后", "After merge" }
+    kept(text) { "合并后：{text}", "After merge: {text}" }
     trouble(why) { "没有合并：{why}", "Not merged: {why}" }
 
-    end_snooze_title { "结束哪一项暂缓", "Which is no longer put off" }
+    end_snooze_title { "结束哪一项暂缓", "Which snooze to end" }
     end_all(count) { "全部 {count} 项", "All {count}" }
-    nothing_snoozed { "这位客户没有暂缓的事", "Nothing is put off for this customer" }
+    nothing_snoozed { "这家客户没有暂缓的事", "Nothing is snoozed for this customer" }
 }

@@ -10,33 +10,34 @@ use crate::rules::plan::LeftOutReason;
 crate::texts! {
     not_yet(day) { "{day}以后才合适", "not before {day}" }
     no_workday { "整周放假", "no workday in that week" }
-    no_workday_left { "这周没有工作日了", "no workday is left" }
+    no_workday_left { "这周没有工作日了", "no workdays left" }
     no_fitting_day { "这几天客户都不方便", "no day suits the customer" }
-    never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; leave one free in its form" }
-    visits_full { "拜访已满", "visits are full" }
+    never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; free one under “Days to avoid”" }
+    visits_full { "拜访已满", "no visit slots left" }
     misfit_holiday(name) { "那天是{name}假期", "that is a holiday ({name})" }
-    misfit_weekend { "那天是周末", "that is a weekend" }
+    misfit_weekend { "那天是周末", "that is at the weekend" }
     misfit_day_off { "那天你休假", "that is your day off" }
     misfit_avoided(weekday) { "客户{weekday}不便联系", "the customer avoids {weekday}" }
-    misfit_do_not_contact(day) { "客户{day}前不想被打扰", "the customer wants no contact up to {day}" }
-    misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "{load} lie on that day, {capacity} fit" }
-    misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "{load} visits lie on that day, {capacity} fit" }
-    misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules want it by {day} and will suggest it again" }
-    misfit_too_close(minutes, at, customer, kind, least) { "离 {at} {customer}的{kind}只隔 {minutes} 分钟，至少要隔 {least} 分钟", "{minutes} min from the {at} {kind} with {customer}, {least} needed" }
-    misfit_overlaps(at, customer, kind) { "和 {at} {customer}的{kind}时间重叠", "it overlaps the {at} {kind} with {customer}" }
-    misfits_of(count, reasons) { "其中 {count} 条日子不合适：{reasons}", "{count} of them on days that do not suit: {reasons}" }
+    misfit_do_not_contact(day) { "客户{day}前不想被打扰", "do not contact before {day}" }
+    misfit_full(load, capacity) { "那天已有 {load} 条，只排得下 {capacity} 条", "that day already has {load} (limit {capacity})" }
+    misfit_visits_full(load, capacity) { "那天已有 {load} 次拜访，只排得下 {capacity} 次", "that day already has {load} visits (limit {capacity})" }
+    misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules need it by {day} and will suggest it again" }
+    misfit_too_close(minutes, at, customer, kind, least) { "离 {at} {customer}的{kind}只隔 {minutes} 分钟，至少要隔 {least} 分钟", "that is {minutes} min from the {at} {kind} with {customer}, {least} needed" }
+    misfit_overlaps(at, customer, kind) { "和 {at} {customer}的{kind}时间重叠", "that overlaps the {at} {kind} with {customer}" }
+    misfits_of(count, reasons) { "其中 {count} 条的日期不合适：{reasons}", "{count} are on unsuitable days: {reasons}" }
     elsewhere(due, regions) { "{due}；当天还要去{regions}", "{due}; visits in {regions} that day" }
-    along(due, names) { "{due}；一并：{names}", "{due}; with it: {names}" }
+    along(due, names) { "{due}；一并：{names}", "{due}; also: {names}" }
     but(done, remark) { "{done}，但{remark}", "{done}; but {remark}" }
 
-    days_full { "每天都满了", "the days are full" }
-    only_day_full(day) { "只有{day}能排，已满", "only {day} is left, and full" }
+    days_full { "每天都满了", "every day is full" }
+    only_day_full(day) { "只有{day}能排，已满", "{day} is the only day left, and it is full" }
 
-    fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups a week due ({visits} visits), {room} fit ({visit_room} visits)" }
-    stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：能放宽的维护周期要拉长到 {factor} 倍", "{demand} follow-ups a week due, {room} fit: steps without a floor must grow {factor} times" }
-    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：能放宽的维护周期要拉长到 {factor} 倍", "{demand} visits a week due, {room} fit: steps without a floor must grow {factor} times" }
-    impossible(demand, room) { "每周要做 {demand} 次，只排得下 {room} 次：能放宽的周期都拉长也排不下", "{demand} follow-ups a week due, {room} fit: not even longer steps would do" }
-    impossible_visits(demand, room) { "每周要拜访 {demand} 次，只排得下 {room} 次：能放宽的周期都拉长也排不下", "{demand} visits a week due, {room} fit: not even longer steps would do" }
+    in_the_long_run(told) { "长远看，{told}", "In the long run: {told}" }
+    fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups due a week ({visits} visits), capacity {room} ({visit_room} visits)" }
+    stretched(demand, room, factor) { "每周要做 {demand} 次，排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} follow-ups due a week, capacity {room}: flexible intervals must grow {factor}×" }
+    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} visits due a week, capacity {room}: flexible intervals must grow {factor}×" }
+    impossible(demand, room) { "每周要做 {demand} 次，只排得下 {room} 次：能放宽的间隔都拉长也排不下", "{demand} follow-ups due a week, capacity {room}: longer intervals are not enough" }
+    impossible_visits(demand, room) { "每周要拜访 {demand} 次，只排得下 {room} 次：能放宽的间隔都拉长也排不下", "{demand} visits due a week, capacity {room}: longer intervals are not enough" }
 }
 
 /// Why the planner found no day.
@@ -117,32 +118,35 @@ mod tests {
             (
                 &calls[..12],
                 "每周要做 12 次（拜访 0 次），排得下 40 次（拜访 15 次）",
-                "12 follow-ups a week due (0 visits), 40 fit (15 visits)",
+                "12 follow-ups due a week (0 visits), capacity 40 (15 visits)",
             ),
             (
                 &firm,
-                "每周要做 48 次，排得下 40 次：能放宽的维护周期要拉长到 1.4 倍",
-                "48 follow-ups a week due, 40 fit: steps without a floor must grow 1.4 times",
+                "每周要做 48 次，排得下 40 次：能放宽的间隔要拉长到 1.4 倍",
+                "48 follow-ups due a week, capacity 40: flexible intervals must grow 1.4×",
             ),
             (
                 &visits,
-                "每周要拜访 18 次，排得下 15 次：能放宽的维护周期要拉长到 1.2 倍",
-                "18 visits a week due, 15 fit: steps without a floor must grow 1.2 times",
+                "每周要拜访 18 次，排得下 15 次：能放宽的间隔要拉长到 1.2 倍",
+                "18 visits due a week, capacity 15: flexible intervals must grow 1.2×",
             ),
         ] {
             assert_eq!(told(Lang::Zh, obligations, (40.0, 15.0)), zh);
             assert_eq!(told(Lang::En, obligations, (40.0, 15.0)), en);
         }
         let firm = [(1, true, true)];
-        assert_eq!(told(Lang::En, &firm, (40.0, 1.0)), "7 visits a week due, 1 fit: not even longer steps would do");
-        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：能放宽的周期都拉长也排不下");
+        assert_eq!(
+            told(Lang::En, &firm, (40.0, 1.0)),
+            "7 visits due a week, capacity 1: longer intervals are not enough"
+        );
+        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，只排得下 3 次：能放宽的间隔都拉长也排不下");
     }
 
     #[test]
     fn what_is_too_much_never_looks_as_if_it_fitted_and_fits_a_line() {
         let calls = [(7, false, false); 40];
         let tight = told(Lang::En, &calls, (39.99, 15.0));
-        assert!(tight.starts_with("40 follow-ups a week due, 39 fit") && tight.ends_with("1.1 times"), "{tight}");
+        assert!(tight.starts_with("40 follow-ups due a week, capacity 39") && tight.ends_with("1.1×"), "{tight}");
         for lang in [Lang::Zh, Lang::En] {
             for visit in [false, true] {
                 let many = vec![(7, false, visit); 998];

@@ -7,41 +7,42 @@ use crate::texts;
 texts! {
     page_plans { "计划", "Plans" }
     page_insights { "想法", "Insights" }
-    page_file { "资料", "File" }
+    page_file { "资料", "Details" }
 
     gaps_head { "缺口", "Gaps" }
-    gone_head { "已离职", "Have left" }
-    find_decider { "问一句：这类采购最后谁拍板？问到了就在他的「决策角色」里选决策者", "ask who signs off on such a purchase, then give that person the role" }
+    gone_head { "已离职", "Former contacts" }
+    find_decider { "问一句：这类采购最后谁拍板？问到了就在他的「决策角色」里选决策者", "ask who signs off on such a purchase, then set that contact’s buying role" }
     meet_decider { "约一次拜访，或请熟人引见", "ask for a meeting, or to be introduced" }
-    meet_others { "下次请他带您认识使用者和采购", "next time ask to meet the users and the buyer" }
+    meet_others { "下次请他带你认识使用者和采购者", "next time ask to meet the users and the buyer" }
     prefers(kind) { "偏好 {kind}", "Prefers: {kind}" }
 
-    months { "月份", "Year" }
-    year_of_contacts { "联系", "Met" }
+    months { "月份", "Month" }
     times(count) { "共 {count} 次", "{count} total" }
 
-    no_contract { "没有在执行的合同", "No contract is running" }
-    contract_ends(day, left) { "合同 {day}到期，{left}", "Contract until {day}, {left}" }
+    no_contract { "没有在执行的合同", "No active contract" }
+    contract_ends(day, left) { "合同 {day}到期，{left}", "Contract ends {day}, {left}" }
     days_left(days) { "还有 {days}", "{days} left" }
 
     plans_head { "发展计划", "Account plans" }
     actions_head { "行动计划", "Actions" }
     from_to(from, to) { "{from} 至 {to}", "{from} to {to}" }
     open_end { "…", "…" }
-    goals_and_initiatives(goals, initiatives) { "目标 {goals} 举措 {initiatives}", "{goals} goals, {initiatives} initiatives" }
+    goals_and_initiatives(goals, initiatives) { "{goals} {initiatives}", "{goals}, {initiatives}" }
+    goal_count(count) { "目标 {count}", "{count} goals", "{count} goal" }
+    initiative_count(count) { "举措 {count}", "{count} initiatives", "{count} initiative" }
     goals(text) { "目标：{text}", "Goals: {text}" }
-    value_proposition(text) { "给客户的价值：{text}", "What they gain: {text}" }
-    initiatives(text) { "关键举措：{text}", "Initiatives: {text}" }
-    resources(text) { "需要：{text}", "Needs: {text}" }
+    value_proposition(text) { "给客户的价值：{text}", "Value for the customer: {text}" }
+    initiatives(text) { "关键举措：{text}", "Key initiatives: {text}" }
+    resources(text) { "需要：{text}", "Resources needed: {text}" }
     strategy(text) { "策略：{text}", "Strategy: {text}" }
     expected(text) { "预期：{text}", "Expected: {text}" }
     result(text) { "结果：{text}", "Result: {text}" }
     improves(metric, period) { "为改进 {period} 的{metric}", "To improve {metric}, {period}" }
-    no_plans(key) { "还没有计划：按 {key} 写一份发展计划，或安排一项行动", "No plan yet; {key} adds an account plan or an action" }
-    cannot_move { "这项行动没有日期，或者已经不能再短了；请在编辑里改日期", "The action has no days, or cannot get shorter; edit it to set its days" }
+    no_plans(key) { "还没有计划：按 {key} 写一份发展计划，或安排一项行动", "No plans yet; {key} to add an account plan or an action" }
+    cannot_move { "这项行动没有日期，或者已经不能再短了；请在编辑里改日期", "The action has no dates or cannot be shorter; edit its dates" }
 
-    insights_head { "客户真实想法", "What we believe" }
-    surveys_head { "满意度调研", "What they answered" }
+    insights_head { "客户想法", "Our assessment" }
+    surveys_head { "满意度调研", "Surveys" }
     nps(score) { "推荐 {score}", "NPS {score}" }
     quality(score) { "质量 {score}", "quality {score}" }
     response(score) { "响应 {score}", "response {score}" }
@@ -49,19 +50,19 @@ texts! {
     experience(score) { "体验 {score}", "experience {score}" }
     comment(text) { "客户原话：{text}", "In their words: {text}" }
     believed_since(day) { "{day}记下", "Noted on {day}" }
-    source(text) { "依据：{text}", "Because: {text}" }
+    source(text) { "依据：{text}", "Based on: {text}" }
     check(text) { "验证：{text}", "To verify: {text}" }
-    no_insights(key) { "还没有记过他们真正的想法，也没有做过调研；按 {key} 记一条", "Nothing noted of what they think, and no survey; {key} adds one" }
+    no_insights(key) { "还没有记过客户想法，也没有做过调研；按 {key} 记一条", "No insights or surveys yet; {key} to add one" }
 
-    snoozed { "暂缓", "Put off" }
+    snoozed { "暂缓", "Snoozed" }
     put_off(what, day) { "{what}，到 {day}", "{what}, until {day}" }
     stage_since { "阶段变化", "Stage since" }
     tier_since { "分层变化", "Tier since" }
 
-    hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "The contract ends on {day}, with no plan beyond: write one?" }
-    hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "No contact yet with {name}, who decides: plan a visit?" }
-    hint_returning(day) { "{day}成交，满三个月了：转为老客户？", "Won on {day}, three months ago: a returning customer now?" }
-    hint_missing(what) { "还缺「{what}」：现在填上？", "Not known yet: {what}. Fill it in?" }
+    hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "The contract ends on {day} and no plan goes beyond it: write one?" }
+    hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "No contact yet with {name}, the decision maker: plan a visit?" }
+    hint_returning(day) { "{day}成交，满三个月了：转为老客户？", "Won on {day}, three months ago: mark as a repeat customer?" }
+    hint_missing(what) { "还缺「{what}」：现在填上？", "Missing: {what}. Fill it in now?" }
     hint_keys(yes, no) { "{yes} 好 · {no} 先不提", "{yes} yes · {no} not now" }
-    no_hint { "眼下没有要提的", "There is nothing to propose just now" }
+    no_hint { "眼下没有要提的", "No hint right now" }
 }

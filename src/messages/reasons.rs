@@ -12,53 +12,53 @@ use crate::rules::{Every, Reason, Topic, Unfit};
 
 crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
-    pinned_urgent(tier) { "手动定为「{tier}」", "Pinned as “{tier}” by hand" }
-    stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "The stage “{stage}” asks for: {obligation}" }
-    every_days(days) { "每{days}天一次", "every {days} days" }
+    pinned_urgent(tier) { "手动分层为「{tier}」", "Pinned as “{tier}”" }
+    stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "Stage “{stage}” calls for {obligation}" }
+    every_days(days) { "每 {days} 天一次", "every {days} days" }
     every_week { "每周一次", "every week" }
-    every_weeks(weeks) { "每{weeks}周一次", "every {weeks} weeks" }
+    every_weeks(weeks) { "每 {weeks} 周一次", "every {weeks} weeks" }
     every_month { "每月一次", "every month" }
-    every_months(months) { "每{months}个月一次", "every {months} months" }
+    every_months(months) { "每 {months} 个月一次", "every {months} months" }
     every_half_year { "每半年一次", "every 6 months" }
     every_year { "每年一次", "every year" }
-    times_in_days(times, days) { "每{days}天{times}次", "{times} times in {days} days" }
-    times_in_months(times, months) { "每{months}个月{times}次", "{times} times in {months} months" }
-    last_on(day) { "上次 {day}", "last on {day}" }
-    not_yet(start) { "{start}起还没做过", "not done since {start}" }
+    times_in_days(times, days) { "每 {days} 天 {times} 次", "{times} times in {days} days" }
+    times_in_months(times, months) { "每 {months} 个月 {times} 次", "{times} times in {months} months" }
+    last_on(day) { "上次 {day}", "last {day}" }
+    not_yet(start) { "{start}起要求，还没做过", "never done (in force since {start})" }
     overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
     comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
-    own_cadence(obligation, every) { "{obligation}的间隔是为这位客户单独定的，规则原本是{every}", "{obligation}: this step was set for the customer alone; the rulebook says {every}" }
-    just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies only since {start}; it is first due {days} later" }
-    slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "{row} attempts in a row unanswered, so {obligation} waits {days}" }
-    tightened(obligation, days) { "客户近来常主动联系，{obligation}的间隔缩短到 {days}", "The customer often gets in touch, so {obligation} comes every {days}" }
-    do_not_contact(day) { "{day}之前请勿打扰", "No contact wanted up to {day}" }
-    snoozed(day) { "已推迟到 {day}", "Put off until {day}" }
-    snoozed_because(day, why) { "已推迟到 {day}：{why}", "Put off until {day}: {why}" }
-    retry_once(last, day) { "{last}没联系上，{day}再试", "No answer on {last}; try again {day}" }
-    retry(row, last, day) { "连续 {row} 次没联系上（最近 {last}），{day}再试", "{row} attempts unanswered, the last on {last}; try again {day}" }
-    moved_earlier(from, why, to) { "{from}{why}，提前到 {to}", "{from} {why}; moved up to {to}" }
-    moved_later(from, why, to) { "{from}{why}，顺延到 {to}", "{from} {why}; put back to {to}" }
+    own_cadence(obligation, every) { "{obligation}的间隔是为这家客户单独定的，规则原本是{every}", "{obligation} has a custom interval for this customer; the rulebook says {every}" }
+    just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies from {start}; first due {days} later" }
+    slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "No response {row} times in a row, so the interval of {obligation} is stretched to {days}" }
+    tightened(obligation, days) { "客户近来常主动联系，{obligation}的间隔缩短到 {days}", "The customer often gets in touch, so the interval of {obligation} is shortened to {days}" }
+    do_not_contact(day) { "{day}之前请勿打扰", "Do not contact before {day}" }
+    snoozed(day) { "已暂缓到 {day}", "Snoozed until {day}" }
+    snoozed_because(day, why) { "已暂缓到 {day}：{why}", "Snoozed until {day}: {why}" }
+    retry_once(last, day) { "{last}没联系上，{day}再试", "No response on {last}; try again {day}" }
+    retry(row, last, day) { "连续 {row} 次没联系上（最近 {last}），{day}再试", "No response {row} times in a row (last {last}); try again {day}" }
+    moved_earlier(from, why, to) { "{from}{why}，提前到 {to}", "{from} {why}; moved earlier to {to}" }
+    moved_later(from, why, to) { "{from}{why}，推后到 {to}", "{from} {why}; moved later to {to}" }
     this_day { "今天", "Today" }
-    weekend { "是周末", "is a weekend" }
+    weekend { "是周末", "is at the weekend" }
     holiday(name) { "是{name}假期", "is a holiday ({name})" }
-    day_off { "您休息", "is your day off" }
+    day_off { "是你的休假日", "is your day off" }
     avoided(weekday) { "不合适（客户不喜欢{weekday}）", "does not suit (the customer avoids {weekday})" }
-    no_day_fits(weekdays) { "没有合适的工作日：客户不便联系的日子是{weekdays}，请在客户资料里留出一天", "No workday suits: the customer avoids {weekdays}; leave one free in its form" }
-    never_at_work { "没有合适的工作日：接下来一年您都不上班，请检查休假日", "No workday suits: you have none in the next year; check your days off" }
-    together(obligation) { "一并完成：{obligation}", "On the same occasion: {obligation}" }
-    pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules see an alarm, but the tier was pinned by hand: look again" }
-    unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "{row} attempts in a row unanswered: find another contact, or close it" }
-    issue_overdue(issues) { "客户问题已超期：{issues}", "Issues past their limit: {issues}" }
+    no_day_fits(weekdays) { "没有合适的工作日：客户不便联系的日子是{weekdays}，请在客户资料里留出一天", "No suitable workday: the customer avoids {weekdays}; free one under “Days to avoid”" }
+    never_at_work { "没有合适的工作日：接下来一年你都不上班，请检查休假日", "No suitable workday: you have none in the next year; check your days off" }
+    together(obligation) { "一并完成：{obligation}", "Also covers: {obligation}" }
+    pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules say at risk, but the tier is pinned: check it again" }
+    unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "No response {row} times in a row: try another contact or let it rest" }
+    issue_overdue(issues) { "客户问题已超时限：{issues}", "Issues past deadline: {issues}" }
     issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
-    payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount} 元", "{amount} yuan unpaid, due since {day}" }
-    contract_ending(day) { "合同 {day}到期，还没续签", "A contract ends on {day} and is not renewed" }
-    deal_closing(day) { "有商机预计 {day}定下来", "An opportunity is expected to close on {day}" }
-    deal_late(day) { "有商机本该在 {day}定下来", "An opportunity should have closed on {day}" }
+    payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount} 元", "{amount} yuan unpaid, due {day}" }
+    contract_ending(day) { "合同 {day}到期，还没续签", "Contract ends on {day}, not renewed yet" }
+    deal_closing(day) { "有商机预计 {day}成交", "Opportunity expected to close on {day}" }
+    deal_late(day) { "有商机预计 {day}成交，已逾期", "Opportunity was expected to close on {day}" }
     birthday(people) { "生日：{people}", "Birthday: {people}" }
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
-    no_decider { "还没摸清谁是决策者", "Nobody is known to decide" }
-    decider_unseen(people) { "近90天没有联系上决策者：{people}", "No contact with the decider for 90 days: {people}" }
-    single_thread { "半年来最多联系过一个人，最好再认识几位", "One contact at most in half a year; get to know others" }
+    no_decider { "还没摸清谁是决策者", "Decision maker unknown" }
+    decider_unseen(people) { "近 90 天没有联系上决策者：{people}", "No contact with the decision maker in 90 days: {people}" }
+    single_thread { "半年来最多联系过一个人，最好再认识几位", "Single-threaded: one contact at most in 6 months, meet others" }
 }
 
 /// A reason in a sentence without a full stop.

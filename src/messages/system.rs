@@ -5,22 +5,22 @@ use std::io::{Error, ErrorKind};
 use super::Lang;
 
 crate::texts! {
-    not_there { "没有这个文件或文件夹", "there is no such file or folder" }
-    not_allowed { "没有权限", "you may not do that there" }
+    not_there { "没有这个文件或文件夹", "no such file or folder" }
+    not_allowed { "没有权限", "permission denied" }
     a_folder { "这是文件夹，不是文件", "it is a folder, not a file" }
-    no_folder { "路径中间有一段不是文件夹", "a part of the path is no folder" }
-    there_already { "已经有了", "it is there already" }
+    no_folder { "路径中间有一段不是文件夹", "part of the path is not a folder" }
+    there_already { "已经有了", "already there" }
     disk_full { "磁盘满了", "the disk is full" }
-    quota_used_up { "磁盘配额用完了", "your share of the disk is used up" }
-    read_only { "那里只能读，不能写", "one can only read there" }
+    quota_used_up { "磁盘配额用完了", "your disk quota is used up" }
+    read_only { "那里只能读，不能写", "it is read-only" }
     too_large { "文件太大", "the file is too large" }
     not_text { "内容不是 UTF-8 文本", "it is not text in UTF-8" }
     in_use { "别的程序正在用", "another program is using it" }
-    cut_short { "内容不完整", "it ends too early" }
-    nobody_reads { "接收输出的程序已经结束", "the program that reads it has ended" }
-    bad_name { "名字里有不能用的字符", "the name cannot be used" }
+    cut_short { "内容不完整", "it is incomplete" }
+    nobody_reads { "接收输出的程序已经结束", "the program reading the output has ended" }
+    bad_name { "名字里有不能用的字符", "the name has characters that are not allowed" }
     took_too_long { "等得太久", "it took too long" }
-    by_number(number) { "系统错误 {number}", "error {number} of the system" }
+    by_number(number) { "系统错误 {number}", "system error {number}" }
 }
 
 /// Why the machine refused it; what has no words of ours is told by its number or in its own words.

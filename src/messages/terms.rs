@@ -6,9 +6,8 @@ crate::texts! {
     a_contact { "联系人", "a contact" }
     a_text_in_quotes { "带引号的文字", "a text in quotes" }
     actual { "实际", "Actual" }
-    at_risk { "危险", "at risk" }
-    attained { "达成", "Attained" }
-    because { "依据", "Because" }
+    attained { "达成率", "Attained" }
+    because { "依据", "Why" }
     birthday { "生日", "birthday" }
     cancelled { "取消", "cancelled" }
     clause_separator { "，", "; " }
@@ -16,19 +15,25 @@ crate::texts! {
     completeness { "完整度", "completeness" }
     contact { "联系人", "Contact" }
     contacts { "联系人", "Contacts" }
+    content { "内容", "What was said" }
     contract { "合同", "contract" }
     customer { "客户", "Customer" }
     customers { "客户", "Customers" }
     customers_at_the_start { "期初的合作客户", "customers at the start" }
-    customers_not_lost { "未流失的客户", "customers not lost" }
+    customers_not_lost { "未流失的客户", "active customers" }
     customers_who_ordered { "下过单的客户", "customers who ordered" }
+    days_late(days) { "逾期 {days} 天", "{days}d late" }
+    days_left(days) { "剩 {days} 天", "{days}d left" }
     done { "已完成", "Done" }
     due { "到期", "due" }
-    due_today { "今天到期", "due today" }
+    due_today { "今天到时限", "due today" }
+    feedback { "客户反馈", "Customer feedback" }
     festivals { "节日", "Festivals" }
     follow_ups { "跟进", "Follow-ups" }
-    goal { "目标", "Goal" }
-    health { "健康", "health" }
+    goal { "目的", "Goal" }
+    health { "健康度", "Health" }
+    health_in_text { "健康度", "health" }
+    healthy { "良好", "healthy" }
     industry { "行业", "Industry" }
     industry_in_text { "行业", "industry" }
     issues { "问题", "Issues" }
@@ -38,31 +43,41 @@ crate::texts! {
     name_in_text { "名称", "name" }
     needs { "需求", "needs" }
     new_customers { "新客户", "new customers" }
-    next { "下一步", "Next" }
-    no_customer_matches { "没有这个客户", "No customer matches" }
-    order_amounts { "订单金额", "order amounts" }
+    next_step { "下一步", "Next step" }
+    no_customer_matches { "没有这家客户", "No matching customer" }
+    not_a_strategic_customer { "不是战略客户", "not a strategic customer" }
+    not_set { "未填", "not set" }
+    nothing_found { "没有找到", "Nothing found" }
+    nothing_planned { "没有安排", "Nothing planned" }
+    open_item { "待跟进事项", "Open item" }
+    order_amounts { "订单金额", "order value" }
     outcome { "结果", "Outcome" }
-    overdue { "逾期", "overdue" }
+    overdue { "逾期", "Overdue" }
+    overdue_in_text { "逾期", "overdue" }
     owner { "负责人", "Owner" }
-    pinned { "手动", "pinned" }
+    pinned { "手动分层", "pinned" }
     planned { "已安排", "Planned" }
-    range_from { "从", "From" }
-    range_to { "到", "To" }
+    planned_in_text { "已安排", "planned" }
+    poor { "危险", "poor" }
+    range_from { "从", "Start date" }
+    range_to { "到", "End date" }
     region { "地区", "Region" }
     region_in_text { "地区", "region" }
     size { "规模", "size" }
     source { "来源", "Source" }
     stage { "阶段", "Stage" }
     stage_in_text { "阶段", "stage" }
-    step { "进展", "Step" }
-    tags { "标签", "Tags" }
+    status { "进展", "Status" }
+    subject { "主题", "Subject" }
+    tags { "标签", "Tags (comma-separated)" }
     target { "目标", "Target" }
-    the_key_contacts_are_still_there { "关键联系人没有变动", "the key contacts are still there" }
+    the_key_contacts_are_still_there { "关键联系人没有变动", "no key contact has left" }
     the_trash_is_empty { "回收站是空的", "The trash is empty" }
     tier { "分层", "Tier" }
     tier_in_text { "分层", "tier" }
     today { "今天", "today" }
     topics { "话题", "Topics" }
+    touchpoints { "维护动作", "Touchpoints" }
     unknown { "未知", "unknown" }
     urgent { "紧急", "urgent" }
     watch { "关注", "watch" }

@@ -8,15 +8,15 @@ use crate::messages::terms;
 use crate::rules::{Names, TierReason};
 
 crate::texts! {
-    history { "分层变化", "Changed" }
+    history { "分层变化", "Tier changes" }
     moved_on(day, step) { "{day} {step}", "{day}: {step}" }
-    pinned { "手动定的分层", "set by hand" }
-    no_condition { "其他分层的条件都不符合", "no other tier's condition holds" }
-    news(who, key) { "{who}的分层有变化 · {key} 查看", "{who} changed tier · {key} shows them" }
-    one_news(customer, key) { "{customer}的分层有变化 · {key} 查看", "{customer} changed tier · {key} shows it" }
-    news_title(days, count) { "近 {days} 天的分层变化 · {count}", "Tiers changed in the last {days} days · {count}" }
-    no_news(days) { "近 {days} 天没有客户换过分层", "No customer changed tier in the last {days} days" }
-    since_changed { "之后又变了", "it has changed again since" }
+    pinned { "手动分层", "pinned by you" }
+    no_condition { "其他分层的条件都不符合", "no other tier’s condition holds" }
+    news(who, key) { "{who}的分层有变化 · {key} 查看", "{who} changed tier · {key} to view" }
+    one_news(customer, key) { "{customer}的分层有变化 · {key} 查看", "{customer} changed tier · {key} to view" }
+    news_title(days, count) { "近 {days} 天的分层变化 · {count}", "Tier changes in the last {days} days · {count}" }
+    no_news(days) { "近 {days} 天没有客户换过分层", "No tier changes in the last {days} days" }
+    since_changed { "之后又变了", "changed again since" }
 }
 
 /// From which tier to which, by their short names: 「潜力 → 预警」.

@@ -8,7 +8,7 @@ use super::Stamp;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
-use crate::domain::check::{ViolationKind, check_customer, check_profile};
+use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
@@ -109,8 +109,9 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
         Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => merge::merge(tx, merging, today),
-        Change::Import(book) => import::import(tx, &book, today),
+        Change::Import(book) => import::import(tx, *book, today),
         Change::Settings(settings) => {
+            fail_on("settings", check_settings(&settings))?;
             let before = tx.settings()?;
             tx.set_settings(&settings)?;
             Ok(said(ChangeSummary::of_settings(&before, &settings)))
@@ -169,7 +170,7 @@ fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsErr
     }
     fail_on("", check_customer(&customer))?;
     check_place(tx, None, &customer)?;
-    entries::name_lists_uniquely(&mut customer);
+    entries::name_lists_uniquely(tx, &mut customer)?;
     let id = tx.insert_customer(&customer)?;
     let words = ChangeSummary::CustomerAdded { customer: customer.called().to_owned() };
     Ok(created(words, vec![EntityRef { kind: EntityKind::Customer, id: id.0 }]))
@@ -274,6 +275,7 @@ fn pin(
         None => ChangeSummary::Unpinned { customer: name },
     };
     row.value.tier_pin = tier.map(|(tier, reason)| TierPin { tier, reason, on: Some(today) });
+    fail_on("", check_profile(&row.value))?;
     tx.update(&row)?;
     Ok(said(words))
 }
@@ -290,6 +292,7 @@ fn people(tx: &WriteTx<'_>, customer: CustomerId) -> Result<Vec<Contact>, OpsErr
 
 /// Adds a record with a uid.
 fn insert(tx: &WriteTx<'_>, customer: Option<CustomerId>, mut entry: Entity) -> Result<EntityRef, OpsError> {
+    entries::give_up_uid(tx, None, &mut entry)?;
     entry.name_uniquely();
     let kind = entry.kind();
     let id = super::change::with_entity!(&entry, value => tx.insert(customer, value.as_ref())?);

@@ -1,7 +1,8 @@
 //! Erasing a company or a person for good: from the tables, the history, undo, and the trash (docs/safety.md 5.3).
 //!
-//! Two steps. The first deletes like any other change, so that everything kept beside the tables follows; the second
-//! takes what the change log holds of it. Leaves out files beside the book: drafts, backups.
+//! One transaction: what is erased is deleted like in any other change, so that everything kept beside the tables
+//! follows, and then goes what the change log holds of it, this change included. Leaves out files beside the book:
+//! drafts, backups.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,19 +42,18 @@ pub fn erase_customers(
     if all.is_empty() {
         return Ok(erasure);
     }
-    store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         tx.delete_lessons(&all)?;
         for customer in &all {
             if tx.find::<Customer>(customer.0)?.is_some() {
                 tx.delete::<Customer>(customer.0, None)?;
             }
         }
-        Ok(((), ChangeSummary::Erased.to_json()))
-    })?;
-    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        tx.settle_rows()?;
         let mut changes = 0;
         for customer in &all {
-            for entry in tx.history(usize::MAX, Some(*customer))?.iter().filter(|entry| names_somebody(entry)) {
+            let history = tx.history(usize::MAX, Some(*customer))?;
+            for entry in history.iter().filter(|entry| entry.id != tx.change() && names_somebody(entry)) {
                 tx.reword(entry.id, &ChangeSummary::Erased.to_json())?;
                 changes += 1;
             }
@@ -72,24 +72,22 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
     let contact = store.read()?.contact_by_name(customer, name)?;
     let contact = contact.ok_or(StoreError::NotFound { what: "contact", id: 0 })?;
     let marks = can_be_marked(name);
-    let deleted = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         tx.delete::<Contact>(contact, None)?;
         let marked = if marks { tx.mark_name(customer, name)? } else { 0 };
-        Ok((marked, ChangeSummary::Erased.to_json()))
-    })?;
-    let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        tx.settle_rows()?;
         let mut changes = 0;
         for entry in tx.history(usize::MAX, Some(customer))?.iter().filter(|entry| entry.words.contains(name)) {
             tx.reword(entry.id, &ChangeSummary::Erased.to_json())?;
             changes += 1;
         }
         let images = tx.purge_contact(customer, contact, name, marks)?;
-        Ok(((images, changes), ChangeSummary::Erased.to_json()))
+        Ok(((images + marked, changes), ChangeSummary::Erased.to_json()))
     })?;
     store.settle();
     let (images, changes) = purged.value;
     let records = BTreeMap::from([(EntityKind::Contact, 1)]);
-    Ok(Erasure { records, images: images + deleted.value, changes })
+    Ok(Erasure { records, images, changes })
 }
 
 /// Whether a name is long enough that a mark over it spoils nothing else.

@@ -51,6 +51,20 @@ pub struct ProposedDay {
     pub items: Vec<SuggestedItem>,
 }
 
+/// A proposal in numbers; days that are over do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProposalTotals {
+    /// The days of work.
+    pub days: usize,
+    /// What was planned for them or done on them.
+    pub planned: usize,
+    pub proposed: usize,
+    /// How many more fit.
+    pub free: usize,
+    /// How many are more than fit.
+    pub over: usize,
+}
+
 /// A suggestion with what the planner has to know of it.
 struct Wanted {
     wish: PlanCandidate,
@@ -106,11 +120,18 @@ impl Proposal {
         self.days.iter().map(|day| day.items.len()).sum()
     }
 
-    /// The load of the remaining days, and how much fits on them; past days do not count.
-    pub fn load(&self, context: &RulesContext) -> (usize, usize) {
-        let open = || self.days.iter().filter(|day| day.is_open);
+    /// The remaining days in numbers, of which planned, proposed and free, less what is too much, are all that fits.
+    pub fn totals(&self, context: &RulesContext) -> ProposalTotals {
         let per_day = usize::try_from(context.capacity().per_day).unwrap_or(usize::MAX);
-        (open().map(ProposedDay::load).sum(), open().count().saturating_mul(per_day))
+        let mut totals = ProposalTotals::default();
+        for day in self.days.iter().filter(|day| day.is_open) {
+            totals.days += 1;
+            totals.planned += day.planned.len() + day.done.len();
+            totals.proposed += day.items.len();
+            totals.free += per_day.saturating_sub(day.load());
+            totals.over += day.load().saturating_sub(per_day);
+        }
+        totals
     }
 }
 

@@ -1,8 +1,8 @@
 //! The whole book out of the store, in the order of its ids: what an export writes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::{Action, Book, Customer};
+use crate::domain::{Action, Book, Customer, KpiReview, KpiTarget, KpiValue, Metric, Period};
 use crate::store::{Reader, Record, Row, StoreError};
 
 /// Everything the book holds; one query per table, none per customer.
@@ -29,12 +29,24 @@ pub fn read_book(reader: &Reader<'_>) -> Result<Book, StoreError> {
         actions,
         worksheets: values(reader)?,
         cases: values(reader)?,
-        kpi_targets: values(reader)?,
-        kpi_reviews: values(reader)?,
-        kpi_history: values(reader)?,
+        kpi_targets: once_each(values(reader)?, |one: &KpiTarget| (one.metric, one.period)),
+        kpi_reviews: once_each(values(reader)?, |one: &KpiReview| (one.metric, one.period)),
+        // Of values recorded for the same figure the newest is the one that is shown.
+        kpi_history: {
+            let newest_first = values(reader)?.into_iter().rev().collect();
+            let mut kept = once_each(newest_first, |one: &KpiValue| (one.metric, one.period));
+            kept.reverse();
+            kept
+        },
         settings: reader.settings()?,
         ..Book::default()
     })
+}
+
+/// The first of each figure and period: an older version of this program could keep several.
+fn once_each<T>(values: Vec<T>, figure: impl Fn(&T) -> (Metric, Period)) -> Vec<T> {
+    let mut seen = HashSet::new();
+    values.into_iter().filter(|value| seen.insert(figure(value))).collect()
 }
 
 fn values<T: Record>(reader: &Reader<'_>) -> Result<Vec<T>, StoreError> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Contact, Role};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, brief as text, customers, dates, reasons};
+use crate::messages::{Lang, brief as text, customers, dates, reasons, terms};
 use crate::ops::{LastContact, Profile};
 
 /// Most people, promises and topics that are named.
@@ -30,8 +30,8 @@ impl BriefCard {
         Self {
             title: text::title(lang, customer.called(), &customer.code),
             sections: vec![
-                (text::who(lang), who(lang, profile)),
-                (text::people(lang), or(people(lang, profile, today), text::nobody(lang))),
+                (terms::customer(lang), who(lang, profile)),
+                (terms::contacts(lang), or(people(lang, profile, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, profile, today), text::no_topics(lang))),

@@ -15,6 +15,15 @@ impl Reader<'_> {
         Ok(found.into_iter().next())
     }
 
+    /// The review of a metric in a period; `None` if there is none.
+    pub fn review_of(&self, metric: Metric, period: Period) -> Result<Option<Row<KpiReview>>, StoreError> {
+        let found = self.rows(
+            "WHERE metric = ?1 AND period = ?2 ORDER BY id LIMIT 1",
+            params![metric.code(), period.to_string()],
+        )?;
+        Ok(found.into_iter().next())
+    }
+
     /// The targets of a period.
     pub fn targets(&self, period: Period) -> Result<Vec<Row<KpiTarget>>, StoreError> {
         self.rows("WHERE period = ?1 ORDER BY id", params![period.to_string()])

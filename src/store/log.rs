@@ -10,8 +10,8 @@ use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::schema::{self, SchemaColumn};
-use super::{Reader, Store, StoreError, WriteTx, Written};
-use crate::domain::CustomerId;
+use super::{Reader, Record as _, Store, StoreError, WriteTx, Written};
+use crate::domain::{CustomerId, KpiValue};
 
 /// A change in the log, ascending in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -296,6 +296,7 @@ fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<
             (format!("DELETE FROM \"{table}\" WHERE {tests}"), values)
         }
         (Some(before), None) => {
+            let before = &without_what_is_taken(tx, table, before)?;
             let names: Vec<String> = before.keys().map(|name| format!("\"{name}\"")).collect();
             let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
             let values = before.values().map(|value| value_of(Some(value))).collect();
@@ -312,6 +313,26 @@ fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<
     };
     tx.execute(&sql, params_from_iter(values))?;
     Ok(())
+}
+
+/// The image of a row that comes back, beside what was written since: a uid that another record has by now is left
+/// out, and of one figure the value that comes back holds.
+fn without_what_is_taken(
+    tx: &WriteTx<'_>,
+    table: &str,
+    before: &Map<String, Json>,
+) -> Result<Map<String, Json>, StoreError> {
+    let mut before = before.clone();
+    if let Some(uid) = before.get("uid").and_then(Json::as_str)
+        && tx.holder_of_uid(uid)?.is_some()
+    {
+        before.remove("uid");
+    }
+    if table == KpiValue::TABLE {
+        let figure = ["metric", "period"].map(|column| value_of(before.get(column)));
+        tx.execute(&format!("DELETE FROM {table} WHERE metric = ?1 AND period = ?2"), params_from_iter(figure))?;
+    }
+    Ok(before)
 }
 
 /// Converts a value of an image to the form the database stores.

@@ -114,10 +114,22 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
         conn.pragma_update(None, "foreign_keys", true)?;
     }
     check_schema(&conn, path)?;
+    if has_log(path) {
+        fold_leftover_log(&conn, how)?;
+    }
     if let Some(state) = how.state.as_deref() {
         remembered::remember(state, path)?;
     }
     Ok((conn, change))
+}
+
+/// Folds a log in that was left beside the book, so that an erasure which was interrupted after it was written leaves
+/// nothing either. Waits for nobody: while others use the book, the last of them folds it in.
+fn fold_leftover_log(conn: &Connection, how: &Opening) -> Result<(), StoreError> {
+    conn.busy_timeout(Duration::ZERO)?;
+    // What cannot be folded in now stays in the log; nothing is lost.
+    drop(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    Ok(conn.busy_timeout(how.patience)?)
 }
 
 fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {

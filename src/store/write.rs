@@ -1,6 +1,6 @@
 //! Writing: one transaction, one change in the log, every row with its image before and after.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::Ordering;
@@ -18,6 +18,8 @@ pub struct WriteTx<'s> {
     reader: Reader<'s>,
     change: ChangeId,
     touched: RefCell<BTreeSet<CustomerId>>,
+    /// Whether anything changed, once that is settled before the end: see [`WriteTx::settle_rows`].
+    settled: Cell<Option<bool>>,
 }
 
 /// The result of a write.
@@ -44,7 +46,12 @@ impl Store {
         let transaction = begin(&self.conn)?;
         let change = open_change(&transaction, at, role)?;
         current.store(change.0, Ordering::Relaxed);
-        let tx = WriteTx { reader: Reader::within(&self.conn), change, touched: RefCell::default() };
+        let tx = WriteTx {
+            reader: Reader::within(&self.conn),
+            change,
+            touched: RefCell::default(),
+            settled: Cell::default(),
+        };
         let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
         current.store(0, Ordering::Relaxed);
         let (value, (changed, touched)) = done?;
@@ -144,19 +151,32 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Brings everything that follows the rows up to what was written so far, and says which customers it touched.
+    /// After this no row of the book is written; what the log holds of this change may go, as an erasure wants it.
+    pub fn settle_rows(&self) -> Result<bool, StoreError> {
+        if let Some(changed) = self.settled.get() {
+            return Ok(changed);
+        }
+        let id = self.change.0;
+        let changed = self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_some();
+        if changed {
+            search::follow(self.conn, id)?;
+            for customer in self.touched.borrow().iter() {
+                self.execute("INSERT INTO change_customer (change_id, customer_id) VALUES (?1, ?2)", [id, customer.0])?;
+            }
+        }
+        self.settled.set(Some(changed));
+        Ok(changed)
+    }
+
     /// Writes the words and the customers touched; returns whether anything changed. An empty change leaves no trace.
     fn close(&self, words: &str) -> Result<(bool, Vec<CustomerId>), StoreError> {
         let id = self.change.0;
-        if self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_none() {
+        if !self.settle_rows()? {
             self.execute("DELETE FROM change WHERE id = ?1", [id])?;
             return Ok((false, Vec::new()));
         }
-        search::follow(self.conn, id)?;
         self.execute("UPDATE change SET words = ?2 WHERE id = ?1", params![id, words])?;
-        let touched: Vec<CustomerId> = self.touched.borrow().iter().copied().collect();
-        for customer in &touched {
-            self.execute("INSERT INTO change_customer (change_id, customer_id) VALUES (?1, ?2)", [id, customer.0])?;
-        }
-        Ok((true, touched))
+        Ok((true, self.touched.borrow().iter().copied().collect()))
     }
 }

@@ -48,6 +48,8 @@ pub enum Effect {
     Prefer(Preference),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
+    /// The user says that the day is right, although the clock was doubted.
+    TrustClock,
 }
 
 /// A write to the book; each is one transaction.
@@ -101,6 +103,8 @@ pub enum TerminalRequest {
     Edit(String),
     /// Sleeps in the background of the shell.
     Suspend,
+    /// Draws everything anew.
+    Redraw,
     /// Ends the first start with this choice.
     Start(Start),
     /// Ends the app.

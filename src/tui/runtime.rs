@@ -20,12 +20,13 @@ use super::overlay::{Overlay, Welcome};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
-use crate::clock;
+use crate::clock::{self, ClockWatch};
 use crate::messages::{Lang, app as texts};
-use crate::ops::{Housekeeping, Stamp};
+use crate::ops::{ClockDoubt, Housekeeping, Stamp};
 use crate::sentences;
 use crate::store::Store;
 
+mod day;
 mod drafting;
 mod housekeeping;
 mod preferences;
@@ -72,6 +73,11 @@ pub struct Runtime {
     events: Receiver<Event>,
     sender: Sender<Event>,
     fixed_today: Option<NaiveDate>,
+    /// Whether the day is one that somebody asks about, not the machine's own.
+    is_what_if: bool,
+    clock: ClockWatch,
+    /// Why the day cannot be believed, until somebody says that it is right.
+    doubt: Option<ClockDoubt>,
     mouse: bool,
     drafts: SharedDrafts,
     dismissed_hints: DismissedHints,
@@ -106,6 +112,9 @@ impl Runtime {
             events,
             sender,
             fixed_today,
+            is_what_if: false,
+            clock: ClockWatch::start(),
+            doubt: None,
             mouse,
             drafts: Arc::new(Mutex::new(drafts)),
             dismissed_hints: DismissedHints::default(),
@@ -130,6 +139,7 @@ impl Runtime {
         self.app.resize(screen.size()?);
         self.screen = Some(screen);
         self.offer_drafts();
+        self.ask_about_clock();
         Ok(())
     }
 
@@ -289,6 +299,11 @@ impl Runtime {
                 let failed = self.with_screen(Screen::suspend);
                 self.perform(failed);
             }
+            Effect::Terminal(TerminalRequest::Redraw) => {
+                let failed = self.with_screen(Screen::forget);
+                self.perform(failed);
+            }
+            Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);
                 self.ended = true;
@@ -332,6 +347,7 @@ impl Runtime {
 
     /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
     fn check_surroundings(&mut self) {
+        self.watch_clock();
         let today = self.stamp().today;
         let version = self.store.data_version().ok();
         let is_outdated = self.data_version != version || self.app.has_rewritten_files();

@@ -17,13 +17,15 @@ use crossterm::style::Print;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, getpid, kill_process};
 
 use super::runtime::Event;
 
+mod rows;
 mod watch;
+
+use rows::RowBackend;
 
 /// Clicks, drags and the wheel, in the form without a limit of columns; never mode 1003, which reports every movement.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
@@ -53,7 +55,7 @@ pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
 
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<io::Stdout>>>,
+    terminal: Terminal<RowBackend<BufWriter<io::Stdout>>>,
     mouse: bool,
     open: Arc<AtomicBool>,
 }
@@ -72,7 +74,7 @@ impl Screen {
         let open = Arc::new(AtomicBool::new(true));
         watch::read_input(events.clone(), Arc::clone(&open))?;
         let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(output))?, mouse, open })
+        Ok(Self { terminal: Terminal::new(RowBackend::new(output))?, mouse, open })
     }
 
     /// Draws one frame.

@@ -59,7 +59,7 @@ fn today_is_ordered_in_the_shell_as_in_the_agenda() {
         _ => 2,
     };
     assert!(drawn.iter().map(|(mark, _)| part(*mark)).is_sorted(), "{drawn:?}");
-    let titles = ["Overdue", "Planned", "Occasions", "Suggested"];
+    let titles = ["Overdue", "Planned", "Reminders", "Suggested"];
     let text = machine.out(&["today", "--today", TODAY, "--lang", "en"]);
     let places: Vec<_> = titles.iter().map(|title| text.find(&format!("{title} "))).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {text}");
@@ -145,7 +145,7 @@ fn what_is_late_is_told_with_how_late_the_latest_first() {
     let machine = sample();
     let told = json(&machine, &["today"]);
     assert!(names(&told["overdue"], "planned_on").is_sorted(), "{told}");
-    for (lang, words) in [("en", " past its limit: "), ("zh", " 超期 ")] {
+    for (lang, words) in [("en", " past deadline: "), ("zh", " 超时限 ")] {
         let said = machine.out(&["today", "--today", TODAY, "--lang", lang]);
         assert!(said.contains(words), "{said}");
     }

@@ -25,11 +25,11 @@ fn a_missing_book_is_said_and_never_made_by_looking() {
     let machine = Machine::new();
     let (status, said) = machine.refused(&["today"]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"rounds: There is no book at ~/book.db; make one with `rounds init`, or name another with --db");
+    insta::assert_snapshot!(said, @"rounds: No book at ~/book.db; create one with `rounds init` or choose another with --db");
     assert!(!machine.path("book.db").exists());
     let (status, said) = machine.refused(&["suggest", "--lang", "zh"]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"rounds: 没有找到客户数据文件 ~/book.db；用 rounds init 新建，或用 --db 指定");
+    insta::assert_snapshot!(said, @"rounds: 没有找到客户簿 ~/book.db；用 rounds init 新建，或用 --db 指定");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_book_that_was_here_and_is_gone_is_never_made_anew() {
     fs::remove_file(machine.path("book.db")).expect("the book");
     for words in [&["init"][..], &["today"], &["import", &case("capture-book.json").to_string_lossy()]] {
         let (status, said) = machine.refused(words);
-        assert_eq!((status, said.contains("is gone")), (1, true), "{words:?}: {said}");
+        assert_eq!((status, said.contains("is now missing")), (1, true), "{words:?}: {said}");
         assert!(!machine.path("book.db").exists());
     }
 }
@@ -65,7 +65,7 @@ fn wrong_usage_is_status_2() {
     assert_eq!(machine.refused(&["explain"]).0, 2);
     assert_eq!(machine.refused(&["kpi", "--by", "colour"]).0, 2);
     let (status, said) = machine.refused(&["kpi", "--period", "2026Q5"]);
-    assert_eq!((status, said.contains("2026Q5 is no period")), (2, true), "{said}");
+    assert_eq!((status, said.contains("2026Q5 is not a period")), (2, true), "{said}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_broken_import_names_file_path_and_place_and_leaves_no_book() {
     fs::write(&file, text).expect("a file");
     let (status, said) = machine.refused(&["import", &file.to_string_lossy()]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"rounds: ~/broken.json: customers[0].name (line 4, column 42): 7 does not belong here; write a text in quotes");
+    insta::assert_snapshot!(said, @"rounds: ~/broken.json: customers[0].name (line 4, column 42): 7 is not valid; use a text in quotes");
     assert!(!machine.path("book.db").exists());
 }
 
@@ -220,32 +220,50 @@ fn the_history_tells_local_time_and_what_became_of_a_change() {
     撤销：已记录 华星科技有限公司 电话（后来又重做了）
     已记录 华星科技有限公司 电话（后来撤销了）
     ");
-    insta::assert_snapshot!(words("en"), @r"
-    Undo: Recorded: 华星科技有限公司, Phone
-    Redo: Recorded: 华星科技有限公司, Phone (undone again since)
-    Undo: Recorded: 华星科技有限公司, Phone (done again since)
-    Recorded: 华星科技有限公司, Phone (undone since)
+    insta::assert_snapshot!(words("en"), @"
+    Undo: Logged: 华星科技有限公司, Call
+    Redo: Logged: 华星科技有限公司, Call (undone again since)
+    Undo: Logged: 华星科技有限公司, Call (redone since)
+    Logged: 华星科技有限公司, Call (undone since)
     ");
 }
 
 #[test]
-fn what_the_app_notes_is_exported_and_told() {
+fn what_the_app_notes_on_its_own_day_is_exported_and_nothing_on_another() {
     let machine = Machine::new();
     let book = machine.path("book.db");
-    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--write", &book.to_string_lossy()]);
     let noted = |machine: &Machine| machine.out(&["export"]).matches("\"rulebook\": \"value-risk\"").count();
-    let before = noted(&machine);
-    let drawn = machine.out(&["--keys", "", "--print", "--today", TODAY]);
+    let (before, bytes) = (noted(&machine), machine.out(&["export"]));
+    for what_if in ["2031-03-07", "1999-12-31"] {
+        machine.out(&["--keys", "jT<Esc>2", "--print", "--today", what_if]);
+        assert_eq!(machine.out(&["export"]), bytes, "{what_if}: another day writes nothing");
+    }
+    let drawn = machine.out(&["--keys", "", "--print"]);
     assert!(!drawn.contains("changed tier"), "the first look at a book is no news: {drawn}");
     let after = noted(&machine);
     assert!(after >= before + 30, "{before} before, {after} after");
     let bytes = machine.out(&["export"]);
-    machine.out(&["--keys", "jT<Esc>2", "--print", "--today", TODAY]);
+    machine.out(&["--keys", "jT<Esc>2", "--print"]);
     assert_eq!(machine.out(&["export"]), bytes, "the same day once more writes nothing");
-    let said = machine.out(&["show", "C007", "--today", TODAY]);
-    assert!(said.contains("Growing → At risk"), "{said}");
     let beside = |end: &str| machine.path(&format!("book.db{end}")).exists();
     assert!(!beside("-wal") && !beside("-shm"), "the book is one file again");
+}
+
+#[test]
+fn a_clock_before_the_newest_change_is_said() {
+    let machine = Machine::new();
+    let book = machine.path("book.db");
+    // The log of a made-up book begins on its day.
+    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", "2999-01-01"]);
+    let said = |words: &[&str]| {
+        let output = machine.rounds(words).output().expect("a run");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    let doubt = "but the last change to the book was made on 2999-01-01; check the system clock";
+    assert_eq!(said(&["customers"]).matches(doubt).count(), 1);
+    assert_eq!(said(&["customers", "--today", "2999-01-02"]), "");
 }
 
 #[test]
@@ -253,7 +271,7 @@ fn the_brief_is_the_card_of_the_app_in_both_languages_and_as_json() {
     let machine = capture_book();
     let code = json(&machine.out(&["customers", "--json", "--today", TODAY]))[0]["customer"].clone();
     let code = code.as_str().expect("a code");
-    for (lang, head, ask) in [("zh", "速览 · ", "问清楚"), ("en", "Brief · ", "Ask")] {
+    for (lang, head, ask) in [("zh", "速览 · ", "问清楚"), ("en", "Call brief · ", "Find out")] {
         let card = machine.out(&["brief", code, "--today", TODAY, "--lang", lang]);
         assert!(card.starts_with(head) && card.contains(code) && card.contains(ask), "{card}");
         let told = json(&machine.out(&["brief", code, "--json", "--today", TODAY, "--lang", lang]));

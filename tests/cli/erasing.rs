@@ -158,8 +158,6 @@ fn an_erased_person_is_in_no_file_and_the_company_stays() {
 #[test]
 fn a_deleted_customer_lies_in_the_trash_until_it_is_emptied() {
     let machine = book_of_needles();
-    // The app notes tiers and figures of its own once.
-    machine.out(&["--print", "--today", TODAY]);
     let before = machine.out(&["export"]);
     assert_eq!(answer(&machine, &["trash"]), json!([]));
     // Deleted in the app, and another customer is changed afterwards.
@@ -182,4 +180,52 @@ fn a_deleted_customer_lies_in_the_trash_until_it_is_emptied() {
         assert_eq!(found_in(&machine, &format!("{NEEDLE}{gone}")), Vec::<String>::new(), "{gone}");
     }
     assert!(!found_in(&machine, &format!("{NEEDLE}lesson")).is_empty(), "a lesson outlives its customer");
+}
+
+/// Runs that are killed at moments spread over a whole run.
+const KILLS: u32 = 25;
+
+#[test]
+fn an_erasure_that_is_killed_is_not_begun_or_is_finished_by_the_next_start() {
+    let whole = book_of_needles();
+    let files: Vec<(PathBuf, Vec<u8>)> = {
+        let mut found = Vec::new();
+        walk(&whole.path(""), &mut |path, bytes| {
+            found.push((path.strip_prefix(whole.path("")).expect("below").to_owned(), bytes.to_owned()));
+        });
+        found
+    };
+    let copy = || {
+        let machine = Machine::new();
+        for (name, bytes) in &files {
+            // Where drafts lie tells for which book they are.
+            let is_drafts = name.file_name() == drafts_of(&machine).file_name();
+            let path = if is_drafts { drafts_of(&machine) } else { machine.path(&name.to_string_lossy()) };
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a copy");
+        }
+        machine
+    };
+    let erase = |machine: &Machine| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rounds"));
+        command.env_clear().envs(machine.environment()).args(["erase", "C001", "--yes"]);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command.spawn().expect("the program")
+    };
+    let begun = std::time::Instant::now();
+    assert!(erase(&copy()).wait().expect("an end").success());
+    let takes = begun.elapsed();
+    for kill in 0..KILLS {
+        let machine = copy();
+        let mut program = erase(&machine);
+        std::thread::sleep(takes * kill / (KILLS - 5));
+        // It may have ended by then.
+        drop(program.kill());
+        drop(program.wait());
+        machine.out(&["doctor"]);
+        let is_there = machine.out(&["customers"]).contains("C001");
+        if !is_there {
+            assert_eq!(found_in(&machine, NEEDLE), Vec::<String>::new(), "after kill {kill} of {KILLS}");
+        }
+    }
 }

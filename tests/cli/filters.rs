@@ -28,7 +28,7 @@ fn customers_are_listed_by_a_filter() {
     assert_eq!(won.len() + others.len(), all.len());
     let (status, said) = machine.refused(&["customers", "stage:maybe"]);
     assert_eq!(status, 1);
-    assert!(said.contains("“maybe” is no stage") && said.contains("lead, intent, won"), "{said}");
+    assert!(said.contains("“maybe” is not a value of stage") && said.contains("lead, prospect, won"), "{said}");
 }
 
 #[test]

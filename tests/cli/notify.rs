@@ -34,8 +34,8 @@ fn the_day_is_told_in_arguments_and_never_by_a_shell() {
     let machine = Machine::with_calendar();
     machine.out(&["log", "华星 电话 聊 >明天 9:30 电话 报价a<b>&$(touch_x);rm", "--today", "2026-11-24"]);
     assert_eq!(machine.announces(Some(FAKE), "2026-11-25"), (0, String::new(), String::new()));
-    insta::assert_snapshot!(machine.told().expect("a notice"), @r"
-    [--app-name=rounds][--icon=x-office-calendar][--][今天计划 2 条，逾期 0 条][09:30 华星科技 电话 报价a&lt;b&gt;&amp;$(touch_x);rm
+    insta::assert_snapshot!(machine.told().expect("a notice"), @"
+    [--app-name=rounds][--icon=x-office-calendar][--][今天已安排 2 条，逾期 0 条][09:30 华星科技 电话 报价a&lt;b&gt;&amp;$(touch_x);rm
     10:00 华星科技 拜访 谈二期]
     ");
 }

@@ -55,7 +55,7 @@ fn the_json_has_its_shape() {
     assert!(proposed.iter().all(|item| item["obligations"].as_array().is_some_and(|ids| !ids.is_empty())));
     let left_out = found["left_out"].as_array().expect("a list");
     assert!(left_out.iter().all(|left| has_keys(left, &["customer", "reason", "text"])) && !left_out.is_empty());
-    assert!(left_out.iter().all(|left| left["reason"] == "days-full" && left["text"] == "the days are full"));
+    assert!(left_out.iter().all(|left| left["reason"] == "days-full" && left["text"] == "every day is full"));
 }
 
 #[test]
@@ -97,18 +97,18 @@ fn weeks_far_ahead_hold_what_is_due_only_then() {
 fn what_cannot_be_planned_is_said_in_one_sentence() {
     let machine = sample();
     for (words, said) in [
-        (&["--weeks", "0"][..], "rounds: 0 weeks cannot be planned; write a number from 1 to 53\n"),
-        (&["--weeks", "54"], "rounds: 54 weeks cannot be planned; write a number from 1 to 53\n"),
-        (&["--weeks", "-1"], "rounds: -1 weeks cannot be planned; write a number from 1 to 53\n"),
-        (&["2026-11-22"], "rounds: The week of Sun 22 Nov is over and cannot be planned; name today or a later day\n"),
-        (&["2026-02-30"], "rounds: There is no such day as `2026-02-30`; correct the date\n"),
+        (&["--weeks", "0"][..], "rounds: Cannot plan 0 weeks; use 1 to 53\n"),
+        (&["--weeks", "54"], "rounds: Cannot plan 54 weeks; use 1 to 53\n"),
+        (&["--weeks", "-1"], "rounds: Cannot plan -1 weeks; use 1 to 53\n"),
+        (&["2026-11-22"], "rounds: The week of Sun 22 Nov is over; choose today or a later date\n"),
+        (&["2026-02-30"], "rounds: `2026-02-30` does not exist; check the date\n"),
         (&["--lang", "zh", "上周五"], "rounds: 11月20日（周五）所在的那一周已经过去，排不了；请写今天或以后的日期\n"),
     ] {
         let refused = machine.refused(&[&["plan", "--today", TODAY], words].concat());
         assert_eq!(refused, (2, said.to_owned()), "{words:?}");
     }
     let (status, said) = machine.refused(&["plan", "someday", "--today", TODAY]);
-    assert!(status == 2 && said.contains("`someday` is no date"), "{said}");
+    assert!(status == 2 && said.contains("`someday` is not a date"), "{said}");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn applying_is_one_undo_and_a_second_time_adds_nothing() {
     let proposed = items(&plan(&machine, &[])).iter().filter(|item| item["planned"] == false).count();
     let text = machine.out(&["plan", "--apply", "--today", TODAY]);
     let last = text.lines().last().unwrap_or_default();
-    assert_eq!(last, format!("Planned {proposed} follow-ups; take it back with `rounds undo`"));
+    assert_eq!(last, format!("Planned {proposed} follow-ups; `rounds undo` to undo"));
     let applied = machine.out(&["export"]);
     assert_ne!(before, applied);
 
@@ -154,7 +154,7 @@ fn a_customer_nobody_may_call_on_a_workday_is_named_by_plan_suggest_and_doctor()
     assert_eq!(left["text"], "客户每个工作日都不便联系，请改「不便联系的日子」");
 
     let suggested = machine.out(&["suggest", "--customer", &code, "--today", TODAY]);
-    assert!(suggested.contains("No workday suits: the customer avoids Mon, Tue, Wed, Thu, Fri"), "{suggested}");
+    assert!(suggested.contains("No suitable workday: the customer avoids Mon, Tue, Wed, Thu, Fri"), "{suggested}");
 
     let sound = machine.out(&["doctor", "--today", TODAY]);
     let told: Vec<&str> = sound.lines().filter(|line| line.contains("avoids every workday")).collect();

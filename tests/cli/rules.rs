@@ -43,10 +43,10 @@ fn the_shelf_needs_no_book() {
     insta::assert_snapshot!(machine.without_folder(&machine.out(&["rules", "list"])), @"
       value-risk  Value and risk        built in
       strategic   Strategic importance  built in
-      rfm         ABC classes (RFM)     built in
+      rfm         ABC analysis (RFM)    built in
 
-    Your own rulebooks stand in ~/rulebooks (make this folder first), a file each, named by their ids.
-    Begin with a copy: rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml; then let `rounds rules check` read it
+    Put your own rulebooks in ~/rulebooks (create this folder first), one file each; the file name is the id.
+    Start from a copy: rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml; then check it with `rounds rules check`
     ");
     assert!(!machine.path("book.db").exists());
 }
@@ -61,7 +61,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
       strategic   战略重要性       自带
       rfm         ABC 分类（RFM）  自己的有误，先用自带的
       mine        ABC 分类（RFM）  自己的
-    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个指标；是不是 `order_count`？
+    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个数据项；是不是 `order_count`？
 
     自己的规则放在 ~/rulebooks，一套一个文件，文件名就是编号。
     先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check 检查
@@ -82,7 +82,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
     assert!(rows[2]["mistake"].as_str().is_some_and(|said| said.contains("line 27, column 9")));
     let (status, text, said) = run(&machine, &["rules", "show", "rfm"]);
     assert_eq!(status, Some(0));
-    assert!(text.starts_with("ABC classes (RFM) (rfm)") && said.contains("the built-in rules are used"), "{said}");
+    assert!(text.starts_with("ABC analysis (RFM) (rfm)") && said.contains("The built-in rules are used"), "{said}");
 }
 
 #[test]
@@ -92,19 +92,19 @@ fn every_mistake_is_told_with_its_place() {
     let file = write(&machine, "mine.toml", &broken);
     let (status, text, said) = run(&machine, &["rules", "check", &file]);
     insta::assert_snapshot!(text, @"
-    ~/mine.toml:27:9: `order_cout` is no fact; did you mean `order_count`?
-    ~/mine.toml:37:9: `order_cout` is no fact; did you mean `order_count`?
-    ~/mine.toml:56:9: `order_cout` is no fact; did you mean `order_count`?
-    ~/mine.toml:62:9: `order_cout` is no fact; did you mean `order_count`?
-    ~/mine.toml:83:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
-    ~/mine.toml:143:9: `often` is no period; write 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:27:9: unknown fact `order_cout`; did you mean `order_count`?
+    ~/mine.toml:37:9: unknown fact `order_cout`; did you mean `order_count`?
+    ~/mine.toml:56:9: unknown fact `order_cout`; did you mean `order_count`?
+    ~/mine.toml:62:9: unknown fact `order_cout`; did you mean `order_count`?
+    ~/mine.toml:83:9: `often` is not an interval; use 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:143:9: `often` is not an interval; use 7 days, 2 weeks, 3 months or 1 year
     ");
-    assert_eq!((status, said.as_str()), (Some(1), "6 to correct; then check it again\n"));
+    assert_eq!((status, said.as_str()), (Some(1), "6 errors; fix them and check again\n"));
     let sound = write(&machine, "mine.toml", RFM);
     let (status, text, said) = run(&machine, &["rules", "check", &sound]);
     assert_eq!(
         (status, text.as_str()),
-        (Some(0), "~/mine.toml is sound: “ABC classes (RFM)”, 4 tiers, 10 obligations\n")
+        (Some(0), "~/mine.toml: no errors. “ABC analysis (RFM)”, 4 tiers, 10 touchpoints\n")
     );
     assert!(said.contains("the id inside is rfm, but the file is called mine"), "{said}");
     let found: Value = serde_json::from_str(&run(&machine, &["rules", "check", &sound, "--json"]).1).expect("JSON");
@@ -117,9 +117,9 @@ fn what_is_no_rulebook_file_is_said_in_one_sentence() {
     fs::create_dir(machine.path("folder")).expect("a folder");
     fs::write(machine.path("gbk.toml"), b"id = \"a\"\nzh = \"\xbc\xdb\"").expect("a file");
     for (name, told) in [
-        ("none.toml", "rounds: There is no file ~/none.toml; check the path\n"),
-        ("folder", "rounds: ~/folder is a folder; name a file in it, such as ~/folder/rfm.toml\n"),
-        ("gbk.toml", "rounds: ~/gbk.toml:2:7: this is no text in UTF-8; save the file as UTF-8 in your editor\n"),
+        ("none.toml", "rounds: No file ~/none.toml; check the path\n"),
+        ("folder", "rounds: ~/folder is a folder; give a file in it, e.g. ~/folder/rfm.toml\n"),
+        ("gbk.toml", "rounds: ~/gbk.toml:2:7: not UTF-8 text; save the file as UTF-8 in your editor\n"),
     ] {
         let path = machine.path(name);
         assert_eq!(machine.refused(&["rules", "check", &path.to_string_lossy()]), (1, told.to_owned()));
@@ -131,47 +131,47 @@ fn a_preview_names_who_changes_and_writes_nothing() {
     let machine = demo();
     let before = machine.out(&["export"]);
     insta::assert_snapshot!(machine.out(&["rules", "preview", "rfm", "--today", TODAY]), @"
-    If the book used “ABC classes (RFM)”
+    If you switched to “ABC analysis (RFM)”
       Tier changes: 40 of 40 customers
-      Next date moves: 5 of 40 customers
-      Work a week, now   14.8 follow-ups, of which 3.9 visits   fits
-      Work a week, then  12.6 follow-ups, of which 3 visits     fits
-      Room a week        36.9 follow-ups, of which 13.8 visits
+      Next date changes: 5 of 40 customers
+      Weekly workload, now    14.8 follow-ups, of which 3.9 visits   fits
+      Weekly workload, after  12.6 follow-ups, of which 3 visits     fits
+      Weekly capacity         36.9 follow-ups, of which 13.8 visits
 
     Who changes tier
-      Standard care → Class C          18
-      Standard care → Class B          7
-      High value, growing → Class B    5
-      High value, stable → Class A     2
-      High value, growing → Class A    2
-      At risk of leaving → Class A     2
-      At risk of leaving → Class B     1
-      Standard care → Likely to churn  1
-      High value, stable → Class B     1
-      Standard care → Class A          1
+      Standard → Class C             18
+      Standard → Class B             7
+      High value, growing → Class B  5
+      High value, stable → Class A   2
+      High value, growing → Class A  2
+      At risk of churn → Class A     2
+      At risk of churn → Class B     1
+      Standard → Likely to churn     1
+      High value, stable → Class B   1
+      Standard → Class A             1
       C001  Halvorsen Automation AS     High value, stable → Class A
-      C002  Fairhaven Trading Ltd.      Standard care → Class C
+      C002  Fairhaven Trading Ltd.      Standard → Class C
       C003  Marlowe Precision Inc.      High value, growing → Class A
       C004  Foley & Daughters           High value, growing → Class B
       C005  Skyward Networks GmbH       High value, stable → Class A
-      C006  Hartwell Machinery Group    Standard care → Class B
-      C007  Calder Medical plc          At risk of leaving → Class A
-      C008  Orchard Foods BV            At risk of leaving → Class B
+      C006  Hartwell Machinery Group    Standard → Class B
+      C007  Calder Medical plc          At risk of churn → Class A
+      C008  Orchard Foods BV            At risk of churn → Class B
       C009  Brightwell Electronics SA   High value, growing → Class B
-      C010  Westridge Materials Ltd.    Standard care → Likely to churn
-      C011  Newfield Learning Ltd.      Standard care → Class C
+      C010  Westridge Materials Ltd.    Standard → Likely to churn
+      C011  Newfield Learning Ltd.      Standard → Class C
       C012  Northwind Instruments GmbH  High value, growing → Class B
       C013  Linden Textiles Ltd.        High value, stable → Class B
-      C014  Harbour Line Logistics      Standard care → Class B
-      C015  Bluebay Seafood AS          Standard care → Class A
+      C014  Harbour Line Logistics      Standard → Class B
+      C015  Bluebay Seafood AS          Standard → Class A
       C016  Kingsway Facilities Ltd.    High value, growing → Class B
-      C017  Concord Pharmacies          Standard care → Class C
-      C018  Redgate Auto Parts          Standard care → Class C
-      C019  Altair Aeroparts            Standard care → Class C
-      C020  Greenspring Systems         Standard care → Class C
-      … and 20 more; --json lists all
+      C017  Concord Pharmacies          Standard → Class C
+      C018  Redgate Auto Parts          Standard → Class C
+      C019  Altair Aeroparts            Standard → Class C
+      C020  Greenspring Systems         Standard → Class C
+      …and 20 more; --json lists all
 
-    Whose next date moves
+    Whose next date changes
       C003  Marlowe Precision Inc.       Thu 26 Nov → Mon 23 Nov
       C012  Northwind Instruments GmbH   Mon 23 Nov → Mon 30 Nov
       C028  Fernhill Agritech            Wed 16 Dec → Mon 23 Nov
@@ -197,13 +197,13 @@ fn a_preview_names_who_changes_and_writes_nothing() {
 fn the_choice_is_one_change_that_undo_takes_back() {
     let machine = demo();
     let said = machine.out(&["rules", "use", "rfm", "--today", TODAY]);
-    assert_eq!(said, "The book now uses “ABC classes (RFM)”; 40 customers change tier. `rounds undo` takes it back\n");
+    assert_eq!(said, "Switched to “ABC analysis (RFM)”; 40 customers change tier. `rounds undo` to undo\n");
     let tier = |machine: &Machine| json(machine, &["explain", "C001"])["tier"].clone();
     assert_eq!(tier(&machine), "A");
     let again = json(&machine, &["rules", "use", "rfm"]);
     assert_eq!((&again["change"], again["tiers_changed"].as_u64()), (&Value::Null, Some(0)));
     let undone = machine.out(&["undo"]);
-    assert_eq!(undone, "Undone: The book now uses the rulebook “ABC classes (RFM)” (rfm)\n");
+    assert_eq!(undone, "Undone: Switched to rulebook “ABC analysis (RFM)” (rfm)\n");
     assert_eq!(tier(&machine), "high-stable");
 }
 
@@ -213,18 +213,15 @@ fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
     write(&machine, "rulebooks/rfm.toml", &RFM.replace("order_count", "order_cout"));
     for words in [&["suggest"][..], &["explain", "C001"], &["explain", "--all"]] {
         let (status, said) = machine.refused(&[words, &["--rulebook", "nope"]].concat());
-        assert_eq!(
-            (status, said.as_str()),
-            (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
-        );
+        assert_eq!((status, said.as_str()), (1, "rounds: No rulebook nope; available: value-risk, strategic, rfm\n"));
         let (status, said) = machine.refused(&[words, &["--rulebook", "rfm"]].concat());
         assert_eq!((status, said.contains("~/rulebooks/rfm.toml, line 27, column 9")), (1, true), "{said}");
     }
     for what in ["use", "preview"] {
-        assert!(machine.refused(&["rules", what, "nope"]).1.contains("there are value-risk"), "{what}");
+        assert!(machine.refused(&["rules", what, "nope"]).1.contains("available: value-risk"), "{what}");
         let (status, said) = machine.refused(&["rules", what, "rfm"]);
         insta::allow_duplicates! {
-            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: `order_cout` is no fact; did you mean `order_count`?");
+            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: unknown fact `order_cout`; did you mean `order_count`?");
         }
         assert_eq!(status, 1);
     }
@@ -237,12 +234,12 @@ fn a_holiday_file_with_a_mistake_is_told_with_line_and_column_and_stops_nothing(
     for (row, told) in [
         (
             "2026-12-32,off,年,Year,published",
-            "line 3, column 1: “2026-12-32” stands where a date such as 2026-10-01 belongs",
+            "line 3, column 1: found “2026-12-32”, expected a date such as 2026-10-01",
         ),
-        ("2026-12-30,rest,年,Year,published", "line 3, column 2: “rest” stands where off or work belongs"),
+        ("2026-12-30,rest,年,Year,published", "line 3, column 2: found “rest”, expected off or work"),
         (
             "2026-12-31,work,年,Year,published",
-            "line 3, column 1: “2026-12-31” stands where a date that no line above names belongs",
+            "line 3, column 1: found “2026-12-31”, expected a date not used on a line above",
         ),
     ] {
         write(&machine, "holidays.csv", &format!("{head}{row}\n"));
@@ -259,38 +256,38 @@ fn an_explanation_reads_as_a_person_says_it() {
     let machine = demo();
     insta::assert_snapshot!(machine.out(&["explain", "C003", "--today", TODAY]), @"
     C003 Marlowe Precision Inc.
-    Tier          High value, growing
-    Because       buys 362,000 yuan a year
-    Health        86 healthy · connection 67% · satisfaction 85% · growth 100% · safety 100%
-    Completeness  100
-    Rhythm        the usual steps
-    What it asks for
-      Monthly call  every 40 days   last 21 Oct  due 30 Nov  planned for 26 Nov  set for this customer alone
-      Needs survey  every 3 months  last 31 Aug  due 30 Nov
-    To talk about
-      An opportunity is expected to close on 11 Dec
-    Next
+    Tier     High value, growing
+    Why      purchases 362,000 yuan a year
+    Health   86 healthy · contact frequency 67% · satisfaction 85% · growth 100% · stability 100%
+    Profile  100%
+    Pace     normal intervals
+    Touchpoints
+      Monthly check-in  every 40 days   last 21 Oct  due 30 Nov  planned for 26 Nov  custom interval for this customer
+      Needs review      every 3 months  last 31 Aug  due 30 Nov
+    Topics
+      Opportunity expected to close on 11 Dec
+    Next step
       Mon 30 Nov  Survey
-        · Needs survey every 3 months; last on 31 Aug; due Mon 30 Nov
+        · Needs review every 3 months; last 31 Aug; due Mon 30 Nov
     ");
     insta::assert_snapshot!(machine.out(&["explain", "C004", "--today", TODAY, "--lang", "zh"]), @"
     C004 Foley & Daughters
-    分层    高价值潜力层
-    依据    合作 17 个月，近半年新购产品 1 种
-    健康度  71 关注 · 联系 30% · 满意 75% · 增长 93% · 平稳 100%
-    完整度  100
-    节奏    按常规间隔
-    该做的事
-      月度沟通  每月一次     上次 8月21日  应于 9月21日
-      需求调研  每3个月一次  还没做过      应于 2025年6月11日
-    可以谈的
+    分层        高价值潜力层
+    依据        合作 17 个月，近半年新购产品 1 种
+    健康度      71 关注 · 联系频率 30% · 满意度 75% · 增长 93% · 稳定性 100%
+    资料完整度  100
+    节奏        按常规间隔
+    维护动作
+      月度沟通  每月一次       上次 8月21日  应于 9月21日
+      需求调研  每 3 个月一次  还没做过      应于 2025年6月11日
+    话题
       生日：Maura Foley 12月2日
-      近90天没有联系上决策者：Maura Foley
+      近 90 天没有联系上决策者：Maura Foley
       半年来最多联系过一个人，最好再认识几位
     下一步
       11月23日 周一  电话
         · 月度沟通每月一次；上次 8月21日；应于 9月21日（周一），已逾期 63 天
         · 一并完成：需求调研
-        · 需求调研每3个月一次；2025年5月12日起还没做过；应于 2025年6月11日（周三），已逾期 530 天
+        · 需求调研每 3 个月一次；2025年5月12日起要求，还没做过；应于 2025年6月11日（周三），已逾期 530 天
     ");
 }

@@ -60,7 +60,7 @@ fn the_text_shows_the_hit_and_says_when_there_are_more() {
     let bold = machine.out(&["search", "报价", "--today", TODAY, "--color", "always"]);
     assert!(bold.contains("谈了新的\u{1b}[1m报价\u{1b}[0m单"), "{bold}");
     let output = machine.rounds(&["search", "华星", "--limit", "1", "--today", TODAY]).output().expect("a run");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("--limit shows more"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("use --limit for more"));
 }
 
 #[test]

@@ -128,7 +128,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (r#""settings": {"capacity": {"per_week": 1}}"#, "settings.capacity.per_week"),
     (r#""settings": {"spacing": {"same_region": -1}}"#, "settings.spacing.same_region"),
     (r#""settings": {"days_off": ["2024-01-01", "tomorrow"]}"#, "settings.days_off[1]"),
-    (r#""settings": {"views": [{"name": ""}]}"#, "settings.views[0].name"),
+    (r#""settings": {"views": [{"name": " "}]}"#, "settings.views[0].name"),
     (
         r#""customers": [{"code": "C001", "name": "x", "stage": "lost", "created": "2024-01-01"}]"#,
         "customers[0].lost_on",
@@ -177,7 +177,7 @@ fn the_sentences_say_what_was_found_and_what_to_write() {
     let error = json::read(document.as_bytes()).unwrap_err();
     assert_eq!(
         exchange::read_error(Lang::En, &error),
-        "customers[0].code (line 4, column 24): 7 does not belong here; write a text in quotes"
+        "customers[0].code (line 4, column 24): 7 is not valid; use a text in quotes"
     );
     assert_eq!(
         exchange::read_error(Lang::Zh, &error),
@@ -186,7 +186,7 @@ fn the_sentences_say_what_was_found_and_what_to_write() {
     let document = r#"{"format": "rounds-book", "version": 1, "customers": [{"stage": "gone"}]}"#;
     let error = json::read(document.as_bytes()).unwrap_err();
     assert!(
-        exchange::read_error(Lang::En, &error).ends_with("write one of lead, intent, won, returning, lost"),
+        exchange::read_error(Lang::En, &error).ends_with("use one of lead, intent, won, returning, lost"),
         "{}",
         exchange::read_error(Lang::En, &error)
     );

@@ -29,10 +29,10 @@ fn a_holiday_is_named_and_its_make_up_day_is_a_workday() {
     assert!(before.contains("周六 14 班") && before.contains("周日 15 休"), "{before}");
     let holiday = on("2026-02-09", Lang::Zh, "2]", LARGE);
     assert_eq!(holiday.matches("休 春节").count(), 7, "{holiday}");
-    assert!(holiday.contains("容量 0") && holiday.contains("☆ 春节"), "{holiday}");
+    assert!(holiday.contains("还排得下 0") && holiday.contains("☆ 春节"), "{holiday}");
     let after = on("2026-02-09", Lang::Zh, "2]]", LARGE);
     // The make-up day of that week is one of the sample book's own days off.
-    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("容量 32"), "{after}");
+    assert!(after.contains("周一 23 休") && after.contains("周六 28 休假") && after.contains("还排得下 32"), "{after}");
     let month = on("2026-02-09", Lang::En, "2v", LARGE);
     assert!(month.contains("17 off") && month.contains("14 work"), "{month}");
 }
@@ -98,7 +98,7 @@ fn suggestions_ahead_due_and_late_have_marks_of_their_own() {
     assert!(week.contains("△"), "{week}");
     let agenda = on("2026-11-23", Lang::Zh, "2vvGkkk", LARGE);
     assert!(agenda.contains("○") || agenda.contains("◇"), "{agenda}");
-    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期  △ 已晚  ✓ 完成  ⚠ 逾期  ! 问题"));
+    assert!(on("2026-11-23", Lang::Zh, "2", LARGE).contains("◇ 到期  △ 逾期建议  ✓ 完成  ⚠ 逾期  ! 问题"));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn the_third_time_the_same_is_put_off_interval_and_tier_are_asked() {
     let second = put_off(1)(Lang::Zh).frame("2z", LARGE);
     assert!(second.contains("暂缓：Huaxing") && !second.contains("间隔"), "{second}");
     let third = put_off(2)(Lang::Zh).frame("2z", LARGE);
-    assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("间隔或分层要改吗？"), "{third}");
+    assert!(third.contains("第 3 次暂缓：Huaxing") && third.contains("要改间隔或分层吗？"), "{third}");
     let untouched = put_off(2)(Lang::Zh).frame("2z<C-s>", LARGE);
     assert!(untouched.contains("已暂缓") || untouched.contains("暂缓"), "{untouched}");
     // Every 60 days from now on: the history lists both changes, one undo reverts both.
@@ -159,23 +159,23 @@ fn what_is_marked_together_moves_from_where_it_is_shown_and_stays_marked() {
     let marked = mixed(both);
     assert!(marked.contains("已标记 2 条") && marked.contains("⚠*12天 电话 Mingde"), "{marked}");
     let later = mixed(&format!("{both}>"));
-    assert!(later.contains("✓ 已安排 1 项建议、改期 1 项") && !later.contains("都到"), "{later}");
+    assert!(later.contains("✓ 已安排 1 条建议、改期 1 条") && !later.contains("都到"), "{later}");
     assert!(later.contains("已标记 2 条") && later.contains("●*电话 Mingde"), "{later}");
-    assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 项"));
+    assert!(mixed(&format!("{both}>>")).contains("✓ 已改期 2 条"));
     let friday = mixed(&format!("{both}r11/27<C-s>"));
-    assert!(friday.contains("✓ 已安排 1 项建议、改期 1 项，都到 11月27日 周五"), "{friday}");
+    assert!(friday.contains("✓ 已安排 1 条建议、改期 1 条，都到 11月27日 周五"), "{friday}");
     assert!(mixed(&format!("{both}r11/27<C-s>u")).contains("⚠*12天 电话 Mingde"), "one undo takes both back");
     assert!(mixed(&format!("{both}<lt>")).contains("不能安排到今天以前"));
     // A snoozed suggestion is still a suggestion.
     let put_off = mixed(&format!("{both}z<Right><C-s>"));
-    assert!(put_off.contains("✓ 已改期 1 项、暂缓 1 项建议，都到 11月30日 周一"), "{put_off}");
+    assert!(put_off.contains("✓ 已改期 1 条、暂缓 1 条建议，都到 11月30日 周一"), "{put_off}");
 }
 
 #[test]
 fn a_snooze_is_ended_where_the_customer_stands() {
     let snoozed = put_off(0)(Lang::Zh).frame("2z<C-s>", LARGE);
-    assert!(snoozed.contains("已推迟到 11月24日"), "{snoozed}");
+    assert!(snoozed.contains("已暂缓到 11月24日"), "{snoozed}");
     let ended = put_off(0)(Lang::Zh).frame("2z<C-s>Z", LARGE);
-    assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已推迟到"), "{ended}");
-    assert!(put_off(0)(Lang::Zh).frame("2Z", LARGE).contains("这位客户没有暂缓的事"));
+    assert!(ended.contains("✓ Huaxing 不再暂缓") && !ended.contains("已暂缓到"), "{ended}");
+    assert!(put_off(0)(Lang::Zh).frame("2Z", LARGE).contains("这家客户没有暂缓的事"));
 }

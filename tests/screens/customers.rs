@@ -60,7 +60,7 @@ screens! {
 fn a_day_of_the_past_typed_as_words_is_noticed_below_the_line() {
     for (lang, line, said) in [
         (Lang::Zh, "iC001 电话 昨天聊了报价", "会记在今天；要记在「昨天」，请写 <昨天"),
-        (Lang::En, "iC001 call yesterday about the quote", "Recorded for today; for `yesterday` write <yesterday"),
+        (Lang::En, "iC001 call yesterday about the quote", "Will be logged for today; for `yesterday` type <yesterday"),
     ] {
         let typed = frame(lang, LARGE, line);
         assert!(typed.contains(said), "{typed}");
@@ -140,12 +140,12 @@ fn a_view_is_saved_renamed_deleted_and_each_is_one_undo() {
     let renamed = format!("{save}fRename<Enter><C-u>Young<C-s>");
     assert!(title(&renamed).contains("Young"), "{}", title(&renamed));
     assert!(title(&format!("{renamed}u")).contains("New ones") || title(&format!("{renamed}u")).contains("· all"));
-    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete the view<Enter>f★"));
+    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>f★"));
     assert!(!deleted.contains("New ones"), "{deleted}");
-    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete the view<Enter>uf★"));
+    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>uf★"));
     assert!(undone.contains("★ New ones"), "{undone}");
     let taken = frame(Lang::En, LARGE, &format!("{save}fSave this<Enter>New ones<C-s>"));
-    assert!(taken.contains("There is a view"), "{taken}");
+    assert!(taken.contains("A view"), "{taken}");
 }
 
 #[test]
@@ -174,15 +174,15 @@ fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
     assert!(last(deleted).contains("Deleted 2 customers"), "{}", last(deleted));
     assert!(frame(Lang::En, SMALL, &format!("{deleted}u")).contains("2 found"));
     let greeted = "/stage:lost<Enter>Aigreeting happy new year<Enter>";
-    assert!(last(greeted).contains("Recorded for 2 customers"), "{}", last(greeted));
+    assert!(last(greeted).contains("Logged for 2 customers"), "{}", last(greeted));
     let named = frame(Lang::En, SMALL, "/stage:lost<Enter>AiC001 greeting happy new year<Enter>");
-    assert!(named.contains("One for each of the 2"), "a line that names somebody is not written: {named}");
+    assert!(named.contains("Log one for each of 2"), "a line that names somebody is not written: {named}");
 }
 
 #[test]
 fn a_long_overview_is_read_to_its_end_and_begins_anew_with_another_customer() {
     let at = |keys: &str| frame(Lang::Zh, SMALL, &format!("/C001<Enter><Enter>{keys}"));
-    let mark = "… 还有";
+    let mark = "…还有";
     assert!(at("").contains(mark) && !at("").contains("分层    "), "{}", at(""));
     for keys in ["G", "<PageDown><PageDown><PageDown>", "<C-d><C-d><C-d><C-d>", &"j".repeat(30)] {
         assert!(at(keys).contains("分层    ") && !at(keys).contains(mark), "{keys}\n{}", at(keys));
@@ -221,8 +221,8 @@ fn the_neighbours_of_a_profile_are_those_of_the_list() {
 #[test]
 fn an_empty_book_says_once_what_belongs_here_and_offers_no_key_that_needs_a_customer() {
     for (lang, what, refused) in [
-        (Lang::Zh, "这里列出你的客户", "还没有客户，先新建一位"),
-        (Lang::En, "Your customers stand here", "There is no customer yet; add one first"),
+        (Lang::Zh, "这里列出你的客户", "还没有客户，先新建一家"),
+        (Lang::En, "Your customers appear here", "No customers yet; add one first"),
     ] {
         let empty = |keys: &str, size| empty(lang).frame(keys, size);
         for size in [LARGE, SMALL] {

@@ -24,7 +24,7 @@ fn planned(on: &str, more: &str) -> String {
 fn each_kind_of_misfit_is_said() {
     let friday = planned("2026-11-27", "");
     for (customers, settings, keys, zh, en) in [
-        (friday.clone(), "", "2llllr11/28<C-s>", "，但那天是周末", "; but that is a weekend"),
+        (friday.clone(), "", "2llllr11/28<C-s>", "，但那天是周末", "; but that is at the weekend"),
         (
             planned("2026-09-30", ""),
             "",
@@ -51,14 +51,14 @@ fn each_kind_of_misfit_is_said() {
             "",
             "2lr11/26<C-s>",
             "客户12月1日前不想被打扰",
-            "the customer wants no contact up to 1 Dec",
+            "do not contact before 1 Dec",
         ),
         (
             friday.clone(),
             r#""capacity":{"per_day":0,"visits_per_day":0}"#,
             "2llll<lt>",
             "那天已有 1 条，只排得下 0 条",
-            "1 lie on that day, 0 fit",
+            "that day already has 1 (limit 0)",
         ),
     ] {
         let today = if customers.contains("2026-09-30") { "2026-09-28" } else { "2026-11-23" };
@@ -77,7 +77,7 @@ fn a_plan_later_than_the_rules_allow_says_by_when() {
     let by = |keys: &str| said("2026-11-23", lead, "", Lang::En, keys);
     // First contact is due a week after the customer was added, with a grace period of another week.
     let late = by("2]pr12/14<C-s>");
-    assert!(late.contains("the rules want it by 7 Dec and will suggest it again"), "{late}");
+    assert!(late.contains("the rules need it by 7 Dec and will suggest it again"), "{late}");
     let in_time = by("2]pr12/7<C-s>");
     assert!(!in_time.contains("but"), "{in_time}");
 }
@@ -87,7 +87,7 @@ fn of_several_it_is_said_how_many_and_why() {
     let avoiding = planned("2026-11-27", r#","avoid_weekdays":["mon"]"#);
     let customers = [avoiding, planned("2026-11-26", "").replace("C1", "C2").replace("Hua", "Ming")];
     let told = said("2026-11-23", &customers.join(","), "", Lang::Zh, "2lll<Space>l<Space>r11/30<C-s>");
-    assert!(told.contains("其中 1 条日子不合适：客户周一不便联系"), "{told}");
+    assert!(told.contains("其中 1 条的日期不合适：客户周一不便联系"), "{told}");
 }
 
 #[test]

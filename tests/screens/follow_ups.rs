@@ -60,7 +60,7 @@ fn a_day_as_the_columns_show_it_is_understood_and_the_whole_echo_is_read() {
     let form = |lang, day: &str| frame(lang, &format!("3<Tab><Tab><Tab>a整理报价<Tab>hx<Tab><Tab>{day}"), SMALL);
     assert!(form(Lang::Zh, "11-23").contains("→ 11月23日 周一，今天"));
     assert!(form(Lang::En, "12/1").contains("→ Tue 1 Dec, in 8 days"));
-    for (lang, echo) in [(Lang::Zh, "→ 2027年11月21日 周日，363天后"), (Lang::En, "→ Sun 21 Nov 2027, in 363 days")]
+    for (lang, echo) in [(Lang::Zh, "→ 2027年11月21日 周日，363 天后"), (Lang::En, "→ Sun 21 Nov 2027, in 363 days")]
     {
         let form = form(lang, "2027-11-21");
         assert!(form.contains(echo), "{form}");
@@ -69,8 +69,7 @@ fn a_day_as_the_columns_show_it_is_understood_and_the_whole_echo_is_read() {
 
 #[test]
 fn what_is_left_unfinished_is_said_with_the_key_that_goes_on() {
-    for (lang, told) in [(Lang::Zh, "没写完的留着 · D 接着写"), (Lang::En, "Kept as a draft · D goes on with it")]
-    {
+    for (lang, told) in [(Lang::Zh, "草稿已保留 · D 接着写"), (Lang::En, "Draft kept · D to continue")] {
         for keys in ["ihx 电话 还没写完<Esc>", "3kd<Enter>还没写完<Esc>"] {
             let left = frame(lang, keys, SMALL);
             assert!(left.contains(told), "{left}");
@@ -120,7 +119,7 @@ fn an_issue_goes_from_step_to_step_and_back_each_with_one_key() {
     let back = frame(Lang::Zh, "3<Tab><Tab>><lt>", LARGE);
     assert!(back.contains("已受理 1") && back.contains("首次答复  11月23日"), "{back}");
     let first = frame(Lang::Zh, "3<Tab><Tab><lt>", LARGE);
-    assert!(first.contains("已经是第一步了"), "{first}");
+    assert!(first.contains("已经是第一个阶段了"), "{first}");
     let undone = frame(Lang::Zh, "3<Tab><Tab>>u", LARGE);
     assert!(undone.contains("已受理 1") && !undone.contains("首次答复  11月23日"), "{undone}");
 }

@@ -101,14 +101,14 @@ fn the_one_it_looks_like_is_a_key_away() {
     assert!(in_front("/C001<Enter>o").starts_with("C041"));
     let added = "a远达贸易<Enter>孙岚<C-s>";
     assert!(
-        frame(Lang::Zh, SMALL, added).contains("像 C002（名称相同）：o 打开，m 合并"),
+        frame(Lang::Zh, SMALL, added).contains("可能与 C002 重复（名称相同）：o 打开，m 合并"),
         "{}",
         frame(Lang::Zh, SMALL, added)
     );
     assert!(in_front(&format!("{added}o")).starts_with("C002"));
     assert!(frame(Lang::Zh, SMALL, &format!("{added}m")).contains("▌C002"), "it stands first where one chooses");
     assert!(!frame(Lang::Zh, SMALL, "a从没见过的公司<C-s>").contains("打开，m"));
-    assert!(frame(Lang::Zh, SMALL, "/C003<Enter>o").contains("没有看起来"));
+    assert!(frame(Lang::Zh, SMALL, "/C003<Enter>o").contains("没有和这家客户重复的"));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn two_become_one_as_decided_and_one_undo_brings_both_back() {
     assert!(back.contains("C041 华星智能科技") && back.contains("赵敏") && !back.contains("张伟"), "{back}");
     // Two marked customers need no choosing; more than two cannot be merged.
     assert!(frame(Lang::Zh, LARGE, "<Space><Space>m").contains("合并后"));
-    assert!(frame(Lang::Zh, LARGE, "<Space><Space><Space>m").contains("一次只能合并两个"));
+    assert!(frame(Lang::Zh, LARGE, "<Space><Space><Space>m").contains("一次只能合并两家"));
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn number(frame: &str, word: &str) -> usize {
 
 /// The number of items without a day.
 fn left_out(frame: &str) -> usize {
-    if frame.contains("都排得下") { 0 } else { number(frame, "未排入") }
+    if frame.contains("没排进去") { number(frame, "另有") } else { 0 }
 }
 
 /// The proposed items of a frame, each preceded by the head of its day.
@@ -61,32 +61,47 @@ fn proposed(frame: &str) -> Vec<(String, String)> {
 #[test]
 fn a_proposal_is_changed_before_it_is_accepted() {
     let before = sample("2P");
-    let all = number(&before, "可安排");
-    assert!(all > 10 && before.contains("都排得下") || before.contains("未排入"), "{before}");
+    let all = number(&before, "建议再排");
+    assert!(all > 10, "{before}");
     let first = before.lines().find(|line| line.contains("◇") || line.contains("△")).expect("an item").to_owned();
     let moved = sample("2P>");
     assert_ne!(moved.lines().find(|line| line.contains("◇") || line.contains("△")), Some(first.as_str()));
-    assert_eq!(number(&moved, "可安排"), all, "{moved}");
+    assert_eq!(number(&moved, "建议再排"), all, "{moved}");
     let accepted = sample("2P><Enter>");
     assert!(accepted.contains("✓ 已安排") && accepted.contains("11月24日 周二"), "{accepted}");
     let dropped = sample("2Px");
-    assert_eq!(number(&dropped, "可安排"), all - 1, "{dropped}");
+    assert_eq!(number(&dropped, "建议再排"), all - 1, "{dropped}");
     assert!(dropped.contains("先不排"), "{dropped}");
     // What was dropped stays dropped when the capacity changes, and can be put back by hand.
     assert!(sample("2Px+").contains("先不排"));
-    assert_eq!(number(&sample("2PxG<Enter>"), "可安排"), all);
+    assert_eq!(number(&sample("2PxG<Enter>"), "建议再排"), all);
     assert!(sample("2PxG>").contains("先按 Enter 排进去"));
 }
 
 #[test]
+fn the_head_is_one_sentence_whose_numbers_add_up() {
+    for (keys, per_day) in [("2P", 8), ("2P---", 5), ("2P----]", 4)] {
+        let frame = sample(keys);
+        let head = frame.lines().find(|line| line.contains("建议再排")).expect("the head");
+        let [planned, proposed, free] = ["已安排", "建议再排", "还空"].map(|word| number(head, word));
+        let over = if frame.contains("超出") { number(&frame, "超出") } else { 0 };
+        let days = number(&frame, "条（");
+        assert!(frame.contains(&format!("{days} 天，每天 {per_day} 条")), "{frame}");
+        assert_eq!(planned + proposed + free - over, days * per_day, "{frame}");
+        assert_eq!(left_out(&frame) > 0, frame.contains("未排入"), "{frame}");
+    }
+}
+
+#[test]
 fn one_a_day_or_all_are_one_undo_each() {
-    let all = number(&sample("2P"), "可安排");
+    let all = number(&sample("2P"), "建议再排");
     for (keys, left) in [("2P<Enter>", all - 1), ("2Pa", all - 2), ("2PA", 0)] {
         let accepted = sample(keys);
         assert!(accepted.contains("✓ 已安排"), "{keys}: {accepted}");
-        let rest = if left == 0 && accepted.contains("没有要安排") { 0 } else { number(&accepted, "可安排") };
+        let rest =
+            if left == 0 && accepted.contains("没有要安排") { 0 } else { number(&accepted, "建议再排") };
         assert!(rest <= left, "{keys}: {rest}");
-        assert_eq!(number(&sample(&format!("{keys}u")), "可安排"), all, "{keys} and undo");
+        assert_eq!(number(&sample(&format!("{keys}u")), "建议再排"), all, "{keys} and undo");
     }
 }
 
@@ -103,10 +118,10 @@ fn another_room_is_tried_at_once_and_more_weeks_take_what_is_left() {
     let visits = sample("2P((( ");
     assert!(visits.contains("拜访 0 次") && visits.contains("拜访已满"), "{visits}");
     // The book's capacity is unchanged unless the new one is saved; saving it is one change.
-    assert!(fewer.contains("试排容量") && fewer.contains("平时 8 条、3 次；s 改用这个"), "{fewer}");
-    assert!(!sample("2P").contains("记住容量") && sample("2Ps").contains("容量没有改动"));
+    assert!(fewer.contains("试排上限") && fewer.contains("平时 8 条") && fewer.contains("s 改用这个"), "{fewer}");
+    assert!(!sample("2P").contains("记住上限") && sample("2Ps").contains("上限没有改动"));
     let kept = sample("2P----s");
-    assert!(kept.contains("✓ 容量已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
+    assert!(kept.contains("✓ 上限已改为每天 4 条，其中拜访 3 次") && !kept.contains("试排"), "{kept}");
     assert_eq!(number(&kept, "未排入"), number(&fewer, "未排入"));
     assert!(sample("2P----s<Esc>P").contains("每天 4 条"));
     assert!(sample("2P----su<Esc>yP").contains("每天 8 条"));
@@ -118,11 +133,11 @@ fn on_the_last_day_of_work_the_next_week_is_planned_and_the_way_back_is_said() {
     let friday = on("2026-11-20", "2P");
     assert!(friday.contains("排一周 第48周") && friday.contains("[ 看本周"), "{friday}");
     assert!(friday.lines().nth(1).is_some_and(|line| line.contains("第48周")), "the calendar follows: {friday}");
-    assert!(number(&friday, "可安排") > 20, "{friday}");
+    assert!(number(&friday, "建议再排") > 20, "{friday}");
     let back = on("2026-11-20", "2P[");
     assert!(back.contains("排一周 第47周") && back.contains("只有今天能排，已满"), "{back}");
     assert!(back.lines().nth(1).is_some_and(|line| line.contains("第47周")), "{back}");
-    assert!(back.contains("已排 ▇▇▇▇▇▇ 8/8 "), "one day is left: {back}");
+    assert!(back.contains("（1 天，每天 8 条"), "one day is left: {back}");
     assert!(on("2026-11-20", "2P[[").contains("这已经是本周"));
     assert!(on("2026-11-20", "2P[]").contains("排一周 第48周"));
     assert!(on("2026-11-20", "2Pt]").contains("2 周 11月16日 – 11月29日"));
@@ -154,9 +169,9 @@ fn what_was_read_keeps_its_day_when_a_part_is_accepted() {
 fn what_found_no_day_is_put_on_a_full_one_by_hand_and_only_what_is_too_much_is_told() {
     let put = sample("2P<Right><Enter>");
     assert!(put.contains("9/8!") && put.contains("再按 Enter 采纳"), "{put}");
-    assert!(put.contains("都排得下") && number(&put, "可安排") == number(&sample("2P"), "可安排") + 1, "{put}");
+    assert!(!put.contains("没排进去") && number(&put, "建议再排") == number(&sample("2P"), "建议再排") + 1, "{put}");
     let accepted = sample("2P<Right><Enter>A");
-    assert!(accepted.contains("其中 1 条日子不合适：那天已有 9 条"), "one of them: {accepted}");
+    assert!(accepted.contains("其中 1 条的日期不合适：那天已有 9 条"), "one of them: {accepted}");
 }
 
 #[test]
@@ -204,17 +219,17 @@ fn the_head_of_the_triage_names_a_month_where_it_turns() {
         .to_owned();
     assert!(head.contains("周三 30 ") && head.contains("10月8日 周四") && head.contains("周五 9 "), "{head}");
     let behind = sample("2OA");
-    assert!(behind.contains("上次说到"), "the last words are there behind the dialog: {behind}");
+    assert!(behind.contains("上次沟通"), "the last words are there behind the dialog: {behind}");
 }
 
 #[test]
 fn what_is_overdue_is_sorted_out_in_one_go() {
     let all = sample("2OA");
-    assert!(all.contains("逾期 0") && all.contains("✓ 已改期 4 项"), "{all}");
+    assert!(all.contains("逾期 0") && all.contains("✓ 已改期 4 条"), "{all}");
     let some = sample("2Oxz<Space>A<Esc>");
     assert!(some.contains("逾期 1 "), "one dropped, one put off, one left, one spread: {some}");
     assert!(sample("2Oxz<Space>A<Esc>u").contains("逾期 4 "), "one undo");
-    assert!(sample("2Oxz<Space>A").contains("✓ 已改期 2 项、取消 1 项"));
+    assert!(sample("2Oxz<Space>A").contains("✓ 已改期 2 条、取消 1 条"));
     assert!(sample("2O<Right>").contains("→ 11月24日 周二") && !sample("2O<Right><Left>").contains("→ 11月24日 周二"));
     let one = sample("2O<Enter><Esc>");
     assert!(one.contains("逾期 3 "), "{one}");
@@ -236,12 +251,12 @@ fn thirty_overdue_are_spread_within_what_fits_and_on_days_that_suit() {
     let first = frame.lines().find(|line| line.contains("Customer 01")).expect("the first");
     assert!(first.contains("→ Wed 25 Nov"), "{first}");
     let done = Fixture::new(book, today(), Lang::En).frame("2OA", LARGE);
-    assert!(done.contains("0 late") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
+    assert!(done.contains("0 overdue") && done.contains("✓ Moved 30") && !done.contains("; but"), "{done}");
 }
 
 #[test]
 fn keys_of_the_page_below_are_not_offered_over_it_and_do_not_leave_it() {
-    for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Leave this window first")] {
+    for (lang, refused) in [(Lang::Zh, "先离开这个窗口"), (Lang::En, "Close this window first")] {
         for open in ["2P", "2O"] {
             let shown = |keys: &str| demo(lang).frame(&format!("{open}{keys}"), LARGE);
             let dialog = shown("");
@@ -263,7 +278,7 @@ fn a_proposal_is_given_a_time_before_it_is_accepted() {
         "follow_ups":[{"kind":"visit","planned_on":"2026-11-23","planned_at":"14:00"}]}"#;
     let customers = format!("{lead},{met}");
     let frame = |keys: &str| Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
-    assert!(frame("2Pe").contains("几点：Huaxing 电话"), "{}", frame("2Pe"));
+    assert!(frame("2Pe").contains("时间：Huaxing 电话"), "{}", frame("2Pe"));
     let timed = frame("2Pe下午2点半<Enter>");
     assert!(timed.contains("14:30 电话"), "{timed}");
     assert!(frame("2Pe25:00<Enter>").contains("不是时间"));

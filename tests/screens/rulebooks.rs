@@ -56,17 +56,17 @@ fn a_broken_file_of_the_users_own_is_told_until_it_was_read() {
         (
             ("rulebooks/value-risk.toml", broken.as_bytes()),
             "value-risk.toml第18行第10列：`weight`应写成大于0的数。改好保存前，先用自带的规则",
-            "value-risk.toml,line18,column10:`weight`takesanumberabove0.Untilyoucorrectandsaveit,thebuilt-inrulesareused",
+            "value-risk.toml,line18,column10:`weight`takesanumbergreaterthan0.Thebuilt-inrulesareuseduntilyoufixandsaveit",
         ),
         (
             ("holidays.csv", b"date,kind,name_zh,name_en,status\n2026-12-32,off,\xe5\x85\x83,New,published\n"),
-            "holidays.csv第2行第1列写着“2026-12-32”，应为日期，如2026-10-01。改好保存前，先用自带的节假日",
-            "holidays.csv,line2,column1:“2026-12-32”standswhereadatesuchas2026-10-01belongs",
+            "holidays.csv第2行第1列写着「2026-12-32」，应为日期，如2026-10-01。改好保存前，先用自带的节假日",
+            "holidays.csv,line2,column1:found“2026-12-32”,expectedadatesuchas2026-10-01",
         ),
         (
             ("holidays.csv", b"\xd0\xdd"),
             "holidays.csv读不了：请检查权限，并存成UTF-8编码的文本",
-            "holidays.csvcannotberead:checkitspermissionsandsaveitastextinUTF-8",
+            "holidays.csv:checkitspermissionsandsaveitasUTF-8text",
         ),
     ] {
         for (lang, told) in [(Lang::Zh, zh), (Lang::En, en)] {

@@ -36,7 +36,7 @@ screens! {
 fn the_list_is_found_in_the_palette_and_silent_when_there_is_no_news() {
     assert_eq!(frame(Lang::Zh, LARGE, ":分层变化<Enter>"), frame(Lang::Zh, LARGE, "T"));
     let text = empty(Lang::En).frame("T", SMALL);
-    assert!(text.contains("No customer changed tier in the last 30 days"), "{text}");
+    assert!(text.contains("No tier changes in the last 30 days"), "{text}");
 }
 
 #[test]

@@ -199,7 +199,7 @@ pub fn card_trouble(lang: Lang, error: &VcardError) -> String {
 
 fn scan_trouble(lang: Lang, error: &ScanError) -> String {
     match error {
-        ScanError::TooLarge { bytes, most } => text::too_large(lang, bytes.div_ceil(1 << 20), most >> 20),
+        ScanError::TooLarge { bytes, most } => exchange::too_large(lang, bytes.div_ceil(1 << 20), most >> 20),
         ScanError::NotText => text::no_text(lang).to_owned(),
         ScanError::LongLine { line, most } => text::long_line(lang, line, most >> 20),
         ScanError::TooDeep { line, most } => text::too_deep(lang, line, most),

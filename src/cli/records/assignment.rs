@@ -204,12 +204,12 @@ mod tests {
     fn a_mistake_names_the_field_and_what_is_allowed() {
         let mut customer = Customer::new("C001", "华星科技", Stage::Lead, "2026-01-01".parse().unwrap());
         for (typed, said) in [
-            ("industry", "lacks its ="),
+            ("industry", "has no `=`"),
             ("colour=red", "short_name, code, stage"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
-            ("employees=many", "`many` is no whole number"),
-            ("since=2026-02-30", "Together since: "),
+            ("employees=many", "`many` is not a whole number"),
+            ("since=2026-02-30", "Customer since: "),
             ("strategic=maybe", "write yes or no"),
         ] {
             let error = put(&mut customer, typed).unwrap_err();

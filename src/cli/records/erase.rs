@@ -10,6 +10,7 @@ use super::access::named;
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
+use crate::cli::whole_file::write_whole;
 use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, records as text};
@@ -64,13 +65,23 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
         };
         agreed(session, &question, token)?;
     }
+    let drafts = erase_drafts(session, &needles)?;
     let stamp = session.stamp();
     let erased = match &person {
         Some(name) => erase_contact(&mut store, customer_arg.id, name, &stamp),
         None => erase_customers(&mut store, &[customer_arg.id].into(), &stamp),
     };
     let erasure = erased.map_err(|error| session.ops_failure(&error))?;
-    ErasureRecord::of(session, &store, erasure, &needles)?.answer(session)
+    ErasureRecord::of(session, &store, erasure, drafts).answer(session)
+}
+
+/// Takes the drafts that name somebody away, before the book: what is interrupted in between has lost drafts, and is
+/// erased when it is asked for again; the other way round a name would stay for good. How many there were.
+pub fn erase_drafts(session: &Session, needles: &[String]) -> Result<usize, Failure> {
+    let drafts = session.paths.drafts();
+    without_drafts(&drafts, needles).map_err(|error| {
+        Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
+    })
 }
 
 /// Asks a person to type a word; where nobody can be asked, `--yes` must have been given.
@@ -94,23 +105,19 @@ fn names_of(customer: &Customer) -> Vec<String> {
 }
 
 impl ErasureRecord {
-    /// Takes the drafts that name somebody away too, and says where was erased.
-    pub fn of(session: &Session, store: &Store, erasure: Erasure, needles: &[String]) -> Result<Self, Failure> {
-        let drafts = session.paths.drafts();
-        let without = without_drafts(&drafts, needles).map_err(|error| {
-            Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
-        })?;
+    /// What was erased, and where.
+    pub fn of(session: &Session, store: &Store, erasure: Erasure, drafts: usize) -> Self {
         let mut files = vec![session.paths.book.display().to_string()];
-        files.extend((without > 0).then(|| drafts.display().to_string()));
-        Ok(Self {
+        files.extend((drafts > 0).then(|| session.paths.drafts().display().to_string()));
+        Self {
             erased_at: session.stamp().now_utc,
             records: erasure.records,
             images: erasure.images,
             changes: erasure.changes,
-            drafts: without,
+            drafts,
             files,
             held: !store.is_settled(),
-        })
+        }
     }
 
     /// The record, for who asked for it.
@@ -140,6 +147,7 @@ impl ErasureRecord {
 
 /// Rewrites the file of drafts without those that name one of these; how many there were.
 fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usize> {
+    remove_if_there(&path.with_extension("part"))?;
     let Ok(read) = fs::read_to_string(path) else { return Ok(0) };
     let Ok(mut drafts) = serde_json::from_str::<Drafts>(&read) else {
         // What cannot be read cannot be searched: it goes as a whole.
@@ -151,11 +159,20 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
     let about = |draft: &Draft| names(&draft.title) || draft.words.iter().any(|(_, typed)| names(typed));
     drafts.retain(|form, draft| !names(form) && !about(draft));
     if drafts.len() < before {
-        // Over itself, so that the file keeps who may read it.
         let text = serde_json::to_string(&drafts)?;
-        let zeros = vec![b' '; read.len()];
-        fs::write(path, zeros)?;
-        fs::write(path, text)?;
+        let mut old = fs::OpenOptions::new().write(true).open(path)?;
+        write_whole(path, |out| out.write_all(text.as_bytes()))?;
+        // The file that had the name until now: its bytes go, not only its name.
+        old.write_all(&vec![b' '; read.len()])?;
+        old.sync_all()?;
     }
     Ok(before - drafts.len())
+}
+
+/// What an interrupted save of drafts left.
+fn remove_if_there(path: &std::path::Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
 }

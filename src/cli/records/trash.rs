@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::erase::{ErasureRecord, agreed};
+use super::erase::{ErasureRecord, agreed, erase_drafts};
 use crate::cli::columns::aligned;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
@@ -78,8 +78,9 @@ pub fn empty(session: &Session, yes: bool) -> Result<CommandOutput, Failure> {
         agreed(session, &text::ask_empty(session.lang, count), &count.to_string())?;
     }
     let names: Vec<String> = found.iter().flat_map(|one| [one.code.clone(), one.name.clone()]).collect();
+    let drafts = erase_drafts(session, &names)?;
     let erasure = empty_trash(&mut store, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    ErasureRecord::of(session, &store, erasure, &names)?.answer(session)
+    ErasureRecord::of(session, &store, erasure, drafts).answer(session)
 }
 
 fn open(session: &Session) -> Result<(Store, Vec<Trashed>), Failure> {

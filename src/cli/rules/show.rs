@@ -116,7 +116,7 @@ fn text(session: &Session, entry: &RulebookEntry, rulebook: &Rulebook, in_use: b
         lines.extend([String::new(), heading(texts::stages_title(lang))]);
         lines.extend(aligned(&stages, 2));
     }
-    lines.extend([String::new(), heading(texts::obligations_title(lang))]);
+    lines.extend([String::new(), heading(terms::touchpoints(lang))]);
     let rows: Vec<Vec<String>> = rulebook.obligations.iter().map(|one| obligation_row(lang, one)).collect();
     lines.extend(aligned(&rows, 2));
     lines

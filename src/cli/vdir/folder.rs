@@ -6,7 +6,7 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::cli::export::write_whole;
+use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
 

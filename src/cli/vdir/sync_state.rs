@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::cli::export::write_whole;
+use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
 
 /// The last agreement of a book and a vdir.

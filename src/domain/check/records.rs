@@ -119,7 +119,10 @@ pub(super) fn settings(settings: &Settings, at: &FieldPath<'_>, findings: &mut V
         finite(alerts.percent, "percent", &here, findings);
     }
     for (index, view) in settings.views.iter().enumerate() {
-        not_blank(&view.name, "name", &FieldPath::Item(at, "views", index), findings);
+        // The one without a name is the list of all customers.
+        if !view.name.is_empty() {
+            not_blank(&view.name, "name", &FieldPath::Item(at, "views", index), findings);
+        }
     }
 }
 

@@ -26,6 +26,7 @@ fn a_card_is_written_as_phones_expect() {
     insta::assert_snapshot!(write(&[zhang()]).replace("\r\n", "\n"), @r#"
     BEGIN:VCARD
     VERSION:3.0
+    PRODID:-//rounds//rounds//EN
     UID:p1
     REV:20261122T080000Z
     FN:张伟

@@ -6,16 +6,16 @@ crate::texts! {
     heading_options { "选项", "Options" }
     default_value(value) { "（默认 {value}）", " (default {value})" }
 
-    no_such_command(word, path) { "没有「{word}」这个命令；有哪些命令见 {path} --help", "There is no command “{word}”; `{path} --help` lists them" }
-    near_command(word, near) { "没有「{word}」这个命令；是不是要用 {near}？", "There is no command “{word}”; did you mean {near}?" }
-    no_such_option(word, path) { "{path} 没有 {word} 这个选项；有哪些选项见 {path} --help", "`{path}` has no option {word}; `{path} --help` lists them" }
+    no_such_command(word, path) { "没有「{word}」这个命令；有哪些命令见 {path} --help", "Unknown command “{word}”; see `{path} --help`" }
+    near_command(word, near) { "没有「{word}」这个命令；是不是要用 {near}？", "Unknown command “{word}”; did you mean {near}?" }
+    no_such_option(word, path) { "{path} 没有 {word} 这个选项；有哪些选项见 {path} --help", "`{path}` has no option {word}; see `{path} --help`" }
     near_option(word, path, near) { "{path} 没有 {word} 这个选项；是不是要用 {near}？", "`{path}` has no option {word}; did you mean {near}?" }
-    word_too_many(word, path) { "{path} 后面多了「{word}」；用法见 {path} --help", "“{word}” is too much after `{path}`; see `{path} --help`" }
+    word_too_many(word, path) { "{path} 后面多了「{word}」；用法见 {path} --help", "Unexpected “{word}” after `{path}`; see `{path} --help`" }
     bad_value(argument, value, path) { "{argument} 不能写「{value}」；用法见 {path} --help", "{argument} cannot be “{value}”; see `{path} --help`" }
-    bad_choice(argument, value, choices) { "{argument} 不能写「{value}」；可以写 {choices}", "{argument} cannot be “{value}”; it is one of {choices}" }
+    bad_choice(argument, value, choices) { "{argument} 不能写「{value}」；可以写 {choices}", "{argument} cannot be “{value}”; use one of {choices}" }
     no_value(argument, path) { "{argument} 后面少了内容；用法见 {path} --help", "{argument} needs a value; see `{path} --help`" }
     missing(arguments, path) { "{path} 后面少了 {arguments}；用法见 {path} --help", "`{path}` needs {arguments}; see `{path} --help`" }
-    not_together(argument, other, path) { "{argument} 不能和 {other} 一起用；用法见 {path} --help", "{argument} and {other} do not go together; see `{path} --help`" }
-    twice(argument, path) { "{argument} 写了不止一次；用法见 {path} --help", "{argument} stands there more than once; see `{path} --help`" }
-    not_understood(path) { "这行命令看不懂；用法见 {path} --help", "This command line is not understood; see `{path} --help`" }
+    not_together(argument, other, path) { "{argument} 不能和 {other} 一起用；用法见 {path} --help", "{argument} cannot be used with {other}; see `{path} --help`" }
+    twice(argument, path) { "{argument} 写了不止一次；用法见 {path} --help", "{argument} is given more than once; see `{path} --help`" }
+    not_understood(path) { "这行命令看不懂；用法见 {path} --help", "Could not understand this command; see `{path} --help`" }
 }

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 
-/// Adds a record; a target replaces the one of its metric and period.
+/// Adds a record; a target or a review replaces the one of its metric and period.
 pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity) -> Result<Done, OpsError> {
     let entry = match entry {
         Entity::KpiTarget(target) => match tx.target_of(target.metric, target.period)? {
@@ -21,6 +21,10 @@ pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity)
                 return edit(tx, row.id, row.version, Entity::KpiTarget(target));
             }
             None => Entity::KpiTarget(target),
+        },
+        Entity::KpiReview(review) => match tx.review_of(review.metric, review.period)? {
+            Some(row) => return edit(tx, row.id, row.version, Entity::KpiReview(review)),
+            None => Entity::KpiReview(review),
         },
         other => other,
     };
@@ -37,6 +41,7 @@ pub(super) fn add(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: Entity)
 /// Replaces a record with its new value.
 pub(super) fn edit(tx: &WriteTx<'_>, id: i64, version: i64, mut entry: Entity) -> Result<Done, OpsError> {
     let (what, title) = (entry.kind(), entry.title());
+    give_up_uid(tx, Some(id), &mut entry)?;
     let customer = with_entity!(&mut entry, value => {
         let row = like(tx, id, value.as_ref())?;
         value.uid = value.uid.take().or(row.value.uid);
@@ -78,16 +83,37 @@ pub(super) fn delete(tx: &WriteTx<'_>, entry: EntityRef, version: Option<i64>) -
     Ok(said(ChangeSummary::EntityDeleted { what: entry.kind, customer, title: gone.title() }))
 }
 
-/// Gives every record of a new customer's lists a uid.
-pub(super) fn name_lists_uniquely(customer: &mut Customer) {
+/// Takes a uid away that another record than the one in this row has.
+pub(super) fn give_up_uid(tx: &WriteTx<'_>, own: Option<i64>, entry: &mut Entity) -> Result<(), StoreError> {
+    with_entity!(entry, value => {
+        if let Some(uid) = value.uid.as_deref()
+            && let Some(holder) = tx.holder_of_uid(uid)?
+            && (Some(holder.row) != own || holder.table != table_of(value.as_ref()))
+        {
+            value.uid = None;
+        }
+    });
+    Ok(())
+}
+
+fn table_of<T: Record>(_value: &T) -> &'static str {
+    T::TABLE
+}
+
+/// Gives every record of a new customer's lists a uid of its own.
+pub(super) fn name_lists_uniquely(tx: &WriteTx<'_>, customer: &mut Customer) -> Result<(), StoreError> {
     macro_rules! name {
         ($($list:ident),+) => {
             $(for record in &mut customer.$list {
+                if let Some(uid) = &record.uid && tx.holder_of_uid(uid)?.is_some() {
+                    record.uid = None;
+                }
                 record.uid.get_or_insert_with(new_uid);
             })+
         };
     }
     name!(contacts, follow_ups, orders, issues, surveys, contracts, opportunities, actions, insights, account_plan);
+    Ok(())
 }
 
 fn taken<T>(row: Row<T>, entry: impl FnOnce(Box<T>) -> Entity) -> (Option<CustomerId>, Entity) {
@@ -112,6 +138,18 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     let either = matches!(entry.kind(), EntityKind::Action | EntityKind::Worksheet | EntityKind::Case);
     if !either && own_of_book == customer.is_some() {
         return Err(OpsError::invalid("customer", ViolationKind::WrongOwner));
+    }
+    let figure = match entry {
+        Entity::KpiTarget(target) => {
+            tx.target_of(target.metric, target.period)?.map(|row| (row.id, target.metric, target.period))
+        }
+        Entity::KpiReview(review) => {
+            tx.review_of(review.metric, review.period)?.map(|row| (row.id, review.metric, review.period))
+        }
+        _ => None,
+    };
+    if let Some((_, metric, period)) = figure.filter(|(row, ..)| Some(*row) != own) {
+        return Err(OpsError::invalid("period", ViolationKind::RepeatedFigure { metric, period }));
     }
     let named = match entry {
         Entity::Worksheet(sheet) => sheet.customer.as_deref(),

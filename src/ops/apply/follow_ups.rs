@@ -60,7 +60,7 @@ fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &[Contact]) -
     let mut row = open(tx, id)?;
     let plan = row.value;
     row.value = FollowUp {
-        uid: record.uid.or(plan.uid),
+        uid: plan.uid.or(record.uid),
         planned_on: record.planned_on.or(plan.planned_on),
         planned_at: record.planned_at.or(plan.planned_at),
         obligations: if record.obligations.is_empty() { plan.obligations } else { record.obligations },

@@ -1,20 +1,24 @@
 //! Merges one book into another: known records are recognised, the rest is added; importing twice adds nothing.
 //!
-//! A customer is recognised by code, a contact by uid or name, another record by uid, else by all its other fields,
-//! each at most once. Of a recognised record the fields that come win; a field that does not come stays.
+//! A customer is recognised by code, a contact by name or uid, a figure by what it counts and when, another record by
+//! uid, else by all its other fields, each at most once. Of a recognised record the fields that come win; a field that
+//! does not come stays, unless both cannot be true at once. What both make is a book that can be exported and read.
 
-use std::collections::BTreeMap;
+mod people;
+mod recognised;
+mod strangers;
+
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::super::change::{EntityKind, OpsError, check_incoming};
 use super::Done;
-use crate::domain::{Action, Book, Contact, Customer, CustomerId, Settings, Stage, StageChange, json};
+use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings, StageChange};
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
+pub(super) use recognised::{Uid, take};
+use recognised::{both, both_profiles, overlaid};
 
 /// What an import took.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,8 +32,9 @@ pub struct Imported {
 }
 
 /// Merges a book into the one that is open.
-pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<Done, OpsError> {
-    check_incoming(tx, book)?;
+pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Result<Done, OpsError> {
+    check_incoming(tx, &book)?;
+    strangers::give_up_uids(tx, &mut book)?;
     let mut import = Import { tx, today, merged: Imported::default() };
     let mut referrals = Vec::new();
     for customer in &book.customers {
@@ -46,7 +51,7 @@ pub(super) fn import(tx: &WriteTx<'_>, book: &Book, today: NaiveDate) -> Result<
     import.list(EntityKind::Case, None, &book.cases, tx.all()?)?;
     import.list(EntityKind::KpiTarget, None, &book.kpi_targets, tx.all()?)?;
     import.list(EntityKind::KpiReview, None, &book.kpi_reviews, tx.all()?)?;
-    import.notes(None, &book.kpi_history, tx.all()?)?;
+    import.figures(&book.kpi_history)?;
     tx.set_settings(&overlaid::<Settings>(&tx.settings()?, &book.settings)?)?;
     let merged = import.merged;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
@@ -90,33 +95,13 @@ impl Import<'_, '_> {
 
     fn own_fields(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
         let row: Row<Customer> = self.tx.get(id.0)?;
-        let mut value = overlaid(&row.value, &customer.clone().without_lists())?;
-        if value.stage != Stage::Lost {
-            value.lost_on = None;
-        }
+        let value = both_profiles(&row.value, &customer.clone().without_lists())?;
         let stage = (value.stage != row.value.stage && customer.stage_history.is_empty()).then_some(value.stage);
         self.replace(&row, value)?;
         if let Some(stage) = stage {
             self.tx.insert(Some(id), &StageChange { stage, on: self.today })?;
         }
         Ok(())
-    }
-
-    fn contacts(&mut self, id: CustomerId, contacts: &[Contact]) -> Result<(), OpsError> {
-        for contact in contacts {
-            let there: Vec<Row<Contact>> = self.tx.list(id)?;
-            let by_uid = |row: &&Row<Contact>| contact.uid.is_some() && row.value.uid == contact.uid;
-            let by_name = |row: &&Row<Contact>| row.value.name == contact.name;
-            if let Some(row) = there.iter().find(by_uid).or_else(|| there.iter().find(by_name)) {
-                let mut value = overlaid(&row.value, contact)?;
-                value.uid = row.value.uid.clone().or(value.uid);
-                self.replace(row, value)?;
-            } else {
-                self.tx.insert(Some(id), contact)?;
-                self.count(EntityKind::Contact, 1);
-            }
-        }
-        if contacts.is_empty() { Ok(()) } else { Ok(self.tx.link_contacts(id)?) }
     }
 
     /// A list of records with uids.
@@ -128,19 +113,43 @@ impl Import<'_, '_> {
         there: Vec<Row<T>>,
     ) -> Result<(), OpsError> {
         let mut there: Vec<Option<Row<T>>> = there.into_iter().map(Some).collect();
-        let by_uid: Vec<Option<Row<T>>> = incoming
+        let mut by_figure: Vec<Option<Row<T>>> =
+            incoming.iter().map(|record| take(&mut there, |row| row.value.is_of_same_figure(record))).collect();
+        for (record, known) in incoming.iter().zip(&mut by_figure) {
+            if known.is_none() {
+                *known = record.uid().and_then(|uid| take(&mut there, |row| row.value.uid() == Some(uid)));
+            }
+        }
+        let mut uids_in_use: HashSet<String> = there
             .iter()
-            .map(|record| record.uid().and_then(|uid| take(&mut there, |row| row.value.uid() == Some(uid))))
+            .flatten()
+            .chain(by_figure.iter().flatten())
+            .filter_map(|row| Some(row.value.uid()?.to_owned()))
             .collect();
-        for (record, known) in incoming.iter().zip(by_uid) {
+        for (record, known) in incoming.iter().zip(by_figure) {
             if let Some(row) = known {
-                let value = overlaid(&row.value, record)?;
+                let value = both(&row.value, record)?;
                 self.replace(&row, value)?;
             } else if take(&mut there, |row| row.value.without_uid() == record.without_uid()).is_some() {
                 self.merged.unchanged += 1;
             } else {
-                self.tx.insert(customer, record)?;
+                let is_free = record.uid().is_none_or(|uid| uids_in_use.insert(uid.to_owned()));
+                self.tx.insert(customer, &if is_free { record.clone() } else { record.without_uid() })?;
                 self.count(kind, 1);
+            }
+        }
+        Ok(())
+    }
+
+    /// Values recorded for periods that ended: one for each, and the one that comes wins.
+    fn figures(&mut self, incoming: &[KpiValue]) -> Result<(), OpsError> {
+        let mut there: Vec<Option<Row<KpiValue>>> = self.tx.all()?.into_iter().map(Some).collect();
+        for value in incoming {
+            let is_same = |row: &Row<KpiValue>| (row.value.metric, row.value.period) == (value.metric, value.period);
+            match take(&mut there, is_same) {
+                Some(row) if row.value != *value => self.replace(&row, value.clone())?,
+                Some(_) => {}
+                None => drop(self.tx.insert(None, value)?),
             }
         }
         Ok(())
@@ -183,52 +192,3 @@ impl Import<'_, '_> {
         }
     }
 }
-
-/// Takes the first matching row, so that no row is recognised twice.
-pub(super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row<T>) -> bool) -> Option<Row<T>> {
-    there.iter_mut().find(|row| row.as_ref().is_some_and(&fits)).and_then(Option::take)
-}
-
-/// The existing fields, overwritten by the incoming ones.
-fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T, StoreError> {
-    let damaged = |error: serde_json::Error| StoreError::Damaged { detail: error.to_string() };
-    let mut value = json::to_tree(there).map_err(damaged)?;
-    if let (Value::Object(fields), Value::Object(new)) = (&mut value, json::to_tree(coming).map_err(damaged)?) {
-        fields.extend(new);
-    }
-    json::from_tree(&value).map_err(|error| damaged(error.into_inner()))
-}
-
-/// A record that can be recognised by its uid.
-pub(super) trait Uid: Clone + PartialEq {
-    fn uid(&self) -> Option<&str>;
-    fn without_uid(&self) -> Self;
-}
-
-macro_rules! with_uid {
-    ($($name:ident),+ $(,)?) => {
-        $(impl Uid for crate::domain::$name {
-            fn uid(&self) -> Option<&str> {
-                self.uid.as_deref()
-            }
-            fn without_uid(&self) -> Self {
-                Self { uid: None, ..self.clone() }
-            }
-        })+
-    };
-}
-with_uid!(
-    FollowUp,
-    Order,
-    Issue,
-    Survey,
-    Contract,
-    Opportunity,
-    Action,
-    Insight,
-    AccountPlan,
-    Worksheet,
-    Case,
-    KpiTarget,
-    KpiReview,
-);

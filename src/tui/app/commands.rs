@@ -41,6 +41,7 @@ impl App {
         match command {
             Command::Leave => return Effect::Terminal(TerminalRequest::Quit),
             Command::Suspend => return Effect::Terminal(TerminalRequest::Suspend),
+            Command::Redraw => return Effect::Terminal(TerminalRequest::Redraw),
             _ => {}
         }
         let areas = areas(self.screen);

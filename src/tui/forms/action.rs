@@ -89,7 +89,7 @@ impl Sheet for ActionForm {
             FormField::line("owner", terms::owner(lang), said(|known| &known.owner)),
             line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
             line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
-            word_field("status", text::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
+            word_field("status", terms::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
             word_field("plan", text::plan(lang), lang, PlanKind::ALL, known.and_then(|known| known.plan)),
             FormField::line("strategy", text::strategy(lang), said(|known| &known.strategy)),
             FormField::line("resources", text::resources(lang), said(|known| &known.resources)),

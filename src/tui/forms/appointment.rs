@@ -47,10 +47,10 @@ impl Sheet for Appointment {
         let called = self.customer.and_then(|id| self.overview.entry(id)).map(|entry| entry.brief.called().to_owned());
         vec![
             FormField::line(CUSTOMER, terms::customer(lang), called.unwrap_or_default()).required(),
-            FormField::one(KIND, text::field_kind(lang), kinds, self.kind.map_or("", Kind::code)).required(),
+            FormField::one(KIND, terms::kind(lang), kinds, self.kind.map_or("", Kind::code)).required(),
             FormField::line(DATE, text::field_date(lang), self.day.clone()).required(),
             FormField::line(TIME, text::field_time(lang), ""),
-            FormField::line(SUBJECT, text::label_subject(lang), ""),
+            FormField::line(SUBJECT, terms::subject(lang), ""),
             FormField::line(GOAL, terms::goal(lang), ""),
         ]
     }

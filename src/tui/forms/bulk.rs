@@ -54,8 +54,8 @@ impl Sheet for BulkForm {
             word_field("stage", terms::stage(lang), lang, Stage::ALL, None),
             FormField::line("lost_on", customer_forms::lost_on(lang), ""),
             FormField::line("region", terms::region(lang), ""),
-            FormField::one("tier", customer_forms::tier_by_hand(lang), self.tiers.clone(), ""),
-            FormField::line("reason", customer_forms::tier_reason(lang), ""),
+            FormField::one("tier", customer_forms::tier_pin(lang), self.tiers.clone(), ""),
+            FormField::line("reason", customer_forms::tier_pin_reason(lang), ""),
             line_of::<String>("do_not_contact_until", customer_forms::do_not_contact_until(lang), None),
         ]
     }

@@ -4,7 +4,6 @@ use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Insight, InsightStatus};
 use crate::messages::customer_forms as text;
-use crate::messages::terms;
 use crate::ops::Entity;
 use crate::store::Row;
 use crate::tui::effect::Effect;
@@ -35,7 +34,7 @@ impl Sheet for InsightForm {
         let check = known.and_then(|insight| insight.check.clone()).unwrap_or_default();
         vec![
             FormField::lines("text", text::insight(lang), known.map_or("", |insight| &insight.text)).required(),
-            line_of("source", terms::because(lang), known.and_then(|insight| insight.source.as_ref())),
+            line_of("source", text::insight_source(lang), known.and_then(|insight| insight.source.as_ref())),
             word_field("status", text::insight_status(lang), lang, InsightStatus::ALL, status),
             FormField::lines("check", text::insight_check(lang), check),
             FormField::line("on", text::insight_on(lang), on.to_string()).required(),

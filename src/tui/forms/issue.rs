@@ -71,7 +71,7 @@ impl Sheet for IssueForm {
             FormField::line("opened_at", text::opened_at(lang), opened).required(),
             name_field("contact", terms::contact(lang), &self.people, known.and_then(|issue| issue.contact.as_ref())),
             FormField::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
-            word_field("status", terms::step(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
+            word_field("status", terms::status(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
             line_of("owner", terms::owner(lang), known.and_then(|issue| issue.owner.as_ref())),
             line_of("responded_at", text::responded_at(lang), moment(known.and_then(|issue| issue.responded_at))),
             line_of("closed_at", text::closed_at(lang), moment(known.and_then(|issue| issue.closed_at))),

@@ -145,7 +145,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// How a day being typed was understood: 「12月2日 周三，9天后」; or why it is invalid.
+/// How a day being typed was understood: 「12月2日 周三，9 天后」; or why it is invalid.
 pub(super) fn understood(field: &str, values: &Values, form_context: FormContext) -> Option<Result<String, String>> {
     let typed = values.some(field)?;
     let told = |day: NaiveDate| {

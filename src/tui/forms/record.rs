@@ -179,18 +179,18 @@ impl Sheet for RecordForm {
             FormField::lines("content", text::content(lang), said(&start.content)),
             FormField {
                 kind: crate::tui::forms::FieldKind::Lines(2),
-                ..FormField::lines("feedback", text::feedback(lang), said(&start.feedback))
+                ..FormField::lines("feedback", terms::feedback(lang), said(&start.feedback))
             },
             FormField {
                 kind: crate::tui::forms::FieldKind::Lines(2),
-                ..FormField::lines("problem", text::problem(lang), said(&start.problem))
+                ..FormField::lines("problem", terms::open_item(lang), said(&start.problem))
             },
         ]);
         if self.known.is_some() {
             fields.push(issue::field(lang));
         }
         fields.extend([
-            FormField::line("next_on", text::next_on(lang), ""),
+            FormField::line("next_on", terms::next_step(lang), ""),
             kind_field("next_kind", text::next_kind(lang), lang, None),
             FormField::line("next_subject", text::next_subject(lang), ""),
             level_field(lang, start.level),

@@ -106,6 +106,8 @@ pub enum Command {
     Discard,
     /// Into the background of the shell.
     Suspend,
+    /// The whole screen is drawn anew, whatever another program wrote over it.
+    Redraw,
     /// Mouse on or off.
     SwitchMouse,
     /// The other language.

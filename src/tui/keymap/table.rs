@@ -155,6 +155,7 @@ pub const ROWS: &[KeyRow] = rows! {
     Always {
         ["<C-c>"] Command::Leave, leave;
         ["<C-z>"] Command::Suspend, suspend;
+        ["<C-l>"] Command::Redraw, redraw;
     }
     Moving {
         ["k <Up>"] Command::Up, up;

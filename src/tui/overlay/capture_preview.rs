@@ -28,12 +28,12 @@ pub fn lines(look: &ViewContext, line: &Capture, today: NaiveDate) -> Vec<Line<'
         (app::label_record(lang), Some(done(look, record, today))),
         (terms::outcome(lang), outcome),
         (terms::contacts(lang), Some(people.join(" · "))),
-        (app::label_content(lang), record.content.clone()),
-        (app::label_feedback(lang), record.feedback.clone()),
-        (app::label_problem(lang), record.problem.clone()),
+        (terms::content(lang), record.content.clone()),
+        (terms::feedback(lang), record.feedback.clone()),
+        (terms::open_item(lang), record.problem.clone()),
         (terms::tags(lang), Some(record.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "))),
         (app::label_issue(lang), issue),
-        (terms::next(lang), line.next.as_ref().map(|next| planned(look, next, today))),
+        (terms::next_step(lang), line.next.as_ref().map(|next| planned(look, next, today))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
     said.map(|(label, value)| row(look, label, &value)).collect()

@@ -66,7 +66,15 @@ impl Chooser {
             let label = format!("{} {}", cells::left(&binding.label(), 14), (binding.row.text)(lang));
             Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
         });
-        Self::new(app::help_title(lang).to_owned(), choices.collect())
+        // The marks come last: they are looked for when one is seen.
+        let marks = app::marks(lang).map(|(mark, meaning)| Choice {
+            label: format!("{} {meaning}", cells::left(mark, 14)),
+            detail: app::marks_title(lang).to_owned(),
+            also: String::new(),
+            more: String::new(),
+            effect: Effect::None,
+        });
+        Self::new(app::help_title(lang).to_owned(), choices.chain(marks).collect())
     }
 
     /// Filters, moves, chooses or closes.
@@ -104,7 +112,7 @@ impl Chooser {
             line(look, found[row], focus)
         });
         if found.is_empty() {
-            let nothing = Line::styled(format!(" {}", app::nothing_found(look.lang)), look.theme.muted);
+            let nothing = Line::styled(format!(" {}", terms::nothing_found(look.lang)), look.theme.muted);
             frame.render_widget(
                 nothing,
                 Rect { height: 1.min(inside.height.saturating_sub(2)), ..self.list_area(inside) },

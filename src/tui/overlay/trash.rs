@@ -111,7 +111,7 @@ impl TrashList {
         let day = day.map(|day| dates::short(look.lang, day, look.today)).unwrap_or_default();
         match self.gone.iter().filter(|other| other.change == one.change).count() {
             0 | 1 => text::deleted_on(look.lang, day),
-            several => text::together(look.lang, day, several - 1),
+            several => text::together(look.lang, several - 1, day),
         }
     }
 

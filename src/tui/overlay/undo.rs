@@ -18,7 +18,7 @@ impl Preparation for Undo {
         let yes = Effect::Write(Write::Undo);
         let Some((words, rows)) = next_undone(book.reader)?.filter(|(_, rows)| *rows >= MUCH) else { return Ok(yes) };
         let what = sentences::of_change(form_context.lang, &words, form_context.today);
-        let question = text::ask_undo(form_context.lang, what, rows);
+        let question = text::ask_undo(form_context.lang, rows, what);
         Ok(Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(yes) }))))
     }
 }

@@ -1,7 +1,7 @@
 //! Housekeeping: once the whole book is known, and again at midnight, what it does not hold yet is noted, beside the
 //! drawing thread and on a connection of its own; no frame and no key waits for it.
 //!
-//! A book that can only be read is left as it is. One that is busy too long is silently left for the next time.
+//! A book that can only be read is left as it is, and on a day that is not the machine's own nothing is noted. One that is busy too long is silently left for the next time.
 //! Leaves out what is noted, see [`crate::ops::Housekeeping`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,7 +26,7 @@ impl Runtime {
     /// Notes what the book lacks, once a day as soon as the whole book is known; whether that was now.
     pub(super) fn start_housekeeping(&mut self) -> bool {
         let today = self.app.look().today;
-        if self.housekeeping_day == Some(today) {
+        if self.housekeeping_day == Some(today) || !self.notes_by_itself() {
             return false;
         }
         let Some((context, overview)) = self.app.up_to_date() else { return false };

@@ -9,6 +9,7 @@ use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
+mod clock;
 mod mouse;
 
 /// A small form: a kind that must be chosen, people, words, a day.
@@ -140,7 +141,11 @@ fn what_was_typed_before_a_kill_is_there_at_the_next_start_but_for_its_last_seco
 fn restarted(left: &[(&str, &str)], keys: &str) -> Runtime {
     let mut drafts = Drafts::default();
     for (form, field) in left {
-        drafts.keep((*form).to_owned(), format!("标题 {form}"), vec![((*field).to_owned(), "没写完的话".to_owned())]);
+        drafts.keep(
+            (*form).to_owned(),
+            format!("标题 {form}"),
+            vec![((*field).to_owned(), "未完成的草稿话".to_owned())],
+        );
     }
     let mut store = Store::in_memory().expect("an empty book");
     let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
@@ -178,7 +183,7 @@ fn whatever_form_was_left_is_opened_with_its_words_by_one_key() {
     ] {
         let runtime = restarted(&[left], "D");
         let words = runtime.app().form().and_then(Form::words).unwrap_or_default();
-        let kept = words.contains(&(left.1.to_owned(), "没写完的话".to_owned()));
+        let kept = words.contains(&(left.1.to_owned(), "未完成的草稿话".to_owned()));
         assert!(kept, "{left:?}: {words:?}\n{}", frame(&runtime));
     }
     let line = restarted(&[("capture", "line")], "D");
@@ -193,8 +198,8 @@ fn what_was_left_is_named_with_its_key_and_of_several_one_is_chosen() {
     assert!(frame(&restarted(&two, "")).contains("上次有 2 份没写完"));
     let chosen = restarted(&two, "D<Down><Enter>");
     let words = chosen.app().form().and_then(Form::words).unwrap_or_default();
-    assert!(words.contains(&("product".to_owned(), "没写完的话".to_owned())), "{}", frame(&chosen));
-    assert!(frame(&restarted(&[], "D")).contains("没有没写完的内容"));
+    assert!(words.contains(&("product".to_owned(), "未完成的草稿话".to_owned())), "{}", frame(&chosen));
+    assert!(frame(&restarted(&[], "D")).contains("没有未完成的草稿"));
     // What stood on a page is opened there; what is gone says so.
     assert!(frame(&restarted(&[("snooze.华星", "reason")], "D")).contains("在原来的地方再打开它"));
     for gone in ["contact.99999", "order.-99999", "customer.C999", "follow-up.F99999"] {

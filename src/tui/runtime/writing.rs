@@ -155,9 +155,10 @@ impl Runtime {
 
     /// Erases customers for good, with the drafts that name them.
     fn erase(&mut self, customers: &BTreeSet<CustomerId>, names: &[String], stamp: &Stamp) -> Result<String, OpsError> {
-        ops::erase_customers(&mut self.store, customers, stamp)?;
+        // Drafts first: were it interrupted in between, what is still in the book can be erased again.
         locked(&self.drafts).forget_naming(names);
         self.save_drafts();
+        ops::erase_customers(&mut self.store, customers, stamp)?;
         self.app.invalidate();
         Ok(trash::erased(self.app.look().lang, customers.len()))
     }

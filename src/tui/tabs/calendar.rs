@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, app, calendar as text, planning};
+use crate::messages::{Lang, app, calendar as text, cells, planning, terms};
 use crate::names::Candidate;
 use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
@@ -183,7 +183,7 @@ impl Page for Calendar {
         let Some(known) = &self.known else { return };
         let (upper, lower) = self.panes(known, area);
         draw_overload(known, frame, Rect { height: upper.y - area.y, ..area }, look);
-        widgets::pane(frame, upper, look, &self.title(known, look), !self.in_list);
+        widgets::pane(frame, upper, look, &self.title(known, look, upper.width), !self.in_list);
         let inside = inside(upper);
         match self.view {
             CalendarView::Week => week::draw(self, known, frame, inside, look),
@@ -248,33 +248,52 @@ impl Calendar {
         detail::draw(self, known, frame, rest, look);
     }
 
-    /// The title: the days shown, how much of the capacity is planned, and what is suggested, overdue and marked.
-    fn title(&self, known: &Known, look: &ViewContext) -> String {
+    /// The title: the days shown, what is marked, done, planned and overdue on them and how much more fits, which are
+    /// numbers that the days below add up to; and what is suggested. Where it would be cut off, the key that clears what
+    /// is overdue stands alone.
+    fn title(&self, known: &Known, look: &ViewContext, width: u16) -> String {
+        let whole = self.title_with(known, look, text::total_overdue);
+        // The corners, and a line and a blank on either side.
+        if cells::width(&whole) + 6 <= usize::from(width) {
+            return whole;
+        }
+        self.title_with(known, look, text::total_overdue_short)
+    }
+
+    fn title_with(
+        &self,
+        known: &Known,
+        look: &ViewContext,
+        overdue_in_words: fn(Lang, usize, String) -> String,
+    ) -> String {
         let lang = look.lang;
         let span = self.view.span(self.day, self.start);
         let own = |day: &&AgendaDay| {
             self.view != CalendarView::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
         };
         let days = || known.agenda.days.iter().filter(own);
-        let planned: usize = days().map(AgendaDay::load).sum();
-        let capacity: usize = days().map(|day| known.capacity_on(day)).sum();
-        let suggested: usize = days().map(|day| day.suggested.len()).sum();
-        let overdue = known.agenda.overdue.len();
-        let mut parts =
-            vec![self.view.title(lang, self.day, span, look.today), text::total_planned(lang, planned, capacity)];
+        let sum = |of: fn(&AgendaDay) -> usize| days().map(of).sum::<usize>();
+        let mut parts = vec![self.view.title(lang, self.day, span, look.today)];
         // Marked items are about to be changed, so they are mentioned where the text is never cut off.
         if !self.marks.is_empty() {
-            parts.insert(1, text::marked(lang, self.marks.len()));
+            parts.push(text::marked(lang, self.marks.len()));
         }
-        if self.kinds.shows(ShownKind::Suggestions) {
-            parts.push(text::total_suggested(lang, suggested));
-        }
-        if overdue > 0 && span.contains(look.today) {
-            parts.push(text::total_overdue(lang, overdue, look.key("triage")));
-        }
+        let mut counts = Vec::new();
+        let done = sum(|day| day.done.len());
+        counts.extend((done > 0).then(|| text::total_done(lang, done)));
+        counts.push(text::total_planned(lang, sum(|day| day.planned.len())));
+        let overdue = sum(|day| day.late);
+        counts.extend((overdue > 0).then(|| overdue_in_words(lang, overdue, look.key("triage"))));
+        let open = days().filter(|day| day.date >= look.today);
+        let free = open.map(|day| known.capacity_on(day).saturating_sub(day.load())).sum::<usize>();
+        counts.push(text::total_free(lang, free));
+        parts.push(counts.join(terms::clause_separator(lang)));
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
         let years = first_and_last.map(|(first, last)| known.context.workdays.unpublished_years(first.date, last.date));
         parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
+        if self.kinds.shows(ShownKind::Suggestions) {
+            parts.push(text::total_suggested(lang, sum(|day| day.suggested.len())));
+        }
         parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
     }
 

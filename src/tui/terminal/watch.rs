@@ -6,6 +6,7 @@
 //! touches nothing while the terminal is lent to another program.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -77,15 +78,31 @@ pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Re
         if !open.load(Ordering::SeqCst) {
             return;
         }
-        while let Ok(true) = event::poll(MORE_INPUT) {
-            let Ok(event) = event::read() else { break };
-            let Some(input) = understand(event) else { continue };
-            if events.send(Event::Input(input)).is_err() {
-                return;
-            }
+        // A fault in taking apart what came costs that input, never this thread: without it no key would act any more.
+        if let Ok(false) = catch_unwind(AssertUnwindSafe(|| pass_on(&events))) {
+            return;
         }
     };
     thread::Builder::new().name("input".into()).spawn(read).map(|_| ())
+}
+
+/// Sends on all that is waiting; whether anybody still listens.
+fn pass_on(events: &Sender<Event>) -> bool {
+    loop {
+        match event::poll(MORE_INPUT).and_then(|more| if more { event::read().map(Some) } else { Ok(None) }) {
+            Ok(None) => return true,
+            Ok(Some(event)) => {
+                if understand(event).is_some_and(|input| events.send(Event::Input(input)).is_err()) {
+                    return false;
+                }
+            }
+            // What cannot be read now is looked at again, but not at once: a fault that stays must not keep a core busy.
+            Err(_) => {
+                thread::sleep(MORE_INPUT);
+                return true;
+            }
+        }
+    }
 }
 
 /// Sleeps until one of these, or the loss of the terminal, happens to the standard input, at most for so long.

@@ -24,7 +24,19 @@ enum Tabs {
     Numbers,
 }
 
-/// Draws the first line. The counters stay: the date goes first, then the name of the book, then titles of tabs.
+/// How much the counters say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CounterWords {
+    /// The date and whole words.
+    WithDate,
+    /// Whole words.
+    Whole,
+    /// The shortest words.
+    Short,
+}
+
+/// Draws the first line. The counters stay: the date goes first, then the name of the book, then their longer words,
+/// then titles of tabs.
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, book: &str, tab: Tab, counters: Option<Counters>) {
     let (tabs, right) = parts(look, book, tab, counters, area.width);
     frame.render_widget(fit(tabs, usize::from(area.width)), area);
@@ -61,10 +73,15 @@ fn parts(
     width: u16,
 ) -> (Line<'static>, Line<'static>) {
     let room = usize::from(width).saturating_sub(1);
-    let counted = |with_date: bool| counters.map(|counters| counted(look, counters, with_date));
-    let ways = [(Tabs::Full, true), (Tabs::Full, false), (Tabs::Titles, false), (Tabs::Numbers, false)];
-    let mut fitting =
-        ways.into_iter().filter_map(|(how, with_date)| Some((tabs(look, book, front, how), counted(with_date)?)));
+    let counted = |words: CounterWords| counters.map(|counters| counted(look, counters, words));
+    let ways = [
+        (Tabs::Full, CounterWords::WithDate),
+        (Tabs::Full, CounterWords::Whole),
+        (Tabs::Titles, CounterWords::Whole),
+        (Tabs::Titles, CounterWords::Short),
+        (Tabs::Numbers, CounterWords::Whole),
+    ];
+    let mut fitting = ways.into_iter().filter_map(|(how, words)| Some((tabs(look, book, front, how), counted(words)?)));
     let alone = || tabs(look, book, front, Tabs::Full);
     let without = || Some((alone(), dated(look)));
     let fits = |(tabs, right): &(Line<'static>, Line<'static>)| tabs.width() + right.width() <= room;
@@ -90,13 +107,20 @@ fn tabs(look: &ViewContext, book: &str, front: Tab, how: Tabs) -> Line<'static> 
     Line::from(spans)
 }
 
-fn counted(look: &ViewContext, counters: Counters, with_date: bool) -> Line<'static> {
-    let mut line = if with_date { dated(look) } else { Line::default() };
+fn counted(look: &ViewContext, counters: Counters, words: CounterWords) -> Line<'static> {
+    let mut line = if words == CounterWords::WithDate { dated(look) } else { Line::default() };
+    let (overdue, issues) = (counters.overdue, counters.issues);
+    let (in_overdue, in_issues) = match words {
+        CounterWords::Short => {
+            (app::counter_overdue_short(look.lang, overdue), app::counter_issues_short(look.lang, issues))
+        }
+        _ => (app::counter_overdue(look.lang, overdue), app::counter_issues(look.lang, issues)),
+    };
     let late = |count: usize| if count > 0 { look.theme.overdue } else { look.theme.muted };
     let parts = [
-        (app::counter_overdue(look.lang, counters.overdue), late(counters.overdue)),
+        (in_overdue, late(overdue)),
         (app::counter_today(look.lang, counters.today), look.theme.text),
-        (app::counter_issues(look.lang, counters.issues), late(counters.issues)),
+        (in_issues, late(issues)),
     ];
     for (at, (text, style)) in parts.into_iter().enumerate() {
         line.spans.push(Span::styled(if at == 0 { " " } else { "· " }, look.theme.muted));
@@ -122,8 +146,10 @@ mod tests {
             let look = ViewContext { lang, ..look() };
             for width in 60..140 {
                 let line = drawn(width, 1, |frame, area| draw(frame, area, &look, "rounds", Tab::Calendar, counters));
-                assert!(line.contains(&app::counter_overdue(lang, 12)), "{width} {line}");
-                assert!(line.contains(&app::counter_issues(lang, 3)), "{width} {line}");
+                let whole = [app::counter_overdue(lang, 12), app::counter_issues(lang, 3)];
+                let short = [app::counter_overdue_short(lang, 12), app::counter_issues_short(lang, 3)];
+                let says = |words: [String; 2]| words.iter().all(|said| line.contains(said));
+                assert!(says(whole) || says(short), "{width} {line}");
                 let clicked = |column| tab_at(&look, "rounds", Tab::Calendar, counters, (column, width));
                 let found: Vec<Tab> = (0..width).filter_map(clicked).collect();
                 assert!(Tab::ALL.iter().all(|tab| found.contains(tab)), "{width} {line}");

@@ -6,53 +6,53 @@ use super::{Machine, RFM, json};
 fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
     let machine = Machine::new();
     insta::assert_snapshot!(machine.out(&["rules", "show", "rfm"]), @r#"
-    ABC classes (RFM) (rfm)  built in
+    ABC analysis (RFM) (rfm)  built in
 
-    Tiers: from the top, the first that fits
-      1 Likely to churn (Churn)  urgent · weight 4
-        If  number of days since the last contact is more than 180
-            days_since_contact > 180
-        Do  Rescue call
+    Tiers, checked from the top; the first match applies
+      1 Likely to churn (Churn risk)  urgent · weight 4
+        If    days since the last contact more than 180
+              days_since_contact > 180
+        Then  Rescue follow-up
       2 Class A (A)  weight 3
-        If  number of orders in the last year is at least 4, and yearly purchase is at least 100,000 yuan
-            order_count >= 4 && annual_purchase >= 100000
-        Do  Monthly deep review
+        If    orders in the last year at least 4, and annual purchases at least 100,000 yuan
+              order_count >= 4 && annual_purchase >= 100000
+        Then  Monthly in-depth check-in
       3 Class B (B)  weight 2
-        If  number of orders in the last year is at least 2, and yearly purchase is at least 50,000 yuan
-            order_count >= 2 && annual_purchase >= 50000
-        Do  Quarterly survey, Quarterly follow-up
+        If    orders in the last year at least 2, and annual purchases at least 50,000 yuan
+              order_count >= 2 && annual_purchase >= 50000
+        Then  Quarterly survey, Quarterly follow-up
       4 Class C (C)  weight 1
-        If  every customer not named above
-        Do  Newsletter, Keep in touch
+        If    all other customers
+        Then  Newsletter, Keep in touch
 
-    Automatic tags (⚙): a customer has one as long as its condition holds
-      first order (first-order)
-        If  number of orders in the last year is 1
+    Automatic tags (⚙), shown while their condition holds
+      first-time buyer (first-order)
+        If  orders in the last year is 1
             order_count == 1
       frequent buyer (frequent)
-        If  number of orders in the last year is at least 6
+        If  orders in the last year at least 6
             order_count >= 6
-      no order for half a year (sleeping)
-        If  number of days since the last order is more than 180, and stage is “Won” or “Returning”
+      no order in 6 months (sleeping)
+        If  days since the last order more than 180, and stage is “Won” or “Repeat”
             days_since_order > 180 && stage in ["won", "returning"]
 
-    In these stages the stage asks, not the tier (an urgent tier goes before)
-      Lead    First contact
-      Intent  Weekly follow-up
-      Won     Onboarding        for 6 months after cooperation began
-      Lost    Win-back
+    At these stages the stage sets the touchpoints, not the tier (urgent tiers come first)
+      Lead      First contact
+      Prospect  Weekly follow-up
+      Won       Onboarding        for the first 6 months
+      Lost      Win-back
 
-    What is to be done
-      Rescue call          every week      first within a day    any level  never less often         Phone, Visit, Online
-      Quarterly survey     every 3 months  first within 30 days  any level  never less often         Survey
-      Monthly deep review  every month     first within 14 days  any level  never less often         Visit, Review, Online
-      Quarterly follow-up  every 3 months  first within 30 days  any level  steps follow the rhythm  Phone, Online, Visit
-      Newsletter           every 3 months  first within 30 days  any level  steps follow the rhythm  Content, Greeting, Email, Message
-      First contact        every 2 weeks   first within 7 days   any level  steps follow the rhythm  Phone, Email, Message, Visit, Online
-      Weekly follow-up     every week      first within 7 days   any level  steps follow the rhythm  Phone, Online, Visit, Email, Message
-      Onboarding           every month     first within 7 days   any level  never less often         Phone, Visit, Training, Online
-      Keep in touch        every 5 months  first within 30 days  any level  steps follow the rhythm  Phone, Message, Email, Online, Visit
-      Win-back             every 6 months  first within 30 days  any level  steps follow the rhythm  Phone, Visit, Email, Message
+    Touchpoints
+      Rescue follow-up           every week      first within a day    any contact level  interval never stretched  Call, Visit, Online meeting
+      Quarterly survey           every 3 months  first within 30 days  any contact level  interval never stretched  Survey
+      Monthly in-depth check-in  every month     first within 14 days  any contact level  interval never stretched  Visit, Review, Online meeting
+      Quarterly follow-up        every 3 months  first within 30 days  any contact level  interval adapts           Call, Online meeting, Visit
+      Newsletter                 every 3 months  first within 30 days  any contact level  interval adapts           Content, Greeting, Email, Message
+      First contact              every 2 weeks   first within 7 days   any contact level  interval adapts           Call, Email, Message, Visit, Online meeting
+      Weekly follow-up           every week      first within 7 days   any contact level  interval adapts           Call, Online meeting, Visit, Email, Message
+      Onboarding                 every month     first within 7 days   any contact level  interval never stretched  Call, Visit, Training, Online meeting
+      Keep in touch              every 5 months  first within 30 days  any contact level  interval adapts           Call, Message, Email, Online meeting, Visit
+      Win-back                   every 6 months  first within 30 days  any contact level  interval adapts           Call, Visit, Email, Message
     "#);
     assert_eq!(machine.out(&["rules", "show", "rfm", "--toml"]), RFM);
     let shown = json(&machine, &["rules", "show", "rfm"]);
@@ -60,7 +60,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
     assert_eq!(shown["stages"][2]["months"], 6);
     assert_eq!(
         (&shown["tags"][0]["id"], &shown["tags"][0]["in_words"]),
-        (&"first-order".into(), &"number of orders in the last year is 1".into())
+        (&"first-order".into(), &"orders in the last year is 1".into())
     );
     let deep = &shown["obligations"][2];
     assert_eq!(
@@ -68,10 +68,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
         (Some("deep-review"), Some("1 month"), Some(true))
     );
     let (status, said) = machine.refused(&["rules", "show", "nope"]);
-    assert_eq!(
-        (status, said.as_str()),
-        (1, "rounds: There is no rulebook nope; there are value-risk, strategic, rfm\n")
-    );
+    assert_eq!((status, said.as_str()), (1, "rounds: No rulebook nope; available: value-risk, strategic, rfm\n"));
 }
 
 #[test]
@@ -83,8 +80,8 @@ fn a_rulebook_is_shown_in_chinese_words() {
     分层：从上往下，先符合哪一层就归哪一层
       1 风险关注型（风险）  紧急 · 权重 4
         条件  距上次联系的天数超过 200
-        或    超期未解决问题数不少于 2
-        或    之前90天订单数不少于 2，且近90天订单数 × 2 不超过之前90天订单数
+        或    超时限未解决问题数不少于 2
+        或    此前 90 天订单数不少于 2，且近 90 天订单数 × 2 不超过此前 90 天订单数
               days_since_contact > 200 || overdue_issues >= 2 || (orders_prev_90d >= 2 && orders_90d * 2 <= orders_prev_90d)
         要做  挽回跟进
       2 重点突破型（重点）  权重 3
@@ -119,16 +116,16 @@ fn a_rulebook_is_shown_in_chinese_words() {
       流失  流失挽回
 
     维护动作
-      挽回跟进      每周一次     首次 1 天内   层级不限    间隔不放宽      电话、拜访、线上会议
-      每月高层拜访  每月一次     首次 14 天内  高层        间隔不放宽      拜访、高层峰会
-      服务复盘会    每月一次     首次 30 天内  中层及以上  间隔不放宽      服务复盘
-      战略规划会    每半年一次   首次 30 天内  中层及以上  间隔不放宽      专题交流、高层峰会、服务复盘
-      增值服务      每2个月一次  首次 30 天内  层级不限    间隔随节奏调整  资料推送、培训、展会论坛
-      季度调研      每3个月一次  首次 30 天内  层级不限    间隔不放宽      需求/满意度调研
-      日常沟通      每3个月2次   首次 14 天内  层级不限    间隔随节奏调整  电话、微信/短信、邮件、线上会议、拜访
-      首次跟进      每2周一次    首次 7 天内   层级不限    间隔随节奏调整  电话、邮件、微信/短信、拜访、线上会议
-      每周跟进      每周一次     首次 7 天内   层级不限    间隔随节奏调整  电话、线上会议、拜访、邮件、微信/短信
-      新客户对接    每月一次     首次 7 天内   层级不限    间隔不放宽      电话、拜访、培训、线上会议
-      流失挽回      每半年一次   首次 30 天内  层级不限    间隔随节奏调整  电话、拜访、邮件、微信/短信
+      挽回跟进      每周一次        首次 1 天内   层级不限    间隔不放宽      电话、拜访、线上会议
+      每月高层拜访  每月一次        首次 14 天内  高层        间隔不放宽      拜访、高层峰会
+      服务复盘会    每月一次        首次 30 天内  中层及以上  间隔不放宽      服务复盘
+      战略规划会    每半年一次      首次 30 天内  中层及以上  间隔不放宽      专题交流、高层峰会、服务复盘
+      增值服务      每 2 个月一次   首次 30 天内  层级不限    间隔随节奏调整  资料推送、培训、展会论坛
+      季度调研      每 3 个月一次   首次 30 天内  层级不限    间隔不放宽      需求/满意度调研
+      日常沟通      每 3 个月 2 次  首次 14 天内  层级不限    间隔随节奏调整  电话、微信/短信、邮件、线上会议、拜访
+      首次跟进      每 2 周一次     首次 7 天内   层级不限    间隔随节奏调整  电话、邮件、微信/短信、拜访、线上会议
+      每周跟进      每周一次        首次 7 天内   层级不限    间隔随节奏调整  电话、线上会议、拜访、邮件、微信/短信
+      新客户对接    每月一次        首次 7 天内   层级不限    间隔不放宽      电话、拜访、培训、线上会议
+      流失挽回      每半年一次      首次 30 天内  层级不限    间隔随节奏调整  电话、拜访、邮件、微信/短信
     "#);
 }

@@ -26,7 +26,7 @@ impl TypedDay {
         at.map_or_else(|| on.to_string(), |at| format!("{on} {}", at.format("%H:%M")))
     }
 
-    /// How it was understood: 「12月2日 周三 10:00，9天后」, and whether it is a day off.
+    /// How it was understood: 「12月2日 周三 10:00，9 天后」, and whether it is a day off.
     pub fn words(self, lang: Lang, today: NaiveDate, workdays: &Workdays) -> String {
         let day = dates::long(lang, self.on, today);
         let day = self.at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
@@ -64,8 +64,8 @@ mod tests {
             understood(text, Towards::Future, &workdays, FormContext { lang: Lang::Zh, today }).map(|told| told.is_ok())
         };
         let read = |text: &str| TypedDay::read(text, today, Towards::Future, &workdays).unwrap();
-        assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9天后");
-        assert_eq!(read("下周三 10:00").words(Lang::Zh, today, &workdays), "12月2日 周三 10:00，9天后");
+        assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9 天后");
+        assert_eq!(read("下周三 10:00").words(Lang::Zh, today, &workdays), "12月2日 周三 10:00，9 天后");
         assert_eq!(read("周六").words(Lang::Zh, today, &workdays), "11月28日 周六，5天后，不上班");
         assert_eq!(read("11-30 10:00"), read("11/30 10:00"));
         assert_eq!(read("fri 3pm").at, NaiveTime::from_hms_opt(15, 0, 0));

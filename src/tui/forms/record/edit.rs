@@ -148,10 +148,10 @@ impl Sheet for EditForm {
         ];
         fields.extend(self.days(form_context));
         fields.extend([
-            line("subject", text::subject(lang), &start.subject),
+            line("subject", terms::subject(lang), &start.subject),
             lines("content", text::content(lang), &start.content),
-            lines("feedback", text::feedback(lang), &start.feedback),
-            lines("problem", text::problem(lang), &start.problem),
+            lines("feedback", terms::feedback(lang), &start.feedback),
+            lines("problem", terms::open_item(lang), &start.problem),
             FormField::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
             line("commitment", text::commitment(lang), &start.commitment),
             line("goal", terms::goal(lang), &start.goal),

@@ -130,7 +130,7 @@ impl Sheet for NextForm {
             fields.push(contacts_field(lang, self.people(), &[]));
         }
         fields.extend([
-            FormField::line("next_subject", text::subject(lang), ""),
+            FormField::line("next_subject", terms::subject(lang), ""),
             FormField::line("goal", terms::goal(lang), ""),
             FormField::line("place", text::place(lang), ""),
         ]);

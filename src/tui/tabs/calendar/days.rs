@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::item::{CalendarItem, CalendarItems};
+use super::legend::legend;
 use super::{Calendar, Known, day};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
@@ -24,8 +25,21 @@ enum Row {
     Gap,
 }
 
+/// From this height on the last row explains the marks.
+const TALL: u16 = 14;
+
+/// The rows of the list.
+fn list_area(inside: Rect) -> Rect {
+    Rect { height: inside.height - u16::from(inside.height >= TALL), ..inside }
+}
+
 /// Draws the list, or a message if there is nothing to list.
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
+    if inside.height >= TALL {
+        let line = fit(legend(look), usize::from(inside.width));
+        frame.render_widget(line, Rect { y: inside.bottom() - 1, height: 1, ..inside });
+    }
+    let inside = list_area(inside);
     let (total, cursor) = measure(page, known);
     let range = list::visible_range(cursor, total, usize::from(inside.height));
     let rows = rows(known).skip(range.start).take(range.len());
@@ -46,6 +60,7 @@ pub(super) fn at(
     inside: Rect,
     position: Position,
 ) -> Option<(NaiveDate, Option<usize>)> {
+    let inside = list_area(inside);
     if !inside.contains(position) {
         return None;
     }

@@ -65,7 +65,7 @@ fn empty_day(look: &ViewContext) -> Vec<Said> {
     let lang = look.lang;
     let key = app::empty_calendar_key(lang, look.key("add"), look.key("capture"));
     let mut said = Vec::new();
-    push(&mut said, "", text::nothing_on_day(lang).to_owned(), look.theme.text);
+    push(&mut said, "", terms::nothing_planned(lang).to_owned(), look.theme.text);
     push(&mut said, "", key, look.theme.muted);
     said
 }
@@ -115,11 +115,13 @@ fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
 fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let state = match own.timing() {
+        // The same number of days as in the reasons: those since it was due.
+        _ if own.suggestion.overdue_days > 0 => {
+            text::state_overdue_suggestion(lang, dates::days(lang, own.suggestion.overdue_days))
+        }
         Timing::Ahead => text::state_suggested(lang).to_owned(),
         Timing::Due => text::state_due(lang).to_owned(),
-        Timing::Late => {
-            text::state_late(lang, dates::days(lang, (own.suggestion.date - own.suggestion.due).num_days()))
-        }
+        Timing::Late => text::state_late(lang).to_owned(),
     };
     let (kind, level) = (own.suggestion.kind.label(lang), own.suggestion.level.label(lang));
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);
@@ -135,7 +137,7 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
     let told: Vec<String> = why.reasons.iter().map(|one| reasons::reason(lang, one, look.today)).collect();
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
-    let labels = [brief::people(lang), brief::last_words(lang), brief::promises(lang)];
+    let labels = [terms::contacts(lang), brief::last_words(lang), brief::promises(lang)];
     for label in labels.into_iter().skip(usize::from(names_people)) {
         let Some((label, lines)) = section(label) else { continue };
         let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
@@ -158,7 +160,7 @@ fn plan(
     let plain = look.theme.text;
     let follow_up = &row.follow_up;
     push(said, "", format!("{mark} {} · {state}", summary(lang, follow_up)), style);
-    push(said, text::label_subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
+    push(said, terms::subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
     push(said, terms::goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
     push(said, terms::contacts(lang), follow_up.contacts.join(terms::list_separator(lang)), plain);
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::item::{CalendarItems, occasion_text};
+use super::legend::legend;
 use super::{Calendar, Known, day};
 use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
@@ -17,10 +18,10 @@ const NUMBER: u16 = 5;
 /// From this page height on a day has three rows, otherwise two.
 const TALL: u16 = 30;
 
-/// How many rows the whole month takes on a page of this height, including its frame.
+/// How many rows the whole month takes on a page of this height, including its frame and, on a tall one, the legend.
 pub(super) fn height(known: &Known, page: u16) -> u16 {
     let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6);
-    3 + weeks * rows(page)
+    3 + weeks * rows(page) + u16::from(page >= TALL)
 }
 
 const fn rows(page: u16) -> u16 {
@@ -56,6 +57,11 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
             );
         }
         draw_day(page, known, &items, frame, cell, look);
+    }
+    let weeks = u16::try_from(known.agenda.days.len() / 7).unwrap_or(6).max(1);
+    if inside.height.saturating_sub(1) % weeks == 1 {
+        let line = fit(legend(look), usize::from(inside.width));
+        frame.render_widget(line, Rect { y: inside.bottom() - 1, height: 1, ..inside });
     }
 }
 

@@ -10,7 +10,7 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{app, calendar, clean, customers, dates};
+use crate::messages::{app, calendar, clean, customers, dates, terms};
 use crate::names::Query;
 use crate::ops::{CustomerSummary, RulesContext};
 use crate::rules::HealthBand;
@@ -100,6 +100,7 @@ fn title(look: &ViewContext, roster: &CustomerList) -> String {
     if roster.order != ListOrder::default() && roster.find.filter().words().is_empty() {
         add(&roster.order.title(lang));
     }
+    add(customers::legend_overdue(lang));
     title
 }
 
@@ -115,7 +116,7 @@ fn cell(
         (Shows::Name, _) => name(look, row, query),
         (Shows::Region, _) => {
             let region = row.brief.region.as_deref();
-            Line::from(said(region.unwrap_or(customers::no_region(look.lang)), look.theme.muted))
+            Line::from(said(region.unwrap_or(terms::not_set(look.lang)), look.theme.muted))
         }
         (Shows::Code, _) => Line::from(said(&row.brief.code, look.theme.muted)),
         (Shows::Stage, _) => Line::from(row.brief.stage.label(look.lang)),

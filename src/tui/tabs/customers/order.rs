@@ -89,7 +89,7 @@ impl SortBy {
         match self {
             Self::Next => customers::sort_next(lang),
             Self::Tier => terms::tier_in_text(lang),
-            Self::Health => terms::health(lang),
+            Self::Health => terms::health_in_text(lang),
             Self::LastContact => customers::sort_last(lang),
             Self::Region => terms::region_in_text(lang),
             Self::Overdue => customers::sort_overdue(lang),

@@ -120,7 +120,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &ActionRo
     let left = row.due_on.map(|due| text::time_left(lang, (due - look.today).num_days()));
     let status = [Some(row.status.label(lang).to_owned()), left].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let parts = vec![
-        (words::status(lang), Some(status)),
+        (terms::status(lang), Some(status)),
         (words::starts_on(lang), day(row.starts_on)),
         (words::due_on(lang), day(row.due_on)),
         (terms::owner(lang), row.owner.clone()),

@@ -187,7 +187,7 @@ pub fn areas(area: Rect) -> [Rect; 2] {
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records, owed: bool) {
     let [top, bottom] = areas(area);
     let lang = look.lang;
-    let last = if owed { text::promise(lang) } else { text::content(lang) };
+    let last = if owed { text::promise(lang) } else { terms::content(lang) };
     let mut columns = vec![
         TableColumn::fixed(text::day(lang), lang.pick(10, 11)),
         TableColumn::words(terms::customer(lang), 2),
@@ -273,9 +273,9 @@ fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     match (touch.planned_on, touch.outcome) {
         _ if touch.cancelled_on.is_some() => Line::styled(text::cancelled(lang), look.theme.muted),
         (Some(on), _) if is_late(touch, look) => {
-            Line::styled(text::late_plan(lang, (look.today - on).num_days()), look.theme.overdue)
+            Line::styled(terms::days_late(lang, (look.today - on).num_days()), look.theme.overdue)
         }
-        _ if touch.is_open() => Line::styled(text::open_plan(lang), look.theme.planned),
+        _ if touch.is_open() => Line::styled(terms::planned(lang), look.theme.planned),
         (_, outcome) => {
             use crate::domain::Outcome;
             let outcome = outcome.unwrap_or(Outcome::Ok);
@@ -299,11 +299,11 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
     let parts = vec![
         (terms::contacts(lang), joined(&touch.contacts)),
-        (record::subject(lang), touch.subject.clone()),
+        (terms::subject(lang), touch.subject.clone()),
         (terms::goal(lang), touch.goal.clone()),
         (record::content(lang), touch.content.clone()),
-        (record::feedback(lang), touch.feedback.clone()),
-        (record::problem(lang), touch.problem.clone()),
+        (terms::feedback(lang), touch.feedback.clone()),
+        (terms::open_item(lang), touch.problem.clone()),
         (record::commitment(lang), touch.commitment.clone()),
         (record::place(lang), touch.place.clone()),
         (record::colleagues(lang), joined(&touch.colleagues)),

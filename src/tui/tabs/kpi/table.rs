@@ -18,6 +18,8 @@ use crate::tui::widgets::table::{self, TableColumn};
 /// From this width on, last year's figure and the trend fit.
 const ROOM_FOR_LAST_YEAR: u16 = 68;
 const ROOM_FOR_TREND: u16 = 76;
+/// From this width on, heads are spelled out.
+const ROOM_FOR_WHOLE_HEADS: u16 = 80;
 /// The width of the attainment bar, in cells.
 const BAR: usize = 5;
 
@@ -67,7 +69,10 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
         TableColumn::number(figures::column_change(lang), 9),
     ];
     if width >= ROOM_FOR_LAST_YEAR {
-        columns.push(TableColumn::number(figures::column_last_year(lang), number));
+        let is_roomy = width >= ROOM_FOR_WHOLE_HEADS;
+        let (head, room) =
+            if is_roomy { (figures::column_last_year(lang), 9) } else { (figures::column_last_year_short(lang), 7) };
+        columns.push(TableColumn::number(head, lang.pick(8, room)));
     }
     if width >= ROOM_FOR_TREND {
         columns.push(TableColumn::fixed(figures::column_trend(lang), 8));

@@ -16,7 +16,7 @@ use crate::ops::RulesContext;
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
 
 /// The width of the labels before the numbers.
-const LABEL: usize = 10;
+const LABEL: usize = 11;
 /// The maximum width of a group's name.
 const KEY: usize = 14;
 /// The width of a group's bar.
@@ -97,7 +97,7 @@ impl Wording<'_> {
         if let Some(attained) = self.row.attainment {
             let ink = if attained >= 100.0 { Ink::Good } else { Ink::Plain };
             lines.push(vec![
-                label(terms::attained(lang)),
+                label(figures::label_attainment(lang)),
                 StyledText::Bar(attained / 100.0, 10),
                 text(ink, format!(" {attained:.1}%")),
             ]);
@@ -184,7 +184,7 @@ impl Wording<'_> {
 
     /// The name of a group: tiers and sources by their words, the rest as typed.
     fn name_of(&self, group: &Group) -> String {
-        let Some(key) = &group.key else { return figures::without_key(self.lang).to_owned() };
+        let Some(key) = &group.key else { return terms::not_set(self.lang).to_owned() };
         let tier = self.context.rulebook.tiers.iter().find(|tier| tier.id == *key);
         let word = match self.by {
             BreakdownBy::Tier => tier.map(|tier| self.lang.pick(&tier.short_name.zh, &tier.short_name.en).clone()),

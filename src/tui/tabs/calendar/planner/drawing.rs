@@ -11,11 +11,11 @@ use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
-use crate::ops::{ProposedDay, SuggestedItem, Timing, monday_of};
+use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing, monday_of};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::tabs::calendar::span::CalendarView;
-use crate::tui::tabs::calendar::{day, inside, item, shifted};
+use crate::tui::tabs::calendar::{day, inside, item, legend, shifted};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
 
 /// The maximum width of the dialog, in cells.
@@ -24,28 +24,34 @@ const WIDTH: u16 = 118;
 const WIDE: u16 = 96;
 /// The width of the tray next to the days.
 const TRAY: u16 = 32;
+/// From this inner height on the last line explains the marks.
+const TALL: u16 = 14;
 /// The width of the region column, in cells.
 const REGION: usize = 8;
 
 /// The layout of the dialog; the tray has no area of its own when it is below the days.
 struct Panes {
     whole: Rect,
-    balance: Rect,
+    head: Rect,
     days: Rect,
     tray: Rect,
+    /// What the marks mean; empty on a low screen.
+    legend: Rect,
 }
 
 impl Panes {
     /// Lays out the panes; the tray gets an area if some items have no day and it fits next to the days.
     fn of(area: Rect, draft: Option<&Draft>) -> Self {
         let whole = inside(widgets::centred(area, size(area)));
-        let balance = Rect { height: 2.min(whole.height), ..whole };
-        let rest = Rect { y: balance.bottom(), height: whole.height - balance.height, ..whole };
+        let lines = if whole.width >= WIDE { 2 } else { 3 };
+        let head = Rect { height: lines.min(whole.height), ..whole };
+        let legend = Rect { y: whole.bottom().saturating_sub(1), height: u16::from(whole.height >= TALL), ..whole };
+        let rest = Rect { y: head.bottom(), height: whole.height - head.height - legend.height, ..whole };
         let has_tray = rest.width >= WIDE && draft.is_some_and(|draft| draft.in_tray() > 0);
         let beside = if has_tray { TRAY } else { 0 };
         let days = Rect { width: rest.width - beside, ..rest };
         let tray = Rect { x: days.right() + beside.min(1), width: beside.saturating_sub(1), ..rest };
-        Self { whole, balance, days, tray }
+        Self { whole, head, days, tray, legend }
     }
 
     const fn has_tray(&self) -> bool {
@@ -84,7 +90,10 @@ pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Re
     let Some(draft) = &planner.draft else {
         return widgets::empty(frame, panes.whole, look, text::planner_waiting(look.lang), "");
     };
-    draw_balance(planner, draft, known, frame, panes.balance, look);
+    draw_head(planner, draft, known, frame, panes.head, look);
+    if panes.legend.height > 0 {
+        frame.render_widget(fit(legend::of_follow_ups(look), usize::from(panes.legend.width)), panes.legend);
+    }
     let (days, tray) = panes.rows(draft, look.lang);
     draw_rows(planner, &days, known, frame, panes.days, look);
     if !panes.has_tray() {
@@ -98,7 +107,7 @@ fn size(area: Rect) -> (u16, u16) {
     (WIDTH.min(area.width), area.height.saturating_sub(2))
 }
 
-/// The title: the weeks, how many items have a day in them, and whether another capacity is only being tried.
+/// The title: the weeks, and whether another capacity is only being tried.
 fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     let lang = look.lang;
     let first = CalendarView::Week.span(planner.week, planner.week);
@@ -111,12 +120,6 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
         text::planner_weeks(lang, weeks, from, to)
     };
     let mut parts = vec![text::planner_title(lang, range)];
-    if let Some(draft) = &planner.draft {
-        parts.push(text::planner_proposed(lang, draft.proposal.proposed()));
-        let all_fit = draft.in_tray() == 0 && draft.count() > 0;
-        let left_out = || text::planner_left_out(lang, draft.in_tray());
-        parts.push(if all_fit { text::planner_all_fit(lang).to_owned() } else { left_out() });
-    }
     if planner.tries_another_room(known) {
         parts.push(text::planner_room_trial(lang).to_owned());
     }
@@ -127,28 +130,34 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
 }
 
-/// Draws how full the weeks get, what fits in a day, and whether the workload is feasible.
-fn draw_balance(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
+/// Draws the head: what is planned, proposed and free in one sentence, and whether the workload is too much.
+fn draw_head(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let lang = look.lang;
-    let (load, capacity) = draft.proposal.load(&planner.context(known));
-    let mut week = Line::from(Span::styled(format!("{} ", text::planner_load(lang)), look.theme.muted));
-    week.spans.extend(bars::load(look, load, capacity, 6).spans);
+    let totals = draft.proposal.totals(&planner.context(known));
+    let ProposalTotals { days, planned, proposed, free, over } = totals;
     let room = planner.room(known);
-    let told = text::planner_room(lang, room.per_day, room.visits_per_day);
-    let (told, style) = if planner.tries_another_room(known) {
+    let mut told = text::planner_totals(lang, planned, proposed, free, days, room.per_day, room.visits_per_day);
+    if over > 0 {
+        told = text::planner_over(lang, told, over);
+    }
+    if draft.in_tray() > 0 {
+        told = text::planner_unplaced(lang, told, draft.in_tray());
+    }
+    let mut style = look.theme.text;
+    if planner.tries_another_room(known) {
         let kept = known.context.capacity();
-        let told = text::planner_room_keep(lang, told, kept.per_day, kept.visits_per_day, look.key("keep_room"));
-        (told, look.theme.warning)
-    } else {
-        (told, look.theme.muted)
-    };
-    week.spans.push(Span::styled(format!("   {told}"), style));
-    let tight = planner.balance.as_ref().is_some_and(|balance| balance.verdict != Feasibility::Fits);
-    let style = if tight { look.theme.warning } else { look.theme.muted };
-    let told = planner.balance.as_ref().map(|balance| planning::balance(lang, balance)).unwrap_or_default();
+        told = text::planner_room_keep(lang, told, kept.per_day, kept.visits_per_day, look.key("keep_room"));
+        style = look.theme.warning;
+    }
     let cells = usize::from(area.width);
-    let lines = [fit(week, cells), fit(Line::styled(told, style), cells)];
-    frame.render_widget(Text::from(lines.to_vec()), area);
+    let mut lines: Vec<Line<'static>> =
+        cells::wrap(&told, cells).into_iter().map(|line| Line::styled(line, style)).collect();
+    let tight = planner.balance.as_ref().filter(|balance| balance.verdict != Feasibility::Fits);
+    lines.extend(tight.map(|balance| {
+        let told = planning::in_the_long_run(lang, planning::balance(lang, balance));
+        fit(Line::styled(told, look.theme.warning), cells)
+    }));
+    frame.render_widget(Text::from(lines), area);
 }
 
 fn draw_rows(
@@ -232,7 +241,7 @@ fn head(
     line.spans.extend(bars::load(look, day.load(), capacity, 6).spans);
     let visits = day.visits();
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
-    let own = count.map(|count| text::planner_planned(look.lang, count));
+    let own = count.map(|count| text::total_planned(look.lang, count));
     for told in own.into_iter().chain(visits) {
         line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
     }

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{FollowUp, Outcome};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, clean, customers, profile as text};
+use crate::messages::{cells, clean, customers, profile as text, terms};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, fill, heat};
 
@@ -12,7 +12,7 @@ use crate::tui::widgets::{evenly, fill, heat};
 pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     let lang = look.lang;
     let made: u32 = weeks.iter().sum();
-    let lead = cells::width(text::months(lang)).max(cells::width(text::year_of_contacts(lang))) + 1;
+    let lead = cells::width(text::months(lang)).max(cells::width(terms::follow_ups(lang))) + 1;
     let with = |label: &str, line: Line<'static>, told: Line<'static>| {
         let mut spans = vec![Span::styled(cells::left(label, lead), look.theme.label)];
         spans.extend(fill(line, weeks.len()).spans);
@@ -24,7 +24,7 @@ pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     let months = evenly(months, look.theme.muted);
     vec![
         with(text::months(lang), months, heat::legend(look)),
-        with(text::year_of_contacts(lang), heat::marks(look, weeks), Line::raw(text::times(lang, made))),
+        with(terms::follow_ups(lang), heat::marks(look, weeks), Line::raw(text::times(lang, made))),
     ]
 }
 

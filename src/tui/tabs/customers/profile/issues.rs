@@ -47,7 +47,7 @@ pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) ->
 fn time_left(look: &ViewContext, due: NaiveDate) -> (String, ratatui::style::Style) {
     match (due - look.today).num_days() {
         0 => (terms::due_today(look.lang).to_owned(), look.theme.warning),
-        days if days > 0 => (customers::issue_left(look.lang, days), look.theme.text),
+        days if days > 0 => (terms::days_left(look.lang, days), look.theme.text),
         days => (format!("⚠ {}", customers::issue_late(look.lang, -days)), look.theme.overdue),
     }
 }

@@ -84,7 +84,8 @@ fn plan(look: &ViewContext, plan: &AccountPlan) -> Line<'static> {
     let lang = look.lang;
     let is_over = plan.to.is_some_and(|to| to < look.today);
     let style = if is_over { look.theme.done } else { look.theme.text };
-    let counted = text::goals_and_initiatives(lang, plan.goals.len(), plan.initiatives.len());
+    let goals = text::goal_count(lang, plan.goals.len());
+    let counted = text::goals_and_initiatives(lang, goals, text::initiative_count(lang, plan.initiatives.len()));
     let goal = plan.goals.first().or(plan.value_proposition.as_ref()).map_or("", String::as_str);
     Line::from(vec![
         Span::styled(format!("  {}  ", span(lang, plan)), style),

@@ -253,14 +253,14 @@ fn next(look: &ViewContext, known: &Known) -> Span<'static> {
         let mut text = customers::suggested_next(lang, when, kind, level.label(lang));
         if next.overdue_days > 0 {
             text.push_str(" ⚠ ");
-            text.push_str(&customers::late(lang, next.overdue_days));
+            text.push_str(&terms::days_late(lang, next.overdue_days));
         }
         return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
     };
     let row = known.profile.follow_ups.iter().find(|row| row.id == plan);
     let subject = row.and_then(|row| row.follow_up.subject.clone().or_else(|| row.follow_up.goal.clone()));
     let late = next.date < look.today;
-    let when = if late { customers::late(lang, next.overdue_days) } else { when };
+    let when = if late { terms::days_late(lang, next.overdue_days) } else { when };
     let text = customers::planned_next(lang, when, kind);
     let text = subject.map_or(text.clone(), |subject| format!("{text} · {}", clean::clean(&subject)));
     Span::styled(text, if late { look.theme.overdue } else { look.theme.today })

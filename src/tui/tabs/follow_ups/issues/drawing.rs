@@ -88,7 +88,7 @@ fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoa
     let lang = look.lang;
     let longest = board.cards.iter().map(|card| cells::width(&time(look, card)) + 2).max().unwrap_or_default();
     let heads = [
-        TableColumn::fixed(terms::step(lang), lang.pick(7, 10)),
+        TableColumn::fixed(terms::status(lang), lang.pick(7, 10)),
         TableColumn::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
         TableColumn::words(terms::customer(lang), 2),
         TableColumn::words(customer_forms::issue_title(lang), 3),
@@ -140,7 +140,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCa
     let day = |at: chrono::NaiveDateTime| dates::long(lang, at.date(), look.today);
     let step = format!("{} · {} · {}", issue.status.label(lang), issue.severity.label(lang), time(look, card));
     let parts = vec![
-        (terms::step(lang), Some(step)),
+        (terms::status(lang), Some(step)),
         (customer_forms::opened_at(lang), Some(day(issue.opened_at))),
         (customer_forms::responded_at(lang), issue.responded_at.map(day)),
         (terms::owner(lang), issue.owner.clone()),

@@ -1,0 +1,125 @@
+//! A file that a command writes: complete or not there, for the owner alone, and never over something that cannot be
+//! made again.
+//!
+//! What may stand in its place already is an empty file and an earlier export; another file only where somebody insists;
+//! a book, a folder or a device never. Leaves out what is written.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Read as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::exchange;
+use crate::store;
+
+/// How much of a file is looked at to tell whether it is an export.
+const HEAD: u64 = 4096;
+
+/// What stands where a file is to be written, and is not replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The book that is open, or what the database keeps beside it.
+    OpenBook,
+    /// Another book, or what belongs to one.
+    OtherBook,
+    Folder,
+    /// Neither a file nor a folder: a device, a pipe, a socket.
+    Device,
+    /// A file that no command of this program exports.
+    Stranger,
+}
+
+impl Obstacle {
+    /// What stands at this path, while this book is open; a stranger may be replaced where somebody insists.
+    pub fn at(path: &Path, book: &Path, insisting: bool) -> io::Result<Option<Self>> {
+        let there = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(part_of_a_book(path, book)),
+            there => there?,
+        };
+        if there.is_dir() {
+            return Ok(Some(Self::Folder));
+        }
+        if !there.is_file() {
+            return Ok(Some(Self::Device));
+        }
+        if is_one_file(path, &there, book) {
+            return Ok(Some(Self::OpenBook));
+        }
+        if store::is_book(path) {
+            return Ok(Some(Self::OtherBook));
+        }
+        if let Some(part) = part_of_a_book(path, book) {
+            return Ok(Some(part));
+        }
+        let may_go = insisting || there.len() == 0 || is_export(path)?;
+        Ok((!may_go).then_some(Self::Stranger))
+    }
+}
+
+/// Whether the name is that of a file which the database keeps beside a book that is there.
+fn part_of_a_book(path: &Path, open: &Path) -> Option<Obstacle> {
+    let name = path.file_name()?.to_str()?;
+    let book = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end))?;
+    let book = path.with_file_name(book);
+    let there = fs::metadata(&book).ok()?;
+    if is_one_file(&book, &there, open) {
+        return Some(Obstacle::OpenBook);
+    }
+    store::is_book(&book).then_some(Obstacle::OtherBook)
+}
+
+/// Whether both paths lead to one file, whatever they are called.
+fn is_one_file(path: &Path, there: &Metadata, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let same = |found: &Metadata| found.dev() == there.dev() && found.ino() == there.ino();
+        if fs::metadata(other).is_ok_and(|found| same(&found)) {
+            return true;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = there;
+    fs::canonicalize(path).is_ok_and(|path| fs::canonicalize(other).is_ok_and(|other| path == other))
+}
+
+/// Whether a file was written by an export, in whichever format.
+fn is_export(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(exchange::is_ours(&head))
+}
+
+/// Writes a file for the owner alone under another name, makes it durable, then gives it its name.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let making = beside(path);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(&making).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&making, path)?;
+        sync_folder(path)
+    });
+    if made.is_err() {
+        // What is left of the attempt; that it can not be removed is not the news.
+        drop(fs::remove_file(&making));
+    }
+    made
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".new-{}", std::process::id()));
+    path.with_file_name(name)
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! What is drawn, such that nothing stays behind of texts whose width terminals disagree about: flags, keycaps, families
+//! of emoji, Hindi, Thai.
+//!
+//! Only what changed is sent, and a terminal that gives such a text more or fewer cells than we do would keep pieces of
+//! it and put what follows in the wrong place. So a row that holds one, or held one, is emptied and drawn whole, and
+//! after each of them the cursor is put where we are. Leaves out what a text is cleaned of, see `messages::clean`.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use crossterm::terminal::{Clear, ClearType as Cleared, DisableLineWrap, EnableLineWrap};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use unicode_width::UnicodeWidthStr as _;
+
+/// The terminal, and what stands in every row of it.
+pub(super) struct RowBackend<W: Write> {
+    inner: CrosstermBackend<W>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl<W: Write> RowBackend<W> {
+    pub(super) const fn new(writer: W) -> Self {
+        Self { inner: CrosstermBackend::new(writer), rows: Vec::new() }
+    }
+
+    fn row(&mut self, y: u16) -> &mut Vec<Cell> {
+        let y = usize::from(y);
+        if self.rows.len() <= y {
+            self.rows.resize_with(y + 1, Vec::new);
+        }
+        &mut self.rows[y]
+    }
+
+    /// Takes note of what comes into a row; whether it holds or held a text of doubtful width.
+    fn note(&mut self, y: u16, changed: &[(u16, &Cell)]) -> bool {
+        let row = self.row(y);
+        let held = holds_doubtful(row);
+        for (x, cell) in changed {
+            let x = usize::from(*x);
+            if row.len() <= x {
+                row.resize(x + 1, Cell::EMPTY);
+            }
+            row[x] = (*cell).clone();
+        }
+        held || holds_doubtful(row)
+    }
+
+    /// Empties a row and draws all of it; what does not fit at its end is cut, not carried into the next row.
+    fn draw_whole(&mut self, y: u16) -> io::Result<()> {
+        let mut row = self.rows.get(usize::from(y)).cloned().unwrap_or_default();
+        // The emptied end of the row is as it is to be.
+        row.truncate(row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1));
+        queue!(self.inner, DisableLineWrap, MoveTo(0, y), Clear(Cleared::CurrentLine))?;
+        let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
+        let mut covered = 0;
+        for (x, cell) in (0_u16..).zip(&row) {
+            if x < covered {
+                continue;
+            }
+            covered = x.saturating_add(u16::try_from(cell.symbol().width()).unwrap_or(1).max(1));
+            run.push((x, y, cell));
+            if is_doubtful(cell.symbol()) {
+                // Each run begins with the cursor put in its place.
+                self.inner.draw(run.drain(..))?;
+            }
+        }
+        self.inner.draw(run.into_iter())?;
+        queue!(self.inner, EnableLineWrap)
+    }
+}
+
+/// Whether nothing is seen of a cell.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.style() == Cell::EMPTY.style()
+}
+
+fn holds_doubtful(row: &[Cell]) -> bool {
+    row.iter().any(|cell| is_doubtful(cell.symbol()))
+}
+
+/// Whether terminals may give this text another width than ours.
+fn is_doubtful(symbol: &str) -> bool {
+    let mut letters = symbol.chars();
+    match (letters.next(), letters.next()) {
+        (Some(_), Some(_)) => true,
+        (Some(letter), None) => !is_agreed(letter),
+        (None, _) => false,
+    }
+}
+
+/// Letters by whose width terminals agree: of Europe, China, Japan and Korea, punctuation, lines and signs.
+const fn is_agreed(letter: char) -> bool {
+    matches!(letter,
+        '\0'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{20cf}' | '\u{2100}'..='\u{28ff}' | '\u{2e80}'..='\u{3029}'
+        | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3ffff}')
+}
+
+impl<W: Write> Backend for RowBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut rows: BTreeMap<u16, Vec<(u16, &Cell)>> = BTreeMap::new();
+        for (x, y, cell) in content {
+            rows.entry(y).or_default().push((x, cell));
+        }
+        let mut whole = Vec::new();
+        let mut parts = Vec::new();
+        for (y, changed) in rows {
+            if self.note(y, &changed) {
+                whole.push(y);
+            } else {
+                parts.extend(changed.into_iter().map(|(x, cell)| (x, y, cell)));
+            }
+        }
+        self.inner.draw(parts.into_iter())?;
+        whole.into_iter().try_for_each(|y| self.draw_whole(y))
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.inner.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.rows.clear();
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        // The app draws on all of the screen: what is emptied is emptied from its first cell on.
+        self.rows.clear();
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::widgets::Paragraph;
+    use ratatui::{Terminal, TerminalOptions, Viewport};
+    use vt100::Parser;
+
+    use super::*;
+
+    const COLUMNS: u16 = 24;
+    const ROWS: u16 = 4;
+
+    /// Frames whose rows hold what terminals measure in different ways, in other places each time.
+    const FRAMES: [&str; 7] = [
+        "plain\n🇨🇳 flag 🇩🇪 flag\nकी हिन्दी नमस्ते\nend",
+        "1️⃣ first 2️⃣ second\n🇨🇳🇩🇪 both\nภาษาไทย ผู้\n张伟 and 👩‍👩‍👧‍👦",
+        "first\n\nकी\n👩‍👩‍👧‍👦 and 张伟 at the end🇨🇳",
+        "one\ntwo\nthree\nfour",
+        "one\ntwo 🇨🇳\nthree\nfour",
+        "one\ntwo x\nthree\n              1️⃣ 2️⃣ 3️⃣ 4️⃣",
+        "",
+    ];
+
+    /// Draws one frame after the other.
+    fn draw<B: Backend>(backend: B, frames: &[&str])
+    where
+        B::Error: std::fmt::Debug,
+    {
+        let viewport = Viewport::Fixed(Rect::new(0, 0, COLUMNS, ROWS));
+        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        for text in frames {
+            terminal.draw(|frame| frame.render_widget(Paragraph::new(*text), frame.area())).unwrap();
+        }
+    }
+
+    fn by_rows(frames: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        draw(RowBackend::new(&mut bytes), frames);
+        bytes
+    }
+
+    fn by_parts(frames: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        draw(CrosstermBackend::new(&mut bytes), frames);
+        bytes
+    }
+
+    /// What a terminal shows that measures letter by letter.
+    fn shown(bytes: &[u8]) -> Vec<String> {
+        let mut terminal = Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+        terminal.process(bytes);
+        terminal.screen().rows(0, COLUMNS).map(|row| row.trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn after_any_frame_the_screen_is_as_if_it_were_drawn_at_once() {
+        let mut pieces = 0;
+        for before in FRAMES {
+            for after in FRAMES {
+                let anew = shown(&by_rows(&[after]));
+                assert_eq!(shown(&by_rows(&[before, after])), anew, "{before:?}, then {after:?}");
+                pieces += usize::from(shown(&by_parts(&[before, after])) != shown(&by_parts(&[after])));
+            }
+        }
+        assert!(pieces > 5, "parts alone leave pieces behind: {pieces}");
+    }
+
+    #[test]
+    fn a_row_of_plain_and_chinese_text_is_sent_in_parts() {
+        let (before, after) = ("张伟 来电 10 点\n─┌│ ● Kühn", "张伟 来电 11 点\n─┌│ ● Kühn");
+        assert_eq!(by_rows(&[before, after]), by_parts(&[before, after]));
+        assert!(!holds_doubtful(&"张é─ß●▸✓⚠“…’".chars().map(|c| Cell::from(c)).collect::<Vec<_>>()));
+        for text in ["1️⃣", "🇨🇳", "की", "ก", "👍", "e\u{301}"] {
+            assert!(is_doubtful(text), "{text}");
+        }
+    }
+}

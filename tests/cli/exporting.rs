@@ -1,0 +1,85 @@
+//! What an export replaces, and what never: books, folders, devices, and files that cannot be made again.
+
+use std::fs;
+use std::path::Path;
+
+use super::Machine;
+
+/// A machine with a book of one customer, and another book beside it.
+fn machine() -> Machine {
+    let machine = Machine::new();
+    machine.out(&["add", "恒康医疗"]);
+    machine.out(&["init", "--db", &text_of(&machine.path("other.db"))]);
+    machine
+}
+
+fn text_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// Exports there, which is refused, and leaves every byte as it was; what was said.
+fn refused(machine: &Machine, name: &str, more: &[&str]) -> String {
+    let target = machine.path(name);
+    let before = fs::read(&target).ok();
+    let (status, said) = machine.refused(&[&["export", "-o", &text_of(&target)], more].concat());
+    assert_eq!(status, 1, "{name} {more:?}: {said}");
+    assert_eq!(fs::read(&target).ok(), before, "{name} {more:?}");
+    said
+}
+
+#[test]
+fn a_book_is_never_replaced_by_an_export() {
+    let machine = machine();
+    let open = "rounds: ~/book.db is the book itself; choose another file name\n";
+    for more in [&[][..], &["--force"], &["--format", "ics"]] {
+        assert_eq!(refused(&machine, "book.db", more), open);
+        let said = refused(&machine, "other.db", more);
+        assert_eq!(said, "rounds: ~/other.db is another book; choose another file name\n");
+        for part in ["book.db-wal", "book.db-shm"] {
+            assert!(refused(&machine, part, more).contains("the book itself"), "{part}");
+        }
+        assert!(refused(&machine, "other.db-wal", more).contains("another book"));
+    }
+    #[cfg(unix)]
+    {
+        // By whatever name it goes.
+        std::os::unix::fs::symlink(machine.path("book.db"), machine.path("link.json")).expect("a link");
+        fs::hard_link(machine.path("book.db"), machine.path("same.json")).expect("a second name");
+        for name in ["link.json", "same.json"] {
+            assert!(refused(&machine, name, &["--force"]).contains("the book itself"), "{name}");
+        }
+    }
+    assert!(machine.out(&["customers"]).contains("恒康医疗"));
+}
+
+#[test]
+fn a_folder_and_a_device_are_named_for_what_they_are() {
+    let machine = machine();
+    fs::create_dir(machine.path("folder")).expect("a folder");
+    assert!(refused(&machine, "folder", &["--force"]).contains("is a folder; give the name of a file in it"));
+    if cfg!(unix) {
+        let (status, said) = machine.refused(&["export", "-o", "/dev/null", "--force"]);
+        assert!(status == 1 && said.contains("/dev/null is a device") && said.contains("-o -"), "{said}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_export_is_replaced_only_on_request() {
+    let machine = machine();
+    let whole = machine.out(&["export"]);
+    fs::write(machine.path("letter.txt"), "Dear Mr Zhang").expect("a letter");
+    let said = refused(&machine, "letter.txt", &[]);
+    assert_eq!(said, "rounds: ~/letter.txt already exists and is not an export of a book; add --force to replace it\n");
+    let export = |name: &str, more: &[&str]| {
+        machine.out(&[&["export", "-o", &text_of(&machine.path(name))], more].concat());
+        fs::read_to_string(machine.path(name)).expect("the export")
+    };
+    assert_eq!(export("letter.txt", &["--force"]), whole);
+    // What is there by now is an export, in every format; and an empty file holds nothing.
+    for format in ["ics", "vcf", "json"] {
+        assert!(!export("letter.txt", &["--format", format]).is_empty() || format == "vcf");
+    }
+    fs::write(machine.path("empty"), "").expect("an empty file");
+    assert_eq!(export("empty", &[]), whole);
+    assert_eq!(export("new.json", &[]), whole);
+}
