@@ -86,10 +86,34 @@ pub fn locale() -> String {
         .unwrap_or_default()
 }
 
-/// The name of the time zone in which the wall clock is meant, such as `Asia/Shanghai`: `TZ`, else the machine's.
-pub fn time_zone() -> Option<String> {
+/// Where zones lie on a machine.
+const ZONES: &str = "/zoneinfo/";
+
+/// The names or rules of the time zone in which the wall clock is meant, such as `Asia/Shanghai` or `CST-8`, the first
+/// that is known counts: `TZ`, else the machine's.
+pub fn time_zones() -> Vec<String> {
     let set = env::var("TZ").ok().map(|name| name.trim_start_matches(':').to_owned()).filter(|name| !name.is_empty());
-    set.or_else(|| iana_time_zone::get_timezone().ok())
+    set.map(|name| zone_of(&name)).into_iter().flatten().chain(iana_time_zone::get_timezone()).collect()
+}
+
+/// The names of a zone that may be a path to its file.
+fn zone_of(name: &str) -> Vec<String> {
+    let bare = |name: &str| {
+        let name = name.rsplit_once(ZONES).map_or(name, |(_, rest)| rest);
+        ["posix/", "right/"].iter().find_map(|folder| name.strip_prefix(folder)).unwrap_or(name).to_owned()
+    };
+    if !name.starts_with('/') {
+        return vec![bare(name)];
+    }
+    let whole = std::fs::canonicalize(name).unwrap_or_else(|_| PathBuf::from(name));
+    let named = [name, &whole.to_string_lossy()].into_iter().find(|path| path.contains(ZONES)).map(bare);
+    // The last line of such a file is its rule.
+    let rule = || {
+        let bytes = std::fs::read(&whole).ok()?;
+        let line = bytes.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n').next()?;
+        std::str::from_utf8(line).ok().map(str::to_owned)
+    };
+    named.into_iter().chain(rule()).collect()
 }
 
 /// Today, when `ROUNDS_TODAY` says otherwise than the clock.

@@ -3,11 +3,14 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
+mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod values;
 
 use chrono::NaiveDate;
+
+pub use captured::{UnderstoodPart, of_capture};
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;

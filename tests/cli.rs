@@ -10,6 +10,9 @@ mod exporting;
 mod filters;
 #[cfg(unix)]
 mod notify;
+mod people_events;
+mod people_files;
+mod people_folder;
 mod plan;
 mod records;
 mod rules;

@@ -2,6 +2,7 @@
 
 mod broken;
 mod mutated;
+mod returning;
 
 use proptest::prelude::*;
 use rounds::domain::check::check_book;

@@ -270,6 +270,20 @@ def trip(one):
     expect(one.on_phone("calendar", "birthday-zhang") is not None, "the birthday is on the phone again")
     expect("20261231" in one.on_phone("calendar", "contract-k1").read_text(), "and the contract ends as the book says")
 
+    print("\nThe phone spells a card its own way, adds a number, and leaves out what it cannot keep:")
+    card = one.on_phone("contacts", "zhang")
+    change(card, "VERSION:3.0", "VERSION:4.0")
+    change(card, "BDAY:1980-05-12", "BDAY:--0512")
+    change(card, "END:VCARD", "TEL;TYPE=HOME:02155550000\r\nEND:VCARD")
+    before = one.contact("zhang")
+    one.back()
+    one.sync_rounds()
+    after = one.contact("zhang")
+    expect(after["birthday"] == before["birthday"], "the birthday keeps its year", after)
+    expect(after.get("phones") == ["02155550000"] and after["mobile"] == before["mobile"], "the number is a further one", after)
+    one.both()
+    expect("02155550000" in one.khard("show", "张伟"), "khard shows the further number")
+
     print("\nOnce more:")
     before = {path: path.read_bytes() for path in one.ours.rglob("*") if path.is_file()}
     report = one.sync_rounds()

@@ -6,7 +6,7 @@
 use super::head;
 use super::lexicon;
 use crate::domain::{Direction, FollowUp, Kind, Level};
-use crate::names::{Candidate, Directory, MatchKind};
+use crate::names::{Candidate, Directory, MatchKind, resolve_by};
 
 /// How a customer is named before a kind.
 const BEFORE_A_KIND: [MatchKind; 5] =
@@ -14,7 +14,9 @@ const BEFORE_A_KIND: [MatchKind; 5] =
 /// How a customer is named where nothing says how it is contacted.
 const ALONE: [MatchKind; 4] = [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 /// The characters that separate the parts of a title.
-const BETWEEN: [char; 8] = [':', '：', '-', '–', '—', '·', ',', '，'];
+const BETWEEN: [char; 13] = [':', '：', '-', '－', '–', '—', '·', ',', '，', '/', '|', '｜', '、'];
+/// Those of them that a name may hold: they separate only with blanks around them.
+const IN_NAMES: [char; 5] = ['-', '/', ',', '·', '，'];
 
 /// What a title says.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,13 +28,52 @@ pub struct Title {
 
 /// Reads a title; `None` when it names no customer, or more than one.
 pub fn read_title(title: &str, directory: &dyn Directory) -> Option<Title> {
+    if let Some(read) = read_separated(title, directory) {
+        return Some(read);
+    }
     let line = parted(title);
     if let Some((customer, kind, end)) = head::titled(&line, directory, &BEFORE_A_KIND) {
-        return Some(Title { customer, follow_up: follow_up(kind, &line[end..]) });
+        // The blanks around the first colon are none of the title's own.
+        let own_end = if title.starts_with(&line[..end]) { end } else { end.saturating_sub(line.len() - title.len()) };
+        return Some(Title { customer, follow_up: follow_up(kind, &title[own_end..]) });
     }
-    let (customer, end) = head::named(&line, directory, &ALONE)?;
-    let follow_up = FollowUp { subject: subject(&line[end..]), ..FollowUp::new(Kind::Visit) };
+    let (customer, end) = head::named(title, directory, &ALONE).or_else(|| {
+        let (customer, end) = head::named(&line, directory, &ALONE)?;
+        line[..end].eq(&title[..end]).then_some((customer, end))
+    })?;
+    let follow_up = FollowUp { subject: subject(&title[end..]), ..FollowUp::new(Kind::Visit) };
     Some(Title { customer, follow_up })
+}
+
+/// Reads `Name: call about renewal`, `Name - call`, `海风：电话 谈价`: a whole name before what separates it, the kind after.
+fn read_separated(title: &str, directory: &dyn Directory) -> Option<Title> {
+    let places = title.char_indices().filter(|(at, letter)| is_between(title, *at, *letter));
+    for (at, letter) in places {
+        let (name, rest) = (&title[..at], &title[at + letter.len_utf8()..]);
+        let rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
+        let (ways, kind): (&[MatchKind], _) = match lexicon::kind_word(rest) {
+            Some((kind, length)) => (&BEFORE_A_KIND, Some((kind, length))),
+            None => (&ALONE, None),
+        };
+        let Ok(customer) = resolve_by(directory, ways, name) else { continue };
+        let follow_up = match kind {
+            Some((kind, length)) => follow_up(kind, &rest[length..]),
+            None => FollowUp { subject: subject(rest), ..FollowUp::new(Kind::Visit) },
+        };
+        return Some(Title { customer, follow_up });
+    }
+    None
+}
+
+/// Whether a character separates parts here: not within a time of day, and with blanks around it where names hold it.
+fn is_between(title: &str, at: usize, letter: char) -> bool {
+    let before = title[..at].chars().next_back();
+    let after = title[at + letter.len_utf8()..].chars().next();
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+    BETWEEN.contains(&letter)
+        && !(is_digit(before) && is_digit(after))
+        && (!IN_NAMES.contains(&letter) || (is_blank(before) || letter != '-') && is_blank(after))
 }
 
 /// What follows the customer in a title: a kind, if one is said, and the subject.
@@ -85,6 +126,9 @@ mod tests {
             customer("C001", "华星科技有限公司", Some("华星科技")),
             customer("C002", "Northwind Traders", None),
             customer("C003", "Teaco Ltd", None),
+            customer("C004", "Coca-Cola", None),
+            customer("C005", "Kühn GmbH", None),
+            customer("C006", "O'Dell & Sons", None),
         ])
     }
 
@@ -99,6 +143,25 @@ mod tests {
             ("Northwind call - renewal", Some(("C002", Kind::Phone, Some("renewal")))),
             ("Northwind Traders: renewal, 2 years", Some(("C002", Kind::Visit, Some("renewal, 2 years")))),
             ("C003 online", Some(("C003", Kind::Online, None))),
+            ("Northwind: call about renewal", Some(("C002", Kind::Phone, Some("about renewal")))),
+            ("Northwind - call about renewal", Some(("C002", Kind::Phone, Some("about renewal")))),
+            ("Northwind – call", Some(("C002", Kind::Phone, None))),
+            ("Northwind Traders–visit: 9:30 at the gate", Some(("C002", Kind::Visit, Some("9:30 at the gate")))),
+            ("Northwind | online | price", Some(("C002", Kind::Online, Some("price")))),
+            ("NORTHWIND TRADERS, call", Some(("C002", Kind::Phone, None))),
+            ("华星科技：电话 谈价", Some(("C001", Kind::Phone, Some("谈价")))),
+            ("华星科技－电话：谈价", Some(("C001", Kind::Phone, Some("谈价")))),
+            ("华星科技—拜访", Some(("C001", Kind::Visit, None))),
+            ("Coca-Cola - call", Some(("C004", Kind::Phone, None))),
+            ("Coca-Cola: meeting: quarter", Some(("C004", Kind::Visit, Some("meeting: quarter")))),
+            ("Northwind Traders meeting: quarter", Some(("C002", Kind::Visit, Some("meeting: quarter")))),
+            ("Northwind call Bob: price: 2", Some(("C002", Kind::Phone, Some("Bob: price: 2")))),
+            ("Kuhn call: no dots", Some(("C005", Kind::Phone, Some("no dots")))),
+            ("O’Dell & Sons call: curly", Some(("C006", Kind::Phone, Some("curly")))),
+            ("Dinner: Northwind call", None),
+            ("Tea with Northwind Traders", None),
+            ("Tea: Northwind Traders", None),
+            ("和华星科技的张伟吃饭", None),
             ("Tea with mum", None),
             ("Northwind renewal", None),
             ("牙医", None),

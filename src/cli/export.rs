@@ -90,5 +90,6 @@ fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Co
 
 /// The zone of this machine.
 pub fn zone() -> Zone {
-    paths::time_zone().map_or_else(Zone::default, |name| Zone::named(&name))
+    let zones = paths::time_zones().into_iter().map(|name| Zone::named(&name));
+    zones.into_iter().find(Zone::is_known).unwrap_or_default()
 }

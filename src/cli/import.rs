@@ -1,6 +1,7 @@
 //! `rounds import FILE`: a book in the open format into this one, whole or not at all; and [`items`] of calendars and
 //! address books.
 
+mod foreign;
 pub mod items;
 
 use std::collections::HashSet;
@@ -19,6 +20,7 @@ use crate::messages::{Lang, clean::clean, exchange as text, interchange, system}
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
+use foreign::ForeignFile;
 use items::ItemKind;
 
 /// How many mistakes of a file are named.
@@ -49,6 +51,7 @@ struct ImportJson<'s> {
     updated: usize,
     unchanged: usize,
     skipped: &'s [Skipped],
+    notes: &'s [Noted],
 }
 
 /// An item of a file that is not taken.
@@ -65,6 +68,26 @@ impl Skipped {
     /// Line and reason.
     fn told(&self, lang: Lang) -> String {
         interchange::at_line(lang, self.line, &self.reason)
+    }
+}
+
+/// What was left out of an item that is taken.
+#[derive(Debug, Clone, Serialize)]
+pub struct Noted {
+    /// The line at which the item begins, from 1.
+    pub line: usize,
+    /// The property.
+    pub column: &'static str,
+    /// What it says.
+    pub text: String,
+    /// Why it is left out.
+    pub note: String,
+}
+
+impl Noted {
+    /// Line and reason.
+    fn told(&self, lang: Lang) -> String {
+        interchange::at_line(lang, self.line, &self.note)
     }
 }
 
@@ -110,6 +133,9 @@ pub fn run(session: &Session, file: &Path, manner: ImportOptions) -> Result<Comm
 /// Takes a book in the open format, whole or not at all.
 fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<CommandOutput, Failure> {
     let faulty = |what: String| Failure::done(notes::in_file(session.lang, called, what));
+    if let Some(foreign) = ForeignFile::of(&bytes) {
+        return Err(faulty(foreign.told(session.lang).to_owned()));
+    }
     let book =
         json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
     drop(bytes);
@@ -124,13 +150,13 @@ fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Resul
     };
     if dry_run {
         let receipt = rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
-        return Ok(answer(session, receipt.merged.as_ref(), &[])?.noting(notes::rehearsed(session.lang)));
+        return Ok(answer(session, receipt.merged.as_ref(), &[], &[])?.noting(notes::rehearsed(session.lang)));
     }
     let (mut store, new) = session.open_or_create()?;
     let known = store.read().and_then(|reader| reader.codes()).map_err(|error| session.store_failure(&error))?;
     let known: HashSet<String> = known.into_values().collect();
     let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
-    let answer = answer(session, receipt.merged.as_ref(), &[])?;
+    let answer = answer(session, receipt.merged.as_ref(), &[], &[])?;
     let alike = duplicates(session, &store, &known, receipt.merged.as_ref())?;
     let answer = alike.into_iter().fold(answer, CommandOutput::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })
@@ -212,12 +238,17 @@ fn first_named(lang: Lang, reasons: impl ExactSizeIterator<Item = String>) -> St
     named.join(lang.pick("；", "; "))
 }
 
-fn answer(session: &Session, merged: Option<&Imported>, skipped: &[Skipped]) -> Result<CommandOutput, Failure> {
+fn answer(
+    session: &Session,
+    merged: Option<&Imported>,
+    skipped: &[Skipped],
+    notes: &[Noted],
+) -> Result<CommandOutput, Failure> {
     let none = Imported::default();
     let merged = merged.unwrap_or(&none);
     if session.json {
         let (updated, unchanged) = (merged.updated, merged.unchanged);
-        return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped });
+        return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped, notes });
     }
     let lang = session.lang;
     let of_kind = |kind: &EntityKind| {

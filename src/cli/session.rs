@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
 use super::output::Failure;
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{Towards, read_date, read_period};
 use crate::config::{Config, LangChoice};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -181,10 +181,15 @@ impl Session {
         self.context(&reader, None)
     }
 
-    /// A day as a person types it, `next week` and 下周 too; today when nothing is typed.
+    /// A day as a person types it, `next week`, 下周 and the first of 12月 too; today when nothing is typed.
     pub fn typed_day(&self, context: &RulesContext, typed: &str) -> Result<NaiveDate, Failure> {
         if typed.trim().is_empty() {
             return Ok(self.today);
+        }
+        if let Some(period) = read_period(typed, self.today) {
+            // The part of it that is still to come, where there is one.
+            let is_now = period.contains(self.today);
+            return Ok(if is_now { self.today } else { period.start() });
         }
         read_date(typed, self.today, Towards::Either, &context.workdays)
             .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))

@@ -6,6 +6,7 @@
 mod birthdays;
 mod diff;
 mod folder;
+mod recognise;
 mod records;
 mod report;
 mod sync_state;

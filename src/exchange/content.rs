@@ -1,9 +1,14 @@
 //! Content lines, of which calendars and address books are made (RFC 5545 §3.1, RFC 6350 §3.2): written folded at
 //! 75 octets on character borders, ended by CRLF, their texts escaped.
 //!
-//! Leaves out which lines there are, see [`super::ical`] and [`super::vcard`]; reading begins in [`scan`].
+//! Leaves out which lines there are, see [`super::ical`] and [`super::vcard`]; reading begins in [`charset`] and [`scan`].
 
+pub mod charset;
+mod html;
+pub mod property;
 pub mod scan;
+
+pub use html::without_markup;
 
 /// The longest line, in octets without its end.
 const LONGEST: usize = 75;

@@ -2,6 +2,8 @@
 //!
 //! Leaves out whose events they are and their language: callers supply the texts.
 
+mod observance;
+mod posix;
 mod read;
 mod rewrite;
 mod zone;

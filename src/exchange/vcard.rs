@@ -3,6 +3,7 @@
 //! Version 3.0 is what phones, servers and programs all accept; a birthday without its year is written as phones do.
 //! Leaves out whose contacts they are.
 
+mod birthday;
 mod read;
 mod rewrite;
 
@@ -40,8 +41,14 @@ pub struct Card {
     pub phone: Option<String>,
     /// Mobile number.
     pub mobile: Option<String>,
+    /// Further numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<String>,
     /// Mail address.
     pub email: Option<String>,
+    /// Further addresses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub emails: Vec<String>,
     /// `WeChat` id.
     pub wechat: Option<String>,
     /// The birthday.
@@ -57,36 +64,47 @@ pub fn write(cards: &[Card]) -> String {
         lines.line("BEGIN", "VCARD");
         lines.line("VERSION", "3.0");
         lines.line("PRODID", super::PRODUCT);
-        properties(&mut lines, card);
+        for (head, value) in properties(card) {
+            lines.line(head, &value);
+        }
         lines.line("END", "VCARD");
     }
     lines.finish()
 }
 
-/// Everything of a card but its version.
-fn properties(lines: &mut ContentLines, card: &Card) {
-    lines.text("UID", &card.uid);
-    lines.line("REV", &card.changed_at.format("%Y%m%dT%H%M%SZ").to_string());
-    lines.text("FN", &card.name);
-    lines.line("N", &structured(&card.name));
+/// Everything of a card but its version: the name of each property with its parameters, and its value.
+fn properties(card: &Card) -> Vec<(&'static str, String)> {
     let department = card.department.iter().map(|text| format!(";{}", escaped(text)));
-    lines.line("ORG", &[escaped(&card.organisation), department.collect()].concat());
-    for (head, text) in [
-        ("TITLE", &card.title),
-        ("TEL;TYPE=WORK,VOICE", &card.phone),
-        ("TEL;TYPE=CELL", &card.mobile),
-        ("EMAIL;TYPE=INTERNET", &card.email),
-        (WECHAT, &card.wechat),
-        ("NOTE", &card.note),
-    ] {
-        lines.text(head, text.as_deref().unwrap_or_default());
-    }
+    let mut properties = vec![
+        ("UID", escaped(&card.uid)),
+        ("REV", card.changed_at.format("%Y%m%dT%H%M%SZ").to_string()),
+        ("FN", escaped(&card.name)),
+        ("N", structured(&card.name)),
+        ("ORG", [escaped(&card.organisation), department.collect()].concat()),
+    ];
+    let one = |head, text: &Option<String>| text.iter().map(|text| (head, escaped(text))).collect::<Vec<_>>();
+    let further = |head, texts: &[String]| texts.iter().map(|text| (head, escaped(text))).collect::<Vec<_>>();
+    properties.extend(one("TITLE", &card.title));
+    properties.extend(one("TEL;TYPE=WORK,VOICE", &card.phone));
+    properties.extend(one("TEL;TYPE=CELL", &card.mobile));
+    properties.extend(further("TEL;TYPE=OTHER", &card.phones));
+    // The first of several is the preferred one for every program that knows of such a thing.
+    let first = if card.emails.is_empty() { "EMAIL;TYPE=INTERNET" } else { "EMAIL;TYPE=INTERNET,PREF" };
+    properties.extend(one(first, &card.email));
+    let others = if card.email.is_some() { "EMAIL;TYPE=INTERNET" } else { "EMAIL;TYPE=INTERNET,OTHER" };
+    properties.extend(further(others, &card.emails));
+    properties.extend(one(WECHAT, &card.wechat));
+    properties.extend(one("NOTE", &card.note));
     match card.birthday {
-        Some(Birthday::Full { year, month, day }) => lines.line("BDAY", &format!("{year:04}-{month:02}-{day:02}")),
-        Some(Birthday::Yearless { month, day }) => lines.line("BDAY", &format!("--{month:02}{day:02}")),
-        Some(lunar @ Birthday::Lunar { .. }) => lines.line(LUNAR_BIRTHDAY, &lunar.to_string()),
+        Some(Birthday::Full { year, month, day }) => {
+            properties.push(("BDAY", format!("{year:04}-{month:02}-{day:02}")))
+        }
+        Some(Birthday::Yearless { month, day }) => properties.push(("BDAY", format!("--{month:02}{day:02}"))),
+        Some(lunar @ Birthday::Lunar { .. }) => properties.push((LUNAR_BIRTHDAY, lunar.to_string())),
         None => {}
     }
+    properties.retain(|(_, value)| !value.trim().is_empty());
+    properties
 }
 
 /// Family name and given name: the surname of a Chinese name, the last word of another.

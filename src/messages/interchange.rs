@@ -15,6 +15,20 @@ crate::texts! {
     no_calendar { "文件里没有日历；请选用 .ics 文件", "No calendar in this file; choose an .ics file" }
     no_card { "文件里没有联系人；请选用 .vcf 文件", "No contacts in this file; choose a .vcf file" }
 
+    is_empty { "文件是空的", "The file is empty" }
+    is_web_page { "这是网页（HTML）；请从原来的程序导出 JSON、.vcf 或 .ics", "This is a web page (HTML); export JSON, .vcf or .ics from the program it came from" }
+    is_xml { "这是 XML 文件，还不能读；请导出 JSON、.vcf 或 .ics", "This is an XML file, which cannot be read yet; export JSON, .vcf or .ics" }
+    is_table { "这是表格文件（CSV），还不能读；联系人请导出 .vcf，日程请导出 .ics", "This is a table (CSV), which cannot be read yet; export contacts as .vcf and events as .ics" }
+    is_workbook { "这是 Excel 一类的表格，还不能读；联系人请导出 .vcf，日程请导出 .ics", "This is a spreadsheet, which cannot be read yet; export contacts as .vcf and events as .ics" }
+    is_archive { "这是压缩包；请先解压，再导入里面的文件", "This is an archive; unpack it and import the file inside" }
+    is_pdf { "这是 PDF，不能导入", "This is a PDF, which cannot be imported" }
+    is_picture { "这是图片，不能导入", "This is a picture, which cannot be imported" }
+    is_database { "这是数据库；如果是客户簿，请用 --db 打开，再用 rounds export 导出", "This is a database; if it is a book, open it with --db and write it with rounds export" }
+    is_mail { "这是邮件，还不能读", "This is mail, which cannot be read yet" }
+    is_component { "这只是日历的一部分，少了 BEGIN:VCALENDAR；请重新导出整个日历", "This is only part of a calendar (BEGIN:VCALENDAR is missing); export the whole calendar" }
+    is_text { "这是普通文本，不是客户簿、日历或通讯录", "This is plain text, not a book, a calendar or an address book" }
+    is_unknown { "看不出这是什么文件；能导入的有 JSON 客户簿、.ics 日历、.vcf 通讯录", "Unknown kind of file; a book in JSON, a calendar (.ics) and an address book (.vcf) can be imported" }
+
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
     no_date { "没有可用的日期", "no date that can be planned" }
     repeats { "重复的日程不能变成一次跟进", "recurring events cannot become a single follow-up" }
@@ -27,6 +41,13 @@ crate::texts! {
     has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, clear “Left on” in rounds" }
     no_name { "没有姓名", "no name" }
     no_organisation { "没有写公司，也认不出是哪位联系人", "no company, and no known contact matches" }
+    other_company(company) { "卡片上的公司是「{company}」，不是这位联系人所在的客户；如果已经换了公司，请在这里记下离职，再到新客户下添加", "the company is now “{company}”, not this contact’s customer; if they moved, set “Left on” in rounds and add them to the other customer" }
+    other_company_kept(company) { "公司「{company}」不是客户，联系人留在原来的客户，其余已取回", "the company “{company}” matches no customer; the contact stays with theirs, the rest was taken" }
+    doubtful(person) { "号码或邮箱和「{person}」相同，姓名不同；同一个人请改成同样的姓名，不是同一个人请写上公司和全名", "same number or email as “{person}” under another name; give both the same name if they are one person, otherwise add company and full name" }
+    unknown_zone(zone) { "不认识时区「{zone}」，文件里也没有说明；请改用 Asia/Shanghai 这样的名称", "unknown time zone “{zone}”, and the file does not describe it; use a name such as Europe/London" }
+    unread_birthday(text) { "看不懂生日「{text}」，没有取；请写成 1980-05-12 或 --05-12", "the birthday “{text}” was left out, it is not clear which day it is; write 1980-05-12 or --05-12" }
+    event_alone { "日程不在日历里，少了 BEGIN:VCALENDAR；请重新导出整个日历", "An event is outside a calendar (BEGIN:VCALENDAR is missing); export the whole calendar again" }
+    no_event { "日历里没有日程，只有任务或日记之类；这些不导入", "No events in this calendar, only tasks, journals or the like; those are not imported" }
     name_taken { "这家客户已有同名的联系人", "the customer already has a contact with this name" }
     twice { "文件里前面已经有这一条", "already listed earlier in this file" }
     no_notify_send { "找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）", "notify-send not found; install libnotify (Debian, Ubuntu: apt install libnotify-bin)" }

@@ -96,7 +96,7 @@ mod tests {
             ("Northwind Traders", "northwind traders"),
             ("Acme Co., Ltd.", "acme"),
             ("ACME, Inc.", "acme"),
-            ("Müller GmbH & Co. KG", "müller"),
+            ("Müller GmbH & Co. KG", "muller"),
             ("公司", "公司"),
             ("Limited", "limited"),
             ("Ｆｏｏ　Ｌｔｄ", "foo"),

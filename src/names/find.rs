@@ -2,13 +2,13 @@
 //!
 //! Leaves out where the texts come from and how a hit is shown.
 
-use super::fold_char;
 use super::key::{self, Mask};
 use super::query::Query;
+use super::telephone::{NumberPart, digits};
 use crate::domain::CustomerId;
 
-/// Fewer digits than this match no phone number: every number contains a 13.
-const PHONE_DIGITS: usize = 4;
+/// Of a longer text, such as a whole page that was pasted, only so many words are looked for.
+const MOST_WORDS: usize = 12;
 
 /// What a text is to its customer; it decides how much a match counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ impl Finder {
             let hit = |customer: &CustomerId| Hit { customer: *customer, field: SearchField::Name, score: 0 };
             return self.customers.iter().map(hit).collect();
         }
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
         let words: Vec<Asked> = if words.len() > 1 { words.into_iter().map(Asked::new).collect() } else { Vec::new() };
         let mut found = Vec::new();
         for texts in self.entries.chunk_by(|one, other| one.slot == other.slot) {
@@ -133,7 +133,7 @@ impl Finder {
         let mut best = None;
         for entry in texts {
             let score = if entry.field == SearchField::Phone {
-                if asked.pairs & !entry.mask == 0 { asked.phone(self.units_of(entry)) } else { None }
+                asked.phone(entry.mask, self.units_of(entry))
             } else if asked.query.fits(entry.mask) {
                 asked.query.score_units(entry.mask, self.units_of(entry))
             } else {
@@ -183,30 +183,26 @@ fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Op
 /// The query, as a name and as part of a phone number.
 struct Asked {
     query: Query,
-    digits: Vec<u16>,
-    /// The mask that a number must have to contain the digits; all bits when too few are typed.
-    pairs: Mask,
+    /// The ways in which it may stand in a number, each with the mask that the number must have.
+    numbers: Vec<(NumberPart, Mask)>,
 }
 
 impl Asked {
     fn new(typed: &str) -> Self {
-        let number_only =
-            typed.chars().map(fold_char).all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c));
-        let digits = if number_only { digits(typed).collect() } else { Vec::new() };
-        let pairs = if digits.len() < PHONE_DIGITS { Mask::MAX } else { pairs(&digits) };
-        Self { query: Query::new(typed), digits, pairs }
+        let numbers = NumberPart::all(typed).into_iter().map(|part| (part.clone(), pairs(&part.digits))).collect();
+        Self { query: Query::new(typed), numbers }
     }
 
     #[inline]
-    fn phone(&self, number: &[u16]) -> Option<u32> {
-        let asked = self.digits.as_slice();
-        if asked.len() < PHONE_DIGITS || asked.len() > number.len() {
-            return None;
-        }
-        let place = number.windows(asked.len()).position(|part| part == asked)?;
+    fn phone(&self, mask: Mask, number: &[u16]) -> Option<u32> {
+        let possible = self.numbers.iter().filter(|(_, pairs)| pairs & !mask == 0);
+        let found = possible.filter_map(|(part, _)| Some((part, part.place_in(number)?)));
         // People remember and read out the last digits.
-        let at_end = place + asked.len() == number.len();
-        Some(600 + if at_end { 20 } else { 0 } + u32::from(place == 0) * 10)
+        let scores = found.map(|(part, place)| {
+            let at_end = place + part.digits.len() == number.len();
+            600 + if at_end { 20 } else { 0 } + u32::from(place == 0) * 10
+        });
+        scores.max()
     }
 }
 
@@ -214,10 +210,6 @@ impl Asked {
 fn pairs(digits: &[u16]) -> Mask {
     let bit = |one: u16, other: u16| 1 << ((one.wrapping_mul(10).wrapping_add(other)) % 101);
     digits.windows(2).fold(0, |mask, pair| mask | bit(pair[0], pair[1]))
-}
-
-fn digits(text: &str) -> impl Iterator<Item = u16> {
-    text.chars().map(fold_char).filter_map(|c| c.is_ascii_digit().then_some(u16::try_from(u32::from(c)).unwrap_or(0)))
 }
 
 #[cfg(test)]

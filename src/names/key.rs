@@ -1,6 +1,6 @@
 //! A name prepared for searching: folded, compact, with a mask that rules out most names cheaply.
 
-use super::folding::fold_char;
+use super::folding::letters_of;
 use super::readings::Readings;
 
 /// In the low half which letters and other characters a name holds, in the high half which letters follow each other
@@ -27,8 +27,8 @@ impl SearchKey {
 pub(super) fn append(text: &str, units: &mut Vec<u16>) -> Mask {
     let from = units.len();
     let mut pair = [0; 2];
-    for character in text.chars() {
-        units.extend_from_slice(fold_char(character).encode_utf16(&mut pair));
+    for letter in text.chars().flat_map(letters_of) {
+        units.extend_from_slice(letter.encode_utf16(&mut pair));
     }
     for unit in &mut units[from..] {
         if is_separator(*unit) {

@@ -4,7 +4,7 @@
 //! character; it leaps only with a whole syllable, or after a space. Other letters match as a subsequence. Punctuation
 //! counts for nothing.
 
-use super::folding::fold_char;
+use super::folding::letters_of;
 use super::key::{self, Mask, SearchKey, is_separator};
 use super::readings::Readings;
 use super::walk::{Front, LONGEST, MatchStep, MatchTrail, NOWHERE, Unseen, Witness, ones};
@@ -83,7 +83,9 @@ impl Query {
         let starts: Vec<usize> = name
             .chars()
             .enumerate()
-            .flat_map(|(number, character)| std::iter::repeat_n(number, fold_char(character).len_utf16()))
+            .flat_map(|(number, character)| {
+                std::iter::repeat_n(number, letters_of(character).map(char::len_utf16).sum())
+            })
             .collect();
         let mut found: Vec<usize> = trail.units(self.length).into_iter().map(|unit| starts[unit]).collect();
         found.dedup();
@@ -109,6 +111,10 @@ impl Query {
         // ü is typed u or v as well, and found so.
         if matches!(unit, 0x75 | 0x76 | 0xfc) {
             self.place_wide(0xfc, bit);
+        }
+        // Whoever types a mark finds the letter without it.
+        if unit == 0xfc {
+            self.ascii[0x75] |= bit;
         }
         match self.ascii.get_mut(usize::from(unit)) {
             Some(places) => *places |= bit,
@@ -215,7 +221,7 @@ fn units_of(typed: &str) -> (Vec<u16>, u64) {
     let mut units: Vec<u16> = Vec::new();
     let mut after_space = 0;
     let mut pair = [0; 2];
-    for character in typed.chars().map(fold_char) {
+    for character in typed.chars().flat_map(letters_of) {
         if character.is_whitespace() && units.len() < LONGEST {
             after_space |= 1 << units.len();
         }

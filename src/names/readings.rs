@@ -94,7 +94,7 @@ pub fn pinyin(text: &str) -> String {
     for character in text.chars() {
         match readings.texts(character).next() {
             Some(syllable) => spelled.push_str(syllable),
-            None => spelled.push(super::fold_char(character)),
+            None => spelled.extend(super::folding::letters_of(character)),
         }
     }
     spelled

@@ -2,7 +2,7 @@
 //!
 //! Stricter than a search: character after character, nothing left out but punctuation.
 
-use super::fold_char;
+use super::folding::letters_of;
 use super::readings::Readings;
 
 /// How much of each Chinese character's reading must be typed.
@@ -38,7 +38,7 @@ pub(super) fn letters(typed: &str) -> Vec<char> {
 }
 
 fn spelled(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().map(fold_char).filter(|character| character.is_alphanumeric())
+    text.chars().flat_map(letters_of).filter(|character| character.is_alphanumeric())
 }
 
 /// Walks all readings at once: bit i says that i letters are spelled by the characters so far.

@@ -3,7 +3,7 @@
 //! Leaves out how it is shown.
 
 use super::overview::{finder_of, texts};
-use crate::names::{Hit, Query, SearchField, SearchKey};
+use crate::names::{Hit, Query, SearchField, SearchKey, is_part_of_number};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, Reader, RecordFilter, StoreError, Typed};
 
 /// The most customers listed before the records; a name that is meant is among the best.
@@ -70,9 +70,11 @@ fn text_of<'a>(
 }
 
 fn matches(field: SearchField, query: &Query, text: &str, typed: &str) -> Option<u32> {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_number = |text: &str| {
+        is_part_of_number(typed, text) || typed.split_whitespace().any(|word| is_part_of_number(word, text))
+    };
     match field {
-        SearchField::Phone => digits(text).contains(&digits(typed)).then_some(1),
+        SearchField::Phone => is_number(text).then_some(1),
         _ => query.score(&SearchKey::new(text)),
     }
 }

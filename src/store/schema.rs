@@ -34,6 +34,10 @@ pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
     for table in data_tables(conn)? {
         conn.execute_batch(&triggers_of(&table, &columns(conn, &table)?))?;
     }
+    if done > 0 {
+        // The words of an older book may be folded in an older way.
+        super::search::rebuild(conn)?;
+    }
     conn.pragma_update(None, "user_version", VERSION)?;
     if self::dangling(conn)? > dangling {
         return Err(StoreError::Damaged { detail: "the new schema would lose rows that others point to".to_owned() });

@@ -14,7 +14,7 @@ mod typed;
 pub use text::{FoundIn, field_with};
 pub use typed::Typed;
 
-pub(super) use index::follow;
+pub(super) use index::{follow, rebuild};
 pub(super) use text::{searched, texts, texts_of};
 
 use chrono::{Datelike as _, NaiveDate};

@@ -3,7 +3,7 @@
 //!
 //! Leaves out what becomes of each item, see `ops::interchange::incoming`.
 
-use super::{ImportOptions, Skipped, answer, called, rehearsal};
+use super::{ImportOptions, Noted, Skipped, answer, called, rehearsal};
 use crate::cli::interchange::titles;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
@@ -15,7 +15,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, exchange, interchange as text};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::interchange::Interchange;
-use crate::ops::interchange::incoming::{Incoming, ItemSource, Outcome, SkipReason};
+use crate::ops::interchange::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason};
 use crate::ops::{Change, EntityKind, Imported, apply, rehearse};
 use crate::store::Reader;
 use std::path::Path;
@@ -35,6 +35,7 @@ struct Gathered {
     changes: Vec<Change>,
     merged: Imported,
     skipped: Vec<Skipped>,
+    notes: Vec<Noted>,
 }
 
 impl ItemKind {
@@ -43,7 +44,7 @@ impl ItemKind {
         let letters = bytes.iter().take(80).filter(|byte| byte.is_ascii_graphic());
         let head: String = letters.map(|byte| char::from(byte.to_ascii_uppercase())).collect();
         match head.strip_prefix("BEGIN:")? {
-            rest if rest.starts_with("VCALENDAR") => Some(Self::Calendar),
+            rest if rest.starts_with("VCALENDAR") || rest.starts_with("VEVENT") => Some(Self::Calendar),
             rest if rest.starts_with("VCARD") => Some(Self::AddressBook),
             _ => None,
         }
@@ -81,6 +82,7 @@ impl ItemKind {
         match self {
             Self::Calendar => match ical::read(bytes, &crate::cli::export::zone()) {
                 Err(error) => return Ok(Err(calendar_trouble(session.lang, &error))),
+                Ok(events) if events.is_empty() => return Ok(Err(text::no_event(session.lang).to_owned())),
                 Ok(events) => {
                     for event in &events {
                         gathered.take(session.lang, event.line, incoming.event(event, &titles), self);
@@ -92,6 +94,8 @@ impl ItemKind {
                 Ok(cards) => {
                     for card in &cards {
                         gathered.take(session.lang, card.line, incoming.card(card), self);
+                        let notes = incoming.take_notes();
+                        gathered.notes.extend(notes.iter().map(|note| noted(session.lang, card.line, note)));
                     }
                 }
             },
@@ -107,12 +111,15 @@ impl ItemKind {
 
 /// Makes the one change, unless it is only rehearsed.
 fn write(session: &Session, name: &str, gathered: Gathered, manner: ImportOptions) -> Result<CommandOutput, Failure> {
-    let Gathered { changes, merged, skipped } = gathered;
+    let Gathered { changes, merged, skipped, notes: left_out } = gathered;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
     let words = ChangeSummary::Imported { customers, records, updated: merged.updated };
-    let mut told = answer(session, Some(&merged), &skipped)?;
+    let mut told = answer(session, Some(&merged), &skipped, &left_out)?;
     for one in &skipped {
+        told = told.noting(notes::in_file(session.lang, name, one.told(session.lang)));
+    }
+    for one in &left_out {
         told = told.noting(notes::in_file(session.lang, name, one.told(session.lang)));
     }
     if !skipped.is_empty() {
@@ -171,6 +178,11 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
         SkipReason::HasLeft => (Some("UID"), text::has_left(lang)),
         SkipReason::NoName => (Some("FN"), text::no_name(lang)),
         SkipReason::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
+        SkipReason::OtherCompany { company } => {
+            return (Some("ORG"), text::other_company(lang, company));
+        }
+        SkipReason::Doubtful { person } => return (Some("FN"), text::doubtful(lang, person)),
+        SkipReason::UnknownZone { zone } => return (Some("DTSTART"), text::unknown_zone(lang, zone)),
         SkipReason::NameTaken => (Some("FN"), text::name_taken(lang)),
         SkipReason::Twice => (Some("UID"), text::twice(lang)),
         SkipReason::Invalid(flaws) => {
@@ -181,11 +193,21 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
     (column, said.to_owned())
 }
 
+/// What was left out of an item that was taken.
+fn noted(lang: Lang, line: usize, note: &ItemNote) -> Noted {
+    let (column, text, said) = match note {
+        ItemNote::UnreadBirthday(text) => ("BDAY", text, text::unread_birthday(lang, text)),
+        ItemNote::OtherCompany(company) => ("ORG", company, text::other_company_kept(lang, company)),
+    };
+    Noted { line, column, text: clean(text).into_owned(), note: clean(&said).into_owned() }
+}
+
 /// Why a calendar cannot be read, and what to do.
 pub fn calendar_trouble(lang: Lang, error: &IcalError) -> String {
     match error {
         IcalError::Scan(error) => scan_trouble(lang, error),
         IcalError::NoCalendar => text::no_calendar(lang).to_owned(),
+        IcalError::EventAlone => text::event_alone(lang).to_owned(),
     }
 }
 

@@ -23,7 +23,8 @@ impl CollectionDiff {
                 && let Some(item) = folder.item(&file)?
             {
                 // The language is that of what cannot be read, which nobody is told here.
-                let read = VdirItem::read(ItemKind::Calendar, Lang::En, &item.bytes).ok().map(|item| of_item(&item));
+                let read =
+                    VdirItem::read(ItemKind::Calendar, Lang::En, &item.bytes).ok().flatten().map(|item| of_item(&item));
                 let (title, date) = read.map_or((None, None), |(title, date)| (Some(title), date));
                 let (became, uid) = (SyncOutcome::Deleted, uid.clone());
                 self.told.push(SyncedItem { became, file: file.clone(), title, date, reason: None, uid });

@@ -51,9 +51,9 @@ pub struct SyncConflict {
 }
 
 /// A file with what it holds.
-struct Found {
-    file: ItemFile,
-    item: VdirItem,
+pub struct Found {
+    pub file: ItemFile,
+    pub item: VdirItem,
 }
 
 /// One collection while it is looked at.
@@ -75,8 +75,8 @@ impl CollectionDiffer<'_> {
         let given = self.records.iter().filter(|(_, record)| record.is_given());
         let given = given.map(|(uid, record)| (uid.clone(), record.state.clone())).collect();
         let mut diff = CollectionDiff { given, ..CollectionDiff::default() };
-        let found = self.found(&mut diff)?;
-        let unread: BTreeSet<String> = diff.told.iter().map(|one| one.file.clone()).collect();
+        let (found, unread) = self.found(&mut diff)?;
+        let found = self.recognised(found, incoming);
         diff.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
         let steps: Vec<(&String, SyncStep)> =
@@ -92,26 +92,36 @@ impl CollectionDiffer<'_> {
         Ok(diff)
     }
 
-    /// The files by the name of their item; what gives none is left alone.
-    fn found(&self, diff: &mut CollectionDiff) -> io::Result<BTreeMap<String, Found>> {
+    /// The files by the name of their item, and those that give none: they are left alone, without a word where they
+    /// hold what a calendar may hold beside events.
+    fn found(&self, diff: &mut CollectionDiff) -> io::Result<(BTreeMap<String, Found>, BTreeSet<String>)> {
         let mut found: BTreeMap<String, Found> = BTreeMap::new();
+        let mut without = BTreeSet::new();
         for file in self.folder.items()? {
             let item = match VdirItem::read(self.items, self.lang, &file.bytes) {
-                Ok(item) => item,
+                Ok(Some(item)) => item,
+                Ok(None) => {
+                    without.insert(file.name);
+                    continue;
+                }
                 Err(why) => {
+                    without.insert(file.name.clone());
                     diff.leave(file.name, None, why);
                     continue;
                 }
             };
-            match item.uid().map(str::to_owned) {
-                None => diff.leave(file.name, Some(&item), text::no_uid(self.lang).to_owned()),
-                Some(uid) if found.contains_key(&uid) => {
-                    diff.leave(file.name, Some(&item), text::same_uid(self.lang).to_owned());
+            let reason = match item.uid().map(str::to_owned) {
+                None => text::no_uid(self.lang),
+                Some(uid) if found.contains_key(&uid) => text::same_uid(self.lang),
+                Some(uid) => {
+                    found.insert(uid, Found { file, item });
+                    continue;
                 }
-                Some(uid) => drop(found.insert(uid, Found { file, item })),
-            }
+            };
+            without.insert(file.name.clone());
+            diff.leave(file.name, Some(&item), reason.to_owned());
         }
-        Ok(found)
+        Ok((found, without))
     }
 
     /// What is to be done; a file that cannot be read is not one that was deleted.

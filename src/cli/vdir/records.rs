@@ -9,7 +9,7 @@ use crate::cli::export::zone;
 use crate::cli::import::items::{ItemKind, calendar_trouble, card_trouble};
 use crate::cli::interchange::{self, titles};
 use crate::domain::{Contact, Contract, FollowUp, FollowUpId};
-use crate::exchange::content::{fingerprint, scan};
+use crate::exchange::content::{charset, fingerprint};
 use crate::exchange::ical::{self, CalendarEvent, ReadEvent};
 use crate::exchange::vcard::{self, ReadCard};
 use crate::messages::Lang;
@@ -201,18 +201,19 @@ pub enum VdirItem {
 }
 
 impl VdirItem {
-    /// Reads the item of a file; a sentence for a file that holds none.
-    pub fn read(items: ItemKind, lang: Lang, bytes: &[u8]) -> Result<Self, String> {
+    /// Reads the item of a file; a sentence for one that cannot be read, nothing for a calendar without events, such as
+    /// one of tasks.
+    pub fn read(items: ItemKind, lang: Lang, bytes: &[u8]) -> Result<Option<Self>, String> {
         match items {
             ItemKind::Calendar => {
                 let events = ical::read(bytes, &zone()).map_err(|error| calendar_trouble(lang, &error))?;
-                let whole = events.into_iter().find(|event| !event.replaces_one);
-                whole.map(Self::Event).ok_or_else(|| crate::messages::interchange::no_calendar(lang).to_owned())
+                let at = events.iter().position(|event| !event.replaces_one).unwrap_or_default();
+                Ok(events.into_iter().nth(at).map(Self::Event))
             }
             ItemKind::AddressBook => {
                 let cards = vcard::read(bytes).map_err(|error| card_trouble(lang, &error))?;
                 let first = cards.into_iter().next();
-                first.map(Self::Card).ok_or_else(|| crate::messages::interchange::no_card(lang).to_owned())
+                Ok(first.map(Self::Card))
             }
         }
     }
@@ -223,6 +224,15 @@ impl VdirItem {
             Self::Event(event) => event.uid.as_deref(),
             Self::Card(card) => card.uid.as_deref(),
         }
+    }
+
+    /// Gives it the name under which the book knows it.
+    pub fn rename(&mut self, known: &str) {
+        let uid = match self {
+            Self::Event(event) => &mut event.uid,
+            Self::Card(card) => &mut card.uid,
+        };
+        *uid = Some(known.to_owned());
     }
 
     /// Whether it stands for something that will not take place.
@@ -246,5 +256,5 @@ impl VdirItem {
 
 /// The text of a file that is to be written anew; empty where it has none.
 pub fn text_of(bytes: &[u8]) -> String {
-    scan::decode(bytes).unwrap_or_default()
+    charset::decode(bytes).unwrap_or_default()
 }

@@ -1,11 +1,10 @@
-//! Looking at a file of content lines before anything parses it: its encoding, its bounds, and where each component
+//! Looking at a file of content lines before anything parses it: its bounds, and where each component
 //! begins and ends (docs/safety.md 4).
 //!
 //! Does not look at the contents of the components.
 
 use std::ops::Range;
 
-use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use thiserror::Error;
 
 /// The largest file, in bytes.
@@ -85,25 +84,6 @@ pub struct Line {
     pub name: String,
     /// Its bytes in the text, with its end.
     pub range: Range<usize>,
-}
-
-/// The text of a file: UTF-8 or UTF-16 with or without a mark, else GB18030 (which GBK and GB2312 are part of).
-pub fn decode(bytes: &[u8]) -> Result<String, ScanError> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(ScanError::TooLarge { bytes: bytes.len(), most: LARGEST_FILE });
-    }
-    let encodings = match bytes {
-        [b'B' | b'b', 0, ..] => vec![UTF_16LE],
-        [0, b'B' | b'b', ..] => vec![UTF_16BE],
-        _ => vec![UTF_8, GB18030],
-    };
-    encodings
-        .into_iter()
-        .find_map(|encoding| {
-            let (text, _, damaged) = encoding.decode(bytes);
-            (!damaged).then(|| text.trim_start_matches('\u{feff}').to_owned())
-        })
-        .ok_or(ScanError::NotText)
 }
 
 /// The components of a text in the order of their beginnings; every bound is checked.
@@ -202,19 +182,8 @@ mod tests {
         assert_eq!(other, Err(ScanError::Unbalanced { line: 2, found: "Y".to_owned() }));
         let open = components("BEGIN:X\nBEGIN:Y\nEND:Y\n");
         assert_eq!(open, Err(ScanError::Unterminated { line: 1, name: "X".to_owned() }));
-        let large = decode(&vec![b' '; LARGEST_FILE + 1]);
+        let large = super::super::charset::decode(&vec![b' '; LARGEST_FILE + 1]);
         assert_eq!(large, Err(ScanError::TooLarge { bytes: LARGEST_FILE + 1, most: LARGEST_FILE }));
-    }
-
-    #[test]
-    fn encodings_of_chinese_files_are_recognised() {
-        let text = "BEGIN:VCARD\r\nFN:张伟\r\nEND:VCARD\r\n";
-        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let marked: Vec<u8> = [&[0xff, 0xfe][..], &utf16].concat();
-        for bytes in [text.as_bytes(), &GB18030.encode(text).0, &utf16, &marked, format!("\u{feff}{text}").as_bytes()] {
-            assert_eq!(decode(bytes).as_deref(), Ok(text));
-        }
-        assert_eq!(decode(&[b'B', b'E', 0xff, 0xff]), Err(ScanError::NotText));
     }
 
     #[test]

@@ -3,16 +3,21 @@
 //! Leaves out what an event means to the book, and the individual repetitions: only the fact that it repeats is
 //! reported.
 
-use calcard::common::timezone::Tz;
+use std::borrow::Cow;
+
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use thiserror::Error;
 
+use super::super::content::property::Property;
 use super::super::content::scan::{self, Component, ScanError};
-use super::{DONE, When, Zone};
+use super::super::content::{charset, escaped, without_markup};
+use super::observance::{self, Observance};
+use super::zone::ZoneRules;
+use super::{DONE, When, Zone, posix};
 
 /// How long an event lasts when it does not say when it ends, in minutes.
 const HOUR: u32 = 60;
@@ -28,6 +33,9 @@ pub enum IcalError {
     /// It contains no calendar.
     #[error("no calendar")]
     NoCalendar,
+    /// An event stands outside of any calendar.
+    #[error("an event without a calendar")]
+    EventAlone,
 }
 
 /// An event as it was read.
@@ -39,11 +47,15 @@ pub struct ReadEvent {
     pub uid: Option<String>,
     /// When it is, by the wall clock of the requested zone; `None` when there is no valid date.
     pub when: Option<When>,
+    /// Whether it says how long it lasts; an hour is meant where it does not.
+    pub tells_length: bool,
+    /// The zone of its time, where nobody knows it and the file does not describe it.
+    pub unknown_zone: Option<String>,
     /// Its title.
     pub summary: String,
-    /// Where.
+    /// Where; empty where the event has a place that says nothing.
     pub place: Option<String>,
-    /// What else there is to know.
+    /// What else there is to know, as plain text; empty where the event has a description that says nothing.
     pub description: Option<String>,
     /// Free marks.
     pub categories: Vec<String>,
@@ -71,22 +83,36 @@ impl ReadEvent {
 
 /// The events of a file, in its order, with their times by the wall clock of this zone.
 pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
-    let text = scan::decode(bytes)?;
+    let text = charset::decode(bytes)?;
     let components = scan::components(&text)?;
     let is = |component: &&Component, depth, name| component.depth == depth && component.name == name;
     if !components.iter().any(|component| is(&component, 0, "VCALENDAR")) {
-        return Err(IcalError::NoCalendar);
+        let is_alone = components.iter().any(|component| is(&component, 0, "VEVENT"));
+        return Err(if is_alone { IcalError::EventAlone } else { IcalError::NoCalendar });
     }
-    let zones: String =
-        components.iter().filter(|one| is(one, 1, "VTIMEZONE")).map(|one| &text[one.range.clone()]).collect();
-    let zones = parsed(&format!("BEGIN:VCALENDAR\r\n{zones}END:VCALENDAR\r\n"));
-    let resolver = zones.as_ref().map(ICalendar::build_tz_resolver);
-    let named = |name: &str| resolver.as_ref().and_then(|resolver| resolver.resolve(name));
+    let described = observance::described(&text, &components);
     let event = |component: &Component| {
-        let calendar = parsed(&text[component.range.clone()])?;
-        Some(event(component.line, calendar.components.first()?, zone, &named))
+        let text = without_quoting(&text[component.range.clone()]);
+        let calendar = parsed(&text)?;
+        let when = when(&text, calendar.components.first()?, zone, &described);
+        Some(event(component.line, calendar.components.first()?, when, markup(&text)))
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
+}
+
+/// A component of an old phone without quoted-printable.
+fn without_quoting(text: &str) -> Cow<'_, str> {
+    if !text.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<&str> = scan::lines(text).into_iter().map(|line| &text[line.range]).collect();
+    let of_event = lines.iter().find_map(|line| charset::declared(line));
+    let plain = |line: &&str| {
+        let property = Property::read(line, of_event);
+        let is_quoted = property.has("ENCODING", "QUOTED-PRINTABLE");
+        if is_quoted { format!("{}:{}\r\n", property.name, escaped(&property.text())) } else { (*line).to_owned() }
+    };
+    Cow::Owned(lines.iter().map(plain).collect())
 }
 
 fn parsed(text: &str) -> Option<ICalendar> {
@@ -96,15 +122,38 @@ fn parsed(text: &str) -> Option<ICalendar> {
     }
 }
 
-fn event(line: usize, parts: &ICalendarComponent, zone: &Zone, named: &dyn Fn(&str) -> Option<Tz>) -> ReadEvent {
-    let text = |property| parts.property(&property).and_then(text_of).filter(|text| !text.is_empty());
+type Described = [(String, Vec<Observance>)];
+
+/// The description of an event that only has one in markup, as plain text.
+fn markup(text: &str) -> Option<String> {
+    let line = scan::lines(text).into_iter().find(|line| line.name == "X-ALT-DESC")?;
+    let plain = without_markup(&Property::read(&text[line.range], None).text()).into_owned();
+    Some(plain).filter(|plain| !plain.is_empty())
+}
+
+fn event(
+    line: usize,
+    parts: &ICalendarComponent,
+    when: Result<Option<When>, String>,
+    markup: Option<String>,
+) -> ReadEvent {
+    let told = |property| parts.property(&property).map(|entry| text_of(entry).unwrap_or_default());
+    let text = |property| told(property).filter(|text| !text.is_empty());
+    let description = told(ICalendarProperty::Description).map(|text| without_markup(&text).into_owned());
+    let (when, unknown_zone) = match when {
+        Ok(when) => (when, None),
+        Err(unknown) => (None, Some(unknown)),
+    };
+    let has = |property| parts.property(&property).is_some();
     ReadEvent {
         line,
         uid: text(ICalendarProperty::Uid),
-        when: when(parts, zone, named),
+        when,
+        tells_length: has(ICalendarProperty::Dtend) || has(ICalendarProperty::Duration),
+        unknown_zone,
         summary: text(ICalendarProperty::Summary).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
-        place: text(ICalendarProperty::Location),
-        description: text(ICalendarProperty::Description),
+        place: told(ICalendarProperty::Location),
+        description: description.clone().filter(|text| !text.is_empty()).or(markup).or(description),
         categories: parts
             .properties(&ICalendarProperty::Categories)
             .flat_map(|entry| &entry.values)
@@ -128,26 +177,77 @@ fn text_of(entry: &ICalendarEntry) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-fn when(parts: &ICalendarComponent, zone: &Zone, named: &dyn Fn(&str) -> Option<Tz>) -> Option<When> {
-    let moment = |property| -> Option<(NaiveDateTime, bool)> {
-        let entry = parts.property(&property)?;
-        let Some(ICalendarValue::PartialDateTime(told)) = entry.values.first() else { return None };
-        let shown = zone.shown(told, entry.tz_id().and_then(named))?;
-        Some((shown, told.has_time()))
+/// When it is; the name of a zone that nothing explains.
+fn when(text: &str, parts: &ICalendarComponent, zone: &Zone, described: &Described) -> Result<Option<When>, String> {
+    let lines = scan::lines(text);
+    let moment = |name: &str| -> Result<Option<(NaiveDateTime, bool)>, String> {
+        let line = lines.iter().find(|line| line.name == name);
+        let Some(property) = line.map(|line| Property::read(&text[line.range.clone()], None)) else { return Ok(None) };
+        let text = property.text();
+        let zone_name = property.values("TZID").collect::<Vec<_>>().join(",");
+        // `TZID=GMT+08:00:20261207T100000`: a colon of the name that nobody quoted.
+        let unquoted = || text.rsplit_once(':').filter(|_| !zone_name.is_empty());
+        let (told, named) = match (Moment::read(&text), unquoted()) {
+            (Some(told), _) => (told, zone_name),
+            (None, Some((rest, moment))) => match Moment::read(moment) {
+                Some(told) => (told, format!("{zone_name}:{rest}")),
+                None => return Ok(None),
+            },
+            (None, None) => return Ok(None),
+        };
+        let rules = match told.ahead {
+            Some(0) => Some(ZoneRules::UNIVERSAL),
+            Some(seconds) => Some(ZoneRules::Described(vec![Observance::constant(seconds)])),
+            None if named.is_empty() || !told.has_time => None,
+            None => Some(ZoneRules::named(&named, described).ok_or(named)?),
+        };
+        Ok(Some((zone.shown(told.shown, rules.as_ref()), told.has_time)))
     };
-    let (start, has_time) = moment(ICalendarProperty::Dtstart)?;
+    let Some((start, has_time)) = moment("DTSTART")? else { return Ok(None) };
     if !YEARS.contains(&start.year()) {
-        return None;
+        return Ok(None);
     }
     if !has_time {
-        return Some(When::Day(start.date()));
+        return Ok(Some(When::Day(start.date())));
     }
     let lasts = match parts.property(&ICalendarProperty::Duration).and_then(|entry| entry.values.first()) {
         Some(ICalendarValue::Duration(duration)) => duration.to_time_delta(),
-        _ => moment(ICalendarProperty::Dtend).map(|(end, _)| end - start),
+        _ => moment("DTEND")?.map(|(end, _)| end - start),
     };
     let minutes = lasts
         .map(|lasts| lasts.num_minutes())
         .filter(|minutes| (0..=TimeDelta::weeks(4).num_minutes()).contains(minutes));
-    Some(When::Time { start, minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(HOUR) })
+    let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(HOUR);
+    Ok(Some(When::Time { start, minutes }))
+}
+
+/// A moment as a file writes it.
+struct Moment {
+    shown: NaiveDateTime,
+    has_time: bool,
+    /// How far its clock is ahead of universal time, in seconds, where it says so itself.
+    ahead: Option<i32>,
+}
+
+impl Moment {
+    /// Reads `20261207`, `20261207T100000`, `20261207T100000Z`, `2026-12-07T10:00:00+08:00`.
+    fn read(text: &str) -> Option<Self> {
+        let text = text.to_ascii_uppercase();
+        let (day, time) = text.split_once('T').map_or((text.as_str(), None), |(day, time)| (day, Some(time)));
+        let day = NaiveDate::parse_from_str(&day.replace('-', ""), "%Y%m%d").ok()?;
+        let Some(time) = time else { return Some(Self { shown: day.into(), has_time: false, ahead: None }) };
+        let end = time.find(['Z', '+', '-']).unwrap_or(time.len());
+        let (clock, zone) = time.split_at(end);
+        let digits = clock.replace(':', "");
+        let time = match digits.len() {
+            4 => NaiveTime::parse_from_str(&digits, "%H%M"),
+            _ => NaiveTime::parse_from_str(digits.get(..6)?, "%H%M%S"),
+        };
+        let ahead = Some(zone).filter(|zone| !zone.is_empty()).map(posix::offset_of_name);
+        Some(Self {
+            shown: day.and_time(time.ok()?),
+            has_time: true,
+            ahead: ahead.map_or(Some(None), |one| one.map(Some))?,
+        })
+    }
 }

@@ -8,12 +8,15 @@ use super::{A_MONTH_BEFORE, BEFORE_A_TIME, DONE, ON_THE_DAY};
 use super::{CalendarEvent, OWN_PROPERTIES, When, Zone, alarm, properties, trigger, write};
 
 /// The file with the event as it is now; unknown properties, other alarms and other components are kept.
-/// A file that does not hold the event becomes one that holds nothing else.
+/// Where another program gave the only event of the file another name of its own, it keeps that.
+/// A file that holds no event becomes one that holds nothing else.
 pub fn rewrite(old: &str, event: &CalendarEvent, zone: &Zone) -> String {
     let found = scan::components(old).unwrap_or_default();
-    let Some(own) = found.iter().find(|one| is_event(old, one, &event.uid)) else {
+    let own = found.iter().find(|one| is_event(old, one, &event.uid));
+    let Some((own, uid)) = own.map(|own| (own, event.uid.clone())).or_else(|| only_event(old, &found)) else {
         return write(None, std::slice::from_ref(event), zone);
     };
+    let event = &CalendarEvent { uid, ..event.clone() };
     let mut lines = ContentLines::default();
     let definition = match event.when {
         When::Day(_) => String::new(),
@@ -30,11 +33,22 @@ pub fn rewrite(old: &str, event: &CalendarEvent, zone: &Zone) -> String {
 
 /// Whether a component is the event of this name, and not a single occurrence of it.
 fn is_event(text: &str, component: &Component, uid: &str) -> bool {
+    uid_of(text, component).as_deref() == Some(uid)
+}
+
+/// The name of an event that is not a single occurrence of another.
+fn uid_of(text: &str, component: &Component) -> Option<String> {
     let inside = &text[component.range.clone()];
     let own = scan::lines(inside);
     let value =
         |name: &str| own.iter().find(|line| line.name == name).map(|line| value_of(&inside[line.range.clone()]));
-    component.name == "VEVENT" && value("UID").as_deref() == Some(uid) && value("RECURRENCE-ID").is_none()
+    if component.name != "VEVENT" || value("RECURRENCE-ID").is_some() { None } else { value("UID") }
+}
+
+/// The event of a file that holds no other, with its name.
+fn only_event<'f>(text: &str, found: &'f [Component]) -> Option<(&'f Component, String)> {
+    let mut events = found.iter().filter_map(|one| Some((one, uid_of(text, one)?)));
+    events.next().filter(|_| events.next().is_none())
 }
 
 /// The value of a content line, unfolded.

@@ -1,17 +1,14 @@
-//! Cards out of an address book, of any version: bounds and lines are checked first, then each card is parsed alone.
+//! Cards out of an address book, of any version: bounds and lines are checked first, then each card is read alone.
 //!
-//! Old phones write version 2.1 in GBK, plain or as quoted-printable: both are read. Leaves out photographs, postal
-//! addresses and every number beyond the first of its kind.
+//! Old phones write version 2.1 in whatever encoding they have, plain or as quoted-printable: all are read. Leaves out
+//! photographs, postal addresses and fax numbers.
 
-use calcard::common::PartialDateTime;
-use calcard::vcard::{
-    VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardType, VCardValue,
-};
-use calcard::{Entry, Parser};
 use thiserror::Error;
 
+use super::super::content::charset;
+use super::super::content::property::Property;
 use super::super::content::scan::{self, ScanError};
-use super::{LUNAR_BIRTHDAY, WECHAT};
+use super::{LUNAR_BIRTHDAY, WECHAT, birthday};
 use crate::domain::Birthday;
 
 /// Why a file gives no cards.
@@ -40,126 +37,147 @@ pub struct ReadCard {
     pub department: Option<String>,
     /// The position.
     pub title: Option<String>,
-    /// Office number: the first that is no mobile number.
+    /// Office number: the preferred one that is neither mobile nor private.
     pub phone: Option<String>,
-    /// Mobile number.
+    /// Mobile number: the preferred one.
     pub mobile: Option<String>,
-    /// Mail address.
+    /// Every other number but those of a fax.
+    pub phones: Vec<String>,
+    /// Mail address: the preferred one, else that of the office.
     pub email: Option<String>,
+    /// Every other address.
+    pub emails: Vec<String>,
     /// `WeChat` id.
     pub wechat: Option<String>,
     /// The birthday.
     pub birthday: Option<Birthday>,
+    /// What stands as a birthday that cannot be understood.
+    pub unread_birthday: Option<String>,
     /// Anything else.
     pub note: Option<String>,
 }
 
 /// The cards of a file, in its order.
 pub fn read(bytes: &[u8]) -> Result<Vec<ReadCard>, VcardError> {
-    let text = scan::decode(bytes)?;
+    let text = charset::decode(bytes)?;
     let found = scan::components(&text)?;
     let cards: Vec<ReadCard> = found
         .iter()
         .filter(|one| one.depth == 0 && one.name == "VCARD")
-        .filter_map(|one| match Parser::new(&text[one.range.clone()]).entry() {
-            Entry::VCard(parts) => Some(card(one.line, &parts)),
-            _ => None,
-        })
+        .map(|one| card(one.line, &properties(&text[one.range.clone()])))
         .collect();
     if cards.is_empty() { Err(VcardError::NoCard) } else { Ok(cards) }
 }
 
-fn card(line: usize, parts: &VCard) -> ReadCard {
-    let all = |property: VCardProperty| parts.entries.iter().filter(move |entry| entry.name == property);
-    let text = |property| all(property).find_map(text_of);
-    let other = |name: &str| text(VCardProperty::Other(name.to_owned()));
-    let organisation = all(VCardProperty::Org).next().map(pieces).unwrap_or_default();
-    let (phone, mobile) = numbers(all(VCardProperty::Tel));
+/// The properties of a card with the text of each, without those of cards inside it.
+pub(super) fn properties(text: &str) -> Vec<(&str, Property)> {
+    let lines: Vec<&str> = scan::lines(text).into_iter().map(|line| &text[line.range]).collect();
+    let of_card = lines.iter().find_map(|line| charset::declared(line));
+    let mut depth = 0_usize;
+    let mut properties = Vec::new();
+    for line in lines {
+        let property = Property::read(line, of_card);
+        match property.name.as_str() {
+            "BEGIN" => depth += 1,
+            "END" => depth = depth.saturating_sub(1),
+            _ if depth == 1 => properties.push((line, property)),
+            _ => {}
+        }
+    }
+    properties
+}
+
+fn card(line: usize, properties: &[(&str, Property)]) -> ReadCard {
+    let all = |name: &'static str| properties.iter().map(|(_, one)| one).filter(move |one| one.name == name);
+    let text = |name| all(name).map(Property::text).find(|text| !text.is_empty());
+    let organisation = all("ORG").map(Property::parts).next().unwrap_or_default();
+    let part = |at: usize| organisation.get(at).filter(|text| !text.is_empty()).cloned();
+    let numbers = Numbers::of(properties);
+    let mut mails: Vec<&Property> = all("EMAIL").filter(|one| !one.text().is_empty()).collect();
+    mails.sort_by_key(|mail| (mail.preference(), mail.has("TYPE", "HOME")));
+    let mut mails = mails.into_iter().map(|mail| mail.text().trim_start_matches("mailto:").to_owned());
+    let notes: Vec<String> = all("NOTE").map(Property::text).filter(|text| !text.is_empty()).collect();
+    let lunar: Option<Birthday> = text(LUNAR_BIRTHDAY).and_then(|text| text.parse().ok());
+    let birthday = lunar.or_else(|| all("BDAY").find_map(birthday_of));
     ReadCard {
         line,
-        uid: text(VCardProperty::Uid),
-        name: text(VCardProperty::Fn).or_else(|| all(VCardProperty::N).find_map(full_name)).unwrap_or_default(),
-        organisation: organisation.first().filter(|text| !text.is_empty()).cloned(),
-        department: organisation.get(1).filter(|text| !text.is_empty()).cloned(),
-        title: text(VCardProperty::Title),
-        phone,
-        mobile,
-        email: text(VCardProperty::Email),
-        wechat: other(WECHAT),
-        birthday: other(LUNAR_BIRTHDAY)
-            .and_then(|text| text.parse().ok())
-            .or_else(|| all(VCardProperty::Bday).find_map(birthday)),
-        note: text(VCardProperty::Note),
+        uid: text("UID"),
+        name: text("FN").or_else(|| all("N").find_map(full_name)).unwrap_or_default(),
+        organisation: part(0),
+        department: part(1),
+        title: text("TITLE"),
+        phone: numbers.phone,
+        mobile: numbers.mobile,
+        phones: numbers.phones,
+        email: mails.next(),
+        emails: distinct(mails),
+        wechat: text(WECHAT),
+        birthday,
+        unread_birthday: text("BDAY").filter(|_| birthday.is_none()),
+        note: Some(distinct(notes.into_iter()).join("\n")).filter(|note| !note.is_empty()),
     }
 }
 
-/// The values of a property as texts.
-fn pieces(entry: &VCardEntry) -> Vec<String> {
-    let piece = |value: &VCardValue| match value {
-        VCardValue::Text(text) => tidy(text),
-        VCardValue::Component(parts) => tidy(&parts.join(",")),
-        _ => String::new(),
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen
+}
+
+/// A name out of its parts: 张 and 伟 together, Anna Maria and Smith apart.
+fn full_name(property: &Property) -> Option<String> {
+    let parts = property.parts();
+    let part = |at: usize| parts.get(at).map_or("", String::as_str);
+    let is_chinese = part(0).chars().any(|letter| letter >= '\u{2e80}');
+    let name = if is_chinese {
+        [part(0), part(1), part(2)].concat()
+    } else {
+        [part(1), part(2), part(0)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    entry.values.iter().map(piece).collect()
-}
-
-fn tidy(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
-}
-
-/// The whole text of a property; `None` when it is empty.
-fn text_of(entry: &VCardEntry) -> Option<String> {
-    pieces(entry).into_iter().next().filter(|text| !text.is_empty())
-}
-
-/// A name out of its parts: 张 and 伟 together, Anna and Smith apart.
-fn full_name(entry: &VCardEntry) -> Option<String> {
-    let parts = pieces(entry);
-    let (family, given) = (parts.first()?.as_str(), parts.get(1).map_or("", String::as_str));
-    let name = if family.is_ascii() { format!("{given} {family}") } else { format!("{family}{given}") };
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The office number and the mobile number.
-fn numbers<'e>(entries: impl Iterator<Item = &'e VCardEntry>) -> (Option<String>, Option<String>) {
-    let (mut phone, mut mobile) = (None, None);
-    for entry in entries {
-        let Some(number) = text_of(entry) else { continue };
-        let number = number.trim_start_matches("tel:").to_owned();
-        let is = |wanted: VCardType| {
-            let types = entry.parameters(&VCardParameterName::Type);
-            types.filter_map(VCardParameterValue::as_type).any(|found| found.iana().is_some_and(|one| **one == wanted))
+/// The numbers of a card, by what they are for.
+#[derive(Default)]
+struct Numbers {
+    phone: Option<String>,
+    mobile: Option<String>,
+    phones: Vec<String>,
+}
+
+impl Numbers {
+    fn of(properties: &[(&str, Property)]) -> Self {
+        let all: Vec<(&Property, String)> = properties
+            .iter()
+            .filter(|(_, one)| one.name == "TEL" && !one.has("TYPE", "FAX"))
+            .map(|(_, one)| (one, one.text().trim_start_matches("tel:").trim().to_owned()))
+            .filter(|(_, number)| !number.is_empty())
+            .collect();
+        let is = |property: &Property, types: &[&str]| types.iter().any(|kind| property.has("TYPE", kind));
+        let best = |fits: &dyn Fn(&Property) -> bool| {
+            let fitting = all.iter().enumerate().filter(|(_, (one, _))| fits(one));
+            fitting.min_by_key(|(_, (one, _))| (one.preference(), !is(one, &["WORK"]))).map(|(at, _)| at)
         };
-        if is(VCardType::Fax) {
-            continue;
-        }
-        let place = if is(VCardType::Cell) { &mut mobile } else { &mut phone };
-        place.get_or_insert(number);
-    }
-    (phone, mobile)
-}
-
-fn birthday(entry: &VCardEntry) -> Option<Birthday> {
-    match entry.values.first()? {
-        VCardValue::PartialDateTime(PartialDateTime { year, month: Some(month), day: Some(day), .. }) => {
-            let omitted = entry.params.iter().any(|param| matches!(&param.name, VCardParameterName::Other(name) if name.eq_ignore_ascii_case("X-APPLE-OMIT-YEAR")));
-            match year.filter(|_| !omitted) {
-                Some(year) => format!("{year:04}-{month:02}-{day:02}").parse().ok(),
-                None => format!("--{month:02}-{day:02}").parse().ok(),
-            }
-        }
-        VCardValue::Text(text) => written_birthday(text.trim()),
-        _ => None,
+        let mobile = best(&|one| is(one, &["CELL", "IPHONE"]));
+        let phone = best(&|one| !is(one, &["CELL", "IPHONE", "HOME", "PAGER", "OTHER", "CAR", "MODEM", "BBS"]));
+        let number = |at: usize| all[at].1.clone();
+        let (phone, mobile) = (phone.map(number), mobile.map(number));
+        let known = |number: &String| phone.as_ref() == Some(number) || mobile.as_ref() == Some(number);
+        let others = all.iter().map(|(_, number)| number.clone()).filter(|number| !known(number));
+        let phones = distinct(others);
+        Self { phone, mobile, phones }
     }
 }
 
-/// A birthday of an older version, which the parser leaves as a text: `1980-05-12`, `19800512`, `--0512`.
-fn written_birthday(text: &str) -> Option<Birthday> {
-    let date = text.split('T').next().unwrap_or(text);
-    let digits: String = date.chars().filter(char::is_ascii_digit).collect();
-    match digits.len() {
-        8 => format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok(),
-        4 if date.starts_with("--") => format!("--{}-{}", &digits[..2], &digits[2..]).parse().ok(),
-        _ => None,
+fn birthday_of(property: &Property) -> Option<Birthday> {
+    let other_calendar = property.values("CALSCALE").any(|name| !name.eq_ignore_ascii_case("GREGORIAN"));
+    if other_calendar {
+        return None;
     }
+    let no_year = property.values("X-APPLE-OMIT-YEAR").find_map(|year| year.parse().ok());
+    birthday::read(&property.text(), no_year)
 }

@@ -14,7 +14,9 @@ fn zhang() -> Card {
         title: Some("总经理".to_owned()),
         phone: Some("021-5555 1234".to_owned()),
         mobile: Some("13800001111".to_owned()),
+        phones: vec!["021-5555 9999".to_owned()],
         email: Some("zhang@example.com".to_owned()),
+        emails: vec!["zhang@home.example".to_owned()],
         wechat: Some("zhangwei88".to_owned()),
         birthday: "1980-05-12".parse().ok(),
         note: Some("喜欢围棋; 不喝酒\n第二行".to_owned()),
@@ -35,7 +37,9 @@ fn a_card_is_written_as_phones_expect() {
     TITLE:总经理
     TEL;TYPE=WORK,VOICE:021-5555 1234
     TEL;TYPE=CELL:13800001111
-    EMAIL;TYPE=INTERNET:zhang@example.com
+    TEL;TYPE=OTHER:021-5555 9999
+    EMAIL;TYPE=INTERNET,PREF:zhang@example.com
+    EMAIL;TYPE=INTERNET:zhang@home.example
     X-WECHAT:zhangwei88
     NOTE:喜欢围棋\; 不喝酒\n第二行
     BDAY:1980-05-12
@@ -57,6 +61,7 @@ fn what_is_written_is_read_back() {
         assert_eq!((one.organisation.as_ref(), &one.department), (Some(&card.organisation), &card.department));
         assert_eq!((&one.title, &one.phone, &one.mobile), (&card.title, &card.phone, &card.mobile));
         assert_eq!((&one.email, &one.wechat, &one.note), (&card.email, &card.wechat, &card.note));
+        assert_eq!((&one.phones, &one.emails), (&card.phones, &card.emails));
     }
 }
 
@@ -82,12 +87,37 @@ fn old_phones_are_read() {
 
 #[test]
 fn what_others_wrote_on_a_card_stays() {
-    let old = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:p1\r\nFN:old\r\nitem1.TEL;TYPE=CELL:1\r\nTEL;TYPE=CELL:2\r\nTEL;TYPE=FAX:3\r\n\
-        PHOTO;ENCODING=b;TYPE=JPEG:AAAA\r\n BBBB\r\nADR:;;x;;;;\r\nEMAIL:a@b\r\nEMAIL:c@d\r\nEND:VCARD\r\n";
+    let old = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:theirs\r\nFN:张伟\r\nN:张;伟;;先生;\r\nitem1.TEL;TYPE=CELL:1\r\n\
+        TEL;TYPE=HOME;X-A=b:021-5555 9999\r\nTEL;TYPE=FAX:3\r\nPHOTO;ENCODING=b;TYPE=JPEG:AAAA\r\n BBBB\r\nADR:;;x;;;;\r\n\
+        EMAIL:a@b\r\nEMAIL;TYPE=HOME:zhang@home.example\r\nTITLE:old\r\nBDAY;VALUE=date:19800512\r\nNOTE:one\r\nNOTE:two\r\nEND:VCARD\r\n";
     let new = rewrite(old, &zhang());
-    for kept in ["TEL;TYPE=CELL:2", "FAX:3", "AAAA\r\n BBBB", "ADR:;;x", "EMAIL:c@d", "13800001111"] {
+    for kept in [
+        "UID:theirs",
+        "N:张;伟;;先生;",
+        "TEL;TYPE=HOME;X-A=b:021-5555 9999",
+        "FAX:3",
+        "AAAA\r\n BBBB",
+        "ADR:;;x",
+        "EMAIL;TYPE=HOME:zhang@home.example",
+        "13800001111",
+        "BDAY;VALUE=date:19800512",
+        "TITLE:总经理",
+    ] {
         assert_eq!(new.matches(kept).count(), 1, "{kept}: {new}");
     }
-    assert!(!new.contains("FN:old") && !new.contains("EMAIL:a@b") && !new.contains("CELL:1\r"), "{new}");
+    for gone in ["TITLE:old", "EMAIL:a@b", "CELL:1\r", "UID:p1", "NOTE:one", "NOTE:two"] {
+        assert!(!new.contains(gone), "{gone}: {new}");
+    }
+    assert_eq!(rewrite(&new, &zhang()), new, "once more changes nothing");
     assert_eq!(rewrite("", &zhang()), write(&[zhang()]));
+    let told = &read(new.as_bytes()).unwrap()[0];
+    assert_eq!((&told.phones, &told.emails, &told.mobile), (&zhang().phones, &zhang().emails, &zhang().mobile));
+}
+
+#[test]
+fn a_birthday_that_nobody_understands_stays_on_the_card() {
+    let old = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:p1\r\nFN:张伟\r\nBDAY:1980\r\nEND:VCARD\r\n";
+    let card = Card { birthday: None, ..zhang() };
+    assert!(rewrite(old, &card).contains("BDAY:1980\r\n"));
+    assert!(rewrite(old, &zhang()).contains("BDAY:1980-05-12") && !rewrite(old, &zhang()).contains("BDAY:1980\r\n"));
 }

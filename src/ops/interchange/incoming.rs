@@ -5,6 +5,8 @@
 
 mod cards;
 mod events;
+mod people;
+mod reached;
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,10 +28,10 @@ pub type TitleFn<'s> = &'s dyn Fn(&Customer, &FollowUp) -> [String; 2];
 /// Where items come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemSource {
-    /// A file that somebody hands over on purpose: what it does not say stays, and a company nobody knows is new.
+    /// A file that somebody hands over on purpose: a company nobody knows is new, and a number that is not in it stays.
     File,
-    /// A folder that is kept in sync on both sides: what it does not say is gone, and what is about nobody known is
-    /// somebody's private matter.
+    /// A folder that is kept in sync on both sides: a number that was taken out there is gone here, and what is about
+    /// nobody known is somebody's private matter.
     Folder,
 }
 
@@ -71,12 +73,36 @@ pub enum SkipReason {
     NoName,
     /// A card has no company, and nobody known is meant.
     NoOrganisation,
+    /// A card names another company than the customer of the contact that it is.
+    OtherCompany {
+        /// As the card names it.
+        company: String,
+    },
+    /// A card may be that of a known person, whose number or address it has under another name.
+    Doubtful {
+        /// Who.
+        person: String,
+    },
+    /// The time of an event is that of a zone which nobody knows and the file does not describe.
+    UnknownZone {
+        /// As the file names it.
+        zone: String,
+    },
     /// The name is that of somebody else at the customer.
     NameTaken,
     /// The same record came before in this file.
     Twice,
     /// It contains invalid values.
     Invalid(Vec<Violation>),
+}
+
+/// What an item says that is left out though the item is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemNote {
+    /// A birthday in a spelling that is no certain day.
+    UnreadBirthday(String),
+    /// A company that is no customer, on the card of a contact who stays where they are.
+    OtherCompany(String),
 }
 
 /// The book as items are held against it, one after the other.
@@ -89,6 +115,7 @@ pub struct Incoming<'o> {
     contacts: HashMap<&'o str, usize>,
     seen: HashSet<String>,
     newcomers: Vec<Customer>,
+    notes: Vec<ItemNote>,
 }
 
 impl<'o> Incoming<'o> {
@@ -108,12 +135,18 @@ impl<'o> Incoming<'o> {
             contacts: interchange.contacts.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect(),
             seen: HashSet::new(),
             newcomers: Vec::new(),
+            notes: Vec::new(),
         })
     }
 
     /// The companies that cards named and nobody knew, with their people.
     pub fn newcomers(self) -> Vec<Customer> {
         self.newcomers
+    }
+
+    /// What was left out of the items since this was asked last.
+    pub fn take_notes(&mut self) -> Vec<ItemNote> {
+        std::mem::take(&mut self.notes)
     }
 
     /// The name of its own that a new record takes over.

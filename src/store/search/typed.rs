@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Class, class, folded};
+use super::tokens::{Class, class, letters};
 
 /// The most tokens sent to the index; the records themselves are checked for every word.
 const MOST_TOKENS: usize = 24;
@@ -19,8 +19,7 @@ pub struct Typed {
 impl Typed {
     /// Reads what was typed.
     pub fn new(typed: &str) -> Self {
-        let folded: String = typed.chars().map(folded).collect();
-        let words = folded.split_whitespace().map(|word| word.chars().collect::<Vec<_>>());
+        let words = typed.split_whitespace().map(folded);
         Self { words: words.filter(|word| word.iter().any(|letter| class(*letter) != Class::Gap)).collect() }
     }
 
@@ -41,7 +40,7 @@ impl Typed {
             if missing.is_empty() {
                 break;
             }
-            let letters: Vec<char> = text.chars().map(folded).collect();
+            let letters = folded(text);
             missing.retain(|word| places(&letters, word).next().is_none());
         }
         missing.is_empty()
@@ -49,17 +48,17 @@ impl Typed {
 
     /// How many of the words occur in this text.
     pub fn words_in(&self, text: &str) -> usize {
-        let letters: Vec<char> = text.chars().map(folded).collect();
+        let letters = folded(text);
         self.words.iter().filter(|word| places(&letters, word).next().is_some()).count()
     }
 
     /// The byte ranges of the words in a text, in order and without overlaps.
     pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
-        let letters: Vec<char> = text.chars().map(folded).collect();
-        let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        starts.push(text.len());
-        let found = self.words.iter().flat_map(|word| places(&letters, word).map(|at| (at, at + word.len())));
-        let mut found: Vec<(usize, usize)> = found.collect();
+        let (places_of, letters): (Vec<usize>, Vec<char>) = letters(text).unzip();
+        let found = self.words.iter().flat_map(|word| places(&letters, word).map(|at| (at, at + word.len() - 1)));
+        let ends = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let mut found: Vec<(usize, usize)> =
+            found.map(|(from, last)| (places_of[from], ends(places_of[last]))).collect();
         found.sort_unstable();
         let mut apart: Vec<(usize, usize)> = Vec::new();
         for (from, to) in found {
@@ -68,7 +67,7 @@ impl Typed {
                 _ => apart.push((from, to)),
             }
         }
-        apart.into_iter().map(|(from, to)| starts[from]..starts[to]).collect()
+        apart.into_iter().map(|(from, to)| from..to).collect()
     }
 
     /// The query for the index: it matches every wanted record, and perhaps a few others.
@@ -84,6 +83,11 @@ impl Typed {
         }
         asked.join(" AND ")
     }
+}
+
+/// The letters of a text as they are compared.
+fn folded(text: &str) -> Vec<char> {
+    letters(text).map(|(_, letter)| letter).collect()
 }
 
 /// Where a word occurs; if it begins with a letter, only at the beginnings of words.
@@ -134,6 +138,8 @@ mod tests {
         assert_eq!(shown("quo", "Quotation for the status quo, aliquot"), "[Quo]tation for the status [quo], aliquot");
         assert_eq!(shown("3.5", "13.5 and 3.50"), "13.5 and [3.5]0");
         assert_eq!(shown("- %", "100% - x"), "100% - x");
+        assert_eq!(shown("grusse senor", "viele Grüße, Señor"), "viele [Grüße], [Señor]");
+        assert_eq!(shown("it's WEISS", "it’s weiß; it's Weiss"), "[it’s] [weiß]; [it's] [Weiss]");
     }
 
     #[test]

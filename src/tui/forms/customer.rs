@@ -83,9 +83,10 @@ impl Sheet for NewCustomer {
         rows::take(&mut customer, STANDING, &mut read);
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
-        if name.is_some() || phone.is_some() {
-            let name = name.unwrap_or_else(|| terms::contact(form_context.lang).to_owned());
-            customer.contacts.push(Contact::reached_by(name, phone));
+        match name {
+            Some(name) => customer.contacts.push(Contact::reached_by(name, phone)),
+            // A number without a person is the customer's own.
+            None => customer.phone = phone,
         }
         let people: Vec<String> = customer.contacts.iter().map(|contact| contact.name.clone()).collect();
         let record = last_contact::record(&mut read, None);

@@ -1,19 +1,19 @@
 //! Cards: a known person is brought up to date, another joins the company that the card names.
 
 use super::super::ExternalRecord;
-use super::{Incoming, ItemSource, Outcome, SkipReason};
+use super::people::{may_be_same_name, reaches, same_name};
+use super::reached::{mails, numbers, text_on_card};
+use super::{Incoming, ItemNote, ItemSource, Outcome, SkipReason};
 use crate::domain::check::{check_contact, check_customer};
 use crate::domain::{Birthday, Contact, Customer, CustomerId, Stage};
 use crate::exchange::vcard::ReadCard;
-use crate::names::{MatchKind, Unresolved, fold, resolve_by, without_company_suffix};
+use crate::names::{Candidate, MatchKind, Unresolved, fold, resolve_by, without_company_suffix};
 use crate::ops::{Change, Entity, EntityKind};
 
 /// How a company on a card names a customer.
 const WAYS: [MatchKind; 3] = [MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
-/// Fewer digits than this are an extension, not a number that tells who is meant.
-const TELLING_DIGITS: usize = 7;
-/// The digits of a number without the code of its country.
-const MOST_DIGITS: usize = 11;
+
+type Company = Option<Result<Candidate, Unresolved>>;
 
 impl<'o> Incoming<'o> {
     /// What becomes of a card.
@@ -22,40 +22,106 @@ impl<'o> Incoming<'o> {
         if card.name.is_empty() {
             return Outcome::Skipped(SkipReason::NoName);
         }
-        let by_uid =
-            card.uid.as_deref().and_then(|uid| self.contacts.get(uid)).map(|at| &self.interchange.contacts[*at]);
-        let customer = card.organisation.as_deref().map(|name| resolve_by(&self.roster, &WAYS, name));
-        let known = by_uid.or_else(|| match &customer {
-            Some(Ok(customer)) => self.person(card, |one| one.customer == customer.id),
-            None => self.person(card, |one| reaches(&one.row.value, card)),
-            Some(Err(_)) => None,
-        });
-        match (known, customer, card.organisation.as_deref()) {
-            (Some(known), ..) => self.known_card(card, known),
-            (None, Some(Ok(customer)), _) => self.new_card(card, customer.id),
-            (None, Some(Err(Unresolved::Unknown { .. })), Some(company)) if self.source == ItemSource::File => {
+        let company = self.company(card);
+        if let Some(known) = self.by_uid(card, &company) {
+            return self.known_card(card, known, &company);
+        }
+        if let Some(known) = self.by_name(card, &company) {
+            // Found by their name, they are called as the book spells it.
+            let spelled = ReadCard { name: one_line(&known.row.value.name), ..card.clone() };
+            return self.known_card(&spelled, known, &company);
+        }
+        match (company, card.organisation.as_deref()) {
+            (Some(Ok(customer)), _) => match self.alike(card, |one| one.customer == customer.id) {
+                Some(person) => Outcome::Skipped(SkipReason::Doubtful { person }),
+                None => self.new_card(card, customer.id),
+            },
+            (Some(Err(Unresolved::Unknown { .. })), Some(company)) if self.source == ItemSource::File => {
                 self.newcomer(card, company)
             }
-            (None, Some(Err(_)), _) => Outcome::Skipped(SkipReason::NoCustomer),
-            (None, None, _) => Outcome::Skipped(SkipReason::NoOrganisation),
+            (Some(Err(_)), _) => Outcome::Skipped(SkipReason::NoCustomer),
+            (None, _) => Outcome::Skipped(match self.sharing(card) {
+                Some(person) => SkipReason::Doubtful { person },
+                None => SkipReason::NoOrganisation,
+            }),
         }
     }
 
-    /// Among these people the one of this name, else the one of this number.
-    fn person(
-        &self,
-        card: &ReadCard,
-        among: impl Fn(&ExternalRecord<Contact>) -> bool,
-    ) -> Option<&'o ExternalRecord<Contact>> {
-        let people = || self.interchange.contacts.iter().filter(|one| among(one));
-        let named = people().find(|one| fold(&one.row.value.name) == fold(&card.name));
-        named.or_else(|| people().find(|one| reaches(&one.row.value, card)))
+    /// The contact that a card is about by its company and name, whatever it is called itself.
+    pub fn recognised_card(&self, card: &ReadCard) -> Option<&'o str> {
+        let card = &ReadCard { name: one_line(&card.name), ..card.clone() };
+        let known = self.by_name(card, &self.company(card))?;
+        known.row.value.left_on.is_none().then_some(known.uid.as_str())
     }
 
-    fn known_card(&mut self, card: &ReadCard, known: &'o ExternalRecord<Contact>) -> Outcome {
+    fn company(&self, card: &ReadCard) -> Company {
+        card.organisation.as_deref().map(|name| resolve_by(&self.roster, &WAYS, name))
+    }
+
+    /// Who is called so by name of its own. Two books may give the same one: somebody of another name at another company
+    /// is not meant, unless the file is the one that the contact was written to.
+    fn by_uid(&self, card: &ReadCard, company: &Company) -> Option<&'o ExternalRecord<Contact>> {
+        let at = self.contacts.get(card.uid.as_deref()?)?;
+        let known = &self.interchange.contacts[*at];
+        let is_elsewhere = match company {
+            Some(Ok(customer)) => customer.id != known.customer,
+            Some(Err(_)) => true,
+            None => false,
+        };
+        let is_other = !same_name(&known.row.value.name, &card.name) && !reaches(&known.row.value, card);
+        (self.source == ItemSource::Folder || !(is_elsewhere && is_other)).then_some(known)
+    }
+
+    /// The person of this name at the company, or of this name and number where the card names none.
+    fn by_name(&self, card: &ReadCard, company: &Company) -> Option<&'o ExternalRecord<Contact>> {
+        let named = |one: &&ExternalRecord<Contact>| same_name(&one.row.value.name, &card.name);
+        let mut people = self.interchange.contacts.iter().filter(named);
+        match company {
+            Some(Ok(customer)) => {
+                let here = |one: &&ExternalRecord<Contact>| one.customer == customer.id;
+                let exact = |one: &&ExternalRecord<Contact>| fold(&one.row.value.name) == fold(&card.name);
+                let all: Vec<_> = people.filter(here).collect();
+                all.iter().copied().find(exact).or_else(|| all.first().copied())
+            }
+            None => people.find(|one| reaches(&one.row.value, card)),
+            Some(Err(_)) => None,
+        }
+    }
+
+    /// Who of these shares a number or an address with the card and has a name that may be the same.
+    fn alike(&self, card: &ReadCard, among: impl Fn(&ExternalRecord<Contact>) -> bool) -> Option<String> {
+        let is_alike = |one: &&ExternalRecord<Contact>| {
+            among(one) && may_be_same_name(&one.row.value.name, &card.name) && reaches(&one.row.value, card)
+        };
+        let found = self.interchange.contacts.iter().find(is_alike)?;
+        Some(found.row.value.name.clone())
+    }
+
+    /// Who has the number or the address of a card that names no company, with their own.
+    fn sharing(&self, card: &ReadCard) -> Option<String> {
+        let found = self.interchange.contacts.iter().find(|one| reaches(&one.row.value, card))?;
+        Some(format!("{} {}", self.interchange.customer(found.customer).called(), found.row.value.name))
+    }
+
+    fn known_card(&mut self, card: &ReadCard, known: &'o ExternalRecord<Contact>, company: &Company) -> Outcome {
         if !self.note_first(&known.uid) {
             return Outcome::Skipped(SkipReason::Twice);
         }
+        if self.source == ItemSource::Folder && known.row.value.left_on.is_some() {
+            return Outcome::Skipped(SkipReason::HasLeft);
+        }
+        let named = card.organisation.clone().unwrap_or_default();
+        match company {
+            Some(Ok(other)) if other.id != known.customer => {
+                return Outcome::Skipped(SkipReason::OtherCompany { company: named });
+            }
+            Some(Err(unresolved)) if !may_be(unresolved, known.customer) => match self.source {
+                ItemSource::Folder => return Outcome::Skipped(SkipReason::OtherCompany { company: named }),
+                ItemSource::File => self.notes.push(ItemNote::OtherCompany(named)),
+            },
+            _ => {}
+        }
+        self.note_birthday(card);
         let mut after = brought_up_to_date(&known.row.value, card, self.source);
         if after == known.row.value {
             return Outcome::Unchanged;
@@ -75,7 +141,12 @@ impl<'o> Incoming<'o> {
         }
     }
 
+    fn note_birthday(&mut self, card: &ReadCard) {
+        self.notes.extend(card.unread_birthday.clone().map(ItemNote::UnreadBirthday));
+    }
+
     fn new_card(&mut self, card: &ReadCard, customer: CustomerId) -> Outcome {
+        self.note_birthday(card);
         let contact = self.contact(card);
         if !self.note_first(&format!("{} {}", customer.0, contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
@@ -89,6 +160,7 @@ impl<'o> Incoming<'o> {
 
     /// A person at an unknown company: the company is added together with them.
     fn newcomer(&mut self, card: &ReadCard, company: &str) -> Outcome {
+        self.note_birthday(card);
         let contact = self.contact(card);
         let bare = without_company_suffix(company);
         if !self.note_first(&format!("{bare} {}", contact.name)) {
@@ -126,40 +198,67 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The contact as the card says. Of a folder, what the card does not say is gone; a lunar birthday stays, which most
-/// programs cannot keep.
+/// Whether an ambiguous name of a company may mean this customer.
+fn may_be(unresolved: &Unresolved, customer: CustomerId) -> bool {
+    match unresolved {
+        Unresolved::Several { candidates, .. } => candidates.iter().any(|one| one.id == customer),
+        Unresolved::Unknown { .. } => false,
+    }
+}
+
+/// The contact as the card says. What a card does not say stays: many programs cannot keep a department, a `WeChat` id
+/// or a note. Only numbers, addresses and a whole birthday, which all of them keep, are gone where a folder's are.
 fn brought_up_to_date(before: &Contact, card: &ReadCard, source: ItemSource) -> Contact {
-    let text = |there: &Option<String>, comes: &Option<String>| match source {
-        ItemSource::File => comes.clone().or_else(|| there.clone()),
-        ItemSource::Folder => comes.clone(),
+    let text = |there: &Option<String>, comes: &Option<String>| match comes {
+        Some(comes) if text_on_card(there.as_deref()).as_ref() != Some(comes) => Some(comes.clone()),
+        _ => there.clone(),
     };
-    let is_lunar = matches!(before.birthday, Some(Birthday::Lunar { .. }));
-    let keeps_birthday = card.birthday.is_none() && (source == ItemSource::File || is_lunar);
+    let (phone, mobile, phones) = numbers(before, card, source);
+    let (email, emails) = mails(before, card, source);
+    let notes = match (&before.notes, &card.note, source) {
+        (Some(before), Some(comes), ItemSource::File) => Some(joined(before, comes)),
+        (before, comes, _) => text(before, comes),
+    };
+    let keeps_name = text_on_card(Some(&before.name)).is_some_and(|name| one_line(&name) == card.name);
     Contact {
-        name: card.name.clone(),
+        name: if keeps_name { before.name.clone() } else { card.name.clone() },
         department: text(&before.department, &card.department),
         title: text(&before.title, &card.title),
-        phone: text(&before.phone, &card.phone),
-        mobile: text(&before.mobile, &card.mobile),
-        email: text(&before.email, &card.email),
         wechat: text(&before.wechat, &card.wechat),
-        notes: text(&before.notes, &card.note),
-        birthday: if keeps_birthday { before.birthday } else { card.birthday },
+        birthday: birthday(before.birthday, card, source),
+        phone,
+        mobile,
+        phones,
+        email,
+        emails,
+        notes,
         ..before.clone()
     }
 }
 
-/// Whether a number or the address of the card is one of the contact's.
-fn reaches(contact: &Contact, card: &ReadCard) -> bool {
-    let own: Vec<Option<String>> = contact.numbers().iter().map(|number| digits(Some(number))).collect();
-    let numbers = [digits(card.mobile.as_deref()), digits(card.phone.as_deref())];
-    let mail = contact.mail_addresses().iter().any(|mail| Some(fold(mail)) == card.email.as_deref().map(fold));
-    mail || numbers.into_iter().any(|number| number.is_some() && own.contains(&number))
+/// Both notes; one that holds the other says it all.
+fn joined(before: &str, comes: &str) -> String {
+    let plain = text_on_card(Some(before)).unwrap_or_default();
+    if plain.contains(comes) {
+        before.to_owned()
+    } else if comes.contains(&plain) {
+        comes.to_owned()
+    } else {
+        format!("{before}\n{comes}")
+    }
 }
 
-/// The digits that tell who is called.
-fn digits(number: Option<&str>) -> Option<String> {
-    let digits: String = number?.chars().filter(char::is_ascii_digit).collect();
-    let from = digits.len().saturating_sub(MOST_DIGITS);
-    (digits.len() >= TELLING_DIGITS).then(|| digits[from..].to_owned())
+/// The birthday after a card: one that it spells in a way nobody understands, or without the year, is no other.
+fn birthday(before: Option<Birthday>, card: &ReadCard, source: ItemSource) -> Option<Birthday> {
+    let lost_its_year = match (before, card.birthday) {
+        (Some(Birthday::Full { month, day, .. }), Some(comes)) => comes == Birthday::Yearless { month, day },
+        _ => false,
+    };
+    let is_whole = matches!(before, Some(Birthday::Full { .. }));
+    let is_deleted = source == ItemSource::Folder && is_whole && card.unread_birthday.is_none();
+    match card.birthday {
+        Some(_) if lost_its_year => before,
+        None if !is_deleted => before,
+        comes => comes,
+    }
 }

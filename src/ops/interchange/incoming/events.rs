@@ -3,23 +3,30 @@
 use chrono::{NaiveTime, Timelike as _};
 
 use super::super::{ExternalRecord, HOUR, SET_OFF, place};
+use super::reached::text_on_card;
 use super::{Incoming, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::capture::{read_after_customer, read_title};
 use crate::domain::check::check_follow_up;
 use crate::domain::{Contact, Customer, FollowUp};
 use crate::exchange::ical::{ReadEvent, When};
+use crate::names::fold;
 use crate::ops::{Change, Entity, EntityKind, Planned};
 
-impl Incoming<'_> {
+impl<'o> Incoming<'o> {
     /// What becomes of an event; `shown` tells the titles under which the book shows a follow-up.
     pub fn event(&mut self, event: &ReadEvent, shown: TitleFn<'_>) -> Outcome {
         let uid = event.uid.as_deref();
-        let known = uid.and_then(|uid| self.follow_ups.get(uid)).map(|at| &self.interchange.follow_ups[*at]);
+        // Another program may have given a plan another name of its own; a folder tells by its files.
+        let by_content = || self.recognised_event(event, shown).filter(|_| self.source == ItemSource::File);
+        let known = uid.and_then(|uid| self.plan(uid)).or_else(|| by_content().and_then(|uid| self.plan(uid)));
         if known.is_none() && uid.is_some_and(|uid| self.is_own_occasion(uid)) {
             return Outcome::Unchanged;
         }
         if event.replaces_one {
             return Outcome::Skipped(SkipReason::Repeats);
+        }
+        if let Some(zone) = event.unknown_zone.clone() {
+            return Outcome::Skipped(SkipReason::UnknownZone { zone });
         }
         let Some(when) = event.when else { return Outcome::Skipped(SkipReason::NoDate) };
         if uid.is_some_and(|uid| !self.note_first(uid)) {
@@ -29,6 +36,34 @@ impl Incoming<'_> {
             Some(known) => self.known_event(event, when, known, shown),
             None => self.new_event(event, when),
         }
+    }
+
+    /// The follow-up of this name.
+    fn plan(&self, uid: &str) -> Option<&'o ExternalRecord<FollowUp>> {
+        self.follow_ups.get(uid).map(|at| &self.interchange.follow_ups[*at])
+    }
+
+    /// The open follow-up that an event is about by its day, time and title, whatever it is called itself.
+    pub fn recognised_event(&self, event: &ReadEvent, shown: TitleFn<'_>) -> Option<&'o str> {
+        let when = event.when.filter(|_| !event.cancelled)?;
+        let is_meant = |one: &&ExternalRecord<FollowUp>| {
+            let stands = &one.row.value;
+            let has_title = |title: &String| title == event.title();
+            stands.is_open()
+                && timed(stands.clone(), when, event.tells_length) == *stands
+                && shown(self.interchange.customer(one.customer), stands).iter().any(has_title)
+        };
+        self.interchange.follow_ups.iter().find(is_meant).map(|one| one.uid.as_str())
+    }
+
+    /// Whether an event says the title of this follow-up, or the day and time of it.
+    pub fn is_about(&self, event: &ReadEvent, uid: &str, shown: TitleFn<'_>) -> bool {
+        let Some(one) = self.plan(uid) else { return false };
+        let stands = &one.row.value;
+        let customer = self.interchange.customer(one.customer);
+        let is_then = event.when.is_some_and(|when| timed(stands.clone(), when, event.tells_length) == *stands);
+        let is_named = read_title(&event.summary, &self.roster).is_some_and(|title| title.customer.id == one.customer);
+        shown(customer, stands).iter().any(|title| title == event.title()) || (is_then && is_named)
     }
 
     /// Whether it is a birthday or the end of a contract that the book itself handed out.
@@ -51,15 +86,18 @@ impl Incoming<'_> {
         let customer = self.interchange.customer(known.customer);
         let stands = &known.row.value;
         let before = &if self.is_back(event, stands) { reopened(stands) } else { stands.clone() };
-        let mut after = timed(before.clone(), when);
-        if !shown(customer, before).iter().any(|title| title == event.title()) {
-            entitle(&mut after, customer, event.title());
+        let mut after = timed(before.clone(), when, event.tells_length);
+        let title = event.title();
+        if !title.is_empty() && !shown(customer, before).iter().any(|shown| shown == title) {
+            entitle(&mut after, customer, title);
         }
-        let is_theirs = before.place.is_none() && event.place == customer.address;
-        if !is_theirs && event.place.as_ref() != place(customer, before) {
-            after.place.clone_from(&event.place);
+        self.say_where(&mut after, event, customer, before);
+        // What an event does not say stays; what stands there empty was taken out in a folder.
+        match goal(event) {
+            Some(goal) if text_on_card(before.goal.as_deref()).as_ref() != Some(&goal) => after.goal = Some(goal),
+            None if self.source == ItemSource::Folder && event.description.is_some() => after.goal = None,
+            _ => {}
         }
-        after.goal = goal(event);
         if event.cancelled && after.cancelled_on.is_none() {
             after.cancelled_on = Some(self.today);
         }
@@ -79,6 +117,17 @@ impl Incoming<'_> {
             version: known.row.version,
             entry: Entity::FollowUp(Box::new(after)),
         })
+    }
+
+    /// Takes the place of an event, unless it is where one goes to that customer anyway.
+    fn say_where(&self, after: &mut FollowUp, event: &ReadEvent, customer: &Customer, before: &FollowUp) {
+        let Some(there) = &event.place else { return };
+        let is = |place: Option<&String>| text_on_card(place.map(String::as_str)).unwrap_or_default() == *there;
+        let is_theirs = before.place.is_none() && is(customer.address.as_ref());
+        if there.is_empty() && self.source == ItemSource::File || is_theirs || is(place(customer, before)) {
+            return;
+        }
+        after.place = Some(there.clone()).filter(|place| !place.is_empty());
     }
 
     /// Whether an event that was deleted in a folder, and its follow-up cancelled, is there again.
@@ -107,10 +156,10 @@ impl Incoming<'_> {
         let address = self.interchange.customer(customer).address.as_ref();
         let follow_up = FollowUp {
             uid: self.free_uid(event.uid.as_deref()),
-            place: event.place.clone().filter(|place| Some(place) != address),
+            place: event.place.clone().filter(|place| !place.is_empty() && Some(place) != address),
             goal: goal(event),
             tags: event.categories.clone(),
-            ..timed(title.follow_up, when)
+            ..timed(title.follow_up, when, event.tells_length)
         };
         match check_follow_up(&follow_up, &[]) {
             Err(flaws) => Outcome::Skipped(SkipReason::Invalid(flaws)),
@@ -124,14 +173,17 @@ fn reopened(follow_up: &FollowUp) -> FollowUp {
     FollowUp { cancelled_on: None, cancel_reason: None, ..follow_up.clone() }
 }
 
-/// The follow-up at this time; an hour, which events last that say nothing, is not noted.
-fn timed(follow_up: FollowUp, when: When) -> FollowUp {
+/// The follow-up at this time; its length stays where an event tells none, and an hour, which is the usual one, is not
+/// noted.
+fn timed(follow_up: FollowUp, when: When, tells_length: bool) -> FollowUp {
     match when {
         When::Day(day) => FollowUp { planned_on: Some(day), planned_at: None, ..follow_up },
         When::Time { start, minutes } => FollowUp {
             planned_on: Some(start.date()),
             planned_at: Some(to_the_minute(start.time())),
-            minutes: if minutes == follow_up.minutes.unwrap_or(HOUR) { follow_up.minutes } else { Some(minutes) },
+            minutes: Some(minutes)
+                .filter(|minutes| tells_length && *minutes != follow_up.minutes.unwrap_or(HOUR))
+                .or(follow_up.minutes),
             ..follow_up
         },
     }
@@ -144,13 +196,25 @@ fn to_the_minute(time: NaiveTime) -> NaiveTime {
 /// Takes the kind and the subject out of a title; one that does not begin with the customer is all subject.
 fn entitle(follow_up: &mut FollowUp, customer: &Customer, summary: &str) {
     let names = [Some(&customer.name), customer.short_name.as_ref()];
-    let rest = names.into_iter().flatten().find_map(|name| summary.strip_prefix(name.as_str()));
+    let rest = names.into_iter().flatten().find_map(|name| after_name(summary, name));
     let (kind, subject) = match rest {
         Some(rest) => read_after_customer(rest),
         None => (None, Some(summary.trim().to_owned()).filter(|subject| !subject.is_empty())),
     };
     follow_up.kind = kind.unwrap_or(follow_up.kind);
     follow_up.subject = subject;
+}
+
+/// What follows a name with which a title begins, whatever its case, width, marks and apostrophes; a longer word is not
+/// that name.
+fn after_name<'t>(title: &'t str, name: &str) -> Option<&'t str> {
+    let wanted = fold(name);
+    let ends = title.char_indices().map(|(at, _)| at).skip(1).chain([title.len()]);
+    let mut ends = ends.take(2 * name.chars().count() + 2);
+    let end = ends.find(|end| !title[..*end].ends_with(' ') && fold(&title[..*end]) == wanted)?;
+    let letters = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let is_whole = !(letters(title[..end].chars().next_back()) && letters(title[end..].chars().next()));
+    is_whole.then(|| &title[end..])
 }
 
 /// The goal: the description up to the people that the book listed there.
