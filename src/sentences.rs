@@ -33,14 +33,20 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
         ChangeSummary::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
         ChangeSummary::EntityAdded { what, customer, title } => {
-            text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
+            whole(&text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title)))
         }
-        ChangeSummary::EntityEdited { what, customer, title } => {
-            text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
-        }
-        ChangeSummary::EntityDeleted { what, customer, title } => {
-            text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
-        }
+        ChangeSummary::EntityEdited { what, customer, title } => whole(&text::entity_edited(
+            lang,
+            whose(customer.as_ref()),
+            of_kind(lang, *what),
+            titled(lang, *what, title),
+        )),
+        ChangeSummary::EntityDeleted { what, customer, title } => whole(&text::entity_deleted(
+            lang,
+            whose(customer.as_ref()),
+            of_kind(lang, *what),
+            titled(lang, *what, title),
+        )),
         ChangeSummary::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.label(lang)),
         ChangeSummary::Recorded { customer, kind, next: Some(next), .. } => {
             text::recorded_with_next(lang, customer, kind.label(lang), day(next))
@@ -103,6 +109,11 @@ fn of_rulebook(lang: Lang, id: &str) -> String {
         || text::own_rulebook(lang, id),
         |shipped| text::name_and_id(lang, rulebook::named(lang, &shipped.name), id),
     )
+}
+
+/// The sentence without the space that a missing title leaves at its end.
+fn whole(sentence: &str) -> String {
+    sentence.trim_end().to_owned()
 }
 
 /// The title of a record; a figure and its period by their names.

@@ -80,7 +80,7 @@ kinds! {
     Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call"],
-        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "去~电话", "打~语音"],
+        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音"],
         spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call"],
         typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "got a call", "inbound call"],
         abbreviations: &["c", "p", "dh", "电"],

@@ -29,6 +29,7 @@ impl Calendar {
         let Some(known) = &self.known else { return Effect::None };
         match command {
             Command::Plan => self.plan(known),
+            Command::PlanVisit => self.plan_visit(known),
             Command::DayEarlier => self.shift(|context, day| context.workday_beside(day, false)),
             Command::DayLater => self.shift(|context, day| context.workday_beside(day, true)),
             Command::WeekEarlier => self.shift(|_, day| shifted(day, -7)),
@@ -107,8 +108,7 @@ impl Calendar {
             return Effect::change(change);
         }
         if self.marks.is_empty() {
-            let customer = self.here(known).and_then(CalendarItem::customer).map(|(id, _, _)| id);
-            return self.new_plan(known, customer, Some(Kind::Visit));
+            return self.plan_visit(known);
         }
         hint(text::already_planned(lang))
     }
@@ -264,6 +264,12 @@ impl Calendar {
     /// Adds a follow-up on the day under the cursor.
     fn add(&self, known: &Known) -> Effect {
         self.new_plan(known, None, None)
+    }
+
+    /// The form for a visit on the day under the cursor, to the customer under it if there is one.
+    fn plan_visit(&self, known: &Known) -> Effect {
+        let customer = self.here(known).and_then(CalendarItem::customer).map(|(id, _, _)| id);
+        self.new_plan(known, customer, Some(Kind::Visit))
     }
 
     /// The form for a follow-up on the day under the cursor, with what is known already.

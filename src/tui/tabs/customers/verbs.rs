@@ -49,6 +49,7 @@ pub(super) const fn is_about_a_customer(command: &Command) -> bool {
             | Command::Delete
             | Command::Copy
             | Command::Plan
+            | Command::PlanVisit
             | Command::Snooze
             | Command::EndSnooze
             | Command::Merge
@@ -74,6 +75,7 @@ impl Customers {
             Command::Edit if self.focus == Focus::List && !self.roster.marked().is_empty() => self.edit_marked(lang),
             Command::Edit => self.edit(lang),
             Command::Plan => self.plan(lang),
+            Command::PlanVisit => self.plan_a_visit(lang),
             Command::FollowHint => self.follow_hint(lang),
             Command::WeekEarlier => self.move_action(lang, |action| action.moved(TimeDelta::weeks(-1))),
             Command::WeekLater => self.move_action(lang, |action| action.moved(TimeDelta::weeks(1))),
@@ -266,7 +268,7 @@ impl Customers {
             return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
-            return self.plan_a_visit(profile, FormContext { lang, today: context.today });
+            return self.plan_a_visit(lang);
         };
         let mut accepted = Acceptance::default();
         accepted.accept(id, suggestion, &context.rulebook);
