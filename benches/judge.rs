@@ -38,7 +38,7 @@ fn context(store: &Store) -> RulesContext {
 }
 
 fn suggested(dossier: &Dossier, rulebook: &Rulebook, workdays: &Workdays) -> usize {
-    Standing::of(dossier, rulebook, workdays, today()).suggestions(DEFAULT_HORIZON).len()
+    Standing::of(dossier, rulebook, workdays, None, today()).suggestions(DEFAULT_HORIZON).len()
 }
 
 /// The rules alone.

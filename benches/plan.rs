@@ -38,7 +38,7 @@ impl Customers {
     }
 
     fn standing<'a>(&'a self, dossier: &'a Dossier) -> Standing<'a> {
-        Standing::of(dossier, &self.rulebook, &self.workdays, self.today)
+        Standing::of(dossier, &self.rulebook, &self.workdays, None, self.today)
     }
 
     fn frame(&self, weeks: u32) -> PlanFrame<'_> {

@@ -4,22 +4,29 @@
 //! Leaves out who is in the book (see [`Directory`]), what time it is, and every text shown.
 
 mod body;
+mod closing;
 mod complete;
 pub mod dates;
 mod error;
 mod head;
+mod known;
 mod lexicon;
 mod marks;
+mod opening;
+mod tale;
 mod title;
 mod unmarked;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
-use crate::domain::{FollowUp, Level, Severity};
+use crate::domain::{FollowUp, Severity};
 use crate::names::{Candidate, Directory};
 use dates::Holidays;
+use known::Known;
+use opening::Claim;
+use tale::Tale;
 
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
@@ -30,23 +37,29 @@ pub use unmarked::unmarked_day;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Capture {
     pub customer: Candidate,
-    /// The record, done today or on the date after `<`; it names new contacts too.
+    /// What was done, or what is planned where a day to come is said; it names new contacts too.
     pub follow_up: FollowUp,
-    /// The next step after `>`; `None` without one.
+    /// The plan leaves its day open (改天): the rules may propose another.
+    pub is_day_open: bool,
+    /// The next step, after `>` or at the end of the text; `None` without one.
     pub next: Option<NextStep>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
     /// Names of contacts to be added to the customer (`@+王芳`).
     pub new_contacts: Vec<String>,
+    /// What stays text because it is not certain.
+    pub doubts: Vec<Doubt>,
     /// Which part of the line says what, in the order of the line.
     pub spans: Vec<Part>,
 }
 
-/// What `>` asks for.
+/// What comes next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NextStep {
     /// A planned follow-up.
     Planned(Box<FollowUp>),
+    /// The same on a day left open (改天): on the one that the rules propose, else on its own.
+    Someday(Box<FollowUp>),
     /// `>` alone: the rules suggest date and kind once the record is written.
     AskTheRules,
 }
@@ -84,41 +97,40 @@ pub enum PartRole {
     Problem,
 }
 
-/// Reads a line. `here` is the customer meant when the line begins with the kind.
+/// What a line leaves open; it is shown, and stays in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Somebody whom the book does not know at this customer.
+    Stranger {
+        /// As typed.
+        word: String,
+    },
+    /// A word that may mean more than one contact.
+    SeveralPeople {
+        /// As typed.
+        word: String,
+        /// Who may be meant.
+        names: Vec<String>,
+    },
+}
+
+/// Reads a line typed at a moment. `here` is the customer meant when the line names none.
 pub fn parse(
     line: &str,
     directory: &dyn Directory,
-    today: NaiveDate,
+    now: NaiveDateTime,
     holidays: &dyn Holidays,
     here: Option<&Candidate>,
 ) -> Result<Capture, CaptureError> {
-    let head =
-        head::read(line, directory, here).map_err(|error| unmarked::before_the_kind(error, line, today, holidays))?;
-    let people = directory.people(head.customer.id);
-    let body = body::read(line, &head, &people, today, holidays)?;
-    let mut follow_up = FollowUp::new(head.kind.kind);
-    follow_up.level = highest(body.levels, head.kind.executive);
-    follow_up.direction = head.kind.inbound.then_some(crate::domain::Direction::Inbound);
-    follow_up.done_on = Some(body.when.unwrap_or(today));
-    follow_up.outcome = body.outcome;
-    follow_up.contacts = body.contacts;
-    follow_up.content = body.content;
-    follow_up.feedback = body.feedback;
-    follow_up.problem = body.problem;
-    follow_up.tags = body.tags;
-    let mut spans = head.spans;
-    spans.extend(body.spans);
-    spans.sort_by_key(|span| span.range.start);
-    Ok(Capture {
-        customer: head.customer,
-        follow_up,
-        next: body.next,
-        issue: body.issue,
-        new_contacts: body.new_contacts,
-        spans,
-    })
-}
-
-fn highest(levels: Vec<Level>, executive: bool) -> Option<Level> {
-    if executive { Some(Level::Executive) } else { levels.into_iter().max() }
+    let known = Known { directory, now, holidays, here };
+    let opening = opening::read(line, known)?;
+    let people = directory.people(opening.customer.id);
+    let about = (&opening.customer, opening.kind.kind);
+    let body = body::read(line, &known, about, &people, &opening.claims)?;
+    let tale = Tale::of(&opening, &body, now);
+    // A mark wins over the words for the same: they stay text.
+    let claims: Vec<Claim> = opening.claims.iter().filter(|claim| !tale.is_marked(claim, &body)).cloned().collect();
+    let body =
+        if claims.len() < opening.claims.len() { body::read(line, &known, about, &people, &claims)? } else { body };
+    Ok(tale.told(opening, body, &known, &people))
 }

@@ -43,9 +43,10 @@ pub use enums::{
 };
 pub use follow_up::FollowUp;
 pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
-pub use kind::{Kind, KindRow};
+pub use kind::{Kind, KindRow, Nearness};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
+pub use number::as_figures;
 pub use period::{Period, PeriodError, Span};
 pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};

@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::domain::{
     Birthday, ContactId, Contract, Customer, CustomerId, Direction, Fit, FollowUp, FollowUpId, Issue, IssueId, Kind,
     Level, Money, Opportunity, OpportunityStage, Order, Outcome, Payment, Potential, Renewal, Role, Severity, Snooze,
-    Source, Stage, Survey, TierChange, WeekdayName,
+    Source, Stage, StageChange, Survey, TierChange, WeekdayName,
 };
 
 mod figures;
@@ -69,6 +69,8 @@ pub struct Dossier {
     pub snoozes: Vec<Snooze>,
     /// When the effective tier changed.
     pub tier_history: Vec<TierChange>,
+    /// When the stage changed.
+    pub stage_history: Vec<StageChange>,
     pub contacts: Vec<ContactFacts>,
     /// Follow-ups, planned, done and cancelled.
     pub follow_ups: Vec<FollowUpFacts>,
@@ -146,6 +148,8 @@ pub struct PaymentFacts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueFacts {
     pub id: IssueId,
+    /// The title, for reasons; empty where only figures are counted.
+    pub title: String,
     pub severity: Severity,
     pub opened_at: NaiveDateTime,
     pub closed_at: Option<NaiveDateTime>,
@@ -178,6 +182,8 @@ pub struct OpportunityFacts {
     pub closed_on: Option<NaiveDate>,
     /// What it may be worth.
     pub amount: Option<Money>,
+    /// How likely it is to be won, in percent.
+    pub probability: Option<u8>,
 }
 
 impl Dossier {
@@ -222,6 +228,7 @@ impl Dossier {
             cadence: customer.cadence.clone(),
             snoozes: customer.snoozes.clone(),
             tier_history: customer.tier_history.clone(),
+            stage_history: customer.stage_history.clone(),
             contacts: (1..)
                 .zip(&customer.contacts)
                 .map(|(row, contact)| ContactFacts::of(ContactId(row), contact))
@@ -288,7 +295,13 @@ impl From<&Order> for OrderFacts {
 
 impl IssueFacts {
     fn of(id: IssueId, issue: &Issue) -> Self {
-        Self { id, severity: issue.severity, opened_at: issue.opened_at, closed_at: issue.closed_at }
+        Self {
+            id,
+            title: issue.title.clone(),
+            severity: issue.severity,
+            opened_at: issue.opened_at,
+            closed_at: issue.closed_at,
+        }
     }
 }
 
@@ -307,6 +320,12 @@ impl From<&Contract> for ContractFacts {
 
 impl From<&Opportunity> for OpportunityFacts {
     fn from(deal: &Opportunity) -> Self {
-        Self { stage: deal.stage, expected_close: deal.expected_close, closed_on: deal.closed_on, amount: deal.amount }
+        Self {
+            stage: deal.stage,
+            expected_close: deal.expected_close,
+            closed_on: deal.closed_on,
+            amount: deal.amount,
+            probability: deal.probability,
+        }
     }
 }

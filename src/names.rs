@@ -21,10 +21,12 @@ pub use company::without_company_suffix;
 pub use find::{Finder, Hit, SearchField};
 pub use folding::{fold, fold_char, plain_letters};
 pub use key::SearchKey;
-pub use people::{Person, PersonUnresolved, forms_of_address, resolve_person};
+pub use people::{
+    Person, PersonUnresolved, address_at, begins_with_name, forms_of_address, given_name, resolve_person,
+};
 pub use query::Query;
 pub use readings::{pinyin, pinyin_of_person};
 pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};
-pub use surnames::surname;
+pub use surnames::{is_common as is_common_surname, surname};
 pub use telephone::{is_part_of_number, same_number};

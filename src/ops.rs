@@ -3,6 +3,7 @@
 //! [`Change`] describes every write, [`apply`](apply()) is the only way to make one, and [`undo`](undo::undo) reverts
 //! it.
 
+mod acceptance;
 mod access;
 pub mod after;
 mod agenda;
@@ -40,6 +41,7 @@ mod trash;
 pub mod undo;
 mod verdict_cache;
 
+pub use acceptance::Acceptance;
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
@@ -48,7 +50,7 @@ pub use agenda::{
 pub use apply::{Imported, Receipt, apply, rehearse};
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
-pub use change::{Change, Entity, Happened, MergeRequest, OpsError, Planned};
+pub use change::{Change, Entity, Happened, Joined, MergeRequest, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;

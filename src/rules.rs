@@ -14,11 +14,14 @@ mod facts;
 mod festivals;
 mod health;
 mod issue_limits;
+mod joining;
 pub mod kpi;
 pub mod plan;
 mod reason;
 mod rulebook;
+mod spread;
 mod standing;
+mod start;
 mod suggestion;
 mod tier_history;
 mod tiering;
@@ -35,15 +38,18 @@ pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
+pub use joining::Joining;
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
     SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook,
 };
+pub use spread::{Spread, SpreadReason};
 pub use standing::Standing;
+pub use start::ObligationStart;
 pub use suggestion::{DEFAULT_HORIZON, Suggestion};
 pub use tier_history::{TierMove, TierNote, TierReason, tier_moves};
-pub use tiering::{Tiering, tier_began};
+pub use tiering::Tiering;
 pub use topics::Topic;
 pub use unanswered_streak::{UnansweredStreak, rhythm};
 pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayField, HolidayKind, HolidayStatus, Workdays};

@@ -3,12 +3,15 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 pub mod brief;
+mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod settings;
 pub mod values;
 
 use chrono::NaiveDate;
+
+pub use captured::{UnderstoodPart, of_capture};
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
@@ -31,14 +34,20 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
         ChangeSummary::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
         ChangeSummary::EntityAdded { what, customer, title } => {
-            text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
+            whole(&text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title)))
         }
-        ChangeSummary::EntityEdited { what, customer, title } => {
-            text::entity_edited(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
-        }
-        ChangeSummary::EntityDeleted { what, customer, title } => {
-            text::entity_deleted(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title))
-        }
+        ChangeSummary::EntityEdited { what, customer, title } => whole(&text::entity_edited(
+            lang,
+            whose(customer.as_ref()),
+            of_kind(lang, *what),
+            titled(lang, *what, title),
+        )),
+        ChangeSummary::EntityDeleted { what, customer, title } => whole(&text::entity_deleted(
+            lang,
+            whose(customer.as_ref()),
+            of_kind(lang, *what),
+            titled(lang, *what, title),
+        )),
         ChangeSummary::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.label(lang)),
         ChangeSummary::Recorded { customer, kind, next: Some(next), .. } => {
             text::recorded_with_next(lang, customer, kind.label(lang), day(next))
@@ -50,6 +59,11 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.label(lang), day(to)),
         ChangeSummary::MovedSeveral { count, to: None } => text::moved_several(lang, count),
         ChangeSummary::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
+        ChangeSummary::Joined { customer, kind, on: Some(on) } => {
+            text::joined(lang, customer, kind.label(lang), day(on))
+        }
+        ChangeSummary::Joined { on: None, .. } => text::joined_several(lang, 1),
+        ChangeSummary::JoinedSeveral { count } => text::joined_several(lang, count),
         ChangeSummary::Several(tally) => of_several(lang, tally, today),
         ChangeSummary::Cancelled { customer, kind, .. } => text::cancelled(lang, customer, kind.label(lang)),
         ChangeSummary::CancelledSeveral { count } => text::cancelled_several(lang, count),
@@ -65,6 +79,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
+        ChangeSummary::BookBegun { on } => text::book_begun(lang, day(on)),
         ChangeSummary::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
         ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
@@ -76,6 +91,7 @@ fn of_several(lang: Lang, tally: &ChangeCounts, today: NaiveDate) -> String {
     let parts = [
         (tally.planned, text::part_planned(lang, tally.planned)),
         (tally.moved, text::part_moved(lang, tally.moved)),
+        (tally.joined, text::part_joined(lang, tally.joined)),
         (tally.snoozed, text::part_snoozed(lang, tally.snoozed)),
         (tally.cancelled, text::part_cancelled(lang, tally.cancelled)),
     ];
@@ -94,6 +110,11 @@ fn of_rulebook(lang: Lang, id: &str) -> String {
         || text::own_rulebook(lang, id),
         |shipped| text::name_and_id(lang, rulebook::named(lang, &shipped.name), id),
     )
+}
+
+/// The sentence without the space that a missing title leaves at its end.
+fn whole(sentence: &str) -> String {
+    sentence.trim_end().to_owned()
 }
 
 /// The title of a record; a figure and its period by their names.

@@ -1,12 +1,13 @@
-//! Quick capture: every line of `cases/capture.jsonl`, and the grammar of docs/command-line.md 3 line by line.
+//! Quick capture: every line of the case files with what it means, and what the other tests of the grammar share.
 
 use std::fs;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 use rounds::capture::dates::{DayKind, Holidays};
 use rounds::capture::{Capture, CaptureError, NextStep, parse};
 use rounds::domain::{Book, CustomerId};
 use rounds::names::{Candidate, Person, Roster, RosterEntry};
+use rounds::rules::Workdays;
 use serde_json::{Map, Value, json};
 
 /// Weekends off, and one holiday, so that 节后 has a meaning.
@@ -24,22 +25,104 @@ impl Holidays for Calendar {
 
 #[test]
 fn every_case_means_what_it_says() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/");
-    let book = fs::read_to_string(format!("{folder}capture-book.json")).expect("the book of the cases");
-    let book: Book = serde_json::from_str(&book).expect("a book");
-    let roster = Roster::of_book(&book.customers);
-    let cases = fs::read_to_string(format!("{folder}capture.jsonl")).expect("the cases");
+    let roster = Roster::of_book(&book("capture-book.json").customers);
+    let cases = file("capture.jsonl");
     assert!(cases.lines().count() > 30);
     for case in cases.lines() {
         let case: Value = serde_json::from_str(case).expect("a case");
         let line = case["line"].as_str().expect("a line");
         let today = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
-        match (parse(line, &roster, today, &Calendar, None), case.get("expect")) {
+        match (parse(line, &roster, noon(today), &Calendar, None), case.get("expect")) {
             (Err(_), None) => assert_eq!(case["error"], json!(true), "{line}"),
             (Ok(capture), Some(expected)) => compare(&as_json(&capture), expected, line),
             (found, _) => panic!("{line}: {found:?}"),
         }
     }
+}
+
+/// Lines without marks, as people type them between two calls: these fields are all that a line says.
+#[test]
+fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
+    let roster = Roster::of_book(&book("capture-natural-book.json").customers);
+    let workdays = Workdays::shipped(&[]);
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for name in ["capture-natural.jsonl", "capture-spoken.jsonl"] {
+        for case in file(name).lines() {
+            let case: Value = serde_json::from_str(case).expect(case);
+            count += 1;
+            let line = case["line"].as_str().expect("a line");
+            let today: NaiveDate = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
+            let read = parse(line, &roster, noon(today), &workdays, None);
+            match (read, case.get("expect")) {
+                (Err(error), None) => {
+                    assert_eq!(case["error"], json!(true), "{line}");
+                    let sentence = rounds::messages::capture::explain(rounds::messages::Lang::En, &error);
+                    assert!(!sentence.contains('\n') && line.get(error.at.clone()).is_some(), "{line}: {sentence}");
+                }
+                (Ok(capture), Some(expected)) => {
+                    let found = as_json(&capture);
+                    let differs = |key: &str| differs(&found[key], &expected[key]);
+                    let any_day = case["next_any"] == json!(true);
+                    if found["customer"] != expected["customer"]
+                        || differs("follow_up")
+                        || differs("issue")
+                        || (differs("next") && !(any_day && found["next"]["kind"] == expected["next"]["kind"]))
+                    {
+                        wrong.push(format!("{today} {line}\n    {found}\n    {expected}"));
+                    }
+                }
+                (Ok(capture), None) => wrong.push(format!("{today} {line}\n    not refused: {}", as_json(&capture))),
+                (Err(error), Some(_)) => wrong.push(format!("{today} {line}\n    refused: {error:?}")),
+            }
+        }
+    }
+    assert!(count > 240, "{count} lines");
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether a record says another thing than expected; the level follows from the people, and a day left open is the
+/// rules' own.
+fn differs(found: &Value, expected: &Value) -> bool {
+    const SAID: [&str; 15] = [
+        "kind",
+        "content",
+        "subject",
+        "done_on",
+        "done_at",
+        "planned_on",
+        "planned_at",
+        "contacts",
+        "outcome",
+        "direction",
+        "tags",
+        "feedback",
+        "problem",
+        "title",
+        "severity",
+    ];
+    if found.is_null() || expected.is_null() {
+        return found.is_null() != expected.is_null();
+    }
+    // Without a kind of its own the next step has the record's.
+    let is_any_kind = expected.get("kind").is_none();
+    let is_any_day = expected.get("done_on").is_none() && expected.get("planned_on").is_none();
+    let is_free = |key: &str| (is_any_day && key.ends_with("_on")) || (is_any_kind && key == "kind");
+    SAID.iter().filter(|key| !is_free(key)).any(|key| found[key] != expected[key])
+}
+
+/// Noon of a day.
+pub fn noon(day: NaiveDate) -> NaiveDateTime {
+    day.and_hms_opt(12, 0, 0).expect("noon")
+}
+
+fn book(name: &str) -> Book {
+    serde_json::from_str(&file(name)).expect("a book")
+}
+
+fn file(name: &str) -> String {
+    let path = format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).expect(&path)
 }
 
 /// A directory of a few customers with people.
@@ -76,7 +159,7 @@ pub fn roster() -> Roster {
 
 pub fn read(line: &str) -> Result<Capture, CaptureError> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a Monday");
-    parse(line, &roster(), today, &Calendar, None)
+    parse(line, &roster(), noon(today), &Calendar, None)
 }
 
 /// Compares the fields that are expected, and that those given as null are absent.
@@ -95,7 +178,7 @@ pub fn as_json(capture: &Capture) -> Value {
     whole.insert("customer".to_owned(), json!(capture.customer.code));
     whole.insert("follow_up".to_owned(), json!(capture.follow_up));
     match &capture.next {
-        Some(NextStep::Planned(next)) => whole.insert("next".to_owned(), json!(next)),
+        Some(NextStep::Planned(next) | NextStep::Someday(next)) => whole.insert("next".to_owned(), json!(next)),
         Some(NextStep::AskTheRules) => whole.insert("next".to_owned(), json!("ask")),
         None => None,
     };

@@ -13,7 +13,7 @@ use rounds::messages::capture::explain;
 use rounds::names::Roster;
 use serde_json::{Value, json};
 
-use crate::capture_cases::{Calendar, as_json, compare};
+use crate::capture_cases::{Calendar, as_json, compare, noon};
 
 #[test]
 fn every_line_means_the_same_on_every_day_of_the_week() {
@@ -24,7 +24,7 @@ fn every_line_means_the_same_on_every_day_of_the_week() {
     for case in &lines {
         let line = case["line"].as_str().expect("a line");
         for (day, today) in week().enumerate() {
-            let read = parse(line, &roster, today, &Calendar, None);
+            let read = parse(line, &roster, noon(today), &Calendar, None);
             if let Err(why) = check(case, day, &read) {
                 wrong.push(format!("{today} {line}: {why}"));
             }
@@ -39,7 +39,7 @@ fn every_error_is_one_sentence_that_says_what_it_is_about_in_both_languages() {
     let today = week().next().expect("a Monday");
     for case in lines().iter().filter(|case| case["error"].is_string()) {
         let line = case["line"].as_str().expect("a line");
-        let error = parse(line, &roster, today, &Calendar, None).expect_err(line);
+        let error = parse(line, &roster, noon(today), &Calendar, None).expect_err(line);
         let about = line.get(error.at.clone()).expect("a part of the line").trim();
         for lang in [Lang::Zh, Lang::En] {
             let sentence = explain(lang, &error);

@@ -175,6 +175,7 @@ fn settings(from: &mut Choices) -> Settings {
             same_region: from.maybe(Choices::count),
             other_region: from.maybe(Choices::count),
         }),
+        adopted: from.maybe(Choices::day),
         rulebook: from.maybe(Choices::text),
         days_off: from.list(3, Choices::day),
         capacity: from

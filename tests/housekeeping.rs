@@ -27,8 +27,8 @@ static WORKDAYS: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
 
 /// Notes the tier of a customer as the app would; what was to be noted.
 fn note(dossier: &mut Dossier, rulebook: &Rulebook, today: NaiveDate) -> Option<TierNote> {
-    let note = Standing::of(dossier, rulebook, &WORKDAYS, today).tier_note()?;
-    dossier.tier_history.extend(note.entries.clone());
+    let note = Standing::of(dossier, rulebook, &WORKDAYS, None, today).tier_note()?;
+    dossier.tier_history.push(note.entry.clone());
     Some(note)
 }
 
@@ -41,7 +41,7 @@ fn nothing_moves(book: &Book, today: NaiveDate) -> usize {
         for later in [0, 1, 40, 200, 400] {
             let day = today + Days::new(later);
             let judged = |dossier: &Dossier| {
-                let standing = Standing::of(dossier, &rulebook, &WORKDAYS, day);
+                let standing = Standing::of(dossier, &rulebook, &WORKDAYS, None, day);
                 let suggested = standing.suggestions(DEFAULT_HORIZON);
                 let Standing { facts, tiering, row, rhythm, obligations, .. } = standing;
                 (facts, tiering, row, rhythm, obligations, suggested)
@@ -76,9 +76,9 @@ fn shipped(id: &str) -> Rulebook {
     Rulebook::shipped(id).expect("shipped")
 }
 
-/// The entries as `rulebook tier day`, in the order of the book.
-fn told(history: &[TierChange]) -> Vec<String> {
-    history.iter().map(|entry| format!("{} {} {}", entry.rulebook, entry.tier, entry.on)).collect()
+/// An entry as `rulebook tier day`.
+fn told(entry: &TierChange) -> String {
+    format!("{} {} {}", entry.rulebook, entry.tier, entry.on)
 }
 
 /// Orders of so many yuan on these days.
@@ -88,24 +88,24 @@ fn orders(of: &[(&str, u32)]) -> Value {
 
 /// The day on which the obligations began to apply.
 fn start(dossier: &Dossier, rulebook: &Rulebook, today: &str) -> NaiveDate {
-    Standing::of(dossier, rulebook, &WORKDAYS, day(today)).obligations[0].start
+    Standing::of(dossier, rulebook, &WORKDAYS, None, day(today)).obligations[0].start.on
 }
 
 #[test]
-fn the_first_entry_is_dated_created_and_a_new_tier_the_day_it_is_seen() {
+fn every_entry_is_dated_the_day_somebody_looked() {
     let rules = shipped("value-risk");
     let bought = orders(&[("2025-02-01", 100_000), ("2026-08-01", 600_000)]);
     let mut dossier = customer(&json!({"orders": bought, "since": "2024-09-30"}));
     let first = note(&mut dossier, &rules, day("2026-07-31")).expect("a first note");
-    assert_eq!((first.from, told(&first.entries)), (None, vec!["value-risk standard 2025-01-06".to_owned()]));
+    assert_eq!((first.from.as_deref(), told(&first.entry).as_str()), (None, "value-risk standard 2026-07-31"));
     assert_eq!(note(&mut dossier, &rules, day("2026-07-31")), None);
     let risen = note(&mut dossier, &rules, day("2026-08-03")).expect("a new tier");
     assert_eq!(
-        (risen.from.as_deref(), told(&risen.entries)),
-        (Some("standard"), vec!["value-risk high-potential 2026-08-03".to_owned()])
+        (risen.from.as_deref(), told(&risen.entry).as_str()),
+        (Some("standard"), "value-risk high-potential 2026-08-03")
     );
     let risen = note(&mut dossier, &rules, day("2026-10-02")).expect("two years together");
-    assert_eq!(told(&risen.entries), ["value-risk high-stable 2026-10-02"]);
+    assert_eq!(told(&risen.entry), "value-risk high-stable 2026-10-02");
     assert_eq!(start(&dossier, &rules, "2026-11-20"), day("2026-10-02"));
     let moves = tier_moves(&dossier.tier_history, "value-risk", day("2026-11-20"));
     let shown: Vec<_> = moves.iter().map(|one| (one.from.as_str(), one.to.as_str(), one.on.to_string())).collect();
@@ -119,31 +119,34 @@ fn the_first_entry_is_dated_created_and_a_new_tier_the_day_it_is_seen() {
 }
 
 #[test]
-fn an_alarm_comes_and_goes_without_a_new_beginning() {
+fn after_an_alarm_the_tier_begins_anew_and_its_first_entry_says_nothing() {
     let rules = shipped("value-risk");
     let left = json!([{"name": "张伟", "key": true, "left_on": "2026-06-01"}]);
     let bought = orders(&[("2025-02-01", 1000), ("2026-03-01", 700_000)]);
     let mut dossier = customer(&json!({"orders": bought, "since": "2023-01-01", "contacts": left}));
     for (today, expected) in [
-        ("2026-05-01", vec!["value-risk high-stable 2025-01-06"]),
-        ("2026-06-02", vec!["value-risk at-risk 2026-06-02"]),
-        ("2026-09-01", vec!["value-risk high-stable 2026-09-01"]),
+        ("2026-05-01", "value-risk high-stable 2026-05-01"),
+        ("2026-06-02", "value-risk at-risk 2026-06-02"),
+        ("2026-09-01", "value-risk high-stable 2026-09-01"),
     ] {
         let note = note(&mut dossier, &rules, day(today)).expect(today);
-        assert_eq!(told(&note.entries), expected);
+        assert_eq!(told(&note.entry), expected);
     }
-    assert_eq!(start(&dossier, &rules, "2026-09-02"), day("2025-01-06"));
+    assert_eq!(start(&dossier, &rules, "2026-05-30"), day("2025-01-06"), "only somebody looked");
+    assert_eq!(start(&dossier, &rules, "2026-06-20"), day("2026-06-02"));
+    assert_eq!(start(&dossier, &rules, "2026-09-02"), day("2026-09-01"));
     assert_eq!(tier_moves(&dossier.tier_history, "value-risk", day("2026-09-02")).len(), 2);
-    // Seen first during the alarm: the tier below it has lasted since the customer is known.
+    // Seen first during the alarm: it began on that day, for all that is known.
     dossier.tier_history.clear();
     let first = note(&mut dossier, &rules, day("2026-06-10")).expect("a first note");
-    assert_eq!(told(&first.entries), ["value-risk high-stable 2025-01-06", "value-risk at-risk 2025-01-06"]);
+    assert_eq!(told(&first.entry), "value-risk at-risk 2026-06-10");
     assert!(
         tier_moves(&dossier.tier_history, "value-risk", day("2026-06-10")).is_empty(),
         "what was first seen is no news"
     );
+    assert_eq!(start(&dossier, &rules, "2026-06-20"), day("2026-06-10"));
     note(&mut dossier, &rules, day("2026-09-01")).expect("the alarm is over");
-    assert_eq!(start(&dossier, &rules, "2026-09-02"), day("2025-01-06"));
+    assert_eq!(start(&dossier, &rules, "2026-09-02"), day("2026-09-01"));
     let moves = tier_moves(&dossier.tier_history, "value-risk", day("2026-09-02"));
     assert_eq!(
         moves.iter().map(|one| (one.from.as_str(), one.to.as_str())).collect::<Vec<_>>(),
@@ -157,13 +160,13 @@ fn another_rulebook_has_its_own_history_and_a_pin_counts() {
     let mut dossier = customer(&json!({"follow_ups": [{"kind": "phone", "done_on": "2026-11-01"}]}));
     assert!(note(&mut dossier, &value, day("2026-11-01")).is_some());
     let switched = note(&mut dossier, &rfm, day("2026-11-02")).expect("a first note under the other");
-    assert_eq!((switched.from, told(&switched.entries)), (None, vec!["rfm C 2025-01-06".to_owned()]));
+    assert_eq!((switched.from.as_deref(), told(&switched.entry).as_str()), (None, "rfm C 2026-11-02"));
     assert_eq!(note(&mut dossier, &value, day("2026-11-03")), None, "back again, nothing is new");
     dossier.tier_pin = Some("high-stable".to_owned());
     let pinned = note(&mut dossier, &value, day("2026-11-04")).expect("the pin counts");
     assert_eq!(
-        (pinned.from.as_deref(), told(&pinned.entries)),
-        (Some("standard"), vec!["value-risk high-stable 2026-11-04".to_owned()])
+        (pinned.from.as_deref(), told(&pinned.entry).as_str()),
+        (Some("standard"), "value-risk high-stable 2026-11-04")
     );
     assert_eq!(note(&mut dossier, &rfm, day("2026-11-04")), None, "a pin on a tier that this rulebook does not have");
     dossier.tier_pin = None;

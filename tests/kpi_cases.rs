@@ -73,7 +73,7 @@ impl Case {
     }
 
     fn care(&self, dossier: &Dossier) -> Coverage {
-        Standing::of(dossier, &self.rulebook, &self.workdays, self.today).care()
+        Standing::of(dossier, &self.rulebook, &self.workdays, self.book.settings.adopted, self.today).care()
     }
 
     fn table(&self, period: Period) -> KpiTable {

@@ -34,7 +34,7 @@ impl Case {
     }
 
     fn standing<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook) -> Standing<'a> {
-        Standing::of(dossier, rulebook, &self.workdays, self.today)
+        Standing::of(dossier, rulebook, &self.workdays, None, self.today)
     }
 
     fn promises(&self) -> Vec<PlannedLoad> {

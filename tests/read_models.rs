@@ -216,5 +216,5 @@ fn the_figures_of_the_store_are_those_of_the_case() {
             assert_eq!(row.previous, expected["previous"].as_f64(), "{}", row.metric);
         }
     }
-    assert_eq!(book.customers.len(), 40);
+    assert_eq!(book.customers.len(), 60);
 }

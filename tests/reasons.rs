@@ -83,11 +83,11 @@ fn why_it_is_urgent() {
     let issue = |on: &str| json!({"title": "漏水", "severity": "general", "opened_at": format!("{on}T09:00:00")});
     let told = told(&json!({"issues": [issue("2026-11-02"), issue("2026-11-03")]}), "value-risk", "2026-11-19");
     holds(&told, "流失风险预警层：超时限未解决的问题 2 个", "At risk of churn: issues past deadline: 2");
-    holds(&told, "客户问题已超时限：I1、I2", "Issues past deadline: I1, I2");
+    holds(&told, "客户问题已超时限：漏水、漏水", "Issues past deadline: 漏水, 漏水");
     holds(
         &told,
-        "挽回跟进每周一次；2025年1月6日起要求，还没做过；应于 2025年1月7日（周二），已逾期 681 天",
-        "Rescue follow-up every week; never done (in force since 6 Jan 2025); due Tue 7 Jan 2025, 681 days overdue",
+        "挽回跟进每周一次；还没做过；应于 11月20日（周五）",
+        "Rescue follow-up every week; not done yet; due Fri 20 Nov",
     );
 }
 
@@ -159,7 +159,10 @@ fn an_own_cadence_is_told_and_nothing_contradicts_it() {
 #[test]
 fn what_applies_only_since_lately_says_so() {
     let lately = json!({
-        "tier_history": [{"rulebook": "value-risk", "tier": "standard", "on": "2026-11-10"}],
+        "tier_history": [
+            {"rulebook": "value-risk", "tier": "high-potential", "on": "2026-03-10"},
+            {"rulebook": "value-risk", "tier": "standard", "on": "2026-11-10"}
+        ],
         "follow_ups": [{"kind": "content", "done_on": "2026-08-01"}]
     });
     let told = told(&lately, "value-risk", "2026-11-20");

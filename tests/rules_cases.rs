@@ -19,6 +19,7 @@ struct Case {
     folder: PathBuf,
     today: NaiveDate,
     workdays: Workdays,
+    adopted: Option<NaiveDate>,
     dossiers: Vec<Dossier>,
 }
 
@@ -37,6 +38,7 @@ fn read_case(folder: PathBuf) -> Case {
     Case {
         today: date_of(&folder),
         workdays: Workdays::shipped(&book.settings.days_off),
+        adopted: book.settings.adopted,
         dossiers: customers.map(|(row, customer)| Dossier::of(CustomerId(row), customer)).collect(),
         folder,
     }
@@ -63,7 +65,7 @@ fn explanations_agree_in_every_field() {
             let expected = case.expected("explain", id);
             assert_eq!(expected.len(), case.dossiers.len());
             for (dossier, expected) in case.dossiers.iter().zip(expected) {
-                let standing = Standing::of(dossier, &rulebook, &case.workdays, case.today);
+                let standing = Standing::of(dossier, &rulebook, &case.workdays, case.adopted, case.today);
                 assert_eq!(standing.assess().completeness(), standing.completeness());
                 let found = explanation(&standing);
                 compared += agree(&format!("{} {id} {}", case.today, dossier.code), &found, &expected);
@@ -81,7 +83,7 @@ fn suggestions_agree_in_every_field() {
             let rulebook = Rulebook::shipped(id).unwrap();
             let mut found: Vec<(Suggestion, String, Value)> = Vec::new();
             for dossier in &case.dossiers {
-                let standing = Standing::of(dossier, &rulebook, &case.workdays, case.today);
+                let standing = Standing::of(dossier, &rulebook, &case.workdays, case.adopted, case.today);
                 let made = standing.suggestions(DEFAULT_HORIZON);
                 found.extend(made.into_iter().map(|one| {
                     let shown = suggestion(&standing, &one);
@@ -143,7 +145,7 @@ fn suggestion(standing: &Standing<'_>, made: &Suggestion) -> Value {
     let rulebook = standing.rulebook;
     let ids: Vec<&str> = made.obligations.iter().map(|place| rulebook.obligations[*place].id.as_str()).collect();
     json!({
-        "customer": standing.dossier.code, "tier": standing.tier().id, "date": made.date, "due": made.due,
+        "customer": standing.dossier.code, "tier": standing.tier().id, "date": made.date, "joins": made.joined_on(), "due": made.due,
         "overdue_days": made.overdue_days, "obligations": ids, "kind": made.kind, "level": made.level,
         "priority": made.priority, "topics": made.topics.iter().map(Topic::code).collect::<Vec<_>>(),
     })

@@ -74,7 +74,7 @@ proptest! {
         let rulebook = &RULEBOOKS[book];
         let today = day(BASE) + chrono::Duration::days(at);
         let workdays = Workdays::shipped(&[day(&off)]);
-        let standing = Standing::of(&dossier, rulebook, &workdays, today);
+        let standing = Standing::of(&dossier, rulebook, &workdays, None, today);
         let days = standing.contact_days();
         let made = standing.suggestions(DEFAULT_HORIZON);
         for (place, one) in made.iter().enumerate() {
@@ -105,7 +105,7 @@ proptest! {
         let rulebook = &RULEBOOKS[0];
         let workdays = Workdays::shipped(&[]);
         let today = day(BASE) + chrono::Duration::days(at);
-        let standing = Standing::of(&dossier, rulebook, &workdays, today);
+        let standing = Standing::of(&dossier, rulebook, &workdays, None, today);
         let assessed = standing.assess();
         prop_assert!((0..=100).contains(&assessed.health.score));
         prop_assert!(assessed.health.parts().iter().all(|(_, part)| (0.0..=1.0).contains(part)));

@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::Holidays;
 use super::error::{CaptureError, CaptureProblem};
-use super::head::Head;
+use super::known::Known;
 use super::lexicon;
+use super::opening::Claim;
 use super::{IssueDraft, NextStep, Part, PartRole};
 use crate::domain::{FollowUp, Level, Outcome};
-use crate::names::Person;
+use crate::names::{Candidate, Person};
 
-/// Everything that follows the kind.
+/// What a link begins with.
+const LINKS: [&str; 3] = ["https://", "http://", "www."];
+
+/// Everything in a line beside its beginning.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) content: Option<String>,
@@ -24,27 +28,28 @@ pub(super) struct Body {
     pub(super) new_contacts: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) issue: Option<IssueDraft>,
-    pub(super) when: Option<NaiveDate>,
+    pub(super) when: Option<(NaiveDate, Option<NaiveTime>)>,
     pub(super) next: Option<NextStep>,
     pub(super) spans: Vec<Part>,
 }
 
-/// Reads what follows the head.
+/// Reads a line without what its beginning claims.
 pub(super) fn read(
     line: &str,
-    head: &Head,
+    known: &Known<'_>,
+    (customer, kind): (&Candidate, crate::domain::Kind),
     people: &[Person],
-    today: NaiveDate,
-    holidays: &dyn Holidays,
+    claims: &[Claim],
 ) -> Result<Body, CaptureError> {
     let mut reader = BodyReader {
         line,
-        customer: &head.customer.name,
-        kind: head.kind.kind,
+        customer: &customer.name,
+        kind,
         people,
-        today,
-        holidays,
-        at: head.end,
+        today: known.now.date(),
+        holidays: known.holidays,
+        claims,
+        at: 0,
         word_start: true,
         run: Run::Text,
         text: String::new(),
@@ -72,6 +77,8 @@ pub(super) struct BodyReader<'a> {
     pub(super) people: &'a [Person],
     pub(super) today: NaiveDate,
     pub(super) holidays: &'a dyn Holidays,
+    /// What the beginning of the line claims, in the order of the line.
+    claims: &'a [Claim],
     pub(super) at: usize,
     pub(super) word_start: bool,
     pub(super) run: Run,
@@ -84,7 +91,23 @@ pub(super) struct BodyReader<'a> {
 impl<'a> BodyReader<'a> {
     fn read_all(&mut self) -> Result<(), CaptureError> {
         while let Some(next) = self.rest().chars().next() {
-            if self.read_escaped(next) || self.title_in_brackets(next) || self.bracket(next)? || self.mark(next)? {
+            if let Some((claim, others)) = self.claims.split_first()
+                && claim.range.start <= self.at
+            {
+                self.claims = others;
+                let bytes = claim.range.end.saturating_sub(self.at);
+                match claim.role {
+                    Some(role) => self.take(bytes, role, self.run),
+                    None => self.part_words(bytes),
+                }
+                continue;
+            }
+            if self.link()
+                || self.read_escaped(next)
+                || self.title_in_brackets(next)
+                || self.bracket(next)?
+                || self.mark(next)?
+            {
                 continue;
             }
             self.keep(next.len_utf8());
@@ -115,11 +138,27 @@ impl<'a> BodyReader<'a> {
         self.at = range.end;
         self.body.spans.push(Part { range, role });
         self.run = run;
+        self.part_words(0);
+    }
+
+    /// Leaves out the next `bytes` bytes; the words before and behind them are separate.
+    fn part_words(&mut self, bytes: usize) {
+        self.at += bytes;
         self.word_start = true;
         // The text before the part and the text after it are separate words.
         for words in [&mut self.text, &mut self.title, &mut self.subject] {
             words.push(' ');
         }
+    }
+
+    /// A link is one word, whatever marks stand in it.
+    fn link(&mut self) -> bool {
+        let rest = self.rest();
+        let is_link = self.word_start && LINKS.iter().any(|scheme| lexicon::begins_with(rest, scheme).is_some());
+        if is_link {
+            self.keep(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        }
+        is_link
     }
 
     /// `\>` is a plain `>`.
@@ -172,31 +211,32 @@ impl<'a> BodyReader<'a> {
 
     fn finish(mut self) -> Body {
         let subject = one_line(&self.subject);
-        if let Some(NextStep::Planned(next)) = &mut self.body.next {
+        if let Some(NextStep::Planned(next) | NextStep::Someday(next)) = &mut self.body.next {
             next.subject = subject;
         }
         if let Some(issue) = &mut self.body.issue {
             issue.title = one_line(&self.title).unwrap_or_default();
         }
-        let text = self.text.trim_start_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
-        self.body.content = one_line(text);
+        self.body.content = one_line(&self.text);
         self.body
     }
 }
 
-/// A planned follow-up with its kind and date.
-pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<chrono::NaiveTime>) -> NextStep {
+/// A planned follow-up with its kind and date; the rules may propose another day where the day was left open.
+pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<NaiveTime>, is_open: bool) -> NextStep {
     let mut next = FollowUp::new(kind.kind);
     next.level = kind.executive.then_some(Level::Executive);
     next.planned_on = Some(on);
     next.planned_at = at;
-    NextStep::Planned(Box::new(next))
+    if is_open { NextStep::Someday(Box::new(next)) } else { NextStep::Planned(Box::new(next)) }
 }
 
-/// The words separated by single blanks; `None` if there are none.
-fn one_line(text: &str) -> Option<String> {
+/// The words separated by single blanks, without punctuation at their ends; `None` if there are none.
+pub(super) fn one_line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let words = words.join(" ");
+    let said = words.trim_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// A bracket with its word and colon: what it holds, the word, and where its text begins.

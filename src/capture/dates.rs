@@ -2,11 +2,18 @@
 //!
 //! The longest match is the date. Leaves out the sentence that says what was understood: that is for `messages`.
 
+mod birthdays;
 mod calendar;
+mod deadlines;
+mod feasts;
 mod holidays;
+mod periods;
 mod relative;
 mod scan;
+mod someday;
 mod times;
+mod when;
+mod year_parts;
 
 use std::borrow::Cow;
 
@@ -14,7 +21,12 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use scan::Scan;
 
+pub use birthdays::read_birthday;
+pub use feasts::Feast;
+pub use periods::read_period;
+pub use someday::leaves_day_open;
 pub use times::parse_time;
+pub use when::{DayAndTime, parse_when, read_when};
 
 /// Which way a date without a year, or a bare weekday, is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +56,12 @@ pub enum DayKind {
 pub trait Holidays {
     /// What this day is.
     fn day(&self, date: NaiveDate) -> DayKind;
+
+    /// The first and the last day off of the next feast of this name that is not over on a day; `None` where the
+    /// calendar does not know it.
+    fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        feasts::by_kind_of_day(self, feast, from)
+    }
 }
 
 /// Why a text is not a usable date here.
@@ -91,16 +109,24 @@ pub fn parse_date(
 ) -> Result<Option<(NaiveDate, usize)>, DateError> {
     let setting = Setting { today, towards, holidays };
     let scan = Scan::new(text);
-    let found = PATTERNS
-        .iter()
-        .filter_map(|pattern| {
-            let mut cursor = scan.cursor();
-            let meaning = pattern(&mut cursor, &setting)?;
-            Some((cursor.bytes(), meaning))
-        })
-        .reduce(|longest, other| if other.0 > longest.0 { other } else { longest });
-    let Some((length, meaning)) = found else { return Ok(None) };
+    let patterns = PATTERNS.iter().chain(BEFORE_A_DAY);
+    let Some((cursor, meaning)) = longest(scan.cursor(), &setting, patterns) else { return Ok(None) };
+    let length = cursor.bytes();
     setting.check(&text[..length], meaning).map(|date| Some((date, length)))
+}
+
+/// The longest of these forms that comes next.
+fn longest<'a, 'p>(
+    start: scan::TextCursor<'a>,
+    setting: &Setting<'_>,
+    patterns: impl Iterator<Item = &'p Pattern>,
+) -> Option<(scan::TextCursor<'a>, Meaning)> {
+    let read = |pattern: &Pattern| {
+        let mut cursor = start;
+        let meaning = pattern(&mut cursor, setting)?;
+        Some((cursor, meaning))
+    };
+    patterns.filter_map(read).reduce(|longest, other| if other.0.bytes() > longest.0.bytes() { other } else { longest })
 }
 
 /// A text that begins with a month and a day as columns show them, `11-23`, with the sign that dates are written with:
@@ -130,22 +156,14 @@ pub fn read_date(
     }
 }
 
-/// The date that a whole text is, and the time of day where one follows: `下周三 10:00`, `fri 3pm`.
+/// The date that a whole text is, and the time of day where one follows: `下周三 10:00`, `fri 3pm`, 明早.
 pub fn read_date_and_time(
     text: &str,
     today: NaiveDate,
     towards: Towards,
     holidays: &dyn Holidays,
 ) -> Result<(NaiveDate, Option<NaiveTime>), DateError> {
-    let typed = &*with_slash(text.trim());
-    if let Some((on, length)) = parse_date(typed, today, towards, holidays)? {
-        let rest = typed[length..].trim();
-        match parse_time(rest) {
-            Some((at, length)) if length == rest.len() => return Ok((on, Some(at))),
-            _ => {}
-        }
-    }
-    read_date(typed, today, towards, holidays).map(|on| (on, None))
+    read_when(text, today, towards, holidays).map(|when| (when.date, when.time))
 }
 
 /// What a form of a date says.
@@ -163,6 +181,7 @@ impl From<Option<NaiveDate>> for Meaning {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Setting<'a> {
     today: NaiveDate,
     towards: Towards,
@@ -170,6 +189,18 @@ struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// The day itself where people work, else the next one on which they do.
+    fn workday_from(&self, day: NaiveDate) -> NaiveDate {
+        let mut days = day.iter_days().take(HORIZON);
+        days.find(|day| self.holidays.day(*day) == DayKind::Workday).unwrap_or(day)
+    }
+
+    /// The day itself where people work, else the one before on which they do; not before today.
+    fn workday_until(&self, day: NaiveDate) -> NaiveDate {
+        let mut days = day.iter_days().rev().take(HORIZON).take_while(|day| *day >= self.today);
+        days.find(|day| self.holidays.day(*day) == DayKind::Workday).unwrap_or(day)
+    }
+
     fn check(&self, text: &str, meaning: Meaning) -> Result<NaiveDate, DateError> {
         let text = text.to_owned();
         match (meaning, self.towards) {
@@ -184,6 +215,12 @@ impl Setting<'_> {
 
 type Pattern = fn(&mut scan::TextCursor<'_>, &Setting<'_>) -> Option<Meaning>;
 
+/// How far to look for a workday or a feast, in days.
+const HORIZON: usize = 500;
+
+/// The forms that end with a day of one of the others, or begin with it.
+const BEFORE_A_DAY: &[Pattern] = &[deadlines::before_a_day, deadlines::within];
+
 /// Every form of a date; each moves the cursor behind what it read.
 const PATTERNS: &[Pattern] = &[
     relative::named_day,
@@ -194,7 +231,15 @@ const PATTERNS: &[Pattern] = &[
     relative::chinese_distance,
     relative::english_distance,
     relative::short_distance,
-    relative::after_holiday,
+    relative::workdays_ahead,
+    feasts::around,
+    someday::soon,
+    someday::someday,
+    year_parts::chinese_month_part,
+    year_parts::english_month_part,
+    year_parts::quarter,
+    year_parts::year,
+    year_parts::weekend,
     calendar::chinese_month_and_day,
     calendar::numbers,
     calendar::day_of_month,

@@ -18,6 +18,8 @@ pub struct CaptureError {
 pub enum CaptureProblem {
     /// Nothing was typed.
     Empty,
+    /// A kind or a day, but nobody is named.
+    NoCustomer,
     /// The words before the kind do not name a customer.
     UnknownCustomer { typed: String },
     /// They name more than one customer.
@@ -28,11 +30,6 @@ pub enum CaptureProblem {
     },
     /// The customer is clear, but no word says how it was done.
     NoKind { customer: String },
-    /// A day of the past where the kind belongs.
-    UnmarkedDay {
-        /// The day as typed.
-        word: String,
-    },
     /// 会议 alone: online or a visit?
     MeetingIsNoKind { word: String },
     /// `=` before a word that is not an outcome.

@@ -1,17 +1,14 @@
-//! The head of a line: the customer it is about, and how it was done.
+//! Customer and kind at the beginning of a text: for completion, and for titles of calendar entries.
 
 use std::ops::Range;
 
-use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
 use super::{Part, PartRole};
-use crate::names::{Candidate, Directory, MatchKind, Unresolved, fold, resolve, resolve_by};
+use crate::names::{Candidate, Directory, MatchKind, fold, resolve, resolve_by};
 
 /// Without a blank after it, a customer cannot be named by a part, pinyin or initials.
 const GLUED: [MatchKind; 5] =
     [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
-/// A line in a customer's own place begins with the kind, unless its first words are somebody's whole name.
-const WHOLE: [MatchKind; 4] = [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 
 /// A name of more words is completed or copied, not typed.
 const LONGEST_NAME: usize = 6;
@@ -24,34 +21,10 @@ pub(super) struct Head {
     pub(super) spans: Vec<Part>,
 }
 
-/// Reads the head of a line.
-pub(super) fn read(line: &str, directory: &dyn Directory, here: Option<&Candidate>) -> Result<Head, CaptureError> {
-    let words = words_of(line);
-    let Some(first) = words.first() else { return Err(CaptureProblem::Empty.at(0..line.len())) };
-    let mut search = Search { line, words: &words, directory, several: None };
-    if let Some(here) = here
-        && let Some((kind, length)) = kind_here(&line[first.start..])
-    {
-        let other = search.read_spaced(lexicon::kind_word, &WHOLE);
-        let end = first.start + length;
-        return Ok(other.unwrap_or_else(|| Head {
-            customer: here.clone(),
-            kind,
-            end,
-            spans: vec![Part { range: first.start..end, role: PartRole::Kind }],
-        }));
-    }
-    search
-        .read_spaced(lexicon::kind_word, &MatchKind::ALL)
-        .or_else(|| search.read_glued())
-        .or_else(|| search.read_spaced(lexicon::abbreviation, &MatchKind::ALL))
-        .ok_or_else(|| search.problem())
-}
-
 /// The customer that the beginning of an unfinished line names.
 pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<Candidate> {
     let words = words_of(line);
-    let mut search = Search { line, words: &words, directory, several: None };
+    let search = Search { line, words: &words, directory };
     search
         .read_spaced(lexicon::kind_word, &MatchKind::ALL)
         .or_else(|| search.read_spaced(lexicon::abbreviation, &MatchKind::ALL))
@@ -62,7 +35,7 @@ pub(super) fn customer_so_far(line: &str, directory: &dyn Directory) -> Option<C
 /// The end of the customer and of the kind in a line, as far as they are there.
 pub(super) fn ends_so_far(line: &str, directory: &dyn Directory) -> (Option<usize>, Option<usize>) {
     let words = words_of(line);
-    let mut search = Search { line, words: &words, directory, several: None };
+    let search = Search { line, words: &words, directory };
     match search.read_spaced(lexicon::kind_word, &MatchKind::ALL).or_else(|| search.read_glued()) {
         Some(head) => (head.spans.first().map(|span| span.range.end), Some(head.end)),
         None => (search.named_beginning().map(|(_, end)| end), None),
@@ -76,7 +49,7 @@ pub(super) fn titled(
     ways: &[MatchKind],
 ) -> Option<(Candidate, KindWord, usize)> {
     let words = words_of(line);
-    let mut search = Search { line, words: &words, directory, several: None };
+    let search = Search { line, words: &words, directory };
     let head = search.read_spaced(lexicon::kind_word, ways).or_else(|| search.read_glued())?;
     Some((head.customer, head.kind, head.end))
 }
@@ -98,12 +71,11 @@ struct Search<'a> {
     line: &'a str,
     words: &'a [Range<usize>],
     directory: &'a dyn Directory,
-    several: Option<CaptureError>,
 }
 
 impl Search<'_> {
     /// The first kind word after the first word such that the words before it name a customer.
-    fn read_spaced(&mut self, reader: BodyReader, ways: &[MatchKind]) -> Option<Head> {
+    fn read_spaced(&self, reader: BodyReader, ways: &[MatchKind]) -> Option<Head> {
         for number in 1..self.words.len() {
             let at = self.words[number].start;
             if let Some((mut kind, length)) = reader(&self.line[at..]) {
@@ -122,7 +94,7 @@ impl Search<'_> {
     }
 
     /// A name followed at once by a Chinese kind word: 华星电话聊了报价.
-    fn read_glued(&mut self) -> Option<Head> {
+    fn read_glued(&self) -> Option<Head> {
         let first = self.words.first()?.clone();
         let word = &self.line[first.clone()];
         for (at, _) in word.char_indices().skip(1) {
@@ -137,15 +109,8 @@ impl Search<'_> {
         None
     }
 
-    fn customer(&mut self, named: Range<usize>, ways: &[MatchKind]) -> Option<Candidate> {
-        match resolve_by(self.directory, ways, &self.line[named.clone()]) {
-            Ok(customer) => Some(customer),
-            Err(Unresolved::Several { typed, candidates }) => {
-                self.several.get_or_insert_with(|| CaptureProblem::SeveralCustomers { typed, candidates }.at(named));
-                None
-            }
-            Err(Unresolved::Unknown { .. }) => None,
-        }
+    fn customer(&self, named: Range<usize>, ways: &[MatchKind]) -> Option<Candidate> {
+        resolve_by(self.directory, ways, &self.line[named]).ok()
     }
 
     /// The longest beginning of the line that names one customer.
@@ -155,40 +120,6 @@ impl Search<'_> {
             resolve(self.directory, &self.line[start..word.end]).ok().map(|customer| (customer, word.end))
         })
     }
-
-    /// Why there is no head: no customer, several customers, or no kind.
-    fn problem(&mut self) -> CaptureError {
-        if let Some(several) = self.several.take() {
-            return several;
-        }
-        if let Some((customer, end)) = self.named_beginning() {
-            let rest = self.line[end..].trim_start();
-            let at = self.line.len() - rest.len();
-            return match lexicon::meeting(rest) {
-                Some(length) => CaptureProblem::MeetingIsNoKind { word: rest[..length].to_owned() }.at(at..at + length),
-                None => CaptureProblem::NoKind { customer: customer.name }.at(end..end),
-            };
-        }
-        let kind = self.words.iter().skip(1).position(|word| lexicon::kind_word(&self.line[word.start..]).is_some());
-        let last = kind.unwrap_or(0);
-        let typed = self.words.first().map_or(0, |word| word.start)..self.words.get(last).map_or(0, |word| word.end);
-        match resolve(self.directory, &self.line[typed.clone()]) {
-            Err(Unresolved::Several { typed: text, candidates }) => {
-                CaptureProblem::SeveralCustomers { typed: text, candidates }.at(typed)
-            }
-            _ => CaptureProblem::UnknownCustomer { typed: self.line[typed.clone()].to_owned() }.at(typed),
-        }
-    }
-}
-
-/// The kind with which a line in a customer's own place begins.
-fn kind_here(text: &str) -> Option<(KindWord, usize)> {
-    if let Some(length) = lexicon::begins_with(text, "incoming ") {
-        let (kind, more) = lexicon::kind_word(text[length..].trim_start())?;
-        let blanks = text[length..].len() - text[length..].trim_start().len();
-        return Some((KindWord { inbound: true, ..kind }, length + blanks + more));
-    }
-    lexicon::kind_word(text).or_else(|| lexicon::abbreviation(text)).or_else(|| lexicon::chinese_kind(text))
 }
 
 fn head(customer: Candidate, named: Range<usize>, kind: KindWord, said: Range<usize>) -> Head {

@@ -14,12 +14,88 @@ pub(super) struct KindWord {
     pub(super) executive: bool,
 }
 
+/// A kind said in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SpokenKind {
+    pub(super) word: KindWord,
+    /// In bytes.
+    pub(super) length: usize,
+    /// 了, 过 or an English past: it has happened.
+    pub(super) is_done: bool,
+}
+
 const fn plain(kind: Kind) -> KindWord {
     KindWord { kind, inbound: false, executive: false }
 }
 
 /// Words that leave open whether people met in person.
 const MEETINGS: &[(&str, ())] = &[("会议", ()), ("开会", ()), ("meeting", ())];
+/// What stands inside a spoken kind for `~`: whether it is done, then how often, then of what.
+const ASPECTS: &[char] = &['完', '了', '过', '好'];
+const COUNTS: &[char] = &['一', '两', '几'];
+const MEASURES: &[char] =
+    &['个', '条', '封', '份', '次', '顿', '通', '趟', '场', '下', '点', '杯', '轮', '局', '盒', '套'];
+/// Nouns that make another word of a kind written together with them: 电话系统, 短信平台.
+const COMPOUNDS: &[&str] = &[
+    "系统",
+    "平台",
+    "费用",
+    "号码",
+    "号",
+    "机",
+    "线路",
+    "设备",
+    "服务器",
+    "小程序",
+    "公众号",
+    "接口",
+    "监控",
+    "商城",
+    "渠道",
+    "教材",
+    "纪要",
+];
+/// Words that begin with 了 and do not say that something is done.
+const LEARNING: &[&str] = &["了解", "了结", "了却", "了断", "了不", "了如", "了然"];
+/// How people say that nobody answered, and of which kind, if it says that too.
+const UNANSWERED: &[(&str, Option<Kind>)] = &[
+    ("没打通", Some(Kind::Phone)),
+    ("打不通", Some(Kind::Phone)),
+    ("没人接电话", Some(Kind::Phone)),
+    ("没人接", Some(Kind::Phone)),
+    ("无人接听", Some(Kind::Phone)),
+    ("无人接", Some(Kind::Phone)),
+    ("未接通", Some(Kind::Phone)),
+    ("没接通", Some(Kind::Phone)),
+    ("没接电话", Some(Kind::Phone)),
+    ("未接电话", Some(Kind::Phone)),
+    ("不接电话", Some(Kind::Phone)),
+    ("没接", Some(Kind::Phone)),
+    ("未接", Some(Kind::Phone)),
+    ("关机", Some(Kind::Phone)),
+    ("占线", Some(Kind::Phone)),
+    ("联系不上", None),
+    ("没联系上", None),
+    ("没回复", None),
+    ("未回复", None),
+    ("没回", None),
+    ("未回", None),
+    ("no answer", Some(Kind::Phone)),
+    ("didn't answer", Some(Kind::Phone)),
+    ("did not answer", Some(Kind::Phone)),
+    ("didn't pick up", Some(Kind::Phone)),
+    ("did not pick up", Some(Kind::Phone)),
+    ("voicemail", Some(Kind::Phone)),
+    ("went to voicemail", Some(Kind::Phone)),
+    ("left a voicemail", Some(Kind::Phone)),
+    ("left voicemail", Some(Kind::Phone)),
+    ("left a message", Some(Kind::Phone)),
+    ("left message", Some(Kind::Phone)),
+    ("no reply", None),
+    ("no response", None),
+    ("couldn't reach", None),
+    ("could not reach", None),
+];
 
 /// The kind with which a text begins, as a whole word, and its length in bytes.
 pub(super) fn kind_word(text: &str) -> Option<(KindWord, usize)> {
@@ -29,6 +105,41 @@ pub(super) fn kind_word(text: &str) -> Option<(KindWord, usize)> {
 /// The Chinese kind word with which a text begins, whatever follows, and its length in bytes.
 pub(super) fn chinese_kind(text: &str) -> Option<(KindWord, usize)> {
     longest(all_kinds(), text, false).filter(|(_, length)| !text[..*length].is_ascii())
+}
+
+/// The kind with which a text begins as people say it: 打了个电话, 见了面, called. In Chinese it need not be a whole
+/// word, as long as what follows does not make another word of it.
+pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
+    let typed = all_kinds().filter_map(|(word, kind)| Some((kind, begins_with_pattern(text, word)?, false)));
+    let said = Kind::ALL.iter().flat_map(|kind| {
+        let row = kind.row();
+        let now = row.spoken.iter().map(|word| (*word, false));
+        now.chain(row.spoken_done.iter().map(|word| (*word, true)))
+            .filter_map(|(word, is_done)| Some((plain(*kind), begins_with_pattern(text, word)?, is_done)))
+    });
+    let fits = |length: usize| {
+        let rest = &text[length..];
+        let is_chinese = !text[..length].is_ascii();
+        let next = rest.chars().next();
+        let ends = next.is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, '\'' | '’'));
+        if is_chinese { !COMPOUNDS.iter().any(|noun| rest.starts_with(noun)) } else { ends }
+    };
+    let all = typed.chain(said).filter(|(_, (length, _), _)| fits(*length));
+    let (word, (length, has_aspect), is_done) = all.max_by_key(|(_, (length, _), _)| *length)?;
+    let more = if text[..length].is_ascii() { 0 } else { aspect_behind(&text[length..]) };
+    let ends_with_aspect = text[..length].ends_with(['了', '过', '到']);
+    let is_done = is_done || has_aspect || more > 0 || ends_with_aspect;
+    Some(SpokenKind { word, length: length + more, is_done })
+}
+
+/// The words for a missing answer with which a text begins, the kind that they imply, and their length in bytes.
+pub(super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> {
+    longest(UNANSWERED.iter().copied(), text, false).filter(|(_, length)| {
+        let rest = text[*length..].trim_start_matches(['了', '过']);
+        let next = rest.chars().next();
+        let joins = |next: char| next.is_ascii_alphanumeric() || matches!(next, '\'' | '’');
+        if text[..*length].is_ascii() { !next.is_some_and(joins) } else { word_ends(rest) || next == Some('.') }
+    })
 }
 
 /// The abbreviation with which a text begins, as a whole word, and its length in bytes.
@@ -61,7 +172,7 @@ pub(super) fn outcome(text: &str) -> Option<(Outcome, usize)> {
     longest(outcome_words(), text, true)
 }
 
-/// Every kind word and outcome, for completion.
+/// Every kind word, for completion.
 pub(super) fn kind_words() -> impl Iterator<Item = (&'static str, Kind)> {
     all_kinds().map(|(word, kind)| (word, kind.kind))
 }
@@ -101,6 +212,37 @@ pub(super) fn begins_with(text: &str, word: &str) -> Option<usize> {
         characters.next().filter(|(_, character)| fold_char(*character) == wanted)?;
     }
     Some(characters.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// The same for a word with a gap; also whether the gap says that it is done.
+fn begins_with_pattern(text: &str, pattern: &str) -> Option<(usize, bool)> {
+    let Some((before, behind)) = pattern.split_once('~') else { return Some((begins_with(text, pattern)?, false)) };
+    let start = begins_with(text, before)?;
+    let mut at = start;
+    let mut is_done = false;
+    for (class, done) in [(ASPECTS, true), (ASPECTS, true), (COUNTS, false), (MEASURES, false)] {
+        if let Some(found) = text[at..].chars().next().filter(|next| class.contains(next)) {
+            at += found.len_utf8();
+            is_done |= done;
+        }
+    }
+    // What could be the gap may be the word itself.
+    [(at, is_done), (start, false)]
+        .into_iter()
+        .find_map(|(at, is_done)| Some((at + begins_with(&text[at..], behind)?, is_done)))
+}
+
+/// The length of 了 or 过 behind a kind, with what counts how often: 拜访了, 参观了一下.
+fn aspect_behind(rest: &str) -> usize {
+    let length = if rest.starts_with('了') && !LEARNING.iter().any(|word| rest.starts_with(word)) {
+        '了'.len_utf8()
+    } else {
+        let past = rest.strip_prefix('过').filter(|after| word_ends(after) || after.starts_with('了'));
+        past.map_or(0, |after| rest.len() - after.trim_start_matches('了').len())
+    };
+    let after = &rest[length..];
+    let count = ["一下", "一次", "一趟"].iter().find(|word| length > 0 && after.starts_with(**word));
+    length + count.map_or(0, |word| word.len())
 }
 
 fn ends_word(character: char) -> bool {

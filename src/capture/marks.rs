@@ -1,15 +1,12 @@
 //! What each mark of a line does: `=` `@` `#` `!` `<` `>`.
 
 use super::body::{BodyReader, Run, ahead, planned};
-use super::dates::{DateError, Towards, parse_date, parse_time};
+use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
 use super::{IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, resolve_person};
-
-/// A date after a mark, and its length including the blanks before it.
-type Dated = (chrono::NaiveDate, usize);
 
 impl BodyReader<'_> {
     /// Takes a mark and what belongs to it; returns whether there was one.
@@ -163,11 +160,11 @@ impl BodyReader<'_> {
     }
 
     fn read_when(&mut self, width: usize) -> Result<bool, CaptureError> {
-        let Some((date, length)) = self.date('<', width, Towards::Past)? else { return Ok(false) };
-        if self.body.when.replace(date).is_some() {
+        let Some((when, blanks)) = self.date('<', width, Towards::Past)? else { return Ok(false) };
+        if self.body.when.replace((when.date, when.time)).is_some() {
             return Err(CaptureProblem::Twice { mark: '<' }.at(ahead(self, width)));
         }
-        self.take(width + length, PartRole::When, Run::Text);
+        self.take(width + blanks + when.length, PartRole::When, Run::Text);
         Ok(true)
     }
 
@@ -176,7 +173,7 @@ impl BodyReader<'_> {
         let next = if alone {
             Some((NextStep::AskTheRules, width))
         } else {
-            self.date('>', width, Towards::Future)?.map(|(date, length)| self.step(date, width + length))
+            self.date('>', width, Towards::Future)?.map(|(when, blanks)| self.step(when, width + blanks))
         };
         let Some((next, bytes)) = next else { return Ok(false) };
         if self.body.next.replace(next).is_some() {
@@ -186,35 +183,31 @@ impl BodyReader<'_> {
         Ok(true)
     }
 
-    /// Reads a time and a kind after the date of a next step.
-    fn step(&self, date: chrono::NaiveDate, mut bytes: usize) -> (NextStep, usize) {
-        let behind_blanks = |bytes: usize| self.rest().len() - self.rest()[bytes..].trim_start().len();
-        let from = behind_blanks(bytes);
-        let time = parse_time(&self.rest()[from..]);
-        if let Some((_, length)) = time {
-            bytes = from + length;
-        }
-        let from = behind_blanks(bytes);
+    /// Reads a kind after the day of a next step, which begins `from` bytes ahead.
+    fn step(&self, when: DayAndTime, from: usize) -> (NextStep, usize) {
+        let mut bytes = from + when.length;
+        let is_open = leaves_day_open(&self.rest()[from..]);
+        let from = self.rest().len() - self.rest()[bytes..].trim_start().len();
         // Written together with the day, as in 下周三拜访送样, a Chinese kind needs no blank after it.
-        let glued = || (from == bytes).then(|| lexicon::chinese_kind(&self.rest()[from..])).flatten();
-        let kind = lexicon::kind_word(&self.rest()[from..]).or_else(glued);
-        if let Some((_, length)) = kind {
-            bytes = from + length;
+        let is_whole = |length: usize| from == bytes || lexicon::word_ends(&self.rest()[from + length..]);
+        let kind = lexicon::spoken_kind(&self.rest()[from..]).filter(|kind| is_whole(kind.length));
+        if let Some(kind) = kind {
+            bytes = from + kind.length;
         }
-        let kind = kind.map_or(KindWord { kind: self.kind, inbound: false, executive: false }, |(kind, _)| kind);
-        (planned(kind, date, time.map(|(time, _)| time)), bytes)
+        let kind = kind.map_or(KindWord { kind: self.kind, inbound: false, executive: false }, |kind| kind.word);
+        (planned(kind, when.date, when.time, is_open), bytes)
     }
 
-    /// The date after `<` or `>`; `None` if the mark is plain text here.
-    fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<Dated>, CaptureError> {
+    /// The day after `<` or `>`, and the blanks before it; `None` if the mark is plain text here.
+    fn date(&self, mark: char, width: usize, towards: Towards) -> Result<Option<(DayAndTime, usize)>, CaptureError> {
         let after = &self.rest()[width..];
         let text = after.trim_start();
         let blanks = after.len() - text.len();
         if !self.word_start && blanks > 0 {
             return Ok(None);
         }
-        match parse_date(text, self.today, towards, self.holidays) {
-            Ok(Some((date, length))) => Ok(Some((date, blanks + length))),
+        match parse_when(text, self.today, towards, self.holidays) {
+            Ok(Some(when)) => Ok(Some((when, blanks))),
             Err(error) if !self.is_quantity(&error) => {
                 let bytes = width + blanks + error.text().len();
                 Err(CaptureProblem::Date(error).at(ahead(self, bytes)))

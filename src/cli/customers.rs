@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
+use crate::messages::{customer_filter as text_of_filter, customers, dates, figures, rulebook};
 use crate::ops::{CustomerSummary, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
 use crate::store::StoreError;
@@ -33,7 +33,7 @@ struct Listed {
     industry: Option<String>,
     region: Option<String>,
     automatic_tags: Vec<String>,
-    health: i64,
+    health: Option<i64>,
     completeness: u32,
     last_contact: Option<NaiveDate>,
     next_contact: Option<NaiveDate>,
@@ -102,7 +102,7 @@ impl Listed {
             industry: brief.industry.clone(),
             region: brief.region.clone(),
             automatic_tags: automatic(context, &entry.automatic_tags).map(|tag| tag.id.clone()).collect(),
-            health: entry.health.score,
+            health: entry.health.known_score(),
             completeness: entry.completeness,
             last_contact: entry.last_contact,
             next_contact: entry.next(context.today).map(|next| next.date),
@@ -120,7 +120,7 @@ fn row(session: &Session, context: &RulesContext, entry: &CustomerSummary) -> Ve
         clean(&entry.brief.name).into_owned(),
         entry.brief.stage.label(lang).to_owned(),
         rulebook::named(lang, &context.rulebook.tiers[entry.tier].short_name).to_owned(),
-        entry.health.score.to_string(),
+        figures::score(entry.health.known_score()),
         clean(entry.brief.region.as_deref().unwrap_or_default()).into_owned(),
         next.unwrap_or_default(),
     ]

@@ -13,11 +13,11 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, customers, dates, facts, reasons as told, rulebook, tiers};
+use crate::messages::{Lang, customers, dates, facts, figures, reasons as told, rulebook, tiers};
 use crate::ops::TierStory;
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
-    Standing, StepBy, Topic,
+    Spread, SpreadReason, Standing, StepBy, Topic,
 };
 use crate::store::Select;
 
@@ -34,12 +34,23 @@ pub struct Explanation {
     facts: FactMap,
     rhythm: f64,
     health: i64,
+    /// False while there is nothing to judge by; texts show `—` then.
+    health_known: bool,
     health_parts: PartMap,
     completeness: u32,
     missing: Vec<&'static str>,
     topics: Vec<&'static str>,
     gaps: Vec<&'static str>,
     obligations: Vec<Owed>,
+    joins: Vec<Joined>,
+}
+
+/// An obligation that is met together with a plan, as JSON.
+#[derive(serde::Serialize)]
+struct Joined {
+    obligation: String,
+    planned_on: NaiveDate,
+    follow_up: String,
 }
 
 /// An obligation as JSON.
@@ -126,14 +137,29 @@ impl Explanation {
             facts: FactMap(standing.facts),
             rhythm: standing.rhythm,
             health: health.score,
+            health_known: health.is_known,
             health_parts: PartMap(health),
             completeness: standing.completeness(),
             missing: missing.iter().map(|known| ProfileItem::code(*known)).collect(),
             topics: topics.iter().map(Topic::code).collect(),
             gaps: gaps.map(Topic::code).collect(),
             obligations: standing.obligations.iter().map(owed).collect(),
+            joins: joins(standing),
         }
     }
+}
+
+/// The obligations that are met together with plans, among those due in the usual time ahead.
+fn joins(standing: &Standing<'_>) -> Vec<Joined> {
+    let made = standing.suggestions(DEFAULT_HORIZON);
+    let pairs = made.iter().flat_map(|one| one.joins.iter().zip(&one.obligations));
+    pairs
+        .map(|(plan, place)| Joined {
+            obligation: standing.rulebook.obligations[*place].id.clone(),
+            planned_on: plan.planned_on,
+            follow_up: plan.follow_up.to_string(),
+        })
+        .collect()
 }
 
 /// The same as a person says it.
@@ -202,7 +228,8 @@ fn summary(session: &Session, currency: Currency, standing: &Standing<'_>) -> Ve
     } else if !because.is_empty() {
         rows.push(vec![terms::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
-    let health = format!("{} {} · {}", health.score, shown::band(lang, health.band()), parts.join(" · "));
+    let score = figures::score(health.known_score());
+    let health = format!("{score} {} · {}", shown::band(lang, health.band()), parts.join(" · "));
     rows.push(vec![terms::health(lang).to_owned(), health]);
     rows.push(vec![
         shown::completeness(lang).to_owned(),
@@ -235,13 +262,28 @@ fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
             vec![
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
-                state.anchor.map_or_else(|| shown::never(lang).to_owned(), |anchor| told::last_on(lang, day(anchor))),
-                calendar::planner_due(lang, day(state.due)),
+                last_time(session, state, today),
+                if is_long_undone(state, today) { String::new() } else { calendar::planner_due(lang, day(state.due)) },
                 state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
                 remark(lang, state, today),
             ]
         })
         .collect()
+}
+
+/// Whether it was never done since it applies, so that nobody believes a number of days.
+fn is_long_undone(state: &ObligationState, today: NaiveDate) -> bool {
+    state.anchor.is_none() && state.spread.is_none() && state.overdue_days(today) > 0
+}
+
+fn last_time(session: &Session, state: &ObligationState, today: NaiveDate) -> String {
+    let (lang, day) = (session.lang, |day| dates::short(session.lang, day, today));
+    match (state.anchor, state.spread) {
+        (Some(anchor), _) => told::last_on(lang, day(anchor)),
+        (None, Some(Spread { why: SpreadReason::FirstTime, .. })) => told::no_record(lang).to_owned(),
+        (None, _) if is_long_undone(state, today) => told::not_done_since(lang, day(state.start.on)),
+        (None, _) => terms::not_done_yet(lang).to_owned(),
+    }
 }
 
 fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> String {
@@ -265,8 +307,13 @@ fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
         StepBy::Tightened => Some(shown::tightened_step(lang, days)),
         StepBy::Rulebook => None,
     };
-    let began = || shown::just_began(lang, dates::short(lang, state.start, today));
-    let remarks: Vec<String> = step.into_iter().chain(state.waits_for_start().then(began)).collect();
+    let day = |day| dates::short(lang, day, today);
+    let began = match state.spread {
+        Some(spread) => Some(shown::spread_since(lang, day(spread.since))),
+        None if state.waits_for_start() && state.due >= today => Some(shown::just_began(lang, day(state.start.on))),
+        None => None,
+    };
+    let remarks: Vec<String> = step.into_iter().chain(began).collect();
     remarks.join(lang.pick("，", ", "))
 }
 

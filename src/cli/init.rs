@@ -12,7 +12,7 @@ struct Made {
 
 /// Makes the book and says where.
 pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
-    let mut store = session.create()?;
+    let mut store = session.begin_book()?;
     session.begin_currency(&mut store)?;
     let answer = if session.json {
         CommandOutput::json(&Made { book: session.paths.book.display().to_string() })?

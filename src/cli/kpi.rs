@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::capture::dates::read_period;
 use crate::domain::{Metric, Period, Source, Span};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -46,7 +47,7 @@ struct SaidGroup {
 /// Answers the figures of a period, of this quarter where none is named.
 pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>) -> Result<CommandOutput, Failure> {
     let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
-    let named = period.map(|text| text.parse::<Period>().map_err(|_| unknown(text))).transpose()?;
+    let named = period.map(|text| read_period(text, session.today).ok_or_else(|| unknown(text))).transpose()?;
     let period = named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter));
     let mut store = session.open()?;
     let context = session.desk_of(&store)?;

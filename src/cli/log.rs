@@ -8,14 +8,15 @@ use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
-use crate::capture::{parse, unmarked_day};
+use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
+use crate::messages::cells;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::system;
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{Change, EntityKind, Happened, Overview, Receipt, RulesContext, apply, logging};
+use crate::ops::{EntityKind, Happened, Overview, Receipt, RulesContext, apply, logging};
 use crate::sentences;
 use crate::store::Store;
 
@@ -97,15 +98,14 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         return Err(Failure::usage(shown::line_needed(lang).to_owned()));
     }
     let mut store = session.open()?;
-    let (all, context) = read_for_each(session, &store, filter, &words.join(" "))?;
+    let (all, capture, context) = read_for_each(session, &store, filter, &words.join(" "))?;
     let mut doubt = None;
     let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
     let said = if dry_run {
         let codes: Vec<&str> = all.iter().map(|(code, _)| code.as_str()).collect();
-        let first = all.first().map(|(_, happened)| told(session, &codes.join(" "), happened)).unwrap_or_default();
-        shown::would_record_for(lang, all.len()) + &clean(&first)
+        format!("{}{}\n{}", shown::would_record_for(lang, all.len()), codes.join(" "), told(session, &capture, false))
     } else {
-        let change = Change::Record(all.into_iter().map(|(_, happened)| happened).collect());
+        let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
         let receipt =
             apply(&mut store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
         doubt = DayConflictReport::read(session, &store, &context, &change, &receipt)?.sentence(session);
@@ -125,7 +125,7 @@ fn read_for_each(
     store: &Store,
     filter: &str,
     line: &str,
-) -> Result<(Vec<(String, Happened)>, RulesContext), Failure> {
+) -> Result<(Vec<(String, Happened)>, Capture, RulesContext), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;
@@ -136,72 +136,67 @@ fn read_for_each(
         return Err(Failure::done(shown::no_customer_found(session.lang).to_owned()));
     };
     let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
-    let capture = parse(line, &nobody, session.today, &context.workdays, Some(first))
+    let capture = parse(line, &nobody, session.stamp().now, &context.workdays, Some(first))
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
     let now = session.stamp().now;
     let happened = logging::for_each(&reader, &context, &capture, &customers, now)
         .map_err(|error| session.store_failure(&error))?;
-    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), context))
+    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), capture, context))
 }
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
-    let (code, happened, context) = read(session, store, line, dry_run)?;
-    let mut logged = Logged::of(code.clone(), &happened);
+    let (capture, happened, context) = read(session, store, line, dry_run)?;
+    let mut logged = Logged::of(capture.customer.code.clone(), &happened);
+    let understood = told(session, &capture, true);
     if dry_run {
-        let said = shown::would_record(lang).to_owned() + &clean(&told(session, &code, &happened));
-        return Ok((logged, said));
+        return Ok((logged, format!("{}\n{understood}", shown::would_record(lang))));
     }
-    let change = Change::Record(vec![happened]);
+    let change = logging::change(vec![happened]);
     let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     logged.name(&mut Ids::of(&receipt));
     let against = DayConflictReport::read(session, store, &context, &change, &receipt)?;
     logged.against = against.list(session);
     let told = against.after(session, sentences::of_change(lang, &receipt.words, session.today));
-    Ok((logged, clean(&told).into_owned()))
+    Ok((logged, format!("{}\n{understood}", clean(&told))))
 }
 
-/// What a line writes, the code of its customer, and by what it was read.
+/// A line as it was understood, what it writes, and by what it was read.
 fn read(
     session: &mut Session,
     store: &Store,
     line: &str,
     dry_run: bool,
-) -> Result<(String, Happened, RulesContext), Failure> {
+) -> Result<(Capture, Happened, RulesContext), Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let failed = |error| session.store_failure(&error);
     let roster = logging::roster(&reader).map_err(failed)?;
-    let capture = parse(line, &roster, session.today, &context.workdays, None)
+    let mut capture = parse(line, &roster, session.stamp().now, &context.workdays, None)
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
     let day = unmarked_day(&capture, session.today, &context.workdays).map(|day| clean(day).into_owned());
     let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
     let doubt = day.map(|day| says(session.lang, day));
-    let code = capture.customer.code.clone();
     let now = session.stamp().now;
-    let happened = logging::happened(&reader, &context, capture, now).map_err(failed)?;
+    let happened = logging::happened(&reader, &context, capture.clone(), now).map_err(failed)?;
     let happened = happened.ok_or_else(|| Failure::done(shown::no_next_step(session.lang)))?;
     session.notes.extend(doubt);
-    Ok((code, happened, context))
+    capture.follow_up = happened.follow_up.clone();
+    capture.next = match (capture.next, happened.next.clone()) {
+        (Some(NextStep::Someday(_)), Some(step)) => Some(NextStep::Someday(Box::new(step))),
+        (_, step) => step.map(|step| NextStep::Planned(Box::new(step))),
+    };
+    Ok((capture, happened, context))
 }
 
-/// The line read, in words: customer, kind, day and outcome, then the next step and the issue.
-fn told(session: &Session, code: &str, happened: &Happened) -> String {
-    use crate::messages::dates;
-    use crate::messages::labels::Labelled as _;
-    let day = |day| dates::long(session.lang, day, session.today);
-    let touch = &happened.follow_up;
-    let mut parts = vec![code.to_owned(), touch.kind.label(session.lang).to_owned()];
-    parts.extend(touch.done_on.map(day));
-    parts.extend(touch.outcome.map(|outcome| outcome.label(session.lang).to_owned()));
-    parts.extend((!touch.contacts.is_empty()).then(|| touch.contacts.join(", ")));
-    parts.extend(touch.content.clone());
-    if let Some(next) = &happened.next {
-        let step = [Some(next.kind.label(session.lang).to_owned()), next.planned_on.map(day), next.subject.clone()];
-        parts.push(format!("→ {}", step.into_iter().flatten().collect::<Vec<_>>().join(" ")));
-    }
-    parts.extend(happened.issue.as_ref().map(|issue| format!("! {}", issue.title)));
-    parts.join(" · ")
+/// The line as it was understood, one line a part; the customer too where it is this one alone.
+fn told(session: &Session, capture: &Capture, names_customer: bool) -> String {
+    const LABELS: usize = 10;
+    let parts = sentences::of_capture(session.lang, capture, session.today);
+    let parts = parts.iter().skip(usize::from(!names_customer));
+    let line =
+        |part: &sentences::UnderstoodPart| format!("  {}{}", cells::left(part.label, LABELS), clean(&part.value));
+    parts.map(line).collect::<Vec<_>>().join("\n")
 }
 
 impl Logged {

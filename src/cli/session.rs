@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
 use super::output::Failure;
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{Towards, read_date, read_period};
 use crate::config::{Config, LangChoice};
 use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
@@ -112,17 +112,33 @@ impl Session {
         .map_err(|error| self.store_failure(&error))
     }
 
-    /// Opens the book, or makes it where none is; whether it is new.
+    /// Opens the book, or makes it where none is, to be used from today on; whether it is new.
+    pub fn open_or_begin(&self) -> Result<(Store, bool), Failure> {
+        self.open_or(Self::begin_book)
+    }
+
+    /// Opens the book, or makes it where none is, for a document that says itself since when it is used; whether it is
+    /// new.
     pub fn open_or_create(&self) -> Result<(Store, bool), Failure> {
+        self.open_or(Self::create)
+    }
+
+    fn open_or(&self, make: fn(&Self) -> Result<Store, Failure>) -> Result<(Store, bool), Failure> {
         match Store::open(&self.paths.book, &self.opening()) {
-            Err(StoreError::Missing { .. }) => self.create().map(|store| (store, true)),
+            Err(StoreError::Missing { .. }) => make(self).map(|store| (store, true)),
             Ok(store) => Ok((self.with_clock_checked(store), false)),
             Err(error) => Err(self.store_failure(&error)),
         }
     }
 
-    /// Makes the book.
-    pub fn create(&self) -> Result<Store, Failure> {
+    /// Makes the book, which uses the rules from today on.
+    pub fn begin_book(&self) -> Result<Store, Failure> {
+        let mut store = self.create()?;
+        apply(&mut store, Change::Adopt(self.today), &self.stamp()).map_err(|error| self.ops_failure(&error))?;
+        Ok(store)
+    }
+
+    fn create(&self) -> Result<Store, Failure> {
         Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
     }
 
@@ -192,10 +208,15 @@ impl Session {
         self.context(&reader, None)
     }
 
-    /// A day as a person types it, `next week` and 下周 too; today when nothing is typed.
+    /// A day as a person types it, `next week`, 下周 and the first of 12月 too; today when nothing is typed.
     pub fn typed_day(&self, context: &RulesContext, typed: &str) -> Result<NaiveDate, Failure> {
         if typed.trim().is_empty() {
             return Ok(self.today);
+        }
+        if let Some(period) = read_period(typed, self.today) {
+            // The part of it that is still to come, where there is one.
+            let is_now = period.contains(self.today);
+            return Ok(if is_now { self.today } else { period.start() });
         }
         read_date(typed, self.today, Towards::Either, &context.workdays)
             .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))

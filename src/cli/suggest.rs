@@ -25,6 +25,8 @@ pub struct SuggestionJson<'d> {
     name: String,
     tier: &'d str,
     date: NaiveDate,
+    /// The planned day of the follow-up that it joins.
+    joins: Option<NaiveDate>,
     due: NaiveDate,
     overdue_days: i64,
     obligations: Vec<&'d str>,
@@ -119,6 +121,7 @@ impl<'d> SuggestionJson<'d> {
             name: dossier.name.clone(),
             tier: &context.rulebook.tiers[standing.tiering.effective].id,
             date: made.date,
+            joins: made.joined_on(),
             due: made.due,
             overdue_days: made.overdue_days,
             obligations: made.obligations.iter().map(obligation).collect(),

@@ -11,7 +11,11 @@ pub struct KindRow {
     pub short: [&'static str; 2],
     /// What people type for it in a captured line; the first in each language is offered.
     pub typed: &'static [&'static str],
-    /// Words by which the customer came to us.
+    /// What people say for it in a sentence; `~` stands for 了, 过, 个 and the like, or for nothing.
+    pub spoken: &'static [&'static str],
+    /// What English says once it is done.
+    pub spoken_done: &'static [&'static str],
+    /// Words by which the customer came to us; `~` as in `spoken`.
     pub typed_inbound: &'static [&'static str],
     /// Words that mean an executive was met.
     pub typed_executive: &'static [&'static str],
@@ -23,22 +27,38 @@ pub struct KindRow {
     pub counts_as_visit: bool,
     /// Whether it needs no answer.
     pub one_way: bool,
-    /// Whether people meet in person.
-    pub face_to_face: bool,
+    /// How near it brings people.
+    pub nearness: Nearness,
     /// Whether it can be done without travelling.
     pub from_afar: bool,
+}
+
+/// How near a follow-up brings people, from the farthest to the nearest: what was to be done in one way can be done on
+/// an occasion that brings them as near or nearer (docs/rules.md 5.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nearness {
+    /// Something is sent.
+    Remote,
+    /// One asks and the other answers.
+    Conversation,
+    /// Several sit together, if only on a screen.
+    Meeting,
+    /// In the same place.
+    InPerson,
 }
 
 const PLAIN: KindRow = KindRow {
     short: ["", ""],
     typed: &[],
+    spoken: &[],
+    spoken_done: &[],
     typed_inbound: &[],
     typed_executive: &[],
     abbreviations: &[],
     no_response: None,
     counts_as_visit: false,
     one_way: false,
-    face_to_face: false,
+    nearness: Nearness::Remote,
     from_afar: false,
 };
 
@@ -59,54 +79,72 @@ macro_rules! kinds {
 kinds! {
     Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
-        typed: &["电话", "打电话", "call", "phone", "tel"],
-        typed_inbound: &["来电"],
+        typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call"],
+        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音"],
+        spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call"],
+        typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "got a call", "inbound call"],
         abbreviations: &["c", "p", "dh", "电"],
         no_response: Some(["未接", "No answer"]),
         from_afar: true,
+        nearness: Nearness::Conversation,
     }
     Message = "message", "微信/短信", "Message" {
         short: ["微信", "Message"],
-        typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message"],
+        typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message"],
+        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~"],
+        spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat"],
+        typed_inbound: &["来~微信", "发来~微信", "发来~消息", "got a text", "got a message"],
         abbreviations: &["m", "wx", "微"],
         no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
     Email = "email", "邮件", "Email" {
         short: ["邮件", "Email"],
-        typed: &["邮件", "邮箱", "email", "mail"],
+        typed: &["邮件", "邮箱", "email", "mail", "e-mail"],
+        spoken: &["发~邮件", "写~邮件", "回~邮件", "邮件回复"],
+        spoken_done: &["emailed", "e-mailed", "wrote", "mailed", "sent an email", "sent email", "wrote an email"],
+        typed_inbound: &["来~邮件", "发来~邮件", "got an email"],
         abbreviations: &["e", "yj", "邮"],
         no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
     Online = "online", "线上会议", "Online meeting" {
         short: ["线上", "Online"],
-        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "online meeting", "video"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call"],
+        spoken_done: &["zoomed"],
+        spoken: &["开~视频会", "开~视频会议", "开~线上会", "开~线上会议", "开~腾讯会议", "开~电话会议", "视频通话"],
         abbreviations: &["o", "xs"],
         from_afar: true,
+        nearness: Nearness::Meeting,
     }
     Visit = "visit", "拜访", "Visit" {
         short: ["拜访", "Visit"],
-        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit"],
-        typed_inbound: &["来访"],
+        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site visit"],
+        spoken_done: &["met", "visited", "saw", "met up", "dropped by", "stopped by"],
+        spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访"],
+        typed_inbound: &["来访", "到访"],
         typed_executive: &["高层拜访"],
         abbreviations: &["v", "bf", "拜"],
         counts_as_visit: true,
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     Exchange = "exchange", "专题交流", "Workshop" {
         short: ["交流", "Workshop"],
-        typed: &["专题交流", "workshop", "exchange"],
+        typed: &["专题交流", "workshop", "exchange", "技术交流"],
+        nearness: Nearness::InPerson,
     }
     Tour = "tour", "参观体验", "Site tour" {
         short: ["参观", "Tour"],
-        typed: &["参观体验", "site tour", "tour"],
-        face_to_face: true,
+        typed: &["参观体验", "site tour", "tour", "参观", "考察"],
+        spoken_done: &["toured"],
+        spoken: &["看~展厅", "看~工厂", "看~厂", "看~厂房", "来~厂", "来厂参观", "来厂考察", "参观~工厂", "参观~展厅"],
+        nearness: Nearness::InPerson,
     }
     TeamEvent = "team-event", "团队活动", "Team event" {
         short: ["团建", "Team"],
-        typed: &["团队活动", "team-event", "team event"],
-        face_to_face: true,
+        typed: &["团队活动", "team-event", "team event", "聚餐", "午餐", "晚餐", "饭局", "团建", "lunch", "dinner", "coffee", "breakfast", "drinks", "golf"],
+        spoken: &["吃~饭", "请吃~饭", "吃~午饭", "吃~晚饭", "聚~餐", "喝~茶", "喝~咖啡", "喝~酒", "打~球", "打~高尔夫", "打~羽毛球", "唱~歌", "爬~山", "钓~鱼"],
+        nearness: Nearness::InPerson,
     }
     JointRelease = "joint-release", "联合发布", "Joint launch" {
         short: ["联合发布", "Launch"],
@@ -115,47 +153,58 @@ kinds! {
     }
     Letter = "letter", "高层信函", "Letter" {
         short: ["信函", "Letter"],
-        typed: &["高层信函", "letter"],
+        typed: &["高层信函", "letter", "信函"],
         one_way: true,
         from_afar: true,
     }
     Invite = "invite", "邀请考察", "Invitation" {
         short: ["邀请", "Invite"],
         typed: &["邀请考察", "invitation", "invite"],
-        face_to_face: true,
     }
     Exhibition = "exhibition", "展会论坛", "Trade show" {
         short: ["展会", "Expo"],
-        typed: &["展会论坛", "trade show", "exhibition"],
-        face_to_face: true,
+        typed: &["展会论坛", "trade show", "exhibition", "展会", "参展", "expo"],
+        spoken: &["参~展", "逛~展", "看~展会"],
+        nearness: Nearness::InPerson,
     }
     Summit = "summit", "高层峰会", "Executive summit" {
         short: ["峰会", "Summit"],
         typed: &["高层峰会", "executive summit", "summit"],
         counts_as_visit: true,
-        face_to_face: true,
+        nearness: Nearness::InPerson,
     }
     Review = "review", "服务复盘", "Review" {
         short: ["复盘", "Review"],
-        typed: &["服务复盘", "review"],
+        typed: &["服务复盘", "review", "对账", "复盘"],
+        spoken: &["对~账", "复~盘"],
+        nearness: Nearness::Meeting,
     }
     Survey = "survey", "需求/满意度调研", "Survey" {
         short: ["调研", "Survey"],
-        typed: &["需求/满意度调研", "需求调研", "满意度调研", "survey"],
+        typed: &["需求/满意度调研", "需求调研", "满意度调研", "survey", "调研"],
+        spoken_done: &["surveyed"],
+        spoken: &["做~调研"],
+        nearness: Nearness::Conversation,
     }
     Content = "content", "资料推送", "Content" {
         short: ["资料", "Content"],
         typed: &["资料推送", "content"],
+        spoken_done: &["sent"],
+        spoken: &["发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页"],
         one_way: true,
         from_afar: true,
     }
     Training = "training", "培训", "Training" {
         short: ["培训", "Training"],
         typed: &["培训", "training"],
+        spoken_done: &["trained"],
+        spoken: &["做~培训", "搞~培训"],
+        nearness: Nearness::InPerson,
     }
     Greeting = "greeting", "祝福关怀", "Greeting" {
         short: ["祝福", "Greeting"],
-        typed: &["祝福关怀", "greeting"],
+        typed: &["祝福关怀", "greeting", "拜年", "问候", "节日问候", "送礼", "祝福", "生日祝福"],
+        spoken: &["拜~年", "送~礼", "送~月饼", "送~礼品"],
         one_way: true,
         from_afar: true,
     }
@@ -179,9 +228,14 @@ impl Kind {
         self.row().one_way
     }
 
+    /// How near it brings people.
+    pub const fn nearness(self) -> Nearness {
+        self.row().nearness
+    }
+
     /// Whether people meet in person.
     pub const fn is_face_to_face(self) -> bool {
-        self.row().face_to_face
+        matches!(self.nearness(), Nearness::InPerson)
     }
 
     /// Whether it can be done without travelling.
@@ -217,6 +271,18 @@ mod tests {
     }
 
     #[test]
+    fn kinds_are_as_near_as_the_rules_say() {
+        let of = |nearness| Kind::ALL.iter().filter(move |kind| kind.nearness() == nearness).map(|kind| kind.code());
+        assert_eq!(
+            of(Nearness::InPerson).collect::<Vec<_>>(),
+            ["visit", "exchange", "tour", "team-event", "exhibition", "summit", "training"]
+        );
+        assert_eq!(of(Nearness::Meeting).collect::<Vec<_>>(), ["online", "review"]);
+        assert_eq!(of(Nearness::Conversation).collect::<Vec<_>>(), ["phone", "survey"]);
+        assert!(Nearness::InPerson > Nearness::Meeting && Nearness::Conversation > Nearness::Remote);
+    }
+
+    #[test]
     fn every_kind_can_be_shown_and_typed_and_no_word_means_two() {
         let mut words = BTreeSet::new();
         for kind in Kind::ALL {
@@ -226,7 +292,9 @@ mod tests {
             for name in kind.vocabulary_word().names.map(str::to_lowercase) {
                 assert!(row.typed.contains(&name.as_str()), "{kind}: {name} is shown and cannot be typed");
             }
-            let typed = [row.typed, row.typed_inbound, row.typed_executive, row.abbreviations].concat();
+            let typed =
+                [row.typed, row.spoken, row.spoken_done, row.typed_inbound, row.typed_executive, row.abbreviations]
+                    .concat();
             assert!(typed.into_iter().all(|word| words.insert(word)), "{kind}: a word that means another kind too");
         }
     }

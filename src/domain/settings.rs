@@ -15,6 +15,9 @@ pub struct Settings {
     /// The time between two appointments of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spacing: Option<Spacing>,
+    /// The day on which the book began to use the rules: nothing is owed from before (docs/rules.md 3.5).
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::moment::day_or_none")]
+    pub adopted: Option<NaiveDate>,
     /// Id of the rulebook; value-risk when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rulebook: Option<String>,

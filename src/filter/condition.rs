@@ -87,18 +87,19 @@ impl FilterCondition {
             ValueMeaning::Urgent => is_urgent(entry, look),
             ValueMeaning::Stage(stage) => entry.brief.stage == stage,
             ValueMeaning::Source(source) => entry.brief.source == Some(source),
-            ValueMeaning::Band(band) => entry.health.band() == band,
+            ValueMeaning::Band(band) => entry.health.band() == Some(band),
             ValueMeaning::Topic(code) => entry.topics.iter().any(|topic| topic.code() == code),
             ValueMeaning::Empty => match said(self.field, entry, look) {
                 Said::Text(text) => text.is_none(),
                 Said::Day { day, .. } => day.is_none(),
                 Said::Words { any } => !any,
+                Said::Unknown => true,
                 Said::Number(_) | Said::Flag(_) => false,
             },
             ValueMeaning::Flag(flag) => match said(self.field, entry, look) {
                 Said::Flag(holds) => flag == holds,
                 Said::Number(number) => flag == (number > 0),
-                Said::Text(_) | Said::Day { .. } | Said::Words { .. } => false,
+                Said::Text(_) | Said::Day { .. } | Said::Words { .. } | Said::Unknown => false,
             },
         }
     }
@@ -113,6 +114,8 @@ enum Said<'a> {
         away: Option<i64>,
     },
     Number(i64),
+    /// A number that is not known yet: no comparison holds.
+    Unknown,
     Flag(bool),
     /// Words of a vocabulary or tags, which are compared one by one; whether there is any.
     Words {
@@ -139,10 +142,10 @@ fn said<'a>(field: FilterField, entry: &'a CustomerSummary, look: &FilterContext
             away: Some(entry.last_contact.map_or(i64::MAX, |day| (look.today - day).num_days())),
         },
         FilterField::Overdue => Said::Number(next().map_or(0, |next| next.overdue_days)),
-        FilterField::Health => Said::Number(entry.health.score),
+        FilterField::Health => entry.health.known_score().map_or(Said::Unknown, Said::Number),
         FilterField::Completeness => Said::Number(i64::from(entry.completeness)),
         FilterField::Plan => Said::Flag(!entry.plans.is_empty()),
-        FilterField::Risk => Said::Flag(is_urgent(entry, look) || entry.health.band() == HealthBand::AtRisk),
+        FilterField::Risk => Said::Flag(is_urgent(entry, look) || entry.health.band() == Some(HealthBand::AtRisk)),
         FilterField::Pinned => Said::Flag(entry.pinned),
         FilterField::Parked => Said::Flag(entry.brief.parked),
     }

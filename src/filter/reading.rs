@@ -5,6 +5,7 @@ use super::field::{FilterField, KnownValue};
 use super::parts::{ConditionBody, FilterPart, Operator, ValuePiece};
 use super::{FilterError, FilterErrorKind};
 use crate::capture::dates::{Towards, read_date};
+use crate::domain::as_figures;
 use crate::messages::Lang;
 use crate::names::fold;
 use crate::ops::RulesContext;
@@ -58,10 +59,9 @@ fn wanted(
     Err(FilterError { range: piece.range.clone(), kind })
 }
 
-/// A whole number, also in full-width digits and with 天, 分 or % behind it.
+/// A whole number, also in full-width digits, with 万, and with a unit behind it.
 fn whole(typed: &str) -> Option<i64> {
-    let folded = fold(typed);
-    folded.trim_end_matches(['天', '分', '%', 'd']).trim().parse().ok()
+    as_figures(typed).trim_end_matches('d').parse().ok()
 }
 
 impl KnownValue {

@@ -107,9 +107,9 @@ fn numbers_and_days_are_compared() {
     let today = sample.context.today;
     let due = |entry: &CustomerSummary| entry.next(today).map(|next| (next.date - today).num_days());
     let last = |entry: &CustomerSummary| entry.last_contact.map(|day| (today - day).num_days());
-    sample.is_exactly("health<50", |entry| entry.health.score < 50);
-    sample.is_exactly("健康>=75", |entry| entry.health.score >= 75);
-    sample.is_exactly("健康:危险", |entry| entry.health.score < 50);
+    sample.is_exactly("health<50", |entry| entry.health.known_score().is_some_and(|score| score < 50));
+    sample.is_exactly("健康>=75", |entry| entry.health.known_score().is_some_and(|score| score >= 75));
+    sample.is_exactly("健康:危险", |entry| entry.health.known_score().is_some_and(|score| score < 50));
     for line in ["due<7", "到期＜7天", "due<=6", "due<2026-11-30", "到期<=本周日", "due<=\"this sun\""] {
         sample.is_exactly(line, |entry| due(entry).is_some_and(|days| days < 7));
     }

@@ -38,9 +38,11 @@ texts! {
     confirm_title { "请确认", "Confirm" }
     capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
     capture_title { "记一笔", "Quick log" }
-    capture_ghost { "客户 方式 内容 =结果 @联系人 >下次日期", "Customer kind what was said =outcome @contact >next date" }
-    capture_example { "例：华星 拜访 谈二期需求 =好 @张伟 >下周三 电话 跟进交付进度", "Example: Northwind call asked for a quote =good @Smith >next wed visit present the offer" }
-    label_record { "记录", "Record" }
+    capture_ghost { "想到什么写什么：客户、方式、说了什么、下一步", "Write as you would say it: who, how, what was said, what is next" }
+    capture_example { "例：昨天给华星张总打了电话，聊了二期，约了下周三上午拜访", "Example: called Smith at Northwind, asked for a quote, next wed 10am visit" }
+    capture_ask_kind(choices) { "按数字补上方式：{choices}", "Press a number for the kind: {choices}" }
+    capture_ask_customer(choices) { "按数字选客户：{choices}", "Press a number for the customer: {choices}" }
+    capture_ask_new(choices) { "{choices} · n 新建客户", "{choices} · n to add a customer" }
     label_issue { "客户问题", "Issue" }
     new_contact(name) { "{name}（新联系人）", "{name} (new)" }
     next_by_rules { "按规则建议的日期和方式", "Date and kind as the rules suggest" }

@@ -19,9 +19,9 @@ crate::texts! {
     several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
     /// The customer is clear, the kind is missing.
     no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
-    /// A day of the past without `<`.
-    unmarked_day(word) { "要记在「{word}」，先写方式，再写 <{word}，如「电话 聊了报价 <{word}」", "To log it for `{word}`, put <{word} after the kind, e.g. `call asked for a quote <{word}`" }
-    /// The same in a line that can be written.
+    /// A kind or a day, but no customer.
+    no_customer { "没有写是哪家客户：请写上客户或联系人，如「华星 电话 聊了报价」", "Which customer? Add a customer or a contact, e.g. `Northwind call asked for a quote`" }
+    /// A day of the past inside the text.
     unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was `{word}`, run `rounds undo` and log it again with <{word}" }
     unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for `{word}` type <{word}" }
     /// A meeting may be online or a visit.
@@ -54,6 +54,15 @@ crate::texts! {
     in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "`{text}` is {date}, in the past; a plan needs today or later" }
     /// A record in the future.
     in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, in the future; a record needs today or earlier" }
+    /// What a line leaves in the text, and why.
+    stranger(word) { "「{word}」不是这家客户的联系人，留在内容里；要新增写 @+{word}", "`{word}` is not a contact of this customer and stays in the text; add one with @+{word}" }
+    several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }
+    /// The day was left open.
+    day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
+    /// The label of what was not read.
+    label_unread { "没读懂", "Not read" }
+    /// The label of the day.
+    label_day { "哪天", "When" }
     /// No holiday in the calendar.
     no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "No holiday known for `{text}` yet; type the date instead" }
 }
@@ -68,7 +77,7 @@ pub fn explain(lang: Lang, error: &CaptureError) -> String {
             several_customers(lang, typed, listed(lang, &all))
         }
         CaptureProblem::NoKind { customer } => no_kind(lang, customer),
-        CaptureProblem::UnmarkedDay { word } => unmarked_day(lang, word),
+        CaptureProblem::NoCustomer => no_customer(lang).to_owned(),
         CaptureProblem::MeetingIsNoKind { word } => meeting(lang, word),
         CaptureProblem::NoOutcome { word } => no_outcome(lang, word),
         CaptureProblem::UnknownContact { word, .. } if word.is_empty() => contact_without_name(lang).to_owned(),

@@ -37,6 +37,9 @@ crate::texts! {
     moved(customer, kind, to) { "{customer} {kind} 已改到 {to}", "Moved: {customer}, {kind} to {to}" }
     moved_several(count) { "已改期 {count} 条", "Moved {count} follow-ups", "Moved {count} follow-up" }
     moved_several_to(count, to) { "已改期 {count} 条，都改到 {to}", "Moved {count} follow-ups, all to {to}", "Moved {count} follow-up to {to}" }
+    joined(customer, kind, on) { "已加到 {on} {customer} {kind}里，顺便完成", "Added to the plan: {customer}, {kind} on {on}" }
+    joined_several(count) { "已加到 {count} 条安排里，顺便完成", "Added to {count} plans", "Added to {count} plan" }
+    part_joined(count) { "顺便加到 {count} 条安排里", "added to existing plans {count}" }
     part_planned(count) { "安排 {count} 条建议", "planned {count}" }
     part_moved(count) { "改期 {count} 条", "moved {count}" }
     part_snoozed(count) { "暂缓 {count} 条建议", "snoozed {count}" }
@@ -57,6 +60,7 @@ crate::texts! {
     capacity_chosen(per_day, visits) { "上限已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity set to {per_day} follow-ups a day, at most {visits} visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
+    book_begun(on) { "新建客户数据，{on}起使用规则", "New book; the rules apply from {on}" }
     tiers_noted(customers) { "已登记 {customers}的分层", "Recorded the tier of {customers}" }
     figures_noted(count) { "已登记 {count} 项指标", "Recorded {count} metrics", "Recorded {count} metric" }
     unknown_change { "新版本所做的操作", "Change made by a newer version" }

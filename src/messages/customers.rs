@@ -134,12 +134,13 @@ texts! {
     nothing_to_plan { "这家客户近期没有要安排的建议", "No suggestion for this customer soon" }
 }
 
-/// The word of a band of health.
-pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+/// The word of a band of health, and for none yet.
+pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
     match band {
-        HealthBand::Healthy => terms::healthy(lang),
-        HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::poor(lang),
+        None => terms::not_known_yet(lang),
+        Some(HealthBand::Healthy) => terms::healthy(lang),
+        Some(HealthBand::Watch) => terms::watch(lang),
+        Some(HealthBand::AtRisk) => terms::poor(lang),
     }
 }
 

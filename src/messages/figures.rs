@@ -15,6 +15,11 @@ use crate::texts;
 /// Shown for a figure that is unknown.
 pub const ABSENT: &str = "—";
 
+/// A score as it is shown, and `—` for none yet.
+pub fn score(score: Option<i64>) -> String {
+    score.map_or_else(|| ABSENT.to_owned(), |score| score.to_string())
+}
+
 /// The figure as exactly as it is kept, with its unit: `1,234,567.00 元`, `95.5%`.
 pub fn exact(lang: Lang, currency: Currency, unit: Unit, figure: Option<f64>) -> String {
     let Some(figure) = figure else { return ABSENT.to_owned() };

@@ -77,6 +77,7 @@ texts! {
 
     brief { "速览", "Brief" }
     plan_customer { "安排跟进", "Plan a follow-up" }
+    plan_visit { "安排一次拜访", "Plan a visit" }
     end_snooze { "结束暂缓", "End snooze" }
     merge { "合并客户", "Merge" }
     look_alike { "打开可能重复的客户", "Open possible duplicate" }

@@ -202,8 +202,8 @@ texts! {
     }
     completeness_counted { "完整度之和", "total completeness" }
     coverage_means {
-        "未流失客户里，每项维护动作都已安排、还没到期或已暂缓的占比；过去的期间看当时的记录",
-        "Share of active customers with every touchpoint planned, not yet due or snoozed; past periods as recorded then"
+        "未流失客户里，没有一项维护动作逾期、或客户要求暂不联系的占比，安排或暂缓都不算完成；过去的期间看当时的记录",
+        "Share of active customers with no touchpoint past due, or who asked not to be contacted; planning or snoozing does not count. Past periods as recorded then"
     }
     coverage_counted { "维护达标的客户", "customers on schedule" }
     timeliness_means {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::labels::Labelled;
 use super::rulebook::named;
 use super::{Lang, dates, facts, money};
-use crate::domain::{Currency, IssueId};
+use crate::domain::Currency;
 use crate::messages::calendar;
 use crate::messages::terms;
 use crate::rules::{Every, Fact, FactValue, Reason, Topic, Unfit};
@@ -24,7 +24,15 @@ crate::texts! {
     times_in_days(times, days) { "每 {days} 天 {times} 次", "{times} times in {days} days" }
     times_in_months(times, months) { "每 {months} 个月 {times} 次", "{times} times in {months} months" }
     last_on(day) { "上次 {day}", "last {day}" }
-    not_yet(start) { "{start}起要求，还没做过", "never done (in force since {start})" }
+    not_done_since(start) { "{start}起还没做过", "not done yet, since {start}" }
+    no_record { "还没有记录", "no record yet" }
+    not_done(obligation, every, since) { "{obligation}{every}；{since}", "{obligation} {every}; {since}" }
+    joins(obligations, plan) { "顺便：{obligations}（并入已安排的{plan}）", "Also: {obligations} (with the planned {plan})" }
+    joins_late(obligations, plan, day) { "顺便：{obligations}（并入原定 {day}的{plan}）", "Also: {obligations} (with the {plan} planned for {day})" }
+    first_time(obligation, since) { "{since}开始用规则时{obligation}还没有记录，头一次错开安排", "{obligation}: first times are spread out from {since}, when you began to use the rules" }
+    first_time_entered(obligation, since) { "{since}建档时{obligation}还没有记录，头一次错开安排", "{obligation}: first times are spread out from {since}, when the customer was added" }
+    behind(obligation, since) { "{since}开始用规则以前就该做{obligation}了，错开补上", "{obligation} was due before you began to use the rules; the backlog is spread out from {since}" }
+    behind_entered(obligation, since) { "{since}建档以前就该做{obligation}了，错开补上", "{obligation} was due before the customer was added; the backlog is spread out from {since}" }
     overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
     comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
     own_cadence(obligation, every) { "{obligation}的间隔是为这家客户单独定的，规则原本是{every}", "{obligation} has a custom interval for this customer; the rulebook says {every}" }
@@ -68,6 +76,23 @@ pub fn reason(lang: Lang, currency: Currency, reason: &Reason, today: NaiveDate)
         Reason::UrgentTier { tier, facts } => urgent(lang, currency, named(lang, tier), facts),
         Reason::StageAsks { stage, obligation } => stage_asks(lang, stage.label(lang), named(lang, obligation)),
         Reason::ComesRound { .. } => round(lang, reason, today),
+        Reason::Joins { obligations, kind, on } => {
+            let names: Vec<&str> = obligations.iter().map(|obligation| named(lang, obligation)).collect();
+            let names = names.join(terms::list_separator(lang));
+            if *on < today {
+                joins_late(lang, names, kind.label(lang), day(*on))
+            } else {
+                joins(lang, names, kind.label(lang))
+            }
+        }
+        Reason::FirstTime { obligation, since, is_entry } => {
+            let say = if *is_entry { first_time_entered } else { first_time };
+            say(lang, named(lang, obligation), dates::short(lang, *since, today))
+        }
+        Reason::Behind { obligation, since, is_entry } => {
+            let say = if *is_entry { behind_entered } else { behind };
+            say(lang, named(lang, obligation), dates::short(lang, *since, today))
+        }
         Reason::OwnCadence { obligation, every, times } => {
             own_cadence(lang, named(lang, obligation), how_often(lang, *every, *times))
         }
@@ -143,19 +168,27 @@ pub fn every_so_many(lang: Lang, days: i64) -> String {
 }
 
 fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
-    let Reason::ComesRound { obligation, every, times, own_days, last, start, due, overdue_days } = reason else {
+    let Reason::ComesRound { obligation, every, times, own_days, last, is_unrecorded, start, due, overdue_days } =
+        reason
+    else {
         return String::new();
+    };
+    let often = own_days.map_or_else(|| how_often(lang, *every, *times), |days| every_so_many(lang, days));
+    let before = match last {
+        Some(last) => last_on(lang, dates::short(lang, *last, today)),
+        None if *is_unrecorded => no_record(lang).to_owned(),
+        // Nobody believes that what was never done is years overdue.
+        None if *overdue_days > 0 => {
+            let since = not_done_since(lang, dates::short(lang, *start, today));
+            return not_done(lang, named(lang, obligation), often, since);
+        }
+        None => terms::not_done_yet(lang).to_owned(),
     };
     let due = dates::in_sentence(lang, *due, today);
     let when = match overdue_days {
         1.. => overdue(lang, due, dates::days(lang, *overdue_days)),
         _ => calendar::planner_due(lang, due),
     };
-    let before = last.map_or_else(
-        || not_yet(lang, dates::short(lang, *start, today)),
-        |last| last_on(lang, dates::short(lang, last, today)),
-    );
-    let often = own_days.map_or_else(|| how_often(lang, *every, *times), |days| every_so_many(lang, days));
     comes_round(lang, named(lang, obligation), often, before, when)
 }
 
@@ -176,6 +209,6 @@ fn unfit(lang: Lang, why: &Unfit) -> String {
     }
 }
 
-fn issue_list(lang: Lang, issues: &[IssueId]) -> String {
-    issues.iter().map(ToString::to_string).collect::<Vec<_>>().join(terms::list_separator(lang))
+fn issue_list(lang: Lang, titles: &[String]) -> String {
+    titles.join(terms::list_separator(lang))
 }

@@ -46,6 +46,8 @@ crate::texts! {
     next_step { "下一步", "Next step" }
     no_customer_matches { "没有这家客户", "No matching customer" }
     not_a_strategic_customer { "不是战略客户", "not a strategic customer" }
+    not_done_yet { "还没做过", "not done yet" }
+    not_known_yet { "还不了解", "not known yet" }
     not_set { "未填", "not set" }
     nothing_found { "没有找到", "Nothing found" }
     nothing_planned { "没有安排", "Nothing planned" }

@@ -7,6 +7,9 @@ use super::query::Query;
 use super::telephone::{NumberPart, digits};
 use crate::domain::CustomerId;
 
+/// Of a longer text, such as a whole page that was pasted, only so many words are looked for.
+const MOST_WORDS: usize = 12;
+
 /// What a text is to its customer; it decides how much a match counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchField {
@@ -109,7 +112,7 @@ impl Finder {
             let hit = |customer: &CustomerId| Hit { customer: *customer, field: SearchField::Name, score: 0 };
             return self.customers.iter().map(hit).collect();
         }
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
         let words: Vec<Asked> = if words.len() > 1 { words.into_iter().map(Asked::new).collect() } else { Vec::new() };
         let mut found = Vec::new();
         for texts in self.entries.chunk_by(|one, other| one.slot == other.slot) {

@@ -1,8 +1,9 @@
 //! Which contact is meant: full name, surname and title, a part, pinyin, initials (docs/command-line.md 3.2).
 
-use super::fold;
+use super::readings::is_chinese;
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use super::surnames;
+use super::{fold, fold_char};
 use crate::domain::Level;
 
 /// How people are addressed after their surname, longer before shorter.
@@ -98,6 +99,42 @@ pub fn resolve_person<'a>(people: &'a [Person], typed: &str) -> Result<&'a Perso
         }
     }
     Err(PersonUnresolved::Unknown)
+}
+
+/// The length of a folded name in bytes of the text that begins with it; letters and figures must end there.
+pub fn begins_with_name(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text.char_indices().peekable();
+    let mut last = '\0';
+    for wanted in name.chars() {
+        if wanted == ' ' {
+            rest.next_if(|(_, next)| next.is_whitespace())?;
+            while rest.next_if(|(_, next)| next.is_whitespace()).is_some() {}
+        } else {
+            last = rest.next().map(|(_, next)| fold_char(next)).filter(|next| *next == wanted)?;
+        }
+    }
+    let end = rest.peek().map_or(text.len(), |(at, _)| *at);
+    let is_letter = |letter: char| letter.is_alphanumeric() && !is_chinese(letter);
+    let goes_on = is_letter(last) && rest.peek().is_some_and(|(_, next)| is_letter(*next));
+    (end > 0 && !goes_on).then_some(end)
+}
+
+/// A surname and a title with which a text begins, and its length in bytes: 张总, 欧阳经理, 老张.
+pub fn address_at(text: &str) -> Option<(&str, usize)> {
+    let familiar = text.strip_prefix(['老', '小']).and_then(surnames::surname).filter(|name| surnames::is_common(name));
+    if let Some(surname) = familiar {
+        let length = text.chars().next().map_or(0, char::len_utf8) + surname.len();
+        return Some((surname, length));
+    }
+    let surname = surnames::surname(text)?;
+    let title = TITLES.iter().find(|title| text[surname.len()..].starts_with(**title))?;
+    Some((surname, surname.len() + title.len()))
+}
+
+/// The given name of a person with a Western name: `Emma` of `Emma Clark`.
+pub fn given_name(person: &Person) -> Option<&str> {
+    let (given, _) = person.name.split_once(' ')?;
+    (!given.chars().any(is_chinese)).then_some(given)
 }
 
 /// How a person with a Chinese name is addressed by what is known: 张总 if the title says so, 张经理, 李工.

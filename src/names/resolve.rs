@@ -53,6 +53,10 @@ pub trait Directory {
     fn named(&self, by: MatchKind, typed: &str) -> Vec<Candidate>;
     /// The contacts of a customer.
     fn people(&self, customer: CustomerId) -> Vec<Person>;
+    /// The customers whose code or whole name a text begins with, where it is longest, and its length in bytes.
+    fn named_at(&self, text: &str) -> Option<(Vec<Candidate>, usize)>;
+    /// Everybody in the book whom this finds, with what it says of them.
+    fn people_by(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)>;
     /// At most `most` customers that resemble the text, best first, for completion.
     fn similar(&self, typed: &str, most: usize) -> Vec<Candidate>;
 }

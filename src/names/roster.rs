@@ -4,7 +4,7 @@ use super::company::without_company_suffix;
 use super::find::SearchField;
 use super::fold;
 use super::key::SearchKey;
-use super::people::Person;
+use super::people::{Person, begins_with_name};
 use super::query::Query;
 use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
@@ -116,6 +116,26 @@ impl Directory for Roster {
             }
             _ => found,
         }
+    }
+
+    fn named_at(&self, text: &str) -> Option<(Vec<Candidate>, usize)> {
+        let longest = |entry: &RosterEntry| {
+            let names = entry.names().chain([entry.code.as_str(), entry.bare_name.as_str()]);
+            names.filter_map(|name| begins_with_name(text, name)).max()
+        };
+        let named: Vec<(usize, &RosterEntry)> =
+            self.entries.iter().filter_map(|entry| longest(entry).map(|length| (length, entry))).collect();
+        let length = named.iter().map(|(length, _)| *length).max()?;
+        let all = named.into_iter().filter(|(own, _)| *own == length).map(|(_, entry)| entry.candidate.clone());
+        Some((all.collect(), length))
+    }
+
+    fn people_by(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
+        let of = |entry: &RosterEntry| {
+            let found = entry.people.iter().filter_map(|person| reading(person).map(|length| (person.clone(), length)));
+            found.map(|(person, length)| (entry.candidate.clone(), person, length)).collect::<Vec<_>>()
+        };
+        self.entries.iter().flat_map(of).collect()
     }
 
     fn people(&self, customer: CustomerId) -> Vec<Person> {

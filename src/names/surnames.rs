@@ -132,6 +132,15 @@ const COMPOUND: &[(&str, [&str; 2])] = &[
     ("第五", ["di", "wu"]),
 ];
 
+/// The surnames of one character that nine of ten people have.
+const COMMON: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢\
+    姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施洪季樊倪";
+
+/// Whether most people would take this for a surname.
+pub fn is_common(surname: &str) -> bool {
+    COMPOUND.iter().any(|(known, _)| *known == surname) || (!surname.is_empty() && COMMON.contains(surname))
+}
+
 /// The part of a Chinese person's name that is the surname; nothing for names that do not begin in Chinese.
 pub fn surname(name: &str) -> Option<&str> {
     let first = name.chars().next().filter(|first| super::readings::is_chinese(*first))?;

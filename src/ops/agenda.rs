@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::overview::{CustomerSummary, Overview};
-use super::{Planned, RulesContext};
-use crate::domain::{CustomerId, FollowUp, FollowUpId};
+use super::{Acceptance, Planned, RulesContext};
+use crate::domain::{CustomerId, FollowUpId};
 use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
@@ -214,17 +214,9 @@ impl Timing {
 }
 
 impl SuggestedItem {
-    /// The plan created by accepting it for a day, with the ids of its obligations.
+    /// The plan that it becomes on a day, with the ids of its obligations; see [`Acceptance`] for what joins a plan.
     pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
-        let suggestion = &self.suggestion;
-        let ids = suggestion.obligations.iter().filter_map(|place| rulebook.obligations.get(*place));
-        let follow_up = FollowUp {
-            planned_on: Some(day),
-            level: Some(suggestion.level),
-            obligations: ids.map(|obligation| obligation.id.clone()).collect(),
-            ..FollowUp::new(suggestion.kind)
-        };
-        Planned { customer: self.customer, follow_up }
+        Acceptance::planned_on(self.customer, &self.suggestion, rulebook, day)
     }
 
     /// Whether its day is before, on or after the day it is due.

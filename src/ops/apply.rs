@@ -9,7 +9,7 @@ use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
-use crate::domain::{Contact, Customer, CustomerId, Settings, Snooze, StageChange, TierChange, TierPin};
+use crate::domain::{Contact, Customer, CustomerId, Settings, Snooze, Stage, StageChange, TierChange, TierPin};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 
 mod entries;
@@ -80,7 +80,7 @@ pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Rece
 
 const fn role_of(change: &Change) -> Role {
     match change {
-        Change::NoteTiers(_) | Change::NoteFigures(_) | Change::BeginCurrency(_) => Role::Keep,
+        Change::Adopt(_) | Change::NoteTiers(_) | Change::NoteFigures(_) | Change::BeginCurrency(_) => Role::Keep,
         _ => Role::Do,
     }
 }
@@ -100,6 +100,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Plan(planned) => follow_ups::plan(tx, planned),
         Change::Move(moves) => follow_ups::shift(tx, &moves),
         Change::Arrange { planned, moved } => follow_ups::arrange(tx, planned, &moved),
+        Change::Join(joined) => follow_ups::join(tx, &joined),
         Change::Cancel { follow_ups, reason } => follow_ups::cancel(tx, &follow_ups, reason.as_deref(), today),
         Change::TickOff(id) => follow_ups::tick_off(tx, id, today),
         Change::Snooze { customer, obligations, until, reason } => {
@@ -123,6 +124,12 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         }
         Change::All(changes) => perform_all(tx, changes, today),
         Change::Gathered(change, words) => Ok(Done { words, ..perform(tx, *change, today)? }),
+        Change::Adopt(on) => {
+            let mut settings = tx.settings()?;
+            settings.adopted.get_or_insert(on);
+            tx.set_settings(&settings)?;
+            Ok(said(ChangeSummary::BookBegun { on }))
+        }
         Change::NoteTiers(notes) => note_tiers(tx, &notes),
         Change::NoteFigures(values) => {
             values.iter().try_for_each(|value| tx.note_figure(value))?;
@@ -148,13 +155,12 @@ fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Resu
     Ok(all.unwrap_or_else(|| said(ChangeSummary::Several(ChangeCounts::default()))))
 }
 
-/// Adds the entries of each customer, unless it is gone or its tier has been noted in the meantime.
+/// Adds the entry of each customer, unless it is gone or its tier has been noted in the meantime.
 fn note_tiers(tx: &WriteTx<'_>, notes: &[(CustomerId, TierChange)]) -> Result<Done, OpsError> {
     let mut count = 0;
-    for own in notes.chunk_by(|one, other| one.0 == other.0) {
-        let Some((customer, newest)) = own.last() else { continue };
-        if tx.lacks_tier(*customer, newest)? {
-            own.iter().try_for_each(|(_, entry)| tx.insert(Some(*customer), entry).map(drop))?;
+    for (customer, entry) in notes {
+        if tx.lacks_tier(*customer, entry)? {
+            tx.insert(Some(*customer), entry)?;
             count += 1;
         }
     }
@@ -199,9 +205,24 @@ fn edit_customer(
     let stage = own.stage;
     tx.update(&Row { id: id.0, version, customer: None, value: own })?;
     if stage != before.value.stage {
-        tx.insert(Some(id), &StageChange { stage, on: today })?;
+        note_stage(tx, id, &before.value, stage, today)?;
     }
     Ok(said(words))
+}
+
+/// Notes a new stage; the first time with the one before it, so that the history tells from what it changed.
+fn note_stage(
+    tx: &WriteTx<'_>,
+    id: CustomerId,
+    before: &Customer,
+    stage: Stage,
+    today: NaiveDate,
+) -> Result<(), OpsError> {
+    if tx.list::<StageChange>(id)?.is_empty() && before.created < today {
+        tx.insert(Some(id), &StageChange { stage: before.stage, on: before.created })?;
+    }
+    tx.insert(Some(id), &StageChange { stage, on: today })?;
+    Ok(())
 }
 
 /// Restores the customers that a change deleted, unless their codes are taken by now.

@@ -93,6 +93,8 @@ pub enum Change {
         /// Open follow-ups and the days to move them to.
         moved: Vec<(FollowUpId, NaiveDate)>,
     },
+    /// Obligations that open follow-ups are to meet as well: what a suggestion joins.
+    Join(Vec<Joined>),
     /// Open follow-ups that will not be done.
     Cancel { follow_ups: Vec<FollowUpId>, reason: Option<String> },
     /// The problem of a follow-up is solved.
@@ -131,8 +133,9 @@ pub enum Change {
     PutBack(ChangeId),
     /// Merges two customers into one.
     Merge(MergeRequest),
-    /// Housekeeping: effective tiers that began, those of a customer together. Logged, not undoable; what was noted
-    /// meanwhile is not noted twice.
+    /// Housekeeping: the day from which a new book uses the rules, unless it says so already. Logged, not undoable.
+    Adopt(NaiveDate),
+    /// Housekeeping: effective tiers that began. Logged, not undoable; what was noted meanwhile is not noted twice.
     NoteTiers(Vec<(CustomerId, TierChange)>),
     /// Housekeeping: figures of periods that ended. Logged, not undoable; what was noted first stays.
     NoteFigures(Vec<KpiValue>),
@@ -190,6 +193,14 @@ pub struct Planned {
     pub customer: CustomerId,
     /// With its `planned_on`.
     pub follow_up: FollowUp,
+}
+
+/// An open follow-up, and the ids of obligations that are added to its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    pub follow_up: FollowUpId,
+    /// Ids; those it has already stay once.
+    pub obligations: Vec<String>,
 }
 
 /// Why a change was not made; the book is as it was.

@@ -88,6 +88,15 @@ pub enum ChangeSummary {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<NaiveDate>,
     },
+    /// A follow-up is to meet more than it was planned for.
+    Joined {
+        customer: String,
+        kind: Kind,
+        on: Option<NaiveDate>,
+    },
+    JoinedSeveral {
+        count: usize,
+    },
     /// Different things were done to several in one step.
     Several(ChangeCounts),
     Cancelled {
@@ -135,6 +144,10 @@ pub enum ChangeSummary {
         per_day: u32,
         visits: u32,
     },
+    /// A new book uses the rules from this day on.
+    BookBegun {
+        on: NaiveDate,
+    },
     TiersNoted {
         count: usize,
     },
@@ -153,6 +166,7 @@ pub enum ChangeSummary {
 pub struct ChangeCounts {
     pub planned: usize,
     pub moved: usize,
+    pub joined: usize,
     pub snoozed: usize,
     pub cancelled: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +179,7 @@ impl ChangeCounts {
         Self {
             planned: self.planned + other.planned,
             moved: self.moved + other.moved,
+            joined: self.joined + other.joined,
             snoozed: self.snoozed + other.snoozed,
             cancelled: self.cancelled + other.cancelled,
             on: self.on.filter(|on| other.on == Some(*on)),
@@ -207,6 +222,8 @@ impl ChangeSummary {
             Self::PlannedSeveral { count, on } => Some(ChangeCounts { planned: count, on, ..none }),
             Self::Moved { to, .. } => Some(ChangeCounts { moved: 1, on: Some(to), ..none }),
             Self::MovedSeveral { count, to } => Some(ChangeCounts { moved: count, on: to, ..none }),
+            Self::Joined { on, .. } => Some(ChangeCounts { joined: 1, on, ..none }),
+            Self::JoinedSeveral { count } => Some(ChangeCounts { joined: count, ..none }),
             Self::Snoozed { until, .. } => Some(ChangeCounts { snoozed: 1, on: Some(until), ..none }),
             Self::Cancelled { .. } => Some(ChangeCounts { cancelled: 1, ..none }),
             Self::CancelledSeveral { count } => Some(ChangeCounts { cancelled: count, ..none }),

@@ -104,6 +104,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::RecordedSeveral { .. }
             | ChangeSummary::PlannedSeveral { .. }
             | ChangeSummary::MovedSeveral { .. }
+            | ChangeSummary::JoinedSeveral { .. }
             | ChangeSummary::Several(_)
             | ChangeSummary::CancelledSeveral { .. }
             | ChangeSummary::Imported { .. }
@@ -111,6 +112,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::SettingsChanged
             | ChangeSummary::RulebookChosen { .. }
             | ChangeSummary::CapacityChosen { .. }
+            | ChangeSummary::BookBegun { .. }
             | ChangeSummary::TiersNoted { .. }
             | ChangeSummary::FiguresNoted { .. }
             | ChangeSummary::Erased

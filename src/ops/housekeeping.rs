@@ -36,7 +36,7 @@ impl Housekeeping {
         for entry in &overview.entries {
             let Some(note) = &entry.unnoted else { continue };
             let id = entry.brief.id;
-            entries.extend(note.entries.iter().map(|one| (id, one.clone())));
+            entries.push((id, note.entry.clone()));
             housekeeping.moved.extend(note.from.is_some().then_some(id));
         }
         let figures = ended_figures(reader, context, overview)?;

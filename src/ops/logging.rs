@@ -4,7 +4,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Happened, RulesContext, next_after};
+use super::{Change, Entity, Happened, Planned, RulesContext, next_after};
 use crate::capture::{Capture, NextStep};
 use crate::domain::{Contact, CustomerId, FollowUp, Issue};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
@@ -37,20 +37,54 @@ pub fn happened(
     let next = match line.next {
         None => None,
         Some(NextStep::Planned(follow_up)) => Some(*follow_up),
+        Some(NextStep::Someday(follow_up)) => {
+            let proposed = suggested(reader, context, customer, &line.follow_up)?;
+            let planned_on = proposed.and_then(|step| step.planned_on).or(follow_up.planned_on);
+            Some(FollowUp { planned_on, ..*follow_up })
+        }
         Some(NextStep::AskTheRules) => match suggested(reader, context, customer, &line.follow_up)? {
             Some(follow_up) => Some(follow_up),
             None => return Ok(None),
         },
     };
+    let mut follow_up = line.follow_up;
+    if line.is_day_open {
+        let proposed = suggested(reader, context, customer, &FollowUp { planned_on: None, ..follow_up.clone() })?;
+        follow_up.planned_on = proposed.and_then(|step| step.planned_on).or(follow_up.planned_on);
+    }
     let contact = |name: String| Contact { name, ..Contact::default() };
     Ok(Some(Happened {
         customer,
         issue: line.issue.map(|draft| issue(draft.title, draft.severity, now)),
         contacts: line.new_contacts.into_iter().map(contact).collect(),
-        follow_up: line.follow_up,
+        follow_up,
         planned: None,
         next,
     }))
+}
+
+/// The change that writes what lines say: records of what was done, or plans where a line names a day to come.
+pub fn change(all: Vec<Happened>) -> Change {
+    let is_plan = |one: &Happened| one.follow_up.done_on.is_none() && one.follow_up.planned_on.is_some();
+    if !all.iter().all(is_plan) || all.is_empty() {
+        return Change::Record(all);
+    }
+    let (mut before, mut planned, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    for one in all {
+        let customer = one.customer;
+        let add = |entry| Change::Add { customer: Some(customer), entry };
+        before.extend(one.contacts.into_iter().map(|contact| add(Entity::Contact(Box::new(contact)))));
+        planned.extend(
+            [Some(one.follow_up), one.next].into_iter().flatten().map(|follow_up| Planned { customer, follow_up }),
+        );
+        behind.extend(one.issue.map(|issue| add(Entity::Issue(Box::new(issue)))));
+    }
+    if before.is_empty() && behind.is_empty() {
+        return Change::Plan(planned);
+    }
+    before.push(Change::Plan(planned));
+    before.extend(behind);
+    Change::All(before)
 }
 
 /// What the line writes for each of these customers instead of the one that it names. Where a lone `>` finds no

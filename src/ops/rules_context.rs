@@ -61,7 +61,7 @@ impl RulesContext {
 
     /// The standing of a customer under another rulebook or on another day.
     pub fn judge_by<'a>(&'a self, dossier: &'a Dossier, rulebook: &'a Rulebook, day: NaiveDate) -> Standing<'a> {
-        Standing::of(dossier, rulebook, &self.workdays, day)
+        Standing::of(dossier, rulebook, &self.workdays, self.settings.adopted, day)
     }
 
     /// Whether a customer that avoids these weekdays can be contacted on no day of the coming year.

@@ -103,6 +103,12 @@ impl<'a> ContactDays<'a> {
         !self.avoids(day) && self.workdays.is_own_workday(day)
     }
 
+    /// The `count`-th day that fits after `day`; `day` itself where so many are not to be found.
+    pub fn nth_fitting_after(&self, day: NaiveDate, count: usize) -> NaiveDate {
+        let mut after = (1..=DAYS_AHEAD).map(|days| days_after(day, days)).filter(|day| self.fits(*day));
+        after.nth(count.saturating_sub(1)).unwrap_or(day)
+    }
+
     /// Whether the customer avoids the weekday of this day.
     pub fn avoids(&self, day: NaiveDate) -> bool {
         self.avoid.contains(&WeekdayName::from(day.weekday()))

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
-use super::tiering::tier_began;
-use super::{ContactDays, Obligation, Rulebook, Tiering};
-use crate::domain::{Kind, Stage};
+use super::spread::Base;
+use super::{ContactDays, Obligation, ObligationStart, Rulebook, Spread, SpreadReason, Standing, Tiering};
+use crate::domain::Kind;
 use crate::facts::Dossier;
 
 /// Days after due, or after the chosen date, up to which a planned follow-up covers an obligation.
 const COVERED_DAYS: i64 = 7;
+/// Days that fit, after the same day, up to which it does at least.
+const COVERED_FITTING_DAYS: usize = 5;
 
 /// An obligation that applies to a customer, and when it is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,22 +22,31 @@ pub struct ObligationState {
     pub by_stage: bool,
     /// The kind to suggest to this customer.
     pub kind: Kind,
-    /// The day it began to apply.
-    pub start: NaiveDate,
+    /// Since when it applies.
+    pub start: ObligationStart,
     /// The newest held follow-up that satisfied it.
     pub anchor: Option<NaiveDate>,
-    /// Whole days from the anchor, or the start, to when it is due again.
+    /// Whole days from the anchor, or else the start or the day the rules count from, to when it is due again.
     pub step: i64,
     /// How the step came about.
     pub step_by: StepBy,
     /// The day it is due; before today when overdue.
     pub due: NaiveDate,
+    /// Why that day is one of those after the book began to use the rules, where it is.
+    pub spread: Option<Spread>,
     /// The first day on which it makes sense; before it would be too often.
     pub earliest: NaiveDate,
     /// Until when it was put off, the latest of its snoozes.
     pub snoozed_until: Option<NaiveDate>,
     /// The earliest planned day of an open follow-up that covers it.
     pub covered_by: Option<NaiveDate>,
+}
+
+/// When an obligation is due.
+struct When {
+    due: NaiveDate,
+    earliest: NaiveDate,
+    spread: Option<Spread>,
 }
 
 /// What decided the step.
@@ -58,6 +69,8 @@ pub(super) struct ObligationContext<'a> {
     pub(super) tiering: Tiering,
     pub(super) rhythm: f64,
     pub(super) days: ContactDays<'a>,
+    /// Since when the book uses the rules, where that is known.
+    pub(super) adopted: Option<NaiveDate>,
     pub(super) today: NaiveDate,
 }
 
@@ -65,8 +78,14 @@ impl ObligationContext<'_> {
     /// The obligations that apply today, in the order of the rulebook.
     pub(super) fn states(&self) -> Vec<ObligationState> {
         let (obligations, by_stage) = self.applying();
-        let start = if by_stage { self.stage_began() } else { self.tier_began() };
-        obligations.iter().map(|place| self.state(*place, by_stage, start)).collect()
+        let start = if by_stage {
+            ObligationStart::of_stage(self.dossier, self.today)
+        } else {
+            ObligationStart::of_tier(self.dossier, self.rulebook, self.tiering, self.today)
+        };
+        let urgent = self.rulebook.tiers[self.tiering.effective].urgent;
+        let base = if urgent { None } else { Base::of(self.dossier, self.adopted, self.today) };
+        obligations.iter().map(|place| self.state(*place, by_stage, start, base)).collect()
     }
 
     /// The obligations of the stage, unless the tier is urgent, else of the tier.
@@ -84,24 +103,16 @@ impl ObligationContext<'_> {
         since.checked_add_months(chrono::Months::new(months)).is_none_or(|end| self.today < end)
     }
 
-    fn stage_began(&self) -> NaiveDate {
-        let began = match self.dossier.stage {
-            Stage::Won => self.dossier.since,
-            Stage::Lost => self.dossier.lost_on,
-            _ => None,
-        };
-        began.filter(|on| *on <= self.today).unwrap_or(self.dossier.created)
-    }
-
-    fn tier_began(&self) -> NaiveDate {
-        tier_began(self.dossier, self.rulebook, self.tiering.effective, self.today).max(self.dossier.created)
-    }
-
-    fn state(&self, place: usize, by_stage: bool, start: NaiveDate) -> ObligationState {
+    fn state(&self, place: usize, by_stage: bool, start: ObligationStart, base: Option<Base>) -> ObligationState {
         let obligation = &self.rulebook.obligations[place];
-        let anchor = self.anchor(obligation, by_stage.then_some(start));
-        let (step, step_by) = self.step(obligation, anchor.unwrap_or(start), anchor.is_some());
-        let first_due = days_after(start, obligation.first);
+        let anchor = self.anchor(obligation, by_stage.then_some(start.on));
+        let first_time = base.filter(|base| anchor.is_none() && !by_stage && !start.is_known && base.was_there());
+        let counted_from = anchor.or(first_time.map(|base| base.on)).unwrap_or(start.on);
+        let (step, step_by) = self.step(obligation, counted_from, anchor.is_some());
+        let When { due, earliest, spread } = match first_time {
+            Some(base) => self.first_time(obligation, step, base),
+            None => self.due(obligation, anchor, step, start, base),
+        };
         let mut state = ObligationState {
             obligation: place,
             by_stage,
@@ -110,13 +121,51 @@ impl ObligationContext<'_> {
             anchor,
             step,
             step_by,
-            due: anchor.map_or(first_due, |anchor| days_after(anchor, step).max(first_due)),
-            earliest: anchor.map_or(start, |anchor| days_after(anchor, 7 * step / 10)),
+            due,
+            spread,
+            earliest,
             snoozed_until: self.snoozed_until(obligation),
             covered_by: None,
         };
         state.covered_by = self.covered_by(obligation, &state);
         state
+    }
+
+    /// When something is due that may have been done often, but is on record for no day.
+    fn first_time(&self, obligation: &Obligation, step: i64, base: Base) -> When {
+        let within = if base.entered_before { step } else { step.min(obligation.first) };
+        let due = base.day_for(&self.dossier.code, &obligation.id, within);
+        When {
+            due,
+            earliest: base.on.max(days_after(due, -(3 * within / 10))),
+            spread: Some(Spread { since: base.on, why: SpreadReason::FirstTime }),
+        }
+    }
+
+    /// When something is due by its anchor, or else its start; what was late when the book began is spread.
+    fn due(
+        &self,
+        obligation: &Obligation,
+        anchor: Option<NaiveDate>,
+        step: i64,
+        start: ObligationStart,
+        base: Option<Base>,
+    ) -> When {
+        let first_due = days_after(start.on, obligation.first);
+        let due = match anchor.map(|anchor| days_after(anchor, step)) {
+            Some(again) if start.is_known => again.max(first_due),
+            Some(again) => again,
+            None => first_due,
+        };
+        let earliest = anchor.map_or(start.on, |anchor| days_after(anchor, 7 * step / 10));
+        match base.filter(|base| due < base.on) {
+            None => When { due, earliest, spread: None },
+            Some(base) => When {
+                due: base.day_for(&self.dossier.code, &obligation.id, step.min(obligation.first)),
+                earliest,
+                spread: Some(Spread { since: base.on, why: SpreadReason::Behind }),
+            },
+        }
     }
 
     fn anchor(&self, obligation: &Obligation, from: Option<NaiveDate>) -> Option<NaiveDate> {
@@ -128,10 +177,9 @@ impl ObligationContext<'_> {
 
     /// The step from `day`; the rhythm counts only where there is an anchor.
     fn step(&self, obligation: &Obligation, day: NaiveDate, anchored: bool) -> (i64, StepBy) {
-        let days = obligation.days_from(day);
-        let own = self.dossier.cadence.get(&obligation.id).map(|own| i64::from(*own));
-        if let Some(own) = own.filter(|own| !obligation.floor || *own < days) {
-            return (own, StepBy::Cadence);
+        let (days, by) = plain_step(self.dossier, obligation, day);
+        if by == StepBy::Cadence {
+            return (days, by);
         }
         if !anchored || !obligation.adapt {
             return (days, StepBy::Rulebook);
@@ -163,6 +211,23 @@ impl ObligationContext<'_> {
     }
 }
 
+/// The step from `day` without the rhythm: the customer's own, else that of the rulebook (docs/rules.md 3.4).
+fn plain_step(dossier: &Dossier, obligation: &Obligation, day: NaiveDate) -> (i64, StepBy) {
+    let days = obligation.days_from(day);
+    let own = dossier.cadence.get(&obligation.id).map(|own| i64::from(*own));
+    match own.filter(|own| !obligation.floor || *own < days) {
+        Some(own) => (own, StepBy::Cadence),
+        None => (days, StepBy::Rulebook),
+    }
+}
+
+impl Standing<'_> {
+    /// The step of an obligation, by its place, from `day` on, whatever the rhythm (docs/rules.md 3.4).
+    pub fn plain_step(&self, obligation: usize, day: NaiveDate) -> i64 {
+        plain_step(self.dossier, &self.rulebook.obligations[obligation], day).0
+    }
+}
+
 impl ObligationState {
     /// Days past due, 0 when it is not.
     pub fn overdue_days(&self, today: NaiveDate) -> i64 {
@@ -172,16 +237,12 @@ impl ObligationState {
     /// The last day on which a plan covers it, with these days of the customer (docs/rules.md 3.7).
     pub fn covered_until(&self, days: ContactDays<'_>) -> NaiveDate {
         let chosen = days.snoozed(self.snoozed_until).choose(self.due, self.earliest).date;
-        days_after(self.due.max(chosen), COVERED_DAYS)
+        let at_latest = self.due.max(chosen);
+        days_after(at_latest, COVERED_DAYS).max(days.nth_fitting_after(at_latest, COVERED_FITTING_DAYS))
     }
 
-    /// Whether it was held before it began to apply, so that the days until it is first due decide (docs/rules.md 3.5).
+    /// Whether the days until it is first due decide, because it was not held since it applies (docs/rules.md 3.5).
     pub fn waits_for_start(&self) -> bool {
-        self.anchor.is_some_and(|anchor| days_after(anchor, self.step) < self.due)
-    }
-
-    /// Whether a snooze still holds it back.
-    pub fn is_snoozed(&self, today: NaiveDate) -> bool {
-        self.snoozed_until.is_some_and(|until| until > today)
+        self.spread.is_none() && self.anchor.is_none_or(|anchor| days_after(anchor, self.step) < self.due)
     }
 }

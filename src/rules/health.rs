@@ -2,12 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::arithmetic::{Trailing, round_half_up};
+use super::arithmetic::{Trailing, days_after, round_half_up};
 use super::facts::newest_score;
 use super::topics::overdue_payments;
 use super::{Facts, Standing};
-use crate::domain::Level;
-use crate::facts::Dossier;
+use crate::domain::{Level, Outcome};
+use crate::facts::{Dossier, FollowUpFacts};
+
+/// What counts for the connection while nothing is known yet.
+const UNKNOWN_CONNECTION: f64 = 0.6;
+/// For how many days nothing being on record says nothing.
+const NEW_DAYS: i64 = 90;
 
 /// The health score of a relationship, and its four parts, 0 to 1 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +27,8 @@ pub struct Health {
     pub growth: f64,
     /// Whether anything threatens it: issues, late payments, a key contact gone.
     pub safety: f64,
+    /// Whether there is anything to judge by yet; until then it is shown as `—`.
+    pub is_known: bool,
 }
 
 /// The health score as a band.
@@ -38,29 +45,37 @@ pub enum HealthBand {
 impl Standing<'_> {
     /// The health of the relationship (docs/rules.md 7).
     pub fn health(&self) -> Health {
-        Health::of(self.dossier, &self.facts, self.today)
+        Health::of(self)
     }
 }
 
 impl Health {
-    /// The health of a customer with these facts.
+    /// The health of a customer.
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
-    fn of(dossier: &Dossier, facts: &Facts, today: NaiveDate) -> Self {
-        let connection = connection(dossier, today);
+    fn of(standing: &Standing<'_>) -> Self {
+        let Standing { dossier, facts, today, .. } = *standing;
+        let is_known = !is_new(standing);
+        let connection = if is_known { connection(dossier, today) } else { UNKNOWN_CONNECTION };
         let satisfaction = newest_score(dossier, today).map_or(0.6, |score| score / 5.0);
         let growth = growth(facts.amount_365d, facts.amount_prev_365d);
-        let safety = safety(facts, overdue_payments(dossier, today).is_some());
+        let safety = safety(&facts, overdue_payments(dossier, today).is_some());
         let score = 100.0 * (0.30 * connection + 0.25 * satisfaction + 0.25 * growth + 0.20 * safety);
-        Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety }
+        Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety, is_known }
     }
 
-    /// The band of the score.
-    pub const fn band(&self) -> HealthBand {
+    /// The band of the score; `None` while nothing is known yet.
+    pub const fn band(&self) -> Option<HealthBand> {
         match self.score {
-            75.. => HealthBand::Healthy,
-            50.. => HealthBand::Watch,
-            _ => HealthBand::AtRisk,
+            _ if !self.is_known => None,
+            75.. => Some(HealthBand::Healthy),
+            50.. => Some(HealthBand::Watch),
+            _ => Some(HealthBand::AtRisk),
         }
+    }
+
+    /// The score; `None` while nothing is known yet.
+    pub const fn known_score(&self) -> Option<i64> {
+        if self.is_known { Some(self.score) } else { None }
     }
 
     /// The parts by their names in JSON.
@@ -74,9 +89,20 @@ impl Health {
     }
 }
 
+/// Whether nobody has tried to reach the customer, and the book has not had it for long (docs/rules.md 7).
+fn is_new(standing: &Standing<'_>) -> bool {
+    let Standing { dossier, adopted, today, .. } = *standing;
+    let tried = |touch: &FollowUpFacts| !touch.kind.is_one_way() && touch.done_by(today).is_some();
+    let here_since = adopted.filter(|adopted| *adopted <= today).unwrap_or(dossier.created).max(dossier.created);
+    today < days_after(here_since, NEW_DAYS) && !dossier.follow_ups.iter().any(tried)
+}
+
 fn connection(dossier: &Dossier, today: NaiveDate) -> f64 {
     let (quarter, half_year) = (Trailing::new(today, 90), Trailing::new(today, 180));
-    let recent = dossier.contacts_made(today).filter(|(on, _)| quarter.contains(*on)).count();
+    let recent = dossier
+        .contacts_made(today)
+        .filter(|(on, touch)| quarter.contains(*on) && touch.outcome != Outcome::Negative)
+        .count();
     let met = dossier.people_met(half_year, today);
     let highest =
         dossier.contacts_made(today).filter(|(on, _)| half_year.contains(*on)).map(|(_, touch)| touch.level).max();
@@ -137,10 +163,13 @@ mod tests {
 
     #[test]
     fn bands_begin_at_75_and_50() {
-        let band = |score: i64| Health { score, connection: 0.0, satisfaction: 0.0, growth: 0.0, safety: 0.0 }.band();
-        assert_eq!([75, 74, 50, 49].map(band), {
+        let health =
+            |score: i64| Health { score, connection: 0.0, satisfaction: 0.0, growth: 0.0, safety: 0.0, is_known: true };
+        assert_eq!([75, 74, 50, 49].map(|score| health(score).band()), {
             use HealthBand::{AtRisk, Healthy, Watch};
-            [Healthy, Watch, Watch, AtRisk]
+            [Some(Healthy), Some(Watch), Some(Watch), Some(AtRisk)]
         });
+        let unknown = Health { is_known: false, ..health(80) };
+        assert_eq!((unknown.band(), unknown.known_score()), (None, None));
     }
 }

@@ -57,6 +57,7 @@ mod tests {
         let workdays = Workdays::shipped(&[]);
         let issue = |closed_at: Option<&str>| IssueFacts {
             id: IssueId(1),
+            title: "漏水".to_owned(),
             severity: Severity::General,
             opened_at: moment("2026-11-19T09:00:00"),
             closed_at: closed_at.map(moment),

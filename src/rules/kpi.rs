@@ -1,7 +1,7 @@
 //! The figures of the account (docs/kpi.md 3): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
-//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] lists what needs attention.
+//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] lists what needs attention; [`InsightCount`] looks behind them.
 //! Leaves out where all that is counted comes from, and whether a customer's obligations are met, which is judged
 //! beforehand.
 
@@ -11,6 +11,7 @@ mod coverage;
 mod deadlines;
 mod definition;
 mod figures;
+mod insights;
 mod rounding;
 mod table;
 mod tally;
@@ -20,4 +21,8 @@ pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
 pub use coverage::{Coverage, CoverageFigures};
 pub use definition::{Better, Unit};
 pub use figures::{Figures, KpiContext, RECENT_PERIODS, high_value};
+pub use insights::{
+    Adherence, Cohort, Cohorts, Funnel, FunnelStep, FunnelStepId, InsightContext, InsightCount, InsightId, KindTime,
+    PeriodInsight, Pipeline, PipelineStage, TierAdherence, TierFlow, TierFlows, TierTime, TimeSpent,
+};
 pub use table::{KpiTable, MetricRow, attainment, change};

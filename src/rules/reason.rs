@@ -4,10 +4,10 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
-    DayChoice, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Standing, StepBy,
-    Suggestion, Topic, Workdays, avoids_every_workday,
+    DayChoice, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Spread, SpreadReason,
+    Standing, StepBy, Suggestion, Topic, Workdays, avoids_every_workday,
 };
-use crate::domain::{Stage, WeekdayName};
+use crate::domain::{Kind, Stage, WeekdayName};
 
 /// One reason of a suggestion.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,15 @@ pub enum Reason {
         /// The obligation it calls for.
         obligation: Names,
     },
+    /// It is met together with a follow-up that is planned anyway.
+    Joins {
+        /// What the obligations are called.
+        obligations: Vec<Names>,
+        /// How the follow-up is to be done.
+        kind: Kind,
+        /// The day it is planned for; it may have passed.
+        on: NaiveDate,
+    },
     /// A recurring obligation is due again.
     ComesRound {
         /// What it is called.
@@ -38,6 +47,8 @@ pub enum Reason {
         own_days: Option<i64>,
         /// When it was last held.
         last: Option<NaiveDate>,
+        /// Whether it may well have been done, before anything was recorded.
+        is_unrecorded: bool,
         /// Since when it applies.
         start: NaiveDate,
         /// When it is due.
@@ -54,7 +65,7 @@ pub enum Reason {
         /// How often per that period.
         times: u32,
     },
-    /// It was held before it began to apply, and is first due `first` days after that.
+    /// It applies only since lately, and is first due `first` days after that.
     JustBegan {
         /// What it is called.
         obligation: Names,
@@ -62,6 +73,24 @@ pub enum Reason {
         start: NaiveDate,
         /// The days until it is first due.
         first: i64,
+    },
+    /// Nothing is on record of it, so that the first time is one of the days since the book uses the rules.
+    FirstTime {
+        /// What it is called.
+        obligation: Names,
+        /// Since when the rules count for the customer.
+        since: NaiveDate,
+        /// Whether that is the day on which the customer was entered, rather than the one on which the book began.
+        is_entry: bool,
+    },
+    /// It was late when the book began to use the rules, and is made up for on one of the days since.
+    Behind {
+        /// What it is called.
+        obligation: Names,
+        /// Since when the rules count for the customer.
+        since: NaiveDate,
+        /// Whether that is the day on which the customer was entered, rather than the one on which the book began.
+        is_entry: bool,
     },
     /// The steps are longer, because `row` attempts in a row were not answered.
     Slackened {
@@ -146,6 +175,9 @@ impl Reason {
             Self::ComesRound { .. } => "due",
             Self::OwnCadence { .. } => "cadence",
             Self::JustBegan { .. } => "began",
+            Self::FirstTime { .. } => "first-time",
+            Self::Behind { .. } => "behind",
+            Self::Joins { .. } => "joins",
             Self::Slackened { .. } => "slackened",
             Self::Tightened { .. } => "tightened",
             Self::DoNotContact { .. } => "do-not-contact",
@@ -163,28 +195,43 @@ impl Standing<'_> {
     /// Why this is suggested to this customer on this day, most important first (docs/rules.md 2 to 5).
     pub fn reasons(&self, suggestion: &Suggestion) -> Vec<Reason> {
         let states = || suggestion.obligations.iter().filter_map(|place| self.state(*place));
-        let mut reasons: Vec<Reason> = self.urgent_tier().into_iter().collect();
+        let mut reasons: Vec<Reason> = self.joins(suggestion).into_iter().chain(self.urgent_tier()).collect();
         if let Some(first) = states().next().filter(|state| state.by_stage) {
             let obligation = self.obligation(first).name.clone();
             reasons.push(Reason::StageAsks { stage: self.dossier.stage, obligation });
         }
         for (place, state) in states().enumerate() {
-            if place > 0 {
+            if place > 0 && suggestion.joins.is_empty() {
                 reasons.push(Reason::Together { obligation: self.obligation(state).name.clone() });
             }
             reasons.push(self.comes_round(state));
             reasons.extend(self.step(state));
         }
-        let first = suggestion.obligations.first().copied();
-        reasons.extend(self.held_back(&suggestion.choice, first));
+        if suggestion.joins.is_empty() {
+            self.own_day(suggestion, &mut reasons);
+        }
+        reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
+        reasons
+    }
+
+    /// With which plan it is met.
+    fn joins(&self, suggestion: &Suggestion) -> Option<Reason> {
+        let plan = suggestion.joins.first()?;
+        let planned = self.dossier.follow_ups.iter().find(|touch| touch.id == plan.follow_up)?;
+        let name = |place: &usize| self.rulebook.obligations[*place].name.clone();
+        let obligations = suggestion.obligations.iter().map(name).collect();
+        Some(Reason::Joins { obligations, kind: planned.kind, on: plan.planned_on })
+    }
+
+    /// Why it is on the day that was chosen for it.
+    fn own_day(&self, suggestion: &Suggestion, reasons: &mut Vec<Reason>) {
+        reasons.extend(self.held_back(&suggestion.choice, suggestion.obligations.first().copied()));
         let days = self.contact_days();
         let avoided = &self.dossier.avoid_weekdays;
         if avoids_every_workday(avoided) || !days.fits(suggestion.date) {
             reasons.insert(0, Reason::NoDayFits { avoided: avoided.clone() });
         }
         reasons.extend(moved(&suggestion.choice, self.workdays, |day| days.avoids(day)));
-        reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
-        reasons
     }
 
     fn state(&self, place: usize) -> Option<&ObligationState> {
@@ -209,7 +256,8 @@ impl Standing<'_> {
             times: obligation.times,
             own_days: (state.step_by == StepBy::Cadence).then_some(state.step),
             last: state.anchor,
-            start: state.start,
+            is_unrecorded: state.spread.is_some_and(|spread| spread.why == SpreadReason::FirstTime),
+            start: state.start.on,
             due: state.due,
             overdue_days: state.overdue_days(self.today),
         }
@@ -218,8 +266,21 @@ impl Standing<'_> {
     /// How the step came about, and why the due day is not simply that much later.
     fn step(&self, state: &ObligationState) -> Vec<Reason> {
         let Obligation { name, first, .. } = self.obligation(state);
-        let just_began = || Reason::JustBegan { obligation: name.clone(), start: state.start, first: *first };
-        self.step_by(state).into_iter().chain(state.waits_for_start().then(just_began)).collect()
+        let obligation = || name.clone();
+        let is_entry = |since| self.adopted != Some(since);
+        let began = match state.spread {
+            Some(Spread { since, why: SpreadReason::FirstTime }) => {
+                Some(Reason::FirstTime { obligation: obligation(), since, is_entry: is_entry(since) })
+            }
+            Some(Spread { since, why: SpreadReason::Behind }) => {
+                Some(Reason::Behind { obligation: obligation(), since, is_entry: is_entry(since) })
+            }
+            None if state.waits_for_start() && state.due >= self.today => {
+                Some(Reason::JustBegan { obligation: obligation(), start: state.start.on, first: *first })
+            }
+            None => None,
+        };
+        self.step_by(state).into_iter().chain(began).collect()
     }
 
     fn step_by(&self, state: &ObligationState) -> Option<Reason> {

@@ -18,6 +18,8 @@ pub struct Standing<'a> {
     pub rulebook: &'a Rulebook,
     /// Which days are worked.
     pub workdays: &'a Workdays,
+    /// Since when the book uses the rules, where that is known.
+    pub adopted: Option<NaiveDate>,
     /// The day.
     pub today: NaiveDate,
     /// What is known.
@@ -34,16 +36,23 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     /// The standing of this customer today.
-    pub fn of(dossier: &'a Dossier, rulebook: &'a Rulebook, workdays: &'a Workdays, today: NaiveDate) -> Self {
+    pub fn of(
+        dossier: &'a Dossier,
+        rulebook: &'a Rulebook,
+        workdays: &'a Workdays,
+        adopted: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Self {
         let facts = Facts::of(dossier, workdays, today);
         let tiering = Tiering::of(dossier, &facts, rulebook);
         let row = UnansweredStreak::of(dossier, today);
         let rhythm = rhythm(dossier, row, today);
         let mut standing =
-            Self { dossier, rulebook, workdays, today, facts, tiering, row, rhythm, obligations: Vec::new() };
+            Self { dossier, rulebook, workdays, adopted, today, facts, tiering, row, rhythm, obligations: Vec::new() };
         let days = standing.contact_days();
         if !dossier.parked {
-            standing.obligations = ObligationContext { dossier, rulebook, tiering, rhythm, days, today }.states();
+            standing.obligations =
+                ObligationContext { dossier, rulebook, tiering, rhythm, days, adopted, today }.states();
         }
         standing
     }
@@ -73,14 +82,11 @@ impl<'a> Standing<'a> {
         ContactDays::of(self.dossier, self.row, self.tier().urgent, self.workdays, self.today)
     }
 
-    /// Whether every obligation is covered, not yet due, or held back by a snooze or the customer's own request
+    /// Whether no obligation is past due, or the customer wants no contact; planning and putting off meet nothing
     /// (docs/kpi.md 3).
     pub fn is_on_schedule(&self) -> bool {
         let today = self.today;
         self.dossier.do_not_contact_until.is_some_and(|until| until >= today)
-            || self
-                .obligations
-                .iter()
-                .all(|state| state.covered_by.is_some() || state.due >= today || state.is_snoozed(today))
+            || self.obligations.iter().all(|state| state.due >= today)
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
-use super::{DayChoice, ObligationState, Rulebook, Standing, Topic};
-use crate::domain::{Kind, Level};
+use super::{DayChoice, Joining, ObligationState, Rulebook, Standing, Topic};
+use crate::domain::{FollowUpId, Kind, Level};
 
 /// The days ahead for which suggestions are made, unless a person asks for more or fewer.
 pub const DEFAULT_HORIZON: i64 = 35;
@@ -17,6 +17,9 @@ const MOST_URGENCY: f64 = 3.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
     pub date: NaiveDate,
+    /// The open follow-ups together with which its obligations are met, all planned for one day: one for each
+    /// obligation, in their order; empty when it is a contact of its own. Accepting it adds the ids to these plans.
+    pub joins: Vec<Joining>,
     /// The earliest due of its obligations.
     pub due: NaiveDate,
     /// The latest earliest day of its obligations.
@@ -45,59 +48,96 @@ impl Standing<'_> {
     /// What to suggest up to `today + horizon` days, by date (docs/rules.md 3 and 5).
     pub fn suggestions(&self, horizon: i64) -> Vec<Suggestion> {
         let days = self.contact_days();
-        let mut open: Vec<(DayChoice, &ObligationState)> = (self.obligations.iter())
-            .filter(|state| state.covered_by.is_none() && state.due <= days_after(self.today, horizon))
-            .map(|state| (days.snoozed(state.snoozed_until).choose(state.due, state.earliest), state))
+        let horizon = days_after(self.today, horizon);
+        let mut open: Vec<Met<'_>> = (self.obligations.iter())
+            .filter(|state| state.covered_by.is_none() && state.due <= horizon)
+            .map(|state| {
+                let choice = days.snoozed(state.snoozed_until).choose(state.due, state.earliest);
+                let joins = self.joining(state, &choice);
+                let date = joins.map_or(choice.date, |plan| plan.day(self.today));
+                Met { state, choice, joins, date }
+            })
             .collect();
         if open.is_empty() {
             return Vec::new();
         }
-        open.sort_by_key(|(choice, _)| choice.date);
+        open.sort_by_key(|met| met.date);
         let topics = self.topics();
         let weight = self.tier().weight;
-        let made = bundles(&open).into_iter().map(|bundle| make(&bundle, self.rulebook, weight, &topics, self.today));
+        let made = bundles(open).into_iter().map(|bundle| make(&bundle, self.rulebook, weight, &topics, self.today));
         made.collect()
     }
 }
 
 impl Suggestion {
+    /// The planned day of the follow-ups it joins, as the book says; `None` when it is a contact of its own.
+    pub fn joined_on(&self) -> Option<NaiveDate> {
+        self.joins.first().map(|plan| plan.planned_on)
+    }
+
+    /// The places of its obligations by the plan that each is met with; empty when it is a contact of its own.
+    pub fn joined(&self) -> Vec<(FollowUpId, Vec<usize>)> {
+        let mut plans: Vec<(FollowUpId, Vec<usize>)> = Vec::new();
+        for (plan, place) in self.joins.iter().zip(&self.obligations) {
+            match plans.iter_mut().find(|(id, _)| *id == plan.follow_up) {
+                Some((_, places)) => places.push(*place),
+                None => plans.push((plan.follow_up, vec![*place])),
+            }
+        }
+        plans
+    }
+
     /// Its obligations except the one that is due first.
     pub fn along(&self) -> impl Iterator<Item = usize> + '_ {
         self.obligations.iter().copied().filter(|place| *place != self.most_due)
     }
 }
 
-type Chosen<'a> = (DayChoice, &'a ObligationState);
+/// An obligation to be met, and when.
+#[derive(Debug, Clone, Copy)]
+struct Met<'a> {
+    state: &'a ObligationState,
+    choice: DayChoice,
+    joins: Option<Joining>,
+    /// The chosen day, or that of the plan it joins.
+    date: NaiveDate,
+}
+
+impl Met<'_> {
+    /// Whether it is met on the occasion of another, which sets the day.
+    fn goes_with(&self, first: &Self) -> bool {
+        let planned_on = |joins: Option<Joining>| joins.map(|plan| plan.planned_on);
+        days_between(first.date, self.date) <= BUNDLE_DAYS
+            && planned_on(first.joins) == planned_on(self.joins)
+            && first.date >= self.state.earliest
+            && self.state.snoozed_until.is_none_or(|until| first.date >= until)
+    }
+}
 
 /// The obligations that are met together; the first of each sets the day.
-fn bundles<'a>(open: &[Chosen<'a>]) -> Vec<Vec<Chosen<'a>>> {
-    let mut bundles: Vec<Vec<Chosen<'a>>> = Vec::new();
-    for (choice, state) in open {
+fn bundles(open: Vec<Met<'_>>) -> Vec<Vec<Met<'_>>> {
+    let mut bundles: Vec<Vec<Met<'_>>> = Vec::new();
+    for met in open {
         match bundles.last_mut() {
-            Some(bundle) if joins(bundle[0].0.date, choice.date, state) => bundle.push((*choice, state)),
-            _ => bundles.push(vec![(*choice, state)]),
+            Some(bundle) if met.goes_with(&bundle[0]) => bundle.push(met),
+            _ => bundles.push(vec![met]),
         }
     }
     bundles
 }
 
-fn joins(date: NaiveDate, own_date: NaiveDate, state: &ObligationState) -> bool {
-    days_between(date, own_date) <= BUNDLE_DAYS
-        && date >= state.earliest
-        && state.snoozed_until.is_none_or(|until| date >= until)
-}
-
-fn make(bundle: &[Chosen<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic], today: NaiveDate) -> Suggestion {
-    let (choice, first) = bundle[0];
-    let states = || bundle.iter().map(|(_, state)| *state);
+fn make(bundle: &[Met<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic], today: NaiveDate) -> Suggestion {
+    let Met { choice, state: first, date, .. } = bundle[0];
+    let states = || bundle.iter().map(|met| met.state);
     let visits = states().any(|state| state.kind == Kind::Visit);
     let most_due = states().min_by_key(|state| (state.due, state.obligation)).unwrap_or(first);
     let overdue_days = most_due.overdue_days(today);
     Suggestion {
-        date: choice.date,
+        date,
+        joins: bundle.iter().filter_map(|met| met.joins).collect(),
         due: most_due.due,
         earliest: states().map(|state| state.earliest).max().unwrap_or(first.earliest),
-        not_before: bundle.iter().map(|(choice, _)| choice.not_before).max().unwrap_or(choice.not_before),
+        not_before: bundle.iter().map(|met| met.choice.not_before).max().unwrap_or(choice.not_before),
         overdue_days,
         obligations: states().map(|state| state.obligation).collect(),
         most_due: most_due.obligation,

@@ -1,11 +1,10 @@
 //! The history of a customer's tier: what is to be noted today, and what was noted as moves from one tier to another
 //! (docs/rules.md 2).
 //!
-//! Noting must not move a due date: docs/rules.md 3.2 counts from the entries, and without an entry from `created`. So
-//! the first entry of a rulebook is dated `created`, which is what the rules assumed so far, and only later ones are
-//! dated today. Who is in an urgent tier at first sight gets the tier below the alarm noted too, so that its end is a
-//! return, not a new beginning. A test checks that every date is the same before and after. Another rulebook has a
-//! history of its own: switching back continues where it was left.
+//! Every entry is dated the day on which somebody looked. Noting moves no due date: the first tier of a customer counts
+//! from `created` with and without its entry, and one that is new counts from today (docs/rules.md 3.2). A test checks
+//! that every date is the same before and after. Another rulebook has a history of its own: switching back continues
+//! where it was left.
 //!
 //! An entry keeps rulebook, tier and day, nothing else. From which tier is the entry before it; which condition holds
 //! is asked of today's facts when it is shown, see [`Standing::tier_reason`]. Leaves out when a day is looked at: the
@@ -13,6 +12,7 @@
 
 use chrono::NaiveDate;
 
+use super::start::noted;
 use super::{Fact, FactValue, Standing};
 use crate::domain::TierChange;
 
@@ -21,8 +21,8 @@ use crate::domain::TierChange;
 pub struct TierNote {
     /// The tier before; `None` when nothing was noted for this rulebook yet, which is no news.
     pub from: Option<String>,
-    /// The entries to be added, in this order; the last one names the effective tier.
-    pub entries: Vec<TierChange>,
+    /// The entry to be added: the effective tier, from today on.
+    pub entry: TierChange,
 }
 
 /// A tier that gave way to another.
@@ -57,24 +57,8 @@ impl Standing<'_> {
         if newest.as_ref() == Some(&tier.id) {
             return None;
         }
-        let entry = |tier: &str, on| TierChange { rulebook: rulebook.id.clone(), tier: tier.to_owned(), on };
-        let first = dossier.created.min(today);
-        let is_urgent =
-            |noted: &&TierChange| rulebook.tier_named(&noted.tier).is_some_and(|at| rulebook.tiers[at].urgent);
-        let entries = match newest {
-            None if tier.urgent => {
-                let calm = rulebook.tiers.iter().find(|below| !below.urgent && below.when.holds(&self.facts));
-                calm.into_iter().chain([tier]).map(|tier| entry(&tier.id, first)).collect()
-            }
-            None => vec![entry(&tier.id, first)],
-            // Only alarms were noted, as in a book from elsewhere: what follows them has lasted since the customer is
-            // known.
-            Some(_) if !tier.urgent && noted.iter().all(is_urgent) && first < today => {
-                vec![entry(&tier.id, first), entry(&tier.id, today)]
-            }
-            Some(_) => vec![entry(&tier.id, today)],
-        };
-        Some(TierNote { from: newest, entries })
+        let entry = TierChange { rulebook: rulebook.id.clone(), tier: tier.id.clone(), on: today };
+        Some(TierNote { from: newest, entry })
     }
 
     /// The moves that were noted under this rulebook up to today, oldest first.
@@ -103,12 +87,4 @@ pub fn tier_moves(history: &[TierChange], rulebook: &str, today: NaiveDate) -> V
     }
     let moved = days.windows(2).filter(|pair| pair[0].tier != pair[1].tier);
     moved.map(|pair| TierMove { from: pair[0].tier.clone(), to: pair[1].tier.clone(), on: pair[1].on }).collect()
-}
-
-/// The entries of this rulebook up to today, in order of their days and, on one day, of the book.
-fn noted<'a>(history: &'a [TierChange], rulebook: &str, today: NaiveDate) -> Vec<&'a TierChange> {
-    let mut noted: Vec<&TierChange> =
-        history.iter().filter(|entry| entry.rulebook == rulebook && entry.on <= today).collect();
-    noted.sort_by_key(|entry| entry.on);
-    noted
 }

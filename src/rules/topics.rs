@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::arithmetic::{Trailing, days_after};
 use super::{Standing, Workdays};
-use crate::domain::{IssueId, Money, OpportunityStage, Stage};
-use crate::facts::Dossier;
+use crate::domain::{Money, OpportunityStage, Stage};
+use crate::facts::{Dossier, IssueFacts};
 
 /// The length of an unanswered streak from which to stop or find another contact.
 const LONG_ROW: usize = 5;
@@ -31,13 +31,13 @@ pub enum Topic {
     },
     /// Issues past their limit.
     IssueOverdue {
-        /// Which.
-        issues: Vec<IssueId>,
+        /// Their titles, the longest open first.
+        issues: Vec<String>,
     },
     /// Open issues, none past its limit.
     IssueOpen {
-        /// Which.
-        issues: Vec<IssueId>,
+        /// Their titles, the longest open first.
+        issues: Vec<String>,
     },
     /// Money that should have been paid.
     PaymentOverdue {
@@ -68,7 +68,7 @@ pub enum Topic {
         /// Who they are.
         people: Vec<String>,
     },
-    /// The relationship depends on one person, or on none.
+    /// The relationship depends on one person.
     SingleThread,
 }
 
@@ -135,14 +135,15 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn issues(&self, workdays: &Workdays) -> Option<Topic> {
-        let open = || self.dossier.issues.iter().filter(|issue| issue.is_open(self.today));
-        let overdue: Vec<IssueId> =
-            open().filter(|issue| issue.is_overdue(workdays, self.today)).map(|issue| issue.id).collect();
+        let mut open: Vec<&IssueFacts> = self.dossier.issues.iter().filter(|issue| issue.is_open(self.today)).collect();
+        open.sort_by_key(|issue| issue.opened_at);
+        let titles = |issues: &[&IssueFacts]| issues.iter().map(|issue| issue.title.clone()).collect();
+        let overdue: Vec<&IssueFacts> =
+            open.iter().copied().filter(|issue| issue.is_overdue(workdays, self.today)).collect();
         if !overdue.is_empty() {
-            return Some(Topic::IssueOverdue { issues: overdue });
+            return Some(Topic::IssueOverdue { issues: titles(&overdue) });
         }
-        let issues: Vec<IssueId> = open().map(|issue| issue.id).collect();
-        (!issues.is_empty()).then_some(Topic::IssueOpen { issues })
+        (!open.is_empty()).then(|| Topic::IssueOpen { issues: titles(&open) })
     }
 
     fn contract_ending(&self) -> Option<Topic> {
@@ -187,6 +188,6 @@ impl Look<'_> {
     fn single_thread(&self) -> Option<Topic> {
         let buys = matches!(self.dossier.stage, Stage::Won | Stage::Returning);
         let half_year = Trailing::new(self.today, 180);
-        (buys && self.dossier.people_met(half_year, self.today) <= 1).then_some(Topic::SingleThread)
+        (buys && self.dossier.people_met(half_year, self.today) == 1).then_some(Topic::SingleThread)
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::{Reader, StoreError};
-use crate::domain::{Contact, ContactId, CustomerId, FollowUpId, HasFields as _, Snooze, TierChange};
+use crate::domain::{Contact, ContactId, CustomerId, FollowUpId, HasFields as _, Snooze, StageChange, TierChange};
 use crate::facts::{
     ContactFacts, ContractFacts, Dossier, FollowUpFacts, IssueFacts, OpportunityFacts, OrderFacts, PaymentFacts,
     SurveyFacts,
@@ -52,6 +52,7 @@ impl Reader<'_> {
         let mut customers = prepared(CUSTOMERS)?;
         let mut snoozes = prepared(SNOOZES)?;
         let mut tiers = prepared(TIERS)?;
+        let mut stages = prepared(STAGES)?;
         let mut people = prepared(contacts_sql())?;
         let mut follow_ups = prepared(FOLLOW_UPS)?;
         let named = Named::read(self.conn, which, named_since)?;
@@ -64,6 +65,7 @@ impl Reader<'_> {
 
         let mut snoozes = snoozes.stream(rows::snooze)?;
         let mut tiers = tiers.stream(rows::tier_change)?;
+        let mut stages = stages.stream(rows::stage_change)?;
         let mut people = people.stream(rows::contact)?;
         let mut follow_ups = follow_ups.stream(rows::follow_up)?;
         let mut orders = orders.stream(rows::order)?;
@@ -80,6 +82,7 @@ impl Reader<'_> {
             let id = dossier.id;
             snoozes.drain(id, &mut dossier.snoozes)?;
             tiers.drain(id, &mut dossier.tier_history)?;
+            stages.drain(id, &mut dossier.stage_history)?;
             people.drain(id, &mut dossier.contacts)?;
             dossier.contacts.sort_unstable_by_key(|person| person.id);
             follow_ups.drain(id, &mut dossier.follow_ups)?;
@@ -108,19 +111,19 @@ const SNOOZES: &str =
     "SELECT customer_id, obligation, day, until, reason FROM snooze WHERE {customer_id} ORDER BY customer_id, id";
 const TIERS: &str =
     "SELECT customer_id, rulebook, tier, day FROM tier_change WHERE {customer_id} ORDER BY customer_id, id";
+const STAGES: &str = "SELECT customer_id, stage, day FROM stage_change WHERE {customer_id} ORDER BY customer_id, id";
 pub(super) const FOLLOW_UPS: &str = "SELECT customer_id, id, packed, kind, level, direction, outcome, obligations FROM follow_up INDEXED BY follow_up_customer \
     WHERE {customer_id} ORDER BY customer_id";
 const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_due, paid_on \
     FROM customer_order INDEXED BY customer_order_customer WHERE {customer_id} ORDER BY customer_id";
 const PAYMENTS: &str = "SELECT o.customer_id, p.order_id, p.due, p.amount, p.paid_on, p.id FROM payment AS p \
     JOIN customer_order AS o ON o.id = p.order_id WHERE {o.customer_id} ORDER BY o.customer_id, p.id";
-const COMPLAINTS: &str =
-    "SELECT customer_id, id, severity, opened_at, closed_at FROM issue WHERE {customer_id} ORDER BY customer_id, id";
+const COMPLAINTS: &str = "SELECT customer_id, id, title, severity, opened_at, closed_at FROM issue WHERE {customer_id} ORDER BY customer_id, id";
 const RATINGS: &str = "SELECT customer_id, day, nps, quality, response, value, experience \
     FROM survey WHERE {customer_id} ORDER BY customer_id, id";
 const CONTRACTS: &str =
     "SELECT customer_id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
-const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount \
+const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount, probability \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
 
 /// The contacts query; a contact with any number or address counts as reachable.
@@ -219,6 +222,7 @@ impl<R> Stream<'_, R> {
 struct Lists {
     snoozes: Vec<Snooze>,
     tier_history: Vec<TierChange>,
+    stage_history: Vec<StageChange>,
     contacts: Vec<ContactFacts>,
     follow_ups: Vec<FollowUpFacts>,
     orders: Vec<OrderFacts>,
@@ -233,6 +237,7 @@ impl Lists {
         Self {
             snoozes: emptied(dossier.snoozes),
             tier_history: emptied(dossier.tier_history),
+            stage_history: emptied(dossier.stage_history),
             contacts: emptied(dossier.contacts),
             follow_ups: emptied(dossier.follow_ups),
             orders: emptied(dossier.orders),

@@ -155,6 +155,7 @@ fn sale(row: &Row<'_>) -> rusqlite::Result<(i64, OrderAmount)> {
 fn complaint(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
     Ok(IssueFacts {
         id: IssueId(row.get(0)?),
+        title: String::new(),
         severity: cell(row, 1)?,
         opened_at: cell(row, 2)?,
         closed_at: cell(row, 3)?,

@@ -11,6 +11,7 @@ use crate::messages::{Lang, app};
 
 pub mod brief;
 pub mod capture;
+mod capture_ask;
 mod capture_preview;
 mod choices;
 mod choices_view;

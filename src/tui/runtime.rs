@@ -226,7 +226,7 @@ impl Runtime {
     /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether
     /// anything was to be done.
     fn refresh(&mut self) -> bool {
-        let names = self.app.take_names_question();
+        let names = self.app.take_names_question(self.stamp().now);
         let is_asking = names.is_some();
         if let Some(question) = names {
             self.ask(question);

@@ -107,8 +107,8 @@ fn what_cannot_be_planned_is_said_in_one_sentence() {
         let refused = machine.refused(&[&["plan", "--today", TODAY], words].concat());
         assert_eq!(refused, (2, said.to_owned()), "{words:?}");
     }
-    let (status, said) = machine.refused(&["plan", "someday", "--today", TODAY]);
-    assert!(status == 2 && said.contains("`someday` is not a date"), "{said}");
+    let (status, said) = machine.refused(&["plan", "whenever", "--today", TODAY]);
+    assert!(status == 2 && said.contains("`whenever` is not a date"), "{said}");
 }
 
 #[test]

@@ -128,6 +128,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (r#""settings": {"capacity": {"per_week": 1}}"#, "settings.capacity.per_week"),
     (r#""settings": {"currency": {"symbol": "  "}}"#, "settings.currency.symbol"),
     (r#""settings": {"spacing": {"same_region": -1}}"#, "settings.spacing.same_region"),
+    (r#""settings": {"adopted": "2026-2-30"}"#, "settings.adopted"),
     (r#""settings": {"days_off": ["2024-01-01", "tomorrow"]}"#, "settings.days_off[1]"),
     (r#""settings": {"views": [{"name": " "}]}"#, "settings.views[0].name"),
     (

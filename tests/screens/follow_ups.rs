@@ -85,7 +85,7 @@ fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
     {
         let sample = demo(lang);
         let options = Options { today: Some(day("2027-02-01")), ..sample.options };
-        let board = Fixture { options, ..sample }.frame("3<Tab><Tab>", (120, 24));
+        let board = Fixture { options, ..sample }.frame("3<Tab><Tab>", (120, 20));
         assert!(board.contains(more) && board.contains(whole), "{board}");
     }
 }

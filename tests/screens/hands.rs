@@ -53,6 +53,16 @@ fn without_a_suggestion_a_visit_of_ones_own_is_planned() {
 }
 
 #[test]
+fn a_visit_is_planned_although_something_else_is_suggested() {
+    for keys in ["/C003<Enter>v", "/C003<Enter><Enter>v"] {
+        let asked = frame(Lang::Zh, keys);
+        assert!(asked.contains("拜访") && asked.contains("2026-11-24"), "{asked}");
+        let planned = frame(Lang::Zh, &format!("{keys}<C-s>"));
+        assert!(planned.contains("✓ 已安排 11月24日 周二"), "{planned}");
+    }
+}
+
+#[test]
 fn beside_a_plan_another_visit_is_planned_with_the_same_customer() {
     let asked = quiet(Lang::Zh).frame("p<C-s>2lp", LARGE);
     assert!(asked.contains("华星科技") && asked.contains("2026-11-24") && asked.contains("Ctrl-S 保存"), "{asked}");
@@ -188,7 +198,7 @@ fn the_new_record_is_under_the_cursor_however_it_was_made() {
         let is_new = here.contains("谈妥了价格") || keys.contains("aC001");
         assert!(is_new && (here.contains("11-23") || here.contains("11-22")), "{keys}: {text}");
     }
-    let profile = frame(Lang::Zh, "/C001<Enter><Enter>]]Gd谈妥了价格<C-s>");
+    let profile = frame(Lang::Zh, "/C001<Enter><Enter>]]d谈妥了价格<C-s>");
     assert!(profile.lines().any(|line| line.contains("▌") && line.contains("谈妥了")), "{profile}");
 }
 

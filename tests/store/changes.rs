@@ -2,7 +2,9 @@
 
 use rounds::domain::check::ViolationKind;
 use rounds::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, Issue, Kind, KpiTarget, Severity, Stage};
-use rounds::ops::{Change, ChangeSummary, Entity, EntityKind, Happened, OpsError, Planned, Receipt, apply, undo};
+use rounds::ops::{
+    Change, ChangeSummary, Entity, EntityKind, Happened, Joined, OpsError, Planned, Receipt, apply, undo,
+};
 use rounds::store::{Row, Store, StoreError};
 
 use super::transfer::stamp;
@@ -65,8 +67,30 @@ fn a_new_stage_is_noted_and_a_stale_or_wrong_edit_refused() {
     let won = edit(Customer { stage: Stage::Won, ..read.value.clone() });
     change(&mut store, won.clone()).unwrap();
     let history = store.read().unwrap().customer(id).unwrap().value.stage_history;
-    assert_eq!((history.len(), history[0].stage, history[0].on), (1, Stage::Won, stamp().today));
+    let told: Vec<_> = history.iter().map(|entry| (entry.stage, entry.on)).collect();
+    assert_eq!(told, [(read.value.stage, read.value.created), (Stage::Won, stamp().today)], "from what, and to what");
     assert!(matches!(change(&mut store, won), Err(OpsError::Store(StoreError::Stale { .. }))));
+}
+
+#[test]
+fn what_joins_a_plan_is_added_to_it_once_and_can_be_taken_back() {
+    let (mut store, id) = make();
+    let plan = plan(&mut store, id, "2026-11-25");
+    let joined = |ids: &[&str]| {
+        Change::Join(vec![Joined { follow_up: plan, obligations: ids.iter().map(ToString::to_string).collect() }])
+    };
+    let obligations = |store: &Store| follow_ups(store, id)[0].obligations.clone();
+    let receipt = change(&mut store, joined(&["tips", "monthly"])).unwrap();
+    assert_eq!(obligations(&store), ["monthly", "tips"]);
+    assert_eq!(
+        receipt.words,
+        ChangeSummary::Joined { customer: "华星".into(), kind: Kind::Phone, on: "2026-11-25".parse().ok() }
+    );
+    assert_eq!(change(&mut store, joined(&["tips"])).unwrap().change, None, "it is there already");
+    undo::undo(&mut store, &stamp()).unwrap();
+    assert_eq!(obligations(&store), ["monthly"]);
+    change(&mut store, Change::Cancel { follow_ups: vec![plan], reason: None }).unwrap();
+    assert_eq!(problem(change(&mut store, joined(&["tips"]))).1, ViolationKind::NotOpen);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{Meaning, Setting, Towards};
 /// The most years until a day of a month recurs: 29 February, across a century without a leap day.
 const YEARS: i32 = 8;
 
-const MONTHS: &[(&str, u32)] = &[
+pub(super) const MONTHS: &[(&str, u32)] = &[
     ("january", 1),
     ("jan", 1),
     ("february", 2),
@@ -34,7 +34,7 @@ const MONTHS: &[(&str, u32)] = &[
     ("december", 12),
     ("dec", 12),
 ];
-const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
+pub(super) const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
 const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
 
 /// 6月10日, 六月十号, 6月10; 2026年6月10日, 明年6月10日.

@@ -1,9 +1,14 @@
 //! Maps the rules' calendar to the few kinds of day that dates need.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::{DayKind, Holidays};
-use crate::rules::{HolidayKind, Workdays};
+use super::{DayKind, Feast, Holidays, feasts};
+use crate::rules::{HolidayKind, LunarDay, Workdays};
+
+/// More days than any feast has, with make-up days between them.
+const LONGEST_FEAST: u64 = 12;
+/// How far to look for a feast, in days.
+const HORIZON: u64 = 500;
 
 impl Holidays for Workdays {
     fn day(&self, date: NaiveDate) -> DayKind {
@@ -16,6 +21,35 @@ impl Holidays for Workdays {
             _ => DayKind::DayOff,
         }
     }
+
+    fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let name = match feast {
+            Feast::Any => return feasts::by_kind_of_day(self, feast, from),
+            Feast::Lantern => return lantern(from).map(|day| (day, day)),
+            Feast::Spring => "春节",
+            Feast::Qingming => "清明",
+            Feast::Labour => "劳动",
+            Feast::DragonBoat => "端午",
+            Feast::MidAutumn => "中秋",
+            Feast::National => "国庆",
+            Feast::NewYear => "元旦",
+        };
+        // A feast that has begun before is not over yet; none lasts half a month.
+        let early = from.checked_sub_days(Days::new(LONGEST_FEAST))?;
+        let late = from.checked_add_days(Days::new(HORIZON))?;
+        let off = self.holidays(early, late).filter(|(_, holiday)| holiday.kind == HolidayKind::Off);
+        let days: Vec<NaiveDate> = off.filter(|(_, own)| own.name_zh.contains(name)).map(|(day, _)| day).collect();
+        let is_near = |one: &NaiveDate, other: &NaiveDate| (*other - *one).num_days() < LONGEST_FEAST.cast_signed();
+        let feasts = days.chunk_by(is_near).filter_map(|days| Some((*days.first()?, *days.last()?)));
+        feasts.into_iter().find(|(_, last)| *last >= from)
+    }
+}
+
+/// The next 15th of the first lunar month.
+fn lantern(from: NaiveDate) -> Option<NaiveDate> {
+    let is_lantern =
+        |day: &NaiveDate| LunarDay::of(*day).is_some_and(|lunar| lunar.month == 1 && !lunar.is_leap && lunar.day == 15);
+    from.iter_days().take(HORIZON as usize).find(is_lantern)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Dates relative to today: named days, weekdays, weeks and months, distances, the days after holidays.
+//! Dates relative to today: named days, weekdays, weeks and months, distances.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -6,9 +6,6 @@ use super::super::lexicon;
 use super::scan::{TextCursor, digit_of};
 use super::times;
 use super::{DayKind, Meaning, Setting, Towards};
-
-/// How far ahead to look for a holiday, in days.
-const HORIZON: usize = 500;
 
 const NAMED: &[(&str, i64)] = &[
     ("大后天", 3),
@@ -22,9 +19,12 @@ const NAMED: &[(&str, i64)] = &[
     ("大前天", -3),
     ("前天", -2),
 ];
-const NAMED_ENGLISH: &[(&str, i64)] = &[("today", 0), ("tomorrow", 1), ("tmr", 1), ("yesterday", -1)];
+const NAMED_ENGLISH: &[(&str, i64)] =
+    &[("today", 0), ("tonight", 0), ("tomorrow", 1), ("tmr", 1), ("tmrw", 1), ("tomorow", 1), ("yesterday", -1)];
+/// Written together with the half of the day: 明早, 今晚.
+const NAMED_SHORT: &[(&str, i64)] = &[("明", 1), ("今", 0), ("昨", -1), ("后天", 2), ("前天", -2)];
 /// Which week or month, counted from this one.
-const WHICH: &[(&str, i32)] = &[
+pub(super) const WHICH: &[(&str, i32)] = &[
     ("下下个", 2),
     ("下下", 2),
     ("下个", 1),
@@ -37,7 +37,7 @@ const WHICH: &[(&str, i32)] = &[
     ("这个", 0),
     ("这", 0),
 ];
-const WHICH_ENGLISH: &[(&str, i32)] = &[("this", 0), ("next", 1), ("last", -1)];
+pub(super) const WHICH_ENGLISH: &[(&str, i32)] = &[("this", 0), ("next", 1), ("last", -1)];
 const WEEK: &[(&str, ())] = &[("周", ()), ("星期", ()), ("礼拜", ())];
 const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Weekday::Mon),
@@ -89,7 +89,7 @@ const UNITS_ENGLISH: &[(&str, Unit)] = &[
     ("years", Unit::Months(12)),
 ];
 const UNITS_SHORT: &[(&str, Unit)] = &[("d", Unit::Days(1)), ("w", Unit::Days(7)), ("m", Unit::Months(1))];
-const SIDES: &[(&str, Towards)] = &[
+pub(super) const SIDES: &[(&str, Towards)] = &[
     ("以后", Towards::Future),
     ("之后", Towards::Future),
     ("后", Towards::Future),
@@ -100,7 +100,14 @@ const SIDES: &[(&str, Towards)] = &[
 
 /// 今天, 大后天, tomorrow.
 pub(super) fn named_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let days = cursor.one_of(NAMED).or_else(|| cursor.word_of(NAMED_ENGLISH))?;
+    let together = |cursor: &mut TextCursor<'_>| {
+        let mut ahead = *cursor;
+        let days = ahead.one_of(NAMED_SHORT).filter(|_| times::is_early_or_late(&ahead.ahead()))?;
+        *cursor = ahead;
+        Some(days)
+    };
+    let named = cursor.one_of(NAMED).or_else(|| cursor.word_of(NAMED_ENGLISH));
+    let days = named.or_else(|| together(cursor))?;
     Some(setting.today.checked_add_signed(chrono::Duration::days(days)).into())
 }
 
@@ -154,55 +161,66 @@ pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
     Some(weekday(setting, which, day))
 }
 
-/// 下个月, 下月初, 月底, 下个月15号, 年底.
+/// 下个月 and 上个月: the 1st; 下个月15号.
 pub(super) fn chinese_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    if cursor.text("年底") || cursor.text("年末") {
-        return Some(NaiveDate::from_ymd_opt(setting.today.year(), 12, 31).into());
-    }
-    let which = cursor.one_of(WHICH);
+    let which = cursor.one_of(WHICH)?;
     if !cursor.text("月") {
         return None;
     }
-    let first = shifted_month(setting.today, which.unwrap_or(0));
-    if cursor.text("底") || cursor.text("末") {
-        return Some(first.and_then(last_of_month).into());
-    }
-    let which = which?;
+    let first = shifted_month(setting.today, which);
     let mut ahead = *cursor;
     if let Some(day) = ahead.number().filter(|_| ahead.text("号") || ahead.text("日")) {
         *cursor = ahead;
         return Some(first.and_then(|first| first.with_day(day)).into());
     }
-    (cursor.text("初") || which > 0).then(|| first.into())
+    (which > 0).then(|| first.into())
 }
 
-/// next month: the 1st; eom.
+/// next month: the 1st.
 pub(super) fn english_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    if cursor.word("eom") {
-        return Some(shifted_month(setting.today, 0).and_then(last_of_month).into());
-    }
     (cursor.word("next") && cursor.blanks() && cursor.word("month")).then(|| shifted_month(setting.today, 1).into())
 }
 
 /// 3天后, 两周前, 半个月后, 1个月后, 半年后.
 pub(super) fn chinese_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let (count, unit) = if let Some(half) = cursor.one_of(HALVES) {
-        (1, half)
-    } else {
-        let count = cursor.number()?;
-        cursor.blanks();
-        (count, cursor.one_of(UNITS)?)
-    };
+    let (count, unit) = chinese_count(cursor)?;
     let side = cursor.one_of(SIDES)?;
     Some(distant(setting.today, count, unit, side))
+}
+
+/// 三天, 一周, 半个月; 三天内 ends with 内.
+pub(super) fn chinese_within(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Meaning> {
+    let (count, unit) = chinese_count(cursor)?;
+    (cursor.text("内") || cursor.text("之内") || cursor.text("以内"))
+        .then(|| distant(today, count, unit, Towards::Future))
+}
+
+/// 3 days, a week; behind `within`.
+pub(super) fn english_within(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Meaning> {
+    let (count, unit) = english_count(cursor)?;
+    Some(distant(today, count, unit, Towards::Future))
+}
+
+fn chinese_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
+    if let Some(half) = cursor.one_of(HALVES) {
+        return Some((1, half));
+    }
+    let count = cursor.number()?;
+    cursor.blanks();
+    Some((count, cursor.one_of(UNITS)?))
+}
+
+fn english_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
+    let few = [("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)];
+    let count = if cursor.text("a couple of ") { 2 } else { cursor.word_of(&few).or_else(|| cursor.number())? };
+    cursor.blanks();
+    Some((count, cursor.word_of(UNITS_ENGLISH)?))
 }
 
 /// in 3 days, in a week; 3 days ago.
 pub(super) fn english_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let ahead = cursor.word("in") && cursor.blanks();
-    let count = if cursor.word("a") || cursor.word("one") { 1 } else { cursor.number()? };
-    cursor.blanks();
-    let unit = cursor.word_of(UNITS_ENGLISH)?;
+    let (count, unit) = english_count(cursor)?;
     if ahead {
         return Some(distant(setting.today, count, unit, Towards::Future));
     }
@@ -216,20 +234,25 @@ pub(super) fn short_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>)
     Some(distant(setting.today, count, unit, setting.towards))
 }
 
-/// 节后, 年后: the first workday after the coming holiday, after Spring Festival.
-pub(super) fn after_holiday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let spring = cursor.text("年后") || cursor.text("春节后");
-    if !spring && !cursor.text("节后") {
-        return None;
+/// 三个工作日后, in 3 working days.
+pub(super) fn workdays_ahead(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let ahead = cursor.word("in") && cursor.blanks();
+    let count = cursor.number()?;
+    cursor.blanks();
+    if ahead {
+        let is_business = cursor.word("working") || cursor.word("business") || cursor.word("work");
+        if !is_business || !cursor.blanks() || !(cursor.word("days") || cursor.word("day")) {
+            return None;
+        }
+    } else {
+        if !cursor.text("个工作日") && !cursor.text("工作日") {
+            return None;
+        }
+        cursor.one_of(SIDES).filter(|side| *side == Towards::Future)?;
     }
-    let is_holiday = |day: &NaiveDate| match setting.holidays.day(*day) {
-        DayKind::SpringFestival => true,
-        DayKind::Holiday => !spring,
-        DayKind::Workday | DayKind::DayOff => false,
-    };
-    let mut days = setting.today.iter_days().take(HORIZON).skip_while(|day| !is_holiday(day));
-    let workday = days.find(|day| setting.holidays.day(*day) == DayKind::Workday);
-    Some(workday.map_or(Meaning::NoHoliday, Meaning::Day))
+    let days = setting.today.iter_days().skip(1).take(super::HORIZON);
+    let mut workdays = days.filter(|day| setting.holidays.day(*day) == DayKind::Workday);
+    Some(workdays.nth(usize::try_from(count.checked_sub(1)?).ok()?).into())
 }
 
 fn weekday_of(character: char) -> Option<Weekday> {
@@ -256,13 +279,13 @@ fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
 }
 
 /// The first of a month, counted from this one.
-fn shifted_month(today: NaiveDate, months: i32) -> Option<NaiveDate> {
+pub(super) fn shifted_month(today: NaiveDate, months: i32) -> Option<NaiveDate> {
     let first = today.with_day(1)?;
     let distance = Months::new(months.unsigned_abs());
     if months < 0 { first.checked_sub_months(distance) } else { first.checked_add_months(distance) }
 }
 
-fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
     first.checked_add_months(Months::new(1))?.pred_opt()
 }
 

@@ -45,6 +45,11 @@ impl TextCursor<'_> {
         self.characters.get(self.at).map(|(character, _)| *character)
     }
 
+    /// The character just read.
+    pub(super) fn behind(&self) -> Option<char> {
+        self.at.checked_sub(1).map(|last| self.characters[last].0)
+    }
+
     fn peek_after(&self) -> Option<char> {
         self.characters.get(self.at + 1).map(|(character, _)| *character)
     }

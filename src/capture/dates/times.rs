@@ -1,4 +1,4 @@
-//! Times of day in the words of two languages: 10:00, 下午3点, 10点半, 3pm.
+//! Times of day in the words of two languages: 10:00, 下午3点, 10点半, 3pm, 明早, noon.
 
 use chrono::NaiveTime;
 
@@ -29,25 +29,94 @@ const ENGLISH_HALVES: &[(&str, Half)] = &[("am", Half::Morning), ("pm", Half::Af
 const QUARTERS: &[(&str, u32)] =
     &[("半", 30), ("一刻", 15), ("1刻", 15), ("三刻", 45), ("3刻", 45), ("钟", 0), ("整", 0)];
 
-/// The time of day with which a text begins and its length in bytes. `点` without a half of the day means working
-/// hours: 1点 to 6点 are in the afternoon; 10:00 is taken literally.
+/// What the halves of the day mean where no hour is said, longer before shorter.
+const HALVES_ALONE: &[(&str, (u32, u32))] = &[
+    ("一大早", (8, 30)),
+    ("一早", (8, 30)),
+    ("大清早", (8, 30)),
+    ("清早", (8, 30)),
+    ("早上", (8, 30)),
+    ("早晨", (8, 30)),
+    ("上午", (9, 0)),
+    ("中午", (12, 0)),
+    ("下午", (14, 0)),
+    ("傍晚", (18, 0)),
+    ("晚上", (19, 0)),
+    ("早", (8, 30)),
+    ("晚", (19, 0)),
+];
+const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
+    ("first thing", (8, 30)),
+    ("morning", (9, 0)),
+    ("noon", (12, 0)),
+    ("midday", (12, 0)),
+    ("afternoon", (14, 0)),
+    ("evening", (19, 0)),
+    ("night", (19, 0)),
+];
+/// What makes another word of a half of the day: 下午茶, 晚餐, 早会.
+const OTHER_WORDS: &str = "茶餐饭会班报期稻市教安些点日";
+/// Days that say the time too.
+const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0))];
+
+/// The time of day with which a text begins and its length in bytes. Without a half of the day, 1 to 7 are in the
+/// afternoon, unless written `03:00`.
 pub fn parse_time(text: &str) -> Option<(NaiveTime, usize)> {
     let scan = Scan::new(text);
-    let mut cursor = scan.cursor();
-    if cursor.word("at") {
+    let clock = read_clock(&mut scan.cursor());
+    clock.or_else(|| half_alone(&mut scan.cursor()))
+}
+
+/// The time that a day says itself: tonight.
+pub(super) fn implied_time(day: &str) -> Option<NaiveTime> {
+    let (_, (hour, minute)) = WITH_TIME.iter().find(|(word, _)| day.eq_ignore_ascii_case(word))?;
+    NaiveTime::from_hms_opt(*hour, *minute, 0)
+}
+
+/// Whether a text begins with 早 or 晚 as a half of the day, as behind 明 and 今.
+pub(super) fn is_early_or_late(text: &str) -> bool {
+    let mut after = text.chars();
+    matches!(after.next(), Some('早' | '晚')) && after.next().is_none_or(|next| !OTHER_WORDS.contains(next))
+}
+
+fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
+    let is_at = cursor.word("at");
+    if is_at {
         cursor.blanks();
     }
     let said = cursor.one_of(HALVES);
     cursor.blanks();
+    let leads_with_zero = cursor.peek() == Some('0');
     let hour = cursor.number().filter(|hour| *hour < 25)?;
-    let (minute, half) = if let Some(read) = clock(&mut cursor) {
-        read
+    let unsaid = |hour: u32| (said.is_none() && !leads_with_zero && (1..=7).contains(&hour)).then_some(Half::Afternoon);
+    let (minute, half, is_english) = if let Some((minute, half)) = clock(cursor) {
+        (minute, said.or(half).or_else(|| unsaid(hour)), half.is_some())
+    } else if let Some(minute) = chinese_minutes(cursor) {
+        (minute, said.or_else(|| unsaid(hour)), false)
     } else {
-        let minute = chinese_minutes(&mut cursor)?;
-        (minute, (said.is_none() && (1..=6).contains(&hour)).then_some(Half::Afternoon))
+        // at 3
+        let is_hour = is_at && (1..=12).contains(&hour) && cursor.word_ends();
+        is_hour.then(|| (0, unsaid(hour), false))?
     };
-    let time = NaiveTime::from_hms_opt(in_half(hour, said.or(half), half.is_some())?, minute, 0)?;
+    if !cursor.text("左右") && !is_english {
+        cursor.text("多");
+    }
+    let time = NaiveTime::from_hms_opt(in_half(hour, half, is_english)?, minute, 0)?;
     Some((time, cursor.bytes()))
+}
+
+/// 上午, 明早's 早, in the morning, noon.
+fn half_alone(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
+    let named = cursor.one_of(HALVES_ALONE).filter(|_| cursor.peek().is_none_or(|next| !OTHER_WORDS.contains(next)));
+    let (hour, minute) = named.or_else(|| {
+        for before in ["at", "in", "the"] {
+            if cursor.word(before) {
+                cursor.blanks();
+            }
+        }
+        cursor.word_of(ENGLISH_ALONE)
+    })?;
+    Some((NaiveTime::from_hms_opt(hour, minute, 0)?, cursor.bytes()))
 }
 
 /// Whether a text begins with a half of the day: 上午, 下午.

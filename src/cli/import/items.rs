@@ -134,7 +134,7 @@ fn write(session: &Session, name: &str, gathered: Gathered, manner: ImportOption
         return Ok(told.noting(notes::rehearsed(session.lang)));
     }
     let Some(change) = change else { return Ok(told) };
-    let (mut store, new) = session.open_or_create()?;
+    let (mut store, new) = session.open_or_begin()?;
     apply(&mut store, change, &session.stamp()).map_err(refused)?;
     Ok(if new { told.noting(session.book_made()) } else { told })
 }

@@ -5,12 +5,13 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{Towards, read_birthday, read_date};
+use crate::domain::as_figures;
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind};
 use crate::domain::{Customer, HasFields as _, Money, Word};
 use crate::messages::cli::records as text;
-use crate::messages::{Lang, capture, fields as labels};
+use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
 use crate::names::fold;
 use crate::rules::Workdays;
 
@@ -106,13 +107,21 @@ impl Typed<'_> {
         let told = |error: String| Err(error);
         match row.kind {
             ValueKind::Lines | ValueKind::Listed => Ok(self.parts().collect()),
-            ValueKind::Whole => match self.value.replace([',', '，'], "").parse::<i64>() {
+            ValueKind::Whole => match as_figures(self.value).parse::<i64>() {
                 Ok(number) => Ok(number.into()),
                 Err(_) => told(text::no_number(lang, self.value)),
             },
-            ValueKind::Money => match self.value.parse::<Money>().map(serde_json::to_value) {
+            ValueKind::Money => match amount(self.value).parse::<Money>().map(serde_json::to_value) {
                 Ok(Ok(amount)) => Ok(amount),
                 _ => told(text::no_amount(lang, self.value)),
+            },
+            ValueKind::Decimal => match as_figures(self.value).parse::<f64>() {
+                Ok(number) => Ok(number.into()),
+                Err(_) => told(text::no_number(lang, self.value)),
+            },
+            ValueKind::Birthday => match read_birthday(self.value) {
+                Some(birthday) => Ok(birthday.to_string().into()),
+                None => told(forms::not_a_birthday(lang).to_owned()),
             },
             ValueKind::Flag => self.flag(),
             ValueKind::Day => self.day(),
@@ -120,10 +129,8 @@ impl Typed<'_> {
             ValueKind::Words(words) => self.parts().map(|part| code_of(lang, part, words)).collect(),
             ValueKind::Text
             | ValueKind::Prose
-            | ValueKind::Decimal
             | ValueKind::Time
             | ValueKind::Moment
-            | ValueKind::Birthday
             | ValueKind::ContactName
             | ValueKind::CustomerCode
             | ValueKind::Object
@@ -150,6 +157,11 @@ impl Typed<'_> {
             .map(|day| day.to_string().into())
             .map_err(|error| capture::explain_date(lang, &error))
     }
+}
+
+/// An amount with its figures in half width, also where a unit of money follows.
+fn amount(typed: &str) -> String {
+    as_figures(&typed.replace(['元', '¥', '￥'], ""))
 }
 
 /// The code of a word that was typed as its code or by its name in either language.

@@ -11,7 +11,6 @@ use crate::domain::{Contact, Customer, Stage, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::fields;
-use crate::messages::terms;
 use crate::names::Candidate;
 use crate::ops::{Change, DuplicateIndex, Similarity, apply};
 use crate::rules::Workdays;
@@ -48,7 +47,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let made = Customer::new("", name.trim(), Stage::Lead, session.today);
     let workdays = Workdays::shipped(&[]);
     let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
-    let (mut store, new) = session.open_or_create()?;
+    let (mut store, new) = session.open_or_begin()?;
     if new {
         session.begin_currency(&mut store)?;
     }
@@ -145,7 +144,7 @@ fn is_number(one: &Assignment<'_>) -> bool {
     one.is("contacts", "phone") || one.is("contacts", "mobile") || one.field == "电话"
 }
 
-/// A new customer with the person who was named, or whose number was.
+/// A new customer with the person who was named, and the number: the person's, else the customer's own.
 fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> Result<Customer, Failure> {
     let (mut name, mut number) = (None, None);
     for one in typed {
@@ -157,9 +156,11 @@ fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> R
         }
     }
     let (name, number) = (name.filter(|name| !name.is_empty()), number.filter(|number| !number.is_empty()));
-    if name.is_some() || number.is_some() {
-        let name = name.unwrap_or_else(|| terms::contact(session.lang).to_owned());
-        customer.contacts.push(Contact::reached_by(name, number));
+    match (name, number) {
+        (Some(name), number) => customer.contacts.push(Contact::reached_by(name, number)),
+        // A number without a person is the customer's own.
+        (None, Some(number)) => customer.phone = Some(number),
+        (None, None) => {}
     }
     Ok(customer)
 }

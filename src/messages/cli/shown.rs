@@ -25,11 +25,11 @@ crate::texts! {
     rhythm_faster(factor) { "客户近来常主动联系，间隔缩短到 {factor} 倍", "intervals {factor} times as long: the customer often gets in touch" }
     lacks(list) { "，还缺：{list}", ", missing: {list}" }
     obligations_by_stage(stage) { "维护动作（按「{stage}」阶段）", "Touchpoints (stage “{stage}”)" }
-    never { "还没做过", "not done yet" }
     covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
     own_step { "为这家客户单独定的", "custom interval for this customer" }
     slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days} (no response)" }
     tightened_step(days) { "客户常主动联系，缩短到 {days}", "shortened to {days} (customer gets in touch often)" }
+    spread_since(day) { "从 {day}起错开安排", "spread out from {day}" }
     just_began(day) { "{day}起开始要求", "in force since {day}" }
     no_other_tier { "不符合其他各层的条件", "no other tier applies" }
     covered(day) { "已安排 {day}", "planned for {day}" }
@@ -65,11 +65,12 @@ crate::texts! {
     would_record { "会记下：", "Would log: " }
 }
 
-/// A band of health in a word.
-pub const fn band(lang: Lang, band: HealthBand) -> &'static str {
+/// A band of health in a word, and of none yet.
+pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
     match band {
-        HealthBand::Healthy => terms::healthy(lang),
-        HealthBand::Watch => terms::watch(lang),
-        HealthBand::AtRisk => terms::poor(lang),
+        None => terms::not_known_yet(lang),
+        Some(HealthBand::Healthy) => terms::healthy(lang),
+        Some(HealthBand::Watch) => terms::watch(lang),
+        Some(HealthBand::AtRisk) => terms::poor(lang),
     }
 }

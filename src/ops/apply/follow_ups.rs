@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::change::{Entity, Happened, OpsError, Planned, check_contact, check_entity};
+use super::super::change::{Entity, Happened, Joined, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
 use crate::domain::{Contact, FollowUp, FollowUpId};
@@ -129,6 +129,25 @@ pub(super) fn arrange(
     let planned = plan(tx, planned)?;
     let words = planned.words.and(&shift(tx, moved)?.words);
     Ok(created(words, planned.created))
+}
+
+/// Adds obligations to open follow-ups.
+pub(super) fn join(tx: &WriteTx<'_>, joined: &[Joined]) -> Result<Done, OpsError> {
+    let mut words = ChangeSummary::JoinedSeveral { count: joined.len() };
+    for Joined { follow_up, obligations } in joined {
+        let mut row = open(tx, *follow_up)?;
+        if let ([_], Some(customer)) = (joined, row.customer) {
+            let (kind, on) = (row.value.kind, row.value.planned_on);
+            words = ChangeSummary::Joined { customer: called(tx, customer)?, kind, on };
+        }
+        let added = obligations.iter().filter(|id| !row.value.obligations.contains(id));
+        let all: Vec<String> = row.value.obligations.iter().chain(added).cloned().collect();
+        if all != row.value.obligations {
+            row.value.obligations = all;
+            tx.update(&row)?;
+        }
+    }
+    Ok(said(words))
 }
 
 fn days_of(planned: &[Planned]) -> impl Iterator<Item = NaiveDate> {

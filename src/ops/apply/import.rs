@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use super::super::change::{EntityKind, OpsError, check_incoming};
-use super::Done;
-use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings, StageChange};
+use super::{Done, note_stage};
+use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings};
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
 pub(super) use recognised::{Uid, take};
@@ -35,6 +35,11 @@ pub struct Imported {
 pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Result<Done, OpsError> {
     check_incoming(tx, &book)?;
     strangers::give_up_uids(tx, &mut book)?;
+    let mut settings = tx.settings()?;
+    if tx.count::<Customer>()? == 0 {
+        // Nothing here has been used yet: the document says since when, or that nobody knows.
+        settings.adopted = None;
+    }
     let mut import = Import { tx, today, merged: Imported::default() };
     let mut referrals = Vec::new();
     for customer in &book.customers {
@@ -52,7 +57,7 @@ pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Resu
     import.list(EntityKind::KpiTarget, None, &book.kpi_targets, tx.all()?)?;
     import.list(EntityKind::KpiReview, None, &book.kpi_reviews, tx.all()?)?;
     import.figures(&book.kpi_history)?;
-    tx.set_settings(&overlaid::<Settings>(&tx.settings()?, &book.settings)?)?;
+    tx.set_settings(&overlaid::<Settings>(&settings, &book.settings)?)?;
     let merged = import.merged;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
@@ -99,7 +104,7 @@ impl Import<'_, '_> {
         let stage = (value.stage != row.value.stage && customer.stage_history.is_empty()).then_some(value.stage);
         self.replace(&row, value)?;
         if let Some(stage) = stage {
-            self.tx.insert(Some(id), &StageChange { stage, on: self.today })?;
+            note_stage(self.tx, id, &row.value, stage, self.today)?;
         }
         Ok(())
     }

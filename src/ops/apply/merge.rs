@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::super::change::{OpsError, fail_on};
 use super::super::merge::{is_same_person, person};
 use super::import::{Uid, take};
-use super::{Done, check_place, said};
+use super::{Done, check_place, note_stage, said};
 use crate::domain::check::{ViolationKind, check_profile};
 use crate::domain::{Contact, Customer, CustomerId, Snooze, StageChange, TierChange};
 use crate::ops::change::MergeRequest;
@@ -51,7 +51,7 @@ pub(super) fn merge(tx: &WriteTx<'_>, merging: MergeRequest, today: chrono::Naiv
         tx.update(&Row { value: own, ..there })?;
     }
     if stage != stays.value.stage {
-        tx.insert(Some(into), &StageChange { stage, on: today })?;
+        note_stage(tx, into, &stays.value, stage, today)?;
     }
     Ok(said(words))
 }

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::{Lists, OrderRow};
-use crate::domain::{ContactId, CustomerId, FollowUpId, IssueId, Money, Snooze, TierChange, TierPin};
+use crate::domain::{ContactId, CustomerId, FollowUpId, IssueId, Money, Snooze, StageChange, TierChange, TierPin};
 use crate::facts::{
     ContactFacts, ContractFacts, Dossier, FollowUpFacts, IssueFacts, OpportunityFacts, OrderFacts, PaymentFacts,
     SurveyFacts,
@@ -39,6 +39,7 @@ pub(super) fn customer(row: &Row<'_>, lists: Lists) -> rusqlite::Result<Dossier>
         cadence: cell(row, 22)?,
         snoozes: lists.snoozes,
         tier_history: lists.tier_history,
+        stage_history: lists.stage_history,
         contacts: lists.contacts,
         follow_ups: lists.follow_ups,
         orders: lists.orders,
@@ -55,6 +56,10 @@ pub(super) fn snooze(row: &Row<'_>) -> rusqlite::Result<Snooze> {
 
 pub(super) fn tier_change(row: &Row<'_>) -> rusqlite::Result<TierChange> {
     Ok(TierChange { rulebook: row.get(1)?, tier: row.get(2)?, on: cell(row, 3)? })
+}
+
+pub(super) fn stage_change(row: &Row<'_>) -> rusqlite::Result<StageChange> {
+    Ok(StageChange { stage: cell(row, 1)?, on: cell(row, 2)? })
 }
 
 pub(super) fn contact(row: &Row<'_>) -> rusqlite::Result<ContactFacts> {
@@ -102,9 +107,10 @@ pub(super) fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, PaymentFacts)> {
 pub(super) fn issue(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
     Ok(IssueFacts {
         id: IssueId(row.get(1)?),
-        severity: cell(row, 2)?,
-        opened_at: cell(row, 3)?,
-        closed_at: cell(row, 4)?,
+        title: row.get(2)?,
+        severity: cell(row, 3)?,
+        opened_at: cell(row, 4)?,
+        closed_at: cell(row, 5)?,
     })
 }
 
@@ -123,5 +129,6 @@ pub(super) fn opportunity(row: &Row<'_>) -> rusqlite::Result<OpportunityFacts> {
         expected_close: cell(row, 2)?,
         closed_on: cell(row, 3)?,
         amount: cell(row, 4)?,
+        probability: cell(row, 5)?,
     })
 }

@@ -134,7 +134,7 @@ impl App {
     fn capture(&self, text: &str) -> Effect {
         let Some(context) = self.context() else { return Effect::None };
         let page = self.pages.page(self.tab);
-        let line = CaptureLine::new(context, page.here(), text).for_each(page.marked());
+        let line = CaptureLine::new(context, page.here(), text, self.look.lang).for_each(page.marked());
         Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
     }
 

@@ -98,9 +98,9 @@ impl App {
     }
 
     /// What the capture line asks; given away once.
-    pub fn take_names_question(&mut self) -> Option<Question> {
+    pub fn take_names_question(&mut self, now: NaiveDateTime) -> Option<Question> {
         match self.dialogs.top_mut() {
-            Some(Overlay::Capture(line)) => line.take_question(),
+            Some(Overlay::Capture(line)) => line.take_question(now),
             _ => None,
         }
     }

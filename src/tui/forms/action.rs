@@ -175,7 +175,7 @@ fn status(read: &Reading<'_>, known: Option<&Action>) -> Option<ActionStatus> {
 
 /// The figure to improve, with its period: both or neither.
 fn figure(read: &mut Reading<'_>) -> Option<ActionKpi> {
-    let period = read.parsed("period", text::not_a_period);
+    let period = read.period("period");
     match (read.word("metric"), period) {
         (Some(metric), Some(period)) => Some(ActionKpi { metric, period }),
         (Some(_), None) if read.text("period").is_none() => {

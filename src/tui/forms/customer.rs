@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::reading::{self, Reading, word_field};
 use super::{FieldError, FieldKind, FormContext, FormField, Preparation, Sheet, Values, rows};
-use crate::domain::{Contact, Customer, CustomerId, Source, Stage};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, Source, Stage};
 use crate::messages::customer_forms as text;
 use crate::messages::terms;
 use crate::ops::{Change, DuplicateIndex, Happened, Similarity};
@@ -81,13 +81,16 @@ impl Sheet for NewCustomer {
         let mut read = Reading::new(values, form_context);
         let mut customer = Customer::new("", read.required("name"), Stage::Lead, form_context.today);
         rows::take(&mut customer, STANDING, &mut read);
-        customer.follow_ups.extend(last_contact::record(&mut read, None));
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
-        if name.is_some() || phone.is_some() {
-            let name = name.unwrap_or_else(|| terms::contact(form_context.lang).to_owned());
-            customer.contacts.push(Contact::reached_by(name, phone));
+        match name {
+            Some(name) => customer.contacts.push(Contact::reached_by(name, phone)),
+            // A number without a person is the customer's own.
+            None => customer.phone = phone,
         }
+        let people: Vec<String> = customer.contacts.iter().map(|contact| contact.name.clone()).collect();
+        let record = last_contact::record(&mut read, None);
+        customer.follow_ups.extend(record.map(|record| FollowUp { contacts: people, ..record }));
         let customer = read.finish(customer)?;
         Ok(Effect::change(Change::AddCustomer(Box::new(customer))))
     }

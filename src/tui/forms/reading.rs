@@ -8,12 +8,12 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Values};
-use crate::capture::dates::{Towards, parse_date, parse_time, read_date, with_slash};
-use crate::domain::{CustomerId, Money};
+use crate::capture::dates::{Towards, read_birthday, read_date, read_period, read_when};
+use crate::domain::{Birthday, CustomerId, Money, Period, as_figures};
 use crate::messages::app;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, customer_forms as text, dates};
+use crate::messages::{Lang, action, customer_forms as text, dates};
 use crate::ops::Overview;
 use crate::rules::Workdays;
 
@@ -86,9 +86,27 @@ impl<'a> Reading<'a> {
     /// A number, or anything else the domain parses.
     pub(super) fn parsed<T: FromStr>(&mut self, field: &'static str, wrong: fn(Lang) -> &'static str) -> Option<T> {
         let typed = self.text(field)?;
-        let read = typed.replace(',', "").parse().ok();
+        let read = as_figures(&typed).parse().ok();
         if read.is_none() {
             self.wrong(field, wrong(self.form_context.lang).to_owned());
+        }
+        read
+    }
+
+    /// A birthday in any of the usual spellings.
+    pub(super) fn birthday(&mut self, field: &'static str) -> Option<Birthday> {
+        let read = read_birthday(&self.text(field)?);
+        if read.is_none() {
+            self.wrong(field, text::not_a_birthday(self.form_context.lang).to_owned());
+        }
+        read
+    }
+
+    /// A period, also in words.
+    pub(super) fn period(&mut self, field: &'static str) -> Option<Period> {
+        let read = read_period(&self.text(field)?, self.form_context.today);
+        if read.is_none() {
+            self.wrong(field, action::not_a_period(self.form_context.lang).to_owned());
         }
         read
     }
@@ -96,7 +114,7 @@ impl<'a> Reading<'a> {
     /// An amount; 万, 亿, K and M multiply.
     pub(super) fn money(&mut self, field: &'static str) -> Option<Money> {
         let typed = self.text(field)?;
-        let read = Money::read(&typed, self.form_context.currency);
+        let read = Money::read(&as_figures(&typed), self.form_context.currency);
         if read.is_none() {
             self.wrong(field, text::not_an_amount(self.form_context.lang).to_owned());
         }
@@ -177,15 +195,9 @@ fn moment(typed: &str, form_context: FormContext) -> Option<NaiveDateTime> {
     if let Ok(exact) = NaiveDateTime::parse_from_str(typed, EXACTLY) {
         return Some(exact);
     }
-    let typed = &*with_slash(typed);
-    let workdays = Workdays::shipped(&[]);
-    let (day, length) = parse_date(typed, form_context.today, Towards::Either, &workdays).ok()??;
-    let rest = typed[length..].trim_start_matches('T').trim();
-    if rest.is_empty() {
-        return Some(day.and_time(MORNING));
-    }
-    let (time, used) = parse_time(rest)?;
-    (used == rest.len()).then(|| day.and_time(time))
+    let typed = typed.replacen('T', " ", usize::from(typed.starts_with(|first: char| first.is_ascii_digit())));
+    let when = read_when(&typed, form_context.today, Towards::Either, &Workdays::shipped(&[])).ok()?;
+    Some(when.date.and_time(when.time.unwrap_or(MORNING)))
 }
 
 /// A field for one of these names, or none; a name already set is offered too.

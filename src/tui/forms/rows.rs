@@ -11,7 +11,7 @@ use super::reading::{EXACTLY, Reading, name_field};
 use super::{FieldChoice, FieldKind, FormContext, FormField};
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind};
-use crate::domain::{Birthday, HasFields, Money, Word};
+use crate::domain::{HasFields, Money, Word};
 use crate::messages::{Lang, customer_forms as text, fields, labels, money};
 
 /// The fields of an entity in the order in which they are filled in, with its values; `people` are the contacts that
@@ -128,9 +128,7 @@ fn value(row: &'static FieldRow, read: &mut Reading<'_>) -> Option<Value> {
         ValueKind::Moment if read.text(name).is_some() => {
             read.moment(name)?.format(EXACTLY).to_string().replace(' ', "T").into()
         }
-        ValueKind::Birthday if read.text(name).is_some() => {
-            read.parsed::<Birthday>(name, text::not_a_birthday)?.to_string().into()
-        }
+        ValueKind::Birthday if read.text(name).is_some() => read.birthday(name)?.to_string().into(),
         ValueKind::Flag => read.flag(name).map_or(Value::Null, Value::from),
         _ => read.text(name).map_or(Value::Null, Value::from),
     })

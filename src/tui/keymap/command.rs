@@ -118,6 +118,8 @@ pub enum Command {
     Brief,
     /// Turns a suggestion into a plan.
     Plan,
+    /// Asks for a visit of one's own, whatever is suggested.
+    PlanVisit,
     /// The planner of the week.
     Planner,
     /// To a typed day.

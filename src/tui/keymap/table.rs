@@ -179,6 +179,7 @@ pub const ROWS: &[KeyRow] = rows! {
     Customers {
         ["b"] Command::Brief, brief, hinted;
         ["p"] Command::Plan, plan_customer;
+        ["v"] Command::PlanVisit, plan_visit;
         ["z"] Command::Snooze, snooze_customer;
         ["Z"] Command::EndSnooze, end_snooze;
         ["m"] Command::Merge, merge;

@@ -4,18 +4,21 @@
 
 use std::sync::Arc;
 
+use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::capture_ask::CaptureAsk;
 use super::capture_preview;
 use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
-use crate::messages::{app, capture as text, cells, clean};
+use crate::messages::{Lang, app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::RulesContext;
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Write};
+use crate::tui::forms::customer::OpenNewCustomer;
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
 use crate::tui::questions::Question;
@@ -23,7 +26,7 @@ use crate::tui::text_field::TextField;
 use crate::tui::widgets;
 
 /// The size of the dialog, in cells.
-const SIZE: (u16, u16) = (100, 13);
+const SIZE: (u16, u16) = (100, 16);
 
 /// The line that is being typed.
 #[derive(Debug, Clone)]
@@ -34,7 +37,12 @@ pub struct CaptureLine {
     /// For each of whom the line is written; it names nobody then.
     marked: Vec<Candidate>,
     names: Names,
+    /// The moment at which a time of today is past or to come.
+    now: NaiveDateTime,
     offered: Option<Offered>,
+    /// What is asked with one key before the line can be written.
+    asking: Option<CaptureAsk>,
+    lang: Lang,
     /// A line left unfinished before; it is offered as long as this one is empty.
     kept: Option<String>,
 }
@@ -60,14 +68,17 @@ struct Offered {
 
 impl CaptureLine {
     /// A line that holds this text already; `here` is the customer meant when it begins with the kind.
-    pub fn new(context: Arc<RulesContext>, here: Option<Candidate>, text: &str) -> Self {
+    pub fn new(context: Arc<RulesContext>, here: Option<Candidate>, text: &str, lang: Lang) -> Self {
         Self {
             line: TextField::with(text),
+            now: context.today.and_time(NaiveTime::MIN),
             context,
             here,
             marked: Vec::new(),
             names: Names::Unasked,
             offered: None,
+            asking: None,
+            lang,
             kept: None,
         }
     }
@@ -80,8 +91,9 @@ impl CaptureLine {
         Self { here: Some(first.clone()), names: Names::Known(Arc::new(nobody)), marked, ..self }
     }
 
-    /// The question for the names, once.
-    pub fn take_question(&mut self) -> Option<Question> {
+    /// The question for the names, once; the moment is kept.
+    pub fn take_question(&mut self, now: NaiveDateTime) -> Option<Question> {
+        self.now = now;
         let is_unasked = matches!(self.names, Names::Unasked);
         is_unasked.then(|| {
             self.names = Names::Asked;
@@ -107,16 +119,20 @@ impl CaptureLine {
 
     /// Types, completes, writes or leaves.
     pub fn update(&mut self, command: &Command) -> Effect {
+        if let (Some(ask), Command::Type(key)) = (self.asking.take(), command) {
+            if ask.is_new(*key) {
+                // Those who are added meanwhile are asked for again.
+                self.names = Names::Unasked;
+                return Effect::prepare(OpenNewCustomer);
+            }
+            if let Some((range, answer)) = ask.answer(*key) {
+                self.line.replace(range, answer);
+                return self.write();
+            }
+        }
         match command {
             Command::Back => return Effect::Close,
-            Command::Open | Command::Save => {
-                return match self.read() {
-                    Some(Ok(line)) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
-                    Some(Ok(line)) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
-                    // The reason is shown below the line.
-                    Some(Err(_)) | None => Effect::None,
-                };
-            }
+            Command::Open | Command::Save => return self.write(),
             Command::Complete if self.line.text().is_empty() && self.kept.is_some() => {
                 self.line = TextField::with(&self.kept.take().unwrap_or_default());
             }
@@ -129,7 +145,21 @@ impl CaptureLine {
         Effect::None
     }
 
-    /// Draws the line, and below it what it will write or why it cannot be.
+    /// Writes the line, or asks for what it lacks; any other reason is shown below the line.
+    fn write(&mut self) -> Effect {
+        match (self.read(), &self.names) {
+            (Some(Ok(line)), _) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
+            (Some(Ok(line)), _) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
+            (Some(Err(error)), Names::Known(names)) => {
+                let here = self.here.as_ref().filter(|_| self.marked.is_empty());
+                self.asking = CaptureAsk::about(&error, self.line.text(), names.as_ref(), here, self.lang);
+                Effect::None
+            }
+            _ => Effect::None,
+        }
+    }
+
+    /// Draws the line, an example while it is typed, and below it what it will write or why it cannot be.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let title = match self.marked.len() {
             0 => app::capture_title(look.lang).to_owned(),
@@ -138,6 +168,12 @@ impl CaptureLine {
         let inside = widgets::dialog(frame, page, look, &title, SIZE);
         let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
         let lines = self.below(look, usize::from(inside.width));
+        let is_typing = !self.line.text().trim().is_empty();
+        if is_typing && inside.height > 2 {
+            let example = cells::cut(app::capture_example(look.lang), usize::from(inside.width));
+            let row = Rect { y: inside.y + 1, height: 1, ..inside };
+            frame.render_widget(Line::styled(example, look.theme.muted), row);
+        }
         let below = Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside };
         frame.render_widget(Paragraph::new(lines), below);
         let line = Rect { height: 1.min(inside.height), ..inside };
@@ -174,7 +210,11 @@ impl CaptureLine {
                 let line = |(at, line): (usize, String)| {
                     Line::from(vec![Span::raw(mark(at)), Span::raw(line)]).style(look.theme.warning)
                 };
-                sentence.into_iter().enumerate().map(line).collect()
+                let mut lines: Vec<Line<'static>> = sentence.into_iter().enumerate().map(line).collect();
+                let asked = self.asking.as_ref().map(|ask| clean::clean(&ask.words(look.lang)).into_owned());
+                let asked = asked.into_iter().flat_map(|words| cells::wrap(&words, room));
+                lines.extend(asked.map(|line| Line::styled(line, look.theme.text)));
+                lines
             }
         }
     }
@@ -183,7 +223,7 @@ impl CaptureLine {
     fn read(&self) -> Option<Result<Capture, CaptureError>> {
         let Names::Known(names) = &self.names else { return None };
         let context = &self.context;
-        Some(capture::parse(self.line.text(), names.as_ref(), context.today, &context.workdays, self.here.as_ref()))
+        Some(capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref()))
     }
 
     /// The best completion; pressed again at once, the next one.

@@ -32,6 +32,8 @@ struct Letters {
     found: String,
     /// All of them.
     all: String,
+    /// Whether those that found the choice of now began anew.
+    anew: bool,
     before: Option<(usize, Vec<usize>, bool)>,
 }
 
@@ -144,16 +146,19 @@ impl Choices {
     }
 
     /// Finds by Chinese, pinyin, initials or English. A letter that goes on from no choice begins anew; one that begins
-    /// none either shows that a text is being typed: the choice is as before, and all the letters go elsewhere.
+    /// none either, or that would begin anew again, shows that a text is being typed: the choice is as before, and all
+    /// the letters go elsewhere.
     fn find(&mut self, letter: char) -> Edited {
         let before = self.letters.before.take().unwrap_or_else(|| (self.at, self.taken.clone(), self.is_pointing));
         let all = format!("{}{letter}", self.letters.all);
         // Words with a space between them are a text, unless they go on with the name of a choice.
-        let anew = (!all.contains(' ')).then(|| letter.to_string());
-        for found in [Some(format!("{}{letter}", self.letters.found)), anew].into_iter().flatten() {
+        let is_hopeless = all.contains(' ') || self.letters.anew && self.letters.found.chars().count() == 1;
+        let longer = Some((format!("{}{letter}", self.letters.found), self.letters.anew));
+        let anew = (!is_hopeless).then(|| (letter.to_string(), true));
+        for (found, anew) in [longer, anew].into_iter().flatten() {
             if let Some(at) = self.best(&found) {
                 self.go_to(at);
-                self.letters = Letters { found, all, before: Some(before) };
+                self.letters = Letters { found, all, anew, before: Some(before) };
                 return Edited::Here;
             }
         }
@@ -237,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_text_is_no_choice_and_goes_elsewhere_whole() {
-        for (text, begun) in [("张总同意", 1), ("pays in May", 5), ("？", 1)] {
+        for (text, begun) in [("张总同意", 1), ("pays in May", 2), ("vpmp", 3), ("？", 1)] {
             let mut choices = kinds(false);
             choices.handle(&Command::Right);
             let told: Vec<Edited> = typed(text).iter().take(begun).map(|letter| choices.handle(letter)).collect();

@@ -127,11 +127,10 @@ impl Chooser {
         Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2 + self.more()), ..inside }
     }
 
-    /// A list with something to read below it is as high as it needs to be, so that both stand together.
+    /// A short list is as high as it needs to be, and keeps its size while it is filtered.
     fn size(&self) -> (u16, u16) {
         let rows = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
-        let needed = if self.more() > 0 { rows.saturating_add(4 + self.more()) } else { SIZE.1 };
-        (SIZE.0, needed.min(SIZE.1))
+        (SIZE.0, rows.saturating_add(4 + self.more()).min(SIZE.1))
     }
 
     fn more(&self) -> u16 {

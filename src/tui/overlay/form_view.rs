@@ -30,7 +30,9 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     let title = form.sheet.title(form.context);
     widgets::dialog(frame, page, look, &title, size(form));
     let label_width = label_width(form);
-    for place in places(form, page) {
+    let places = places(form, page);
+    draw_more(form, &places, frame, page, look);
+    for place in places {
         let label = &form.fields[place.field].label;
         let focused = place.field == form.focus;
         let style = if focused { look.theme.title } else { look.theme.label };
@@ -42,6 +44,24 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let lead = (label_width + 2).min(place.area.width);
         let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
         draw_field(form, place.field, frame, area, look);
+    }
+}
+
+/// On the frame, how many fields there are above and below those that are shown.
+fn draw_more(form: &Form, places: &[Destination], frame: &mut Frame, page: Rect, look: &ViewContext) {
+    let dialog = widgets::centred(page, size(form));
+    let above = places.first().map_or(0, |place| place.field);
+    let below = places.last().map_or(0, |place| form.fields.len() - 1 - place.field);
+    let lines = [
+        (above, dialog.y, forms::more_above(look.lang, above)),
+        (below, dialog.bottom().saturating_sub(1), forms::more_below(look.lang, below)),
+    ];
+    for (count, y, told) in lines {
+        let width = u16::try_from(cells::width(&told) + 2).unwrap_or(u16::MAX);
+        if count > 0 && width + 4 < dialog.width {
+            let area = Rect { x: dialog.right() - 2 - width, y, width, height: 1 };
+            frame.render_widget(Line::styled(format!(" {told} "), look.theme.hint_key), area);
+        }
     }
 }
 

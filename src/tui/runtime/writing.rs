@@ -108,7 +108,7 @@ impl Runtime {
         let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
-        Ok(self.apply(&Change::Record(vec![happened]), stamp)?)
+        Ok(self.apply(&logging::change(vec![happened]), stamp)?)
     }
 
     /// Writes what a captured line says for each of these customers.
@@ -117,7 +117,7 @@ impl Runtime {
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
         let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
         drop(reader);
-        Ok(self.apply(&Change::Record(all), stamp)?)
+        Ok(self.apply(&logging::change(all), stamp)?)
     }
 
     fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {

@@ -97,10 +97,18 @@ pub fn draw_parted(
     });
 }
 
+/// The width of each column, none narrower than its head as long as there is room.
 fn widths(columns: &[TableColumn], room: u16) -> Vec<usize> {
-    let constraints = columns.iter().map(|column| column.width);
-    let areas = Layout::horizontal(constraints).spacing(1).split(Rect::new(0, 0, room, 1));
-    areas.iter().map(|area| usize::from(area.width)).collect()
+    let split = |constraints: &[Constraint]| -> Vec<u16> {
+        let areas = Layout::horizontal(constraints).spacing(1).split(Rect::new(0, 0, room, 1));
+        areas.iter().map(|area| area.width).collect()
+    };
+    let asked: Vec<Constraint> = columns.iter().map(|column| column.width).collect();
+    let with_heads = split(&asked).into_iter().zip(columns).map(|(width, column)| {
+        let head = u16::try_from(cells::width(column.title)).unwrap_or(width);
+        if width < head { Constraint::Length(head) } else { column.width }
+    });
+    split(&with_heads.collect::<Vec<_>>()).into_iter().map(usize::from).collect()
 }
 
 fn joined(columns: &[TableColumn], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
@@ -130,6 +138,13 @@ fn styled(line: Line<'static>) -> impl Iterator<Item = Span<'static>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_column_is_narrower_than_its_head() {
+        let columns =
+            [TableColumn::words("Contacts", 1), TableColumn::fixed("Outcome", 3), TableColumn::words("Said", 9)];
+        assert_eq!(widths(&columns, 60), [8, 7, 43]);
+    }
 
     #[test]
     fn columns_align_in_cells() {

@@ -37,7 +37,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
             days_since_order > 180 && stage in ["won", "returning"]
 
     At these stages the stage sets the touchpoints, not the tier (urgent tiers come first)
-      Lead      First contact
+      Lead      Lead follow-up
       Prospect  Weekly follow-up
       Won       Onboarding        for the first 6 months
       Lost      Win-back
@@ -48,7 +48,7 @@ fn a_rulebook_is_shown_in_words_and_as_its_file_is() {
       Monthly in-depth check-in  every month     first within 14 days  any contact level  interval never stretched  Visit, Review, Online meeting
       Quarterly follow-up        every 3 months  first within 30 days  any contact level  interval adapts           Call, Online meeting, Visit
       Newsletter                 every 3 months  first within 30 days  any contact level  interval adapts           Content, Greeting, Email, Message
-      First contact              every 2 weeks   first within 7 days   any contact level  interval adapts           Call, Email, Message, Visit, Online meeting
+      Lead follow-up             every 2 weeks   first within 7 days   any contact level  interval adapts           Call, Email, Message, Visit, Online meeting
       Weekly follow-up           every week      first within 7 days   any contact level  interval adapts           Call, Online meeting, Visit, Email, Message
       Onboarding                 every month     first within 7 days   any contact level  interval never stretched  Call, Visit, Training, Online meeting
       Keep in touch              every 5 months  first within 30 days  any contact level  interval adapts           Call, Message, Email, Online meeting, Visit
@@ -110,7 +110,7 @@ fn a_rulebook_is_shown_in_chinese_words() {
               days_since_contact > 90
 
     客户处在这些阶段时，按阶段做，不按分层（紧急层除外）
-      潜在  首次跟进
+      潜在  线索跟进
       意向  每周跟进
       成交  新客户对接  合作后 6 个月内
       流失  流失挽回
@@ -123,7 +123,7 @@ fn a_rulebook_is_shown_in_chinese_words() {
       增值服务      每 2 个月一次   首次 30 天内  层级不限    间隔随节奏调整  资料推送、培训、展会论坛
       季度调研      每 3 个月一次   首次 30 天内  层级不限    间隔不放宽      需求/满意度调研
       日常沟通      每 3 个月 2 次  首次 14 天内  层级不限    间隔随节奏调整  电话、微信/短信、邮件、线上会议、拜访
-      首次跟进      每 2 周一次     首次 7 天内   层级不限    间隔随节奏调整  电话、邮件、微信/短信、拜访、线上会议
+      线索跟进      每 2 周一次     首次 7 天内   层级不限    间隔随节奏调整  电话、邮件、微信/短信、拜访、线上会议
       每周跟进      每周一次        首次 7 天内   层级不限    间隔随节奏调整  电话、线上会议、拜访、邮件、微信/短信
       新客户对接    每月一次        首次 7 天内   层级不限    间隔不放宽      电话、拜访、培训、线上会议
       流失挽回      每半年一次      首次 30 天内  层级不限    间隔随节奏调整  电话、拜访、邮件、微信/短信

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::day::{TypedDay, understood};
 use super::{Known, contacts_field, kind_field, level_field, outcome_field};
 use crate::capture::dates::Towards;
-use crate::domain::{Direction, FollowUp, FollowUpId};
+use crate::domain::{Direction, FollowUp, FollowUpId, Outcome};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{capture, record as text};
@@ -182,7 +182,11 @@ impl Sheet for EditForm {
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
-        matches!(field, "colleagues" | "tags").then(|| text::separated(form_context.lang).to_owned())
+        match field {
+            "colleagues" | "tags" => Some(text::separated(form_context.lang).to_owned()),
+            "outcome" if self.start.done_on.is_some() => Some(Outcome::Ok.label(form_context.lang).to_owned()),
+            _ => None,
+        }
     }
 
     fn begins_at(&self) -> Option<&'static str> {

@@ -8,7 +8,7 @@ use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::calendar as text;
-use crate::ops::{Change, EntityKind, EntityRef, RulesContext};
+use crate::ops::{Acceptance, Change, EntityKind, EntityRef, RulesContext};
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
@@ -29,6 +29,7 @@ impl Calendar {
         let Some(known) = &self.known else { return Effect::None };
         match command {
             Command::Plan => self.plan(known),
+            Command::PlanVisit => self.plan_visit(known),
             Command::DayEarlier => self.shift(|context, day| context.workday_beside(day, false)),
             Command::DayLater => self.shift(|context, day| context.workday_beside(day, true)),
             Command::WeekEarlier => self.shift(|_, day| shifted(day, -7)),
@@ -90,23 +91,24 @@ impl Calendar {
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.context.today;
-        let (mut planned, mut moved) = (Vec::new(), Vec::new());
+        let (mut accepted, mut moved) = (Acceptance::default(), Vec::new());
         for item in self.chosen(known) {
             match item {
-                CalendarItem::Suggested(own) => planned.push(own.planned(&known.context.rulebook, own.suggestion.date)),
+                CalendarItem::Suggested(own) => {
+                    accepted.accept(own.customer, &own.suggestion, &known.context.rulebook);
+                }
                 CalendarItem::Overdue(late) => moved.push((late.row.id, today)),
                 CalendarItem::Planned(_) | CalendarItem::Done(_) | CalendarItem::Occasion(_) => {}
             }
         }
-        if planned.is_empty() && !moved.is_empty() {
+        if accepted.is_empty() && !moved.is_empty() {
             return self.reschedule(known);
         }
-        if !planned.is_empty() {
-            return Effect::change(Change::Arrange { planned, moved });
+        if let Some(change) = accepted.change(moved) {
+            return Effect::change(change);
         }
         if self.marks.is_empty() {
-            let customer = self.here(known).and_then(CalendarItem::customer).map(|(id, _, _)| id);
-            return self.new_plan(known, customer, Some(Kind::Visit));
+            return self.plan_visit(known);
         }
         hint(text::already_planned(lang))
     }
@@ -262,6 +264,12 @@ impl Calendar {
     /// Adds a follow-up on the day under the cursor.
     fn add(&self, known: &Known) -> Effect {
         self.new_plan(known, None, None)
+    }
+
+    /// The form for a visit on the day under the cursor, to the customer under it if there is one.
+    fn plan_visit(&self, known: &Known) -> Effect {
+        let customer = self.here(known).and_then(CalendarItem::customer).map(|(id, _, _)| id);
+        self.new_plan(known, customer, Some(Kind::Visit))
     }
 
     /// The form for a follow-up on the day under the cursor, with what is known already.

@@ -10,7 +10,7 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{app, calendar, clean, customers, dates, terms};
+use crate::messages::{app, calendar, clean, customers, dates, figures, terms};
 use crate::names::Query;
 use crate::ops::{CustomerSummary, RulesContext};
 use crate::rules::HealthBand;
@@ -150,11 +150,12 @@ fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'st
 
 fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let style = match entry.health.band() {
-        HealthBand::Healthy => look.theme.positive,
-        HealthBand::Watch => look.theme.text,
-        HealthBand::AtRisk => look.theme.overdue,
+        None => look.theme.muted,
+        Some(HealthBand::Healthy) => look.theme.positive,
+        Some(HealthBand::Watch) => look.theme.text,
+        Some(HealthBand::AtRisk) => look.theme.overdue,
     };
-    Line::styled(entry.health.score.to_string(), style)
+    Line::styled(figures::score(entry.health.known_score()), style)
 }
 
 /// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a contact past due,

@@ -146,7 +146,7 @@ impl ListOrder {
 pub(super) struct Ranked {
     next: (NaiveDate, Reverse<u64>),
     tier: usize,
-    health: i64,
+    health: (bool, i64),
     last_contact: Option<NaiveDate>,
     region: (bool, String),
     industry: (bool, String),
@@ -164,7 +164,7 @@ impl Ranked {
         Self {
             next: next.map_or((NaiveDate::MAX, Reverse(0)), |next| (next.date, Reverse(hundredths(next.priority)))),
             tier: entry.tier,
-            health: entry.health.score,
+            health: (!entry.health.is_known, entry.health.score),
             last_contact: entry.last_contact,
             region: filled(&entry.brief.region),
             industry: filled(&entry.brief.industry),

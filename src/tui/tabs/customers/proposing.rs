@@ -43,9 +43,10 @@ impl Customers {
     }
 
     /// The form for a visit to this customer, on the next day that suits.
-    pub(super) fn plan_a_visit(&self, profile: &Profile, form_context: FormContext) -> Effect {
-        let (Some(context), Some(overview)) = (&self.context, self.roster.overview()) else {
-            return Effect::Tell(Notice::hint(calendar::still_reading(form_context.lang).to_owned()));
+    pub(super) fn plan_a_visit(&self, lang: Lang) -> Effect {
+        let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
+        let Some(overview) = self.roster.overview() else {
+            return Effect::Tell(Notice::hint(calendar::still_reading(lang).to_owned()));
         };
         let day = next_day(profile, context).unwrap_or(context.today);
         let sheet = Appointment {
@@ -55,7 +56,7 @@ impl Customers {
             overview: Arc::clone(overview),
             context: Arc::clone(context),
         };
-        Effect::form(sheet, form_context)
+        Effect::form(sheet, FormContext { lang, today: context.today, currency: context.currency() })
     }
 
     /// Dismisses the hint for a week.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::domain::{Action, CustomerId, FollowUp};
+use crate::domain::{Action, CustomerId};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, keys, profile as text};
-use crate::ops::{Change, Entity, EntityKind, Planned, Profile};
+use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::store::FollowUpRow;
@@ -49,6 +49,7 @@ pub(super) const fn is_about_a_customer(command: &Command) -> bool {
             | Command::Delete
             | Command::Copy
             | Command::Plan
+            | Command::PlanVisit
             | Command::Snooze
             | Command::EndSnooze
             | Command::Merge
@@ -74,6 +75,7 @@ impl Customers {
             Command::Edit if self.focus == Focus::List && !self.roster.marked().is_empty() => self.edit_marked(lang),
             Command::Edit => self.edit(lang),
             Command::Plan => self.plan(lang),
+            Command::PlanVisit => self.plan_a_visit(lang),
             Command::FollowHint => self.follow_hint(lang),
             Command::WeekEarlier => self.move_action(lang, |action| action.moved(TimeDelta::weeks(-1))),
             Command::WeekLater => self.move_action(lang, |action| action.moved(TimeDelta::weeks(1))),
@@ -266,15 +268,11 @@ impl Customers {
             return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
-            return self
-                .plan_a_visit(profile, FormContext { lang, today: context.today, currency: context.currency() });
+            return self.plan_a_visit(lang);
         };
-        let mut follow_up = FollowUp::new(suggestion.kind);
-        follow_up.planned_on = Some(suggestion.date);
-        follow_up.level = Some(suggestion.level);
-        let obligations = suggestion.obligations.iter().filter_map(|place| context.rulebook.obligations.get(*place));
-        follow_up.obligations = obligations.map(|obligation| obligation.id.clone()).collect();
-        Effect::change(Change::Plan(vec![Planned { customer: id, follow_up }]))
+        let mut accepted = Acceptance::default();
+        accepted.accept(id, suggestion, &context.rulebook);
+        accepted.change(Vec::new()).map_or(Effect::None, Effect::change)
     }
 }
 

@@ -15,7 +15,7 @@ pub type RecordPart = (&'static str, Option<String>);
 
 /// Splits the area into the list and a pane of this many rows below it, if there is space.
 pub fn areas(area: Rect, rows: u16) -> [Rect; 2] {
-    let rows = if area.height < rows * 2 { area.height / 3 } else { rows };
+    let rows = if area.height < rows * 5 / 2 { area.height / 3 } else { rows };
     Layout::vertical([Constraint::Fill(1), Constraint::Length(rows)]).areas(area)
 }
 

@@ -10,7 +10,7 @@ use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, li
 use crate::domain::Level;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, clean, customers, dates, profile as text, reasons};
+use crate::messages::{cells, clean, customers, dates, figures, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::HealthBand;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -189,16 +189,19 @@ fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Li
     let lang = look.lang;
     let health = &profile.assessment.health;
     let style = match health.band() {
-        HealthBand::Healthy => look.theme.positive,
-        HealthBand::Watch => look.theme.warning,
-        HealthBand::AtRisk => look.theme.overdue,
+        None => look.theme.muted,
+        Some(HealthBand::Healthy) => look.theme.positive,
+        Some(HealthBand::Watch) => look.theme.warning,
+        Some(HealthBand::AtRisk) => look.theme.overdue,
     };
     let mut spans = vec![tiers::long(look, &context.rulebook, profile.assessment.tier)];
     if profile.customer.value.tier_pin.is_some() {
         spans.push(Span::styled(format!("·{}", terms::pinned(lang)), look.theme.muted));
     }
-    spans.push(Span::styled(format!("  {} ", customers::health(lang, health.score)), style));
-    spans.extend(bars::share(look, hundredth(health.score), HEALTH_BAR).spans);
+    spans.push(Span::styled(format!("  {} ", customers::health(lang, figures::score(health.known_score()))), style));
+    spans.extend(
+        health.known_score().into_iter().flat_map(|score| bars::share(look, hundredth(score), HEALTH_BAR).spans),
+    );
     spans.push(Span::styled(format!(" {}", customers::band(lang, health.band())), style));
     spans.push(Span::styled(
         format!("  {}", customers::completeness(lang, profile.assessment.completeness())),

@@ -1,0 +1,127 @@
+//! The days around feasts: 节后, 年后, 国庆前, after the holiday.
+
+use chrono::{Days, NaiveDate};
+
+use super::scan::TextCursor;
+use super::{DayKind, HORIZON, Holidays, Meaning, Setting, Towards};
+
+/// A feast that people plan around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feast {
+    /// Whichever holiday comes next.
+    Any,
+    /// 春节
+    Spring,
+    /// 元宵, the 15th of the first lunar month
+    Lantern,
+    /// 清明
+    Qingming,
+    /// 五一
+    Labour,
+    /// 端午
+    DragonBoat,
+    /// 中秋
+    MidAutumn,
+    /// 国庆
+    National,
+    /// 元旦
+    NewYear,
+}
+
+/// The names people say, longer before shorter.
+const CHINESE: &[(&str, Feast)] = &[
+    ("国庆节", Feast::National),
+    ("国庆", Feast::National),
+    ("中秋节", Feast::MidAutumn),
+    ("中秋", Feast::MidAutumn),
+    ("五一节", Feast::Labour),
+    ("五一", Feast::Labour),
+    ("劳动节", Feast::Labour),
+    ("春节", Feast::Spring),
+    ("过完年", Feast::Spring),
+    ("过年", Feast::Spring),
+    ("年", Feast::Spring),
+    ("元宵节", Feast::Lantern),
+    ("元宵", Feast::Lantern),
+    ("清明节", Feast::Qingming),
+    ("清明", Feast::Qingming),
+    ("端午节", Feast::DragonBoat),
+    ("端午", Feast::DragonBoat),
+    ("元旦节", Feast::NewYear),
+    ("元旦", Feast::NewYear),
+    ("假期", Feast::Any),
+    ("放假", Feast::Any),
+    ("长假", Feast::Any),
+    ("节", Feast::Any),
+];
+const ENGLISH: &[(&str, Feast)] = &[
+    ("national day", Feast::National),
+    ("golden week", Feast::National),
+    ("mid-autumn festival", Feast::MidAutumn),
+    ("mid-autumn", Feast::MidAutumn),
+    ("labour day", Feast::Labour),
+    ("labor day", Feast::Labour),
+    ("spring festival", Feast::Spring),
+    ("chinese new year", Feast::Spring),
+    ("lunar new year", Feast::Spring),
+    ("cny", Feast::Spring),
+    ("lantern festival", Feast::Lantern),
+    ("dragon boat festival", Feast::DragonBoat),
+    ("new year's day", Feast::NewYear),
+    ("new year", Feast::NewYear),
+    ("holidays", Feast::Any),
+    ("holiday", Feast::Any),
+];
+const ENGLISH_SIDES: &[(&str, Towards)] = &[("after", Towards::Future), ("before", Towards::Past)];
+
+/// 国庆后 the first workday after its last day off, 国庆前 the last one before it begins; after the holiday.
+pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let (feast, side) = if let Some(side) = cursor.word_of(ENGLISH_SIDES) {
+        cursor.blanks();
+        if cursor.word("the") {
+            cursor.blanks();
+        }
+        (cursor.word_of(ENGLISH)?, side)
+    } else {
+        let feast = cursor.one_of(CHINESE)?;
+        let side = cursor.one_of(super::relative::SIDES).or_else(|| {
+            let is_over = cursor.text("过后");
+            is_over.then_some(Towards::Future)
+        })?;
+        if cursor.peek().is_some_and(|next| "后台面".contains(next)) {
+            return None;
+        }
+        (feast, side)
+    };
+    let Some((first, last)) = setting.holidays.feast(feast, setting.today) else {
+        return matches!(feast, Feast::Any | Feast::Spring).then_some(Meaning::NoHoliday);
+    };
+    if side == Towards::Future {
+        return Some(last.checked_add_days(Days::new(1)).map(|day| setting.workday_from(day)).into());
+    }
+    // What has begun is over next time.
+    let first = if first > setting.today {
+        first
+    } else {
+        setting.holidays.feast(feast, last.checked_add_days(Days::new(1))?)?.0
+    };
+    let mut before = first.iter_days().rev().skip(1).take(HORIZON);
+    Some(before.find(|day| setting.holidays.day(*day) == DayKind::Workday).into())
+}
+
+/// The days off of a feast, for a calendar that knows no names: the coming holiday, Spring Festival.
+pub(super) fn by_kind_of_day(
+    holidays: &(impl Holidays + ?Sized),
+    feast: Feast,
+    from: NaiveDate,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let is_feast = |day: &NaiveDate| match (holidays.day(*day), feast) {
+        (DayKind::SpringFestival, Feast::Any | Feast::Spring) => true,
+        (DayKind::Holiday, Feast::Any) => true,
+        _ => false,
+    };
+    let first = from.iter_days().take(HORIZON).find(is_feast)?;
+    let is_off = |day: &NaiveDate| holidays.day(*day) != DayKind::Workday;
+    let last = first.iter_days().take(HORIZON).take_while(is_off).filter(is_feast).last()?;
+    Some((first, last))
+}

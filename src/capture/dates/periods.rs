@@ -1,0 +1,151 @@
+//! Periods in words: 12月, 本月, 上季度, 今年, this month, last quarter; also 2026-10, 2026Q4, Q4.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::{MONTHS, YEARS_NAMED};
+use super::relative::{WHICH, WHICH_ENGLISH};
+use super::scan::{Scan, TextCursor};
+use crate::domain::{Period, Span};
+
+/// A month without a year that is further ahead than this, in months, is the one of last year.
+const FAR_AHEAD: u32 = 6;
+
+const UNITS: &[(&str, Span)] =
+    &[("季度", Span::Quarter), ("季", Span::Quarter), ("月份", Span::Month), ("月", Span::Month), ("年", Span::Year)];
+const UNITS_ENGLISH: &[(&str, Span)] = &[("month", Span::Month), ("quarter", Span::Quarter), ("year", Span::Year)];
+const NUMBERED: &[(&str, u32)] = &[("一", 1), ("二", 2), ("三", 3), ("四", 4), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+const HALVES: &[(&str, u32)] = &[("上半年", 1), ("下半年", 2), ("h1", 1), ("h2", 2)];
+
+/// The period that a whole text is.
+pub fn read_period(text: &str, today: NaiveDate) -> Option<Period> {
+    let typed = text.trim();
+    if let Ok(period) = typed.to_uppercase().parse() {
+        return Some(period);
+    }
+    let scan = Scan::new(typed);
+    let forms: [fn(&mut TextCursor<'_>, NaiveDate) -> Option<Period>; 4] = [relative, chinese, english, short];
+    forms.iter().find_map(|form| {
+        let mut cursor = scan.cursor();
+        form(&mut cursor, today).filter(|_| cursor.bytes() == typed.len())
+    })
+}
+
+/// 本月, 上个季度, 下月, this month, last quarter, 今年.
+fn relative(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
+    let (steps, span) = if let Some(steps) = cursor.word_of(WHICH_ENGLISH) {
+        cursor.blanks();
+        (steps, cursor.word_of(UNITS_ENGLISH)?)
+    } else if let Some(steps) = cursor.one_of(WHICH) {
+        (steps, cursor.one_of(UNITS)?)
+    } else {
+        let years = cursor.one_of(YEARS_NAMED)?;
+        (years, Span::Year)
+    };
+    let mut period = Period::containing(today, span);
+    for _ in 0..steps.unsigned_abs() {
+        period = if steps < 0 { period.previous() } else { period.next() };
+    }
+    Some(period)
+}
+
+/// 12月, 去年11月, 2026年10月, 2026年, 一季度, 去年第四季度, 下半年.
+fn chinese(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
+    let named = cursor.one_of(YEARS_NAMED).map(|years| today.year() + years);
+    let year = named.or_else(|| {
+        let mut ahead = *cursor;
+        let (year, _) = ahead.digits(4).filter(|(_, figures)| *figures == 4 && ahead.text("年"))?;
+        *cursor = ahead;
+        i32::try_from(year).ok()
+    });
+    cursor.blanks();
+    if let Some(half) = cursor.one_of(HALVES) {
+        return of_year(year.unwrap_or(today.year()), half, Span::Half);
+    }
+    cursor.text("第");
+    let mut ahead = *cursor;
+    if let Some(number) = ahead.one_of(NUMBERED).filter(|_| ahead.text("季度")) {
+        *cursor = ahead;
+        return of_year(year.unwrap_or(today.year()), number, Span::Quarter);
+    }
+    let Some(month) = cursor.number() else { return of_year(year?, 1, Span::Year) };
+    if !cursor.text("月份") && !cursor.text("月") {
+        return None;
+    }
+    month_of(year, month, today)
+}
+
+/// November, Nov 2026.
+fn english(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
+    let month = cursor.word_of(MONTHS)?;
+    let year = if cursor.blanks() { i32::try_from(cursor.digits(4)?.0).ok() } else { None };
+    month_of(year, month, today)
+}
+
+/// Q4, h2.
+fn short(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
+    if let Some(half) = cursor.one_of(HALVES) {
+        return of_year(today.year(), half, Span::Half);
+    }
+    cursor
+        .text("q")
+        .then(|| cursor.digits(1))
+        .flatten()
+        .and_then(|(number, _)| of_year(today.year(), number, Span::Quarter))
+}
+
+fn month_of(year: Option<i32>, month: u32, today: NaiveDate) -> Option<Period> {
+    let is_far = month > today.month() + FAR_AHEAD;
+    of_year(year.unwrap_or(today.year() - i32::from(is_far)), month, Span::Month)
+}
+
+/// The period of this number, counted from 1, within a year.
+fn of_year(year: i32, number: u32, span: Span) -> Option<Period> {
+    let month = number.checked_sub(1)? * span.months() + 1;
+    NaiveDate::from_ymd_opt(year, month, 1)
+        .filter(|_| (1..=9999).contains(&year))
+        .map(|day| Period::containing(day, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_as_people_say_them() {
+        let today = "2026-11-23".parse().unwrap();
+        for (typed, told) in [
+            ("12月", Some("2026-12")),
+            ("11月", Some("2026-11")),
+            ("十一月份", Some("2026-11")),
+            ("本月", Some("2026-11")),
+            ("上月", Some("2026-10")),
+            ("上个月", Some("2026-10")),
+            ("下月", Some("2026-12")),
+            ("本季度", Some("2026Q4")),
+            ("上季度", Some("2026Q3")),
+            ("三季度", Some("2026Q3")),
+            ("去年第四季度", Some("2025Q4")),
+            ("今年", Some("2026")),
+            ("去年", Some("2025")),
+            ("2026年10月", Some("2026-10")),
+            ("2026年", Some("2026")),
+            ("上半年", Some("2026H1")),
+            ("this month", Some("2026-11")),
+            ("last quarter", Some("2026Q3")),
+            ("this year", Some("2026")),
+            ("November", Some("2026-11")),
+            ("nov 2025", Some("2025-11")),
+            ("q4", Some("2026Q4")),
+            ("2026q4", Some("2026Q4")),
+            ("２０２６年１０月", Some("2026-10")),
+            ("2026-10", Some("2026-10")),
+            ("13月", None),
+            ("明天", None),
+            ("", None),
+        ] {
+            assert_eq!(read_period(typed, today).map(|period| period.to_string()).as_deref(), told, "{typed}");
+        }
+        let january = "2027-01-05".parse().unwrap();
+        assert_eq!(read_period("11月", january).map(|period| period.to_string()).as_deref(), Some("2026-11"));
+    }
+}

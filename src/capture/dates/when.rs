@@ -1,0 +1,61 @@
+//! A day with the time beside it: 明早, 下周三下午三点, tomorrow at 3, 3pm tomorrow.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::times::implied_time;
+use super::{DateError, Holidays, Towards, parse_date, parse_time, with_slash};
+
+/// A day, with a time if one stands beside it, and how much of the text says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayAndTime {
+    pub date: NaiveDate,
+    pub time: Option<NaiveTime>,
+    /// In bytes.
+    pub length: usize,
+}
+
+/// The day with which a text begins, with the time before or behind it; `None` if there is none.
+pub fn parse_when(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<Option<DayAndTime>, DateError> {
+    if let Some(when) = this_half(text, today) {
+        return Ok(Some(when));
+    }
+    if let Some((date, length)) = parse_date(text, today, towards, holidays)? {
+        let implied = implied_time(&text[..length]);
+        let rest = &text[length..];
+        let blanks = rest.len() - rest.trim_start().len();
+        let time = parse_time(rest.trim_start());
+        let length = time.map_or(length, |(_, more)| length + blanks + more);
+        return Ok(Some(DayAndTime { date, time: time.map(|(time, _)| time).or(implied), length }));
+    }
+    let Some((time, length)) = parse_time(text) else { return Ok(None) };
+    let rest = &text[length..];
+    let blanks = rest.len() - rest.trim_start().len();
+    let date = parse_date(rest.trim_start(), today, towards, holidays)?;
+    Ok(date.map(|(date, more)| DayAndTime { date, time: Some(time), length: length + blanks + more }))
+}
+
+/// The day and the time that a whole text is.
+pub fn read_when(
+    text: &str,
+    today: NaiveDate,
+    towards: Towards,
+    holidays: &dyn Holidays,
+) -> Result<DayAndTime, DateError> {
+    let typed = &*with_slash(text.trim());
+    match parse_when(typed, today, towards, holidays)? {
+        Some(when) if when.length == typed.len() => Ok(when),
+        _ => Err(DateError::NotADate { text: typed.to_owned() }),
+    }
+}
+
+/// this afternoon, this evening: a half of today.
+fn this_half(text: &str, today: NaiveDate) -> Option<DayAndTime> {
+    let rest = text.get(..5).filter(|word| word.eq_ignore_ascii_case("this ")).and(text.get(5..))?;
+    let (time, length) = parse_time(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
+    Some(DayAndTime { date: today, time: Some(time), length: 5 + length })
+}

@@ -1,0 +1,324 @@
+//! The beginning of a line as people say it: customer, contacts, kind, day and a missing answer, in any order.
+//!
+//! Everything that is certain is claimed for its field; what is not stays text. Leaves out marks, see `body`.
+
+mod customer;
+mod day;
+mod particles;
+mod people;
+
+use std::ops::Range;
+
+use super::error::{CaptureError, CaptureProblem};
+use super::known::Known;
+use super::lexicon::{self, KindWord};
+use super::{Doubt, PartRole};
+use crate::names::{Candidate, Person};
+use day::SpokenDay;
+use people::Mention;
+
+/// A part of the line that is no text, and what it says, if anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub(super) range: Range<usize>,
+    pub(super) role: Option<PartRole>,
+}
+
+/// What the beginning of a line says.
+pub(super) struct Opening {
+    pub(super) customer: Candidate,
+    pub(super) kind: KindWord,
+    pub(super) people: Vec<Person>,
+    pub(super) day: Option<SpokenDay>,
+    /// 了, 过 or an English past.
+    pub(super) is_done: bool,
+    pub(super) is_unanswered: bool,
+    pub(super) claims: Vec<Claim>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// One part of the beginning, seen before it is taken.
+enum Piece {
+    Customer(Candidate, usize),
+    Person(Mention),
+    Kind(lexicon::SpokenKind),
+    Meeting(usize),
+    Day(SpokenDay),
+    Time(chrono::NaiveTime, usize),
+    Unanswered(Option<crate::domain::Kind>, usize),
+}
+
+impl Piece {
+    const fn length(&self) -> usize {
+        match self {
+            Self::Customer(_, length) | Self::Meeting(length) | Self::Time(_, length) | Self::Unanswered(_, length) => {
+                *length
+            }
+            Self::Person(mention) => mention.length,
+            Self::Kind(kind) => kind.length,
+            Self::Day(day) => day.length,
+        }
+    }
+}
+
+/// Reads the beginning of a line.
+pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError> {
+    let begins_with_mark = |word: &str| word.chars().next().and_then(lexicon::mark_of).is_some();
+    if line.split_whitespace().next().is_none_or(begins_with_mark) && known.here.is_none() {
+        return Err(CaptureProblem::Empty.at(0..line.len()));
+    }
+    let mut walk = Walk {
+        line,
+        known,
+        at: 0,
+        customer: None,
+        several: None,
+        mentions: Vec::new(),
+        kind: None,
+        meeting: None,
+        day: None,
+        is_done: false,
+        is_unanswered: false,
+        claims: Vec::new(),
+        doubts: Vec::new(),
+        loose: None,
+    };
+    walk.run()?;
+    walk.finish()
+}
+
+/// A walk through the beginning.
+struct Walk<'a> {
+    line: &'a str,
+    known: Known<'a>,
+    at: usize,
+    customer: Option<Candidate>,
+    /// A word that names more than one.
+    several: Option<CaptureError>,
+    mentions: Vec<(Range<usize>, Mention)>,
+    kind: Option<(KindWord, usize)>,
+    meeting: Option<Range<usize>>,
+    day: Option<SpokenDay>,
+    is_done: bool,
+    is_unanswered: bool,
+    claims: Vec<Claim>,
+    doubts: Vec<Doubt>,
+    /// How many claims there were when words were last left to the text.
+    loose: Option<usize>,
+}
+
+impl Walk<'_> {
+    fn rest(&self) -> &str {
+        &self.line[self.at..]
+    }
+
+    fn run(&mut self) -> Result<(), CaptureError> {
+        loop {
+            let separators = particles::separators(self.line, self.at);
+            self.claim(separators, None);
+            let Some(next) = self.rest().chars().next() else { return Ok(()) };
+            if lexicon::mark_of(next).is_some() {
+                if !self.pass_mark() {
+                    return Ok(());
+                }
+                continue;
+            }
+            match self.next_piece()? {
+                Some((before, piece)) => {
+                    self.claim(before, None);
+                    self.take(piece);
+                }
+                None if self.pass_stranger() => {}
+                None => match lexicon::abbreviation(self.rest()) {
+                    Some((kind, length)) if self.kind.is_none() && self.is_about_somebody() => {
+                        self.kind = Some((kind, self.at));
+                        self.claim(length, Some(PartRole::Kind));
+                    }
+                    _ => return Ok(()),
+                },
+            }
+        }
+    }
+
+    fn is_about_somebody(&self) -> bool {
+        self.customer.is_some() || self.known.here.is_some() || !self.mentions.is_empty()
+    }
+
+    /// Claims the next bytes.
+    fn claim(&mut self, length: usize, role: Option<PartRole>) {
+        if length > 0 {
+            self.claims.push(Claim { range: self.at..self.at + length, role });
+            self.at += length;
+        }
+    }
+
+    /// The next part, and the length of the words before it that mean nothing: what is certain, else a customer named
+    /// in part.
+    fn next_piece(&mut self) -> Result<Option<(usize, Piece)>, CaptureError> {
+        let places = self.places();
+        for at in &places {
+            if let Some(piece) = self.certain_piece(*at, *at > self.at)? {
+                return Ok(Some((at - self.at, piece)));
+            }
+        }
+        if self.customer.is_some() {
+            return Ok(None);
+        }
+        for at in places {
+            if let Some((customer, length)) = self.customer_in_part(at) {
+                return Ok(Some((at - self.at, Piece::Customer(customer, length))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where a part may stand: here, and behind each word here that means nothing.
+    fn places(&self) -> Vec<usize> {
+        let mut places = vec![self.at];
+        let mut at = self.at;
+        while let Some(length) = particles::particle(&self.line[at..]) {
+            at += length;
+            at += particles::separators(self.line, at);
+            places.push(at);
+        }
+        places
+    }
+
+    /// The longest part at a place that leaves no doubt.
+    fn certain_piece(&mut self, at: usize, led: bool) -> Result<Option<Piece>, CaptureError> {
+        let text = &self.line[at..];
+        let mut all: Vec<Piece> = Vec::new();
+        if self.customer.is_none() {
+            all.extend(self.whole_customer(at));
+        }
+        all.extend(self.mention(text, led).map(Piece::Person));
+        if self.kind.is_none() {
+            all.extend(lexicon::spoken_kind(text).or_else(|| incoming(text)).map(Piece::Kind));
+            all.extend(lexicon::meeting(text).map(Piece::Meeting));
+        }
+        if !self.is_unanswered {
+            let unanswered = lexicon::unanswered(text).filter(|(kind, _)| self.kind.is_some() || kind.is_some());
+            all.extend(unanswered.map(|(kind, length)| Piece::Unanswered(kind, length)));
+        }
+        all.extend(self.day_at(at, led)?);
+        // Of two equally long, the first is meant.
+        Ok(all.into_iter().rev().max_by_key(Piece::length))
+    }
+
+    fn take(&mut self, piece: Piece) {
+        let length = piece.length();
+        let role = match piece {
+            Piece::Customer(customer, _) => {
+                self.customer = Some(customer);
+                PartRole::Customer
+            }
+            Piece::Person(mention) => {
+                self.mentions.push((self.at..self.at + length, mention));
+                // Settled once the customer is known.
+                PartRole::Contact
+            }
+            Piece::Kind(kind) => {
+                self.kind = Some((kind.word, self.at));
+                self.is_done |= kind.is_done;
+                PartRole::Kind
+            }
+            Piece::Meeting(_) => {
+                self.meeting = Some(self.at..self.at + length);
+                PartRole::Kind
+            }
+            Piece::Day(day) => {
+                self.day = Some(day);
+                PartRole::When
+            }
+            Piece::Time(time, _) => {
+                let today = self.known.now.date();
+                let day = self.day.get_or_insert_with(|| SpokenDay::today(today, self.at..self.at + length));
+                day.time = Some(time);
+                PartRole::When
+            }
+            Piece::Unanswered(kind, _) => {
+                self.is_unanswered = true;
+                let implied = kind.map(|kind| KindWord { kind, inbound: false, executive: false });
+                self.kind = self.kind.or_else(|| implied.map(|kind| (kind, self.at)));
+                PartRole::Outcome
+            }
+        };
+        self.is_done |= self.day.as_ref().is_some_and(|day| day.date < self.known.now.date());
+        self.claim(length, Some(role));
+    }
+
+    /// Leaves a mark to the body and goes on behind it; not behind `>` and `!`, which run on.
+    fn pass_mark(&mut self) -> bool {
+        let rest = self.rest();
+        let Some((mark, width)) = rest.chars().next().and_then(|next| Some((lexicon::mark_of(next)?, next.len_utf8())))
+        else {
+            return false;
+        };
+        let after = &rest[width..];
+        if matches!(mark, '>' | '!') || after.starts_with(char::is_whitespace) || after.is_empty() {
+            return false;
+        }
+        let known = match mark {
+            '<' => {
+                super::dates::parse_when(after, self.known.now.date(), super::dates::Towards::Past, self.known.holidays)
+                    .ok()
+                    .flatten()
+                    .map(|when| when.length)
+            }
+            '@' => self.whole_name(after),
+            _ => None,
+        };
+        let length = known.unwrap_or_else(|| after.find(char::is_whitespace).unwrap_or(after.len()));
+        self.at += width + length;
+        self.loose = Some(self.claims.len());
+        true
+    }
+
+    fn finish(mut self) -> Result<Opening, CaptureError> {
+        let customer = self.settle_customer()?;
+        let Some((kind, _)) = self.kind else { return Err(self.no_kind(&customer)) };
+        if let Some(meeting) = self.meeting.take() {
+            // 开会 beside a kind is text.
+            self.unclaim(&meeting);
+        }
+        let people = self.settle_people(&customer);
+        // What parts the last loose words from the text stays with them.
+        if let Some(from) = self.loose.filter(|from| self.claims[*from..].iter().all(|claim| claim.role.is_none())) {
+            self.claims.truncate(from);
+        }
+        Ok(Opening {
+            customer,
+            kind,
+            people,
+            day: self.day,
+            is_done: self.is_done,
+            is_unanswered: self.is_unanswered,
+            claims: self.claims,
+            doubts: self.doubts,
+        })
+    }
+
+    fn unclaim(&mut self, range: &Range<usize>) {
+        self.claims.retain(|claim| claim.range != *range);
+    }
+
+    fn no_kind(&self, customer: &Candidate) -> CaptureError {
+        match &self.meeting {
+            Some(range) => {
+                let word = self.line[range.clone()].to_owned();
+                CaptureProblem::MeetingIsNoKind { word }.at(range.clone())
+            }
+            None => CaptureProblem::NoKind { customer: customer.name.clone() }.at(self.at..self.at),
+        }
+    }
+}
+
+/// `incoming call`: the customer came to us.
+fn incoming(text: &str) -> Option<lexicon::SpokenKind> {
+    let rest = &text[lexicon::begins_with(text, "incoming")?..];
+    let said = rest.trim_start();
+    let blanks = rest.len() - said.len();
+    let kind = lexicon::spoken_kind(said).filter(|_| blanks > 0)?;
+    let length = text.len() - said.len() + kind.length;
+    Some(lexicon::SpokenKind { word: KindWord { inbound: true, ..kind.word }, length, ..kind })
+}

@@ -1,0 +1,75 @@
+//! What stands between the parts of a beginning and means nothing: blanks, punctuation, 给, 跟, with, at.
+
+/// Characters between parts.
+const SEPARATORS: &str = "，。、；：,;:-–—·|｜~～";
+/// Chinese words before a part, longer before shorter.
+const CHINESE: &[&str] = &[
+    "今天的",
+    "一下",
+    "一起",
+    "刚刚",
+    "刚才",
+    "已经",
+    "我们",
+    "咱们",
+    "给",
+    "跟",
+    "和",
+    "与",
+    "同",
+    "对",
+    "向",
+    "在",
+    "去",
+    "到",
+    "了",
+    "过",
+    "个",
+    "我",
+    "的",
+    "请",
+    "刚",
+    "又",
+];
+/// English words before a part.
+const ENGLISH: &[&str] = &[
+    "with", "to", "at", "from", "of", "the", "a", "an", "i", "we", "had", "on", "for", "by", "and", "just", "took",
+    "out", "&", "good", "quick", "long", "short", "brief", "great", "nice",
+];
+
+/// The length of the blanks and punctuation at a place of the line.
+pub(super) fn separators(line: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(next) = line[end..].chars().next() {
+        let after = end + next.len_utf8();
+        let begins_number = next == '-'
+            && line[after..].starts_with(|digit: char| digit.is_ascii_digit())
+            && (end == 0 || line[..end].ends_with(char::is_whitespace));
+        if begins_number || !(next.is_whitespace() || is_control(next) || SEPARATORS.contains(next)) {
+            break;
+        }
+        end = after;
+    }
+    end - at
+}
+
+/// Whether a character may part words: a blank or punctuation.
+pub(super) fn parts_words(character: char) -> bool {
+    character.is_whitespace() || SEPARATORS.contains(character) || "()（）!！?？.\"“”".contains(character)
+}
+
+/// Characters without a width that input methods and chat programs leave behind.
+const fn is_control(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
+/// The length of the word with which a text begins, if it means nothing before a part.
+pub(super) fn particle(text: &str) -> Option<usize> {
+    if let Some(word) = CHINESE.iter().find(|word| text.starts_with(**word)) {
+        return Some(word.len());
+    }
+    ENGLISH.iter().find_map(|word| {
+        let length = super::lexicon::begins_with(text, word)?;
+        text[length..].starts_with(char::is_whitespace).then_some(length)
+    })
+}

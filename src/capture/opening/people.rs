@@ -1,0 +1,168 @@
+//! Who was spoken to: contacts by name, by surname and title, by the given name.
+
+use std::ops::Range;
+
+use super::super::{Doubt, lexicon};
+use super::{Walk, particles};
+use crate::names::{
+    Candidate, Person, PersonUnresolved, address_at, begins_with_name, fold, given_name, is_common_surname,
+    resolve_person, surname,
+};
+
+/// The characters of a Chinese full name.
+const CHINESE_NAME: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Somebody named in the line, with everybody in the book who may be meant.
+pub(super) struct Mention {
+    pub(super) length: usize,
+    pub(super) found: Vec<(Candidate, Person)>,
+}
+
+/// The length of somebody's full name at the beginning of a text.
+pub(super) fn whole_name(person: &Person, text: &str) -> Option<usize> {
+    begins_with_name(text, &fold(&person.name))
+}
+
+impl Walk<'_> {
+    /// Who is named at the beginning of a text: of the customer, or of the book while the customer is not known.
+    pub(super) fn mention(&self, text: &str, led: bool) -> Option<Mention> {
+        if self.kind.is_none() || self.customer.is_some() || led || self.mentions.is_empty() {
+            let full = self.found(&|person| whole_name(person, text));
+            if let Some(mention) = longest(full) {
+                return Some(mention);
+            }
+        }
+        self.addressed(text).or_else(|| self.given(text, led))
+    }
+
+    /// The length of a contact's full name with which a text begins.
+    pub(super) fn whole_name(&self, text: &str) -> Option<usize> {
+        longest(self.found(&|person| whole_name(person, text))).map(|mention| mention.length)
+    }
+
+    /// 张总, 王工, 老李.
+    fn addressed(&self, text: &str) -> Option<Mention> {
+        let (surname, length) = address_at(text)?;
+        let of_name = |person: &Person| (crate::names::surname(&person.name) == Some(surname)).then_some(length);
+        let namesakes = self.found(&of_name);
+        let typed = &text[..length];
+        // Of several of that surname, the one whom the title fits.
+        let people: Vec<Person> = namesakes.iter().map(|(_, person, _)| person.clone()).collect();
+        let fits: Vec<&str> = match resolve_person(&people, typed) {
+            Ok(person) => vec![&person.name],
+            Err(PersonUnresolved::Several(_)) => people.iter().map(|person| person.name.as_str()).collect(),
+            Err(PersonUnresolved::Unknown) => return None,
+        };
+        let title = people.iter().find(|person| person.name == fits[0]).and_then(|person| person.title.clone());
+        let found = namesakes
+            .into_iter()
+            .filter(|(_, person, _)| fits.contains(&person.name.as_str()) && (fits.len() > 1 || person.title == title));
+        let found: Vec<_> = found.map(|(customer, person, _)| (customer, person)).collect();
+        (!found.is_empty()).then_some(Mention { length, found })
+    }
+
+    /// `Emma`: written like a name, or behind `with` and the like, or where no text can stand yet.
+    fn given(&self, text: &str, led: bool) -> Option<Mention> {
+        let is_name = text.starts_with(char::is_uppercase) || led || self.kind.is_none();
+        if !is_name {
+            return None;
+        }
+        let of_name = |person: &Person| begins_with_name(text, &fold(given_name(person)?));
+        longest(self.found(&of_name))
+    }
+
+    fn found(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
+        let of = |customer: &Candidate| {
+            let people = self.known.directory.people(customer.id).into_iter();
+            let found = people.filter_map(|person| reading(&person).map(|length| (customer.clone(), person, length)));
+            found.collect::<Vec<_>>()
+        };
+        if let Some(customer) = &self.customer {
+            return of(customer);
+        }
+        let here = self.known.here.map(of).unwrap_or_default();
+        if here.is_empty() { self.known.directory.people_by(reading) } else { here }
+    }
+
+    /// Whether everybody named may work at a customer.
+    pub(super) fn all_work_at(&self, customer: &Candidate) -> bool {
+        self.mentions.iter().all(|(_, mention)| mention.found.iter().any(|(at, _)| at.id == customer.id))
+    }
+
+    /// Who was spoken to, now that the customer is known; whoever is not certain stays text.
+    pub(super) fn settle_people(&mut self, customer: &Candidate) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::new();
+        for (range, mention) in std::mem::take(&mut self.mentions) {
+            let here = mention.found.into_iter().filter(|(at, _)| at.id == customer.id);
+            let mut here: Vec<Person> = here.map(|(_, person)| person).collect();
+            if here.iter().any(|person| !person.left) {
+                here.retain(|person| !person.left);
+            }
+            match here.as_slice() {
+                [only] if people.contains(only) => {}
+                [only] => people.push(only.clone()),
+                _ => self.leave_to_text(&range, &here),
+            }
+        }
+        people
+    }
+
+    fn leave_to_text(&mut self, range: &Range<usize>, candidates: &[Person]) {
+        let word = self.line[range.clone()].to_owned();
+        self.doubts.push(if candidates.is_empty() {
+            Doubt::Stranger { word }
+        } else {
+            let names = candidates.iter().map(|person| person.name.clone()).collect();
+            Doubt::SeveralPeople { word, names }
+        });
+        self.unclaim(range);
+    }
+
+    /// Leaves somebody whom the book does not know to the text and goes on behind the name.
+    pub(super) fn pass_stranger(&mut self) -> bool {
+        if self.customer.is_none() && self.mentions.is_empty() {
+            return false;
+        }
+        let Some((before, length)) = self.stranger() else { return false };
+        let word = self.line[self.at + before..self.at + before + length].to_owned();
+        self.doubts.push(Doubt::Stranger { word });
+        self.at += before + length;
+        self.loose = Some(self.claims.len());
+        true
+    }
+
+    /// What stands before the name of a stranger, and the length of the name.
+    fn stranger(&self) -> Option<(usize, usize)> {
+        let rest = self.rest();
+        let before =
+            particles::particle(rest).map_or(0, |length| length + particles::separators(self.line, self.at + length));
+        let name = &rest[before..];
+        let addressed = address_at(name).filter(|(surname, length)| is_common_surname(surname) && *length >= 6);
+        if let Some((_, length)) = addressed.filter(|(_, length)| is_title_whole(&name[..*length], &name[*length..])) {
+            return Some((before, length));
+        }
+        let word = &name[..name.find(particles::parts_words).unwrap_or(name.len())];
+        let is_short = CHINESE_NAME.contains(&word.chars().count()) && word.len() == word.chars().count() * 3;
+        let is_named = surname(word).is_some_and(is_common_surname);
+        if self.kind.is_none() && is_short && is_named && word.len() < name.len() {
+            return Some((before, word.len()));
+        }
+        let is_western = word.len() > 1
+            && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+            && word.chars().skip(1).all(|letter| letter.is_ascii_lowercase());
+        (is_western && (before > 0 || self.kind.is_none()) && word.len() < name.len()).then_some((before, word.len()))
+    }
+}
+
+/// Whether a surname and a title are the whole of it: a title of one character is often the beginning of a word.
+fn is_title_whole(addressed: &str, rest: &str) -> bool {
+    let is_short = addressed.chars().count() == 2;
+    !is_short || addressed.ends_with(['总', '工', '董', '哥', '姐']) || lexicon::word_ends(rest)
+}
+
+/// Those whose name takes most of the text.
+fn longest(found: Vec<(Candidate, Person, usize)>) -> Option<Mention> {
+    let length = found.iter().map(|(_, _, length)| *length).max()?;
+    let found = found.into_iter().filter(|(_, _, own)| *own == length);
+    Some(Mention { length, found: found.map(|(customer, person, _)| (customer, person)).collect() })
+}

@@ -1,0 +1,142 @@
+//! What a line tells as a whole: something done, or something planned, and what comes next.
+//!
+//! A day to come makes the line a plan, unless 了, an English past, an outcome or the like say that it was done.
+
+use chrono::NaiveDateTime;
+
+use super::body::{Body, one_line, planned};
+use super::closing;
+use super::known::Known;
+use super::opening::{Claim, Opening};
+use super::{Capture, NextStep, PartRole};
+use crate::domain::{Direction, FollowUp, Level, Outcome};
+use crate::names::Person;
+
+/// A day this far ahead is not meant where the same day has just passed, in days.
+const FAR_AHEAD: i64 = 300;
+const JUST_PASSED: i64 = 60;
+
+/// What the day of the beginning is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DayRole {
+    Done,
+    Planned,
+    /// A day to come in a line about something done.
+    Next,
+}
+
+/// How a line is to be taken.
+pub(super) struct Tale {
+    day: Option<DayRole>,
+}
+
+impl Tale {
+    /// Decides from all that is said.
+    pub(super) fn of(opening: &Opening, body: &Body, now: NaiveDateTime) -> Self {
+        let is_record = opening.is_done
+            || opening.is_unanswered
+            || body.when.is_some()
+            || body.outcome.is_some()
+            || body.feedback.is_some();
+        let today = now.date();
+        let day = opening.day.as_ref().map(|day| {
+            let passed = day
+                .past
+                .filter(|past| (day.date - today).num_days() > FAR_AHEAD && (today - *past).num_days() <= JUST_PASSED);
+            let is_later = day.time.is_some_and(|time| today.and_time(time) > now);
+            if day.date < today || (is_record && day.past.is_some()) || passed.is_some() {
+                DayRole::Done
+            } else if is_record {
+                DayRole::Next
+            } else if day.date == today && !is_later {
+                DayRole::Done
+            } else {
+                DayRole::Planned
+            }
+        });
+        Self { day }
+    }
+
+    /// Whether a mark says the same as the words of this claim.
+    pub(super) fn is_marked(&self, claim: &Claim, body: &Body) -> bool {
+        match claim.role {
+            Some(PartRole::Outcome) => body.outcome.is_some(),
+            Some(PartRole::When) => match self.day {
+                Some(DayRole::Done) => body.when.is_some(),
+                Some(DayRole::Next) => body.next.is_some(),
+                Some(DayRole::Planned) | None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The line in full.
+    pub(super) fn told(self, opening: Opening, mut body: Body, known: &Known<'_>, people: &[Person]) -> Capture {
+        let today = known.now.date();
+        let is_plan = self.day == Some(DayRole::Planned);
+        let mut follow_up = FollowUp::new(opening.kind.kind);
+        follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
+        follow_up.outcome = body.outcome.or_else(|| opening.is_unanswered.then_some(Outcome::NoResponse));
+        let day = opening.day.as_ref();
+        if is_plan {
+            follow_up.planned_on = day.map(|day| day.date);
+            follow_up.planned_at = day.and_then(|day| day.time);
+            follow_up.subject = body.content.take();
+        } else {
+            let said = day.filter(|_| self.day == Some(DayRole::Done));
+            let said = said.map(|day| (day.past.unwrap_or(day.date), day.time));
+            let (done_on, done_at) = body.when.or(said).unwrap_or((today, None));
+            follow_up.done_on = Some(done_on);
+            follow_up.done_at = done_at;
+            if body.next.is_none() {
+                body.next = if self.day == Some(DayRole::Next) {
+                    day.map(|day| planned(opening.kind, day.date, day.time, day.is_open))
+                } else {
+                    closing_step(&mut body.content, &opening, known, people)
+                };
+            }
+            follow_up.content = body.content;
+        }
+        let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
+        follow_up.level = if opening.kind.executive { Some(Level::Executive) } else { levels.max() };
+        follow_up.contacts = opening.people.iter().map(|person| person.name.clone()).collect();
+        for name in body.contacts {
+            if !follow_up.contacts.contains(&name) {
+                follow_up.contacts.push(name);
+            }
+        }
+        follow_up.feedback = body.feedback;
+        follow_up.problem = body.problem;
+        follow_up.tags = body.tags;
+        Capture {
+            customer: opening.customer,
+            follow_up,
+            is_day_open: is_plan && opening.day.is_some_and(|day| day.is_open),
+            next: body.next,
+            issue: body.issue,
+            new_contacts: body.new_contacts,
+            doubts: opening.doubts,
+            spans: body.spans,
+        }
+    }
+}
+
+/// The next step with which the text closes; it leaves the text.
+fn closing_step(
+    content: &mut Option<String>,
+    opening: &Opening,
+    known: &Known<'_>,
+    people: &[Person],
+) -> Option<NextStep> {
+    let mut text = content.clone()?;
+    let found = closing::take(&mut text, known, people)?;
+    *content = one_line(&text);
+    let kind = found.kind.unwrap_or(super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind });
+    let mut next = planned(kind, found.date, found.time, found.is_open);
+    if let NextStep::Planned(step) | NextStep::Someday(step) = &mut next {
+        step.subject = one_line(&found.subject);
+        step.contacts = found.people.iter().map(|person| person.name.clone()).collect();
+        step.level = step.level.or_else(|| found.people.iter().filter_map(|person| person.level).max());
+    }
+    Some(next)
+}

@@ -1,0 +1,61 @@
+//! What accepting suggestions does (docs/rules.md 5.4): follow-ups to plan, and obligations that join plans.
+//!
+//! Leaves out who accepts them, and which.
+
+use chrono::NaiveDate;
+
+use super::change::{Change, Joined, Planned};
+use crate::domain::{CustomerId, FollowUp, FollowUpId};
+use crate::rules::{Rulebook, Suggestion};
+
+/// What became of accepted suggestions, to be written as one step.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Acceptance {
+    /// Follow-ups to plan.
+    pub planned: Vec<Planned>,
+    /// Open follow-ups, each with the obligations that it is to meet as well.
+    pub joined: Vec<Joined>,
+}
+
+impl Acceptance {
+    /// Accepts a suggestion for its own day: it joins the plans it was made for, or else becomes a plan.
+    pub fn accept(&mut self, customer: CustomerId, suggestion: &Suggestion, rulebook: &Rulebook) {
+        if suggestion.joins.is_empty() {
+            self.planned.push(Self::planned_on(customer, suggestion, rulebook, suggestion.date));
+        }
+        self.joined.extend(
+            suggestion
+                .joined()
+                .into_iter()
+                .map(|(follow_up, places)| Joined { follow_up, obligations: ids(rulebook, &places).collect() }),
+        );
+    }
+
+    /// The plan of its own that a suggestion becomes on this day.
+    pub fn planned_on(customer: CustomerId, suggestion: &Suggestion, rulebook: &Rulebook, day: NaiveDate) -> Planned {
+        let follow_up = FollowUp {
+            planned_on: Some(day),
+            level: Some(suggestion.level),
+            obligations: ids(rulebook, &suggestion.obligations).collect(),
+            ..FollowUp::new(suggestion.kind)
+        };
+        Planned { customer, follow_up }
+    }
+
+    /// Whether nothing was accepted.
+    pub const fn is_empty(&self) -> bool {
+        self.planned.is_empty() && self.joined.is_empty()
+    }
+
+    /// All of it as one step, with open follow-ups that move; `None` when there is nothing to do.
+    pub fn change(self, moved: Vec<(FollowUpId, NaiveDate)>) -> Option<Change> {
+        let Self { planned, joined } = self;
+        let arranged = (!planned.is_empty() || !moved.is_empty()).then_some(Change::Arrange { planned, moved });
+        let joining = (!joined.is_empty()).then_some(Change::Join(joined));
+        Change::all(arranged.into_iter().chain(joining).collect())
+    }
+}
+
+fn ids<'a>(rulebook: &'a Rulebook, places: &'a [usize]) -> impl Iterator<Item = String> + 'a {
+    places.iter().filter_map(|place| rulebook.obligations.get(*place)).map(|obligation| obligation.id.clone())
+}

@@ -1,0 +1,91 @@
+//! What a typed line was understood to say, one line a part: for the preview and for `rounds log`.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::capture::{Capture, Doubt, NextStep};
+use crate::domain::FollowUp;
+use crate::messages::labels::Labelled;
+use crate::messages::{Lang, app, capture, dates, terms};
+
+/// One part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderstoodPart {
+    /// What it is.
+    pub label: &'static str,
+    /// As it was understood.
+    pub value: String,
+    /// It was not understood; the value says why.
+    pub is_doubtful: bool,
+}
+
+/// Everything that a line says; only what it says has a part.
+pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<UnderstoodPart> {
+    let touch = &line.follow_up;
+    let called = |name: &String| {
+        if line.new_contacts.contains(name) { app::new_contact(lang, name) } else { name.clone() }
+    };
+    let people: Vec<String> = touch.contacts.iter().map(called).collect();
+    let issue = line.issue.as_ref().map(|issue| format!("{} · {}", issue.severity.label(lang), issue.title));
+    let tags: Vec<String> = touch.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let inbound = touch.direction.map(|direction| direction.label(lang).to_owned());
+    let kind = [Some(touch.kind.label(lang).to_owned()), inbound].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let day = touch.done_on.map(|on| moment(lang, on, touch.done_at, today));
+    let plan = touch.planned_on.map(|on| {
+        let told = format!("{} · {}", terms::planned(lang), moment(lang, on, touch.planned_at, today));
+        left_open(lang, told, line.is_day_open)
+    });
+    let rows = [
+        (terms::customer(lang), Some(format!("{} {}", line.customer.code, line.customer.name))),
+        (terms::kind(lang), Some(kind)),
+        (terms::contacts(lang), Some(people.join(lang.pick("、", ", ")))),
+        (capture::label_day(lang), day.or(plan)),
+        (terms::content(lang), touch.content.clone().or_else(|| touch.subject.clone())),
+        (terms::outcome(lang), touch.outcome.map(|outcome| outcome.label(lang).to_owned())),
+        (terms::feedback(lang), touch.feedback.clone()),
+        (terms::open_item(lang), touch.problem.clone()),
+        (terms::tags(lang), Some(tags.join(" "))),
+        (app::label_issue(lang), issue),
+        (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today))),
+    ];
+    let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
+    let doubts = line.doubts.iter().map(|doubt| UnderstoodPart {
+        label: capture::label_unread(lang),
+        value: of_doubt(lang, doubt),
+        is_doubtful: true,
+    });
+    said.map(|(label, value)| UnderstoodPart { label, value, is_doubtful: false }).chain(doubts).collect()
+}
+
+fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Stranger { word } => capture::stranger(lang, word),
+        Doubt::SeveralPeople { word, names } => capture::several_people(lang, word, names.join(lang.pick("、", ", "))),
+    }
+}
+
+fn step(lang: Lang, next: &NextStep, today: NaiveDate) -> String {
+    let (step, is_open) = match next {
+        NextStep::Planned(step) => (step, false),
+        NextStep::Someday(step) => (step, true),
+        NextStep::AskTheRules => return app::next_by_rules(lang).to_owned(),
+    };
+    left_open(lang, of_step(lang, step, today), is_open)
+}
+
+fn of_step(lang: Lang, step: &FollowUp, today: NaiveDate) -> String {
+    let day = step.planned_on.map(|on| moment(lang, on, step.planned_at, today));
+    let people = Some(step.contacts.join(lang.pick("、", ", "))).filter(|people| !people.is_empty());
+    let words = [day, Some(step.kind.label(lang).to_owned()), people, step.subject.clone()];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A day as it was understood: 「12月2日 周三 15:00，9天后」.
+fn moment(lang: Lang, on: NaiveDate, at: Option<NaiveTime>, today: NaiveDate) -> String {
+    let day = dates::long(lang, on, today);
+    let day = at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
+    app::day_understood(lang, day, dates::distance(lang, on, today))
+}
+
+fn left_open(lang: Lang, told: String, is_open: bool) -> String {
+    if is_open { app::day_understood(lang, told, capture::day_left_open(lang)) } else { told }
+}

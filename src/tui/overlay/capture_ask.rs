@@ -1,0 +1,98 @@
+//! What the capture line asks with one key: the kind that is missing, or which customer is meant.
+
+use std::ops::Range;
+
+use crate::capture::{CaptureError, CaptureProblem};
+use crate::domain::Kind;
+use crate::messages::labels::Labelled;
+use crate::messages::{Lang, app};
+use crate::names::{Candidate, Directory};
+
+/// The kinds that are offered, in the order of their numbers.
+const KINDS: [Kind; 5] = [Kind::Phone, Kind::Message, Kind::Email, Kind::Online, Kind::Visit];
+/// Of a meeting only these are possible.
+const MEETINGS: [Kind; 2] = [Kind::Online, Kind::Visit];
+/// The most customers that are offered.
+const MOST: usize = 5;
+/// The key for a new customer.
+pub const NEW: char = 'n';
+
+/// A question about a part of the line, with the answers by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaptureAsk {
+    range: Range<usize>,
+    /// What is shown, and what takes the place of the part.
+    answers: Vec<(String, String)>,
+    is_about_customer: bool,
+}
+
+impl CaptureAsk {
+    /// What to ask about a line that cannot be taken; `here` is the customer under the cursor.
+    pub fn about(
+        error: &CaptureError,
+        line: &str,
+        names: &dyn Directory,
+        here: Option<&Candidate>,
+        lang: Lang,
+    ) -> Option<Self> {
+        let kind = |kind: &Kind| (kind.label(lang).to_owned(), format!(" {} ", kind.label(lang)));
+        let of_customers = |range: Range<usize>, all: Vec<Candidate>| {
+            let answer = |one: Candidate| (format!("{} {}", one.code, one.name), format!("{} ", one.name));
+            let mut all: Vec<Candidate> = here.cloned().into_iter().chain(all).collect();
+            let mut seen = Vec::new();
+            all.retain(|one| {
+                !seen.contains(&one.id) && {
+                    seen.push(one.id);
+                    true
+                }
+            });
+            let answers = all.into_iter().take(MOST).map(answer).collect();
+            Self { range, answers, is_about_customer: true }
+        };
+        Some(match &error.problem {
+            CaptureProblem::NoKind { .. } => {
+                Self { range: error.at.clone(), answers: KINDS.iter().map(kind).collect(), is_about_customer: false }
+            }
+            CaptureProblem::MeetingIsNoKind { .. } => {
+                Self { range: error.at.clone(), answers: MEETINGS.iter().map(kind).collect(), is_about_customer: false }
+            }
+            CaptureProblem::SeveralCustomers { candidates, .. } if !is_person(line, error, candidates) => {
+                of_customers(error.at.clone(), candidates.clone())
+            }
+            // A person who works at several customers stays; the customer is put before.
+            CaptureProblem::SeveralCustomers { candidates, .. } => of_customers(0..0, candidates.clone()),
+            CaptureProblem::UnknownCustomer { typed } => of_customers(error.at.clone(), names.similar(typed, MOST)),
+            CaptureProblem::NoCustomer => of_customers(0..0, Vec::new()),
+            _ => return None,
+        })
+    }
+
+    /// The question with its answers.
+    pub fn words(&self, lang: Lang) -> String {
+        let numbered = self.answers.iter().zip(1..).map(|((shown, _), number)| format!("{number} {shown}"));
+        let choices = numbered.collect::<Vec<_>>().join("  ");
+        if self.is_about_customer {
+            app::capture_ask_customer(lang, app::capture_ask_new(lang, choices))
+        } else {
+            app::capture_ask_kind(lang, choices)
+        }
+    }
+
+    /// Whether a key asks for a new customer.
+    pub const fn is_new(&self, key: char) -> bool {
+        self.is_about_customer && key == NEW
+    }
+
+    /// The part to be replaced and what takes its place.
+    pub fn answer(&self, key: char) -> Option<(Range<usize>, &str)> {
+        let number = usize::try_from(key.to_digit(10)?).ok()?.checked_sub(1)?;
+        let (_, text) = self.answers.get(number)?;
+        Some((self.range.clone(), text))
+    }
+}
+
+/// Whether the word that may mean several customers is the name of somebody who works there.
+fn is_person(line: &str, error: &CaptureError, candidates: &[Candidate]) -> bool {
+    let word = crate::names::fold(line.get(error.at.clone()).unwrap_or_default());
+    !candidates.iter().any(|one| crate::names::fold(&one.name).contains(&word) || word.is_ascii() && word.len() < 4)
+}
