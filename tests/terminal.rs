@@ -22,7 +22,7 @@ const LIMIT: Duration = Duration::from_secs(90);
 /// How long to wait for more output before looking again.
 const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 /// What an empty book says.
-const EMPTY: &str = "Your customers stand here";
+const EMPTY: &str = "Your customers appear here";
 
 /// A terminal, and the program that runs in it.
 struct Window {

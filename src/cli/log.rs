@@ -119,13 +119,11 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
     Ok(doubt.into_iter().fold(answer, |answer, doubt| answer.noting(clean(&doubt))))
 }
 
-/// What a line writes for each customer of a filter, with their codes.
-fn read_for_each(
-    session: &mut Session,
-    store: &Store,
-    filter: &str,
-    line: &str,
-) -> Result<(Vec<(String, Happened)>, Capture, RulesContext), Failure> {
+/// What a line writes for each customer, with their codes; the line as it was read, and what judged it.
+type ReadForEach = (Vec<(String, Happened)>, Capture, RulesContext);
+
+/// What a line writes for each customer of a filter.
+fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str) -> Result<ReadForEach, Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;

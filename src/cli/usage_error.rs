@@ -98,7 +98,7 @@ mod tests {
             (
                 "log --nope",
                 "rounds log 没有 --nope 这个选项；有哪些选项见 rounds log --help",
-                "`rounds log` has no option --nope; `rounds log --help` lists them",
+                "`rounds log` has no option --nope; see `rounds log --help`",
             ),
             (
                 "plan --week 2",

@@ -97,7 +97,7 @@ fn properties(card: &Card) -> Vec<(&'static str, String)> {
     properties.extend(one("NOTE", &card.note));
     match card.birthday {
         Some(Birthday::Full { year, month, day }) => {
-            properties.push(("BDAY", format!("{year:04}-{month:02}-{day:02}")))
+            properties.push(("BDAY", format!("{year:04}-{month:02}-{day:02}")));
         }
         Some(Birthday::Yearless { month, day }) => properties.push(("BDAY", format!("--{month:02}{day:02}"))),
         Some(lunar @ Birthday::Lunar { .. }) => properties.push((LUNAR_BIRTHDAY, lunar.to_string())),

@@ -147,7 +147,7 @@ fn what_is_not_understood_is_told_with_what_is_allowed_and_left_out() {
         ("stage:maybe", Lang::En, ["maybe", "lead, prospect"]),
         ("阶段:也许", Lang::Zh, ["也许", "潜在、意向"]),
         ("health<good", Lang::En, ["good", "a whole number"]),
-        ("due<someday", Lang::En, ["someday", "days or a date"]),
+        ("due<whenever", Lang::En, ["whenever", "days or a date"]),
         ("stage<won", Lang::En, ["stage", "colon"]),
         ("tier:", Lang::Zh, ["分层", "预警"]),
     ] {

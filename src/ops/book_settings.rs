@@ -185,7 +185,7 @@ impl SettingKind {
             Self::Number { most } => {
                 let number = typed.trim_end_matches(['%', '％']).trim().parse().ok();
                 let fits = number.filter(|number: &f64| *number > 0.0 && *number <= f64::from(most));
-                fits.map(|number| number.into()).ok_or(SettingFault::NoNumber(most))
+                fits.map(Into::into).ok_or(SettingFault::NoNumber(most))
             }
             Self::Festivals => {
                 let lines =

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::arithmetic::{days_after, days_between, round_half_up};
 use super::spread::Base;
-use super::{ContactDays, Obligation, ObligationStart, Rulebook, Spread, SpreadReason, Standing, Tiering};
+use super::{ContactDays, Obligation, ObligationStart, Rulebook, Spread, SpreadReason, Tiering};
 use crate::domain::Kind;
 use crate::facts::Dossier;
 
@@ -212,19 +212,12 @@ impl ObligationContext<'_> {
 }
 
 /// The step from `day` without the rhythm: the customer's own, else that of the rulebook (docs/rules.md 3.4).
-fn plain_step(dossier: &Dossier, obligation: &Obligation, day: NaiveDate) -> (i64, StepBy) {
+pub(super) fn plain_step(dossier: &Dossier, obligation: &Obligation, day: NaiveDate) -> (i64, StepBy) {
     let days = obligation.days_from(day);
     let own = dossier.cadence.get(&obligation.id).map(|own| i64::from(*own));
     match own.filter(|own| !obligation.floor || *own < days) {
         Some(own) => (own, StepBy::Cadence),
         None => (days, StepBy::Rulebook),
-    }
-}
-
-impl Standing<'_> {
-    /// The step of an obligation, by its place, from `day` on, whatever the rhythm (docs/rules.md 3.4).
-    pub fn plain_step(&self, obligation: usize, day: NaiveDate) -> i64 {
-        plain_step(self.dossier, &self.rulebook.obligations[obligation], day).0
     }
 }
 

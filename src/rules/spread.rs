@@ -54,12 +54,12 @@ impl Base {
     }
 
     /// Whether what is not on record for this customer may well have been done.
-    pub(super) const fn was_there(&self) -> bool {
+    pub(super) const fn was_there(self) -> bool {
         self.was_there
     }
 
     /// One of the `within` days after the base, always the same for a customer and an obligation.
-    pub(super) fn day_for(&self, customer: &str, obligation: &str, within: i64) -> NaiveDate {
+    pub(super) fn day_for(self, customer: &str, obligation: &str, within: i64) -> NaiveDate {
         let days = hash(customer, obligation) % within.max(1).unsigned_abs();
         days_after(self.on, 1 + i64::try_from(days).unwrap_or(0))
     }
@@ -78,8 +78,8 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_published_one() {
-        assert_eq!(hash("C001", "tips"), 0xa60f54e9bb075570);
-        assert_eq!(hash("华星", "executive-visit"), 0xa1ba182460b6cff9, "of the UTF-8");
+        assert_eq!(hash("C001", "tips"), 0xa60f_54e9_bb07_5570);
+        assert_eq!(hash("华星", "executive-visit"), 0xa1ba_1824_60b6_cff9, "of the UTF-8");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::due::ObligationContext;
+use super::due::{ObligationContext, plain_step};
 use super::{ContactDays, Facts, ObligationState, Rulebook, Tier, Tiering, UnansweredStreak, Workdays, rhythm};
 use crate::facts::Dossier;
 
@@ -88,5 +88,10 @@ impl<'a> Standing<'a> {
         let today = self.today;
         self.dossier.do_not_contact_until.is_some_and(|until| until >= today)
             || self.obligations.iter().all(|state| state.due >= today)
+    }
+
+    /// The step of an obligation, by its place, from `day` on, whatever the rhythm (docs/rules.md 3.4).
+    pub fn plain_step(&self, obligation: usize, day: NaiveDate) -> i64 {
+        plain_step(self.dossier, &self.rulebook.obligations[obligation], day).0
     }
 }

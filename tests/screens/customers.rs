@@ -57,10 +57,10 @@ screens! {
 }
 
 #[test]
-fn a_day_of_the_past_typed_as_words_is_noticed_below_the_line() {
+fn a_day_of_the_past_is_read_where_it_stands_alone_and_else_noticed_below_the_line() {
     for (lang, line, said) in [
         (Lang::Zh, "iC001 电话 昨天聊了报价", "会记在今天；要记在「昨天」，请写 <昨天"),
-        (Lang::En, "iC001 call yesterday about the quote", "Will be logged for today; for `yesterday` type <yesterday"),
+        (Lang::En, "iC001 call yesterday about the quote", "Sun 22 Nov, yesterday"),
     ] {
         let typed = frame(lang, LARGE, line);
         assert!(typed.contains(said), "{typed}");

@@ -153,7 +153,7 @@ fn lists_of(tree: &Value, at: String, found: &mut Vec<String>) {
 fn twist(tree: &mut Value, from: &str, into: &str, which: usize, how: usize) {
     let Some(Value::Array(records)) = tree.pointer_mut(from) else { return };
     let place = which % records.len().max(1);
-    if how % 4 == 0 {
+    if how.is_multiple_of(4) {
         let record = records.remove(place);
         if let Some(Value::Array(others)) = tree.pointer_mut(into) {
             others.push(record);

@@ -115,10 +115,11 @@ pub(super) fn by_kind_of_day(
     feast: Feast,
     from: NaiveDate,
 ) -> Option<(NaiveDate, NaiveDate)> {
-    let is_feast = |day: &NaiveDate| match (holidays.day(*day), feast) {
-        (DayKind::SpringFestival, Feast::Any | Feast::Spring) => true,
-        (DayKind::Holiday, Feast::Any) => true,
-        _ => false,
+    let is_feast = |day: &NaiveDate| {
+        matches!(
+            (holidays.day(*day), feast),
+            (DayKind::SpringFestival, Feast::Any | Feast::Spring) | (DayKind::Holiday, Feast::Any)
+        )
     };
     let first = from.iter_days().take(HORIZON).find(is_feast)?;
     let is_off = |day: &NaiveDate| holidays.day(*day) != DayKind::Workday;

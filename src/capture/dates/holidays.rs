@@ -8,7 +8,7 @@ use crate::rules::{HolidayKind, LunarDay, Workdays};
 /// More days than any feast has, with make-up days between them.
 const LONGEST_FEAST: u64 = 12;
 /// How far to look for a feast, in days.
-const HORIZON: u64 = 500;
+const HORIZON: usize = 500;
 
 impl Holidays for Workdays {
     fn day(&self, date: NaiveDate) -> DayKind {
@@ -36,7 +36,7 @@ impl Holidays for Workdays {
         };
         // A feast that has begun before is not over yet; none lasts half a month.
         let early = from.checked_sub_days(Days::new(LONGEST_FEAST))?;
-        let late = from.checked_add_days(Days::new(HORIZON))?;
+        let late = from.iter_days().nth(HORIZON)?;
         let off = self.holidays(early, late).filter(|(_, holiday)| holiday.kind == HolidayKind::Off);
         let days: Vec<NaiveDate> = off.filter(|(_, own)| own.name_zh.contains(name)).map(|(day, _)| day).collect();
         let is_near = |one: &NaiveDate, other: &NaiveDate| (*other - *one).num_days() < LONGEST_FEAST.cast_signed();
@@ -49,7 +49,7 @@ impl Holidays for Workdays {
 fn lantern(from: NaiveDate) -> Option<NaiveDate> {
     let is_lantern =
         |day: &NaiveDate| LunarDay::of(*day).is_some_and(|lunar| lunar.month == 1 && !lunar.is_leap && lunar.day == 15);
-    from.iter_days().take(HORIZON as usize).find(is_lantern)
+    from.iter_days().take(HORIZON).find(is_lantern)
 }
 
 #[cfg(test)]

@@ -19,14 +19,12 @@ impl Walk<'_> {
     /// The customer whose code or whole name stands at a place.
     pub(super) fn whole_customer(&mut self, at: usize) -> Option<Piece> {
         let (all, length) = self.known.directory.named_at(&self.line[at..])?;
-        match all.as_slice() {
-            [only] => Some(Piece::Customer(only.clone(), length)),
-            _ => {
-                let typed = self.line[at..at + length].to_owned();
-                self.note_several(typed, all, at);
-                None
-            }
+        if let [only] = all.as_slice() {
+            return Some(Piece::Customer(only.clone(), length));
         }
+        let typed = self.line[at..at + length].to_owned();
+        self.note_several(typed, all, at);
+        None
     }
 
     /// The customer of which a part of the name, its pinyin or its initials stand at a place.
@@ -156,20 +154,15 @@ impl Walk<'_> {
         let mut all: Vec<Candidate> = first.found.iter().map(|(customer, _)| customer.clone()).collect();
         all.dedup();
         all.retain(|customer| self.all_work_at(customer));
-        match all.as_slice() {
-            [only] => Ok(only.clone()),
-            _ => {
-                let typed = self.line[range.clone()].to_owned();
-                let mut candidates = if all.is_empty() {
-                    first.found.iter().map(|(customer, _)| customer.clone()).collect()
-                } else {
-                    all
-                };
-                candidates.sort_by(|one, other| one.code.cmp(&other.code));
-                candidates.dedup();
-                Err(CaptureProblem::SeveralCustomers { typed, candidates }.at(range.clone()))
-            }
+        if let [only] = all.as_slice() {
+            return Ok(only.clone());
         }
+        let typed = self.line[range.clone()].to_owned();
+        let mut candidates =
+            if all.is_empty() { first.found.iter().map(|(customer, _)| customer.clone()).collect() } else { all };
+        candidates.sort_by(|one, other| one.code.cmp(&other.code));
+        candidates.dedup();
+        Err(CaptureProblem::SeveralCustomers { typed, candidates }.at(range.clone()))
     }
 
     /// Nobody is named: the words where a customer was expected.

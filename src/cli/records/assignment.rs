@@ -217,7 +217,7 @@ mod tests {
         let mut customer = Customer::new("C001", "华星科技", Stage::Lead, "2026-01-01".parse().unwrap());
         for (typed, said) in [
             ("industry", "has no `=`"),
-            ("colour=red", "short_name, code, stage"),
+            ("colour=red", "name, stage, since"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
             ("employees=many", "`many` is not a whole number"),

@@ -56,17 +56,14 @@ pub fn without_markup(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('<') {
         add_words(&mut plain, &rest[..at]);
         rest = &rest[at..];
-        match element(rest) {
-            Some((name, end)) => {
-                add_break(&mut plain, name.trim_start_matches('/'));
-                let opens = UNREAD.iter().find(|unread| name == **unread);
-                let closed = opens.and_then(|unread| find_folded(&rest[end..], &format!("</{unread}")));
-                rest = &rest[end + closed.unwrap_or_default()..];
-            }
-            None => {
-                plain.push('<');
-                rest = &rest[1..];
-            }
+        if let Some((name, end)) = element(rest) {
+            add_break(&mut plain, name.trim_start_matches('/'));
+            let opens = UNREAD.iter().find(|unread| name == **unread);
+            let closed = opens.and_then(|unread| find_folded(&rest[end..], &format!("</{unread}")));
+            rest = &rest[end + closed.unwrap_or_default()..];
+        } else {
+            plain.push('<');
+            rest = &rest[1..];
         }
     }
     add_words(&mut plain, rest);
@@ -146,15 +143,12 @@ fn decoded(text: &str) -> Cow<'_, str> {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.char_indices().take(10).find(|(_, letter)| *letter == ';').map(|(end, _)| end);
-        match end.and_then(|end| Some((entity(&rest[1..end])?, end + 1))) {
-            Some((letter, length)) => {
-                plain.push(letter);
-                rest = &rest[length..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((letter, length)) = end.and_then(|end| Some((entity(&rest[1..end])?, end + 1))) {
+            plain.push(letter);
+            rest = &rest[length..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

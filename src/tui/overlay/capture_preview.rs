@@ -9,7 +9,7 @@ use crate::sentences;
 use crate::tui::page::ViewContext;
 
 /// The width of the labels, in cells.
-const LABELS: usize = 10;
+const LABELS: usize = 14;
 
 /// The lines of the preview; only what the line says has one.
 pub fn lines(look: &ViewContext, line: &Capture, today: NaiveDate) -> Vec<Line<'static>> {

@@ -73,12 +73,17 @@ impl Choices {
     /// Takes what is highlighted, as the field is left: of several the one that was gone to, of those that must be
     /// chosen from the first.
     pub fn settle(&mut self) {
-        self.letters = Letters::default();
-        let points = std::mem::take(&mut self.is_pointing);
-        if points && !self.taken.contains(&self.at) {
-            self.toggle();
-        } else if self.required && self.is_untaken() && !self.all.is_empty() {
+        self.take_pointed();
+        if self.required && self.is_untaken() && !self.all.is_empty() {
             self.go_to(self.at);
+        }
+    }
+
+    /// Takes the one that was gone to, as the form is saved; what must be chosen and was not is not guessed.
+    pub fn take_pointed(&mut self) {
+        self.letters = Letters::default();
+        if std::mem::take(&mut self.is_pointing) && !self.taken.contains(&self.at) {
+            self.toggle();
         }
     }
 
@@ -273,7 +278,9 @@ mod tests {
         assert_eq!(after(kinds(true), &[space.clone(), space.clone()]), "");
         let left = |keys: &[Command]| {
             let mut choices = kinds(true);
-            keys.iter().for_each(|key| drop(choices.handle(key)));
+            for key in keys {
+                drop(choices.handle(key));
+            }
             choices.settle();
             choices.value()
         };

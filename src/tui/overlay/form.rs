@@ -144,6 +144,7 @@ impl Form {
                 self.type_elsewhere(&text);
                 return Effect::None;
             }
+            Edited::Not if *command == Command::Save => input.take_pointed(),
             Edited::Not if leaves(command) => input.settle(),
             Edited::Not => {}
         }
@@ -242,7 +243,6 @@ const fn leaves(command: &Command) -> bool {
             | Command::Up
             | Command::Down
             | Command::PageDown
-            | Command::Save
             | Command::Click(_)
     )
 }

@@ -27,9 +27,12 @@ pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
     Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(marks).collect())
 }
 
+/// A mark, and what it means.
+type Mark = (char, fn(Lang) -> &'static str);
+
 /// The marks of the capture line; choosing one types it.
 pub fn capture_marks(lang: Lang) -> Vec<Choice> {
-    let marks: [(char, fn(Lang) -> &'static str); 6] = [
+    let marks: [Mark; 6] = [
         ('=', capture::mark_outcome),
         ('@', capture::mark_contact),
         ('>', capture::mark_next),
@@ -37,7 +40,7 @@ pub fn capture_marks(lang: Lang) -> Vec<Choice> {
         ('#', capture::mark_tag),
         ('!', capture::mark_issue),
     ];
-    let line = |(mark, means): (char, fn(Lang) -> &'static str)| Choice {
+    let line = |(mark, means): Mark| Choice {
         label: format!("{} {}", cells::left(&mark.to_string(), KEYS), means(lang)),
         detail: app::capture_title(lang).to_owned(),
         also: means(lang.other()).to_owned(),

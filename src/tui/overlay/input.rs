@@ -84,6 +84,13 @@ impl FieldInput {
         }
     }
 
+    /// The form is being saved: what was gone to is taken.
+    pub fn take_pointed(&mut self) {
+        if let Self::Choices(choices) = self {
+            choices.take_pointed();
+        }
+    }
+
     /// Whether the caret is on an empty last line, so that another line would say nothing.
     pub fn is_on_empty_end(&self) -> bool {
         matches!(self, Self::Lines(area) if area.is_on_empty_end())

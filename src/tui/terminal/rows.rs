@@ -237,7 +237,7 @@ mod tests {
     fn a_row_of_plain_and_chinese_text_is_sent_in_parts() {
         let (before, after) = ("张伟 来电 10 点\n─┌│ ● Kühn", "张伟 来电 11 点\n─┌│ ● Kühn");
         assert_eq!(by_rows(&[before, after]), by_parts(&[before, after]));
-        assert!(!holds_doubtful(&"张é─ß●▸✓⚠“…’".chars().map(|c| Cell::from(c)).collect::<Vec<_>>()));
+        assert!(!holds_doubtful(&"张é─ß●▸✓⚠“…’".chars().map(Cell::from).collect::<Vec<_>>()));
         for text in ["1️⃣", "🇨🇳", "की", "ก", "👍", "e\u{301}"] {
             assert!(is_doubtful(text), "{text}");
         }

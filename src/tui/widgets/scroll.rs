@@ -83,7 +83,7 @@ mod tests {
     fn the_mark_counts_what_is_not_shown_and_no_line_is_passed_over() {
         let mut scroll = Scroll::default();
         assert_eq!(shown(scroll, 4), ["1", "2", "3", "4"], "what fits has no mark");
-        assert_eq!(shown(scroll, 9), ["1", "2", "3", "… 还有 6 行（j）"]);
+        assert_eq!(shown(scroll, 9), ["1", "2", "3", "…还有 6 行（j）"]);
         assert!(scroll.move_by(&Command::PageDown, 9, AREA));
         assert_eq!(shown(scroll, 9)[..3], ["4", "5", "6"]);
         assert!(scroll.move_by(&Command::PageDown, 9, AREA));

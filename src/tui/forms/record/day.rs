@@ -72,7 +72,7 @@ mod tests {
         let read = |text: &str| TypedDay::read(text, today, Towards::Future, &workdays).unwrap();
         assert_eq!(read("下周三").words(Lang::Zh, today, &workdays), "12月2日 周三，9 天后");
         assert_eq!(read("下周三 10:00").words(Lang::Zh, today, &workdays), "12月2日 周三 10:00，9 天后");
-        assert_eq!(read("周六").words(Lang::Zh, today, &workdays), "11月28日 周六，5天后，不上班");
+        assert_eq!(read("周六").words(Lang::Zh, today, &workdays), "11月28日 周六，5 天后，不上班");
         assert_eq!(read("11-30 10:00"), read("11/30 10:00"));
         assert_eq!(read("fri 3pm").at, NaiveTime::from_hms_opt(15, 0, 0));
         assert_eq!(

@@ -290,7 +290,7 @@ fn every_command_of_the_help_is_in_the_palette_by_its_name_in_both_languages() {
             for binding in keymap.in_force(&scopes).into_iter().filter(|one| one.row.scope != Scope::Moving) {
                 for typed in [Lang::Zh, Lang::En].map(|lang| (binding.row.text)(lang)) {
                     let found = first_found(&mut walk, place, typed);
-                    let name = cells::cut(&(binding.row.text)(lang), 40);
+                    let name = cells::cut((binding.row.text)(lang), 40);
                     assert!(found.contains(&*name), "{place}: {typed} finds no {name}\n{found}");
                 }
             }

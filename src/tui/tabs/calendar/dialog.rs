@@ -15,7 +15,7 @@ use crate::tui::page::ViewContext;
 /// The dialog that is open.
 #[derive(Debug)]
 pub(super) enum Dialog {
-    Planner(Planner),
+    Planner(Box<Planner>),
     Triage(ClearOverdue),
 }
 
@@ -105,7 +105,7 @@ impl Calendar {
     pub(super) fn open_planner(&mut self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
         let planner = Planner::of(self.day, &known.context);
-        let question = self.open_dialog(Dialog::Planner(planner));
+        let question = self.open_dialog(Dialog::Planner(Box::new(planner)));
         self.follow_planner(question)
     }
 

@@ -95,14 +95,13 @@ impl Shows {
             Self::Mark => 1,
             Self::Name => NAME,
             Self::Tier | Self::Stage => lang.pick(6, 9),
-            Self::Health => 6,
             Self::Overdue => lang.pick(4, 7),
             Self::Next if roomy => lang.pick(18, 16),
             Self::Next => lang.pick(16, 14),
             Self::Last => lang.pick(10, 12),
             Self::Region => 10,
             Self::Industry | Self::Tags => 14,
-            Self::Completeness | Self::Code => 6,
+            Self::Health | Self::Completeness | Self::Code => 6,
         }
     }
 
