@@ -123,7 +123,7 @@ mod tests {
             (
                 "export --format pdf",
                 "--format <json|ics|vcf> 不能写「pdf」；可以写 json, ics, vcf",
-                "--format <json|ics|vcf> cannot be “pdf”; it is one of json, ics, vcf",
+                "--format <json|ics|vcf> cannot be “pdf”; use one of json, ics, vcf",
             ),
             (
                 "kpi --period",

@@ -222,7 +222,7 @@ mod tests {
             ("name=", "Name: this cannot be empty"),
             ("employees=many", "`many` is not a whole number"),
             ("since=2026-02-30", "Customer since: "),
-            ("strategic=maybe", "write yes or no"),
+            ("strategic=maybe", "is not yes or no"),
         ] {
             let error = put(&mut customer, typed).unwrap_err();
             assert!(error.contains(said), "{typed}: {error}");

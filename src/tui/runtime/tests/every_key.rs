@@ -131,7 +131,7 @@ const PLACES: &[Place] = &[
 ];
 
 /// Keys whose work is not on the screen: they end the program or hand the terminal to another one.
-const OUTSIDE: [&str; 4] = ["leave", "suspend", "quit", "editor"];
+const OUTSIDE: [&str; 5] = ["leave", "suspend", "quit", "editor", "redraw"];
 
 /// The sample book in a runtime that is put back to its start after each key.
 struct Walk {
@@ -290,7 +290,7 @@ fn every_command_of_the_help_is_in_the_palette_by_its_name_in_both_languages() {
             for binding in keymap.in_force(&scopes).into_iter().filter(|one| one.row.scope != Scope::Moving) {
                 for typed in [Lang::Zh, Lang::En].map(|lang| (binding.row.text)(lang)) {
                     let found = first_found(&mut walk, place, typed);
-                    let name = cells::cut((binding.row.text)(lang), 40);
+                    let name = cells::cut((binding.row.text)(lang), 40).trim_end_matches('…').to_owned();
                     assert!(found.contains(&*name), "{place}: {typed} finds no {name}\n{found}");
                 }
             }
