@@ -138,7 +138,7 @@ mod tests {
             (
                 "today --json --json",
                 "--json 写了不止一次；用法见 rounds today --help",
-                "--json stands there more than once; see `rounds today --help`",
+                "--json is given more than once; see `rounds today --help`",
             ),
         ] {
             assert_eq!(refused(Lang::Zh, line), zh);
