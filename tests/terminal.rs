@@ -259,11 +259,11 @@ fn much_input_at_once_and_a_change_of_size_leave_no_key_waiting() {
             window.resize(size);
         }
         window.type_keys(&["j".repeat(count).as_str(), BROKEN_REPORTS, "?"].concat());
-        window.until_shown("The keys of this place");
+        window.until_shown("Keys on this page");
         window.type_keys("\x1b");
         window.until_taken(EMPTY);
         window.until("the keys are no longer shown", |window| {
-            (!window.screen().contents().contains("The keys of this place")).then_some(())
+            (!window.screen().contents().contains("Keys on this page")).then_some(())
         });
     }
     window.type_keys("q");
