@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use rounds::capture::{CaptureProblem, WordLanguage, complete, unmarked_day};
+use rounds::domain::Kind;
 use rounds::messages::Lang;
 use rounds::messages::capture::explain;
 use serde_json::{Value, json};
@@ -269,6 +270,12 @@ fn tab_offers_what_belongs_at_the_cursor() {
     }
     let offer = complete("C001 电话 聊@z 后文", "C001 电话 聊@z".len(), &roster(), WordLanguage::Chinese).remove(0);
     assert_eq!(&"C001 电话 聊@z 后文"[offer.range], "z");
+}
+
+#[test]
+fn a_meeting_beside_a_kind_is_text_before_a_mark_too() {
+    let capture = read(r"C001 会议 o#\").expect("a line that names customer and kind");
+    assert_eq!((capture.customer.code.as_str(), capture.follow_up.kind), ("C001", Kind::Online));
 }
 
 proptest! {

@@ -103,7 +103,7 @@ struct Walk<'a> {
     is_unanswered: bool,
     claims: Vec<Claim>,
     doubts: Vec<Doubt>,
-    /// How many claims there were when words were last left to the text.
+    /// Where the words end that were last left to the text.
     loose: Option<usize>,
 }
 
@@ -270,7 +270,7 @@ impl Walk<'_> {
         };
         let length = known.unwrap_or_else(|| after.find(char::is_whitespace).unwrap_or(after.len()));
         self.at += width + length;
-        self.loose = Some(self.claims.len());
+        self.loose = Some(self.at);
         true
     }
 
@@ -283,8 +283,11 @@ impl Walk<'_> {
         }
         let people = self.settle_people(&customer);
         // What parts the last loose words from the text stays with them.
-        if let Some(from) = self.loose.filter(|from| self.claims[*from..].iter().all(|claim| claim.role.is_none())) {
-            self.claims.truncate(from);
+        if let Some(end) = self.loose {
+            let behind = |claim: &Claim| claim.range.start >= end;
+            if self.claims.iter().filter(|claim| behind(claim)).all(|claim| claim.role.is_none()) {
+                self.claims.retain(|claim| !behind(claim));
+            }
         }
         Ok(Opening {
             customer,

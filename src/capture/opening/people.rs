@@ -127,7 +127,7 @@ impl Walk<'_> {
         let word = self.line[self.at + before..self.at + before + length].to_owned();
         self.doubts.push(Doubt::Stranger { word });
         self.at += before + length;
-        self.loose = Some(self.claims.len());
+        self.loose = Some(self.at);
         true
     }
 
