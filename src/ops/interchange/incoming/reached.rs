@@ -46,7 +46,8 @@ pub fn mails(before: &Contact, card: &ReadCard, source: ItemSource) -> Mails {
     let is_one = |one: &str, other: &str| fold(one) == fold(other);
     let said: Vec<String> = card.email.iter().chain(&card.emails).cloned().collect();
     let own: Vec<String> = before.email.iter().chain(&before.emails).cloned().collect();
-    let is_first = before.email.is_none() || text_on_card(before.email.as_deref()) == card.email;
+    let first = text_on_card(before.email.as_deref());
+    let is_first = first.is_none() || first == card.email;
     let told_own: Vec<String> = own.iter().filter_map(|mail| text_on_card(Some(mail))).collect();
     let kept = || (before.email.clone(), before.emails.clone());
     if is_first && is_same_list(&told_own, &said, |one, other| one == other) {
