@@ -218,20 +218,11 @@ impl Parts {
 
 /// The length of the word that opens an appointment.
 fn opener(text: &str) -> Option<usize> {
-    let word = OPENERS.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    word.or_else(|| english(OPENERS_ENGLISH, text))
+    lexicon::leading_word(text, OPENERS, OPENERS_ENGLISH)
 }
 
 fn particle(text: &str) -> Option<usize> {
-    let word = PARTICLES.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    word.or_else(|| english(PARTICLES_ENGLISH, text))
-}
-
-fn english(words: &[&str], text: &str) -> Option<usize> {
-    words.iter().find_map(|word| {
-        let length = lexicon::begins_with(text, word)?;
-        text[length..].starts_with(char::is_whitespace).then_some(length)
-    })
+    lexicon::leading_word(text, PARTICLES, PARTICLES_ENGLISH)
 }
 
 /// A share or a distance is no day: 3/4, 2m.

@@ -214,7 +214,15 @@ pub(super) fn begins_with(text: &str, word: &str) -> Option<usize> {
     Some(characters.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// The same for a word with a gap; also whether the gap says that it is done.
+/// How many bytes of a text are the first of these words that it begins with; an English one stands before a blank.
+pub(super) fn leading_word(text: &str, chinese: &[&str], english: &[&str]) -> Option<usize> {
+    let found = chinese.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let before_blank =
+        |word: &&str| begins_with(text, word).filter(|length| text[*length..].starts_with(char::is_whitespace));
+    found.or_else(|| english.iter().find_map(before_blank))
+}
+
+/// How much of a text is a word with a gap; also whether the gap says that it is done.
 fn begins_with_pattern(text: &str, pattern: &str) -> Option<(usize, bool)> {
     let Some((before, behind)) = pattern.split_once('~') else { return Some((begins_with(text, pattern)?, false)) };
     let start = begins_with(text, before)?;

@@ -65,11 +65,5 @@ const fn is_control(character: char) -> bool {
 
 /// The length of the word with which a text begins, if it means nothing before a part.
 pub(super) fn particle(text: &str) -> Option<usize> {
-    if let Some(word) = CHINESE.iter().find(|word| text.starts_with(**word)) {
-        return Some(word.len());
-    }
-    ENGLISH.iter().find_map(|word| {
-        let length = super::lexicon::begins_with(text, word)?;
-        text[length..].starts_with(char::is_whitespace).then_some(length)
-    })
+    super::lexicon::leading_word(text, CHINESE, ENGLISH)
 }
