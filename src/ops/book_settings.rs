@@ -81,6 +81,7 @@ impl BookSetting {
     /// All of them, in the order in which they are shown.
     pub const ALL: &[Self] = settings! {
         "rulebook" SettingKind::Rulebook;
+        "adopted" SettingKind::Day;
         "currency.symbol" SettingKind::CurrencyWord;
         "currency.unit" SettingKind::CurrencyWord;
         "high_value" SettingKind::Amount;
@@ -327,7 +328,7 @@ mod tests {
         let error = serde_json::from_str::<Settings>(r#"{"?":1}"#).unwrap_err().to_string();
         let names: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
         let left_out: Vec<&&str> =
-            names.iter().filter(|name| !tree.contains_key(**name) && !["views", "adopted"].contains(*name)).collect();
+            names.iter().filter(|name| !tree.contains_key(**name) && **name != "views").collect();
         assert!(names.len() > 5 && left_out.is_empty(), "{left_out:?} of {names:?}");
     }
 }
