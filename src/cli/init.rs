@@ -12,8 +12,7 @@ struct Made {
 
 /// Makes the book and says where.
 pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
-    let mut store = session.begin_book()?;
-    session.begin_currency(&mut store)?;
+    session.begin_book()?;
     let answer = if session.json {
         CommandOutput::json(&Made { book: session.paths.book.display().to_string() })?
     } else {

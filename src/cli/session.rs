@@ -131,10 +131,11 @@ impl Session {
         }
     }
 
-    /// Makes the book, which uses the rules from today on.
+    /// Makes the book, which uses the rules from today on and counts in the money of the place.
     pub fn begin_book(&self) -> Result<Store, Failure> {
         let mut store = self.create()?;
         apply(&mut store, Change::Adopt(self.today), &self.stamp()).map_err(|error| self.ops_failure(&error))?;
+        self.begin_currency(&mut store)?;
         Ok(store)
     }
 
@@ -144,7 +145,7 @@ impl Session {
 
     /// A new book counts in what is paid where the locale says; in Chinese, and where that is China, in yuan. An English
     /// book without a known place begins with dollars; the settings change it.
-    pub fn begin_currency(&self, store: &mut Store) -> Result<(), Failure> {
+    fn begin_currency(&self, store: &mut Store) -> Result<(), Failure> {
         let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
         let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
         let Some(own) = own.filter(|_| self.lang == Lang::En) else { return Ok(()) };

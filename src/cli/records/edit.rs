@@ -48,9 +48,6 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let workdays = Workdays::shipped(&[]);
     let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
     let (mut store, new) = session.open_or_begin()?;
-    if new {
-        session.begin_currency(&mut store)?;
-    }
     let alike = duplicates(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
     let receipt = apply(&mut store, Change::AddCustomer(Box::new(customer)), &session.stamp()).map_err(refused)?;
