@@ -8,17 +8,16 @@ use crate::messages::{cells, clean};
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
-/// The width of the labels, in cells.
-const LABELS: usize = 14;
-
 /// The lines of the preview; only what the line says has one.
 pub fn lines(look: &ViewContext, line: &Capture, today: NaiveDate) -> Vec<Line<'static>> {
-    let parts = sentences::of_capture(look.lang, line, today).into_iter();
+    let parts = sentences::of_capture(look.lang, line, today);
+    let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
+        .into_iter()
         .map(|part| {
             let style = if part.is_doubtful { look.theme.warning } else { look.theme.text };
             Line::from(vec![
-                Span::styled(cells::left(part.label, LABELS), look.theme.label),
+                Span::styled(cells::left(part.label, labels), look.theme.label),
                 Span::styled(clean::clean(&part.value).into_owned(), style),
             ])
         })
