@@ -43,7 +43,7 @@ use super::effect::{Effect, Preference};
 use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
-use crate::ops::{Change, Entity};
+use crate::ops::{Change, Entity, RulesContext};
 use crate::store::{Row, StoreError};
 
 /// A form: its fields and the effect of saving it.
@@ -120,6 +120,13 @@ pub struct FormContext {
     pub lang: Lang,
     pub today: NaiveDate,
     pub currency: Currency,
+}
+
+impl FormContext {
+    /// What a form over a book is filled in with.
+    pub fn of(lang: Lang, context: &RulesContext) -> Self {
+        Self { lang, today: context.today, currency: context.currency() }
+    }
 }
 
 /// One field of a form.

@@ -324,7 +324,7 @@ impl Calendar {
 }
 
 fn form_context(known: &Known) -> FormContext {
-    FormContext { lang: known.lang, today: known.context.today, currency: known.context.currency() }
+    FormContext::of(known.lang, &known.context)
 }
 
 fn hint(sentence: &str) -> Effect {

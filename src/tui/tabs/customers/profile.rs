@@ -205,11 +205,7 @@ impl Known {
             issues: issues::rows(&profile.issues, book.context),
             plans: plans::rows(&profile),
             insights: insights::rows(&profile),
-            file: file::rows(
-                &profile,
-                book.context,
-                FormContext { lang: book.lang, today: book.context.today, currency: book.context.currency() },
-            ),
+            file: file::rows(&profile, book.context, FormContext::of(book.lang, book.context)),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
             hints: hints(&profile, book.context.today),
             today: book.context.today,

@@ -24,7 +24,7 @@ impl Customers {
         let (Some(profile), Some(context)) = (self.profile.profile(), self.context.as_deref()) else {
             return Effect::None;
         };
-        let form_context = FormContext { lang, today: context.today, currency: context.currency() };
+        let form_context = FormContext::of(lang, context);
         let (customer, called) = whose(profile);
         match self.profile.hint() {
             Some(Hint::ContractWithoutPlan { .. }) => {
@@ -56,7 +56,7 @@ impl Customers {
             overview: Arc::clone(overview),
             context: Arc::clone(context),
         };
-        Effect::form(sheet, FormContext { lang, today: context.today, currency: context.currency() })
+        Effect::form(sheet, FormContext::of(lang, context))
     }
 
     /// Dismisses the hint for a week.

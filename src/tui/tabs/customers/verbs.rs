@@ -111,7 +111,7 @@ impl Customers {
     }
 
     pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext> {
-        self.context.as_ref().map(|context| FormContext { lang, today: context.today, currency: context.currency() })
+        self.context.as_ref().map(|context| FormContext::of(lang, context))
     }
 
     /// Adds a customer, or a record of the current page.
@@ -229,7 +229,7 @@ impl Customers {
         if let Some(row) = overdue(profile, context.today) {
             let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
             let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let form_context = FormContext { lang, today: context.today, currency: context.currency() };
+            let form_context = FormContext::of(lang, context);
             return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {
@@ -264,7 +264,7 @@ impl Customers {
         if let Some(row) = overdue(profile, context.today) {
             let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
             let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let form_context = FormContext { lang, today: context.today, currency: context.currency() };
+            let form_context = FormContext::of(lang, context);
             return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
         }
         let Some(suggestion) = self.suggestion() else {

@@ -189,10 +189,7 @@ impl Draft {
         let Some(place) = self.get(at) else { return Effect::None };
         let (item, lang) = (place.item(), known.lang);
         let what = text::follow_up_of(lang, &item.name, text::kind(lang, item.suggestion.kind));
-        Effect::form(
-            ProposalTime { what, at: self.time(item) },
-            FormContext { lang, today: known.context.today, currency: known.context.currency() },
-        )
+        Effect::form(ProposalTime { what, at: self.time(item) }, FormContext::of(lang, &known.context))
     }
 
     /// Gives the item at this index a time, written as 14:30; none where it is empty.
