@@ -70,15 +70,29 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_suggestion_keeps_every_promise(dossier in dossier(), book in 0..3_usize, at in 0..700_i64, off in date()) {
+    fn a_suggestion_keeps_every_promise(
+        dossier in dossier(),
+        book in 0..3_usize,
+        at in 0..700_i64,
+        off in date(),
+        adopted in prop::option::of(date()),
+    ) {
         let rulebook = &RULEBOOKS[book];
         let today = day(BASE) + chrono::Duration::days(at);
         let workdays = Workdays::shipped(&[day(&off)]);
-        let standing = Standing::of(&dossier, rulebook, &workdays, None, today);
+        let standing = Standing::of(&dossier, rulebook, &workdays, adopted.as_deref().map(day), today);
         let days = standing.contact_days();
         let made = standing.suggestions(DEFAULT_HORIZON);
         for (place, one) in made.iter().enumerate() {
-            prop_assert!(days.fits(one.date), "{} does not fit", one.date);
+            match one.joins.as_slice() {
+                [] => prop_assert!(days.fits(one.date), "{} does not fit", one.date),
+                // A promise beats the calendar: what joins a plan stands on its day.
+                plans => for plan in plans {
+                    let open = dossier.follow_ups.iter().find(|touch| touch.id == plan.follow_up && touch.is_open());
+                    let planned_on = open.and_then(|touch| touch.planned_on).unwrap();
+                    prop_assert_eq!((plan.planned_on, one.date), (planned_on, planned_on.max(today)));
+                },
+            }
             prop_assert!(one.date >= today && one.date >= days.not_before());
             prop_assert!(dossier.do_not_contact_until.is_none_or(|until| one.date > until));
             prop_assert!(one.due <= today + chrono::Duration::days(DEFAULT_HORIZON));
