@@ -10,7 +10,7 @@ use super::agenda::takes_place_on;
 use super::{Change, Entity, EntityKind, Receipt, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Settings, WeekdayName};
 use crate::facts::Dossier;
-use crate::rules::plan::{is_in_person, is_visit};
+use crate::rules::plan::is_visit;
 use crate::store::{FollowUpRow, Reader, Row, Select, StoreError};
 
 /// How long an appointment takes when nobody says.
@@ -254,7 +254,7 @@ fn too_close(plan: &Plan, after: &[Plan], dossier: &Dossier, context: &RulesCont
     let close = others.filter_map(|(row, region)| {
         let other = Appointment::of(&row.follow_up)?;
         let is_near = row.customer == plan.customer || region.is_none() || *region == dossier.region;
-        let travels = is_in_person(plan.follow_up.kind) && is_in_person(row.follow_up.kind);
+        let travels = plan.follow_up.kind.is_face_to_face() && row.follow_up.kind.is_face_to_face();
         let least = if travels { spacing(&context.settings, is_near || dossier.region.is_none()) } else { 0 };
         let minutes = own.minutes_from(other);
         (minutes < i64::from(least)).then(|| DayConflict::TooClose {

@@ -192,14 +192,6 @@ pub const fn is_visit(kind: Kind) -> bool {
     matches!(kind, Kind::Visit)
 }
 
-/// Whether people meet for it, so that somebody has to travel (docs/rules.md 9.3).
-pub const fn is_in_person(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Visit | Kind::Exchange | Kind::Tour | Kind::TeamEvent | Kind::Summit | Kind::Exhibition | Kind::Training
-    )
-}
-
 /// Proposes a day for each candidate (docs/rules.md 9).
 ///
 /// As many as possible get one; among such sets the candidates earlier in [`order`] win, and also get the better days.
