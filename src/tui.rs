@@ -32,6 +32,7 @@ pub mod knowledge;
 pub mod overlay;
 pub mod page;
 pub mod print;
+pub mod private_file;
 pub mod questions;
 pub mod rulebooks;
 pub mod runtime;

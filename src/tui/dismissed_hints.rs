@@ -3,12 +3,12 @@
 //! Leaves out the hints themselves, see `ops::hints`.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
 
-use super::drafts::private_file;
+use super::private_file::replace_private;
 use crate::domain::CustomerId;
 use crate::ops::HintKind;
 
@@ -45,12 +45,7 @@ impl DismissedHints {
     /// Writes the file, whole or not at all.
     pub fn save(&self) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let part = path.with_extension("part");
-        private_file(&part)?.write_all(serde_json::to_string(&self.until)?.as_bytes())?;
-        std::fs::rename(&part, path)
+        replace_private(path, &serde_json::to_string(&self.until)?)
     }
 }
 

@@ -4,12 +4,14 @@
 //! Leaves out: when a draft is kept or forgotten, see `runtime`.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+
+use super::private_file::replace_private;
 
 /// The longest that typed words are kept in memory only while the app runs.
 const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
@@ -97,24 +99,10 @@ impl Drafts {
         let Some(path) = self.path.as_ref().filter(|_| self.unsaved.is_some()) else { return Ok(()) };
         // What fails is tried again after a while, not at every key.
         self.unsaved = Some(Instant::now());
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let part = path.with_extension("part");
-        private_file(&part)?.write_all(serde_json::to_string(&self.kept)?.as_bytes())?;
-        fs::rename(&part, path)?;
+        replace_private(path, &serde_json::to_string(&self.kept)?)?;
         self.unsaved = None;
         Ok(())
     }
-}
-
-/// A new file that only the owner can read.
-pub fn private_file(path: &Path) -> io::Result<fs::File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]

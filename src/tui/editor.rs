@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command as Process;
 use std::{env, fs, io};
 
-use super::drafts::private_file;
+use super::private_file::create_private;
 use super::terminal::Screen;
 
 /// Lends the terminal to the editor with this text in a file of the folder, and gives the text as it was left. The
@@ -12,7 +12,7 @@ use super::terminal::Screen;
 pub fn edit(screen: &mut Screen, folder: &Path, text: &str) -> io::Result<String> {
     fs::create_dir_all(folder)?;
     let path = folder.join(format!("note-{}.txt", std::process::id()));
-    io::Write::write_all(&mut private_file(&path)?, text.as_bytes())?;
+    io::Write::write_all(&mut create_private(&path)?, text.as_bytes())?;
     let edited = screen.run(&mut command(&wanted(), &path)).and_then(|status| {
         if status.success() { fs::read_to_string(&path) } else { Err(io::Error::other(status.to_string())) }
     });

@@ -3,10 +3,10 @@
 //! What a person promised is no choice: plans are always shown. Leaves out the form in which one chooses.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 
-use super::drafts::private_file;
+use super::private_file::replace_private;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text};
 use crate::ops::OccasionKind;
@@ -119,12 +119,7 @@ impl ShownKinds {
     /// Writes the choice down, whole or not at all.
     pub fn save(&self) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let part = path.with_extension("part");
-        private_file(&part)?.write_all(serde_json::to_string(&self.hidden)?.as_bytes())?;
-        std::fs::rename(&part, path)
+        replace_private(path, &serde_json::to_string(&self.hidden)?)
     }
 }
 
