@@ -4,6 +4,7 @@ use std::io::{self, BufRead as _};
 
 use serde::Serialize;
 
+use super::columns::aligned;
 use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
@@ -11,7 +12,6 @@ use super::session::Session;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
-use crate::messages::cells;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::system;
@@ -189,12 +189,11 @@ fn read(
 
 /// The line as it was understood, one line a part; the customer too where it is this one alone.
 fn told(session: &Session, capture: &Capture, names_customer: bool) -> String {
-    const LABELS: usize = 10;
     let parts = sentences::of_capture(session.lang, capture, session.today);
     let parts = parts.iter().skip(usize::from(!names_customer));
-    let line =
-        |part: &sentences::UnderstoodPart| format!("  {}{}", cells::left(part.label, LABELS), clean(&part.value));
-    parts.map(line).collect::<Vec<_>>().join("\n")
+    let rows: Vec<Vec<String>> =
+        parts.map(|part| vec![part.label.to_owned(), clean(&part.value).into_owned()]).collect();
+    aligned(&rows, 2).join("\n")
 }
 
 impl Logged {
