@@ -2,7 +2,7 @@
 
 use super::super::ExternalRecord;
 use super::people::{may_be_same_name, reaches, same_name};
-use super::reached::{mails, numbers, text_on_card};
+use super::reached::{mails, name_on_card, numbers, one_line, text_on_card};
 use super::{Incoming, ItemNote, ItemSource, Outcome, SkipReason};
 use crate::domain::check::{check_contact, check_customer};
 use crate::domain::{Birthday, Contact, Customer, CustomerId, Stage};
@@ -28,7 +28,7 @@ impl<'o> Incoming<'o> {
         }
         if let Some(known) = self.by_name(card, &company) {
             // Found by their name, they are called as the book spells it.
-            let spelled = ReadCard { name: one_line(&known.row.value.name), ..card.clone() };
+            let spelled = ReadCard { name: name_on_card(&known.row.value.name), ..card.clone() };
             return self.known_card(&spelled, known, &company);
         }
         match (company, card.organisation.as_deref()) {
@@ -194,10 +194,6 @@ impl<'o> Incoming<'o> {
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether an ambiguous name of a company may mean this customer.
 fn may_be(unresolved: &Unresolved, customer: CustomerId) -> bool {
     match unresolved {
@@ -219,7 +215,7 @@ fn brought_up_to_date(before: &Contact, card: &ReadCard, source: ItemSource) -> 
         (Some(before), Some(comes), ItemSource::File) => Some(joined(before, comes)),
         (before, comes, _) => text(before, comes),
     };
-    let keeps_name = text_on_card(Some(&before.name)).is_some_and(|name| one_line(&name) == card.name);
+    let keeps_name = name_on_card(&before.name) == card.name;
     Contact {
         name: if keeps_name { before.name.clone() } else { card.name.clone() },
         department: text(&before.department, &card.department),

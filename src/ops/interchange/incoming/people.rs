@@ -3,6 +3,7 @@
 //!
 //! Leaves out the customers, which are told by the company that a card names.
 
+use super::reached::name_on_card;
 use crate::domain::Contact;
 use crate::exchange::vcard::ReadCard;
 use crate::names::{fold, same_number};
@@ -46,9 +47,9 @@ pub fn reaches(contact: &Contact, card: &ReadCard) -> bool {
         || numbers.into_iter().any(|number| own.0.iter().any(|one| same_number(one, number)))
 }
 
-/// A name folded, `Lee, Ann` as `ann lee`.
+/// A name as a card can tell it, folded, `Lee, Ann` as `ann lee`.
 fn in_order(name: &str) -> String {
-    let folded = fold(name);
+    let folded = fold(&name_on_card(name));
     match folded.split_once(',') {
         Some((family, given)) => format!("{} {}", given.trim(), family.trim()),
         None => folded,

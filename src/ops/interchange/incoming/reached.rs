@@ -79,6 +79,16 @@ pub fn text_on_card(text: Option<&str>) -> Option<String> {
     text.map(as_written).filter(|text| !text.is_empty())
 }
 
+/// A text in one line, its words one blank apart.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as a card tells it: in one line, without control characters.
+pub fn name_on_card(name: &str) -> String {
+    one_line(&as_written(name))
+}
+
 fn as_written(text: &str) -> String {
     let plain: String = text
         .replace("\r\n", "\n")
