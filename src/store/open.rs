@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::{self, APPLICATION_ID, Header};
+use super::files::{self, APPLICATION_ID, BookHeader};
 use super::{StoreError, remembered, schema};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
@@ -182,8 +182,8 @@ fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
         Err(error) => return Err(StoreError::io(path)(error)),
     }
     match files::header(path)? {
-        Header::Foreign | Header::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
-        Header::Book(found) => check_version(path, found)?,
+        BookHeader::Foreign | BookHeader::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
+        BookHeader::Book(found) => check_version(path, found)?,
     }
     // A newer version may be recorded only in the log beside the book; a reader does not fold the log into the book.
     if has_log(path) {
