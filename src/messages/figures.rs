@@ -105,7 +105,9 @@ texts! {
     second_half(year) { "{year}年下半年", "H2 {year}" }
     whole_year(year) { "{year}年", "{year}" }
 
-    page_title(period, how) { "指标 · {period} · {how}", "KPI · {period} · {how}" }
+    metrics { "指标", "Metrics" }
+    page_title(part, period, how) { "{part} · {period} · {how}", "{part} · {period} · {how}" }
+    only_for_metrics { "这是看指标时用的，先回到「指标」", "This works on a metric; go back to Metrics first" }
     running(day, days) { "第 {day}/{days} 天", "day {day} of {days}" }
     over { "已结束", "ended" }
     not_begun { "还没开始", "not started" }
