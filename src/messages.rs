@@ -27,6 +27,7 @@ pub mod exchange;
 pub mod facts;
 pub mod fields;
 pub mod figures;
+pub mod files;
 pub mod filter;
 pub mod follow_ups;
 pub mod forms;

@@ -15,6 +15,7 @@ mod calendar_edges;
 mod capture_asks;
 mod customers;
 mod day_conflicts;
+mod files;
 mod follow_ups;
 mod going;
 mod hands;
@@ -115,6 +116,8 @@ fn options(lang: Lang) -> Options {
         config_file: None,
         own: OwnFiles::default(),
         drafts: None,
+        files: None,
+        opening: None,
     }
 }
 

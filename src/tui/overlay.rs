@@ -20,6 +20,7 @@ pub mod chooser;
 pub mod confirm;
 mod day_picker;
 pub mod duplicates;
+pub mod files;
 pub mod form;
 mod form_view;
 pub mod found;
@@ -36,6 +37,7 @@ pub use brief::Brief;
 pub use capture::CaptureLine;
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
+pub use files::FileList;
 pub use form::Form;
 pub use merge::Merge;
 pub use trash::TrashList;
@@ -57,6 +59,8 @@ pub enum Overlay {
     Merge(Box<Merge>),
     /// The customers that were deleted.
     Trash(TrashList),
+    /// The files that can be brought.
+    Files(Box<FileList>),
     /// The first start.
     Welcome(Welcome),
 }
@@ -73,6 +77,7 @@ impl Overlay {
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
+            Self::Files(_) => &[Scope::Choosing, Scope::Finding, Scope::Text, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -81,7 +86,7 @@ impl Overlay {
     pub fn is_typing(&self) -> bool {
         match self {
             Self::Form(form) => !form.is_picking(),
-            Self::Choose(_) | Self::Capture(_) => true,
+            Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
             Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
         }
     }
@@ -96,6 +101,7 @@ impl Overlay {
             Self::Brief(brief) => brief.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
+            Self::Files(files) => files.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -110,6 +116,7 @@ impl Overlay {
             Self::Brief(brief) => brief.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
+            Self::Files(files) => files.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }

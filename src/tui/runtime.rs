@@ -17,7 +17,7 @@ use super::drafts::Drafts;
 use super::effect::{Destination, Effect, Notice, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
-use super::overlay::{Overlay, Welcome};
+use super::overlay::Overlay;
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
@@ -30,6 +30,7 @@ use crate::store::Store;
 mod day;
 mod drafting;
 mod housekeeping;
+mod opening;
 mod preferences;
 mod questions;
 mod writing;
@@ -146,11 +147,6 @@ impl Runtime {
         self.offer_drafts();
         self.ask_about_clock();
         Ok(())
-    }
-
-    /// Opens the question of the first start.
-    pub fn greet(&mut self, lang: Lang) {
-        self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang)));
     }
 
     /// Types keys, as a person would who waits until the screen has settled.

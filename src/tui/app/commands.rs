@@ -1,14 +1,17 @@
 //! Keys and commands: what a key means where one is, what a command does on the page or in the dialog in front, and
 //! which commands can do something just now.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
-use crate::messages::{Lang, app, customers};
+use crate::messages::{Lang, app, customers, files};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
+use crate::tui::overlay::files::{BringFile, FileSearch, OpenFiles};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
@@ -93,8 +96,12 @@ impl App {
             Command::Click(at) if top.contains(*at) => self.click_on_tabs(*at),
             Command::Capture => self.capture(""),
             Command::Paste(text) if !text.trim().contains('\n') && !self.pages.page(self.tab).is_typing() => {
-                self.capture(text.trim())
+                self.paste(text)
             }
+            Command::Import => match self.file_search() {
+                Some(search) => Effect::prepare(OpenFiles::first(search)),
+                None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
+            },
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
@@ -128,6 +135,20 @@ impl App {
                 self.pages.page_mut(self.tab).update(command, page)
             }
         }
+    }
+
+    /// A pasted line: the path of a file is that file, anything else the words of a record.
+    fn paste(&self, text: &str) -> Effect {
+        let dropped = self.file_search().and_then(|search| Some((search.places.path_in(text)?, search)));
+        match dropped {
+            Some((path, search)) => Effect::prepare(BringFile { search, path, pasted: Some(text.trim().to_owned()) }),
+            None => self.capture(text.trim()),
+        }
+    }
+
+    /// Where a file to bring is looked for.
+    fn file_search(&self) -> Option<FileSearch> {
+        Some(FileSearch { places: Arc::clone(self.files.as_ref()?), has_book: true })
     }
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.

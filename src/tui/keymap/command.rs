@@ -84,6 +84,8 @@ pub enum Command {
     Settings(&'static str),
     /// Another rulebook for the book.
     Rulebook,
+    /// A file to take into the book.
+    Import,
     /// Who changed tier of late.
     TierNews,
     /// Goes on with a form that was left unfinished.
