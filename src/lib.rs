@@ -28,6 +28,7 @@ pub mod domain;
 pub mod exchange;
 pub mod facts;
 pub mod filter;
+pub mod import;
 pub mod messages;
 pub mod names;
 pub mod ops;

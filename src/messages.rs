@@ -29,6 +29,7 @@ pub mod figures;
 pub mod filter;
 pub mod follow_ups;
 pub mod forms;
+pub mod importing;
 pub mod interchange;
 pub mod keys;
 pub mod kpi;

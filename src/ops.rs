@@ -35,6 +35,7 @@ pub mod rulebooks;
 mod rules_context;
 mod search;
 mod stamp;
+pub mod takeover;
 mod tier_story;
 pub mod transfer;
 mod trash;

@@ -1,0 +1,22 @@
+//! What a table of another program means: where its tables lie, what its columns are, and what each row says.
+//!
+//! Pure: rows come in, records in the words of the format go out. Leaves out reading the file (`exchange`), which
+//! customer of the book is meant (`ops`), and every text.
+
+mod choices;
+mod compose;
+mod dictionary;
+mod header;
+mod layout;
+mod mapping;
+mod reading;
+mod simplified;
+mod target;
+
+pub use choices::{Choices, KindText};
+pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, Why, compose};
+pub use dictionary::is_known as is_known_header;
+pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
+pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
+pub use reading::{DayOrder, Evidence, Sense, became, is_day};
+pub use target::{FollowUpPart, Part, Target};

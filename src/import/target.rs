@@ -1,0 +1,204 @@
+//! Where a column of a foreign table goes: a field of the customer, of one of its people, or of one of its records.
+//!
+//! Leaves out which column goes where ([`super::mapping`]) and how its cells are read.
+
+use std::fmt;
+
+use crate::domain::field::{EntityRow, FieldRow};
+use crate::domain::{
+    Contact, Contract, Customer, FollowUp, HasFields as _, Issue, Opportunity, Order, Survey, field::ValueKind,
+};
+
+/// What a column tells something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    Customer,
+    /// A person; a row may hold several, told apart by this number.
+    Contact(u8),
+    FollowUp(FollowUpPart),
+    Order,
+    Contract,
+    Opportunity,
+    Issue,
+    Survey,
+}
+
+/// Which follow-up of a row a column tells something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FollowUpPart {
+    /// The one that the row is about.
+    Main,
+    /// The first contact with the customer.
+    First,
+    /// The last one so far.
+    Last,
+    /// The next one, which is planned.
+    Next,
+}
+
+/// Where a column goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Target {
+    pub part: Part,
+    /// The field's name in the format, or one of [`Target::COMPOSED`].
+    pub field: &'static str,
+}
+
+/// The words for the parts, as mapping files say them.
+const PARTS: [(&str, Part); 12] = [
+    ("customer", Part::Customer),
+    ("contact", Part::Contact(1)),
+    ("follow_up", Part::FollowUp(FollowUpPart::Main)),
+    ("first", Part::FollowUp(FollowUpPart::First)),
+    ("last", Part::FollowUp(FollowUpPart::Last)),
+    ("next", Part::FollowUp(FollowUpPart::Next)),
+    ("order", Part::Order),
+    ("customer_order", Part::Order),
+    ("contract", Part::Contract),
+    ("opportunity", Part::Opportunity),
+    ("issue", Part::Issue),
+    ("survey", Part::Survey),
+];
+
+impl Target {
+    /// What no field of the format is called, because it becomes one or several of them.
+    pub const COMPOSED: &'static [(&'static str, &'static str)] = &[
+        // 5亿/1000人
+        ("customer", "size"),
+        // How often a year, and how much at a time.
+        ("customer", "purchases_per_year"),
+        ("customer", "purchase_amount"),
+        // 2年
+        ("customer", "cooperation"),
+        // Planned, done, cancelled.
+        ("follow_up", "status"),
+        ("follow_up", "ends"),
+        ("follow_up", "seconds"),
+        ("follow_up", "hours"),
+        ("follow_up", "entries"),
+        // A number, an address or a WeChat name.
+        ("contact", "reach"),
+        ("contact", "family"),
+        ("contact", "given"),
+        ("contact", "middle"),
+        ("contact", "address_form"),
+        ("opportunity", "status"),
+    ];
+
+    /// The customer's own fields, under the column's header.
+    pub const OWN_FIELD: Self = Self { part: Part::Customer, field: "fields" };
+
+    /// The target of this name, such as `customer.name`, `contact2.mobile`, `next.planned_on`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (part, field) = text.trim().split_once('.')?;
+        let stem = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = &part[stem.len()..];
+        let (_, known) = PARTS.iter().find(|(name, _)| *name == stem)?;
+        let part = match (known, number) {
+            (_, "") => *known,
+            (Part::Contact(_), number) => Part::Contact(number.parse().ok().filter(|number| *number > 0)?),
+            _ => return None,
+        };
+        Self::of(part, field)
+    }
+
+    /// The target of this part and field, if there is such a field.
+    pub fn of(part: Part, field: &str) -> Option<Self> {
+        let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == list_word(part);
+        let field = match part.row().field(field) {
+            Some(row) if row.kind_can_be_read() => row.name,
+            _ => Self::COMPOSED.iter().find(composed)?.1,
+        };
+        Some(Self { part, field })
+    }
+
+    /// The field of the format; `None` for what is composed.
+    pub fn row(self) -> Option<&'static FieldRow> {
+        self.part.row().field(self.field)
+    }
+
+    /// The same field of another part.
+    #[must_use]
+    pub const fn on(self, part: Part) -> Self {
+        Self { part, field: self.field }
+    }
+}
+
+impl FieldRow {
+    /// Whether a cell can hold it.
+    fn kind_can_be_read(&self) -> bool {
+        match self.kind {
+            ValueKind::Object => self.name == "fields" || self.name == "cadence",
+            ValueKind::List => matches!(self.name, "contacts" | "payments"),
+            _ => true,
+        }
+    }
+}
+
+impl Part {
+    /// The table of its fields.
+    pub const fn row(self) -> &'static EntityRow {
+        match self {
+            Self::Customer => &Customer::ROW,
+            Self::Contact(_) => &Contact::ROW,
+            Self::FollowUp(_) => &FollowUp::ROW,
+            Self::Order => &Order::ROW,
+            Self::Contract => &Contract::ROW,
+            Self::Opportunity => &Opportunity::ROW,
+            Self::Issue => &Issue::ROW,
+            Self::Survey => &Survey::ROW,
+        }
+    }
+}
+
+/// The word for the kind of record.
+const fn list_word(part: Part) -> &'static str {
+    match part {
+        Part::Customer => "customer",
+        Part::Contact(_) => "contact",
+        Part::FollowUp(_) => "follow_up",
+        Part::Order => "order",
+        Part::Contract => "contract",
+        Part::Opportunity => "opportunity",
+        Part::Issue => "issue",
+        Part::Survey => "survey",
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            Part::Contact(number) if number > 1 => write!(f, "contact{number}.{}", self.field),
+            Part::FollowUp(FollowUpPart::First) => write!(f, "first.{}", self.field),
+            Part::FollowUp(FollowUpPart::Last) => write!(f, "last.{}", self.field),
+            Part::FollowUp(FollowUpPart::Next) => write!(f, "next.{}", self.field),
+            part => write!(f, "{}.{}", list_word(part), self.field),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_read_as_it_is_written() {
+        for text in [
+            "customer.name",
+            "contact.mobile",
+            "contact3.mobile",
+            "follow_up.done_on",
+            "next.planned_on",
+            "last.done_on",
+            "customer.size",
+            "follow_up.contacts",
+            "order.payments",
+            "customer.fields",
+        ] {
+            assert_eq!(Target::parse(text).map(|target| target.to_string()).as_deref(), Some(text));
+        }
+        for wrong in ["customer", "customer.nothing", "order2.amount", "contact0.name", "customer.contacts", "x.name"] {
+            assert_eq!(Target::parse(wrong), None, "{wrong}");
+        }
+    }
+}
