@@ -3,20 +3,23 @@
 //! Pure: rows come in, records in the words of the format go out. Leaves out reading the file (`exchange`), which
 //! customer of the book is meant (`ops`), and every text.
 
+pub mod cell;
 mod choices;
 mod compose;
 mod dictionary;
-mod header;
+pub mod header;
 mod layout;
 mod mapping;
 mod reading;
 mod simplified;
 mod target;
+mod why;
 
-pub use choices::{Choices, KindText};
-pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, Why, compose};
+pub use choices::{ChoiceWords, KindText};
+pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
 pub use reading::{DayOrder, Evidence, Sense, became, is_day};
-pub use target::{FollowUpPart, Part, Target};
+pub use target::{ColumnTarget, FollowUpPart, TargetPart};
+pub use why::Why;

@@ -14,7 +14,7 @@
 //! plus an **Effect**, touching nothing outside itself; one function **performs** Effects against the store through
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
-//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`ops`], [`filter`],
+//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
 //! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
 //! code in docs/glossary.md.

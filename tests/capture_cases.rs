@@ -47,13 +47,15 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
     let workdays = Workdays::shipped(&[]);
     let mut wrong = Vec::new();
     let mut count = 0;
-    for name in ["capture-natural.jsonl", "capture-spoken.jsonl"] {
+    for name in ["capture-natural.jsonl", "capture-spoken.jsonl", "capture-hurried.jsonl"] {
         for case in file(name).lines() {
             let case: Value = serde_json::from_str(case).expect(case);
             count += 1;
             let line = case["line"].as_str().expect("a line");
             let today: NaiveDate = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
-            let read = parse(line, &roster, noon(today), &workdays, None);
+            let time = case["now"].as_str().map(|time| format!("{time}:00").parse().expect("a time of day"));
+            let now = time.map_or_else(|| noon(today), |time| today.and_time(time));
+            let read = parse(line, &roster, now, &workdays, None);
             match (read, case.get("expect")) {
                 (Err(error), None) => {
                     assert_eq!(case["error"], json!(true), "{line}");
@@ -77,7 +79,7 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
             }
         }
     }
-    assert!(count > 240, "{count} lines");
+    assert!(count > 300, "{count} lines");
     assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 

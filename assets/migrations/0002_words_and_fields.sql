@@ -31,20 +31,20 @@ CREATE TABLE customer_new (
     fit TEXT,
     renewal TEXT,
     annual_purchase INTEGER,
-    needs TEXT CHECK (json_valid(needs)),
+    needs TEXT CHECK (needs IS NULL OR json_valid(needs)),
     product_preference TEXT,
     advantages TEXT,
     weaknesses TEXT,
-    competitors TEXT CHECK (json_valid(competitors)),
+    competitors TEXT CHECK (competitors IS NULL OR json_valid(competitors)),
     strategy TEXT,
     decision_process TEXT,
     preferred_channel TEXT,
-    avoid_weekdays TEXT CHECK (json_valid(avoid_weekdays)),
+    avoid_weekdays TEXT CHECK (avoid_weekdays IS NULL OR json_valid(avoid_weekdays)),
     do_not_contact_until TEXT CHECK (do_not_contact_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    tier_pin TEXT CHECK (json_valid(tier_pin)),
-    cadence TEXT CHECK (json_valid(cadence)),
-    tags TEXT CHECK (json_valid(tags)),
-    fields TEXT CHECK (json_valid(fields)),
+    tier_pin TEXT CHECK (tier_pin IS NULL OR json_valid(tier_pin)),
+    cadence TEXT CHECK (cadence IS NULL OR json_valid(cadence)),
+    tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields)),
     notes TEXT,
     -- What the figures count of it but for its end, packed into one number (store/packed.rs).
     packed INTEGER GENERATED ALWAYS AS (
@@ -118,7 +118,7 @@ CREATE TABLE contact_new (
     name TEXT NOT NULL,
     title TEXT,
     department TEXT,
-    roles TEXT CHECK (json_valid(roles)),
+    roles TEXT CHECK (roles IS NULL OR json_valid(roles)),
     level TEXT,
     attitude TEXT,
     key INTEGER CHECK (key IN (0, 1)),
@@ -128,8 +128,8 @@ CREATE TABLE contact_new (
     mobile TEXT,
     email TEXT,
     wechat TEXT,
-    phones TEXT CHECK (json_valid(phones)),
-    emails TEXT CHECK (json_valid(emails)),
+    phones TEXT CHECK (phones IS NULL OR json_valid(phones)),
+    emails TEXT CHECK (emails IS NULL OR json_valid(emails)),
     preferred_channel TEXT,
     birthday TEXT,
     style TEXT,
@@ -175,7 +175,7 @@ CREATE TABLE follow_up_new (
     subject TEXT,
     goal TEXT,
     owner TEXT,
-    colleagues TEXT CHECK (json_valid(colleagues)),
+    colleagues TEXT CHECK (colleagues IS NULL OR json_valid(colleagues)),
     done_on TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     done_at TEXT CHECK (done_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     cancelled_on TEXT CHECK (cancelled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -187,8 +187,8 @@ CREATE TABLE follow_up_new (
     problem_done_on TEXT CHECK (problem_done_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     commitment TEXT,
     delay_reason TEXT,
-    obligations TEXT CHECK (json_valid(obligations)),
-    tags TEXT CHECK (json_valid(tags)),
+    obligations TEXT CHECK (obligations IS NULL OR json_valid(obligations)),
+    tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
     -- The days that the rules see of it, packed into one number (store/packed.rs): they are counted, 0 is no day.
     packed INTEGER GENERATED ALWAYS AS (
         (CAST(coalesce(julianday(planned_on) - 1721058.5, 0) AS INTEGER) << 23)
@@ -314,7 +314,7 @@ CREATE TABLE opportunity_new (
     expected_close TEXT CHECK (expected_close GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     closed_on TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     competitor TEXT,
-    objections TEXT CHECK (json_valid(objections)),
+    objections TEXT CHECK (objections IS NULL OR json_valid(objections)),
     lost_reason TEXT
 ) STRICT;
 INSERT INTO opportunity_new (
@@ -347,7 +347,7 @@ CREATE TABLE action_new (
     expected TEXT,
     status TEXT,
     result TEXT,
-    kpi TEXT CHECK (json_valid(kpi))
+    kpi TEXT CHECK (kpi IS NULL OR json_valid(kpi))
 ) STRICT;
 INSERT INTO action_new (
     id, row_version, customer_id, uid, title, strategy, plan, owner, starts_on, due_on, resources, expected,
@@ -400,7 +400,7 @@ CREATE TABLE case_study_new (
     what_we_did TEXT,
     result TEXT,
     lesson TEXT,
-    tags TEXT CHECK (json_valid(tags))
+    tags TEXT CHECK (tags IS NULL OR json_valid(tags))
 ) STRICT;
 INSERT INTO case_study_new (
     id, row_version, customer_id, uid, title, kind, day, background, what_we_did, result, lesson, tags
@@ -413,3 +413,50 @@ DROP TABLE case_study;
 ALTER TABLE case_study_new RENAME TO case_study;
 CREATE INDEX case_study_customer ON case_study (customer_id) WHERE customer_id IS NOT NULL;
 CREATE UNIQUE INDEX case_study_uid ON case_study (uid) WHERE uid IS NOT NULL;
+
+-- What reads a book with an SQLite older than 3.42 must not call an empty column damaged: there json_valid(NULL) is 0.
+CREATE TABLE account_plan_new (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    row_version INTEGER NOT NULL DEFAULT 1,
+    customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    uid TEXT,
+    starts_on TEXT CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    ends_on TEXT CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    goals TEXT CHECK (goals IS NULL OR json_valid(goals)),
+    value_proposition TEXT,
+    initiatives TEXT CHECK (initiatives IS NULL OR json_valid(initiatives)),
+    resources TEXT
+) STRICT;
+INSERT INTO account_plan_new (
+    id, row_version, customer_id, uid, starts_on, ends_on, goals, value_proposition, initiatives, resources
+) SELECT
+    id, row_version, customer_id, uid, starts_on, ends_on, goals, value_proposition, initiatives, resources
+FROM account_plan ORDER BY id;
+DELETE FROM sqlite_sequence WHERE name = 'account_plan_new';
+UPDATE sqlite_sequence SET name = 'account_plan_new' WHERE name = 'account_plan';
+DROP TABLE account_plan;
+ALTER TABLE account_plan_new RENAME TO account_plan;
+CREATE INDEX account_plan_customer ON account_plan (customer_id);
+CREATE UNIQUE INDEX account_plan_uid ON account_plan (uid) WHERE uid IS NOT NULL;
+
+CREATE TABLE worksheet_new (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    row_version INTEGER NOT NULL DEFAULT 1,
+    customer_id INTEGER REFERENCES customer (id) ON DELETE CASCADE,
+    uid TEXT,
+    template TEXT NOT NULL,
+    title TEXT,
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    answers TEXT CHECK (answers IS NULL OR json_valid(answers))
+) STRICT;
+INSERT INTO worksheet_new (
+    id, row_version, customer_id, uid, template, title, day, answers
+) SELECT
+    id, row_version, customer_id, uid, template, title, day, answers
+FROM worksheet ORDER BY id;
+DELETE FROM sqlite_sequence WHERE name = 'worksheet_new';
+UPDATE sqlite_sequence SET name = 'worksheet_new' WHERE name = 'worksheet';
+DROP TABLE worksheet;
+ALTER TABLE worksheet_new RENAME TO worksheet;
+CREATE INDEX worksheet_customer ON worksheet (customer_id);
+CREATE UNIQUE INDEX worksheet_uid ON worksheet (uid) WHERE uid IS NOT NULL;

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::dates::{Towards, leaves_day_open, parse_time, parse_when};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
+use super::opening;
 use crate::names::{Person, begins_with_name, fold, given_name};
 
 /// Words that open an appointment, longer before shorter.
@@ -34,7 +35,7 @@ const OPENERS: &[&str] = &[
     "到时候",
     "再",
 ];
-const OPENERS_ENGLISH: &[&str] = &["next", "then", "agreed", "will", "again"];
+const OPENERS_ENGLISH: &[&str] = &["try again", "next", "then", "agreed", "will", "again"];
 /// Words that end with 约, 定 or 再 and open nothing: 合约, 确定, 不再.
 const BEFORE_OTHER_WORDS: &str =
     "合预违签节制履续大特邀契条公失婚立毁失简隐确决规固肯商敲稳指假否鉴测额待不认设锁选拟评限协一必";
@@ -43,7 +44,9 @@ const PARTICLES: &[&str] =
     &["过来", "过去", "一起", "去", "来", "到", "在", "跟", "和", "给", "与", "向", "我", "他", "她"];
 const PARTICLES_ENGLISH: &[&str] = &["with", "to", "at", "on", "for", "the", "a", "we", "i"];
 /// What alone behind an appointment says nothing more: 明天再打.
-const EMPTY_SUBJECTS: &[&str] = &["打", "说", "聊", "谈", "联系"];
+const EMPTY_SUBJECTS: &[&str] = &["打", "说", "聊", "谈", "联系", "去", "过去", "来", "过来"];
+/// What alone behind an appointment says that one goes there: 下周三再过去.
+const GOES_THERE: &[&str] = &["去", "过去"];
 
 /// An appointment read from its beginning.
 pub(super) struct Appointment {
@@ -157,12 +160,13 @@ fn read(
         Some(time) => date.and_time(time) > known.now,
         None => date > known.now.date() || (date == known.now.date() && parts.opener),
     };
+    let goes_there = GOES_THERE.contains(&subject).then_some(opening::VISIT);
     let subject = if EMPTY_SUBJECTS.contains(&subject) { "" } else { subject };
     is_ahead.then(|| Appointment {
         date,
         time: parts.time,
         is_open,
-        kind: parts.kind,
+        kind: parts.kind.or(goes_there),
         people: parts.people,
         subject: subject.to_owned(),
         day_end: day.end,
@@ -195,6 +199,11 @@ impl Parts {
             self.kind = Some(kind.word);
             self.behind_day += usize::from(self.day.is_some());
             return Some(kind.length);
+        }
+        if let Some(trip) = opening::trip(rest).filter(|_| self.kind.is_none()) {
+            self.kind = Some(opening::VISIT);
+            self.behind_day += usize::from(self.day.is_some());
+            return Some(trip.length);
         }
         if let Some(length) = opener {
             self.opener = true;

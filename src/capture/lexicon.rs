@@ -91,6 +91,9 @@ const UNANSWERED: &[(&str, Option<Kind>)] = &[
     ("left voicemail", Some(Kind::Phone)),
     ("left a message", Some(Kind::Phone)),
     ("left message", Some(Kind::Phone)),
+    ("vm", Some(Kind::Phone)),
+    ("lvm", Some(Kind::Phone)),
+    ("no luck", None),
     ("no reply", None),
     ("no response", None),
     ("couldn't reach", None),
@@ -240,8 +243,13 @@ fn begins_with_pattern(text: &str, pattern: &str) -> Option<(usize, bool)> {
         .find_map(|(at, is_done)| Some((at + begins_with(&text[at..], behind)?, is_done)))
 }
 
-/// The length of 了 or 过 behind a kind, with what counts how often: 拜访了, 参观了一下.
+/// The length of 完, 了 or 过 behind a kind, with what counts how often: 拜访完了, 参观了一下.
 fn aspect_behind(rest: &str) -> usize {
+    let over = rest.strip_prefix('完').filter(|after| !after.starts_with(['全', '成', '善', '整', '美', '毕']));
+    over.map_or_else(|| past_behind(rest), |after| '完'.len_utf8() + past_behind(after))
+}
+
+fn past_behind(rest: &str) -> usize {
     let length = if rest.starts_with('了') && !LEARNING.iter().any(|word| rest.starts_with(word)) {
         '了'.len_utf8()
     } else {

@@ -4,6 +4,7 @@
 
 mod customer;
 mod day;
+mod going;
 mod particles;
 mod people;
 
@@ -15,7 +16,10 @@ use super::lexicon::{self, KindWord};
 use super::{Doubt, PartRole};
 use crate::names::{Candidate, Person};
 use day::SpokenDay;
+use going::Going;
 use people::Mention;
+
+pub(super) use going::{VISIT, trip};
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +46,9 @@ enum Piece {
     Customer(Candidate, usize),
     Person(Mention),
     Kind(lexicon::SpokenKind),
+    Going(Going, usize),
+    /// Where somebody is: 那边, 公司.
+    Place(usize),
     Meeting(usize),
     Day(SpokenDay),
     Time(chrono::NaiveTime, usize),
@@ -51,9 +58,12 @@ enum Piece {
 impl Piece {
     const fn length(&self) -> usize {
         match self {
-            Self::Customer(_, length) | Self::Meeting(length) | Self::Time(_, length) | Self::Unanswered(_, length) => {
-                *length
-            }
+            Self::Customer(_, length)
+            | Self::Going(_, length)
+            | Self::Place(length)
+            | Self::Meeting(length)
+            | Self::Time(_, length)
+            | Self::Unanswered(_, length) => *length,
             Self::Person(mention) => mention.length,
             Self::Kind(kind) => kind.length,
             Self::Day(day) => day.length,
@@ -75,6 +85,8 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         several: None,
         mentions: Vec::new(),
         kind: None,
+        going: None,
+        is_from: false,
         meeting: None,
         day: None,
         is_done: false,
@@ -97,6 +109,10 @@ struct Walk<'a> {
     several: Option<CaptureError>,
     mentions: Vec<(Range<usize>, Mention)>,
     kind: Option<(KindWord, usize)>,
+    /// 去了趟, 回来, `just left`.
+    going: Option<Going>,
+    /// 从: where one comes from follows.
+    is_from: bool,
     meeting: Option<Range<usize>>,
     day: Option<SpokenDay>,
     is_done: bool,
@@ -125,12 +141,13 @@ impl Walk<'_> {
             }
             match self.next_piece()? {
                 Some((before, piece)) => {
+                    self.is_from |= self.line[self.at..self.at + before].contains('从');
                     self.claim(before, None);
                     self.take(piece);
                 }
-                None if self.pass_stranger() => {}
+                None if self.pass_absent() || self.pass_stranger() => {}
                 None => match lexicon::abbreviation(self.rest()) {
-                    Some((kind, length)) if self.kind.is_none() && self.is_about_somebody() => {
+                    Some((kind, length)) if self.kind.is_none() && self.going.is_none() && self.is_about_somebody() => {
                         self.kind = Some((kind, self.at));
                         self.claim(length, Some(PartRole::Kind));
                     }
@@ -176,7 +193,7 @@ impl Walk<'_> {
     fn places(&self) -> Vec<usize> {
         let mut places = vec![self.at];
         let mut at = self.at;
-        while let Some(length) = particles::particle(&self.line[at..]) {
+        while let Some(length) = self.particle(&self.line[at..]) {
             at += length;
             at += particles::separators(self.line, at);
             places.push(at);
@@ -184,20 +201,32 @@ impl Walk<'_> {
         places
     }
 
+    /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
+    fn particle(&self, text: &str) -> Option<usize> {
+        let verb = || particles::verb(text).filter(|_| self.kind.is_none());
+        particles::particle(text).or_else(verb)
+    }
+
     /// The longest part at a place that leaves no doubt.
     fn certain_piece(&mut self, at: usize, led: bool) -> Result<Option<Piece>, CaptureError> {
-        let text = &self.line[at..];
+        let line = self.line;
+        let text = &line[at..];
         let mut all: Vec<Piece> = Vec::new();
         if self.customer.is_none() {
             all.extend(self.whole_customer(at));
         }
-        all.extend(self.mention(text, led).map(Piece::Person));
+        all.extend(self.going_at(at));
+        let met = self.mention(text, led).filter(|mention| !self.is_away(at + mention.length));
+        all.extend(met.map(Piece::Person));
         if self.kind.is_none() {
-            all.extend(lexicon::spoken_kind(text).or_else(|| incoming(text)).map(Piece::Kind));
+            let said = lexicon::spoken_kind(text).or_else(|| incoming(text));
+            all.extend(said.filter(|said| self.may_be(said.word.kind)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
         if !self.is_unanswered {
             let unanswered = lexicon::unanswered(text).filter(|(kind, _)| self.kind.is_some() || kind.is_some());
+            let unanswered =
+                unanswered.filter(|(kind, _)| kind.is_none_or(|kind| self.kind.is_some() || self.may_be(kind)));
             all.extend(unanswered.map(|(kind, length)| Piece::Unanswered(kind, length)));
         }
         all.extend(self.day_at(at, led)?);
@@ -221,6 +250,14 @@ impl Walk<'_> {
                 self.kind = Some((kind.word, self.at));
                 self.is_done |= kind.is_done;
                 PartRole::Kind
+            }
+            Piece::Going(going, _) => {
+                self.note_going(going);
+                PartRole::Kind
+            }
+            Piece::Place(_) => {
+                self.claim(length, None);
+                return;
             }
             Piece::Meeting(_) => {
                 self.meeting = Some(self.at..self.at + length);
@@ -276,7 +313,8 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Result<Opening, CaptureError> {
         let customer = self.settle_customer()?;
-        let Some((kind, _)) = self.kind else { return Err(self.no_kind(&customer)) };
+        let visited = self.going.map(|_| VISIT);
+        let Some(kind) = self.kind.map(|(kind, _)| kind).or(visited) else { return Err(self.no_kind(&customer)) };
         if let Some(meeting) = self.meeting.take() {
             // 开会 beside a kind is text.
             self.unclaim(&meeting);

@@ -3,6 +3,7 @@
 //! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
 //! against it.
 
+mod action_words;
 mod draft;
 mod follow_ups;
 mod people;
@@ -11,14 +12,15 @@ mod records;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::choices::Choices;
+use super::choices::ChoiceWords;
 use super::layout::TableHead;
 use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::reading::{self, Sense};
-use super::target::{Part, Target};
+use super::target::{ColumnTarget, TargetPart};
+use super::why::Why;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
-pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, Why};
+pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
 
 /// What holds for a whole table.
 pub struct TableContext<'t> {
@@ -26,7 +28,7 @@ pub struct TableContext<'t> {
     pub mapping: &'t Mapping,
     /// One for each column.
     pub senses: &'t [Sense],
-    pub choices: &'t Choices,
+    pub choices: &'t ChoiceWords,
     pub today: NaiveDate,
     /// Whether a person without a company is a customer.
     pub people_as_customers: bool,
@@ -67,7 +69,7 @@ pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<C
 
 impl<'t> Composer<'t, '_> {
     /// The columns that go to a part, each with its field and its cell.
-    fn columns_of(&self, part: Part) -> Vec<(&'t Column, &'static str, Cell)> {
+    fn columns_of(&self, part: TargetPart) -> Vec<(&'t Column, &'static str, Cell)> {
         let of = |column: &'t Column| match column.goes {
             Goes::To(target) if target.part == part => Some((column, target.field, self.cell(column))),
             _ => None,
@@ -87,7 +89,7 @@ impl<'t> Composer<'t, '_> {
     fn customer(&mut self) {
         let mut times: Option<f64> = None;
         let mut price: Option<f64> = None;
-        for (column, field, cell) in self.columns_of(Part::Customer) {
+        for (column, field, cell) in self.columns_of(TargetPart::Customer) {
             let sense = self.sense(column);
             match field {
                 "size" => match reading::size(&cell) {
@@ -142,7 +144,7 @@ impl<'t> Composer<'t, '_> {
     fn settle_loss(&mut self) {
         let is_lost = self.draft.customer.get("stage").is_some_and(|stage| stage == "lost");
         let has_day = self.draft.customer.contains_key("lost_on");
-        let of_stage = |target: Target| target.part == Part::Customer && target.field == "stage";
+        let of_stage = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "stage";
         match (is_lost, has_day, self.context.mapping.column_to(of_stage)) {
             (true, false, Some(column)) => {
                 let cell = self.cell(column);
@@ -157,7 +159,7 @@ impl<'t> Composer<'t, '_> {
     }
 
     fn customer_field(&mut self, column: &'t Column, field: &'static str, cell: &Cell, sense: &Sense) {
-        let Some(row) = (Target { part: Part::Customer, field }).row() else { return };
+        let Some(row) = (ColumnTarget { part: TargetPart::Customer, field }).row() else { return };
         match row.kind {
             ValueKind::Word(_) => self.choice(column, field, cell),
             ValueKind::Lines | ValueKind::Listed => {
@@ -186,7 +188,7 @@ impl<'t> Composer<'t, '_> {
     /// A word of a vocabulary; one that nobody knows stays as it is written.
     fn choice(&mut self, column: &'t Column, field: &'static str, cell: &Cell) {
         let text = reading::text(cell);
-        let target = Target { part: Part::Customer, field };
+        let target = ColumnTarget { part: TargetPart::Customer, field };
         match self.context.choices.read(target, &text) {
             Some(code) => self.put_customer(field, (!code.is_empty()).then(|| Value::from(code))),
             None => {
@@ -271,7 +273,7 @@ impl<'t> Composer<'t, '_> {
     fn whose(&mut self) -> Result<(), RowRefusal> {
         let says =
             |fields: &Fields, name: &str| fields.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
-        let of_name = |target: Target| target.part == Part::Customer && target.field == "name";
+        let of_name = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "name";
         let column = self.context.mapping.column_to(of_name);
         self.draft.name_column = column.map(|column| column.header.whole());
         let customer = &self.draft.customer;
@@ -321,6 +323,9 @@ fn add_to_list(fields: &mut Fields, field: &str, more: Vec<String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 mod tests;

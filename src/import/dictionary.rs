@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::header::{self, Header};
-use super::target::{Part, Target};
+use super::target::ColumnTarget;
 
 /// The names that people give, with the field that each means; a name may stand here several times.
 const OWN: &str = include_str!("../../assets/import/own-headers.tsv");
@@ -17,34 +17,34 @@ pub const HAND_MADE: &str = "手工表";
 
 /// A kind of file of one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Group {
+pub struct SourceFile {
     pub source: &'static str,
     pub file_kind: &'static str,
 }
 
 /// What a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Meaning {
+pub struct ColumnMeaning {
     /// In files of this source only; `None` for a name that anybody may give.
-    pub group: Option<Group>,
+    pub group: Option<SourceFile>,
     /// Where the column goes; `None` where it has no place in the book.
-    pub target: Option<Target>,
+    pub target: Option<ColumnTarget>,
 }
 
 /// The meanings of a column's name.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    pub all: Vec<Meaning>,
+    pub all: Vec<ColumnMeaning>,
     /// The number at the end of the name, as in 联系人2.
     pub number: Option<u8>,
 }
 
 /// What people mean by a name, by the name as it is compared.
-static PEOPLE: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
-    let mut meanings: HashMap<String, Vec<Meaning>> = HashMap::new();
+static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
+    let mut meanings: HashMap<String, Vec<ColumnMeaning>> = HashMap::new();
     for line in OWN.lines().skip(1) {
         if let Some((name, field)) = line.split_once('\t') {
-            let meaning = Meaning { group: None, target: Target::parse(field) };
+            let meaning = ColumnMeaning { group: None, target: ColumnTarget::parse(field) };
             let all = meanings.entry(header::normalise(name)).or_default();
             if !all.contains(&meaning) {
                 all.push(meaning);
@@ -55,12 +55,12 @@ static PEOPLE: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
 });
 
 /// Where a column of a source goes: the field, made narrower by what is noted beside it.
-fn of_source(name: &str, field: &str, note: &str) -> Option<Target> {
-    let target = Target::parse(field)?;
-    let composed = |field: &'static str| Some(Target { part: target.part, field });
+fn of_source(name: &str, field: &str, note: &str) -> Option<ColumnTarget> {
+    let target = ColumnTarget::parse(field)?;
+    let composed = |field: &'static str| Some(ColumnTarget { part: target.part, field });
     match (field, note) {
         ("contact.title", note) if note.contains("form of address") => composed("address_form"),
-        ("contact.name", _) => Some(name_part(name).map_or(target, |field| Target { part: target.part, field })),
+        ("contact.name", _) => Some(name_part(name).map_or(target, |field| ColumnTarget { part: target.part, field })),
         ("follow_up.minutes", note) if note.contains("seconds") => composed("seconds"),
         ("follow_up.minutes", note) if note.contains("difference") => composed("ends"),
         ("follow_up.minutes", _) if name.contains("Hours") => composed("hours"),
@@ -93,12 +93,12 @@ pub fn meanings(text: &str) -> Meanings {
     for meaning in known.meanings() {
         // A name of our own exports means what it says in the book, whoever writes it.
         let group = (meaning.source != header::OUR_EXPORT)
-            .then_some(Group { source: meaning.source, file_kind: meaning.file_kind });
+            .then_some(SourceFile { source: meaning.source, file_kind: meaning.file_kind });
         let target = meaning.field.and_then(|field| of_source(text, field, meaning.note));
         if meaning.field.is_some() && target.is_none() {
             continue;
         }
-        let meaning = Meaning { group, target };
+        let meaning = ColumnMeaning { group, target };
         if !all.contains(&meaning) {
             all.push(meaning);
         }
@@ -115,7 +115,30 @@ fn counted_in_words(name: &str) -> Option<u8> {
 
 /// Whether a text is the name of a column.
 pub fn is_known(text: &str) -> bool {
-    text.chars().count() <= LONGEST_NAME && !meanings(text).all.is_empty()
+    text.chars().count() <= LONGEST_NAME && (!meanings(text).all.is_empty() || in_words(text).is_some())
+}
+
+/// What a name says of the first, the last or the next contact in words of its own: 下次拜访时间.
+pub fn in_words(text: &str) -> Option<ColumnTarget> {
+    const CONTACTS: &[&str] = &[
+        "联系", "跟进", "拜访", "接触", "沟通", "维护", "回访", "互动", "contact", "call", "visit", "meeting",
+        "follow", "activity",
+    ];
+    const CONTENTS: &[&str] = &["内容", "记录", "情况", "结果", "content", "note", "result"];
+    const GOALS: &[&str] = &["目的", "目标", "事项", "goal", "purpose"];
+    let part = follow_up_part(text)?;
+    let name = header::normalise(text);
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if !says(CONTACTS) {
+        return None;
+    }
+    let field = match part {
+        _ if says(GOALS) => "goal",
+        _ if says(CONTENTS) => "content",
+        super::target::FollowUpPart::Next => "planned_on",
+        _ => "done_on",
+    };
+    ColumnTarget::of(super::target::TargetPart::FollowUp(part), field)
 }
 
 /// The follow-up that a name tells of, by its first words: 首次, 最近, 下次.
@@ -134,11 +157,6 @@ pub fn follow_up_part(header: &str) -> Option<super::target::FollowUpPart> {
     }
 }
 
-/// Whether the name of a column is that of a part of this kind.
-pub fn may_be(meanings: &Meanings, part: Part) -> bool {
-    meanings.all.iter().any(|meaning| meaning.target.is_some_and(|target| target.part == part))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,9 +166,9 @@ mod tests {
     fn every_name_that_people_give_has_a_field() {
         for line in OWN.lines().skip(1) {
             let (name, field) = line.split_once('\t').unwrap();
-            assert!(field == "-" || Target::parse(field).is_some(), "{line}");
+            assert!(field == "-" || ColumnTarget::parse(field).is_some(), "{line}");
             let found = meanings(name);
-            assert!(found.all.iter().any(|meaning| meaning.target == Target::parse(field)), "{line}");
+            assert!(found.all.iter().any(|meaning| meaning.target == ColumnTarget::parse(field)), "{line}");
         }
     }
 

@@ -169,3 +169,6 @@ pub fn is_blank(row: &Row) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests;

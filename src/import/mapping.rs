@@ -5,10 +5,10 @@
 mod choice;
 mod settle;
 
-use super::dictionary::{self, Group, HAND_MADE, Meanings};
+use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
 use super::header::{Header, HeaderUnit};
 use super::layout::{HeaderText, TableHead};
-use super::target::Target;
+use super::target::ColumnTarget;
 pub use choice::TableKind;
 
 /// How few names of a source tell it.
@@ -39,7 +39,7 @@ pub struct Column {
 /// Where a column goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goes {
-    To(Target),
+    To(ColumnTarget),
     /// To the customer's own fields, under its header.
     OwnField,
     /// Nowhere: the source is known, and the book has no place for it.
@@ -51,7 +51,7 @@ pub enum Goes {
 pub struct Guidance {
     pub kind: Option<TableKind>,
     /// Columns by header or letter, and where they go; `None` leaves the column out.
-    pub columns: Vec<(String, Option<Target>)>,
+    pub columns: Vec<(String, Option<ColumnTarget>)>,
 }
 
 impl Mapping {
@@ -69,6 +69,13 @@ impl Mapping {
             }
             let whole = header.whole();
             let goes = if whole.is_empty() { Goes::Nowhere } else { choice::goes(&known[place], group, kind, &whole) };
+            let goes = match (goes, hints.unit) {
+                // 企业规模（人）counts people; without its unit it says large or small.
+                (Goes::OwnField, Some(HeaderUnit::People)) => {
+                    Goes::To(ColumnTarget { part: super::target::TargetPart::Customer, field: "employees" })
+                }
+                (goes, _) => goes,
+            };
             columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number });
         }
         // Only a program that exports tables is a source.
@@ -82,7 +89,7 @@ impl Mapping {
     }
 
     /// Sends the columns of this header elsewhere; returns whether there is one.
-    pub fn redirect(&mut self, header: &str, target: Option<Target>) -> bool {
+    pub fn redirect(&mut self, header: &str, target: Option<ColumnTarget>) -> bool {
         let wanted = super::header::normalise(header);
         let is = |column: &&mut Column| {
             super::header::normalise(&column.header.whole()) == wanted
@@ -91,7 +98,7 @@ impl Mapping {
         let mut found = false;
         for column in self.columns.iter_mut().filter(is) {
             column.goes = match target {
-                Some(target) if target == Target::OWN_FIELD => Goes::OwnField,
+                Some(target) if target == ColumnTarget::OWN_FIELD => Goes::OwnField,
                 Some(target) => Goes::To(target),
                 None => Goes::Nowhere,
             };
@@ -101,7 +108,7 @@ impl Mapping {
     }
 
     /// The column that goes to this field of any part.
-    pub fn column_to(&self, wanted: impl Fn(Target) -> bool) -> Option<&Column> {
+    pub fn column_to(&self, wanted: impl Fn(ColumnTarget) -> bool) -> Option<&Column> {
         self.columns.iter().find(|column| matches!(column.goes, Goes::To(target) if wanted(target)))
     }
 
@@ -115,10 +122,10 @@ impl Mapping {
 
 impl Column {
     /// Its target, if it goes anywhere.
-    pub const fn target(&self) -> Option<Target> {
+    pub const fn target(&self) -> Option<ColumnTarget> {
         match self.goes {
             Goes::To(target) => Some(target),
-            Goes::OwnField => Some(Target::OWN_FIELD),
+            Goes::OwnField => Some(ColumnTarget::OWN_FIELD),
             Goes::Nowhere => None,
         }
     }
@@ -138,10 +145,10 @@ fn of_header(header: &HeaderText) -> Meanings {
 }
 
 /// The kind of file of one source that most columns belong to; a program is known by a name that no other one gives.
-fn signature(known: &[Meanings]) -> Option<Group> {
-    let mut counts: Vec<(Group, usize, bool)> = Vec::new();
+fn signature(known: &[Meanings]) -> Option<SourceFile> {
+    let mut counts: Vec<(SourceFile, usize, bool)> = Vec::new();
     for meanings in known {
-        let mut of_column: Vec<Group> = meanings.all.iter().filter_map(|meaning| meaning.group).collect();
+        let mut of_column: Vec<SourceFile> = meanings.all.iter().filter_map(|meaning| meaning.group).collect();
         of_column.sort_unstable_by_key(|group| (group.source, group.file_kind));
         of_column.dedup();
         let mut programs: Vec<&str> =
@@ -163,6 +170,9 @@ fn signature(known: &[Meanings]) -> Option<Group> {
     let best = counts.iter().map(|(_, count, _)| *count).max()?;
     counts.into_iter().find(|(_, count, _)| *count == best).map(|(group, ..)| group)
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 mod tests;

@@ -6,20 +6,22 @@ mod days;
 mod evidence;
 mod numbers;
 mod persons;
+mod spans;
 
 use serde_json::Value;
 
-use super::choices::Choices;
-use super::compose::Why;
+use super::choices::ChoiceWords;
 use super::header;
 use super::layout::HeaderText;
-use super::target::{Part, Target};
+use super::target::{ColumnTarget, TargetPart};
+use super::why::Why;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-pub use days::{birthday, cooperation, day_in_words, entries, is_date_like, minutes, moment, period, year};
+pub use days::{birthday, is_date_like, moment, year};
 pub use evidence::{DayOrder, Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
 pub use persons::{PersonText, emails, full_name, is_mobile, is_wechat_name, people, phones};
+pub use spans::{cooperation, day_in_words, entries, minutes, period};
 
 /// Texts that say that there is nothing.
 const NOTHING: &[&str] = &["无", "暂无", "n/a", "null", "none", "nan", "-", "--", "/", "\\", "未知", "#", "—", "——"];
@@ -133,13 +135,13 @@ pub fn value(kind: ValueKind, cell: &Cell, sense: &Sense) -> Result<Option<Value
 }
 
 /// Whether a target holds a day.
-pub fn is_day(target: Target) -> bool {
+pub fn is_day(target: ColumnTarget) -> bool {
     matches!(target.row().map(|row| row.kind), Some(ValueKind::Day | ValueKind::Moment))
         || matches!(target.field, "period" | "entries")
 }
 
 /// What a cell becomes in its field, in a few words; `None` where nothing comes of it.
-pub fn became(target: Target, cell: &Cell, sense: &Sense, choices: &Choices) -> Option<String> {
+pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &ChoiceWords) -> Option<String> {
     if is_empty(cell) {
         return None;
     }
@@ -153,13 +155,13 @@ pub fn became(target: Target, cell: &Cell, sense: &Sense, choices: &Choices) -> 
         (_, "cooperation") => cooperation(cell, sense.today).ok()?.map(|day| day.to_string()),
         (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
         (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
-        (Part::Contact(_), "name") | (Part::FollowUp(_), "contacts") => {
+        (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
             let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
-        (Part::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.numbers.join("; ")),
-        (Part::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
-        (Part::FollowUp(_), "entries") => {
+        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.numbers.join("; ")),
+        (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
+        (TargetPart::FollowUp(_), "entries") => {
             let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
             (!days.is_empty()).then(|| days.join("; "))
         }
@@ -197,6 +199,9 @@ pub fn is_remark(name: &str) -> bool {
     ];
     REMARKS.contains(&header::normalise(name).as_str())
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use crate::domain::{
 
 /// What a column tells something about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum TargetPart {
     Customer,
     /// A person; a row may hold several, told apart by this number.
     Contact(u8),
@@ -38,29 +38,29 @@ pub enum FollowUpPart {
 
 /// Where a column goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Target {
-    pub part: Part,
-    /// The field's name in the format, or one of [`Target::COMPOSED`].
+pub struct ColumnTarget {
+    pub part: TargetPart,
+    /// The field's name in the format, or one of [`ColumnTarget::COMPOSED`].
     pub field: &'static str,
 }
 
 /// The words for the parts, as mapping files say them.
-const PARTS: [(&str, Part); 12] = [
-    ("customer", Part::Customer),
-    ("contact", Part::Contact(1)),
-    ("follow_up", Part::FollowUp(FollowUpPart::Main)),
-    ("first", Part::FollowUp(FollowUpPart::First)),
-    ("last", Part::FollowUp(FollowUpPart::Last)),
-    ("next", Part::FollowUp(FollowUpPart::Next)),
-    ("order", Part::Order),
-    ("customer_order", Part::Order),
-    ("contract", Part::Contract),
-    ("opportunity", Part::Opportunity),
-    ("issue", Part::Issue),
-    ("survey", Part::Survey),
+const PARTS: [(&str, TargetPart); 12] = [
+    ("customer", TargetPart::Customer),
+    ("contact", TargetPart::Contact(1)),
+    ("follow_up", TargetPart::FollowUp(FollowUpPart::Main)),
+    ("first", TargetPart::FollowUp(FollowUpPart::First)),
+    ("last", TargetPart::FollowUp(FollowUpPart::Last)),
+    ("next", TargetPart::FollowUp(FollowUpPart::Next)),
+    ("order", TargetPart::Order),
+    ("customer_order", TargetPart::Order),
+    ("contract", TargetPart::Contract),
+    ("opportunity", TargetPart::Opportunity),
+    ("issue", TargetPart::Issue),
+    ("survey", TargetPart::Survey),
 ];
 
-impl Target {
+impl ColumnTarget {
     /// What no field of the format is called, because it becomes one or several of them.
     pub const COMPOSED: &'static [(&'static str, &'static str)] = &[
         // 5亿/1000人
@@ -86,7 +86,7 @@ impl Target {
     ];
 
     /// The customer's own fields, under the column's header.
-    pub const OWN_FIELD: Self = Self { part: Part::Customer, field: "fields" };
+    pub const OWN_FIELD: Self = Self { part: TargetPart::Customer, field: "fields" };
 
     /// The target of this name, such as `customer.name`, `contact2.mobile`, `next.planned_on`.
     pub fn parse(text: &str) -> Option<Self> {
@@ -96,14 +96,14 @@ impl Target {
         let (_, known) = PARTS.iter().find(|(name, _)| *name == stem)?;
         let part = match (known, number) {
             (_, "") => *known,
-            (Part::Contact(_), number) => Part::Contact(number.parse().ok().filter(|number| *number > 0)?),
+            (TargetPart::Contact(_), number) => TargetPart::Contact(number.parse().ok().filter(|number| *number > 0)?),
             _ => return None,
         };
         Self::of(part, field)
     }
 
     /// The target of this part and field, if there is such a field.
-    pub fn of(part: Part, field: &str) -> Option<Self> {
+    pub fn of(part: TargetPart, field: &str) -> Option<Self> {
         let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == list_word(part);
         let field = match part.row().field(field) {
             Some(row) if row.kind_can_be_read() => row.name,
@@ -119,7 +119,7 @@ impl Target {
 
     /// The same field of another part.
     #[must_use]
-    pub const fn on(self, part: Part) -> Self {
+    pub const fn on(self, part: TargetPart) -> Self {
         Self { part, field: self.field }
     }
 }
@@ -135,7 +135,7 @@ impl FieldRow {
     }
 }
 
-impl Part {
+impl TargetPart {
     /// The table of its fields.
     pub const fn row(self) -> &'static EntityRow {
         match self {
@@ -152,26 +152,26 @@ impl Part {
 }
 
 /// The word for the kind of record.
-const fn list_word(part: Part) -> &'static str {
+const fn list_word(part: TargetPart) -> &'static str {
     match part {
-        Part::Customer => "customer",
-        Part::Contact(_) => "contact",
-        Part::FollowUp(_) => "follow_up",
-        Part::Order => "order",
-        Part::Contract => "contract",
-        Part::Opportunity => "opportunity",
-        Part::Issue => "issue",
-        Part::Survey => "survey",
+        TargetPart::Customer => "customer",
+        TargetPart::Contact(_) => "contact",
+        TargetPart::FollowUp(_) => "follow_up",
+        TargetPart::Order => "order",
+        TargetPart::Contract => "contract",
+        TargetPart::Opportunity => "opportunity",
+        TargetPart::Issue => "issue",
+        TargetPart::Survey => "survey",
     }
 }
 
-impl fmt::Display for Target {
+impl fmt::Display for ColumnTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.part {
-            Part::Contact(number) if number > 1 => write!(f, "contact{number}.{}", self.field),
-            Part::FollowUp(FollowUpPart::First) => write!(f, "first.{}", self.field),
-            Part::FollowUp(FollowUpPart::Last) => write!(f, "last.{}", self.field),
-            Part::FollowUp(FollowUpPart::Next) => write!(f, "next.{}", self.field),
+            TargetPart::Contact(number) if number > 1 => write!(f, "contact{number}.{}", self.field),
+            TargetPart::FollowUp(FollowUpPart::First) => write!(f, "first.{}", self.field),
+            TargetPart::FollowUp(FollowUpPart::Last) => write!(f, "last.{}", self.field),
+            TargetPart::FollowUp(FollowUpPart::Next) => write!(f, "next.{}", self.field),
             part => write!(f, "{}.{}", list_word(part), self.field),
         }
     }
@@ -195,10 +195,10 @@ mod tests {
             "order.payments",
             "customer.fields",
         ] {
-            assert_eq!(Target::parse(text).map(|target| target.to_string()).as_deref(), Some(text));
+            assert_eq!(ColumnTarget::parse(text).map(|target| target.to_string()).as_deref(), Some(text));
         }
         for wrong in ["customer", "customer.nothing", "order2.amount", "contact0.name", "customer.contacts", "x.name"] {
-            assert_eq!(Target::parse(wrong), None, "{wrong}");
+            assert_eq!(ColumnTarget::parse(wrong), None, "{wrong}");
         }
     }
 }

@@ -31,7 +31,6 @@ crate::texts! {
     sheet_called(name) { "工作表「{name}」", "sheet “{name}”" }
     left_out(sheets) { "没有导入的工作表（没有表格，或者是隐藏的）：{sheets}；要导入请用 --sheet", "Sheets left out (no table, or hidden): {sheets}; use --sheet to import one" }
     column { "列", "Column" }
-    field { "字段", "Field" }
     sample { "例子", "Examples" }
     own_field { "自定义字段", "custom field" }
     nowhere { "不导入", "left out" }
@@ -40,7 +39,6 @@ crate::texts! {
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
     filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
-    nothing_before { "（空）", "(empty)" }
     not_data_row(line, text) { "第 {line} 行不是数据：{text}", "line {line} is not data: {text}" }
     refused_row(place, reason) { "{place}：{reason}", "{place}: {reason}" }
     line(line) { "第 {line} 行", "line {line}" }
@@ -56,10 +54,10 @@ crate::texts! {
 
     reason_column { "未导入原因", "Reason not imported" }
     no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名，或者用 --map-file 说明", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
-    no_sheet(name) { "没有工作表「{name}」", "there is no sheet “{name}”" }
+    no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
-    no_such_column(name) { "没有「{name}」这一列", "there is no column “{name}”" }
+    no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }
     bad_map_file(path, why) { "对应文件 {path} 看不懂：{why}", "cannot read the mapping file {path}: {why}" }
     bad_encoding(name) { "不认识编码 {name}；请写 utf-8、gbk、gb18030、utf-16le 之类", "unknown encoding {name}; use e.g. utf-8, gbk or utf-16le" }
     locked_by_spreadsheet(path) { "{path} 是表格软件的临时锁文件；请关闭表格，导入不带 ~$ 的那个文件", "{path} is the lock file of a spreadsheet; close it and import the file without ~$" }

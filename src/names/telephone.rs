@@ -23,6 +23,12 @@ pub fn same_number(one: &str, other: &str) -> bool {
         && agree(&one.extension, &other.extension)
 }
 
+/// The digits that two spellings of one number have in common: without country, leading zero and extension; none for what
+/// tells nothing of who is called.
+pub fn national_number(text: &str) -> Option<String> {
+    Number::read(text).filter(Number::is_telling).map(|number| number.national)
+}
+
 /// Whether what was typed is a number and a part of this one.
 pub fn is_part_of_number(typed: &str, number: &str) -> bool {
     let digits: Vec<u16> = digits(number).collect();
@@ -169,6 +175,21 @@ mod tests {
         ] {
             assert_eq!(same_number(one, other), same, "{one} {other}");
             assert_eq!(same_number(other, one), same, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_number_have_their_digits_in_common() {
+        for (text, national) in [
+            ("+86 139-1665-0218", Some("13916650218")),
+            ("0086 13916650218", Some("13916650218")),
+            ("+44 (0)20 7946 0000", Some("2079460000")),
+            ("021-5473 0188 转 12", Some("2154730188")),
+            ("8001", None),
+            ("0000000", None),
+            ("没有", None),
+        ] {
+            assert_eq!(national_number(text).as_deref(), national, "{text}");
         }
     }
 

@@ -8,11 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::domain::{Contact, Customer, CustomerId};
-use crate::names::{Candidate, fold, without_company_suffix};
+use crate::names::{Candidate, fold, national_number, without_company_suffix};
 use crate::store::{Reader, StoreError};
-
-/// The fewest digits that make a number worth comparing.
-const FEWEST_DIGITS: usize = 7;
 
 /// What two customers have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -30,7 +27,7 @@ pub enum Similarity {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SharedDetail {
     pub what: Similarity,
-    /// As it is compared: a folded name, the digits of a number, a folded address.
+    /// As it is compared: a folded name, the national digits of a number, a folded address.
     pub value: String,
 }
 
@@ -164,12 +161,8 @@ fn of_contact(contact: &Contact) -> impl Iterator<Item = SharedDetail> {
     numbers.into_iter().chain(mails)
 }
 
-/// The digits of a number, without +86.
 fn number(typed: &str) -> Option<SharedDetail> {
-    let digits: String = fold(typed).chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.strip_prefix("00").unwrap_or(&digits);
-    let short = digits.strip_prefix("86").filter(|rest| rest.len() >= FEWEST_DIGITS + 3).unwrap_or(digits);
-    (short.len() >= FEWEST_DIGITS).then(|| SharedDetail { what: Similarity::Phone, value: short.to_owned() })
+    national_number(typed).map(|value| SharedDetail { what: Similarity::Phone, value })
 }
 
 fn address(typed: &str) -> Option<SharedDetail> {
@@ -208,7 +201,7 @@ mod tests {
         let index = index(vec![
             customer("C001", "华星科技有限公司", Contact::default()),
             customer("C002", "华星科技 股份公司", person("+86 139-1665-0218", "")),
-            customer("C003", "恒康医疗", person("13916650218", "Fang@Example.com")),
+            customer("C003", "恒康医疗", person("13916650218 转 3", "Fang@Example.com")),
             customer("C004", "绿地集团", person("119", "fang@example.com ")),
             customer("C005", "云帆网络", person("119", "")),
             customer("C006", "ＡＣＭＥ Co., Ltd.", Contact::default()),
@@ -235,6 +228,7 @@ mod tests {
         let index = index(vec![
             customer("C001", "华星科技有限公司", Contact::default()),
             customer("C002", "恒康医疗", person("021-54730188", "")),
+            customer("C003", "Northwind", person("+44 20 7946 0000", "")),
         ]);
         let like = |newcomer: &Customer| -> Vec<(String, Similarity)> {
             index.like(newcomer).into_iter().map(|(one, why)| (one.code, why)).collect()
@@ -242,6 +236,8 @@ mod tests {
         assert_eq!(like(&customer("", "华星科技", Contact::default())), [("C001".to_owned(), Similarity::Name)]);
         let by_phone = customer("", "恒康", person("02154730188", ""));
         assert_eq!(like(&by_phone), [("C002".to_owned(), Similarity::Phone)]);
+        let from_abroad = customer("", "North Wind Trading", person("020 7946 0000", ""));
+        assert_eq!(like(&from_abroad), [("C003".to_owned(), Similarity::Phone)]);
         assert!(like(&customer("", "云帆网络", Contact::default())).is_empty());
     }
 }

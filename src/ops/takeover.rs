@@ -1,7 +1,7 @@
 //! Takes a table of another program into the book: what it seems to mean, what would become of it, and doing it.
 //!
 //! [`TableImport::open`] guesses; every guess can be changed; [`TableImport::preview`] says what would come of it, and
-//! [`Preview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
+//! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
 
 mod filling;
 mod known;
@@ -15,12 +15,13 @@ use chrono::NaiveDate;
 
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableError, TableFile};
 use crate::import::{
-    Choices, DayOrder, Evidence, Guidance, Mapping, NotData, RowSorter, Sense, Sorted, TableHead, is_known_header,
+    ChoiceWords, DayOrder, Evidence, Guidance, Mapping, NotData, RowSorter, Sense, Sorted, TableHead, is_known_header,
 };
+pub use crate::import::{ColumnTarget, TableKind, Why};
 pub use filling::{Existing, FieldFilled};
 pub use map_file::{MapFile, TableMap};
-pub use rehearsing::Preview;
-pub use report::{ColumnReport, Filled, NotTaken, Noted, RowCounts, Sample, TableReport, TakeReport};
+pub use rehearsing::TakePreview;
+pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
 
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
@@ -35,7 +36,7 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
-    pub choices: Choices,
+    pub choices: ChoiceWords,
     pub existing: Existing,
     /// A person without a company is a customer of that name.
     pub people_as_customers: bool,

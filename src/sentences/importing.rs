@@ -1,7 +1,7 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
-use crate::import::{TableKind, Target, Why};
 use crate::messages::{Lang, exchange, importing as text};
+use crate::ops::takeover::{ColumnTarget, TableKind, Why};
 
 /// Why a cell or a row was not taken.
 pub fn why(lang: Lang, why: &Why, cell: &str) -> String {
@@ -55,8 +55,8 @@ pub fn kind(lang: Lang, kind: TableKind) -> &'static str {
 /// Where a column goes, as a person reads it; a target of several fields keeps its name.
 pub fn field(lang: Lang, name: Option<&str>) -> String {
     let Some(name) = name else { return text::nowhere(lang).to_owned() };
-    match Target::parse(name) {
-        Some(target) if target == Target::OWN_FIELD => text::own_field(lang).to_owned(),
+    match ColumnTarget::parse(name) {
+        Some(target) if target == ColumnTarget::OWN_FIELD => text::own_field(lang).to_owned(),
         Some(target) => {
             let label = target.row().map(|row| lang.pick(row.labels[0], row.labels[1]));
             label.map_or_else(|| name.to_owned(), |label| format!("{label} ({name})"))

@@ -18,9 +18,25 @@ const NAMED: &[(&str, i64)] = &[
     ("昨日", -1),
     ("大前天", -3),
     ("前天", -2),
+    ("昨儿个", -1),
+    ("昨儿", -1),
+    ("今儿个", 0),
+    ("今儿", 0),
+    ("明儿个", 1),
+    ("明儿", 1),
 ];
-const NAMED_ENGLISH: &[(&str, i64)] =
-    &[("today", 0), ("tonight", 0), ("tomorrow", 1), ("tmr", 1), ("tmrw", 1), ("tomorow", 1), ("yesterday", -1)];
+const NAMED_ENGLISH: &[(&str, i64)] = &[
+    ("today", 0),
+    ("tonight", 0),
+    ("just now", 0),
+    ("tomorrow", 1),
+    ("tmr", 1),
+    ("tmrw", 1),
+    ("tomorow", 1),
+    ("yesterday", -1),
+    ("last night", -1),
+    ("last evening", -1),
+];
 /// Written together with the half of the day: 明早, 今晚.
 const NAMED_SHORT: &[(&str, i64)] = &[("明", 1), ("今", 0), ("昨", -1), ("后天", 2), ("前天", -2)];
 /// Which week or month, counted from this one.

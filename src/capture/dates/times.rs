@@ -57,7 +57,7 @@ const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
 /// What makes another word of a half of the day: 下午茶, 晚餐, 早会.
 const OTHER_WORDS: &str = "茶餐饭会班报期稻市教安些点日";
 /// Days that say the time too.
-const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0))];
+const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0)), ("last night", (19, 0)), ("last evening", (19, 0))];
 
 /// The time of day with which a text begins and its length in bytes. Without a half of the day, 1 to 7 are in the
 /// afternoon, unless written `03:00`.

@@ -113,7 +113,8 @@ impl Walk<'_> {
         let ends: Vec<usize> = word.char_indices().map(|(end, _)| end).skip(SHORTEST).collect();
         for end in ends.into_iter().rev() {
             let rest = &word[end..];
-            if word[..end].is_ascii() || !(self.goes_on(at + end) || self.is_person_of_any(rest)) {
+            let is_place = self.going.is_some();
+            if word[..end].is_ascii() || !(is_place || self.goes_on(at + end) || self.is_person_of_any(rest)) {
                 continue;
             }
             match resolve_by(self.known.directory, &GLUED, &word[..end]) {

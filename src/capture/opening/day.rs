@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::dates::{DateError, Towards, leaves_day_open, parse_time, parse_when};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::{closing, lexicon};
-use super::{Piece, Walk, particles};
+use super::{Piece, Walk, particles, trip};
 
 /// Short English names of weekdays and months that are other words too.
 const OTHER_WORDS: &[&str] = &["sat", "sun", "wed", "mar", "may", "mon"];
@@ -86,6 +86,7 @@ impl Walk<'_> {
         let named = || self.known.directory.named_at(rest).is_some();
         particles::particle(rest).is_some()
             || lexicon::spoken_kind(rest).is_some()
+            || trip(rest).is_some()
             || named()
             || parse_time(rest).is_some()
             || self.mention(rest, true).is_some()

@@ -12,6 +12,17 @@ const CHINESE: &[&str] = &[
     "已经",
     "我们",
     "咱们",
+    "约好了",
+    "约好",
+    "约了",
+    "那边",
+    "那儿",
+    "那里",
+    "这边",
+    "这儿",
+    "刚从",
+    "从",
+    "才",
     "给",
     "跟",
     "和",
@@ -33,8 +44,29 @@ const CHINESE: &[&str] = &[
 ];
 /// English words before a part.
 const ENGLISH: &[&str] = &[
-    "with", "to", "at", "from", "of", "the", "a", "an", "i", "we", "had", "on", "for", "by", "and", "just", "took",
-    "out", "&", "good", "quick", "long", "short", "brief", "great", "nice",
+    "with", "w/", "to", "at", "from", "of", "the", "a", "an", "i", "we", "had", "on", "for", "by", "and", "just",
+    "took", "out", "over", "&", "good", "quick", "long", "short", "brief", "great", "nice", "earlier",
+];
+/// English verbs that lead to the kind and say none: `gave Emma a ring`, `had a chat on the phone`.
+const VERBS: &[&str] = &[
+    "gave",
+    "left",
+    "dropped",
+    "shot",
+    "made",
+    "did",
+    "was",
+    "got",
+    "hopped",
+    "jumped",
+    "finished",
+    "chat",
+    "chatted",
+    "talk",
+    "talked",
+    "catch-up",
+    "catch up",
+    "caught up",
 ];
 
 /// The length of the blanks and punctuation at a place of the line.
@@ -66,4 +98,9 @@ const fn is_control(character: char) -> bool {
 /// The length of the word with which a text begins, if it means nothing before a part.
 pub(super) fn particle(text: &str) -> Option<usize> {
     super::lexicon::leading_word(text, CHINESE, ENGLISH)
+}
+
+/// The length of the verb with which a text begins, if it only leads to the kind.
+pub(super) fn verb(text: &str) -> Option<usize> {
+    super::lexicon::leading_word(text, &[], VERBS)
 }

@@ -23,7 +23,33 @@ pub(super) fn whole_name(person: &Person, text: &str) -> Option<usize> {
     begins_with_name(text, &fold(&person.name))
 }
 
+/// What says that somebody was not met.
+const AWAY: &[&str] = &["不在", "没在", "没来", "没见", "出差", "请假", "休假", "开会去了"];
+const AWAY_ENGLISH: &[&str] =
+    &["was out", "was away", "was not in", "wasn't in", "is out", "is away", "not in", "out", "away"];
+
 impl Walk<'_> {
+    /// Whether somebody whose name ends here, at a customer already said, is told not to have been there.
+    pub(super) fn is_away(&self, end: usize) -> bool {
+        let rest = self.line[end..].trim_start();
+        let english = || AWAY_ENGLISH.iter().filter_map(|word| lexicon::begins_with(rest, word));
+        let is_english = || english().any(|length| lexicon::word_ends(&rest[length..]));
+        self.customer.is_some() && (AWAY.iter().any(|word| rest.starts_with(word)) || is_english())
+    }
+
+    /// Leaves somebody who was not there to the text, with what is said of them, and goes on behind it.
+    pub(super) fn pass_absent(&mut self) -> bool {
+        let Some(mention) = self.mention(self.rest(), true).filter(|mention| self.is_away(self.at + mention.length))
+        else {
+            return false;
+        };
+        let behind = self.at + mention.length;
+        let said = &self.line[behind..];
+        self.at = behind + said.find([',', '，', ';', '；', '。']).unwrap_or(said.len());
+        self.loose = Some(self.at);
+        true
+    }
+
     /// Who is named at the beginning of a text: of the customer, or of the book while the customer is not known.
     pub(super) fn mention(&self, text: &str, led: bool) -> Option<Mention> {
         if self.kind.is_none() || self.customer.is_some() || led || self.mentions.is_empty() {
@@ -123,7 +149,11 @@ impl Walk<'_> {
         if self.customer.is_none() && self.mentions.is_empty() {
             return false;
         }
-        let Some((before, length)) = self.stranger() else { return false };
+        let Some((before, length)) =
+            self.stranger().filter(|(before, length)| !self.is_away(self.at + before + length))
+        else {
+            return false;
+        };
         let word = self.line[self.at + before..self.at + before + length].to_owned();
         self.doubts.push(Doubt::Stranger { word });
         self.at += before + length;

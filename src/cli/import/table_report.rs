@@ -8,7 +8,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, cells, importing as text};
+use crate::messages::{Lang, cells, fields, importing as text, merging};
 use crate::ops::Imported;
 use crate::ops::takeover::{ColumnReport, Sample, TableImport, TableReport, TakeReport};
 use crate::sentences::importing;
@@ -213,9 +213,9 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         .fills
         .iter()
         .map(|one| {
-            let before = if one.what.before.is_empty() { text::nothing_before(lang) } else { &one.what.before };
-            let field = crate::import::Target::parse(&format!("customer.{}", one.what.field))
-                .and_then(crate::import::Target::row);
+            let before = if one.what.before.is_empty() { fields::absent(lang) } else { &one.what.before };
+            let field = crate::import::ColumnTarget::parse(&format!("customer.{}", one.what.field))
+                .and_then(crate::import::ColumnTarget::row);
             let field = field.map_or(one.what.field, |row| lang.pick(row.labels[0], row.labels[1]));
             text::filled_field(lang, &one.customer, field, before, &one.what.after)
         })
@@ -258,7 +258,7 @@ fn heading(lang: Lang, name: &str, import: &TableImport, table: &TableReport) ->
 }
 
 fn column_lines(lang: Lang, table: &TableReport) -> Vec<String> {
-    let head = [text::column(lang), text::field(lang), text::sample(lang)].map(str::to_owned).to_vec();
+    let head = [text::column(lang), merging::head_field(lang), text::sample(lang)].map(str::to_owned).to_vec();
     let row = |column: &ColumnReport| {
         let samples: Vec<String> = column.samples.iter().map(|sample| told(lang, sample)).collect();
         vec![shown(&column.header), importing::field(lang, column.field.as_deref()), samples.join(" | ")]

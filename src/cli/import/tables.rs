@@ -15,11 +15,11 @@ use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::cli::whole_file::write_whole;
 use crate::exchange::tables::{self, FileKind, LARGEST_FILE, ReadOptions, TableError};
-use crate::import::{DayOrder, Guidance, TableKind, Target};
+use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, importing as text, system};
-use crate::ops::takeover::{Existing, ImportWishes, MapFile, Preview, TableImport, TakeoverError};
+use crate::ops::takeover::{Existing, ImportWishes, MapFile, TableImport, TakePreview, TakeoverError};
 use crate::ops::{EntityKind, apply};
 
 /// The bytes of the file in an archive, or the bytes themselves.
@@ -67,7 +67,7 @@ fn take(
     session: &Session,
     file: &Path,
     import: &TableImport,
-    preview: Preview,
+    preview: TakePreview,
     wanted: &ImportArgs,
     past: &mut PastImports,
 ) -> Result<CommandOutput, Failure> {
@@ -180,7 +180,7 @@ fn redirect(session: &Session, import: &mut TableImport, wanted: &ImportArgs) ->
         let (header, field) = typed.rsplit_once('=').ok_or_else(bad)?;
         let target = match field.trim() {
             "" | "-" => None,
-            field => Some(Target::parse(field).ok_or_else(bad)?),
+            field => Some(ColumnTarget::parse(field).ok_or_else(bad)?),
         };
         let mut found = false;
         for table in &mut import.tables {

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::check::Violation;
-use crate::import::target::{FollowUpPart, Part};
+use crate::import::target::{FollowUpPart, TargetPart};
+use crate::import::why::Why;
 
 /// Fields of a record by name, as the format values them.
 pub type Fields = Map<String, Value>;
@@ -34,7 +34,7 @@ pub struct FollowUpDraft {
 /// An order, a contract, an opportunity, an issue or a survey of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordDraft {
-    pub part: Part,
+    pub part: TargetPart,
     pub fields: Fields,
 }
 
@@ -55,50 +55,4 @@ pub struct RowRefusal {
     pub column: Option<String>,
     pub text: String,
     pub why: Why,
-}
-
-/// Why a cell or a row was not taken.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Why {
-    /// It is not clear what the cell says.
-    Unclear,
-    NoSuchDay,
-    /// A spreadsheet made a number of it: 1.38E+10.
-    DigitsLost,
-    /// Part of the number is hidden: 138****8000.
-    Masked,
-    OtherCurrency,
-    NotAnAmount,
-    NotANumber,
-    NotAPercentage,
-    NotANumberToCall,
-    NotAnAddress,
-    /// A formula that came to an error.
-    Fault,
-    /// A formula that nobody computed.
-    Uncomputed,
-    /// A word that is not known in its column; it stays as it is written.
-    UnknownWord,
-    /// The order of day and month cannot be told: it was read in the order of the language.
-    OrderGuessed,
-    /// The day of loss is missing.
-    LostWithoutDay,
-    /// A day that is said to be over, and is not: it became a plan.
-    DoneInFuture,
-    /// The row names no customer.
-    NoCustomer,
-    /// A person without a company.
-    NoCompany,
-    NoDay,
-    NoAmount,
-    /// What the record is called is missing.
-    NoTitle,
-    /// More than a row may hold.
-    RowTooLong,
-    /// Customers of this name, by their codes.
-    SeveralCustomers(Vec<String>),
-    /// The code is that of another customer.
-    CodeOfAnother(String),
-    /// What cannot be.
-    Invalid(Vec<Violation>),
 }

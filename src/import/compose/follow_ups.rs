@@ -4,22 +4,14 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::action_words::{Course, course_of, kind_in_header, kind_in_words};
 use super::{Composer, Fields, FollowUpDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::Kind;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::header;
 use crate::import::mapping::{Column, TableKind};
 use crate::import::reading;
-use crate::import::target::{FollowUpPart, Part, Target};
-
-/// What a row says of whether its follow-up took place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Course {
-    Planned,
-    Done,
-    Cancelled,
-}
+use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 impl<'t> Composer<'t, '_> {
     pub(super) fn follow_ups(&mut self) -> Result<(), RowRefusal> {
@@ -32,7 +24,7 @@ impl<'t> Composer<'t, '_> {
 
     /// The follow-up that the row is about.
     fn main_follow_up(&mut self) -> Result<(), RowRefusal> {
-        let columns = self.columns_of(Part::FollowUp(FollowUpPart::Main));
+        let columns = self.columns_of(TargetPart::FollowUp(FollowUpPart::Main));
         if columns.is_empty() {
             return Ok(());
         }
@@ -75,7 +67,7 @@ impl<'t> Composer<'t, '_> {
             return match bad_day {
                 Some((column, _, why)) if is_about => Err(self.refusal(Some(column), why)),
                 _ if is_about && self.draft.follow_ups.is_empty() => {
-                    let is_day = |target: Target| matches!(target.field, "done_on" | "planned_on");
+                    let is_day = |target: ColumnTarget| matches!(target.field, "done_on" | "planned_on");
                     Err(self.refusal(self.context.mapping.column_to(is_day), Why::NoDay))
                 }
                 _ => Ok(()),
@@ -131,8 +123,8 @@ impl<'t> Composer<'t, '_> {
     fn kind_of_main(&self, fields: &Fields) -> Kind {
         let said = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
         let words = ["subject", "goal"].iter().find_map(|name| kind_in_words(said(name)));
-        let is_day = |target: Target| {
-            target.part == Part::FollowUp(FollowUpPart::Main) && matches!(target.field, "done_on" | "planned_on")
+        let is_day = |target: ColumnTarget| {
+            target.part == TargetPart::FollowUp(FollowUpPart::Main) && matches!(target.field, "done_on" | "planned_on")
         };
         let header = self.context.mapping.column_to(is_day).map(|column| column.header.whole()).unwrap_or_default();
         words.or_else(|| kind_in_header(&header)).unwrap_or_else(|| self.usual_kind())
@@ -146,7 +138,7 @@ impl<'t> Composer<'t, '_> {
 
     /// The first, the last or the next contact.
     fn side_follow_up(&mut self, part: FollowUpPart) {
-        let columns = self.columns_of(Part::FollowUp(part));
+        let columns = self.columns_of(TargetPart::FollowUp(part));
         let mut fields = Fields::new();
         let (day_field, is_plan) = match part {
             FollowUpPart::Next => ("planned_on", true),
@@ -219,7 +211,7 @@ impl<'t> Composer<'t, '_> {
     }
 
     fn follow_up_field(&mut self, column: &'t Column, field: &'static str, cell: &Cell, fields: &mut Fields) {
-        let target = Target { part: Part::FollowUp(FollowUpPart::Main), field };
+        let target = ColumnTarget { part: TargetPart::FollowUp(FollowUpPart::Main), field };
         let text = reading::text(cell);
         match field {
             "kind" => self.kind(column, cell, fields),
@@ -330,121 +322,4 @@ impl<'t> Composer<'t, '_> {
         let named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str().map(str::to_owned));
         add_to_list(fields, "contacts", named.collect());
     }
-}
-
-/// What a status says of a plan.
-fn course_of(text: &str) -> Option<Course> {
-    let text = header::normalise(text);
-    let is = |words: &[&str]| words.iter().any(|word| text == *word);
-    if is(&[
-        "已完成",
-        "完成",
-        "已执行",
-        "已进行",
-        "已举行",
-        "held",
-        "done",
-        "completed",
-        "complete",
-        "closed",
-        "yes",
-        "是",
-        "√",
-    ]) {
-        Some(Course::Done)
-    } else if is(&["取消", "已取消", "作废", "未进行", "未举行", "notheld", "cancelled", "canceled", "deferred"])
-    {
-        Some(Course::Cancelled)
-    } else if is(&[
-        "进行中",
-        "延期",
-        "未开始",
-        "未完成",
-        "待执行",
-        "计划中",
-        "已计划",
-        "待跟进",
-        "planned",
-        "open",
-        "notstarted",
-        "inprogress",
-        "scheduled",
-        "pending",
-        "todo",
-        "no",
-        "否",
-        "waitingonsomeoneelse",
-    ]) {
-        Some(Course::Planned)
-    } else {
-        None
-    }
-}
-
-/// The kind that the name of a column tells.
-fn kind_in_header(name: &str) -> Option<Kind> {
-    let name = header::normalise(name);
-    let words = [
-        ("拜访", Kind::Visit),
-        ("visit", Kind::Visit),
-        ("走访", Kind::Visit),
-        ("回访", Kind::Survey),
-        ("通话", Kind::Phone),
-        ("call", Kind::Phone),
-        ("meeting", Kind::Visit),
-    ];
-    words.into_iter().find(|(word, _)| name.contains(word)).map(|(_, kind)| kind)
-}
-
-/// The kind that the words of an action tell.
-pub(super) fn kind_in_words(text: &str) -> Option<Kind> {
-    const WORDS: &[(&str, Kind)] = &[
-        ("业务回顾", Kind::Review),
-        ("服务复盘", Kind::Review),
-        ("复盘", Kind::Review),
-        ("回顾", Kind::Review),
-        ("review", Kind::Review),
-        ("调研", Kind::Survey),
-        ("survey", Kind::Survey),
-        ("满意度", Kind::Survey),
-        ("培训", Kind::Training),
-        ("training", Kind::Training),
-        ("技术演示", Kind::Visit),
-        ("线上", Kind::Online),
-        ("视频", Kind::Online),
-        ("腾讯会议", Kind::Online),
-        ("online", Kind::Online),
-        ("zoom", Kind::Online),
-        ("teams", Kind::Online),
-        ("拜访", Kind::Visit),
-        ("上门", Kind::Visit),
-        ("面谈", Kind::Visit),
-        ("走访", Kind::Visit),
-        ("见面", Kind::Visit),
-        ("到访", Kind::Visit),
-        ("visit", Kind::Visit),
-        ("电话", Kind::Phone),
-        ("电联", Kind::Phone),
-        ("致电", Kind::Phone),
-        ("call", Kind::Phone),
-        ("微信", Kind::Message),
-        ("短信", Kind::Message),
-        ("wechat", Kind::Message),
-        ("邮件", Kind::Email),
-        ("email", Kind::Email),
-        ("e-mail", Kind::Email),
-        ("展会", Kind::Exhibition),
-        ("参观", Kind::Tour),
-        ("祝福", Kind::Greeting),
-        ("问候", Kind::Greeting),
-        ("节日", Kind::Greeting),
-        ("案例", Kind::Content),
-        ("资料", Kind::Content),
-        ("邀请", Kind::Invite),
-        ("吃饭", Kind::TeamEvent),
-    ];
-    let lower = text.to_lowercase();
-    // What is named first leads.
-    let found = WORDS.iter().filter_map(|(word, kind)| Some((lower.find(word)?, *kind)));
-    found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }

@@ -10,7 +10,7 @@ use crate::exchange::tables::Cell;
 use crate::import::header;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PersonText};
-use crate::import::target::{Part, Target};
+use crate::import::target::{ColumnTarget, TargetPart};
 
 /// The title of whom the law holds to speak for a company.
 const LEGAL_REPRESENTATIVE: &str = "法定代表人";
@@ -25,7 +25,7 @@ impl<'t> Composer<'t, '_> {
     pub(super) fn people(&mut self) {
         let numbers: BTreeSet<u8> = (self.context.mapping.columns.iter())
             .filter_map(|column| match column.goes {
-                Goes::To(Target { part: Part::Contact(number), .. }) => Some(number),
+                Goes::To(ColumnTarget { part: TargetPart::Contact(number), .. }) => Some(number),
                 _ => None,
             })
             .collect();
@@ -35,7 +35,7 @@ impl<'t> Composer<'t, '_> {
     }
 
     fn person(&mut self, number: u8) {
-        let columns = self.columns_of(Part::Contact(number));
+        let columns = self.columns_of(TargetPart::Contact(number));
         let mut named: Vec<PersonText> = Vec::new();
         let mut own = Fields::new();
         let mut numbers = Numbers::default();
@@ -132,7 +132,7 @@ impl<'t> Composer<'t, '_> {
                 }
                 Some("notes") => self.join_customer("notes", text),
                 _ => {
-                    let row = Target::parse(&format!("contact.{name}")).and_then(Target::row);
+                    let row = ColumnTarget::parse(&format!("contact.{name}")).and_then(ColumnTarget::row);
                     let label = row.map_or(name.as_str(), |row| row.labels[0]);
                     self.draft.spoilt.push(format!("{label}: {text}"));
                 }
@@ -212,7 +212,7 @@ impl<'t> Composer<'t, '_> {
             }
             return;
         }
-        let target = Target { part: Part::Contact(1), field: "roles" };
+        let target = ColumnTarget { part: TargetPart::Contact(1), field: "roles" };
         let mut unknown = false;
         for text in reading::list(cell) {
             match self.context.choices.read(target, &text) {
@@ -228,7 +228,7 @@ impl<'t> Composer<'t, '_> {
     }
 
     fn detail(&mut self, column: &'t Column, field: &'static str, cell: &Cell, own: &mut Fields) {
-        let target = Target { part: Part::Contact(1), field };
+        let target = ColumnTarget { part: TargetPart::Contact(1), field };
         let Some(row) = target.row() else { return };
         let label = reading::own_name(&column.header);
         match row.kind {

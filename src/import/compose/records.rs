@@ -7,29 +7,29 @@ use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::mapping::{Column, TableKind};
 use crate::import::reading;
-use crate::import::target::{Part, Target};
+use crate::import::target::{ColumnTarget, TargetPart};
 
 /// A kind of record: what it cannot do without, and the kind of table that is about it.
 struct Recorded {
-    part: Part,
+    part: TargetPart,
     about: TableKind,
     needs: &'static [(&'static str, Why)],
 }
 
 const RECORDED: [Recorded; 5] = [
     Recorded {
-        part: Part::Order,
+        part: TargetPart::Order,
         about: TableKind::Orders,
         needs: &[("ordered_on", Why::NoDay), ("amount", Why::NoAmount)],
     },
-    Recorded { part: Part::Contract, about: TableKind::Contracts, needs: &[("ends_on", Why::NoDay)] },
-    Recorded { part: Part::Opportunity, about: TableKind::Opportunities, needs: &[("name", Why::NoTitle)] },
+    Recorded { part: TargetPart::Contract, about: TableKind::Contracts, needs: &[("ends_on", Why::NoDay)] },
+    Recorded { part: TargetPart::Opportunity, about: TableKind::Opportunities, needs: &[("name", Why::NoTitle)] },
     Recorded {
-        part: Part::Issue,
+        part: TargetPart::Issue,
         about: TableKind::Issues,
         needs: &[("title", Why::NoTitle), ("opened_at", Why::NoDay)],
     },
-    Recorded { part: Part::Survey, about: TableKind::Surveys, needs: &[("on", Why::NoDay)] },
+    Recorded { part: TargetPart::Survey, about: TableKind::Surveys, needs: &[("on", Why::NoDay)] },
 ];
 
 impl<'t> Composer<'t, '_> {
@@ -58,7 +58,7 @@ impl<'t> Composer<'t, '_> {
         match missing {
             Some((field, why)) if is_about => {
                 let spoilt = bad.iter().find(|(_, other, ..)| other == field);
-                let of_field = |target: Target| target.part == recorded.part && target.field == *field;
+                let of_field = |target: ColumnTarget| target.part == recorded.part && target.field == *field;
                 Err(match spoilt {
                     Some((column, _, _, why)) => self.refusal(Some(column), why.clone()),
                     None => self.refusal(self.context.mapping.column_to(of_field), why.clone()),
@@ -84,19 +84,19 @@ impl<'t> Composer<'t, '_> {
 
     fn record_field(
         &mut self,
-        part: Part,
+        part: TargetPart,
         column: &'t Column,
         field: &'static str,
         cell: &Cell,
         fields: &mut Fields,
     ) -> Result<(), Why> {
-        let target = Target { part, field };
+        let target = ColumnTarget { part, field };
         let sense = self.sense(column);
         let text = reading::text(cell);
         match field {
-            "status" if part == Part::Opportunity => {
+            "status" if part == TargetPart::Opportunity => {
                 // Won and lost outrank the stage.
-                let stage = Target { part, field: "stage" };
+                let stage = ColumnTarget { part, field: "stage" };
                 if let Some(code) =
                     self.context.choices.read(stage, &text).filter(|code| code == "won" || code == "lost")
                 {
@@ -131,7 +131,7 @@ impl<'t> Composer<'t, '_> {
                 fields.extend(flag.map(|flag| (field.to_owned(), Value::Bool(flag))));
                 return Ok(());
             }
-            "quality" | "response" | "value" | "experience" if part == Part::Survey => {
+            "quality" | "response" | "value" | "experience" if part == TargetPart::Survey => {
                 let rating = reading::rating(cell)?;
                 fields.extend(rating.map(|rating| (field.to_owned(), Value::from(rating))));
                 return Ok(());
@@ -173,9 +173,9 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// What follows from the rest of a record.
-    fn complete(&self, part: Part, fields: &mut Fields) {
+    fn complete(&self, part: TargetPart, fields: &mut Fields) {
         match part {
-            Part::Opportunity if fields.contains_key("name") => {
+            TargetPart::Opportunity if fields.contains_key("name") => {
                 let stage = fields.entry("stage").or_insert(Value::from("discovery")).clone();
                 let is_closed = stage == "won" || stage == "lost";
                 let close = fields.get("expected_close").cloned();
@@ -184,7 +184,7 @@ impl<'t> Composer<'t, '_> {
                     fields.insert("closed_on".to_owned(), day);
                 }
             }
-            Part::Issue => {
+            TargetPart::Issue => {
                 if !fields.contains_key("title")
                     && let Some(detail) = fields.get("detail").and_then(Value::as_str)
                 {
@@ -200,7 +200,7 @@ impl<'t> Composer<'t, '_> {
                     fields.insert("status".to_owned(), Value::from("feedback"));
                 }
             }
-            Part::Order if fields.contains_key("payments") => {
+            TargetPart::Order if fields.contains_key("payments") => {
                 let paid_on = fields.remove("paid_on");
                 let due = fields.remove("payment_due");
                 if let Some(Value::Array(list)) = fields.get_mut("payments")
@@ -210,7 +210,7 @@ impl<'t> Composer<'t, '_> {
                     only.extend(due.map(|day| ("due".to_owned(), day)));
                 }
             }
-            Part::Survey if !fields.contains_key("on") => {
+            TargetPart::Survey if !fields.contains_key("on") => {
                 // Asked when the customer was last spoken to, where the row tells no other day.
                 let main = self.draft.follow_ups.iter().find_map(|one| one.fields.get("done_on")).cloned();
                 fields.extend(main.map(|day| ("on".to_owned(), day)));

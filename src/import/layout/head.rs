@@ -25,7 +25,7 @@ pub struct HeaderText {
 }
 
 impl HeaderText {
-    /// Group and name in one, as reports and rejected rows show it.
+    /// SourceFile and name in one, as reports and rejected rows show it.
     pub fn whole(&self) -> String {
         match &self.group {
             Some(group) if self.name.is_empty() => group.clone(),
@@ -192,7 +192,7 @@ pub(super) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').to_owned(),
         Cell::Empty | Cell::Uncomputed => String::new(),
-        other => super::super::reading::shown(other),
+        other => other.to_string(),
     }
 }
 

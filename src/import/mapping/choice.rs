@@ -1,9 +1,9 @@
 //! The kind of a table, and which of several meanings of a name is meant in it.
 
 use super::Goes;
-use crate::import::dictionary::{self, Group, Meanings};
+use crate::import::dictionary::{self, Meanings, SourceFile};
 use crate::import::layout::TableHead;
-use crate::import::target::{FollowUpPart, Part, Target};
+use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 /// What each row of a table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,18 +52,20 @@ impl TableKind {
     }
 
     /// The parts that a row of this kind is about, the nearer first.
-    const fn parts(self) -> &'static [Part] {
-        const MAIN: Part = Part::FollowUp(FollowUpPart::Main);
-        const PERSON: Part = Part::Contact(1);
+    const fn parts(self) -> &'static [TargetPart] {
+        const MAIN: TargetPart = TargetPart::FollowUp(FollowUpPart::Main);
+        const PERSON: TargetPart = TargetPart::Contact(1);
         match self {
-            Self::Customers => &[Part::Customer, PERSON, Part::Opportunity, Part::Contract, Part::Order, MAIN],
-            Self::Contacts => &[PERSON, Part::Customer, MAIN],
-            Self::FollowUps => &[MAIN, Part::Customer, PERSON, Part::Opportunity, Part::Order],
-            Self::Orders => &[Part::Order, Part::Customer, PERSON, Part::Contract],
-            Self::Contracts => &[Part::Contract, Part::Customer, PERSON, Part::Order],
-            Self::Opportunities => &[Part::Opportunity, Part::Customer, PERSON, MAIN],
-            Self::Issues => &[Part::Issue, Part::Customer, PERSON, MAIN],
-            Self::Surveys => &[Part::Survey, Part::Customer, PERSON, MAIN],
+            Self::Customers => {
+                &[TargetPart::Customer, PERSON, TargetPart::Opportunity, TargetPart::Contract, TargetPart::Order, MAIN]
+            }
+            Self::Contacts => &[PERSON, TargetPart::Customer, MAIN],
+            Self::FollowUps => &[MAIN, TargetPart::Customer, PERSON, TargetPart::Opportunity, TargetPart::Order],
+            Self::Orders => &[TargetPart::Order, TargetPart::Customer, PERSON, TargetPart::Contract],
+            Self::Contracts => &[TargetPart::Contract, TargetPart::Customer, PERSON, TargetPart::Order],
+            Self::Opportunities => &[TargetPart::Opportunity, TargetPart::Customer, PERSON, MAIN],
+            Self::Issues => &[TargetPart::Issue, TargetPart::Customer, PERSON, MAIN],
+            Self::Surveys => &[TargetPart::Survey, TargetPart::Customer, PERSON, MAIN],
         }
     }
 
@@ -139,7 +141,7 @@ const SHEETS: &[(&str, TableKind)] = &[
 ];
 
 /// The kind with the best sum over the columns.
-pub(super) fn kind(known: &[Meanings], group: Option<Group>, head: &TableHead, sheet: Option<&str>) -> TableKind {
+pub(super) fn kind(known: &[Meanings], group: Option<SourceFile>, head: &TableHead, sheet: Option<&str>) -> TableKind {
     if let Some(kind) = group.and_then(|group| TableKind::of_file_kind(group.file_kind)) {
         return kind;
     }
@@ -152,7 +154,7 @@ pub(super) fn kind(known: &[Meanings], group: Option<Group>, head: &TableHead, s
 fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&str>) -> u32 {
     let columns = || known.iter().zip(&head.headers).map(|(meanings, header)| (meanings, header.whole()));
     let is_about = |meanings: &Meanings, whole: &str, wanted: &str| {
-        let is = |target: Target| target.to_string() == wanted;
+        let is = |target: ColumnTarget| target.to_string() == wanted;
         let is_main = dictionary::follow_up_part(whole).is_none() || !wanted.starts_with("follow_up");
         is_main && meanings.all.iter().filter(|one| one.group.is_none()).any(|one| one.target.is_some_and(is))
     };
@@ -164,16 +166,16 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
     let mut sum = 0;
     for (meanings, whole) in columns() {
         let said_otherwise = dictionary::follow_up_part(&whole).is_some();
-        let of_part = |meaning: &&super::super::dictionary::Meaning| meaning.group.is_none();
+        let of_part = |meaning: &&super::super::dictionary::ColumnMeaning| meaning.group.is_none();
         let worth = meanings.all.iter().filter(of_part).filter_map(|meaning| meaning.target).map(|target| {
             match (kind, target.part) {
-                (TableKind::Customers, Part::FollowUp(_)) if said_otherwise => 20,
-                (_, Part::FollowUp(_)) if said_otherwise => 5,
+                (TableKind::Customers, TargetPart::FollowUp(_)) if said_otherwise => 20,
+                (_, TargetPart::FollowUp(_)) if said_otherwise => 5,
                 _ if kind.parts()[0] == target.part => 23,
-                (TableKind::Customers | TableKind::Contacts, Part::Contact(_)) => 20,
-                (TableKind::Contacts, Part::Customer) if target.field != "name" => 14,
-                (_, Part::Customer) if target.field == "name" || target.field == "code" => 20,
-                (_, Part::Customer | Part::Contact(_)) => 4,
+                (TableKind::Customers | TableKind::Contacts, TargetPart::Contact(_)) => 20,
+                (TableKind::Contacts, TargetPart::Customer) if target.field != "name" => 14,
+                (_, TargetPart::Customer) if target.field == "name" || target.field == "code" => 20,
+                (_, TargetPart::Customer | TargetPart::Contact(_)) => 4,
                 _ => 2,
             }
         });
@@ -185,38 +187,39 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
 }
 
 /// Where a column of this name goes in a table of this kind.
-pub(super) fn goes(meanings: &Meanings, group: Option<Group>, kind: TableKind, whole: &str) -> Goes {
+pub(super) fn goes(meanings: &Meanings, group: Option<SourceFile>, kind: TableKind, whole: &str) -> Goes {
     if meanings.all.is_empty() {
-        return Goes::OwnField;
+        return dictionary::in_words(whole).map_or(Goes::OwnField, Goes::To);
     }
     let target = of_group(meanings, group).or_else(|| nearest(meanings, kind)).or_else(|| most(meanings, kind));
     let Some(target) = target else { return Goes::OwnField };
     let Some(target) = target else { return Goes::Nowhere };
     let part = match (target.part, dictionary::follow_up_part(whole)) {
-        (Part::FollowUp(FollowUpPart::Main), Some(part)) => Part::FollowUp(part),
+        (TargetPart::FollowUp(FollowUpPart::Main), Some(part)) => TargetPart::FollowUp(part),
         (part, _) => part,
     };
-    let target = Target { part, ..target };
-    if target == Target::OWN_FIELD { Goes::OwnField } else { Goes::To(target) }
+    let target = ColumnTarget { part, ..target };
+    if target == ColumnTarget::OWN_FIELD { Goes::OwnField } else { Goes::To(target) }
 }
 
 /// What the source says.
-fn of_group(meanings: &Meanings, group: Option<Group>) -> Option<Option<Target>> {
+fn of_group(meanings: &Meanings, group: Option<SourceFile>) -> Option<Option<ColumnTarget>> {
     let group = group?;
     meanings.all.iter().find(|meaning| meaning.group == Some(group)).map(|meaning| meaning.target)
 }
 
 /// The meaning that people give the name, in the part that rows of this kind are most about.
-fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<Target>> {
+fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
     let own = || meanings.all.iter().filter(|meaning| meaning.group.is_none());
-    let of = |part: &Part| own().find(|meaning| meaning.target.is_some_and(|target| target.part == *part));
+    let of = |part: &TargetPart| own().find(|meaning| meaning.target.is_some_and(|target| target.part == *part));
     kind.parts().iter().find_map(of).or_else(|| own().next()).map(|meaning| meaning.target)
 }
 
 /// What most sources mean by the name, those with files of this kind first.
-fn most(meanings: &Meanings, kind: TableKind) -> Option<Option<Target>> {
-    let is_of_kind = |group: Option<Group>| group.and_then(|one| TableKind::of_file_kind(one.file_kind)) == Some(kind);
-    let weight = |target: Option<Target>| {
+fn most(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
+    let is_of_kind =
+        |group: Option<SourceFile>| group.and_then(|one| TableKind::of_file_kind(one.file_kind)) == Some(kind);
+    let weight = |target: Option<ColumnTarget>| {
         let same = || meanings.all.iter().filter(move |meaning| meaning.target == target);
         let of_kind = same().filter(|meaning| is_of_kind(meaning.group)).count();
         of_kind * 10 + same().count() + usize::from(target.is_some())

@@ -3,7 +3,7 @@
 
 use super::{Column, Goes, Mapping, TableKind};
 use crate::import::header;
-use crate::import::target::{FollowUpPart, Part, Target};
+use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 /// Names that stand for a company beside which 客户名称 is a person.
 const SURELY_COMPANIES: &[&str] = &["公司", "公司名称", "单位", "企业", "所属公司", "company", "companyname"];
@@ -42,7 +42,7 @@ pub(super) fn settle(mapping: &mut Mapping) {
 
 /// Two columns may name the customer: the one that says company does, the other one names a person.
 fn name_the_company(mapping: &mut Mapping) {
-    const NAME: Target = Target { part: Part::Customer, field: "name" };
+    const NAME: ColumnTarget = ColumnTarget { part: TargetPart::Customer, field: "name" };
     let named: Vec<usize> = places(mapping, |target| target == NAME);
     if named.len() > 1 {
         let is_sure = |place: &&usize| {
@@ -52,12 +52,12 @@ fn name_the_company(mapping: &mut Mapping) {
         let company = named.iter().find(is_sure).copied().unwrap_or(named[0]);
         let has_person = !places(mapping, is_name_of_person).is_empty();
         for place in named.into_iter().filter(|place| *place != company) {
-            let person = Target { part: Part::Contact(1), field: "name" };
+            let person = ColumnTarget { part: TargetPart::Contact(1), field: "name" };
             mapping.columns[place].goes = if has_person { Goes::OwnField } else { Goes::To(person) };
         }
     } else if named.is_empty() && mapping.kind != TableKind::Contacts {
         // A table of customers without a company: whoever is named is the customer.
-        let people = places(mapping, |target| target.part == Part::Contact(1) && target.field == "name");
+        let people = places(mapping, |target| target.part == TargetPart::Contact(1) && target.field == "name");
         if let ([place], true) = (people.as_slice(), mapping.source.is_none()) {
             let name = header::normalise(&mapping.columns[*place].header.name);
             if ["name", "名称"].contains(&name.as_str()) {
@@ -67,8 +67,8 @@ fn name_the_company(mapping: &mut Mapping) {
     }
 }
 
-fn is_name_of_person(target: Target) -> bool {
-    matches!(target.part, Part::Contact(_)) && matches!(target.field, "name" | "family" | "given")
+fn is_name_of_person(target: ColumnTarget) -> bool {
+    matches!(target.part, TargetPart::Contact(_)) && matches!(target.field, "name" | "family" | "given")
 }
 
 /// The numbers at the ends of names, and names that mean one more person, tell people apart.
@@ -79,7 +79,7 @@ fn number_the_people(mapping: &mut Mapping) {
     for place in 0..mapping.columns.len() {
         let column = &mapping.columns[place];
         let Goes::To(target) = column.goes else { continue };
-        if !matches!(target.part, Part::Contact(_)) {
+        if !matches!(target.part, TargetPart::Contact(_)) {
             continue;
         }
         let name = header::normalise(&column.header.whole());
@@ -97,15 +97,15 @@ fn number_the_people(mapping: &mut Mapping) {
             }
         }
         seen_names += usize::from(target.field == "name");
-        mapping.columns[place].goes = Goes::To(target.on(Part::Contact(number)));
+        mapping.columns[place].goes = Goes::To(target.on(TargetPart::Contact(number)));
     }
-    let mut named: Vec<Target> = Vec::new();
+    let mut named: Vec<ColumnTarget> = Vec::new();
     for place in 0..mapping.columns.len() {
         // A second column with a whole name is a second person.
         let Goes::To(target) = mapping.columns[place].goes else { continue };
         if is_name_of_person(target) && target.field == "name" && named.contains(&target) {
             next += 1;
-            mapping.columns[place].goes = Goes::To(target.on(Part::Contact(next)));
+            mapping.columns[place].goes = Goes::To(target.on(TargetPart::Contact(next)));
         }
         named.push(target);
     }
@@ -114,22 +114,22 @@ fn number_the_people(mapping: &mut Mapping) {
 /// A number belongs to the company where nobody is named.
 fn place_the_numbers(mapping: &mut Mapping) {
     let names = places(mapping, is_name_of_person);
-    let is_met = |target: Target| target.field == "contacts" && matches!(target.part, Part::FollowUp(_));
+    let is_met = |target: ColumnTarget| target.field == "contacts" && matches!(target.part, TargetPart::FollowUp(_));
     if !names.is_empty() || !places(mapping, is_met).is_empty() {
         return;
     }
     let mut has_phone =
-        !places(mapping, |target| target == (Target { part: Part::Customer, field: "phone" })).is_empty();
+        !places(mapping, |target| target == (ColumnTarget { part: TargetPart::Customer, field: "phone" })).is_empty();
     for column in &mut mapping.columns {
-        let Goes::To(Target { part: Part::Contact(_), field }) = column.goes else { continue };
+        let Goes::To(ColumnTarget { part: TargetPart::Contact(_), field }) = column.goes else { continue };
         let is_number = matches!(field, "mobile" | "phone" | "reach");
         column.goes = if is_number && !has_phone {
             has_phone = true;
-            Goes::To(Target { part: Part::Customer, field: "phone" })
+            Goes::To(ColumnTarget { part: TargetPart::Customer, field: "phone" })
         } else if field == "notes" {
-            Goes::To(Target { part: Part::Customer, field: "notes" })
+            Goes::To(ColumnTarget { part: TargetPart::Customer, field: "notes" })
         } else if field == "preferred_channel" {
-            Goes::To(Target { part: Part::Customer, field })
+            Goes::To(ColumnTarget { part: TargetPart::Customer, field })
         } else {
             Goes::OwnField
         };
@@ -138,8 +138,8 @@ fn place_the_numbers(mapping: &mut Mapping) {
 
 /// What tells of a follow-up needs its day.
 fn place_the_follow_ups(mapping: &mut Mapping) {
-    const fn part(which: FollowUpPart) -> Part {
-        Part::FollowUp(which)
+    const fn part(which: FollowUpPart) -> TargetPart {
+        TargetPart::FollowUp(which)
     }
     let has_day = |mapping: &Mapping, which: FollowUpPart| {
         let is_day = |field: &str| matches!(field, "done_on" | "planned_on" | "entries");
@@ -156,7 +156,9 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
     if !is_about && has_day(mapping, FollowUpPart::Main) {
         // A table of something else that tells a day: that of the last contact, or of the next.
         for column in &mut mapping.columns {
-            let Goes::To(Target { part: Part::FollowUp(FollowUpPart::Main), field }) = column.goes else { continue };
+            let Goes::To(ColumnTarget { part: TargetPart::FollowUp(FollowUpPart::Main), field }) = column.goes else {
+                continue;
+            };
             let which = match field {
                 "planned_on" | "planned_at" | "goal" => FollowUpPart::Next,
                 "owner" => {
@@ -165,31 +167,35 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
                 }
                 _ => FollowUpPart::Last,
             };
-            column.goes = Goes::To(Target { part: part(which), field });
+            column.goes = Goes::To(ColumnTarget { part: part(which), field });
         }
     }
     let main = has_day(mapping, FollowUpPart::Main);
     let (last, next) = (has_day(mapping, FollowUpPart::Last), has_day(mapping, FollowUpPart::Next));
     for column in &mut mapping.columns {
-        let Goes::To(Target { part: Part::FollowUp(which), field }) = column.goes else { continue };
+        let Goes::To(ColumnTarget { part: TargetPart::FollowUp(which), field }) = column.goes else { continue };
         column.goes = match which {
             FollowUpPart::Main if main => continue,
             // The name of whom a record is about, without the record.
-            FollowUpPart::Main if field == "contacts" => Goes::To(Target { part: Part::Contact(1), field: "name" }),
+            FollowUpPart::Main if field == "contacts" => {
+                Goes::To(ColumnTarget { part: TargetPart::Contact(1), field: "name" })
+            }
             FollowUpPart::Main if last && field != "owner" => {
-                Goes::To(Target { part: part(FollowUpPart::Last), field })
+                Goes::To(ColumnTarget { part: part(FollowUpPart::Last), field })
             }
             FollowUpPart::Main if field == "entries" => continue,
             FollowUpPart::Main | FollowUpPart::First if field != "done_on" => Goes::OwnField,
-            FollowUpPart::Last if !last && main => Goes::To(Target { part: part(FollowUpPart::Main), field }),
+            FollowUpPart::Last if !last && main => Goes::To(ColumnTarget { part: part(FollowUpPart::Main), field }),
             FollowUpPart::Last if !last => Goes::OwnField,
             // A plan in words, with its day among them.
-            FollowUpPart::Next if !next => Goes::To(Target { part: part(FollowUpPart::Next), field: "planned_on" }),
+            FollowUpPart::Next if !next => {
+                Goes::To(ColumnTarget { part: part(FollowUpPart::Next), field: "planned_on" })
+            }
             FollowUpPart::First if field == "planned_on" => {
-                Goes::To(Target { part: part(FollowUpPart::First), field: "done_on" })
+                Goes::To(ColumnTarget { part: part(FollowUpPart::First), field: "done_on" })
             }
             FollowUpPart::Next if field == "done_on" => {
-                Goes::To(Target { part: part(FollowUpPart::Next), field: "planned_on" })
+                Goes::To(ColumnTarget { part: part(FollowUpPart::Next), field: "planned_on" })
             }
             _ => continue,
         };
@@ -199,29 +205,29 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
 fn turn(mapping: &mut Mapping, from: FollowUpPart, into: FollowUpPart) {
     for column in &mut mapping.columns {
         if let Goes::To(target) = column.goes
-            && target.part == Part::FollowUp(from)
+            && target.part == TargetPart::FollowUp(from)
         {
-            column.goes = Goes::To(target.on(Part::FollowUp(into)));
+            column.goes = Goes::To(target.on(TargetPart::FollowUp(into)));
         }
     }
 }
 
 /// A second column with one meaning goes to the customer's own fields, unless the field takes both.
 fn share_out(mapping: &mut Mapping) {
-    let mut taken: Vec<Target> = Vec::new();
+    let mut taken: Vec<ColumnTarget> = Vec::new();
     for column in &mut mapping.columns {
         let Goes::To(target) = column.goes else { continue };
-        let is_reach = matches!(target.part, Part::Contact(_))
+        let is_reach = matches!(target.part, TargetPart::Contact(_))
             && matches!(target.field, "mobile" | "phone" | "email" | "reach" | "wechat");
         let word = match target.part {
-            Part::Contact(_) => "contact",
-            Part::FollowUp(_) => "follow_up",
-            Part::Customer => "customer",
-            Part::Order => "order",
-            Part::Contract => "contract",
-            Part::Opportunity => "opportunity",
-            Part::Issue => "issue",
-            Part::Survey => "survey",
+            TargetPart::Contact(_) => "contact",
+            TargetPart::FollowUp(_) => "follow_up",
+            TargetPart::Customer => "customer",
+            TargetPart::Order => "order",
+            TargetPart::Contract => "contract",
+            TargetPart::Opportunity => "opportunity",
+            TargetPart::Issue => "issue",
+            TargetPart::Survey => "survey",
         };
         if taken.contains(&target) && !is_reach && !JOINED.contains(&(word, target.field)) {
             column.goes = Goes::OwnField;
@@ -231,7 +237,7 @@ fn share_out(mapping: &mut Mapping) {
     }
 }
 
-fn places(mapping: &Mapping, wanted: impl Fn(Target) -> bool) -> Vec<usize> {
+fn places(mapping: &Mapping, wanted: impl Fn(ColumnTarget) -> bool) -> Vec<usize> {
     let is = |(place, column): (usize, &Column)| match column.goes {
         Goes::To(target) if wanted(target) => Some(place),
         _ => None,

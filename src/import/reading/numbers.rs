@@ -6,8 +6,8 @@ use super::evidence::Sense;
 use super::text;
 use crate::domain::Money;
 use crate::exchange::tables::Cell;
-use crate::import::compose::Why;
 use crate::import::header::HeaderUnit;
+use crate::import::why::Why;
 use crate::names::fold;
 
 const FOREIGN: &[&str] = &["$", "usd", "美元", "eur", "€", "欧元", "hkd", "港币", "港元", "gbp", "£", "jpy", "日元"];

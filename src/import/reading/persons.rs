@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::exchange::tables::Cell;
-use crate::import::compose::Why;
+use crate::import::why::Why;
 use crate::names::fold;
 
 /// Digits of a Chinese mobile number.

@@ -16,8 +16,8 @@ pub(super) struct KnownCustomers {
     by_code: HashMap<String, Vec<Place>>,
     by_credit_code: HashMap<String, Vec<Place>>,
     by_name: HashMap<String, Vec<Place>>,
-    /// By the name without its legal form; with whether it has one.
-    by_stem: HashMap<String, Vec<(Place, bool)>>,
+    /// By the name without its legal form; with the whole name.
+    by_stem: HashMap<String, Vec<(Place, String)>>,
     /// By mobile number and mail address, of the customers of the book alone.
     by_reach: HashMap<String, Vec<Place>>,
 }
@@ -69,11 +69,10 @@ impl KnownCustomers {
         }
         for name in [Some(&customer.name), customer.short_name.as_ref()].into_iter().flatten() {
             let (whole, stem) = (name_key(name), stem_key(name));
-            let has_form = whole != stem;
-            push(&mut self.by_name, whole, place);
+            push(&mut self.by_name, whole.clone(), place);
             let stems = self.by_stem.entry(stem).or_default();
-            if !stems.contains(&(place, has_form)) {
-                stems.push((place, has_form));
+            if !stems.iter().any(|(other, name)| *other == place && *name == whole) {
+                stems.push((place, whole));
             }
         }
     }
@@ -114,11 +113,10 @@ impl KnownCustomers {
     /// A name with its legal form where the other leaves it out, or of whom a number is known.
     fn nearly(&self, name: &str, naming: Naming<'_>, called: impl Fn(Place) -> String) -> Meant {
         let (whole, stem) = (name_key(name), stem_key(name));
-        let has_form = whole != stem;
-        let alike: &[(Place, bool)] = self.by_stem.get(&stem).map_or(&[], Vec::as_slice);
-        // Two legal forms are two companies.
-        let mut found: Vec<Place> =
-            alike.iter().filter(|(_, other)| !(has_form && *other)).map(|(place, _)| *place).collect();
+        let alike: &[(Place, String)] = self.by_stem.get(&stem).map_or(&[], Vec::as_slice);
+        // Two legal forms are two companies; a part of one is the same.
+        let is_part = |other: &String| other.starts_with(&whole) || whole.starts_with(other.as_str());
+        let mut found: Vec<Place> = alike.iter().filter(|(_, other)| is_part(other)).map(|(place, _)| *place).collect();
         found.dedup();
         match found.as_slice() {
             [one] => return Meant::One(*one),
@@ -183,7 +181,9 @@ mod tests {
 
     #[test]
     fn width_blanks_and_a_missing_legal_form_do_not_matter() {
-        let some = known(&["某某科技(深圳)有限公司", "上海天维物流有限公司", "Acme Co., Ltd."]);
+        let some =
+            known(&["某某科技(深圳)有限公司", "上海天维物流有限公司", "Acme Co., Ltd.", "苏州凯腾环保股份有限公司"]);
+        assert_eq!(find(&some, "苏州凯腾环保股份"), Meant::One(3));
         assert_eq!(find(&some, "某某科技（深圳） 有限公司\u{3000}"), Meant::One(0));
         assert_eq!(find(&some, "上海天维物流"), Meant::One(1));
         assert_eq!(find(&some, "ACME CO.,LTD"), Meant::One(2));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::TableImport;
-use crate::import::{DayOrder, TableKind, Target};
+use crate::import::{ColumnTarget, DayOrder, TableKind};
 
 /// The mapping of some tables, each known by its headers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,13 +59,13 @@ impl MapFile {
 
     /// The first word in it that means nothing: a field, a kind, an order.
     pub fn mistake(&self) -> Option<String> {
-        let is_field = |field: &String| field.is_empty() || Target::parse(field).is_some();
+        let is_field = |field: &String| field.is_empty() || ColumnTarget::parse(field).is_some();
         let columns = self.tables.iter().flat_map(|table| &table.columns);
         let wrong_field = columns.map(|(_, field)| field).find(|field| !is_field(field));
         let wrong_kind =
             self.tables.iter().filter_map(|table| table.kind.as_ref()).find(|kind| TableKind::of_code(kind).is_none());
         let wrong_order = self.date_order.as_ref().filter(|order| !matches!(order.as_str(), "dmy" | "mdy"));
-        let wrong_word = self.words.keys().find(|field| Target::parse(field).is_none());
+        let wrong_word = self.words.keys().find(|field| ColumnTarget::parse(field).is_none());
         wrong_field.or(wrong_kind).or(wrong_order).or(wrong_word).cloned()
     }
 
@@ -91,7 +91,7 @@ impl MapFile {
                     table.mapping.kind = kind;
                 }
                 for (header, field) in &map.columns {
-                    table.mapping.redirect(header, Target::parse(field));
+                    table.mapping.redirect(header, ColumnTarget::parse(field));
                 }
             }
         }

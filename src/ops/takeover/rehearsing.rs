@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::known::{KnownCustomers, Meant, Naming};
-use super::report::{Filled, NotTaken, Noted, RowCounts, TableReport, TakeReport};
+use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
 use super::working::{RowEffect, WorkingCustomer};
 use super::{Existing, LeftRow, TableImport, TakeoverError};
 use crate::domain::{Contact, Customer, CustomerId};
@@ -22,12 +22,12 @@ const LONG_LIST: usize = 500;
 const MOST_FILLS: usize = 1_000;
 
 /// What would come of a file.
-pub struct Preview {
+pub struct TakePreview {
     pub report: TakeReport,
     changes: Vec<Change>,
 }
 
-impl Preview {
+impl TakePreview {
     /// The one change that takes the file; `None` where nothing would be different.
     pub fn into_change(self) -> Option<Change> {
         let customers = self.report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
@@ -65,7 +65,7 @@ struct Rehearsal<'r> {
 
 impl TableImport {
     /// What would come of the file with the guesses as they are.
-    pub fn preview(&self, reader: &Reader<'_>, stamp: &Stamp) -> Result<Preview, TakeoverError> {
+    pub fn preview(&self, reader: &Reader<'_>, stamp: &Stamp) -> Result<TakePreview, TakeoverError> {
         let mut rehearsal = Rehearsal::begin(reader, self.wishes.existing, stamp)?;
         rehearsal.report.left_out.clone_from(&self.left_out);
         for sheet in 0..self.file.sheets().len() {
@@ -179,7 +179,7 @@ impl<'r> Rehearsal<'r> {
                 self.refuse(table, refusal, cells());
             }
             Ok(effect) => {
-                self.report.notes.extend(notes.into_iter().map(|note| Noted { table, note }));
+                self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, working, &effect, row.line);
                 for follow_up in &draft.follow_ups {
                     if matches!(follow_up.part, FollowUpPart::First | FollowUpPart::Last) {
@@ -289,7 +289,7 @@ impl<'r> Rehearsal<'r> {
         }
     }
 
-    fn finish(mut self, import: &TableImport) -> Preview {
+    fn finish(mut self, import: &TableImport) -> TakePreview {
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);
         for one in newcomers {
@@ -313,6 +313,6 @@ impl<'r> Rehearsal<'r> {
         let taken = self.rows.iter().filter(|changed| **changed).count();
         let RowCounts { read, refused, not_data, .. } = self.report.rows;
         self.report.rows = RowCounts { read, taken, same: self.rows.len() - taken, refused, not_data };
-        Preview { report: self.report, changes }
+        TakePreview { report: self.report, changes }
     }
 }

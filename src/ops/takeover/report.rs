@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
 use super::{LeftRow, TableUnderstood};
-use crate::import::{CellNote, Choices, Column, RowRefusal, Sense, became};
+use crate::import::{CellNote, ChoiceWords, Column, RowRefusal, Sense, became};
 use crate::ops::EntityKind;
 
 /// How a table was understood.
@@ -47,7 +47,7 @@ pub struct NotTaken {
 
 /// Something that was noted of a row which was taken.
 #[derive(Debug, Clone)]
-pub struct Noted {
+pub struct RowNote {
     /// The place of its table.
     pub table: usize,
     pub note: CellNote,
@@ -90,7 +90,7 @@ pub struct TakeReport {
     pub filled: usize,
     pub rows: RowCounts,
     pub refused: Vec<NotTaken>,
-    pub notes: Vec<Noted>,
+    pub notes: Vec<RowNote>,
     pub fills: Vec<Filled>,
     pub not_data: Vec<LeftRow>,
     /// Whether the customers are put aside until somebody takes them up.
@@ -98,7 +98,7 @@ pub struct TakeReport {
 }
 
 impl TableReport {
-    pub(super) fn of(table: &TableUnderstood, senses: &[Sense], choices: &Choices) -> Self {
+    pub(super) fn of(table: &TableUnderstood, senses: &[Sense], choices: &ChoiceWords) -> Self {
         let column = |column: &Column| {
             let sense = senses.get(column.place).cloned().unwrap_or_default();
             let samples = table.samples.get(column.place).map_or(&[][..], Vec::as_slice);

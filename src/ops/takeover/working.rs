@@ -7,7 +7,7 @@ use super::filling::{Existing, FieldFilled, Onto, filled, joined};
 use super::records::{Brought, Item, Met, meet, meet_person, was_in_touch_on};
 use crate::domain::check::check_customer;
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp, Issue, Opportunity, Order, Stage, Survey};
-use crate::import::{Fields, FollowUpPart, Part, RecordDraft, RowDraft, Why};
+use crate::import::{Fields, FollowUpPart, RecordDraft, RowDraft, TargetPart, Why};
 use crate::ops::{Change, EntityKind};
 use crate::store::{Reader, Row, StoreError};
 
@@ -188,12 +188,14 @@ impl WorkingCustomer {
     fn record_of(&mut self, record: &RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
         let fields = with_names(&record.fields, names);
         match record.part {
-            Part::Order => self.record::<Order>(&fields, existing, |working| &mut working.orders),
-            Part::Contract => self.record::<Contract>(&fields, existing, |working| &mut working.contracts),
-            Part::Opportunity => self.record::<Opportunity>(&fields, existing, |working| &mut working.opportunities),
-            Part::Issue => self.record::<Issue>(&fields, existing, |working| &mut working.issues),
-            Part::Survey => self.record::<Survey>(&fields, existing, |working| &mut working.surveys),
-            Part::Customer | Part::Contact(_) | Part::FollowUp(_) => Ok(Met::Same),
+            TargetPart::Order => self.record::<Order>(&fields, existing, |working| &mut working.orders),
+            TargetPart::Contract => self.record::<Contract>(&fields, existing, |working| &mut working.contracts),
+            TargetPart::Opportunity => {
+                self.record::<Opportunity>(&fields, existing, |working| &mut working.opportunities)
+            }
+            TargetPart::Issue => self.record::<Issue>(&fields, existing, |working| &mut working.issues),
+            TargetPart::Survey => self.record::<Survey>(&fields, existing, |working| &mut working.surveys),
+            TargetPart::Customer | TargetPart::Contact(_) | TargetPart::FollowUp(_) => Ok(Met::Same),
         }
     }
 
