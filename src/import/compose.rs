@@ -326,6 +326,3 @@ fn add_to_list(fields: &mut Fields, field: &str, more: Vec<String>) {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

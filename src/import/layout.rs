@@ -169,6 +169,3 @@ pub fn is_blank(row: &Row) -> bool {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

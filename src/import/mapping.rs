@@ -173,6 +173,3 @@ fn signature(known: &[Meanings]) -> Option<SourceFile> {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

@@ -202,6 +202,3 @@ pub fn is_remark(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

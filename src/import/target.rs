@@ -83,6 +83,8 @@ impl ColumnTarget {
         ("contact", "middle"),
         ("contact", "address_form"),
         ("opportunity", "status"),
+        // 2023/1/1至2025/12/31
+        ("contract", "period"),
     ];
 
     /// The customer's own fields, under the column's header.
@@ -106,7 +108,7 @@ impl ColumnTarget {
     pub fn of(part: TargetPart, field: &str) -> Option<Self> {
         let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == list_word(part);
         let field = match part.row().field(field) {
-            Some(row) if row.kind_can_be_read() => row.name,
+            Some(row) if row.can_be_read_for(part) => row.name,
             _ => Self::COMPOSED.iter().find(composed)?.1,
         };
         Some(Self { part, field })
@@ -126,10 +128,14 @@ impl ColumnTarget {
 
 impl FieldRow {
     /// Whether a cell can hold it.
-    fn kind_can_be_read(&self) -> bool {
+    fn can_be_read_for(&self, part: TargetPart) -> bool {
         match self.kind {
-            ValueKind::Object => self.name == "fields" || self.name == "cadence",
-            ValueKind::List => matches!(self.name, "contacts" | "payments"),
+            ValueKind::Object => self.name == "fields",
+            ValueKind::List => match part {
+                TargetPart::FollowUp(_) => self.name == "contacts",
+                TargetPart::Order => self.name == "payments",
+                _ => false,
+            },
             _ => true,
         }
     }

@@ -44,6 +44,16 @@ pub(super) fn settle(mapping: &mut Mapping) {
 fn name_the_company(mapping: &mut Mapping) {
     const NAME: ColumnTarget = ColumnTarget { part: TargetPart::Customer, field: "name" };
     let named: Vec<usize> = places(mapping, |target| target == NAME);
+    let is_bare = |place: usize| header::normalise(&mapping.columns[place].header.whole()) == "name";
+    let tells_nothing_else = places(mapping, |target| target.part == TargetPart::Customer).len() == 1;
+    let has_reach = !places(mapping, |target| matches!(target.part, TargetPart::Contact(_))).is_empty();
+    if let ([place], true, true, None) = (named.as_slice(), tells_nothing_else, has_reach, mapping.source)
+        && is_bare(*place)
+    {
+        // A name beside a number, and nothing that tells of a company: a person.
+        mapping.columns[*place].goes = Goes::To(ColumnTarget { part: TargetPart::Contact(1), field: "name" });
+        return;
+    }
     if named.len() > 1 {
         let is_sure = |place: &&usize| {
             let name = header::normalise(&mapping.columns[**place].header.name);
