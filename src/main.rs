@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, ImportArgs, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
@@ -26,6 +26,9 @@ use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
+
+/// So many lines of what an import reports are shown in the app.
+const SAID: usize = 4;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
@@ -138,10 +141,15 @@ fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Fai
 
 /// Takes a file into the book, and says what came of it.
 fn imported(session: &Session, file: &Path) -> Notice {
-    match import::run(session, file, import::ImportOptions::default()) {
+    let wanted = ImportArgs { files: vec![file.to_path_buf()], ..ImportArgs::default() };
+    match import::run(session, &wanted) {
         Ok(answer) => {
             let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
-            Notice::hint(said.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned())
+            let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).take(SAID).collect();
+            let notice = Notice::hint(said.join("\n"));
+            // The whole report stands in the shell once the app is left.
+            drop(answer.write(io::stdout().lock(), io::stderr().lock()));
+            notice
         }
         Err(failure) => Notice::error(failure.message),
     }

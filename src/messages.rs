@@ -31,6 +31,7 @@ pub mod files;
 pub mod filter;
 pub mod follow_ups;
 pub mod forms;
+pub mod importing;
 pub mod insights;
 pub mod interchange;
 pub mod keys;

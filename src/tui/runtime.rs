@@ -17,7 +17,6 @@ use super::drafts::Drafts;
 use super::effect::{Destination, Effect, Notice, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
-use super::overlay::Overlay;
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};

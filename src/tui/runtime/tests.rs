@@ -6,7 +6,7 @@ use super::*;
 use crate::ops::{self, Change, Stamp};
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
-use crate::tui::overlay::{Confirm, Form};
+use crate::tui::overlay::{Confirm, Form, Overlay};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
 mod clock;
