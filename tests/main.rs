@@ -14,6 +14,7 @@ mod generated_books;
 mod housekeeping;
 mod import_cases;
 mod import_circles;
+mod import_files;
 mod insight_cases;
 mod kpi_cases;
 mod messages;
