@@ -21,6 +21,7 @@ pub mod customer_filter;
 pub mod customer_forms;
 pub mod customers;
 pub mod dates;
+pub mod days;
 pub mod excerpt;
 pub mod exchange;
 pub mod facts;

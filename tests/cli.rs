@@ -18,6 +18,7 @@ mod records;
 mod rules;
 mod search;
 mod settings;
+mod typed;
 mod vdir;
 
 use std::ffi::OsString;

@@ -168,7 +168,7 @@ texts! {
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
     alerts_key(key) { "{key} 全部", "{key} for all" }
     alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Profile completeness averages {actual}, below {limit}" }
-    alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Profile completeness averages {actual}, below the alert line of {limit} (target {target})" }
+    alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Completeness {actual}: alert below {limit}, target {target}" }
     alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
     alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
     points(number) { "{number} 个百分点", "{number} points" }

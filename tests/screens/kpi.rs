@@ -2,7 +2,7 @@
 
 use rounds::messages::Lang;
 
-use super::{LARGE, SMALL, demo, empty};
+use super::{Fixture, LARGE, SMALL, demo, empty};
 
 screens! {
     quarter_large_zh: demo, Zh, LARGE, "4";
@@ -167,5 +167,36 @@ fn the_breakdown_comes_into_sight_and_what_is_below_is_counted() {
         let broken_down = demo(lang).frame("4b", SMALL);
         assert_ne!(before, broken_down, "{heading}");
         assert_ne!(broken_down, demo(lang).frame("4bb", SMALL));
+    }
+}
+
+/// A book whose customer is little known, with a target for completeness and a limit for its alert, in percent.
+fn little_known(target: u32, limit: u32, lang: Lang) -> Fixture {
+    let json = format!(
+        r#"{{"format":"rounds-book","version":1,"customers":[{{"code":"C001","name":"华星科技","created":"2026-01-05",
+        "stage":"won","region":"上海","industry":"制造","since":"2026-01-05"}}],
+        "settings":{{"alerts":{{"completeness":{limit}}}}},
+        "kpi_targets":[{{"metric":"completeness","period":"2026Q4","target":{target}}}]}}"#
+    );
+    Fixture::new(serde_json::from_str(&json).expect("a book"), super::day("2026-11-23"), lang)
+}
+
+#[test]
+fn an_alert_and_a_target_of_one_figure_are_told_apart() {
+    for size in [SMALL, LARGE] {
+        for (target, limit) in [(30, 80), (90, 70), (80, 80)] {
+            let zh = little_known(target, limit, Lang::Zh).frame("4", size);
+            let said = format!("低于提醒线 {limit}.0%（本期目标 {target}.0%）");
+            assert!(lines_with(&zh, &said) == 1, "{said}\n{zh}");
+            let en = little_known(target, limit, Lang::En).frame("4a", size);
+            let said = format!("Completeness 40.0%: alert below {limit}.0%, target {target}.0%");
+            assert!(lines_with(&en, &said) > 0, "{said}\n{en}");
+        }
+        // Above the line nothing is said, whatever the target is: the table alone tells of that.
+        let quiet = little_known(95, 1, Lang::Zh).frame("4", size);
+        assert_eq!(lines_with(&quiet, "提醒线"), 0, "{quiet}");
+        // Of another period the target is none of this one.
+        let earlier = little_known(30, 80, Lang::Zh).frame("4[", size);
+        assert_eq!(lines_with(&earlier, "本期目标"), 0, "{earlier}");
     }
 }
