@@ -12,7 +12,7 @@ mod months;
 mod people;
 mod phones;
 #[cfg(test)]
-mod spellings;
+mod tests;
 mod times;
 
 pub use amounts::{
@@ -32,6 +32,7 @@ pub use times::{
 };
 
 use super::simplified::simplified;
+use crate::exchange::csv::may_be_formula;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +43,7 @@ pub enum Reading<T> {
     /// No value for the field, but words that are kept beside it: 空号, 80后.
     Words,
     /// Several meanings, of which a person has to choose.
-    Unclear(Doubt),
+    Unclear(CellDoubt),
     Refused(Refusal),
 }
 
@@ -69,7 +70,7 @@ impl<T> Reading<T> {
 
 /// What has to be asked before a cell can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Doubt {
+pub enum CellDoubt {
     /// Whether day or month stands first; the whole column answers it.
     DayOrMonthFirst,
     /// Whether a point or a comma parts the fraction.
@@ -184,18 +185,6 @@ fn without_value<T>(text: &str) -> Option<Reading<T>> {
 /// Before a letter the mark is taken off only where our own export wrote it: 'tis is a word.
 pub fn without_formula_guard(text: &str, is_our_export: bool) -> &str {
     let Some(rest) = text.strip_prefix('\'') else { return text };
-    let is_guarded = is_guarded_start(rest) || rest.is_empty();
+    let is_guarded = may_be_formula(rest) || rest.is_empty();
     if is_guarded || is_our_export { rest } else { text }
-}
-
-/// Whether a spreadsheet may take a text for a formula, also behind blanks and quotation marks.
-pub fn is_guarded_start(text: &str) -> bool {
-    let acts =
-        |letter: char| matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠');
-    if text.starts_with(acts) {
-        return true;
-    }
-    let bare =
-        text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '\u{feff}'));
-    bare.len() < text.len() && bare.starts_with(acts)
 }

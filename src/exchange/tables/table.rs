@@ -53,7 +53,7 @@ impl fmt::Display for TableCell {
 
 /// A row of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct TableRow {
+pub struct SheetRow {
     /// The line of the sheet or of the text file that it begins on, counted from 1.
     pub line: usize,
     pub cells: Vec<TableCell>,

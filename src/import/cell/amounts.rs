@@ -1,8 +1,8 @@
 //! Amounts of money, shares, counts and other numbers of a cell.
 
 use super::figures::{decimal, numeral, scaled};
-use super::{Doubt, Reading, Refusal, plain, without_value};
-use crate::domain::{CommonCurrency, Currency, Money};
+use super::{CellDoubt, Reading, Refusal, plain, without_value};
+use crate::domain::{CommonCurrency, Currency, CurrencyWord, Money};
 use crate::import::header::HeaderUnit;
 
 /// What is known of all amounts of a column.
@@ -27,12 +27,12 @@ impl MoneyColumn {
 
     /// The words of the book's own currency, and those of all others.
     fn words(&self) -> (Vec<&str>, Vec<&'static str>) {
-        let symbol = self.currency.symbol.as_ref().map_or("", |word| word.as_str());
+        let symbol = self.currency.symbol.as_ref().map_or("", CurrencyWord::as_str);
         let own_code = CommonCurrency::ALL.iter().find(|one| one.symbol == symbol).map_or("CNY", |one| one.code);
         let mut own: Vec<&str> = [self.currency.symbol.as_ref(), self.currency.unit.as_ref()]
             .into_iter()
             .flatten()
-            .map(|word| word.as_str())
+            .map(CurrencyWord::as_str)
             .collect();
         let mut foreign = vec!["$", "€", "£"];
         for one in CommonCurrency::ALL {
@@ -56,9 +56,9 @@ impl MoneyColumn {
         ];
         for (code, word) in chinese {
             if code == own_code {
-                own.push(word)
+                own.push(word);
             } else if code != "CNY" {
-                foreign.push(word)
+                foreign.push(word);
             }
         }
         own.retain(|word| !word.is_empty());
@@ -138,7 +138,7 @@ fn of_scaled(text: &str, column: &MoneyColumn) -> Result<f64, Reading<Money>> {
 }
 
 /// Digits with their groups of thousands and their fraction; doubtful where a mark may be either.
-fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, Doubt> {
+fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, CellDoubt> {
     let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
     let groups = |whole: &str, mark: char| {
         let parts: Vec<&str> = whole.split(mark).collect();
@@ -152,7 +152,7 @@ fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, Doubt> {
         let whole = text.split('.').next().unwrap_or_default();
         // Chinese tables group by four as well.
         let is_grouped = groups(whole, ',') || whole.split(',').skip(1).all(|part| part.len() == 4);
-        return if is_grouped { Ok(decimal(&text.replace(',', ""))) } else { Err(Doubt::FractionMark) };
+        return if is_grouped { Ok(decimal(&text.replace(',', ""))) } else { Err(CellDoubt::FractionMark) };
     }
     if let Some((whole, fraction)) = text.split_once('.')
         && fraction.len() == 3
@@ -160,7 +160,7 @@ fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, Doubt> {
         && (1..=3).contains(&whole.len())
         && whole != "0"
     {
-        return Err(Doubt::FractionMark);
+        return Err(CellDoubt::FractionMark);
     }
     Ok(decimal(&text))
 }

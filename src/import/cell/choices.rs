@@ -1,6 +1,6 @@
 //! Choices of other programs in the words of the book: stages, ways of contact, outcomes, yes and no.
 
-use super::{Doubt, Reading, Refusal, plain, without_value, word};
+use super::{CellDoubt, Reading, Refusal, plain, without_value, word};
 use crate::domain::{Direction, Kind, Level, OpportunityStage, Outcome, Stage, Vocabulary};
 
 /// The value of a word by a table, else by the codes and names of the vocabulary itself.
@@ -17,7 +17,7 @@ fn choose<T: Vocabulary>(text: &str, table: &[(T, &[&str])], all: &[T]) -> Readi
             word.code == typed || names
         })
     };
-    known.or_else(own).map_or(Reading::Unclear(Doubt::Choice), Reading::Value)
+    known.or_else(own).map_or(Reading::Unclear(CellDoubt::Choice), Reading::Value)
 }
 
 /// The stage of a customer.
@@ -206,11 +206,11 @@ pub fn read_progress(text: &str) -> Reading<Progress> {
         | "in progress" | "未完成" => Progress::Planned,
         "延期" | "已延期" | "逾期" | "overdue" | "deferred" => Progress::Late,
         "取消" | "已取消" | "not held" | "cancelled" | "canceled" | "未举行" | "作废" => Progress::Cancelled,
-        _ => return Reading::Unclear(Doubt::Choice),
+        _ => return Reading::Unclear(CellDoubt::Choice),
     })
 }
 
-/// The stage of an opportunity.
+/// How far a deal is, in the words of any program.
 pub fn read_opportunity_stage(text: &str) -> Reading<OpportunityStage> {
     use OpportunityStage as To;
     let table: [(OpportunityStage, &[&str]); 5] = [
@@ -307,7 +307,7 @@ pub fn read_flag(text: &str) -> Reading<bool> {
         "待定" | "不确定" => return Reading::Nothing,
         _ if typed.starts_with('已') => true,
         _ if typed.starts_with('未') => false,
-        _ => return Reading::Unclear(Doubt::Choice),
+        _ => return Reading::Unclear(CellDoubt::Choice),
     })
 }
 
@@ -340,6 +340,6 @@ pub fn read_satisfaction(text: &str) -> Reading<f64> {
     match named.or(stars).or_else(share).or_else(points) {
         Some(value) if (1.0..=5.0).contains(&value) => Reading::Value((value * 100.0).round() / 100.0),
         Some(_) => Reading::Refused(Refusal::OutOfRange),
-        None => Reading::Unclear(Doubt::Choice),
+        None => Reading::Unclear(CellDoubt::Choice),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 
 use super::figures::numeral;
-use super::{Doubt, Reading, Refusal, months, plain, without_value};
+use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
 
 /// Which of two small numbers of a date is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,10 +68,9 @@ pub fn read_day(text: &str, column: &DayColumn) -> Reading<NaiveDate> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
-    if let Some(number) = super::figures::decimal(&lower) {
-        if let Some(reading) = of_number(&lower, number, column) {
-            return reading;
-        }
+    let number = super::figures::decimal(&lower);
+    if let Some(reading) = number.and_then(|number| of_number(&lower, number, column)) {
+        return reading;
     }
     if let Some(moment) = super::times::with_zone(&plain) {
         return Reading::Value(moment.with_timezone(&column.offset).date_naive());
@@ -240,7 +239,7 @@ fn by_order(year: i32, first: u32, second: u32, column: &DayColumn) -> Reading<N
         Some(DayOrder::DayFirst) => exact(year, second, first),
         Some(DayOrder::MonthFirst) => exact(year, first, second),
         None if first > 12 => Reading::Refused(Refusal::NoSuchDay),
-        None => Reading::Unclear(Doubt::DayOrMonthFirst),
+        None => Reading::Unclear(CellDoubt::DayOrMonthFirst),
     }
 }
 

@@ -31,9 +31,8 @@ pub(super) fn first_of_part(part: &str) -> Option<u32> {
         _ => None,
     };
     match part {
-        "上半年" | "h1" => Some(1),
+        "上半年" | "年初" | "h1" => Some(1),
         "下半年" | "h2" => Some(7),
-        "年初" => Some(1),
         "年底" | "年末" => Some(12),
         _ => {
             let part = part.strip_prefix('第').unwrap_or(part);

@@ -145,10 +145,10 @@ fn one_person(text: &str) -> NamedPerson {
     if let Some((before, after)) = rest.clone().split_once(':') {
         let (before, after) = (before.trim(), after.trim());
         if after.is_empty() {
-            rest = before.to_owned();
+            rest = String::from(before);
         } else {
             person.describe(before);
-            rest = after.to_owned();
+            rest = String::from(after);
         }
     }
     let parts: Vec<String> =
@@ -164,7 +164,7 @@ fn one_person(text: &str) -> NamedPerson {
         && department.trim().ends_with(['部', '科', '处', '室'])
     {
         person.describe(department.trim());
-        rest = name.to_owned();
+        rest = String::from(name);
     }
     person.name = bare_name(&rest);
     if person.name.is_empty() && (person.title.is_some() || person.department.is_some()) {
@@ -208,14 +208,14 @@ fn bare_name(text: &str) -> String {
     let mut name = text.trim().trim_matches([':', ',', '/', '-']).trim().to_owned();
     let lower = name.to_lowercase();
     if let Some(address) = ADDRESSED_BEFORE.iter().find(|address| lower.starts_with(**address)) {
-        name = name[address.len()..].trim().to_owned();
+        name = String::from(name[address.len()..].trim());
     }
     for address in ADDRESSED {
         // 王先生 has no other name.
         if let Some(bare) = name.strip_suffix(address).map(str::trim)
             && (bare.chars().count() > 1)
         {
-            name = bare.to_owned();
+            name = String::from(bare);
         }
     }
     if name.chars().any(is_han) {

@@ -1,4 +1,10 @@
 //! Every spelling of `assets/import/spellings.tsv` gives its value.
+#![expect(
+    clippy::format_push_string,
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    reason = "a table of readers, kind by kind"
+)]
 
 use chrono::{FixedOffset, NaiveDate};
 
