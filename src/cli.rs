@@ -50,7 +50,9 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Import { file, dry_run, strict } => {
             import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
         }
-        CliCommand::Export { format, output, force } => export::run(session, *format, output.as_deref(), *force),
+        CliCommand::Export { format, kind, output, force } => {
+            export::run(session, *format, *kind, output.as_deref(), *force)
+        }
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }

@@ -205,8 +205,11 @@ pub enum CliCommand {
     /// Write the whole book in the open format, or what calendars and address books read.
     Export {
         /// The format.
-        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|ics|vcf")]
+        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|csv|ics|vcf")]
         format: Format,
+        /// Which records a table holds.
+        #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+        kind: Option<RecordKind>,
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -281,10 +284,26 @@ pub enum CliCommand {
 pub enum Format {
     /// The open format, without loss.
     Json,
+    /// One kind of records as a table for spreadsheets.
+    Csv,
     /// A calendar: planned follow-ups, birthdays, contracts.
     Ics,
     /// The contacts of all customers.
     Vcf,
+}
+
+/// Which records stand in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum RecordKind {
+    Customers,
+    Contacts,
+    FollowUps,
+    Orders,
+    Issues,
+    Surveys,
+    Contracts,
+    Opportunities,
 }
 
 impl Args {

@@ -32,8 +32,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "Import a JSON book, a calendar (ics) or an address book (vcf)",
         ),
         "export" => (
-            "导出整个客户簿（JSON），或日历（ics）、通讯录（vcf）",
-            "Export the whole book as JSON, or a calendar (ics) or address book (vcf)",
+            "导出整个客户簿（JSON），或表格（csv）、日历（ics）、通讯录（vcf）",
+            "Export the whole book as JSON, or a table (csv), a calendar (ics) or address book (vcf)",
         ),
         "rules" => ("分层规则：有哪些、写了什么、换一套会怎样", "List, show, check, preview and switch rulebooks"),
         "rules list" => ("有哪些分层规则，客户簿用的是哪一套", "List the rulebooks and show which one is in use"),
@@ -141,8 +141,12 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "File to import; - for stdin"),
         (_, "format") => (
-            "json：全部内容；ics：安排、生日、合同到期；vcf：所有联系人",
-            "json: everything; ics: plans, birthdays, contracts ending; vcf: all contacts",
+            "json：全部内容；csv：一种记录的表格；ics：安排、生日、合同到期；vcf：所有联系人",
+            "json: everything; csv: one kind of records as a table; ics: plans, birthdays, contracts ending; vcf: all contacts",
+        ),
+        ("export", "kind") => (
+            "表格里放什么：customers、contacts、follow_ups、orders、issues、surveys、contracts、opportunities；默认 customers",
+            "What the table holds: customers, contacts, follow_ups, orders, issues, surveys, contracts, opportunities; customers without it",
         ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Output file (default or -: stdout)"),
         (_, "write") => {
