@@ -20,6 +20,7 @@ mod insights;
 mod interchange;
 mod kpi;
 mod log;
+mod metric_records;
 mod notify;
 pub mod output;
 mod plan;
@@ -81,7 +82,10 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
-        CliCommand::Kpi { period, by, insight: None } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Kpi { metric: Some(metric), period, .. } => {
+            metric_records::run(session, *metric, period.as_deref())
+        }
+        CliCommand::Kpi { period, by, .. } => kpi::run(session, period.as_deref(), *by),
         CliCommand::Rules { what } => rules::run(session, what),
         CliCommand::Records(what) => records::run(session, what),
         CliCommand::Undo { yes } => changes::take_back(session, *yes),

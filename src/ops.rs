@@ -27,6 +27,7 @@ mod insights;
 pub mod interchange;
 pub mod logging;
 mod merge;
+mod metric_records;
 mod overview;
 mod own_files;
 mod preview;
@@ -65,7 +66,9 @@ pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Housekeeping;
 pub use insights::insights_of;
+
 pub use merge::{CustomerMerge, FieldMerge, Keep};
+pub use metric_records::{MetricRecord, MetricRecords};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use preview::{Moved, Preview, TierLabel};

@@ -6,6 +6,7 @@ pub mod brief;
 mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
+pub mod metric_records;
 pub mod settings;
 pub mod values;
 

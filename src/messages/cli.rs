@@ -105,6 +105,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
         ),
+        ("kpi", "metric") => ("哪个指标，如 retention", "The metric, such as retention"),
+        ("kpi", "records") => (
+            "列出这个指标算进去的客户或记录，没算进去的在前",
+            "List the very customers or records behind the metric, those missing first",
+        ),
         (_, "insight") => (
             "看指标背后的情况：漏斗、留存、分层变动、时间、按期、商机",
             "Look behind the metrics: funnel, retention, tier moves, time, intervals or pipeline",
