@@ -16,6 +16,7 @@ mod explain;
 mod export;
 pub mod import;
 pub mod init;
+mod insights;
 mod interchange;
 mod kpi;
 mod log;
@@ -79,7 +80,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
-        CliCommand::Kpi { period, by } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
+        CliCommand::Kpi { period, by, insight: None } => kpi::run(session, period.as_deref(), *by),
         CliCommand::Rules { what } => rules::run(session, what),
         CliCommand::Records(what) => records::run(session, what),
         CliCommand::Undo { yes } => changes::take_back(session, *yes),

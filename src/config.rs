@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::small_file;
+
 mod machine_setting;
 mod writing;
 
@@ -112,7 +114,7 @@ impl Config {
 
     /// Reads the file; a file that is not there is the default.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        match std::fs::read_to_string(path) {
+        match small_file::read_text(path) {
             Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Wrong {
                 path: path.to_owned(),
                 what: error.to_string().trim().to_owned(),

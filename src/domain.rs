@@ -46,7 +46,7 @@ pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
 pub use kind::{Kind, KindRow, Nearness};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
-pub use number::as_figures;
+pub use number::{as_figures, read_minutes, read_number};
 pub use period::{Period, PeriodError, Span};
 pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};

@@ -3,6 +3,7 @@
 pub mod content;
 pub mod ical;
 pub mod json;
+pub mod tables;
 pub mod vcard;
 
 use crate::domain::FORMAT;

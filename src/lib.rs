@@ -14,8 +14,9 @@
 //! plus an **Effect**, touching nothing outside itself; one function **performs** Effects against the store through
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
-//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`config`]. What each holds and must not
+//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
+//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`small_file`], [`scratch_folder`],
+//! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
 //! code in docs/glossary.md.
 
@@ -28,11 +29,14 @@ pub mod domain;
 pub mod exchange;
 pub mod facts;
 pub mod filter;
+pub mod import;
 pub mod messages;
 pub mod names;
 pub mod ops;
 pub mod paths;
 pub mod rules;
+pub mod scratch_folder;
 pub mod sentences;
+pub mod small_file;
 pub mod store;
 pub mod tui;

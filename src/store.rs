@@ -50,7 +50,7 @@ pub use write::{WriteTx, Written};
 
 /// Whether a book of this program lies at this path; only its head is looked at.
 pub fn is_book(path: &Path) -> bool {
-    matches!(files::header(path), Ok(files::Header::Book(_)))
+    matches!(files::header(path), Ok(files::BookHeader::Book(_)))
 }
 
 /// An open book: its database connection and how it was opened.

@@ -53,7 +53,9 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
             count += 1;
             let line = case["line"].as_str().expect("a line");
             let today: NaiveDate = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
-            let read = parse(line, &roster, noon(today), &workdays, None);
+            let time = case["now"].as_str().map(|time| format!("{time}:00").parse().expect("a time of day"));
+            let now = time.map_or_else(|| noon(today), |time| today.and_time(time));
+            let read = parse(line, &roster, now, &workdays, None);
             match (read, case.get("expect")) {
                 (Err(error), None) => {
                     assert_eq!(case["error"], json!(true), "{line}");

@@ -19,6 +19,7 @@ mod records;
 mod rules;
 mod search;
 mod settings;
+mod typed;
 mod vdir;
 
 use std::ffi::OsString;

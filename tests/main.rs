@@ -13,6 +13,7 @@ mod field_tables;
 mod generated_books;
 mod housekeeping;
 mod import_circles;
+mod insight_cases;
 mod kpi_cases;
 mod messages;
 mod plan;

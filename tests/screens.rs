@@ -12,6 +12,7 @@ macro_rules! screens {
 
 mod calendar;
 mod calendar_edges;
+mod capture_asks;
 mod customers;
 mod day_conflicts;
 mod follow_ups;
@@ -23,7 +24,10 @@ mod merging;
 mod planner;
 mod profile;
 mod rulebooks;
+mod search_everything;
+mod settings;
 mod tiers;
+pub mod typed;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use crate::messages::cli::usage;
 use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
-use crate::rules::kpi::BreakdownBy;
+use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod records;
 mod rules;
@@ -185,6 +185,9 @@ pub enum CliCommand {
         /// By group, too.
         #[arg(long, value_name = "region|industry|tier|source")]
         by: Option<BreakdownBy>,
+        /// What lies behind the figures instead.
+        #[arg(long, value_name = "funnel|cohorts|tiers|time|adherence|pipeline", conflicts_with = "by")]
+        insight: Option<InsightId>,
     },
     /// Change one thing, or keep the book in order.
     #[command(flatten)]

@@ -46,9 +46,7 @@ struct SaidGroup {
 
 /// Answers the figures of a period, of this quarter where none is named.
 pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>) -> Result<CommandOutput, Failure> {
-    let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
-    let named = period.map(|text| read_period(text, session.today).ok_or_else(|| unknown(text))).transpose()?;
-    let period = named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter));
+    let period = period_asked(session, period)?;
     let mut store = session.open()?;
     let context = session.desk_of(&store)?;
     let figures =
@@ -63,6 +61,13 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
     };
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(CommandOutput::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
+}
+
+/// The period that is named, else this quarter.
+pub(super) fn period_asked(session: &Session, named: Option<&str>) -> Result<Period, Failure> {
+    let unknown = |text: &str| Failure::usage(notes::no_such_period(session.lang, clean(text)));
+    let named = named.map(|text| read_period(text, session.today).ok_or_else(|| unknown(text))).transpose()?;
+    Ok(named.unwrap_or_else(|| Period::containing(session.today, Span::Quarter)))
 }
 
 /// What was counted and judged is kept from one command to the next; groups are counted anew.

@@ -15,6 +15,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
 use crate::ops::{Change, ClockDoubt, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, apply};
 use crate::paths::{self, AppPaths};
+use crate::rules::Workdays;
 use crate::sentences::clock_doubt::explain_clock_doubt;
 use crate::store::{Opening, Reader, Store, StoreError};
 use crate::{clock, sentences};
@@ -247,8 +248,9 @@ pub fn lang_of(config: &Config) -> Lang {
     }
 }
 
-/// A day as the command line takes it.
+/// The day that is to be today: exact, or as people say it from the day of the clock.
 pub fn day(lang: Lang, text: &str) -> Result<NaiveDate, Failure> {
     let exact = (text.len() == 10).then(|| text.parse().ok()).flatten();
-    exact.ok_or_else(|| Failure::usage(notes::no_such_day(lang, clean(text))))
+    let said = || read_date(text, clock::now().date_naive(), Towards::Either, &Workdays::shipped(&[])).ok();
+    exact.or_else(said).ok_or_else(|| Failure::usage(notes::no_such_day(lang, clean(text))))
 }

@@ -8,6 +8,7 @@ use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use super::{Config, ConfigError};
 use crate::config::machine_setting::WordSetting;
+use crate::small_file;
 
 /// The table of own keys.
 const KEYS: &str = "keys";
@@ -15,7 +16,7 @@ const KEYS: &str = "keys";
 /// Brings the file to what is set; a file that is no config is left alone and named.
 pub(super) fn write(config: &Config, path: &Path) -> Result<(), ConfigError> {
     let there = Config::read(path)?;
-    let text = match fs::read_to_string(path) {
+    let text = match small_file::read_text(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(source) => return Err(ConfigError::Unreadable { path: path.to_owned(), source }),

@@ -4,12 +4,16 @@
 //! records are read from text and written to text, and a tree of values goes by way of text as well.
 //! Leaves out the book as a document, and what its errors mean: see `exchange::json`.
 
+mod printable;
+
 use std::io::Write;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Error, Value};
 use serde_path_to_error::Track;
+
+use printable::Printable;
 
 /// Reads a record; an error knows where in the record it is.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_path_to_error::Error<Error>> {
@@ -24,9 +28,9 @@ pub fn from_tree<T: DeserializeOwned>(tree: &Value) -> Result<T, serde_path_to_e
     read(&tree.to_string())
 }
 
-/// Writes a record, indented by two spaces.
+/// Writes a record, indented by two spaces; what would act on a terminal stands as `\uXXXX`.
 pub fn write<T: Serialize>(record: &T, out: &mut dyn Write) -> Result<(), Error> {
-    serde_json::to_writer_pretty(out, record)
+    record.serialize(&mut serde_json::Serializer::with_formatter(out, Printable::default()))
 }
 
 /// A record as a tree of values.

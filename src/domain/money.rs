@@ -9,6 +9,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use super::number::half_width;
 use super::{CommonCurrency, Currency};
 
 /// An amount in cents of a yuan. JSON and people see yuan with at most two decimals; the database sees cents.
@@ -56,8 +57,10 @@ impl Money {
         self.0 as f64 / 100.0
     }
 
-    /// Reads an amount as people type it, also with the symbol or unit of the book that it is for.
+    /// Reads an amount as people type it, in either width, also with the symbol or unit of the book that it is for: the
+    /// one reader of amounts.
     pub fn read(typed: &str, currency: Currency) -> Option<Self> {
+        let typed: String = typed.chars().map(half_width).collect();
         let mut bare = typed.trim();
         for word in [currency.symbol, currency.unit].iter().flatten() {
             let rest = bare.strip_prefix(word.as_str()).or_else(|| bare.strip_suffix(word.as_str()));
@@ -86,7 +89,8 @@ impl Money {
 }
 
 /// What a word after a number multiplies it by, as a number of zeros.
-const SCALES: [(&str, usize); 6] = [("万", 4), ("亿", 8), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
+const SCALES: [(&str, usize); 9] =
+    [("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
 
 /// A typed amount without spaces, thousands separators, and the sign, code or word of a common currency.
 fn without_currency(text: &str) -> String {
@@ -233,8 +237,16 @@ mod tests {
     #[test]
     fn an_amount_may_bear_the_currency_of_its_book() {
         let own = Currency { symbol: "Kč".parse().ok(), unit: "korun".parse().ok() };
-        for (typed, plain) in [("1.2M Kč", "1200000"), ("Kč 500", "500"), ("500 korun", "500"), ("80万元", "800000")]
-        {
+        for (typed, plain) in [
+            ("1.2M Kč", "1200000"),
+            ("Kč 500", "500"),
+            ("500 korun", "500"),
+            ("80万元", "800000"),
+            ("８０．５万", "805000"),
+            ("￥１，２００", "1200"),
+            ("2百万", "2000000"),
+            ("3千", "3000"),
+        ] {
             assert_eq!(Money::read(typed, own), plain.parse().ok(), "{typed}");
         }
         assert_eq!((Money::read("many", own), Money::read("万", own), Money::read("Kč", own)), (None, None, None));

@@ -2,36 +2,69 @@
 
 use serde::Serializer;
 
-/// What people write behind a number that says nothing more.
+/// What people write behind a number that says nothing more, longer before shorter.
 const UNITS: &[&str] = &[
-    "分钟", "台", "个", "套", "件", "人", "家", "次", "天", "条", "箱", "吨", "分", "名", "位", "%", "％", "pcs",
-    "units", "people", "days", "min",
+    "小时", "分钟", "hours", "hour", "units", "people", "days", "mins", "day", "min", "pcs", "hrs", "台", "个", "套",
+    "件", "人", "家", "次", "天", "日", "条", "箱", "吨", "分", "名", "位", "%", "h",
 ];
+/// What a word behind a number multiplies it by, as a number of zeros, longer before shorter.
+const SCALES: &[(&str, usize)] = &[("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("m", 6)];
+/// What says that a length of time is counted in hours.
+const HOURS: &[&str] = &["个小时", "小时", "hours", "hour", "hrs", "hr", "h"];
+/// What says that it is counted in minutes.
+const MINUTES: &[&str] = &["分钟", "minutes", "minute", "mins", "min", "分", "m"];
 
-/// A typed number as figures alone: 20台, 50%, 1,000人, 12万, １２. A text that is no number stays as it is.
-pub fn as_figures(typed: &str) -> String {
-    let half = |figure: char| match figure {
-        '０'..='９' => char::from_u32(u32::from(figure) - u32::from('０') + u32::from('0')).unwrap_or(figure),
-        '．' => '.',
-        '－' => '-',
+/// A letter of an input method in half width: １ as 1.
+pub(super) fn half_width(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         other => other,
-    };
-    let plain: String = typed.chars().map(half).filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，')).collect();
-    let lower = plain.to_lowercase();
-    let number = UNITS.iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(&lower);
-    let (number, zeros) = match number.strip_suffix('万') {
-        Some(number) => (number, 4),
-        None => number.strip_suffix('亿').map_or((number, 0), |number| (number, 8)),
-    };
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '-') && number.parse::<f64>().is_ok();
+    }
+}
+
+/// A typed text in half width, in small letters, without blanks and the commas of thousands.
+fn plain(typed: &str) -> String {
+    let plain = typed.chars().map(half_width).filter(|letter| !letter.is_whitespace() && *letter != ',');
+    plain.flat_map(char::to_lowercase).collect()
+}
+
+/// A typed number as figures alone: 20台, 50%, 1,000人, 12万, 30k, １２. A text that is no number stays as it is.
+pub fn as_figures(typed: &str) -> String {
+    let plain = plain(typed);
+    let number = UNITS.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    let scaled = SCALES.iter().find_map(|(word, zeros)| Some((number.strip_suffix(word)?, *zeros)));
+    let (number, zeros) = scaled.unwrap_or((number, 0));
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'))
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number.parse::<f64>().is_ok();
     if !is_number {
-        return plain;
+        return typed.trim().to_owned();
     }
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let moved: String = part.chars().chain(std::iter::repeat('0')).take(zeros).collect();
     let rest: String = part.chars().skip(zeros).collect();
     let rest = rest.trim_end_matches('0');
     if rest.is_empty() { format!("{whole}{moved}") } else { format!("{whole}{moved}.{rest}") }
+}
+
+/// A number as people type it.
+pub fn read_number(typed: &str) -> Option<f64> {
+    as_figures(typed).parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A length of time in minutes: `45`, 45分钟, 1小时, 1.5h, 半小时.
+pub fn read_minutes(typed: &str) -> Option<u32> {
+    let plain = plain(typed);
+    let count = |figures: &str| match figures {
+        "半" | "半个" | "half" | "halfan" => Some(0.5),
+        "一" | "一个" | "an" | "one" => Some(1.0),
+        "两" | "两个" | "two" => Some(2.0),
+        figures => figures.parse::<f64>().ok(),
+    };
+    let of = |units: &[&str], each: f64| units.iter().find_map(|unit| Some(count(plain.strip_suffix(unit)?)? * each));
+    let minutes = of(HOURS, 60.0).or_else(|| of(MINUTES, 1.0)).or_else(|| plain.parse().ok())?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number within the bounds")]
+    (minutes.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&minutes)).then_some(minutes as u32)
 }
 
 /// Below this every whole number has an exact binary fraction: 2^53.
@@ -59,7 +92,7 @@ pub fn minimal_or_none<S: Serializer>(number: &Option<f64>, serializer: S) -> Re
 
 #[cfg(test)]
 mod tests {
-    use super::as_figures;
+    use super::{as_figures, read_minutes};
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -74,10 +107,37 @@ mod tests {
             ("3.5", "3.5"),
             ("-2", "-2"),
             ("2亿", "200000000"),
+            ("30k", "30000"),
+            ("1.2M", "1200000"),
+            ("2百万", "2000000"),
+            ("3千", "3000"),
+            ("36小时", "36"),
+            ("５０％", "50"),
             ("many", "many"),
+            ("inf", "inf"),
+            ("万", "万"),
+            ("1e5", "1e5"),
             ("", ""),
         ] {
             assert_eq!(as_figures(typed), figures, "{typed}");
+        }
+    }
+    #[test]
+    fn a_length_of_time_is_in_minutes() {
+        for (typed, minutes) in [
+            ("45", Some(45)),
+            ("４５分钟", Some(45)),
+            ("90 min", Some(90)),
+            ("1小时", Some(60)),
+            ("1.5h", Some(90)),
+            ("半小时", Some(30)),
+            ("两个小时", Some(120)),
+            ("half an hour", Some(30)),
+            ("a while", None),
+            ("-5", None),
+            ("0.3", None),
+        ] {
+            assert_eq!(read_minutes(typed), minutes, "{typed}");
         }
     }
 }

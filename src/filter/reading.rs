@@ -46,12 +46,16 @@ fn wanted(
         return Ok(if field == FilterField::Tag { Wanted::Tag(fold(typed)) } else { Wanted::Text(fold(typed)) });
     }
     if field.has_order() {
+        let day = || read_date(typed, context.today, Towards::Either, &context.workdays).ok();
+        // `2m` is a day in two months where a day may stand, 12天 a number of days everywhere.
+        let is_letter = typed.ends_with(['m', 'M', 'w', 'W']);
+        if let Some(day) = day().filter(|_| field.is_day() && is_letter) {
+            return Ok(Wanted::Day(comparison, day));
+        }
         if let Some(number) = whole(typed) {
             return Ok(Wanted::Number(comparison, number));
         }
-        if let Some(day) =
-            read_date(typed, context.today, Towards::Either, &context.workdays).ok().filter(|_| field.is_day())
-        {
+        if let Some(day) = day().filter(|_| field.is_day()) {
             return Ok(Wanted::Day(comparison, day));
         }
     }

@@ -42,6 +42,7 @@ texts! {
     capture_example { "例：昨天给华星张总打了电话，聊了二期，约了下周三上午拜访", "Example: called Smith at Northwind, asked for a quote, next wed 10am visit" }
     capture_ask_kind(choices) { "按数字补上方式：{choices}", "Press a number for the kind: {choices}" }
     capture_ask_customer(choices) { "按数字选客户：{choices}", "Press a number for the customer: {choices}" }
+    capture_ask_only_new { "按 n 新建客户，或把客户写在前面", "Press n to add the customer, or name one first" }
     capture_ask_new(choices) { "{choices} · n 新建客户", "{choices} · n to add a customer" }
     label_issue { "客户问题", "Issue" }
     new_contact(name) { "{name}（新联系人）", "{name} (new)" }

@@ -108,6 +108,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
         ),
+        (_, "insight") => (
+            "看指标背后的情况：漏斗、留存、分层变动、时间、按期、商机",
+            "Look behind the metrics: funnel, retention, tier moves, time, intervals or pipeline",
+        ),
         (_, "by") => ("再按地区、行业、分层或来源拆分", "Break down by region, industry, tier or source"),
         (_, "rulebook") => ("换一套分层规则", "Use another rulebook"),
         (_, "all") => ("全部客户，按编号", "All customers, sorted by code"),

@@ -98,7 +98,6 @@ texts! {
     detail_resolution(text) { "处理 {text}", "Resolution: {text}" }
     detail_owner(text) { "负责 {text}", "Owner: {text}" }
 
-    opportunities_head { "商机", "Opportunities" }
     contracts_head { "合同", "Contracts" }
     orders_head { "订单与回款", "Orders and payments" }
     ends_on(day) { "到 {day}", "until {day}" }

@@ -105,7 +105,9 @@ texts! {
     second_half(year) { "{year}年下半年", "H2 {year}" }
     whole_year(year) { "{year}年", "{year}" }
 
-    page_title(period, how) { "指标 · {period} · {how}", "KPI · {period} · {how}" }
+    metrics { "指标", "Metrics" }
+    page_title(part, period, how) { "{part} · {period} · {how}", "{part} · {period} · {how}" }
+    only_for_metrics { "这是看指标时用的，先回到「指标」", "This works on a metric; go back to Metrics first" }
     running(day, days) { "第 {day}/{days} 天", "day {day} of {days}" }
     over { "已结束", "ended" }
     not_begun { "还没开始", "not started" }
@@ -166,7 +168,7 @@ texts! {
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
     alerts_key(key) { "{key} 全部", "{key} for all" }
     alert_completeness(actual, limit) { "资料完整度平均 {actual}，低于 {limit}", "Profile completeness averages {actual}, below {limit}" }
-    alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Profile completeness averages {actual}, below the alert line of {limit} (target {target})" }
+    alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Completeness {actual}: alert below {limit}, target {target}" }
     alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
     alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
     points(number) { "{number} 个百分点", "{number} points" }

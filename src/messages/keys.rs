@@ -18,6 +18,7 @@ texts! {
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Text input" }
     scope_form { "表单", "Form" }
+    scope_days { "选日期", "Choosing days" }
     scope_choosing { "选择", "Selection" }
     scope_finding { "查找与筛选", "Search and filter" }
     scope_confirm { "确认", "Confirmation" }
@@ -195,6 +196,18 @@ texts! {
     next_line { "跳到下一个单行项", "Jump to the next one-line field" }
     raise_issue { "登记为客户问题", "Open an issue" }
     take_proposal { "采用建议", "Use suggestion" }
+    pick_days { "在日历上选", "Choose in a calendar" }
+    day_mark { "选上或去掉", "Switch day" }
+    day_range { "选到这一天", "Switch up to here" }
+    month_before { "上个月", "Previous month" }
+    month_after { "下个月", "Next month" }
+    day_before { "前一天", "Day before" }
+    day_after { "下一天", "Day after" }
+    week_before { "上一周", "Week before" }
+    week_after { "下一周", "Week after" }
+    day_today { "今天", "Today" }
+    take_days { "填进表单", "Take these days" }
+    leave_days { "不改", "Leave as it was" }
     discard { "清空重填", "Start over" }
     leave_form { "离开", "Close" }
     help_form { "表单帮助", "Form help" }

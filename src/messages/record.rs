@@ -36,7 +36,7 @@ crate::texts! {
     no_workday(day) { "{day}，不上班", "{day}, not a workday" }
     next_needs_day { "写上哪一天，或者清空下一步", "Enter a date, or clear the next step" }
     needs_day { "计划日期和完成日期至少要有一个", "Enter a planned date or a date done" }
-    whole_minutes { "要写整数，如 45", "Enter a whole number, e.g. 45" }
+    whole_minutes { "要写整数分钟，如 45、1小时", "Enter whole minutes, e.g. 45 or 1.5h" }
     separated { "用顿号或逗号隔开", "Comma-separated" }
     gone { "这条跟进已经不在了，可能刚被删除；可以撤销删除", "This follow-up no longer exists; it may just have been deleted. Undo brings it back" }
     customer_gone { "这家客户已经不在了，可能刚被删除；可以撤销删除", "This customer no longer exists; it may just have been deleted. Undo brings it back" }

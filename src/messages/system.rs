@@ -8,6 +8,7 @@ crate::texts! {
     not_there { "没有这个文件或文件夹", "no such file or folder" }
     not_allowed { "没有权限", "permission denied" }
     a_folder { "这是文件夹，不是文件", "it is a folder, not a file" }
+    no_plain_file { "它不是普通文件", "it is not a regular file" }
     no_folder { "路径中间有一段不是文件夹", "part of the path is not a folder" }
     there_already { "已经有了", "already there" }
     disk_full { "磁盘满了", "the disk is full" }
@@ -29,6 +30,7 @@ pub fn why(lang: Lang, error: &Error) -> String {
         ErrorKind::NotFound => not_there(lang),
         ErrorKind::PermissionDenied => not_allowed(lang),
         ErrorKind::IsADirectory => a_folder(lang),
+        ErrorKind::Unsupported => no_plain_file(lang),
         ErrorKind::NotADirectory => no_folder(lang),
         ErrorKind::AlreadyExists => there_already(lang),
         ErrorKind::StorageFull => disk_full(lang),

@@ -51,6 +51,7 @@ crate::texts! {
     not_set { "未填", "not set" }
     nothing_found { "没有找到", "Nothing found" }
     nothing_planned { "没有安排", "Nothing planned" }
+    opportunities { "商机", "Opportunities" }
     open_item { "待跟进事项", "Open item" }
     order_amounts { "订单金额", "order value" }
     outcome { "结果", "Outcome" }

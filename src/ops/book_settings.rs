@@ -10,7 +10,7 @@ use super::OwnFiles;
 use super::day_conflicts::{OTHER_REGION, SAME_REGION};
 use super::rulebooks::chosen_rulebook;
 use crate::capture::dates::{Towards, read_date};
-use crate::domain::{Currency, CurrencyWord, Money, Settings};
+use crate::domain::{Currency, CurrencyWord, Money, Settings, as_figures, read_number};
 use crate::rules::kpi::{AlertLimits, high_value};
 use crate::rules::plan::DayCapacity;
 use crate::rules::{Festivals, Workdays};
@@ -180,12 +180,11 @@ impl SettingKind {
                 amount.and_then(|amount| serde_json::to_value(amount).ok()).ok_or(SettingFault::NoAmount)
             }
             Self::Count { least, most } => {
-                let count = typed.replace(',', "").parse().ok().filter(|count| (least..=most).contains(count));
+                let count = as_figures(typed).parse().ok().filter(|count| (least..=most).contains(count));
                 count.map(|count: u32| count.into()).ok_or(SettingFault::NoCount(least, most))
             }
             Self::Number { most } => {
-                let number = typed.trim_end_matches(['%', '％']).trim().parse().ok();
-                let fits = number.filter(|number: &f64| *number > 0.0 && *number <= f64::from(most));
+                let fits = read_number(typed).filter(|number| *number > 0.0 && *number <= f64::from(most));
                 fits.map(Into::into).ok_or(SettingFault::NoNumber(most))
             }
             Self::Festivals => {

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::paths::AppPaths;
 use crate::rules::{HolidayError, RulebookProblem, Workdays};
+use crate::small_file;
 
 /// How a rulebook's file ends.
 const ENDING: &str = "toml";
@@ -115,7 +116,7 @@ impl OwnFiles {
 impl OwnText {
     /// Reads a file that may not be there.
     pub(super) fn read(path: &Path) -> Self {
-        match fs::read_to_string(path) {
+        match small_file::read_text(path) {
             Ok(text) => Self::Text(text),
             Err(error) if error.kind() == ErrorKind::NotFound => Self::Missing,
             Err(_) => Self::Unreadable,

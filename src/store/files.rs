@@ -11,7 +11,7 @@ pub const APPLICATION_ID: i32 = 0x524e_4453;
 
 /// What the first 100 bytes of a file say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Header {
+pub enum BookHeader {
     /// A book of this schema version.
     Book(u32),
     /// Anything else.
@@ -19,15 +19,15 @@ pub enum Header {
 }
 
 /// Looks at a file without opening it as a database.
-pub fn header(path: &Path) -> Result<Header, StoreError> {
+pub fn header(path: &Path) -> Result<BookHeader, StoreError> {
     let mut bytes = [0_u8; 100];
     let mut file = File::open(path).map_err(StoreError::io(path))?;
     if file.read_exact(&mut bytes).is_err() || !bytes.starts_with(b"SQLite format 3\0") {
-        return Ok(Header::Foreign);
+        return Ok(BookHeader::Foreign);
     }
     let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     let ours = number(68) == APPLICATION_ID.unsigned_abs();
-    Ok(if ours { Header::Book(number(60)) } else { Header::Foreign })
+    Ok(if ours { BookHeader::Book(number(60)) } else { BookHeader::Foreign })
 }
 
 /// Creates a folder and its parents, accessible to the owner only.

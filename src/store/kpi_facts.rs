@@ -1,8 +1,9 @@
 //! What the figures are counted from: kept counts of follow-ups, and the records of some days by their indexes.
 //!
-//! Every query here is answered by an index alone, so that the figures of a large book cost a fraction of a pass over
-//! it. Leaves out what a figure is, and how well customers are cared for, which needs the full pass.
+//! Every query of the figures is answered by an index alone, so that those of a large book cost a fraction of a pass over
+//! it; the minutes, which only an insight counts, are looked up by the day. Leaves out what a figure is, and how well customers are cared for, which needs the full pass.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use rusqlite::{Params, Row, params};
 
 use super::cell::{Cell as _, cell, day_or_empty};
 use super::{Reader, StoreError, packed};
-use crate::domain::{CustomerId, IssueId, Kind, OpportunityStage};
+use crate::domain::{CustomerId, FollowUpId, IssueId, Kind, OpportunityStage};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
@@ -28,6 +29,7 @@ const OPENED: &str = "SELECT id, severity, opened_at, closed_at FROM issue WHERE
 const CLOSED: &str = "SELECT id, severity, opened_at, closed_at FROM issue
     WHERE closed_at >= ?1 AND closed_at < ?2 AND (opened_at < ?1 OR opened_at >= ?2)";
 const CONTRACTS: &str = "SELECT ends_on, coalesce(renewed, 0) FROM contract WHERE ends_on BETWEEN ?1 AND ?2";
+const MINUTES: &str = "SELECT id, minutes FROM follow_up WHERE done_on BETWEEN ?1 AND ?2 AND minutes IS NOT NULL";
 const DEALS: &str = "SELECT closed_on, stage FROM opportunity WHERE closed_on BETWEEN ?1 AND ?2";
 /// Issues that were not closed before a day; some of them may be opened only later.
 const OPEN_ISSUES: &str = "SELECT id, severity, opened_at, closed_at, customer_id FROM issue
@@ -109,6 +111,16 @@ impl Reader<'_> {
             take(ClosedOpportunity { on: cell(row, 0)?, won: stage == OpportunityStage::Won });
             Ok(())
         })
+    }
+
+    /// The minutes noted of the follow-ups done on these days.
+    pub fn minutes_noted(&self, days: &Days) -> Result<HashMap<FollowUpId, u32>, StoreError> {
+        let mut noted = HashMap::new();
+        self.each(MINUTES, params![days.start().put(), days.end().put()], |row| {
+            noted.insert(FollowUpId(row.get(0)?), row.get(1)?);
+            Ok(())
+        })?;
+        Ok(noted)
     }
 
     /// Hands over the issues that were not closed before this day, by customer and in the order of the book.

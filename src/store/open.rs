@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::{self, APPLICATION_ID, Header};
+use super::files::{self, APPLICATION_ID, BookHeader};
 use super::{StoreError, remembered, schema};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
@@ -103,7 +103,6 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
         return Err(StoreError::ReadOnly);
     }
     let change = set_up(&conn, how)?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
     if schema::version(&conn)? < schema::VERSION {
         // Within the transaction they could not be switched; a connection whose migration fails is given up.
         conn.pragma_update(None, "foreign_keys", false)?;
@@ -114,11 +113,14 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
         conn.pragma_update(None, "foreign_keys", true)?;
     }
     check_schema(&conn, path)?;
+    // Only now: what is no book of ours must not get a log of its own.
+    conn.pragma_update(None, "journal_mode", "WAL")?;
     if has_log(path) {
         fold_leftover_log(&conn, how)?;
     }
     if let Some(state) = how.state.as_deref() {
-        remembered::remember(state, path)?;
+        // A state folder that cannot be written must keep nobody from the book.
+        drop(remembered::remember(state, path));
     }
     Ok((conn, change))
 }
@@ -182,8 +184,8 @@ fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
         Err(error) => return Err(StoreError::io(path)(error)),
     }
     match files::header(path)? {
-        Header::Foreign | Header::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
-        Header::Book(found) => check_version(path, found)?,
+        BookHeader::Foreign | BookHeader::Book(0) => return Err(StoreError::Foreign { path: path.to_path_buf() }),
+        BookHeader::Book(found) => check_version(path, found)?,
     }
     // A newer version may be recorded only in the log beside the book; a reader does not fold the log into the book.
     if has_log(path) {
@@ -289,6 +291,30 @@ mod tests {
             assert_eq!(journal, "wal");
         }
         assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    }
+
+    #[test]
+    fn a_book_of_another_schema_is_refused_before_a_byte_of_it_changes() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("altered.db");
+        create(&path, &Opening::shell()).unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("PRAGMA journal_mode = DELETE; CREATE VIEW stranger AS SELECT 1").unwrap();
+        other.close().unwrap();
+        let before = fs::read(&path).unwrap();
+        assert!(matches!(open(&path, &Opening::shell()), Err(StoreError::Altered { .. })));
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_state_folder_that_cannot_be_made_keeps_nobody_from_writing() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("book.db");
+        create(&path, &Opening::shell()).unwrap();
+        fs::write(dir.path().join("file"), "").unwrap();
+        let how = Opening::shell().remembering(dir.path().join("file").join("state"));
+        assert!(!open(&path, &how).unwrap().conn.is_readonly("main").unwrap());
     }
 
     #[test]

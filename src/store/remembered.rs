@@ -2,12 +2,13 @@
 //!
 //! One file in the state folder, one JSON text a line, only ever appended to.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::files;
+use crate::small_file;
 
 /// The name of the file in the state folder.
 const FILE: &str = "books";
@@ -15,7 +16,7 @@ const FILE: &str = "books";
 /// Whether this machine opened a book at this path before.
 pub fn knows(state: &Path, book: &Path) -> bool {
     let line = line_of(book);
-    fs::read_to_string(state.join(FILE)).is_ok_and(|text| text.lines().any(|known| known == line))
+    small_file::read_text(&state.join(FILE)).is_ok_and(|text| text.lines().any(|known| known == line))
 }
 
 /// Remembers that there is a book at this path.

@@ -4,6 +4,8 @@
 //! The change log tells which customers changed since. Leaves out the judging and counting, and the details of those
 //! a list shows: they are judged when they are shown.
 
+use std::time::Duration;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -179,9 +181,14 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Starts a write if this is still the newest change of the book; otherwise returns `None`.
+    /// Starts a write if this is still the newest change of the book; otherwise returns `None`. Waits for no other writer:
+    /// nobody who only reads should.
     fn begin_at(&self, change: ChangeId) -> Result<Option<Transaction<'_>>, StoreError> {
-        let transaction = begin(&self.conn)?;
+        let patience: u32 = self.conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+        self.conn.busy_timeout(Duration::ZERO)?;
+        let begun = begin(&self.conn);
+        self.conn.busy_timeout(Duration::from_millis(u64::from(patience)))?;
+        let transaction = begun?;
         let newest = Reader::within(&transaction).newest_change()?.unwrap_or(ChangeId(0));
         Ok((newest == change).then_some(transaction))
     }

@@ -11,6 +11,7 @@ use chrono::{Days, NaiveDate};
 use super::private_file::replace_private;
 use crate::domain::CustomerId;
 use crate::ops::HintKind;
+use crate::small_file;
 
 /// For how many days a dismissed hint stays hidden.
 const DAYS: u64 = 7;
@@ -26,7 +27,7 @@ impl DismissedHints {
     /// As kept in this file; one that is missing or cannot be read holds none. Without a path it is gone with the
     /// process.
     pub fn open(path: Option<PathBuf>) -> Self {
-        let text = path.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
+        let text = path.as_ref().and_then(|path| small_file::read_text(path).ok());
         let until = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         Self { path, until }
     }

@@ -4,7 +4,6 @@
 //! Leaves out: when a draft is kept or forgotten, see `runtime`.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,6 +11,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::private_file::replace_private;
+use crate::scratch_folder::remove_abandoned;
+use crate::small_file;
 
 /// The longest that typed words are kept in memory only while the app runs.
 const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
@@ -39,7 +40,11 @@ impl Drafts {
     /// The drafts of this file; a file that is missing or cannot be read holds none. Without a path they are gone with
     /// the process.
     pub fn open(path: Option<PathBuf>) -> Self {
-        let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        if let Some(folder) = path.as_deref().and_then(Path::parent) {
+            // What cannot be removed now is tried again at the next start.
+            drop(remove_abandoned(folder));
+        }
+        let text = path.as_ref().and_then(|path| small_file::read_text(path).ok());
         let kept = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         Self { path, kept, unsaved: None }
     }
@@ -158,6 +163,6 @@ mod tests {
         let mut drafts = Drafts::open(Some(path.clone()));
         drafts.keep("form".to_owned(), String::new(), Vec::new());
         drafts.save().unwrap();
-        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -2,21 +2,21 @@
 
 use std::path::Path;
 use std::process::Command as Process;
-use std::{env, fs, io};
+use std::{env, io};
 
-use super::private_file::create_private;
 use super::terminal::Screen;
+use crate::scratch_folder::ScratchFolder;
+use crate::small_file;
 
-/// Lends the terminal to the editor with this text in a file of the folder, and gives the text as it was left. The
-/// file is private and gone afterwards.
+/// Lends the terminal to the editor with this text in a file of a private folder, and gives the text as it was left. The
+/// folder is gone afterwards.
 pub fn edit(screen: &mut Screen, folder: &Path, text: &str) -> io::Result<String> {
-    fs::create_dir_all(folder)?;
-    let path = folder.join(format!("note-{}.txt", std::process::id()));
-    io::Write::write_all(&mut create_private(&path)?, text.as_bytes())?;
+    let scratch = ScratchFolder::make(folder)?;
+    let path = scratch.file("note.txt", text)?;
     let edited = screen.run(&mut command(&wanted(), &path)).and_then(|status| {
-        if status.success() { fs::read_to_string(&path) } else { Err(io::Error::other(status.to_string())) }
+        if status.success() { small_file::read_text(&path) } else { Err(io::Error::other(status.to_string())) }
     });
-    fs::remove_file(&path)?;
+    scratch.remove()?;
     edited.map(|text| text.trim_end().to_owned())
 }
 

@@ -14,6 +14,7 @@ pub mod contact;
 pub mod contract;
 pub mod copying;
 pub mod customer;
+pub mod days;
 pub mod end_snooze;
 pub mod filter;
 pub mod going;
@@ -38,6 +39,7 @@ pub mod view;
 use std::fmt::Debug;
 
 use chrono::NaiveDate;
+use days::ChosenDays;
 
 use super::effect::{Effect, Preference};
 use super::knowledge::ReadContext;
@@ -89,6 +91,17 @@ pub trait Sheet: Debug {
     fn raised(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
         let _ = (values, form_context);
         Vec::new()
+    }
+
+    /// The days of a field that a month grid can choose, too; or why what is typed is none. `None` for every other field.
+    fn days(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<ChosenDays, String>> {
+        let _ = (field, values, form_context);
+        None
     }
 
     /// What is shown at once of a choice while it is made, such as a theme; as it was, when the form is left.

@@ -9,6 +9,7 @@ use super::keymap::{Command, Scope};
 use super::page::ViewContext;
 use crate::messages::{Lang, app};
 
+pub mod behind;
 pub mod brief;
 pub mod capture;
 mod capture_ask;
@@ -17,6 +18,7 @@ mod choices;
 mod choices_view;
 pub mod chooser;
 pub mod confirm;
+mod day_picker;
 pub mod duplicates;
 pub mod form;
 mod form_view;
@@ -65,6 +67,7 @@ impl Overlay {
         match self {
             Self::Choose(_) => &[Scope::Choosing, Scope::Text, Scope::Always],
             Self::Confirm(_) => &[Scope::Confirm, Scope::Always],
+            Self::Form(form) if form.is_picking() => &[Scope::Days, Scope::Always],
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
@@ -77,7 +80,8 @@ impl Overlay {
     /// Whether plain keys are text here.
     pub fn is_typing(&self) -> bool {
         match self {
-            Self::Choose(_) | Self::Form(_) | Self::Capture(_) => true,
+            Self::Form(form) => !form.is_picking(),
+            Self::Choose(_) | Self::Capture(_) => true,
             Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
         }
     }

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
-use super::tabs::kpi::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
+use super::tabs::kpi::{
+    FiguresQuestion, GroupedFigures, GroupsQuestion, InsightsQuestion, PeriodInsights, ShownFigures,
+};
 use crate::messages::Lang;
 use crate::names::Roster;
 use crate::ops::{OverdueWork, Overview, OwnFiles, RulesContext, logging};
@@ -33,6 +35,8 @@ pub enum Question {
     Figures(FiguresQuestion),
     /// The same figures in every grouping; the page of figures asks.
     Groups(GroupsQuestion),
+    /// What lies behind the figures; the page of figures asks.
+    Insights(InsightsQuestion),
 }
 
 /// What was found.
@@ -54,6 +58,8 @@ pub enum Answer {
     Figures(Box<ShownFigures>),
     /// For the page of figures.
     Groups(GroupedFigures),
+    /// For the page of figures.
+    Insights(Box<PeriodInsights>),
 }
 
 impl Question {
@@ -68,6 +74,7 @@ impl Question {
             Self::Triage(_) => "calendar-triage",
             Self::Figures(_) => "figures",
             Self::Groups(_) => "figure-groups",
+            Self::Insights(_) => "insights",
         }
     }
 
@@ -89,7 +96,8 @@ impl Question {
             | Self::Planner(_)
             | Self::Triage(_)
             | Self::Figures(_)
-            | Self::Groups(_) => true,
+            | Self::Groups(_)
+            | Self::Insights(_) => true,
             Self::Names | Self::Rulebook(_) => false,
         }
     }
@@ -108,6 +116,7 @@ impl Question {
             Self::Triage(question) => Answer::Triage(Box::new(question.answer(reader)?)),
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
+            Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })
     }
 }

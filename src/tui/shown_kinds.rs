@@ -10,6 +10,7 @@ use super::private_file::replace_private;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text};
 use crate::ops::OccasionKind;
+use crate::small_file;
 
 /// A kind of thing that can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl ShownKind {
 impl ShownKinds {
     /// As kept in this file; a missing or broken one hides nothing. Without a path the choice ends with the process.
     pub fn open(path: Option<PathBuf>) -> Self {
-        let kept = path.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
+        let kept = path.as_ref().and_then(|path| small_file::read_text(path).ok());
         let hidden = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default();
         Self { path, hidden }
     }

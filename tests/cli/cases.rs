@@ -64,6 +64,28 @@ fn kpi_agrees_in_every_field_and_nothing_more() {
 }
 
 #[test]
+fn insights_agree_to_the_digit_and_say_nothing_more() {
+    let mut compared = 0;
+    for day in DAYS {
+        let machine = machine_of(day);
+        for file in fs::read_dir(case(&format!("rules/{day}"))).expect("a folder") {
+            let name = file.expect("a file").file_name().into_string().expect("a name");
+            let words: Vec<&str> = name.split('.').collect();
+            let ["insight", insight, period, "json"] = words[..] else { continue };
+            let text = fs::read_to_string(case(&format!("rules/{day}/{name}"))).expect("a case");
+            let expected: Value = serde_json::from_str(&text).expect("JSON");
+            let words = ["kpi", "--insight", insight, "--period", period, "--today", day, "--json"];
+            let found: Value = serde_json::from_str(&machine.out(&words)).expect("JSON");
+            assert!(same(&found, &expected), "{day} {insight} {period}:\n{found}\nexpected\n{expected}");
+            compared += 1;
+        }
+        let coming = ["kpi", "--insight", "pipeline", "--period", "2031Q1", "--today", day, "--json"];
+        assert_eq!(machine.out(&coming).trim(), "null");
+    }
+    assert_eq!(compared, 90);
+}
+
+#[test]
 fn kpi_by_group_is_of_this_quarter_and_sums_to_the_whole() {
     let day = "2026-11-23";
     let machine = machine_of(day);

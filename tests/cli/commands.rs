@@ -64,6 +64,8 @@ fn wrong_usage_is_status_2() {
     assert_eq!(machine.refused(&["nonsense"]).0, 2);
     assert_eq!(machine.refused(&["explain"]).0, 2);
     assert_eq!(machine.refused(&["kpi", "--by", "colour"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "--insight", "guess"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "--insight", "funnel", "--by", "tier"]).0, 2);
     let (status, said) = machine.refused(&["kpi", "--period", "2026Q5"]);
     assert_eq!((status, said.contains("2026Q5 is not a period")), (2, true), "{said}");
 }
@@ -183,6 +185,12 @@ fn every_list_speaks_both_languages_and_hides_no_control() {
             &["history"],
             &["kpi"],
             &["kpi", "--by", "tier"],
+            &["kpi", "--insight", "funnel"],
+            &["kpi", "--insight", "cohorts"],
+            &["kpi", "--insight", "tiers"],
+            &["kpi", "--insight", "time"],
+            &["kpi", "--insight", "adherence"],
+            &["kpi", "--insight", "pipeline", "--period", "2031"],
         ] {
             let text = machine.out(&[words, &["--today", TODAY, "--lang", lang]].concat());
             assert!(!text.trim().is_empty(), "{words:?} says nothing in {lang}");

@@ -2,7 +2,7 @@
 
 use rounds::messages::Lang;
 
-use super::{LARGE, SMALL, demo, empty};
+use super::{Fixture, LARGE, SMALL, demo, empty};
 
 screens! {
     quarter_large_zh: demo, Zh, LARGE, "4";
@@ -15,6 +15,23 @@ screens! {
     one_metric_alone_small_zh: demo, Zh, SMALL, "4Gkk<Enter>bb";
     alerts_large_en: demo, En, LARGE, "4a";
     alerts_small_zh: demo, Zh, SMALL, "4ajj";
+    funnel_large_zh: demo, Zh, LARGE, "4v<Tab>";
+    funnel_small_en: demo, En, SMALL, "4vv<Tab>";
+    retention_large_en: demo, En, LARGE, "4<Tab><Tab>";
+    retention_small_zh: demo, Zh, SMALL, "4<Tab><Tab>j";
+    tier_moves_large_zh: demo, Zh, LARGE, "4<Tab><Tab><Tab>";
+    tier_moves_small_en: demo, En, SMALL, "4vv<Tab><Tab><Tab>";
+    time_large_en: demo, En, LARGE, "4<Tab><Tab><Tab><Tab>";
+    time_small_zh: demo, Zh, SMALL, "4<Tab><Tab><Tab><Tab>jjjjjj";
+    intervals_large_zh: demo, Zh, LARGE, "4<S-Tab><S-Tab>";
+    intervals_small_en: demo, En, SMALL, "4<S-Tab><S-Tab>";
+    intervals_behind_small_en: demo, En, SMALL, "4<S-Tab><S-Tab><Enter>";
+    pipeline_large_en: demo, En, LARGE, "4<S-Tab>";
+    pipeline_small_zh: demo, Zh, SMALL, "4vvv<S-Tab>";
+    pipeline_not_begun_zh: demo, Zh, SMALL, "4]<S-Tab>";
+    empty_funnel_small_zh: empty, Zh, SMALL, "4<Tab>";
+    empty_time_large_en: empty, En, LARGE, "4<Tab><Tab><Tab><Tab>";
+    empty_pipeline_small_en: empty, En, SMALL, "4<S-Tab>";
     empty_small_en: empty, En, SMALL, "4";
     target_form_zh: demo, Zh, LARGE, "4jjjjjjj=<C-u>300万";
     review_form_en: demo, En, SMALL, "4jje";
@@ -23,6 +40,71 @@ screens! {
 /// The number of lines of a frame that contain this text.
 fn lines_with(frame: &str, text: &str) -> usize {
     frame.lines().filter(|line| line.contains(text)).count()
+}
+
+/// The parts after the metrics, in their order.
+const INSIGHTS: [(&str, &str); 6] = [
+    ("漏斗", "Funnel"),
+    ("留存", "Retention"),
+    ("分层变动", "Tier moves"),
+    ("时间去向", "Time"),
+    ("按期维护", "Intervals"),
+    ("商机预测", "Pipeline"),
+];
+
+#[test]
+fn tab_goes_through_the_insights_in_the_chosen_period_and_back_to_the_metrics() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut keys = "4[".to_owned();
+        for (zh, en) in INSIGHTS {
+            keys.push_str("<Tab>");
+            let frame = demo(lang).frame(&keys, LARGE);
+            let title = match lang {
+                Lang::Zh => format!("{zh} · 2026年第3季度 · 已结束"),
+                Lang::En => format!("{en} · Q3 2026 · ended"),
+            };
+            assert_eq!(lines_with(&frame, &title), 1, "{frame}");
+        }
+        assert_eq!(demo(lang).frame(&format!("{keys}<Tab>"), LARGE), demo(lang).frame("4[", LARGE));
+        assert_eq!(demo(lang).frame(&format!("{keys}<Esc>"), LARGE), demo(lang).frame("4[", LARGE));
+        let later = demo(lang).frame(&format!("{keys}]"), LARGE);
+        assert_eq!(later, demo(lang).frame("4<S-Tab>", LARGE), "the keys of the period act in every part");
+    }
+}
+
+#[test]
+fn an_empty_book_has_too_little_for_any_insight_and_says_so() {
+    let said = ["no funnel", "No customers were won", "No tier moves", "No follow-ups", "No touchpoint", "No open opp"];
+    for (at, said) in (1..).zip(said) {
+        for size in [SMALL, LARGE] {
+            let frame = empty(Lang::En).frame(&format!("4{}", "<Tab>".repeat(at)), size);
+            assert_eq!(lines_with(&frame, said), 1, "{frame}");
+        }
+    }
+}
+
+#[test]
+fn the_customers_behind_a_line_open_and_lead_back() {
+    let listed = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter>", LARGE);
+    assert_eq!(lines_with(&listed, "with an interval not kept"), 1, "{listed}");
+    let there = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Enter>", LARGE);
+    assert_eq!(lines_with(&there, "[1 Customers]"), 1, "{there}");
+    let back = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Enter><Esc>", LARGE);
+    assert_eq!(back, demo(Lang::En).frame("4<S-Tab><S-Tab>", LARGE));
+    let none = demo(Lang::En).frame("4<S-Tab>G<Enter>", LARGE);
+    assert_eq!(lines_with(&none, "no customers to list"), 1, "{none}");
+}
+
+#[test]
+fn what_works_on_a_metric_says_so_beside_an_insight_and_the_pipeline_takes_its_target() {
+    for keys in ["4<Tab>e", "4<Tab>b", "4<Tab>a", "4<Tab>x", "4<Tab>=", "4<S-Tab>e"] {
+        let frame = demo(Lang::En).frame(keys, LARGE);
+        assert_eq!(lines_with(&frame, "go back to Metrics first"), 1, "{keys}: {frame}");
+    }
+    let before = demo(Lang::En).frame("4v<S-Tab>", LARGE);
+    assert_eq!(lines_with(&before, "Ahead by") + lines_with(&before, "Gap"), 0, "{before}");
+    let after = demo(Lang::En).frame("4v<S-Tab>=500000000<C-s>", LARGE);
+    assert_eq!(lines_with(&after, "Gap"), 1, "{after}");
 }
 
 #[test]
@@ -41,9 +123,9 @@ fn going_through_the_lengths_comes_back_to_where_today_is() {
 
 #[test]
 fn the_words_scroll_no_further_than_their_end() {
-    let bottom = demo(Lang::Zh).frame("4<Tab>G", SMALL);
-    assert_eq!(bottom, demo(Lang::Zh).frame("4<Tab>GGGjjjjjjjjjj", SMALL));
-    assert_ne!(bottom, demo(Lang::Zh).frame("4<Tab>Gk", SMALL), "one key is enough to come back");
+    let bottom = demo(Lang::Zh).frame("4lG", SMALL);
+    assert_eq!(bottom, demo(Lang::Zh).frame("4lGGGjjjjjjjjjj", SMALL));
+    assert_ne!(bottom, demo(Lang::Zh).frame("4lGk", SMALL), "one key is enough to come back");
 }
 
 #[test]
@@ -79,11 +161,42 @@ fn a_review_is_written_and_shown_beside_its_metric() {
 
 #[test]
 fn the_breakdown_comes_into_sight_and_what_is_below_is_counted() {
-    for (lang, heading, more) in [(Lang::Zh, "b 换分法", "…还有"), (Lang::En, "b ", "more lines (Tab)")] {
+    for (lang, heading, more) in [(Lang::Zh, "b 换分法", "…还有"), (Lang::En, "b ", "more lines (l)")] {
         let before = demo(lang).frame("4", SMALL);
         assert!(before.contains(more), "{before}");
         let broken_down = demo(lang).frame("4b", SMALL);
         assert_ne!(before, broken_down, "{heading}");
         assert_ne!(broken_down, demo(lang).frame("4bb", SMALL));
+    }
+}
+
+/// A book whose customer is little known, with a target for completeness and a limit for its alert, in percent.
+fn little_known(target: u32, limit: u32, lang: Lang) -> Fixture {
+    let json = format!(
+        r#"{{"format":"rounds-book","version":1,"customers":[{{"code":"C001","name":"华星科技","created":"2026-01-05",
+        "stage":"won","region":"上海","industry":"制造","since":"2026-01-05"}}],
+        "settings":{{"alerts":{{"completeness":{limit}}}}},
+        "kpi_targets":[{{"metric":"completeness","period":"2026Q4","target":{target}}}]}}"#
+    );
+    Fixture::new(serde_json::from_str(&json).expect("a book"), super::day("2026-11-23"), lang)
+}
+
+#[test]
+fn an_alert_and_a_target_of_one_figure_are_told_apart() {
+    for size in [SMALL, LARGE] {
+        for (target, limit) in [(30, 80), (90, 70), (80, 80)] {
+            let zh = little_known(target, limit, Lang::Zh).frame("4", size);
+            let said = format!("低于提醒线 {limit}.0%（本期目标 {target}.0%）");
+            assert!(lines_with(&zh, &said) == 1, "{said}\n{zh}");
+            let en = little_known(target, limit, Lang::En).frame("4a", size);
+            let said = format!("Completeness 40.0%: alert below {limit}.0%, target {target}.0%");
+            assert!(lines_with(&en, &said) > 0, "{said}\n{en}");
+        }
+        // Above the line nothing is said, whatever the target is: the table alone tells of that.
+        let quiet = little_known(95, 1, Lang::Zh).frame("4", size);
+        assert_eq!(lines_with(&quiet, "提醒线"), 0, "{quiet}");
+        // Of another period the target is none of this one.
+        let earlier = little_known(30, 80, Lang::Zh).frame("4[", size);
+        assert_eq!(lines_with(&earlier, "本期目标"), 0, "{earlier}");
     }
 }

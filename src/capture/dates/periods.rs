@@ -77,7 +77,9 @@ fn chinese(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
 /// November, Nov 2026.
 fn english(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Period> {
     let month = cursor.word_of(MONTHS)?;
-    let year = if cursor.blanks() { i32::try_from(cursor.digits(4)?.0).ok() } else { None };
+    // `dec 2` is a day.
+    let year = if cursor.blanks() { cursor.digits(4).filter(|(_, figures)| *figures == 4)?.0 } else { 0 };
+    let year = i32::try_from(year).ok().filter(|year| *year > 0);
     month_of(year, month, today)
 }
 
@@ -140,6 +142,7 @@ mod tests {
             ("２０２６年１０月", Some("2026-10")),
             ("2026-10", Some("2026-10")),
             ("13月", None),
+            ("dec 2", None),
             ("明天", None),
             ("", None),
         ] {

@@ -168,7 +168,7 @@ impl Walk<'_> {
             if let Some(Trip { length, is_done }) = chinese.or_else(|| english(text, ENGLISH_TO_A_PLACE))
                 && self.customer.is_none()
                 && !(lexicon::leading_word(text, &[], LEFT).is_some() && self.is_left_otherwise(at))
-                && self.is_customer_next(at + length)
+                && self.leads_to_customer(at + length)
             {
                 return Some(Piece::Going(Going { is_done, is_bare: !is_done }, length));
             }
@@ -213,7 +213,7 @@ impl Walk<'_> {
     }
 
     /// Whether the name of a customer follows, as a whole or in part.
-    fn is_customer_next(&mut self, at: usize) -> bool {
+    fn leads_to_customer(&mut self, at: usize) -> bool {
         let mut at = at + particles::separators(self.line, at);
         if let Some(length) = lexicon::leading_word(&self.line[at..], &[], &["the"]) {
             at += length + particles::separators(self.line, at + length);

@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::capture::dates::{Towards, read_birthday, read_date};
-use crate::domain::as_figures;
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind};
-use crate::domain::{Customer, HasFields as _, Money, Word};
+use crate::domain::{Currency, Customer, HasFields as _, Money, Word, as_figures, read_number};
 use crate::messages::cli::records as text;
 use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
 use crate::names::fold;
@@ -29,6 +28,8 @@ pub struct ReadingContext<'a> {
     pub today: NaiveDate,
     /// For days such as 节后.
     pub workdays: &'a Workdays,
+    /// In which the book counts.
+    pub currency: Currency,
 }
 
 /// One `FIELD=VALUE`, taken apart.
@@ -111,13 +112,13 @@ impl Typed<'_> {
                 Ok(number) => Ok(number.into()),
                 Err(_) => told(text::no_number(lang, self.value)),
             },
-            ValueKind::Money => match amount(self.value).parse::<Money>().map(serde_json::to_value) {
-                Ok(Ok(amount)) => Ok(amount),
+            ValueKind::Money => match Money::read(self.value, self.reading.currency).map(serde_json::to_value) {
+                Some(Ok(amount)) => Ok(amount),
                 _ => told(text::no_amount(lang, self.value)),
             },
-            ValueKind::Decimal => match as_figures(self.value).parse::<f64>() {
-                Ok(number) => Ok(number.into()),
-                Err(_) => told(text::no_number(lang, self.value)),
+            ValueKind::Decimal => match read_number(self.value) {
+                Some(number) => Ok(number.into()),
+                None => told(text::no_number(lang, self.value)),
             },
             ValueKind::Birthday => match read_birthday(self.value) {
                 Some(birthday) => Ok(birthday.to_string().into()),
@@ -152,16 +153,11 @@ impl Typed<'_> {
     }
 
     fn day(&self) -> Result<Value, String> {
-        let ReadingContext { lang, today, workdays } = self.reading;
+        let ReadingContext { lang, today, workdays, .. } = self.reading;
         read_date(self.value, today, Towards::Either, workdays)
             .map(|day| day.to_string().into())
             .map_err(|error| capture::explain_date(lang, &error))
     }
-}
-
-/// An amount with its figures in half width, also where a unit of money follows.
-fn amount(typed: &str) -> String {
-    as_figures(&typed.replace(['元', '¥', '￥'], ""))
 }
 
 /// The code of a word that was typed as its code or by its name in either language.
@@ -181,7 +177,9 @@ mod tests {
 
     fn put(customer: &mut Customer, typed: &str) -> Result<(), String> {
         let workdays = Workdays::shipped(&[]);
-        let reading = ReadingContext { lang: Lang::En, today: "2026-11-23".parse().unwrap(), workdays: &workdays };
+        let currency = Currency { symbol: "Kč".parse().ok(), unit: None };
+        let today = "2026-11-23".parse().unwrap();
+        let reading = ReadingContext { lang: Lang::En, today, workdays: &workdays, currency };
         Assignment::read(typed, reading.lang)?.put(customer, reading)
     }
 

@@ -7,7 +7,7 @@ use super::assignment::{Assignment, ReadingContext, field_ids};
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Contact, Customer, Stage, json};
+use crate::domain::{Contact, Currency, Customer, Stage, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::fields;
@@ -45,8 +45,12 @@ struct Changed {
 /// Adds a customer; makes the book where none is.
 pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<CommandOutput, Failure> {
     let made = Customer::new("", name.trim(), Stage::Lead, session.today);
-    let workdays = Workdays::shipped(&[]);
-    let customer = with_person(session, with(session, made, typed, &workdays, true)?, typed)?;
+    // What the book has of its own holds from the start; where there is none yet, what everybody has.
+    let known = session.open().ok().map(|store| session.desk_of(&store)).transpose()?;
+    let shipped = Workdays::shipped(&[]);
+    let (workdays, currency) =
+        known.as_ref().map_or((&shipped, Currency::default()), |known| (&known.workdays, known.currency()));
+    let customer = with_person(session, with(session, made, typed, (workdays, currency), true)?, typed)?;
     let (mut store, new) = session.open_or_begin()?;
     let alike = duplicates(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
@@ -82,14 +86,14 @@ fn duplicates(session: &Session, store: &Store, customer: &Customer) -> Result<V
 /// Changes fields of a customer.
 pub fn edit(session: &mut Session, customer: &str, typed: &[String]) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
-    let (row, workdays) = {
+    let (row, context) = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
         let context = session.context(&reader, None)?;
         let id = customer_arg::customer(session, &reader, customer)?.id;
         let row: Row<Customer> = reader.get(id.0).map_err(|error| session.store_failure(&error))?;
-        (row, context.workdays)
+        (row, context)
     };
-    let edited = with(session, row.value.clone(), typed, &workdays, false)?;
+    let edited = with(session, row.value.clone(), typed, (&context.workdays, context.currency()), false)?;
     let changed = difference(&row.value, &edited);
     let (code, name) = (edited.code.clone(), edited.name.clone());
     let change = Change::EditCustomer {
@@ -116,10 +120,10 @@ fn with(
     session: &Session,
     mut customer: Customer,
     typed: &[String],
-    workdays: &Workdays,
+    (workdays, currency): (&Workdays, Currency),
     new: bool,
 ) -> Result<Customer, Failure> {
-    let reading = ReadingContext { lang: session.lang, today: session.today, workdays };
+    let reading = ReadingContext { lang: session.lang, today: session.today, workdays, currency };
     let wrong = |error: String| Failure::usage(clean(&error));
     let was_lost = customer.stage == Stage::Lost;
     let mut names_day = false;

@@ -17,6 +17,7 @@ use crate::messages::cli::{notes, records as text};
 use crate::messages::system;
 use crate::names::fold;
 use crate::ops::{EntityKind, Erasure, erase_contact, erase_customers};
+use crate::scratch_folder::remove_abandoned;
 use crate::sentences;
 use crate::store::Store;
 
@@ -147,6 +148,9 @@ impl ErasureRecord {
 
 /// Rewrites the file of drafts without those that name one of these; how many there were.
 fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usize> {
+    if let Some(folder) = path.parent() {
+        remove_abandoned(folder)?;
+    }
     remove_if_there(&path.with_extension("part"))?;
     let Ok(read) = fs::read_to_string(path) else { return Ok(0) };
     let Ok(mut drafts) = serde_json::from_str::<Drafts>(&read) else {

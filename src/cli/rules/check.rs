@@ -1,6 +1,5 @@
 //! `rounds rules check FILE`: every mistake of a rulebook with its place.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -12,6 +11,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{rulebook, rulebooks as texts, system};
 use crate::rules::{Rulebook, RulebookProblem};
+use crate::small_file;
 
 /// What was found, as JSON.
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ pub(super) fn text_of(session: &Session, file: &Path) -> Result<String, Failure>
     if file.is_dir() {
         return Err(Failure::done(texts::a_folder(lang, shown)));
     }
-    let bytes = fs::read(file).map_err(|error| match error.kind() {
+    let bytes = small_file::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::done(texts::no_file(lang, &shown)),
         _ => Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))),
     })?;

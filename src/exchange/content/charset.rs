@@ -209,7 +209,7 @@ fn unfolded(line: &[u8]) -> (Vec<u8>, Vec<(usize, &'static str)>) {
 }
 
 /// What bytes that are no UTF-8 look like.
-fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let share = |encoding, lead: std::ops::RangeInclusive<u8>| {
         let (mut common, mut all) = (0_u32, 0_u32);
         let mut at = 0;

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::rounding::quotient;
 use crate::domain::{FollowUpId, Money, Period, UnknownCode, Window};
+use crate::facts::Dossier;
 use crate::rules::{Rulebook, Standing};
 
 pub use adherence::{Adherence, TierAdherence};
@@ -124,16 +125,16 @@ impl<'a> InsightCount<'a> {
         Self { context, counted }
     }
 
-    /// Counts a customer as it stands today.
-    pub fn add(&mut self, standing: &Standing<'_>) {
+    /// Counts a customer; how it stands today is asked only where the insight depends on it.
+    pub fn add<'s, 'd: 's>(&mut self, dossier: &Dossier, standing: impl FnOnce() -> &'s Standing<'d>) {
         let context = &self.context;
         match &mut self.counted {
-            Counting::Funnel(count) => count.add(standing.dossier, &context.window),
-            Counting::Cohorts(count) => count.add(standing.dossier, &context.window),
-            Counting::Tiers(count) => count.add(standing.dossier, context),
-            Counting::Time(count) => count.add(standing, context),
-            Counting::Adherence(count) => count.add(standing, context),
-            Counting::Pipeline(count) => count.add(standing.dossier, context),
+            Counting::Funnel(count) => count.add(dossier, &context.window),
+            Counting::Cohorts(count) => count.add(dossier, &context.window),
+            Counting::Tiers(count) => count.add(dossier, context),
+            Counting::Time(count) => count.add(standing(), context),
+            Counting::Adherence(count) => count.add(standing(), context),
+            Counting::Pipeline(count) => count.add(dossier, context),
         }
     }
 
@@ -163,6 +164,6 @@ fn whole(count: usize) -> i128 {
 }
 
 /// What customers ordered in the window.
-fn ordered(standing: &crate::facts::Dossier, window: &Window) -> Money {
-    standing.orders.iter().filter(|order| window.contains(order.ordered_on)).map(|order| order.amount).sum()
+fn ordered(dossier: &Dossier, window: &Window) -> Money {
+    dossier.orders.iter().filter(|order| window.contains(order.ordered_on)).map(|order| order.amount).sum()
 }

@@ -123,6 +123,7 @@ impl App {
             Answer::Triage(found) => self.pages.calendar.accept_triage(*found),
             Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
+            Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
         }
     }
 

@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
     /// An amount; 万, 亿, K and M multiply.
     pub(super) fn money(&mut self, field: &'static str) -> Option<Money> {
         let typed = self.text(field)?;
-        let read = Money::read(&as_figures(&typed), self.form_context.currency);
+        let read = Money::read(&typed, self.form_context.currency);
         if read.is_none() {
             self.wrong(field, text::not_an_amount(self.form_context.lang).to_owned());
         }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::days::ChosenDays;
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::config::{Config, MachineSetting, ThemeChoice, WordSetting};
 use crate::domain::{Money, Settings};
@@ -102,6 +103,21 @@ impl Sheet for SettingsForm {
 
     fn draft(&self) -> Option<String> {
         Some("settings".to_owned())
+    }
+
+    fn days(
+        &self,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<ChosenDays, String>> {
+        let setting = BookSetting::find(field).filter(|setting| setting.kind == SettingKind::Days)?;
+        let read = setting.with(&self.context.settings, values.text(field), self.setting_context());
+        let workdays = || self.asked.own.workdays(&[], &mut Vec::new());
+        Some(
+            read.map(|settings| ChosenDays::new(settings.days_off, workdays()))
+                .map_err(|fault| setting_fault(form_context.lang, &fault)),
+        )
     }
 
     fn preview(&self, values: &Values) -> Option<Preference> {

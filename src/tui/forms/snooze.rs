@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 
 use super::reschedule::{Moving, day_of, spoken, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
-use crate::domain::{Customer, CustomerId, TierPin};
+use crate::domain::{Customer, CustomerId, TierPin, as_figures};
 use crate::facts::Dossier;
 use crate::messages::calendar as text;
 use crate::messages::rulebook::named;
@@ -269,7 +269,6 @@ fn put_off(dossier: &Dossier, context: &RulesContext, state: &ObligationState) -
 /// The interval that was typed, in days.
 fn step_of(values: &Values, form_context: FormContext) -> Result<Option<u32>, Vec<FieldError>> {
     let Some(typed) = values.some(STEP) else { return Ok(None) };
-    let plain = typed.trim_end_matches(['天', '日']).trim_end_matches("days").trim();
-    let days = plain.parse().ok().filter(|days| (1..=3650).contains(days));
+    let days = as_figures(&typed).parse().ok().filter(|days| (1..=3650).contains(days));
     days.map(Some).ok_or_else(|| vec![FieldError::new(STEP, text::no_step(form_context.lang, typed))])
 }

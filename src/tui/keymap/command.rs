@@ -104,6 +104,8 @@ pub enum Command {
     Save,
     /// The long text in the user's own editor.
     Editor,
+    /// Chooses the days of the field in focus on a month grid.
+    PickDays,
     /// Throws away what was typed in a form.
     Discard,
     /// Into the background of the shell.

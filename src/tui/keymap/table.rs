@@ -36,6 +36,8 @@ pub enum Scope {
     /// Every field with a caret.
     Text,
     Form,
+    /// The month grid over a form.
+    Days,
     /// A list to choose from with a line to filter it; palette and help too.
     Choosing,
     /// The line in which a list of customers is searched and filtered.
@@ -73,6 +75,7 @@ impl Scope {
             Self::Kpi => keys::scope_kpi(lang),
             Self::Text => keys::scope_text(lang),
             Self::Form => keys::scope_form(lang),
+            Self::Days => keys::scope_days(lang),
             Self::Choosing => keys::scope_choosing(lang),
             Self::Finding => keys::scope_finding(lang),
             Self::Confirm => keys::scope_confirm(lang),
@@ -306,12 +309,26 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-s>"] Command::Save, save, hinted;
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;
         ["<C-o>"] Command::Editor, editor;
+        ["<C-g>"] Command::PickDays, pick_days, hinted;
         ["<C-n>"] Command::Complete, take_proposal, hinted;
         ["<C-t>"] Command::RaiseIssue, raise_issue, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
         ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
         ["<F1>"] Command::Help, help_form;
+    }
+    Days {
+        ["<Space>"] Command::Mark, day_mark, hinted;
+        ["V"] Command::MarkRange, day_range, hinted;
+        ["[ <PageUp>"] Command::PreviousPage, month_before, hinted;
+        ["] <PageDown>"] Command::NextPage, month_after, hinted;
+        ["h <Left>"] Command::Left, day_before;
+        ["l <Right>"] Command::Right, day_after;
+        ["k <Up>"] Command::Up, week_before;
+        ["j <Down>"] Command::Down, week_after;
+        ["t"] Command::Today, day_today;
+        ["<Enter> <C-s>"] Command::Save, take_days, hinted;
+        ["<Esc> q"] Command::Back, leave_days, hinted;
     }
     Choosing {
         ["<Up> <C-p>"] Command::Up, choice_up;

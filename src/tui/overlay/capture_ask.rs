@@ -71,7 +71,9 @@ impl CaptureAsk {
     pub fn words(&self, lang: Lang) -> String {
         let numbered = self.answers.iter().zip(1..).map(|((shown, _), number)| format!("{number} {shown}"));
         let choices = numbered.collect::<Vec<_>>().join("  ");
-        if self.is_about_customer {
+        if self.is_about_customer && choices.is_empty() {
+            app::capture_ask_only_new(lang).to_owned()
+        } else if self.is_about_customer {
             app::capture_ask_customer(lang, app::capture_ask_new(lang, choices))
         } else {
             app::capture_ask_kind(lang, choices)

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::forms;
+use crate::messages::{days, forms};
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::Command;
@@ -22,6 +23,8 @@ pub struct Form {
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
     pub(super) focus: usize,
+    /// The month grid over it, in which the days of the field in focus are chosen.
+    pub(super) picking: Option<Box<DayPicker>>,
 }
 
 impl Form {
@@ -33,7 +36,7 @@ impl Form {
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, context: form_context, fields, inputs, errors: Vec::new(), focus }
+        Self { sheet, context: form_context, fields, inputs, errors: Vec::new(), focus, picking: None }
     }
 
     /// What was typed so far.
@@ -62,6 +65,7 @@ impl Form {
             Command::Right => matches!(self.inputs.get(self.focus), Some(FieldInput::Choices(_))),
             Command::Complete => !self.sheet.accepted(&self.values(), self.context).is_empty(),
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context).is_empty(),
+            Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             _ => true,
         }
     }
@@ -71,7 +75,31 @@ impl Form {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
+            Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
             _ => true,
+        }
+    }
+
+    /// Whether the days of a field can be chosen on a month grid.
+    fn has_days(&self, field: &FormField) -> bool {
+        self.sheet.days(field.id, &self.values(), self.context).is_some()
+    }
+
+    /// Whether the month grid is open, and plain keys are no text.
+    pub const fn is_picking(&self) -> bool {
+        self.picking.is_some()
+    }
+
+    /// Opens the month grid over the field in focus.
+    fn pick_days(&mut self) -> Effect {
+        let Some(field) = self.fields.get(self.focus) else { return Effect::None };
+        match self.sheet.days(field.id, &self.values(), self.context) {
+            Some(Ok(chosen)) => {
+                self.picking = Some(Box::new(DayPicker::new(field.label.clone(), chosen, self.context.today)));
+                Effect::None
+            }
+            Some(Err(why)) => Effect::Tell(Notice::hint(why)),
+            None => Effect::None,
         }
     }
 
@@ -84,6 +112,7 @@ impl Form {
             Command::RaiseIssue if !self.offers(command) => Some(forms::no_problem_typed(lang)),
             Command::LineBreak if is_line() => Some(forms::one_line(lang)),
             Command::Editor if is_line() => Some(forms::no_editor(lang)),
+            Command::PickDays if !self.offers(command) => Some(days::none_here(lang)),
             _ => None,
         }
     }
@@ -124,6 +153,15 @@ impl Form {
 
     /// Types, moves between fields, saves or leaves.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        if let Some(picker) = &mut self.picking {
+            match picker.update(command, page) {
+                Picked::NotYet => return Effect::None,
+                Picked::Nothing => {}
+                Picked::Days(text) => self.replace_text(&text),
+            }
+            self.picking = None;
+            return Effect::None;
+        }
         let proposed = self.proposed_for(command);
         let before = self.sheet.preview(&self.values());
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
@@ -166,6 +204,7 @@ impl Form {
                 *self = Self::new(Arc::clone(&self.sheet), self.context);
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
+            Command::PickDays => return self.pick_days(),
             Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}

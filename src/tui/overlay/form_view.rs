@@ -45,6 +45,9 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
         draw_field(form, place.field, frame, area, look);
     }
+    if let Some(picker) = &form.picking {
+        picker.view(frame, page, look);
+    }
 }
 
 /// On the frame, how many fields there are above and below those that are shown.

@@ -1,4 +1,4 @@
-//! The figures of a period against their targets: the table, the selected metric, and the alerts.
+//! The figures of a period against their targets: the table, the selected metric, the alerts, and the insights.
 //!
 //! The figures need the whole book, so they are requested and arrive later, the groups after the table; until then
 //! only the names are shown. Periods already looked at are kept until the book changes.
@@ -24,16 +24,21 @@ use crate::tui::widgets::table as table_widget;
 mod alerts;
 mod detail;
 mod drawing;
+mod insights;
 mod question;
 mod sections;
+mod segments;
 mod table;
 mod verbs;
 mod wording;
 
 use detail::Parts;
 use drawing::{Areas, inside};
+use insights::Insights;
+use segments::KpiSegment;
 use wording::Wording;
 
+pub use insights::{InsightsQuestion, PeriodInsights};
 pub use question::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 
 /// The maximum number of periods kept.
@@ -60,6 +65,8 @@ pub struct Kpi {
     scroll: usize,
     /// The list of alerts shown in place of the table, with its cursor.
     listed: Option<Cursor>,
+    segment: KpiSegment,
+    insights: Insights,
 }
 
 /// An answer, and whether the book is still unchanged since then.
@@ -93,6 +100,8 @@ impl Default for Kpi {
             zoomed: false,
             scroll: 0,
             listed: None,
+            segment: KpiSegment::default(),
+            insights: Insights::default(),
         }
     }
 }
@@ -100,6 +109,10 @@ impl Default for Kpi {
 impl Page for Kpi {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Kpi]
+    }
+
+    fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        self.refused_here(command, lang)
     }
 
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
@@ -112,6 +125,7 @@ impl Page for Kpi {
             self.known.retain(|known| Some(known.answered.period) == self.period);
             self.known.iter_mut().for_each(|known| known.is_current = false);
             self.asked = None;
+            self.insights.outdate(self.period);
         }
         self.state = state;
         self.context = Some(Arc::clone(book.context));
@@ -126,22 +140,12 @@ impl Page for Kpi {
             Command::NextPage => self.show(Period::next),
             Command::NextView => self.lengthen(),
             Command::Today => self.back_to_today(),
-            Command::Breakdown => {
-                self.by = next_of(BreakdownBy::ALL, self.by);
-                self.show_breakdown(area);
-                Effect::None
-            }
-            Command::Add => self.list_alerts(),
-            Command::Target => self.set_target(),
-            Command::Delete => self.remove_target(),
-            Command::Edit => self.write_review(),
-            Command::NextPane | Command::PreviousPane => self.switch_pane(),
-            Command::Open => self.open(),
-            Command::Back => self.back(),
-            _ => {
-                self.move_by(command, area);
-                Effect::None
-            }
+            Command::NextPane => self.turn_to(self.segment.after(1)),
+            Command::PreviousPane => self.turn_to(self.segment.before()),
+            _ => match self.segment {
+                KpiSegment::Metrics => self.update_metrics(command, area),
+                KpiSegment::Insight(insight) => self.update_insight(insight, command, area),
+            },
         }
     }
 
@@ -151,11 +155,35 @@ impl Page for Kpi {
 }
 
 impl Kpi {
-    /// Requests the figures of the chosen period, unless they are known or on their way.
+    fn update_metrics(&mut self, command: &Command, area: Rect) -> Effect {
+        match command {
+            Command::Breakdown => {
+                self.by = next_of(BreakdownBy::ALL, self.by);
+                self.show_breakdown(area);
+                Effect::None
+            }
+            Command::Add => self.list_alerts(),
+            Command::Target => self.set_target(),
+            Command::Delete => self.remove_target(),
+            Command::Edit => self.write_review(),
+            Command::Left | Command::Right => self.switch_pane(*command == Command::Right),
+            Command::Open => self.open(),
+            Command::Back => self.back(),
+            _ => {
+                self.move_by(command, area);
+                Effect::None
+            }
+        }
+    }
+
+    /// Requests what the part in front shows of the chosen period, unless it is known or on its way.
     fn ask(&mut self) -> Effect {
         let (Some(period), Some(context), Some(overview)) = (self.period, &self.context, &self.overview) else {
             return Effect::None;
         };
+        if self.segment != KpiSegment::Metrics {
+            return self.insights.ask(context, period);
+        }
         let is_known = self.known.iter().any(|known| known.answered.period == period && known.is_current);
         if is_known || self.asked == Some(period) {
             return Effect::None;
@@ -200,6 +228,13 @@ impl Kpi {
         let period = self.period.map(other).filter(|period| YEARS.contains(&period.year()));
         self.period = period.or(self.period);
         self.scroll = 0;
+        self.insights.rewind();
+        self.ask()
+    }
+
+    fn turn_to(&mut self, segment: KpiSegment) -> Effect {
+        self.segment = segment;
+        self.insights.rewind();
         self.ask()
     }
 
@@ -244,8 +279,8 @@ impl Kpi {
         }
     }
 
-    fn switch_pane(&mut self) -> Effect {
-        self.pane = if self.pane == Pane::Table && !self.zoomed { Pane::Detail } else { Pane::Table };
+    fn switch_pane(&mut self, to_detail: bool) -> Effect {
+        self.pane = if to_detail { Pane::Detail } else { Pane::Table };
         self.zoomed = false;
         Effect::None
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{InsightContext, percent, whole};
+use crate::domain::CustomerId;
 use crate::rules::arithmetic::days_after;
 use crate::rules::{ObligationState, Rulebook, Standing};
 
@@ -28,21 +29,28 @@ pub struct TierAdherence {
     pub kept: usize,
     /// The same in percent.
     pub rate: Option<f64>,
+    /// The customers with an interval that was not kept.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Intervals {
     all: usize,
     kept: usize,
+    broken: Vec<CustomerId>,
 }
 
 impl Intervals {
-    fn add(&mut self, is_kept: bool) {
+    fn add(&mut self, customer: CustomerId, is_kept: bool) {
         self.all += 1;
         self.kept += usize::from(is_kept);
+        if !is_kept && self.broken.last() != Some(&customer) {
+            self.broken.push(customer);
+        }
     }
 
-    fn rate(self) -> Option<f64> {
+    fn rate(&self) -> Option<f64> {
         percent(whole(self.kept), whole(self.all))
     }
 }
@@ -56,28 +64,29 @@ impl Count {
     }
 
     pub(super) fn add(&mut self, standing: &Standing<'_>, context: &InsightContext<'_>) {
-        let today = standing.today;
+        let (customer, today) = (standing.dossier.id, standing.today);
         let intervals = &mut self.0[standing.tiering.effective];
         for state in &standing.obligations {
             let held = held_days(standing, state);
             for pair in held.windows(2).filter(|pair| context.window.contains(pair[1])) {
                 let step = standing.plain_step(state.obligation, pair[0]);
-                intervals.add(pair[1] <= days_after(pair[0], step));
+                intervals.add(customer, pair[1] <= days_after(pair[0], step));
             }
             if context.period.contains(today) && state.anchor.is_some() && state.due < today {
-                intervals.add(false);
+                intervals.add(customer, false);
             }
         }
     }
 
     pub(super) fn finish(self, rulebook: &Rulebook) -> Adherence {
         let mut all = Intervals::default();
-        let tiers = rulebook.tiers.iter().zip(&self.0);
+        let tiers = rulebook.tiers.iter().zip(self.0);
         let by_tier = tiers
             .map(|(tier, own)| {
                 all.all += own.all;
                 all.kept += own.kept;
-                TierAdherence { tier: tier.id.clone(), intervals: own.all, kept: own.kept, rate: own.rate() }
+                let rate = own.rate();
+                TierAdherence { tier: tier.id.clone(), intervals: own.all, kept: own.kept, rate, behind: own.broken }
             })
             .collect();
         Adherence { by_tier, intervals: all.all, kept: all.kept, rate: all.rate() }

@@ -1,9 +1,10 @@
 //! How many of the customers won in a quarter are still there, quarter by quarter (docs/kpi.md 7.2).
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{InsightContext, percent, whole};
-use crate::domain::{Period, Span, Window};
+use crate::domain::{CustomerId, Period, Span, Window};
 use crate::facts::Dossier;
 
 /// How many quarters are looked at, the newest included.
@@ -23,11 +24,22 @@ pub struct Cohort {
     pub size: usize,
     /// The percentage still there at the end of that quarter and of each after it.
     pub kept: Vec<Option<f64>>,
+    /// Who they are, those lost since first.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
-/// For each quarter how many were won in it, and how many of them were there at the end of each.
+/// Who was won in a quarter, and how many of them were there at the end of it and of each after it.
 #[derive(Debug, Clone)]
-pub(super) struct Count(Vec<(Period, usize, Vec<usize>)>);
+struct WonIn {
+    quarter: Period,
+    lost: Vec<CustomerId>,
+    stayed: Vec<CustomerId>,
+    kept: Vec<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Count(Vec<WonIn>);
 
 impl Count {
     pub(super) fn of(context: &InsightContext<'_>) -> Self {
@@ -35,29 +47,29 @@ impl Count {
         let mut quarters: Vec<Period> =
             std::iter::successors(Some(newest), |quarter| Some(quarter.previous())).take(QUARTERS).collect();
         quarters.reverse();
-        let after = |at: usize| vec![0; QUARTERS - at];
-        Self(quarters.into_iter().enumerate().map(|(at, quarter)| (quarter, 0, after(at))).collect())
+        let won_in =
+            |(at, quarter)| WonIn { quarter, lost: Vec::new(), stayed: Vec::new(), kept: vec![0; QUARTERS - at] };
+        Self(quarters.into_iter().enumerate().map(won_in).collect())
     }
 
     pub(super) fn add(&mut self, dossier: &Dossier, window: &Window) {
         let Some(since) = dossier.since.filter(|since| *since <= window.today) else { return };
-        let quarters: Vec<Period> = self.0.iter().map(|(quarter, _, _)| *quarter).collect();
-        let Some(at) = quarters.iter().position(|quarter| quarter.contains(since)) else { return };
-        let (_, size, kept) = &mut self.0[at];
-        *size += 1;
-        for (quarter, kept) in quarters[at..].iter().zip(kept) {
-            let end = quarter.end().min(window.today);
-            *kept += usize::from(dossier.lost_on.is_none_or(|lost| lost > end));
+        let Some(own) = self.0.iter_mut().find(|own| own.quarter.contains(since)) else { return };
+        let is_there_after = |day: NaiveDate| dossier.lost_on.is_none_or(|lost| lost > day);
+        if is_there_after(window.today) { &mut own.stayed } else { &mut own.lost }.push(dossier.id);
+        let quarters = std::iter::successors(Some(own.quarter), |quarter| Some(quarter.next()));
+        for (quarter, kept) in quarters.zip(&mut own.kept) {
+            *kept += usize::from(is_there_after(quarter.end().min(window.today)));
         }
     }
 
     pub(super) fn finish(self) -> Cohorts {
-        let made = self.0.into_iter().filter(|(_, size, _)| *size > 0);
-        let cohort = |(quarter, size, kept): (Period, usize, Vec<usize>)| Cohort {
-            quarter,
-            size,
-            kept: kept.into_iter().map(|kept| percent(whole(kept), whole(size))).collect(),
+        let cohort = |own: WonIn| {
+            let behind = [own.lost, own.stayed].concat();
+            let size = behind.len();
+            let kept = own.kept.into_iter().map(|kept| percent(whole(kept), whole(size))).collect();
+            Cohort { quarter: own.quarter, size, kept, behind }
         };
-        Cohorts { cohorts: made.map(cohort).collect() }
+        Cohorts { cohorts: self.0.into_iter().map(cohort).filter(|cohort| cohort.size > 0).collect() }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::rounding::quotient;
 use super::{percent, whole};
-use crate::domain::Window;
+use crate::domain::{CustomerId, Window};
 use crate::facts::{Dossier, OrderFacts};
 use crate::rules::arithmetic::days_between;
 
@@ -24,6 +24,9 @@ pub struct FunnelStep {
     pub rate: Option<f64>,
     /// Days it took them in the middle.
     pub median_days: Option<f64>,
+    /// Who they are.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
 /// How far a customer came, from being entered to buying again.
@@ -40,13 +43,26 @@ pub enum FunnelStepId {
     Repeat,
 }
 
-/// The days it took, step by step.
+/// Who came as far as a step, and the days it took.
+#[derive(Debug, Clone, Default)]
+struct Reached {
+    behind: Vec<CustomerId>,
+    days: Vec<i64>,
+}
+
+impl Reached {
+    fn add(&mut self, customer: CustomerId, days: i64) {
+        self.behind.push(customer);
+        self.days.push(days);
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Count {
-    created: usize,
-    contacted: Vec<i64>,
-    won: Vec<i64>,
-    repeat: Vec<i64>,
+    created: Vec<CustomerId>,
+    contacted: Reached,
+    won: Reached,
+    repeat: Reached,
 }
 
 impl Count {
@@ -55,30 +71,35 @@ impl Count {
         if !window.contains(created) || dossier.since.is_some_and(|since| since < created) {
             return;
         }
-        self.created += 1;
+        self.created.push(dossier.id);
         let after = |on: &NaiveDate| *on >= created;
         let reached = dossier.contacts_made(window.today).map(|(on, _)| on).filter(after).min();
-        self.contacted.extend(reached.map(|on| days_between(created, on)));
+        if let Some(on) = reached {
+            self.contacted.add(dossier.id, days_between(created, on));
+        }
         let Some(since) = dossier.since.filter(|since| *since <= window.today) else { return };
-        self.won.push(days_between(created, since));
+        self.won.add(dossier.id, days_between(created, since));
         let mut orders: Vec<&OrderFacts> =
             dossier.orders.iter().filter(|order| order.ordered_on <= window.today).collect();
         orders.sort_by_key(|order| order.ordered_on);
-        self.repeat.extend(orders.get(1).map(|second| days_between(since, second.ordered_on).max(0)));
+        if let Some(second) = orders.get(1) {
+            self.repeat.add(dossier.id, days_between(since, second.ordered_on).max(0));
+        }
     }
 
     pub(super) fn finish(self) -> Funnel {
         let mut before = None;
-        let mut step = |id, count: usize, days: Vec<i64>| {
+        let mut step = |id, reached: Reached| {
+            let count = reached.behind.len();
             let rate = before.and_then(|before| percent(whole(count), whole(before)));
             before = Some(count);
-            FunnelStep { id, count, rate, median_days: median(days) }
+            FunnelStep { id, count, rate, median_days: median(reached.days), behind: reached.behind }
         };
         let steps = vec![
-            step(FunnelStepId::Created, self.created, Vec::new()),
-            step(FunnelStepId::Contacted, self.contacted.len(), self.contacted),
-            step(FunnelStepId::Won, self.won.len(), self.won),
-            step(FunnelStepId::Repeat, self.repeat.len(), self.repeat),
+            step(FunnelStepId::Created, Reached { behind: self.created, days: Vec::new() }),
+            step(FunnelStepId::Contacted, self.contacted),
+            step(FunnelStepId::Won, self.won),
+            step(FunnelStepId::Repeat, self.repeat),
         ];
         Funnel { steps }
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::InsightContext;
-use crate::domain::TierChange;
+use crate::domain::{CustomerId, TierChange};
 use crate::facts::Dossier;
 use crate::rules::Rulebook;
 
@@ -26,11 +26,14 @@ pub struct TierFlow {
     pub count: usize,
     /// Their codes.
     pub customers: Vec<String>,
+    /// The same in the same order.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
-/// The codes by the places of both tiers.
+/// Who went, by the places of both tiers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Count(BTreeMap<(usize, usize), Vec<String>>);
+pub(super) struct Count(BTreeMap<(usize, usize), Vec<(String, CustomerId)>>);
 
 impl Count {
     pub(super) fn add(&mut self, dossier: &Dossier, context: &InsightContext<'_>) {
@@ -47,15 +50,16 @@ impl Count {
         if let (Some(from), Some(to)) = (before, after)
             && from != to
         {
-            self.0.entry((from, to)).or_default().push(dossier.code.clone());
+            self.0.entry((from, to)).or_default().push((dossier.code.clone(), dossier.id));
         }
     }
 
     pub(super) fn finish(self, rulebook: &Rulebook) -> TierFlows {
         let id = |place: usize| rulebook.tiers[place].id.clone();
-        let flow = |((from, to), mut customers): ((usize, usize), Vec<String>)| {
-            customers.sort_unstable();
-            TierFlow { from: id(from), to: id(to), count: customers.len(), customers }
+        let flow = |((from, to), mut gone): ((usize, usize), Vec<(String, CustomerId)>)| {
+            gone.sort_unstable();
+            let (customers, behind): (Vec<String>, Vec<CustomerId>) = gone.into_iter().unzip();
+            TierFlow { from: id(from), to: id(to), count: customers.len(), customers, behind }
         };
         TierFlows { moves: self.0.into_iter().map(flow).collect() }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::rounding::{quotient, rounded};
 use super::{InsightContext, ordered};
-use crate::domain::{Money, OpportunityStage};
+use crate::domain::{CustomerId, Money, OpportunityStage};
 use crate::facts::{Dossier, OpportunityFacts};
 
 /// The open stages, from far to near, and the probability assumed where none is given, in percent.
@@ -37,14 +37,18 @@ pub struct PipelineStage {
     pub amount: f64,
     /// Yuan, each by its probability.
     pub weighted: f64,
+    /// Whose they are, each once.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
 /// Cents, and hundredths of cents.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Open {
     count: usize,
     amount: i128,
     weighted: i128,
+    behind: Vec<CustomerId>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -64,27 +68,27 @@ impl Count {
             open.count += 1;
             open.amount += cents;
             open.weighted += cents * i128::from(deal.probability.unwrap_or(STAGES[at].1));
+            if open.behind.last() != Some(&dossier.id) {
+                open.behind.push(dossier.id);
+            }
         }
     }
 
     pub(super) fn finish(self, target: Option<f64>) -> Pipeline {
-        let all = self.stages.iter().fold(Open::default(), |all, open| Open {
-            count: all.count + open.count,
-            amount: all.amount + open.amount,
-            weighted: all.weighted + open.weighted,
-        });
-        let stage = |((stage, _), open): (&(OpportunityStage, u8), &Open)| PipelineStage {
+        let revenue = self.revenue.yuan();
+        let weighted = yuan_of_shares(self.stages.iter().map(|open| open.weighted).sum());
+        let stage = |((stage, _), open): (&(OpportunityStage, u8), Open)| PipelineStage {
             stage: *stage,
             count: open.count,
             amount: yuan(open.amount),
             weighted: yuan_of_shares(open.weighted),
+            behind: open.behind,
         };
-        let (revenue, weighted) = (self.revenue.yuan(), yuan_of_shares(all.weighted));
         Pipeline {
-            count: all.count,
-            amount: yuan(all.amount),
+            count: self.stages.iter().map(|open| open.count).sum(),
+            amount: yuan(self.stages.iter().map(|open| open.amount).sum()),
             weighted,
-            by_stage: STAGES.iter().zip(&self.stages).map(stage).collect(),
+            by_stage: STAGES.iter().zip(self.stages).map(stage).collect(),
             revenue,
             target,
             gap: target.map(|target| rounded(target - revenue - weighted, 2)),

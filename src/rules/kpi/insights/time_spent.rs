@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{InsightContext, ordered, percent};
-use crate::domain::{Kind, Money};
+use crate::domain::{CustomerId, Kind, Money};
 use crate::facts::FollowUpFacts;
 use crate::rules::{Rulebook, Standing};
 
@@ -33,6 +33,9 @@ pub struct TierTime {
     pub share_minutes: Option<f64>,
     /// Of all revenue, in percent.
     pub share_revenue: Option<f64>,
+    /// On whom it was spent, most of it first.
+    #[serde(skip)]
+    pub behind: Vec<CustomerId>,
 }
 
 /// What was spent in one way.
@@ -62,6 +65,8 @@ impl Spent {
 #[derive(Debug, Clone)]
 pub(super) struct Count {
     tiers: Vec<Spent>,
+    /// The minutes of each customer with a follow-up, by tier.
+    customers: Vec<Vec<(u64, CustomerId)>>,
     kinds: Vec<Spent>,
 }
 
@@ -69,12 +74,14 @@ impl Count {
     pub(super) fn of(context: &InsightContext<'_>) -> Self {
         Self {
             tiers: vec![Spent::default(); context.rulebook.tiers.len()],
+            customers: vec![Vec::new(); context.rulebook.tiers.len()],
             kinds: vec![Spent::default(); Kind::ALL.len()],
         }
     }
 
     pub(super) fn add(&mut self, standing: &Standing<'_>, context: &InsightContext<'_>) {
         let tier = &mut self.tiers[standing.tiering.effective];
+        let before = (tier.follow_ups, tier.minutes);
         tier.revenue = tier.revenue + ordered(standing.dossier, &context.window);
         for touch in standing.dossier.follow_ups.iter().filter(|touch| context.window.holds(touch.done_on)) {
             let usual = if touch.kind.is_face_to_face() { IN_PERSON } else { FROM_AFAR };
@@ -82,12 +89,20 @@ impl Count {
             tier.add(touch, minutes);
             self.kinds[touch.kind as usize].add(touch, minutes);
         }
+        if tier.follow_ups > before.0 {
+            self.customers[standing.tiering.effective].push((tier.minutes - before.1, standing.dossier.id));
+        }
     }
 
     pub(super) fn finish(self, rulebook: &Rulebook) -> TimeSpent {
         let minutes: u64 = self.tiers.iter().map(|spent| spent.minutes).sum();
         let revenue: Money = self.tiers.iter().map(|spent| spent.revenue).sum();
-        let by_tier = rulebook.tiers.iter().zip(&self.tiers).map(|(tier, spent)| TierTime {
+        let most_first = |mut customers: Vec<(u64, CustomerId)>| {
+            customers.sort_by_key(|(minutes, _)| std::cmp::Reverse(*minutes));
+            customers.into_iter().map(|(_, customer)| customer).collect()
+        };
+        let tiers = rulebook.tiers.iter().zip(&self.tiers).zip(self.customers);
+        let by_tier = tiers.map(|((tier, spent), customers)| TierTime {
             tier: tier.id.clone(),
             follow_ups: spent.follow_ups,
             visits: spent.visits,
@@ -95,6 +110,7 @@ impl Count {
             revenue: spent.revenue.yuan(),
             share_minutes: percent(spent.minutes, minutes),
             share_revenue: percent(spent.revenue.cents(), revenue.cents()),
+            behind: most_first(customers),
         });
         let by_kind = Kind::ALL
             .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::reading::{Reading, line_of};
 use super::super::{FieldChoice, FormContext, FormField};
-use crate::domain::{Customer, TierPin};
+use crate::domain::{Customer, TierPin, as_figures};
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, customer_forms as text};
 use crate::rules::{Obligation, Rulebook};
@@ -67,10 +67,7 @@ fn read_steps(read: &mut Reading<'_>, rulebook: &Rulebook, before: &BTreeMap<Str
     let lang = read.form_context().lang;
     let mut steps = BTreeMap::new();
     for line in read.lines("cadence") {
-        let plain = line.trim_end_matches(['天', '日']).trim_end().trim_end_matches("days").trim_end();
-        let parts = plain.rsplit_once([' ', '：', ':', '=', '　']);
-        let step =
-            parts.and_then(|(name, days)| Some((name.trim(), days.parse::<u32>().ok().filter(|days| *days > 0)?)));
+        let step = named_count(&line);
         let Some((name, days)) = step else {
             read.wrong("cadence", text::not_a_cadence(lang).to_owned());
             continue;
@@ -83,6 +80,15 @@ fn read_steps(read: &mut Reading<'_>, rulebook: &Rulebook, before: &BTreeMap<Str
         }
     }
     steps
+}
+
+/// A name and the days behind it, with blanks between number and unit or without: 「月度沟通 21 天」.
+fn named_count(line: &str) -> Option<(&str, u32)> {
+    let count = |days: &str| as_figures(days).parse::<u32>().ok().filter(|days| *days > 0);
+    let parts = line.match_indices([' ', '：', ':', '=', '　']);
+    parts
+        .filter_map(|(at, between)| Some((line[..at].trim(), count(&line[at + between.len()..])?)))
+        .find(|(name, _)| !name.is_empty())
 }
 
 /// The id of an obligation given by its id or its name in either language; one of another rulebook stays.

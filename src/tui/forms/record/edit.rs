@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::day::{TypedDay, understood};
 use super::{Known, contacts_field, kind_field, level_field, outcome_field};
 use crate::capture::dates::Towards;
-use crate::domain::{Direction, FollowUp, FollowUpId, Outcome};
+use crate::domain::{Direction, FollowUp, FollowUpId, Outcome, read_minutes};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{capture, record as text};
@@ -78,7 +78,8 @@ impl EditForm {
         if planned.is_none() && done.is_none() {
             return Err(FieldError::new("done_on", text::needs_day(form_context.lang)));
         }
-        let whole = |_| FieldError::new("minutes", text::whole_minutes(form_context.lang));
+        let whole = || FieldError::new("minutes", text::whole_minutes(form_context.lang));
+        let minutes = |typed: String| read_minutes(&typed).ok_or_else(whole);
         Ok(FollowUp {
             kind: values.parse("kind")?.unwrap_or(self.start.kind),
             direction: values.parse("direction")?,
@@ -96,7 +97,7 @@ impl EditForm {
             problem: values.some("problem"),
             problem_done_on: self.day(values, "problem_done_on", form_context)?.map(|day| day.on),
             commitment: values.some("commitment"),
-            minutes: values.some("minutes").map(|minutes| minutes.parse()).transpose().map_err(whole)?,
+            minutes: values.some("minutes").map(minutes).transpose()?,
             place: values.some("place"),
             owner: values.some("owner"),
             colleagues: listed(values.text("colleagues")),

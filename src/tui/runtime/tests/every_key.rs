@@ -94,7 +94,13 @@ const PLACES: &[Place] = &[
     Place {
         name: "figures",
         keys: "4",
-        states: &["", "jj", "jjjj=12<C-s>", "jjjj=12<C-s>xyu", "[", "<Tab>", "<Tab>jj", "G"],
+        states: &["", "jj", "jjjj=12<C-s>", "jjjj=12<C-s>xyu", "[", "l", "ljj", "G"],
+        size: LARGE,
+    },
+    Place {
+        name: "behind the figures",
+        keys: "4<S-Tab>",
+        states: &["", "jj", "G", "[", "=12<C-s>", "=12<C-s>u"],
         size: LARGE,
     },
     Place {

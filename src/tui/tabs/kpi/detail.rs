@@ -101,7 +101,7 @@ pub(super) fn draw(
     let visible: Vec<StyledLine> = words.into_iter().skip(scroll).take(height).collect();
     let mut lines = inked(look, &visible, parts.words);
     if beyond > 0 && lines.pop().is_some() {
-        let key = look.key(if focused { "down" } else { "next_pane" });
+        let key = look.key(if focused { "down" } else { "right" });
         let more = Line::styled(app::more_lines(look.lang, beyond + 1, key), look.theme.muted);
         lines.push(fit(more, usize::from(parts.words.width)));
     }

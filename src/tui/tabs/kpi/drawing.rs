@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::segments::{self, KpiSegment};
 use super::{Kpi, Pane, alerts, detail, table};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, figures};
@@ -26,6 +27,11 @@ pub(super) struct Areas {
 impl Kpi {
     /// Draws the whole page.
     pub(super) fn draw(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
+        let [names, rest] = below_segments(area);
+        frame.render_widget(fit(segments::line(look, self.segment), usize::from(names.width)), names);
+        if let KpiSegment::Insight(insight) = self.segment {
+            return self.draw_insight(frame, rest, look, insight);
+        }
         let areas = self.areas(area);
         self.draw_top(frame, areas.top, look);
         if !self.zoomed {
@@ -36,7 +42,8 @@ impl Kpi {
 
     /// Lays out the parts in this area.
     pub(super) fn areas(&self, area: Rect) -> Areas {
-        let [top, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        let [_, below] = below_segments(area);
+        let [top, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(below);
         if self.zoomed {
             return Areas { top, list: Rect { height: 0, ..rest }, detail: rest };
         }
@@ -75,14 +82,18 @@ impl Kpi {
         table::draw(frame, inside, look, (self.chosen, focused), answered.map(|answered| &answered.figures.table));
     }
 
-    fn title(&self, lang: Lang) -> String {
+    pub(super) fn title(&self, lang: Lang) -> String {
         let (Some(period), Some(context)) = (self.period, &self.context) else {
             return figures::computing(lang).to_owned();
         };
         let name = figures::period(lang, period);
         let today = context.today;
         let days = (period.end() - period.start()).num_days() + 1;
-        let how = if self.asked == Some(period) {
+        let is_asked = match self.segment {
+            KpiSegment::Metrics => self.asked == Some(period),
+            KpiSegment::Insight(_) => self.insights.is_asked(period),
+        };
+        let how = if is_asked {
             figures::computing(lang).to_owned()
         } else if period.contains(today) {
             figures::running(lang, (today - period.start()).num_days() + 1, days)
@@ -91,7 +102,7 @@ impl Kpi {
         } else {
             figures::over(lang).to_owned()
         };
-        figures::page_title(lang, name, how)
+        figures::page_title(lang, self.segment.title(lang), name, how)
     }
 
     fn draw_detail(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
@@ -105,6 +116,11 @@ impl Kpi {
         let row = Rect { height: 1.min(inside.height), ..inside };
         frame.render_widget(fit(line, usize::from(inside.width)), row);
     }
+}
+
+/// The line with the names of the parts, and what is below it.
+pub(super) fn below_segments(area: Rect) -> [Rect; 2] {
+    Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area)
 }
 
 /// The area inside the frame of a pane.

@@ -1,19 +1,33 @@
 //! The commands of the page: setting the target of the selected metric, and reviewing it.
 
 use super::Kpi;
-use crate::domain::Period;
-use crate::messages::figures;
+use super::segments::KpiSegment;
+use crate::domain::{Metric, Period};
 use crate::messages::labels::Labelled;
+use crate::messages::{Lang, figures};
 use crate::ops::{Change, EntityKind, EntityRef};
+use crate::rules::kpi::InsightId;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::review::OpenReview;
 use crate::tui::forms::target::OpenTarget;
+use crate::tui::keymap::Command;
 use crate::tui::overlay::{Confirm, Overlay};
 
 impl Kpi {
-    /// Opens the form for the selected metric's target.
+    /// Opens the form for the selected metric's target; beside the pipeline it is the revenue's.
     pub(super) fn set_target(&self) -> Effect {
-        self.of_period(|period| Effect::prepare(OpenTarget { metric: self.chosen, period }))
+        let metric = if self.segment == KpiSegment::Metrics { self.chosen } else { Metric::Revenue };
+        self.of_period(|period| Effect::prepare(OpenTarget { metric, period }))
+    }
+
+    /// Why a command about a metric does nothing while an insight is in front.
+    pub(super) fn refused_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let is_about_metric = match command {
+            Command::Edit | Command::Breakdown | Command::Add | Command::Delete => true,
+            Command::Target => self.segment != KpiSegment::Insight(InsightId::Pipeline),
+            _ => false,
+        };
+        (is_about_metric && self.segment != KpiSegment::Metrics).then(|| figures::only_for_metrics(lang))
     }
 
     /// Opens the review form of the selected metric.

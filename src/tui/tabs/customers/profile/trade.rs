@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, customers, dates, money, profile as text};
+use crate::messages::{cells, customers, dates, money, profile as text, terms};
 use crate::ops::Profile;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
@@ -94,7 +94,7 @@ fn term(look: &ViewContext, profile: &Profile) -> Line<'static> {
 pub(super) fn line(look: &ViewContext, profile: &Profile, row: TradeRow) -> Line<'static> {
     let lang = look.lang;
     match row {
-        TradeRow::Opportunities => Line::styled(customers::opportunities_head(lang), look.theme.label),
+        TradeRow::Opportunities => Line::styled(terms::opportunities(lang), look.theme.label),
         TradeRow::Contracts => Line::styled(customers::contracts_head(lang), look.theme.label),
         TradeRow::Orders => Line::styled(customers::orders_head(lang), look.theme.label),
         TradeRow::Opportunity(at) => opportunity(look, &profile.opportunities[at].value),

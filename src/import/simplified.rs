@@ -1,0 +1,27 @@
+//! Chinese characters of the headers and cells of tables in their simplified form.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Traditional characters, each with its simplified one behind it.
+const PAIRS: &str = "業业為为買买爭争產产價价優优會会傳传餘余單单縣县參参發发變变號号後后員员響响團团圍围國国備备復复複复\
+    處处頭头實实審审寶宝尋寻對对導导屬属戶户幣币帳帐賬账帶带應应開开歸归當当錄录憶忆態态總总報报擇择擁拥換换數数無无時时\
+    顯显來来構构標标檔档機机條条極极樣样匯汇沒没潔洁滿满潛潜點点愛爱狀状現现電电碼码離离種种稱称稅税積积競竞筆笔\
+    簽签簡简類类係系約约級级紀纪納纳線线組组細细織织經经結结統统繩绳編编縮缩繳缴網网職职聯联範范營营規规觸触計计\
+    訂订議议記记設设訪访證证評评識识訴诉詞词話话詳详語语誤误談谈謂谓貝贝負负財财責责貨货質质購购費费資资贏赢車车\
+    輸输運运進进遠远遞递遺遗郵邮裡里裏里錢钱鎖锁錯错鍵键銷销銀银長长門门問问閉闭閒闲間间隊队階阶際际頁页項项顧顾預预\
+    領领頻频題题額额饋馈館馆個个僅仅從从決决況况寫写準准幾几劃划創创別别務务動动勞劳區区協协賣卖屆届歷历執执夠够\
+    學学寬宽將将歲岁師师廣广庫库異异懇恳戰战擔担擬拟掛挂據据斷断舊旧溝沟測测濟济瀏浏靈灵熱热環环療疗監监盤盘礎础\
+    確确筆笔箋笺篩筛終终給给績绩繼继續续維维綜综罷罢勝胜腦脑節节虛虚補补覺觉覽览觀观訊讯試试譯译誠诚詢询請请課课\
+    調调誰谁貢贡貿贸貼贴賞赏賠赔躍跃轉转軟软載载較较輛辆邊边達达過过還还這这連连選选適适遙遥針针釘钉鋪铺聞闻閱阅\
+    陸陆險险隨随難难須须順顺風风飲饮驗验張张劉刘陳陈楊杨趙赵吳吴孫孙馬马許许鄭郑謝谢葉叶蘇苏蔣蒋羅罗鄧邓賴赖\
+    蕭萧譚谭鍾钟繫系啟启臺台灣湾東东華华龍龙島岛滬沪蘭兰寧宁慶庆漢汉陽阳貴贵蓋盖廠厂廳厅園园壇坛聲声藥药醫医";
+
+/// The simplified form of a character, and any other character itself.
+pub(super) fn simplified(character: char) -> char {
+    static FORMS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let characters: Vec<char> = PAIRS.chars().collect();
+        characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    });
+    FORMS.get(&character).copied().unwrap_or(character)
+}

@@ -1,0 +1,120 @@
+//! What the capture line asks with one key: the kind that is missing, and which customer is meant.
+
+use rounds::messages::Lang;
+
+use super::{Fixture, LARGE, MEDIUM};
+
+/// Two customers whose names begin alike and who employ somebody of the same name, and one beside them.
+const CUSTOMERS: &str = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won"},
+    {"code":"C002","name":"华通物流","created":"2026-11-20","stage":"won","contacts":[{"name":"李强"}]},
+    {"code":"C003","name":"华通机械","created":"2026-11-20","stage":"won","contacts":[{"name":"李强"}]}"#;
+
+fn book(lang: Lang) -> Fixture {
+    Fixture::of_json(CUSTOMERS, "", "2026-11-23", lang)
+}
+
+/// What the line asks after these keys.
+fn asked(lang: Lang, keys: &str, said: &str) {
+    let frame = book(lang).frame(keys, MEDIUM);
+    assert!(frame.contains(said), "{keys}: no `{said}` in\n{frame}");
+    assert!(!frame.contains('✓'), "{keys} wrote something\n{frame}");
+}
+
+/// What is noted after these keys: the customer, and the row of the follow-ups.
+fn noted(lang: Lang, keys: &str, customer: &str, row: &[&str]) {
+    let frame = book(lang).frame(keys, MEDIUM);
+    assert!(frame.lines().any(|line| line.contains('✓') && line.contains(customer)), "{keys}: {frame}");
+    let rows = book(lang).frame(&format!("{keys}3"), LARGE);
+    let is_row = |line: &&str| line.contains('▌') && row.iter().all(|part| line.contains(part));
+    assert!(rows.lines().any(|line| is_row(&line)), "{keys}: no {row:?} in\n{rows}");
+}
+
+#[test]
+fn a_missing_kind_is_one_key() {
+    let (zh, en) = ("i华星 聊了报价<Enter>", "i华星 asked for prices<Enter>");
+    asked(Lang::Zh, zh, "按数字补上方式：1 电话  2 微信/短信  3 邮件  4 线上会议  5 拜访");
+    asked(Lang::En, en, "Press a number for the kind: 1 Call  2 Message  3 Email  4 Online meeting  5 Visit");
+    for (key, kind) in [("1", "电话"), ("2", "微信"), ("3", "邮件"), ("4", "线上"), ("5", "拜访")] {
+        noted(Lang::Zh, &format!("{zh}{key}"), "华星科技", &[kind, "聊了报价"]);
+    }
+    for (key, kind) in [("1", "Call"), ("2", "Message"), ("3", "Email"), ("4", "Online"), ("5", "Visit")] {
+        noted(Lang::En, &format!("{en}{key}"), "华星科技", &[kind, "asked for prices"]);
+    }
+}
+
+#[test]
+fn of_a_meeting_only_two_kinds_are_asked() {
+    let (zh, en) = ("i华星 开会 定方案<Enter>", "i华星 meeting about terms<Enter>");
+    asked(Lang::Zh, zh, "按数字补上方式：1 线上会议  2 拜访");
+    asked(Lang::En, en, "Press a number for the kind: 1 Online meeting  2 Visit");
+    noted(Lang::Zh, &format!("{zh}1"), "华星科技", &["线上", "定方案"]);
+    noted(Lang::En, &format!("{en}2"), "华星科技", &["Visit", "about terms"]);
+}
+
+#[test]
+fn a_key_that_answers_nothing_is_typed() {
+    for lang in [Lang::Zh, Lang::En] {
+        let frame = book(lang).frame("i华星 聊了报价<Enter>9", MEDIUM);
+        assert!(frame.contains("华星 聊了报价9") && !frame.contains('✓'), "{frame}");
+        let left = book(lang).frame("i华星 聊了报价<Enter><Esc>", MEDIUM);
+        assert!(!left.contains('✓') && left.contains(lang.pick("[1 客户]", "[1 Customers]")), "{left}");
+    }
+}
+
+#[test]
+fn who_is_meant_of_several_is_one_key() {
+    let keys = "i华通 电话 聊了报价<Enter>";
+    let choices = "1 C001 华星科技  2 C002 华通物流  3 C003 华通机械";
+    asked(Lang::Zh, keys, &format!("按数字选客户：{choices} · n 新建客户"));
+    asked(Lang::En, keys, &format!("Press a number for the customer: {choices} · n to add a"));
+    for lang in [Lang::Zh, Lang::En] {
+        for (key, customer) in [("1", "华星科技"), ("2", "华通物流"), ("3", "华通机械")] {
+            noted(lang, &format!("{keys}{key}"), customer, &[customer, "聊了报价"]);
+        }
+    }
+}
+
+#[test]
+fn somebody_who_works_at_two_customers_keeps_the_place_in_the_line() {
+    let keys = "4i李强 电话 聊了报价<Enter>";
+    asked(Lang::Zh, keys, "按数字选客户：1 C002 华通物流  2 C003 华通机械 · n 新建客户");
+    asked(Lang::En, keys, "Press a number for the customer: 1 C002 华通物流  2 C003 华通机械 · n to add a customer");
+    for lang in [Lang::Zh, Lang::En] {
+        noted(lang, &format!("{keys}2"), "华通机械", &["华通机械", "李强", "聊了报价"]);
+    }
+}
+
+#[test]
+fn a_customer_nobody_knows_is_the_one_under_the_cursor_or_a_new_one() {
+    let keys = "iNobody Ltd call about prices<Enter>";
+    asked(Lang::Zh, keys, "按数字选客户：1 C001 华星科技 · n 新建客户");
+    asked(Lang::En, keys, "Press a number for the customer: 1 C001 华星科技 · n to add a customer");
+    for lang in [Lang::Zh, Lang::En] {
+        noted(lang, &format!("{keys}1"), "华星科技", &["华星科技", "about prices"]);
+        let added = book(lang).frame(&format!("{keys}nNobody Ltd<C-s>"), MEDIUM);
+        assert!(added.contains("Nobody Ltd call about prices"), "the line waits under the form: {added}");
+        noted(lang, &format!("{keys}nNobody Ltd<C-s><Enter>"), "Nobody Ltd", &["Nobody Ltd", "about prices"]);
+    }
+}
+
+#[test]
+fn where_nobody_can_be_meant_a_new_customer_is_offered_alone() {
+    asked(Lang::Zh, "4i电话 聊了报价<Enter>", "按 n 新建客户，或把客户写在前面");
+    asked(Lang::En, "4icall about prices<Enter>", "Press n to add the customer, or name one first");
+}
+
+#[test]
+fn a_number_without_a_person_is_the_customers_own() {
+    for (lang, label) in [(Lang::Zh, "公司电话"), (Lang::En, "Company phone")] {
+        let add = "a恒康医疗<Tab><Tab>021-54730188<C-s>";
+        let profile = book(lang).frame(&format!("{add}/54730188<Enter>e"), LARGE);
+        let row = profile.lines().find(|line| line.contains(label)).unwrap_or_default();
+        assert!(row.contains("021-54730188"), "{label}: {profile}");
+        let found = book(lang).frame(&format!("{add}/0188"), MEDIUM);
+        assert!(found.contains("恒康医疗") && !found.contains("华星科技"), "{found}");
+        let people = book(lang).frame(&format!("{add}/54730188<Enter><Enter>]"), LARGE);
+        assert!(!people.contains("021-54730188"), "nobody is made up to have it: {people}");
+        let nobody = book(lang).frame("/99998888", MEDIUM);
+        assert!(nobody.contains(lang.pick("没有符合的客户", "No matching customers")), "{nobody}");
+    }
+}
