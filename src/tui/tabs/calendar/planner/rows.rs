@@ -45,13 +45,13 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
             continue;
         }
         let count = planned.is_none().then(|| day.planned.len() + day.done.len()).filter(|count| *count > 0);
-        let placed = day.joined.len() + day.items.len();
-        rows.push(PlannerRow { at: (placed > 0).then_some(first), what: What::Head(day, count) });
+        let own_lines = day.joined.len() + day.items.len();
+        rows.push(PlannerRow { at: (own_lines > 0).then_some(first), what: What::Head(day, count) });
         let lines = planned.map(|room| planned_lines(day, room, lang)).unwrap_or_default();
         rows.extend(lines.into_iter().map(|line| PlannerRow { at: None, what: What::Planned(line) }));
-        let own = places.by_ref().take(placed);
+        let own = places.by_ref().take(own_lines);
         rows.extend(own.map(|(at, place)| PlannerRow { at: Some(at), what: What::Item(place) }));
-        first += placed;
+        first += own_lines;
     }
     rows
 }
