@@ -41,7 +41,7 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
     let mut rows = Vec::new();
     let mut first = 0;
     for day in &draft.proposal.days {
-        if !day.is_open && day.items.is_empty() {
+        if !day.is_open && day.items.is_empty() && day.joined.is_empty() {
             continue;
         }
         let count = planned.is_none().then(|| day.planned.len() + day.done.len()).filter(|count| *count > 0);
