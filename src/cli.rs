@@ -72,8 +72,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         }
         CliCommand::Today { notify } => agenda::today(session, *notify),
         CliCommand::Week { date } => agenda::week(session, date),
-        CliCommand::Plan { date, weeks, apply } => {
-            plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply })
+        CliCommand::Plan { date, weeks, apply, bring_forward } => {
+            plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply, bring_forward: *bring_forward })
         }
         CliCommand::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
         CliCommand::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),

@@ -43,7 +43,7 @@ mod trash;
 pub mod undo;
 mod verdict_cache;
 
-pub use acceptance::Acceptance;
+pub use acceptance::{Acceptance, LaterPlans, Slot};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{

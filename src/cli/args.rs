@@ -115,6 +115,9 @@ pub enum CliCommand {
         /// Write what is proposed.
         #[arg(long)]
         apply: bool,
+        /// With --apply: also bring forward plans that stand later than the rules allow.
+        #[arg(long, requires = "apply")]
+        bring_forward: bool,
     },
     /// Whom to contact next, when and why.
     Suggest {

@@ -92,6 +92,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ),
         (_, "weeks") => ("排几周，1 到 53", "How many weeks, 1 to 53"),
         (_, "apply") => ("写入，一步可撤销", "Save the plan as one undoable step"),
+        (_, "bring_forward") => {
+            ("把按规则太晚的安排也提前", "Also bring forward plans that are later than the rules allow")
+        }
         (_, "horizon") => ("往后看多少天", "How many days ahead"),
         ("history" | "suggest", "customer") => ("只看这家客户", "Only this customer"),
         (_, "customer") => {

@@ -140,7 +140,7 @@ fn what_works_on_a_metric_says_so_beside_an_insight_and_the_pipeline_takes_its_t
 #[test]
 fn the_alert_leads_to_its_metric_and_back_to_the_table() {
     let frame = demo(Lang::En).frame("4aG<Enter>", LARGE);
-    assert_eq!(lines_with(&frame, "▌Plan completion"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "▌Issues on time"), 1, "{frame}");
     let frame = demo(Lang::En).frame("4aG<Enter>a<Esc>gg", LARGE);
     assert_eq!(lines_with(&frame, "▌New customers"), 1, "{frame}");
 }
