@@ -81,7 +81,7 @@ fn what_is_left_unfinished_is_said_with_the_key_that_goes_on() {
 #[test]
 fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
     for (lang, more, whole) in
-        [(Lang::Zh, "已关闭 3 · 还有 1", "✓ 2026-11-09 · 满意"), (Lang::En, "Closed 3 · 1 more", "✓ 2026-11-09")]
+        [(Lang::Zh, "已关闭 12 · 还有 10", "✓ 2026-11-09 · 满意"), (Lang::En, "Closed 12 · 10 more", "✓ 2026-11-09")]
     {
         let sample = demo(lang);
         let options = Options { today: Some(day("2027-02-01")), ..sample.options };
