@@ -4,6 +4,7 @@
 
 mod agenda;
 pub mod args;
+mod backup;
 mod brief;
 mod changes;
 mod columns;
@@ -48,9 +49,9 @@ pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
 fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     match command {
         CliCommand::Init => init::run(session),
-        CliCommand::Import { file, dry_run, strict } => {
-            import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
-        }
+        CliCommand::Import(wanted) => import::run(session, wanted),
+        CliCommand::Imports => import::imports(session),
+        CliCommand::Backup { file } => backup::run(session, file.as_deref()),
         CliCommand::Export { format, output, force } => export::run(session, *format, output.as_deref(), *force),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })

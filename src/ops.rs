@@ -37,6 +37,7 @@ pub mod rulebooks;
 mod rules_context;
 mod search;
 mod stamp;
+pub mod takeover;
 mod tier_story;
 pub mod transfer;
 mod trash;

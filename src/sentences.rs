@@ -6,6 +6,7 @@ pub mod brief;
 mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
+pub mod importing;
 pub mod metric_records;
 pub mod settings;
 pub mod values;
@@ -166,6 +167,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Missing { path } => text::book_missing(lang, path.display()),
         StoreError::Gone { path } => text::book_gone(lang, path.display()),
         StoreError::Exists { path } => text::book_exists(lang, path.display()),
+        StoreError::BadCopy { path } => text::bad_copy(lang, path.display()),
         StoreError::Foreign { path } => text::book_foreign(lang, path.display()),
         StoreError::Newer { path, .. } => text::book_newer(lang, path.display()),
         StoreError::Older { path } => text::book_older(lang, path.display()),

@@ -12,6 +12,7 @@ mod expected;
 mod field_tables;
 mod generated_books;
 mod housekeeping;
+mod import_cases;
 mod import_circles;
 mod insight_cases;
 mod kpi_cases;

@@ -13,10 +13,12 @@ use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod import;
 mod records;
 mod rules;
 mod vdir;
 
+pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use records::RecordsCommand;
 pub use rules::Rules;
 pub use vdir::Vdir;
@@ -201,16 +203,14 @@ pub enum CliCommand {
     Records(RecordsCommand),
     /// Make an empty book.
     Init,
-    /// Take a book in the open format into this one, or a calendar or address book of another program.
-    Import {
-        /// The file; `-` is stdin.
-        file: PathBuf,
-        /// Only say what would be taken.
-        #[arg(long)]
-        dry_run: bool,
-        /// Nothing unless all of it can be taken.
-        #[arg(long)]
-        strict: bool,
+    /// Take tables, a book in the open format, calendars or address books of other programs into this one.
+    Import(ImportArgs),
+    /// What was imported.
+    Imports,
+    /// A copy of the book, read back and checked.
+    Backup {
+        /// Where to.
+        file: Option<PathBuf>,
     },
     /// Write the whole book in the open format, or what calendars and address books read.
     Export {

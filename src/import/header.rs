@@ -137,6 +137,11 @@ impl Header {
     }
 }
 
+/// A header as it is compared: without case, blanks and what says nothing of the column.
+pub fn normalise(text: &str) -> String {
+    key(&plain(text))
+}
+
 /// A header in plain letters: one width, simplified characters, no marks around it.
 fn plain(text: &str) -> String {
     let is_invisible = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');

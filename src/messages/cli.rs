@@ -3,6 +3,7 @@
 use super::Lang;
 
 pub mod export;
+pub mod importing;
 pub mod notes;
 pub mod records;
 pub mod shown;
@@ -28,8 +29,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
-            "导入 JSON 客户簿、日历（ics）或通讯录（vcf）",
-            "Import a JSON book, a calendar (ics) or an address book (vcf)",
+            "导入表格（xlsx、csv 等）、JSON 客户簿、日历（ics）或通讯录（vcf）",
+            "Import tables (xlsx, csv, …), a JSON book, a calendar (ics) or an address book (vcf)",
         ),
         "export" => (
             "导出整个客户簿（JSON），或日历（ics）、通讯录（vcf）",
@@ -62,6 +63,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("用一份示例客户簿试用，不碰你自己的数据", "Try the app with a sample book; your own data is not touched")
         }
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
+        "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
+        "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
         _ => return records::about(lang, command),
     };
     lang.pick(zh, en)
@@ -72,6 +75,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
     let own = records::option(lang, command, option);
     if !own.is_empty() {
         return own;
+    }
+    if let Some((zh, en)) = importing::option(command, option) {
+        return lang.pick(zh, en);
     }
     let (zh, en) = match (command, option) {
         (_, "db") => ("客户簿文件", "The book file"),

@@ -26,6 +26,9 @@ pub enum StoreError {
         /// The file in the way; untouched.
         path: PathBuf,
     },
+    /// A copy of the book that was read back is not sound, or not whole.
+    #[error("the copy at {} does not hold the book", path.display())]
+    BadCopy { path: PathBuf },
     /// The file is not a book but a text, an empty file, or another program's database. Untouched.
     #[error("{} is no book of rounds", path.display())]
     Foreign { path: PathBuf },
