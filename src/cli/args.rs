@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::domain::Metric;
 use crate::messages::cli::usage;
 use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
@@ -116,6 +117,9 @@ pub enum CliCommand {
         /// Write what is proposed.
         #[arg(long)]
         apply: bool,
+        /// With --apply: also bring forward plans that stand later than the rules allow.
+        #[arg(long, requires = "apply")]
+        bring_forward: bool,
     },
     /// Whom to contact next, when and why.
     Suggest {
@@ -178,6 +182,12 @@ pub enum CliCommand {
     },
     /// The figures of a period.
     Kpi {
+        /// The metric whose records are listed.
+        #[arg(requires = "records", conflicts_with_all = ["by", "insight"])]
+        metric: Option<Metric>,
+        /// The very customers and records that the metric counts.
+        #[arg(long, requires = "metric")]
+        records: bool,
         /// The period: a month, quarter, half-year or year.
         #[arg(long, value_name = "PERIOD")]
         period: Option<String>,

@@ -98,6 +98,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ),
         (_, "weeks") => ("排几周，1 到 53", "How many weeks, 1 to 53"),
         (_, "apply") => ("写入，一步可撤销", "Save the plan as one undoable step"),
+        (_, "bring_forward") => {
+            ("把按规则太晚的安排也提前", "Also bring forward plans that are later than the rules allow")
+        }
         (_, "horizon") => ("往后看多少天", "How many days ahead"),
         ("history" | "suggest", "customer") => ("只看这家客户", "Only this customer"),
         (_, "customer") => {
@@ -110,6 +113,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "period") => (
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
+        ),
+        ("kpi", "metric") => ("哪个指标，如 retention", "The metric, such as retention"),
+        ("kpi", "records") => (
+            "列出这个指标算进去的客户或记录，没算进去的在前",
+            "List the very customers or records behind the metric, those missing first",
         ),
         (_, "insight") => (
             "看指标背后的情况：漏斗、留存、分层变动、时间、按期、商机",
