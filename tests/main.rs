@@ -24,6 +24,7 @@ mod plan_cases;
 mod profile_forms;
 mod read_models;
 mod reasons;
+mod record_cases;
 mod rulebook_check;
 mod rules_cases;
 mod rules_judgements;
