@@ -252,7 +252,7 @@ fn two_customers_of_one_name_are_never_chosen_between() {
 
 #[test]
 fn a_long_list_without_history_is_put_aside() {
-    let rows: String = (0..501).map(|number| format!("公司{number}号,制造\n")).collect();
+    let rows = (0..501).map(|number| format!("公司{number}号,制造\n")).collect::<Vec<_>>().concat();
     let text = format!("客户名称,行业\n{rows}");
     for (unparked, parked) in [(false, json!(true)), (true, Value::Null)] {
         let mut desk = Desk::new();

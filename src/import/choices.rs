@@ -48,9 +48,8 @@ impl ChoiceWords {
         if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
             return Some(code.clone());
         }
-        let words = match target.row().map(|row| row.kind) {
-            Some(ValueKind::Word(words) | ValueKind::Words(words)) => words,
-            _ => return None,
+        let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
+            return None;
         };
         if let Some(code) = of_vocabulary(words, &word) {
             return Some(code.to_owned());

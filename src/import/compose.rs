@@ -18,6 +18,7 @@ use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::reading::{self, Sense};
 use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
+use crate::domain::Money;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
@@ -105,7 +106,7 @@ impl<'t> Composer<'t, '_> {
                 },
                 "purchases_per_year" => times = self.number(column, &cell),
                 "purchase_amount" => match reading::money(&cell, &sense) {
-                    Ok(amount) => price = amount.map(|amount| amount.yuan()),
+                    Ok(amount) => price = amount.map(Money::yuan),
                     Err(why) => self.spoilt(column, &cell, why),
                 },
                 "tags" => {
@@ -189,12 +190,11 @@ impl<'t> Composer<'t, '_> {
     fn choice(&mut self, column: &'t Column, field: &'static str, cell: &Cell) {
         let text = reading::text(cell);
         let target = ColumnTarget { part: TargetPart::Customer, field };
-        match self.context.choices.read(target, &text) {
-            Some(code) => self.put_customer(field, (!code.is_empty()).then(|| Value::from(code))),
-            None => {
-                self.own_field(column, cell);
-                self.note(column, cell, Why::UnknownWord);
-            }
+        if let Some(code) = self.context.choices.read(target, &text) {
+            self.put_customer(field, (!code.is_empty()).then(|| Value::from(code)));
+        } else {
+            self.own_field(column, cell);
+            self.note(column, cell, Why::UnknownWord);
         }
     }
 

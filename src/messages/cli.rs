@@ -71,6 +71,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
 }
 
 /// What an option of a command is for.
+#[expect(clippy::too_many_lines, reason = "one line an option")]
 pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
     let own = records::option(lang, command, option);
     if !own.is_empty() {

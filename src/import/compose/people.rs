@@ -49,7 +49,8 @@ impl<'t> Composer<'t, '_> {
             let part = |wanted: &str| {
                 columns.iter().find(|(_, field, _)| *field == wanted).map(|(_, _, cell)| reading::text(cell))
             };
-            let name = reading::full_name(part("family"), part("given"), part("middle"));
+            let name =
+                reading::full_name(part("family").as_deref(), part("given").as_deref(), part("middle").as_deref());
             named.extend(name.map(|name| PersonText { name, ..PersonText::default() }));
         }
         let has_mobile_column = columns.iter().any(|(_, field, _)| *field == "mobile");
@@ -57,7 +58,7 @@ impl<'t> Composer<'t, '_> {
             match *field {
                 "name" | "family" | "given" | "middle" => {}
                 "mobile" | "phone" | "reach" => {
-                    self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column)
+                    self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column);
                 }
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {

@@ -25,7 +25,7 @@ pub struct HeaderText {
 }
 
 impl HeaderText {
-    /// SourceFile and name in one, as reports and rejected rows show it.
+    /// Group and name in one, as reports and rejected rows show it.
     pub fn whole(&self) -> String {
         match &self.group {
             Some(group) if self.name.is_empty() => group.clone(),

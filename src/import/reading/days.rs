@@ -112,6 +112,7 @@ pub(super) fn runs(said: &str) -> Vec<(u32, usize, char)> {
 }
 
 /// A date in digits: `None` where it is none, `Some(None)` where there is no such day.
+#[expect(clippy::option_option, reason = "no date at all, or one that does not exist")]
 pub(super) fn numeric(said: &str, sense: &Sense) -> Option<Option<NaiveDate>> {
     let date = said.split(['t', ' ']).next().filter(|date| date.len() >= 6).unwrap_or(said);
     let runs_of = runs(date);
@@ -130,7 +131,7 @@ pub(super) fn numeric(said: &str, sense: &Sense) -> Option<Option<NaiveDate>> {
         [(year, 4, a), (month, ..), (day, _, b), ..] if is_sign(*a) && (is_sign(*b) || *b == ':') => {
             make(*year, *month, *day)
         }
-        [(first, 1..=2, a), (second, 1..=2, _), (year, 4, _), ..] if matches!(a, '/' | '.' | '-') => {
+        [(first, 1..=2, '/' | '.' | '-'), (second, 1..=2, _), (year, 4, _), ..] => {
             let day_first = match (*first > 12, *second > 12) {
                 (true, _) => true,
                 (_, true) => false,
@@ -138,9 +139,7 @@ pub(super) fn numeric(said: &str, sense: &Sense) -> Option<Option<NaiveDate>> {
             };
             if day_first { make(*year, *second, *first) } else { make(*year, *first, *second) }
         }
-        [(year, 2, a), (month, 1..=2, _), (day, 1..=2, _), ..] if matches!(a, '/' | '.' | '-' | '年') => {
-            make(*year, *month, *day)
-        }
+        [(year, 2, '/' | '.' | '-' | '年'), (month, 1..=2, _), (day, 1..=2, _), ..] => make(*year, *month, *day),
         [(year, 4, '年' | '-' | '/' | '.'), (month, 1..=2, '月' | '\0')] => make(*year, *month, 1),
         [(month, 1..=2, '月'), (day, 1..=2, '日' | '号' | '\0'), ..] => {
             make(sense.year().unsigned_abs(), *month, *day)
@@ -179,6 +178,7 @@ fn chinese_digits(said: &str) -> Option<String> {
 }
 
 /// 30 June 2024, Jun 30, 2024, 30-Jun-24, Jun-24.
+#[expect(clippy::option_option, reason = "no date at all, or one that does not exist")]
 fn english(said: &str) -> Option<Option<NaiveDate>> {
     let words: Vec<&str> =
         said.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -213,6 +213,7 @@ fn month_only(digits: &str) -> Option<NaiveDate> {
 }
 
 /// 2024年, 2024Q2, 2024年上半年, 6月底.
+#[expect(clippy::option_option, reason = "no date at all, or one that does not exist")]
 fn period_of_year(said: &str, sense: &Sense) -> Option<Option<NaiveDate>> {
     let all = runs(said);
     let &(first, length, after) = all.first()?;

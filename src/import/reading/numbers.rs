@@ -34,7 +34,7 @@ pub fn money(cell: &Cell, sense: &Sense) -> Result<Option<Money>, Why> {
         Cell::Uncomputed => Err(Why::Uncomputed),
         Cell::Empty => Ok(None),
         Cell::Text(_) => {
-            let said = fold(&text(cell)).replace(' ', "").replace('\u{a0}', "");
+            let said = fold(&text(cell)).replace([' ', '\u{a0}'], "");
             if ["免费", "赠送", "free"].contains(&said.as_str()) {
                 return Ok(Some(Money::ZERO));
             }
@@ -61,8 +61,7 @@ fn amount(said: &str, scale: f64, decimal_comma: bool) -> Option<f64> {
     }
     let (negative, bare) =
         match (bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')), bare.strip_suffix('-')) {
-            (Some(inner), _) => (true, inner),
-            (None, Some(inner)) => (true, inner),
+            (Some(inner), _) | (None, Some(inner)) => (true, inner),
             (None, None) => (false, bare),
         };
     // A range counts by its lower bound.

@@ -21,9 +21,10 @@ pub struct PersonText {
 
 /// The numbers of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the numbers beside what else the cell held")]
 pub struct Numbers {
     pub numbers: Vec<String>,
-    /// Whether the mobile number finds them on WeChat as well.
+    /// Whether the mobile number finds them on `WeChat` as well.
     pub is_wechat: bool,
     /// What is no number, and worth keeping.
     pub kept: Option<String>,
@@ -34,7 +35,7 @@ pub fn is_mobile(number: &str) -> bool {
     number.len() == MOBILE_DIGITS && number.starts_with('1') && number.chars().all(|digit| digit.is_ascii_digit())
 }
 
-/// Whether a text may be a WeChat name: letters and digits, no number to call.
+/// Whether a text may be a `WeChat` name: letters and digits, no number to call.
 pub fn is_wechat_name(text: &str) -> bool {
     (6..=20).contains(&text.chars().count())
         && text.starts_with(|letter: char| letter.is_ascii_alphabetic())
@@ -95,7 +96,9 @@ fn split_numbers(part: &str, numbers: &mut Vec<String>) {
     }
     let words: Vec<&str> = part.split_whitespace().collect();
     if words.len() > 1 && words.iter().all(|word| count(word) >= 10) {
-        words.into_iter().for_each(|word| split_numbers(word, numbers));
+        for word in words {
+            split_numbers(word, numbers);
+        }
         return;
     }
     let number = written(part);
@@ -187,11 +190,10 @@ fn is_address(text: &str) -> bool {
 }
 
 /// A name from its parts: the family first where it is Chinese.
-pub fn full_name(family: Option<String>, given: Option<String>, middle: Option<String>) -> Option<String> {
+pub fn full_name(family: Option<&str>, given: Option<&str>, middle: Option<&str>) -> Option<String> {
     let is_han = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
-    let said = |part: &Option<String>| part.clone().unwrap_or_default();
-    let (family, given, middle) = (said(&family), said(&given), said(&middle));
-    let name = if is_han(&family) || is_han(&given) {
+    let [family, given, middle] = [family, given, middle].map(Option::unwrap_or_default);
+    let name = if is_han(family) || is_han(given) {
         format!("{family}{middle}{given}")
     } else {
         [given, middle, family].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -218,13 +220,13 @@ fn several_names(part: &str) -> Option<Vec<&str>> {
         let names: Vec<&str> = part.split(mark).map(str::trim).filter(|name| !name.is_empty()).collect();
         let is_name = |name: &&str| (2..=4).contains(&name.chars().count()) && is_han(name) && !has_digits(name);
         let are_titles = names.iter().skip(1).any(|name| is_office(name) || is_form_of_address(name));
-        if names.len() > 1 && names.iter().all(|name| is_name(name)) && !are_titles {
+        if names.len() > 1 && names.iter().all(is_name) && !are_titles {
             return Some(names);
         }
         let holds_numbers = |name: &&str| {
             has_digits(name) && name.chars().any(|letter| !letter.is_ascii_digit() && letter.is_alphabetic())
         };
-        if names.len() > 1 && matches!(mark, '、' | ',' | '/') && names.iter().all(|name| holds_numbers(name)) {
+        if names.len() > 1 && matches!(mark, '、' | ',' | '/') && names.iter().all(holds_numbers) {
             return Some(names);
         }
     }

@@ -12,6 +12,7 @@ pub(super) type Place = usize;
 
 /// How customers are known again.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "each says by what")]
 pub(super) struct KnownCustomers {
     by_code: HashMap<String, Vec<Place>>,
     by_credit_code: HashMap<String, Vec<Place>>,
