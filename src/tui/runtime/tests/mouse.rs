@@ -87,7 +87,7 @@ fn a_click_chooses_what_is_drawn_there_in_the_planner() {
     // The head means its day, a row of the tray what was left out.
     mouse(&mut runtime, Command::Click(head));
     press(&mut runtime, "a");
-    assert!(shown(&runtime).contains("都在 11月25日 周三"), "{}", shown(&runtime));
+    assert!(shown(&runtime).contains("都到 11月25日 周三"), "{}", shown(&runtime));
     press(&mut runtime, "u");
     assert_eq!(cell_of(&runtime, "▸"), tray, "all is as it was");
     mouse(&mut runtime, Command::Click(tray));
