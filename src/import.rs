@@ -15,11 +15,12 @@ mod simplified;
 mod target;
 mod why;
 
+pub use cell::DayOrder;
 pub use choices::{ChoiceWords, KindText};
 pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
-pub use reading::{DayOrder, Evidence, Sense, became, is_day};
+pub use reading::{Evidence, Sense, became, is_day};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
 pub use why::Why;

@@ -23,7 +23,7 @@ pub use choices::{
     ContactWay, Progress, read_flag, read_opportunity_stage, read_outcome, read_progress, read_satisfaction,
     read_stage, read_way_of_contact,
 };
-pub use days::{DayColumn, PartOrder, read_day, read_day_range, telling_day_order};
+pub use days::{DayColumn, DayOrder, read_day, read_day_range, telling_day_order};
 pub use lists::{RowRole, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneNumbers, read_phone, read_phones};

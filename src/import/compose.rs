@@ -93,14 +93,14 @@ impl<'t> Composer<'t, '_> {
         for (column, field, cell) in self.columns_of(TargetPart::Customer) {
             let sense = self.sense(column);
             match field {
-                "size" => match reading::size(&cell) {
+                "size" => match reading::size(&cell, &sense) {
                     Some((revenue, employees)) => {
                         self.put_customer("annual_revenue", revenue);
                         self.put_customer("employees", employees);
                     }
                     None => self.spoilt(column, &cell, Why::Unclear),
                 },
-                "cooperation" => match reading::cooperation(&cell, self.context.today) {
+                "cooperation" => match reading::cooperation(&cell, &sense) {
                     Ok(since) => self.put_customer("since", since.map(|day| Value::from(day.to_string()))),
                     Err(why) => self.spoilt(column, &cell, why),
                 },

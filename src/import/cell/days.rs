@@ -6,9 +6,10 @@ use super::figures::numeral;
 use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
 
 /// Which of two small numbers of a date is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PartOrder {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DayOrder {
     DayFirst,
+    #[default]
     MonthFirst,
 }
 
@@ -16,7 +17,7 @@ pub enum PartOrder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayColumn {
     /// `None` where nothing tells it.
-    pub order: Option<PartOrder>,
+    pub order: Option<DayOrder>,
     /// The year of a day that names none.
     pub year: i32,
     /// Whether serials are counted from 1904.
@@ -230,21 +231,21 @@ fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn) -> 
 /// Two numbers before or after a year, in the order of the column.
 fn by_order(year: i32, first: u32, second: u32, column: &DayColumn) -> Reading<NaiveDate> {
     let order = match (first > 12, second > 12) {
-        (true, false) => Some(PartOrder::DayFirst),
-        (false, true) => Some(PartOrder::MonthFirst),
-        _ if first == second => Some(PartOrder::MonthFirst),
+        (true, false) => Some(DayOrder::DayFirst),
+        (false, true) => Some(DayOrder::MonthFirst),
+        _ if first == second => Some(DayOrder::MonthFirst),
         _ => column.order,
     };
     match order {
-        Some(PartOrder::DayFirst) => exact(year, second, first),
-        Some(PartOrder::MonthFirst) => exact(year, first, second),
+        Some(DayOrder::DayFirst) => exact(year, second, first),
+        Some(DayOrder::MonthFirst) => exact(year, first, second),
         None if first > 12 => Reading::Refused(Refusal::NoSuchDay),
         None => Reading::Unclear(CellDoubt::DayOrMonthFirst),
     }
 }
 
 /// What one cell tells of the order of its column: a number above 12 where two small ones stand before or after a year.
-pub fn telling_day_order(text: &str) -> Option<PartOrder> {
+pub fn telling_day_order(text: &str) -> Option<DayOrder> {
     let plain = plain(text).to_lowercase();
     let bare = without_time(&plain).to_owned();
     let parts: Vec<&str> = bare.split(['/', '-', '.']).map(str::trim).collect();
@@ -254,8 +255,8 @@ pub fn telling_day_order(text: &str) -> Option<PartOrder> {
         return None;
     }
     match (first, second) {
-        (13..=31, 1..=12) => Some(PartOrder::DayFirst),
-        (1..=12, 13..=31) => Some(PartOrder::MonthFirst),
+        (13..=31, 1..=12) => Some(DayOrder::DayFirst),
+        (1..=12, 13..=31) => Some(DayOrder::MonthFirst),
         _ => None,
     }
 }

@@ -245,7 +245,7 @@ impl<'t> Composer<'t, '_> {
             },
             ValueKind::Text | ValueKind::Prose | ValueKind::ContactName => join(own, field, reading::text(cell)),
             ValueKind::Listed => add_to_list(own, field, reading::list(cell)),
-            ValueKind::Birthday => match reading::birthday(cell) {
+            ValueKind::Birthday => match reading::birthday(cell, &self.sense(column)) {
                 Ok(Some(day)) => {
                     own.insert(field.to_owned(), Value::from(day));
                 }
