@@ -26,7 +26,7 @@ pub use choices::{
 pub use days::{DayColumn, DayOrder, read_day, read_day_range, telling_day_order};
 pub use lists::{RowRole, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};
-pub use phones::{Phone, PhoneNumbers, read_phone, read_phones};
+pub use phones::{Phone, PhoneNumbers, is_mobile, read_phone, read_phones};
 pub use times::{
     DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
 };

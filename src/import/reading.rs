@@ -21,7 +21,7 @@ use crate::import::cell::{self, Reading, Refusal};
 pub use days::{birthday, is_date_like, moment, period, year};
 pub use evidence::{Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
-pub use persons::{PersonText, emails, full_name, is_mobile, is_wechat_name, people, phones};
+pub use persons::{PersonText, emails, full_name, is_wechat_name, people, phones};
 pub use spans::{cooperation, day_in_words, entries, minutes};
 
 /// Characters of the credit code of a company.

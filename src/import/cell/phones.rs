@@ -16,7 +16,8 @@ impl Phone {
     }
 }
 
-fn is_mobile(number: &str) -> bool {
+/// Whether a number as the book writes it is that of a Chinese mobile telephone.
+pub fn is_mobile(number: &str) -> bool {
     number.len() == 11
         && number.starts_with('1')
         && !number.starts_with("10")

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Composer, Fields, Why, add_to_list, join};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
+use crate::import::cell::is_mobile;
 use crate::import::header;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PersonText};
@@ -171,7 +172,7 @@ impl<'t> Composer<'t, '_> {
         match reading::phones(cell) {
             Ok(found) => {
                 for number in found.numbers {
-                    let is_mobile = reading::is_mobile(&number);
+                    let is_mobile = is_mobile(&number);
                     let as_mobile = is_mobile && (field != "phone" || !has_mobile_column);
                     numbers.add(number, as_mobile);
                 }
@@ -319,7 +320,7 @@ impl PersonText {
             fields.insert("notes".to_owned(), Value::from(notes));
         }
         for number in self.numbers {
-            let is_mobile = reading::is_mobile(&number);
+            let is_mobile = is_mobile(&number);
             numbers.add(number, is_mobile);
         }
         numbers.into_fields(&mut fields);
