@@ -21,7 +21,7 @@ use crate::import::cell::{self, Reading, Refusal};
 pub use days::{birthday, is_date_like, moment, period, year};
 pub use evidence::{Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
-pub use persons::{PersonText, emails, full_name, is_wechat_name, people, phones};
+pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
 pub use spans::{cooperation, day_in_words, entries, minutes};
 
 /// Characters of the credit code of a company.
@@ -159,7 +159,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
             let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
-        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.numbers.join("; ")),
+        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.all().collect::<Vec<_>>().join("; ")),
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
             let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();

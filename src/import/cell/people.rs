@@ -47,8 +47,8 @@ pub struct NamedPerson {
     pub phones: PhoneNumbers,
     /// Whether the title is that of who leads the firm.
     pub is_executive: bool,
-    /// Whether the words say that the person is gone, without the day.
-    pub has_left: bool,
+    /// The words that say that the person is gone, without the day.
+    pub left: Option<String>,
 }
 
 /// Who leads a firm.
@@ -129,7 +129,7 @@ fn one_person(text: &str) -> NamedPerson {
         rest.replace_range(from..=to, " ");
         let lower = inside.to_lowercase();
         if ["已离职", "离职", "已退休"].contains(&lower.as_str()) {
-            person.has_left = true;
+            person.left = Some(inside);
         } else if inside.chars().all(is_han)
             && !inside.is_empty()
             && !rest.chars().any(is_han)

@@ -131,6 +131,13 @@ pub struct PhoneNumbers {
     pub is_wechat: bool,
 }
 
+impl PhoneNumbers {
+    /// Every number: the mobile one, the other one, the further ones.
+    pub fn all(self) -> impl Iterator<Item = String> {
+        self.mobile.into_iter().chain(self.phone).chain(self.others)
+    }
+}
+
 /// All numbers of a cell; refused where a part of it is none.
 pub fn read_phones(text: &str) -> Reading<PhoneNumbers> {
     if let Reading::Value(phone) = read_phone(text) {

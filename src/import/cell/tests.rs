@@ -82,7 +82,7 @@ fn of_person(person: &NamedPerson) -> String {
     if person.is_executive && person.title.as_deref() == Some("老板") {
         text.push_str(", level executive");
     }
-    if person.has_left {
+    if person.left.is_some() {
         text.push_str(", left_on asked for");
     }
     text

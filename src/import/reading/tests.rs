@@ -68,11 +68,14 @@ fn numbers_to_call() {
         ("+852 2345 6789", "+85223456789"),
         ("400-800-8000", "400-800-8000"),
     ] {
-        assert_eq!(phones(&cell(spelling)).unwrap().numbers, [wanted], "{spelling}");
+        assert_eq!(phones(&cell(spelling)).unwrap().all().collect::<Vec<_>>(), [wanted], "{spelling}");
     }
-    assert_eq!(phones(&cell("13800138000；13900139000")).unwrap().numbers, ["13800138000", "13900139000"]);
-    assert_eq!(phones(&cell("1.38E+10")).unwrap_err(), Why::DigitsLost);
-    assert_eq!(phones(&cell("138****8000")).unwrap_err(), Why::Masked);
+    assert_eq!(
+        phones(&cell("13800138000；13900139000")).unwrap().all().collect::<Vec<_>>(),
+        ["13800138000", "13900139000"]
+    );
+    assert_eq!(phones(&cell("1.38E+10")).unwrap_err(), PhoneFault::Why(Why::DigitsLost));
+    assert_eq!(phones(&cell("138****8000")).unwrap_err(), PhoneFault::Why(Why::Masked));
 }
 
 #[test]
