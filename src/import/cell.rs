@@ -19,10 +19,7 @@ pub use amounts::{
     MoneyColumn, RevenueAndSize, read_headcount, read_money, read_number, read_percent, read_registered_capital,
     read_revenue_and_size,
 };
-pub use choices::{
-    ContactWay, Progress, read_flag, read_opportunity_stage, read_outcome, read_progress, read_satisfaction,
-    read_stage, read_way_of_contact,
-};
+pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range, telling_day_order};
 pub use lists::{RowRole, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};

@@ -1,7 +1,7 @@
 //! The words of a choice column, such as 成交 or 高层拜访, and the values that they mean.
 //!
-//! What the vocabularies of the book call a value comes first, then what other programs and people write for it, then
-//! what somebody said that a word means. Leaves out asking.
+//! What somebody said that a word means comes first, then what other programs and people write, then what the
+//! vocabularies of the book call it. Leaves out asking.
 
 mod written;
 mod written_kinds;
@@ -51,15 +51,13 @@ impl ChoiceWords {
         let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
             return None;
         };
-        if let Some(code) = of_vocabulary(words, &word) {
-            return Some(code.to_owned());
-        }
         if words.len() == Kind::ALL.len() {
             return self.kind(text).map(|found| found.kind.code().to_owned());
         }
         let written =
             WRITTEN.iter().find(|(of, _, texts)| *of == field && texts.iter().any(|one| normalise(one) == word));
-        written.map(|(_, code, _)| (*code).to_owned())
+        let code = written.map(|(_, code, _)| *code).or_else(|| of_vocabulary(words, &word));
+        code.map(str::to_owned)
     }
 
     /// The kind of follow-up that a text means.
@@ -69,6 +67,9 @@ impl ChoiceWords {
             return code.parse().ok().map(plain);
         }
         let is = |words: &[&str]| words.iter().any(|one| normalise(one) == word);
+        if let Some((kind, _)) = KINDS.iter().find(|(_, words)| is(words)) {
+            return Some(plain(*kind));
+        }
         for kind in Kind::ALL {
             let row = kind.row();
             let inbound: Vec<String> = row.typed_inbound.iter().map(|one| one.replace('~', "")).collect();
@@ -86,12 +87,11 @@ impl ChoiceWords {
             }
         }
         match word.as_str() {
-            "高层拜访" => return Some(KindText { kind: Kind::Visit, is_executive: true, is_inbound: false }),
-            "来访" => return Some(KindText { kind: Kind::Visit, is_executive: false, is_inbound: true }),
-            "来电" => return Some(KindText { kind: Kind::Phone, is_executive: false, is_inbound: true }),
-            _ => {}
+            "高层拜访" => Some(KindText { kind: Kind::Visit, is_executive: true, is_inbound: false }),
+            "来访" => Some(KindText { kind: Kind::Visit, is_executive: false, is_inbound: true }),
+            "来电" => Some(KindText { kind: Kind::Phone, is_executive: false, is_inbound: true }),
+            _ => None,
         }
-        KINDS.iter().find(|(_, words)| is(words)).map(|(kind, _)| plain(*kind))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
 //! against it.
 
-mod action_words;
+pub(super) mod action_words;
 mod draft;
 mod follow_ups;
 mod people;

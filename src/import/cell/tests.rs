@@ -9,8 +9,9 @@
 use chrono::{FixedOffset, NaiveDate};
 
 use super::*;
-use crate::domain::{Direction, Level};
+use crate::import::compose::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
+use crate::import::{ChoiceWords, ColumnTarget};
 use crate::names::without_company_suffix;
 
 fn column(year: i32) -> DayColumn {
@@ -88,17 +89,27 @@ fn of_person(person: &NamedPerson) -> String {
     text
 }
 
-fn of_way(way: ContactWay) -> String {
-    let inbound = if way.direction == Some(Direction::Inbound) { ", inbound" } else { "" };
-    let executive = if way.level == Some(Level::Executive) { ", executive" } else { "" };
-    format!("{}{inbound}{executive}", way.kind.code())
+/// The code of a choice by the words that the program itself looks up.
+fn of_choice(field: &str, text: &str) -> String {
+    if says_nothing(text) {
+        return "(empty)".to_owned();
+    }
+    let target = ColumnTarget::parse(field).unwrap();
+    ChoiceWords::default().read(target, text).unwrap_or_else(|| "ask".to_owned())
+}
+
+fn of_kind(text: &str) -> String {
+    let Some(found) = ChoiceWords::default().kind(text) else { return "ask".to_owned() };
+    let inbound = if found.is_inbound { ", inbound" } else { "" };
+    let executive = if found.is_executive { ", executive" } else { "" };
+    format!("{}{inbound}{executive}", found.kind.code())
 }
 
 fn of_entries(text: &str) -> String {
     let entries = read_dated_entries(text, &column(2024));
     let shown = entries.iter().map(|entry| {
         let day = if text.contains("2024") { entry.day.to_string() } else { entry.day.format("%m-%d").to_string() };
-        entry.way.map_or(day.clone(), |way| format!("{day} {}", way.kind.code()))
+        kind_in_words(&entry.words).map_or(day.clone(), |kind| format!("{day} {}", kind.code()))
     });
     format!("{} follow-ups: {}", entries.len(), shown.collect::<Vec<_>>().join(", "))
 }
@@ -198,9 +209,9 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         "revenue and size" => shown(read_revenue_and_size(text, &money), |both| {
             format!("revenue {}; employees {}", both.revenue, both.employees)
         }),
-        "stage" => shown(read_stage(text), |stage| stage.code().to_owned()),
-        "follow-up kind" => shown(read_way_of_contact(text), of_way),
-        "outcome" => shown(read_outcome(text), |outcome| outcome.code().to_owned()),
+        "stage" => of_choice("customer.stage", text),
+        "follow-up kind" => of_kind(text),
+        "outcome" => of_choice("follow_up.outcome", text),
         "plan and done" => shown(read_progress(text), |progress| {
             match progress {
                 Progress::Done => "done",
@@ -241,7 +252,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
             None => "a record",
         }
         .to_owned(),
-        "opportunity stage" => shown(read_opportunity_stage(text), |stage| stage.code().to_owned()),
+        "opportunity stage" => of_choice("opportunity.stage", text),
         other => panic!("no reader of {other}"),
     }
 }

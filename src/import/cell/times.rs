@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime,
 
 use super::days::{DayColumn, of_serial, read_day, seconds_since_1970, zoned};
 use super::figures::{decimal, numeral};
-use super::{ContactWay, Reading, Refusal, plain, read_way_of_contact, without_value};
+use super::{Reading, Refusal, plain, without_value};
 use crate::capture::dates::{parse_time, read_birthday};
 use crate::domain::Birthday;
 use crate::import::header::HeaderUnit;
@@ -231,8 +231,6 @@ pub fn read_birthday_cell(text: &str, column: &DayColumn) -> Reading<Birthday> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DatedEntry {
     pub day: NaiveDate,
-    /// How, where the words say it.
-    pub way: Option<ContactWay>,
     pub words: String,
 }
 
@@ -245,8 +243,7 @@ pub fn read_dated_entries(text: &str, column: &DayColumn) -> Vec<DatedEntry> {
         })?;
         let day = read_day(line[..end].trim_end_matches(['.', '-', '/']), column).value()?;
         let words = line[end..].trim_start_matches([' ', ':', '：', ',', '，', '、']).to_owned();
-        let way = ways_in(&words);
-        Some(DatedEntry { day, way, words })
+        Some(DatedEntry { day, words })
     };
     let mut entries: Vec<DatedEntry> = Vec::new();
     for line in text.split(['\n', '；', ';']).filter(|line| !line.trim().is_empty()) {
@@ -263,10 +260,4 @@ pub fn read_dated_entries(text: &str, column: &DayColumn) -> Vec<DatedEntry> {
         }
     }
     entries
-}
-
-/// The way of contact that the first words of a line name.
-fn ways_in(words: &str) -> Option<ContactWay> {
-    let begins = words.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(6);
-    begins.filter_map(|end| read_way_of_contact(&words[..end]).value()).last()
 }
