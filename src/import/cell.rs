@@ -20,7 +20,7 @@ pub use amounts::{
     read_revenue_and_size,
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
-pub use days::{DayColumn, DayOrder, read_day, read_day_range, telling_day_order};
+pub use days::{DayColumn, DayOrder, read_day, read_day_range};
 pub use lists::{RowRole, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneNumbers, is_mobile, read_phone, read_phones};

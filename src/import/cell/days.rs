@@ -244,23 +244,6 @@ fn by_order(year: i32, first: u32, second: u32, column: &DayColumn) -> Reading<N
     }
 }
 
-/// What one cell tells of the order of its column: a number above 12 where two small ones stand before or after a year.
-pub fn telling_day_order(text: &str) -> Option<DayOrder> {
-    let plain = plain(text).to_lowercase();
-    let bare = without_time(&plain).to_owned();
-    let parts: Vec<&str> = bare.split(['/', '-', '.']).map(str::trim).collect();
-    let [first, second, year] = parts.as_slice() else { return None };
-    let (first, second) = (first.parse::<u32>().ok()?, second.parse::<u32>().ok()?);
-    if year.len() != 4 && !(year.len() == 2 && bare.contains('/')) {
-        return None;
-    }
-    match (first, second) {
-        (13..=31, 1..=12) => Some(DayOrder::DayFirst),
-        (1..=12, 13..=31) => Some(DayOrder::MonthFirst),
-        _ => None,
-    }
-}
-
 /// A number in digits or in Chinese characters.
 pub(super) fn figure(text: &str) -> Option<u32> {
     let text = text.trim();

@@ -9,13 +9,21 @@
 use chrono::{FixedOffset, NaiveDate};
 
 use super::*;
+use crate::exchange::tables::Cell;
 use crate::import::compose::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
-use crate::import::{ChoiceWords, ColumnTarget};
+use crate::import::{ChoiceWords, ColumnTarget, Evidence, Sense};
 use crate::names::without_company_suffix;
 
 fn column(year: i32) -> DayColumn {
     DayColumn::of_year(year, FixedOffset::east_opt(8 * 3600).unwrap())
+}
+
+/// What a cell tells of the order of day and month in its column.
+fn order_told_by(text: &str) -> Option<DayOrder> {
+    let mut evidence = Evidence::default();
+    evidence.add(&Cell::Text(text.to_owned()));
+    Sense::of(&evidence, None, DayOrder::default(), false, NaiveDate::default()).told
 }
 
 /// How the table goes on behind a value, to say why it is the one or what a caller asks about it.
@@ -152,10 +160,10 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         "date, 1904 workbook" => shown(read_day(text, &DayColumn { is_1904: true, ..column(2020) }), day),
         "date, file of 2024" | "date, day unknown" => shown(read_day(text, &column(2024)), day),
         "date, column also holds 25/12/2024" => {
-            shown(read_day(text, &DayColumn { order: telling_day_order("25/12/2024"), ..column(2024) }), day)
+            shown(read_day(text, &DayColumn { order: order_told_by("25/12/2024"), ..column(2024) }), day)
         }
         "date, column also holds 12/25/2024" => {
-            shown(read_day(text, &DayColumn { order: telling_day_order("12/25/2024"), ..column(2024) }), day)
+            shown(read_day(text, &DayColumn { order: order_told_by("12/25/2024"), ..column(2024) }), day)
         }
         "date, nothing tells the order" => shown(read_day(text, &column(2024)), day),
         "two dates in a cell" => shown(read_day_range(text, &column(2020)), |(first, last)| {
