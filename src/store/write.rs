@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, params_from_iter};
@@ -66,6 +67,18 @@ impl Store {
 /// Starts a write transaction; every write starts here.
 pub(super) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
     Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
+}
+
+/// Does this without waiting for another program's write; afterwards the connection waits as before.
+pub(super) fn without_waiting<'c, T>(
+    conn: &'c Connection,
+    work: impl FnOnce(&'c Connection) -> T,
+) -> Result<T, StoreError> {
+    let patience: u32 = conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+    conn.busy_timeout(Duration::ZERO)?;
+    let done = work(conn);
+    conn.busy_timeout(Duration::from_millis(u64::from(patience)))?;
+    Ok(done)
 }
 
 fn open_change(conn: &Connection, at: &str, role: Role) -> Result<ChangeId, StoreError> {

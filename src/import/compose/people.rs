@@ -178,7 +178,7 @@ impl<'t> Composer<'t, '_> {
                 }
             }
             Err(PhoneFault::Words(rest)) => {
-                join(own, "notes", format!("{}: {rest}", reading::own_name(&column.header)))
+                join(own, "notes", format!("{}: {rest}", reading::own_name(&column.header)));
             }
             Err(_) if field == "reach" && reading::is_wechat_name(&text) => {
                 own.entry("wechat").or_insert_with(|| Value::from(text));
