@@ -9,9 +9,9 @@ mod compose;
 mod dictionary;
 pub mod header;
 mod layout;
+mod letters;
 mod mapping;
 mod reading;
-mod simplified;
 mod target;
 mod why;
 

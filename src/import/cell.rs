@@ -28,7 +28,7 @@ pub use times::{
     DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
 };
 
-use super::simplified::simplified;
+use super::letters::{is_invisible, simplified};
 use crate::exchange::csv::may_be_formula;
 
 /// What a cell says.
@@ -107,7 +107,6 @@ pub enum Refusal {
 
 /// A cell in plain letters: one width, no invisible ones, without what a spreadsheet puts around a text.
 fn plain(text: &str) -> String {
-    let is_invisible = |letter: char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let letters = text.chars().filter(|letter| !is_invisible(*letter)).map(one_width);
     let mut plain = letters.collect::<String>().trim().to_owned();
     if let Some(inside) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::simplified::simplified;
+use super::letters::{is_invisible, simplified};
 use crate::domain::ENTITIES;
 use crate::names::fold_char;
 
@@ -144,10 +144,9 @@ pub fn normalise(text: &str) -> String {
 
 /// A header in plain letters: one width, simplified characters, no marks around it.
 fn plain(text: &str) -> String {
-    let is_invisible = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let cleaned: String = text
         .chars()
-        .filter(|letter| !is_invisible(letter))
+        .filter(|letter| !is_invisible(*letter))
         .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { one_width(letter) })
         .collect();
     let mut plain = cleaned.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '\'']).trim().to_owned();
