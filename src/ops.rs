@@ -27,6 +27,7 @@ mod insights;
 pub mod interchange;
 pub mod logging;
 mod merge;
+mod metric_records;
 mod nearby_files;
 mod overview;
 mod own_files;
@@ -44,7 +45,7 @@ mod trash;
 pub mod undo;
 mod verdict_cache;
 
-pub use acceptance::Acceptance;
+pub use acceptance::{Acceptance, LaterPlans, Slot};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
@@ -68,6 +69,7 @@ pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Housekeeping;
 pub use insights::insights_of;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
+pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};

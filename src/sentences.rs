@@ -7,6 +7,7 @@ mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod importing;
+pub mod metric_records;
 pub mod settings;
 pub mod values;
 
@@ -173,6 +174,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Altered { path } => text::book_altered(lang, path.display()),
         StoreError::Locked => text::book_locked(lang).to_owned(),
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
+        StoreError::TooLong { labels: [zh, en] } => text::text_too_long(lang, lang.pick(zh, en)),
         StoreError::Full => text::disk_full(lang).to_owned(),
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),

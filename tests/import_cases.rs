@@ -62,7 +62,7 @@ fn differences(wanted: &Value, found: &Value, at: &str, told: &mut Vec<String>) 
                 }
             }
         }
-        (Value::String(wanted), Value::String(found)) if at.ends_with(".notes") => {
+        (Value::String(wanted), Value::String(found)) if at.rsplit('.').next() == Some("notes") => {
             if !found.contains(wanted.as_str()) {
                 told.push(format!("{at}: {found}, not {wanted}"));
             }

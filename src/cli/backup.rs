@@ -52,5 +52,5 @@ fn free_name(session: &Session, what: &str) -> PathBuf {
         let more = if number > 1 { format!("-{number}") } else { String::new() };
         folder.join(format!("{stem}-{moment}-{what}{more}.db"))
     };
-    (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
+    (1..=u32::MAX).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
 }

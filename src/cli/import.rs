@@ -1,5 +1,5 @@
 //! `rounds import FILE`: a book in the open format into this one, whole or not at all; [`items`] of calendars and
-//! address books; and [`tables`] of other programs.
+//! address books; and `tables` of other programs.
 
 mod foreign;
 pub mod items;

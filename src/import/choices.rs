@@ -1,17 +1,18 @@
 //! The words of a choice column, such as 成交 or 高层拜访, and the values that they mean.
 //!
-//! What the vocabularies of the book call a value comes first, then what other programs and people write for it, then
-//! what somebody said that a word means. Leaves out asking.
+//! What somebody said that a word means comes first, then what other programs and people write, then what the
+//! vocabularies of the book call it. Leaves out asking.
 
 mod written;
 mod written_kinds;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
 use crate::domain::field::ValueKind;
-use crate::domain::{Kind, Word};
+use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
 use written::WRITTEN;
 use written_kinds::KINDS;
 
@@ -48,19 +49,13 @@ impl ChoiceWords {
         if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
             return Some(code.clone());
         }
-        let words = match target.row().map(|row| row.kind) {
-            Some(ValueKind::Word(words) | ValueKind::Words(words)) => words,
-            _ => return None,
+        let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
+            return None;
         };
-        if let Some(code) = of_vocabulary(words, &word) {
-            return Some(code.to_owned());
-        }
         if words.len() == Kind::ALL.len() {
             return self.kind(text).map(|found| found.kind.code().to_owned());
         }
-        let written =
-            WRITTEN.iter().find(|(of, _, texts)| *of == field && texts.iter().any(|one| normalise(one) == word));
-        written.map(|(_, code, _)| (*code).to_owned())
+        KNOWN.fields.get(&field)?.get(&word).map(|code| (*code).to_owned())
     }
 
     /// The kind of follow-up that a text means.
@@ -69,31 +64,64 @@ impl ChoiceWords {
         if let Some(code) = self.told.get(&("follow_up.kind".to_owned(), word.clone())) {
             return code.parse().ok().map(plain);
         }
-        let is = |words: &[&str]| words.iter().any(|one| normalise(one) == word);
-        for kind in Kind::ALL {
-            let row = kind.row();
-            let inbound: Vec<String> = row.typed_inbound.iter().map(|one| one.replace('~', "")).collect();
-            if is(row.typed_executive) {
-                return Some(KindText { kind: *kind, is_executive: true, is_inbound: false });
-            }
-            if inbound.iter().any(|one| normalise(one) == word) {
-                return Some(KindText { kind: *kind, is_executive: false, is_inbound: true });
-            }
-            if is(row.typed)
-                || of_vocabulary(std::slice::from_ref(crate::domain::Vocabulary::vocabulary_word(*kind)), &word)
-                    .is_some()
-            {
-                return Some(plain(*kind));
-            }
-        }
-        match word.as_str() {
-            "高层拜访" => return Some(KindText { kind: Kind::Visit, is_executive: true, is_inbound: false }),
-            "来访" => return Some(KindText { kind: Kind::Visit, is_executive: false, is_inbound: true }),
-            "来电" => return Some(KindText { kind: Kind::Phone, is_executive: false, is_inbound: true }),
-            _ => {}
-        }
-        KINDS.iter().find(|(_, words)| is(words)).map(|(kind, _)| plain(*kind))
+        KNOWN.kinds.get(&word).copied()
     }
+}
+
+/// The words that are known without being told, each as it is compared.
+struct KnownWords {
+    /// By field and word its code.
+    fields: HashMap<String, HashMap<String, &'static str>>,
+    kinds: HashMap<String, KindText>,
+}
+
+static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
+    let mut fields: HashMap<String, HashMap<String, &'static str>> = HashMap::new();
+    for (field, code, texts) in WRITTEN {
+        let words = fields.entry((*field).to_owned()).or_default();
+        for text in *texts {
+            words.entry(normalise(text)).or_insert(code);
+        }
+    }
+    for entity in ENTITIES {
+        for field in entity.fields {
+            let (ValueKind::Word(own) | ValueKind::Words(own)) = field.kind else { continue };
+            let words = fields.entry(format!("{}.{}", entity.table, field.name)).or_default();
+            for (text, code) in own.iter().flat_map(|word| spoken(word).map(|text| (text, word.code))) {
+                words.entry(normalise(text)).or_insert(code);
+            }
+        }
+    }
+    KnownWords { fields, kinds: known_kinds() }
+});
+
+fn known_kinds() -> HashMap<String, KindText> {
+    let mut kinds: HashMap<String, KindText> = HashMap::new();
+    let mut add = |text: &str, found: KindText| {
+        kinds.entry(normalise(text)).or_insert(found);
+    };
+    for (kind, texts) in KINDS {
+        texts.iter().for_each(|text| add(text, plain(*kind)));
+    }
+    for kind in Kind::ALL {
+        let row = kind.row();
+        row.typed_executive.iter().for_each(|text| add(text, KindText { is_executive: true, ..plain(*kind) }));
+        for text in row.typed_inbound {
+            add(&text.replace('~', ""), KindText { is_inbound: true, ..plain(*kind) });
+        }
+        row.typed.iter().copied().chain(spoken(kind.vocabulary_word())).for_each(|text| add(text, plain(*kind)));
+    }
+    for (text, kind, is_executive) in
+        [("高层拜访", Kind::Visit, true), ("来访", Kind::Visit, false), ("来电", Kind::Phone, false)]
+    {
+        add(text, KindText { kind, is_executive, is_inbound: !is_executive });
+    }
+    kinds
+}
+
+/// Every text that says a word of a vocabulary.
+fn spoken(word: &'static Word) -> impl Iterator<Item = &'static str> {
+    std::iter::once(word.code).chain(word.names.iter().copied()).chain(word.typed.iter().copied())
 }
 
 const fn plain(kind: Kind) -> KindText {
@@ -107,16 +135,6 @@ const fn first_of(part: TargetPart) -> TargetPart {
         TargetPart::FollowUp(_) => TargetPart::FollowUp(super::target::FollowUpPart::Main),
         other => other,
     }
-}
-
-/// The code of the word with this code, name or typed form.
-fn of_vocabulary(words: &[Word], text: &str) -> Option<&'static str> {
-    let is = |word: &&Word| {
-        normalise(word.code) == text
-            || word.names.iter().any(|name| normalise(name) == text)
-            || word.typed.iter().any(|typed| normalise(typed) == text)
-    };
-    words.iter().find(is).map(|word| word.code)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
 //! against it.
 
-mod action_words;
+pub(super) mod action_words;
 mod draft;
 mod follow_ups;
 mod people;
@@ -18,6 +18,7 @@ use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::reading::{self, Sense};
 use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
+use crate::domain::Money;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
@@ -92,20 +93,20 @@ impl<'t> Composer<'t, '_> {
         for (column, field, cell) in self.columns_of(TargetPart::Customer) {
             let sense = self.sense(column);
             match field {
-                "size" => match reading::size(&cell) {
+                "size" => match reading::size(&cell, &sense) {
                     Some((revenue, employees)) => {
                         self.put_customer("annual_revenue", revenue);
                         self.put_customer("employees", employees);
                     }
                     None => self.spoilt(column, &cell, Why::Unclear),
                 },
-                "cooperation" => match reading::cooperation(&cell, self.context.today) {
+                "cooperation" => match reading::cooperation(&cell, &sense) {
                     Ok(since) => self.put_customer("since", since.map(|day| Value::from(day.to_string()))),
                     Err(why) => self.spoilt(column, &cell, why),
                 },
                 "purchases_per_year" => times = self.number(column, &cell),
                 "purchase_amount" => match reading::money(&cell, &sense) {
-                    Ok(amount) => price = amount.map(|amount| amount.yuan()),
+                    Ok(amount) => price = amount.map(Money::yuan),
                     Err(why) => self.spoilt(column, &cell, why),
                 },
                 "tags" => {
@@ -189,12 +190,11 @@ impl<'t> Composer<'t, '_> {
     fn choice(&mut self, column: &'t Column, field: &'static str, cell: &Cell) {
         let text = reading::text(cell);
         let target = ColumnTarget { part: TargetPart::Customer, field };
-        match self.context.choices.read(target, &text) {
-            Some(code) => self.put_customer(field, (!code.is_empty()).then(|| Value::from(code))),
-            None => {
-                self.own_field(column, cell);
-                self.note(column, cell, Why::UnknownWord);
-            }
+        if let Some(code) = self.context.choices.read(target, &text) {
+            self.put_customer(field, (!code.is_empty()).then(|| Value::from(code)));
+        } else {
+            self.own_field(column, cell);
+            self.note(column, cell, Why::UnknownWord);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which column goes where: the source of a table, its kind, and the target of each column, guessed and changeable.
 //!
-//! Leaves out reading the cells ([`super::compose`]).
+//! Leaves out reading the cells ([`mod@super::compose`]).
 
 mod choice;
 mod settle;

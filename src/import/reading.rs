@@ -17,14 +17,13 @@ use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-pub use days::{birthday, is_date_like, moment, year};
-pub use evidence::{DayOrder, Evidence, Sense};
+use crate::import::cell::{self, Reading, Refusal};
+pub use days::{birthday, is_date_like, moment, period, year};
+pub use evidence::{Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
-pub use persons::{PersonText, emails, full_name, is_mobile, is_wechat_name, people, phones};
-pub use spans::{cooperation, day_in_words, entries, minutes, period};
+pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
+pub use spans::{cooperation, day_in_words, entries, minutes};
 
-/// Texts that say that there is nothing.
-const NOTHING: &[&str] = &["无", "暂无", "n/a", "null", "none", "nan", "-", "--", "/", "\\", "未知", "#", "—", "——"];
 /// Characters of the credit code of a company.
 const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
 /// Letters that show nothing, as programs leave them in cells.
@@ -40,12 +39,7 @@ pub fn shown(cell: &Cell) -> String {
 pub fn text(cell: &Cell) -> String {
     let whole = cell.to_string();
     let clean: String = whole.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
-    let mut text = clean.trim();
-    if let Some(rest) = text.strip_prefix('\'')
-        && rest.starts_with(['=', '+', '-', '@'])
-    {
-        text = rest;
-    }
+    let mut text = cell::without_formula_guard(clean.trim(), false);
     if let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         text = rest;
     }
@@ -56,34 +50,40 @@ pub fn text(cell: &Cell) -> String {
 pub fn is_empty(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text(_) => {
-            let text = text(cell);
-            text.is_empty() || NOTHING.contains(&text.to_lowercase().as_str())
-        }
+        Cell::Text(_) => cell::says_nothing(&text(cell)),
         _ => false,
     }
 }
 
 /// Several short texts of one cell.
 pub fn list(cell: &Cell) -> Vec<String> {
-    let whole = text(cell);
-    if let Ok(list) = serde_json::from_str::<Vec<String>>(&whole) {
-        return list;
+    cell::read_list(&text(cell))
+}
+
+/// What a reader of cells says; what is no value is none.
+fn told<T>(reading: Reading<T>) -> Result<Option<T>, Why> {
+    match reading {
+        Reading::Value(value) => Ok(Some(value)),
+        Reading::Nothing | Reading::Words => Ok(None),
+        Reading::Unclear(_) => Err(Why::Unclear),
+        Reading::Refused(refusal) => Err(why(refusal)),
     }
-    let parts: Vec<&str> = if whole.contains(" ::: ") {
-        whole.split(" ::: ").collect()
-    } else if whole.starts_with('#') {
-        whole.split('#').collect()
-    } else {
-        whole.split(['、', ';', '；', ',', '，', '\n', '|']).collect()
-    };
-    let mut list: Vec<String> = Vec::new();
-    for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-        if !list.iter().any(|known| known == part) {
-            list.push(part.to_owned());
-        }
+}
+
+fn why(refusal: Refusal) -> Why {
+    match refusal {
+        Refusal::NoSuchDay | Refusal::NotADay => Why::NoSuchDay,
+        Refusal::NotATime | Refusal::NotKnown => Why::Unclear,
+        Refusal::NotAnAmount | Refusal::Rate | Refusal::OutOfRange => Why::NotAnAmount,
+        Refusal::OtherCurrency => Why::OtherCurrency,
+        Refusal::NotAPercentage | Refusal::AboveHundred => Why::NotAPercentage,
+        Refusal::DigitsLost => Why::DigitsLost,
+        Refusal::Masked => Why::Masked,
+        Refusal::NotAPhone => Why::NotANumberToCall,
+        Refusal::NotAnAddress | Refusal::ExchangeName => Why::NotAnAddress,
+        Refusal::NotANumber => Why::NotANumber,
+        Refusal::Fault => Why::Fault,
     }
-    list
 }
 
 /// Sentences of one cell, each a text of its own.
@@ -148,18 +148,18 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
     let told =
         |value: Option<Value>| value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match (target.part, target.field) {
-        (_, "size") => size(cell).map(|(revenue, employees)| {
+        (_, "size") => size(cell, sense).map(|(revenue, employees)| {
             [revenue, employees].into_iter().flatten().map(|value| value.to_string()).collect::<Vec<_>>().join(" / ")
         }),
         (_, "employees") => people_count(cell).ok()?.map(|(count, _)| count.to_string()),
-        (_, "cooperation") => cooperation(cell, sense.today).ok()?.map(|day| day.to_string()),
+        (_, "cooperation") => cooperation(cell, sense).ok()?.map(|day| day.to_string()),
         (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
         (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
         (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
             let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
-        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.numbers.join("; ")),
+        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.all().collect::<Vec<_>>().join("; ")),
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
             let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
@@ -167,7 +167,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         }
         _ => match target.row().map(|row| row.kind) {
             Some(ValueKind::Word(_)) => choices.read(target, &text(cell)).filter(|code| !code.is_empty()),
-            Some(ValueKind::Birthday) => birthday(cell).ok()?,
+            Some(ValueKind::Birthday) => birthday(cell, sense).ok()?,
             Some(ValueKind::Lines | ValueKind::Listed) => Some(list(cell).join("; ")),
             Some(kind) => told(value(kind, cell, sense).ok()?),
             None => Some(text(cell)),

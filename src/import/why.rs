@@ -10,7 +10,7 @@ pub enum Why {
     NoSuchDay,
     /// A spreadsheet made a number of it: 1.38E+10.
     DigitsLost,
-    /// TargetPart of the number is hidden: 138****8000.
+    /// Part of the number is hidden: 138****8000.
     Masked,
     OtherCurrency,
     NotAnAmount,

@@ -124,7 +124,7 @@ impl TableImport {
 
     /// The encoding of a text file.
     pub fn encoding(&self) -> Option<&'static str> {
-        self.file.encoding().map(|encoding| encoding.name())
+        self.file.encoding().map(encoding_rs::Encoding::name)
     }
 
     /// The tables of a sheet, guessed.
@@ -169,17 +169,17 @@ impl TableImport {
     ) -> Result<(), TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
         let mut sorter = RowSorter::new(&is_known_header, &merged);
-        let mut sorted = Vec::new();
+        let mut out = Vec::new();
         for row in self.file.rows(sheet) {
             match row {
-                Ok(row) => sorter.push(row, &mut sorted),
+                Ok(row) => sorter.push(row, &mut out),
                 Err(error) if line_of(&error).is_some() => broken.push(error),
                 Err(error) => return Err(error.into()),
             }
-            sorted.drain(..).for_each(&mut take);
+            out.drain(..).for_each(&mut take);
         }
-        sorter.finish(&mut sorted);
-        sorted.drain(..).for_each(take);
+        sorter.finish(&mut out);
+        out.drain(..).for_each(take);
         Ok(())
     }
 

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::{self, owner_only};
+use super::files;
 use super::{Store, StoreError};
+use crate::owner_only::for_owner;
 
 impl Store {
     /// Writes a copy of the book as it is now. It is complete and sound, or it is not there.
@@ -32,7 +33,7 @@ impl Store {
     fn copy_to(&self, making: &Path) -> Result<(), StoreError> {
         let mut options = OpenOptions::new();
         // The database writes into an empty file that is there, so that nobody else can ever read it.
-        owner_only(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
+        for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
         self.conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
         File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
         self.check_copy(making)

@@ -53,6 +53,12 @@ pub enum StoreError {
         /// Its version.
         found: String,
     },
+    /// A text of a record is longer than a book keeps; nothing was written.
+    #[error("a text in the field {} is longer than 1 MiB", labels[1])]
+    TooLong {
+        /// The name of the field, in Chinese and in English.
+        labels: [&'static str; 2],
+    },
     /// Another program is writing the book and did not finish in time; nothing was written.
     #[error("another program is using the book")]
     Locked,

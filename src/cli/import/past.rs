@@ -1,7 +1,6 @@
 //! `rounds imports`: what was imported on this machine, file by file; kept in the state folder.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,8 @@ use crate::cli::whole_file::write_whole;
 use crate::messages::clean::clean;
 use crate::messages::importing as text;
 use crate::ops::takeover::MapFile;
+use crate::owner_only::make_folder;
+use crate::small_file;
 
 /// So many imports are remembered.
 const REMEMBERED: usize = 500;
@@ -41,7 +42,7 @@ pub struct PastImport {
 impl PastImports {
     /// What is remembered; what cannot be read is as if it were not there.
     pub fn read(session: &Session) -> Self {
-        let read = fs::read(path(session)).ok();
+        let read = small_file::read(&path(session)).ok();
         read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
@@ -62,14 +63,6 @@ impl PastImports {
             drop(write_whole(&path, |out| out.write_all(&bytes)));
         }
     }
-}
-
-fn make_folder(path: &Path) -> std::io::Result<()> {
-    let mut folder = fs::DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path)
 }
 
 /// Beside the drafts of the same book.

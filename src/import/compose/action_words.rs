@@ -1,6 +1,7 @@
 //! What the words of a plan, a status or a header tell of a follow-up: its kind, and whether it took place.
 
 use crate::domain::Kind;
+use crate::import::cell::{Progress, read_progress};
 use crate::import::header;
 
 /// What a row says of whether its follow-up took place.
@@ -13,51 +14,11 @@ pub(super) enum Course {
 
 /// What a status says of a plan.
 pub(super) fn course_of(text: &str) -> Option<Course> {
-    let text = header::normalise(text);
-    let is = |words: &[&str]| words.iter().any(|word| text == *word);
-    if is(&[
-        "已完成",
-        "完成",
-        "已执行",
-        "已进行",
-        "已举行",
-        "held",
-        "done",
-        "completed",
-        "complete",
-        "closed",
-        "yes",
-        "是",
-        "√",
-    ]) {
-        Some(Course::Done)
-    } else if is(&["取消", "已取消", "作废", "未进行", "未举行", "notheld", "cancelled", "canceled", "deferred"])
-    {
-        Some(Course::Cancelled)
-    } else if is(&[
-        "进行中",
-        "延期",
-        "未开始",
-        "未完成",
-        "待执行",
-        "计划中",
-        "已计划",
-        "待跟进",
-        "planned",
-        "open",
-        "notstarted",
-        "inprogress",
-        "scheduled",
-        "pending",
-        "todo",
-        "no",
-        "否",
-        "waitingonsomeoneelse",
-    ]) {
-        Some(Course::Planned)
-    } else {
-        None
-    }
+    read_progress(text).value().map(|progress| match progress {
+        Progress::Done => Course::Done,
+        Progress::Planned | Progress::Late => Course::Planned,
+        Progress::Cancelled => Course::Cancelled,
+    })
 }
 
 /// The kind that the name of a column tells.
@@ -76,7 +37,7 @@ pub(super) fn kind_in_header(name: &str) -> Option<Kind> {
 }
 
 /// The kind that the words of an action tell.
-pub(super) fn kind_in_words(text: &str) -> Option<Kind> {
+pub(in crate::import) fn kind_in_words(text: &str) -> Option<Kind> {
     const WORDS: &[(&str, Kind)] = &[
         ("业务回顾", Kind::Review),
         ("服务复盘", Kind::Review),

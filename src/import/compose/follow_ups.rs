@@ -152,6 +152,10 @@ impl<'t> Composer<'t, '_> {
                 continue;
             }
             header = column.header.whole();
+            if is_plan && self.plan_in_words(column, cell, &mut fields) {
+                is_in_words = true;
+                continue;
+            }
             match reading::moment(cell, &self.sense(column)) {
                 Ok(Some((day, time))) => {
                     fields.insert(day_field.to_owned(), Value::from(day.to_string()));
@@ -161,7 +165,6 @@ impl<'t> Composer<'t, '_> {
                     }
                 }
                 Ok(None) => {}
-                Err(_) if is_plan && self.plan_in_words(cell, &mut fields) => is_in_words = true,
                 Err(why) => self.spoilt(column, cell, why),
             }
         }
@@ -186,12 +189,17 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// 6月10日电话跟进交付进度: the day stands among the words.
-    fn plan_in_words(&self, cell: &Cell, fields: &mut Fields) -> bool {
+    fn plan_in_words(&self, column: &Column, cell: &Cell, fields: &mut Fields) -> bool {
         let text = reading::text(cell);
         let main = self.draft.follow_ups.iter().find(|one| one.part == FollowUpPart::Main);
         let since = main.and_then(|one| one.fields.get("done_on").or_else(|| one.fields.get("planned_on")));
         let since = since.and_then(Value::as_str).and_then(|day| day.parse().ok()).unwrap_or(self.context.today);
-        let Some((day, rest)) = reading::day_in_words(&text, since) else { return false };
+        let Some((day, rest)) = reading::day_in_words(&text, since, &self.sense(column)) else { return false };
+        // A time or a weekday is no plan.
+        let is_plan = rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2 && !rest.contains("星期");
+        if !is_plan {
+            return false;
+        }
         fields.insert("planned_on".to_owned(), Value::from(day.to_string()));
         join(fields, "goal", rest);
         true

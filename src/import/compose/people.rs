@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::{Composer, Fields, Why, add_to_list, join};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
+use crate::import::cell::{NamedPerson, is_mobile};
 use crate::import::header;
 use crate::import::mapping::{Column, Goes};
-use crate::import::reading::{self, PersonText};
+use crate::import::reading::{self, PhoneFault};
 use crate::import::target::{ColumnTarget, TargetPart};
 
 /// The title of whom the law holds to speak for a company.
@@ -36,7 +37,7 @@ impl<'t> Composer<'t, '_> {
 
     fn person(&mut self, number: u8) {
         let columns = self.columns_of(TargetPart::Contact(number));
-        let mut named: Vec<PersonText> = Vec::new();
+        let mut named: Vec<NamedPerson> = Vec::new();
         let mut own = Fields::new();
         let mut numbers = Numbers::default();
         let mut is_legal = false;
@@ -49,15 +50,16 @@ impl<'t> Composer<'t, '_> {
             let part = |wanted: &str| {
                 columns.iter().find(|(_, field, _)| *field == wanted).map(|(_, _, cell)| reading::text(cell))
             };
-            let name = reading::full_name(part("family"), part("given"), part("middle"));
-            named.extend(name.map(|name| PersonText { name, ..PersonText::default() }));
+            let name =
+                reading::full_name(part("family").as_deref(), part("given").as_deref(), part("middle").as_deref());
+            named.extend(name.map(|name| NamedPerson { name, ..NamedPerson::default() }));
         }
         let has_mobile_column = columns.iter().any(|(_, field, _)| *field == "mobile");
         for (column, field, cell) in &columns {
             match *field {
                 "name" | "family" | "given" | "middle" => {}
                 "mobile" | "phone" | "reach" => {
-                    self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column)
+                    self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column);
                 }
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {
@@ -86,7 +88,7 @@ impl<'t> Composer<'t, '_> {
         }
         let mut others = named.into_iter();
         if let Some(first) = others.next() {
-            let mut fields = first.into_fields();
+            let mut fields = fields_of(first);
             if is_legal {
                 fields.entry("level").or_insert_with(|| Value::from("executive"));
             }
@@ -103,7 +105,7 @@ impl<'t> Composer<'t, '_> {
             self.add_person(fields);
         }
         for other in others {
-            self.add_person(other.into_fields());
+            self.add_person(fields_of(other));
         }
     }
 
@@ -169,22 +171,19 @@ impl<'t> Composer<'t, '_> {
         }
         match reading::phones(cell) {
             Ok(found) => {
-                for number in found.numbers {
-                    let is_mobile = reading::is_mobile(&number);
-                    let as_mobile = is_mobile && (field != "phone" || !has_mobile_column);
+                numbers.wechat_is_mobile |= found.is_wechat;
+                for number in found.all() {
+                    let as_mobile = is_mobile(&number) && (field != "phone" || !has_mobile_column);
                     numbers.add(number, as_mobile);
                 }
-                if found.is_wechat {
-                    numbers.wechat_is_mobile = true;
-                }
-                if let Some(rest) = found.kept {
-                    join(own, "notes", format!("{}: {rest}", reading::own_name(&column.header)));
-                }
+            }
+            Err(PhoneFault::Words(rest)) => {
+                join(own, "notes", format!("{}: {rest}", reading::own_name(&column.header)));
             }
             Err(_) if field == "reach" && reading::is_wechat_name(&text) => {
                 own.entry("wechat").or_insert_with(|| Value::from(text));
             }
-            Err(why) => self.spoilt(column, cell, why),
+            Err(PhoneFault::Why(why)) => self.spoilt(column, cell, why),
         }
     }
 
@@ -244,7 +243,7 @@ impl<'t> Composer<'t, '_> {
             },
             ValueKind::Text | ValueKind::Prose | ValueKind::ContactName => join(own, field, reading::text(cell)),
             ValueKind::Listed => add_to_list(own, field, reading::list(cell)),
-            ValueKind::Birthday => match reading::birthday(cell) {
+            ValueKind::Birthday => match reading::birthday(cell, &self.sense(column)) {
                 Ok(Some(day)) => {
                     own.insert(field.to_owned(), Value::from(day));
                 }
@@ -301,27 +300,23 @@ impl Numbers {
     }
 }
 
-impl PersonText {
-    fn into_fields(self) -> Fields {
-        let mut fields = Fields::new();
-        let mut numbers = Numbers::default();
-        let texts = [("name", Some(self.name)), ("title", self.title), ("department", self.department)];
-        for (name, text) in texts {
-            if let Some(text) = text {
-                fields.insert(name.to_owned(), Value::from(text));
-            }
-        }
-        if let Some(level) = self.level {
-            fields.insert("level".to_owned(), Value::from(level));
-        }
-        if let Some(notes) = self.notes {
-            fields.insert("notes".to_owned(), Value::from(notes));
-        }
-        for number in self.numbers {
-            let is_mobile = reading::is_mobile(&number);
-            numbers.add(number, is_mobile);
-        }
-        numbers.into_fields(&mut fields);
-        fields
+/// What a cell that names a person says of them.
+fn fields_of(person: NamedPerson) -> Fields {
+    let mut fields = Fields::new();
+    let level = person.is_executive.then(|| "executive".to_owned());
+    let texts = [
+        ("name", Some(person.name)),
+        ("title", person.title),
+        ("department", person.department),
+        ("level", level),
+        ("notes", person.left),
+    ];
+    fields.extend(texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?)))));
+    let mut numbers = Numbers::default();
+    for number in person.phones.all() {
+        let is_mobile = is_mobile(&number);
+        numbers.add(number, is_mobile);
     }
+    numbers.into_fields(&mut fields);
+    fields
 }

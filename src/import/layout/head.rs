@@ -25,7 +25,7 @@ pub struct HeaderText {
 }
 
 impl HeaderText {
-    /// SourceFile and name in one, as reports and rejected rows show it.
+    /// Group and name in one, as reports and rejected rows show it.
     pub fn whole(&self) -> String {
         match &self.group {
             Some(group) if self.name.is_empty() => group.clone(),
@@ -137,7 +137,8 @@ impl Candidate {
         let at = (candidates.iter().position(mostly))
             .or_else(|| candidates.iter().position(some))
             .or_else(|| candidates.iter().position(alone))
-            .or_else(|| by_type(searched, &candidates))?;
+            .or_else(|| by_type(searched, &candidates))
+            .or_else(|| candidates.iter().position(|one| one.known > 0 && one.are_names && !one.is_form))?;
         let above = at.checked_sub(1).map(|above| &rows[above]).filter(|row| is_group_row(row, &rows[at], merged));
         let below = rows.get(at + 1).filter(|below| is_second(&rows[at], below, known, merged));
         Some(match (above, below) {

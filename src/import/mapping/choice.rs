@@ -203,12 +203,14 @@ pub(super) fn goes(meanings: &Meanings, group: Option<SourceFile>, kind: TableKi
 }
 
 /// What the source says.
+#[expect(clippy::option_option, reason = "known to have no place, or not known")]
 fn of_group(meanings: &Meanings, group: Option<SourceFile>) -> Option<Option<ColumnTarget>> {
     let group = group?;
     meanings.all.iter().find(|meaning| meaning.group == Some(group)).map(|meaning| meaning.target)
 }
 
 /// The meaning that people give the name, in the part that rows of this kind are most about.
+#[expect(clippy::option_option, reason = "known to have no place, or not known")]
 fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
     let own = || meanings.all.iter().filter(|meaning| meaning.group.is_none());
     let of = |part: &TargetPart| own().find(|meaning| meaning.target.is_some_and(|target| target.part == *part));
@@ -216,6 +218,7 @@ fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>>
 }
 
 /// What most sources mean by the name, those with files of this kind first.
+#[expect(clippy::option_option, reason = "known to have no place, or not known")]
 fn most(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
     let is_of_kind =
         |group: Option<SourceFile>| group.and_then(|one| TableKind::of_file_kind(one.file_kind)) == Some(kind);

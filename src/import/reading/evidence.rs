@@ -1,17 +1,10 @@
 //! What the values of a whole column tell of how each is read: the order of day and month, the scale of percentages.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, Offset as _, Utc};
 
 use crate::exchange::tables::Cell;
+use crate::import::cell::{DayColumn, DayOrder, MoneyColumn};
 use crate::import::header::HeaderUnit;
-
-/// The order in which a date without a month's name is written, where the year does not come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DayOrder {
-    #[default]
-    MonthFirst,
-    DayFirst,
-}
 
 /// What was seen in the cells of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,7 +23,10 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sense {
     pub unit: Option<HeaderUnit>,
-    pub order: DayOrder,
+    /// What the cells of the column tell; `None` where none tells.
+    pub told: Option<DayOrder>,
+    /// The order of a day that may be read either way.
+    pub usual: DayOrder,
     /// Whether percentages are written as parts of one.
     pub is_fraction: bool,
     /// Whether a comma separates the cents: the columns are separated by semicolons.
@@ -41,7 +37,7 @@ pub struct Sense {
 impl Default for Sense {
     fn default() -> Self {
         let today = NaiveDate::default();
-        Self { unit: None, order: DayOrder::default(), is_fraction: false, decimal_comma: false, today }
+        Self { unit: None, told: None, usual: DayOrder::default(), is_fraction: false, decimal_comma: false, today }
     }
 }
 
@@ -87,18 +83,23 @@ impl Sense {
         decimal_comma: bool,
         today: NaiveDate,
     ) -> Self {
-        let order = match (evidence.day_first > 0, evidence.month_first > 0) {
-            (true, false) => DayOrder::DayFirst,
-            (false, true) => DayOrder::MonthFirst,
-            _ => usual,
+        let told = match (evidence.day_first > 0, evidence.month_first > 0) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            _ => None,
         };
         let is_fraction = evidence.numbers > 0 && evidence.above_one == 0;
-        Self { unit, order, is_fraction, decimal_comma, today }
+        Self { unit, told, usual, is_fraction, decimal_comma, today }
     }
 
-    /// The year of a date that names none: the last one in which the day is not far ahead.
-    pub(super) fn year(&self) -> i32 {
-        self.today.year()
+    /// How the days of the column are read; moments with a zone are told as they are written.
+    pub(super) fn days(&self) -> DayColumn {
+        DayColumn { order: self.told, ..DayColumn::of_year(self.today.year(), Utc.fix()) }
+    }
+
+    /// How its amounts are read.
+    pub(super) fn amounts(&self) -> MoneyColumn {
+        MoneyColumn { unit: self.unit, comma_fraction: self.decimal_comma, ..MoneyColumn::default() }
     }
 }
 

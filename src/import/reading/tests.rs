@@ -1,6 +1,7 @@
 //! Cells as people write them.
 
 use super::*;
+use crate::import::cell::DayOrder;
 
 fn cell(text: &str) -> Cell {
     Cell::Text(text.to_owned())
@@ -67,11 +68,14 @@ fn numbers_to_call() {
         ("+852 2345 6789", "+85223456789"),
         ("400-800-8000", "400-800-8000"),
     ] {
-        assert_eq!(phones(&cell(spelling)).unwrap().numbers, [wanted], "{spelling}");
+        assert_eq!(phones(&cell(spelling)).unwrap().all().collect::<Vec<_>>(), [wanted], "{spelling}");
     }
-    assert_eq!(phones(&cell("13800138000；13900139000")).unwrap().numbers, ["13800138000", "13900139000"]);
-    assert_eq!(phones(&cell("1.38E+10")).unwrap_err(), Why::DigitsLost);
-    assert_eq!(phones(&cell("138****8000")).unwrap_err(), Why::Masked);
+    assert_eq!(
+        phones(&cell("13800138000；13900139000")).unwrap().all().collect::<Vec<_>>(),
+        ["13800138000", "13900139000"]
+    );
+    assert_eq!(phones(&cell("1.38E+10")).unwrap_err(), PhoneFault::Why(Why::DigitsLost));
+    assert_eq!(phones(&cell("138****8000")).unwrap_err(), PhoneFault::Why(Why::Masked));
 }
 
 #[test]
@@ -90,6 +94,6 @@ fn dated_entries_of_one_cell() {
     let found = entries(&cell("6.1 电话沟通报价；6.8 上门演示"), &sense());
     let told: Vec<(String, &str)> = found.iter().map(|(day, text)| (day.to_string(), text.as_str())).collect();
     assert_eq!(told, [("2024-06-01".to_owned(), "电话沟通报价"), ("2024-06-08".to_owned(), "上门演示")]);
-    let plan = day_in_words("6月10日电话跟进交付进度", "2024-05-20".parse().unwrap()).unwrap();
+    let plan = day_in_words("6月10日电话跟进交付进度", "2024-05-20".parse().unwrap(), &sense()).unwrap();
     assert_eq!((plan.0.to_string(), plan.1.as_str()), ("2024-06-10".to_owned(), "电话跟进交付进度"));
 }

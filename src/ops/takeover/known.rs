@@ -5,13 +5,14 @@
 use std::collections::HashMap;
 
 use crate::domain::{Contact, Customer};
-use crate::names::{fold, without_company_suffix};
+use crate::names::{fold, national_number, without_company_suffix};
 
 /// The place of a customer among those that are worked on.
 pub(super) type Place = usize;
 
 /// How customers are known again.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "each says by what")]
 pub(super) struct KnownCustomers {
     by_code: HashMap<String, Vec<Place>>,
     by_credit_code: HashMap<String, Vec<Place>>,
@@ -52,12 +53,7 @@ fn stem_key(name: &str) -> String {
 
 /// A number or address by which somebody is known: its digits without the country, or the address in small letters.
 pub(super) fn reach_key(text: &str) -> Option<String> {
-    if text.contains('@') {
-        return Some(text.trim().to_lowercase());
-    }
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
-    (national.len() >= 8).then(|| national.to_owned())
+    if text.contains('@') { Some(text.trim().to_lowercase()) } else { national_number(text) }
 }
 
 impl KnownCustomers {

@@ -1,6 +1,6 @@
 //! Holds every row of a file against the book, without writing: what would come of it, and the change that does it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ struct Rehearsal<'r> {
     working: Vec<WorkingCustomer>,
     known: KnownCustomers,
     next_code: usize,
-    codes: HashMap<String, ()>,
+    codes: HashSet<String>,
     /// For each row that was taken, whether it changed anything.
     rows: Vec<bool>,
     pending: Vec<Pending>,
@@ -137,13 +137,13 @@ impl<'r> Rehearsal<'r> {
         }
         let mut known = KnownCustomers::default();
         let mut working = Vec::new();
-        let mut codes = HashMap::new();
+        let mut codes = HashSet::new();
         for row in reader.all::<Customer>()? {
             let place = working.len();
             let contacts = people.remove(&CustomerId(row.id)).unwrap_or_default();
             known.add(place, &row.value);
             known.add_reach(place, contacts.iter().map(|contact| &contact.value));
-            codes.insert(row.value.code.clone(), ());
+            codes.insert(row.value.code.clone());
             working.push(WorkingCustomer::of_book(row, contacts));
         }
         let digits = reader.next_code()?;
@@ -203,7 +203,7 @@ impl<'r> Rehearsal<'r> {
         }
         self.known.add(place, &working.now);
         if is_new {
-            self.codes.insert(working.now.code.clone(), ());
+            self.codes.insert(working.now.code.clone());
             self.working.push(working);
         } else {
             self.working[place] = working;
@@ -270,7 +270,7 @@ impl<'r> Rehearsal<'r> {
         loop {
             let code = format!("C{:03}", self.next_code);
             self.next_code += 1;
-            if !self.codes.contains_key(&code) {
+            if !self.codes.contains(&code) {
                 return code;
             }
         }
