@@ -146,7 +146,7 @@ fn imported(session: &Session, file: &Path) -> Notice {
         Ok(answer) => {
             let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
             let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).take(SAID).collect();
-            let notice = Notice::hint(said.join("\n"));
+            let notice = Notice::hint(said.join(" · "));
             // The whole report stands in the shell once the app is left.
             drop(answer.write(io::stdout().lock(), io::stderr().lock()));
             notice
@@ -227,6 +227,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
             arrivals: paths::arrivals(),
             home: paths::home(),
             start: env::current_dir().ok().or_else(paths::home).unwrap_or_default(),
+            to_local: Session::local_time,
         }),
         opening: None,
     })

@@ -3,6 +3,8 @@
 crate::texts! {
     title { "选择要导入的文件", "Bring a file" }
     hint { "输入文字筛选，或输入、拖入路径", "Type to filter, or type or drop a path" }
+    reading { "正在列出文件…", "Listing files…" }
+    only_newest { "这个文件夹文件太多，只列出最新的；其余的请输入路径", "Too many files here: only the newest are listed; type a path for others" }
     parent { "上一级文件夹", "Parent folder" }
     nothing_here { "这个文件夹里没有能导入的文件（Excel、CSV、通讯录、日历、客户簿）", "No file to bring in this folder (Excel, CSV, contacts, calendar, book)" }
     closed_folder(folder) { "没有权限打开文件夹 {folder}", "No permission to open the folder {folder}" }

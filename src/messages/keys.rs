@@ -21,6 +21,7 @@ texts! {
     scope_days { "选日期", "Choosing days" }
     scope_choosing { "选择", "Selection" }
     scope_finding { "查找与筛选", "Search and filter" }
+    scope_files { "选文件", "Choosing a file" }
     scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
     scope_merging { "合并客户", "Merge customers" }
@@ -47,6 +48,7 @@ texts! {
     repeat { "重复上一步操作", "Repeat the last action" }
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
+    import { "导入", "Import" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
     rulebook { "分层规则", "Rulebook" }
@@ -254,6 +256,7 @@ texts! {
     write_capture { "记下", "Log it" }
     complete { "补全", "Complete" }
     complete_filter { "补全条件", "Complete filter" }
+    complete_path { "补全路径", "Complete path" }
     leave_capture { "离开，草稿留着", "Close, keep draft" }
     help_capture { "写法说明", "Syntax help" }
 

@@ -77,7 +77,7 @@ impl Overlay {
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
-            Self::Files(_) => &[Scope::Choosing, Scope::Finding, Scope::Text, Scope::Always],
+            Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }

@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
@@ -39,6 +40,8 @@ pub enum Question {
     Insights(InsightsQuestion),
     /// What a metric counts; the page of figures asks.
     Records(RecordsQuestion),
+    /// What lies in a folder; the list of files to bring asks.
+    Folder(FolderQuestion),
 }
 
 /// What was found.
@@ -64,6 +67,8 @@ pub enum Answer {
     Insights(Box<PeriodInsights>),
     /// Becomes the list of what a metric counts.
     Records(Box<MetricRecords>),
+    /// For the list of files to bring.
+    Folder(Box<ReadFolder>),
 }
 
 impl Question {
@@ -80,6 +85,7 @@ impl Question {
             Self::Groups(_) => "figure-groups",
             Self::Insights(_) => "insights",
             Self::Records(_) => "metric-records",
+            Self::Folder(_) => "folder",
         }
     }
 
@@ -103,7 +109,7 @@ impl Question {
             | Self::Figures(_)
             | Self::Groups(_)
             | Self::Insights(_) => true,
-            Self::Names | Self::Rulebook(_) | Self::Records(_) => false,
+            Self::Names | Self::Rulebook(_) | Self::Records(_) | Self::Folder(_) => false,
         }
     }
 
@@ -122,6 +128,7 @@ impl Question {
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
+            Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })
     }

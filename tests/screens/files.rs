@@ -37,7 +37,8 @@ fn home() -> tempfile::TempDir {
 /// An empty book beside that home.
 fn beside(home: &Path, lang: Lang) -> Fixture {
     let arrivals = ["Downloads", "Desktop", "Documents"].map(|name| home.join(name)).to_vec();
-    let files = FilePlaces { arrivals, home: Some(home.to_path_buf()), start: home.join("work") };
+    let files =
+        FilePlaces { arrivals, home: Some(home.to_path_buf()), start: home.join("work"), ..FilePlaces::default() };
     Fixture { options: Options { files: Some(files), ..options(lang) }, ..empty(lang) }
 }
 

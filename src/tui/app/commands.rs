@@ -11,11 +11,11 @@ use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalReques
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
-use crate::tui::overlay::files::{BringFile, FileSearch, OpenFiles};
+use crate::tui::overlay::files::{BringFile, FileSearch};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
-use crate::tui::overlay::{CaptureLine, Chooser, Overlay, help, palette};
+use crate::tui::overlay::{CaptureLine, Chooser, FileList, Overlay, help, palette};
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
 use crate::tui::widgets::header;
@@ -99,7 +99,7 @@ impl App {
                 self.paste(text)
             }
             Command::Import => match self.file_search() {
-                Some(search) => Effect::prepare(OpenFiles::first(search)),
+                Some(search) => FileList::open(search),
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::Help => self.help(),

@@ -1,6 +1,6 @@
 //! The dialogs over the page, in a stack: each has a number by which it is found again, whatever was opened since.
 
-use crate::tui::overlay::{Form, Overlay};
+use crate::tui::overlay::{FileList, Form, Overlay};
 
 /// The number of a dialog, given when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,13 @@ impl Dialogs {
     /// The one of this number.
     pub fn find(&self, id: DialogId) -> Option<&Overlay> {
         self.stack.iter().find(|(own, _)| *own == id).map(|(_, overlay)| overlay)
+    }
+
+    /// The list of files, even below a question about one of them.
+    pub fn files_mut(&mut self) -> Option<&mut FileList> {
+        self.stack
+            .iter_mut()
+            .find_map(|(_, overlay)| if let Overlay::Files(files) = overlay { Some(&mut **files) } else { None })
     }
 
     /// The form of this number, to change it.

@@ -126,6 +126,11 @@ impl App {
             Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
             Answer::Records(found) => self.list_records(&found),
+            Answer::Folder(read) => {
+                if let Some(files) = self.dialogs.files_mut() {
+                    files.accept(*read);
+                }
+            }
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
         }
     }

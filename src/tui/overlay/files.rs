@@ -1,10 +1,11 @@
 //! Choosing a file to bring: the newest where files arrive first, then what lies in a folder; filtered or completed as
 //! one types, and a dropped path is taken as it is.
 //!
-//! Leaves out what becomes of the file. Folders are read by [`OpenFiles`], never while drawing.
+//! Leaves out what becomes of the file. Folders are read beside the drawing thread, by [`FolderQuestion`]: a folder may
+//! be full, or lie on another machine.
 
 use std::cell::OnceCell;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::ViewContext;
+use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, list};
 
@@ -36,12 +38,20 @@ pub struct FileSearch {
     pub has_book: bool,
 }
 
-/// Reads a folder and opens the list over it.
+/// What lies in a folder, and the newest files where files arrive; the list of files asks.
 #[derive(Debug, Clone)]
-pub struct OpenFiles {
-    search: FileSearch,
+pub struct FolderQuestion {
+    places: Arc<FilePlaces>,
     folder: PathBuf,
-    typed: String,
+    with_newest: bool,
+}
+
+/// What lies in a folder, for the list that shows it.
+#[derive(Debug)]
+pub struct ReadFolder {
+    folder: PathBuf,
+    newest: Vec<NearbyFile>,
+    contents: io::Result<FolderContents>,
 }
 
 /// Looks at the file of this path, and takes it or asks whether to.
@@ -73,45 +83,26 @@ pub struct FileList {
     keys: OnceCell<Vec<SearchKey>>,
     typed: TextField,
     cursor: list::Cursor,
-    /// Why the folder shows nothing.
-    trouble: Option<String>,
+    read: Reading,
 }
 
-impl OpenFiles {
-    /// The list as it opens first.
-    pub fn first(search: FileSearch) -> Self {
-        Self { folder: search.places.start.clone(), search, typed: String::new() }
-    }
+/// How far the folder is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The answer is under way.
+    Begun,
+    Done,
+    /// Done, and there is more than is listed.
+    Cut,
+    Missing,
+    Closed,
 }
 
-impl Preparation for OpenFiles {
-    fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let lang = form_context.lang;
-        let shown = clean::clean(&self.search.places.shown(&self.folder)).into_owned();
-        let (contents, trouble) = match FolderContents::read(&self.folder) {
-            Ok(contents) => (contents, None),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                (FolderContents::default(), Some(text::closed_folder(lang, shown)))
-            }
-            Err(_) => (FolderContents::default(), Some(text::no_folder(lang, shown))),
-        };
-        let is_path = is_path(&self.typed);
-        let newest = if is_path { Vec::new() } else { self.search.places.newest() };
-        let is_shown = |file: &NearbyFile| newest.iter().any(|one| one.path == file.path);
-        let trouble = trouble.or_else(|| contents.files.is_empty().then(|| text::nothing_here(lang).to_owned()));
-        let parent = self.folder.parent().map(Path::to_path_buf);
-        let files: Vec<NearbyFile> = contents.files.into_iter().filter(|file| !is_shown(file)).collect();
-        let rows = newest.into_iter().map(Listed::Newest).chain(files.into_iter().map(Listed::File));
-        let rows = rows.chain(parent.map(Listed::Parent)).chain(contents.folders.into_iter().map(Listed::Folder));
-        Ok(Effect::Open(Box::new(Overlay::Files(Box::new(FileList {
-            search: self.search.clone(),
-            folder: self.folder.clone(),
-            rows: rows.collect(),
-            keys: OnceCell::new(),
-            typed: TextField::with(&self.typed),
-            cursor: list::Cursor::default(),
-            trouble,
-        })))))
+impl FolderQuestion {
+    /// Reads them now.
+    pub fn answer(&self) -> ReadFolder {
+        let newest = if self.with_newest { self.places.newest() } else { Vec::new() };
+        ReadFolder { folder: self.folder.clone(), newest, contents: self.places.read_folder(&self.folder) }
     }
 }
 
@@ -120,7 +111,7 @@ impl Preparation for BringFile {
         let lang = form_context.lang;
         let shown = clean::clean(&self.search.places.shown(&self.path)).into_owned();
         let take = || Effect::Terminal(TerminalRequest::Start(Start::Import(self.path.clone())));
-        Ok(match (NearbyFile::look(&self.path), &self.pasted) {
+        Ok(match (self.search.places.look(&self.path), &self.pasted) {
             (Ok(file), _) if self.search.has_book => {
                 let question = text::ask(lang, name_of(&file.path), kind(lang, file.kind), size(file.bytes));
                 Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(take()) })))
@@ -139,6 +130,53 @@ impl Preparation for BringFile {
 }
 
 impl FileList {
+    /// Opens the list as it opens first.
+    pub fn open(search: FileSearch) -> Effect {
+        let mut list = Self {
+            folder: search.places.start.clone(),
+            search,
+            rows: Vec::new(),
+            keys: OnceCell::new(),
+            typed: TextField::default(),
+            cursor: list::Cursor::default(),
+            read: Reading::Begun,
+        };
+        let question = list.ask(list.folder.clone(), true);
+        Effect::Each(vec![Effect::Open(Box::new(Overlay::Files(Box::new(list)))), question])
+    }
+
+    /// Shows this folder from now on.
+    fn ask(&mut self, folder: PathBuf, with_newest: bool) -> Effect {
+        self.read = Reading::Begun;
+        self.rows.clear();
+        self.keys.take();
+        self.cursor = list::Cursor::default();
+        self.folder.clone_from(&folder);
+        let places = Arc::clone(&self.search.places);
+        Effect::ask(Question::Folder(FolderQuestion { places, folder, with_newest }))
+    }
+
+    /// Takes in what lies in the folder, unless another one is shown meanwhile.
+    pub fn accept(&mut self, read: ReadFolder) {
+        if self.folder != read.folder {
+            return;
+        }
+        self.read = match &read.contents {
+            Ok(contents) if contents.has_more => Reading::Cut,
+            Ok(_) => Reading::Done,
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Reading::Closed,
+            Err(_) => Reading::Missing,
+        };
+        let contents = read.contents.unwrap_or_default();
+        let is_newest = |file: &NearbyFile| read.newest.iter().any(|one| one.path == file.path);
+        let files: Vec<NearbyFile> = contents.files.into_iter().filter(|file| !is_newest(file)).collect();
+        let parent = self.folder.parent().map(Path::to_path_buf);
+        let rows = read.newest.into_iter().map(Listed::Newest).chain(files.into_iter().map(Listed::File));
+        let rows = rows.chain(parent.map(Listed::Parent)).chain(contents.folders.into_iter().map(Listed::Folder));
+        self.rows = rows.collect();
+        self.keys.take();
+    }
+
     /// Filters, moves, completes, goes into a folder, chooses or closes.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         let total = self.found().len();
@@ -175,12 +213,25 @@ impl FileList {
         let area = Self::list_area(inside);
         let width = usize::from(area.width).saturating_sub(2);
         list::draw(frame, area, look, (self.cursor, found.len()), true, |at| row(look, found[at], width));
-        let said = if found.is_empty() { Some(terms::nothing_found(look.lang).to_owned()) } else { None };
-        if let Some(said) = self.trouble.clone().or(said) {
+        if let Some(said) = self.said(look.lang, folder, found.is_empty()) {
             let foot = Rect { y: inside.bottom().saturating_sub(1), ..line(0) };
             frame.render_widget(Line::styled(cells::cut(&said, room), look.theme.label), foot);
         }
         self.typed.view(frame, line(0), look, true, text::hint(look.lang));
+    }
+
+    /// What the last line says of the folder.
+    fn said(&self, lang: Lang, folder: String, is_nothing_found: bool) -> Option<String> {
+        let is_file = |row: &Listed| matches!(row, Listed::File(_) | Listed::Newest(_));
+        match self.read {
+            Reading::Begun => Some(text::reading(lang).to_owned()),
+            Reading::Missing => Some(text::no_folder(lang, folder)),
+            Reading::Closed => Some(text::closed_folder(lang, folder)),
+            Reading::Done | Reading::Cut if is_nothing_found => Some(terms::nothing_found(lang).to_owned()),
+            Reading::Cut => Some(text::only_newest(lang).to_owned()),
+            Reading::Done if !self.rows.iter().any(is_file) => Some(text::nothing_here(lang).to_owned()),
+            Reading::Done => None,
+        }
     }
 
     fn inside(page: Rect) -> Rect {
@@ -198,7 +249,7 @@ impl FileList {
         }
         self.cursor = list::Cursor::default();
         match self.typed_folder() {
-            Some(folder) if folder != self.folder || self.has_newest() => self.reopened(folder, self.typed.text()),
+            Some(folder) if folder != self.folder || self.has_newest() => self.ask(folder, false),
             _ => Effect::None,
         }
     }
@@ -215,18 +266,20 @@ impl FileList {
         self.rows.iter().any(|row| matches!(row, Listed::Newest(_)))
     }
 
-    fn reopened(&self, folder: PathBuf, typed: &str) -> Effect {
-        Effect::prepare(OpenFiles { search: self.search.clone(), folder, typed: typed.to_owned() }).finishing()
+    /// Goes to a folder, with this in the line.
+    fn go_to(&mut self, folder: PathBuf, typed: &str) -> Effect {
+        self.typed = TextField::with(typed);
+        self.ask(folder, false)
     }
 
     fn bring(&self, path: PathBuf) -> Effect {
         Effect::prepare(BringFile { search: self.search.clone(), path, pasted: None })
     }
 
-    fn chosen(&self) -> Effect {
-        match self.here() {
-            Some(Listed::Parent(folder) | Listed::Folder(folder)) => self.reopened(folder.clone(), ""),
-            Some(Listed::File(file) | Listed::Newest(file)) => self.bring(file.path.clone()),
+    fn chosen(&mut self) -> Effect {
+        match self.here().cloned() {
+            Some(Listed::Parent(folder) | Listed::Folder(folder)) => self.go_to(folder, ""),
+            Some(Listed::File(file) | Listed::Newest(file)) => self.bring(file.path),
             None if is_path(self.typed.text()) => {
                 let path = self.search.places.whole(self.typed.text());
                 self.bring(self.search.places.start.join(path))
@@ -237,14 +290,15 @@ impl FileList {
 
     /// The path of the row under the cursor is typed out.
     fn completed(&mut self) -> Effect {
-        match self.here() {
+        match self.here().cloned() {
             Some(Listed::Parent(folder) | Listed::Folder(folder)) => {
-                let typed = format!("{}{}", self.search.places.shown(folder), std::path::MAIN_SEPARATOR);
-                self.reopened(folder.clone(), &typed)
+                let typed = format!("{}{}", self.search.places.shown(&folder), std::path::MAIN_SEPARATOR);
+                self.go_to(folder, &typed)
             }
             Some(Listed::File(file) | Listed::Newest(file)) => {
                 let folder = file.path.parent().map(Path::to_path_buf).unwrap_or_default();
-                self.reopened(folder, &self.search.places.shown(&file.path))
+                let typed = self.search.places.shown(&file.path);
+                self.go_to(folder, &typed)
             }
             None => Effect::None,
         }
@@ -328,7 +382,7 @@ fn size(bytes: u64) -> String {
     const STEP: u64 = 1024;
     match bytes {
         ..STEP => format!("{bytes} B"),
-        ..0x10_0000 => format!("{} KB", bytes.div_ceil(STEP)),
+        STEP..0x10_0000 => format!("{} KB", bytes.div_ceil(STEP)),
         _ => format!("{}.{} MB", bytes >> 20, (bytes >> 10) % STEP * 10 / STEP),
     }
 }

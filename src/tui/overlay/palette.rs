@@ -1,5 +1,5 @@
 //! The palette: every command by its name in both languages, those of this place first, then those of the other tabs,
-//! each setting, and what is done with files.
+//! each setting, and what is done in the shell.
 //!
 //! Leaves out how the list is filtered and drawn, see `chooser`.
 
@@ -21,7 +21,7 @@ pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Chooser {
         .chain(of_the_customer(lang, keymap, &here))
         .chain(elsewhere)
         .chain(each_setting(lang))
-        .chain(with_files(lang));
+        .chain([in_the_shell(lang)]);
     Chooser::new(terms::commands(lang).to_owned(), all.collect())
 }
 
@@ -72,16 +72,13 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
     .collect()
 }
 
-/// What files are for: one comes in here, the book goes out in the shell.
-fn with_files(lang: Lang) -> [Choice; 2] {
-    let bring = Effect::Run(Command::Import);
-    let export = Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned()));
-    let of = |name: &str, called: fn(Lang) -> &'static str, effect| Choice {
-        label: called(lang).to_owned(),
-        detail: format!("rounds {name}"),
-        also: format!("{} {}", called(lang.other()), synonyms::synonyms_of(name)),
+/// What is done in the shell: the command that does it.
+fn in_the_shell(lang: Lang) -> Choice {
+    Choice {
+        label: app::export(lang).to_owned(),
+        detail: "rounds export".to_owned(),
+        also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export")),
         more: String::new(),
-        effect,
-    };
-    [of("import", app::import, bring), of("export", app::export, export)]
+        effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
+    }
 }

@@ -11,7 +11,7 @@ use crate::messages::{Lang, app};
 use crate::ops::FilePlaces;
 use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
-use crate::tui::overlay::files::{BringFile, FileSearch, OpenFiles};
+use crate::tui::overlay::files::{BringFile, FileList, FileSearch};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
@@ -19,8 +19,10 @@ use crate::tui::widgets::{self, list};
 const SIZE: (u16, u16) = (54, 11);
 /// Rows above the choices.
 const LEAD: u16 = 4;
+/// A way to begin, and what it is called.
+type Offered = (Beginning, fn(Lang) -> &'static str);
 /// What there is to choose, and what each is called; nothing is lost by the first.
-const CHOICES: [(Beginning, fn(Lang) -> &'static str); 3] = [
+const CHOICES: [Offered; 3] = [
     (Beginning::File, app::welcome_import),
     (Beginning::Demo, app::welcome_demo),
     (Beginning::Empty, app::welcome_empty),
@@ -54,7 +56,7 @@ impl Welcome {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Open => match CHOICES[self.cursor.at].0 {
-                Beginning::File => Effect::prepare(OpenFiles::first(self.search.clone())),
+                Beginning::File => FileList::open(self.search.clone()),
                 Beginning::Demo => Effect::Terminal(TerminalRequest::Start(Start::Demo)),
                 Beginning::Empty => Effect::Terminal(TerminalRequest::Start(Start::Empty)),
             },

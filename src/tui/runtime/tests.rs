@@ -285,7 +285,7 @@ fn the_first_start_ends_with_a_choice_and_a_language() {
     runtime.greet(Lang::Zh, crate::ops::FilePlaces::default());
     insta::assert_snapshot!(frame_with_styles(&runtime));
     press(&mut runtime, "Ljj<Enter>");
-    assert_eq!((runtime.start, runtime.app().look().lang), (Some(Start::Empty), Lang::En));
+    assert_eq!((runtime.start.clone(), runtime.app().look().lang), (Some(Start::Empty), Lang::En));
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn a_file_dropped_on_the_first_start_is_what_one_begins_with() {
         (runtime.start.clone(), frame(&runtime))
     };
     let (none, said) = paste(format!("'{}'", folder.path().join("gone.csv").display()));
-    assert!(none.is_none() && said.contains("File not found"), "{said}");
+    assert!(none.is_none() && said.contains("找不到文件"), "{said}");
     assert_eq!(paste(format!("'{}'", file.display())).0, Some(Start::Import(file)));
 }
 

@@ -74,7 +74,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, roster: &Cust
         return widgets::empty(frame, area, look, "", &hint);
     }
     let add = app::empty_customers_key(look.lang, look.key("add"));
-    let import = app::empty_customers_import(look.lang, look.key("palette"));
+    let import = app::empty_customers_import(look.lang, look.key("import"));
     widgets::empty(frame, area, look, app::empty_customers(look.lang), &format!("{add}\n{import}"));
 }
 
