@@ -193,7 +193,7 @@ fn edited(change: &Change) -> Option<FollowUpId> {
 fn collect_moved(change: &Change, ids: &mut Vec<i64>) {
     match change {
         Change::Move(moves) | Change::Arrange { moved: moves, .. } => {
-            ids.extend(moves.iter().map(|one| one.follow_up.0))
+            ids.extend(moves.iter().map(|one| one.follow_up.0));
         }
         Change::All(changes) => changes.iter().for_each(|change| collect_moved(change, ids)),
         _ => {}
