@@ -15,13 +15,17 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::ImportArgs;
+use super::export;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use super::whole_file::write_whole;
 use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
 use crate::exchange::tables::LARGEST_FILE;
+use crate::exchange::workbook::WorkbookSink;
+use crate::export::write_template;
 use crate::messages::cli::{notes, records};
-use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system};
+use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::takeover::TableImport;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
@@ -128,6 +132,9 @@ struct Counts {
 
 /// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
 pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    if let Some(path) = &wanted.template {
+        return template(session, path);
+    }
     let mut all: Option<CommandOutput> = None;
     for file in &wanted.files {
         let one = one_file(session, file, wanted)?;
@@ -141,6 +148,25 @@ pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Fail
         });
     }
     Ok(all.unwrap_or_default())
+}
+
+/// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`.
+fn template(session: &Session, path: &Path) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    let named = if path.as_os_str().is_empty() { Path::new(words::file_name(lang)) } else { path };
+    let write = |out: &mut dyn io::Write| -> io::Result<()> {
+        let mut book = WorkbookSink::default();
+        write_template(lang, &mut book).map_err(io::Error::other)?;
+        book.finish(out).map(drop)
+    };
+    if named == Path::new("-") {
+        write(&mut io::stdout().lock())
+            .map_err(|error| Failure::done(notes::stdout_failed(lang, system::why(lang, &error))))?;
+        return Ok(CommandOutput::default());
+    }
+    export::refuse_to_replace(session, named, false)?;
+    write_whole(named, write).map_err(|error| export::unwritable(session, named, &error))?;
+    Ok(CommandOutput::default().noting(words::written(lang, export::shown(named))))
 }
 
 /// What was imported, the newest first.
