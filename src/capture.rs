@@ -15,6 +15,7 @@ mod marks;
 mod opening;
 mod tale;
 mod title;
+mod trip;
 mod unmarked;
 
 use std::ops::Range;

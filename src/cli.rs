@@ -4,6 +4,7 @@
 
 mod agenda;
 pub mod args;
+mod backup;
 mod brief;
 mod changes;
 mod columns;
@@ -20,6 +21,7 @@ mod insights;
 mod interchange;
 mod kpi;
 mod log;
+mod metric_records;
 mod notify;
 pub mod output;
 mod plan;
@@ -47,10 +49,12 @@ pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
 fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     match command {
         CliCommand::Init => init::run(session),
-        CliCommand::Import { file, dry_run, strict } => {
-            import::run(session, file, import::ImportOptions { dry_run: *dry_run, strict: *strict })
+        CliCommand::Import(wanted) => import::run(session, wanted),
+        CliCommand::Imports => import::imports(session),
+        CliCommand::Backup { file } => backup::run(session, file.as_deref()),
+        CliCommand::Export { format, kind, output, force } => {
+            export::run(session, *format, *kind, output.as_deref(), *force)
         }
-        CliCommand::Export { format, output, force } => export::run(session, *format, output.as_deref(), *force),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }
@@ -71,8 +75,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         }
         CliCommand::Today { notify } => agenda::today(session, *notify),
         CliCommand::Week { date } => agenda::week(session, date),
-        CliCommand::Plan { date, weeks, apply } => {
-            plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply })
+        CliCommand::Plan { date, weeks, apply, bring_forward } => {
+            plan::run(session, &plan::PlanArgs { date, weeks: *weeks, apply: *apply, bring_forward: *bring_forward })
         }
         CliCommand::Log { text, to: Some(filter), dry_run } => log::to_each(session, filter, text, *dry_run),
         CliCommand::Log { text, to: None, dry_run } => log::run(session, text, *dry_run),
@@ -81,7 +85,10 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
-        CliCommand::Kpi { period, by, insight: None } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Kpi { metric: Some(metric), period, .. } => {
+            metric_records::run(session, *metric, period.as_deref())
+        }
+        CliCommand::Kpi { period, by, .. } => kpi::run(session, period.as_deref(), *by),
         CliCommand::Rules { what } => rules::run(session, what),
         CliCommand::Records(what) => records::run(session, what),
         CliCommand::Undo { yes } => changes::take_back(session, *yes),

@@ -3,23 +3,27 @@
 
 pub mod activity;
 pub mod content;
+pub mod csv;
 pub mod ical;
 pub mod json;
 pub mod tables;
 pub mod vcard;
 
-use crate::domain::FORMAT;
+use crate::domain::{Customer, FORMAT, HasFields as _};
 
 /// What calendars and cards written here name as their maker.
 const PRODUCT: &str = "-//rounds//rounds//EN";
 
 /// Whether a file that begins so was written here, in whichever format.
 pub fn is_ours(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{feff}');
+    let whole = String::from_utf8_lossy(head);
+    let text = whole.trim_start_matches('\u{feff}');
     let unspaced: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let made_here = || text.lines().any(|line| line.strip_prefix("PRODID:") == Some(PRODUCT));
-    unspaced.starts_with(&format!("{{\"format\":\"{FORMAT}\""))
+    // Every table begins with the code of the customer, in either language.
+    let is_table = Customer::ROW.fields.first().is_some_and(|code| csv::is_written_here(&whole, &code.labels));
+    is_table
+        || unspaced.starts_with(&format!("{{\"format\":\"{FORMAT}\""))
         || (["BEGIN:VCALENDAR", "BEGIN:VCARD"].iter().any(|begin| text.starts_with(begin)) && made_here())
 }
 

@@ -1,7 +1,26 @@
-//! What a table of another program means: which field a column is, and which value a cell.
+//! What a table of another program means: where its tables lie, what its columns are, and what each row says.
 //!
-//! Pure: a text goes in and a meaning comes out. Leaves out what is in the book, and what is done with the meaning.
+//! Pure: rows come in, records in the words of the format go out. Leaves out reading the file (`exchange`), which
+//! customer of the book is meant (`ops`), and every text.
 
 pub mod cell;
+mod choices;
+mod compose;
+mod dictionary;
 pub mod header;
-mod simplified;
+mod layout;
+mod letters;
+mod mapping;
+mod reading;
+mod target;
+mod why;
+
+pub use cell::DayOrder;
+pub use choices::{ChoiceWords, KindText};
+pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose};
+pub use dictionary::is_known as is_known_header;
+pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
+pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
+pub use reading::{Evidence, Sense, became, is_day};
+pub use target::{ColumnTarget, FollowUpPart, TargetPart};
+pub use why::Why;

@@ -15,7 +15,8 @@
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`small_file`], [`scratch_folder`],
+//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
 //! code in docs/glossary.md.
@@ -33,6 +34,7 @@ pub mod import;
 pub mod messages;
 pub mod names;
 pub mod ops;
+pub mod owner_only;
 pub mod paths;
 pub mod rules;
 pub mod scratch_folder;

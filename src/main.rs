@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, ImportArgs, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
@@ -128,7 +128,8 @@ fn imported(session: &Session) -> Result<Option<CommandOutput>, Failure> {
         if file.is_empty() {
             return Ok(None);
         }
-        match import::run(session, Path::new(&file), import::ImportOptions::default()) {
+        let wanted = ImportArgs { files: vec![file.into()], ..ImportArgs::default() };
+        match import::run(session, &wanted) {
             Ok(answer) => return Ok(Some(answer)),
             Err(failure) => drop(failure.write(io::stderr().lock()).map_err(|error| no_result(session, &error))?),
         }

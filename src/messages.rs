@@ -30,6 +30,7 @@ pub mod figures;
 pub mod filter;
 pub mod follow_ups;
 pub mod forms;
+pub mod importing;
 pub mod insights;
 pub mod interchange;
 pub mod keys;

@@ -27,6 +27,7 @@ mod insights;
 pub mod interchange;
 pub mod logging;
 mod merge;
+mod metric_records;
 mod overview;
 mod own_files;
 mod preview;
@@ -36,13 +37,14 @@ pub mod rulebooks;
 mod rules_context;
 mod search;
 mod stamp;
+pub mod takeover;
 mod tier_story;
 pub mod transfer;
 mod trash;
 pub mod undo;
 mod verdict_cache;
 
-pub use acceptance::Acceptance;
+pub use acceptance::{Acceptance, LaterPlans, Slot};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
@@ -65,7 +67,9 @@ pub use fill::fill;
 pub use hints::{Hint, HintKind, hints};
 pub use housekeeping::Housekeeping;
 pub use insights::insights_of;
+
 pub use merge::{CustomerMerge, FieldMerge, Keep};
+pub use metric_records::{MetricRecord, MetricRecords};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use preview::{Moved, Preview, TierLabel};

@@ -16,6 +16,7 @@ mod health;
 mod issue_limits;
 mod joining;
 pub mod kpi;
+mod later_plan;
 pub mod plan;
 mod reason;
 mod rulebook;
@@ -39,6 +40,7 @@ pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
 pub use joining::Joining;
+pub use later_plan::LaterPlan;
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::owner_only::{for_owner, make_folder};
+
 /// How the name of every such folder begins.
 const PREFIX: &str = "edit-";
 /// The file whose lock is held.
@@ -25,7 +27,7 @@ pub struct ScratchFolder {
 impl ScratchFolder {
     /// Makes one in this folder, which is made where there is none.
     pub fn make(parent: &Path) -> io::Result<Self> {
-        private(&mut fs::DirBuilder::new()).create(parent)?;
+        make_folder(parent)?;
         let mut named = tempfile::Builder::new();
         named.prefix(PREFIX);
         #[cfg(unix)]
@@ -40,10 +42,8 @@ impl ScratchFolder {
     pub fn file(&self, name: &str, text: &str) -> io::Result<PathBuf> {
         let path = self.folder.path().join(name);
         let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        io::Write::write_all(&mut options.open(&path)?, text.as_bytes())?;
+        let mut file = for_owner(options.write(true).create_new(true)).open(&path)?;
+        io::Write::write_all(&mut file, text.as_bytes())?;
         Ok(path)
     }
 
@@ -71,14 +71,6 @@ pub fn remove_abandoned(parent: &Path) -> io::Result<usize> {
         }
     }
     Ok(removed)
-}
-
-/// Folders that it makes can be entered by the owner only.
-pub fn private(builder: &mut fs::DirBuilder) -> &mut fs::DirBuilder {
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ pub mod brief;
 mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
+pub mod importing;
+pub mod metric_records;
 pub mod settings;
 pub mod values;
 
@@ -165,12 +167,14 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Missing { path } => text::book_missing(lang, path.display()),
         StoreError::Gone { path } => text::book_gone(lang, path.display()),
         StoreError::Exists { path } => text::book_exists(lang, path.display()),
+        StoreError::BadCopy { path } => text::bad_copy(lang, path.display()),
         StoreError::Foreign { path } => text::book_foreign(lang, path.display()),
         StoreError::Newer { path, .. } => text::book_newer(lang, path.display()),
         StoreError::Older { path } => text::book_older(lang, path.display()),
         StoreError::Altered { path } => text::book_altered(lang, path.display()),
         StoreError::Locked => text::book_locked(lang).to_owned(),
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
+        StoreError::TooLong { labels: [zh, en] } => text::text_too_long(lang, lang.pick(zh, en)),
         StoreError::Full => text::disk_full(lang).to_owned(),
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+mod backup;
 mod cell;
 mod checkup;
 mod customers;

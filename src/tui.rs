@@ -21,6 +21,7 @@ use crate::messages::Lang;
 use crate::ops::OwnFiles;
 use crate::store::Store;
 
+mod accepting;
 pub mod app;
 pub mod dismissed_hints;
 pub mod drafts;

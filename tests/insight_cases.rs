@@ -14,14 +14,15 @@ use serde_json::Value;
 use crate::expected::same;
 
 /// A book in memory and the day it is looked at.
-struct Case {
-    folder: PathBuf,
-    today: NaiveDate,
-    store: Store,
+pub struct Case {
+    pub folder: PathBuf,
+    pub today: NaiveDate,
+    pub store: Store,
 }
 
 impl Case {
-    fn all() -> Vec<Self> {
+    /// Every case, the oldest first.
+    pub fn all() -> Vec<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rules");
         let folders = fs::read_dir(root).expect("the cases").map(|entry| entry.expect("a case").path());
         let mut cases: Vec<Self> = folders.map(Self::read).collect();
@@ -56,7 +57,8 @@ impl Case {
         found.into_iter().map(read).collect()
     }
 
-    fn context(&self) -> RulesContext {
+    /// How the book is judged on that day.
+    pub fn context(&self) -> RulesContext {
         let reader = self.store.read().expect("a book");
         RulesContext::read(&reader, &OwnFiles::default(), self.today, None).expect("a book")
     }

@@ -19,6 +19,7 @@ mod follow_ups;
 mod going;
 mod hands;
 mod kpi;
+mod later_plans;
 mod merging;
 mod planner;
 mod profile;

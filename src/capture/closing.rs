@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::dates::{Towards, leaves_day_open, parse_time, parse_when};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
-use super::opening;
+use super::trip::{VISIT, trip};
 use crate::names::{Person, begins_with_name, fold, given_name};
 
 /// Words that open an appointment, longer before shorter.
@@ -160,7 +160,7 @@ fn read(
         Some(time) => date.and_time(time) > known.now,
         None => date > known.now.date() || (date == known.now.date() && parts.opener),
     };
-    let goes_there = GOES_THERE.contains(&subject).then_some(opening::VISIT);
+    let goes_there = GOES_THERE.contains(&subject).then_some(VISIT);
     let subject = if EMPTY_SUBJECTS.contains(&subject) { "" } else { subject };
     is_ahead.then(|| Appointment {
         date,
@@ -200,8 +200,8 @@ impl Parts {
             self.behind_day += usize::from(self.day.is_some());
             return Some(kind.length);
         }
-        if let Some(trip) = opening::trip(rest).filter(|_| self.kind.is_none()) {
-            self.kind = Some(opening::VISIT);
+        if let Some(trip) = trip(rest).filter(|_| self.kind.is_none()) {
+            self.kind = Some(VISIT);
             self.behind_day += usize::from(self.day.is_some());
             return Some(trip.length);
         }

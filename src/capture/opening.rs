@@ -13,13 +13,12 @@ use std::ops::Range;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
+use super::trip::VISIT;
 use super::{Doubt, PartRole};
 use crate::names::{Candidate, Person};
 use day::SpokenDay;
 use going::Going;
 use people::Mention;
-
-pub(super) use going::{VISIT, trip};
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,15 +7,18 @@ use std::path::PathBuf;
 use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::domain::Metric;
 use crate::messages::cli::usage;
 use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod import;
 mod records;
 mod rules;
 mod vdir;
 
+pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use records::RecordsCommand;
 pub use rules::Rules;
 pub use vdir::Vdir;
@@ -114,6 +117,9 @@ pub enum CliCommand {
         /// Write what is proposed.
         #[arg(long)]
         apply: bool,
+        /// With --apply: also bring forward plans that stand later than the rules allow.
+        #[arg(long, requires = "apply")]
+        bring_forward: bool,
     },
     /// Whom to contact next, when and why.
     Suggest {
@@ -176,6 +182,12 @@ pub enum CliCommand {
     },
     /// The figures of a period.
     Kpi {
+        /// The metric whose records are listed.
+        #[arg(requires = "records", conflicts_with_all = ["by", "insight"])]
+        metric: Option<Metric>,
+        /// The very customers and records that the metric counts.
+        #[arg(long, requires = "metric")]
+        records: bool,
         /// The period: a month, quarter, half-year or year.
         #[arg(long, value_name = "PERIOD")]
         period: Option<String>,
@@ -191,22 +203,23 @@ pub enum CliCommand {
     Records(RecordsCommand),
     /// Make an empty book.
     Init,
-    /// Take a book in the open format into this one, or a calendar or address book of another program.
-    Import {
-        /// The file; `-` is stdin.
-        file: PathBuf,
-        /// Only say what would be taken.
-        #[arg(long)]
-        dry_run: bool,
-        /// Nothing unless all of it can be taken.
-        #[arg(long)]
-        strict: bool,
+    /// Take tables, a book in the open format, calendars or address books of other programs into this one.
+    Import(ImportArgs),
+    /// What was imported.
+    Imports,
+    /// A copy of the book, read back and checked.
+    Backup {
+        /// Where to.
+        file: Option<PathBuf>,
     },
     /// Write the whole book in the open format, or what calendars and address books read.
     Export {
         /// The format.
-        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|ics|vcf")]
+        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|csv|ics|vcf")]
         format: Format,
+        /// Which records a table holds.
+        #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+        kind: Option<RecordKind>,
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -281,10 +294,26 @@ pub enum CliCommand {
 pub enum Format {
     /// The open format, without loss.
     Json,
+    /// One kind of records as a table for spreadsheets.
+    Csv,
     /// A calendar: planned follow-ups, birthdays, contracts.
     Ics,
     /// The contacts of all customers.
     Vcf,
+}
+
+/// Which records stand in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum RecordKind {
+    Customers,
+    Contacts,
+    FollowUps,
+    Orders,
+    Issues,
+    Surveys,
+    Contracts,
+    Opportunities,
 }
 
 impl Args {

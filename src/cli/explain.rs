@@ -8,7 +8,6 @@ use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Currency;
-use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
@@ -253,7 +252,6 @@ fn tier_history(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> 
 
 fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
     let (lang, today) = (session.lang, standing.today);
-    let day = |day| dates::short(lang, day, today);
     standing
         .obligations
         .iter()
@@ -263,7 +261,7 @@ fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
                 rulebook::named(lang, &obligation.name).to_owned(),
                 how_often(lang, obligation, state),
                 last_time(session, state, today),
-                if is_long_undone(state, today) { String::new() } else { calendar::planner_due(lang, day(state.due)) },
+                state.undone_since(today).map_or_else(|| dates::due(lang, state.due, today), |_| String::new()),
                 state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
                 remark(lang, state, today),
             ]
@@ -271,18 +269,14 @@ fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Whether it was never done since it applies, so that nobody believes a number of days.
-fn is_long_undone(state: &ObligationState, today: NaiveDate) -> bool {
-    state.anchor.is_none() && state.spread.is_none() && state.overdue_days(today) > 0
-}
-
 fn last_time(session: &Session, state: &ObligationState, today: NaiveDate) -> String {
     let (lang, day) = (session.lang, |day| dates::short(session.lang, day, today));
     match (state.anchor, state.spread) {
         (Some(anchor), _) => told::last_on(lang, day(anchor)),
         (None, Some(Spread { why: SpreadReason::FirstTime, .. })) => told::no_record(lang).to_owned(),
-        (None, _) if is_long_undone(state, today) => told::not_done_since(lang, day(state.start.on)),
-        (None, _) => terms::not_done_yet(lang).to_owned(),
+        (None, _) => state
+            .undone_since(today)
+            .map_or_else(|| terms::not_done_yet(lang).to_owned(), |start| told::undone(lang, start, today)),
     }
 }
 
@@ -294,8 +288,11 @@ fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> St
 }
 
 fn planned(lang: Lang, on: NaiveDate, today: NaiveDate) -> String {
-    let (day, late) = (dates::short(lang, on, today), (today - on).num_days());
-    if late > 0 { shown::covered_late(lang, day, dates::days(lang, late)) } else { shown::covered(lang, day) }
+    if on < today {
+        dates::planned_overdue(lang, on, today)
+    } else {
+        shown::covered(lang, dates::short(lang, on, today))
+    }
 }
 
 /// Why the due day is not the last day and the usual step.

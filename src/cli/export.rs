@@ -1,10 +1,14 @@
 //! `rounds export`: the whole book in the open format, or what calendars and address books read of it; a file is
 //! complete or not there.
 
+mod records;
+
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::args::Format;
+use records::write_records;
+
+use super::args::{Format, RecordKind};
 use super::interchange;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
@@ -23,16 +27,20 @@ use crate::store::{Reader, StoreError};
 pub fn run(
     session: &Session,
     format: Format,
+    kind: Option<RecordKind>,
     output: Option<&Path>,
     insisting: bool,
 ) -> Result<CommandOutput, Failure> {
+    if kind.is_some() && format != Format::Csv {
+        return Err(Failure::usage(text::kind_is_for_tables(session.lang)));
+    }
     let output = output.filter(|path| *path != Path::new("-"));
     if let Some(path) = output {
         refuse_to_replace(session, path, insisting)?;
     }
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let write = contents(session, &reader, format).map_err(|error| session.store_failure(&error))?;
+    let write = contents(session, &reader, format, kind).map_err(|error| session.store_failure(&error))?;
     let Some(path) = output else {
         let mut out = BufWriter::new(io::stdout().lock());
         return match write(&mut out).and_then(|()| out.flush()) {
@@ -72,10 +80,20 @@ fn shown(path: &Path) -> String {
 /// What writes the book in a format, read already.
 type Contents = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
 
-fn contents(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Contents, StoreError> {
+fn contents(
+    session: &Session,
+    reader: &Reader<'_>,
+    format: Format,
+    kind: Option<RecordKind>,
+) -> Result<Contents, StoreError> {
     if format == Format::Json {
         let book = read_book(reader)?;
         return Ok(Box::new(move |out| json::write_to(&book, out)));
+    }
+    if format == Format::Csv {
+        let (book, lang) = (read_book(reader)?, session.lang);
+        let kind = kind.unwrap_or(RecordKind::Customers);
+        return Ok(Box::new(move |out| write_records(&book, kind, lang, out)));
     }
     let all = Interchange::read_to_write(reader)?;
     let text = if format == Format::Ics {

@@ -1,8 +1,11 @@
-//! `rounds import FILE`: a book in the open format into this one, whole or not at all; and [`items`] of calendars and
-//! address books.
+//! `rounds import FILE`: a book in the open format into this one, whole or not at all; [`items`] of calendars and
+//! address books; and `tables` of other programs.
 
 mod foreign;
 pub mod items;
+mod past;
+mod table_report;
+mod tables;
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,12 +14,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::args::ImportArgs;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
+use crate::exchange::tables::LARGEST_FILE;
 use crate::messages::cli::{notes, records};
-use crate::messages::{Lang, clean::clean, exchange as text, interchange, system};
+use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system};
+use crate::ops::takeover::TableImport;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
@@ -120,12 +126,38 @@ struct Counts {
     kpi_reviews: usize,
 }
 
-/// Takes a file, or stdin for `-`, into the book; makes the book where none is.
-pub fn run(session: &Session, file: &Path, manner: ImportOptions) -> Result<CommandOutput, Failure> {
+/// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
+pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    let mut all: Option<CommandOutput> = None;
+    for file in &wanted.files {
+        let one = one_file(session, file, wanted)?;
+        all = Some(match all {
+            None => one,
+            Some(before) => CommandOutput {
+                text: format!("{}{}", before.text, one.text),
+                notes: before.notes.into_iter().chain(one.notes).collect(),
+                status: before.status.max(one.status),
+            },
+        });
+    }
+    Ok(all.unwrap_or_default())
+}
+
+/// What was imported, the newest first.
+pub fn imports(session: &Session) -> Result<CommandOutput, Failure> {
+    past::list(session)
+}
+
+fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    let manner = ImportOptions { dry_run: wanted.dry_run, strict: wanted.strict };
     let called = called(session, file);
-    let bytes = read(session, file, &called)?;
+    if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
+        return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));
+    }
+    let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
     match ItemKind::of(&bytes) {
         Some(items) => items.import(session, file, &bytes, manner),
+        None if TableImport::is_table(&bytes) => tables::import(session, file, bytes, wanted),
         None => book(session, &called, bytes, manner.dry_run),
     }
 }
@@ -212,7 +244,7 @@ fn called(session: &Session, file: &Path) -> String {
 }
 
 fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure> {
-    let most = json::LARGEST_DOCUMENT as u64 + 1;
+    let most = LARGEST_FILE as u64 + 1;
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes)

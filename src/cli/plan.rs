@@ -13,8 +13,8 @@ use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
-use crate::messages::{dates, planning, rulebook, terms};
-use crate::ops::{Change, Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
+use crate::messages::{dates, planning, reasons, rulebook, terms};
+use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
 use crate::rules::demand::Balance;
 use crate::sentences;
 use crate::store::{FollowUpRow, Store};
@@ -31,6 +31,8 @@ pub struct PlanArgs<'a> {
     pub weeks: i64,
     /// Whether the proposal is to be written.
     pub apply: bool,
+    /// Whether plans that stand later than the rules allow are brought forward with it.
+    pub bring_forward: bool,
 }
 
 /// The plan as JSON.
@@ -67,6 +69,7 @@ struct Demanded {
 struct Day {
     date: NaiveDate,
     items: Vec<Item>,
+    joined: Vec<Item>,
 }
 
 /// What a person planned or the rules propose, as JSON.
@@ -79,6 +82,8 @@ struct Item {
     region: Option<String>,
     obligations: Vec<String>,
     planned: bool,
+    /// The day of a plan for it that stands later than the rules allow.
+    later: Option<NaiveDate>,
 }
 
 /// What found no day, as JSON.
@@ -95,7 +100,7 @@ pub fn run(session: &mut Session, asked: &PlanArgs<'_>) -> Result<CommandOutput,
     let weeks = weeks.ok_or_else(|| Failure::usage(notes::weeks_out_of_range(session.lang, asked.weeks)))?;
     let mut store = session.open()?;
     let planning = Planning::read(session, &store, &asked.date.join(" "), weeks)?;
-    let written = asked.apply.then(|| planning.write(session, &mut store)).transpose()?;
+    let written = asked.apply.then(|| planning.write(session, &mut store, asked.bring_forward)).transpose()?;
     if session.json {
         let answer = CommandOutput::json(&planning.shown(session))?;
         return Ok(written.into_iter().fold(answer, CommandOutput::noting));
@@ -130,15 +135,17 @@ impl Planning {
     }
 
     /// Writes what is proposed as one change, and says so.
-    fn write(&self, session: &Session, store: &mut Store) -> Result<String, Failure> {
-        let planned: Vec<_> = self.proposal.planned(&self.context).collect();
-        if planned.is_empty() {
-            return Ok(shown::plan_nothing_new(session.lang).to_owned());
-        }
-        let receipt = apply(store, Change::Plan(planned), &session.stamp());
+    fn write(&self, session: &Session, store: &mut Store, brings_forward: bool) -> Result<String, Failure> {
+        let later = if brings_forward { 0 } else { self.proposal.planned_later().count() };
+        let kept = (later > 0).then(|| shown::plan_kept_later(session.lang, later));
+        let Some(change) = self.proposal.accepted(&self.context, brings_forward).change(Vec::new()) else {
+            return Ok(kept.unwrap_or_else(|| shown::plan_nothing_new(session.lang).to_owned()));
+        };
+        let receipt = apply(store, change, &session.stamp());
         let receipt = receipt.map_err(|error| session.ops_failure(&error))?;
         let what = sentences::of_change(session.lang, &receipt.words, session.today);
-        Ok(shown::plan_written(session.lang, clean(&what)))
+        let written = shown::plan_written(session.lang, clean(&what));
+        Ok(kept.into_iter().fold(written, |written, kept| format!("{written}\n{kept}")))
     }
 
     fn shown(&self, session: &Session) -> Shown {
@@ -161,7 +168,7 @@ impl Planning {
                 verdict: verdict.code(),
                 stretch: verdict.stretch(),
             },
-            days: days.map(|day| Day { date: day.date, items: self.items(day) }).collect(),
+            days: days.map(|day| self.day(day)).collect(),
             left_out: left_out
                 .map(|left| LeftOut {
                     customer: left.item.code.clone(),
@@ -172,7 +179,7 @@ impl Planning {
         }
     }
 
-    fn items(&self, day: &ProposedDay) -> Vec<Item> {
+    fn day(&self, day: &ProposedDay) -> Day {
         let planned = day.planned.iter().map(|row| Item {
             customer: row.code.clone(),
             kind: row.follow_up.kind,
@@ -181,8 +188,9 @@ impl Planning {
             region: self.region(row).map(str::to_owned),
             obligations: row.follow_up.obligations.clone(),
             planned: true,
+            later: None,
         });
-        let proposed = day.items.iter().map(|item| Item {
+        let suggested = |item: &SuggestedItem| Item {
             customer: item.code.clone(),
             kind: item.suggestion.kind,
             due: Some(item.suggestion.due),
@@ -190,8 +198,13 @@ impl Planning {
             region: item.region.clone(),
             obligations: self.obligations(item).map(|obligation| obligation.id.clone()).collect(),
             planned: false,
-        });
-        planned.chain(proposed).collect()
+            later: item.later.map(|plan| plan.on),
+        };
+        Day {
+            date: day.date,
+            items: planned.chain(day.items.iter().map(suggested)).collect(),
+            joined: day.joined.iter().map(suggested).collect(),
+        }
     }
 
     fn obligations<'a>(&'a self, item: &'a SuggestedItem) -> impl Iterator<Item = &'a crate::rules::Obligation> {
@@ -226,7 +239,7 @@ impl Planning {
         let mut rows = aligned(&rows, 2).into_iter();
         for day in days {
             lines.push(self.heading(session, day));
-            lines.extend(rows.by_ref().take(day.planned.len() + day.items.len()));
+            lines.extend(rows.by_ref().take(day.planned.len() + day.joined.len() + day.items.len()));
         }
         if left_out > 0 {
             lines.push(CellTone::Heading.paint(&shown::plan_left_out(lang, left_out), session.colours));
@@ -262,7 +275,10 @@ impl Planning {
     }
 
     fn rows(&self, session: &Session, day: &ProposedDay) -> Vec<Vec<String>> {
-        let planned = day.planned.iter().map(|row| self.planned_row(session, row));
+        let planned = day.planned.iter().flat_map(|row| {
+            let joined = day.joined.iter().filter(|item| item.joins() == Some(row.id));
+            std::iter::once(self.planned_row(session, row)).chain(joined.map(|item| self.joined_row(session, item)))
+        });
         let proposed = day.items.iter().map(|item| {
             self.row(session, item, |due| match &day.elsewhere(item)[..] {
                 [] => due,
@@ -277,7 +293,7 @@ impl Planning {
         let late = row.follow_up.planned_on.filter(|on| *on < session.today);
         let state = late.map_or_else(
             || terms::planned_in_text(lang).to_owned(),
-            |on| shown::plan_planned_for(lang, dates::short(lang, on, session.today)),
+            |on| dates::planned_overdue(lang, on, session.today),
         );
         let names = row.follow_up.obligations.iter().map(|id| {
             let known = self.context.rulebook.obligations.iter().find(|one| one.id == *id);
@@ -293,14 +309,26 @@ impl Planning {
         )
     }
 
+    /// What joins a plan, under it.
+    fn joined_row(&self, session: &Session, item: &SuggestedItem) -> Vec<String> {
+        let lang = session.lang;
+        let names = item.suggestion.obligations.iter();
+        let names: Vec<&str> =
+            names.map(|place| rulebook::named(lang, &self.context.rulebook.obligations[*place].name)).collect();
+        let about = calendar::joined(lang, names.join(listed(lang)));
+        ["", "", "", "", "", &about, ""].map(str::to_owned).to_vec()
+    }
+
     fn row(&self, session: &Session, item: &SuggestedItem, state: impl FnOnce(String) -> String) -> Vec<String> {
         let lang = session.lang;
-        let due = dates::short(lang, item.suggestion.due, session.today);
-        let late = item.suggestion.overdue_days > 0;
-        let due = if late { shown::plan_late(lang, due) } else { calendar::planner_due(lang, due) };
+        let due = reasons::due(lang, &item.suggestion, session.today);
         let named = |place: usize| rulebook::named(lang, &self.context.rulebook.obligations[place].name);
         let along: Vec<&str> = item.suggestion.along().map(named).collect();
         let due = if along.is_empty() { due } else { planning::along(lang, due, along.join(listed(lang))) };
+        let due = match item.later {
+            Some(plan) => planning::planned_later(lang, due, dates::short(lang, plan.on, session.today)),
+            None => due,
+        };
         columns(
             session,
             "○",

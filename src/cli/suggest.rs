@@ -13,7 +13,7 @@ use crate::domain::{CustomerId, Kind, Level};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
-use crate::messages::{dates, reasons as told, rulebook};
+use crate::messages::{dates, reasons as told, rulebook, terms};
 use crate::ops::RulesContext;
 use crate::rules::{Standing, Suggestion, Topic};
 use crate::store::{Reader, Select, StoreError};
@@ -110,6 +110,13 @@ pub fn sort(items: &mut [SuggestionJson<'_>]) {
 }
 
 impl<'d> SuggestionJson<'d> {
+    /// The most important reason, and that a plan stands later if one does.
+    fn told(&self, lang: crate::messages::Lang) -> String {
+        let later = self.reasons.iter().skip(1).filter(|one| one.code == "planned-later");
+        let told = self.reasons.first().into_iter().chain(later);
+        told.map(|one| clean(&one.text).into_owned()).collect::<Vec<_>>().join(terms::clause_separator(lang))
+    }
+
     /// A suggestion with its reasons in words.
     pub fn of(session: &Session, context: &'d RulesContext, standing: &Standing<'_>, made: &Suggestion) -> Self {
         let (dossier, reasons) = (standing.dossier, standing.reasons(made));
@@ -167,7 +174,7 @@ pub fn lines(
                 clean(&item.called).into_owned(),
                 item.kind.label(lang).to_owned(),
                 tier.map(|names| rulebook::named(lang, names).to_owned()).unwrap_or_default(),
-                item.reasons.first().map(|one| clean(&one.text).into_owned()).unwrap_or_default(),
+                item.told(lang),
             ]
         })
         .collect();

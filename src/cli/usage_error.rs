@@ -122,8 +122,8 @@ mod tests {
             ),
             (
                 "export --format pdf",
-                "--format <json|ics|vcf> 不能写「pdf」；可以写 json, ics, vcf",
-                "--format <json|ics|vcf> cannot be “pdf”; use one of json, ics, vcf",
+                "--format <json|csv|ics|vcf> 不能写「pdf」；可以写 json, csv, ics, vcf",
+                "--format <json|csv|ics|vcf> cannot be “pdf”; use one of json, csv, ics, vcf",
             ),
             (
                 "kpi --period",

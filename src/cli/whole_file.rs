@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::exchange;
+use crate::owner_only::for_owner;
 use crate::store;
 
 /// How much of a file is looked at to tell whether it is an export.
@@ -93,10 +94,7 @@ fn is_export(path: &Path) -> io::Result<bool> {
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let making = beside(path);
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let made = options.open(&making).and_then(|file| {
+    let made = for_owner(options.write(true).create_new(true)).open(&making).and_then(|file| {
         let mut out = BufWriter::new(file);
         write(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;

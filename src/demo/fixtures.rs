@@ -32,6 +32,7 @@ const WORKED: &[&str] = &[
 ];
 /// Days that are kept as they are, weekend or not.
 const PLAIN: &[&str] = &[
+    "adopted",
     "created",
     "since",
     "lost_on",

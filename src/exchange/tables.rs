@@ -16,7 +16,7 @@ use thiserror::Error;
 
 pub use kind::FileKind;
 pub use sheets::Rows;
-pub use table::{MergedArea as Merge, TableCell as Cell, TableRow as Row, TableSheet as Sheet};
+pub use table::{MergedArea as Merge, SheetRow as Row, TableCell as Cell, TableSheet as Sheet};
 
 use separated::Separated;
 use sheets::Contents;
@@ -120,6 +120,7 @@ impl TableFile {
         Ok(Self { kind, sheets, contents })
     }
 
+    /// What the content says that the file is, whatever it is called.
     pub fn kind(&self) -> FileKind {
         self.kind
     }
@@ -141,6 +142,7 @@ impl TableFile {
         }
     }
 
+    /// What can be read, hidden ones too, in the order of the file.
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }

@@ -1,4 +1,35 @@
 //! Cells of tables: a text as people and programs write it into a value.
+//!
+//! What only a whole column can tell, the order of day and month or the unit of its amounts, is handed in. Leaves out
+//! which field a value is for.
+
+mod amounts;
+mod choices;
+mod days;
+mod figures;
+mod lists;
+mod months;
+mod people;
+mod phones;
+#[cfg(test)]
+mod tests;
+mod times;
+
+pub use amounts::{
+    MoneyColumn, RevenueAndSize, read_headcount, read_money, read_number, read_percent, read_registered_capital,
+    read_revenue_and_size,
+};
+pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
+pub use days::{DayColumn, DayOrder, read_day, read_day_range};
+pub use lists::{RowRole, read_list, role_of_row};
+pub use people::{NamedPerson, read_mail, read_people};
+pub use phones::{Phone, PhoneNumbers, is_mobile, read_phone, read_phones};
+pub use times::{
+    DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
+};
+
+use super::letters::{is_invisible, simplified};
+use crate::exchange::csv::may_be_formula;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +40,7 @@ pub enum Reading<T> {
     /// No value for the field, but words that are kept beside it: 空号, 80后.
     Words,
     /// Several meanings, of which a person has to choose.
-    Unclear(Doubt),
+    Unclear(CellDoubt),
     Refused(Refusal),
 }
 
@@ -36,7 +67,7 @@ impl<T> Reading<T> {
 
 /// What has to be asked before a cell can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Doubt {
+pub enum CellDoubt {
     /// Whether day or month stands first; the whole column answers it.
     DayOrMonthFirst,
     /// Whether a point or a comma parts the fraction.
@@ -72,4 +103,84 @@ pub enum Refusal {
     /// An error of the workbook, or a column too narrow: `#REF!`, `#####`.
     Fault,
     NotKnown,
+}
+
+/// A cell in plain letters: one width, no invisible ones, without what a spreadsheet puts around a text.
+fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|letter| !is_invisible(*letter)).map(one_width);
+    let mut plain = letters.collect::<String>().trim().to_owned();
+    if let Some(inside) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        plain = inside.trim().to_owned();
+    }
+    // The mark that keeps a spreadsheet from reading a number.
+    plain.strip_prefix('\'').map_or(plain.clone(), |rest| rest.trim().to_owned())
+}
+
+/// A letter in its usual width; its case and its form stay.
+fn one_width(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '￥' => '¥',
+        letter if letter.is_whitespace() && letter != '\n' => ' ',
+        other => other,
+    }
+}
+
+/// The same in small letters and simplified characters, for a comparison with words.
+fn word(text: &str) -> String {
+    plain(text).chars().map(simplified).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a cell says that it says nothing: 无, N/A, a stroke.
+pub fn says_nothing(text: &str) -> bool {
+    let nothing = [
+        "",
+        "无",
+        "暂无",
+        "没有",
+        "n/a",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "-",
+        "--",
+        "---",
+        "/",
+        "\\",
+        "\\\\",
+        "未知",
+        "不详",
+        "#",
+        "无数据",
+        "空",
+        "(空)",
+        "(无)",
+    ];
+    nothing.contains(&word(text).as_str())
+}
+
+/// Whether a cell holds an error of the workbook, or what a column shows that is too narrow.
+pub fn is_fault(text: &str) -> bool {
+    let plain = plain(text);
+    let errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+    errors.contains(&plain.as_str()) || (plain.len() > 1 && plain.bytes().all(|byte| byte == b'#'))
+}
+
+/// What nobody has to read: nothing, or an error.
+fn without_value<T>(text: &str) -> Option<Reading<T>> {
+    if is_fault(text) {
+        return Some(Reading::Refused(Refusal::Fault));
+    }
+    says_nothing(text).then_some(Reading::Nothing)
+}
+
+/// A text without the mark that an export puts before what a spreadsheet would take for a formula.
+///
+/// Before a letter the mark is taken off only where our own export wrote it: 'tis is a word.
+pub fn without_formula_guard(text: &str, is_our_export: bool) -> &str {
+    let Some(rest) = text.strip_prefix('\'') else { return text };
+    let is_guarded = may_be_formula(rest) || rest.is_empty();
+    if is_guarded || is_our_export { rest } else { text }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::simplified::simplified;
+use super::letters::{is_invisible, simplified};
 use crate::domain::ENTITIES;
 use crate::names::fold_char;
 
@@ -137,12 +137,16 @@ impl Header {
     }
 }
 
+/// A header as it is compared: without case, blanks and what says nothing of the column.
+pub fn normalise(text: &str) -> String {
+    key(&plain(text))
+}
+
 /// A header in plain letters: one width, simplified characters, no marks around it.
 fn plain(text: &str) -> String {
-    let is_invisible = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let cleaned: String = text
         .chars()
-        .filter(|letter| !is_invisible(letter))
+        .filter(|letter| !is_invisible(*letter))
         .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { one_width(letter) })
         .collect();
     let mut plain = cleaned.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '\'']).trim().to_owned();
@@ -166,7 +170,7 @@ fn plain(text: &str) -> String {
                 break;
             }
         }
-        plain = plain.trim().to_owned();
+        plain = String::from(plain.trim());
         if plain.len() == before {
             return plain;
         }
@@ -286,7 +290,9 @@ fn rows() -> impl Iterator<Item = (&'static str, HeaderMeaning)> {
 /// The headers that our own exports write: the names of the fields, and what a person reads of them in both languages.
 fn ours() -> Vec<(String, HeaderMeaning)> {
     static FIELDS: LazyLock<Vec<(&'static str, &'static str, Vec<&'static str>)>> = LazyLock::new(|| {
-        let fields = ENTITIES.iter().flat_map(|entity| entity.fields.iter().map(move |field| (entity, field)));
+        // What is kept inside another record is no column of a table.
+        let tables = ENTITIES.iter().filter(|entity| !entity.table.is_empty());
+        let fields = tables.flat_map(|entity| entity.fields.iter().map(move |field| (entity, field)));
         fields
             .map(|(entity, field)| {
                 let path: &'static str = Box::leak(format!("{}.{}", entity.table, field.name).into_boxed_str());
@@ -394,7 +400,7 @@ mod tests {
 
     #[test]
     fn the_fields_of_the_book_are_headers() {
-        for entity in ENTITIES {
+        for entity in ENTITIES.iter().filter(|entity| !entity.table.is_empty()) {
             for field in entity.fields {
                 let wanted = format!("{}.{}", entity.table, field.name);
                 for text in [field.name, field.labels[0], field.labels[1]] {

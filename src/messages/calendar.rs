@@ -62,10 +62,10 @@ crate::texts! {
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due that day" }
     state_overdue_suggestion(days) { "建议，已逾期 {days}", "Suggested, {days} overdue" }
+    state_undone(since) { "建议，{since}", "Suggested, {since}" }
     state_late { "建议，晚于到期日", "Suggested, after the due day" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
-    state_overdue(days, on) { "逾期 {days}，原定 {on}", "{days} overdue, planned for {on}" }
     minutes(count) { "{count} 分钟", "{count} min" }
     label_obligations { "维护动作", "Touchpoint" }
     label_why { "为什么", "Why" }
@@ -88,6 +88,16 @@ crate::texts! {
     several(count) { "{count} 条跟进", "{count} follow-ups", "{count} follow-up" }
     follow_up_of(customer, kind) { "{customer} {kind}", "{customer} · {kind}" }
 
+    later_title(customer, day, kind) { "{customer}已安排在 {day}（{kind}）", "{customer} has a plan on {day} ({kind})" }
+    later_title_several(count) { "其中 {count} 条另有更晚的安排", "{count} of them have a later plan" }
+    later_bring(day) { "把那条安排提前到 {day}", "Bring that plan forward to {day}" }
+    later_bring_all { "把那些安排提前", "Bring those plans forward" }
+    later_keep { "另外再安排一次", "Plan another one besides" }
+    later_short(day) { "已排 {day}", "planned {day}" }
+    joined(names) { "顺便：{names}", "also: {names}" }
+    state_joined { "建议，和这天的安排一起做", "Suggested, goes with the plan of the day" }
+    planner_goes_along { "顺便做的跟着那条安排走，不单独排日子", "It goes with that plan and needs no day of its own" }
+    planner_time_of_plan { "时间在那条安排里改", "That plan has its own time" }
     appointment_title { "安排跟进", "Plan a follow-up" }
     reschedule_title(what) { "改期：{what}", "Reschedule {what}" }
     snooze_title(what) { "暂缓：{what}", "Snooze {what}" }
@@ -132,8 +142,6 @@ crate::texts! {
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }
-    planner_due(day) { "应于 {day}", "due {day}" }
-    planner_late(day) { "应于 {day}，已逾期", "due {day}, overdue" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan this week" }
     triage_title(count) { "处理逾期 {count} 条", "Clear overdue: {count}" }
     triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }

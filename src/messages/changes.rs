@@ -81,6 +81,7 @@ crate::texts! {
     kind_kpi_review { "差异与改进", "KPI review" }
 
     book_missing(path) { "没有找到客户簿 {path}；用 rounds init 新建，或用 --db 指定", "No book at {path}; create one with `rounds init` or choose another with --db" }
+    bad_copy(path) { "备份 {path} 写完后核对不上，已作废；请检查磁盘空间，再试一次", "The backup {path} did not match the book when it was read back, so it was discarded; check the disk and try again" }
     book_gone(path) { "客户簿 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before but is now missing; restore a backup (it is never recreated)" }
     book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} already exists and was left unchanged; choose another name" }
     book_foreign(path) { "{path} 不是 rounds 的客户簿，没有改动；请用 --db 指定正确的文件", "{path} is not a rounds book and was left unchanged; choose the right file with --db" }
@@ -89,6 +90,7 @@ crate::texts! {
     book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was changed by another program, so it was not opened; restore a backup" }
     book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing to the book; nothing was saved. Try again in a moment" }
     book_read_only { "客户簿只能读取，没有写入；请检查文件权限", "The book is read-only; nothing was saved. Check the file permissions" }
+    text_too_long(field) { "「{field}」太长了：最多 1 MiB；没有写入，请删短再保存", "{field} is too long: 1 MiB at most. Nothing was saved; shorten it and save again" }
     disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full; nothing was saved. Free some space and save again" }
     gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This no longer exists; it may just have been deleted. Undo brings it back" }
     changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere in the meantime and was not overwritten; open it again and repeat your change" }

@@ -3,6 +3,7 @@
 use super::Lang;
 
 pub mod export;
+pub mod importing;
 pub mod notes;
 pub mod records;
 pub mod shown;
@@ -28,12 +29,12 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
-            "导入 JSON 客户簿、日历（ics）或通讯录（vcf）",
-            "Import a JSON book, a calendar (ics) or an address book (vcf)",
+            "导入表格（xlsx、csv 等）、JSON 客户簿、日历（ics）或通讯录（vcf）",
+            "Import tables (xlsx, csv, …), a JSON book, a calendar (ics) or an address book (vcf)",
         ),
         "export" => (
-            "导出整个客户簿（JSON），或日历（ics）、通讯录（vcf）",
-            "Export the whole book as JSON, or a calendar (ics) or address book (vcf)",
+            "导出整个客户簿（JSON），或表格（csv）、日历（ics）、通讯录（vcf）",
+            "Export the whole book as JSON, or a table (csv), a calendar (ics) or address book (vcf)",
         ),
         "rules" => ("分层规则：有哪些、写了什么、换一套会怎样", "List, show, check, preview and switch rulebooks"),
         "rules list" => ("有哪些分层规则，客户簿用的是哪一套", "List the rulebooks and show which one is in use"),
@@ -62,16 +63,22 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("用一份示例客户簿试用，不碰你自己的数据", "Try the app with a sample book; your own data is not touched")
         }
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
+        "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
+        "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
         _ => return records::about(lang, command),
     };
     lang.pick(zh, en)
 }
 
 /// What an option of a command is for.
+#[expect(clippy::too_many_lines, reason = "one line an option")]
 pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
     let own = records::option(lang, command, option);
     if !own.is_empty() {
         return own;
+    }
+    if let Some((zh, en)) = importing::option(command, option) {
+        return lang.pick(zh, en);
     }
     let (zh, en) = match (command, option) {
         (_, "db") => ("客户簿文件", "The book file"),
@@ -92,6 +99,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ),
         (_, "weeks") => ("排几周，1 到 53", "How many weeks, 1 to 53"),
         (_, "apply") => ("写入，一步可撤销", "Save the plan as one undoable step"),
+        (_, "bring_forward") => {
+            ("把按规则太晚的安排也提前", "Also bring forward plans that are later than the rules allow")
+        }
         (_, "horizon") => ("往后看多少天", "How many days ahead"),
         ("history" | "suggest", "customer") => ("只看这家客户", "Only this customer"),
         (_, "customer") => {
@@ -104,6 +114,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "period") => (
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
+        ),
+        ("kpi", "metric") => ("哪个指标，如 retention", "The metric, such as retention"),
+        ("kpi", "records") => (
+            "列出这个指标算进去的客户或记录，没算进去的在前",
+            "List the very customers or records behind the metric, those missing first",
         ),
         (_, "insight") => (
             "看指标背后的情况：漏斗、留存、分层变动、时间、按期、商机",
@@ -141,8 +156,12 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "File to import; - for stdin"),
         (_, "format") => (
-            "json：全部内容；ics：安排、生日、合同到期；vcf：所有联系人",
-            "json: everything; ics: plans, birthdays, contracts ending; vcf: all contacts",
+            "json：全部内容；csv：一种记录的表格；ics：安排、生日、合同到期；vcf：所有联系人",
+            "json: everything; csv: one kind of records as a table; ics: plans, birthdays, contracts ending; vcf: all contacts",
+        ),
+        ("export", "kind") => (
+            "表格里放什么：customers、contacts、follow_ups、orders、issues、surveys、contracts、opportunities；默认 customers",
+            "What the table holds: customers, contacts, follow_ups, orders, issues, surveys, contracts, opportunities; customers without it",
         ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Output file (default or -: stdout)"),
         (_, "write") => {

@@ -30,7 +30,7 @@ texts! {
     head_code { "编号", "Code" }
     automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
 
-    late_kind(days, kind) { "逾期 {days} 天 {kind}", "{days}d late: {kind}" }
+    late_kind(days, kind) { "逾期 {days} 天 {kind}", "⚠ {days}d {kind}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
     find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits or filter" }

@@ -18,6 +18,9 @@ crate::texts! {
     day_before_yesterday { "前天", "2 days ago" }
     in_days(days) { "{days} 天后", "in {days} days" }
     days_ago(days) { "{days} 天前", "{days} days ago" }
+    due_on(day) { "应于 {day}", "due {day}" }
+    overdue_since(day, days) { "应于 {day}，已逾期 {days}", "due {day}, {days} overdue" }
+    planned_for(day, days) { "原定 {day}，已逾期 {days}", "planned for {day}, {days} overdue" }
     one_day { "1 天", "1 day" }
     many_days(days) { "{days} 天", "{days} days" }
 }
@@ -76,6 +79,28 @@ pub fn distance(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// When something is due, and how late that is: 「应于 11月21日」, `due 19 Oct, 35 days overdue`.
+pub fn due(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    due_by(lang, short(lang, day, today), day, today)
+}
+
+/// The same with the weekday, inside a sentence.
+pub fn due_in_sentence(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    due_by(lang, in_sentence(lang, day, today), day, today)
+}
+
+/// For what day an overdue plan was planned, and how late it is: `planned for 19 Oct, 35 days overdue`.
+pub fn planned_overdue(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    planned_for(lang, short(lang, day, today), days(lang, (today - day).num_days()))
+}
+
+fn due_by(lang: Lang, told: String, day: NaiveDate, today: NaiveDate) -> String {
+    match (today - day).num_days() {
+        late @ 1.. => overdue_since(lang, told, days(lang, late)),
+        _ => due_on(lang, told),
+    }
+}
+
 /// A number of days: 「3 天」, `1 day`, `3 days`.
 pub fn days(lang: Lang, count: i64) -> String {
     if count == 1 { one_day(lang).to_owned() } else { many_days(lang, count) }
@@ -101,6 +126,16 @@ mod tests {
             assert_eq!(distance(Lang::Zh, day(on), today), zh_far);
             assert_eq!(distance(Lang::En, day(on), today), en_far);
         }
+        for (on, zh, en) in [
+            ("2026-11-21", "应于 11月21日，已逾期 1 天", "due 21 Nov, 1 day overdue"),
+            ("2026-10-18", "应于 10月18日，已逾期 35 天", "due 18 Oct, 35 days overdue"),
+            ("2026-11-22", "应于 11月22日", "due 22 Nov"),
+            ("2026-11-24", "应于 11月24日", "due 24 Nov"),
+        ] {
+            assert_eq!((due(Lang::Zh, day(on), today), due(Lang::En, day(on), today)), (zh.to_owned(), en.to_owned()));
+        }
+        assert_eq!(due_in_sentence(Lang::En, day("2026-11-21"), today), "due Sat 21 Nov, 1 day overdue");
+        assert_eq!(planned_overdue(Lang::Zh, day("2026-11-20"), today), "原定 11月20日，已逾期 2 天");
         assert_eq!(in_sentence(Lang::Zh, day("2026-11-21"), today), "11月21日（周六）");
         assert_eq!((days(Lang::En, 1), days(Lang::Zh, 3)), ("1 day".to_owned(), "3 天".to_owned()));
     }

@@ -40,7 +40,7 @@ pub fn short(lang: Lang, currency: Currency, unit: Unit, figure: Option<f64>) ->
     match unit {
         Unit::Yuan => money::short(lang, currency, figure),
         Unit::Percent => format!("{figure:.1}%"),
-        Unit::Hours => format!("{figure:.1}h"),
+        Unit::Hours => format!("{}h", grouped(figure, 1)),
         Unit::Count | Unit::Score | Unit::Net => grouped(figure, unit.decimals()),
     }
 }
@@ -160,6 +160,21 @@ texts! {
     review_is_empty { "写下差异原因或改进措施", "Enter a reason for the variance or an improvement" }
     ask_remove_target(metric, period) { "取消{period}「{metric}」的目标？可以撤销。", "Remove the {period} target for “{metric}”? You can undo this." }
     nothing_to_remove { "这个指标没有设目标", "This metric has no target" }
+    counted_records(count) { "计入的 {count}", "Counted: {count}" }
+    missing_records(count) { "未计入的 {count}", "Missing: {count}" }
+    missing_record(record) { "未计入 · {record}", "missing · {record}" }
+    records_title(metric, figure, counted) { "{metric} {figure} · 计入 {counted}", "{metric} {figure} · {counted} counted" }
+    records_title_missing(metric, figure, missing, counted) {
+        "{metric} {figure} · 未计入 {missing}，计入 {counted}",
+        "{metric} {figure} · {missing} missing, {counted} counted"
+    }
+    list_missing(count) { "→ 未计入的 {count} 家客户：到客户列表里看", "→ The {count} customers missing, in the customer list", "→ The {count} customer missing, in the customer list" }
+    list_counted(count) { "→ 计入的 {count} 家客户：到客户列表里看", "→ The {count} customers counted, in the customer list", "→ The {count} customer counted, in the customer list" }
+    listed_missing(metric, period) { "未计入 · {metric} {period}", "Missing: {metric}, {period}" }
+    listed_counted(metric, period) { "计入 · {metric} {period}", "Counted: {metric}, {period}" }
+    no_records { "没有可列的记录", "No records to list" }
+    records_not_kept { "过去的期间只记下了总数，列不出名单", "Past periods keep totals only, no records" }
+    more_records(count, metric) { "…还有 {count} 条，见 rounds kpi {metric} --records", "…{count} more; see `rounds kpi {metric} --records`" }
     still_reading { "还在计算，请稍等", "Still calculating; try again in a moment" }
 
     no_alerts { "没有需要提醒的", "No alerts" }

@@ -117,6 +117,11 @@ pub const fn not_begun(lang: Lang) -> &'static str {
     text::not_begun(lang)
 }
 
+/// The choice that leads from the customers behind a line to the list of customers.
+pub const fn to_the_list(lang: Lang) -> &'static str {
+    text::to_the_list(lang)
+}
+
 /// What is said where a line has no customers behind it.
 pub const fn nothing_behind(lang: Lang) -> &'static str {
     text::nothing_behind(lang)

@@ -24,6 +24,7 @@ crate::texts! {
     misfit_too_late(day) { "规则最晚到{day}，到时还会再建议", "the rules need it by {day} and will suggest it again" }
     misfit_too_close(minutes, at, customer, kind, least) { "离 {at} {customer}的{kind}只隔 {minutes} 分钟，至少要隔 {least} 分钟", "that is {minutes} min from the {at} {kind} with {customer}, {least} needed" }
     misfit_overlaps(at, customer, kind) { "和 {at} {customer}的{kind}时间重叠", "that overlaps the {at} {kind} with {customer}" }
+    planned_later(due, day) { "{due}；已安排在 {day}，可以提前", "{due}; planned for {day}, can be brought forward" }
     misfits_of(count, reasons) { "其中 {count} 条的日期不合适：{reasons}", "{count} are on unsuitable days: {reasons}" }
     elsewhere(due, regions) { "{due}；当天还要去{regions}", "{due}; visits in {regions} that day" }
     along(due, names) { "{due}；一并：{names}", "{due}; also: {names}" }

@@ -5,10 +5,9 @@ use chrono::NaiveDate;
 use super::labels::Labelled;
 use super::rulebook::named;
 use super::{Lang, dates, facts, money};
-use crate::domain::Currency;
-use crate::messages::calendar;
+use crate::domain::{Currency, Level};
 use crate::messages::terms;
-use crate::rules::{Every, Fact, FactValue, Reason, Topic, Unfit};
+use crate::rules::{Every, Fact, FactValue, Reason, Suggestion, Topic, Unfit};
 
 crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
@@ -33,7 +32,6 @@ crate::texts! {
     first_time_entered(obligation, since) { "{since}建档时{obligation}还没有记录，头一次错开安排", "{obligation}: first times are spread out from {since}, when the customer was added" }
     behind(obligation, since) { "{since}开始用规则以前就该做{obligation}了，错开补上", "{obligation} was due before you began to use the rules; the backlog is spread out from {since}" }
     behind_entered(obligation, since) { "{since}建档以前就该做{obligation}了，错开补上", "{obligation} was due before the customer was added; the backlog is spread out from {since}" }
-    overdue(due, days) { "应于 {due}，已逾期 {days}", "due {due}, {days} overdue" }
     comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
     own_cadence(obligation, every) { "{obligation}的间隔是为这家客户单独定的，规则原本是{every}", "{obligation} has a custom interval for this customer; the rulebook says {every}" }
     just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies from {start}; first due {days} later" }
@@ -53,6 +51,7 @@ crate::texts! {
     avoided(weekday) { "不合适（客户不喜欢{weekday}）", "does not suit (the customer avoids {weekday})" }
     no_day_fits(weekdays) { "没有合适的工作日：客户不便联系的日子是{weekdays}，请在客户资料里留出一天", "No suitable workday: the customer avoids {weekdays}; free one under “Days to avoid”" }
     never_at_work { "没有合适的工作日：接下来一年你都不上班，请检查休假日", "No suitable workday: you have none in the next year; check your days off" }
+    planned_later(day, kind) { "已安排在 {day}（{kind}），按规则太晚，可以提前", "Planned for {day} ({kind}), later than the rules allow: bring it forward" }
     together(obligation) { "一并完成：{obligation}", "Also covers: {obligation}" }
     pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules say at risk, but the tier is pinned: check it again" }
     unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "No response {row} times in a row: try another contact or let it rest" }
@@ -66,7 +65,10 @@ crate::texts! {
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
     no_decider { "还没摸清谁是决策者", "Decision maker unknown" }
     decider_unseen(people) { "近 90 天没有联系上决策者：{people}", "No contact with the decision maker in 90 days: {people}" }
-    single_thread { "半年来最多联系过一个人，最好再认识几位", "Single-threaded: one contact at most in 6 months, meet others" }
+    with_executive { "对方高层", "an executive on their side" }
+    with_manager { "对方中层以上", "a manager or above on their side" }
+    with_anyone { "对方哪一位都行", "anyone on their side" }
+    single_thread { "半年来只联系过一个人，最好再认识几位", "Only one person contacted in 6 months: meet others" }
 }
 
 /// A reason in a sentence without a full stop.
@@ -119,6 +121,7 @@ pub fn reason(lang: Lang, currency: Currency, reason: &Reason, today: NaiveDate)
             no_day_fits(lang, days.join(terms::list_separator(lang)))
         }
         Reason::Together { obligation } => together(lang, named(lang, obligation)),
+        Reason::PlannedLater { kind, on } => planned_later(lang, dates::short(lang, *on, today), kind.label(lang)),
         Reason::Topic(one) => topic(lang, currency, one, today),
     }
 }
@@ -179,17 +182,33 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         None if *is_unrecorded => no_record(lang).to_owned(),
         // Nobody believes that what was never done is years overdue.
         None if *overdue_days > 0 => {
-            let since = not_done_since(lang, dates::short(lang, *start, today));
-            return not_done(lang, named(lang, obligation), often, since);
+            return not_done(lang, named(lang, obligation), often, undone(lang, *start, today));
         }
         None => terms::not_done_yet(lang).to_owned(),
     };
-    let due = dates::in_sentence(lang, *due, today);
-    let when = match overdue_days {
-        1.. => overdue(lang, due, dates::days(lang, *overdue_days)),
-        _ => calendar::planner_due(lang, due),
-    };
-    comes_round(lang, named(lang, obligation), often, before, when)
+    comes_round(lang, named(lang, obligation), often, before, dates::due_in_sentence(lang, *due, today))
+}
+
+/// Whom at the customer a suggestion asks for: at least of this level.
+pub const fn with_whom(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Executive => with_executive(lang),
+        Level::Manager => with_manager(lang),
+        Level::Staff => with_anyone(lang),
+    }
+}
+
+/// What was never done since it applies: 「8月21日起还没做过」, `not done yet, since 21 Aug`.
+pub fn undone(lang: Lang, start: NaiveDate, today: NaiveDate) -> String {
+    not_done_since(lang, dates::short(lang, start, today))
+}
+
+/// When a suggestion is due; of what was never done, since when.
+pub fn due(lang: Lang, suggestion: &Suggestion, today: NaiveDate) -> String {
+    match suggestion.undone_since {
+        Some(start) => undone(lang, start, today),
+        None => dates::due(lang, suggestion.due, today),
+    }
 }
 
 fn urgent(lang: Lang, currency: Currency, tier: &str, named: &[(Fact, FactValue<'static>)]) -> String {

@@ -22,7 +22,7 @@ crate::texts! {
     customers_at_the_start { "期初的合作客户", "customers at the start" }
     customers_not_lost { "未流失的客户", "active customers" }
     customers_who_ordered { "下过单的客户", "customers who ordered" }
-    days_late(days) { "逾期 {days} 天", "{days}d late" }
+    days_late(days) { "逾期 {days} 天", "{days}d overdue" }
     days_left(days) { "剩 {days} 天", "{days}d left" }
     done { "已完成", "Done" }
     due { "到期", "due" }

@@ -2,11 +2,11 @@
 //!
 //! Leaves out who accepts them, and which.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::change::{Change, Joined, Planned};
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
-use crate::rules::{Rulebook, Suggestion};
+use crate::rules::{LaterPlan, Rulebook, Suggestion};
 
 /// What became of accepted suggestions, to be written as one step.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,32 @@ pub struct Acceptance {
     pub planned: Vec<Planned>,
     /// Open follow-ups, each with the obligations that it is to meet as well.
     pub joined: Vec<Joined>,
+    /// Plans that are brought forward, and to which day.
+    pub moved: Vec<(FollowUpId, NaiveDate)>,
+}
+
+/// When something accepted is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    pub day: NaiveDate,
+    /// At what time, where it was given one.
+    pub at: Option<NaiveTime>,
+}
+
+/// What becomes of a plan that stands later than the rules allow when the suggestion for it is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LaterPlans {
+    /// It comes to the day of the suggestion.
+    BroughtForward,
+    /// It stays, and the suggestion becomes a plan besides it.
+    Kept,
+}
+
+impl Slot {
+    /// A day, at no time.
+    pub const fn on(day: NaiveDate) -> Self {
+        Self { day, at: None }
+    }
 }
 
 impl Acceptance {
@@ -31,6 +57,13 @@ impl Acceptance {
         );
     }
 
+    /// Brings a plan forward that stands later than a suggestion, which it satisfies from then on.
+    pub fn bring_forward(&mut self, plan: LaterPlan, to: NaiveDate, suggestion: &Suggestion, rulebook: &Rulebook) {
+        let obligations = ids(rulebook, &suggestion.obligations).collect();
+        self.moved.push((plan.follow_up, to));
+        self.joined.push(Joined { follow_up: plan.follow_up, obligations });
+    }
+
     /// The plan of its own that a suggestion becomes on this day.
     pub fn planned_on(customer: CustomerId, suggestion: &Suggestion, rulebook: &Rulebook, day: NaiveDate) -> Planned {
         let follow_up = FollowUp {
@@ -44,12 +77,13 @@ impl Acceptance {
 
     /// Whether nothing was accepted.
     pub const fn is_empty(&self) -> bool {
-        self.planned.is_empty() && self.joined.is_empty()
+        self.planned.is_empty() && self.joined.is_empty() && self.moved.is_empty()
     }
 
     /// All of it as one step, with open follow-ups that move; `None` when there is nothing to do.
-    pub fn change(self, moved: Vec<(FollowUpId, NaiveDate)>) -> Option<Change> {
-        let Self { planned, joined } = self;
+    pub fn change(self, mut others: Vec<(FollowUpId, NaiveDate)>) -> Option<Change> {
+        let Self { planned, joined, mut moved } = self;
+        moved.append(&mut others);
         let arranged = (!planned.is_empty() || !moved.is_empty()).then_some(Change::Arrange { planned, moved });
         let joining = (!joined.is_empty()).then_some(Change::Join(joined));
         Change::all(arranged.into_iter().chain(joining).collect())

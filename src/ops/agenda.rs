@@ -6,10 +6,10 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::overview::{CustomerSummary, Overview};
-use super::{Acceptance, Planned, RulesContext};
+use super::overview::{CustomerSummary, Overview, Suggested};
+use super::{Acceptance, LaterPlans, Planned, RulesContext, Slot};
 use crate::domain::{CustomerId, FollowUpId};
-use crate::rules::{Holiday, LunarDay, Rulebook, Suggestion};
+use crate::rules::{Holiday, LaterPlan, LunarDay, Rulebook, Suggestion};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
 mod occasions;
@@ -49,8 +49,10 @@ pub struct AgendaDay {
     pub lunar: Option<LunarDay>,
     /// Open follow-ups planned for it, by time; none before today, those are overdue.
     pub planned: Vec<FollowUpRow>,
-    /// Suggestions for it that are not folded into a plan, by priority.
+    /// Suggestions for it that are contacts of their own, by priority.
     pub suggested: Vec<SuggestedItem>,
+    /// Suggestions that join a plan of the day, by priority; they take no capacity.
+    pub joined: Vec<SuggestedItem>,
     /// Follow-ups done on it.
     pub done: Vec<FollowUpRow>,
     /// How many overdue follow-ups are pinned on it; always 0 except today.
@@ -72,6 +74,8 @@ pub struct SuggestedItem {
     pub tier: usize,
     /// What the rules suggest.
     pub suggestion: Suggestion,
+    /// The plan that means the same but stands later than the rules allow; it could be brought forward instead.
+    pub later: Option<LaterPlan>,
 }
 
 /// How the day of a suggestion relates to the day it is due.
@@ -90,7 +94,7 @@ pub enum Timing {
 pub struct Counters {
     /// Open follow-ups before today.
     pub overdue: usize,
-    /// Planned today plus suggestions dated today.
+    /// Planned today plus suggestions dated today that are contacts of their own.
     pub today: usize,
     /// Open issues due today or overdue.
     pub issues: usize,
@@ -168,14 +172,19 @@ impl Agenda {
 
     fn place_suggestions(&mut self, overview: &Overview) {
         for entry in &overview.entries {
-            for suggestion in entry.unfolded() {
-                self.on(suggestion.date, |day| day.suggested.push(SuggestedItem::of(entry, suggestion)));
+            for own in &entry.suggestions {
+                self.on(own.suggestion.date, |day| {
+                    let list = if own.suggestion.joins.is_empty() { &mut day.suggested } else { &mut day.joined };
+                    list.push(SuggestedItem::of(entry, own));
+                });
             }
         }
+        let by_priority = |one: &SuggestedItem, other: &SuggestedItem| {
+            other.suggestion.priority.total_cmp(&one.suggestion.priority).then_with(|| one.code.cmp(&other.code))
+        };
         for day in &mut self.days {
-            day.suggested.sort_by(|one, other| {
-                other.suggestion.priority.total_cmp(&one.suggestion.priority).then_with(|| one.code.cmp(&other.code))
-            });
+            day.suggested.sort_by(by_priority);
+            day.joined.sort_by(by_priority);
         }
     }
 }
@@ -190,6 +199,7 @@ impl AgendaDay {
             lunar: LunarDay::of(date),
             planned: Vec::new(),
             suggested: Vec::new(),
+            joined: Vec::new(),
             done: Vec::new(),
             late: 0,
             occasions: Vec::new(),
@@ -219,19 +229,42 @@ impl SuggestedItem {
         Acceptance::planned_on(self.customer, &self.suggestion, rulebook, day)
     }
 
+    /// Accepts it for a day, at a time if it was given one. What joins a plan goes with it; a plan that stands later is
+    /// brought forward, or else left where it is.
+    pub fn accept(&self, accepted: &mut Acceptance, rulebook: &Rulebook, slot: Slot, later: LaterPlans) {
+        match self.later {
+            _ if self.joins().is_some() => accepted.accept(self.customer, &self.suggestion, rulebook),
+            Some(plan) if later == LaterPlans::BroughtForward => {
+                accepted.bring_forward(plan, slot.day, &self.suggestion, rulebook);
+            }
+            _ => {
+                let mut planned = self.planned(rulebook, slot.day);
+                planned.follow_up.planned_at = slot.at;
+                accepted.planned.push(planned);
+            }
+        }
+    }
+
     /// Whether its day is before, on or after the day it is due.
     pub fn timing(&self) -> Timing {
         Timing::of(self.suggestion.date, self.suggestion.due)
     }
 
-    pub(super) fn of(entry: &CustomerSummary, suggestion: &Suggestion) -> Self {
+    /// The plan that it joins; `None` when it is a contact of its own.
+    pub fn joins(&self) -> Option<FollowUpId> {
+        self.suggestion.joins.first().map(|plan| plan.follow_up)
+    }
+
+    /// A suggestion of a customer, with what people call it.
+    pub fn of(entry: &CustomerSummary, own: &Suggested) -> Self {
         Self {
             customer: entry.brief.id,
             code: entry.brief.code.clone(),
             name: entry.brief.called().to_owned(),
             region: entry.brief.region.clone(),
             tier: entry.tier,
-            suggestion: Suggestion { topics: entry.topics.to_vec(), ..suggestion.clone() },
+            suggestion: Suggestion { topics: entry.topics.to_vec(), ..own.suggestion.clone() },
+            later: own.later,
         }
     }
 }
@@ -242,8 +275,10 @@ impl Counters {
         let counts = reader.frame_counts(context.today)?;
         let due =
             |row: &crate::store::IssueRow| context.workdays.issue_due_on(row.severity, row.opened_at) <= context.today;
-        let dated_today = |suggestion: &&Suggestion| suggestion.date == context.today;
-        let suggested: usize = overview.entries.iter().map(|entry| entry.unfolded().filter(dated_today).count()).sum();
+        // What joins a plan is counted with it.
+        let dated_today = |own: &&Suggested| own.suggestion.date == context.today && own.suggestion.joins.is_empty();
+        let suggestions = overview.entries.iter().flat_map(|entry| &entry.suggestions);
+        let suggested = suggestions.filter(dated_today).count();
         Ok(Self {
             overdue: usize::try_from(counts.overdue).unwrap_or_default(),
             today: usize::try_from(counts.today).unwrap_or_default() + suggested,

@@ -204,6 +204,12 @@ impl ChangeSummary {
     /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans
     /// and suggestions; else the first names it.
     pub(super) fn and(self, other: &Self) -> Self {
+        // A plan that is brought forward for what it is to meet has moved.
+        if let (Self::Moved { customer, .. }, Self::Joined { customer: same, .. }) = (&self, other)
+            && customer == same
+        {
+            return self;
+        }
         if let (Some(one), Some(two)) = (self.tally(), other.tally()) {
             return Self::Several(one.and(two));
         }

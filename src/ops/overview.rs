@@ -13,7 +13,7 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Health, Rulebook, Suggestion, TierNote, Topic};
+use crate::rules::{DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -71,13 +71,13 @@ pub struct OpenPlan {
     pub on: NaiveDate,
 }
 
-/// A suggestion, and the open plan that will satisfy it, however late.
+/// A suggestion, and the plan that means the same but stands later than the rules allow.
 #[derive(Debug, Clone)]
 pub struct Suggested {
     /// What the rules suggest; its topics are in the entry.
     pub suggestion: Suggestion,
-    /// The open follow-up into which it is folded: one line, not two.
-    pub folded_into: Option<FollowUpId>,
+    /// The plan that could be brought forward instead.
+    pub later: Option<LaterPlan>,
 }
 
 /// What comes next for a customer: a plan, or else a suggestion.
@@ -90,6 +90,8 @@ pub struct NextContact {
     pub plan: Option<FollowUpId>,
     /// Days past the planned or the due day.
     pub overdue_days: i64,
+    /// Since when a suggestion that was never done applies, once it is past due.
+    pub undone_since: Option<NaiveDate>,
     /// How pressing it is; a plan counts as pressing as what it was suggested for.
     pub priority: f64,
 }
@@ -202,8 +204,7 @@ impl CustomerSummary {
             suggestion.obligations.shrink_to_fit();
         }
         let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
-        let fold =
-            |suggestion: Suggestion| Suggested { folded_into: satisfied_by(&suggestion, &open, context), suggestion };
+        let suggested = |suggestion: Suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion };
         let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
         plans.sort_by_key(|plan| (plan.on, plan.id));
         Self {
@@ -217,27 +218,29 @@ impl CustomerSummary {
             covered: standing.is_on_schedule(),
             last_contact: dossier.last_contact(context.today),
             plans: plans.into(),
-            suggestions: suggestions.into_iter().map(fold).collect(),
+            suggestions: suggestions.into_iter().map(suggested).collect(),
             automatic_tags: standing.tags().into(),
             topics: topics.into(),
             demand: Demand::of_customer(&standing),
         }
     }
 
-    /// What comes next: the earliest of plans and suggestions that are not folded into a plan.
+    /// What comes next: the earliest of plans and suggestions.
     pub fn next(&self, today: NaiveDate) -> Option<NextContact> {
         let plan = self.plans.first().map(|plan| NextContact {
             date: plan.on,
             kind: plan.kind,
             plan: Some(plan.id),
             overdue_days: (today - plan.on).num_days().max(0),
+            undone_since: None,
             priority: self.suggestions.iter().map(|own| own.suggestion.priority).fold(0.0, f64::max),
         });
-        let suggestion = self.unfolded().next().map(|suggestion| NextContact {
+        let suggestion = self.suggestions.first().map(|Suggested { suggestion, .. }| NextContact {
             date: suggestion.date,
             kind: suggestion.kind,
             plan: None,
             overdue_days: suggestion.overdue_days,
+            undone_since: suggestion.undone_since,
             priority: suggestion.priority,
         });
         match (plan, suggestion) {
@@ -250,29 +253,12 @@ impl CustomerSummary {
     pub const fn care(&self) -> Coverage {
         Coverage { completeness: self.completeness, covered: self.covered }
     }
-
-    /// The suggestions that are lines of their own.
-    pub fn unfolded(&self) -> impl Iterator<Item = &Suggestion> {
-        self.suggestions.iter().filter(|own| own.folded_into.is_none()).map(|own| &own.suggestion)
-    }
 }
 
 impl OpenPlan {
     fn of(touch: &FollowUpFacts) -> Option<Self> {
         touch.planned_on.map(|on| Self { id: touch.id, kind: touch.kind, on })
     }
-}
-
-/// The first open follow-up that satisfies every obligation of the suggestion.
-pub(super) fn satisfied_by(
-    suggestion: &Suggestion,
-    open: &[&FollowUpFacts],
-    context: &RulesContext,
-) -> Option<FollowUpId> {
-    let satisfies = |touch: &&&FollowUpFacts| {
-        suggestion.obligations.iter().all(|place| context.rulebook.obligations[*place].is_satisfied_by(touch))
-    };
-    open.iter().filter(satisfies).min_by_key(|touch| touch.planned_on).map(|touch| touch.id)
 }
 
 /// A finder of these customers, all of the book in its order, and of their people.

@@ -6,12 +6,12 @@
 use chrono::NaiveDate;
 
 use super::agenda::{SuggestedItem, takes_place_on};
-use super::overview::{CustomerSummary, Overview, satisfied_by};
-use super::{Planned, RulesContext};
+use super::overview::{CustomerSummary, Overview, Suggested};
+use super::{Acceptance, LaterPlans, RulesContext, Slot};
 use crate::domain::CustomerId;
-use crate::facts::{Dossier, FollowUpFacts};
+use crate::facts::Dossier;
+use crate::rules::DEFAULT_HORIZON;
 use crate::rules::plan::{LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
-use crate::rules::{DEFAULT_HORIZON, Suggestion};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -47,6 +47,8 @@ pub struct ProposedDay {
     pub done: Vec<FollowUpRow>,
     /// The regions of the visits among both, where they are known.
     pub visited: Vec<String>,
+    /// What joins a plan of the day; it takes no room.
+    pub joined: Vec<SuggestedItem>,
     /// What is proposed, the most important first.
     pub items: Vec<SuggestedItem>,
 }
@@ -81,13 +83,13 @@ impl Proposal {
         weeks: u32,
     ) -> Result<Self, StoreError> {
         let frame = PlanFrame::weeks(day, weeks, context.today, &context.workdays, context.capacity());
-        let wanted = wanted(reader, context, overview, &frame)?;
+        let (mut joined, wanted) = wanted(reader, context, overview, &frame)?;
         let wishes: Vec<PlanCandidate> = wanted.iter().map(|one| one.wish.clone()).collect();
         let (taken, promises) = taken(reader, context, overview, &frame)?;
         let region = |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.clone();
         let plan = plan(&frame, &promises, &wishes);
         let item = |at: usize| wanted[at].item.clone();
-        let day = |day: crate::rules::plan::PlanDay| {
+        let mut day = |day: crate::rules::plan::PlanDay| {
             let here = day.promised.iter().filter_map(|at| taken.get(*at)).cloned();
             let visited = day.promised.iter().filter_map(region).collect();
             let (done, planned) = here.partition(|row: &FollowUpRow| row.follow_up.done_on.is_some());
@@ -98,21 +100,34 @@ impl Proposal {
                 planned,
                 done,
                 visited,
+                joined: joined.extract_if(.., |item| item.suggestion.date == day.date).collect(),
                 items: day.proposed.into_iter().map(item).collect(),
             }
         };
         let waiting =
             |left: LeftOut| UnplacedItem { item: item(left.wish), reason: left.reason, first_day: left.first_day };
         Ok(Self {
-            days: plan.days.into_iter().map(day).collect(),
+            days: plan.days.into_iter().map(&mut day).collect(),
             left_out: plan.left_out.into_iter().map(waiting).collect(),
         })
     }
 
-    /// What is proposed, each with its day, as plans.
-    pub fn planned<'a>(&'a self, context: &'a RulesContext) -> impl Iterator<Item = Planned> + 'a {
-        let items = self.days.iter().flat_map(|day| day.items.iter().map(|item| (day.date, item)));
-        items.map(|(date, item)| item.planned(&context.rulebook, date))
+    /// All that is proposed, each for its day, with what joins a plan. What has a plan that stands later is left out unless
+    /// that is brought forward.
+    pub fn accepted(&self, context: &RulesContext, brings_forward: bool) -> Acceptance {
+        let mut accepted = Acceptance::default();
+        for day in &self.days {
+            let items = day.joined.iter().chain(&day.items).filter(|item| brings_forward || item.later.is_none());
+            for item in items {
+                item.accept(&mut accepted, &context.rulebook, Slot::on(day.date), LaterPlans::BroughtForward);
+            }
+        }
+        accepted
+    }
+
+    /// What is proposed though a plan for it stands later.
+    pub fn planned_later(&self) -> impl Iterator<Item = &SuggestedItem> {
+        self.days.iter().flat_map(|day| &day.items).filter(|item| item.later.is_some())
     }
 
     /// How many follow-ups are proposed.
@@ -163,44 +178,47 @@ impl ProposedDay {
     }
 }
 
-/// The suggestions that want one of the days: those due up to the last of them that no open plan satisfies.
+/// The suggestions due up to the last of the days: what joins a plan, and what wants a day.
 fn wanted(
     reader: &Reader<'_>,
     context: &RulesContext,
     overview: &Overview,
     frame: &PlanFrame<'_>,
-) -> Result<Vec<Wanted>, StoreError> {
+) -> Result<(Vec<SuggestedItem>, Vec<Wanted>), StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
-    let due = |suggestion: &Suggestion| suggestion.due <= frame.to;
-    let wanting = |entry: &CustomerSummary| entry.unfolded().any(due);
+    let due = |own: &&Suggested| own.suggestion.due <= frame.to;
+    let wanting = |entry: &CustomerSummary| entry.suggestions.iter().any(|own| due(&own));
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
     let select = if is_near { Select::Only(&near) } else { Select::All };
-    let mut wanted = Vec::new();
+    let (mut joined, mut wanted) = (Vec::new(), Vec::new());
     reader.dossiers(select, context.named_since(), |dossier| {
         // A customer that came after the overview was computed waits for the next one.
         let Some(entry) = overview.entry(dossier.id) else { return };
         let urgent = context.rulebook.tiers[entry.tier].urgent;
-        let mut want = |suggestion: &Suggestion| {
-            let wish = PlanCandidate::of(dossier, suggestion, urgent);
-            wanted.push(Wanted { wish, item: SuggestedItem::of(entry, suggestion) });
+        let mut want = |own: &Suggested| {
+            let item = SuggestedItem::of(entry, own);
+            if item.joins().is_some() {
+                joined.push(item);
+            } else {
+                wanted.push(Wanted { wish: PlanCandidate::of(dossier, &own.suggestion, urgent), item });
+            }
         };
         if is_near {
-            entry.unfolded().filter(|own| due(own)).for_each(&mut want);
+            entry.suggestions.iter().filter(due).for_each(&mut want);
         } else {
             far(dossier, context, frame.horizon()).iter().for_each(&mut want);
         }
     })?;
-    Ok(wanted)
+    Ok((joined, wanted))
 }
 
-/// The suggestions of a customer up to `horizon` days ahead that no open plan satisfies.
-fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggestion> {
-    let mut made = context.judge(dossier).suggestions(horizon);
-    let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
-    made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
-    made
+/// The suggestions of a customer up to `horizon` days ahead.
+fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggested> {
+    let standing = context.judge(dossier);
+    let made = standing.suggestions(horizon).into_iter();
+    made.map(|suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion }).collect()
 }
 
 /// What already uses capacity on the days, open or done, and as the planner sees it.

@@ -10,9 +10,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::RulesContext;
-use super::overview::satisfied_by;
 use crate::domain::CustomerId;
-use crate::facts::{Dossier, FollowUpFacts};
+use crate::facts::Dossier;
 use crate::rules::{DEFAULT_HORIZON, Standing, Suggestion};
 use crate::store::{CacheKey, ChangeId, DaySet, Reader, Select, Store, StoreError, Verdict};
 
@@ -60,7 +59,7 @@ pub(super) fn if_writable<T>(kept: Result<T, StoreError>) -> Result<Option<T>, S
 fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
     let standing = context.judge(dossier);
     let care = standing.care();
-    let days = unfolded(&standing, context);
+    let days = standing.suggestions(DEFAULT_HORIZON);
     Verdict {
         customer: dossier.id,
         tier: standing.tiering.effective,
@@ -70,15 +69,7 @@ fn judge(dossier: &Dossier, context: &RulesContext) -> Verdict {
     }
 }
 
-/// The suggestions that are lines of their own.
-fn unfolded(standing: &Standing<'_>, context: &RulesContext) -> Vec<Suggestion> {
-    let mut made = standing.suggestions(DEFAULT_HORIZON);
-    let open: Vec<&FollowUpFacts> = standing.dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
-    made.retain(|suggestion| satisfied_by(suggestion, &open, context).is_none());
-    made
-}
-
-/// Hands over the suggestions for these days that are lines of their own, customer by customer. With `is_kept` what is
+/// Hands over the suggestions for these days, customer by customer. With `is_kept` what is
 /// kept must be up to date with this rules context, see [`refresh_verdicts`], and only the customers that have one are
 /// judged; without, all are. Answers everybody's tier.
 pub fn each_suggestion(
@@ -99,8 +90,8 @@ pub fn each_suggestion(
     reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), context.named_since(), |dossier| {
         let standing = context.judge(dossier);
         tiers.insert(dossier.id, standing.tiering.effective);
-        let days = unfolded(&standing, context);
-        let wanted = days.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
+        let made = standing.suggestions(DEFAULT_HORIZON);
+        let wanted = made.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
         wanted.for_each(|suggestion| take(&standing, suggestion));
     })?;
     Ok(tiers)

@@ -227,6 +227,12 @@ impl ObligationState {
         days_between(self.due, today).max(0)
     }
 
+    /// Since when it applies, where it is past due and was never done, so that nobody believes a number of days.
+    pub fn undone_since(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let is_undone = self.anchor.is_none() && self.spread.is_none() && self.overdue_days(today) > 0;
+        is_undone.then_some(self.start.on)
+    }
+
     /// The last day on which a plan covers it, with these days of the customer (docs/rules.md 3.7).
     pub fn covered_until(&self, days: ContactDays<'_>) -> NaiveDate {
         let chosen = days.snoozed(self.snoozed_until).choose(self.due, self.earliest).date;

@@ -1,7 +1,8 @@
 //! The figures of the account (docs/kpi.md 3): counted in one pass, for several windows at once.
 //!
 //! [`Figures`] counts a period, the one before, the same one a year before and the periods of the sparkline;
-//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] lists what needs attention; [`InsightCount`] looks behind them.
+//! [`Breakdown`] counts a period by region, industry, tier or source; [`alerts()`] lists what needs attention; [`InsightCount`] looks behind them;
+//! [`RecordCount`] names the very records that a figure counts.
 //! Leaves out where all that is counted comes from, and whether a customer's obligations are met, which is judged
 //! beforehand.
 
@@ -12,6 +13,7 @@ mod deadlines;
 mod definition;
 mod figures;
 mod insights;
+mod records;
 mod rounding;
 mod table;
 mod tally;
@@ -25,4 +27,5 @@ pub use insights::{
     Adherence, Cohort, Cohorts, Funnel, FunnelStep, FunnelStepId, InsightContext, InsightCount, InsightId, KindTime,
     PeriodInsight, Pipeline, PipelineStage, TierAdherence, TierFlow, TierFlows, TierTime, TimeSpent,
 };
+pub use records::{CountedRecord, RecordCount, RecordPlace};
 pub use table::{KpiTable, MetricRow, attainment, change};

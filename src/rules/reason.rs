@@ -148,6 +148,13 @@ pub enum Reason {
         /// What it is called.
         obligation: Names,
     },
+    /// A plan for it stands later than the rules allow.
+    PlannedLater {
+        /// The way it is planned.
+        kind: Kind,
+        /// The day it is planned for.
+        on: NaiveDate,
+    },
     /// A topic.
     Topic(Topic),
 }
@@ -186,6 +193,7 @@ impl Reason {
             Self::Moved { .. } => "moved",
             Self::NoDayFits { .. } => "no-fitting-day",
             Self::Together { .. } => "together",
+            Self::PlannedLater { .. } => "planned-later",
             Self::Topic(topic) => topic.code(),
         }
     }
@@ -210,6 +218,8 @@ impl Standing<'_> {
         if suggestion.joins.is_empty() {
             self.own_day(suggestion, &mut reasons);
         }
+        let later = self.later_plan(suggestion);
+        reasons.extend(later.map(|plan| Reason::PlannedLater { kind: plan.kind, on: plan.on }));
         reasons.extend(suggestion.topics.iter().cloned().map(Reason::Topic));
         reasons
     }

@@ -28,6 +28,8 @@ pub struct Suggestion {
     pub not_before: NaiveDate,
     /// Days past due, 0 when it is not.
     pub overdue_days: i64,
+    /// Since when what is due first applies, where it is past due and was never done: a number of days says nothing then.
+    pub undone_since: Option<NaiveDate>,
     /// Its obligations: places in [`Rulebook::obligations`], the one that set the day first.
     pub obligations: Vec<usize>,
     /// The one of them that is due first, on `due`.
@@ -139,6 +141,7 @@ fn make(bundle: &[Met<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic], 
         earliest: states().map(|state| state.earliest).max().unwrap_or(first.earliest),
         not_before: bundle.iter().map(|met| met.choice.not_before).max().unwrap_or(choice.not_before),
         overdue_days,
+        undone_since: most_due.undone_since(today),
         obligations: states().map(|state| state.obligation).collect(),
         most_due: most_due.obligation,
         choice,

@@ -26,6 +26,9 @@ pub enum StoreError {
         /// The file in the way; untouched.
         path: PathBuf,
     },
+    /// A copy of the book that was read back is not sound, or not whole.
+    #[error("the copy at {} does not hold the book", path.display())]
+    BadCopy { path: PathBuf },
     /// The file is not a book but a text, an empty file, or another program's database. Untouched.
     #[error("{} is no book of rounds", path.display())]
     Foreign { path: PathBuf },
@@ -49,6 +52,12 @@ pub enum StoreError {
     OldSqlite {
         /// Its version.
         found: String,
+    },
+    /// A text of a record is longer than a book keeps; nothing was written.
+    #[error("a text in the field {} is longer than 1 MiB", labels[1])]
+    TooLong {
+        /// The name of the field, in Chinese and in English.
+        labels: [&'static str; 2],
     },
     /// Another program is writing the book and did not finish in time; nothing was written.
     #[error("another program is using the book")]

@@ -1,10 +1,11 @@
 //! The files of a book on the disk: what they are before the database opens them, and who may read them.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use crate::owner_only;
 
 /// Marks a file as a book of this program: `RNDS`.
 pub const APPLICATION_ID: i32 = 0x524e_4453;
@@ -32,21 +33,7 @@ pub fn header(path: &Path) -> Result<BookHeader, StoreError> {
 
 /// Creates a folder and its parents, accessible to the owner only.
 pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    if path.as_os_str().is_empty() || path.is_dir() {
-        return Ok(());
-    }
-    let mut folder = fs::DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path).map_err(StoreError::io(path))
-}
-
-/// Makes files created with these options accessible to the owner only.
-pub fn owner_only(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options
+    owner_only::make_folder(path).map_err(StoreError::io(path))
 }
 
 /// The book and the files that the database keeps beside it.

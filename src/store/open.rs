@@ -13,7 +13,9 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::files::{self, APPLICATION_ID, BookHeader};
+use super::write::without_waiting;
 use super::{StoreError, remembered, schema};
+use crate::owner_only::for_owner;
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -116,7 +118,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
     // Only now: what is no book of ours must not get a log of its own.
     conn.pragma_update(None, "journal_mode", "WAL")?;
     if has_log(path) {
-        fold_leftover_log(&conn, how)?;
+        fold_leftover_log(&conn)?;
     }
     if let Some(state) = how.state.as_deref() {
         // A state folder that cannot be written must keep nobody from the book.
@@ -127,11 +129,11 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
 
 /// Folds a log in that was left beside the book, so that an erasure which was interrupted after it was written leaves
 /// nothing either. Waits for nobody: while others use the book, the last of them folds it in.
-fn fold_leftover_log(conn: &Connection, how: &Opening) -> Result<(), StoreError> {
-    conn.busy_timeout(Duration::ZERO)?;
+fn fold_leftover_log(conn: &Connection) -> Result<(), StoreError> {
+    let folded = without_waiting(conn, |conn| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))?;
     // What cannot be folded in now stays in the log; nothing is lost.
-    drop(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
-    Ok(conn.busy_timeout(how.patience)?)
+    drop(folded);
+    Ok(())
 }
 
 fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
@@ -160,7 +162,7 @@ pub fn in_memory() -> Result<Opened, StoreError> {
 
 fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
-    files::owner_only(options.write(true).create_new(true)).open(path).map_err(StoreError::io(path))?;
+    for_owner(options.write(true).create_new(true)).open(path).map_err(StoreError::io(path))?;
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     set_up(&conn, how)?;
     let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;

@@ -56,6 +56,11 @@ pub fn values<T: HasFields>(record: &T) -> impl Iterator<Item = ToSqlOutput<'_>>
     record.stored().into_iter().map(to_sql)
 }
 
+/// What a person reads as the name of the field at this place among [`values`], in Chinese and in English.
+pub fn labels_of<T: HasFields>(place: usize) -> [&'static str; 2] {
+    T::ROW.columns().nth(place).map_or([T::ROW.list; 2], |(field, _)| field.labels)
+}
+
 /// The entity from the fields that begin at `at`; its inner lists are empty.
 pub fn record<T: HasFields>(row: &SqlRow<'_>, at: usize) -> Result<T, rusqlite::Error> {
     T::restored(&mut Columns::from(row, at)).map_err(|at| bad_value(row, at))

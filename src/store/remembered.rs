@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::files;
+use crate::owner_only::for_owner;
 use crate::small_file;
 
 /// The name of the file in the state folder.
@@ -29,7 +30,7 @@ pub fn remember(state: &Path, book: &Path) -> Result<(), StoreError> {
     let line = format!("{}\n", line_of(book));
     let mut open = OpenOptions::new();
     open.create(true).append(true);
-    files::owner_only(&mut open);
+    for_owner(&mut open);
     open.open(&file).and_then(|mut opened| opened.write_all(line.as_bytes())).map_err(StoreError::io(&file))
 }
 

@@ -4,13 +4,11 @@
 //! The change log tells which customers changed since. Leaves out the judging and counting, and the details of those
 //! a list shows: they are judged when they are shown.
 
-use std::time::Duration;
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::cell::{Cell as _, cell};
-use super::write::begin;
+use super::write::{begin, without_waiting};
 use super::{ChangeId, Reader, Store, StoreError};
 use crate::domain::{CustomerId, Window};
 
@@ -184,11 +182,7 @@ impl Store {
     /// Starts a write if this is still the newest change of the book; otherwise returns `None`. Waits for no other writer:
     /// nobody who only reads should.
     fn begin_at(&self, change: ChangeId) -> Result<Option<Transaction<'_>>, StoreError> {
-        let patience: u32 = self.conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
-        self.conn.busy_timeout(Duration::ZERO)?;
-        let begun = begin(&self.conn);
-        self.conn.busy_timeout(Duration::from_millis(u64::from(patience)))?;
-        let transaction = begun?;
+        let transaction = without_waiting(&self.conn, begin)??;
         let newest = Reader::within(&transaction).newest_change()?.unwrap_or(ChangeId(0));
         Ok((newest == change).then_some(transaction))
     }

@@ -4,14 +4,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
-use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, params_from_iter};
 
 use super::log::{ChangeId, Role};
 use super::records::{self, Owner, Record};
 use super::{Reader, Row, Store, StoreError, search};
 use crate::domain::CustomerId;
+
+/// The longest text of a record, in bytes: a note of 1 MiB.
+const MOST_TEXT: usize = 1 << 20;
 
 /// A change that is being written; reads see what it has written so far.
 pub struct WriteTx<'s> {
@@ -65,6 +69,18 @@ pub(super) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
     Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
 
+/// Does this without waiting for another program's write; afterwards the connection waits as before.
+pub(super) fn without_waiting<'c, T>(
+    conn: &'c Connection,
+    work: impl FnOnce(&'c Connection) -> T,
+) -> Result<T, StoreError> {
+    let patience: u32 = conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+    conn.busy_timeout(Duration::ZERO)?;
+    let done = work(conn);
+    conn.busy_timeout(Duration::from_millis(u64::from(patience)))?;
+    Ok(done)
+}
+
 fn open_change(conn: &Connection, at: &str, role: Role) -> Result<ChangeId, StoreError> {
     conn.prepare_cached("INSERT INTO change (at, words, role) VALUES (?1, 'null', ?2)")?
         .execute(params![at, role.code()])?;
@@ -86,7 +102,7 @@ impl WriteTx<'_> {
 
     /// Adds a record that belongs to `customer`. For a customer, its lists are not written.
     pub fn insert<T: Record>(&self, customer: Option<CustomerId>, value: &T) -> Result<i64, StoreError> {
-        let parameters = self.parameters(customer, value);
+        let parameters = self.parameters(customer, value)?;
         self.execute(&T::statements().insert, params_from_iter(&parameters))?;
         let id = self.conn.last_insert_rowid();
         T::write_lists(&Row { id, version: 0, customer, value }, self, true)?;
@@ -97,7 +113,7 @@ impl WriteTx<'_> {
     /// Replaces a record that was read as `row.version`; fails if it was changed since.
     pub fn update<T: Record>(&self, row: &Row<T>) -> Result<(), StoreError> {
         self.touch_owner::<T>(row.id, row.customer)?;
-        let mut parameters = self.parameters(row.customer, &row.value);
+        let mut parameters = self.parameters(row.customer, &row.value)?;
         parameters.extend([row.id, row.version].map(|number| ToSqlOutput::Owned(Value::Integer(number))));
         if self.execute(&T::statements().update, params_from_iter(&parameters))? == 0 {
             self.get::<T>(row.id)?;
@@ -128,11 +144,18 @@ impl WriteTx<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
-    fn parameters<'v, T: Record>(&self, customer: Option<CustomerId>, value: &'v T) -> Vec<ToSqlOutput<'v>> {
+    fn parameters<'v, T: Record>(
+        &self,
+        customer: Option<CustomerId>,
+        value: &'v T,
+    ) -> Result<Vec<ToSqlOutput<'v>>, StoreError> {
         let owner = customer.map_or(Value::Null, |customer| Value::Integer(customer.0));
         let mut all = vec![ToSqlOutput::Owned(owner), ToSqlOutput::Owned(Value::Integer(self.change.0))];
         all.extend(records::values(value));
-        all
+        match all[2..].iter().position(is_too_long) {
+            Some(place) => Err(StoreError::TooLong { labels: records::labels_of::<T>(place) }),
+            None => Ok(all),
+        }
     }
 
     fn touch_owner<T: Record>(&self, id: i64, customer: Option<CustomerId>) -> Result<(), StoreError> {
@@ -178,5 +201,13 @@ impl WriteTx<'_> {
         }
         self.execute("UPDATE change SET words = ?2 WHERE id = ?1", params![id, words])?;
         Ok((true, self.touched.borrow().iter().copied().collect()))
+    }
+}
+
+fn is_too_long(value: &ToSqlOutput<'_>) -> bool {
+    match value {
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => text.len() > MOST_TEXT,
+        ToSqlOutput::Owned(Value::Text(text)) => text.len() > MOST_TEXT,
+        _ => false,
     }
 }

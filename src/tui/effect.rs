@@ -76,6 +76,8 @@ pub enum Destination {
     Tab(Tab),
     /// A customer's profile.
     Customer(CustomerId),
+    /// The list of customers, narrowed to these, under this title.
+    Customers(String, BTreeSet<CustomerId>),
     /// A day of the calendar.
     Day(NaiveDate),
     /// The form of this name that was left unfinished; without a name the only one, or one that is chosen.

@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
-    FiguresQuestion, GroupedFigures, GroupsQuestion, InsightsQuestion, PeriodInsights, ShownFigures,
+    FiguresQuestion, GroupedFigures, GroupsQuestion, InsightsQuestion, PeriodInsights, RecordsQuestion, ShownFigures,
 };
 use crate::messages::Lang;
 use crate::names::Roster;
-use crate::ops::{OverdueWork, Overview, OwnFiles, RulesContext, logging};
+use crate::ops::{MetricRecords, OverdueWork, Overview, OwnFiles, RulesContext, logging};
 use crate::store::{Reader, StoreError};
 
 /// A question that needs the whole book.
@@ -37,6 +37,8 @@ pub enum Question {
     Groups(GroupsQuestion),
     /// What lies behind the figures; the page of figures asks.
     Insights(InsightsQuestion),
+    /// What a metric counts; the page of figures asks.
+    Records(RecordsQuestion),
 }
 
 /// What was found.
@@ -60,6 +62,8 @@ pub enum Answer {
     Groups(GroupedFigures),
     /// For the page of figures.
     Insights(Box<PeriodInsights>),
+    /// Becomes the list of what a metric counts.
+    Records(Box<MetricRecords>),
 }
 
 impl Question {
@@ -75,6 +79,7 @@ impl Question {
             Self::Figures(_) => "figures",
             Self::Groups(_) => "figure-groups",
             Self::Insights(_) => "insights",
+            Self::Records(_) => "metric-records",
         }
     }
 
@@ -98,7 +103,7 @@ impl Question {
             | Self::Figures(_)
             | Self::Groups(_)
             | Self::Insights(_) => true,
-            Self::Names | Self::Rulebook(_) => false,
+            Self::Names | Self::Rulebook(_) | Self::Records(_) => false,
         }
     }
 
@@ -116,6 +121,7 @@ impl Question {
             Self::Triage(question) => Answer::Triage(Box::new(question.answer(reader)?)),
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
+            Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })
     }

@@ -64,6 +64,28 @@ fn kpi_agrees_in_every_field_and_nothing_more() {
 }
 
 #[test]
+fn the_records_of_a_metric_are_named_in_both_lists() {
+    let machine = machine_of("2026-11-23");
+    let told = |words: &[&str]| -> Value {
+        let words = [&["kpi"], words, &["--records", "--period", "2026Q3", "--today", "2026-11-23", "--json"]].concat();
+        serde_json::from_str(&machine.out(&words)).expect("JSON")
+    };
+    let kept = told(&["churn"]);
+    let fields: Vec<&String> = kept.as_object().expect("an object").keys().collect();
+    assert_eq!(fields, ["actual", "metric", "missing", "period", "records"]);
+    let [lost, stayed] = ["records", "missing"].map(|list| kept[list].as_array().expect("a list").clone());
+    assert!(lost.iter().chain(&stayed).all(|one| one["record"] == "customer" && one["customer"].is_string()));
+    assert!(!lost.is_empty() && stayed.len() > lost.len(), "{kept}");
+    let orders = told(&["revenue"]);
+    let amounts: Vec<f64> =
+        orders["records"].as_array().expect("a list").iter().filter_map(|order| order["value"].as_f64()).collect();
+    assert!(amounts.len() > 10 && amounts.is_sorted_by(|one, other| one >= other), "the largest first: {amounts:?}");
+    let calls = told(&["timeliness"]);
+    let late = &calls["missing"][0];
+    assert!(late["id"].is_i64() && late["kind"].is_string() && late["on"].is_string(), "{late}");
+}
+
+#[test]
 fn insights_agree_to_the_digit_and_say_nothing_more() {
     let mut compared = 0;
     for day in DAYS {

@@ -65,6 +65,9 @@ fn wrong_usage_is_status_2() {
     assert_eq!(machine.refused(&["explain"]).0, 2);
     assert_eq!(machine.refused(&["kpi", "--by", "colour"]).0, 2);
     assert_eq!(machine.refused(&["kpi", "--insight", "guess"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "retention"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "--records"]).0, 2);
+    assert_eq!(machine.refused(&["kpi", "nonsense", "--records"]).0, 2);
     assert_eq!(machine.refused(&["kpi", "--insight", "funnel", "--by", "tier"]).0, 2);
     let (status, said) = machine.refused(&["kpi", "--period", "2026Q5"]);
     assert_eq!((status, said.contains("2026Q5 is not a period")), (2, true), "{said}");
@@ -185,6 +188,8 @@ fn every_list_speaks_both_languages_and_hides_no_control() {
             &["history"],
             &["kpi"],
             &["kpi", "--by", "tier"],
+            &["kpi", "retention", "--records"],
+            &["kpi", "coverage", "--records", "--period", "2025"],
             &["kpi", "--insight", "funnel"],
             &["kpi", "--insight", "cohorts"],
             &["kpi", "--insight", "tiers"],

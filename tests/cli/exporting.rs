@@ -83,3 +83,29 @@ fn a_file_that_is_no_export_is_replaced_only_on_request() {
     assert_eq!(export("empty", &[]), whole);
     assert_eq!(export("new.json", &[]), whole);
 }
+
+#[test]
+fn a_table_is_what_a_spreadsheet_opens() {
+    let machine = machine();
+    machine.out(&["edit", "恒康医疗", "industry==1+1", "stage=won"]);
+    let file = machine.path("customers.csv");
+    let words = ["export", "--format", "csv", "-o", &text_of(&file)];
+    machine.out(&words);
+    let text = fs::read_to_string(&file).expect("a table");
+    assert!(text.starts_with('\u{feff}') && text.lines().count() == 2, "{text}");
+    let columns = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let (headers, row) = (columns(text.lines().next().unwrap()), columns(text.lines().nth(1).unwrap()));
+    let at = |header: &str| &row[headers.iter().position(|known| known == header).expect(header)];
+    assert_eq!((at("Industry").as_str(), at("Stage").as_str()), ("'=1+1", "Won"), "{text}");
+    assert!(row.iter().any(|cell| cell == "恒康医疗"));
+    // An earlier table is replaced, another file is not.
+    machine.out(&words);
+    machine.out(&["add", "华星科技", "联系人=李雷"]);
+    let contacts = machine.out(&["export", "--format", "csv", "--kind", "contacts"]);
+    assert!(
+        contacts.lines().nth(1).is_some_and(|line| line.contains("华星科技") && line.contains("李雷")),
+        "{contacts}"
+    );
+    let (status, said) = machine.refused(&["export", "--kind", "contacts"]);
+    assert_eq!((status, said.contains("--kind only goes with --format csv")), (2, true), "{said}");
+}

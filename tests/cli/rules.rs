@@ -133,15 +133,15 @@ fn a_preview_names_who_changes_and_writes_nothing() {
     insta::assert_snapshot!(machine.out(&["rules", "preview", "rfm", "--today", TODAY]), @"
     If you switched to “ABC analysis (RFM)”
       Tier changes: 40 of 40 customers
-      Next date changes: 6 of 40 customers
-      Weekly workload, now    14.8 follow-ups, of which 3.9 visits   fits
-      Weekly workload, after  12.6 follow-ups, of which 3 visits     fits
+      Next date changes: 10 of 40 customers
+      Weekly workload, now    14.1 follow-ups, of which 3.9 visits   fits
+      Weekly workload, after  12.1 follow-ups, of which 3 visits     fits
       Weekly capacity         36.9 follow-ups, of which 13.8 visits
 
     Who changes tier
       Standard → Class C             18
-      Standard → Class B             7
-      High value, growing → Class B  5
+      Standard → Class B             8
+      High value, growing → Class B  4
       High value, stable → Class A   2
       High value, growing → Class A  2
       At risk of churn → Class A     2
@@ -152,14 +152,14 @@ fn a_preview_names_who_changes_and_writes_nothing() {
       C001  Halvorsen Automation AS     High value, stable → Class A
       C002  Fairhaven Trading Ltd.      Standard → Class C
       C003  Marlowe Precision Inc.      High value, growing → Class A
-      C004  Foley & Daughters           High value, growing → Class B
+      C004  Foley & Daughters           Standard → Class B
       C005  Skyward Networks GmbH       High value, stable → Class A
       C006  Hartwell Machinery Group    Standard → Class B
       C007  Calder Medical plc          At risk of churn → Class A
       C008  Orchard Foods BV            At risk of churn → Class B
       C009  Brightwell Electronics SA   High value, growing → Class B
-      C010  Westridge Materials Ltd.    Standard → Likely to churn
-      C011  Newfield Learning Ltd.      Standard → Class C
+      C010  Westridge Materials Ltd.    Standard → Class C
+      C011  Newfield Learning Ltd.      Standard → Likely to churn
       C012  Northwind Instruments GmbH  High value, growing → Class B
       C013  Linden Textiles Ltd.        High value, stable → Class B
       C014  Harbour Line Logistics      Standard → Class B
@@ -173,11 +173,15 @@ fn a_preview_names_who_changes_and_writes_nothing() {
 
     Whose next date changes
       C003  Marlowe Precision Inc.       Thu 26 Nov → Mon 23 Nov
+      C004  Foley & Daughters            Thu 3 Dec → Mon 23 Nov
       C008  Orchard Foods BV             Tue 24 Nov → Mon 23 Nov
-      C010  Westridge Materials Ltd.     Mon 23 Nov → Tue 24 Nov
-      C028  Fernhill Agritech            Wed 16 Dec → Mon 23 Nov
+      C011  Newfield Learning Ltd.       Wed 30 Dec → Tue 24 Nov
+      C027  Granite Mining Works         Tue 29 Dec → Mon 23 Nov
+      C028  Fernhill Agritech            Fri 18 Dec → Mon 23 Nov
       C031  Ashford Machine Tools        Tue 24 Nov → Mon 23 Nov
+      C035  Aurora Optics Oy             Mon 23 Nov → Thu 14 Jan 2027
       C037  Berling Instruments Trading  Fri 27 Nov → Mon 23 Nov
+      C040  Blackearth Grain & Oil       Fri 11 Dec → Mon 23 Nov
     ");
     let preview = json(&machine, &["rules", "preview", "rfm"]);
     let tiers = preview["tiers"].as_array().expect("tiers");
@@ -259,7 +263,7 @@ fn an_explanation_reads_as_a_person_says_it() {
     C003 Marlowe Precision Inc.
     Tier     High value, growing
     Why      purchases 362,000 dollars a year
-    Health   86 healthy · contact frequency 67% · satisfaction 85% · growth 100% · stability 100%
+    Health   91 healthy · contact frequency 84% · satisfaction 85% · growth 100% · stability 100%
     Profile  100%
     Pace     normal intervals
     Touchpoints
@@ -272,24 +276,21 @@ fn an_explanation_reads_as_a_person_says_it() {
         · Also: Needs review (with the planned Call)
         · Needs review every 3 months; last 31 Aug; due Mon 30 Nov
     ");
-    insta::assert_snapshot!(machine.out(&["explain", "C004", "--today", TODAY, "--lang", "zh"]), @"
-    C004 Foley & Daughters
-    分层        高价值潜力层
-    依据        合作 17 个月，近半年新购产品 1 种
-    健康度      71 关注 · 联系频率 30% · 满意度 75% · 增长 93% · 稳定性 100%
-    资料完整度  100
+    insta::assert_snapshot!(machine.out(&["explain", "C022", "--today", TODAY, "--lang", "zh"]), @"
+    C022 Hearthside Furniture
+    分层        中低价值维护层
+    依据        不符合其他各层的条件
+    健康度      46 危险 · 联系频率 14% · 满意度 60% · 增长 26% · 稳定性 100%
+    资料完整度  50，还缺：联系人、决策角色、联系方式、需求、沟通偏好
     节奏        按常规间隔
-    维护动作
-      月度沟通  每月一次       上次 8月21日             应于 9月21日
-      需求调研  每 3 个月一次  2025年5月12日起还没做过
+    维护动作（按「流失」阶段）
+      流失挽回  每半年一次  还没做过  应于 11月25日    10月26日起开始要求
     话题
-      生日：Maura Foley 12月2日
-      近 90 天没有联系上决策者：Maura Foley
-      半年来最多联系过一个人，最好再认识几位
+      还没摸清谁是决策者
     下一步
-      11月23日 周一  电话
-        · 月度沟通每月一次；上次 8月21日；应于 9月21日（周一），已逾期 63 天
-        · 一并完成：需求调研
-        · 需求调研每 3 个月一次；2025年5月12日起还没做过
+      11月25日 周三  电话
+        · 「流失」阶段的客户要做流失挽回
+        · 流失挽回每半年一次；还没做过；应于 11月25日（周三）
+        · 10月26日起才要做流失挽回，头一次留 30 天
     ");
 }

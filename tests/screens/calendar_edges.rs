@@ -81,10 +81,10 @@ fn a_day_with_forty_items_scrolls_and_says_how_many_more() {
 #[test]
 fn kinds_are_switched_off_and_plans_never_are() {
     let all = on("2026-11-23", Lang::Zh, "2", LARGE);
-    assert!(all.contains("△ 调研 博通") && all.contains("! 华星") && all.contains("今天 十五"), "{all}");
+    assert!(all.contains("△ 拜访 盛达") && all.contains("! 华星") && all.contains("今天 十五"), "{all}");
     // The first kind is switched off, then the one to its right: done items.
     let fewer = on("2026-11-23", Lang::Zh, "2f<Space><C-s>", LARGE);
-    assert!(!fewer.contains("△ 调研 博通") && fewer.contains("! 华星"), "{fewer}");
+    assert!(!fewer.contains("△ 拜访 盛达") && fewer.contains("! 华星"), "{fewer}");
     assert!(fewer.contains("● 10:00 拜访 华星") && fewer.contains("⚠"), "{fewer}");
     let own = on("2026-11-23", Lang::Zh, "2f<Tab><A-Enter>--11-24 店庆<C-s>", LARGE);
     assert!(own.contains("☆ 店庆"), "{own}");

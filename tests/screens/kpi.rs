@@ -12,7 +12,10 @@ screens! {
     last_year_by_tier_zh: demo, Zh, LARGE, "4vv[bbjjj";
     last_month_reviewed_en: demo, En, LARGE, "4vvv[jjjjjjj";
     not_begun_en: demo, En, SMALL, "4]";
-    one_metric_alone_small_zh: demo, Zh, SMALL, "4Gkk<Enter>bb";
+    one_metric_alone_small_zh: demo, Zh, SMALL, "4Gkkl<Enter>bb";
+    records_behind_small_en: demo, En, SMALL, "4jj<Enter>";
+    listed_from_a_metric_large_zh: demo, Zh, LARGE, "4j<Enter><Enter>";
+    records_behind_large_zh: demo, Zh, LARGE, "4GG<Enter>";
     alerts_large_en: demo, En, LARGE, "4a";
     alerts_small_zh: demo, Zh, SMALL, "4ajj";
     funnel_large_zh: demo, Zh, LARGE, "4v<Tab>";
@@ -87,12 +90,39 @@ fn an_empty_book_has_too_little_for_any_insight_and_says_so() {
 fn the_customers_behind_a_line_open_and_lead_back() {
     let listed = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter>", LARGE);
     assert_eq!(lines_with(&listed, "with an interval not kept"), 1, "{listed}");
-    let there = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Enter>", LARGE);
+    let there = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter>j<Down><Enter>", LARGE);
+    assert_eq!(lines_with(&there, "[1 Customers]"), 0, "a letter filters the list: {there}");
+    let there = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Down><Enter>", LARGE);
     assert_eq!(lines_with(&there, "[1 Customers]"), 1, "{there}");
-    let back = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Enter><Esc>", LARGE);
+    let back = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Down><Enter><Esc>", LARGE);
     assert_eq!(back, demo(Lang::En).frame("4<S-Tab><S-Tab>", LARGE));
     let none = demo(Lang::En).frame("4<S-Tab>G<Enter>", LARGE);
     assert_eq!(lines_with(&none, "no customers to list"), 1, "{none}");
+}
+
+#[test]
+fn enter_on_a_metric_lists_what_it_counts_and_a_choice_opens_the_customer() {
+    let listed = demo(Lang::En).frame("4j<Enter>", LARGE);
+    assert_eq!(lines_with(&listed, "Lead conversion 18.2% · 9 missing, 2 counted"), 1, "{listed}");
+    assert_eq!(lines_with(&listed, "missing · "), 9, "{listed}");
+    let there = demo(Lang::En).frame("4j<Enter><Down><Down><Enter>", LARGE);
+    assert_eq!(lines_with(&there, "[1 Customers]"), 1, "{there}");
+    let back = demo(Lang::En).frame("4j<Enter><Down><Down><Enter><Esc>", LARGE);
+    assert_eq!(back, demo(Lang::En).frame("4j", LARGE));
+    let nothing = empty(Lang::En).frame("4<Enter>", LARGE);
+    assert_eq!(lines_with(&nothing, "No records to list"), 1, "{nothing}");
+}
+
+#[test]
+fn what_is_missing_becomes_a_list_of_customers_with_every_verb() {
+    let listed = demo(Lang::En).frame("4j<Enter><Enter>", LARGE);
+    assert_eq!(lines_with(&listed, "Customers 40 · Missing: Lead"), 1, "{listed}");
+    let customers = listed.lines().filter(|line| line.starts_with("│▌  ") || line.starts_with("│   ")).count();
+    assert!(lines_with(&listed, "○Standard") == 9 && customers >= 9, "{listed}");
+    let all = demo(Lang::En).frame("4j<Enter><Enter><Esc>", LARGE);
+    assert_eq!(lines_with(&all, "· Missing: Lead"), 0, "{all}");
+    let of_a_tier = demo(Lang::En).frame("4<S-Tab><S-Tab><Enter><Enter>", LARGE);
+    assert_eq!(lines_with(&of_a_tier, "Customers 40 · At risk · 2"), 1, "{of_a_tier}");
 }
 
 #[test]
@@ -110,7 +140,7 @@ fn what_works_on_a_metric_says_so_beside_an_insight_and_the_pipeline_takes_its_t
 #[test]
 fn the_alert_leads_to_its_metric_and_back_to_the_table() {
     let frame = demo(Lang::En).frame("4aG<Enter>", LARGE);
-    assert_eq!(lines_with(&frame, "▌Plan completion"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "▌Issues on time"), 1, "{frame}");
     let frame = demo(Lang::En).frame("4aG<Enter>a<Esc>gg", LARGE);
     assert_eq!(lines_with(&frame, "▌New customers"), 1, "{frame}");
 }
@@ -154,7 +184,7 @@ fn a_share_of_more_than_a_hundred_percent_is_no_target() {
 
 #[test]
 fn a_review_is_written_and_shown_beside_its_metric() {
-    let keys = "4jj<Enter>eFew leads<Tab>Visit two fairs<Tab>Li<C-n><C-s>G";
+    let keys = "4jjl<Enter>eFew leads<Tab>Visit two fairs<Tab>Li<C-n><C-s>G";
     let frame = demo(Lang::En).frame(keys, LARGE);
     assert_eq!((lines_with(&frame, "Few leads"), lines_with(&frame, "Visit two fairs")), (1, 1), "{frame}");
 }

@@ -123,3 +123,14 @@ fn a_change_of_nothing_leaves_no_trace() {
     assert_eq!(written.change, None);
     assert_eq!(store.read().unwrap().history(9, None).unwrap().len(), 1);
 }
+
+#[test]
+fn a_text_beyond_the_bound_is_refused_by_name_and_nothing_is_written() {
+    let (mut store, id) = with_huaxing();
+    let before = store.read().unwrap().customer(id).unwrap();
+    let note = |length: usize| FollowUp { content: Some("x".repeat(length)), ..huaxing().follow_ups.remove(0) };
+    let refused = write(&mut store, |tx| tx.insert(Some(id), &note((1 << 20) + 1))).unwrap_err();
+    assert!(matches!(refused, StoreError::TooLong { labels: [_, "What was said"] }), "{refused:?}");
+    assert_eq!(store.read().unwrap().customer(id).unwrap(), before);
+    write(&mut store, |tx| tx.insert(Some(id), &note(1 << 20))).unwrap();
+}

@@ -6,8 +6,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::super::dates::{DateError, Towards, leaves_day_open, parse_time, parse_when};
 use super::super::error::{CaptureError, CaptureProblem};
+use super::super::trip::trip;
 use super::super::{closing, lexicon};
-use super::{Piece, Walk, particles, trip};
+use super::{Piece, Walk, particles};
 
 /// Short English names of weekdays and months that are other words too.
 const OTHER_WORDS: &[&str] = &["sat", "sun", "wed", "mar", "may", "mon"];

@@ -2,13 +2,12 @@
 //!
 //! Whoever was there paid a visit, unless the line says better what it was: 去华通吃饭, `saw Tom`.
 
-use super::super::lexicon::{self, KindWord};
+use super::super::lexicon;
+use super::super::trip::{Trip, english, trip};
 use super::super::{PartRole, dates};
 use super::{Piece, Walk, particles};
 use crate::domain::Kind;
 
-/// Words for a trip, each with 了, 过 and 一趟 behind it.
-const TRIPS: &[&str] = &["过去", "上门去", "专程去", "去", "跑", "走"];
 /// Chinese words that say a trip where the customer stands at once behind them, and whether it is over.
 const TO_A_PLACE: &[(&str, bool)] = &[
     ("去了", true),
@@ -19,52 +18,6 @@ const TO_A_PLACE: &[(&str, bool)] = &[
     ("过去", false),
     ("跑去", false),
     ("去", false),
-];
-/// English words that say a trip whatever follows, and whether it is over, longer before shorter.
-const ENGLISH: &[(&str, bool)] = &[
-    ("was on site at", true),
-    ("on site at", true),
-    ("on-site at", true),
-    ("onsite at", true),
-    ("popped over to", true),
-    ("popped in on", true),
-    ("popped in to", true),
-    ("popped into", true),
-    ("popped in at", true),
-    ("popped by", true),
-    ("stopped in at", true),
-    ("stopped by at", true),
-    ("stopped by", true),
-    ("dropped in on", true),
-    ("dropped in at", true),
-    ("dropped by", true),
-    ("swung by", true),
-    ("swung round to", true),
-    ("called in on", true),
-    ("called in at", true),
-    ("drove out to", true),
-    ("drove over to", true),
-    ("drove to", true),
-    ("went over to", true),
-    ("went out to", true),
-    ("went down to", true),
-    ("went to see", true),
-    ("went to meet", true),
-    ("got back from seeing", true),
-    ("got back from meeting", true),
-    ("got back from visiting", true),
-    ("back from seeing", true),
-    ("back from meeting", true),
-    ("back from visiting", true),
-    ("sat down with", true),
-    ("bumped into", true),
-    ("ran into", true),
-    ("stopping by", false),
-    ("dropping by", false),
-    ("swinging by", false),
-    ("popping into", false),
-    ("going to see", false),
-    ("off to see", false),
 ];
 /// English words that say a trip where the customer stands at once behind them, and whether it is over.
 const ENGLISH_TO_A_PLACE: &[(&str, bool)] = &[
@@ -117,41 +70,11 @@ pub(super) struct Going {
     is_bare: bool,
 }
 
-/// A trip and how much of the text says it.
-pub(in crate::capture) struct Trip {
-    pub(in crate::capture) length: usize,
-    is_done: bool,
-}
-
 impl Going {
     /// Whether a kind says better what a trip was: whatever brings people together there.
     fn gives_way_to(self, kind: Kind) -> bool {
         self.is_bare || !kind.is_from_afar() && !kind.is_one_way()
     }
-}
-
-/// What a trip is, where nothing says it better.
-pub(in crate::capture) const VISIT: KindWord = KindWord { kind: Kind::Visit, inbound: false, executive: false };
-
-/// 去了一趟, 跑趟, `stopped by`: a trip wherever it stands.
-pub(in crate::capture) fn trip(text: &str) -> Option<Trip> {
-    let chinese = TRIPS.iter().find_map(|verb| {
-        let rest = text.strip_prefix(verb)?;
-        let after = rest.trim_start_matches(['了', '过']);
-        let after_count = after.strip_prefix("一").or_else(|| after.strip_prefix("两")).unwrap_or(after);
-        let end = after_count.strip_prefix("趟")?;
-        let end_done = end.strip_prefix("了");
-        let is_done = after.len() < rest.len() || end_done.is_some();
-        Some(Trip { length: text.len() - end_done.unwrap_or(end).len(), is_done })
-    });
-    chinese.or_else(|| english(text, ENGLISH))
-}
-
-fn english(text: &str, words: &[(&str, bool)]) -> Option<Trip> {
-    words.iter().find_map(|(word, is_done)| {
-        let length = lexicon::leading_word(text, &[], &[word])?;
-        Some(Trip { length, is_done: *is_done })
-    })
 }
 
 impl Walk<'_> {

@@ -2,13 +2,14 @@
 //!
 //! Leaves out what the items say, and which of them are written.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
+use crate::owner_only::make_folder;
 
 /// Where versions are kept that lost against the book's, beside the collections and hidden from them.
 const SET_ASIDE: &str = ".conflicts";
@@ -78,11 +79,7 @@ impl Folder {
 
     /// Makes the folder for the owner alone, with what it is called and its colour where nobody said so yet.
     pub fn prepare(&self, called: &str) -> io::Result<()> {
-        let mut folder = DirBuilder::new();
-        folder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(&self.path)?;
+        make_folder(&self.path)?;
         for (name, text) in [("displayname", called), ("color", COLOUR)] {
             let path = self.path.join(name);
             if !path.exists() {
@@ -110,11 +107,7 @@ impl Folder {
     pub fn set_aside(&self, item: &ItemFile) -> io::Result<PathBuf> {
         let whole = self.path.parent().unwrap_or(&self.path);
         let aside = Self { path: whole.join(SET_ASIDE), extension: self.extension };
-        let mut folder = DirBuilder::new();
-        folder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(&aside.path)?;
+        make_folder(&aside.path)?;
         let stem = Path::new(&item.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let path = aside.path.join(format!("{stem}-{}.{}", &item.state[..8], self.extension));
         write_whole(&path, |out| out.write_all(&item.bytes))?;

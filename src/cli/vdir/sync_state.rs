@@ -3,7 +3,7 @@
 //! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder is.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
+use crate::owner_only::make_folder;
 
 /// The last agreement of a book and a vdir.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,11 +54,7 @@ impl SyncState {
         if fs::read_to_string(path).is_ok_and(|there| there == text) {
             return Ok(());
         }
-        let mut folder = DirBuilder::new();
-        folder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(path.parent().unwrap_or(path))?;
+        make_folder(path.parent().unwrap_or(path))?;
         write_whole(path, |out| out.write_all(text.as_bytes()))
     }
 }

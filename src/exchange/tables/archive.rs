@@ -51,8 +51,13 @@ pub(super) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, TableError> {
 /// Reads every part of a workbook once, within bounds: nothing is handed to a parser that is larger, nested deeper or
 /// declares entities. Answers whether cells are merged in it.
 pub(super) fn check_workbook(bytes: &[u8], is_read: impl Fn(&str) -> bool) -> Result<bool, TableError> {
+    check_within(bytes, is_read, MOST_UNPACKED)
+}
+
+/// The same within another bound.
+pub(super) fn check_within(bytes: &[u8], is_read: impl Fn(&str) -> bool, most: u64) -> Result<bool, TableError> {
     let mut archive = opened(bytes)?;
-    let mut left = MOST_UNPACKED;
+    let mut left = most;
     let mut has_merged = false;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(damaged)?;
@@ -67,11 +72,11 @@ pub(super) fn check_workbook(bytes: &[u8], is_read: impl Fn(&str) -> bool) -> Re
             if read == 0 {
                 break;
             }
-            left = left.checked_sub(read as u64).ok_or(TableError::TooLargeUnpacked { most: MOST_UNPACKED })?;
+            left = left.checked_sub(read as u64).ok_or(TableError::TooLargeUnpacked { most })?;
             scan.feed(&chunk[..read])?;
         }
         if name.ends_with("sharedStrings.xml") && scan.elements / 2 > MOST_STRINGS {
-            return Err(TableError::TooLargeUnpacked { most: MOST_UNPACKED });
+            return Err(TableError::TooLargeUnpacked { most });
         }
         has_merged |= scan.has_merged;
     }

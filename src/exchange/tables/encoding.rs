@@ -55,7 +55,7 @@ fn by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let (high, low) = (zeros(0), zeros(1));
     // Commas and line ends alone are a tenth of a table.
     let tells = |many: usize, few: usize| many * 20 >= pairs && many >= 2 && few * 20 <= many;
-    match (bytes.len() % 2 == 0, tells(low, high), tells(high, low)) {
+    match (bytes.len().is_multiple_of(2), tells(low, high), tells(high, low)) {
         (true, true, _) => Some(UTF_16LE),
         (true, _, true) => Some(UTF_16BE),
         _ => None,

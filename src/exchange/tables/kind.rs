@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes and not by its name.
 
-/// The kind of a file.
+/// What a file is, whatever it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileKind {
     /// No byte, or a byte order mark alone.
@@ -9,7 +9,7 @@ pub enum FileKind {
     Xlsx,
     /// A workbook of Excel before 2007.
     Xls,
-    /// A workbook of OpenDocument.
+    /// A workbook of `OpenDocument`.
     Ods,
     /// A workbook behind a password.
     Encrypted,

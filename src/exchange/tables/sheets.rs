@@ -3,6 +3,8 @@
 //! A sheet of Excel since 2007 is parsed by a thread that is always a few rows ahead, and none is held. The older and
 //! the open format are parsed whole by the crate that reads them.
 
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::io::Cursor;
@@ -131,14 +133,12 @@ impl Iterator for StreamedRows {
             if let Some(row) = self.batch.next() {
                 return Some(row);
             }
-            match self.batches.recv() {
-                Ok(batch) => self.batch = batch.into_iter(),
+            let Ok(batch) = self.batches.recv() else {
                 // The thread is done; that it fell over is told once.
-                Err(_) => {
-                    let fell = self.reader.take()?.join().is_err();
-                    return fell.then(|| Err(TableError::Damaged("its sheet cannot be parsed".to_owned())));
-                }
-            }
+                let fell = self.reader.take()?.join().is_err();
+                return fell.then(|| Err(TableError::Damaged("its sheet cannot be parsed".to_owned())));
+            };
+            self.batch = batch.into_iter();
         }
     }
 }
@@ -199,11 +199,8 @@ fn read_sheet(bytes: Shared, name: &str, out: &mut Batches) -> Result<(), TableE
 
 /// What stands in a workbook of Excel.
 pub(super) fn open_xlsx(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
-    let is_read = |name: &str| {
-        let name = name.trim_start_matches('/');
-        // Pictures, and what nobody has to read, may be as large as they like.
-        !name.contains("media/") && [".xml", ".rels"].iter().any(|end| name.ends_with(end))
-    };
+    // Pictures, and what nobody has to read, may be as large as they like.
+    let is_read = |name: &str| !name.contains("media/") && is_markup(name);
     let has_merged = check_workbook(&bytes, is_read)?;
     let shared = Shared(Arc::new(bytes));
     let mut book = Xlsx::new(Cursor::new(shared.clone())).map_err(of_xlsx)?;
@@ -237,9 +234,9 @@ pub(super) fn open_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableEr
     Ok((sheets, Contents::Parsed(ranges)))
 }
 
-/// What stands in a workbook of OpenDocument.
+/// What stands in a workbook of `OpenDocument`.
 pub(super) fn open_ods(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
-    check_workbook(&bytes, |name| name.ends_with(".xml"))?;
+    check_workbook(&bytes, is_markup)?;
     let of_ods = |error: OdsError| match error {
         OdsError::Password => TableError::Encrypted,
         other => TableError::Damaged(other.to_string()),
@@ -251,6 +248,12 @@ pub(super) fn open_ods(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableEr
         ranges.push(book.worksheet_range(&entry.name).map_err(of_ods)?);
     }
     Ok((sheets, Contents::Parsed(ranges)))
+}
+
+/// Whether a part of a workbook is parsed.
+fn is_markup(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default();
+    ["xml", "rels"].iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 fn of_xlsx(error: XlsxError) -> TableError {

@@ -51,9 +51,9 @@ impl fmt::Display for TableCell {
     }
 }
 
-/// A row of a sheet.
+/// The cells of one line, as far as the last that holds something.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct TableRow {
+pub struct SheetRow {
     /// The line of the sheet or of the text file that it begins on, counted from 1.
     pub line: usize,
     pub cells: Vec<TableCell>,

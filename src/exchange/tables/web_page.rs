@@ -206,15 +206,12 @@ fn unescaped(text: &str) -> String {
                 char::from_u32(code)
             }
         });
-        match (letter, entity) {
-            (Some(letter), Some((_, after))) => {
-                plain.push(letter);
-                rest = after;
-            }
-            _ => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(letter), Some((_, after))) = (letter, entity) {
+            plain.push(letter);
+            rest = after;
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

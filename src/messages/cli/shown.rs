@@ -25,7 +25,6 @@ crate::texts! {
     rhythm_faster(factor) { "客户近来常主动联系，间隔缩短到 {factor} 倍", "intervals {factor} times as long: the customer often gets in touch" }
     lacks(list) { "，还缺：{list}", ", missing: {list}" }
     obligations_by_stage(stage) { "维护动作（按「{stage}」阶段）", "Touchpoints (stage “{stage}”)" }
-    covered_late(day, days) { "原定 {day}，已逾期 {days}", "was planned for {day}, {days} overdue" }
     own_step { "为这家客户单独定的", "custom interval for this customer" }
     slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days} (no response)" }
     tightened_step(days) { "客户常主动联系，缩短到 {days}", "shortened to {days} (customer gets in touch often)" }
@@ -51,8 +50,7 @@ crate::texts! {
     plan_left_out(count) { "未排入 {count} 条", "{count} not placed" }
     plan_load(load, most, visits, most_visits) { "{load}/{most}，拜访 {visits}/{most_visits}", "{load}/{most}, visits {visits}/{most_visits}" }
     plan_done(count) { "已完成 {count}", "{count} done" }
-    plan_late(day) { "应于 {day}，已逾期", "was due {day}, overdue" }
-    plan_planned_for(day) { "原定 {day}，已逾期", "planned for {day}, overdue" }
+    plan_kept_later(count) { "{count} 条另有更晚的安排，没有动；要提前，请加 --bring-forward", "{count} have a later plan, which stays where it is; `--bring-forward` brings it forward", "{count} has a later plan, which stays where it is; `--bring-forward` brings it forward" }
     plan_written(what) { "{what}；撤销请用 rounds undo", "{what}; `rounds undo` to undo" }
     plan_nothing_new { "没有新的可安排，什么都没有写入", "Nothing new to plan; nothing was written" }
     history_undo(what) { "撤销：{what}", "Undo: {what}" }

@@ -50,6 +50,7 @@ crate::texts! {
         "{line} · {count} customers with an interval not kept",
         "{line} · {count} customer with an interval not kept"
     }
+    to_the_list { "→ 到客户列表里看这些客户", "→ These customers in the customer list" }
     nothing_behind { "这一行没有客户可列", "This line has no customers to list" }
 
     step { "步骤", "Step" }

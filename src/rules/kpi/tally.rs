@@ -50,6 +50,17 @@ impl Tally {
         Some(Self { counted: pairs.map(one) })
     }
 
+    /// Numerator and denominator of one metric.
+    pub(super) fn pair(&self, metric: Metric) -> [i128; 2] {
+        let Counted { numerator, denominator } = self.counted[metric as usize];
+        [numerator, denominator]
+    }
+
+    /// Adds what another tally counted for one metric.
+    pub(super) fn add_pair(&mut self, metric: Metric, [numerator, denominator]: [i128; 2]) {
+        self.count(metric, numerator, denominator);
+    }
+
     /// The figure as it is shown, rounded; `None` when it would divide by 0.
     pub(super) fn figure(&self, metric: Metric) -> Option<f64> {
         let Counted { numerator, denominator } = self.counted[metric as usize];

@@ -17,6 +17,11 @@ impl App {
                 self.open_profile(*customer);
                 self.came_from = Some((from, *customer)).filter(|(from, _)| *from != self.tab);
             }
+            Destination::Customers(title, customers) => {
+                self.tab = Tab::Customers;
+                self.pages.customers.show_only(title.clone(), customers.clone());
+                self.invalidate_page();
+            }
             Destination::Day(day) => {
                 self.tab = Tab::Calendar;
                 self.pages.page_mut(self.tab).show_day(*day);

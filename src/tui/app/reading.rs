@@ -7,13 +7,15 @@ use chrono::NaiveDateTime;
 use super::App;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
-use crate::ops::{Overview, RulesContext};
+use crate::ops::{MetricRecords, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::overlay::Overlay;
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
+use crate::tui::tabs::Tab;
+use crate::tui::tabs::kpi::records_chooser;
 
 impl App {
     /// Anything in the book may have changed.
@@ -123,6 +125,7 @@ impl App {
             Answer::Triage(found) => self.pages.calendar.accept_triage(*found),
             Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
+            Answer::Records(found) => self.list_records(&found),
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
         }
     }
@@ -141,6 +144,18 @@ impl App {
     /// What people call a customer, once the whole book is known.
     pub fn customer_name(&self, customer: CustomerId) -> Option<&str> {
         Some(self.read_models.overview()?.entry(customer)?.brief.called())
+    }
+
+    /// Lists what a metric counts; not while something else is being done, or another page is in front.
+    fn list_records(&mut self, found: &MetricRecords) {
+        if !self.dialogs.is_empty() || self.tab != Tab::Kpi {
+            return;
+        }
+        let called = |customer| self.customer_name(customer).map(str::to_owned);
+        match records_chooser(found, (self.look.lang, self.look.currency, self.look.today), &called) {
+            Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
+            Err(why) => self.show_notice(Notice::hint(why.to_owned())),
+        }
     }
 
     /// Asks whether to use the rulebook that was compared; not while something else is being done.

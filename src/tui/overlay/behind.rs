@@ -1,9 +1,9 @@
-//! The customers behind a line of an insight, to open one of them.
+//! The customers behind a line of an insight, to open one of them or to list all of them with the verbs of the list.
 
 use std::collections::HashMap;
 
 use crate::domain::CustomerId;
-use crate::messages::clean;
+use crate::messages::{clean, insights};
 use crate::store::StoreError;
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::{FormContext, Preparation};
@@ -19,7 +19,7 @@ pub struct OpenBehind {
 }
 
 impl Preparation for OpenBehind {
-    fn prepare(&self, book: &ReadContext<'_>, _form_context: FormContext) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let briefs = book.reader.customer_briefs_of(&self.customers)?.into_iter();
         let mut briefs: HashMap<CustomerId, _> = briefs.map(|brief| (brief.id, brief)).collect();
         let listed = self.customers.iter().filter_map(|customer| briefs.remove(customer));
@@ -30,6 +30,14 @@ impl Preparation for OpenBehind {
             more: String::new(),
             effect: Effect::Goto(Destination::Customer(brief.id)),
         });
-        Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(self.title.clone(), choices.collect())))))
+        let all = Choice {
+            label: insights::to_the_list(form_context.lang).to_owned(),
+            detail: String::new(),
+            also: String::new(),
+            more: String::new(),
+            effect: Effect::Goto(Destination::Customers(self.title.clone(), self.customers.iter().copied().collect())),
+        };
+        let choices = std::iter::once(all).chain(choices).collect();
+        Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(self.title.clone(), choices)))))
     }
 }

@@ -13,6 +13,7 @@ mod roster;
 mod verbs;
 mod views;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -172,6 +173,12 @@ impl Page for Customers {
 }
 
 impl Customers {
+    /// Narrows the list to these customers, under this title.
+    pub fn show_only(&mut self, title: String, customers: BTreeSet<CustomerId>) {
+        self.focus = Focus::List;
+        self.roster.look_at_only(title, customers);
+    }
+
     /// Sets which hints are hidden from now on.
     pub fn set_dismissed_hints(&mut self, hints: DismissedHints) {
         self.profile.set_dismissed_hints(hints);

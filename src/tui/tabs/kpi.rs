@@ -26,6 +26,7 @@ mod detail;
 mod drawing;
 mod insights;
 mod question;
+mod records;
 mod sections;
 mod segments;
 mod table;
@@ -40,6 +41,7 @@ use wording::Wording;
 
 pub use insights::{InsightsQuestion, PeriodInsights};
 pub use question::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
+pub use records::{RecordsQuestion, chooser as records_chooser};
 
 /// The maximum number of periods kept.
 const KEPT: usize = 24;
@@ -285,13 +287,17 @@ impl Kpi {
         Effect::None
     }
 
-    /// Goes from the alerts to the metric in the table, or from the table to the metric alone.
+    /// Goes from the alerts to the metric in the table, from there to what it counts, and from its words to the metric
+    /// alone.
     fn open(&mut self) -> Effect {
-        if self.listed.take().is_none() {
-            self.zoomed = !self.zoomed;
-            self.pane = if self.zoomed { Pane::Detail } else { Pane::Table };
+        if self.listed.take().is_some() {
+            return Effect::None;
         }
-        Effect::None
+        if self.pane == Pane::Detail {
+            self.zoomed = !self.zoomed;
+            return Effect::None;
+        }
+        self.ask_records()
     }
 
     fn back(&mut self) -> Effect {

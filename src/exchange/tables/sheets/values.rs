@@ -70,7 +70,7 @@ fn of_moment(moment: NaiveDateTime) -> Cell {
     if moment.time() == NaiveTime::MIN { Cell::Date(moment.date()) } else { Cell::DateTime(moment) }
 }
 
-/// A day, or a day with its time, as OpenDocument writes it; anything else is text.
+/// A day, or a day with its time, as `OpenDocument` writes it; anything else is text.
 fn of_iso(text: String) -> Cell {
     let bare = text.trim_end_matches('Z');
     if let Ok(date) = bare.parse::<NaiveDate>() {

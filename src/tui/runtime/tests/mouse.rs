@@ -74,7 +74,8 @@ fn a_click_chooses_what_is_drawn_there_in_the_planner() {
     let (head, tray) = (cell_of(&runtime, "11月25日 周三"), cell_of(&runtime, "▸"));
     let row = |y: u16| before.lines().nth(usize::from(y)).expect("a row").to_owned();
     // What is planned on the day stands between its head and what is proposed.
-    let first = (head.y + 1..35).find(|y| row(*y).contains(['△', '◇', '○'])).expect("an item");
+    let is_item = |y: &u16| row(*y).contains(['△', '◇', '○']) && !row(*y).contains("顺便");
+    let first = (head.y + 1..35).find(is_item).expect("an item");
     let item = row(first);
     let name = item.split_whitespace().nth(3).expect("a customer").to_owned();
     mouse(&mut runtime, Command::Click(Position { y: first, ..head }));
@@ -86,7 +87,7 @@ fn a_click_chooses_what_is_drawn_there_in_the_planner() {
     // The head means its day, a row of the tray what was left out.
     mouse(&mut runtime, Command::Click(head));
     press(&mut runtime, "a");
-    assert!(shown(&runtime).contains("都在 11月25日 周三"), "{}", shown(&runtime));
+    assert!(shown(&runtime).contains("都到 11月25日 周三"), "{}", shown(&runtime));
     press(&mut runtime, "u");
     assert_eq!(cell_of(&runtime, "▸"), tray, "all is as it was");
     mouse(&mut runtime, Command::Click(tray));

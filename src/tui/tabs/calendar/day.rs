@@ -117,6 +117,7 @@ pub(super) fn draw_items(
     area: Rect,
     look: &ViewContext,
 ) {
+    let Some(known) = &page.known else { return };
     let is_here = page.day == items.day.date;
     let cursor = is_here.then_some(page.item);
     let (range, hidden) = window(items.count(), usize::from(area.height), cursor);
@@ -125,7 +126,7 @@ pub(super) fn draw_items(
     for (y, at) in (area.y..).zip(range) {
         let Some(item) = items.get(at) else { continue };
         let marked = items.key(at).is_some_and(|key| page.marks.contains(&key));
-        let mut line = fit(item.line(look, marked), room);
+        let mut line = fit(item.line(look, marked, &known.context.rulebook), room);
         if cursor == Some(at) {
             line = evenly(fill(line, room), look.theme.selection);
             put_cursor(frame, area, Position::new(area.x, y));

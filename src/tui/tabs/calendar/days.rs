@@ -5,11 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::item::{CalendarItem, CalendarItems};
+use super::item::{CalendarItem, CalendarItems, names};
 use super::legend::legend;
 use super::{Calendar, Known, day};
-use crate::messages::rulebook::named;
-use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit, list};
@@ -144,13 +142,15 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
     let (time, kind, about) = match item {
         CalendarItem::Occasion(occasion) => (String::new(), "", super::item::occasion_text(lang, &occasion.what)),
         CalendarItem::Suggested(own) => {
-            let names =
-                own.suggestion.obligations.iter().map(|at| named(lang, &known.context.rulebook.obligations[*at].name));
-            (
-                String::new(),
-                text::kind(lang, own.suggestion.kind),
-                names.collect::<Vec<_>>().join(terms::list_separator(lang)),
-            )
+            let names = names(own, &known.context.rulebook, lang);
+            let about = match own.later {
+                _ if own.joins().is_some() => text::joined(lang, names),
+                Some(plan) => {
+                    format!("{names} · {}", text::later_short(lang, dates::short(lang, plan.on, look.today)))
+                }
+                None => names,
+            };
+            (String::new(), text::kind(lang, own.suggestion.kind), about)
         }
         CalendarItem::Planned(row) | CalendarItem::Done(row) => {
             let at = row.follow_up.planned_at.map(|at| at.format("%H:%M").to_string());

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::item::{CalendarItem, CalendarItems, occasion_text};
+use super::item::{CalendarItem, CalendarItems, names, occasion_text};
 use super::why::ReasonsDialog;
 use super::{Calendar, Known, day};
 use crate::domain::FollowUp;
@@ -89,7 +89,7 @@ fn told(
         CalendarItem::Done(row) => plan(row, mark, terms::done(lang), style, known, look, &mut said),
         CalendarItem::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
-            let state = text::state_overdue(lang, dates::days(lang, late.days), dates::long(lang, on, look.today));
+            let state = dates::planned_overdue(lang, on, look.today);
             plan(&late.row, mark, &state, style, known, look, &mut said);
         }
     }
@@ -115,7 +115,11 @@ fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
 fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let state = match own.timing() {
-        // The same number of days as in the reasons: those since it was due.
+        _ if own.joins().is_some() => text::state_joined(lang).to_owned(),
+        // The same words as in the reasons, and the same number of days: those since it was due.
+        _ if own.suggestion.undone_since.is_some() => {
+            text::state_undone(lang, reasons::due(lang, &own.suggestion, look.today))
+        }
         _ if own.suggestion.overdue_days > 0 => {
             text::state_overdue_suggestion(lang, dates::days(lang, own.suggestion.overdue_days))
         }
@@ -123,11 +127,10 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
         Timing::Due => text::state_due(lang).to_owned(),
         Timing::Late => text::state_late(lang).to_owned(),
     };
-    let (kind, level) = (own.suggestion.kind.label(lang), own.suggestion.level.label(lang));
+    let (kind, level) = (own.suggestion.kind.label(lang), reasons::with_whom(lang, own.suggestion.level));
     push(said, "", format!("{mark} {kind} · {level} · {state}"), style);
-    let names = own.suggestion.obligations.iter();
-    let names: Vec<&str> = names.map(|at| named(lang, &known.context.rulebook.obligations[*at].name)).collect();
-    push_short(said, text::label_obligations(lang), names.join(terms::list_separator(lang)), look.theme.text);
+    let names = names(own, &known.context.rulebook, lang);
+    push_short(said, text::label_obligations(lang), names, look.theme.text);
 }
 
 /// The reasons, the people to see unless already named, the last words, open promises, and the topics to talk about.

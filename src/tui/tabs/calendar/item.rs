@@ -7,8 +7,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
-use crate::messages::{Lang, calendar as text, clean, dates};
+use crate::messages::rulebook::named;
+use crate::messages::{Lang, calendar as text, clean, dates, terms};
 use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem, Timing};
+use crate::rules::Rulebook;
 use crate::store::FollowUpRow;
 use crate::tui::page::{Borders, ViewContext};
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
@@ -74,6 +76,8 @@ impl<'a> CalendarItem<'a> {
         let (mark, ascii, style) = match self {
             Self::Planned(_) => ("●", "*", theme.planned),
             Self::Overdue(_) => ("⚠", "!", theme.overdue),
+            // What joins a plan is as late as the plan.
+            Self::Suggested(item) if item.joins().is_some() => return timing_mark(Timing::Ahead, look),
             Self::Suggested(item) => return timing_mark(item.timing(), look),
             Self::Done(_) => ("✓", "+", theme.done),
             Self::Occasion(occasion) => {
@@ -92,8 +96,8 @@ impl<'a> CalendarItem<'a> {
         }
     }
 
-    /// One line for a narrow column: mark, time or days late, kind, customer.
-    pub(super) fn line(self, look: &ViewContext, marked: bool) -> Line<'static> {
+    /// One line for a narrow column: mark, time or days late, kind, customer; what joins a plan stands under it.
+    pub(super) fn line(self, look: &ViewContext, marked: bool, rulebook: &Rulebook) -> Line<'static> {
         let (mark, style) = self.mark(look);
         let lang = look.lang;
         let text = match self {
@@ -103,12 +107,19 @@ impl<'a> CalendarItem<'a> {
                 let days = text::late_short(lang, late.days);
                 format!("{days} {} {}", text::kind(lang, late.row.follow_up.kind), late.row.name)
             }
-            Self::Suggested(item) => format!("{} {}", text::kind(lang, item.suggestion.kind), item.name),
+            Self::Suggested(item) if item.joins().is_some() => text::joined(lang, names(item, rulebook, lang)),
+            Self::Suggested(item) => {
+                let told = format!("{} {}", text::kind(lang, item.suggestion.kind), item.name);
+                let later = item.later.map(|plan| text::later_short(lang, dates::short(lang, plan.on, look.today)));
+                later.map_or_else(|| told.clone(), |later| format!("{told} {later}"))
+            }
             Self::Occasion(occasion) => occasion_short(lang, occasion),
         };
         let chosen = if marked { look.theme.found } else { self.style(look) };
         let star = if marked { "*" } else { " " };
+        let indent = if self.suggested().is_some_and(|item| item.joins().is_some()) { " " } else { "" };
         Line::from(vec![
+            Span::raw(indent),
             Span::styled(mark, style),
             Span::styled(star, look.theme.title),
             Span::styled(clean::clean(&text).into_owned(), chosen),
@@ -116,8 +127,8 @@ impl<'a> CalendarItem<'a> {
     }
 }
 
-/// The items of a day, counted and looked up in display order: overdue, planned by time, occasions, suggestions by
-/// priority, done.
+/// The items of a day, counted and looked up in display order: overdue, planned by time, each with what joins it,
+/// occasions, suggestions by priority, done.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CalendarItems<'a> {
     pub(super) day: &'a AgendaDay,
@@ -139,7 +150,8 @@ impl<'a> CalendarItems<'a> {
     /// The number of items shown.
     pub(super) fn count(&self) -> usize {
         let day = self.day;
-        day.planned.len() + self.overdue.len() + day.occasions.len() + day.suggested.len() + self.done.len()
+        let plans = day.planned.len() + self.overdue.len() + day.joined.len();
+        plans + day.occasions.len() + day.suggested.len() + self.done.len()
     }
 
     /// How many done items are shown.
@@ -162,11 +174,8 @@ impl<'a> CalendarItems<'a> {
             left = left.saturating_sub(count);
             if here { Some(place) } else { None }
         };
-        if let Some(place) = pick(self.overdue.len()) {
-            return Some(CalendarItem::Overdue(&self.overdue[place]));
-        }
-        if let Some(place) = pick(day.planned.len()) {
-            return Some(CalendarItem::Planned(&day.planned[place]));
+        if let Some(place) = pick(self.overdue.len() + day.planned.len() + day.joined.len()) {
+            return self.plan(place);
         }
         if let Some(place) = pick(day.occasions.len()) {
             return Some(CalendarItem::Occasion(&day.occasions[place]));
@@ -175,6 +184,35 @@ impl<'a> CalendarItems<'a> {
             return Some(CalendarItem::Suggested(&day.suggested[place]));
         }
         pick(self.done.len()).map(|place| CalendarItem::Done(&self.done[place]))
+    }
+
+    /// The plan at this index, overdue ones first, or what joins one, which comes after it.
+    fn plan(&self, at: usize) -> Option<CalendarItem<'a>> {
+        let (overdue, planned, joined) = (self.overdue, &self.day.planned, &self.day.joined);
+        let plan = |place: usize| match overdue.get(place) {
+            Some(late) => Some(CalendarItem::Overdue(late)),
+            None => planned.get(place - overdue.len()).map(CalendarItem::Planned),
+        };
+        if joined.is_empty() {
+            return plan(at);
+        }
+        let mut left = at;
+        for place in 0..overdue.len() + planned.len() {
+            let item = plan(place)?;
+            if left == 0 {
+                return Some(item);
+            }
+            left -= 1;
+            let id = item.row().map(|row| row.id);
+            let mut own = joined.iter().filter(|item| item.joins() == id);
+            let count = own.clone().count();
+            if left < count {
+                return own.nth(left).map(CalendarItem::Suggested);
+            }
+            left -= count;
+        }
+        // A plan that is not shown any more: the next read tells.
+        None
     }
 
     /// The key by which the item at this index is found again.
@@ -201,6 +239,12 @@ impl<'a> CalendarItems<'a> {
     }
 }
 
+/// What a suggestion is for, in the words of the rulebook.
+pub(super) fn names(item: &SuggestedItem, rulebook: &Rulebook, lang: Lang) -> String {
+    let names = item.suggestion.obligations.iter().map(|at| named(lang, &rulebook.obligations[*at].name));
+    names.collect::<Vec<_>>().join(terms::list_separator(lang))
+}
+
 /// The hollow mark of a suggestion, depending on how its day relates to the due date.
 pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, Style) {
     let theme = &look.theme;
@@ -218,6 +262,7 @@ pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
         day.occasions.retain(|occasion| kinds.shows(ShownKind::of(&occasion.what)));
         if !kinds.shows(ShownKind::Suggestions) {
             day.suggested.clear();
+            day.joined.clear();
         }
         if !kinds.shows(ShownKind::LunarDays) {
             day.lunar = None;

@@ -14,10 +14,11 @@ use ratatui::layout::Rect;
 use super::{Known, shifted};
 use crate::domain::{Capacity, Settings};
 use crate::messages::{calendar as text, dates, planning};
-use crate::ops::{Change, Overview, Planned, Proposal, RulesContext, monday_of};
+use crate::ops::{Change, Overview, Proposal, RulesContext, Slot, SuggestedItem, monday_of};
 use crate::rules::demand::Balance;
 use crate::rules::plan::DayCapacity;
 use crate::store::{Reader, StoreError};
+use crate::tui::accepting::accept;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Confirm;
@@ -118,7 +119,9 @@ impl Planner {
         let held = before.as_ref().and_then(|draft| draft.key(self.cursor.at));
         let draft = Draft::of(proposal, before, self.read_for == Some(framed));
         self.read_for = Some(framed);
-        let found = held.and_then(|key| draft.find(key));
+        // It begins on what needs a day, not on what goes along with a plan.
+        let first = || draft.places().position(|place| !matches!(place, DraftPlace::Joined(..))).unwrap_or_default();
+        let found = held.map_or_else(|| Some(first()), |key| draft.find(key));
         self.cursor.at = found.unwrap_or(self.cursor.at);
         self.cursor.keep_inside(draft.count());
         self.draft = Some(draft);
@@ -156,8 +159,8 @@ impl Planner {
             Command::DayLater => draft.shift(at, true),
             Command::DayEarlier => draft.shift(at, false),
             Command::Delete => draft.drop(at),
-            Command::AcceptAll => return plan(draft.all(&known.context.rulebook)),
-            Command::AcceptDay => return plan(draft.day(at, &known.context.rulebook)),
+            Command::AcceptAll => return take(&draft.all(), known),
+            Command::AcceptDay => return take(&draft.day(at), known),
             Command::Open | Command::Plan => return self.accept(known),
             Command::Save => return self.keep_room(known),
             Command::Edit => return draft.ask_time(at, known),
@@ -194,11 +197,13 @@ impl Planner {
         let draft = self.draft.as_ref()?;
         let (nothing, place) = (text::planner_nothing(lang), draft.get(self.cursor.at));
         match command {
-            Command::AcceptAll => (draft.proposal.proposed() == 0).then_some(nothing),
+            Command::AcceptAll => (draft.placed() == 0).then_some(nothing),
             Command::Open | Command::Plan | Command::Delete => place.is_none().then_some(nothing),
             Command::AcceptDay | Command::Edit | Command::DayLater | Command::DayEarlier => match place {
                 None => Some(nothing),
                 Some(DraftPlace::On(..)) => None,
+                Some(DraftPlace::Joined(..)) if *command == Command::AcceptDay => None,
+                Some(DraftPlace::Joined(..)) => Some(text::planner_goes_along(lang)),
                 Some(DraftPlace::LeftOut(..) | DraftPlace::Dropped(_)) => Some(text::planner_has_no_day(lang)),
             },
             _ => None,
@@ -288,7 +293,9 @@ impl Planner {
         let (lang, today, at) = (known.lang, known.context.today, self.cursor.at);
         let Some(draft) = &mut self.draft else { return Effect::None };
         let why = match draft.get(at) {
-            Some(DraftPlace::On(day, item)) => return plan(vec![draft.plan_of(item, day, &known.context.rulebook)]),
+            Some(DraftPlace::On(day, item) | DraftPlace::Joined(day, item)) => {
+                return take(&[draft.slot(item, day)], known);
+            }
             Some(DraftPlace::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
             Some(DraftPlace::Dropped(_)) => text::planner_dropped(lang).to_owned(),
             None => return Effect::None,
@@ -305,6 +312,6 @@ fn first_day(context: &RulesContext) -> NaiveDate {
     if monday_of(next) == monday_of(context.today) { context.today } else { next }
 }
 
-fn plan(planned: Vec<Planned>) -> Effect {
-    if planned.is_empty() { Effect::None } else { Effect::change(Change::Plan(planned)) }
+fn take(items: &[(SuggestedItem, Slot)], known: &Known) -> Effect {
+    accept(items, &[], &known.context, known.lang)
 }

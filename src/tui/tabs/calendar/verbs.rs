@@ -8,7 +8,8 @@ use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::calendar as text;
-use crate::ops::{Acceptance, Change, EntityKind, EntityRef, RulesContext};
+use crate::ops::{Change, EntityKind, EntityRef, RulesContext, Slot, SuggestedItem};
+use crate::tui::accepting::accept;
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
@@ -91,12 +92,10 @@ impl Calendar {
     fn plan(&self, known: &Known) -> Effect {
         let lang = known.lang;
         let today = known.context.today;
-        let (mut accepted, mut moved) = (Acceptance::default(), Vec::new());
+        let (mut accepted, mut moved) = (Vec::new(), Vec::new());
         for item in self.chosen(known) {
             match item {
-                CalendarItem::Suggested(own) => {
-                    accepted.accept(own.customer, &own.suggestion, &known.context.rulebook);
-                }
+                CalendarItem::Suggested(own) => accepted.push((own.clone(), Slot::on(own.suggestion.date))),
                 CalendarItem::Overdue(late) => moved.push((late.row.id, today)),
                 CalendarItem::Planned(_) | CalendarItem::Done(_) | CalendarItem::Occasion(_) => {}
             }
@@ -104,8 +103,8 @@ impl Calendar {
         if accepted.is_empty() && !moved.is_empty() {
             return self.reschedule(known);
         }
-        if let Some(change) = accepted.change(moved) {
-            return Effect::change(change);
+        if !accepted.is_empty() {
+            return accept(&accepted, &moved, &known.context, lang);
         }
         if self.marks.is_empty() {
             return self.plan_visit(known);
@@ -131,7 +130,11 @@ impl Calendar {
                 return hint(text::not_into_the_past(known.lang));
             }
             match item {
-                CalendarItem::Suggested(own) => planned.push(own.planned(&known.context.rulebook, to)),
+                CalendarItem::Suggested(own) => match own.later {
+                    // The plan that stands later comes to that day.
+                    Some(plan) => moved.push((plan.follow_up, to)),
+                    None => planned.push(own.planned(&known.context.rulebook, to)),
+                },
                 _ => moved.extend(item.row().map(|row| (row.id, to))),
             }
         }
@@ -179,6 +182,7 @@ impl Calendar {
         let mut moving = Moving::default();
         for item in self.chosen(known).into_iter().filter(|item| item.is_movable()) {
             match item.suggested() {
+                Some(SuggestedItem { later: Some(plan), .. }) => moving.plans.push(plan.follow_up),
                 Some(own) => moving.accepted.push(own.planned(&known.context.rulebook, own.suggestion.date)),
                 None => moving.plans.extend(item.row().map(|row| row.id)),
             }

@@ -195,6 +195,7 @@ impl Known {
             kind: first.kind,
             plan: None,
             overdue_days: first.overdue_days,
+            undone_since: first.undone_since,
             priority: first.priority,
         });
         let next = entry.map_or(first, |entry| entry.next(book.context.today));
@@ -219,13 +220,18 @@ impl Known {
 }
 
 /// Why the customer should be contacted, without the gaps, which the overview shows. A plan is explained by the
-/// suggestion it satisfies, if there is one; topics are always included.
+/// suggestion that joins it, if there is one; topics are always included.
 fn why(profile: &Profile, next: Option<NextContact>, book: &ReadContext<'_>) -> Vec<Reason> {
     let entry = book.overview.and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
     let plan = next.and_then(|next| next.plan);
     let at = entry.map_or_else(
         || plan.is_none().then_some(0),
-        |entry| entry.suggestions.iter().position(|own| own.folded_into == plan),
+        |entry| {
+            entry.suggestions.iter().position(|own| match plan {
+                Some(plan) => own.suggestion.joins.iter().any(|joins| joins.follow_up == plan),
+                None => true,
+            })
+        },
     );
     let told = match at.and_then(|at| profile.suggestions.get(at)) {
         Some(own) => book.context.judge(&profile.dossier).reasons(own),

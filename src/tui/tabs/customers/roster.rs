@@ -54,6 +54,8 @@ pub(super) struct InForce {
     /// Whether it was saved by the user, under this title.
     pub(super) own: bool,
     filter: Filter,
+    /// The customers it is about, where they were named elsewhere and not by a filter.
+    pub(super) only: Option<BTreeSet<CustomerId>>,
 }
 
 /// A row of the list.
@@ -199,9 +201,19 @@ impl CustomerList {
     pub(super) fn look_through(&mut self, view: &View, own: bool) {
         let text = view.filter.clone().unwrap_or_default();
         let filter = self.context.as_ref().map(|context| Filter::read(&text, context).0).unwrap_or_default();
-        self.view = Some(InForce { title: view.name.clone(), text, own, filter });
+        self.view = Some(InForce { title: view.name.clone(), text, own, filter, only: None });
         self.find.clear();
         self.arrange_as(view);
+        self.search();
+    }
+
+    /// Shows only these customers, under this title.
+    pub(super) fn look_at_only(&mut self, title: String, customers: BTreeSet<CustomerId>) {
+        let (text, filter) = (String::new(), Filter::default());
+        self.view = Some(InForce { title, text, own: false, filter, only: Some(customers) });
+        self.typing = false;
+        self.used = true;
+        self.find.clear();
         self.search();
     }
 
@@ -298,7 +310,9 @@ impl CustomerList {
             for place in view.filter.places(overview, context) {
                 is_in_view[place] = true;
             }
-            places.retain(|place| is_in_view[*place]);
+            let is_meant =
+                |place: usize| view.only.as_ref().is_none_or(|only| only.contains(&overview.entries[place].brief.id));
+            places.retain(|place| is_in_view[*place] && is_meant(*place));
         }
         // The best text matches come first.
         if typed.words().is_empty() {

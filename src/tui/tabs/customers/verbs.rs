@@ -8,10 +8,11 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::domain::{Action, CustomerId};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, keys, profile as text};
-use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile};
+use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile, Slot, SuggestedItem};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::store::FollowUpRow;
+use crate::tui::accepting::accept;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::account_plan::AccountPlanForm;
@@ -216,11 +217,11 @@ impl Customers {
         Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::change(change)) })))
     }
 
-    /// The first suggestion not satisfied by a plan.
+    /// The first suggestion.
     fn suggestion(&self) -> Option<&Suggestion> {
         let profile = self.profile.profile()?;
         let entry = self.roster.overview().and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
-        entry.map_or_else(|| profile.suggestions.first(), |entry| entry.unfolded().next())
+        entry.map_or_else(|| profile.suggestions.first(), |entry| entry.suggestions.first().map(|own| &own.suggestion))
     }
 
     /// Snoozes the first suggestion.
@@ -270,6 +271,11 @@ impl Customers {
         let Some(suggestion) = self.suggestion() else {
             return self.plan_a_visit(lang);
         };
+        let entry = self.roster.overview().and_then(|overview| overview.entry(id));
+        if let Some((entry, first)) = entry.and_then(|entry| Some((entry, entry.suggestions.first()?))) {
+            let item = SuggestedItem::of(entry, first);
+            return accept(&[(item, Slot::on(first.suggestion.date))], &[], context, lang);
+        }
         let mut accepted = Acceptance::default();
         accepted.accept(id, suggestion, &context.rulebook);
         accepted.change(Vec::new()).map_or(Effect::None, Effect::change)

@@ -95,6 +95,10 @@ impl Customers {
             more: String::new(),
             effect,
         };
+        if self.roster.view.as_ref().is_some_and(|view| view.only.is_some()) {
+            // What was named elsewhere is no filter that could be saved.
+            return Vec::new();
+        }
         let new = NameView { settings: settings.clone(), view: self.roster.as_view(""), renamed: false };
         let mut deeds = vec![deed(text::save_view(lang).to_owned(), Effect::form(new, form_context))];
         let Some(own) = self.roster.view.as_ref().filter(|view| view.own) else { return deeds };

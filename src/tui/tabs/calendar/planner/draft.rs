@@ -10,10 +10,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Known;
 use crate::domain::CustomerId;
 use crate::messages::calendar as text;
-use crate::ops::{Planned, Proposal, ProposedDay, SuggestedItem, UnplacedItem};
-use crate::rules::Rulebook;
+use crate::ops::{Proposal, ProposedDay, Slot, SuggestedItem, UnplacedItem};
 use crate::rules::plan::LeftOutReason;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::proposal_time::ProposalTime;
 
@@ -51,6 +50,8 @@ enum Edit {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum DraftPlace<'a> {
     On(NaiveDate, &'a SuggestedItem),
+    /// It joins a plan of the day.
+    Joined(NaiveDate, &'a SuggestedItem),
     /// In the tray, with the reason of the planner.
     LeftOut(&'a SuggestedItem, LeftOutReason),
     /// In the tray because the user dropped it.
@@ -85,7 +86,12 @@ impl Draft {
 
     /// The number of items, including the tray.
     pub(super) fn count(&self) -> usize {
-        self.proposal.proposed() + self.in_tray()
+        self.placed() + self.in_tray()
+    }
+
+    /// The number of items with a day, their own or that of a plan.
+    pub(super) fn placed(&self) -> usize {
+        self.proposal.days.iter().map(|day| day.joined.len() + day.items.len()).sum()
     }
 
     /// The number of items without a day.
@@ -93,9 +99,12 @@ impl Draft {
         self.proposal.left_out.len() + self.dropped.len()
     }
 
-    /// All items: those with a day by day, then the tray.
+    /// All items: those with a day by day, what joins a plan first, then the tray.
     pub(super) fn places(&self) -> impl Iterator<Item = DraftPlace<'_>> {
-        let on = self.proposal.days.iter().flat_map(|day| day.items.iter().map(|item| DraftPlace::On(day.date, item)));
+        let on = self.proposal.days.iter().flat_map(|day| {
+            let joined = day.joined.iter().map(|item| DraftPlace::Joined(day.date, item));
+            joined.chain(day.items.iter().map(|item| DraftPlace::On(day.date, item)))
+        });
         let left = self.proposal.left_out.iter().map(|left| DraftPlace::LeftOut(&left.item, left.reason));
         on.chain(left).chain(self.dropped.iter().map(DraftPlace::Dropped))
     }
@@ -117,13 +126,13 @@ impl Draft {
 
     /// The index of the first item on the other side: in the tray, or with a day.
     pub(super) fn across(&self, at: usize) -> usize {
-        let proposed = self.proposal.proposed();
-        if at < proposed && self.in_tray() > 0 { proposed } else { 0 }
+        let placed = self.placed();
+        if at < placed && self.in_tray() > 0 { placed } else { 0 }
     }
 
     /// Whether the other side of an item is on the right.
     pub(super) fn is_across(&self, at: usize, right: bool) -> bool {
-        (at < self.proposal.proposed()) == right
+        (at < self.placed()) == right
     }
 
     /// Moves an item with a day to the next or previous workday; returns its new index.
@@ -143,6 +152,11 @@ impl Draft {
     /// Puts an item from the tray on the day it had, otherwise on the first suitable one, however full that is;
     /// returns its new index and the day.
     pub(super) fn put_in(&mut self, at: usize) -> Option<(usize, NaiveDate)> {
+        let item = self.get(at)?.item();
+        if item.joins().is_some() {
+            let day = item.suggestion.date;
+            return Some((self.edit(at, Edit::On(day))?, day));
+        }
         let (_, spot) = self.read.get(&self.key(at)?)?;
         let day = match spot {
             Spot::On(day) => *day,
@@ -151,32 +165,30 @@ impl Draft {
         Some((self.edit(at, Edit::On(day))?, day))
     }
 
-    /// Everything that has a day, as plans.
-    pub(super) fn all(&self, rulebook: &Rulebook) -> Vec<Planned> {
-        self.planned(rulebook, |_| true)
+    /// Everything that has a day.
+    pub(super) fn all(&self) -> Vec<(SuggestedItem, Slot)> {
+        self.accepted(|_| true)
     }
 
     /// What is proposed for the day of the item at this index.
-    pub(super) fn day(&self, at: usize, rulebook: &Rulebook) -> Vec<Planned> {
+    pub(super) fn day(&self, at: usize) -> Vec<(SuggestedItem, Slot)> {
         match self.get(at) {
-            Some(DraftPlace::On(day, _)) => self.planned(rulebook, |on| on == day),
+            Some(DraftPlace::On(day, _) | DraftPlace::Joined(day, _)) => self.accepted(|on| on == day),
             _ => Vec::new(),
         }
     }
 
-    fn planned(&self, rulebook: &Rulebook, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Planned> {
+    fn accepted(&self, wanted: impl Fn(NaiveDate) -> bool) -> Vec<(SuggestedItem, Slot)> {
         let on = self.places().filter_map(|place| match place {
-            DraftPlace::On(day, item) if wanted(day) => Some(self.plan_of(item, day, rulebook)),
+            DraftPlace::On(day, item) | DraftPlace::Joined(day, item) if wanted(day) => Some(self.slot(item, day)),
             _ => None,
         });
         on.collect()
     }
 
-    /// An item as a plan for a day, at the time it was given.
-    pub(super) fn plan_of(&self, item: &SuggestedItem, day: NaiveDate, rulebook: &Rulebook) -> Planned {
-        let mut planned = item.planned(rulebook, day);
-        planned.follow_up.planned_at = self.time(item);
-        planned
+    /// An item with the day and the time that it has.
+    pub(super) fn slot(&self, item: &SuggestedItem, day: NaiveDate) -> (SuggestedItem, Slot) {
+        (item.clone(), Slot { day, at: self.time(item) })
     }
 
     /// The time that an item was given.
@@ -188,6 +200,9 @@ impl Draft {
     pub(super) fn ask_time(&self, at: usize, known: &Known) -> Effect {
         let Some(place) = self.get(at) else { return Effect::None };
         let (item, lang) = (place.item(), known.lang);
+        if item.later.is_some() {
+            return Effect::Tell(Notice::hint(text::planner_time_of_plan(lang).to_owned()));
+        }
         let what = text::follow_up_of(lang, &item.name, text::kind(lang, item.suggestion.kind));
         Effect::form(ProposalTime { what, at: self.time(item) }, FormContext::of(lang, &known.context))
     }
@@ -218,6 +233,7 @@ impl Draft {
         };
         let item = self.take(at)?;
         match day {
+            Some(day) if item.joins().is_some() => self.proposal.days[day].joined.push(item),
             Some(day) => self.proposal.days[day].items.push(item),
             None => self.dropped.push(item),
         }
@@ -227,10 +243,12 @@ impl Draft {
     fn take(&mut self, at: usize) -> Option<SuggestedItem> {
         let mut left = at;
         let take_from = |day: &mut ProposedDay, left: &mut usize| {
-            if *left < day.items.len() {
-                return Some(day.items.remove(*left));
+            for list in [&mut day.joined, &mut day.items] {
+                if *left < list.len() {
+                    return Some(list.remove(*left));
+                }
+                *left -= list.len();
             }
-            *left -= day.items.len();
             None
         };
         if let Some(item) = self.proposal.days.iter_mut().find_map(|day| take_from(day, &mut left)) {
@@ -248,7 +266,7 @@ impl<'a> DraftPlace<'a> {
     /// The item, wherever it is.
     pub(super) const fn item(self) -> &'a SuggestedItem {
         match self {
-            Self::On(_, item) | Self::LeftOut(item, _) | Self::Dropped(item) => item,
+            Self::On(_, item) | Self::Joined(_, item) | Self::LeftOut(item, _) | Self::Dropped(item) => item,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! How the planner is drawn: the days on the left, with the tray next to them, or below on a narrow screen.
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -10,7 +11,7 @@ use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
+use crate::messages::{Lang, calendar as text, cells, clean, dates, planning, reasons};
 use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing, monday_of};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
@@ -202,11 +203,12 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         What::Reason(place) => Line::styled(format!("    {}", reason(*place, look)), look.theme.muted),
         What::Item(DraftPlace::On(date, own)) => {
             let date = *date;
-            let due = dates::short(lang, own.suggestion.due, look.today);
-            // Where space is short, only the mark says that it is late.
-            let late = own.suggestion.due < date && room >= usize::from(WIDE - TRAY) + 16;
-            let due = if late { text::planner_late(lang, due) } else { text::planner_due(lang, due) };
+            let due = reasons::due(lang, &own.suggestion, look.today);
             let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
+            let due = match own.later {
+                Some(plan) => planning::planned_later(lang, due, dates::short(lang, plan.on, look.today)),
+                None => due,
+            };
             let due = match &day.map(|day| day.elsewhere(own)).unwrap_or_default()[..] {
                 [] => due,
                 regions => planning::elsewhere(lang, due, regions.join(terms::list_separator(lang))),
@@ -214,6 +216,7 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
             let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
             line(own, (mark, style), Some(due), (planner, known), look, room)
         }
+        What::Item(DraftPlace::Joined(date, own)) => joined(own, *date, planner, known, look),
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
             let why = (!narrow).then(|| reason(*place, look));
@@ -246,6 +249,21 @@ fn head(
         line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
     }
     line
+}
+
+/// What joins a plan: 「顺便：需求调研 · 京华 线上」.
+fn joined(own: &SuggestedItem, date: NaiveDate, planner: &Planner, known: &Known, look: &ViewContext) -> Line<'static> {
+    let lang = look.lang;
+    let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
+    let plan = day.and_then(|day| day.planned.iter().find(|row| Some(row.id) == own.joins()));
+    let with = plan.map(|row| format!(" {}", text::kind(lang, row.follow_up.kind))).unwrap_or_default();
+    let told = text::joined(lang, item::names(own, &known.context.rulebook, lang));
+    let (mark, style) = item::timing_mark(Timing::Ahead, look);
+    Line::from(vec![
+        Span::styled(format!("    {mark} "), style),
+        Span::styled(clean::clean(&told).into_owned(), look.theme.suggested),
+        Span::styled(format!(" · {}{with}", clean::clean(&own.name)), look.theme.muted),
+    ])
 }
 
 /// Mark, kind, customer, region, and what it is for.
@@ -285,7 +303,7 @@ fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
     match place {
         DraftPlace::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
         DraftPlace::Dropped(_) => text::planner_dropped(look.lang).to_owned(),
-        DraftPlace::On(..) => String::new(),
+        DraftPlace::On(..) | DraftPlace::Joined(..) => String::new(),
     }
 }
 

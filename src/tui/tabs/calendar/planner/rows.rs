@@ -41,16 +41,17 @@ pub(super) fn of_days(draft: &Draft, planned: Option<usize>, lang: Lang) -> Vec<
     let mut rows = Vec::new();
     let mut first = 0;
     for day in &draft.proposal.days {
-        if !day.is_open && day.items.is_empty() {
+        if !day.is_open && day.items.is_empty() && day.joined.is_empty() {
             continue;
         }
         let count = planned.is_none().then(|| day.planned.len() + day.done.len()).filter(|count| *count > 0);
-        rows.push(PlannerRow { at: (!day.items.is_empty()).then_some(first), what: What::Head(day, count) });
+        let own_lines = day.joined.len() + day.items.len();
+        rows.push(PlannerRow { at: (own_lines > 0).then_some(first), what: What::Head(day, count) });
         let lines = planned.map(|room| planned_lines(day, room, lang)).unwrap_or_default();
         rows.extend(lines.into_iter().map(|line| PlannerRow { at: None, what: What::Planned(line) }));
-        let own = places.by_ref().take(day.items.len());
+        let own = places.by_ref().take(own_lines);
         rows.extend(own.map(|(at, place)| PlannerRow { at: Some(at), what: What::Item(place) }));
-        first += day.items.len();
+        first += own_lines;
     }
     rows
 }
@@ -60,7 +61,7 @@ const SENTENCE: usize = 5;
 
 /// The rows for that sentence.
 pub(super) fn of_nothing<'a>(draft: &Draft) -> impl Iterator<Item = PlannerRow<'a>> {
-    let count = if draft.proposal.proposed() == 0 { SENTENCE } else { 0 };
+    let count = if draft.placed() == 0 { SENTENCE } else { 0 };
     (0..count).map(|line| PlannerRow { at: None, what: What::Sentence(line) })
 }
 
@@ -87,7 +88,7 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
 /// The items without a day, each with its reason below it if the tray is next to the days.
 pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
     let mut rows = Vec::new();
-    let first = draft.proposal.proposed();
+    let first = draft.placed();
     if draft.in_tray() > 0 {
         rows.push(PlannerRow { at: Some(first), what: What::Tray });
     }

@@ -254,10 +254,11 @@ fn next(look: &ViewContext, known: &Known) -> Span<'static> {
     let when = customers::near(lang, next.date, look.today);
     let Some(plan) = next.plan else {
         let level = known.profile.suggestions.first().map_or(Level::Staff, |first| first.level);
-        let mut text = customers::suggested_next(lang, when, kind, level.label(lang));
+        let mut text = customers::suggested_next(lang, when, kind, reasons::with_whom(lang, level));
         if next.overdue_days > 0 {
             text.push_str(" ⚠ ");
-            text.push_str(&terms::days_late(lang, next.overdue_days));
+            let late = || terms::days_late(lang, next.overdue_days);
+            text.push_str(&next.undone_since.map_or_else(late, |start| reasons::undone(lang, start, look.today)));
         }
         return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
     };

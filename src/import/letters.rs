@@ -1,4 +1,4 @@
-//! Chinese characters of the headers and cells of tables in their simplified form.
+//! The letters of headers and cells as they are compared: in their simplified form, without those that show nothing.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,4 +24,10 @@ pub(super) fn simplified(character: char) -> char {
         characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
     });
     FORMS.get(&character).copied().unwrap_or(character)
+}
+
+/// Whether a letter shows nothing, as programs leave it in tables: a joiner, a turn of the reading direction.
+pub(super) const fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -1,0 +1,85 @@
+//! A trip to somebody, wherever in a line it is said: 去了一趟, 跑趟, `stopped by`.
+//!
+//! Leaves out the words that say one only beside a customer: 去华通, `left Northwind`.
+
+use super::lexicon::{self, KindWord};
+use crate::domain::Kind;
+
+/// Words for a trip, each with 了, 过 and 一趟 behind it.
+const TRIPS: &[&str] = &["过去", "上门去", "专程去", "去", "跑", "走"];
+/// English words that say a trip whatever follows, and whether it is over, longer before shorter.
+const ENGLISH: &[(&str, bool)] = &[
+    ("was on site at", true),
+    ("on site at", true),
+    ("on-site at", true),
+    ("onsite at", true),
+    ("popped over to", true),
+    ("popped in on", true),
+    ("popped in to", true),
+    ("popped into", true),
+    ("popped in at", true),
+    ("popped by", true),
+    ("stopped in at", true),
+    ("stopped by at", true),
+    ("stopped by", true),
+    ("dropped in on", true),
+    ("dropped in at", true),
+    ("dropped by", true),
+    ("swung by", true),
+    ("swung round to", true),
+    ("called in on", true),
+    ("called in at", true),
+    ("drove out to", true),
+    ("drove over to", true),
+    ("drove to", true),
+    ("went over to", true),
+    ("went out to", true),
+    ("went down to", true),
+    ("went to see", true),
+    ("went to meet", true),
+    ("got back from seeing", true),
+    ("got back from meeting", true),
+    ("got back from visiting", true),
+    ("back from seeing", true),
+    ("back from meeting", true),
+    ("back from visiting", true),
+    ("sat down with", true),
+    ("bumped into", true),
+    ("ran into", true),
+    ("stopping by", false),
+    ("dropping by", false),
+    ("swinging by", false),
+    ("popping into", false),
+    ("going to see", false),
+    ("off to see", false),
+];
+/// A trip and how much of the text says it.
+pub(super) struct Trip {
+    pub(super) length: usize,
+    pub(super) is_done: bool,
+}
+
+/// What a trip is, where nothing says it better.
+pub(super) const VISIT: KindWord = KindWord { kind: Kind::Visit, inbound: false, executive: false };
+
+/// 去了一趟, 跑趟, `stopped by`: a trip wherever it stands.
+pub(super) fn trip(text: &str) -> Option<Trip> {
+    let chinese = TRIPS.iter().find_map(|verb| {
+        let rest = text.strip_prefix(verb)?;
+        let after = rest.trim_start_matches(['了', '过']);
+        let after_count = after.strip_prefix("一").or_else(|| after.strip_prefix("两")).unwrap_or(after);
+        let end = after_count.strip_prefix("趟")?;
+        let end_done = end.strip_prefix("了");
+        let is_done = after.len() < rest.len() || end_done.is_some();
+        Some(Trip { length: text.len() - end_done.unwrap_or(end).len(), is_done })
+    });
+    chinese.or_else(|| english(text, ENGLISH))
+}
+
+/// The English words for a trip that a text begins with, out of these.
+pub(super) fn english(text: &str, words: &[(&str, bool)]) -> Option<Trip> {
+    words.iter().find_map(|(word, is_done)| {
+        let length = lexicon::leading_word(text, &[], &[word])?;
+        Some(Trip { length, is_done: *is_done })
+    })
+}

@@ -1,0 +1,72 @@
+//! What can be typed after `rounds import`.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, ValueEnum};
+
+/// The options of an import.
+#[derive(Debug, Clone, Default, Options)]
+pub struct ImportArgs {
+    /// The files; `-` is stdin.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Only say what would be taken.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Nothing unless all of it can be taken.
+    #[arg(long)]
+    pub strict: bool,
+    /// What each row is.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only this sheet.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Columns and their fields.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// A file that says where columns go.
+    #[arg(long, value_name = "FILE")]
+    pub map_file: Option<PathBuf>,
+    /// Where to write where columns go.
+    #[arg(long, value_name = "FILE")]
+    pub save_map: Option<PathBuf>,
+    /// The order of day and month.
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "dmy|mdy")]
+    pub date_order: Option<DateOrder>,
+    /// What becomes of what the book has.
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "fill|overwrite|skip")]
+    pub existing: Option<ExistingChoice>,
+    /// A person without a company is a customer.
+    #[arg(long)]
+    pub people_as_customers: bool,
+    /// Where rows go that are not taken.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// A long list is taken up at once.
+    #[arg(long)]
+    pub unparked: bool,
+    /// The encoding of a text file.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// The order of day and month where the year comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DateOrder {
+    /// The day first.
+    Dmy,
+    /// The month first.
+    Mdy,
+}
+
+/// What becomes of what the book has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExistingChoice {
+    /// Only empty fields are filled.
+    Fill,
+    /// The file wins.
+    Overwrite,
+    /// It stays.
+    Skip,
+}

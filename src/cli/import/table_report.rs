@@ -1,0 +1,323 @@
+//! What an import of tables says of itself: as a page, and as JSON.
+
+use serde::Serialize;
+
+use super::Counts;
+use crate::cli::columns::aligned;
+use crate::cli::output::{CommandOutput, Failure};
+use crate::cli::session::Session;
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, cells, fields, importing as text, merging};
+use crate::ops::Imported;
+use crate::ops::takeover::{ColumnReport, Sample, TableImport, TableReport, TakeReport};
+use crate::sentences::importing;
+
+/// So many things of one sort are told one by one on a page.
+const TOLD: usize = 12;
+/// The widest sample on a page, in cells.
+const WIDEST: usize = 28;
+
+/// An import of tables, as JSON. What a file of one table says stands at the top, and all tables in `tables`.
+#[derive(Serialize)]
+pub struct TableJson<'r> {
+    source: Option<&'static str>,
+    kind: &'static str,
+    sheet: Option<&'r str>,
+    encoding: Option<&'static str>,
+    header_row: usize,
+    columns: Vec<ColumnJson<'r>>,
+    tables: Vec<OneTableJson<'r>>,
+    left_out: &'r [String],
+    taken: Counts,
+    filled: usize,
+    unchanged: usize,
+    not_data: usize,
+    rows: RowsJson,
+    parked: bool,
+    skipped: Vec<SkippedJson>,
+    notes: Vec<NoteJson<'r>>,
+    fills: Vec<FillJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct OneTableJson<'r> {
+    source: Option<&'static str>,
+    kind: &'static str,
+    sheet: Option<&'r str>,
+    header_row: usize,
+    columns: Vec<ColumnJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'r> {
+    header: &'r str,
+    field: Option<&'r str>,
+    samples: Vec<SampleJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct SampleJson<'r> {
+    text: &'r str,
+    became: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct RowsJson {
+    read: usize,
+    taken: usize,
+    same: usize,
+    refused: usize,
+    not_data: usize,
+}
+
+#[derive(Serialize)]
+struct SkippedJson {
+    sheet: Option<String>,
+    line: usize,
+    column: Option<String>,
+    text: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'r> {
+    sheet: Option<&'r str>,
+    line: usize,
+    column: &'r str,
+    text: &'r str,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct FillJson<'r> {
+    line: usize,
+    customer: &'r str,
+    field: &'static str,
+    old: &'r str,
+    new: &'r str,
+}
+
+impl<'r> TableJson<'r> {
+    /// The answer of an import with `--json`.
+    pub fn answer(
+        session: &Session,
+        import: &'r TableImport,
+        report: &'r TakeReport,
+    ) -> Result<CommandOutput, Failure> {
+        let lang = session.lang;
+        let first = report.tables.first();
+        let sheet = |table: usize| report.tables.get(table).and_then(|one| one.sheet.as_deref());
+        let taken = Imported { taken: report.taken.clone(), updated: report.filled, unchanged: report.rows.same };
+        let rows = report.rows;
+        CommandOutput::json(&Self {
+            source: first.and_then(|one| one.source),
+            kind: first.map_or("", |one| one.kind.code()),
+            sheet: first.and_then(|one| one.sheet.as_deref()),
+            encoding: import.encoding(),
+            header_row: first.map_or(0, |one| one.header_row),
+            columns: first.map(columns).unwrap_or_default(),
+            tables: report.tables.iter().map(one_table).collect(),
+            left_out: &report.left_out,
+            taken: super::counts(&taken),
+            filled: report.filled,
+            unchanged: rows.same,
+            not_data: rows.not_data,
+            rows: RowsJson {
+                read: rows.read,
+                taken: rows.taken,
+                same: rows.same,
+                refused: rows.refused,
+                not_data: rows.not_data,
+            },
+            parked: report.parked,
+            skipped: report
+                .refused
+                .iter()
+                .map(|one| SkippedJson {
+                    sheet: sheet(one.table).map(str::to_owned),
+                    line: one.refusal.line,
+                    column: one.refusal.column.clone(),
+                    text: one.refusal.text.clone(),
+                    reason: importing::why(lang, &one.refusal.why, &one.refusal.text),
+                })
+                .collect(),
+            notes: report
+                .notes
+                .iter()
+                .map(|one| NoteJson {
+                    sheet: sheet(one.table),
+                    line: one.note.line,
+                    column: &one.note.column,
+                    text: &one.note.text,
+                    note: importing::why(lang, &one.note.why, &one.note.text),
+                })
+                .collect(),
+            fills: report
+                .fills
+                .iter()
+                .map(|one| FillJson {
+                    line: one.line,
+                    customer: &one.customer,
+                    field: one.what.field,
+                    old: &one.what.before,
+                    new: &one.what.after,
+                })
+                .collect(),
+        })
+    }
+}
+
+fn one_table(table: &TableReport) -> OneTableJson<'_> {
+    OneTableJson {
+        source: table.source,
+        kind: table.kind.code(),
+        sheet: table.sheet.as_deref(),
+        header_row: table.header_row,
+        columns: columns(table),
+    }
+}
+
+fn columns(table: &TableReport) -> Vec<ColumnJson<'_>> {
+    table
+        .columns
+        .iter()
+        .map(|column| ColumnJson {
+            header: &column.header,
+            field: column.field.as_deref(),
+            samples: column
+                .samples
+                .iter()
+                .map(|sample| SampleJson { text: &sample.text, became: sample.became.as_deref() })
+                .collect(),
+        })
+        .collect()
+}
+
+/// The page of an import; with the columns where it is only rehearsed.
+pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeReport, with_columns: bool) -> String {
+    let lang = session.lang;
+    let mut lines: Vec<String> = Vec::new();
+    for table in &report.tables {
+        lines.push(heading(lang, name, import, table));
+        if with_columns {
+            lines.extend(column_lines(lang, table));
+            lines.push(String::new());
+        }
+    }
+    if !report.left_out.is_empty() {
+        lines.push(text::left_out(lang, clean(&report.left_out.join(lang.pick("、", ", ")))));
+    }
+    lines.push(counted(lang, report));
+    let fills: Vec<String> = report
+        .fills
+        .iter()
+        .map(|one| {
+            let before = if one.what.before.is_empty() { fields::absent(lang) } else { &one.what.before };
+            let field = crate::import::ColumnTarget::parse(&format!("customer.{}", one.what.field))
+                .and_then(crate::import::ColumnTarget::row);
+            let field = field.map_or(one.what.field, |row| lang.pick(row.labels[0], row.labels[1]));
+            text::filled_field(lang, &one.customer, field, before, &one.what.after)
+        })
+        .collect();
+    lines.extend(first_told(lang, &fills));
+    let refused: Vec<String> = report
+        .refused
+        .iter()
+        .map(|one| {
+            let at = place(lang, report, one.table, one.refusal.line, one.refusal.column.as_deref(), &one.refusal.text);
+            text::refused_row(lang, at, importing::why(lang, &one.refusal.why, &one.refusal.text))
+        })
+        .collect();
+    lines.extend(first_told(lang, &refused));
+    let noted: Vec<String> = report
+        .notes
+        .iter()
+        .map(|one| {
+            let at = place(lang, report, one.table, one.note.line, Some(&one.note.column), &one.note.text);
+            text::refused_row(lang, at, importing::why(lang, &one.note.why, &one.note.text))
+        })
+        .collect();
+    lines.extend(first_told(lang, &noted));
+    let left: Vec<String> = report.not_data.iter().map(|row| text::not_data_row(lang, row.line, &row.text)).collect();
+    lines.extend(first_told(lang, &left));
+    lines.join("\n")
+}
+
+fn heading(lang: Lang, name: &str, import: &TableImport, table: &TableReport) -> String {
+    let kind = importing::kind(lang, table.kind);
+    let mut parts = vec![name.to_owned()];
+    parts.extend(table.sheet.as_ref().map(|sheet| text::sheet_called(lang, clean(sheet))));
+    parts.push(match table.source {
+        Some(source) => text::source_and_kind(lang, source, kind),
+        None => kind.to_owned(),
+    });
+    parts.push(text::header_at(lang, table.header_row));
+    parts.extend(import.encoding().map(|encoding| text::encoded_in(lang, encoding)));
+    parts.join(lang.pick("，", ", "))
+}
+
+fn column_lines(lang: Lang, table: &TableReport) -> Vec<String> {
+    let head = [text::column(lang), merging::head_field(lang), text::sample(lang)].map(str::to_owned).to_vec();
+    let row = |column: &ColumnReport| {
+        let samples: Vec<String> = column.samples.iter().map(|sample| told(lang, sample)).collect();
+        vec![shown(&column.header), importing::field(lang, column.field.as_deref()), samples.join(" | ")]
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(table.columns.iter().map(row)).collect();
+    aligned(&rows, 2)
+}
+
+fn told(lang: Lang, sample: &Sample) -> String {
+    match &sample.became {
+        Some(value) if *value == sample.text => shown(value),
+        Some(value) => text::would_become(lang, shown(&sample.text), shown(value)),
+        None => text::would_be_nothing(lang, shown(&sample.text)),
+    }
+}
+
+/// A text of the file, short and fit to show.
+fn shown(of_file: &str) -> String {
+    cells::cut(&clean(&of_file.replace(['\n', '\r'], " ")), WIDEST)
+}
+
+fn counted(lang: Lang, report: &TakeReport) -> String {
+    let merged = Imported { taken: report.taken.clone(), updated: 0, unchanged: 0 };
+    let list: Vec<String> = super::KINDS
+        .iter()
+        .filter_map(|kind| {
+            let count = merged.taken.get(kind).copied().unwrap_or_default();
+            (count > 0).then(|| notes::counted(lang, super::plural(lang, *kind, count), count))
+        })
+        .collect();
+    let mut said = vec![if list.is_empty() {
+        notes::taken_nothing(lang).to_owned()
+    } else {
+        notes::taken(lang, list.join(lang.pick("，", ", ")))
+    }];
+    if report.filled > 0 {
+        said.push(text::filled_records(lang, report.filled));
+    }
+    let rows = report.rows;
+    let all = text::rows_in_all(lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data);
+    format!("{}\n{all}", said.join(lang.pick("；", "; ")))
+}
+
+fn place(lang: Lang, report: &TakeReport, table: usize, line: usize, column: Option<&str>, cell: &str) -> String {
+    let sheet = report.tables.get(table).and_then(|one| one.sheet.as_ref());
+    let at = match sheet.filter(|_| report.tables.len() > 1) {
+        Some(sheet) => text::line_of_sheet(lang, clean(sheet), line),
+        None => text::line(lang, line),
+    };
+    match column {
+        Some(column) if !cell.is_empty() => text::with_column(lang, at, shown(column), shown(cell)),
+        _ => at,
+    }
+}
+
+fn first_told(lang: Lang, all: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = all.iter().take(TOLD).map(|line| format!("  {}", clean(line))).collect();
+    if all.len() > TOLD {
+        lines.push(format!("  {}", text::more_of_them(lang, all.len() - TOLD)));
+    }
+    lines
+}

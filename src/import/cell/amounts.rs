@@ -1,0 +1,278 @@
+//! Amounts of money, shares, counts and other numbers of a cell.
+
+use super::figures::{decimal, numeral, scaled};
+use super::{CellDoubt, Reading, Refusal, plain, without_value};
+use crate::domain::{CommonCurrency, Currency, CurrencyWord, Money};
+use crate::import::header::HeaderUnit;
+
+/// What is known of all amounts of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct MoneyColumn {
+    /// The unit in the header: 万元.
+    pub unit: Option<HeaderUnit>,
+    /// Whether a comma parts the fraction, as where `;` separates the columns.
+    pub comma_fraction: bool,
+    /// What the book counts in.
+    pub currency: Currency,
+}
+
+impl MoneyColumn {
+    fn factor(&self) -> f64 {
+        match self.unit {
+            Some(HeaderUnit::TenThousands) => 1e4,
+            Some(HeaderUnit::HundredMillions) => 1e8,
+            _ => 1.0,
+        }
+    }
+
+    /// The words of the book's own currency, and those of all others.
+    fn words(&self) -> (Vec<&str>, Vec<&'static str>) {
+        let symbol = self.currency.symbol.as_ref().map_or("", CurrencyWord::as_str);
+        let own_code = CommonCurrency::ALL.iter().find(|one| one.symbol == symbol).map_or("CNY", |one| one.code);
+        let mut own: Vec<&str> = [self.currency.symbol.as_ref(), self.currency.unit.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(CurrencyWord::as_str)
+            .collect();
+        let mut foreign = vec!["$", "€", "£"];
+        for one in CommonCurrency::ALL {
+            let list = [one.code, one.symbol, one.unit];
+            if one.code == own_code { own.extend(list) } else { foreign.extend(list) }
+        }
+        let chinese = [
+            ("USD", "美元"),
+            ("USD", "美金"),
+            ("EUR", "欧元"),
+            ("GBP", "英镑"),
+            ("HKD", "港币"),
+            ("HKD", "港元"),
+            ("JPY", "日元"),
+            ("TWD", "新台币"),
+            ("CNY", "人民币"),
+            ("CNY", "rmb"),
+            ("CNY", "元"),
+            ("CNY", "圆"),
+            ("CNY", "块"),
+        ];
+        for (code, word) in chinese {
+            if code == own_code {
+                own.push(word);
+            } else if code != "CNY" {
+                foreign.push(word);
+            }
+        }
+        own.retain(|word| !word.is_empty());
+        foreign.retain(|word| !own.contains(word));
+        (own, foreign)
+    }
+}
+
+/// The amount that a cell says.
+pub fn read_money(text: &str, column: &MoneyColumn) -> Reading<Money> {
+    if let Some(reading) = without_value(text) {
+        return reading;
+    }
+    let plain = plain(text).to_lowercase();
+    if ["面议", "待定", "待议", "另议", "tbd"].contains(&plain.as_str()) {
+        return Reading::Nothing;
+    }
+    if ["免费", "赠送", "free"].contains(&plain.as_str()) {
+        return Reading::Value(Money::ZERO);
+    }
+    let (own, foreign) = column.words();
+    // `HK$` before `$`: the longer one names the currency.
+    let named =
+        |words: &[&str]| words.iter().filter(|word| plain.contains(&word.to_lowercase())).map(|word| word.len()).max();
+    if named(&foreign) > named(&own) {
+        return Reading::Refused(Refusal::OtherCurrency);
+    }
+    if plain.contains('/') || plain.contains("每月") || plain.contains("每年") {
+        return Reading::Refused(Refusal::Rate);
+    }
+    let mut bare = plain.clone();
+    let mut longest_first = own;
+    longest_first.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in longest_first {
+        bare = bare.replace(&word.to_lowercase(), "");
+    }
+    for word in ["约", "大概", "左右", "上下", "近", "以上", "≥", ">=", ">", "整", "正", "()", "共"] {
+        bare = bare.replace(word, "");
+    }
+    let bare = bare.trim();
+    let (negative, bare) = match bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(inside) => (true, inside),
+        None => match bare.strip_prefix('-').or_else(|| bare.strip_suffix('-')) {
+            Some(rest) => (true, rest),
+            None => (false, bare),
+        },
+    };
+    let bare = lower_end(bare.trim());
+    of_scaled(&bare, column).map_or_else(|reading| reading, |amount| money(if negative { -amount } else { amount }))
+}
+
+/// The lower end of a range, with the unit behind its upper end: 10-15万 is 10万.
+fn lower_end(text: &str) -> String {
+    let Some((low, high)) = text.split_once(['-', '~', '至']) else { return text.to_owned() };
+    let (low, high) = (low.trim(), high.trim());
+    let is_end = |end: &str| end.starts_with(|letter: char| letter.is_ascii_digit());
+    // `1.2e-3` is one number.
+    if !is_end(low) || !is_end(high) || low.ends_with('e') {
+        return text.to_owned();
+    }
+    let unit = high.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".,".contains(letter));
+    if scaled(low).1.is_some() { low.to_owned() } else { format!("{low}{unit}") }
+}
+
+/// A number with a word that multiplies it, in yuan.
+fn of_scaled(text: &str, column: &MoneyColumn) -> Result<f64, Reading<Money>> {
+    let bare = text.trim();
+    let (digits, factor) = scaled(bare);
+    let refused = Reading::Refused(Refusal::NotAnAmount);
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let number = match grouped(digits, column.comma_fraction) {
+        Ok(Some(number)) => number,
+        Ok(None) => return numeral(bare).map(|whole| whole as f64).ok_or(refused),
+        Err(doubt) => return Err(Reading::Unclear(doubt)),
+    };
+    Ok(number * factor.unwrap_or_else(|| column.factor()))
+}
+
+/// Digits with their groups of thousands and their fraction; doubtful where a mark may be either.
+fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, CellDoubt> {
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
+    let groups = |whole: &str, mark: char| {
+        let parts: Vec<&str> = whole.split(mark).collect();
+        let (first, rest) = (parts[0], &parts[1..]);
+        (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3)
+    };
+    if comma_fraction {
+        return Ok(decimal(&text.replace('.', "").replace(',', ".")));
+    }
+    if text.contains(',') {
+        let whole = text.split('.').next().unwrap_or_default();
+        // Chinese tables group by four as well.
+        let is_grouped = groups(whole, ',') || whole.split(',').skip(1).all(|part| part.len() == 4);
+        return if is_grouped { Ok(decimal(&text.replace(',', ""))) } else { Err(CellDoubt::FractionMark) };
+    }
+    if let Some((whole, fraction)) = text.split_once('.')
+        && fraction.len() == 3
+        && fraction.ends_with('0')
+        && (1..=3).contains(&whole.len())
+        && whole != "0"
+    {
+        return Err(CellDoubt::FractionMark);
+    }
+    Ok(decimal(&text))
+}
+
+fn money(yuan: f64) -> Reading<Money> {
+    let cents = (yuan * 100.0).round();
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by the condition")]
+    if cents.abs() < 1e15 {
+        Reading::Value(Money::from_cents(cents as i64))
+    } else {
+        Reading::Refused(Refusal::OutOfRange)
+    }
+}
+
+/// The registered capital of a firm, as registers write it: 1000万(元), 500.5万元人民币.
+pub fn read_registered_capital(text: &str, column: &MoneyColumn) -> Reading<Money> {
+    read_money(&plain(text).replace("(元)", "元").replace("(万元)", "万元").replace("万万元", "万元"), column)
+}
+
+/// A share out of a hundred; `is_fraction` where no value of the column is above 1.
+pub fn read_percent(text: &str, is_fraction: bool) -> Reading<f64> {
+    if let Some(reading) = without_value(text) {
+        return reading;
+    }
+    let plain = plain(text);
+    if let Some(tenths) = plain.strip_suffix('成').and_then(numeral).filter(|tenths| (0..=10).contains(tenths)) {
+        return i32::try_from(tenths).map_or(Reading::Words, |tenths| Reading::Value(f64::from(tenths) * 10.0));
+    }
+    let (digits, marked) = match plain.strip_suffix('%') {
+        Some(digits) => (digits.trim(), true),
+        None => (plain.as_str(), false),
+    };
+    match decimal(digits) {
+        Some(share) if !marked && is_fraction && share <= 1.0 => Reading::Value((share * 1e6).round() / 1e4),
+        Some(share) if share <= 100.0 => Reading::Value(share),
+        Some(_) => Reading::Refused(Refusal::AboveHundred),
+        None if plain.contains(|letter: char| letter.is_ascii_digit()) => Reading::Refused(Refusal::NotAPercentage),
+        None => Reading::Words,
+    }
+}
+
+/// A plain number with the word of what is counted: 3台, 1,000, 三.
+pub fn read_number(text: &str) -> Reading<f64> {
+    if let Some(reading) = without_value(text) {
+        return reading;
+    }
+    let plain = plain(text).to_lowercase();
+    let end = plain
+        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | 'e')))
+        .unwrap_or(plain.len());
+    let (digits, unit) = plain.split_at(end);
+    if digits.is_empty() {
+        #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
+        return numeral(plain.trim_end_matches(['台', '个', '套', '件', '次', '人']))
+            .map_or(Reading::Words, |number| Reading::Value(number as f64));
+    }
+    if unit.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '*' | '=')) {
+        return Reading::Refused(Refusal::NotANumber);
+    }
+    let (negative, digits) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+    let factor = match unit.trim() {
+        "万" => 1e4,
+        "千" => 1e3,
+        "百" => 1e2,
+        _ => 1.0,
+    };
+    match decimal(&digits.replace(',', "")) {
+        Some(number) => Reading::Value(if negative { -number } else { number } * factor),
+        None => Reading::Refused(Refusal::NotANumber),
+    }
+}
+
+/// How many people a firm has: the lower end of a range, nothing below a bound.
+pub fn read_headcount(text: &str) -> Reading<u32> {
+    if let Some(reading) = without_value(text) {
+        return reading;
+    }
+    let plain = plain(text);
+    if plain.ends_with("以下") || ["小于", "少于", "不足", "<"].iter().any(|word| plain.starts_with(word)) {
+        return Reading::Words;
+    }
+    let mut bare = plain.clone();
+    for word in ["约", "大概", "左右", "以上", "人", "员工", "名", "+", ">", "≥"] {
+        bare = bare.replace(word, "");
+    }
+    let low = lower_end(bare.trim());
+    let (digits, factor) = scaled(&low);
+    let number = decimal(&digits.replace(',', ""));
+    #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
+    let number =
+        number.or_else(|| numeral(&low).map(|number| number as f64)).map(|number| number * factor.unwrap_or(1.0));
+    match number {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the arm")]
+        Some(number) if (0.0..1e8).contains(&number) => Reading::Value(number.round() as u32),
+        Some(_) => Reading::Refused(Refusal::OutOfRange),
+        None => Reading::Words,
+    }
+}
+
+/// What a firm turns over and how many people it has, from one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RevenueAndSize {
+    pub revenue: Money,
+    pub employees: u32,
+}
+
+/// 5亿/1000人.
+pub fn read_revenue_and_size(text: &str, column: &MoneyColumn) -> Reading<RevenueAndSize> {
+    let plain = plain(text);
+    let Some((revenue, size)) = plain.split_once(['/', ',', '、', ';', ' ']) else { return Reading::Words };
+    match (read_money(revenue, column), read_headcount(size)) {
+        (Reading::Value(revenue), Reading::Value(employees)) => Reading::Value(RevenueAndSize { revenue, employees }),
+        _ => Reading::Words,
+    }
+}

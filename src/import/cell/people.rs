@@ -1,0 +1,229 @@
+//! People and mail addresses in a cell.
+
+use super::phones::{PhoneNumbers, read_phones};
+use super::{Reading, Refusal, plain, says_nothing, without_value};
+
+/// The address that a cell says, and the further ones.
+pub fn read_mail(text: &str) -> Reading<(String, Vec<String>)> {
+    if let Some(reading) = without_value(text) {
+        return reading;
+    }
+    let plain = plain(text);
+    if plain.to_ascii_lowercase().starts_with("/o=") {
+        return Reading::Refused(Refusal::ExchangeName);
+    }
+    let is_wide = text.chars().any(|letter| matches!(letter, 'Ａ'..='Ｚ'));
+    let spaced = plain.replace(":::", ";");
+    let mut found: Vec<String> = Vec::new();
+    for part in spaced.split([';', ',', '、', '\n', '|', ' ', '/']).filter(|part| part.contains('@')) {
+        let part = part.trim_start_matches("mailto:");
+        let part = part.rsplit('<').next().unwrap_or(part).trim_matches(['<', '>', '(', ')', '"', '\'']);
+        if !is_address(part) {
+            return Reading::Refused(Refusal::NotAnAddress);
+        }
+        // A full-width letter was none of the address: its case says nothing.
+        found.push(if is_wide { part.to_lowercase() } else { part.to_owned() });
+    }
+    if found.is_empty() {
+        return Reading::Refused(Refusal::NotAnAddress);
+    }
+    let first = found.remove(0);
+    Reading::Value((first, found))
+}
+
+fn is_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@');
+    !name.is_empty() && is_host && text.chars().all(|letter| !letter.is_whitespace() && !letter.is_control())
+}
+
+/// A person as one cell names them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NamedPerson {
+    /// `*` where only a title is said.
+    pub name: String,
+    pub title: Option<String>,
+    pub department: Option<String>,
+    pub phones: PhoneNumbers,
+    /// Whether the title is that of who leads the firm.
+    pub is_executive: bool,
+    /// The words that say that the person is gone, without the day.
+    pub left: Option<String>,
+}
+
+/// Who leads a firm.
+const EXECUTIVE: [&str; 10] =
+    ["老板", "董事长", "总裁", "总经理", "法人", "法定代表人", "创始人", "ceo", "owner", "董事"];
+/// The ends of titles.
+const TITLES: [&str; 24] = [
+    "经理",
+    "总监",
+    "主任",
+    "主管",
+    "老板",
+    "董事长",
+    "总裁",
+    "助理",
+    "工程师",
+    "专员",
+    "会计",
+    "出纳",
+    "采购",
+    "厂长",
+    "科长",
+    "处长",
+    "部长",
+    "局长",
+    "院长",
+    "校长",
+    "ceo",
+    "cto",
+    "cfo",
+    "法人",
+];
+/// Departments that are named by one word.
+const DEPARTMENTS: [&str; 10] = ["财务", "行政", "人事", "技术", "生产", "仓库", "物流", "售后", "研发", "市场"];
+/// Forms of address behind a name and before it.
+const ADDRESSED: [&str; 6] = ["先生", "女士", "小姐", "老师", "同志", "师傅"];
+const ADDRESSED_BEFORE: [&str; 6] = ["mr.", "mrs.", "ms.", "dr.", "mr ", "ms "];
+
+/// The people of a cell: 张三（采购经理）13800138000；李四.
+pub fn read_people(text: &str) -> Vec<NamedPerson> {
+    let plain = plain(text);
+    if says_nothing(&plain) {
+        return Vec::new();
+    }
+    let has_han = plain.chars().any(is_han);
+    let marks: &[char] = if has_han { &[';', '、', ',', '\n'] } else { &[';', '\n'] };
+    let mut parts: Vec<&str> = plain.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect();
+    // 张三 李四 are two, 张 三 is one; 张三 先生 and 张三 138… are one as well.
+    if let [only] = parts.as_slice() {
+        let words: Vec<&str> = only.split(' ').filter(|word| !word.is_empty()).collect();
+        let is_name = |word: &&str| {
+            (2..=4).contains(&word.chars().count()) && word.chars().all(is_han) && !ADDRESSED.contains(word)
+        };
+        if words.len() > 1 && words.iter().all(is_name) {
+            parts = words;
+        } else if only.contains('/')
+            && only.split('/').filter(|part| part.chars().any(|letter| letter.is_ascii_digit())).count() > 1
+        {
+            parts = only.split('/').map(str::trim).collect();
+        }
+    }
+    parts.into_iter().map(one_person).filter(|person| !person.name.is_empty()).collect()
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '·')
+}
+
+fn one_person(text: &str) -> NamedPerson {
+    let mut person = NamedPerson::default();
+    let mut rest = text.to_owned();
+    // In brackets: a title, a department, a name in other letters, or that the person is gone.
+    while let (Some(from), Some(to)) = (rest.find('('), rest.find(')')) {
+        if from > to {
+            break;
+        }
+        let inside = rest[from + 1..to].trim().to_owned();
+        rest.replace_range(from..=to, " ");
+        let lower = inside.to_lowercase();
+        if ["已离职", "离职", "已退休"].contains(&lower.as_str()) {
+            person.left = Some(inside);
+        } else if inside.chars().all(is_han)
+            && !inside.is_empty()
+            && !rest.chars().any(is_han)
+            && !is_title(&lower)
+            && !rest.trim().is_empty()
+        {
+            rest = inside;
+        } else {
+            person.describe(&inside);
+        }
+    }
+    take_number(&mut rest, &mut person);
+    if let Some((before, after)) = rest.clone().split_once(':') {
+        let (before, after) = (before.trim(), after.trim());
+        if after.is_empty() {
+            rest = String::from(before);
+        } else {
+            person.describe(before);
+            rest = String::from(after);
+        }
+    }
+    let parts: Vec<String> =
+        rest.split('/').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    if let [name, others @ ..] = parts.as_slice() {
+        for other in others {
+            person.describe(other);
+        }
+        rest.clone_from(name);
+    }
+    // 采购部-张三.
+    if let Some((department, name)) = rest.clone().split_once('-')
+        && department.trim().ends_with(['部', '科', '处', '室'])
+    {
+        person.describe(department.trim());
+        rest = String::from(name);
+    }
+    person.name = bare_name(&rest);
+    if person.name.is_empty() && (person.title.is_some() || person.department.is_some()) {
+        "*".clone_into(&mut person.name);
+    }
+    person
+}
+
+impl NamedPerson {
+    fn describe(&mut self, words: &str) {
+        let lower = words.to_lowercase();
+        if words.ends_with(['部', '科', '处', '室']) || DEPARTMENTS.contains(&words) {
+            self.department = Some(words.to_owned());
+        } else if !words.is_empty() {
+            self.is_executive |= EXECUTIVE.contains(&lower.as_str());
+            self.title = Some(words.to_owned());
+        }
+    }
+}
+
+fn is_title(lower: &str) -> bool {
+    TITLES.iter().chain(&EXECUTIVE).any(|title| lower.ends_with(title))
+}
+
+/// Takes the telephone numbers out of a text.
+fn take_number(rest: &mut String, person: &mut NamedPerson) {
+    let is_part = |letter: char| letter.is_ascii_digit() || "+- ".contains(letter);
+    let Some(from) = rest.find(|letter: char| letter.is_ascii_digit() || letter == '+') else { return };
+    let to = rest[from..].find(|letter: char| !is_part(letter)).map_or(rest.len(), |end| from + end);
+    let digits = rest[from..to].bytes().filter(u8::is_ascii_digit).count();
+    if digits >= 7
+        && let Reading::Value(phones) = read_phones(rest[from..to].trim())
+    {
+        person.phones = phones;
+        rest.replace_range(from..to, " ");
+    }
+}
+
+/// A name without forms of address and without blanks between Chinese characters; `Smith, John` is John Smith.
+fn bare_name(text: &str) -> String {
+    let mut name = text.trim().trim_matches([':', ',', '/', '-']).trim().to_owned();
+    let lower = name.to_lowercase();
+    if let Some(address) = ADDRESSED_BEFORE.iter().find(|address| lower.starts_with(**address)) {
+        name = String::from(name[address.len()..].trim());
+    }
+    for address in ADDRESSED {
+        // 王先生 has no other name.
+        if let Some(bare) = name.strip_suffix(address).map(str::trim)
+            && (bare.chars().count() > 1)
+        {
+            name = String::from(bare);
+        }
+    }
+    if name.chars().any(is_han) {
+        let is_blank_inside = name.chars().all(|letter| is_han(letter) || letter == ' ');
+        return if is_blank_inside { name.replace(' ', "") } else { name };
+    }
+    match name.split_once(',') {
+        Some((family, given)) if !given.trim().is_empty() => format!("{} {}", given.trim(), family.trim()),
+        _ => name,
+    }
+}

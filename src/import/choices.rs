@@ -1,0 +1,183 @@
+//! The words of a choice column, such as 成交 or 高层拜访, and the values that they mean.
+//!
+//! What somebody said that a word means comes first, then what other programs and people write, then what the
+//! vocabularies of the book call it. Leaves out asking.
+
+mod written;
+mod written_kinds;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use super::header::normalise;
+use super::target::{ColumnTarget, TargetPart};
+use crate::domain::field::ValueKind;
+use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
+use written::WRITTEN;
+use written_kinds::KINDS;
+
+/// What a word of a column was said to mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChoiceWords {
+    /// By field and word; an empty code is no value.
+    told: BTreeMap<(String, String), String>,
+}
+
+/// A kind of follow-up, with what its word says besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindText {
+    pub kind: Kind,
+    pub is_executive: bool,
+    pub is_inbound: bool,
+}
+
+impl ChoiceWords {
+    /// Says what a word means in a field; an empty code is no value.
+    pub fn tell(&mut self, field: &str, word: &str, code: &str) {
+        self.told.insert((field.to_owned(), normalise(word)), code.to_owned());
+    }
+
+    /// What was said, by field and word.
+    pub fn told(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.told.iter().map(|((field, word), code)| (field.as_str(), word.as_str(), code.as_str()))
+    }
+
+    /// The code that a text means in this field; empty for no value, `None` for a word that is not known.
+    pub fn read(&self, target: ColumnTarget, text: &str) -> Option<String> {
+        let field = ColumnTarget { part: first_of(target.part), ..target }.to_string();
+        let word = normalise(text);
+        if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
+            return Some(code.clone());
+        }
+        let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
+            return None;
+        };
+        if words.len() == Kind::ALL.len() {
+            return self.kind(text).map(|found| found.kind.code().to_owned());
+        }
+        KNOWN.fields.get(&field)?.get(&word).map(|code| (*code).to_owned())
+    }
+
+    /// The kind of follow-up that a text means.
+    pub fn kind(&self, text: &str) -> Option<KindText> {
+        let word = normalise(text);
+        if let Some(code) = self.told.get(&("follow_up.kind".to_owned(), word.clone())) {
+            return code.parse().ok().map(plain);
+        }
+        KNOWN.kinds.get(&word).copied()
+    }
+}
+
+/// The words that are known without being told, each as it is compared.
+struct KnownWords {
+    /// By field and word its code.
+    fields: HashMap<String, HashMap<String, &'static str>>,
+    kinds: HashMap<String, KindText>,
+}
+
+static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
+    let mut fields: HashMap<String, HashMap<String, &'static str>> = HashMap::new();
+    for (field, code, texts) in WRITTEN {
+        let words = fields.entry((*field).to_owned()).or_default();
+        for text in *texts {
+            words.entry(normalise(text)).or_insert(code);
+        }
+    }
+    for entity in ENTITIES {
+        for field in entity.fields {
+            let (ValueKind::Word(own) | ValueKind::Words(own)) = field.kind else { continue };
+            let words = fields.entry(format!("{}.{}", entity.table, field.name)).or_default();
+            for (text, code) in own.iter().flat_map(|word| spoken(word).map(|text| (text, word.code))) {
+                words.entry(normalise(text)).or_insert(code);
+            }
+        }
+    }
+    KnownWords { fields, kinds: known_kinds() }
+});
+
+fn known_kinds() -> HashMap<String, KindText> {
+    let mut kinds: HashMap<String, KindText> = HashMap::new();
+    let mut add = |text: &str, found: KindText| {
+        kinds.entry(normalise(text)).or_insert(found);
+    };
+    for (kind, texts) in KINDS {
+        texts.iter().for_each(|text| add(text, plain(*kind)));
+    }
+    for kind in Kind::ALL {
+        let row = kind.row();
+        row.typed_executive.iter().for_each(|text| add(text, KindText { is_executive: true, ..plain(*kind) }));
+        for text in row.typed_inbound {
+            add(&text.replace('~', ""), KindText { is_inbound: true, ..plain(*kind) });
+        }
+        row.typed.iter().copied().chain(spoken(kind.vocabulary_word())).for_each(|text| add(text, plain(*kind)));
+    }
+    for (text, kind, is_executive) in
+        [("高层拜访", Kind::Visit, true), ("来访", Kind::Visit, false), ("来电", Kind::Phone, false)]
+    {
+        add(text, KindText { kind, is_executive, is_inbound: !is_executive });
+    }
+    kinds
+}
+
+/// Every text that says a word of a vocabulary.
+fn spoken(word: &'static Word) -> impl Iterator<Item = &'static str> {
+    std::iter::once(word.code).chain(word.names.iter().copied()).chain(word.typed.iter().copied())
+}
+
+const fn plain(kind: Kind) -> KindText {
+    KindText { kind, is_executive: false, is_inbound: false }
+}
+
+/// The first person and the main follow-up stand for all.
+const fn first_of(part: TargetPart) -> TargetPart {
+    match part {
+        TargetPart::Contact(_) => TargetPart::Contact(1),
+        TargetPart::FollowUp(_) => TargetPart::FollowUp(super::target::FollowUpPart::Main),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(field: &str, text: &str) -> Option<String> {
+        ChoiceWords::default().read(ColumnTarget::parse(field).unwrap(), text)
+    }
+
+    #[test]
+    fn what_is_written_names_fields_and_codes_that_exist() {
+        for (field, code, _) in WRITTEN {
+            let target = ColumnTarget::parse(field).unwrap_or_else(|| panic!("{field}"));
+            assert_eq!(ChoiceWords::default().read(target, code).as_deref(), Some(*code), "{field} {code}");
+        }
+    }
+
+    #[test]
+    fn words_of_other_programs_become_codes() {
+        for (field, text, code) in [
+            ("customer.stage", "已成交", "won"),
+            ("customer.stage", "Customer", "won"),
+            ("customer.preferred_channel", "微信", "message"),
+            ("opportunity.stage", "Negotiation/Review", "negotiation"),
+            ("contact2.roles", "决策者", "decider"),
+            ("follow_up.outcome", "无人接听", "no-response"),
+        ] {
+            assert_eq!(read(field, text).as_deref(), Some(code), "{field} {text}");
+        }
+        assert_eq!(read("customer.stage", "无效"), None);
+        let executive = ChoiceWords::default().kind("高层拜访").unwrap();
+        assert!(executive.kind == Kind::Visit && executive.is_executive);
+        assert!(ChoiceWords::default().kind("来电").is_some_and(|found| found.is_inbound));
+        assert_eq!(ChoiceWords::default().kind("微信+电话"), None);
+    }
+
+    #[test]
+    fn what_somebody_said_comes_first() {
+        let mut choices = ChoiceWords::default();
+        choices.tell("customer.stage", "无效", "");
+        choices.tell("follow_up.kind", "微信+电话", "message");
+        assert_eq!(choices.read(ColumnTarget::parse("customer.stage").unwrap(), " 无效").as_deref(), Some(""));
+        assert_eq!(choices.kind("微信+电话").map(|found| found.kind), Some(Kind::Message));
+    }
+}

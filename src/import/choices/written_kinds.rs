@@ -1,0 +1,76 @@
+//! What people and other programs write for the kinds of follow-ups.
+
+use crate::domain::Kind;
+
+/// What people and programs write for the kinds of follow-ups.
+pub(super) const KINDS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Phone,
+        &[
+            "电联",
+            "call",
+            "telephone",
+            "phonecall",
+            "致电",
+            "通话",
+            "电话沟通",
+            "电话拜访",
+            "电话回访",
+            "callback",
+            "座机",
+        ],
+    ),
+    (
+        Kind::Message,
+        &[
+            "钉钉",
+            "wechat",
+            "whatsapp",
+            "qq",
+            "飞书",
+            "微信沟通",
+            "微信聊天",
+            "im",
+            "企微沟通",
+            "text",
+            "sms",
+            "linkedin",
+        ],
+    ),
+    (Kind::Email, &["邮件推送", "电子邮件", "发邮件", "mail"]),
+    (
+        Kind::Online,
+        &["视频会议", "腾讯会议", "远程", "远程演示", "webmeeting", "videocall", "demo", "webinar", "线上演示"],
+    ),
+    (
+        Kind::Visit,
+        &[
+            "上门",
+            "到访",
+            "见面拜访",
+            "上门拜访",
+            "面谈",
+            "实地拜访",
+            "登门拜访",
+            "走访",
+            "见面",
+            "会面",
+            "现场",
+            "现场拜访",
+            "meeting",
+            "visit",
+            "facetoface",
+            "sitevisit",
+            "in-person",
+            "inperson",
+            "实地",
+        ],
+    ),
+    (Kind::Exhibition, &["展会", "展会论坛", "tradeshow", "event"]),
+    (Kind::TeamEvent, &["吃饭", "聚餐", "宴请", "lunch", "dinner"]),
+    (Kind::Survey, &["满意度调研", "需求调研", "调研", "回访"]),
+    (Kind::Review, &["业务回顾", "服务复盘", "季度回顾", "复盘"]),
+    (Kind::Training, &["培训", "技术培训"]),
+    (Kind::Content, &["资料推送", "资料", "发资料"]),
+    (Kind::Greeting, &["祝福", "节日问候", "问候"]),
+];

@@ -1,0 +1,328 @@
+//! One row of a foreign table as what it says of a customer: fields, people, follow-ups and other records.
+//!
+//! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
+//! against it.
+
+pub(super) mod action_words;
+mod draft;
+mod follow_ups;
+mod people;
+mod records;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::choices::ChoiceWords;
+use super::layout::TableHead;
+use super::mapping::{Column, Goes, Mapping, TableKind};
+use super::reading::{self, Sense};
+use super::target::{ColumnTarget, TargetPart};
+use super::why::Why;
+use crate::domain::Money;
+use crate::domain::field::ValueKind;
+use crate::exchange::tables::{Cell, Row};
+pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
+
+/// What holds for a whole table.
+pub struct TableContext<'t> {
+    pub head: &'t TableHead,
+    pub mapping: &'t Mapping,
+    /// One for each column.
+    pub senses: &'t [Sense],
+    pub choices: &'t ChoiceWords,
+    pub today: NaiveDate,
+    /// Whether a person without a company is a customer.
+    pub people_as_customers: bool,
+}
+
+/// Several columns of one field, with the text between them.
+fn between(field: &str, one: &str, other: &str) -> &'static str {
+    let is_han = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    match field {
+        "industry" => "/",
+        "notes" | "content" | "problem" | "terms" => "\n",
+        _ if is_han(one) || is_han(other) => "",
+        "region" => ", ",
+        _ => " ",
+    }
+}
+
+/// A row being read.
+struct Composer<'t, 'r> {
+    context: &'t TableContext<'t>,
+    row: &'r Row,
+    draft: RowDraft,
+    notes: Vec<CellNote>,
+}
+
+/// What a row says, with a note for each cell that could not be taken; or why the row is refused.
+pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<CellNote>), RowRefusal> {
+    let draft = RowDraft { line: row.line, ..RowDraft::default() };
+    let mut composer = Composer { context, row, draft, notes: Vec::new() };
+    composer.customer();
+    composer.people();
+    composer.whose()?;
+    composer.follow_ups()?;
+    composer.records()?;
+    let Composer { draft, notes, .. } = composer;
+    Ok((draft, notes))
+}
+
+impl<'t> Composer<'t, '_> {
+    /// The columns that go to a part, each with its field and its cell.
+    fn columns_of(&self, part: TargetPart) -> Vec<(&'t Column, &'static str, Cell)> {
+        let of = |column: &'t Column| match column.goes {
+            Goes::To(target) if target.part == part => Some((column, target.field, self.cell(column))),
+            _ => None,
+        };
+        self.context.mapping.columns.iter().filter_map(of).filter(|(_, _, cell)| !reading::is_empty(cell)).collect()
+    }
+
+    fn cell(&self, column: &Column) -> Cell {
+        self.row.cells.get(column.place).cloned().unwrap_or(Cell::Empty)
+    }
+
+    fn sense(&self, column: &Column) -> Sense {
+        self.context.senses.get(column.place).cloned().unwrap_or_default()
+    }
+
+    /// The fields of the customer itself, and what has no place elsewhere.
+    fn customer(&mut self) {
+        let mut times: Option<f64> = None;
+        let mut price: Option<f64> = None;
+        for (column, field, cell) in self.columns_of(TargetPart::Customer) {
+            let sense = self.sense(column);
+            match field {
+                "size" => match reading::size(&cell, &sense) {
+                    Some((revenue, employees)) => {
+                        self.put_customer("annual_revenue", revenue);
+                        self.put_customer("employees", employees);
+                    }
+                    None => self.spoilt(column, &cell, Why::Unclear),
+                },
+                "cooperation" => match reading::cooperation(&cell, &sense) {
+                    Ok(since) => self.put_customer("since", since.map(|day| Value::from(day.to_string()))),
+                    Err(why) => self.spoilt(column, &cell, why),
+                },
+                "purchases_per_year" => times = self.number(column, &cell),
+                "purchase_amount" => match reading::money(&cell, &sense) {
+                    Ok(amount) => price = amount.map(Money::yuan),
+                    Err(why) => self.spoilt(column, &cell, why),
+                },
+                "tags" => {
+                    let tags = reading::list(&cell).into_iter().filter(|tag| !tag.starts_with("* "));
+                    self.add_to_list("tags", tags.collect());
+                }
+                "employees" => self.employees(column, &cell),
+                "founded" => match reading::year(&cell, &sense) {
+                    Ok(year) => self.put_customer("founded", year.map(Value::from)),
+                    Err(why) => self.spoilt(column, &cell, why),
+                },
+                "fields" => self.own_field(column, &cell),
+                _ => self.customer_field(column, field, &cell, &sense),
+            }
+        }
+        for column in &self.context.mapping.columns {
+            if column.goes == Goes::OwnField {
+                let cell = self.cell(column);
+                if !reading::is_empty(&cell) {
+                    self.own_field(column, &cell);
+                }
+            }
+        }
+        if let (Some(times), Some(price)) = (times, price)
+            && !self.draft.customer.contains_key("annual_purchase")
+        {
+            #[expect(clippy::cast_possible_truncation, reason = "bounded by what a cell can say")]
+            let cents = (times * price * 100.0).round() as i64;
+            let amount = crate::domain::Money::from_cents(cents);
+            self.put_customer("annual_purchase", serde_json::to_value(amount).ok());
+        }
+        self.settle_loss();
+    }
+
+    /// A customer is lost on a day, or not at all.
+    fn settle_loss(&mut self) {
+        let is_lost = self.draft.customer.get("stage").is_some_and(|stage| stage == "lost");
+        let has_day = self.draft.customer.contains_key("lost_on");
+        let of_stage = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "stage";
+        match (is_lost, has_day, self.context.mapping.column_to(of_stage)) {
+            (true, false, Some(column)) => {
+                let cell = self.cell(column);
+                self.draft.customer.remove("stage");
+                self.own_field(column, &cell);
+                self.note(column, &cell, Why::LostWithoutDay);
+            }
+            (false, true, None) => self.put_customer("stage", Some(Value::from("lost"))),
+            (false, true, Some(_)) => drop(self.draft.customer.remove("lost_on")),
+            _ => {}
+        }
+    }
+
+    fn customer_field(&mut self, column: &'t Column, field: &'static str, cell: &Cell, sense: &Sense) {
+        let Some(row) = (ColumnTarget { part: TargetPart::Customer, field }).row() else { return };
+        match row.kind {
+            ValueKind::Word(_) => self.choice(column, field, cell),
+            ValueKind::Lines | ValueKind::Listed => {
+                let list = if field == "needs" { reading::lines(cell) } else { reading::list(cell) };
+                self.add_to_list(field, list);
+            }
+            ValueKind::Text | ValueKind::Prose | ValueKind::CustomerCode => {
+                let text = reading::text(cell);
+                if field == "notes" && !super::reading::is_remark(&column.header.name) {
+                    let name = reading::own_name(&column.header);
+                    self.join_customer(field, format!("{name}: {text}"));
+                } else if field == "credit_code" && !reading::is_credit_code(&text) {
+                    self.own_field(column, cell);
+                } else {
+                    self.join_customer(field, text);
+                }
+            }
+            ValueKind::Object => self.own_field(column, cell),
+            kind => match reading::value(kind, cell, sense) {
+                Ok(value) => self.put_customer(field, value),
+                Err(why) => self.spoilt(column, cell, why),
+            },
+        }
+    }
+
+    /// A word of a vocabulary; one that nobody knows stays as it is written.
+    fn choice(&mut self, column: &'t Column, field: &'static str, cell: &Cell) {
+        let text = reading::text(cell);
+        let target = ColumnTarget { part: TargetPart::Customer, field };
+        if let Some(code) = self.context.choices.read(target, &text) {
+            self.put_customer(field, (!code.is_empty()).then(|| Value::from(code)));
+        } else {
+            self.own_field(column, cell);
+            self.note(column, cell, Why::UnknownWord);
+        }
+    }
+
+    fn employees(&mut self, column: &'t Column, cell: &Cell) {
+        match reading::people_count(cell) {
+            Ok(Some((count, is_whole))) => {
+                self.put_customer("employees", Some(Value::from(count)));
+                if !is_whole {
+                    // The range stays beside its lower bound.
+                    self.own_field(column, cell);
+                }
+            }
+            Ok(None) => self.own_field(column, cell),
+            Err(why) => self.spoilt(column, cell, why),
+        }
+    }
+
+    fn number(&mut self, column: &'t Column, cell: &Cell) -> Option<f64> {
+        match reading::number(cell) {
+            Ok(number) => number,
+            Err(why) => {
+                self.spoilt(column, cell, why);
+                None
+            }
+        }
+    }
+
+    /// What a column without a place says, under its own header.
+    fn own_field(&mut self, column: &Column, cell: &Cell) {
+        let name = reading::own_name(&column.header);
+        let text = reading::text(cell);
+        if name.is_empty() || text.is_empty() {
+            return;
+        }
+        let fields = self.draft.customer.entry("fields").or_insert_with(|| Value::Object(Fields::new()));
+        if let Value::Object(fields) = fields {
+            fields.entry(name).or_insert_with(|| Value::from(text));
+        }
+    }
+
+    fn put_customer(&mut self, field: &str, value: Option<Value>) {
+        if let Some(value) = value {
+            self.draft.customer.entry(field).or_insert(value);
+        }
+    }
+
+    /// Adds a text to a field that several columns may make.
+    fn join_customer(&mut self, field: &str, text: String) {
+        join(&mut self.draft.customer, field, text);
+    }
+
+    fn add_to_list(&mut self, field: &str, more: Vec<String>) {
+        add_to_list(&mut self.draft.customer, field, more);
+    }
+
+    /// A cell that cannot be taken: its text is kept in the customer's notes, and the report says so.
+    fn spoilt(&mut self, column: &Column, cell: &Cell, why: Why) {
+        let text = reading::shown(cell);
+        if !matches!(cell, Cell::Fault(_) | Cell::Uncomputed) && !text.is_empty() {
+            self.draft.spoilt.push(format!("{}: {text}", reading::own_name(&column.header)));
+        }
+        self.note(column, cell, why);
+    }
+
+    fn note(&mut self, column: &Column, cell: &Cell, why: Why) {
+        let (column, text) = (column.header.whole(), reading::shown(cell));
+        self.notes.push(CellNote { line: self.row.line, column, text, why });
+    }
+
+    fn refusal(&self, column: Option<&Column>, why: Why) -> RowRefusal {
+        let text = column.map(|column| reading::shown(&self.cell(column))).unwrap_or_default();
+        RowRefusal { line: self.row.line, column: column.map(|column| column.header.whole()), text, why }
+    }
+
+    /// Whose row it is: a row that names no customer is refused.
+    fn whose(&mut self) -> Result<(), RowRefusal> {
+        let says =
+            |fields: &Fields, name: &str| fields.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+        let of_name = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "name";
+        let column = self.context.mapping.column_to(of_name);
+        self.draft.name_column = column.map(|column| column.header.whole());
+        let customer = &self.draft.customer;
+        if ["name", "code", "credit_code"].iter().any(|name| says(customer, name)) {
+            return Ok(());
+        }
+        let person = self.draft.contacts.iter().find_map(|contact| contact.get("name")).cloned();
+        match (self.context.people_as_customers, person) {
+            (true, Some(name)) => {
+                self.draft.customer.insert("name".to_owned(), name);
+                Ok(())
+            }
+            // The book may know whose number it is.
+            (false, Some(_)) => Ok(()),
+            (_, None) => Err(self.refusal(column, Why::NoCustomer)),
+        }
+    }
+
+    /// Whether the rows of the table are about this part.
+    fn is_about(&self, kind: TableKind) -> bool {
+        self.context.mapping.kind == kind
+    }
+}
+
+fn join(fields: &mut Fields, field: &str, text: String) {
+    if text.is_empty() {
+        return;
+    }
+    let joined = match fields.get(field).and_then(Value::as_str) {
+        Some(before) if before == text => text,
+        Some(before) => format!("{before}{}{text}", between(field, before, &text)),
+        None => text,
+    };
+    fields.insert(field.to_owned(), Value::from(joined));
+}
+
+fn add_to_list(fields: &mut Fields, field: &str, more: Vec<String>) {
+    if more.is_empty() {
+        return;
+    }
+    let list = fields.entry(field).or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(list) = list {
+        for text in more.into_iter().map(Value::from) {
+            if !list.contains(&text) {
+                list.push(text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! The orders, contracts, opportunities, issues and surveys of a row.
+
+use serde_json::Value;
+
+use super::{Composer, Fields, RecordDraft, RowRefusal, Why, add_to_list, join};
+use crate::domain::field::ValueKind;
+use crate::exchange::tables::Cell;
+use crate::import::mapping::{Column, TableKind};
+use crate::import::reading;
+use crate::import::target::{ColumnTarget, TargetPart};
+
+/// A kind of record: what it cannot do without, and the kind of table that is about it.
+struct Recorded {
+    part: TargetPart,
+    about: TableKind,
+    needs: &'static [(&'static str, Why)],
+}
+
+const RECORDED: [Recorded; 5] = [
+    Recorded {
+        part: TargetPart::Order,
+        about: TableKind::Orders,
+        needs: &[("ordered_on", Why::NoDay), ("amount", Why::NoAmount)],
+    },
+    Recorded { part: TargetPart::Contract, about: TableKind::Contracts, needs: &[("ends_on", Why::NoDay)] },
+    Recorded { part: TargetPart::Opportunity, about: TableKind::Opportunities, needs: &[("name", Why::NoTitle)] },
+    Recorded {
+        part: TargetPart::Issue,
+        about: TableKind::Issues,
+        needs: &[("title", Why::NoTitle), ("opened_at", Why::NoDay)],
+    },
+    Recorded { part: TargetPart::Survey, about: TableKind::Surveys, needs: &[("on", Why::NoDay)] },
+];
+
+impl<'t> Composer<'t, '_> {
+    pub(super) fn records(&mut self) -> Result<(), RowRefusal> {
+        for recorded in &RECORDED {
+            self.record(recorded)?;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, recorded: &Recorded) -> Result<(), RowRefusal> {
+        let columns = self.columns_of(recorded.part);
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let mut fields = Fields::new();
+        let mut bad: Vec<(&'t Column, &'static str, Cell, Why)> = Vec::new();
+        for (column, field, cell) in &columns {
+            if let Err(why) = self.record_field(recorded.part, column, field, cell, &mut fields) {
+                bad.push((*column, *field, cell.clone(), why));
+            }
+        }
+        self.complete(recorded.part, &mut fields);
+        let missing = recorded.needs.iter().find(|(field, _)| !fields.contains_key(*field));
+        let is_about = self.is_about(recorded.about);
+        match missing {
+            Some((field, why)) if is_about => {
+                let spoilt = bad.iter().find(|(_, other, ..)| other == field);
+                let of_field = |target: ColumnTarget| target.part == recorded.part && target.field == *field;
+                Err(match spoilt {
+                    Some((column, _, _, why)) => self.refusal(Some(column), why.clone()),
+                    None => self.refusal(self.context.mapping.column_to(of_field), why.clone()),
+                })
+            }
+            Some(_) => {
+                // A table about something else: what it says of an incomplete record stays in words.
+                for (column, _, cell) in &columns {
+                    let kept = format!("{}: {}", reading::own_name(&column.header), reading::text(cell));
+                    self.draft.spoilt.push(kept);
+                }
+                Ok(())
+            }
+            None => {
+                for (column, _, cell, why) in bad {
+                    self.spoilt(column, &cell, why);
+                }
+                self.draft.records.push(RecordDraft { part: recorded.part, fields });
+                Ok(())
+            }
+        }
+    }
+
+    fn record_field(
+        &mut self,
+        part: TargetPart,
+        column: &'t Column,
+        field: &'static str,
+        cell: &Cell,
+        fields: &mut Fields,
+    ) -> Result<(), Why> {
+        let target = ColumnTarget { part, field };
+        let sense = self.sense(column);
+        let text = reading::text(cell);
+        match field {
+            "status" if part == TargetPart::Opportunity => {
+                // Won and lost outrank the stage.
+                let stage = ColumnTarget { part, field: "stage" };
+                if let Some(code) =
+                    self.context.choices.read(stage, &text).filter(|code| code == "won" || code == "lost")
+                {
+                    fields.insert("stage".to_owned(), Value::from(code));
+                }
+                return Ok(());
+            }
+            "stage" if fields.contains_key("stage") => return Ok(()),
+            "period" => {
+                let (from, to) = reading::period(cell, &sense)?;
+                for (field, day) in [("starts_on", from), ("ends_on", to)] {
+                    fields.extend(day.map(|day| (field.to_owned(), Value::from(day.to_string()))));
+                }
+                return Ok(());
+            }
+            "payments" => {
+                if let Some(amount) = reading::money(cell, &sense)? {
+                    let payments = fields.entry("payments").or_insert_with(|| Value::Array(Vec::new()));
+                    if let (Value::Array(list), Ok(amount)) = (payments, serde_json::to_value(amount)) {
+                        list.push(serde_json::json!({ "amount": amount }));
+                    }
+                }
+                return Ok(());
+            }
+            "probability" => {
+                let percent = reading::percent(cell, &sense)?;
+                fields.extend(percent.map(|percent| (field.to_owned(), Value::from(percent))));
+                return Ok(());
+            }
+            "renewed" => {
+                let flag = reading::flag(cell)?;
+                fields.extend(flag.map(|flag| (field.to_owned(), Value::Bool(flag))));
+                return Ok(());
+            }
+            "quality" | "response" | "value" | "experience" if part == TargetPart::Survey => {
+                let rating = reading::rating(cell)?;
+                fields.extend(rating.map(|rating| (field.to_owned(), Value::from(rating))));
+                return Ok(());
+            }
+            _ => {}
+        }
+        let Some(row) = target.row() else { return Ok(()) };
+        match row.kind {
+            ValueKind::Word(_) => match self.context.choices.read(target, &text) {
+                Some(code) if code.is_empty() => {}
+                Some(code) => {
+                    fields.insert(field.to_owned(), Value::from(code));
+                }
+                None => {
+                    self.own_field(column, cell);
+                    self.note(column, cell, Why::UnknownWord);
+                }
+            },
+            ValueKind::Text | ValueKind::Prose => {
+                let named = field == "notes" && !reading::is_remark(&column.header.name);
+                let said = if named { format!("{}: {text}", reading::own_name(&column.header)) } else { text };
+                join(fields, field, said);
+            }
+            ValueKind::ContactName => {
+                if let Some(person) = reading::people(cell).into_iter().next() {
+                    fields.insert(field.to_owned(), Value::from(person.name.clone()));
+                    let mut contact = Fields::new();
+                    contact.insert("name".to_owned(), Value::from(person.name));
+                    self.add_person(contact);
+                }
+            }
+            ValueKind::Listed | ValueKind::Lines => add_to_list(fields, field, reading::list(cell)),
+            kind => {
+                let value = reading::value(kind, cell, &sense)?;
+                fields.extend(value.map(|value| (field.to_owned(), value)));
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from the rest of a record.
+    fn complete(&self, part: TargetPart, fields: &mut Fields) {
+        match part {
+            TargetPart::Opportunity if fields.contains_key("name") => {
+                let stage = fields.entry("stage").or_insert(Value::from("discovery")).clone();
+                let is_closed = stage == "won" || stage == "lost";
+                let close = fields.get("expected_close").cloned();
+                if let (true, Some(day), false) = (is_closed, close, fields.contains_key("closed_on")) {
+                    fields.remove("expected_close");
+                    fields.insert("closed_on".to_owned(), day);
+                }
+            }
+            TargetPart::Issue => {
+                if !fields.contains_key("title")
+                    && let Some(detail) = fields.get("detail").and_then(Value::as_str)
+                {
+                    let title: String = detail.lines().next().unwrap_or_default().chars().take(40).collect();
+                    fields.insert("title".to_owned(), Value::from(title));
+                }
+                fields.entry("severity").or_insert(Value::from("general"));
+                let is_closed = fields.get("status").is_some_and(|status| status == "closed");
+                if fields.contains_key("closed_at") {
+                    fields.insert("status".to_owned(), Value::from("closed"));
+                } else if is_closed {
+                    // Closed on a day that nobody wrote down: what was found is known, when it ended is not.
+                    fields.insert("status".to_owned(), Value::from("feedback"));
+                }
+            }
+            TargetPart::Order if fields.contains_key("payments") => {
+                let paid_on = fields.remove("paid_on");
+                let due = fields.remove("payment_due");
+                if let Some(Value::Array(list)) = fields.get_mut("payments")
+                    && let [Value::Object(only)] = list.as_mut_slice()
+                {
+                    only.extend(paid_on.map(|day| ("paid_on".to_owned(), day)));
+                    only.extend(due.map(|day| ("due".to_owned(), day)));
+                }
+            }
+            TargetPart::Survey if !fields.contains_key("on") => {
+                // Asked when the customer was last spoken to, where the row tells no other day.
+                let main = self.draft.follow_ups.iter().find_map(|one| one.fields.get("done_on")).cloned();
+                fields.extend(main.map(|day| ("on".to_owned(), day)));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What the names of columns mean: those of known sources, and those that people give their own tables.
+//!
+//! Leaves out which of several meanings a column of one table has ([`super::mapping`]).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::header::{self, Header};
+use super::target::ColumnTarget;
+
+/// The names that people give, with the field that each means; a name may stand here several times.
+const OWN: &str = include_str!("../../assets/import/own-headers.tsv");
+/// The longest text that is looked up, in characters.
+const LONGEST_NAME: usize = 60;
+/// What people call the tables they made themselves.
+pub const HAND_MADE: &str = "手工表";
+
+/// A kind of file of one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SourceFile {
+    pub source: &'static str,
+    pub file_kind: &'static str,
+}
+
+/// What a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnMeaning {
+    /// In files of this source only; `None` for a name that anybody may give.
+    pub group: Option<SourceFile>,
+    /// Where the column goes; `None` where it has no place in the book.
+    pub target: Option<ColumnTarget>,
+}
+
+/// The meanings of a column's name.
+#[derive(Debug, Clone, Default)]
+pub struct Meanings {
+    pub all: Vec<ColumnMeaning>,
+    /// The number at the end of the name, as in 联系人2.
+    pub number: Option<u8>,
+}
+
+/// What people mean by a name, by the name as it is compared.
+static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
+    let mut meanings: HashMap<String, Vec<ColumnMeaning>> = HashMap::new();
+    for line in OWN.lines().skip(1) {
+        if let Some((name, field)) = line.split_once('\t') {
+            let meaning = ColumnMeaning { group: None, target: ColumnTarget::parse(field) };
+            let all = meanings.entry(header::normalise(name)).or_default();
+            if !all.contains(&meaning) {
+                all.push(meaning);
+            }
+        }
+    }
+    meanings
+});
+
+/// Where a column of a source goes: the field, made narrower by what is noted beside it.
+fn of_source(name: &str, field: &str, note: &str) -> Option<ColumnTarget> {
+    let target = ColumnTarget::parse(field)?;
+    let composed = |field: &'static str| Some(ColumnTarget { part: target.part, field });
+    match (field, note) {
+        ("contact.title", note) if note.contains("form of address") => composed("address_form"),
+        ("contact.name", _) => Some(name_part(name).map_or(target, |field| ColumnTarget { part: target.part, field })),
+        ("follow_up.minutes", note) if note.contains("seconds") => composed("seconds"),
+        ("follow_up.minutes", note) if note.contains("difference") => composed("ends"),
+        ("follow_up.minutes", _) if name.contains("Hours") => composed("hours"),
+        ("follow_up.content", note) if note.contains("several dated entries") => composed("entries"),
+        ("opportunity.stage", note) if note.contains("outrank") => composed("status"),
+        _ => Some(target),
+    }
+}
+
+/// Which part of a person's name a column holds, if only a part.
+pub fn name_part(header: &str) -> Option<&'static str> {
+    let name = header::normalise(header);
+    let is = |words: &[&str]| words.iter().any(|word| name == *word || name.ends_with(word));
+    if is(&["middlename", "middle_name", "additionalname", "中间名"]) {
+        Some("middle")
+    } else if is(&["lastname", "last_name", "familyname", "surname"]) || name == "姓" {
+        Some("family")
+    } else if is(&["firstname", "first_name", "givenname", "forename"]) || name == "名" {
+        Some("given")
+    } else {
+        None
+    }
+}
+
+/// What the name of a column may mean, with the number at its end.
+pub fn meanings(text: &str) -> Meanings {
+    let known = Header::of(text);
+    let tries = [header::normalise(text), header::normalise(&known.name), header::normalise(&known.bare)];
+    let mut all = tries.iter().find_map(|name| PEOPLE.get(name)).cloned().unwrap_or_default();
+    for meaning in known.meanings() {
+        // A name of our own exports means what it says in the book, whoever writes it.
+        let group = (meaning.source != header::OUR_EXPORT)
+            .then_some(SourceFile { source: meaning.source, file_kind: meaning.file_kind });
+        let target = meaning.field.and_then(|field| of_source(text, field, meaning.note));
+        if meaning.field.is_some() && target.is_none() {
+            continue;
+        }
+        let meaning = ColumnMeaning { group, target };
+        if !all.contains(&meaning) {
+            all.push(meaning);
+        }
+    }
+    let number = known.number.and_then(|number| u8::try_from(number).ok()).filter(|number| (1..=20).contains(number));
+    Meanings { all, number: number.or_else(|| counted_in_words(&known.name)) }
+}
+
+/// 联系人一, 联系人二.
+fn counted_in_words(name: &str) -> Option<u8> {
+    let words = [("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5)];
+    words.into_iter().find_map(|(word, number)| (name.chars().count() > 2 && name.ends_with(word)).then_some(number))
+}
+
+/// Whether a text is the name of a column.
+pub fn is_known(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME && (!meanings(text).all.is_empty() || in_words(text).is_some())
+}
+
+/// What a name says of the first, the last or the next contact in words of its own: 下次拜访时间.
+pub fn in_words(text: &str) -> Option<ColumnTarget> {
+    const CONTACTS: &[&str] = &[
+        "联系", "跟进", "拜访", "接触", "沟通", "维护", "回访", "互动", "contact", "call", "visit", "meeting",
+        "follow", "activity",
+    ];
+    const CONTENTS: &[&str] = &["内容", "记录", "情况", "结果", "content", "note", "result"];
+    const GOALS: &[&str] = &["目的", "目标", "事项", "goal", "purpose"];
+    let part = follow_up_part(text)?;
+    let name = header::normalise(text);
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if !says(CONTACTS) {
+        return None;
+    }
+    let field = match part {
+        _ if says(GOALS) => "goal",
+        _ if says(CONTENTS) => "content",
+        super::target::FollowUpPart::Next => "planned_on",
+        _ => "done_on",
+    };
+    ColumnTarget::of(super::target::TargetPart::FollowUp(part), field)
+}
+
+/// The follow-up that a name tells of, by its first words: 首次, 最近, 下次.
+pub fn follow_up_part(header: &str) -> Option<super::target::FollowUpPart> {
+    use super::target::FollowUpPart::{First, Last, Next};
+    let name = header::normalise(header);
+    let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+    if begins(&["首次", "第一次", "初次", "first"]) {
+        Some(First)
+    } else if begins(&["最近", "最后", "上次", "末次", "最新", "last", "latest", "mostrecent", "recent"]) {
+        Some(Last)
+    } else if begins(&["下次", "下一", "下步", "下回", "下周", "next", "opportunitynext"]) {
+        Some(Next)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::target::FollowUpPart;
+
+    #[test]
+    fn every_name_that_people_give_has_a_field() {
+        for line in OWN.lines().skip(1) {
+            let (name, field) = line.split_once('\t').unwrap();
+            assert!(field == "-" || ColumnTarget::parse(field).is_some(), "{line}");
+            let found = meanings(name);
+            assert!(found.all.iter().any(|meaning| meaning.target == ColumnTarget::parse(field)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_at_the_end_counts_the_people_of_a_row() {
+        for (text, number) in [("联系人2", 2), ("电话.1", 2), ("Contact 3", 3)] {
+            let found = meanings(text);
+            assert_eq!(found.number, Some(number), "{text}");
+            assert!(!found.all.is_empty(), "{text}");
+        }
+        assert_eq!(meanings("联系人一").number, Some(1));
+        assert_eq!(meanings("联系人").number, None);
+    }
+
+    #[test]
+    fn the_first_the_last_and_the_next_are_told_by_their_words() {
+        for (text, part) in [
+            ("首次接触时间", FollowUpPart::First),
+            ("最近跟进时间", FollowUpPart::Last),
+            ("Last Activity Date", FollowUpPart::Last),
+            ("下次联系时间", FollowUpPart::Next),
+            ("Next Step", FollowUpPart::Next),
+        ] {
+            assert_eq!(follow_up_part(text), Some(part), "{text}");
+        }
+        assert_eq!(follow_up_part("跟进时间"), None);
+    }
+}

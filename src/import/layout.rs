@@ -1,0 +1,171 @@
+//! Where the tables of a sheet lie: which rows are headers, which are data, and which are neither.
+//!
+//! Rows come one after the other and are never held together: only those in which a header may still be found wait.
+//! Leaves out what the columns mean.
+
+mod head;
+mod not_data;
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::exchange::tables::{Cell, Merge, Row};
+use head::Candidate;
+pub use head::{HeaderText, TableHead};
+pub use not_data::NotData;
+
+/// So many rows are searched for a header.
+const SEARCHED: usize = 30;
+/// So many names that are known make a row in the midst of data the header of another table.
+const KNOWN_OF_ANOTHER: usize = 3;
+
+/// Whether a text is the name of a column that the program knows.
+pub type Known<'k> = &'k dyn Fn(&str) -> bool;
+
+/// What a row of a sheet is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sorted {
+    /// A table begins.
+    Head(TableHead),
+    Data(Row),
+    /// Counted and named, never taken.
+    NotData(Row, NotData),
+}
+
+/// Tells of one row after the other what it is.
+pub struct RowSorter<'k> {
+    known: Known<'k>,
+    merged: Vec<Merge>,
+    head: Option<TableHead>,
+    waiting: VecDeque<Row>,
+    /// A row of a single cell, which is the title of a table if a header follows.
+    held: Option<Row>,
+    after_blank: bool,
+    /// What a merged cell says, by its column: up to which row, counted from 0.
+    carried: HashMap<usize, (usize, Cell)>,
+}
+
+impl<'k> RowSorter<'k> {
+    /// Sorts the rows of a sheet with these merged cells.
+    pub fn new(known: Known<'k>, merged: &[Merge]) -> Self {
+        let carried = HashMap::new();
+        let (merged, waiting) = (merged.to_vec(), VecDeque::new());
+        Self { known, merged, head: None, waiting, held: None, after_blank: false, carried }
+    }
+
+    /// Takes the next row; what can be told by now is handed on.
+    pub fn push(&mut self, row: Row, out: &mut Vec<Sorted>) {
+        if self.head.is_some() {
+            self.sort(row, out);
+            return;
+        }
+        self.waiting.push_back(row);
+        // One row more than is searched: a header may have a second row.
+        if self.waiting.len() > SEARCHED + 1 {
+            self.find_head(out);
+        }
+    }
+
+    /// There are no more rows.
+    pub fn finish(&mut self, out: &mut Vec<Sorted>) {
+        if self.head.is_none() {
+            self.find_head(out);
+        }
+        if let Some(row) = self.held.take() {
+            out.push(Sorted::Data(row));
+        }
+    }
+
+    fn find_head(&mut self, out: &mut Vec<Sorted>) {
+        let rows = self.waiting.make_contiguous();
+        let searched = &rows[..rows.len().min(SEARCHED)];
+        let Some(head) = Candidate::best(searched, rows, self.known, &self.merged) else {
+            // Nothing tells the columns apart: there is no table here.
+            self.waiting.clear();
+            self.head = Some(TableHead::default());
+            return;
+        };
+        let last = head.lines.last().copied().unwrap_or_default();
+        out.push(Sorted::Head(head.clone()));
+        self.head = Some(head);
+        for row in std::mem::take(&mut self.waiting).into_iter().filter(|row| row.line > last) {
+            self.sort(row, out);
+        }
+    }
+
+    fn sort(&mut self, mut row: Row, out: &mut Vec<Sorted>) {
+        self.fill_down(&mut row);
+        let Some(head) = &self.head else { return };
+        if is_blank(&row) {
+            self.after_blank = true;
+            return;
+        }
+        let after_blank = std::mem::take(&mut self.after_blank);
+        if head.headers.is_empty() {
+            return;
+        }
+        if let Some(why) = not_data::reason(&row, head) {
+            self.let_go(out);
+            out.push(Sorted::NotData(row, why));
+            return;
+        }
+        if let Some(next) = self.another_head(&row, after_blank) {
+            if let Some(title) = self.held.take() {
+                out.push(Sorted::NotData(title, NotData::Title));
+            }
+            out.push(Sorted::Head(next.clone()));
+            self.head = Some(next);
+            self.carried.clear();
+            return;
+        }
+        self.let_go(out);
+        let texts = row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count();
+        let is_wide = self.head.as_ref().is_some_and(|head| head.named() >= KNOWN_OF_ANOTHER);
+        if texts == 1 && is_wide && after_blank {
+            self.held = Some(row);
+        } else {
+            out.push(Sorted::Data(row));
+        }
+    }
+
+    fn let_go(&mut self, out: &mut Vec<Sorted>) {
+        out.extend(self.held.take().map(Sorted::Data));
+    }
+
+    /// The header of a second table below the first.
+    fn another_head(&self, row: &Row, after_blank: bool) -> Option<TableHead> {
+        let candidate = Candidate::of_names_alone(row, self.known)?;
+        let least = if after_blank || self.held.is_some() { 2 } else { KNOWN_OF_ANOTHER };
+        (candidate.known >= least).then(|| TableHead::of(row, None, &self.merged))
+    }
+
+    /// A merged cell over several rows says the same in each of them.
+    fn fill_down(&mut self, row: &mut Row) {
+        let Some(at) = row.line.checked_sub(1) else { return };
+        for merge in self.merged.iter().filter(|merge| merge.first_row == at && merge.last_row > at) {
+            if let Some(cell) = row.cells.get(merge.first_column) {
+                self.carried.insert(merge.first_column, (merge.last_row, cell.clone()));
+            }
+        }
+        self.carried.retain(|_, (last, _)| *last >= at);
+        for (column, (_, cell)) in &self.carried {
+            if row.cells.len() <= *column {
+                row.cells.resize(*column + 1, Cell::Empty);
+            }
+            if matches!(row.cells[*column], Cell::Empty) {
+                row.cells[*column] = cell.clone();
+            }
+        }
+    }
+}
+
+/// Whether no cell says anything.
+pub fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| match cell {
+        Cell::Empty => true,
+        Cell::Text(text) => text.chars().all(|letter| letter.is_whitespace() || letter == '\0'),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests;

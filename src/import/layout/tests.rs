@@ -1,0 +1,119 @@
+//! Where tables lie in sheets as people make them.
+
+use super::*;
+use crate::import::dictionary::is_known;
+
+fn row(line: usize, cells: &[&str]) -> Row {
+    let cell = |text: &&str| match text.parse::<f64>() {
+        _ if text.is_empty() => Cell::Empty,
+        Ok(number) => Cell::Number(number),
+        Err(_) => Cell::Text((*text).to_owned()),
+    };
+    Row { line, cells: cells.iter().map(cell).collect() }
+}
+
+/// Each row as a letter: H header, D data, N no data.
+fn sorted(rows: &[&[&str]], merged: &[Merge]) -> (String, Vec<Sorted>) {
+    let mut sorter = RowSorter::new(&is_known, merged);
+    let mut found = Vec::new();
+    for (at, cells) in rows.iter().enumerate() {
+        sorter.push(row(at + 1, cells), &mut found);
+    }
+    sorter.finish(&mut found);
+    let letter = |one: &Sorted| match one {
+        Sorted::Head(_) => 'H',
+        Sorted::Data(_) => 'D',
+        Sorted::NotData(..) => 'N',
+    };
+    (found.iter().map(letter).collect(), found)
+}
+
+#[test]
+fn titles_totals_signatures_and_blanks_are_no_data() {
+    let (letters, found) = sorted(
+        &[
+            &["2026年客户信息表"],
+            &["填表说明：带*为必填，金额单位万元"],
+            &[],
+            &["序号", "客户名称*", "所属行业", "设备型号"],
+            &["1", "苏州拓讯", "零售业", "HX-845"],
+            &["2", "合计科技有限公司", "零售业", "HX-1"],
+            &["合计", "", "", "999"],
+            &[],
+            &["制表人：", "张三", "审核：", "李四"],
+        ],
+        &[],
+    );
+    assert_eq!(letters, "HDDNN");
+    let Sorted::Head(head) = &found[0] else { panic!("no header") };
+    assert_eq!((head.lines.as_slice(), head.headers[1].whole().as_str()), ([4].as_slice(), "客户名称*"));
+}
+
+#[test]
+fn a_form_above_the_table_is_not_its_header() {
+    let (letters, _) = sorted(
+        &[
+            &["客户名称：", "华星", "联系人：", "张伟"],
+            &["拜访日期", "拜访方式", "沟通内容"],
+            &["2026-11-01", "电话", "谈价格"],
+        ],
+        &[],
+    );
+    assert_eq!(letters, "HD");
+}
+
+#[test]
+fn two_header_rows_join_under_their_groups() {
+    let merge =
+        |first_row, last_row, first_column, last_column| Merge { first_row, last_row, first_column, last_column };
+    let merged = [merge(0, 0, 2, 3), merge(0, 1, 1, 1), merge(0, 0, 4, 5), merge(0, 1, 0, 0)];
+    let rows: &[&[&str]] = &[
+        &["客户名称", "地区", "联系人1", "", "联系人2", ""],
+        &["", "", "姓名", "电话", "姓名", "电话"],
+        &["华星", "上海", "赵刚", "18692391033", "", ""],
+    ];
+    for merged in [&merged[..], &[]] {
+        let (letters, found) = sorted(rows, merged);
+        assert_eq!(letters, "HD");
+        let Sorted::Head(head) = &found[0] else { panic!("no header") };
+        let names: Vec<String> = head.headers.iter().map(HeaderText::whole).collect();
+        assert_eq!(names, ["客户名称", "地区", "联系人1_姓名", "联系人1_电话", "联系人2_姓名", "联系人2_电话"]);
+    }
+}
+
+#[test]
+fn a_merged_cell_over_rows_is_said_in_each() {
+    let merged = [Merge { first_row: 1, last_row: 2, first_column: 0, last_column: 0 }];
+    let rows: &[&[&str]] =
+        &[&["客户名称", "拜访日期"], &["华星", "2026-11-01"], &["", "2026-11-02"], &["", "2026-11-03"]];
+    let (_, found) = sorted(rows, &merged);
+    let firsts: Vec<String> = found
+        .iter()
+        .filter_map(|one| if let Sorted::Data(row) = one { Some(row.cells[0].to_string()) } else { None })
+        .collect();
+    assert_eq!(firsts, ["华星", "华星", ""]);
+}
+
+#[test]
+fn a_second_table_has_its_own_header() {
+    let (letters, _) = sorted(
+        &[
+            &["客户名称", "所属行业", "地区"],
+            &["华星", "制造", "上海"],
+            &[],
+            &["联系人信息"],
+            &["客户名称", "姓名", "手机"],
+            &["华星", "张伟", "13800138000"],
+        ],
+        &[],
+    );
+    assert_eq!(letters, "HDNHD");
+}
+
+#[test]
+fn unknown_names_above_values_are_a_header() {
+    let (letters, found) = sorted(&[&["甲项", "乙项"], &["x", "2026"], &["y", "7"]], &[]);
+    assert_eq!(letters, "HDD");
+    assert!(matches!(&found[0], Sorted::Head(head) if head.lines == [1]));
+    assert_eq!(sorted(&[&["nothing here"], &["at all"]], &[]).0, "");
+}

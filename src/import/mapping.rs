@@ -1,0 +1,175 @@
+//! Which column goes where: the source of a table, its kind, and the target of each column, guessed and changeable.
+//!
+//! Leaves out reading the cells ([`mod@super::compose`]).
+
+mod choice;
+mod settle;
+
+use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
+use super::header::{Header, HeaderUnit};
+use super::layout::{HeaderText, TableHead};
+use super::target::ColumnTarget;
+pub use choice::TableKind;
+
+/// How few names of a source tell it.
+const SIGNATURE: usize = 3;
+
+/// A table understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mapping {
+    /// The program it came from, if it is known.
+    pub source: Option<&'static str>,
+    pub kind: TableKind,
+    pub columns: Vec<Column>,
+}
+
+/// A column and where it goes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its place in the row, from 0.
+    pub place: usize,
+    pub header: HeaderText,
+    pub goes: Goes,
+    /// What its name says that its values are counted in.
+    pub unit: Option<HeaderUnit>,
+    /// The number at the end of its name.
+    pub number: Option<u8>,
+}
+
+/// Where a column goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    To(ColumnTarget),
+    /// To the customer's own fields, under its header.
+    OwnField,
+    /// Nowhere: the source is known, and the book has no place for it.
+    Nowhere,
+}
+
+/// What was said about a table beforehand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guidance {
+    pub kind: Option<TableKind>,
+    /// Columns by header or letter, and where they go; `None` leaves the column out.
+    pub columns: Vec<(String, Option<ColumnTarget>)>,
+}
+
+impl Mapping {
+    /// The best guess for a table with this head on a sheet of this name.
+    pub fn guess(head: &TableHead, sheet: Option<&str>, guidance: &Guidance) -> Self {
+        let known: Vec<Meanings> = head.headers.iter().map(of_header).collect();
+        let group = signature(&known);
+        let kind = guidance.kind.unwrap_or_else(|| choice::kind(&known, group, head, sheet));
+        let mut columns: Vec<Column> = Vec::with_capacity(head.headers.len());
+        for (place, header) in head.headers.iter().enumerate() {
+            let hints = Header::of(&header.name);
+            let mut number = known[place].number;
+            if let Some(of_group) = &header.group {
+                number = dictionary::meanings(of_group).number.or(number);
+            }
+            let whole = header.whole();
+            let goes = if whole.is_empty() { Goes::Nowhere } else { choice::goes(&known[place], group, kind, &whole) };
+            let goes = match (goes, hints.unit) {
+                // 企业规模（人）counts people; without its unit it says large or small.
+                (Goes::OwnField, Some(HeaderUnit::People)) => {
+                    Goes::To(ColumnTarget { part: super::target::TargetPart::Customer, field: "employees" })
+                }
+                (goes, _) => goes,
+            };
+            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number });
+        }
+        // Only a program that exports tables is a source.
+        let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);
+        let mut mapping = Self { source, kind, columns };
+        settle::settle(&mut mapping);
+        for (header, target) in &guidance.columns {
+            mapping.redirect(header, *target);
+        }
+        mapping
+    }
+
+    /// Sends the columns of this header elsewhere; returns whether there is one.
+    pub fn redirect(&mut self, header: &str, target: Option<ColumnTarget>) -> bool {
+        let wanted = super::header::normalise(header);
+        let is = |column: &&mut Column| {
+            super::header::normalise(&column.header.whole()) == wanted
+                || super::header::normalise(&column.header.name) == wanted
+        };
+        let mut found = false;
+        for column in self.columns.iter_mut().filter(is) {
+            column.goes = match target {
+                Some(target) if target == ColumnTarget::OWN_FIELD => Goes::OwnField,
+                Some(target) => Goes::To(target),
+                None => Goes::Nowhere,
+            };
+            found = true;
+        }
+        found
+    }
+
+    /// The column that goes to this field of any part.
+    pub fn column_to(&self, wanted: impl Fn(ColumnTarget) -> bool) -> Option<&Column> {
+        self.columns.iter().find(|column| matches!(column.goes, Goes::To(target) if wanted(target)))
+    }
+
+    /// What tells a table from others: its headers, in their order.
+    pub fn signature(&self) -> String {
+        let names: Vec<String> =
+            self.columns.iter().map(|column| super::header::normalise(&column.header.whole())).collect();
+        names.join("|")
+    }
+}
+
+impl Column {
+    /// Its target, if it goes anywhere.
+    pub const fn target(&self) -> Option<ColumnTarget> {
+        match self.goes {
+            Goes::To(target) => Some(target),
+            Goes::OwnField => Some(ColumnTarget::OWN_FIELD),
+            Goes::Nowhere => None,
+        }
+    }
+}
+
+/// What a header may mean: its own name first, then with its group, then the group alone.
+fn of_header(header: &HeaderText) -> Meanings {
+    let own = dictionary::meanings(&header.name);
+    if !own.all.is_empty() {
+        return own;
+    }
+    let whole = dictionary::meanings(&header.whole());
+    match &header.group {
+        Some(group) if whole.all.is_empty() && header.name.is_empty() => dictionary::meanings(group),
+        _ => whole,
+    }
+}
+
+/// The kind of file of one source that most columns belong to; a program is known by a name that no other one gives.
+fn signature(known: &[Meanings]) -> Option<SourceFile> {
+    let mut counts: Vec<(SourceFile, usize, bool)> = Vec::new();
+    for meanings in known {
+        let mut of_column: Vec<SourceFile> = meanings.all.iter().filter_map(|meaning| meaning.group).collect();
+        of_column.sort_unstable_by_key(|group| (group.source, group.file_kind));
+        of_column.dedup();
+        let mut programs: Vec<&str> =
+            of_column.iter().map(|group| group.source).filter(|source| *source != HAND_MADE).collect();
+        programs.dedup();
+        for group in of_column {
+            let is_own = group.source == HAND_MADE || programs == [group.source];
+            match counts.iter_mut().find(|(other, ..)| *other == group) {
+                Some((_, count, has_own)) => {
+                    *count += 1;
+                    *has_own |= is_own;
+                }
+                None => counts.push((group, 1, is_own)),
+            }
+        }
+    }
+    let named = known.iter().filter(|meanings| !meanings.all.is_empty()).count();
+    counts.retain(|(_, count, has_own)| *has_own && *count >= SIGNATURE && *count * 5 >= named * 3);
+    let best = counts.iter().map(|(_, count, _)| *count).max()?;
+    counts.into_iter().find(|(_, count, _)| *count == best).map(|(group, ..)| group)
+}
+
+#[cfg(test)]
+mod tests;

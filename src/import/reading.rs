@@ -1,0 +1,204 @@
+//! Cells as the values of fields: what the readers of single cells tell, put together for what a field holds.
+//!
+//! Leaves out which field a column goes to.
+
+mod days;
+mod evidence;
+mod numbers;
+mod persons;
+mod spans;
+
+use serde_json::Value;
+
+use super::choices::ChoiceWords;
+use super::header;
+use super::layout::HeaderText;
+use super::target::{ColumnTarget, TargetPart};
+use super::why::Why;
+use crate::domain::field::ValueKind;
+use crate::exchange::tables::Cell;
+use crate::import::cell::{self, Reading, Refusal};
+pub use days::{birthday, is_date_like, moment, period, year};
+pub use evidence::{Evidence, Sense};
+pub use numbers::{flag, money, number, people_count, percent, rating, size};
+pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
+pub use spans::{cooperation, day_in_words, entries, minutes};
+
+/// Characters of the credit code of a company.
+const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
+/// Letters that show nothing, as programs leave them in cells.
+const INVISIBLE: &[char] =
+    &['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{202a}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2060}', '\0'];
+
+/// What a cell says, as a person sees it.
+pub fn shown(cell: &Cell) -> String {
+    cell.to_string().trim().to_owned()
+}
+
+/// The text of a cell: without blanks around it, what shows nothing, and the mark before a formula.
+pub fn text(cell: &Cell) -> String {
+    let whole = cell.to_string();
+    let clean: String = whole.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
+    let mut text = cell::without_formula_guard(clean.trim(), false);
+    if let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        text = rest;
+    }
+    text.to_owned()
+}
+
+/// Whether a cell says nothing, or that there is nothing.
+pub fn is_empty(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => true,
+        Cell::Text(_) => cell::says_nothing(&text(cell)),
+        _ => false,
+    }
+}
+
+/// Several short texts of one cell.
+pub fn list(cell: &Cell) -> Vec<String> {
+    cell::read_list(&text(cell))
+}
+
+/// What a reader of cells says; what is no value is none.
+fn told<T>(reading: Reading<T>) -> Result<Option<T>, Why> {
+    match reading {
+        Reading::Value(value) => Ok(Some(value)),
+        Reading::Nothing | Reading::Words => Ok(None),
+        Reading::Unclear(_) => Err(Why::Unclear),
+        Reading::Refused(refusal) => Err(why(refusal)),
+    }
+}
+
+fn why(refusal: Refusal) -> Why {
+    match refusal {
+        Refusal::NoSuchDay | Refusal::NotADay => Why::NoSuchDay,
+        Refusal::NotATime | Refusal::NotKnown => Why::Unclear,
+        Refusal::NotAnAmount | Refusal::Rate | Refusal::OutOfRange => Why::NotAnAmount,
+        Refusal::OtherCurrency => Why::OtherCurrency,
+        Refusal::NotAPercentage | Refusal::AboveHundred => Why::NotAPercentage,
+        Refusal::DigitsLost => Why::DigitsLost,
+        Refusal::Masked => Why::Masked,
+        Refusal::NotAPhone => Why::NotANumberToCall,
+        Refusal::NotAnAddress | Refusal::ExchangeName => Why::NotAnAddress,
+        Refusal::NotANumber => Why::NotANumber,
+        Refusal::Fault => Why::Fault,
+    }
+}
+
+/// Sentences of one cell, each a text of its own.
+pub fn lines(cell: &Cell) -> Vec<String> {
+    text(cell).split(['\n', ';', '；', '、']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
+}
+
+/// A text without the marks of a web page.
+pub fn plain_text(text: &str) -> String {
+    let is_page = text.starts_with('<') && text.ends_with('>');
+    if is_page { crate::exchange::content::without_markup(text).into_owned() } else { text.to_owned() }
+}
+
+/// The name of a column as a field of the user's own: without stars, line breaks and a colon at its end.
+pub fn own_name(header: &HeaderText) -> String {
+    let whole: String =
+        header.whole().chars().filter(|letter| !matches!(letter, '*' | '\n' | '\r' | '\u{feff}')).collect();
+    whole.trim().trim_end_matches([':', '：']).trim_end_matches("(必填)").trim_end_matches("（必填）").trim().to_owned()
+}
+
+/// Whether a text has the form of a credit code.
+pub fn is_credit_code(text: &str) -> bool {
+    CREDIT_CODE.contains(&text.chars().count()) && text.chars().all(|letter| letter.is_ascii_alphanumeric())
+}
+
+/// A cell as the value of a field of this kind, where nothing else has to be known.
+pub fn value(kind: ValueKind, cell: &Cell, sense: &Sense) -> Result<Option<Value>, Why> {
+    let day = |found: Option<(chrono::NaiveDate, Option<chrono::NaiveTime>)>| {
+        found.map(|(day, _)| Value::from(day.to_string()))
+    };
+    match cell {
+        Cell::Fault(_) => return Err(Why::Fault),
+        Cell::Uncomputed => return Err(Why::Uncomputed),
+        _ => {}
+    }
+    Ok(match kind {
+        ValueKind::Day => day(moment(cell, sense)?),
+        ValueKind::Moment => moment(cell, sense)?.map(|(day, time)| {
+            let time = time.unwrap_or_default();
+            Value::from(day.and_time(time).format("%Y-%m-%dT%H:%M:%S").to_string())
+        }),
+        ValueKind::Time => days::time(cell)?.map(|time| Value::from(time.format("%H:%M").to_string())),
+        ValueKind::Money => money(cell, sense)?.and_then(|amount| serde_json::to_value(amount).ok()),
+        ValueKind::Whole => number(cell)?.map(|number| Value::from(numbers::whole(number))),
+        ValueKind::Decimal => number(cell)?.map(Value::from),
+        ValueKind::Flag => flag(cell)?.map(Value::from),
+        _ => Some(Value::from(text(cell))).filter(|text| text != ""),
+    })
+}
+
+/// Whether a target holds a day.
+pub fn is_day(target: ColumnTarget) -> bool {
+    matches!(target.row().map(|row| row.kind), Some(ValueKind::Day | ValueKind::Moment))
+        || matches!(target.field, "period" | "entries")
+}
+
+/// What a cell becomes in its field, in a few words; `None` where nothing comes of it.
+pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &ChoiceWords) -> Option<String> {
+    if is_empty(cell) {
+        return None;
+    }
+    let told =
+        |value: Option<Value>| value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    match (target.part, target.field) {
+        (_, "size") => size(cell, sense).map(|(revenue, employees)| {
+            [revenue, employees].into_iter().flatten().map(|value| value.to_string()).collect::<Vec<_>>().join(" / ")
+        }),
+        (_, "employees") => people_count(cell).ok()?.map(|(count, _)| count.to_string()),
+        (_, "cooperation") => cooperation(cell, sense).ok()?.map(|day| day.to_string()),
+        (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
+        (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
+        (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
+            let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
+            (!names.is_empty()).then(|| names.join("; "))
+        }
+        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.all().collect::<Vec<_>>().join("; ")),
+        (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
+        (TargetPart::FollowUp(_), "entries") => {
+            let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
+            (!days.is_empty()).then(|| days.join("; "))
+        }
+        _ => match target.row().map(|row| row.kind) {
+            Some(ValueKind::Word(_)) => choices.read(target, &text(cell)).filter(|code| !code.is_empty()),
+            Some(ValueKind::Birthday) => birthday(cell, sense).ok()?,
+            Some(ValueKind::Lines | ValueKind::Listed) => Some(list(cell).join("; ")),
+            Some(kind) => told(value(kind, cell, sense).ok()?),
+            None => Some(text(cell)),
+        },
+    }
+}
+
+/// Whether the name of a column announces a remark, which needs no name before it.
+pub fn is_remark(name: &str) -> bool {
+    const REMARKS: &[&str] = &[
+        "备注",
+        "附注",
+        "便笺",
+        "说明",
+        "描述",
+        "备注信息",
+        "客户备注",
+        "联系人备注",
+        "订单备注",
+        "notes",
+        "note",
+        "description",
+        "remarks",
+        "remark",
+        "comments",
+        "comment",
+        "contactnotes",
+        "ordernotes",
+    ];
+    REMARKS.contains(&header::normalise(name).as_str())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! Why something of a table was not taken as it stands.
+
+use crate::domain::check::Violation;
+
+/// Why a cell or a row was not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Why {
+    /// It is not clear what the cell says.
+    Unclear,
+    NoSuchDay,
+    /// A spreadsheet made a number of it: 1.38E+10.
+    DigitsLost,
+    /// Part of the number is hidden: 138****8000.
+    Masked,
+    OtherCurrency,
+    NotAnAmount,
+    NotANumber,
+    NotAPercentage,
+    NotANumberToCall,
+    NotAnAddress,
+    /// A formula that came to an error.
+    Fault,
+    /// A formula that nobody computed.
+    Uncomputed,
+    /// A word that is not known in its column; it stays as it is written.
+    UnknownWord,
+    /// The order of day and month cannot be told: it was read in the order of the language.
+    OrderGuessed,
+    /// The day of loss is missing.
+    LostWithoutDay,
+    /// A day that is said to be over, and is not: it became a plan.
+    DoneInFuture,
+    /// The row names no customer.
+    NoCustomer,
+    /// A person without a company.
+    NoCompany,
+    NoDay,
+    NoAmount,
+    /// What the record is called is missing.
+    NoTitle,
+    /// More than a row may hold.
+    RowTooLong,
+    /// Customers of this name, by their codes.
+    SeveralCustomers(Vec<String>),
+    /// The code is that of another customer.
+    CodeOfAnother(String),
+    /// What cannot be.
+    Invalid(Vec<Violation>),
+}

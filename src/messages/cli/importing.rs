@@ -1,0 +1,42 @@
+//! The options of importing tables.
+
+/// What an option of `rounds import` and `rounds backup` is for; `None` for others.
+pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str)> {
+    Some(match (command, option) {
+        ("import", "files") => ("要导入的文件，可以写几个；- 表示标准输入", "Files to import; - for stdin"),
+        ("import", "kind") => (
+            "每行是什么：customers、contacts、follow_ups、orders、contracts、opportunities、issues、surveys；不写则自己看",
+            "What each row is: customers, contacts, follow_ups, orders, contracts, opportunities, issues or surveys (default: guessed)",
+        ),
+        ("import", "sheet") => ("只导入这一张工作表", "Import only this sheet"),
+        ("import", "map") => (
+            "把一列放进指定的字段：--map '备注2=customer.notes'；等号后面不写则不要这一列",
+            "Send a column to a field: --map 'Remark 2=customer.notes'; nothing after = leaves it out",
+        ),
+        ("import", "map_file") => ("按这个对应文件导入", "Use the mapping in this file"),
+        ("import", "save_map") => ("把列和字段的对应写进文件，可以改", "Write the mapping to a file, to edit"),
+        ("import", "date_order") => (
+            "03/04/2024 看不出日和月时：dmy 日在前，mdy 月在前",
+            "How to read 03/04/2024 where the column does not tell: dmy or mdy",
+        ),
+        ("import", "existing") => (
+            "客户簿里已有的：fill 只补空的，overwrite 以文件为准，skip 不动",
+            "What is in the book already: fill empty fields, overwrite, or skip",
+        ),
+        ("import", "people_as_customers") => {
+            ("没写公司的人，各算一家客户", "Take a person without a company as a customer of that name")
+        }
+        ("import", "rejects") => (
+            "没导入的行写到哪个文件；不写则是 文件名.rejected.csv",
+            "Where to write the rows not taken (default: FILE.rejected.csv)",
+        ),
+        ("import", "unparked") => {
+            ("一长串名单也直接进入维护，不搁置", "Take up a long list at once instead of parking it")
+        }
+        ("import", "encoding") => ("文字文件的编码，如 gbk、utf-8", "Encoding of a text file, e.g. gbk or utf-8"),
+        ("backup", "file") => {
+            ("备份写到哪里；不写则放在客户簿旁边的 backups 里", "Where to write it (default: backups beside the book)")
+        }
+        _ => return None,
+    })
+}

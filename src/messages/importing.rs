@@ -1,0 +1,88 @@
+//! What an import of a table says: how it was understood, what came of it, and why something was not taken.
+
+crate::texts! {
+    unclear { "看不懂", "not clear what it says" }
+    no_such_day { "没有这一天；请写成 2026-11-23", "no such date; write it as 2026-11-23" }
+    digits_lost { "号码被表格软件变成了科学计数，后几位已丢失；请从原处重新导出，把这一列设为文本", "the spreadsheet turned it into an exponent and digits are lost; export it again with the column as text" }
+    masked { "号码中间被遮住了，没有取", "part of the number is hidden, so it was not taken" }
+    other_currency { "是别的币种，不换算；请换成客户簿的币种", "another currency, which is never converted; give it in the currency of the book" }
+    not_an_amount { "不是金额", "not an amount" }
+    not_a_number { "不是数字", "not a number" }
+    not_a_percentage { "不是 0 到 100 的百分比", "not a percentage from 0 to 100" }
+    not_to_call { "不是电话号码", "not a phone number" }
+    not_an_address { "不是邮箱地址", "not an email address" }
+    fault(text) { "表格里的公式出错（{text}），当作空的", "the formula failed ({text}); treated as empty" }
+    uncomputed { "公式没有算过，表格里没有结果；请用表格软件打开，保存后再导入", "the formula was never calculated; open the file in a spreadsheet, save it and import again" }
+    unknown_word { "不认识这个说法，原样保留", "unknown value, kept as written" }
+    order_guessed { "看不出日和月哪个在前，按语言的习惯读；可以用 --date-order 说明", "day and month cannot be told apart, so the usual order was used; see --date-order" }
+    lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
+    done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
+    no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
+    no_company_of_person { "没写公司；请补上公司，或者用 --people-as-customers 把每个人当作一家客户", "no company; fill it in, or use --people-as-customers" }
+    no_day { "缺日期", "the date is missing" }
+    no_amount { "缺金额", "the amount is missing" }
+    no_title { "缺名称", "the name is missing" }
+    several_customers(codes) { "有几家客户都叫这个名字（{codes}）；请写上客户编号", "several customers have this name ({codes}); give the code" }
+    code_of_another(name) { "这个编号是「{name}」的；请改编号，或者用 --existing overwrite 以文件为准", "this code belongs to “{name}”; change the code, or use --existing overwrite" }
+
+    source_and_kind(source, kind) { "{source} · {kind}", "{source} · {kind}" }
+    header_at(line) { "表头在第 {line} 行", "header on line {line}" }
+    encoded_in(encoding) { "编码 {encoding}", "encoding {encoding}" }
+    sheet_called(name) { "工作表「{name}」", "sheet “{name}”" }
+    left_out(sheets) { "没有导入的工作表（没有表格，或者是隐藏的）：{sheets}；要导入请用 --sheet", "Sheets left out (no table, or hidden): {sheets}; use --sheet to import one" }
+    column { "列", "Column" }
+    sample { "例子", "Examples" }
+    own_field { "自定义字段", "custom field" }
+    nowhere { "不导入", "left out" }
+    would_become(text, value) { "{text} → {value}", "{text} → {value}" }
+    would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
+    rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
+    filled_records(count) { "补充 {count} 条", "{count} filled" }
+    filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
+    not_data_row(line, text) { "第 {line} 行不是数据：{text}", "line {line} is not data: {text}" }
+    refused_row(place, reason) { "{place}：{reason}", "{place}: {reason}" }
+    line(line) { "第 {line} 行", "line {line}" }
+    line_of_sheet(sheet, line) { "「{sheet}」第 {line} 行", "“{sheet}” line {line}" }
+    with_column(place, column, text) { "{place} {column}「{text}」", "{place}, {column} “{text}”" }
+    more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
+    rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
+    strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
+    put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
+    backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }
+    mapping_written(path) { "对应关系写在 {path}", "The mapping is in {path}" }
+    no_backup(why) { "没能先备份，所以没有导入：{why}", "The backup before the import failed, so nothing was imported: {why}" }
+
+    reason_column { "未导入原因", "Reason not imported" }
+    no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名，或者用 --map-file 说明", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
+    no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
+    no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
+    bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
+    no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }
+    bad_map_file(path, why) { "对应文件 {path} 看不懂：{why}", "cannot read the mapping file {path}: {why}" }
+    bad_encoding(name) { "不认识编码 {name}；请写 utf-8、gbk、gb18030、utf-16le 之类", "unknown encoding {name}; use e.g. utf-8, gbk or utf-16le" }
+    locked_by_spreadsheet(path) { "{path} 是表格软件的临时锁文件；请关闭表格，导入不带 ~$ 的那个文件", "{path} is the lock file of a spreadsheet; close it and import the file without ~$" }
+    table_empty { "文件里什么也没有", "there is nothing in the file" }
+    table_too_large(most) { "文件太大，最多 {most} MB；请拆成几个", "the file is too large, at most {most} MB; split it" }
+    table_encrypted { "文件有密码；请打开后另存为没有密码的 xlsx", "the file is encrypted; open it and save it as xlsx without a password" }
+    table_web_page { "这是网页，里面没有表格；请另存为 xlsx", "this is a web page without a table; save it as xlsx" }
+    table_several(count) { "压缩包里有 {count} 个可以导入的文件；请先解压", "the archive holds {count} files that could be meant; unpack it first" }
+    table_no_file { "压缩包里没有可以导入的文件", "the archive holds nothing that can be imported" }
+    table_not_text { "看不出文字的编码；请用 --encoding 说明，或者另存为 UTF-8", "unknown text encoding; name it with --encoding, or save the file as UTF-8" }
+    table_damaged(why) { "文件已损坏：{why}", "the file is damaged: {why}" }
+    table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
+    row_too_long { "这一行太长", "the row is too long" }
+
+    kind_customers { "每行一家客户", "a customer in each row" }
+    kind_contacts { "每行一位联系人", "a contact in each row" }
+    kind_follow_ups { "每行一次跟进", "a follow-up in each row" }
+    kind_orders { "每行一个订单", "an order in each row" }
+    kind_contracts { "每行一份合同", "a contract in each row" }
+    kind_opportunities { "每行一个商机", "an opportunity in each row" }
+    kind_issues { "每行一个客户问题", "an issue in each row" }
+    kind_surveys { "每行一次满意度调研", "a survey in each row" }
+
+    nothing_imported_yet { "还没有导入过文件", "Nothing was imported yet" }
+    imported_customers(count) { "客户 {count}", "{count} customers" }
+    imported_records(count) { "记录 {count}", "{count} records" }
+    backup_written(path) { "已备份到 {path}，读回核对无误", "Backed up to {path}; the copy was read back and is sound" }
+}

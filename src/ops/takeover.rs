@@ -1,0 +1,236 @@
+//! Takes a table of another program into the book: what it seems to mean, what would become of it, and doing it.
+//!
+//! [`TableImport::open`] guesses; every guess can be changed; [`TableImport::preview`] says what would come of it, and
+//! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
+
+mod filling;
+mod known;
+mod map_file;
+mod records;
+mod rehearsing;
+mod report;
+mod working;
+
+use chrono::NaiveDate;
+
+use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableError, TableFile};
+use crate::import::{
+    ChoiceWords, DayOrder, Evidence, Guidance, Mapping, NotData, RowSorter, Sense, Sorted, TableHead, is_known_header,
+};
+pub use crate::import::{ColumnTarget, TableKind, Why};
+pub use filling::{Existing, FieldFilled};
+pub use map_file::{MapFile, TableMap};
+pub use rehearsing::TakePreview;
+pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+
+/// So many cells of a column are shown.
+const SAMPLES: usize = 3;
+
+/// What is wanted of an import beside the file.
+#[derive(Debug, Clone, Default)]
+pub struct ImportWishes {
+    /// Only this sheet.
+    pub sheet: Option<String>,
+    pub guidance: Guidance,
+    /// Where the values of a column do not tell the order of day and month.
+    pub day_order: Option<DayOrder>,
+    /// The order where nobody says any.
+    pub usual_order: DayOrder,
+    pub choices: ChoiceWords,
+    pub existing: Existing,
+    /// A person without a company is a customer of that name.
+    pub people_as_customers: bool,
+    /// A long list is taken up at once.
+    pub unparked: bool,
+    /// The name of the file, for the tag of a list that is put aside.
+    pub list_name: String,
+}
+
+/// A file that is being understood.
+pub struct TableImport {
+    file: TableFile,
+    pub wishes: ImportWishes,
+    pub tables: Vec<TableUnderstood>,
+    /// Sheets that hold no table, or are hidden.
+    pub left_out: Vec<String>,
+    /// Rows that cannot be read at all.
+    broken: Vec<TableError>,
+}
+
+/// A table of the file, as it was understood.
+#[derive(Debug, Clone)]
+pub struct TableUnderstood {
+    /// Its sheet's place in the file.
+    pub sheet: usize,
+    pub sheet_name: Option<String>,
+    pub head: TableHead,
+    pub mapping: Mapping,
+    evidence: Vec<Evidence>,
+    samples: Vec<Vec<Cell>>,
+    /// Rows with data.
+    pub rows: usize,
+}
+
+/// Why a file cannot be taken as a table.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeoverError {
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// There is no sheet of this name.
+    #[error("no sheet of the name {0}")]
+    NoSheet(String),
+    /// No row names columns that are known.
+    #[error("no header")]
+    NoHeader,
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+}
+
+impl TableImport {
+    /// Whether a file of these bytes holds tables.
+    pub fn is_table(bytes: &[u8]) -> bool {
+        matches!(FileKind::of(bytes), FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Text | FileKind::Html)
+    }
+
+    /// Reads a file once and guesses what its tables mean.
+    pub fn open(bytes: Vec<u8>, options: &ReadOptions, wishes: ImportWishes) -> Result<Self, TakeoverError> {
+        let file = TableFile::open(bytes, options)?;
+        let mut import = Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new() };
+        let sheets: Vec<(usize, Option<String>, bool)> =
+            import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
+        if let Some(wanted) = &import.wishes.sheet
+            && !sheets.iter().any(|(_, name, _)| name.as_ref() == Some(wanted))
+        {
+            return Err(TakeoverError::NoSheet(wanted.clone()));
+        }
+        for (at, name, visible) in sheets {
+            let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
+            let found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
+            if found.is_empty() {
+                import.left_out.extend(name);
+            }
+            import.tables.extend(found);
+        }
+        if import.tables.is_empty() {
+            return Err(TakeoverError::NoHeader);
+        }
+        Ok(import)
+    }
+
+    /// The kind of file, its encoding if it is a text.
+    pub fn kind(&self) -> FileKind {
+        self.file.kind()
+    }
+
+    /// The encoding of a text file.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.file.encoding().map(encoding_rs::Encoding::name)
+    }
+
+    /// The tables of a sheet, guessed.
+    fn understand(&mut self, sheet: usize, name: Option<&String>) -> Result<Vec<TableUnderstood>, TakeoverError> {
+        let mut tables: Vec<TableUnderstood> = Vec::new();
+        let guidance = self.wishes.guidance.clone();
+        let mut broken = Vec::new();
+        self.each_row(sheet, &mut broken, |sorted| match sorted {
+            Sorted::Head(head) => {
+                let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
+                let width = head.headers.len();
+                tables.push(TableUnderstood {
+                    sheet,
+                    sheet_name: name.cloned(),
+                    head,
+                    mapping,
+                    evidence: vec![Evidence::default(); width],
+                    samples: vec![Vec::new(); width],
+                    rows: 0,
+                });
+            }
+            Sorted::Data(row) => {
+                if let Some(table) = tables.last_mut() {
+                    table.look_at(&row);
+                }
+            }
+            Sorted::NotData(..) => {}
+        })?;
+        if broken.is_empty() {
+            self.broken.clear();
+        }
+        tables.retain(|table| table.rows > 0);
+        Ok(tables)
+    }
+
+    /// Hands on every row of a sheet, sorted.
+    fn each_row(
+        &self,
+        sheet: usize,
+        broken: &mut Vec<TableError>,
+        mut take: impl FnMut(Sorted),
+    ) -> Result<(), TakeoverError> {
+        let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
+        let mut sorter = RowSorter::new(&is_known_header, &merged);
+        let mut out = Vec::new();
+        for row in self.file.rows(sheet) {
+            match row {
+                Ok(row) => sorter.push(row, &mut out),
+                Err(error) if line_of(&error).is_some() => broken.push(error),
+                Err(error) => return Err(error.into()),
+            }
+            out.drain(..).for_each(&mut take);
+        }
+        sorter.finish(&mut out);
+        out.drain(..).for_each(take);
+        Ok(())
+    }
+
+    /// How the cells of each column of a table are read.
+    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate) -> Vec<Sense> {
+        let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
+        let has_comma = self.file.separator() == Some(b';');
+        let of = |column: &crate::import::Column| {
+            let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
+            Sense::of(&evidence, column.unit, order, has_comma, today)
+        };
+        table.mapping.columns.iter().map(of).collect()
+    }
+}
+
+impl TableUnderstood {
+    fn look_at(&mut self, row: &Row) {
+        self.rows += 1;
+        for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
+            if cell.is_empty() {
+                continue;
+            }
+            self.evidence[place].add(cell);
+            let samples = &mut self.samples[place];
+            if samples.len() < SAMPLES && !samples.contains(cell) {
+                samples.push(cell.clone());
+            }
+        }
+    }
+
+    /// Columns with days whose order of day and month nothing tells.
+    pub fn doubtful_days(&self) -> Vec<usize> {
+        let is_day = |column: &&crate::import::Column| column.target().is_some_and(crate::import::is_day);
+        let doubtful =
+            |column: &&crate::import::Column| self.evidence.get(column.place).is_some_and(Evidence::is_doubtful);
+        self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
+    }
+}
+
+/// Why a row is no data, with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftRow {
+    pub line: usize,
+    pub text: String,
+    pub why: NotData,
+}
+
+/// The line of a row that alone cannot be read; `None` where the whole file cannot.
+fn line_of(error: &TableError) -> Option<usize> {
+    match error {
+        TableError::RowTooLong { line, .. } | TableError::TooManyColumns { line, .. } => Some(*line),
+        _ => None,
+    }
+}

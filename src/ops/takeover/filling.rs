@@ -1,0 +1,165 @@
+//! Puts what a row says into a record: only where it is empty, or over what is there.
+
+use serde_json::{Map, Value};
+
+use crate::domain::HasFields;
+use crate::import::Fields;
+
+/// What is done where the book says something already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Existing {
+    /// Only empty fields are filled.
+    #[default]
+    Fill,
+    /// A cell that is not empty replaces what is there.
+    Overwrite,
+    /// Records that are there stay as they are.
+    Skip,
+}
+
+/// How a field is filled that holds a value already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Onto {
+    /// The record came with the same file: what both rows say belongs together.
+    Newcomer,
+    /// The record stands in the book.
+    Book(Existing),
+}
+
+/// A field that got another value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldFilled {
+    pub field: &'static str,
+    /// What stood there; empty for nothing.
+    pub before: String,
+    pub after: String,
+}
+
+/// The record with what the row says, and what was different; the error names a field whose value cannot be.
+pub(super) fn filled<T: HasFields>(
+    record: &T,
+    fields: &Fields,
+    onto: Onto,
+) -> Result<(T, Vec<FieldFilled>), serde_json::Error> {
+    if onto == Onto::Book(Existing::Skip) || fields.is_empty() {
+        return Ok((record.clone(), Vec::new()));
+    }
+    let mut own = match serde_json::to_value(record)? {
+        Value::Object(own) => own,
+        _ => Map::new(),
+    };
+    let mut changed = Vec::new();
+    for row in T::ROW.fields {
+        let Some(new) = fields.get(row.name).filter(|value| !value.is_null()) else { continue };
+        let before = own.get(row.name).cloned().unwrap_or(Value::Null);
+        let after = merged(&before, new, row.name, onto);
+        if after != before {
+            changed.push(FieldFilled { field: row.name, before: shown(&before), after: shown(&after) });
+            own.insert(row.name.to_owned(), after);
+        }
+    }
+    if changed.is_empty() {
+        return Ok((record.clone(), changed));
+    }
+    Ok((serde_json::from_value(Value::Object(own))?, changed))
+}
+
+fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {
+    match (before, new) {
+        (Value::Null, _) => new.clone(),
+        (Value::Object(before), Value::Object(new)) => Value::Object(merged_names(before, new, onto)),
+        (Value::Array(list), Value::Array(more)) if onto == Onto::Newcomer || field == "tags" => {
+            let fresh = more.iter().filter(|value| !list.contains(value));
+            Value::Array(list.iter().chain(fresh).cloned().collect())
+        }
+        (Value::String(text), Value::String(more)) if onto == Onto::Newcomer && is_remark(field) => {
+            Value::from(joined(text, more))
+        }
+        _ if onto == Onto::Book(Existing::Overwrite) => new.clone(),
+        _ => before.clone(),
+    }
+}
+
+/// The customer's own fields, name by name.
+fn merged_names(before: &Map<String, Value>, new: &Map<String, Value>, onto: Onto) -> Map<String, Value> {
+    let mut names = before.clone();
+    for (name, value) in new {
+        match (names.get(name), onto) {
+            (None, _) | (_, Onto::Book(Existing::Overwrite)) => {
+                names.insert(name.clone(), value.clone());
+            }
+            (Some(Value::String(text)), Onto::Newcomer) => {
+                if let Some(more) = value.as_str().filter(|more| !text.split('；').any(|part| part == *more)) {
+                    let both = format!("{text}；{more}");
+                    names.insert(name.clone(), Value::from(both));
+                }
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn is_remark(field: &str) -> bool {
+    matches!(field, "notes" | "content" | "product_preference")
+}
+
+/// A text with another one below it, unless a line of it says so already.
+pub(super) fn joined(text: &str, more: &str) -> String {
+    let says = |line: &str| text.lines().any(|known| known == line);
+    let fresh: Vec<&str> = more.lines().filter(|line| !says(line)).collect();
+    match (text.is_empty(), fresh.is_empty()) {
+        (_, true) => text.to_owned(),
+        (true, false) => fresh.join("\n"),
+        (false, false) => format!("{text}\n{}", fresh.join("\n")),
+    }
+}
+
+/// A value in a few words, for the report.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join("; "),
+        Value::Object(names) => {
+            names.iter().map(|(name, value)| format!("{name}: {}", shown(value))).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Contact;
+    use serde_json::json;
+
+    fn fields(value: Value) -> Fields {
+        let Value::Object(fields) = value else { panic!("no object") };
+        fields
+    }
+
+    #[test]
+    fn only_what_is_empty_is_filled_unless_it_is_to_be_replaced() {
+        let known = Contact { name: "张伟".to_owned(), title: Some("厂长".to_owned()), ..Contact::default() };
+        let row = fields(json!({ "name": "张伟", "title": "总经理", "mobile": "13800138000" }));
+        let (filled_up, changed) = filled(&known, &row, Onto::Book(Existing::Fill)).unwrap();
+        assert_eq!((filled_up.title.as_deref(), filled_up.mobile.as_deref()), (Some("厂长"), Some("13800138000")));
+        assert_eq!(changed.iter().map(|one| one.field).collect::<Vec<_>>(), ["mobile"]);
+        let (replaced, changed) = filled(&known, &row, Onto::Book(Existing::Overwrite)).unwrap();
+        assert_eq!(replaced.title.as_deref(), Some("总经理"));
+        assert_eq!(changed.len(), 2);
+        let (same, changed) = filled(&known, &row, Onto::Book(Existing::Skip)).unwrap();
+        assert!(same == known && changed.is_empty());
+    }
+
+    #[test]
+    fn two_rows_of_one_file_say_both() {
+        let known = Contact { name: "张伟".to_owned(), notes: Some("老同学".to_owned()), ..Contact::default() };
+        let row = fields(json!({ "notes": "爱打球", "phones": ["1", "2"] }));
+        let (both, _) = filled(&known, &row, Onto::Newcomer).unwrap();
+        assert_eq!(both.notes.as_deref(), Some("老同学\n爱打球"));
+        let (again, changed) = filled(&both, &row, Onto::Newcomer).unwrap();
+        assert!(again == both && changed.is_empty());
+    }
+}

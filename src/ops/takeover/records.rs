@@ -1,0 +1,186 @@
+//! The records of a customer as they become: how one that comes is known again, and what was different in the end.
+
+use chrono::NaiveDate;
+
+use super::filling::{Existing, FieldFilled, Onto, filled};
+use crate::domain::{Contact, Contract, CustomerId, FollowUp, Issue, Opportunity, Order, Survey};
+use crate::import::Fields;
+use crate::ops::{Change, Entity, EntityKind};
+use crate::store::{Record, Row};
+
+/// So many characters of what was said tell two follow-ups of one day apart.
+const TELLING_WORDS: usize = 20;
+
+/// A kind of record that a table can bring.
+pub(super) trait Brought: Record {
+    const KIND: EntityKind;
+
+    /// Whether a record that stands in the book is the one that comes.
+    fn is_known_as(&self, new: &Self) -> bool;
+
+    fn into_entity(self) -> Entity;
+}
+
+macro_rules! brought {
+    ($($name:ident: $same:expr;)+) => {
+        $(impl Brought for $name {
+            const KIND: EntityKind = EntityKind::$name;
+
+            fn is_known_as(&self, new: &Self) -> bool {
+                let same: fn(&Self, &Self) -> bool = $same;
+                match (&self.uid, &new.uid) {
+                    (Some(one), Some(other)) => one == other,
+                    _ => same(self, new),
+                }
+            }
+
+            fn into_entity(self) -> Entity {
+                Entity::$name(Box::new(self))
+            }
+        })+
+    };
+}
+brought! {
+    Contact: |known, new| super::known::name_key(&known.name) == super::known::name_key(&new.name);
+    FollowUp: is_same_follow_up;
+    Order: |known, new| match (&known.number, &new.number) {
+        (Some(one), Some(other)) => one == other,
+        _ => (known.ordered_on, known.amount, &known.product) == (new.ordered_on, new.amount, &new.product),
+    };
+    Contract: |known, new| match (&known.number, &new.number) {
+        (Some(one), Some(other)) => one == other,
+        _ => (known.starts_on, known.ends_on) == (new.starts_on, new.ends_on),
+    };
+    Opportunity: |known, new| known.name == new.name;
+    Issue: |known, new| known.title == new.title && known.opened_at.date() == new.opened_at.date();
+    Survey: |known, new| known.on == new.on && known.contact == new.contact;
+}
+
+fn is_same_follow_up(known: &FollowUp, new: &FollowUp) -> bool {
+    let words = |one: &FollowUp| -> String {
+        let said = one.content.as_ref().or(one.subject.as_ref()).or(one.goal.as_ref());
+        said.map(|said| said.chars().take(TELLING_WORDS).collect()).unwrap_or_default()
+    };
+    let on_same_day = match (known.done_on, new.done_on) {
+        (Some(one), Some(other)) => one == other,
+        // What was planned is done by now, on one side.
+        _ => known.planned_on.is_some() && known.planned_on == new.planned_on,
+    };
+    let (said, says) = (words(known), words(new));
+    // A plan that was done here has words by now.
+    let is_done_plan = known.done_on.is_some() && new.done_on.is_none();
+    on_same_day && known.kind == new.kind && (said == says || is_done_plan)
+}
+
+/// A record of a customer, as it was read and as it becomes.
+#[derive(Debug, Clone)]
+pub(super) struct Item<T> {
+    /// Its row and version, if it stands in the book.
+    row: Option<(i64, i64)>,
+    before: Option<T>,
+    pub now: T,
+    /// Whether something of the file was held against it.
+    is_met: bool,
+}
+
+impl<T: Brought> Item<T> {
+    pub(super) fn of_book(row: Row<T>) -> Self {
+        Self { row: Some((row.id, row.version)), before: Some(row.value.clone()), now: row.value, is_met: false }
+    }
+
+    pub(super) const fn new(now: T) -> Self {
+        Self { row: None, before: None, now, is_met: true }
+    }
+
+    /// Whether it came with the file.
+    pub(super) const fn is_new(&self) -> bool {
+        self.row.is_none()
+    }
+
+    /// Whether the file filled in something that the book left open.
+    pub(super) fn is_changed(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| *before != self.now)
+    }
+
+    /// The change that writes it for this customer of the book.
+    pub(super) fn into_change(self, customer: CustomerId) -> Option<Change> {
+        match self.row {
+            None => Some(Change::Add { customer: Some(customer), entry: self.now.into_entity() }),
+            Some((id, version)) if self.before.as_ref() != Some(&self.now) => {
+                Some(Change::Edit { id, version, entry: self.now.into_entity() })
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// What became of a record that came.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Met {
+    New,
+    Same,
+    Filled(Vec<FieldFilled>),
+}
+
+/// Takes a record: fills in the one of the book that it is, or adds it. Twins in one file are two records.
+pub(super) fn meet<T: Brought>(items: &mut Vec<Item<T>>, new: T, fields: &Fields, existing: Existing) -> Met {
+    let known = items.iter_mut().find(|item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
+    match known {
+        None => {
+            items.push(Item::new(new));
+            Met::New
+        }
+        Some(item) => {
+            item.is_met = true;
+            onto(item, fields, Onto::Book(existing))
+        }
+    }
+}
+
+/// Fills in a record; one that would become what cannot be stays as it is.
+pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> Met {
+    match filled(&item.now, fields, onto) {
+        Ok((now, changed)) if !changed.is_empty() => {
+            item.now = now;
+            Met::Filled(changed)
+        }
+        _ => Met::Same,
+    }
+}
+
+/// A person whom the row names: by name, else by a number or an address of somebody in the book.
+pub(super) fn meet_person(
+    items: &mut Vec<Item<Contact>>,
+    new: Contact,
+    fields: &Fields,
+    existing: Existing,
+) -> (String, Met) {
+    let by_name = items.iter().position(|item| item.now.is_known_as(&new));
+    let place = by_name.or_else(|| {
+        let reach = |contact: &Contact| -> Vec<String> {
+            let ways = contact.mobile.iter().cloned().chain(contact.mail_addresses());
+            ways.filter_map(|text| super::known::reach_key(&text)).collect()
+        };
+        let own = reach(&new);
+        items.iter().position(|item| !item.is_new() && reach(&item.now).iter().any(|way| own.contains(way)))
+    });
+    match place {
+        None => {
+            let name = new.name.clone();
+            items.push(Item::new(new));
+            (name, Met::New)
+        }
+        Some(place) => {
+            let item = &mut items[place];
+            let mut rest = fields.clone();
+            rest.remove("name");
+            let how = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
+            (item.now.name.clone(), onto(item, &rest, how))
+        }
+    }
+}
+
+/// Whether some follow-up took place on this day.
+pub(super) fn was_in_touch_on(items: &[Item<FollowUp>], day: NaiveDate) -> bool {
+    items.iter().any(|item| item.now.done_on == Some(day))
+}

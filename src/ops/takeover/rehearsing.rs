@@ -1,0 +1,318 @@
+//! Holds every row of a file against the book, without writing: what would come of it, and the change that does it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::known::{KnownCustomers, Meant, Naming};
+use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
+use super::working::{RowEffect, WorkingCustomer};
+use super::{Existing, LeftRow, TableImport, TakeoverError};
+use crate::domain::{Contact, Customer, CustomerId};
+use crate::exchange::tables::Row;
+use crate::import::{Fields, FollowUpPart, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
+use crate::names::without_company_suffix;
+use crate::ops::change_summary::ChangeSummary;
+use crate::ops::{Change, EntityKind, Stamp};
+use crate::store::Reader;
+
+/// A list of more new customers than this, without any history, is put aside.
+const LONG_LIST: usize = 500;
+/// So many filled fields are told one by one.
+const MOST_FILLS: usize = 1_000;
+
+/// What would come of a file.
+pub struct TakePreview {
+    pub report: TakeReport,
+    changes: Vec<Change>,
+}
+
+impl TakePreview {
+    /// The one change that takes the file; `None` where nothing would be different.
+    pub fn into_change(self) -> Option<Change> {
+        let customers = self.report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+        let records = self.report.taken.values().sum::<usize>() - customers;
+        let words = ChangeSummary::Imported { customers, records, updated: self.report.filled };
+        Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words))
+    }
+
+    /// Whether nothing would be different.
+    pub fn is_nothing(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+/// A row whose first or last contact waits until everything else is known.
+struct Pending {
+    place: usize,
+    row: usize,
+    fields: Fields,
+}
+
+struct Rehearsal<'r> {
+    reader: &'r Reader<'r>,
+    existing: Existing,
+    working: Vec<WorkingCustomer>,
+    known: KnownCustomers,
+    next_code: usize,
+    codes: HashSet<String>,
+    /// For each row that was taken, whether it changed anything.
+    rows: Vec<bool>,
+    pending: Vec<Pending>,
+    report: TakeReport,
+    stamp: &'r Stamp,
+}
+
+impl TableImport {
+    /// What would come of the file with the guesses as they are.
+    pub fn preview(&self, reader: &Reader<'_>, stamp: &Stamp) -> Result<TakePreview, TakeoverError> {
+        let mut rehearsal = Rehearsal::begin(reader, self.wishes.existing, stamp)?;
+        rehearsal.report.left_out.clone_from(&self.left_out);
+        for sheet in 0..self.file.sheets().len() {
+            self.rehearse_sheet(sheet, &mut rehearsal)?;
+        }
+        rehearsal.settle_pending();
+        Ok(rehearsal.finish(self))
+    }
+
+    fn rehearse_sheet(&self, sheet: usize, rehearsal: &mut Rehearsal<'_>) -> Result<(), TakeoverError> {
+        let of_sheet: Vec<usize> = (0..self.tables.len()).filter(|place| self.tables[*place].sheet == sheet).collect();
+        if of_sheet.is_empty() {
+            return Ok(());
+        }
+        let today = rehearsal.stamp.today;
+        let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today)).collect();
+        for (place, senses) in of_sheet.iter().zip(&senses) {
+            let report = TableReport::of(&self.tables[*place], senses, &self.wishes.choices);
+            rehearsal.report.tables.push(report);
+        }
+        let mut current: Option<usize> = None;
+        let mut failed = None;
+        let mut broken = Vec::new();
+        self.each_row(sheet, &mut broken, |sorted| {
+            if failed.is_some() {
+                return;
+            }
+            match sorted {
+                Sorted::Head(head) => current = of_sheet.iter().position(|place| self.tables[*place].head == head),
+                Sorted::NotData(row, why) => {
+                    rehearsal.report.rows.read += 1;
+                    rehearsal.report.rows.not_data += 1;
+                    let text = row.cells.iter().map(ToString::to_string).filter(|text| !text.is_empty());
+                    let text = text.collect::<Vec<_>>().join(" ");
+                    rehearsal.report.not_data.push(LeftRow { line: row.line, text, why });
+                }
+                Sorted::Data(row) => {
+                    let Some(at) = current else { return };
+                    let table = &self.tables[of_sheet[at]];
+                    let context = TableContext {
+                        head: &table.head,
+                        mapping: &table.mapping,
+                        senses: &senses[at],
+                        choices: &self.wishes.choices,
+                        today,
+                        people_as_customers: self.wishes.people_as_customers,
+                    };
+                    failed = rehearsal.row(&context, of_sheet[at], &row).err();
+                }
+            }
+        })?;
+        for error in broken {
+            rehearsal.report.rows.read += 1;
+            let line = super::line_of(&error).unwrap_or_default();
+            let refusal = RowRefusal { line, column: None, text: String::new(), why: Why::RowTooLong };
+            rehearsal.refuse(of_sheet[0], refusal, Vec::new());
+        }
+        failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+}
+
+impl<'r> Rehearsal<'r> {
+    fn begin(reader: &'r Reader<'r>, existing: Existing, stamp: &'r Stamp) -> Result<Self, TakeoverError> {
+        let mut people: HashMap<CustomerId, Vec<_>> = HashMap::new();
+        for row in reader.all::<Contact>()? {
+            if let Some(customer) = row.customer {
+                people.entry(customer).or_default().push(row);
+            }
+        }
+        let mut known = KnownCustomers::default();
+        let mut working = Vec::new();
+        let mut codes = HashSet::new();
+        for row in reader.all::<Customer>()? {
+            let place = working.len();
+            let contacts = people.remove(&CustomerId(row.id)).unwrap_or_default();
+            known.add(place, &row.value);
+            known.add_reach(place, contacts.iter().map(|contact| &contact.value));
+            codes.insert(row.value.code.clone());
+            working.push(WorkingCustomer::of_book(row, contacts));
+        }
+        let digits = reader.next_code()?;
+        let next_code = digits.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().unwrap_or(1);
+        let report = TakeReport::default();
+        let (rows, pending) = (Vec::new(), Vec::new());
+        Ok(Self { reader, existing, working, known, next_code, codes, rows, pending, report, stamp })
+    }
+
+    fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), crate::store::StoreError> {
+        self.report.rows.read += 1;
+        let cells = || row.cells.iter().map(ToString::to_string).collect();
+        let (draft, notes) = match compose(context, row) {
+            Ok(composed) => composed,
+            Err(refusal) => {
+                self.refuse(table, refusal, cells());
+                return Ok(());
+            }
+        };
+        let place = match self.whose(&draft) {
+            Ok(place) => place,
+            Err(refusal) => {
+                self.refuse(table, refusal, cells());
+                return Ok(());
+            }
+        };
+        let is_new = place == self.working.len();
+        let mut working = if is_new { self.newcomer(&draft) } else { self.working[place].clone() };
+        working.load(self.reader)?;
+        match working.take(&draft, self.existing) {
+            Err(why) => {
+                let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
+                self.refuse(table, refusal, cells());
+            }
+            Ok(effect) => {
+                self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
+                self.settle(place, is_new, working, &effect, row.line);
+                for follow_up in &draft.follow_ups {
+                    if matches!(follow_up.part, FollowUpPart::First | FollowUpPart::Last) {
+                        let fields = follow_up.fields.clone();
+                        self.pending.push(Pending { place, row: self.rows.len() - 1, fields });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, place: usize, is_new: bool, working: WorkingCustomer, effect: &RowEffect, line: usize) {
+        self.rows.push(is_new || !effect.is_nothing());
+        let was_there = !working.is_new();
+        for what in effect.filled.iter().filter(|_| was_there) {
+            if self.report.fills.len() < MOST_FILLS {
+                let customer = working.now.name.clone();
+                self.report.fills.push(Filled { line, customer, what: what.clone() });
+            }
+        }
+        self.known.add(place, &working.now);
+        if is_new {
+            self.codes.insert(working.now.code.clone());
+            self.working.push(working);
+        } else {
+            self.working[place] = working;
+        }
+    }
+
+    /// The place of the customer that a row means; the place after the last one for a new customer.
+    fn whose(&self, draft: &RowDraft) -> Result<usize, RowRefusal> {
+        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str);
+        let mut reach: Vec<String> = Vec::new();
+        for contact in &draft.contacts {
+            reach.extend(["mobile", "email"].iter().filter_map(|way| Some(contact.get(*way)?.as_str()?.to_owned())));
+        }
+        let naming = Naming {
+            code: text("code"),
+            credit_code: text("credit_code"),
+            name: text("name"),
+            short_name: text("short_name"),
+            reach: &reach,
+        };
+        let called = |place: usize| self.working[place].now.name.clone();
+        let refusal = |why: Why| RowRefusal {
+            line: draft.line,
+            column: draft.name_column.clone(),
+            text: text("name").or_else(|| text("code")).unwrap_or_default().to_owned(),
+            why,
+        };
+        match self.known.find(naming, called) {
+            Meant::Several(places) => {
+                let codes = places.iter().map(|place| self.working[*place].now.code.clone()).collect();
+                Err(refusal(Why::SeveralCustomers(codes)))
+            }
+            Meant::Nobody if draft.customer.contains_key("name") => Ok(self.working.len()),
+            Meant::Nobody => Err(refusal(if draft.contacts.is_empty() { Why::NoCustomer } else { Why::NoCompany })),
+            Meant::One(place) if self.is_another(place, naming) => {
+                Err(refusal(Why::CodeOfAnother(self.working[place].now.name.clone())))
+            }
+            Meant::One(place) => Ok(place),
+        }
+    }
+
+    /// Whether a code names a customer that is called quite differently.
+    fn is_another(&self, place: usize, naming: Naming<'_>) -> bool {
+        let (Some(code), Some(name)) = (naming.code, naming.name) else { return false };
+        let known = &self.working[place].now;
+        if self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
+            return false;
+        }
+        let (one, other) = (without_company_suffix(name), without_company_suffix(&known.name));
+        let short = known.short_name.as_deref().unwrap_or(&known.name);
+        !(one.contains(&other) || other.contains(&one) || one.contains(short) || short.contains(&one))
+    }
+
+    fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
+        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
+        let code = match text("code") {
+            "" => self.free_code(),
+            code => code.to_owned(),
+        };
+        WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
+    }
+
+    fn free_code(&mut self) -> String {
+        loop {
+            let code = format!("C{:03}", self.next_code);
+            self.next_code += 1;
+            if !self.codes.contains(&code) {
+                return code;
+            }
+        }
+    }
+
+    fn refuse(&mut self, table: usize, refusal: RowRefusal, cells: Vec<String>) {
+        self.report.rows.refused += 1;
+        self.report.refused.push(NotTaken { table, refusal, cells });
+    }
+
+    /// First and last contacts: a day that has a record needs no second one.
+    fn settle_pending(&mut self) {
+        for pending in std::mem::take(&mut self.pending) {
+            let effect = self.working[pending.place].note_contact(&pending.fields, self.existing);
+            self.rows[pending.row] |= !effect.is_nothing();
+        }
+    }
+
+    fn finish(mut self, import: &TableImport) -> TakePreview {
+        let newcomers = self.working.iter().filter(|one| one.is_new());
+        let (mut count, mut has_history) = (0, false);
+        for one in newcomers {
+            count += 1;
+            has_history |= one.has_history();
+        }
+        self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
+        let mut changes = Vec::new();
+        for mut one in self.working {
+            if one.is_new() && self.report.parked {
+                one.park(&import.wishes.list_name);
+            }
+            for (kind, new, filled) in one.counts() {
+                if new > 0 {
+                    *self.report.taken.entry(kind).or_default() += new;
+                }
+                self.report.filled += filled;
+            }
+            changes.extend(one.into_changes());
+        }
+        let taken = self.rows.iter().filter(|changed| **changed).count();
+        let RowCounts { read, refused, not_data, .. } = self.report.rows;
+        self.report.rows = RowCounts { read, taken, same: self.rows.len() - taken, refused, not_data };
+        TakePreview { report: self.report, changes }
+    }
+}

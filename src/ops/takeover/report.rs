@@ -1,0 +1,124 @@
+//! What an import says of itself: how the file was understood, and what became of every row.
+
+use std::collections::BTreeMap;
+
+use super::filling::FieldFilled;
+use super::{LeftRow, TableUnderstood};
+use crate::import::{CellNote, ChoiceWords, Column, RowRefusal, Sense, became};
+use crate::ops::EntityKind;
+
+/// How a table was understood.
+#[derive(Debug, Clone)]
+pub struct TableReport {
+    pub sheet: Option<String>,
+    /// The program it came from, if it is known.
+    pub source: Option<&'static str>,
+    pub kind: crate::import::TableKind,
+    /// The line of its header.
+    pub header_row: usize,
+    pub columns: Vec<ColumnReport>,
+}
+
+/// A column and where it goes.
+#[derive(Debug, Clone)]
+pub struct ColumnReport {
+    pub header: String,
+    /// The field, as mapping files name it; `None` where it goes nowhere.
+    pub field: Option<String>,
+    pub samples: Vec<Sample>,
+}
+
+/// A cell and what it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    pub text: String,
+    /// `None` where nothing comes of it.
+    pub became: Option<String>,
+}
+
+/// A row that is not taken, with its cells.
+#[derive(Debug, Clone)]
+pub struct NotTaken {
+    /// The place of its table.
+    pub table: usize,
+    pub refusal: RowRefusal,
+    pub cells: Vec<String>,
+}
+
+/// Something that was noted of a row which was taken.
+#[derive(Debug, Clone)]
+pub struct RowNote {
+    /// The place of its table.
+    pub table: usize,
+    pub note: CellNote,
+}
+
+/// A field of the book that a row filled.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    pub line: usize,
+    pub customer: String,
+    pub what: FieldFilled,
+}
+
+/// Rows by what became of them; they add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    pub read: usize,
+    pub taken: usize,
+    pub same: usize,
+    pub refused: usize,
+    pub not_data: usize,
+}
+
+impl RowCounts {
+    /// Whether every row that was read is accounted for.
+    pub const fn add_up(self) -> bool {
+        self.read == self.taken + self.same + self.refused + self.not_data
+    }
+}
+
+/// What became, or would become, of a file.
+#[derive(Debug, Clone, Default)]
+pub struct TakeReport {
+    pub tables: Vec<TableReport>,
+    /// Sheets without a table.
+    pub left_out: Vec<String>,
+    /// New records by kind.
+    pub taken: BTreeMap<EntityKind, usize>,
+    /// Records of the book that were filled.
+    pub filled: usize,
+    pub rows: RowCounts,
+    pub refused: Vec<NotTaken>,
+    pub notes: Vec<RowNote>,
+    pub fills: Vec<Filled>,
+    pub not_data: Vec<LeftRow>,
+    /// Whether the customers are put aside until somebody takes them up.
+    pub parked: bool,
+}
+
+impl TableReport {
+    pub(super) fn of(table: &TableUnderstood, senses: &[Sense], choices: &ChoiceWords) -> Self {
+        let column = |column: &Column| {
+            let sense = senses.get(column.place).cloned().unwrap_or_default();
+            let samples = table.samples.get(column.place).map_or(&[][..], Vec::as_slice);
+            let sample = |cell: &crate::exchange::tables::Cell| Sample {
+                text: cell.to_string(),
+                became: column.target().and_then(|target| became(target, cell, &sense, choices)),
+            };
+            ColumnReport {
+                header: column.header.whole(),
+                field: column.target().map(|target| target.to_string()),
+                samples: samples.iter().map(sample).collect(),
+            }
+        };
+        let mapping = &table.mapping;
+        Self {
+            sheet: table.sheet_name.clone(),
+            source: mapping.source,
+            kind: mapping.kind,
+            header_row: table.head.lines.first().copied().unwrap_or_default(),
+            columns: mapping.columns.iter().filter(|one| !one.header.whole().is_empty()).map(column).collect(),
+        }
+    }
+}

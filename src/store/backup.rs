@@ -1,0 +1,120 @@
+//! A copy of the book in one file, which is read back and checked before it gets its name.
+//!
+//! Leaves out when copies are made, where they lie and how many are kept.
+
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::files;
+use super::{Store, StoreError};
+use crate::owner_only::for_owner;
+
+impl Store {
+    /// Writes a copy of the book as it is now. It is complete and sound, or it is not there.
+    pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        if fs::symlink_metadata(to).is_ok() {
+            return Err(StoreError::Exists { path: to.to_path_buf() });
+        }
+        files::make_folder(to.parent().unwrap_or(Path::new("")))?;
+        let mut name = to.as_os_str().to_owned();
+        name.push(format!(".new-{}", std::process::id()));
+        let making = PathBuf::from(name);
+        let made = self.copy_to(&making).and_then(|()| files::settle(&making, to));
+        if made.is_err() {
+            for part in files::parts(&making) {
+                drop(fs::remove_file(part));
+            }
+        }
+        made
+    }
+
+    fn copy_to(&self, making: &Path) -> Result<(), StoreError> {
+        let mut options = OpenOptions::new();
+        // The database writes into an empty file that is there, so that nobody else can ever read it.
+        for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
+        self.conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
+        File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
+        self.check_copy(making)
+    }
+
+    /// Reads the copy back: it is sound, and holds as many rows as the book.
+    fn check_copy(&self, copy: &Path) -> Result<(), StoreError> {
+        let read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let sound: String = read.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        let count = |conn: &Connection, table: &str| -> Result<i64, StoreError> {
+            Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
+        };
+        let mut is_whole = sound == "ok";
+        for table in super::schema::data_tables(&self.conn)? {
+            is_whole = is_whole && count(&self.conn, &table)? == count(&read, &table)?;
+        }
+        if is_whole { Ok(()) } else { Err(StoreError::BadCopy { path: copy.to_path_buf() }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Customer, Stage};
+    use crate::store::{Opening, Role};
+
+    fn book(folder: &Path) -> Store {
+        let mut store = Store::create(&folder.join("book.db"), &Opening::shell()).unwrap();
+        let day = "2026-11-23".parse().unwrap();
+        let customer = Customer::new("C001", "华星", Stage::Won, day);
+        store
+            .write("2026-11-23T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+                tx.insert_customer(&customer)?;
+                Ok(((), "{}".to_owned()))
+            })
+            .unwrap();
+        store
+    }
+
+    #[test]
+    fn a_copy_is_a_whole_book_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = book(folder.path());
+        let to = folder.path().join("copies").join("one.db");
+        store.back_up(&to).unwrap();
+        let copy = Store::open(&to, &Opening::shell()).unwrap();
+        assert_eq!(copy.read().unwrap().all::<Customer>().unwrap(), store.read().unwrap().all::<Customer>().unwrap());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        let names: Vec<_> = fs::read_dir(folder.path().join("copies")).unwrap().flatten().collect();
+        assert!(names.iter().all(|one| !one.file_name().to_string_lossy().contains(".new-")), "{names:?}");
+    }
+
+    #[test]
+    fn what_stands_there_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("mine.txt");
+        fs::write(&to, "mine").unwrap();
+        assert!(matches!(book(folder.path()).back_up(&to), Err(StoreError::Exists { .. })));
+        assert_eq!(fs::read_to_string(&to).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_copy_that_lacks_a_row_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = book(folder.path());
+        let to = folder.path().join("copy.db");
+        store.back_up(&to).unwrap();
+        let copy = Connection::open(&to).unwrap();
+        let triggers: Vec<String> = {
+            let mut query = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").unwrap();
+            query.query_map([], |row| row.get(0)).unwrap().flatten().collect()
+        };
+        for trigger in triggers {
+            copy.execute_batch(&format!("DROP TRIGGER \"{trigger}\"")).unwrap();
+        }
+        copy.execute("DELETE FROM customer", []).unwrap();
+        drop(copy);
+        assert!(matches!(store.check_copy(&to), Err(StoreError::BadCopy { .. })));
+    }
+}

@@ -1,0 +1,153 @@
+//! Files of other people and programs, with the book that each is to become; the same file again changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::cli::Machine;
+
+/// The day of the cases.
+const TODAY: &str = "2026-11-23";
+
+/// Every folder of cases whose tables become records at once.
+fn folders() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import");
+    let mut found: Vec<PathBuf> = Vec::new();
+    for set in fs::read_dir(root).expect("the cases").flatten() {
+        found.extend(fs::read_dir(set.path()).expect("a set of cases").flatten().map(|case| case.path()));
+    }
+    found.sort();
+    found
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
+}
+
+/// What a case says that the book does not; empty where they agree.
+fn differences(wanted: &Value, found: &Value, at: &str, told: &mut Vec<String>) {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => {
+            for (name, value) in wanted {
+                match (name.as_str(), value) {
+                    ("follow_ups_total", value) => {
+                        let count = found.get("follow_ups").and_then(Value::as_array).map_or(0, Vec::len);
+                        if value.as_u64() != Some(count as u64) {
+                            told.push(format!("{at}: {count} follow-ups, not {value}: {:?}", found.get("follow_ups")));
+                        }
+                    }
+                    ("absent", Value::Array(paths)) => {
+                        for path in paths.iter().filter_map(Value::as_str) {
+                            let pointer = format!("/{}", path.replace('.', "/"));
+                            if let Some(there) = Value::Object(found.clone()).pointer(&pointer) {
+                                told.push(format!("{at}.{path} is {there}"));
+                            }
+                        }
+                    }
+                    _ => differences(value, found.get(name).unwrap_or(&Value::Null), &format!("{at}.{name}"), told),
+                }
+            }
+        }
+        // Each record that is wanted is one of those that are there.
+        (Value::Array(wanted), Value::Array(found)) if wanted.iter().all(Value::is_object) => {
+            for one in wanted {
+                let fits = found.iter().any(|other| {
+                    let mut own = Vec::new();
+                    differences(one, other, "", &mut own);
+                    own.is_empty()
+                });
+                if !fits {
+                    told.push(format!("{at}: no {one} among {found:?}"));
+                }
+            }
+        }
+        (Value::String(wanted), Value::String(found)) if at.rsplit('.').next() == Some("notes") => {
+            if !found.contains(wanted.as_str()) {
+                told.push(format!("{at}: {found}, not {wanted}"));
+            }
+        }
+        _ => {
+            if wanted != found && wanted.as_f64().is_none_or(|number| Some(number) != found.as_f64()) {
+                told.push(format!("{at}: {found}, not {wanted}"));
+            }
+        }
+    }
+}
+
+fn check(folder: &Path) -> Vec<String> {
+    let case = json(&folder.join("case.json"));
+    let machine = Machine::new();
+    if let Some(base) = case.get("base").and_then(Value::as_str) {
+        machine.out(&["--today", TODAY, "import", &folder.join(base).to_string_lossy()]);
+    } else {
+        machine.out(&["--today", TODAY, "init"]);
+    }
+    let mut words = vec!["--json".to_owned(), "--today".to_owned(), TODAY.to_owned(), "import".to_owned()];
+    for file in case["files"].as_array().expect("files") {
+        let name = file.as_str().expect("a name");
+        // What is refused is written beside the file.
+        fs::copy(folder.join(name), machine.path(name)).expect("a copy");
+        words.push(machine.path(name).to_string_lossy().into_owned());
+    }
+    words.extend(case["args"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let run = machine.rounds(&words).output().expect("a run");
+    let mut told = Vec::new();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    if run.status.code().map(i64::from) != case["exit"].as_i64() {
+        told.push(format!("ended with {:?}: {said}", run.status.code()));
+    }
+    let report: Value = serde_json::from_slice(&run.stdout).unwrap_or(Value::Null);
+    let rows = |name: &str| report["rows"][name].as_u64().unwrap_or_default();
+    if rows("read") != rows("taken") + rows("same") + rows("refused") + rows("not_data") {
+        told.push(format!("the rows do not add up: {}", report["rows"]));
+    }
+    if let Some(count) = case.get("not_data")
+        && report["not_data"] != *count
+    {
+        told.push(format!("{} rows are no data, not {count}", report["not_data"]));
+    }
+    if let Some(lines) = case.get("skipped") {
+        let skipped: Vec<&Value> = report["skipped"].as_array().into_iter().flatten().map(|one| &one["line"]).collect();
+        if skipped != lines.as_array().expect("lines").iter().collect::<Vec<_>>() {
+            told.push(format!("refused {}, not the lines {lines}", report["skipped"]));
+        }
+    }
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    let customers = book["customers"].as_array().cloned().unwrap_or_default();
+    if let Some(total) = case["total"].as_u64()
+        && total != customers.len() as u64
+    {
+        told.push(format!("{} customers, not {total}", customers.len()));
+    }
+    for wanted in case["customers"].as_array().into_iter().flatten() {
+        match customers.iter().find(|one| one["name"] == wanted["name"]) {
+            Some(found) => differences(wanted, found, wanted["name"].as_str().unwrap_or_default(), &mut told),
+            None => told.push(format!("no customer {}", wanted["name"])),
+        }
+    }
+    drop(machine.rounds(&words).output().expect("a second run"));
+    let again: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    if again != book {
+        told.push("the same file again changed the book".to_owned());
+    }
+    told
+}
+
+#[test]
+fn every_file_becomes_the_book_that_it_is_to_become() {
+    let mut failed = Vec::new();
+    let mut count = 0;
+    for folder in folders() {
+        // What is said of calls waits for a person and is no table of records.
+        if json(&folder.join("case.json")).get("inbox").is_some() {
+            continue;
+        }
+        count += 1;
+        let name = folder.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&folder).display().to_string();
+        failed.extend(check(&folder).into_iter().map(|told| format!("{name}: {told}")));
+    }
+    assert!(count >= 20, "{count} cases");
+    assert!(failed.is_empty(), "{} differences:\n{}", failed.len(), failed.join("\n"));
+}
