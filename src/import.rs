@@ -12,6 +12,7 @@ mod layout;
 mod letters;
 mod mapping;
 mod reading;
+mod talks;
 mod target;
 mod why;
 
@@ -22,5 +23,6 @@ pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
 pub use reading::{Evidence, Sense, became, is_day};
+pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
 pub use why::Why;

@@ -31,6 +31,7 @@ pub mod filter;
 pub mod follow_ups;
 pub mod forms;
 pub mod importing;
+pub mod inbox;
 pub mod insights;
 pub mod interchange;
 pub mod keys;

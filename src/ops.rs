@@ -23,6 +23,7 @@ mod figures;
 mod fill;
 mod hints;
 mod housekeeping;
+pub mod inbox;
 mod insights;
 pub mod interchange;
 pub mod logging;
@@ -53,7 +54,7 @@ pub use agenda::{
 pub use apply::{Imported, Receipt, apply, rehearse};
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
-pub use change::{Change, Entity, Happened, Joined, MergeRequest, OpsError, Planned};
+pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;

@@ -8,6 +8,7 @@ mod day;
 mod erasing;
 mod exporting;
 mod filters;
+mod inbox;
 mod later_plans;
 #[cfg(unix)]
 mod notify;

@@ -14,11 +14,13 @@ use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod import;
+mod inbox;
 mod records;
 mod rules;
 mod vdir;
 
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
+pub use inbox::InboxCommand;
 pub use records::RecordsCommand;
 pub use rules::Rules;
 pub use vdir::Vdir;

@@ -1,6 +1,7 @@
 //! `rounds import FILE`: a book in the open format into this one, whole or not at all; [`items`] of calendars and
 //! address books; and `tables` of other programs.
 
+mod activity;
 mod foreign;
 pub mod items;
 mod past;
@@ -32,7 +33,7 @@ use items::ItemKind;
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
 /// What can be taken, in the order of the format,.
-const KINDS: [EntityKind; 15] = [
+const KINDS: [EntityKind; 16] = [
     EntityKind::Customer,
     EntityKind::Contact,
     EntityKind::FollowUp,
@@ -48,6 +49,7 @@ const KINDS: [EntityKind; 15] = [
     EntityKind::Case,
     EntityKind::KpiTarget,
     EntityKind::KpiReview,
+    EntityKind::InboxItem,
 ];
 
 /// What an import took, as JSON.
@@ -124,6 +126,7 @@ struct Counts {
     cases: usize,
     kpi_targets: usize,
     kpi_reviews: usize,
+    inbox: usize,
 }
 
 /// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
@@ -155,6 +158,9 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));
     }
     let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
+    if let Some(kind) = activity::kind_of(&bytes) {
+        return activity::import(session, file, &bytes, kind, wanted);
+    }
     match ItemKind::of(&bytes) {
         Some(items) => items.import(session, file, &bytes, manner),
         None if TableImport::is_table(&bytes) => tables::import(session, file, bytes, wanted),
@@ -331,5 +337,6 @@ fn counts(merged: &Imported) -> Counts {
         cases: count(EntityKind::Case),
         kpi_targets: count(EntityKind::KpiTarget),
         kpi_reviews: count(EntityKind::KpiReview),
+        inbox: count(EntityKind::InboxItem),
     }
 }

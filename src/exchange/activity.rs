@@ -6,11 +6,13 @@
 mod encoded_words;
 mod mail;
 mod phone_log;
+mod talk;
 
 use thiserror::Error;
 
 pub use mail::{MailAddress, MailHead, read_mail};
 pub use phone_log::{PhoneEntry, PhoneLog, read_phone_log};
+pub use talk::{Talk, TalkPerson, minutes_of};
 
 /// The largest file that is read.
 pub const LARGEST_FILE: usize = 200 << 20;

@@ -9,6 +9,7 @@ mod map_file;
 mod records;
 mod rehearsing;
 mod report;
+mod talks;
 mod working;
 
 use chrono::NaiveDate;
@@ -22,6 +23,7 @@ pub use filling::{Existing, FieldFilled};
 pub use map_file::{MapFile, TableMap};
 pub use rehearsing::TakePreview;
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use talks::TableTalks;
 
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;

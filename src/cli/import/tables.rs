@@ -53,6 +53,10 @@ pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArg
     if let Some(path) = &wanted.save_map {
         save_map(session, path, &MapFile::of(&import))?;
     }
+    let is_told = wanted.kind.is_some();
+    if !is_told && import.tells_of_talks() {
+        return super::activity::import_tables(session, file, &import, wanted);
+    }
     let store = rehearsal(session)?;
     let preview = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
@@ -270,7 +274,7 @@ fn csv_line(cells: impl Iterator<Item = String>) -> String {
     line
 }
 
-fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
+pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
     let lang = session.lang;
     let what = match error {
         TakeoverError::Table(error) => trouble(lang, error),

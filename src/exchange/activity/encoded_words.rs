@@ -9,6 +9,9 @@ use encoding_rs::{Encoding, GB18030, GBK};
 
 use crate::exchange::content::charset;
 
+/// The bytes of a word and what they are encoded in.
+type EncodedBytes = (&'static Encoding, Vec<u8>);
+
 /// Plain bytes: UTF-8, else GB18030.
 pub(super) fn plain(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
@@ -20,7 +23,7 @@ pub(super) fn plain(bytes: &[u8]) -> Cow<'_, str> {
 /// A line with its encoded words decoded. What is no encoded word stays as it is.
 pub(super) fn decoded(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
-    let mut pending: Option<(&'static Encoding, Vec<u8>)> = None;
+    let mut pending: Option<EncodedBytes> = None;
     let mut rest = line;
     while let Some((before, word, after)) = next_word(rest) {
         // Blanks between two words belong to neither.
@@ -42,14 +45,14 @@ pub(super) fn decoded(line: &str) -> String {
     text
 }
 
-fn flush(pending: &mut Option<(&'static Encoding, Vec<u8>)>, text: &mut String) {
+fn flush(pending: &mut Option<EncodedBytes>, text: &mut String) {
     if let Some((encoding, bytes)) = pending.take() {
         text.push_str(&encoding.decode_without_bom_handling(&bytes).0);
     }
 }
 
 /// What stands before the next encoded word, its charset and bytes, and what stands after it.
-fn next_word(line: &str) -> Option<(&str, (&'static Encoding, Vec<u8>), &str)> {
+fn next_word(line: &str) -> Option<(&str, EncodedBytes, &str)> {
     let mut from = 0;
     while let Some(at) = line[from..].find("=?").map(|at| from + at) {
         if let Some((word, length)) = word(&line[at + 2..]) {
@@ -61,7 +64,7 @@ fn next_word(line: &str) -> Option<(&str, (&'static Encoding, Vec<u8>), &str)> {
 }
 
 /// `charset?way?text?=`, and how long it is.
-fn word(text: &str) -> Option<((&'static Encoding, Vec<u8>), usize)> {
+fn word(text: &str) -> Option<(EncodedBytes, usize)> {
     let (charset, rest) = text.split_once('?')?;
     let (way, rest) = rest.split_once('?')?;
     let end = rest.find("?=")?;

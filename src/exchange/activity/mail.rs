@@ -14,7 +14,7 @@ pub struct MailAddress {
     pub address: String,
 }
 
-/// The head of a mail.
+/// What a mail says before its words: who, to whom, when, about what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailHead {
     pub from: MailAddress,
@@ -27,6 +27,8 @@ pub struct MailHead {
     pub key: String,
     /// The name of the mail that the talk began with.
     pub thread: String,
+    /// Its words, where they were asked for.
+    pub text: Option<String>,
 }
 
 /// The mails of a file, and the lines at which a mail begins that names no sender or no moment.
@@ -113,7 +115,7 @@ impl Head {
         let made = || fingerprint(&format!("{} {} {subject}", from.address, at.timestamp()));
         let key = self.field("Message-ID").and_then(|id| name_of(&id)).unwrap_or_else(made);
         let thread = ["References", "In-Reply-To"].iter().find_map(|name| name_of(&self.field(name)?));
-        Some(MailHead { from, to, at, subject, thread: thread.unwrap_or_else(|| key.clone()), key })
+        Some(MailHead { from, to, at, subject, thread: thread.unwrap_or_else(|| key.clone()), key, text: None })
     }
 }
 

@@ -90,7 +90,7 @@ impl LineCount<'_> {
     fn at(&mut self, position: usize) -> usize {
         let position = position.min(self.text.len());
         if let Some(passed) = self.text.as_bytes().get(self.at..position) {
-            self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+            self.line += passed.split(|byte| *byte == b'\n').count() - 1;
             self.at = position;
         }
         self.line
