@@ -6,6 +6,7 @@
 mod filling;
 mod known;
 mod map_file;
+mod record_list;
 mod records;
 mod rehearsing;
 mod report;
