@@ -18,14 +18,17 @@ use rounds::config::Config;
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
 use rounds::messages::{Lang, system};
-use rounds::ops::OwnFiles;
+use rounds::ops::{FilePlaces, OwnFiles};
 use rounds::paths;
 use rounds::store::{Opening, Store, StoreError};
-use rounds::tui::effect::Start;
+use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
+
+/// So many lines of what an import reports are shown in the app.
+const SAID: usize = 4;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
@@ -65,7 +68,7 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
             Ok(std::mem::take(&mut session.notes).into_iter().fold(answer, CommandOutput::noting))
         }
         Some(command) => cli::run(command, &mut session),
-        None => app(&args.picture, session),
+        None => app(args, session),
     }
 }
 
@@ -79,89 +82,113 @@ fn key_trouble(lang: Lang, config: &Config) -> Result<(), String> {
 fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> {
     let throwaway = Arc::new(Throwaway::make(session)?);
     let store = open(session, &throwaway.book(), &Opening::app())?;
-    let options = Options { drafts: None, config_file: None, ..options(session)? };
+    let options = Options { drafts: None, config_file: None, files: None, ..options(session)? };
     let folder = throwaway.folder().to_path_buf();
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
-    show(picture, session, store, Options { book: notes::demo_book(session.lang).to_owned(), ..options })
+    let options = Options { book: notes::demo_book(session.lang).to_owned(), ..options };
+    show(picture, session, store, options).map(|(answer, _)| answer)
 }
 
-/// The app on the user's book; where none is, it asks first.
-fn app(picture: &Picture, mut session: Session) -> Result<CommandOutput, Failure> {
-    for note in std::mem::take(&mut session.notes) {
-        // A closed stderr hears nothing, and nothing is lost.
-        drop(writeln!(io::stderr(), "{note}"));
-    }
-    let how = Opening::app().remembering(&session.paths.state);
-    match Store::open(&session.paths.book, &how) {
-        Err(StoreError::Missing { .. }) if !picture.print => welcome(picture, session),
-        Ok(store) => show(picture, &session, store, options(&session)?),
-        Err(error) => {
-            let store = Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
-            show(picture, &session, store, options(&session)?)
-        }
-    }
-}
-
-/// Asks a new user how to begin, and begins.
-fn welcome(picture: &Picture, mut session: Session) -> Result<CommandOutput, Failure> {
-    need_terminal(&session)?;
-    let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
-    let asked = tui::welcome(nothing, options(&session)?).map_err(|error| no_result(&session, &error))?;
-    let Some((start, lang)) = asked else { return Ok(CommandOutput::default()) };
-    session.lang = lang;
-    let begun = match start {
-        Start::Demo => return demo(picture, &session),
-        Start::Empty => init::run(&session)?,
-        Start::Import => match imported(&session)? {
-            Some(answer) => answer,
-            None => return Ok(CommandOutput::default()),
-        },
-    };
-    begun.write(io::stdout().lock(), io::stderr().lock()).map_err(|error| no_result(&session, &error))?;
-    app(picture, session)
-}
-
-/// Asks for a file until one could be taken; nothing when no file is named.
-fn imported(session: &Session) -> Result<Option<CommandOutput>, Failure> {
+/// The app on the user's book; where none is, it asks first. Left for a file, it comes back with what that held.
+fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
+    let picture = &args.picture;
+    let mut opening = None;
     loop {
-        let file = asked_file(session)?;
-        if file.is_empty() {
-            return Ok(None);
+        for note in std::mem::take(&mut session.notes) {
+            // A closed stderr hears nothing, and nothing is lost.
+            drop(writeln!(io::stderr(), "{note}"));
         }
-        let wanted = ImportArgs { files: vec![file.into()], ..ImportArgs::default() };
-        match import::run(session, &wanted) {
-            Ok(answer) => return Ok(Some(answer)),
-            Err(failure) => drop(failure.write(io::stderr().lock()).map_err(|error| no_result(session, &error))?),
-        }
+        let how = Opening::app().remembering(&session.paths.state);
+        let begun = match opening.take() {
+            Some(Taken { notice, brought }) => {
+                Options { opening: Some(notice), shows_newcomers: brought, ..options(&session)? }
+            }
+            None => options(&session)?,
+        };
+        let store = match Store::open(&session.paths.book, &how) {
+            Err(StoreError::Missing { .. }) if !picture.print => {
+                match welcome(begun, &mut session)? {
+                    None => return Ok(CommandOutput::default()),
+                    Some(Start::Demo) => return demo(picture, &session),
+                    Some(Start::Empty) => {
+                        let made = init::run(&session)?;
+                        made.write(io::stdout().lock(), io::stderr().lock())
+                            .map_err(|error| no_result(&session, &error))?;
+                    }
+                    Some(Start::Import(file)) => opening = Some(imported(&session, &file)),
+                }
+                continue;
+            }
+            Ok(store) => store,
+            Err(error) => {
+                Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?
+            }
+        };
+        let (answer, left) = show(picture, &session, store, begun)?;
+        let Some((Start::Import(file), lang)) = left else { return Ok(answer) };
+        // The app may have been open for days, and its settings may have been changed in it.
+        session = Session::begin(&args.global)?;
+        session.lang = lang;
+        opening = Some(imported(&session, &file));
     }
 }
 
-fn asked_file(session: &Session) -> Result<String, Failure> {
-    let mut typed = String::new();
-    write!(io::stdout(), "{} ", notes::ask_file(session.lang))
-        .and_then(|()| io::stdout().flush())
-        .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| no_result(session, &error))?;
-    Ok(typed.trim().to_owned())
+/// Asks a new user how to begin.
+fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Failure> {
+    need_terminal(session)?;
+    let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
+    let asked = tui::welcome(nothing, options).map_err(|error| no_result(session, &error))?;
+    Ok(asked.map(|(start, lang)| {
+        session.lang = lang;
+        start
+    }))
+}
+
+/// What became of a file that the app was left for.
+struct Taken {
+    notice: Notice,
+    /// Whether it changed the book.
+    brought: bool,
+}
+
+/// Takes a file into the book, and says what came of it.
+fn imported(session: &Session, file: &Path) -> Taken {
+    let before = import::last_import(session);
+    let wanted = ImportArgs { files: vec![file.to_path_buf()], ..ImportArgs::default() };
+    match import::take_files(session, &wanted) {
+        Ok(answer) => {
+            let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
+            let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).take(SAID).collect();
+            let notice = Notice::hint(said.join(" · "));
+            // The whole report stands in the shell once the app is left.
+            drop(answer.write(io::stdout().lock(), io::stderr().lock()));
+            Taken { notice, brought: import::last_import(session) != before }
+        }
+        Err(failure) => Taken { notice: Notice::error(failure.message), brought: false },
+    }
 }
 
 /// Runs the app, or prints the frame that the keys lead to.
-fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<CommandOutput, Failure> {
+fn show(
+    picture: &Picture,
+    session: &Session,
+    store: Store,
+    options: Options,
+) -> Result<(CommandOutput, Option<(Start, Lang)>), Failure> {
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
         let options = Options { theme: ThemeName::None, drafts: None, config_file: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
-        return tui::print_frame(store, options, keys, size).map(CommandOutput::text).map_err(|error| {
-            match error.kind() {
-                io::ErrorKind::InvalidInput => bad_keys(lang, &error),
-                _ => no_result(session, &error),
-            }
+        let printed = tui::print_frame(store, options, keys, size).map(CommandOutput::text);
+        return printed.map(|frame| (frame, None)).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidInput => bad_keys(lang, &error),
+            _ => no_result(session, &error),
         });
     }
     need_terminal(session)?;
-    tui::run(store, options).map_err(|error| no_result(session, &error))?;
-    Ok(CommandOutput::default())
+    let left = tui::run(store, options).map_err(|error| no_result(session, &error))?;
+    Ok((CommandOutput::default(), left))
 }
 
 fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure> {
@@ -209,6 +236,14 @@ fn options(session: &Session) -> Result<Options, Failure> {
         config: config.clone(),
         config_file: Some(session.paths.config.clone()),
         own: OwnFiles::of(&session.paths),
+        files: Some(FilePlaces {
+            arrivals: paths::arrivals(),
+            home: paths::home(),
+            start: env::current_dir().ok().or_else(paths::home).unwrap_or_default(),
+            to_local: Session::local_time,
+        }),
+        opening: None,
+        shows_newcomers: false,
     })
 }
 

@@ -5,7 +5,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use thiserror::Error;
 
 /// The folders and files of one user, already resolved.
@@ -76,6 +76,29 @@ fn whole_path(file: &Path) -> PathBuf {
 /// A hash of these bytes (FNV-1a), the same in every version of the program.
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The user's home, if any is known.
+pub fn home() -> Option<PathBuf> {
+    UserDirs::new().map(|own| own.home_dir().to_path_buf())
+}
+
+/// The folders in which files of other programs arrive, as far as they exist: downloads, desktop, documents.
+pub fn arrivals() -> Vec<PathBuf> {
+    let Some(own) = UserDirs::new() else { return Vec::new() };
+    let named = [
+        (own.download_dir(), ["Downloads", "下载"]),
+        (own.desktop_dir(), ["Desktop", "桌面"]),
+        (own.document_dir(), ["Documents", "文档"]),
+    ];
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for (known, usual) in named {
+        // A machine without the list of such folders has them by their usual names.
+        let guessed = usual.into_iter().map(|name| own.home_dir().join(name));
+        folders.extend(known.map(Path::to_path_buf).into_iter().chain(guessed).find(|folder| folder.is_dir()));
+    }
+    folders.dedup();
+    folders
 }
 
 /// The locale of the environment: `LC_ALL`, else `LC_MESSAGES`, else `LANG`; empty when none is set.

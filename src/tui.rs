@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use crate::config::Config;
 use crate::domain::Currency;
 use crate::messages::Lang;
-use crate::ops::OwnFiles;
+use crate::ops::{FilePlaces, OwnFiles};
 use crate::store::Store;
 
 mod accepting;
@@ -51,7 +51,7 @@ pub mod worker;
 use app::App;
 use dismissed_hints::DismissedHints;
 use drafts::Drafts;
-use effect::Start;
+use effect::{Notice, Start};
 use keymap::Keymap;
 use page::{Borders, ViewContext};
 use runtime::Runtime;
@@ -89,6 +89,12 @@ pub struct Options {
     pub own: OwnFiles,
     /// Where typed but unsaved text is kept; `None` for a demo.
     pub drafts: Option<PathBuf>,
+    /// Where files to bring are looked for; `None` for a demo.
+    pub files: Option<FilePlaces>,
+    /// What is said at first.
+    pub opening: Option<Notice>,
+    /// Whether what the newest import brought is shown at first.
+    pub shows_newcomers: bool,
 }
 
 impl Options {
@@ -103,32 +109,40 @@ impl Options {
         };
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
-        let runtime = Runtime::new(
-            App::new(self.book, look, size).with_own_files(self.own).with_machine(self.config),
+        let mut runtime = Runtime::new(
+            App::new(self.book, look, size).with_own_files(self.own).with_machine(self.config).with_files(self.files),
             store,
             self.today,
             self.mouse,
             Drafts::open(self.drafts),
         )?;
+        if let Some(notice) = self.opening {
+            runtime.say(notice);
+        }
+        if self.shows_newcomers {
+            runtime.show_newcomers();
+        }
         let is_colourless = self.theme == ThemeName::None;
         let runtime = runtime.with_config_file(self.config_file, is_colourless);
         Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds).on_its_day(self.is_what_if))
     }
 }
 
-/// Runs the app on this book and this terminal until the user leaves.
-pub fn run(store: Store, options: Options) -> io::Result<()> {
+/// Runs the app on this book and this terminal until the user leaves; gives what the app was left for, if it was for
+/// something to come back from.
+pub fn run(store: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
     let mut runtime = options.runtime(store, (0, 0))?;
     runtime.attach()?;
-    runtime.run().map(|_| ())
+    runtime.run()
 }
 
 /// Asks a new user how to begin, and in which language; `None` when the question is left unanswered. `nothing` is an
 /// empty book in memory, behind the question.
 pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
     let lang = options.lang;
+    let files = options.files.clone().unwrap_or_default();
     let mut runtime = options.runtime(nothing, (0, 0))?;
-    runtime.greet(lang);
+    runtime.greet(lang, files);
     runtime.attach()?;
     runtime.run()
 }

@@ -10,6 +10,7 @@ mod exporting;
 mod filters;
 mod inbox;
 mod later_plans;
+mod next_steps;
 #[cfg(unix)]
 mod notify;
 mod people_events;

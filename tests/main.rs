@@ -28,6 +28,7 @@ mod reasons;
 mod record_cases;
 mod rulebook_check;
 mod rules_cases;
+mod rules_first_days;
 mod rules_judgements;
 mod rules_properties;
 mod rules_tables;

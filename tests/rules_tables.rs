@@ -35,8 +35,13 @@ static WORKDAYS: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
 
 /// How a customer stands by a rulebook.
 pub fn judged<'a>(dossier: &'a Dossier, rulebook: &str, today: &str) -> Standing<'a> {
+    judged_since(dossier, rulebook, None, today)
+}
+
+/// How a customer stands in a book that uses the rules since `adopted`.
+pub fn judged_since<'a>(dossier: &'a Dossier, rulebook: &str, adopted: Option<&str>, today: &str) -> Standing<'a> {
     let rulebook = RULEBOOKS.iter().find(|shipped| shipped.id == rulebook).expect("shipped");
-    Standing::of(dossier, rulebook, &WORKDAYS, None, day(today))
+    Standing::of(dossier, rulebook, &WORKDAYS, adopted.map(day), day(today))
 }
 
 /// The suggestions of a customer by a rulebook, with the standing they follow from.

@@ -15,12 +15,15 @@ mod calendar_edges;
 mod capture_asks;
 mod customers;
 mod day_conflicts;
+mod exporting;
+mod files;
 mod follow_ups;
 mod going;
 mod hands;
 mod kpi;
 mod later_plans;
 mod merging;
+mod newcomers;
 mod planner;
 mod profile;
 mod rulebooks;
@@ -116,6 +119,9 @@ fn options(lang: Lang) -> Options {
         config_file: None,
         own: OwnFiles::default(),
         drafts: None,
+        files: None,
+        opening: None,
+        shows_newcomers: false,
     }
 }
 

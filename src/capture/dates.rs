@@ -23,7 +23,7 @@ use scan::Scan;
 
 pub use birthdays::read_birthday;
 pub use feasts::Feast;
-pub use periods::read_period;
+pub use periods::{read_day_or_period, read_period};
 pub use someday::leaves_day_open;
 pub use times::parse_time;
 pub use when::{DayAndTime, parse_when, read_when};

@@ -8,7 +8,7 @@ use super::notify;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use super::suggest::{self, LineStyle, SuggestionJson};
-use crate::domain::Kind;
+use crate::domain::{FollowUpId, Kind};
 use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
@@ -45,6 +45,8 @@ struct OpenItem {
     planned_at: Option<String>,
     subject: Option<String>,
     contacts: Vec<String>,
+    #[serde(skip)]
+    follow_up: FollowUpId,
 }
 
 /// An occasion as JSON.
@@ -74,12 +76,12 @@ pub fn week(session: &mut Session, date: &[String]) -> Result<CommandOutput, Fai
 }
 
 /// What is done with the days once they are read.
-type FixtureReader = fn(&Session, &RulesContext, &Shown<'_>) -> Result<CommandOutput, Failure>;
+type Telling = fn(&Session, &RulesContext, &Shown<'_>) -> Result<CommandOutput, Failure>;
 
 fn run(
     session: &mut Session,
     days: impl FnOnce(&Session, &RulesContext) -> Result<(NaiveDate, NaiveDate), Failure>,
-    tell: FixtureReader,
+    tell: Telling,
 ) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let context = session.desk_of(&store)?;
@@ -127,14 +129,15 @@ fn announce(session: &Session, context: &RulesContext, all: &Shown<'_>) -> Resul
     let mut lines: Vec<String> = all.planned.iter().map(one).collect();
     lines.extend(all.overdue.iter().map(|item| interchange::notice_late(lang, one(item))));
     lines.extend(all.occasions.iter().map(|falls| format!("{} {}", falls.name, falls.text).trim().to_owned()));
-    if !lines.is_empty() || !all.suggested.is_empty() {
+    let suggested = all.on_their_own().len();
+    if !lines.is_empty() || suggested > 0 {
         let more = lines.len().saturating_sub(MOST_LINES);
         lines.truncate(MOST_LINES);
         if more > 0 {
             lines.push(interchange::notice_more(lang, more));
         }
-        if !all.suggested.is_empty() {
-            lines.push(interchange::notice_suggested(lang, all.suggested.len()));
+        if suggested > 0 {
+            lines.push(interchange::notice_suggested(lang, suggested));
         }
         let title = interchange::day_at_a_glance(lang, all.planned.len(), all.overdue.len());
         if let Err(failure) = notify::send(lang, &title, &lines.join("\n")) {
@@ -142,6 +145,15 @@ fn announce(session: &Session, context: &RulesContext, all: &Shown<'_>) -> Resul
         }
     }
     if session.json { CommandOutput::json(all) } else { Ok(CommandOutput::default()) }
+}
+
+impl<'d> Shown<'d> {
+    /// The suggestions that do not stand under a plan which is told.
+    fn on_their_own(&self) -> Vec<&SuggestionJson<'d>> {
+        let told = |plan: FollowUpId| self.overdue.iter().chain(&self.planned).any(|one| one.follow_up == plan);
+        let is_told = |one: &SuggestionJson<'_>| !one.plans.is_empty() && one.plans.iter().all(|(plan, _)| told(*plan));
+        self.suggested.iter().filter(|one| !is_told(one)).collect()
+    }
 }
 
 impl OpenItem {
@@ -156,20 +168,28 @@ impl OpenItem {
             planned_at: touch.planned_at.map(|at| at.format("%H:%M").to_string()),
             subject: touch.subject.clone(),
             contacts: touch.contacts.clone(),
+            follow_up: row.id,
         }
     }
 
-    fn row(&self, session: &Session) -> Vec<String> {
+    /// The follow-up, and under it what is done along with it.
+    fn rows(&self, session: &Session, suggested: &[SuggestionJson<'_>]) -> Vec<Vec<String>> {
         let on = self.planned_on.map(|on| dates::long(session.lang, on, session.today)).unwrap_or_default();
-        vec![
-            on,
+        let own = vec![
+            on.clone(),
             self.planned_at.clone().unwrap_or_default(),
             self.id.clone(),
             clean(&self.name).into_owned(),
             self.kind.label(session.lang).to_owned(),
             clean(self.subject.as_deref().unwrap_or_default()).into_owned(),
             clean(&self.contacts.join(session.lang.pick("、", ", "))).into_owned(),
-        ]
+        ];
+        let plans = suggested.iter().flat_map(|one| &one.plans).filter(|(plan, _)| *plan == self.follow_up);
+        let along = plans.map(|(_, names)| {
+            let text = calendar::joined(session.lang, clean(names));
+            [on.as_str(), "", "", "", "", &text, ""].map(str::to_owned).to_vec()
+        });
+        std::iter::once(own).chain(along).collect()
     }
 }
 
@@ -203,7 +223,9 @@ impl Falls {
 /// Part by part, in the order in which the calendar shows a day. A day is told once, and not at all where there is one.
 fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
     let lang = session.lang;
-    let rows = |list: &[OpenItem]| list.iter().map(|one| one.row(session)).collect::<Vec<_>>();
+    let rows = |list: &[OpenItem]| -> Vec<Vec<String>> {
+        list.iter().flat_map(|one| one.rows(session, &all.suggested)).collect()
+    };
     let days = |rows: Vec<Vec<String>>| {
         let rows = if all.of_a_day { without_first(rows) } else { first_told_once(rows) };
         aligned(&without_empty(rows), 2)
@@ -213,18 +235,19 @@ fn text(session: &Session, context: &RulesContext, all: &Shown<'_>) -> String {
     };
     let falls: Vec<Vec<String>> = all.occasions.iter().map(|one| one.row(session)).collect();
     let manner = LineStyle { indent: 2, days: !all.of_a_day };
+    let suggested = all.on_their_own();
     let parts = [
-        (terms::overdue(lang), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
-        (terms::planned(lang), days(rows(&all.planned))),
-        (shown::occasions(lang), days(falls)),
-        (shown::suggested(lang), suggest::lines(session, context, &all.suggested, manner)),
+        (terms::overdue(lang), all.overdue.len(), alarm(aligned(&first_told_once(rows(&all.overdue)), 2))),
+        (terms::planned(lang), all.planned.len(), days(rows(&all.planned))),
+        (shown::occasions(lang), falls.len(), days(falls)),
+        (shown::suggested(lang), suggested.len(), suggest::lines(session, context, &suggested, manner)),
     ];
     let mut lines = Vec::new();
-    for (title, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+    for (title, count, part) in parts.into_iter().filter(|(_, count, _)| *count > 0) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.push(CellTone::Heading.paint(&format!("{title} {}", part.len()), session.colours));
+        lines.push(CellTone::Heading.paint(&format!("{title} {count}"), session.colours));
         lines.extend(part);
     }
     if lines.is_empty() { terms::nothing_planned(lang).to_owned() } else { lines.join("\n") }

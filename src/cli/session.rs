@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
 use super::output::Failure;
-use crate::capture::dates::{Towards, read_date, read_period};
+use crate::capture::dates::{Towards, read_date, read_day_or_period};
 use crate::config::{Config, LangChoice};
 use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
@@ -210,17 +210,12 @@ impl Session {
         self.context(&reader, None)
     }
 
-    /// A day as a person types it, `next week`, 下周 and the first of 12月 too; today when nothing is typed.
+    /// A day as a person types it, or a week or period that begins with it; today when nothing is typed.
     pub fn typed_day(&self, context: &RulesContext, typed: &str) -> Result<NaiveDate, Failure> {
         if typed.trim().is_empty() {
             return Ok(self.today);
         }
-        if let Some(period) = read_period(typed, self.today) {
-            // The part of it that is still to come, where there is one.
-            let is_now = period.contains(self.today);
-            return Ok(if is_now { self.today } else { period.start() });
-        }
-        read_date(typed, self.today, Towards::Either, &context.workdays)
+        read_day_or_period(typed, self.today, &context.workdays)
             .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))
     }
 

@@ -9,7 +9,7 @@ use super::columns::{CellTone, aligned, first_told_once, without_first};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::domain::{CustomerId, Kind, Level};
+use crate::domain::{CustomerId, FollowUpId, Kind, Level};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
@@ -35,6 +35,9 @@ pub struct SuggestionJson<'d> {
     priority: f64,
     topics: Vec<&'static str>,
     reasons: Vec<Said>,
+    /// The open follow-ups that it joins, each with the names of what is done along.
+    #[serde(skip)]
+    pub plans: Vec<(FollowUpId, String)>,
     #[serde(skip)]
     id: CustomerId,
     /// What people call the customer; the name until [`call`] has looked it up.
@@ -84,6 +87,7 @@ pub fn run(session: &mut Session, asked: SuggestArgs<'_>) -> Result<CommandOutpu
     if items.is_empty() {
         return Ok(CommandOutput::text(shown::nothing_suggested(session.lang)));
     }
+    let items: Vec<&SuggestionJson<'_>> = items.iter().collect();
     Ok(CommandOutput::text(lines(session, &context, &items, LineStyle { indent: 0, days: true }).join("\n")))
 }
 
@@ -110,10 +114,11 @@ pub fn sort(items: &mut [SuggestionJson<'_>]) {
 }
 
 impl<'d> SuggestionJson<'d> {
-    /// The most important reason, and that a plan stands later if one does.
+    /// The most important reason, of a stage the day it is due instead; and that a plan stands later if one does.
     fn told(&self, lang: crate::messages::Lang) -> String {
         let later = self.reasons.iter().skip(1).filter(|one| one.code == "planned-later");
-        let told = self.reasons.first().into_iter().chain(later);
+        let is_stage = |one: &Said| one.code == "stage" && self.reasons.len() > 1;
+        let told = self.reasons.iter().find(|one| !is_stage(one)).into_iter().chain(later);
         told.map(|one| clean(&one.text).into_owned()).collect::<Vec<_>>().join(terms::clause_separator(lang))
     }
 
@@ -121,7 +126,13 @@ impl<'d> SuggestionJson<'d> {
     pub fn of(session: &Session, context: &'d RulesContext, standing: &Standing<'_>, made: &Suggestion) -> Self {
         let (dossier, reasons) = (standing.dossier, standing.reasons(made));
         let obligation = |place: &usize| context.rulebook.obligations[*place].id.as_str();
+        let named = |places: &[usize]| -> String {
+            let names =
+                places.iter().map(|place| rulebook::named(session.lang, &context.rulebook.obligations[*place].name));
+            names.collect::<Vec<_>>().join(terms::list_separator(session.lang))
+        };
         Self {
+            plans: made.joined().iter().map(|(plan, places)| (*plan, named(places))).collect(),
             id: dossier.id,
             called: dossier.name.clone(),
             customer: dossier.code.clone(),
@@ -160,7 +171,7 @@ pub struct LineStyle {
 pub fn lines(
     session: &Session,
     context: &RulesContext,
-    items: &[SuggestionJson<'_>],
+    items: &[&SuggestionJson<'_>],
     manner: LineStyle,
 ) -> Vec<String> {
     let lang = session.lang;

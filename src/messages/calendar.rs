@@ -97,6 +97,8 @@ crate::texts! {
     joined(names) { "顺便：{names}", "also: {names}" }
     state_joined { "建议，和这天的安排一起做", "Suggested, goes with the plan of the day" }
     planner_goes_along { "顺便做的跟着那条安排走，不单独排日子", "It goes with that plan and needs no day of its own" }
+    at_time(day, time) { "{day} {time}", "{day}, {time}" }
+    no_time_for_several { "几条一起改期时只写日期，时间各自保留", "Type only a day for several follow-ups; each keeps its time" }
     planner_time_of_plan { "时间在那条安排里改", "That plan has its own time" }
     appointment_title { "安排跟进", "Plan a follow-up" }
     reschedule_title(what) { "改期：{what}", "Reschedule {what}" }

@@ -21,6 +21,7 @@ texts! {
     scope_days { "选日期", "Choosing days" }
     scope_choosing { "选择", "Selection" }
     scope_finding { "查找与筛选", "Search and filter" }
+    scope_files { "选文件", "Choosing a file" }
     scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
     scope_merging { "合并客户", "Merge customers" }
@@ -47,6 +48,8 @@ texts! {
     repeat { "重复上一步操作", "Repeat the last action" }
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
+    import { "导入", "Import" }
+    last_import { "最近一次导入", "Latest import" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
     rulebook { "分层规则", "Rulebook" }
@@ -87,6 +90,7 @@ texts! {
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }
+    export { "导出", "Export" }
     columns_customers { "列与排序", "Columns and sorting" }
     reverse_sort { "倒过来排", "Reverse sort order" }
     mark_all { "标记全部列出的客户", "Mark all listed" }
@@ -111,6 +115,7 @@ texts! {
     brief_item { "客户速览", "Call brief" }
     plan { "安排", "Plan" }
     planner { "排一周", "Plan the week" }
+    plan_ahead { "排前四周", "Plan four weeks" }
     reschedule { "改期", "Reschedule" }
     snooze { "暂缓", "Snooze" }
     end_snooze_here { "结束暂缓", "End snooze" }
@@ -254,6 +259,7 @@ texts! {
     write_capture { "记下", "Log it" }
     complete { "补全", "Complete" }
     complete_filter { "补全条件", "Complete filter" }
+    complete_path { "补全路径", "Complete path" }
     leave_capture { "离开，草稿留着", "Close, keep draft" }
     help_capture { "写法说明", "Syntax help" }
 

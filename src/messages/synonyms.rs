@@ -12,6 +12,8 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "find" | "search_notes" => "search lookup 搜索 查询",
         "undo" => "take back revert 后悔 恢复",
         "plan" | "plan_customer" => "visit schedule appointment 拜访 预约 计划 日程",
+        "plan_ahead" => "schedule weeks month plan 排期 月计划 计划",
+        "last_import" => "newcomers check doubtful 导入结果 待核对 新客户",
         "planner" => "schedule week plan 排期 周计划 计划",
         "triage" => "late overdue catch up 补跟进 清理 逾期",
         "rulebook" => "rules tiers switch 规则 分层 切换",
@@ -52,6 +54,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "lang" => "language chinese english 中文 英文",
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
+        "export_book" => "backup save json 备份 保存",
         _ => "",
     }
 }

@@ -4,8 +4,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::change::{Change, Joined, Planned};
-use crate::domain::{CustomerId, FollowUp, FollowUpId};
+use super::change::{Change, Joined, Move, Planned};
+use crate::domain::{CustomerId, FollowUp};
 use crate::rules::{LaterPlan, Rulebook, Suggestion};
 
 /// What became of accepted suggestions, to be written as one step.
@@ -16,7 +16,7 @@ pub struct Acceptance {
     /// Open follow-ups, each with the obligations that it is to meet as well.
     pub joined: Vec<Joined>,
     /// Plans that are brought forward, and to which day.
-    pub moved: Vec<(FollowUpId, NaiveDate)>,
+    pub moved: Vec<Move>,
 }
 
 /// When something accepted is to be done.
@@ -60,7 +60,7 @@ impl Acceptance {
     /// Brings a plan forward that stands later than a suggestion, which it satisfies from then on.
     pub fn bring_forward(&mut self, plan: LaterPlan, to: NaiveDate, suggestion: &Suggestion, rulebook: &Rulebook) {
         let obligations = ids(rulebook, &suggestion.obligations).collect();
-        self.moved.push((plan.follow_up, to));
+        self.moved.push(Move::to_day(plan.follow_up, to));
         self.joined.push(Joined { follow_up: plan.follow_up, obligations });
     }
 
@@ -81,7 +81,7 @@ impl Acceptance {
     }
 
     /// All of it as one step, with open follow-ups that move; `None` when there is nothing to do.
-    pub fn change(self, mut others: Vec<(FollowUpId, NaiveDate)>) -> Option<Change> {
+    pub fn change(self, mut others: Vec<Move>) -> Option<Change> {
         let Self { planned, joined, mut moved } = self;
         moved.append(&mut others);
         let arranged = (!planned.is_empty() || !moved.is_empty()).then_some(Change::Arrange { planned, moved });

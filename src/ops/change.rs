@@ -3,7 +3,7 @@
 //! A [`Change`] describes a change to the book; [`apply`](super::apply()) does it as one transaction, one line in
 //! the history, one undo. Does not cover how a change is typed or shown.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 
 pub(super) use super::entity_kind::{EntityKind, EntityRef};
@@ -86,14 +86,14 @@ pub enum Change {
     Record(Vec<Happened>),
     /// Follow-ups to plan.
     Plan(Vec<Planned>),
-    /// Open follow-ups and the days to move them to.
-    Move(Vec<(FollowUpId, NaiveDate)>),
+    /// Open follow-ups to move.
+    Move(Vec<Move>),
     /// Both at once: what was marked together moves together.
     Arrange {
         /// Follow-ups to plan.
         planned: Vec<Planned>,
-        /// Open follow-ups and the days to move them to.
-        moved: Vec<(FollowUpId, NaiveDate)>,
+        /// Open follow-ups to move.
+        moved: Vec<Move>,
     },
     /// Obligations that open follow-ups are to meet as well: what a suggestion joins.
     Join(Vec<Joined>),
@@ -212,6 +212,22 @@ pub struct Planned {
     pub customer: CustomerId,
     /// With its `planned_on`.
     pub follow_up: FollowUp,
+}
+
+/// An open follow-up, and where it is moved to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    pub follow_up: FollowUpId,
+    pub on: NaiveDate,
+    /// The time it is moved to; its own stays without one.
+    pub at: Option<NaiveTime>,
+}
+
+impl Move {
+    /// A move to another day; the time stays.
+    pub const fn to_day(follow_up: FollowUpId, on: NaiveDate) -> Self {
+        Self { follow_up, on, at: None }
+    }
 }
 
 /// An open follow-up, and the ids of obligations that are added to its own.

@@ -192,7 +192,9 @@ fn edited(change: &Change) -> Option<FollowUpId> {
 /// The follow-ups that a change moves.
 fn collect_moved(change: &Change, ids: &mut Vec<i64>) {
     match change {
-        Change::Move(moves) | Change::Arrange { moved: moves, .. } => ids.extend(moves.iter().map(|(id, _)| id.0)),
+        Change::Move(moves) | Change::Arrange { moved: moves, .. } => {
+            ids.extend(moves.iter().map(|one| one.follow_up.0));
+        }
         Change::All(changes) => changes.iter().for_each(|change| collect_moved(change, ids)),
         _ => {}
     }

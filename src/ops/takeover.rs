@@ -6,6 +6,7 @@
 mod filling;
 mod known;
 mod map_file;
+mod record_list;
 mod records;
 mod rehearsing;
 mod report;
@@ -46,6 +47,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
+    /// The tag of customers with a cell that could not be read; none is given where it is empty.
+    pub doubt_tag: String,
 }
 
 /// A file that is being understood.

@@ -5,18 +5,12 @@ use chrono::NaiveDate;
 
 use super::effect::Effect;
 use super::overlay::{Choice, Chooser, Overlay};
-use crate::domain::FollowUpId;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar as text, dates};
-use crate::ops::{Acceptance, LaterPlans, RulesContext, Slot, SuggestedItem};
+use crate::ops::{Acceptance, LaterPlans, Move, RulesContext, Slot, SuggestedItem};
 
 /// Accepts items, each for a day, together with open follow-ups that move; no effect when there is nothing to do.
-pub(super) fn accept(
-    items: &[(SuggestedItem, Slot)],
-    moved: &[(FollowUpId, NaiveDate)],
-    context: &RulesContext,
-    lang: Lang,
-) -> Effect {
+pub(super) fn accept(items: &[(SuggestedItem, Slot)], moved: &[Move], context: &RulesContext, lang: Lang) -> Effect {
     let change = |later: LaterPlans| {
         let mut accepted = Acceptance::default();
         for (item, slot) in items {

@@ -3,6 +3,8 @@
 //! Keys and commands come in, an [`Effect`](super::effect::Effect) comes out; drawing reads only.
 //! Leaves out: everything outside itself, see `runtime`.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -21,7 +23,7 @@ use super::widgets::{fit, hints};
 use crate::config::Config;
 use crate::domain::CustomerId;
 use crate::messages::app;
-use crate::ops::{FileProblem, OwnFiles};
+use crate::ops::{FilePlaces, FileProblem, OwnFiles};
 
 mod commands;
 pub mod dialogs;
@@ -50,6 +52,8 @@ pub struct App {
     pending: Vec<Key>,
     /// What the user set for this machine.
     machine: Config,
+    /// Where files to bring are looked for; nowhere in the demo.
+    files: Option<Arc<FilePlaces>>,
     /// What `.` does again.
     last: Option<Command>,
     screen: Rect,
@@ -73,6 +77,7 @@ impl App {
             notice: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
+            files: None,
             machine: Config::default(),
             last: None,
             screen: Rect::new(0, 0, size.0, size.1),
@@ -86,6 +91,13 @@ impl App {
     #[must_use]
     pub fn with_own_files(mut self, own: OwnFiles) -> Self {
         self.read_models = ReadModels::new(own);
+        self
+    }
+
+    /// With the places where files to bring are looked for.
+    #[must_use]
+    pub fn with_files(mut self, places: Option<FilePlaces>) -> Self {
+        self.files = places.map(Arc::new);
         self
     }
 

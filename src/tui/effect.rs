@@ -1,8 +1,10 @@
 //! What a page or a dialog can have done. It changes nothing itself; `Runtime::perform` does, in one match.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::forms::exporting::ListExport;
 use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
@@ -47,6 +49,8 @@ pub enum Effect {
     Reread,
     /// Changes how the app looks.
     Prefer(Preference),
+    /// Writes a list to a file.
+    Export(Box<ListExport>),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
     /// The user says that the day is right, although the clock was doubted.
@@ -112,19 +116,19 @@ pub enum TerminalRequest {
     Suspend,
     /// Draws everything anew.
     Redraw,
-    /// Ends the first start with this choice.
+    /// Ends the first start, or leaves the app, with this choice.
     Start(Start),
     /// Ends the app.
     Quit,
 }
 
-/// How a new user begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a new user begins, and what one leaves the app for to come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
     /// With an empty book.
     Empty,
-    /// With the customers of a file.
-    Import,
+    /// With what this file holds; in the app, takes it into the book and comes back.
+    Import(PathBuf),
     /// With the demo book, which touches nothing of the user's.
     Demo,
 }

@@ -7,6 +7,7 @@
 //! Leaves out: what a command does.
 
 mod command;
+mod scope;
 mod script;
 mod table;
 
@@ -17,8 +18,9 @@ use crate::config::Config;
 use crate::messages::{Lang, settings};
 
 pub use command::Command;
+pub use scope::Scope;
 pub use script::{UnknownKey, label, read};
-pub use table::{KeyRow, ROWS, Scope};
+pub use table::{KeyRow, ROWS};
 
 /// A pressed key, in the one form the table knows: Shift is part of the letter, Shift-Tab is Tab with Shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

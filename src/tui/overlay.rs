@@ -20,12 +20,14 @@ pub mod chooser;
 pub mod confirm;
 mod day_picker;
 pub mod duplicates;
+pub mod files;
 pub mod form;
 mod form_view;
 pub mod found;
 pub mod help;
 mod input;
 pub mod merge;
+pub mod newcomers;
 pub mod palette;
 pub mod tier_news;
 pub mod trash;
@@ -36,6 +38,7 @@ pub use brief::Brief;
 pub use capture::CaptureLine;
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
+pub use files::FileList;
 pub use form::Form;
 pub use merge::Merge;
 pub use trash::TrashList;
@@ -57,6 +60,8 @@ pub enum Overlay {
     Merge(Box<Merge>),
     /// The customers that were deleted.
     Trash(TrashList),
+    /// The files that can be brought.
+    Files(Box<FileList>),
     /// The first start.
     Welcome(Welcome),
 }
@@ -73,6 +78,7 @@ impl Overlay {
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
+            Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -81,7 +87,7 @@ impl Overlay {
     pub fn is_typing(&self) -> bool {
         match self {
             Self::Form(form) => !form.is_picking(),
-            Self::Choose(_) | Self::Capture(_) => true,
+            Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
             Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
         }
     }
@@ -96,6 +102,7 @@ impl Overlay {
             Self::Brief(brief) => brief.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
+            Self::Files(files) => files.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -110,6 +117,7 @@ impl Overlay {
             Self::Brief(brief) => brief.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
+            Self::Files(files) => files.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }

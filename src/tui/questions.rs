@@ -6,6 +6,8 @@
 
 use chrono::NaiveDate;
 
+use super::overlay::files::{FolderQuestion, ReadFolder};
+use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
@@ -39,6 +41,10 @@ pub enum Question {
     Insights(InsightsQuestion),
     /// What a metric counts; the page of figures asks.
     Records(RecordsQuestion),
+    /// What lies in a folder; the list of files to bring asks.
+    Folder(FolderQuestion),
+    /// What the newest import brought; the app asks after it.
+    Newcomers(NewcomersQuestion),
 }
 
 /// What was found.
@@ -64,6 +70,10 @@ pub enum Answer {
     Insights(Box<PeriodInsights>),
     /// Becomes the list of what a metric counts.
     Records(Box<MetricRecords>),
+    /// For the list of files to bring.
+    Folder(Box<ReadFolder>),
+    /// Becomes the list of what comes after an import.
+    Newcomers(Box<FoundNewcomers>),
 }
 
 impl Question {
@@ -80,6 +90,8 @@ impl Question {
             Self::Groups(_) => "figure-groups",
             Self::Insights(_) => "insights",
             Self::Records(_) => "metric-records",
+            Self::Folder(_) => "folder",
+            Self::Newcomers(_) => "newcomers",
         }
     }
 
@@ -103,7 +115,7 @@ impl Question {
             | Self::Figures(_)
             | Self::Groups(_)
             | Self::Insights(_) => true,
-            Self::Names | Self::Rulebook(_) | Self::Records(_) => false,
+            Self::Names | Self::Rulebook(_) | Self::Records(_) | Self::Folder(_) | Self::Newcomers(_) => false,
         }
     }
 
@@ -122,6 +134,8 @@ impl Question {
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
+            Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
+            Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })
     }

@@ -17,7 +17,6 @@ use super::drafts::Drafts;
 use super::effect::{Destination, Effect, Notice, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
-use super::overlay::{Overlay, Welcome};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
@@ -29,7 +28,9 @@ use crate::store::Store;
 
 mod day;
 mod drafting;
+mod exporting;
 mod housekeeping;
+mod opening;
 mod preferences;
 mod questions;
 mod writing;
@@ -146,11 +147,6 @@ impl Runtime {
         self.offer_drafts();
         self.ask_about_clock();
         Ok(())
-    }
-
-    /// Opens the question of the first start.
-    pub fn greet(&mut self, lang: Lang) {
-        self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang)));
     }
 
     /// Types keys, as a person would who waits until the screen has settled.
@@ -310,6 +306,7 @@ impl Runtime {
                 let failed = self.with_screen(Screen::forget);
                 self.perform(failed);
             }
+            Effect::Export(export) => self.export(*export),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);

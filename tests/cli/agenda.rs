@@ -80,10 +80,13 @@ fn a_day_is_told_once_and_customers_are_called_as_people_call_them() {
     let parts: Vec<&str> = text.split("\n\n").collect();
     assert_eq!(parts.len(), 4, "{text}");
     for part in &parts[1..] {
-        assert!(part.matches("Mon 23 Nov").count() <= 1, "{part}");
+        let days = part.lines().filter(|line| line.trim_start().starts_with("Mon 23 Nov")).count();
+        assert!(days <= 1, "{part}");
     }
     // JSON keeps the whole name.
-    let whole = names(&told["suggested"], "name");
+    let alone: Value =
+        (told["suggested"].as_array().expect("a list").iter()).filter(|one| one["joins"].is_null()).cloned().collect();
+    let whole = names(&alone, "name");
     let shown: Vec<&str> = parts[3].lines().skip(1).collect();
     assert_eq!(whole.len(), shown.len());
     let shortened = whole.iter().zip(&shown).filter(|(name, line)| !line.contains(name.as_str())).count();
@@ -91,6 +94,33 @@ fn a_day_is_told_once_and_customers_are_called_as_people_call_them() {
     let today = machine.out(&["today", "--today", TODAY, "--lang", "en"]);
     let (_, after) = today.split_once("\n\n").expect("parts");
     assert!(!after.contains("Mon 23 Nov  "), "{after}");
+}
+
+#[test]
+fn what_joins_a_plan_stands_under_it_and_weeks_have_names() {
+    let machine = Machine::new();
+    let book = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C1","name":"Huaxing","stage":"returning",
+        "created":"2024-03-01","annual_purchase":400000,"follow_ups":[
+        {"kind":"survey","done_on":"2026-08-25"},{"kind":"phone","done_on":"2026-11-01"},
+        {"kind":"visit","planned_on":"2026-12-02","subject":"Spares"}]},
+        {"code":"C2","name":"Orchard","stage":"lead","created":"2026-11-20"}]}"#;
+    std::fs::write(machine.path("in.json"), book).expect("a file");
+    machine.out(&["import", &machine.path("in.json").to_string_lossy(), "--today", "2026-11-23"]);
+    for (command, lang, along) in
+        [("week", "en", "also: Needs review"), ("week", "zh", "顺便：需求调研"), ("plan", "en", "also: Needs review")]
+    {
+        let text = machine.out(&[command, "next", "week", "--today", "2026-11-23", "--lang", lang]);
+        let lines: Vec<&str> = text.lines().collect();
+        let plan = lines.iter().position(|line| line.contains("Spares")).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(lines[plan + 1].trim(), along, "{text}");
+        assert_eq!(text.matches(along).count(), 1, "told once: {text}");
+    }
+    let week = machine.out(&["week", "next", "--today", "2026-11-23", "--lang", "en"]);
+    assert_eq!(week, machine.out(&["week", "2026-12-05", "--today", "2026-11-23", "--lang", "en"]));
+    let lead = machine.out(&["week", "--today", "2026-11-23", "--lang", "en"]);
+    assert!(lead.contains("not done yet; due Fri 27 Nov"), "a stage says when: {lead}");
+    let past = machine.out(&["week", "last week", "--today", "2026-11-23", "--lang", "en", "--json"]);
+    assert!(past.contains("2026-11-16"), "{past}");
 }
 
 #[test]

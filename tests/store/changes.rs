@@ -3,7 +3,7 @@
 use rounds::domain::check::ViolationKind;
 use rounds::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, Issue, Kind, KpiTarget, Severity, Stage};
 use rounds::ops::{
-    Change, ChangeSummary, Entity, EntityKind, Happened, Joined, OpsError, Planned, Receipt, apply, undo,
+    Change, ChangeSummary, Entity, EntityKind, Happened, Joined, Move, OpsError, Planned, Receipt, apply, undo,
 };
 use rounds::store::{Row, Store, StoreError};
 
@@ -172,15 +172,15 @@ fn several_open_follow_ups_move_and_are_cancelled_as_one_step_each() {
     let (mut store, customer) = make();
     let ids = ["2026-09-01", "2026-09-02"].map(|day| plan(&mut store, customer, day));
     let day = "2026-10-09".parse().unwrap();
-    let moved = change(&mut store, Change::Move(vec![(ids[0], day)])).unwrap();
+    let moved = change(&mut store, Change::Move(vec![Move::to_day(ids[0], day)])).unwrap();
     let from = "2026-09-01".parse().ok();
     assert_eq!(moved.words, ChangeSummary::Moved { customer: "华星".into(), kind: Kind::Phone, from, to: day });
-    change(&mut store, Change::Move(ids.map(|id| (id, day)).to_vec())).unwrap();
+    change(&mut store, Change::Move(ids.map(|id| Move::to_day(id, day)).to_vec())).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.planned_on == Some(day)));
     let cancel = Change::Cancel { follow_ups: ids.to_vec(), reason: Some("客户出差".into()) };
     change(&mut store, cancel).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.cancelled_on == Some(stamp().today)));
-    assert_eq!(problem(change(&mut store, Change::Move(vec![(ids[0], day)]))).1, ViolationKind::NotOpen);
+    assert_eq!(problem(change(&mut store, Change::Move(vec![Move::to_day(ids[0], day)]))).1, ViolationKind::NotOpen);
     for left in [2, 0] {
         assert_eq!(follow_ups(&store, customer).iter().filter(|one| one.cancelled_on.is_some()).count(), left);
         undo::undo(&mut store, &stamp()).unwrap();

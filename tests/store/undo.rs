@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rounds::domain::{
     Book, Contact, Customer, CustomerId, FollowUp, FollowUpId, Kind, KpiTarget, Order, Payment, Settings, Stage,
 };
-use rounds::ops::{Change, Entity, EntityKind, EntityRef, Happened, Planned, apply, read_book, undo};
+use rounds::ops::{Change, Entity, EntityKind, EntityRef, Happened, Move, Planned, apply, read_book, undo};
 use rounds::store::{Opening, Role, Row, Store};
 
 use super::transfer::{case_books, stamp};
@@ -128,7 +128,7 @@ pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change>
             let entry = EntityRef { kind: EntityKind::Contact, id: pick(&contacts, two)?.id };
             Change::Delete { entry, version: None }
         }
-        7 => Change::Move(open.iter().take(2).map(|id| (*id, day)).collect()),
+        7 => Change::Move(open.iter().take(2).map(|id| Move::to_day(*id, day)).collect()),
         8 => Change::Cancel { follow_ups: open.into_iter().take(1 + two % 2).collect(), reason: None },
         9 => Change::Record(vec![Happened {
             customer: id,

@@ -1,10 +1,11 @@
-//! Periods in words: 12月, 本月, 上季度, 今年, this month, last quarter; also 2026-10, 2026Q4, Q4.
+//! Periods in words: 12月, 本月, 上季度, 今年, this month, last quarter; also 2026-10, 2026Q4, Q4. Weeks: 上周, last week, W49.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::calendar::{MONTHS, YEARS_NAMED};
-use super::relative::{WHICH, WHICH_ENGLISH};
+use super::relative::{WEEK, WHICH, WHICH_ENGLISH};
 use super::scan::{Scan, TextCursor};
+use super::{DateError, Holidays, Towards, read_date};
 use crate::domain::{Period, Span};
 
 /// A month without a year that is further ahead than this, in months, is the one of last year.
@@ -28,6 +29,81 @@ pub fn read_period(text: &str, today: NaiveDate) -> Option<Period> {
         let mut cursor = scan.cursor();
         form(&mut cursor, today).filter(|_| cursor.bytes() == typed.len())
     })
+}
+
+/// The day that a text stands for where days are looked at: a date, else the first day of the week or period that it is,
+/// and today where that holds today.
+///
+/// # Errors
+///
+/// What the text is not, where it is none of them.
+pub fn read_day_or_period(text: &str, today: NaiveDate, holidays: &dyn Holidays) -> Result<NaiveDate, DateError> {
+    if let Some(monday) = read_week(text.trim(), today) {
+        let is_now = monday <= today && today - monday < chrono::Duration::weeks(1);
+        return Ok(if is_now { today } else { monday });
+    }
+    if let Some(period) = read_period(text, today) {
+        return Ok(if period.contains(today) { today } else { period.start() });
+    }
+    read_date(text, today, Towards::Either, holidays)
+}
+
+/// The Monday of the week that a whole text is.
+fn read_week(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let scan = Scan::new(typed);
+    let forms: [fn(&mut TextCursor<'_>, NaiveDate) -> Option<NaiveDate>; 3] =
+        [week_named, week_in_chinese, week_number];
+    forms.iter().find_map(|form| {
+        let mut cursor = scan.cursor();
+        form(&mut cursor, today).filter(|_| cursor.bytes() == typed.len())
+    })
+}
+
+/// Last week, this week; next alone.
+fn week_named(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let weeks = cursor.word_of(WHICH_ENGLISH)?;
+    if cursor.blanks() && !cursor.word("week") {
+        return None;
+    }
+    monday_after(today, weeks)
+}
+
+/// 上周, 本周, 这个星期, 下下周.
+fn week_in_chinese(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let weeks = cursor.one_of(WHICH)?;
+    cursor.one_of(WEEK)?;
+    monday_after(today, weeks)
+}
+
+/// W49, 2026-W49, week 49, 第49周: the number by ISO 8601.
+fn week_number(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let mut ahead = *cursor;
+    let year = match ahead.digits(4).filter(|(_, figures)| *figures == 4) {
+        Some((year, _)) => {
+            ahead.text("-");
+            *cursor = ahead;
+            i32::try_from(year).ok()?
+        }
+        None => today.iso_week().year(),
+    };
+    let is_chinese = cursor.text("第");
+    if !is_chinese {
+        if !cursor.word("week") && !cursor.text("w") {
+            return None;
+        }
+        cursor.blanks();
+    }
+    let number = cursor.number()?;
+    if is_chinese {
+        cursor.one_of(WEEK)?;
+    }
+    NaiveDate::from_isoywd_opt(year, number, Weekday::Mon).filter(|_| (1..=9999).contains(&year))
+}
+
+/// The Monday of the week that lies so many after that of a day.
+fn monday_after(day: NaiveDate, weeks: i32) -> Option<NaiveDate> {
+    let monday = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
+    monday.checked_add_signed(chrono::Duration::weeks(weeks.into()))
 }
 
 /// 本月, 上个季度, 下月, this month, last quarter, 今年.
@@ -111,6 +187,37 @@ fn of_year(year: i32, number: u32, span: Span) -> Option<Period> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weeks_and_periods_stand_for_their_first_day_or_for_today() {
+        let today = "2026-11-25".parse().unwrap();
+        let workdays = crate::rules::Workdays::shipped(&[]);
+        for (typed, day) in [
+            ("next week", "2026-11-30"),
+            ("next", "2026-11-30"),
+            ("Last Week", "2026-11-16"),
+            ("last", "2026-11-16"),
+            ("this week", "2026-11-25"),
+            ("上周", "2026-11-16"),
+            ("上上个星期", "2026-11-09"),
+            ("本周", "2026-11-25"),
+            (" 下下周 ", "2026-12-07"),
+            ("W49", "2026-11-30"),
+            ("week 49", "2026-11-30"),
+            ("2027-w01", "2027-01-04"),
+            ("第48周", "2026-11-25"),
+            ("this month", "2026-11-25"),
+            ("12月", "2026-12-01"),
+            ("下周三", "2026-12-02"),
+            ("last friday", "2026-11-20"),
+            ("next tuesday", "2026-12-01"),
+        ] {
+            assert_eq!(read_day_or_period(typed, today, &workdays).unwrap().to_string(), day, "{typed}");
+        }
+        for typed in ["w54", "last weekly", "week", "周", "2026-W", "第49"] {
+            assert!(read_day_or_period(typed, today, &workdays).is_err(), "{typed}");
+        }
+    }
 
     #[test]
     fn periods_are_read_as_people_say_them() {

@@ -54,7 +54,7 @@ pub(super) const WHICH: &[(&str, i32)] = &[
     ("这", 0),
 ];
 pub(super) const WHICH_ENGLISH: &[(&str, i32)] = &[("this", 0), ("next", 1), ("last", -1)];
-const WEEK: &[(&str, ())] = &[("周", ()), ("星期", ()), ("礼拜", ())];
+pub(super) const WEEK: &[(&str, ())] = &[("周", ()), ("星期", ()), ("礼拜", ())];
 const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Weekday::Mon),
     ("monday", Weekday::Mon),

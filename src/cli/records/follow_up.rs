@@ -13,7 +13,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{capture, changes, dates};
-use crate::ops::{Change, ChangeSummary, Entity, Happened, Receipt, RulesContext, apply};
+use crate::ops::{Change, ChangeSummary, Happened, Move, Receipt, RulesContext, apply};
 use crate::sentences;
 use crate::store::{Row, Store, StoreError};
 
@@ -83,12 +83,8 @@ pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<CommandOutp
     let context = session.desk_of(&store)?;
     let (on, at) = day_and_time(session, &context, typed)?;
     let id = row.id;
-    let moved = Change::Move(vec![(FollowUpId(id), on)]);
-    let change = match at {
-        Some(at) => timed(session, &store, row, (on, at))?,
-        None => moved.clone(),
-    };
-    write(session, &mut store, id, &Asked { change, to: Some(Place { context: &context, moved, at }) })
+    let change = Change::Move(vec![Move { follow_up: FollowUpId(id), on, at }]);
+    write(session, &mut store, id, &Asked { change, to: Some(Place { context: &context, at }) })
 }
 
 /// A planned follow-up will not be done.
@@ -137,27 +133,6 @@ fn day_and_time(
     })
 }
 
-/// The move to a day and a time, as one change with the words of a move.
-fn timed(
-    session: &Session,
-    store: &Store,
-    row: Row<FollowUp>,
-    (on, at): (NaiveDate, NaiveTime),
-) -> Result<Change, Failure> {
-    let failed = |error| session.store_failure(&error);
-    let owner = row.customer.unwrap_or(CustomerId(0));
-    let customer = store.read().and_then(|reader| reader.get::<Customer>(owner.0)).map_err(failed)?.value;
-    let words = ChangeSummary::Moved {
-        customer: customer.called().to_owned(),
-        kind: row.value.kind,
-        from: row.value.planned_on,
-        to: on,
-    };
-    let follow_up = FollowUp { planned_on: Some(on), planned_at: Some(at), ..row.value };
-    let edit = Change::Edit { id: row.id, version: row.version, entry: Entity::FollowUp(Box::new(follow_up)) };
-    Ok(Change::Gathered(Box::new(edit), words))
-}
-
 /// What is to be done to a follow-up.
 struct Asked<'d> {
     change: Change,
@@ -168,7 +143,6 @@ struct Asked<'d> {
 /// A day that a follow-up is moved to: it is also said what speaks against it.
 struct Place<'d> {
     context: &'d RulesContext,
-    moved: Change,
     at: Option<NaiveTime>,
 }
 
@@ -189,7 +163,7 @@ fn write(session: &Session, store: &mut Store, id: i64, asked: &Asked<'_>) -> Re
     let Asked { change, to } = asked;
     let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
     let against =
-        to.as_ref().map(|to| DayConflictReport::read(session, store, to.context, &to.moved, &receipt)).transpose()?;
+        to.as_ref().map(|to| DayConflictReport::read(session, store, to.context, change, &receipt)).transpose()?;
     if !session.json {
         let told = told(session, &receipt, to.as_ref().and_then(|to| to.at));
         let told = against.map_or(told.clone(), |against| against.after(session, told));

@@ -31,7 +31,6 @@ crate::texts! {
     updated(count) { "更新 {count} 条", "{count} updated" }
     unchanged(count) { "{count} 条原来就有", "{count} already there" }
     rehearsed { "只是预演，没有写入", "Dry run: nothing was written" }
-    ask_file { "要导入哪个文件？（直接回车退出）", "Which file? (Enter to quit)" }
 
     doctor_book { "客户簿", "Book" }
     doctor_config { "配置", "Config" }

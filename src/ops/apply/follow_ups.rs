@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::change::{Entity, Happened, Joined, OpsError, Planned, check_contact, check_entity};
+use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
 use crate::domain::{Contact, FollowUp, FollowUpId};
@@ -97,17 +97,18 @@ fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &[Contact]) -> Res
 }
 
 /// Moves open follow-ups to other days.
-pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Result<Done, OpsError> {
-    let to = common_day(moves.iter().map(|(_, to)| *to));
+pub(super) fn shift(tx: &WriteTx<'_>, moves: &[Move]) -> Result<Done, OpsError> {
+    let to = common_day(moves.iter().map(|one| one.on));
     let mut words = ChangeSummary::MovedSeveral { count: moves.len(), to };
-    for (id, to) in moves {
-        let mut row = open(tx, *id)?;
+    for one in moves {
+        let mut row = open(tx, one.follow_up)?;
         if let ([_], Some(customer)) = (moves, row.customer) {
             let (kind, from) = (row.value.kind, row.value.planned_on);
-            words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: *to };
+            words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: one.on };
         }
-        if row.value.planned_on != Some(*to) {
-            row.value.planned_on = Some(*to);
+        let (on, at) = (Some(one.on), one.at.or(row.value.planned_at));
+        if (row.value.planned_on, row.value.planned_at) != (on, at) {
+            (row.value.planned_on, row.value.planned_at) = (on, at);
             tx.update(&row)?;
         }
     }
@@ -115,11 +116,7 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[(FollowUpId, NaiveDate)]) -> Resu
 }
 
 /// Plans some follow-ups and moves others, as one change.
-pub(super) fn arrange(
-    tx: &WriteTx<'_>,
-    planned: Vec<Planned>,
-    moved: &[(FollowUpId, NaiveDate)],
-) -> Result<Done, OpsError> {
+pub(super) fn arrange(tx: &WriteTx<'_>, planned: Vec<Planned>, moved: &[Move]) -> Result<Done, OpsError> {
     if planned.is_empty() {
         return shift(tx, moved);
     }

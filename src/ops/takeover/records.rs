@@ -1,8 +1,6 @@
 //! The records of a customer as they become: how one that comes is known again, and what was different in the end.
 
-use chrono::NaiveDate;
-
-use super::filling::{Existing, FieldFilled, Onto, filled};
+use super::filling::{FieldFilled, Onto, filled};
 use crate::domain::{Contact, Contract, CustomerId, FollowUp, Issue, Opportunity, Order, Survey};
 use crate::import::Fields;
 use crate::ops::{Change, Entity, EntityKind};
@@ -18,11 +16,19 @@ pub(super) trait Brought: Record {
     /// Whether a record that stands in the book is the one that comes.
     fn is_known_as(&self, new: &Self) -> bool;
 
+    /// What it may be known by: two records of which one is known as the other have one of these in common.
+    fn keys(&self) -> Vec<String>;
+
+    /// The numbers and addresses by which a record of the book is known again.
+    fn reach(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn into_entity(self) -> Entity;
 }
 
 macro_rules! brought {
-    ($($name:ident: $same:expr;)+) => {
+    ($($name:ident: $same:expr, by $keys:expr $(, or $reach:expr)?;)+) => {
         $(impl Brought for $name {
             const KIND: EntityKind = EntityKind::$name;
 
@@ -34,6 +40,17 @@ macro_rules! brought {
                 }
             }
 
+            fn keys(&self) -> Vec<String> {
+                let keys: fn(&Self) -> Vec<Option<String>> = $keys;
+                let uid = self.uid.as_ref().map(|uid| format!("uid {uid}"));
+                keys(self).into_iter().chain([uid]).flatten().collect()
+            }
+
+            $(fn reach(&self) -> Vec<String> {
+                let reach: fn(&Self) -> Vec<String> = $reach;
+                reach(self)
+            })?
+
             fn into_entity(self) -> Entity {
                 Entity::$name(Box::new(self))
             }
@@ -41,19 +58,29 @@ macro_rules! brought {
     };
 }
 brought! {
-    Contact: |known, new| super::known::name_key(&known.name) == super::known::name_key(&new.name);
-    FollowUp: is_same_follow_up;
+    Contact: |known, new| super::known::name_key(&known.name) == super::known::name_key(&new.name),
+        by |one| vec![Some(format!("name {}", super::known::name_key(&one.name)))],
+        or |one| {
+            let ways = one.mobile.iter().cloned().chain(one.mail_addresses());
+            ways.filter_map(|text| super::known::reach_key(&text)).collect()
+        };
+    FollowUp: is_same_follow_up,
+        by |one| vec![
+            one.done_on.map(|day| format!("done {day}")),
+            one.planned_on.map(|day| format!("planned {day}")),
+        ];
     Order: |known, new| match (&known.number, &new.number) {
         (Some(one), Some(other)) => one == other,
         _ => (known.ordered_on, known.amount, &known.product) == (new.ordered_on, new.amount, &new.product),
-    };
+    }, by |one| vec![one.number.clone(), Some(format!("on {}", one.ordered_on))];
     Contract: |known, new| match (&known.number, &new.number) {
         (Some(one), Some(other)) => one == other,
         _ => (known.starts_on, known.ends_on) == (new.starts_on, new.ends_on),
-    };
-    Opportunity: |known, new| known.name == new.name;
-    Issue: |known, new| known.title == new.title && known.opened_at.date() == new.opened_at.date();
-    Survey: |known, new| known.on == new.on && known.contact == new.contact;
+    }, by |one| vec![one.number.clone(), Some(format!("from {:?} to {:?}", one.starts_on, one.ends_on))];
+    Opportunity: |known, new| known.name == new.name, by |one| vec![Some(one.name.clone())];
+    Issue: |known, new| known.title == new.title && known.opened_at.date() == new.opened_at.date(),
+        by |one| vec![Some(one.title.clone())];
+    Survey: |known, new| known.on == new.on && known.contact == new.contact, by |one| vec![Some(format!("{:?}", one.on))];
 }
 
 fn is_same_follow_up(known: &FollowUp, new: &FollowUp) -> bool {
@@ -80,7 +107,7 @@ pub(super) struct Item<T> {
     before: Option<T>,
     pub now: T,
     /// Whether something of the file was held against it.
-    is_met: bool,
+    pub is_met: bool,
 }
 
 impl<T: Brought> Item<T> {
@@ -122,21 +149,6 @@ pub(super) enum Met {
     Filled(Vec<FieldFilled>),
 }
 
-/// Takes a record: fills in the one of the book that it is, or adds it. Twins in one file are two records.
-pub(super) fn meet<T: Brought>(items: &mut Vec<Item<T>>, new: T, fields: &Fields, existing: Existing) -> Met {
-    let known = items.iter_mut().find(|item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
-    match known {
-        None => {
-            items.push(Item::new(new));
-            Met::New
-        }
-        Some(item) => {
-            item.is_met = true;
-            onto(item, fields, Onto::Book(existing))
-        }
-    }
-}
-
 /// Fills in a record; one that would become what cannot be stays as it is.
 pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> Met {
     match filled(&item.now, fields, onto) {
@@ -146,41 +158,4 @@ pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) 
         }
         _ => Met::Same,
     }
-}
-
-/// A person whom the row names: by name, else by a number or an address of somebody in the book.
-pub(super) fn meet_person(
-    items: &mut Vec<Item<Contact>>,
-    new: Contact,
-    fields: &Fields,
-    existing: Existing,
-) -> (String, Met) {
-    let by_name = items.iter().position(|item| item.now.is_known_as(&new));
-    let place = by_name.or_else(|| {
-        let reach = |contact: &Contact| -> Vec<String> {
-            let ways = contact.mobile.iter().cloned().chain(contact.mail_addresses());
-            ways.filter_map(|text| super::known::reach_key(&text)).collect()
-        };
-        let own = reach(&new);
-        items.iter().position(|item| !item.is_new() && reach(&item.now).iter().any(|way| own.contains(way)))
-    });
-    match place {
-        None => {
-            let name = new.name.clone();
-            items.push(Item::new(new));
-            (name, Met::New)
-        }
-        Some(place) => {
-            let item = &mut items[place];
-            let mut rest = fields.clone();
-            rest.remove("name");
-            let how = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
-            (item.now.name.clone(), onto(item, &rest, how))
-        }
-    }
-}
-
-/// Whether some follow-up took place on this day.
-pub(super) fn was_in_touch_on(items: &[Item<FollowUp>], day: NaiveDate) -> bool {
-    items.iter().any(|item| item.now.done_on == Some(day))
 }

@@ -171,16 +171,23 @@ impl<'r> Rehearsal<'r> {
             }
         };
         let is_new = place == self.working.len();
-        let mut working = if is_new { self.newcomer(&draft) } else { self.working[place].clone() };
+        if is_new {
+            let newcomer = self.newcomer(&draft);
+            self.working.push(newcomer);
+        }
+        let working = &mut self.working[place];
         working.load(self.reader)?;
         match working.take(&draft, self.existing) {
             Err(why) => {
+                self.working.truncate(if is_new { place } else { self.working.len() });
                 let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
                 self.refuse(table, refusal, cells());
             }
             Ok(effect) => {
+                // The order of days is one guess for a whole column.
+                working.doubtful |= notes.iter().any(|note| note.why != Why::OrderGuessed);
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
-                self.settle(place, is_new, working, &effect, row.line);
+                self.settle(place, is_new, &effect, row.line);
                 for follow_up in &draft.follow_ups {
                     if matches!(follow_up.part, FollowUpPart::First | FollowUpPart::Last) {
                         let fields = follow_up.fields.clone();
@@ -192,8 +199,9 @@ impl<'r> Rehearsal<'r> {
         Ok(())
     }
 
-    fn settle(&mut self, place: usize, is_new: bool, working: WorkingCustomer, effect: &RowEffect, line: usize) {
+    fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
         self.rows.push(is_new || !effect.is_nothing());
+        let working = &self.working[place];
         let was_there = !working.is_new();
         for what in effect.filled.iter().filter(|_| was_there) {
             if self.report.fills.len() < MOST_FILLS {
@@ -204,9 +212,6 @@ impl<'r> Rehearsal<'r> {
         self.known.add(place, &working.now);
         if is_new {
             self.codes.insert(working.now.code.clone());
-            self.working.push(working);
-        } else {
-            self.working[place] = working;
         }
     }
 
@@ -281,11 +286,17 @@ impl<'r> Rehearsal<'r> {
         self.report.refused.push(NotTaken { table, refusal, cells });
     }
 
-    /// First and last contacts: a day that has a record needs no second one.
+    /// First and last contacts, customer by customer: a day that has a record needs no second one.
     fn settle_pending(&mut self) {
-        for pending in std::mem::take(&mut self.pending) {
-            let effect = self.working[pending.place].note_contact(&pending.fields, self.existing);
-            self.rows[pending.row] |= !effect.is_nothing();
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.sort_by_key(|one| one.place);
+        for of_customer in pending.chunk_by(|one, other| one.place == other.place) {
+            let working = &mut self.working[of_customer[0].place];
+            let mut days = working.contact_days();
+            for one in of_customer {
+                let effect = working.note_contact(&one.fields, self.existing, &mut days);
+                self.rows[one.row] |= !effect.is_nothing();
+            }
         }
     }
 
@@ -302,6 +313,7 @@ impl<'r> Rehearsal<'r> {
             if one.is_new() && self.report.parked {
                 one.park(&import.wishes.list_name);
             }
+            one.mark_doubt(&import.wishes.doubt_tag);
             for (kind, new, filled) in one.counts() {
                 if new > 0 {
                     *self.report.taken.entry(kind).or_default() += new;

@@ -1,10 +1,13 @@
 //! A customer of the book, or a new one, on which the rows of a file leave what they say.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::filling::{Existing, FieldFilled, Onto, filled, joined};
-use super::records::{Brought, Item, Met, meet, meet_person, was_in_touch_on};
+use super::record_list::RecordList;
+use super::records::{Brought, Item, Met};
 use crate::domain::check::check_customer;
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp, Issue, Opportunity, Order, Stage, Survey};
 use crate::import::{Fields, FollowUpPart, RecordDraft, RowDraft, TargetPart, Why};
@@ -12,7 +15,7 @@ use crate::ops::{Change, EntityKind};
 use crate::store::{Reader, Row, StoreError};
 
 /// A customer with the records that a file may add to.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct WorkingCustomer {
     /// Its row and version, if it stands in the book.
     book: Option<(CustomerId, i64)>,
@@ -20,14 +23,16 @@ pub(super) struct WorkingCustomer {
     /// Its own fields as they become.
     pub now: Customer,
     has_stage: bool,
-    contacts: Vec<Item<Contact>>,
-    follow_ups: Vec<Item<FollowUp>>,
-    orders: Vec<Item<Order>>,
-    contracts: Vec<Item<Contract>>,
-    opportunities: Vec<Item<Opportunity>>,
-    issues: Vec<Item<Issue>>,
-    surveys: Vec<Item<Survey>>,
+    contacts: RecordList<Contact>,
+    follow_ups: RecordList<FollowUp>,
+    orders: RecordList<Order>,
+    contracts: RecordList<Contract>,
+    opportunities: RecordList<Opportunity>,
+    issues: RecordList<Issue>,
+    surveys: RecordList<Survey>,
     is_loaded: bool,
+    /// Whether something that a row says of it could not be read.
+    pub doubtful: bool,
 }
 
 /// What a row did to its customer.
@@ -56,8 +61,7 @@ impl WorkingCustomer {
     /// A customer of the book with its people.
     pub(super) fn of_book(row: Row<Customer>, contacts: Vec<Row<Contact>>) -> Self {
         let book = Some((CustomerId(row.id), row.version));
-        let contacts = contacts.into_iter().map(Item::of_book).collect();
-        Self { contacts, has_stage: true, ..Self::bare(book, row.value) }
+        Self { contacts: RecordList::of_book(contacts), has_stage: true, ..Self::bare(book, row.value) }
     }
 
     /// A new customer of this code and name.
@@ -75,14 +79,15 @@ impl WorkingCustomer {
             before: customer.clone(),
             now: customer,
             has_stage: false,
-            contacts: Vec::new(),
-            follow_ups: Vec::new(),
-            orders: Vec::new(),
-            contracts: Vec::new(),
-            opportunities: Vec::new(),
-            issues: Vec::new(),
-            surveys: Vec::new(),
+            contacts: RecordList::default(),
+            follow_ups: RecordList::default(),
+            orders: RecordList::default(),
+            contracts: RecordList::default(),
+            opportunities: RecordList::default(),
+            issues: RecordList::default(),
+            surveys: RecordList::default(),
             is_loaded: false,
+            doubtful: false,
         }
     }
 
@@ -108,39 +113,101 @@ impl WorkingCustomer {
         Ok(())
     }
 
-    /// Leaves on it what a row says, all but the first and the last contact.
+    /// Leaves on it what a row says, all but the first and the last contact; a refused row leaves nothing.
     pub(super) fn take(&mut self, draft: &RowDraft, existing: Existing) -> Result<RowEffect, Why> {
+        let own = self.now.clone();
+        let taken = self.try_take(draft, existing);
+        if taken.is_err() {
+            self.now = own;
+        }
+        self.each_list(&mut |list| if taken.is_ok() { list.keep() } else { list.undo() });
+        taken
+    }
+
+    fn try_take(&mut self, draft: &RowDraft, existing: Existing) -> Result<RowEffect, Why> {
         let mut effect = RowEffect::default();
         self.own_fields(draft, existing, &mut effect)?;
         let names = self.people(draft, existing, &mut effect)?;
         for follow_up in &draft.follow_ups {
             if matches!(follow_up.part, FollowUpPart::Main | FollowUpPart::Next) {
                 let fields = with_names(&follow_up.fields, &names);
-                let met = self.record::<FollowUp>(&fields, existing, |working| &mut working.follow_ups)?;
-                effect.note(met);
+                effect.note(record(&mut self.follow_ups, &fields, existing)?);
             }
         }
         for record in &draft.records {
             let met = self.record_of(record, &names, existing)?;
             effect.note(met);
         }
-        check_customer(&self.assembled()).map_err(Why::Invalid)?;
+        check_customer(&self.of_row()).map_err(Why::Invalid)?;
         Ok(effect)
     }
 
+    /// The customer with what the current row touched, and the people whom that names.
+    fn of_row(&self) -> Customer {
+        let mut contacts = self.contacts.of_row();
+        let follow_ups = self.follow_ups.of_row();
+        let named = follow_ups.iter().flat_map(|one| &one.contacts).cloned();
+        let mut wanted: Vec<String> = named.chain(contacts.iter().filter_map(|one| one.reports_to.clone())).collect();
+        while let Some(name) = wanted.pop() {
+            if contacts.iter().any(|one| one.name == name) {
+                continue;
+            }
+            if let Some(person) = self.contacts.named(&name) {
+                wanted.extend(person.reports_to.clone());
+                contacts.push(person.clone());
+            }
+        }
+        Customer {
+            contacts,
+            follow_ups,
+            orders: self.orders.of_row(),
+            contracts: self.contracts.of_row(),
+            opportunities: self.opportunities.of_row(),
+            issues: self.issues.of_row(),
+            surveys: self.surveys.of_row(),
+            ..self.now.clone()
+        }
+    }
+
     /// The first or the last contact, once everything else is known: a day with a record needs no second one.
-    pub(super) fn note_contact(&mut self, fields: &Fields, existing: Existing) -> RowEffect {
+    pub(super) fn note_contact(&mut self, fields: &Fields, existing: Existing, days: &mut ContactDays) -> RowEffect {
         let mut effect = RowEffect::default();
         let Ok(new) = serde_json::from_value::<FollowUp>(Value::Object(fields.clone())) else { return effect };
         let has_words = new.content.is_some() || new.feedback.is_some();
-        if !has_words && new.done_on.is_some_and(|day| was_in_touch_on(&self.follow_ups, day)) {
+        if !has_words && new.done_on.is_some_and(|day| days.0.contains_key(&Some(day))) {
             return effect;
         }
-        let known = self.follow_ups.iter().any(|item| item.now == new);
+        let items = self.follow_ups.items();
+        let known = days.0.get(&new.done_on).is_some_and(|places| places.iter().any(|place| items[*place].now == new));
         if !known {
-            effect.note(meet(&mut self.follow_ups, new, fields, existing));
+            let day = new.done_on;
+            effect.note(self.follow_ups.meet(new, fields, existing));
+            self.follow_ups.keep_row();
+            if self.follow_ups.items().len() > days.1 {
+                days.0.entry(day).or_default().push(days.1);
+                days.1 += 1;
+            }
         }
         effect
+    }
+
+    /// The days of its follow-ups.
+    pub(super) fn contact_days(&self) -> ContactDays {
+        let mut days: HashMap<Option<NaiveDate>, Vec<usize>> = HashMap::new();
+        for (place, item) in self.follow_ups.items().iter().enumerate() {
+            days.entry(item.now.done_on).or_default().push(place);
+        }
+        ContactDays(days, self.follow_ups.items().len())
+    }
+
+    fn each_list(&mut self, act: &mut dyn FnMut(&mut dyn RowEnd)) {
+        act(&mut self.contacts);
+        act(&mut self.follow_ups);
+        act(&mut self.orders);
+        act(&mut self.contracts);
+        act(&mut self.opportunities);
+        act(&mut self.issues);
+        act(&mut self.surveys);
     }
 
     fn own_fields(&mut self, draft: &RowDraft, existing: Existing, effect: &mut RowEffect) -> Result<(), Why> {
@@ -178,35 +245,23 @@ impl WorkingCustomer {
         for fields in &draft.contacts {
             let new: Contact = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
             let said = new.name.clone();
-            let (called, met) = meet_person(&mut self.contacts, new, fields, existing);
+            let (called, met) = self.contacts.meet_person(new, fields, existing);
             effect.note(met);
             names.push((said, called));
         }
         Ok(names)
     }
 
-    fn record_of(&mut self, record: &RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
-        let fields = with_names(&record.fields, names);
-        match record.part {
-            TargetPart::Order => self.record::<Order>(&fields, existing, |working| &mut working.orders),
-            TargetPart::Contract => self.record::<Contract>(&fields, existing, |working| &mut working.contracts),
-            TargetPart::Opportunity => {
-                self.record::<Opportunity>(&fields, existing, |working| &mut working.opportunities)
-            }
-            TargetPart::Issue => self.record::<Issue>(&fields, existing, |working| &mut working.issues),
-            TargetPart::Survey => self.record::<Survey>(&fields, existing, |working| &mut working.surveys),
+    fn record_of(&mut self, draft: &RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
+        let fields = with_names(&draft.fields, names);
+        match draft.part {
+            TargetPart::Order => record(&mut self.orders, &fields, existing),
+            TargetPart::Contract => record(&mut self.contracts, &fields, existing),
+            TargetPart::Opportunity => record(&mut self.opportunities, &fields, existing),
+            TargetPart::Issue => record(&mut self.issues, &fields, existing),
+            TargetPart::Survey => record(&mut self.surveys, &fields, existing),
             TargetPart::Customer | TargetPart::Contact(_) | TargetPart::FollowUp(_) => Ok(Met::Same),
         }
-    }
-
-    fn record<T: Brought>(
-        &mut self,
-        fields: &Fields,
-        existing: Existing,
-        list: impl Fn(&mut Self) -> &mut Vec<Item<T>>,
-    ) -> Result<Met, Why> {
-        let new: T = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
-        Ok(meet(list(self), new, fields, existing))
     }
 
     /// Whether it has anything that tells of business before.
@@ -222,22 +277,32 @@ impl WorkingCustomer {
     /// Puts it aside until somebody takes it up, under the name of the list that it came with.
     pub(super) fn park(&mut self, list: &str) {
         self.now.parked = Some(true);
-        let tag = list.to_owned();
-        if !tag.is_empty() && !self.now.tags.contains(&tag) {
-            self.now.tags.push(tag);
+        self.tag(list);
+    }
+
+    /// Marks it as one to check, if it is doubtful and something of it is written anyway.
+    pub(super) fn mark_doubt(&mut self, tag: &str) {
+        if self.doubtful && (self.is_new() || self.now != self.before) {
+            self.tag(tag);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if !tag.is_empty() && !self.now.tags.iter().any(|own| own == tag) {
+            self.now.tags.push(tag.to_owned());
         }
     }
 
     /// The customer with its lists.
     fn assembled(&self) -> Customer {
         Customer {
-            contacts: values(&self.contacts),
-            follow_ups: values(&self.follow_ups),
-            orders: values(&self.orders),
-            contracts: values(&self.contracts),
-            opportunities: values(&self.opportunities),
-            issues: values(&self.issues),
-            surveys: values(&self.surveys),
+            contacts: values(self.contacts.items()),
+            follow_ups: values(self.follow_ups.items()),
+            orders: values(self.orders.items()),
+            contracts: values(self.contracts.items()),
+            opportunities: values(self.opportunities.items()),
+            issues: values(self.issues.items()),
+            surveys: values(self.surveys.items()),
             ..self.now.clone()
         }
     }
@@ -248,13 +313,13 @@ impl WorkingCustomer {
         let is_changed = usize::from(!self.is_new() && self.now != self.before);
         vec![
             (EntityKind::Customer, is_new, is_changed),
-            counted(&self.contacts),
-            counted(&self.follow_ups),
-            counted(&self.orders),
-            counted(&self.contracts),
-            counted(&self.opportunities),
-            counted(&self.issues),
-            counted(&self.surveys),
+            self.contacts.counts(),
+            self.follow_ups.counts(),
+            self.orders.counts(),
+            self.contracts.counts(),
+            self.opportunities.counts(),
+            self.issues.counts(),
+            self.surveys.counts(),
         ]
     }
 
@@ -270,28 +335,47 @@ impl WorkingCustomer {
         if self.now != self.before {
             changes.push(Change::EditCustomer { id, version, customer: Box::new(self.now) });
         }
-        changes.extend(self.contacts.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.follow_ups.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.orders.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.contracts.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.opportunities.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.issues.into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.surveys.into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.follow_ups.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.orders.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.contracts.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.opportunities.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.issues.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.surveys.into_items().into_iter().filter_map(|item| item.into_change(id)));
         changes
     }
 }
 
-fn read<T: Brought>(reader: &Reader<'_>, id: CustomerId) -> Result<Vec<Item<T>>, StoreError> {
-    Ok(reader.list::<T>(id)?.into_iter().map(Item::of_book).collect())
+/// A list at the end of a row.
+trait RowEnd {
+    fn keep(&mut self);
+    fn undo(&mut self);
+}
+
+impl<T: Brought> RowEnd for RecordList<T> {
+    fn keep(&mut self) {
+        self.keep_row();
+    }
+
+    fn undo(&mut self) {
+        self.undo_row();
+    }
+}
+
+/// The places of follow-ups by the day they were done, and how many there are.
+pub(super) struct ContactDays(HashMap<Option<NaiveDate>, Vec<usize>>, usize);
+
+fn record<T: Brought>(list: &mut RecordList<T>, fields: &Fields, existing: Existing) -> Result<Met, Why> {
+    let new: T = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
+    Ok(list.meet(new, fields, existing))
+}
+
+fn read<T: Brought>(reader: &Reader<'_>, id: CustomerId) -> Result<RecordList<T>, StoreError> {
+    Ok(RecordList::of_book(reader.list::<T>(id)?))
 }
 
 fn values<T: Brought>(items: &[Item<T>]) -> Vec<T> {
     items.iter().map(|item| item.now.clone()).collect()
-}
-
-fn counted<T: Brought>(items: &[Item<T>]) -> (EntityKind, usize, usize) {
-    let new = items.iter().filter(|item| item.is_new()).count();
-    (T::KIND, new, items.iter().filter(|item| item.is_changed()).count())
 }
 
 /// The fields of a record with its people as the customer's list calls them.

@@ -1,6 +1,6 @@
 //! The dialogs over the page, in a stack: each has a number by which it is found again, whatever was opened since.
 
-use crate::tui::overlay::{Form, Overlay};
+use crate::tui::overlay::{FileList, Form, Overlay};
 
 /// The number of a dialog, given when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,13 @@ impl Dialogs {
         self.stack.iter().find(|(own, _)| *own == id).map(|(_, overlay)| overlay)
     }
 
+    /// The list of files, even below a question about one of them.
+    pub fn files_mut(&mut self) -> Option<&mut FileList> {
+        self.stack
+            .iter_mut()
+            .find_map(|(_, overlay)| if let Overlay::Files(files) = overlay { Some(&mut **files) } else { None })
+    }
+
     /// The form of this number, to change it.
     pub fn find_form_mut(&mut self, id: DialogId) -> Option<&mut Form> {
         let found = self.stack.iter_mut().find(|(own, _)| *own == id);
@@ -76,7 +83,7 @@ mod tests {
     #[test]
     fn a_dialog_is_found_by_its_number_below_what_was_opened_since() {
         let mut dialogs = Dialogs::default();
-        let welcome = || Overlay::Welcome(Welcome::new(Lang::Zh));
+        let welcome = || Overlay::Welcome(Welcome::new(Lang::Zh, crate::ops::FilePlaces::default()));
         dialogs.open(welcome());
         let first = dialogs.top_id().unwrap();
         dialogs.open(welcome());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::reschedule::spoken;
 use super::{FieldError, FormContext, FormField, Sheet, Values};
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::read_day_or_period;
 use crate::messages::{calendar as text, capture};
 use crate::ops::RulesContext;
 use crate::tui::effect::{Destination, Effect};
@@ -21,7 +21,7 @@ pub struct Going {
 
 impl Going {
     fn read(&self, typed: &str, form_context: FormContext) -> Result<chrono::NaiveDate, String> {
-        read_date(typed, form_context.today, Towards::Either, &self.context.workdays)
+        read_day_or_period(typed, form_context.today, &self.context.workdays)
             .map_err(|error| capture::explain_date(form_context.lang, &error))
     }
 }

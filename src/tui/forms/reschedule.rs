@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{FieldError, FormContext, FormField, Sheet, Values};
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{DayAndTime, Towards, read_date, read_when};
 use crate::domain::FollowUpId;
 use crate::messages::app;
 use crate::messages::{Lang, calendar as text, capture, dates};
-use crate::ops::{Change, Planned, RulesContext};
+use crate::ops::{Change, Move, Planned, RulesContext};
 use crate::tui::effect::Effect;
 
 /// The field of the date.
@@ -29,18 +29,16 @@ impl Moving {
         self.plans.len() + self.accepted.len()
     }
 
-    /// The single change that puts all of it on a day.
-    pub fn to(&self, day: NaiveDate) -> Change {
-        let moved = self.plans.iter().map(|id| (*id, day)).collect();
-        let planned = self.accepted.iter().cloned().map(|planned| on(planned, day)).collect();
-        Change::Arrange { planned, moved }
+    /// The single change that puts all of it on a day, and at a time where one is given.
+    pub fn to(&self, on: NaiveDate, at: Option<NaiveTime>) -> Change {
+        let moved = self.plans.iter().map(|id| Move { follow_up: *id, on, at }).collect();
+        let planned = self.accepted.iter().cloned().map(|mut planned| {
+            planned.follow_up.planned_on = Some(on);
+            planned.follow_up.planned_at = at.or(planned.follow_up.planned_at);
+            planned
+        });
+        Change::Arrange { planned: planned.collect(), moved }
     }
-}
-
-/// The same, planned for this day.
-pub fn on(mut planned: Planned, day: NaiveDate) -> Planned {
-    planned.follow_up.planned_on = Some(day);
-    planned
 }
 
 /// The form that asks for the date.
@@ -71,16 +69,33 @@ impl Sheet for Reschedule {
         values: &Values,
         form_context: FormContext,
     ) -> Option<Result<String, String>> {
-        understood(field, DATE, values, &self.context, form_context)
+        let typed = values.some(DATE).filter(|_| field == DATE)?;
+        Some(self.read(&typed, form_context).map(|when| {
+            let day = spoken(form_context.lang, when.date, form_context.today);
+            when.time.map_or(day.clone(), |at| text::at_time(form_context.lang, day, at.format("%H:%M")))
+        }))
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
-        let day = day_of(DATE, values, &self.context, form_context)?;
-        Ok(Effect::change(self.moving.to(day)))
+        let when = self.read(values.text(DATE), form_context).map_err(|why| vec![FieldError::new(DATE, why)])?;
+        Ok(Effect::change(self.moving.to(when.date, when.time)))
     }
 
     fn draft(&self) -> Option<String> {
         Some(format!("reschedule.{}", self.what))
+    }
+}
+
+impl Reschedule {
+    /// The day, and the time where one follows; one time is no time for several.
+    fn read(&self, typed: &str, form_context: FormContext) -> Result<DayAndTime, String> {
+        let lang = form_context.lang;
+        let when = read_when(typed, form_context.today, Towards::Future, &self.context.workdays)
+            .map_err(|error| capture::explain_date(lang, &error))?;
+        match when.time.filter(|_| self.moving.count() > 1) {
+            Some(_) => Err(text::no_time_for_several(lang).to_owned()),
+            None => Ok(when),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{Customer, CustomerId, TierPin, as_figures};
 use crate::facts::Dossier;
 use crate::messages::calendar as text;
 use crate::messages::rulebook::named;
-use crate::ops::{Change, RulesContext, after, monday_of};
+use crate::ops::{Change, Move, RulesContext, after, monday_of};
 use crate::rules::{Obligation, ObligationState};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
@@ -232,7 +232,7 @@ impl Snooze {
                 let mut changes: Vec<Change> =
                     accepted.map(|one| snooze(one.customer, &one.follow_up.obligations)).collect();
                 if !moving.plans.is_empty() {
-                    changes.push(Change::Move(moving.plans.iter().map(|id| (*id, until)).collect()));
+                    changes.push(Change::Move(moving.plans.iter().map(|id| Move::to_day(*id, until)).collect()));
                 }
                 changes
             }

@@ -21,7 +21,7 @@ pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Chooser {
         .chain(of_the_customer(lang, keymap, &here))
         .chain(elsewhere)
         .chain(each_setting(lang))
-        .chain(in_the_shell(lang));
+        .chain([in_the_shell(lang)]);
     Chooser::new(terms::commands(lang).to_owned(), all.collect())
 }
 
@@ -73,16 +73,12 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
 }
 
 /// What is done in the shell: the command that does it.
-fn in_the_shell(lang: Lang) -> Vec<Choice> {
-    let called = |lang, name| if name == "import" { app::import(lang) } else { app::export(lang) };
-    [("import", app::import_in_shell as fn(Lang) -> &'static str), ("export", app::export_in_shell)]
-        .into_iter()
-        .map(|(name, how)| Choice {
-            label: called(lang, name).to_owned(),
-            detail: format!("rounds {name}"),
-            also: format!("{} {}", called(lang.other(), name), synonyms::synonyms_of(name)),
-            more: String::new(),
-            effect: Effect::Tell(Notice::hint(how(lang).to_owned())),
-        })
-        .collect()
+fn in_the_shell(lang: Lang) -> Choice {
+    Choice {
+        label: app::export(lang).to_owned(),
+        detail: "rounds export".to_owned(),
+        also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export_book")),
+        more: String::new(),
+        effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
+    }
 }

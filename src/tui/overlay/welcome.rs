@@ -1,13 +1,17 @@
 //! The first start: in which language, and from what.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::messages::{Lang, app};
+use crate::ops::FilePlaces;
 use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::files::{BringFile, FileList, FileSearch};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
@@ -15,29 +19,51 @@ use crate::tui::widgets::{self, list};
 const SIZE: (u16, u16) = (54, 11);
 /// Rows above the choices.
 const LEAD: u16 = 4;
-/// The ways to begin, and what each is called.
-type Beginning = (Start, fn(Lang) -> &'static str);
-/// What there is to choose, the harmless first.
-const CHOICES: [Beginning; 3] =
-    [(Start::Demo, app::welcome_demo), (Start::Empty, app::welcome_empty), (Start::Import, app::welcome_import)];
+/// A way to begin, and what it is called.
+type Offered = (Beginning, fn(Lang) -> &'static str);
+/// What there is to choose, and what each is called; nothing is lost by the first.
+const CHOICES: [Offered; 3] = [
+    (Beginning::File, app::welcome_import),
+    (Beginning::Demo, app::welcome_demo),
+    (Beginning::Empty, app::welcome_empty),
+];
+
+/// A way to begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    /// With a file that is chosen next.
+    File,
+    Demo,
+    Empty,
+}
 
 /// The dialog of the first start.
 #[derive(Debug, Clone)]
 pub struct Welcome {
     lang: Lang,
+    search: FileSearch,
     cursor: list::Cursor,
 }
 
 impl Welcome {
     /// In this language at first.
-    pub fn new(lang: Lang) -> Self {
-        Self { lang, cursor: list::Cursor::default() }
+    pub fn new(lang: Lang, places: FilePlaces) -> Self {
+        let search = FileSearch { places: Arc::new(places), has_book: false };
+        Self { lang, search, cursor: list::Cursor::default() }
     }
 
-    /// Chooses, or changes the language.
+    /// Chooses, takes a dropped file, or changes the language.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
-            Command::Open => Effect::Terminal(TerminalRequest::Start(CHOICES[self.cursor.at].0)),
+            Command::Open => match CHOICES[self.cursor.at].0 {
+                Beginning::File => FileList::open(self.search.clone()),
+                Beginning::Demo => Effect::Terminal(TerminalRequest::Start(Start::Demo)),
+                Beginning::Empty => Effect::Terminal(TerminalRequest::Start(Start::Empty)),
+            },
+            Command::Paste(text) => match self.search.places.path_in(text) {
+                Some(path) => Effect::prepare(BringFile { search: self.search.clone(), path, pasted: None }),
+                None => Effect::None,
+            },
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             Command::SwitchLanguage => {
                 self.lang = self.lang.other();

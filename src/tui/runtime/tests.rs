@@ -6,7 +6,7 @@ use super::*;
 use crate::ops::{self, Change, Stamp};
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
-use crate::tui::overlay::{Confirm, Form};
+use crate::tui::overlay::{Confirm, Form, Overlay};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
 mod clock;
@@ -282,10 +282,53 @@ fn a_question_takes_no_other_key() {
 #[test]
 fn the_first_start_ends_with_a_choice_and_a_language() {
     let mut runtime = runtime(Drafts::default());
-    runtime.greet(Lang::Zh);
+    runtime.greet(Lang::Zh, crate::ops::FilePlaces::default());
     insta::assert_snapshot!(frame_with_styles(&runtime));
-    press(&mut runtime, "Lj<Enter>");
-    assert_eq!((runtime.start, runtime.app().look().lang), (Some(Start::Empty), Lang::En));
+    press(&mut runtime, "Ljj<Enter>");
+    assert_eq!((runtime.start.clone(), runtime.app().look().lang), (Some(Start::Empty), Lang::En));
+}
+
+#[test]
+fn a_file_dropped_on_the_first_start_is_what_one_begins_with() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("my list.csv");
+    std::fs::write(&file, "name,phone\nAnn,1\n").expect("a file");
+    let mut runtime = runtime(Drafts::default());
+    runtime.greet(Lang::En, crate::ops::FilePlaces::default());
+    let mut paste = |text: String| {
+        runtime.receive(Event::Input(Input::Command(Command::Paste(text))));
+        runtime.press(&[]);
+        (runtime.start.clone(), frame(&runtime))
+    };
+    let (none, said) = paste(format!("'{}'", folder.path().join("gone.csv").display()));
+    assert!(none.is_none() && said.contains("找不到文件"), "{said}");
+    assert_eq!(paste(format!("'{}'", file.display())).0, Some(Start::Import(file)));
+}
+
+#[test]
+fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("list.csv");
+    std::fs::write(&file, "name,phone\nAnn,1\n").expect("a file");
+    let dropped = |text: String| {
+        let app = App::new("rounds".to_owned(), look(), (100, 24)).with_files(Some(crate::ops::FilePlaces::default()));
+        let store = Store::in_memory().expect("an empty book");
+        let mut runtime = Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread");
+        runtime.press(&[]);
+        runtime.receive(Event::Input(Input::Command(Command::Paste(text))));
+        runtime.press(&[]);
+        runtime
+    };
+    let mut asked = dropped(file.display().to_string());
+    press(&mut asked, "<Enter>");
+    assert_eq!((asked.start.clone(), asked.has_ended()), (None, false), "Enter does no harm");
+    press(&mut asked, "y");
+    assert_eq!(asked.start, Some(Start::Import(file)));
+    for words in ["/华星 拜访", "华星 拜访"] {
+        let runtime = dropped(words.to_owned());
+        assert!(matches!(runtime.app().overlay(), Some(Overlay::Capture(_))), "{words}");
+        assert!(drawn(100, 24, |frame, _| runtime.app().view(frame)).contains(words), "{words}");
+    }
 }
 
 #[test]

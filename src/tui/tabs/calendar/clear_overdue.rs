@@ -13,7 +13,7 @@ use super::{Known, inside, shifted};
 use crate::domain::FollowUpId;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning};
-use crate::ops::{self, Change, LateItem, Overview, RulesContext};
+use crate::ops::{self, Change, LateItem, Move, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
@@ -138,7 +138,7 @@ impl ClearOverdue {
         let (mut moved, mut follow_ups) = (Vec::new(), Vec::new());
         for row in rows {
             match self.decision(row) {
-                Decision::On(day) => moved.push((row.late.row.id, day)),
+                Decision::On(day) => moved.push(Move::to_day(row.late.row.id, day)),
                 Decision::Drop => follow_ups.push(row.late.row.id),
                 Decision::Leave => {}
             }

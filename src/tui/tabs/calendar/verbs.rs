@@ -8,7 +8,7 @@ use super::item::{CalendarItem, ItemKey};
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::calendar as text;
-use crate::ops::{Change, EntityKind, EntityRef, RulesContext, Slot, SuggestedItem};
+use crate::ops::{Change, EntityKind, EntityRef, Move, RulesContext, Slot, SuggestedItem};
 use crate::tui::accepting::accept;
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
@@ -96,7 +96,7 @@ impl Calendar {
         for item in self.chosen(known) {
             match item {
                 CalendarItem::Suggested(own) => accepted.push((own.clone(), Slot::on(own.suggestion.date))),
-                CalendarItem::Overdue(late) => moved.push((late.row.id, today)),
+                CalendarItem::Overdue(late) => moved.push(Move::to_day(late.row.id, today)),
                 CalendarItem::Planned(_) | CalendarItem::Done(_) | CalendarItem::Occasion(_) => {}
             }
         }
@@ -132,10 +132,10 @@ impl Calendar {
             match item {
                 CalendarItem::Suggested(own) => match own.later {
                     // The plan that stands later comes to that day.
-                    Some(plan) => moved.push((plan.follow_up, to)),
+                    Some(plan) => moved.push(Move::to_day(plan.follow_up, to)),
                     None => planned.push(own.planned(&known.context.rulebook, to)),
                 },
-                _ => moved.extend(item.row().map(|row| (row.id, to))),
+                _ => moved.extend(item.row().map(|row| Move::to_day(row.id, to))),
             }
         }
         if planned.is_empty() && moved.is_empty() {
@@ -175,7 +175,7 @@ impl Calendar {
             return self.immovable(known);
         }
         self.follow(to);
-        Effect::change(moving.to(to))
+        Effect::change(moving.to(to, None))
     }
 
     fn moving(&self, known: &Known) -> Moving {

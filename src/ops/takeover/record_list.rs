@@ -1,0 +1,221 @@
+//! The records of one kind of a customer while the rows of a file are held against them: each row finds its record by a
+//! key, and one that is refused leaves no trace.
+
+use std::collections::HashMap;
+
+use super::filling::{Existing, Onto};
+use super::records::{Brought, Item, Met, onto};
+use crate::domain::Contact;
+use crate::import::Fields;
+use crate::ops::EntityKind;
+use crate::store::Row;
+
+/// Records in their order, found by what they are known by.
+#[derive(Debug)]
+pub(super) struct RecordList<T> {
+    items: Vec<Item<T>>,
+    /// The places of those that a row may mean, by each of their keys; a key that is no more may stand there still.
+    by_key: HashMap<String, Vec<usize>>,
+    /// What the current row touched, with what stood there before it.
+    touched: Vec<(usize, Option<Item<T>>)>,
+}
+
+impl<T> Default for RecordList<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), by_key: HashMap::new(), touched: Vec::new() }
+    }
+}
+
+impl<T: Brought> RecordList<T> {
+    /// The records of a customer of the book.
+    pub(super) fn of_book(rows: Vec<Row<T>>) -> Self {
+        let mut list = Self { items: rows.into_iter().map(Item::of_book).collect(), ..Self::default() };
+        for place in 0..list.items.len() {
+            list.index(place);
+        }
+        list
+    }
+
+    pub(super) fn items(&self) -> &[Item<T>] {
+        &self.items
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Ends a row: what it did stays.
+    pub(super) fn keep_row(&mut self) {
+        self.touched.clear();
+    }
+
+    /// Takes back what the current row did.
+    pub(super) fn undo_row(&mut self) {
+        while let Some((place, before)) = self.touched.pop() {
+            match before {
+                Some(before) => self.items[place] = before,
+                None => self.items.truncate(place),
+            }
+        }
+    }
+
+    /// The records that the current row touched, each once.
+    pub(super) fn of_row(&self) -> Vec<T> {
+        let mut places: Vec<usize> = self.touched.iter().map(|(place, _)| *place).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| self.items[place].now.clone()).collect()
+    }
+
+    /// Takes a record: fills in the one of the book that it is, or adds it. Twins in one file are two records.
+    pub(super) fn meet(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
+        let known = self.first(new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
+        match known {
+            None => {
+                self.add(new);
+                Met::New
+            }
+            Some(place) => self.change(place, |item| {
+                item.is_met = true;
+                onto(item, fields, Onto::Book(existing))
+            }),
+        }
+    }
+
+    /// New records and changed ones.
+    pub(super) fn counts(&self) -> (EntityKind, usize, usize) {
+        let new = self.items.iter().filter(|item| item.is_new()).count();
+        (T::KIND, new, self.items.iter().filter(|item| item.is_changed()).count())
+    }
+
+    pub(super) fn into_items(self) -> Vec<Item<T>> {
+        self.items
+    }
+
+    fn add(&mut self, new: T) -> usize {
+        let place = self.items.len();
+        self.touched.push((place, None));
+        self.items.push(Item::new(new));
+        place
+    }
+
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut Item<T>) -> Met) -> Met {
+        self.touched.push((place, Some(self.items[place].clone())));
+        let met = change(&mut self.items[place]);
+        if matches!(met, Met::Filled(_)) {
+            self.index(place);
+        }
+        met
+    }
+
+    /// The first record with one of these keys that is meant.
+    fn first(&self, keys: Vec<String>, is_meant: impl Fn(&Item<T>) -> bool) -> Option<usize> {
+        let places = keys.into_iter().filter_map(|key| self.by_key.get(&key)).flatten().copied();
+        places.filter(|place| self.items.get(*place).is_some_and(&is_meant)).min()
+    }
+
+    fn index(&mut self, place: usize) {
+        let item = &self.items[place];
+        let reach = if item.is_new() { Vec::new() } else { item.now.reach() };
+        for key in item.now.keys().into_iter().chain(reach) {
+            push(&mut self.by_key, key, place);
+        }
+    }
+}
+
+impl RecordList<Contact> {
+    /// A person whom the row names: by name, else by a number or an address of somebody in the book. Returns how the list
+    /// calls them.
+    pub(super) fn meet_person(&mut self, new: Contact, fields: &Fields, existing: Existing) -> (String, Met) {
+        let by_name = self.first(new.keys(), |item| item.now.is_known_as(&new));
+        let place = by_name.or_else(|| {
+            let own = new.reach();
+            let is_meant =
+                |item: &Item<Contact>| !item.is_new() && item.now.reach().iter().any(|way| own.contains(way));
+            self.first(own.clone(), is_meant)
+        });
+        match place {
+            None => {
+                let name = new.name.clone();
+                let place = self.add(new);
+                self.index(place);
+                (name, Met::New)
+            }
+            Some(place) => {
+                let mut rest = fields.clone();
+                rest.remove("name");
+                let name = self.items[place].now.name.clone();
+                let met = self.change(place, |item| {
+                    let how = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
+                    onto(item, &rest, how)
+                });
+                (name, met)
+            }
+        }
+    }
+
+    /// The person of this very name.
+    pub(super) fn named(&self, name: &str) -> Option<&Contact> {
+        let like = Contact { name: name.to_owned(), ..Contact::default() };
+        let place = self.first(like.keys(), |item| item.now.name == name)?;
+        Some(&self.items[place].now)
+    }
+}
+
+fn push(map: &mut HashMap<String, Vec<usize>>, key: String, place: usize) {
+    let places = map.entry(key).or_default();
+    if !places.contains(&place) {
+        places.push(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn person(name: &str, mobile: &str) -> (Contact, Fields) {
+        let fields =
+            if mobile.is_empty() { json!({ "name": name }) } else { json!({ "name": name, "mobile": mobile }) };
+        let serde_json::Value::Object(fields) = fields else { unreachable!() };
+        (serde_json::from_value(fields.clone().into()).unwrap(), fields)
+    }
+
+    fn of_book(people: &[(&str, &str)]) -> RecordList<Contact> {
+        let row = |(at, (name, mobile)): (usize, &(&str, &str))| Row {
+            id: i64::try_from(at).unwrap(),
+            version: 1,
+            customer: None,
+            value: person(name, mobile).0,
+        };
+        RecordList::of_book(people.iter().enumerate().map(row).collect())
+    }
+
+    #[test]
+    fn a_refused_row_leaves_no_trace() {
+        let mut list = of_book(&[("张伟", "")]);
+        let before: Vec<Contact> = list.items().iter().map(|item| item.now.clone()).collect();
+        for (name, mobile) in [("张伟", "13800138000"), ("李娜", "13900139000"), ("李娜", "13700137000")] {
+            let (new, fields) = person(name, mobile);
+            list.meet_person(new, &fields, Existing::Fill);
+        }
+        assert_eq!(list.of_row().len(), 2, "each once");
+        list.undo_row();
+        let after: Vec<Contact> = list.items().iter().map(|item| item.now.clone()).collect();
+        assert_eq!(after, before);
+        assert!(list.named("李娜").is_none());
+        let (new, fields) = person("王芳", "13900139000");
+        assert_eq!(list.meet_person(new, &fields, Existing::Fill), ("王芳".to_owned(), Met::New));
+        assert_eq!(list.named("王芳").map(|one| one.mobile.as_deref()), Some(Some("13900139000")));
+    }
+
+    #[test]
+    fn a_number_that_a_row_filled_in_is_known_to_the_next() {
+        let mut list = of_book(&[("张伟", ""), ("陈刚", "13600136000")]);
+        let (new, fields) = person("张伟", "13800138000");
+        assert!(matches!(list.meet_person(new, &fields, Existing::Fill).1, Met::Filled(_)));
+        list.keep_row();
+        let (new, fields) = person("老张", "138 0013 8000");
+        assert_eq!(list.meet_person(new, &fields, Existing::Fill).0, "张伟");
+    }
+}

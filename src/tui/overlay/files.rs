@@ -1,0 +1,392 @@
+//! Choosing a file to bring: the newest where files arrive first, then what lies in a folder; filtered or completed as
+//! one types, and a dropped path is taken as it is.
+//!
+//! Leaves out what becomes of the file. Folders are read beside the drawing thread, by [`FolderQuestion`]: a folder may
+//! be full, or lie on another machine.
+
+use std::cell::OnceCell;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{Confirm, Overlay};
+use crate::messages::Lang;
+use crate::messages::{cells, clean, dates, files as text, terms};
+use crate::names::{Query, SearchKey};
+use crate::ops::{FileKind, FilePlaces, FolderContents, NearbyFile};
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::keymap::Command;
+use crate::tui::knowledge::ReadContext;
+use crate::tui::page::ViewContext;
+use crate::tui::questions::Question;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::{self, list};
+
+/// The size of the dialog, in cells.
+const SIZE: (u16, u16) = (96, 28);
+
+/// Where files are looked for, and whether a book is there already: then one is asked before a file is taken.
+#[derive(Debug, Clone, Default)]
+pub struct FileSearch {
+    pub places: Arc<FilePlaces>,
+    pub has_book: bool,
+}
+
+/// What lies in a folder, and the newest files where files arrive; the list of files asks.
+#[derive(Debug, Clone)]
+pub struct FolderQuestion {
+    places: Arc<FilePlaces>,
+    folder: PathBuf,
+    with_newest: bool,
+}
+
+/// What lies in a folder, for the list that shows it.
+#[derive(Debug)]
+pub struct ReadFolder {
+    folder: PathBuf,
+    newest: Vec<NearbyFile>,
+    contents: io::Result<FolderContents>,
+}
+
+/// Looks at the file of this path, and takes it or asks whether to.
+#[derive(Debug, Clone)]
+pub struct BringFile {
+    pub search: FileSearch,
+    pub path: PathBuf,
+    /// What the path was pasted as, where it may be meant as words.
+    pub pasted: Option<String>,
+}
+
+/// One row of the list.
+#[derive(Debug, Clone)]
+enum Listed {
+    Parent(PathBuf),
+    Folder(PathBuf),
+    File(NearbyFile),
+    /// One of the newest, wherever it lies.
+    Newest(NearbyFile),
+}
+
+/// What can be brought from here, with the line that filters it or names a path.
+#[derive(Debug, Clone)]
+pub struct FileList {
+    search: FileSearch,
+    folder: PathBuf,
+    rows: Vec<Listed>,
+    /// By what each row is found; made when something is typed for the first time.
+    keys: OnceCell<Vec<SearchKey>>,
+    typed: TextField,
+    cursor: list::Cursor,
+    read: Reading,
+}
+
+/// How far the folder is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The answer is under way.
+    Begun,
+    Done,
+    /// Done, and there is more than is listed.
+    Cut,
+    Missing,
+    Closed,
+}
+
+impl FolderQuestion {
+    /// Reads them now.
+    pub fn answer(&self) -> ReadFolder {
+        let newest = if self.with_newest { self.places.newest() } else { Vec::new() };
+        ReadFolder { folder: self.folder.clone(), newest, contents: self.places.read_folder(&self.folder) }
+    }
+}
+
+impl Preparation for BringFile {
+    fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let shown = clean::clean(&self.search.places.shown(&self.path)).into_owned();
+        let take = || Effect::Terminal(TerminalRequest::Start(Start::Import(self.path.clone())));
+        Ok(match (self.search.places.look(&self.path), &self.pasted) {
+            (Ok(file), _) if self.search.has_book => {
+                let question = text::ask(lang, name_of(&file.path), kind(lang, file.kind), size(file.bytes));
+                Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(take()) })))
+            }
+            (Ok(_), _) => take(),
+            (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
+                Effect::Tell(Notice::error(text::closed_file(lang, shown)))
+            }
+            // Words that only begin like a path.
+            (Err(_), Some(pasted)) => {
+                Effect::Each(vec![Effect::Run(Command::Capture), Effect::Run(Command::Paste(pasted.clone()))])
+            }
+            (Err(_), None) => Effect::Tell(Notice::error(text::no_file(lang, shown))),
+        })
+    }
+}
+
+impl FileList {
+    /// Opens the list as it opens first.
+    pub fn open(search: FileSearch) -> Effect {
+        let mut list = Self {
+            folder: search.places.start.clone(),
+            search,
+            rows: Vec::new(),
+            keys: OnceCell::new(),
+            typed: TextField::default(),
+            cursor: list::Cursor::default(),
+            read: Reading::Begun,
+        };
+        let question = list.ask(list.folder.clone(), true);
+        Effect::Each(vec![Effect::Open(Box::new(Overlay::Files(Box::new(list)))), question])
+    }
+
+    /// Shows this folder from now on.
+    fn ask(&mut self, folder: PathBuf, with_newest: bool) -> Effect {
+        self.read = Reading::Begun;
+        self.rows.clear();
+        self.keys.take();
+        self.cursor = list::Cursor::default();
+        self.folder.clone_from(&folder);
+        let places = Arc::clone(&self.search.places);
+        Effect::ask(Question::Folder(FolderQuestion { places, folder, with_newest }))
+    }
+
+    /// Takes in what lies in the folder, unless another one is shown meanwhile.
+    pub fn accept(&mut self, read: ReadFolder) {
+        if self.folder != read.folder {
+            return;
+        }
+        self.read = match &read.contents {
+            Ok(contents) if contents.has_more => Reading::Cut,
+            Ok(_) => Reading::Done,
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Reading::Closed,
+            Err(_) => Reading::Missing,
+        };
+        let contents = read.contents.unwrap_or_default();
+        let is_newest = |file: &NearbyFile| read.newest.iter().any(|one| one.path == file.path);
+        let files: Vec<NearbyFile> = contents.files.into_iter().filter(|file| !is_newest(file)).collect();
+        let parent = self.folder.parent().map(Path::to_path_buf);
+        let rows = read.newest.into_iter().map(Listed::Newest).chain(files.into_iter().map(Listed::File));
+        let rows = rows.chain(parent.map(Listed::Parent)).chain(contents.folders.into_iter().map(Listed::Folder));
+        self.rows = rows.collect();
+        self.keys.take();
+    }
+
+    /// Filters, moves, completes, goes into a folder, chooses or closes.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        let total = self.found().len();
+        let rows = Self::list_area(Self::inside(page));
+        match command {
+            Command::Open => self.chosen(),
+            Command::Back => Effect::Close,
+            Command::Complete => self.completed(),
+            Command::Paste(pasted) => match self.search.places.path_in(pasted) {
+                Some(path) => self.bring(path),
+                None => self.edited(command),
+            },
+            Command::Click(at) => match list::row_at(*at, self.cursor.at, total, rows) {
+                Some(row) => {
+                    self.cursor.at = row;
+                    self.chosen()
+                }
+                None => Effect::None,
+            },
+            _ if self.cursor.move_by(command, total, rows) => Effect::None,
+            _ => self.edited(command),
+        }
+    }
+
+    /// Draws the line that is typed in, the folder, and what it holds.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
+        let inside = widgets::dialog(frame, page, look, text::title(look.lang), SIZE);
+        let found = self.found();
+        let focus = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
+        let line = |row: u16| Rect { y: inside.y.saturating_add(row), height: 1.min(inside.height), ..focus };
+        let room = usize::from(focus.width);
+        let folder = clean::clean(&self.search.places.shown(&self.folder)).into_owned();
+        frame.render_widget(Line::styled(cells::cut(&folder, room), look.theme.muted), line(1));
+        let area = Self::list_area(inside);
+        let width = usize::from(area.width).saturating_sub(2);
+        list::draw(frame, area, look, (self.cursor, found.len()), true, |at| row(look, found[at], width));
+        if let Some(said) = self.said(look.lang, folder, found.is_empty()) {
+            let foot = Rect { y: inside.bottom().saturating_sub(1), ..line(0) };
+            frame.render_widget(Line::styled(cells::cut(&said, room), look.theme.label), foot);
+        }
+        self.typed.view(frame, line(0), look, true, text::hint(look.lang));
+    }
+
+    /// What the last line says of the folder.
+    fn said(&self, lang: Lang, folder: String, is_nothing_found: bool) -> Option<String> {
+        let is_file = |row: &Listed| matches!(row, Listed::File(_) | Listed::Newest(_));
+        match self.read {
+            Reading::Begun => Some(text::reading(lang).to_owned()),
+            Reading::Missing => Some(text::no_folder(lang, folder)),
+            Reading::Closed => Some(text::closed_folder(lang, folder)),
+            Reading::Done | Reading::Cut if is_nothing_found => Some(terms::nothing_found(lang).to_owned()),
+            Reading::Cut => Some(text::only_newest(lang).to_owned()),
+            Reading::Done if !self.rows.iter().any(is_file) => Some(text::nothing_here(lang).to_owned()),
+            Reading::Done => None,
+        }
+    }
+
+    fn inside(page: Rect) -> Rect {
+        widgets::centred(page, SIZE).inner(Margin::new(1, 1))
+    }
+
+    /// The rows between the folder and the last line, which says what is wrong.
+    fn list_area(inside: Rect) -> Rect {
+        Rect { y: inside.y.saturating_add(3), height: inside.height.saturating_sub(5), ..inside }
+    }
+
+    fn edited(&mut self, command: &Command) -> Effect {
+        if !self.typed.edit(command) {
+            return Effect::None;
+        }
+        self.cursor = list::Cursor::default();
+        match self.typed_folder() {
+            Some(folder) if folder != self.folder || self.has_newest() => self.ask(folder, false),
+            _ => Effect::None,
+        }
+    }
+
+    /// The folder of a typed path.
+    fn typed_folder(&self) -> Option<PathBuf> {
+        let typed = self.typed.text();
+        let (folder, _) = typed.rsplit_once(std::path::is_separator)?;
+        let whole = self.search.places.whole(if folder.is_empty() { "/" } else { folder });
+        Some(self.search.places.start.join(whole))
+    }
+
+    fn has_newest(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row, Listed::Newest(_)))
+    }
+
+    /// Goes to a folder, with this in the line.
+    fn go_to(&mut self, folder: PathBuf, typed: &str) -> Effect {
+        self.typed = TextField::with(typed);
+        self.ask(folder, false)
+    }
+
+    fn bring(&self, path: PathBuf) -> Effect {
+        Effect::prepare(BringFile { search: self.search.clone(), path, pasted: None })
+    }
+
+    fn chosen(&mut self) -> Effect {
+        match self.here().cloned() {
+            Some(Listed::Parent(folder) | Listed::Folder(folder)) => self.go_to(folder, ""),
+            Some(Listed::File(file) | Listed::Newest(file)) => self.bring(file.path),
+            None if is_path(self.typed.text()) => {
+                let path = self.search.places.whole(self.typed.text());
+                self.bring(self.search.places.start.join(path))
+            }
+            None => Effect::None,
+        }
+    }
+
+    /// The path of the row under the cursor is typed out.
+    fn completed(&mut self) -> Effect {
+        match self.here().cloned() {
+            Some(Listed::Parent(folder) | Listed::Folder(folder)) => {
+                let typed = format!("{}{}", self.search.places.shown(&folder), std::path::MAIN_SEPARATOR);
+                self.go_to(folder, &typed)
+            }
+            Some(Listed::File(file) | Listed::Newest(file)) => {
+                let folder = file.path.parent().map(Path::to_path_buf).unwrap_or_default();
+                let typed = self.search.places.shown(&file.path);
+                self.go_to(folder, &typed)
+            }
+            None => Effect::None,
+        }
+    }
+
+    fn here(&self) -> Option<&Listed> {
+        self.found().get(self.cursor.at).copied()
+    }
+
+    /// The rows that what is typed leaves, the best first.
+    fn found(&self) -> Vec<&Listed> {
+        let typed = self.typed.text();
+        let last = typed.rsplit(std::path::is_separator).next().unwrap_or(typed);
+        let query = Query::new(if last == "~" { "" } else { last.trim() });
+        if query.is_empty() {
+            return self.rows.iter().collect();
+        }
+        let keys = self.keys.get_or_init(|| self.rows.iter().map(|row| SearchKey::new(&row.name())).collect());
+        let mut found: Vec<(u32, &Listed)> =
+            self.rows.iter().zip(keys).filter_map(|(row, key)| Some((query.score(key)?, row))).collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+impl Listed {
+    fn name(&self) -> String {
+        match self {
+            Self::Parent(_) => "..".to_owned(),
+            Self::Folder(path) => name_of(path),
+            Self::File(file) | Self::Newest(file) => name_of(&file.path),
+        }
+    }
+}
+
+/// The name on the left; kind, size and day on the right, and the folder of what lies elsewhere.
+fn row(look: &ViewContext, row: &Listed, room: usize) -> Line<'static> {
+    let lang = look.lang;
+    let (name, about) = match row {
+        Listed::Parent(_) => (format!("../  {}", text::parent(lang)), String::new()),
+        Listed::Folder(path) => (format!("{}/", name_of(path)), String::new()),
+        Listed::File(file) => (name_of(&file.path), about(look, file)),
+        Listed::Newest(file) => {
+            let folder = file.path.parent().map(name_of).unwrap_or_default();
+            (name_of(&file.path), format!("{folder} · {}", about(look, file)))
+        }
+    };
+    let about = cells::cut(&about, room / 2);
+    let name = cells::left(&name, room.saturating_sub(cells::width(&about) + 1));
+    Line::from(vec![Span::raw(name), Span::raw(" "), Span::styled(about, look.theme.muted)])
+}
+
+fn about(look: &ViewContext, file: &NearbyFile) -> String {
+    let day = dates::short(look.lang, file.on, look.today);
+    format!("{} · {} · {day}", kind(look.lang, file.kind), size(file.bytes))
+}
+
+/// The last part of a path, safe to show.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    clean::clean(&name).into_owned()
+}
+
+/// What a file is.
+const fn kind(lang: Lang, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Xlsx | FileKind::Xls | FileKind::Html => "Excel",
+        FileKind::Ods => "ODS",
+        FileKind::Json => "JSON",
+        FileKind::Text => text::kind_table(lang),
+        FileKind::VCard => text::kind_contacts(lang),
+        FileKind::ICalendar => text::kind_calendar(lang),
+        FileKind::Zip => text::kind_archive(lang),
+        FileKind::CallsXml => text::kind_calls(lang),
+        _ => text::kind_other(lang),
+    }
+}
+
+/// Bytes as a person reads them.
+fn size(bytes: u64) -> String {
+    const STEP: u64 = 1024;
+    match bytes {
+        ..STEP => format!("{bytes} B"),
+        STEP..0x10_0000 => format!("{} KB", bytes.div_ceil(STEP)),
+        _ => format!("{}.{} MB", bytes >> 20, (bytes >> 10) % STEP * 10 / STEP),
+    }
+}
+
+fn is_path(typed: &str) -> bool {
+    typed.contains(std::path::is_separator)
+}

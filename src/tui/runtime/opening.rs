@@ -1,0 +1,25 @@
+//! What stands on the screen before the first key: the question of the first start, or what was done meanwhile.
+
+use super::Runtime;
+use crate::messages::Lang;
+use crate::ops::FilePlaces;
+use crate::tui::effect::Notice;
+use crate::tui::overlay::{Overlay, Welcome};
+
+impl Runtime {
+    /// Opens the question of the first start.
+    pub fn greet(&mut self, lang: Lang, files: FilePlaces) {
+        self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang, files)));
+    }
+
+    /// Asks what the newest import brought, to say what comes next.
+    pub fn show_newcomers(&mut self) {
+        let question = self.app.ask_newcomers();
+        self.perform(question);
+    }
+
+    /// Says something on the last line.
+    pub fn say(&mut self, notice: Notice) {
+        self.app.show_notice(notice);
+    }
+}
