@@ -40,6 +40,7 @@ pub mod labels;
 pub mod lunar;
 pub mod merging;
 pub mod money;
+pub mod newcomers;
 pub mod planning;
 pub mod profile;
 pub mod reasons;

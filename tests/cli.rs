@@ -9,6 +9,7 @@ mod erasing;
 mod exporting;
 mod filters;
 mod later_plans;
+mod next_steps;
 #[cfg(unix)]
 mod notify;
 mod people_events;

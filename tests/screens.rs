@@ -22,6 +22,7 @@ mod hands;
 mod kpi;
 mod later_plans;
 mod merging;
+mod newcomers;
 mod planner;
 mod profile;
 mod rulebooks;
@@ -119,6 +120,7 @@ fn options(lang: Lang) -> Options {
         drafts: None,
         files: None,
         opening: None,
+        shows_newcomers: false,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod foreign;
 pub mod items;
+mod next_steps;
 mod past;
 mod table_report;
 mod tables;
@@ -28,6 +29,8 @@ use crate::sentences;
 use crate::store::Store;
 use foreign::ForeignFile;
 use items::ItemKind;
+pub use next_steps::last_import;
+use next_steps::next_steps;
 
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
@@ -126,8 +129,19 @@ struct Counts {
     kpi_reviews: usize,
 }
 
-/// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
+/// Takes files into the book, and says what comes next where somebody reads it.
 pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    if session.json || wanted.dry_run {
+        return take_files(session, wanted);
+    }
+    let before = last_import(session);
+    let answer = take_files(session, wanted)?;
+    let next = if session.paths.book.exists() { next_steps(session, before)? } else { Vec::new() };
+    Ok(next.into_iter().fold(answer, CommandOutput::noting))
+}
+
+/// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
+pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     let mut all: Option<CommandOutput> = None;
     for file in &wanted.files {
         let one = one_file(session, file, wanted)?;

@@ -12,6 +12,8 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "find" | "search_notes" => "search lookup 搜索 查询",
         "undo" => "take back revert 后悔 恢复",
         "plan" | "plan_customer" => "visit schedule appointment 拜访 预约 计划 日程",
+        "plan_ahead" => "schedule weeks month plan 排期 月计划 计划",
+        "last_import" => "newcomers check doubtful 导入结果 待核对 新客户",
         "planner" => "schedule week plan 排期 周计划 计划",
         "triage" => "late overdue catch up 补跟进 清理 逾期",
         "rulebook" => "rules tiers switch 规则 分层 切换",

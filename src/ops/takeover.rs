@@ -45,6 +45,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
+    /// The tag of customers with a cell that could not be read; none is given where it is empty.
+    pub doubt_tag: String,
 }
 
 /// A file that is being understood.

@@ -18,7 +18,7 @@ use crate::exchange::tables::{self, FileKind, LARGEST_FILE, ReadOptions, TableEr
 use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, importing as text, system};
+use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::takeover::{Existing, ImportWishes, MapFile, TableImport, TakePreview, TakeoverError};
 use crate::ops::{EntityKind, apply};
 
@@ -167,6 +167,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
+        doubt_tag: customer_filter::import_doubt(lang).to_owned(),
         list_name: file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         ..ImportWishes::default()
     })

@@ -12,10 +12,12 @@ use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::files::{BringFile, FileSearch};
+use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
 use crate::tui::overlay::{CaptureLine, Chooser, FileList, Overlay, help, palette};
+use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
 use crate::tui::widgets::header;
@@ -102,6 +104,7 @@ impl App {
                 Some(search) => FileList::open(search),
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
+            Command::LastImport => self.ask_newcomers(),
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
@@ -182,6 +185,11 @@ impl App {
         let tab =
             header::tab_at(&self.look, &self.book, self.tab, self.read_models.counters(), (at.x, self.screen.width));
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
+    }
+
+    /// What the newest import brought.
+    pub fn ask_newcomers(&self) -> Effect {
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone() }))
     }
 
     /// The list of rulebooks.

@@ -58,6 +58,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
+        ["gO"] Command::LastImport, last_import;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -132,6 +133,7 @@ pub const ROWS: &[KeyRow] = rows! {
     Calendar {
         ["p"] Command::Plan, plan, hinted;
         ["P"] Command::Planner, planner, hinted;
+        ["gP"] Command::PlanAhead, plan_ahead;
         ["O"] Command::Triage, triage;
         ["b"] Command::Brief, brief_item;
         ["r"] Command::Reschedule, reschedule, hinted;
