@@ -24,6 +24,7 @@ pub mod dates;
 pub mod days;
 pub mod excerpt;
 pub mod exchange;
+pub mod exporting;
 pub mod facts;
 pub mod fields;
 pub mod figures;

@@ -25,6 +25,7 @@ mod hints;
 mod housekeeping;
 mod insights;
 pub mod interchange;
+pub mod list_file;
 pub mod logging;
 mod merge;
 mod metric_records;
@@ -45,6 +46,7 @@ pub mod transfer;
 mod trash;
 pub mod undo;
 mod verdict_cache;
+pub mod whole_file;
 
 pub use acceptance::{Acceptance, LaterPlans, Slot};
 pub use access::{CompanyAccess, Mention, PersonAccess};

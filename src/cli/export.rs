@@ -12,7 +12,6 @@ use super::args::{Format, RecordKind};
 use super::interchange;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whole_file::{Obstacle, write_whole};
 use crate::exchange::ical::{self, Zone};
 use crate::exchange::{json, vcard};
 use crate::messages::clean::clean;
@@ -20,6 +19,7 @@ use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
 use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
+use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::paths;
 use crate::store::{Reader, StoreError};
 

@@ -54,6 +54,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "lang" => "language chinese english 中文 英文",
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
+        "export_book" => "backup save json 备份 保存",
         _ => "",
     }
 }

@@ -13,13 +13,13 @@ use crate::cli::args::{DateOrder, ExistingChoice, ImportArgs};
 use crate::cli::backup;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::cli::whole_file::write_whole;
 use crate::exchange::tables::{self, FileKind, LARGEST_FILE, ReadOptions, TableError};
 use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::takeover::{Existing, ImportWishes, MapFile, TableImport, TakePreview, TakeoverError};
+use crate::ops::whole_file::write_whole;
 use crate::ops::{EntityKind, apply};
 
 /// The bytes of the file in an archive, or the bytes themselves.

@@ -2,6 +2,7 @@
 //!
 //! Both are side by side on a wide screen; otherwise only the list is shown until a profile is opened.
 
+mod as_file;
 mod columns;
 mod find_line;
 mod list_view;
