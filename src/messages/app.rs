@@ -11,8 +11,9 @@ texts! {
     /// The same where there is little room.
     counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
-    counter_issues(count) { "待处理问题 {count}", "{count} issues due", "{count} issue due" }
+    counter_issues(count) { "到时限问题 {count}", "{count} issues due", "{count} issue due" }
     /// The same where there is little room.
+    title_with_place(title, at, count) { "{title} · {at}/{count}", "{title} · {at}/{count}" }
     counter_issues_short(count) { "问题 {count}", "{count} issues", "{count} issue" }
     too_small { "窗口太小，至少 60x16", "Window too small: at least 60x16" }
 

@@ -305,7 +305,7 @@ impl Customers {
 /// The areas of list and profile; one of them is empty if there is no space for both.
 fn areas(area: Rect, focus: Focus) -> [Rect; 2] {
     if area.width >= ROOM_FOR_BOTH {
-        return Layout::horizontal([Constraint::Percentage(40), Constraint::Fill(1)]).areas(area);
+        return Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(area);
     }
     let none = Rect { width: 0, ..area };
     match focus {
