@@ -33,7 +33,6 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
-mod whole_file;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};

@@ -1,5 +1,7 @@
-//! The open format, and what calendars and address books of other programs read: bytes to values and back.
+//! The open format, what telephones and mail programs keep of talks, and what calendars and address books of other
+//! programs read: bytes to values and back.
 
+pub mod activity;
 pub mod content;
 pub mod csv;
 pub mod ical;

@@ -13,6 +13,7 @@ mod letters;
 mod mapping;
 pub mod notation;
 mod reading;
+mod talks;
 mod target;
 mod why;
 
@@ -23,5 +24,6 @@ pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
 pub use reading::{Evidence, Sense, became, is_day};
+pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
 pub use why::Why;

@@ -16,6 +16,7 @@ mod erase;
 mod error;
 mod figures;
 mod files;
+mod inbox;
 mod inner;
 mod kpi_facts;
 mod lists;

@@ -16,6 +16,7 @@ mod housekeeping;
 mod import_cases;
 mod import_circles;
 mod import_files;
+mod inbox_files;
 mod insight_cases;
 mod kpi_cases;
 mod messages;

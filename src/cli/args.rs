@@ -15,12 +15,14 @@ use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod export;
 mod import;
+mod inbox;
 mod records;
 mod rules;
 mod vdir;
 
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
+pub use inbox::InboxCommand;
 pub use records::RecordsCommand;
 pub use rules::Rules;
 pub use vdir::Vdir;

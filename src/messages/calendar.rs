@@ -141,6 +141,7 @@ crate::texts! {
     planner_this_week(key) { "{key} 看本周", "{key} this week" }
     planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
     planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
+    planner_settled { "没有别的要排了；拿出去的在「未排入」里", "Nothing else to place; what you took out is in the list" }
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }

@@ -29,8 +29,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
-            "导入表格（xlsx、csv 等）、JSON 客户簿、日历（ics）或通讯录（vcf）",
-            "Import tables (xlsx, csv, …), a JSON book, a calendar (ics) or an address book (vcf)",
+            "导入表格（xlsx、csv 等）、通话详单、邮件、JSON 客户簿、日历（ics）或通讯录（vcf）",
+            "Import tables (xlsx, csv, …), call logs, mail, a JSON book, a calendar (ics) or an address book (vcf)",
         ),
         "export" => (
             "导出整个客户簿（JSON），或表格（xlsx、csv、md）、日历（ics）、通讯录（vcf）",

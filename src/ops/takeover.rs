@@ -10,6 +10,7 @@ mod record_list;
 mod records;
 mod rehearsing;
 mod report;
+mod talks;
 mod working;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ pub use filling::{Existing, FieldFilled};
 pub use map_file::{MapFile, TableMap};
 pub use rehearsing::TakePreview;
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use talks::TableTalks;
 
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
@@ -45,6 +47,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
+    /// The tag of customers with a cell that could not be read; none is given where it is empty.
+    pub doubt_tag: String,
 }
 
 /// A file that is being understood.

@@ -49,6 +49,9 @@ pub struct ImportArgs {
     /// A long list is taken up at once.
     #[arg(long)]
     pub unparked: bool,
+    /// Of mails and chats, what was said.
+    #[arg(long)]
+    pub with_text: bool,
     /// The encoding of a text file.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

@@ -1,4 +1,4 @@
-//! A file that a command writes: complete or not there, for the owner alone, and never over something that cannot be
+//! A file that is written for a person: complete or not there, for the owner alone, and never over something that cannot be
 //! made again.
 //!
 //! What may stand in its place already is an empty file and an earlier export; another file only where somebody insists;
