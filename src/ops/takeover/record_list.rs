@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::filling::{Existing, Onto};
 use super::records::{Brought, Item, Met, onto};
-use crate::domain::Contact;
+use crate::domain::{Contact, FollowUp};
 use crate::import::Fields;
 use crate::ops::EntityKind;
 use crate::store::Row;
@@ -120,6 +122,22 @@ impl<T: Brought> RecordList<T> {
         for key in item.now.keys().into_iter().chain(reach) {
             push(&mut self.by_key, key, place);
         }
+    }
+}
+
+impl RecordList<FollowUp> {
+    /// Whether an open plan of that day is the one that a next contact names: by its day alone, or in more words.
+    pub(super) fn has_plan(&self, fields: &Fields) -> bool {
+        let text = |name: &str| fields.get(name).and_then(Value::as_str);
+        let (Some(day), Some(kind)) = (text("planned_on"), text("kind")) else { return false };
+        let goal = text("goal").unwrap_or_default();
+        let is_it = |item: &Item<FollowUp>| {
+            let known = &item.now;
+            let about = known.subject.as_deref().or(known.goal.as_deref()).unwrap_or_default();
+            let is_alike = !about.is_empty() || known.kind.code() == kind;
+            known.is_open() && (goal.is_empty() || (is_alike && goal.contains(about)))
+        };
+        self.first(vec![format!("planned {day}")], is_it).is_some()
     }
 }
 
