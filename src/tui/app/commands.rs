@@ -108,7 +108,7 @@ impl App {
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::ExportList => self.export_list(),
-            Command::LastImport => self.ask_newcomers(),
+            Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
@@ -207,8 +207,8 @@ impl App {
     }
 
     /// What the newest import brought.
-    pub fn ask_newcomers(&self) -> Effect {
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone() }))
+    pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
     }
 
     /// The list of rulebooks.
