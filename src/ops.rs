@@ -75,7 +75,7 @@ pub use insights::insights_of;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
-pub use newcomers::{FIRST_WEEKS, Newcomers};
+pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use preview::{Moved, Preview, TierLabel};

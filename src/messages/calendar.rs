@@ -125,6 +125,7 @@ crate::texts! {
     proposal_time_title(what) { "时间：{what}", "Time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
+    planner_title_weeks(range) { "排 {range}", "Plan  {range}" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
     planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }

@@ -14,6 +14,7 @@ use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::files::{BringFile, FileSearch};
+use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
@@ -107,7 +108,7 @@ impl App {
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::ExportList => self.export_list(),
-            Command::LastImport => self.ask_newcomers(),
+            Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
@@ -115,6 +116,7 @@ impl App {
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
             Command::TierNews => Effect::prepare(OpenTierNews),
+            Command::Inbox => Effect::prepare(OpenInbox::default()),
             Command::Trash => Effect::prepare(OpenTrash),
             Command::Unfinished => Effect::Goto(Destination::Unfinished(None)),
             Command::Undo => Effect::prepare(Undo),
@@ -205,8 +207,8 @@ impl App {
     }
 
     /// What the newest import brought.
-    pub fn ask_newcomers(&self) -> Effect {
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone() }))
+    pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
     }
 
     /// The list of rulebooks.
