@@ -12,6 +12,9 @@ use crate::import::Fields;
 use crate::ops::EntityKind;
 use crate::store::Row;
 
+/// What the key of a plan begins with, before its day.
+const PLANNED: &str = "planned ";
+
 /// Records in their order, found by what they are known by.
 #[derive(Debug)]
 pub(super) struct RecordList<T> {
@@ -74,7 +77,12 @@ impl<T: Brought> RecordList<T> {
         let known = self.first(new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
         match known {
             None => {
-                self.add(new);
+                let planned: Vec<String> = new.keys().into_iter().filter(|key| key.starts_with(PLANNED)).collect();
+                let place = self.add(new);
+                // A next contact may name the plan that another row brought.
+                for key in planned {
+                    push(&mut self.by_key, key, place);
+                }
                 Met::New
             }
             Some(place) => self.change(place, |item| {
@@ -133,11 +141,14 @@ impl RecordList<FollowUp> {
         let goal = text("goal").unwrap_or_default();
         let is_it = |item: &Item<FollowUp>| {
             let known = &item.now;
+            if known.planned_on.is_none_or(|on| on.to_string() != day) {
+                return false;
+            }
             let about = known.subject.as_deref().or(known.goal.as_deref()).unwrap_or_default();
             let is_alike = !about.is_empty() || known.kind.code() == kind;
             known.is_open() && (goal.is_empty() || (is_alike && goal.contains(about)))
         };
-        self.first(vec![format!("planned {day}")], is_it).is_some()
+        self.first(vec![format!("{PLANNED}{day}")], is_it).is_some()
     }
 }
 
