@@ -23,7 +23,7 @@ use crate::ops::{Overview, RulesContext};
 pub use complete::{FilterCompletion, complete};
 pub use error::{FilterError, FilterErrorKind};
 pub use field::FilterField;
-pub use views::{BUILT_IN, BuiltIn};
+pub use views::{BUILT_IN, BuiltIn, TO_CHECK};
 
 /// The conditions of a typed line that a customer must meet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -99,7 +99,12 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
             drop(writeln!(io::stderr(), "{note}"));
         }
         let how = Opening::app().remembering(&session.paths.state);
-        let begun = Options { opening: opening.take(), ..options(&session)? };
+        let begun = match opening.take() {
+            Some(Taken { notice, brought }) => {
+                Options { opening: Some(notice), shows_newcomers: brought, ..options(&session)? }
+            }
+            None => options(&session)?,
+        };
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {
                 match welcome(begun, &mut session)? {
@@ -139,19 +144,27 @@ fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Fai
     }))
 }
 
+/// What became of a file that the app was left for.
+struct Taken {
+    notice: Notice,
+    /// Whether it changed the book.
+    brought: bool,
+}
+
 /// Takes a file into the book, and says what came of it.
-fn imported(session: &Session, file: &Path) -> Notice {
+fn imported(session: &Session, file: &Path) -> Taken {
+    let before = import::last_import(session);
     let wanted = ImportArgs { files: vec![file.to_path_buf()], ..ImportArgs::default() };
-    match import::run(session, &wanted) {
+    match import::take_files(session, &wanted) {
         Ok(answer) => {
             let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
             let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).take(SAID).collect();
             let notice = Notice::hint(said.join(" · "));
             // The whole report stands in the shell once the app is left.
             drop(answer.write(io::stdout().lock(), io::stderr().lock()));
-            notice
+            Taken { notice, brought: import::last_import(session) != before }
         }
-        Err(failure) => Notice::error(failure.message),
+        Err(failure) => Taken { notice: Notice::error(failure.message), brought: false },
     }
 }
 
@@ -230,6 +243,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
             to_local: Session::local_time,
         }),
         opening: None,
+        shows_newcomers: false,
     })
 }
 

@@ -93,6 +93,8 @@ pub struct Options {
     pub files: Option<FilePlaces>,
     /// What is said at first.
     pub opening: Option<Notice>,
+    /// Whether what the newest import brought is shown at first.
+    pub shows_newcomers: bool,
 }
 
 impl Options {
@@ -116,6 +118,9 @@ impl Options {
         )?;
         if let Some(notice) = self.opening {
             runtime.say(notice);
+        }
+        if self.shows_newcomers {
+            runtime.show_newcomers();
         }
         let is_colourless = self.theme == ThemeName::None;
         let runtime = runtime.with_config_file(self.config_file, is_colourless);

@@ -8,7 +8,9 @@ mod day;
 mod erasing;
 mod exporting;
 mod filters;
+mod inbox;
 mod later_plans;
+mod next_steps;
 #[cfg(unix)]
 mod notify;
 mod people_events;

@@ -15,6 +15,7 @@ mod calendar_edges;
 mod capture_asks;
 mod customers;
 mod day_conflicts;
+mod exporting;
 mod files;
 mod follow_ups;
 mod going;
@@ -22,6 +23,7 @@ mod hands;
 mod kpi;
 mod later_plans;
 mod merging;
+mod newcomers;
 mod planner;
 mod profile;
 mod rulebooks;
@@ -119,6 +121,7 @@ fn options(lang: Lang) -> Options {
         drafts: None,
         files: None,
         opening: None,
+        shows_newcomers: false,
     }
 }
 

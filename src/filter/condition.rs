@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::field::{FilterField, ValueMeaning};
 use super::parts::Operator;
+use crate::messages::{Lang, customer_filter as text};
 use crate::names::{fold, pinyin};
 use crate::ops::CustomerSummary;
 use crate::rules::{HealthBand, Rulebook};
@@ -89,6 +90,8 @@ impl FilterCondition {
             ValueMeaning::Source(source) => entry.brief.source == Some(source),
             ValueMeaning::Band(band) => entry.health.band() == Some(band),
             ValueMeaning::Topic(code) => entry.topics.iter().any(|topic| topic.code() == code),
+            ValueMeaning::TierGap(gap) => entry.tier_gaps.contains(&gap),
+            ValueMeaning::ImportDoubt => entry.brief.tags.iter().any(|tag| is_import_doubt(tag)),
             ValueMeaning::Empty => match said(self.field, entry, look) {
                 Said::Text(text) => text.is_none(),
                 Said::Day { day, .. } => day.is_none(),
@@ -149,6 +152,11 @@ fn said<'a>(field: FilterField, entry: &'a CustomerSummary, look: &FilterContext
         FilterField::Pinned => Said::Flag(entry.pinned),
         FilterField::Parked => Said::Flag(entry.brief.parked),
     }
+}
+
+/// Whether a tag, in either language, says that an import could not read everything.
+fn is_import_doubt(tag: &str) -> bool {
+    [Lang::Zh, Lang::En].into_iter().any(|lang| text::import_doubt(lang) == tag)
 }
 
 fn is_urgent(entry: &CustomerSummary, look: &FilterContext<'_>) -> bool {

@@ -6,7 +6,7 @@ use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, customer_filter as text};
 use crate::names::fold;
-use crate::rules::{HealthBand, Rulebook};
+use crate::rules::{HealthBand, Rulebook, TierGap};
 
 /// What a condition asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,10 @@ pub(super) enum ValueMeaning {
     Source(Source),
     Band(HealthBand),
     Topic(&'static str),
+    /// Something that the tier is judged by is not known.
+    TierGap(TierGap),
+    /// An import could not read everything.
+    ImportDoubt,
     Flag(bool),
     /// Nothing is known: no region, never contacted, nothing due.
     Empty,
@@ -203,7 +207,19 @@ impl FilterField {
                 worded(ValueMeaning::Band(HealthBand::Watch), "watch", terms::watch),
                 worded(ValueMeaning::Band(HealthBand::AtRisk), "at-risk", terms::poor),
             ],
-            Self::Topic | Self::Gap => topics(self == Self::Gap, worded),
+            Self::Topic => topics(false, worded),
+            Self::Gap => {
+                let mut all = topics(true, worded);
+                let word = |gap| match gap {
+                    TierGap::NoSince => text::gap_since,
+                    TierGap::NoPurchase => text::gap_purchase,
+                    TierGap::NeverContacted => text::gap_contact,
+                };
+                let gap = |gap: &TierGap| worded(ValueMeaning::TierGap(*gap), gap.code(), word(*gap));
+                all.extend(TierGap::ALL.iter().map(gap));
+                all.push(worded(ValueMeaning::ImportDoubt, "import-doubt", text::import_doubt));
+                all
+            }
             Self::Plan | Self::Risk | Self::Pinned | Self::Parked | Self::Overdue => vec![
                 with(worded(ValueMeaning::Flag(true), "yes", text::yes), "是"),
                 with(worded(ValueMeaning::Flag(false), "no", text::no), "否"),

@@ -1,8 +1,10 @@
 //! The built-in views: common questions about the whole book.
 
+use super::Filter;
 use crate::domain::View;
 use crate::messages::Lang;
 use crate::messages::customer_filter as text;
+use crate::ops::RulesContext;
 
 /// A view that is always there.
 #[derive(Debug, Clone, Copy)]
@@ -14,8 +16,12 @@ pub struct BuiltIn {
     sort: &'static str,
 }
 
+/// What looks doubtful, mostly after an import (docs/rules.md 8.1).
+pub const TO_CHECK: BuiltIn =
+    BuiltIn { id: "to-check", title: text::view_check, filter: text::filter_check, sort: "tier" };
+
 /// The views that are always there, in the order in which they are offered.
-pub const BUILT_IN: [BuiltIn; 8] = [
+pub const BUILT_IN: [BuiltIn; 9] = [
     BuiltIn { id: "due-this-week", title: text::view_due, filter: text::filter_due, sort: "next" },
     BuiltIn { id: "at-risk", title: text::view_risk, filter: text::filter_risk, sort: "health" },
     BuiltIn { id: "no-plan", title: text::view_no_plan, filter: text::filter_no_plan, sort: "next" },
@@ -24,9 +30,15 @@ pub const BUILT_IN: [BuiltIn; 8] = [
     BuiltIn { id: "payment-overdue", title: text::view_payment, filter: text::filter_payment, sort: "next" },
     BuiltIn { id: "birthdays", title: text::view_birthday, filter: text::filter_birthday, sort: "next" },
     BuiltIn { id: "incomplete", title: text::view_incomplete, filter: text::filter_incomplete, sort: "completeness" },
+    TO_CHECK,
 ];
 
 impl BuiltIn {
+    /// Its filter, read.
+    pub fn filter(&self, context: &RulesContext) -> Filter {
+        Filter::read((self.filter)(Lang::En), context).0
+    }
+
     /// What it is called.
     pub fn title(&self, lang: Lang) -> &'static str {
         (self.title)(lang)

@@ -29,6 +29,12 @@ crate::texts! {
     topic_decider_unseen { "决策者未见", "decider-unseen" }
     topic_single_thread { "单线联系", "single-thread" }
 
+    gap_since { "合作起始未填", "no-since" }
+    gap_purchase { "采购额未填", "no-purchase" }
+    gap_contact { "从未联系", "never-contacted" }
+    /// A tag, too.
+    import_doubt { "导入存疑", "import-doubt" }
+
     unknown_field(typed, fields) { "没有「{typed}」这个条件；可以用：{fields}", "“{typed}” is not a filter; use {fields}" }
     no_value(field, values) { "「{field}」后面要写值，如：{values}", "“{field}” needs a value, e.g. {values}" }
     not_a_value(field, typed, values) { "「{field}」没有「{typed}」；可以写：{values}", "“{typed}” is not a value of {field}; use one of {values}" }
@@ -54,6 +60,8 @@ crate::texts! {
     filter_birthday { "话题:生日", "topic:birthday" }
     view_incomplete { "资料不全", "Incomplete profile" }
     filter_incomplete { "完整度<80", "completeness<80" }
+    view_check { "待核对", "To check" }
+    filter_check { "缺口:导入存疑,合作起始未填,采购额未填,从未联系", "gap:import-doubt,no-since,no-purchase,never-contacted" }
 
     picker_title { "看哪些客户", "Views" }
     picker_all { "全部客户", "All customers" }

@@ -10,6 +10,7 @@ texts! {
     ask_several(count) { "一起修改标记的 {count} 家客户？保存后可以一次撤销。", "Apply to all {count} marked customers? One undo takes it back." }
     add_tags { "加标签（用、隔开）", "Add tags (comma-separated)" }
     remove_tags { "去掉标签", "Remove tags" }
+    set_parked { "搁置（不提醒）", "Parked (nothing due)" }
     tier_by_rules { "按规则", "by the rules" }
     stays { "不变", "no change" }
     nothing_changed { "没有填要改的内容，什么都没改", "Nothing entered, so nothing was changed" }
@@ -41,13 +42,12 @@ texts! {
     separated(label) { "{label}（用、隔开）", "{label} (comma-separated)" }
     by_code(label) { "{label}编号", "{label} (code)" }
 
-    phone_or_mobile { "电话", "Call" }
+    phone_or_mobile { "电话", "Phone" }
     lost_on { "流失日期", "Lost on" }
     do_not_contact_until { "免打扰到", "Do not contact until" }
     notes { "备注", "Notes" }
 
     ordered_on { "下单日期", "Ordered on" }
-    amount { "金额（元）", "Amount (yuan)" }
     product { "产品", "Product" }
     quantity { "数量", "Quantity" }
     number { "编号", "Number" }

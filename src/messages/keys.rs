@@ -49,6 +49,7 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     import { "导入", "Import" }
+    last_import { "最近一次导入", "Latest import" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
     rulebook { "分层规则", "Rulebook" }
@@ -89,6 +90,7 @@ texts! {
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }
+    export { "导出", "Export" }
     columns_customers { "列与排序", "Columns and sorting" }
     reverse_sort { "倒过来排", "Reverse sort order" }
     mark_all { "标记全部列出的客户", "Mark all listed" }
@@ -113,6 +115,7 @@ texts! {
     brief_item { "客户速览", "Call brief" }
     plan { "安排", "Plan" }
     planner { "排一周", "Plan the week" }
+    plan_ahead { "排前四周", "Plan four weeks" }
     reschedule { "改期", "Reschedule" }
     snooze { "暂缓", "Snooze" }
     end_snooze_here { "结束暂缓", "End snooze" }

@@ -9,6 +9,11 @@ use crate::messages::terms;
 use crate::rules::{Names, TierReason};
 
 crate::texts! {
+    /// What a tier is judged by and is not known.
+    lacks(what) { "还不知道{what}，分层说明不了多少", "The tier says little yet: unknown {what}" }
+    lacks_since { "合作起始", "start date" }
+    lacks_purchase { "采购额和订单", "purchases" }
+
     history { "分层变化", "Tier changes" }
     moved_on(day, step) { "{day} {step}", "{day}: {step}" }
     pinned { "手动分层", "pinned by you" }

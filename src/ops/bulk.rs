@@ -21,6 +21,8 @@ pub struct BulkEdit {
     pub region: Option<String>,
     /// What becomes of their tier.
     pub tier: TierEdit,
+    /// Whether the rules leave them alone.
+    pub parked: Option<bool>,
     /// Until when they do not want to be contacted.
     pub do_not_contact_until: Option<NaiveDate>,
 }
@@ -70,6 +72,7 @@ impl BulkEdit {
         }
         customer.region = self.region.clone().or(customer.region);
         customer.do_not_contact_until = self.do_not_contact_until.or(customer.do_not_contact_until);
+        customer.parked = self.parked.map_or(customer.parked, |parked| parked.then_some(true));
         customer.tier_pin = match &self.tier {
             TierEdit::Keep => customer.tier_pin,
             TierEdit::Pin(tier, reason) => {
@@ -112,15 +115,21 @@ mod tests {
             stage: Some((Stage::Lost, stamp.today)),
             region: Some("上海".to_owned()),
             tier: TierEdit::Pin("high-stable".to_owned(), Some("重点".to_owned())),
+            parked: Some(true),
             do_not_contact_until: None,
         };
         let receipt = apply(&mut store, edit.change(&before, stamp.today).unwrap(), &stamp).unwrap();
         assert_eq!(receipt.words, ChangeSummary::CustomersEdited { count: 3 });
         for row in rows(&store) {
             assert_eq!((row.value.stage, row.value.lost_on), (Stage::Lost, Some(stamp.today)));
-            assert_eq!(row.value.tags, ["老", "二期"]);
+            assert_eq!((row.value.tags, row.value.parked), (vec!["老".to_owned(), "二期".to_owned()], Some(true)));
             assert_eq!(row.value.tier_pin.as_ref().map(|pin| pin.tier.as_str()), Some("high-stable"));
         }
+        let taken_up = BulkEdit { parked: Some(false), ..BulkEdit::default() };
+        let change = taken_up.change(&rows(&store), stamp.today).unwrap();
+        apply(&mut store, change, &stamp).unwrap();
+        assert!(rows(&store).iter().all(|row| row.value.parked.is_none()));
+        undo::undo(&mut store, &stamp).unwrap();
         undo::undo(&mut store, &stamp).unwrap();
         let values = |rows: Vec<Row<Customer>>| rows.into_iter().map(|row| row.value).collect::<Vec<_>>();
         assert_eq!(values(rows(&store)), values(before));

@@ -16,6 +16,8 @@ const MONTHS_WON: u32 = 3;
 /// Something to propose on a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
+    /// It is set aside, so nothing will ever be due: take it up.
+    Parked,
     /// A contract ends within 90 days, and neither an account plan nor an open action reaches beyond today's terms.
     ContractWithoutPlan {
         /// Its last day.
@@ -36,6 +38,7 @@ pub enum Hint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are those of `Hint`")]
 pub enum HintKind {
+    Parked,
     ContractWithoutPlan,
     DeciderNeverMet,
     Returning,
@@ -46,6 +49,7 @@ impl Hint {
     /// What it is about.
     pub const fn kind(&self) -> HintKind {
         match self {
+            Self::Parked => HintKind::Parked,
             Self::ContractWithoutPlan { .. } => HintKind::ContractWithoutPlan,
             Self::DeciderNeverMet { .. } => HintKind::DeciderNeverMet,
             Self::Returning { .. } => HintKind::Returning,
@@ -58,6 +62,7 @@ impl HintKind {
     /// The stable code under which its dismissal is stored.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Parked => "parked",
             Self::ContractWithoutPlan => "contract-without-plan",
             Self::DeciderNeverMet => "decider-never-met",
             Self::Returning => "returning",
@@ -70,6 +75,9 @@ impl HintKind {
 pub fn hints(profile: &Profile, today: NaiveDate) -> Vec<Hint> {
     if profile.customer.value.stage == Stage::Lost {
         return Vec::new();
+    }
+    if profile.customer.value.parked == Some(true) {
+        return vec![Hint::Parked];
     }
     let missing = profile.assessment.missing.first().map(|known| Hint::Missing(*known));
     [contract(profile, today), decider(profile, today), returning(profile, today), missing]

@@ -13,7 +13,7 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierNote, Topic};
+use crate::rules::{DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -57,6 +57,8 @@ pub struct CustomerSummary {
     pub automatic_tags: Box<[usize]>,
     /// Reasons to get in touch, the gaps last.
     pub topics: Box<[Topic]>,
+    /// What its tier is judged by and is not known (docs/rules.md 8.1).
+    pub tier_gaps: Box<[TierGap]>,
     /// The weekly demand of its obligations.
     pub demand: Demand,
 }
@@ -221,6 +223,7 @@ impl CustomerSummary {
             suggestions: suggestions.into_iter().map(suggested).collect(),
             automatic_tags: standing.tags().into(),
             topics: topics.into(),
+            tier_gaps: standing.tier_gaps().into(),
             demand: Demand::of_customer(&standing),
         }
     }

@@ -10,6 +10,7 @@ mod record_list;
 mod records;
 mod rehearsing;
 mod report;
+mod talks;
 mod working;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ pub use filling::{Existing, FieldFilled};
 pub use map_file::{MapFile, TableMap};
 pub use rehearsing::TakePreview;
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use talks::TableTalks;
 
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
@@ -45,6 +47,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
+    /// The tag of customers with a cell that could not be read; none is given where it is empty.
+    pub doubt_tag: String,
 }
 
 /// A file that is being understood.
@@ -70,6 +74,8 @@ pub struct TableUnderstood {
     samples: Vec<Vec<Cell>>,
     /// Rows with data.
     pub rows: usize,
+    /// Whether a row shows how it is to be filled in.
+    has_example: bool,
 }
 
 /// Why a file cannot be taken as a table.
@@ -145,6 +151,7 @@ impl TableImport {
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
                     rows: 0,
+                    has_example: false,
                 });
             }
             Sorted::Data(row) => {
@@ -152,12 +159,16 @@ impl TableImport {
                     table.look_at(&row);
                 }
             }
-            Sorted::NotData(..) => {}
+            Sorted::NotData(_, why) => {
+                if let Some(table) = tables.last_mut() {
+                    table.has_example |= why == NotData::Example;
+                }
+            }
         })?;
         if broken.is_empty() {
             self.broken.clear();
         }
-        tables.retain(|table| table.rows > 0);
+        tables.retain(|table| table.rows > 0 || table.has_example);
         Ok(tables)
     }
 

@@ -1,7 +1,7 @@
 //! What the rules say of one customer on one day, kept after judging: what a profile shows
 //! (docs/rules.md 1, 2, 5.8, 7 and 8).
 
-use super::{Facts, Health, ProfileItem, Standing, Topic};
+use super::{Facts, Health, ProfileItem, Standing, TierGap, Topic};
 
 /// What the rules say about a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Assessment {
     pub health: Health,
     /// The profile items that are still unknown.
     pub missing: Vec<ProfileItem>,
+    /// What the tier is judged by and is not known (docs/rules.md 8.1).
+    pub tier_gaps: Vec<TierGap>,
 }
 
 impl Standing<'_> {
@@ -27,6 +29,7 @@ impl Standing<'_> {
             topics: self.topics(),
             health: self.health(),
             missing: self.missing(),
+            tier_gaps: self.tier_gaps(),
         }
     }
 }

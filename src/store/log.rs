@@ -133,6 +133,16 @@ impl Reader<'_> {
         Ok(self.row_id("SELECT id FROM change ORDER BY id DESC LIMIT 1", [])?.map(ChangeId))
     }
 
+    /// The customers that a change brought into the book, as far as they are still there.
+    pub fn customers_added_by(&self, change: ChangeId) -> Result<BTreeSet<CustomerId>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT row_id FROM change_row WHERE change_id = ?1 AND name = 'customer' AND before IS NULL
+             AND row_id IN (SELECT id FROM customer)",
+        )?;
+        let added = query.query_map([change.0], |row| row.get(0).map(CustomerId))?;
+        Ok(added.collect::<Result<_, _>>()?)
+    }
+
     /// The rows of a customer that a change altered, each with its table, before and after.
     pub fn altered_rows(&self, change: ChangeId, customer: CustomerId) -> Result<Vec<AlteredRow>, StoreError> {
         let mut query = self.conn.prepare_cached(

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::forms::exporting::ListExport;
 use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
@@ -48,6 +49,8 @@ pub enum Effect {
     Reread,
     /// Changes how the app looks.
     Prefer(Preference),
+    /// Writes a list to a file.
+    Export(Box<ListExport>),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
     /// The user says that the day is right, although the clock was doubted.

@@ -27,6 +27,7 @@ pub mod found;
 pub mod help;
 mod input;
 pub mod merge;
+pub mod newcomers;
 pub mod palette;
 pub mod tier_news;
 pub mod trash;

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::overlay::files::{FolderQuestion, ReadFolder};
+use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
@@ -42,6 +43,8 @@ pub enum Question {
     Records(RecordsQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
+    /// What the newest import brought; the app asks after it.
+    Newcomers(NewcomersQuestion),
 }
 
 /// What was found.
@@ -69,6 +72,8 @@ pub enum Answer {
     Records(Box<MetricRecords>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
+    /// Becomes the list of what comes after an import.
+    Newcomers(Box<FoundNewcomers>),
 }
 
 impl Question {
@@ -86,6 +91,7 @@ impl Question {
             Self::Insights(_) => "insights",
             Self::Records(_) => "metric-records",
             Self::Folder(_) => "folder",
+            Self::Newcomers(_) => "newcomers",
         }
     }
 
@@ -109,7 +115,7 @@ impl Question {
             | Self::Figures(_)
             | Self::Groups(_)
             | Self::Insights(_) => true,
-            Self::Names | Self::Rulebook(_) | Self::Records(_) | Self::Folder(_) => false,
+            Self::Names | Self::Rulebook(_) | Self::Records(_) | Self::Folder(_) | Self::Newcomers(_) => false,
         }
     }
 
@@ -128,6 +134,7 @@ impl Question {
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
+            Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })

@@ -28,6 +28,7 @@ use crate::store::Store;
 
 mod day;
 mod drafting;
+mod exporting;
 mod housekeeping;
 mod opening;
 mod preferences;
@@ -305,6 +306,7 @@ impl Runtime {
                 let failed = self.with_screen(Screen::forget);
                 self.perform(failed);
             }
+            Effect::Export(export) => self.export(*export),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);

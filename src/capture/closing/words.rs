@@ -76,7 +76,6 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("follow-up", true, None),
     ("followup", true, None),
     ("following up", true, None),
-    ("check back in", true, None),
     ("check back", true, None),
     ("check in", true, None),
     ("check-in", true, None),

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::cli::columns::aligned;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::cli::whole_file::write_whole;
 use crate::messages::clean::clean;
 use crate::messages::importing as text;
 use crate::ops::takeover::MapFile;
+use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
 use crate::small_file;
 

@@ -13,13 +13,13 @@ use crate::cli::args::{DateOrder, ExistingChoice, ImportArgs};
 use crate::cli::backup;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::cli::whole_file::write_whole;
 use crate::exchange::tables::{self, FileKind, LARGEST_FILE, ReadOptions, TableError};
 use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, importing as text, system};
+use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::takeover::{Existing, ImportWishes, MapFile, TableImport, TakePreview, TakeoverError};
+use crate::ops::whole_file::write_whole;
 use crate::ops::{EntityKind, apply};
 
 /// The bytes of the file in an archive, or the bytes themselves.
@@ -52,6 +52,10 @@ pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArg
     redirect(session, &mut import, wanted)?;
     if let Some(path) = &wanted.save_map {
         save_map(session, path, &MapFile::of(&import))?;
+    }
+    let is_told = wanted.kind.is_some();
+    if !is_told && import.tells_of_talks() {
+        return super::activity::import_tables(session, file, &import, wanted);
     }
     let store = rehearsal(session)?;
     let preview = {
@@ -167,6 +171,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
+        doubt_tag: customer_filter::import_doubt(lang).to_owned(),
         list_name: file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         ..ImportWishes::default()
     })
@@ -270,7 +275,7 @@ fn csv_line(cells: impl Iterator<Item = String>) -> String {
     line
 }
 
-fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
+pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
     let lang = session.lang;
     let what = match error {
         TakeoverError::Table(error) => trouble(lang, error),

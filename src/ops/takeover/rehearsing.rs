@@ -184,6 +184,8 @@ impl<'r> Rehearsal<'r> {
                 self.refuse(table, refusal, cells());
             }
             Ok(effect) => {
+                // The order of days is one guess for a whole column.
+                working.doubtful |= notes.iter().any(|note| note.why != Why::OrderGuessed);
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
                 for follow_up in &draft.follow_ups {
@@ -311,6 +313,7 @@ impl<'r> Rehearsal<'r> {
             if one.is_new() && self.report.parked {
                 one.park(&import.wishes.list_name);
             }
+            one.mark_doubt(&import.wishes.doubt_tag);
             for (kind, new, filled) in one.counts() {
                 if new > 0 {
                     *self.report.taken.entry(kind).or_default() += new;

@@ -31,6 +31,8 @@ pub(super) struct WorkingCustomer {
     issues: RecordList<Issue>,
     surveys: RecordList<Survey>,
     is_loaded: bool,
+    /// Whether something that a row says of it could not be read.
+    pub doubtful: bool,
 }
 
 /// What a row did to its customer.
@@ -85,6 +87,7 @@ impl WorkingCustomer {
             issues: RecordList::default(),
             surveys: RecordList::default(),
             is_loaded: false,
+            doubtful: false,
         }
     }
 
@@ -274,9 +277,19 @@ impl WorkingCustomer {
     /// Puts it aside until somebody takes it up, under the name of the list that it came with.
     pub(super) fn park(&mut self, list: &str) {
         self.now.parked = Some(true);
-        let tag = list.to_owned();
-        if !tag.is_empty() && !self.now.tags.contains(&tag) {
-            self.now.tags.push(tag);
+        self.tag(list);
+    }
+
+    /// Marks it as one to check, if it is doubtful and something of it is written anyway.
+    pub(super) fn mark_doubt(&mut self, tag: &str) {
+        if self.doubtful && (self.is_new() || self.now != self.before) {
+            self.tag(tag);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if !tag.is_empty() && !self.now.tags.iter().any(|own| own == tag) {
+            self.now.tags.push(tag.to_owned());
         }
     }
 

@@ -6,12 +6,13 @@ use chrono::NaiveDateTime;
 
 use super::App;
 use crate::domain::{Currency, CustomerId};
-use crate::messages::Lang;
+use crate::messages::{Lang, newcomers};
 use crate::ops::{MetricRecords, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::newcomers::FoundNewcomers;
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
 use crate::tui::tabs::Tab;
@@ -126,6 +127,7 @@ impl App {
             Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
             Answer::Records(found) => self.list_records(&found),
+            Answer::Newcomers(found) => self.show_newcomers(&found),
             Answer::Folder(read) => {
                 if let Some(files) = self.dialogs.files_mut() {
                     files.accept(*read);
@@ -160,6 +162,18 @@ impl App {
         match records_chooser(found, (self.look.lang, self.look.currency, self.look.today), &called) {
             Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
             Err(why) => self.show_notice(Notice::hint(why.to_owned())),
+        }
+    }
+
+    /// Says what comes after an import; not while something else is being done.
+    fn show_newcomers(&mut self, found: &FoundNewcomers) {
+        if !self.dialogs.is_empty() {
+            return;
+        }
+        match found.chooser(&self.look) {
+            Some(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
+            None if !found.is_asked => {}
+            None => self.show_notice(Notice::hint(newcomers::none(self.look.lang).to_owned())),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Editing many customers at once: tags, stage, region, tier, no contact until. Empty fields leave the value as it is.
+//! Editing many customers at once: tags, stage, region, tier, parked, no contact until. Empty fields leave the value as it is.
 
 use super::reading::{self, Reading, line_of, word_field};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
@@ -56,6 +56,7 @@ impl Sheet for BulkForm {
             FormField::line("region", terms::region(lang), ""),
             FormField::one("tier", customer_forms::tier_pin(lang), self.tiers.clone(), ""),
             FormField::line("reason", customer_forms::tier_pin_reason(lang), ""),
+            FormField::yes_no("parked", customer_forms::set_parked(lang), lang, None),
             line_of::<String>("do_not_contact_until", customer_forms::do_not_contact_until(lang), None),
         ]
     }
@@ -102,6 +103,7 @@ impl Sheet for BulkForm {
             stage: read.word("stage").map(|stage| (stage, lost_on)),
             region: read.text("region"),
             tier,
+            parked: read.flag("parked"),
             do_not_contact_until: read.date("do_not_contact_until"),
         };
         let edit = read.finish(edit)?;

@@ -14,7 +14,7 @@ use crate::domain::{Birthday, CustomerId, Money, Period, as_figures};
 use crate::messages::app;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, action, customer_forms as text, dates};
+use crate::messages::{Lang, action, customer_forms as text, dates, money};
 use crate::ops::Overview;
 use crate::rules::Workdays;
 
@@ -192,6 +192,12 @@ fn date_of(field: &str, typed: &str, form_context: FormContext) -> Result<NaiveD
     }
     read_start(typed, form_context.today, &Workdays::shipped(&[]))
         .map_err(|_| text::not_a_date(form_context.lang).to_owned())
+}
+
+/// The label of an amount, with what the book counts in.
+pub(super) fn amount_label(form_context: FormContext) -> String {
+    let FormContext { lang, currency, .. } = form_context;
+    money::label_in(lang, terms::amount(lang), money::unit(lang, currency))
 }
 
 /// The day that the whole text means, in words of either language.

@@ -86,6 +86,10 @@ pub enum Command {
     Rulebook,
     /// A file to take into the book.
     Import,
+    /// Writes the list of customers to a file.
+    ExportList,
+    /// What the newest import brought, and what comes next.
+    LastImport,
     /// Who changed tier of late.
     TierNews,
     /// Goes on with a form that was left unfinished.
@@ -126,6 +130,8 @@ pub enum Command {
     PlanVisit,
     /// The planner of the week.
     Planner,
+    /// Opens the planner over the first weeks.
+    PlanAhead,
     /// To a typed day.
     GoToDay,
     /// The triage of what is overdue.

@@ -58,6 +58,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["u"] Command::Undo, undo, hinted;
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
+        ["gO"] Command::LastImport, last_import;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -109,6 +110,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["S"] Command::Reverse, reverse_sort;
         ["f"] Command::Filter, filter_customers;
         ["c"] Command::Columns, columns_customers;
+        ["E"] Command::ExportList, export;
         ["A"] Command::MarkAll, mark_all;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
@@ -132,6 +134,7 @@ pub const ROWS: &[KeyRow] = rows! {
     Calendar {
         ["p"] Command::Plan, plan, hinted;
         ["P"] Command::Planner, planner, hinted;
+        ["gP"] Command::PlanAhead, plan_ahead;
         ["O"] Command::Triage, triage;
         ["b"] Command::Brief, brief_item;
         ["r"] Command::Reschedule, reschedule, hinted;

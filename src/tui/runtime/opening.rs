@@ -12,6 +12,12 @@ impl Runtime {
         self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang, files)));
     }
 
+    /// Asks what the newest import brought, to say what comes next.
+    pub fn show_newcomers(&mut self) {
+        let question = self.app.ask_newcomers(false);
+        self.perform(question);
+    }
+
     /// Says something on the last line.
     pub fn say(&mut self, notice: Notice) {
         self.app.show_notice(notice);

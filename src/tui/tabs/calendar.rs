@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, app, calendar as text, cells, planning, terms};
+use crate::messages::{Lang, calendar as text, cells, planning, terms};
 use crate::names::Candidate;
 use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
@@ -89,14 +89,6 @@ impl Known {
         Some(if self.shows_done { items } else { items.without_done() })
     }
 
-    /// The plan that a suggestion has become, so that marked items stay marked.
-    fn plan_of(&self, key: ItemKey) -> Option<ItemKey> {
-        let ItemKey::Suggestion(customer, place) = key else { return None };
-        let obligation = &self.context.rulebook.obligations.get(place)?.id;
-        let mut plans = self.agenda.days.iter().flat_map(|day| &day.planned).filter(|row| row.customer == customer);
-        plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| ItemKey::FollowUp(row.id))
-    }
-
     /// How many follow-ups fit in a workday.
     fn capacity(&self) -> usize {
         usize::try_from(self.context.capacity().per_day).unwrap_or(usize::MAX)
@@ -166,7 +158,8 @@ impl Page for Calendar {
         }
         match command {
             Command::Open => self.open(),
-            Command::Planner => self.open_planner(),
+            Command::Planner => self.open_planner(1),
+            Command::PlanAhead => self.plan_ahead(),
             Command::Triage => self.open_triage(),
             Command::Drop(at) if self.dragged => {
                 self.dragged = false;
@@ -191,8 +184,8 @@ impl Page for Calendar {
             CalendarView::Agenda
                 if known.agenda.days.iter().all(|day| known.items(day.date).is_none_or(|it| it.count() == 0)) =>
             {
-                let key = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
-                widgets::empty(frame, inside, look, text::nothing_in_range(look.lang), &key);
+                let keys = detail::empty_keys(known, look);
+                widgets::empty(frame, inside, look, text::nothing_in_range(look.lang), &keys);
             }
             CalendarView::Agenda => days::draw(self, known, frame, inside, look),
         }

@@ -250,10 +250,9 @@ impl FollowUps {
             Segment::Records if self.records.rows.is_empty() && self.filter != RecordFilter::default() => {
                 Some((text::found_nothing(lang), text::found_nothing_key(lang).to_owned()))
             }
-            Segment::Records if self.records.rows.is_empty() => Some((
-                app::empty_follow_ups(lang),
-                app::empty_follow_ups_key(lang, look.key("capture"), look.key("add")),
-            )),
+            Segment::Records if self.records.rows.is_empty() => {
+                Some((app::empty_follow_ups(lang), records::empty_keys(look)))
+            }
             Segment::Promises if self.promises.rows.is_empty() => {
                 Some((text::no_promises(lang), text::no_promises_key(lang, look.key("next_step"))))
             }

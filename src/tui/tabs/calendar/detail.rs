@@ -35,7 +35,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let mut said = match item {
         Some(item) => told(page, known, item, &items, look),
-        None => empty_day(look),
+        None => empty_day(known, look),
     };
     let keys = item.and_then(|item| keys(item, look));
     if let (Some(first), Some(keys)) = (said.first_mut(), keys) {
@@ -61,12 +61,22 @@ fn title(item: Option<CalendarItem<'_>>, items: &CalendarItems<'_>, look: &ViewC
     }
 }
 
-fn empty_day(look: &ViewContext) -> Vec<Said> {
+/// The keys that fill an empty day; where there is no customer yet, also the one that brings them.
+pub(super) fn empty_keys(known: &Known, look: &ViewContext) -> String {
+    let keys = app::empty_calendar_key(look.lang, look.key("add"), look.key("capture"));
+    if known.overview.as_ref().is_none_or(|overview| !overview.entries.is_empty()) {
+        return keys;
+    }
+    format!("{keys}\n{}", app::empty_import(look.lang, look.key("import")))
+}
+
+fn empty_day(known: &Known, look: &ViewContext) -> Vec<Said> {
     let lang = look.lang;
-    let key = app::empty_calendar_key(lang, look.key("add"), look.key("capture"));
     let mut said = Vec::new();
     push(&mut said, "", terms::nothing_planned(lang).to_owned(), look.theme.text);
-    push(&mut said, "", key, look.theme.muted);
+    for line in empty_keys(known, look).lines() {
+        push(&mut said, "", line.to_owned(), look.theme.muted);
+    }
     said
 }
 

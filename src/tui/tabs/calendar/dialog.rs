@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::clear_overdue::ClearOverdue;
 use super::planner::{PlannedWeeks, Planner};
 use super::{Calendar, Known};
-use crate::ops::{self, monday_of};
+use crate::ops::{self, FIRST_WEEKS, monday_of};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::overlay::{Confirm, Overlay};
@@ -101,12 +101,18 @@ impl Calendar {
         }
     }
 
-    /// Opens the planner on the week shown, or on the next one if today is the last workday left in it.
-    pub(super) fn open_planner(&mut self) -> Effect {
+    /// Opens the planner on so many weeks from the one shown on, or on the next one if today is the last workday left in it.
+    pub(super) fn open_planner(&mut self, weeks: u32) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let planner = Planner::of(self.day, &known.context);
+        let planner = Planner::of(self.day, weeks, &known.context);
         let question = self.open_dialog(Dialog::Planner(Box::new(planner)));
         self.follow_planner(question)
+    }
+
+    /// Opens the planner on the first weeks from today on.
+    pub(super) fn plan_ahead(&mut self) -> Effect {
+        self.day = self.known.as_ref().map_or(self.day, |known| known.context.today);
+        self.open_planner(FIRST_WEEKS)
     }
 
     /// What the open dialog does with a command; `None` if there is none.

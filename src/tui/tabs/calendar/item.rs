@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::Known;
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, calendar as text, clean, dates, terms};
@@ -323,5 +324,14 @@ fn timed(lang: Lang, follow_up: &FollowUp, name: &str) -> String {
     match follow_up.planned_at {
         Some(at) => format!("{} {kind} {name}", at.format("%H:%M")),
         None => format!("{kind} {name}"),
+    }
+}
+impl Known {
+    /// The plan that a suggestion has become, so that marked items stay marked.
+    pub(super) fn plan_of(&self, key: ItemKey) -> Option<ItemKey> {
+        let ItemKey::Suggestion(customer, place) = key else { return None };
+        let obligation = &self.context.rulebook.obligations.get(place)?.id;
+        let mut plans = self.agenda.days.iter().flat_map(|day| &day.planned).filter(|row| row.customer == customer);
+        plans.find(|row| row.follow_up.obligations.contains(obligation)).map(|row| ItemKey::FollowUp(row.id))
     }
 }

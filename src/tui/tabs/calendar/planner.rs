@@ -93,11 +93,11 @@ impl PlannerQuestion {
 impl Planner {
     /// A planner for the week of this day, with no proposal yet; for the next week with a workday if today is the last
     /// one.
-    pub(super) fn of(day: NaiveDate, context: &RulesContext) -> Self {
+    pub(super) fn of(day: NaiveDate, weeks: u32, context: &RulesContext) -> Self {
         let week = if monday_of(day) > monday_of(context.today) { day } else { first_day(context) };
         Self {
             week,
-            weeks: 1,
+            weeks,
             opened: week,
             capacity: None,
             cursor: list::Cursor::default(),

@@ -74,7 +74,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, roster: &Cust
         return widgets::empty(frame, area, look, "", &hint);
     }
     let add = app::empty_customers_key(look.lang, look.key("add"));
-    let import = app::empty_customers_import(look.lang, look.key("import"));
+    let import = app::empty_import(look.lang, look.key("import"));
     widgets::empty(frame, area, look, app::empty_customers(look.lang), &format!("{add}\n{import}"));
 }
 
@@ -162,7 +162,8 @@ fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
 /// 「周三 电话」 for an upcoming one.
 fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let Some(next) = entry.next(look.today) else {
-        return Line::styled(customers::no_next(look.lang), look.theme.muted);
+        let said = if entry.brief.parked { customers::parked(look.lang) } else { customers::no_next(look.lang) };
+        return Line::styled(said, look.theme.muted);
     };
     let kind = calendar::kind(look.lang, next.kind);
     if next.date < look.today {

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::Customers;
 use super::profile::file_form;
 use super::verbs::{people, whose};
-use crate::domain::{Contact, CustomerId, FollowUp, Kind, Stage};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, Kind, Stage};
 use crate::messages::{Lang, calendar, profile as text};
 use crate::ops::{Change, Hint, Planned, Profile, RulesContext};
 use crate::rules::ProfileItem;
@@ -27,6 +27,11 @@ impl Customers {
         let form_context = FormContext::of(lang, context);
         let (customer, called) = whose(profile);
         match self.profile.hint() {
+            Some(Hint::Parked) => {
+                let row = &profile.customer;
+                let value = Box::new(Customer { parked: None, ..row.value.clone() });
+                Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
+            }
             Some(Hint::ContractWithoutPlan { .. }) => {
                 Effect::form(AccountPlanForm { customer, called, row: None, from: context.today }, form_context)
             }

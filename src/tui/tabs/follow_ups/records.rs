@@ -12,7 +12,7 @@ use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, dates, follow_ups as text, record};
+use crate::messages::{app, cells, dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
@@ -28,6 +28,12 @@ const MOST: usize = 1000;
 const AHEAD: usize = 40;
 /// The rows of the detail pane below the table.
 const DETAIL: u16 = 10;
+
+/// The keys that bring the first record: recorded, or with a file.
+pub(super) fn empty_keys(look: &ViewContext) -> String {
+    let keys = app::empty_follow_ups_key(look.lang, look.key("capture"), look.key("add"));
+    format!("{keys}\n{}", app::empty_import(look.lang, look.key("import")))
+}
 
 /// A list of records, as far as it is loaded.
 #[derive(Debug, Default)]

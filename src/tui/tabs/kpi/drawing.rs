@@ -58,7 +58,7 @@ impl Kpi {
     fn draw_top(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let room = usize::from(area.width);
         if !self.has_customers {
-            let key = app::empty_kpi_key(look.lang, look.key("target"));
+            let key = app::empty_kpi_key(look.lang, look.key("target"), look.key("import"));
             let line = Line::styled(format!(" {} · {key}", app::empty_kpi(look.lang)), look.theme.muted);
             frame.render_widget(fit(line, room), area);
         } else if let (Some(answered), Some(context)) = (self.answered(), &self.context) {

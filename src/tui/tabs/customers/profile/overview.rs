@@ -12,7 +12,7 @@ use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, money, reasons, tiers as words};
 use crate::ops::{Profile, RulesContext};
-use crate::rules::TierReason;
+use crate::rules::{TierGap, TierReason};
 use crate::store::FollowUpRow;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::{Borders, ViewContext};
@@ -206,10 +206,20 @@ fn recent(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
 /// Why it has its tier and how it got there; empty if there is nothing to add to the tier's name.
 fn tiers(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
-    if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
-        return Vec::new();
+    let gaps = profile.assessment.tier_gaps.iter().map(|gap| match gap {
+        TierGap::NoSince => words::lacks_since(lang),
+        TierGap::NoPurchase => words::lacks_purchase(lang),
+        TierGap::NeverContacted => customers::sort_last(lang),
+    });
+    let gaps = gaps.collect::<Vec<_>>().join(lang.pick("、", ", "));
+    let mut lines = Vec::new();
+    if !gaps.is_empty() {
+        lines.push(noted(&words::lacks(lang, gaps), look.theme.warning));
     }
-    let mut lines = vec![noted(&words::reason(lang, look.currency, &profile.tiers.reason), look.theme.text)];
+    if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
+        return lines;
+    }
+    lines.push(noted(&words::reason(lang, look.currency, &profile.tiers.reason), look.theme.text));
     lines.extend(profile.tiers.steps.iter().take(MOST_STEPS).map(|step| {
         let told = words::step(lang, &step.from, &step.to);
         noted(&words::moved_on(lang, dates::short(lang, step.on, look.today), told), look.theme.muted)

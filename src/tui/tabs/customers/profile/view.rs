@@ -148,6 +148,7 @@ fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
     let lang = look.lang;
     let day = |day: NaiveDate| dates::short(lang, day, look.today);
     let told = match hint {
+        Hint::Parked => text::hint_parked(lang).to_owned(),
         Hint::ContractWithoutPlan { ends_on } => text::hint_contract(lang, day(*ends_on)),
         Hint::DeciderNeverMet { name } => text::hint_decider(lang, name),
         Hint::Returning { since } => text::hint_returning(lang, day(*since)),
@@ -218,7 +219,8 @@ fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let customer = &profile.customer.value;
     let together = customers::together(look.lang, profile.assessment.facts.months_together);
     let stage = Some(customer.stage.label(look.lang).to_owned());
-    let parts = [customer.region.clone(), customer.industry.clone(), stage, together];
+    let parked = (customer.parked == Some(true)).then(|| customers::parked(look.lang).to_owned());
+    let parts = [parked, customer.region.clone(), customer.industry.clone(), stage, together];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Line::from(said(&text, look.theme.text))
 }
@@ -248,7 +250,9 @@ fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
 fn next(look: &ViewContext, known: &Known) -> Span<'static> {
     let lang = look.lang;
     let Some(next) = known.next else {
-        return Span::styled(customers::nothing_due(lang), look.theme.muted);
+        let is_parked = known.profile.customer.value.parked == Some(true);
+        let said = if is_parked { customers::parked_rests(lang) } else { customers::nothing_due(lang) };
+        return Span::styled(said, look.theme.muted);
     };
     let kind = next.kind.label(lang);
     let when = customers::near(lang, next.date, look.today);

@@ -1,0 +1,49 @@
+//! What comes after an import: whom to contact, what to check, the first weeks to plan; each with its command.
+
+use crate::cli::output::Failure;
+use crate::cli::session::Session;
+use crate::domain::Customer;
+use crate::filter::TO_CHECK;
+use crate::messages::newcomers as text;
+use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers};
+use crate::store::{ChangeId, StoreError};
+
+/// A book of more customers is not judged for this: who imports so many waits long enough.
+const MOST_JUDGED: u64 = 2_000;
+
+/// The newest import of the book; `None` where there is none, or no book.
+pub fn last_import(session: &Session) -> Option<ChangeId> {
+    if !session.paths.book.exists() {
+        return None;
+    }
+    let store = session.open().ok()?;
+    let reader = store.read().ok()?;
+    Newcomers::last_import(&reader).ok()?
+}
+
+/// What comes next, if there was an import after this one.
+pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<String>, Failure> {
+    let failed = |error: StoreError| session.store_failure(&error);
+    let store = session.open()?;
+    let reader = store.read().map_err(failed)?;
+    let Some(import) = Newcomers::last_import(&reader).map_err(failed)?.filter(|import| Some(*import) != before) else {
+        return Ok(Vec::new());
+    };
+    if reader.count::<Customer>().map_err(failed)? > MOST_JUDGED {
+        return Ok(Vec::new());
+    }
+    let context = session.clone().context(&reader, None)?;
+    let found = Newcomers::read(&reader, &context, import).map_err(failed)?;
+    if found.customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lang = session.lang;
+    let doubtful = found.among(&TO_CHECK.filter(&context).places(&found.overview, &context)).len();
+    let filter = TO_CHECK.view(lang).filter.unwrap_or_default();
+    let said = [
+        (found.due.len(), text::next_due(lang, DUE_DAYS, found.due.len())),
+        (doubtful, text::next_check(lang, doubtful, filter)),
+        (found.placed, text::next_plan(lang, FIRST_WEEKS, found.placed)),
+    ];
+    Ok(said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect())
+}

@@ -1,0 +1,18 @@
+//! What comes after an import: whom to contact, what to check, the first weeks.
+
+crate::texts! {
+    title(count) { "导入了 {count} 家客户，接下来：", "{count} customers imported. What next?" }
+    due(days, count) { "{days} 天内要联系的 {count} 家", "{count} to contact in {days} days" }
+    check(count) { "待核对的 {count} 家", "{count} to check" }
+    check_more(key) { "缺合作起始、采购额，或从没联系过，分层就不准；有没读懂的单元格的，带标签「导入存疑」。以后按 {key} 选视图「待核对」再看。", "Without a start date, a purchase amount or a contact the tier says little; what could not be read bears the tag import-doubt. Later: {key}, view “To check”." }
+    plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
+    plan_more(accept, undo) { "先急后缓，每天不超上限，排满的日子不加。先看后写：{accept} 全部采纳，{undo} 一步撤销。", "Most pressing first, never more than a day holds. You see it first; {accept} accepts all, one {undo} undoes it." }
+    parked(count) { "搁置的 {count} 家", "{count} parked" }
+    parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，把「搁置」改成「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
+    all(count) { "这次导入的全部 {count} 家", "All {count} imported" }
+    none { "最近的导入没有带来新客户", "The latest import brought no customers" }
+
+    next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }
+    next_check(count, filter) { "待核对 {count} 家：rounds customers {filter}", "{count} to check: rounds customers {filter}" }
+    next_plan(weeks, count) { "前 {weeks} 周可以排 {count} 条：rounds plan --weeks {weeks}，加 --apply 写入", "{count} follow-ups fit into the first {weeks} weeks: rounds plan --weeks {weeks}; --apply writes them" }
+}

@@ -1,0 +1,123 @@
+//! What an import brought: who of the new customers is due, who is put aside, and what the first weeks can hold.
+//!
+//! Leaves out what looks doubtful of them, which is a filter.
+
+use std::collections::BTreeSet;
+
+use chrono::Days;
+
+use super::change_summary::ChangeSummary;
+use super::{Overview, Proposal, RulesContext};
+use crate::domain::CustomerId;
+use crate::store::{ChangeId, Reader, Role, StoreError};
+
+/// So many weeks are planned first.
+pub const FIRST_WEEKS: u32 = 4;
+/// Who is to be contacted in so many days is due; the end of the week would leave nobody on a Friday.
+pub const DUE_DAYS: u64 = 7;
+/// So far back an import is looked for.
+const LOOKED_BACK: usize = 200;
+
+/// The customers of an import, judged.
+#[derive(Debug, Clone, Default)]
+pub struct Newcomers {
+    pub customers: BTreeSet<CustomerId>,
+    /// Who is to be contacted in the next days.
+    pub due: BTreeSet<CustomerId>,
+    /// Who is left alone until somebody takes them up.
+    pub parked: BTreeSet<CustomerId>,
+    /// How many suggestions the planner finds a day for in the first weeks.
+    pub placed: usize,
+    /// All customers, as they were judged.
+    pub overview: Overview,
+}
+
+impl Newcomers {
+    /// The newest import that was not taken back.
+    pub fn last_import(reader: &Reader<'_>) -> Result<Option<ChangeId>, StoreError> {
+        let stands = |role| matches!(role, Role::Do | Role::Redo);
+        let history = reader.history(LOOKED_BACK, None)?;
+        let found = history.into_iter().find(|entry| {
+            let is_import = matches!(ChangeSummary::of_json(&entry.words), ChangeSummary::Imported { .. });
+            is_import && stands(entry.role) && entry.reversed_by.is_none()
+        });
+        Ok(found.map(|entry| entry.id))
+    }
+
+    /// The customers that this import brought, as they stand today.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, import: ChangeId) -> Result<Self, StoreError> {
+        let customers = reader.customers_added_by(import)?;
+        let overview = Overview::without_finder(reader, context)?;
+        let (mut due, mut parked) = (BTreeSet::new(), BTreeSet::new());
+        let last = context.today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(context.today);
+        for entry in customers.iter().filter_map(|id| overview.entry(*id)) {
+            if entry.brief.parked {
+                parked.insert(entry.brief.id);
+            } else if entry.next(context.today).is_some_and(|next| next.date <= last) {
+                due.insert(entry.brief.id);
+            }
+        }
+        let proposal = Proposal::read(reader, context, &overview, context.first_day_to_plan(), FIRST_WEEKS)?;
+        let placed = proposal.days.iter().map(|day| day.items.len()).sum();
+        Ok(Self { customers, due, parked, placed, overview })
+    }
+
+    /// Those of them among these.
+    pub fn among(&self, places: &[usize]) -> BTreeSet<CustomerId> {
+        let ids = places.iter().filter_map(|place| Some(self.overview.entries.get(*place)?.brief.id));
+        ids.filter(|id| self.customers.contains(id)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::domain::{Book, Customer, Stage};
+    use crate::ops::{Change, OwnFiles, Stamp, apply, undo};
+    use crate::store::Store;
+
+    const NOW: &str = "2026-11-23T08:00:00Z";
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn stamp() -> Stamp {
+        Stamp::midnight(today(), NOW)
+    }
+
+    fn import(store: &mut Store, names: &[(&str, bool)]) {
+        let customer = |(at, (name, parked)): (usize, &(&str, bool))| Customer {
+            parked: Some(*parked),
+            ..Customer::new(format!("X{at}{name}"), *name, Stage::Lead, today())
+        };
+        let book = Book { customers: names.iter().enumerate().map(customer).collect(), ..Book::default() };
+        apply(store, Change::Import(Box::new(book)), &stamp()).unwrap();
+    }
+
+    fn names(store: &Store, pick: impl Fn(&Newcomers) -> BTreeSet<CustomerId>) -> Vec<String> {
+        let reader = store.read().unwrap();
+        let context = RulesContext::read(&reader, &OwnFiles::default(), today(), None).unwrap();
+        let import = Newcomers::last_import(&reader).unwrap().expect("an import");
+        let newcomers = Newcomers::read(&reader, &context, import).unwrap();
+        pick(&newcomers).iter().map(|id| newcomers.overview.entry(*id).unwrap().brief.name.clone()).collect()
+    }
+
+    #[test]
+    fn the_customers_of_the_newest_import_that_stands_are_judged() {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(Newcomers::last_import(&store.read().unwrap()).unwrap(), None);
+        import(&mut store, &[("A", false), ("B", true)]);
+        import(&mut store, &[("C", false)]);
+        let alone = Customer::new("C009", "D", Stage::Lead, today());
+        apply(&mut store, Change::AddCustomer(Box::new(alone)), &stamp()).unwrap();
+        assert_eq!(names(&store, |found| found.customers.clone()), ["C"], "what was added by hand is no import");
+        undo::undo(&mut store, &stamp()).unwrap();
+        undo::undo(&mut store, &stamp()).unwrap();
+        assert_eq!(names(&store, |found| found.customers.clone()), ["A", "B"], "what was taken back is none");
+        assert_eq!(names(&store, |found| found.parked.clone()), ["B"]);
+        assert_eq!(names(&store, |found| found.due.clone()), ["A"], "a first contact is due, and who is parked is not");
+    }
+}
