@@ -4,7 +4,8 @@ crate::texts! {
     title(count) { "导出列出的 {count} 家客户", "Export the {count} customers listed" }
     title_marked(count) { "导出标记的 {count} 家客户", "Export the {count} marked customers" }
     path { "文件", "File" }
-    understood(path) { "写到 {path}（CSV，列与列表相同）", "writes {path} (CSV, the columns of the list)" }
+    understood(path) { "写到 {path}", "writes {path}" }
+    as_listed { "CSV，列与列表相同", "CSV, with the columns of the list" }
     not_csv { "这里只写 CSV：文件名以 .csv 结尾，或不写后缀", "Only CSV is written here: end the name in .csv, or in nothing" }
     nothing_listed { "列表里没有客户，没什么可导出的", "No customer is listed, so there is nothing to export" }
     written(count, path) { "已导出 {count} 家客户：{path}", "{count} customers exported: {path}" }

@@ -55,8 +55,10 @@ impl Sheet for ExportForm {
             return None;
         }
         let lang = form_context.lang;
-        let path = self.path(values.text(field));
-        Some(path.map(|path| text::understood(lang, self.shown(&path))).ok_or_else(|| text::not_csv(lang).to_owned()))
+        let Some(path) = self.path(values.text(field)) else { return Some(Err(text::not_csv(lang).to_owned())) };
+        let shown = self.shown(&path);
+        let is_whole = shown == values.text(field).trim();
+        Some(Ok(if is_whole { text::as_listed(lang).to_owned() } else { text::understood(lang, shown) }))
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
