@@ -11,6 +11,7 @@ pub mod header;
 mod layout;
 mod letters;
 mod mapping;
+pub mod notation;
 mod reading;
 mod talks;
 mod target;
@@ -18,10 +19,12 @@ mod why;
 
 pub use cell::DayOrder;
 pub use choices::{ChoiceWords, KindText};
-pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose};
+pub use compose::{
+    CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
+};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
-pub use mapping::{Column, Goes, Guidance, Mapping, TableKind};
+pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
 pub use reading::{Evidence, Sense, became, is_day};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};

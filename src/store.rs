@@ -29,6 +29,7 @@ mod remembered;
 mod schema;
 mod search;
 mod settings;
+mod tables;
 mod tiers;
 mod uids;
 mod verdict_cache;

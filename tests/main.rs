@@ -9,6 +9,7 @@ mod demo;
 mod docs;
 mod exchange;
 mod expected;
+mod export_tables;
 mod field_tables;
 mod generated_books;
 mod housekeeping;

@@ -10,15 +10,17 @@ use clap_complete::Shell;
 use crate::domain::Metric;
 use crate::messages::cli::usage;
 use crate::messages::terms;
-use crate::messages::{Lang, cli as text};
+use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod export;
 mod import;
 mod inbox;
 mod records;
 mod rules;
 mod vdir;
 
+pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use records::RecordsCommand;
@@ -214,21 +216,8 @@ pub enum CliCommand {
         /// Where to.
         file: Option<PathBuf>,
     },
-    /// Write the whole book in the open format, or what calendars and address books read.
-    Export {
-        /// The format.
-        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|csv|ics|vcf")]
-        format: Format,
-        /// Which records a table holds.
-        #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
-        kind: Option<RecordKind>,
-        /// Where to; stdout without it, or as `-`.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// Replace a file that is no export, too.
-        #[arg(long, requires = "output")]
-        force: bool,
-    },
+    /// Write the whole book in the open format, as tables, or what calendars and address books read.
+    Export(ExportArgs),
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.
     Vdir {
         /// What to do with it.
@@ -291,33 +280,6 @@ pub enum CliCommand {
     },
 }
 
-/// The formats of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The open format, without loss.
-    Json,
-    /// One kind of records as a table for spreadsheets.
-    Csv,
-    /// A calendar: planned follow-ups, birthdays, contracts.
-    Ics,
-    /// The contacts of all customers.
-    Vcf,
-}
-
-/// Which records stand in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum RecordKind {
-    Customers,
-    Contacts,
-    FollowUps,
-    Orders,
-    Issues,
-    Surveys,
-    Contracts,
-    Opportunities,
-}
-
 impl Args {
     /// Parses the words after the program's name; help is in `lang`.
     pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>, lang: Lang) -> Result<Self, clap::Error> {
@@ -348,6 +310,9 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
             }
         });
     }
+    if let "add" | "edit" = path {
+        command = command.after_help(usage::fields(lang, fields::customer_fields_to_set(lang, path == "add")));
+    }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
@@ -364,7 +329,10 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
         .disable_help_flag(true)
         .arg(help.help(text::help_flag(lang)).help_heading(heading))
         .subcommand_help_heading(terms::commands(lang))
-        .help_template(format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", usage::heading_usage(lang)))
+        .help_template(format!(
+            "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
+            usage::heading_usage(lang)
+        ))
 }
 
 /// The language named by the words themselves, before they are parsed.

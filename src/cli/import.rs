@@ -17,14 +17,18 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::ImportArgs;
+use super::export;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
 use crate::exchange::tables::LARGEST_FILE;
+use crate::exchange::workbook::WorkbookSink;
+use crate::export::write_template;
 use crate::messages::cli::{notes, records};
-use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system};
+use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::takeover::TableImport;
+use crate::ops::whole_file::write_whole;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
@@ -134,6 +138,9 @@ struct Counts {
 
 /// Takes files into the book, and says what comes next where somebody reads it.
 pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    if let Some(path) = &wanted.template {
+        return template(session, path);
+    }
     if session.json || wanted.dry_run {
         return take_files(session, wanted);
     }
@@ -158,6 +165,25 @@ pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutpu
         });
     }
     Ok(all.unwrap_or_default())
+}
+
+/// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`.
+fn template(session: &Session, path: &Path) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    let named = if path.as_os_str().is_empty() { Path::new(words::file_name(lang)) } else { path };
+    let write = |out: &mut dyn io::Write| -> io::Result<()> {
+        let mut book = WorkbookSink::default();
+        write_template(lang, &mut book).map_err(io::Error::other)?;
+        book.finish(out).map(drop)
+    };
+    if named == Path::new("-") {
+        write(&mut io::stdout().lock())
+            .map_err(|error| Failure::done(notes::stdout_failed(lang, system::why(lang, &error))))?;
+        return Ok(CommandOutput::default());
+    }
+    export::refuse_to_replace(session, named, false)?;
+    write_whole(named, write).map_err(|error| export::unwritable(session, named, &error))?;
+    Ok(CommandOutput::default().noting(words::written(lang, export::shown(named))))
 }
 
 /// What was imported, the newest first.

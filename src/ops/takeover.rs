@@ -74,6 +74,8 @@ pub struct TableUnderstood {
     samples: Vec<Vec<Cell>>,
     /// Rows with data.
     pub rows: usize,
+    /// Whether a row shows how it is to be filled in.
+    has_example: bool,
 }
 
 /// Why a file cannot be taken as a table.
@@ -149,6 +151,7 @@ impl TableImport {
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
                     rows: 0,
+                    has_example: false,
                 });
             }
             Sorted::Data(row) => {
@@ -156,12 +159,16 @@ impl TableImport {
                     table.look_at(&row);
                 }
             }
-            Sorted::NotData(..) => {}
+            Sorted::NotData(_, why) => {
+                if let Some(table) = tables.last_mut() {
+                    table.has_example |= why == NotData::Example;
+                }
+            }
         })?;
         if broken.is_empty() {
             self.broken.clear();
         }
-        tables.retain(|table| table.rows > 0);
+        tables.retain(|table| table.rows > 0 || table.has_example);
         Ok(tables)
     }
 

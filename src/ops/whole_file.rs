@@ -87,7 +87,8 @@ fn is_one_file(path: &Path, there: &Metadata, other: &Path) -> bool {
 fn is_export(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(exchange::is_ours(&head))
+    let is_archive = head.starts_with(b"PK");
+    Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(File::open(path)?)))
 }
 
 /// Writes a file for the owner alone under another name, makes it durable, then gives it its name.

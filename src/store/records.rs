@@ -72,7 +72,7 @@ pub fn fields_of(entity: &EntityRow, table: &str) -> String {
 }
 
 /// How a column is read.
-fn read(column: StoredColumn, table: &str) -> String {
+pub fn read(column: StoredColumn, table: &str) -> String {
     let id = column.id;
     match column.link {
         Link::Plain => format!("{table}.{id}"),

@@ -25,6 +25,7 @@ pub mod form;
 mod form_view;
 pub mod found;
 pub mod help;
+pub mod inbox;
 mod input;
 pub mod merge;
 pub mod newcomers;
@@ -40,6 +41,7 @@ pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
 pub use files::FileList;
 pub use form::Form;
+pub use inbox::InboxList;
 pub use merge::Merge;
 pub use trash::TrashList;
 pub use welcome::Welcome;
@@ -60,6 +62,8 @@ pub enum Overlay {
     Merge(Box<Merge>),
     /// The customers that were deleted.
     Trash(TrashList),
+    /// What waits to become records.
+    Inbox(Box<InboxList>),
     /// The files that can be brought.
     Files(Box<FileList>),
     /// The first start.
@@ -78,6 +82,7 @@ impl Overlay {
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
+            Self::Inbox(_) => inbox::SCOPES,
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
@@ -88,7 +93,9 @@ impl Overlay {
         match self {
             Self::Form(form) => !form.is_picking(),
             Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
-            Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
+            Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Inbox(_) | Self::Welcome(_) => {
+                false
+            }
         }
     }
 
@@ -102,6 +109,7 @@ impl Overlay {
             Self::Brief(brief) => brief.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
+            Self::Inbox(list) => list.update(command, page),
             Self::Files(files) => files.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
@@ -117,6 +125,7 @@ impl Overlay {
             Self::Brief(brief) => brief.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
+            Self::Inbox(list) => list.view(frame, page, look),
             Self::Files(files) => files.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
@@ -162,6 +171,7 @@ impl Overlay {
     pub fn offers(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.offers(command),
+            Self::Inbox(list) => list.offers(command),
             _ => true,
         }
     }

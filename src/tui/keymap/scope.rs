@@ -47,6 +47,8 @@ pub enum Scope {
     Brief,
     /// The customers that were deleted.
     Trash,
+    /// What waits to become records.
+    Inbox,
     /// Two customers side by side.
     Merging,
     /// The capture line.
@@ -81,6 +83,7 @@ impl Scope {
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
             Self::Trash => keys::scope_trash(lang),
+            Self::Inbox => keys::scope_inbox(lang),
             Self::Merging => keys::scope_merging(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),

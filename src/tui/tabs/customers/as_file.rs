@@ -50,9 +50,9 @@ fn cells(
     row: ListRow<'_>,
     entry: &CustomerSummary,
 ) -> Vec<ListCell> {
-    let words = |text: &str| ListCell::Text(text.to_owned());
+    let words = |text: &str| ListCell::Text(text.to_owned().into());
     let some = |text: Option<&str>| text.map_or(ListCell::Nothing, words);
-    let number = |number: i64| ListCell::Number(number.to_string());
+    let number = |number: i64| ListCell::Whole(number);
     let mut cells = vec![words(&row.brief.code), words(&row.brief.name)];
     let next = entry.next(context.today);
     for shows in columns {
@@ -64,11 +64,11 @@ fn cells(
             Shows::Completeness => number(i64::from(entry.completeness)),
             Shows::Overdue => number(next.map_or(0, |next| next.overdue_days)),
             Shows::Next => {
-                let day = next.map_or(ListCell::Nothing, |next| words(&next.date.to_string()));
+                let day = next.map_or(ListCell::Nothing, |next| ListCell::Day(next.date.to_string().into()));
                 cells.push(day);
                 some(next.map(|next| next.kind.label(lang)))
             }
-            Shows::Last => entry.last_contact.map_or(ListCell::Nothing, |day| words(&day.to_string())),
+            Shows::Last => entry.last_contact.map_or(ListCell::Nothing, |day| ListCell::Day(day.to_string().into())),
             Shows::Region => some(row.brief.region.as_deref()),
             Shows::Industry => some(row.brief.industry.as_deref()),
             Shows::Tags => words(&row.brief.tags.join(lang.pick("、", ", "))),
