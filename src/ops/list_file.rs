@@ -10,7 +10,7 @@ use crate::exchange::csv::CsvSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink, WrittenCell};
 
-/// What stands in a row under one of the headers.
+/// What stands where a row and a column meet: text, number, day or nothing.
 pub type ListCell = WrittenCell<'static>;
 
 /// The rows of a list. The first column holds the codes of the customers: by it the file is known as an export.
@@ -83,8 +83,11 @@ mod tests {
         for _ in 0..2 {
             assert_eq!(list().save(&path, None, false).unwrap(), None);
         }
-        let options = crate::exchange::tables::ReadOptions::default();
-        let file = crate::exchange::tables::TableFile::open(fs::read(&path).unwrap(), &options).unwrap();
+        let file = crate::exchange::tables::TableFile::open(
+            fs::read(&path).unwrap(),
+            &crate::exchange::tables::ReadOptions::default(),
+        )
+        .unwrap();
         assert_eq!(file.sheets()[0].name.as_deref(), Some("list"));
         let rows: Vec<_> = file.rows(0).map(Result::unwrap).collect();
         assert_eq!((rows.len(), rows[1].cells[1].to_string()), (3, "=1+1".to_owned()));
