@@ -8,7 +8,6 @@ use super::dates::{Towards, parse_when};
 use super::evidence::{has_verb, says_it_happened};
 use super::known::Known;
 use super::opening::parts_words;
-use super::tale::has_just_passed;
 
 /// Words before a day by which it is the day of something else.
 const OF_OTHERS: &[&str] = &[
@@ -17,6 +16,15 @@ const OF_OTHERS: &[&str] = &[
 ];
 /// What says only that it was done.
 const DONE: &[&str] = &["done", "completed", "held", "on", "happened", "took place", "was", "完成", "是"];
+
+/// A day this far ahead is not meant where the same day has just passed, in days.
+const FAR_AHEAD: i64 = 240;
+const JUST_PASSED: i64 = 125;
+
+/// Whether a day that may be either has just passed, and lies far ahead otherwise.
+pub(super) fn has_just_passed(next: NaiveDate, past: NaiveDate, today: NaiveDate) -> bool {
+    (next - today).num_days() > FAR_AHEAD && (today - past).num_days() <= JUST_PASSED
+}
 
 /// Takes the day off the end of a text, where it is when the thing was done.
 pub(super) fn take(text: &mut String, known: &Known<'_>, is_done: bool) -> Option<(NaiveDate, Option<NaiveTime>)> {

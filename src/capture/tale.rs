@@ -8,21 +8,12 @@ use super::body::{Body, one_line, planned};
 use super::closing;
 use super::evidence::says_it_happened;
 use super::known::Known;
-use super::last_day;
+use super::last_day::{self, has_just_passed};
 use super::minutes;
 use super::opening::{Claim, Opening};
 use super::{Capture, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::Person;
-
-/// A day this far ahead is not meant where the same day has just passed, in days.
-const FAR_AHEAD: i64 = 240;
-const JUST_PASSED: i64 = 125;
-
-/// Whether a day that may be either has just passed, and lies far ahead otherwise.
-pub(super) fn has_just_passed(next: NaiveDate, past: NaiveDate, today: NaiveDate) -> bool {
-    (next - today).num_days() > FAR_AHEAD && (today - past).num_days() <= JUST_PASSED
-}
 
 /// What the day of the beginning is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,9 +34,13 @@ fn a_day_is_the_same_in_every_command() {
             "{typed}"
         );
         machine.out(&["move", "1", "2026-12-09", "--today", TODAY]);
-        machine.out(&["edit", "C001", &format!("since={typed}"), "--today", TODAY]);
-        assert_eq!(answer(&machine, &["show", "C001"])["record"]["since"], json!("2026-12-02"), "{typed}");
-        machine.out(&["edit", "C001", "since=2026-01-01", "--today", TODAY]);
+        machine.out(&["edit", "C001", &format!("do_not_contact_until={typed}"), "--today", TODAY]);
+        assert_eq!(
+            answer(&machine, &["show", "C001"])["record"]["do_not_contact_until"],
+            json!("2026-12-02"),
+            "{typed}"
+        );
+        machine.out(&["edit", "C001", "do_not_contact_until=", "--today", TODAY]);
         let of_week = |command: &str| machine.out(&[command, typed, "--today", TODAY, "--lang", "en"]);
         let exact = |command: &str| machine.out(&[command, "2026-12-02", "--today", TODAY, "--lang", "en"]);
         for command in ["week", "plan"] {

@@ -43,7 +43,6 @@ fn a_day_is_the_same_wherever_it_is_typed() {
         "v<S-Tab><C-u>",                // a visit of one's own
         "d<PageDown>",                  // the next step of a record
         "3e<S-Tab><S-Tab><S-Tab><C-u>", // the plan of a follow-up
-        "e<S-Tab><C-u>",                // a day of a customer
         "3F<PageDown>",                 // records since a day
         "3F<PageDown><PageDown>",       // records until a day
         "4=<Tab><Tab>",                 // a target
