@@ -50,6 +50,7 @@ pub mod rulebooks;
 pub mod settings;
 pub mod synonyms;
 pub mod system;
+pub mod takeover;
 pub mod terms;
 pub mod tiers;
 pub mod trash;

@@ -28,6 +28,7 @@ mod profile;
 mod rulebooks;
 mod search_everything;
 mod settings;
+mod takeover;
 mod tiers;
 pub mod typed;
 
@@ -121,6 +122,7 @@ fn options(lang: Lang) -> Options {
         files: None,
         opening: None,
         shows_newcomers: false,
+        brings: None,
     }
 }
 

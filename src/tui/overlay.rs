@@ -11,6 +11,7 @@ use crate::messages::{Lang, app};
 
 pub mod behind;
 pub mod brief;
+pub mod bringing;
 pub mod capture;
 mod capture_ask;
 mod capture_preview;
@@ -29,6 +30,7 @@ mod input;
 pub mod merge;
 pub mod newcomers;
 pub mod palette;
+pub mod takeover;
 pub mod tier_news;
 pub mod trash;
 pub mod undo;
@@ -41,6 +43,7 @@ pub use confirm::Confirm;
 pub use files::FileList;
 pub use form::Form;
 pub use merge::Merge;
+pub use takeover::TakeoverPage;
 pub use trash::TrashList;
 pub use welcome::Welcome;
 
@@ -62,6 +65,8 @@ pub enum Overlay {
     Trash(TrashList),
     /// The files that can be brought.
     Files(Box<FileList>),
+    /// A file that is being taken.
+    Takeover(Box<TakeoverPage>),
     /// The first start.
     Welcome(Welcome),
 }
@@ -79,6 +84,7 @@ impl Overlay {
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
+            Self::Takeover(_) => &[Scope::Takeover, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -88,7 +94,12 @@ impl Overlay {
         match self {
             Self::Form(form) => !form.is_picking(),
             Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
-            Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Welcome(_) => false,
+            Self::Confirm(_)
+            | Self::Brief(_)
+            | Self::Merge(_)
+            | Self::Trash(_)
+            | Self::Takeover(_)
+            | Self::Welcome(_) => false,
         }
     }
 
@@ -103,6 +114,7 @@ impl Overlay {
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
             Self::Files(files) => files.update(command, page),
+            Self::Takeover(takeover) => takeover.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -118,6 +130,7 @@ impl Overlay {
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
             Self::Files(files) => files.view(frame, page, look),
+            Self::Takeover(takeover) => takeover.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
@@ -162,6 +175,7 @@ impl Overlay {
     pub fn offers(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.offers(command),
+            Self::Takeover(takeover) => takeover.offers(command),
             _ => true,
         }
     }

@@ -49,6 +49,8 @@ pub enum Scope {
     Trash,
     /// Two customers side by side.
     Merging,
+    /// A file that is being taken.
+    Takeover,
     /// The capture line.
     Capture,
     /// The first start.
@@ -82,6 +84,7 @@ impl Scope {
             Self::Brief => keys::scope_brief(lang),
             Self::Trash => keys::scope_trash(lang),
             Self::Merging => keys::scope_merging(lang),
+            Self::Takeover => keys::scope_takeover(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),
         }
