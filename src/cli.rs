@@ -33,7 +33,6 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
-mod whole_file;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};
@@ -52,9 +51,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Import(wanted) => import::run(session, wanted),
         CliCommand::Imports => import::imports(session),
         CliCommand::Backup { file } => backup::run(session, file.as_deref()),
-        CliCommand::Export { format, kind, output, force } => {
-            export::run(session, *format, *kind, output.as_deref(), *force)
-        }
+        CliCommand::Export(wanted) => export::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }

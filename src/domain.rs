@@ -15,6 +15,7 @@ mod enums;
 pub mod field;
 mod follow_up;
 mod ids;
+mod inbox;
 pub mod json;
 mod kind;
 mod kpi;
@@ -42,7 +43,8 @@ pub use enums::{
     PlanKind, Potential, Renewal, Role, Severity, Source, Stage, WeekdayName,
 };
 pub use follow_up::FollowUp;
-pub use ids::{ContactId, CustomerId, FollowUpId, IdError, IssueId};
+pub use ids::{ContactId, CustomerId, FollowUpId, IdError, InboxItemId, IssueId};
+pub use inbox::{InboxItem, InboxSource};
 pub use kind::{Kind, KindRow, Nearness};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
@@ -79,5 +81,6 @@ pub const ENTITIES: &[field::EntityRow] = &[
     Payment::ROW,
     Objection::ROW,
     ActionKpi::ROW,
+    InboxItem::ROW,
 ];
 pub use window::Window;

@@ -1,18 +1,24 @@
-//! The open format, and what calendars and address books of other programs read: bytes to values and back.
+//! The open format, what telephones and mail programs keep of talks, and what calendars and address books of other
+//! programs read: bytes to values and back.
 
+pub mod activity;
 pub mod content;
 pub mod csv;
 pub mod ical;
 pub mod json;
+pub mod markdown;
 pub mod tables;
 pub mod vcard;
+pub mod workbook;
+pub mod written;
 
 use crate::domain::{Customer, FORMAT, HasFields as _};
 
 /// What calendars and cards written here name as their maker.
 const PRODUCT: &str = "-//rounds//rounds//EN";
 
-/// Whether a file that begins so was written here, in whichever format.
+/// Whether a file that begins so was written here, in whichever format that tells it by its beginning; a workbook does
+/// not.
 pub fn is_ours(head: &[u8]) -> bool {
     let whole = String::from_utf8_lossy(head);
     let text = whole.trim_start_matches('\u{feff}');
@@ -21,6 +27,7 @@ pub fn is_ours(head: &[u8]) -> bool {
     // Every table begins with the code of the customer, in either language.
     let is_table = Customer::ROW.fields.first().is_some_and(|code| csv::is_written_here(&whole, &code.labels));
     is_table
+        || markdown::is_written_here(text)
         || unspaced.starts_with(&format!("{{\"format\":\"{FORMAT}\""))
         || (["BEGIN:VCALENDAR", "BEGIN:VCARD"].iter().any(|begin| text.starts_with(begin)) && made_here())
 }

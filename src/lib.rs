@@ -15,7 +15,7 @@
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`demo`], [`messages`], [`sentences`], [`export`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
@@ -28,6 +28,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod export;
 pub mod facts;
 pub mod filter;
 pub mod import;

@@ -18,7 +18,7 @@ pub use captured::{UnderstoodPart, of_capture};
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, changes as text, dates, exchange, figures, rulebook, system};
+use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, rulebook, system};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
@@ -78,6 +78,9 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
             text::imported(lang, text::customers(lang, *customers), text::records(lang, *records), updated)
         }
         ChangeSummary::Synced { records } => text::synced(lang, text::records(lang, *records)),
+        ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
+        ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
+        ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
@@ -148,6 +151,7 @@ pub const fn of_kind(lang: Lang, kind: EntityKind) -> &'static str {
         EntityKind::Case => text::kind_case(lang),
         EntityKind::KpiTarget => text::kind_kpi_target(lang),
         EntityKind::KpiReview => text::kind_kpi_review(lang),
+        EntityKind::InboxItem => inbox::kind_inbox_item(lang),
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use rounds::domain::field::{EntityRow, FieldRow, ValueKind};
 use rounds::domain::{
     AccountPlan, Action, ActionKpi, Book, Case, Contact, Contract, Customer, CustomerId, ENTITIES, FollowUp,
-    FollowUpId, HasFields, Insight, Issue, KpiReview, KpiTarget, KpiValue, Objection, Opportunity, Order, Payment,
-    Snooze, Stage, StageChange, Survey, TierChange, TierPin, Worksheet,
+    FollowUpId, HasFields, InboxItem, Insight, Issue, KpiReview, KpiTarget, KpiValue, Objection, Opportunity, Order,
+    Payment, Snooze, Stage, StageChange, Survey, TierChange, TierPin, Worksheet,
 };
 use rounds::ops::{Change, Stamp, apply, erase_contact, read_book};
 use rounds::store::{Opening, Store};
@@ -95,6 +95,7 @@ fn every_entity_filled_by_its_table_is_a_record_of_the_format() {
         Payment,
         Objection,
         ActionKpi,
+        InboxItem,
     );
 }
 
@@ -156,6 +157,7 @@ fn book_about_a_person() -> Book {
         ("insights", &[]),
         ("account_plan", &[]),
         ("snoozes", &[]),
+        ("inbox", &["settled_on"]),
     ] {
         customer.insert(list.to_owned(), json!([record(list, without)]));
     }

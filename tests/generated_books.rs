@@ -70,6 +70,7 @@ fn customer(from: &mut Choices, code: &str, codes: &[String]) -> Customer {
     customer.actions = from.list(2, records::action);
     customer.insights = from.list(2, records::insight);
     customer.account_plan = from.list(2, account_plan);
+    customer.inbox = from.list(2, |from| records::inbox_item(from, &names));
     customer
 }
 
@@ -188,6 +189,7 @@ fn settings(from: &mut Choices) -> Settings {
             percent: from.maybe(Choices::number),
         }),
         festivals: from.list(3, Choices::text),
+        never_propose: from.list(2, Choices::text),
         views: from.list(2, |from| View {
             name: from.maybe(Choices::name).unwrap_or_default(),
             filter: from.maybe(Choices::text),

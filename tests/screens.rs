@@ -15,6 +15,7 @@ mod calendar_edges;
 mod capture_asks;
 mod customers;
 mod day_conflicts;
+mod exporting;
 mod files;
 mod follow_ups;
 mod going;

@@ -37,6 +37,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("messages", &["store", "ops", "exchange", "import", "demo", "cli", "tui", "clock"]),
     ("filter", &["exchange", "import", "cli", "tui", "clock"]),
     ("sentences", &["exchange", "import", "demo", "cli", "tui", "clock"]),
+    ("export", &["demo", "cli", "tui", "clock"]),
     ("cli", &["rusqlite", "tui"]),
     ("tui", &["rusqlite", "exchange", "cli"]),
 ];

@@ -13,12 +13,16 @@ use crate::messages::terms;
 use crate::messages::{Lang, cli as text};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod export;
 mod import;
+mod inbox;
 mod records;
 mod rules;
 mod vdir;
 
+pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
+pub use inbox::InboxCommand;
 pub use records::RecordsCommand;
 pub use rules::Rules;
 pub use vdir::Vdir;
@@ -212,21 +216,8 @@ pub enum CliCommand {
         /// Where to.
         file: Option<PathBuf>,
     },
-    /// Write the whole book in the open format, or what calendars and address books read.
-    Export {
-        /// The format.
-        #[arg(long, value_enum, default_value = "json", hide_possible_values = true, value_name = "json|csv|ics|vcf")]
-        format: Format,
-        /// Which records a table holds.
-        #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
-        kind: Option<RecordKind>,
-        /// Where to; stdout without it, or as `-`.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// Replace a file that is no export, too.
-        #[arg(long, requires = "output")]
-        force: bool,
-    },
+    /// Write the whole book in the open format, as tables, or what calendars and address books read.
+    Export(ExportArgs),
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.
     Vdir {
         /// What to do with it.
@@ -287,33 +278,6 @@ pub enum CliCommand {
         /// The shell.
         shell: Shell,
     },
-}
-
-/// The formats of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The open format, without loss.
-    Json,
-    /// One kind of records as a table for spreadsheets.
-    Csv,
-    /// A calendar: planned follow-ups, birthdays, contracts.
-    Ics,
-    /// The contacts of all customers.
-    Vcf,
-}
-
-/// Which records stand in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum RecordKind {
-    Customers,
-    Contacts,
-    FollowUps,
-    Orders,
-    Issues,
-    Surveys,
-    Contracts,
-    Opportunities,
 }
 
 impl Args {

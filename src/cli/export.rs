@@ -1,61 +1,121 @@
-//! `rounds export`: the whole book in the open format, or what calendars and address books read of it; a file is
-//! complete or not there.
-
-mod records;
+//! `rounds export`: the whole book in the open format, as tables, or what calendars and address books read of it; a file
+//! is complete or not there.
 
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use records::write_records;
-
-use super::args::{Format, RecordKind};
+use super::args::{ExportArgs, Format};
 use super::interchange;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use super::whole_file::{Obstacle, write_whole};
+use crate::exchange::csv::CsvSink;
 use crate::exchange::ical::{self, Zone};
+use crate::exchange::markdown::MarkdownSink;
+use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::{json, vcard};
+use crate::export::{ExportError, KINDS, RecordTable, write_tables};
+use crate::import::TableKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
 use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
+use crate::ops::whole_file::{Obstacle, write_whole};
+use crate::owner_only::make_folder;
 use crate::paths;
 use crate::store::{Reader, StoreError};
 
-/// Writes the book to a file, or to stdout. `insisting` replaces a file that is no export.
-pub fn run(
-    session: &Session,
-    format: Format,
-    kind: Option<RecordKind>,
-    output: Option<&Path>,
-    insisting: bool,
-) -> Result<CommandOutput, Failure> {
-    if kind.is_some() && format != Format::Csv {
-        return Err(Failure::usage(text::kind_is_for_tables(session.lang)));
+/// Writes the book to a file, to a folder, or to stdout.
+pub fn run(session: &Session, wanted: &ExportArgs) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    let is_table = matches!(wanted.format, Format::Csv | Format::Xlsx | Format::Md);
+    if wanted.kind.is_some() && !is_table {
+        return Err(Failure::usage(text::kind_is_for_tables(lang)));
     }
-    let output = output.filter(|path| *path != Path::new("-"));
+    let output = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
+    if wanted.format == Format::Csv && wanted.kind.is_none() {
+        let folder = output.ok_or_else(|| Failure::usage(text::csv_needs_a_folder(lang)))?;
+        return into_folder(session, folder, wanted.force);
+    }
     if let Some(path) = output {
-        refuse_to_replace(session, path, insisting)?;
+        refuse_to_replace(session, path, wanted.force)?;
     }
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let write = contents(session, &reader, format, kind).map_err(|error| session.store_failure(&error))?;
+    let mut write = |out: &mut dyn Write| contents(session, &reader, wanted, out);
     let Some(path) = output else {
         let mut out = BufWriter::new(io::stdout().lock());
-        return match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::done(notes::stdout_failed(session.lang, system::why(session.lang, &error))))
-            }
-            _ => Ok(CommandOutput::default()),
+        return match write(&mut out).and_then(|cut| out.flush().map(|()| cut).map_err(ExportError::from)) {
+            Ok(cut) => Ok(told_of_cut(session, CommandOutput::default(), cut)),
+            Err(ExportError::File(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(CommandOutput::default()),
+            Err(ExportError::File(error)) => Err(Failure::done(notes::stdout_failed(lang, system::why(lang, &error)))),
+            Err(ExportError::Store(error)) => Err(session.store_failure(&error)),
         };
     };
-    write_whole(path, write).map_err(|error| unwritable(session, path, &error))?;
-    Ok(CommandOutput::default().noting(notes::exported(session.lang, shown(path))))
+    let cut = write_file(session, path, &mut write)?;
+    let answer = CommandOutput::default().noting(notes::exported(lang, shown(path)));
+    Ok(told_of_cut(session, answer, cut))
+}
+
+/// Says how many texts were too long for their cells.
+fn told_of_cut(session: &Session, answer: CommandOutput, cut: usize) -> CommandOutput {
+    if cut == 0 { answer } else { answer.noting(text::texts_cut(session.lang, cut)) }
+}
+
+/// Writes a file whole, or tells why it is not there.
+fn write_file(
+    session: &Session,
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<usize, ExportError>,
+) -> Result<usize, Failure> {
+    let (mut cut, mut of_book) = (0, None);
+    let written = write_whole(path, |out| match write(out) {
+        Ok(count) => {
+            cut = count;
+            Ok(())
+        }
+        Err(ExportError::File(error)) => Err(error),
+        Err(ExportError::Store(error)) => {
+            of_book = Some(error);
+            Err(io::ErrorKind::Other.into())
+        }
+    });
+    match (written, of_book) {
+        (Ok(()), _) => Ok(cut),
+        (Err(_), Some(error)) => Err(session.store_failure(&error)),
+        (Err(error), None) => Err(unwritable(session, path, &error)),
+    }
+}
+
+/// Writes a file for each kind of record into a folder, numbered as an import needs them.
+fn into_folder(session: &Session, folder: &Path, insisting: bool) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::done(text::is_no_folder(lang, shown(folder))));
+    }
+    let name = |(number, kind): (usize, &TableKind)| {
+        let table = RecordTable::of(*kind, lang).name().to_lowercase().replace(' ', "-");
+        (*kind, folder.join(format!("{}-{table}.csv", number + 1)))
+    };
+    let files: Vec<(TableKind, PathBuf)> = KINDS.iter().enumerate().map(name).collect();
+    files.iter().try_for_each(|(_, path)| refuse_to_replace(session, path, insisting))?;
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    if !folder.exists() {
+        make_folder(folder).map_err(|error| unwritable(session, folder, &error))?;
+    }
+    for (kind, path) in &files {
+        let mut write = |out: &mut dyn Write| {
+            write_tables(&reader, &[*kind], lang, None, &mut CsvSink::to(out))?;
+            Ok(0)
+        };
+        write_file(session, path, &mut write)?;
+    }
+    Ok(CommandOutput::default().noting(text::exported_files(lang, files.len(), shown(folder))))
 }
 
 /// Fails where something stands in the way that is not replaced.
-fn refuse_to_replace(session: &Session, path: &Path, insisting: bool) -> Result<(), Failure> {
+pub(super) fn refuse_to_replace(session: &Session, path: &Path, insisting: bool) -> Result<(), Failure> {
     let (lang, shown) = (session.lang, shown(path));
     let found =
         Obstacle::at(path, &session.paths.book, insisting).map_err(|error| unwritable(session, path, &error))?;
@@ -69,41 +129,47 @@ fn refuse_to_replace(session: &Session, path: &Path, insisting: bool) -> Result<
     }))
 }
 
-fn unwritable(session: &Session, path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(session: &Session, path: &Path, error: &io::Error) -> Failure {
     Failure::done(notes::unwritable(session.lang, shown(path), system::why(session.lang, error)))
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     clean(&path.display().to_string()).into_owned()
 }
 
-/// What writes the book in a format, read already.
-type Contents = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
-
+/// Writes the book in a format; how many texts did not fit into their cells.
 fn contents(
     session: &Session,
     reader: &Reader<'_>,
-    format: Format,
-    kind: Option<RecordKind>,
-) -> Result<Contents, StoreError> {
-    if format == Format::Json {
-        let book = read_book(reader)?;
-        return Ok(Box::new(move |out| json::write_to(&book, out)));
+    wanted: &ExportArgs,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
+    let lang = session.lang;
+    let kinds = wanted.kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind.table()]);
+    match wanted.format {
+        Format::Json => json::write_to(&read_book(reader)?, out)?,
+        Format::Csv => write_tables(reader, &kinds, lang, None, &mut CsvSink::to(out))?,
+        Format::Md => write_tables(reader, &kinds, lang, None, &mut MarkdownSink::to(out))?,
+        Format::Xlsx => {
+            let mut book = WorkbookSink::default();
+            write_tables(reader, &kinds, lang, None, &mut book)?;
+            return Ok(book.finish(out)?);
+        }
+        Format::Ics | Format::Vcf => out.write_all(items(session, reader, wanted.format)?.as_bytes())?,
     }
-    if format == Format::Csv {
-        let (book, lang) = (read_book(reader)?, session.lang);
-        let kind = kind.unwrap_or(RecordKind::Customers);
-        return Ok(Box::new(move |out| write_records(&book, kind, lang, out)));
-    }
+    Ok(0)
+}
+
+/// What calendars or address books read of the book.
+fn items(session: &Session, reader: &Reader<'_>, format: Format) -> Result<String, StoreError> {
     let all = Interchange::read_to_write(reader)?;
-    let text = if format == Format::Ics {
+    Ok(if format == Format::Ics {
         let name = session.paths.book.file_stem().unwrap_or_default().to_string_lossy();
         ical::write(Some(&name), &interchange::events(session.lang, &all, session.today), &zone())
     } else {
         let stays = all.contacts.iter().filter(|one| one.row.value.left_on.is_none());
         vcard::write(&stays.map(|one| interchange::card(&all, one)).collect::<Vec<_>>())
-    };
-    Ok(Box::new(move |out| out.write_all(text.as_bytes())))
+    })
 }
 
 /// The zone of this machine.

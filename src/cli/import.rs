@@ -1,6 +1,7 @@
 //! `rounds import FILE`: a book in the open format into this one, whole or not at all; [`items`] of calendars and
 //! address books; and `tables` of other programs.
 
+mod activity;
 mod foreign;
 pub mod items;
 mod next_steps;
@@ -16,14 +17,18 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::ImportArgs;
+use super::export;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
 use crate::exchange::tables::LARGEST_FILE;
+use crate::exchange::workbook::WorkbookSink;
+use crate::export::write_template;
 use crate::messages::cli::{notes, records};
-use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system};
+use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::takeover::TableImport;
+use crate::ops::whole_file::write_whole;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
 use crate::sentences;
 use crate::store::Store;
@@ -35,7 +40,7 @@ use next_steps::next_steps;
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
 /// What can be taken, in the order of the format,.
-const KINDS: [EntityKind; 15] = [
+const KINDS: [EntityKind; 16] = [
     EntityKind::Customer,
     EntityKind::Contact,
     EntityKind::FollowUp,
@@ -51,6 +56,7 @@ const KINDS: [EntityKind; 15] = [
     EntityKind::Case,
     EntityKind::KpiTarget,
     EntityKind::KpiReview,
+    EntityKind::InboxItem,
 ];
 
 /// What an import took, as JSON.
@@ -127,10 +133,14 @@ struct Counts {
     cases: usize,
     kpi_targets: usize,
     kpi_reviews: usize,
+    inbox: usize,
 }
 
 /// Takes files into the book, and says what comes next where somebody reads it.
 pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    if let Some(path) = &wanted.template {
+        return template(session, path);
+    }
     if session.json || wanted.dry_run {
         return take_files(session, wanted);
     }
@@ -157,6 +167,25 @@ pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutpu
     Ok(all.unwrap_or_default())
 }
 
+/// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`.
+fn template(session: &Session, path: &Path) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    let named = if path.as_os_str().is_empty() { Path::new(words::file_name(lang)) } else { path };
+    let write = |out: &mut dyn io::Write| -> io::Result<()> {
+        let mut book = WorkbookSink::default();
+        write_template(lang, &mut book).map_err(io::Error::other)?;
+        book.finish(out).map(drop)
+    };
+    if named == Path::new("-") {
+        write(&mut io::stdout().lock())
+            .map_err(|error| Failure::done(notes::stdout_failed(lang, system::why(lang, &error))))?;
+        return Ok(CommandOutput::default());
+    }
+    export::refuse_to_replace(session, named, false)?;
+    write_whole(named, write).map_err(|error| export::unwritable(session, named, &error))?;
+    Ok(CommandOutput::default().noting(words::written(lang, export::shown(named))))
+}
+
 /// What was imported, the newest first.
 pub fn imports(session: &Session) -> Result<CommandOutput, Failure> {
     past::list(session)
@@ -169,6 +198,9 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));
     }
     let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
+    if let Some(kind) = activity::kind_of(&bytes) {
+        return activity::import(session, file, &bytes, kind, wanted);
+    }
     match ItemKind::of(&bytes) {
         Some(items) => items.import(session, file, &bytes, manner),
         None if TableImport::is_table(&bytes) => tables::import(session, file, bytes, wanted),
@@ -335,5 +367,6 @@ fn counts(merged: &Imported) -> Counts {
         cases: count(EntityKind::Case),
         kpi_targets: count(EntityKind::KpiTarget),
         kpi_reviews: count(EntityKind::KpiReview),
+        inbox: count(EntityKind::InboxItem),
     }
 }

@@ -6,6 +6,7 @@ mod duplicates;
 mod edit;
 mod erase;
 mod follow_up;
+mod inbox;
 mod merge;
 mod trash;
 
@@ -24,6 +25,7 @@ pub fn run(session: &mut Session, command: &RecordsCommand) -> Result<CommandOut
         }
         RecordsCommand::Move { follow_up, date } => follow_up::shift(session, follow_up, &date.join(" ")),
         RecordsCommand::Cancel { follow_up, reason } => follow_up::cancel(session, follow_up, &reason.join(" ")),
+        RecordsCommand::Inbox { what } => inbox::run(session, what.as_ref()),
         RecordsCommand::Duplicates => duplicates::run(session),
         RecordsCommand::Merge { customer, into, dry_run } => merge::run(session, customer, into, *dry_run),
         RecordsCommand::Trash { restore: Some(customer), .. } => trash::restore(session, customer),

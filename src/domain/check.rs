@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 
 use self::trail::{FieldPath, Violations};
 use super::{
-    AccountPlan, Action, Book, Case, Contact, Contract, Customer, FollowUp, Insight, Issue, IssueStatus, KpiReview,
-    KpiTarget, Metric, Opportunity, Order, Period, Settings, Survey, Worksheet,
+    AccountPlan, Action, Book, Case, Contact, Contract, Customer, FollowUp, InboxItem, Insight, Issue, IssueStatus,
+    KpiReview, KpiTarget, Metric, Opportunity, Order, Period, Settings, Survey, Worksheet,
 };
 
 /// Something in a book that must be corrected.
@@ -121,6 +121,12 @@ pub fn check_contact(contact: &Contact, among: &[Contact]) -> Checked {
 pub fn check_follow_up(follow_up: &FollowUp, contacts: &[Contact]) -> Checked {
     let names = contacts.iter().map(|contact| contact.name.as_str()).collect();
     checked(|findings| records::follow_up(follow_up, &names, &FieldPath::Root, findings))
+}
+
+/// Checks a proposed record of a customer with these contacts.
+pub fn check_inbox_item(item: &InboxItem, contacts: &[Contact]) -> Checked {
+    let names = contacts.iter().map(|contact| contact.name.as_str()).collect();
+    checked(|findings| records::named_contacts(&item.contacts, &names, &FieldPath::Root, findings))
 }
 
 /// Declares the public check of an entity that needs nothing but itself.

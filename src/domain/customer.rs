@@ -10,8 +10,8 @@ use super::entity::{entity, found_texts};
 use super::field::FoundAs;
 use super::stored::stored_as_json;
 use super::{
-    AccountPlan, Action, Contact, Contract, Fit, FollowUp, Insight, Issue, Kind, Money, Opportunity, Order, Potential,
-    Renewal, Source, Stage, Survey, WeekdayName,
+    AccountPlan, Action, Contact, Contract, Fit, FollowUp, InboxItem, Insight, Issue, Kind, Money, Opportunity, Order,
+    Potential, Renewal, Source, Stage, Survey, WeekdayName,
 };
 
 entity! {
@@ -135,6 +135,9 @@ entity! {
         insights: Vec<Insight> => list, "客户想法", "Insights", list();
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::plan::one_or_many")]
         account_plan: Vec<AccountPlan> => list, "客户发展计划", "Account plan", list();
+        /// Proposed records that wait, and those that were settled.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        inbox: Vec<InboxItem> => list, "待确认往来", "Inbox", list();
     }
 }
 
@@ -243,6 +246,7 @@ impl Customer {
             actions: Vec::new(),
             insights: Vec::new(),
             account_plan: Vec::new(),
+            inbox: Vec::new(),
             ..self
         }
     }

@@ -1,4 +1,4 @@
-//! The numbers by which the database knows a record; in the shell a follow-up is `F123`, an issue `I45`.
+//! The numbers by which the database knows a record; in the shell a follow-up is `F123`, an issue `I45`, a proposed record `P12`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -30,9 +30,14 @@ id! {
     IssueId
 }
 
+id! {
+    /// The row of a proposed record, shown as `P12`.
+    InboxItemId
+}
+
 /// The error for a text that is not the id of a record; holds that text.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` names no record; a follow-up is written F123, an issue I45")]
+#[error("`{0}` names no record; a follow-up is written F123, an issue I45, a proposed record P12")]
 pub struct IdError(pub String);
 
 impl fmt::Display for FollowUpId {
@@ -47,6 +52,12 @@ impl fmt::Display for IssueId {
     }
 }
 
+impl fmt::Display for InboxItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "P{}", self.0)
+    }
+}
+
 impl FromStr for FollowUpId {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, IdError> {
@@ -58,6 +69,13 @@ impl FromStr for IssueId {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, IdError> {
         after_letter(text, ['I', 'i']).map(Self)
+    }
+}
+
+impl FromStr for InboxItemId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        after_letter(text, ['P', 'p']).map(Self)
     }
 }
 

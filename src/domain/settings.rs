@@ -39,6 +39,9 @@ pub struct Settings {
     /// Saved filters and orders of the customer list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<View>,
+    /// Numbers and mail addresses of which nothing is proposed for the inbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_propose: Vec<String>,
 }
 
 /// How many follow-ups fit in a day (docs/rules.md 9).

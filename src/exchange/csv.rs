@@ -1,17 +1,10 @@
 //! Rows of cells as a text that spreadsheets open: with a byte order mark, so that they read UTF-8, and with nothing in
 //! it that they would take for a formula.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// One value of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CsvValue {
-    Nothing,
-    /// What a person wrote.
-    Text(String),
-    /// A number of ours, which stays one below zero too.
-    Number(String),
-}
+use super::written::{TableSink, WrittenCell};
 
 /// The beginning of every file.
 const MARK: &str = "\u{feff}";
@@ -28,33 +21,71 @@ pub fn may_be_formula(text: &str) -> bool {
     bare.len() < text.len() && bare.starts_with(acts)
 }
 
-/// Writes the mark and the row of headers, which nothing has to be kept from.
-pub fn write_header<'h>(out: &mut dyn Write, headers: impl IntoIterator<Item = &'h str>) -> io::Result<()> {
-    out.write_all(MARK.as_bytes())?;
-    write_row(out, headers.into_iter().map(|header| CsvValue::Text(header.to_owned())))
+/// A file of one table while it is written.
+pub struct CsvSink<'o> {
+    out: &'o mut dyn Write,
+    line: String,
 }
 
-/// Writes one row.
-pub fn write_row(out: &mut dyn Write, values: impl IntoIterator<Item = CsvValue>) -> io::Result<()> {
-    for (at, value) in values.into_iter().enumerate() {
+impl<'o> CsvSink<'o> {
+    /// Writes there.
+    pub fn to(out: &'o mut dyn Write) -> Self {
+        Self { out, line: String::new() }
+    }
+}
+
+impl TableSink for CsvSink<'_> {
+    fn begin(&mut self, _name: &str, headers: &[&str]) -> io::Result<()> {
+        self.out.write_all(MARK.as_bytes())?;
+        self.row(&headers.iter().map(|header| WrittenCell::Text((*header).into())).collect::<Vec<_>>())
+    }
+
+    fn row(&mut self, cells: &[WrittenCell<'_>]) -> io::Result<()> {
+        self.line.clear();
+        add_line(&mut self.line, cells);
+        self.out.write_all(self.line.as_bytes())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Adds one row with its end to a text.
+pub fn add_line(line: &mut String, cells: &[WrittenCell<'_>]) {
+    for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
-            out.write_all(b",")?;
+            line.push(',');
         }
-        match value {
-            CsvValue::Nothing => {}
-            CsvValue::Number(number) => out.write_all(number.as_bytes())?,
-            CsvValue::Text(text) => write_text(out, &text)?,
+        match cell {
+            WrittenCell::Nothing => {}
+            WrittenCell::Text(text) => add_text(line, text),
+            // A number of ours stays one below zero too.
+            cell => drop(write!(line, "{cell}")),
         }
     }
-    out.write_all(b"\r\n")
+    line.push_str("\r\n");
 }
 
 /// A text behind the mark that makes it one, which reading takes off again; one that begins with the mark itself gets a
 /// second one.
-fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
+fn add_text(line: &mut String, text: &str) {
     let guard = if may_be_formula(text) || text.starts_with('\'') { "'" } else { "" };
     let is_quoted = text.contains(['"', ',', ';', '\t', '|', '\n', '\r']) || text.trim() != text;
-    if is_quoted { write!(out, "\"{guard}{}\"", text.replace('"', "\"\"")) } else { write!(out, "{guard}{text}") }
+    if is_quoted {
+        line.push('"');
+        line.push_str(guard);
+        for (at, part) in text.split('"').enumerate() {
+            if at > 0 {
+                line.push_str("\"\"");
+            }
+            line.push_str(part);
+        }
+        line.push('"');
+    } else {
+        line.push_str(guard);
+        line.push_str(text);
+    }
 }
 
 /// Whether a file begins as one that is written here: the mark, and a header of ours in its first cell.
@@ -103,12 +134,12 @@ mod tests {
     #[test]
     fn no_text_is_a_formula_and_every_text_comes_back() {
         let mut file = Vec::new();
-        write_header(&mut file, ["name", "amount"]).unwrap();
+        let mut sink = CsvSink::to(&mut file);
+        sink.begin("", &["name", "amount"]).unwrap();
         for text in TEXTS {
-            let values = [CsvValue::Text(text.to_owned()), CsvValue::Number("-12.5".to_owned())];
-            write_row(&mut file, values).unwrap();
+            sink.row(&[WrittenCell::Text(text.into()), WrittenCell::Cents(-1250)]).unwrap();
         }
-        write_row(&mut file, [CsvValue::Nothing, CsvValue::Number("3".to_owned())]).unwrap();
+        sink.row(&[WrittenCell::Nothing, WrittenCell::Whole(3)]).unwrap();
         let table = TableFile::open(file, &ReadOptions::default()).unwrap();
         let rows: Vec<_> = table.rows(0).map(Result::unwrap).collect();
         assert_eq!(rows.len(), TEXTS.len() + 2);

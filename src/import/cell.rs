@@ -21,7 +21,7 @@ pub use amounts::{
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range};
-pub use lists::{RowRole, read_list, role_of_row};
+pub use lists::{RowRole, json_list, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneNumbers, is_mobile, read_phone, read_phones};
 pub use times::{
@@ -181,6 +181,6 @@ fn without_value<T>(text: &str) -> Option<Reading<T>> {
 /// Before a letter the mark is taken off only where our own export wrote it: 'tis is a word.
 pub fn without_formula_guard(text: &str, is_our_export: bool) -> &str {
     let Some(rest) = text.strip_prefix('\'') else { return text };
-    let is_guarded = may_be_formula(rest) || rest.is_empty();
+    let is_guarded = may_be_formula(rest) || rest.is_empty() || rest.starts_with('\'');
     if is_guarded || is_our_export { rest } else { text }
 }

@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::choices::ChoiceWords;
 use super::layout::TableHead;
 use super::mapping::{Column, Goes, Mapping, TableKind};
+use super::notation;
 use super::reading::{self, Sense};
 use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
@@ -45,6 +46,11 @@ fn between(field: &str, one: &str, other: &str) -> &'static str {
         "region" => ", ",
         _ => " ",
     }
+}
+
+/// A field of the customer as a target.
+const fn column_target(field: &'static str) -> ColumnTarget {
+    ColumnTarget { part: TargetPart::Customer, field }
 }
 
 /// A row being read.
@@ -178,7 +184,17 @@ impl<'t> Composer<'t, '_> {
                     self.join_customer(field, text);
                 }
             }
-            ValueKind::Object => self.own_field(column, cell),
+            ValueKind::Object if field == "fields" => self.own_field(column, cell),
+            ValueKind::Words(_) => {
+                let codes: Option<Vec<String>> = reading::list(cell)
+                    .iter()
+                    .map(|word| self.context.choices.read(column_target(field), word))
+                    .collect();
+                match codes {
+                    Some(codes) => self.add_to_list(field, codes),
+                    None => self.own_field(column, cell),
+                }
+            }
             kind => match reading::value(kind, cell, sense) {
                 Ok(value) => self.put_customer(field, value),
                 Err(why) => self.spoilt(column, cell, why),
@@ -229,9 +245,14 @@ impl<'t> Composer<'t, '_> {
         if name.is_empty() || text.is_empty() {
             return;
         }
+        let several =
+            Some(&text).filter(|_| notation::holds_own_fields(&name)).and_then(|text| notation::read_own_fields(text));
+        let said = several.unwrap_or_else(|| Fields::from_iter([(name, Value::from(text))]));
         let fields = self.draft.customer.entry("fields").or_insert_with(|| Value::Object(Fields::new()));
         if let Value::Object(fields) = fields {
-            fields.entry(name).or_insert_with(|| Value::from(text));
+            for (name, value) in said {
+                fields.entry(name).or_insert(value);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! Leaves out reading the cells ([`mod@super::compose`]).
 
 mod choice;
+mod own;
 mod settle;
 
 use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
@@ -10,6 +11,7 @@ use super::header::{Header, HeaderUnit};
 use super::layout::{HeaderText, TableHead};
 use super::target::ColumnTarget;
 pub use choice::TableKind;
+pub use own::{OwnColumn, own_columns};
 
 /// How few names of a source tell it.
 const SIGNATURE: usize = 3;
@@ -70,6 +72,10 @@ pub struct Guidance {
 impl Mapping {
     /// The best guess for a table with this head on a sheet of this name.
     pub fn guess(head: &TableHead, sheet: Option<&str>, guidance: &Guidance) -> Self {
+        if let Some(mut mapping) = own::mapping(head, guidance.kind) {
+            mapping.redirect_all(&guidance.columns);
+            return mapping;
+        }
         let known: Vec<Meanings> = head.headers.iter().map(of_header).collect();
         let group = signature(&known).filter(|_| !guidance.ignores_source);
         let kind = guidance.kind.unwrap_or_else(|| choice::kind(&known, group, head, sheet));
@@ -95,10 +101,14 @@ impl Mapping {
         let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);
         let mut mapping = Self { source, kind, columns };
         settle::settle(&mut mapping);
-        for (header, target) in &guidance.columns {
-            mapping.redirect(header, *target);
-        }
+        mapping.redirect_all(&guidance.columns);
         mapping
+    }
+
+    fn redirect_all(&mut self, columns: &[(String, Option<ColumnTarget>)]) {
+        for (header, target) in columns {
+            self.redirect(header, *target);
+        }
     }
 
     /// Sends the columns of this header elsewhere; returns whether there is one.

@@ -40,7 +40,9 @@ pub fn text(cell: &Cell) -> String {
     let whole = cell.to_string();
     let clean: String = whole.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
     let mut text = cell::without_formula_guard(clean.trim(), false);
-    if let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+    if text.len() == clean.trim().len()
+        && let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
+    {
         text = rest;
     }
     text.to_owned()
@@ -57,7 +59,8 @@ pub fn is_empty(cell: &Cell) -> bool {
 
 /// Several short texts of one cell.
 pub fn list(cell: &Cell) -> Vec<String> {
-    cell::read_list(&text(cell))
+    let text = text(cell);
+    cell::json_list(&text).unwrap_or_else(|| cell::read_list(&text))
 }
 
 /// What a reader of cells says; what is no value is none.
@@ -88,7 +91,9 @@ fn why(refusal: Refusal) -> Why {
 
 /// Sentences of one cell, each a text of its own.
 pub fn lines(cell: &Cell) -> Vec<String> {
-    text(cell).split(['\n', ';', '；', '、']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
+    let text = text(cell);
+    let several = || text.split(['\n', ';', '；', '、']).map(str::trim).filter(|one| !one.is_empty());
+    cell::json_list(&text).unwrap_or_else(|| several().map(str::to_owned).collect())
 }
 
 /// A text without the marks of a web page.
@@ -129,6 +134,7 @@ pub fn value(kind: ValueKind, cell: &Cell, sense: &Sense) -> Result<Option<Value
         ValueKind::Money => money(cell, sense)?.and_then(|amount| serde_json::to_value(amount).ok()),
         ValueKind::Whole => number(cell)?.map(|number| Value::from(numbers::whole(number))),
         ValueKind::Decimal => number(cell)?.map(Value::from),
+        ValueKind::Object => Some(serde_json::from_str(&text(cell)).map_err(|_| Why::Unclear)?),
         ValueKind::Flag => flag(cell)?.map(Value::from),
         _ => Some(Value::from(text(cell))).filter(|text| text != ""),
     })

@@ -137,7 +137,7 @@ impl FieldRow {
     /// Whether a cell can hold it.
     fn can_be_read_for(&self, part: TargetPart) -> bool {
         match self.kind {
-            ValueKind::Object => self.name == "fields",
+            ValueKind::Object => matches!(self.name, "fields" | "cadence" | "tier_pin" | "objections"),
             ValueKind::List => match part {
                 TargetPart::FollowUp(_) => self.name == "contacts",
                 TargetPart::Order => self.name == "payments",

@@ -11,8 +11,9 @@ texts! {
     /// The same where there is little room.
     counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
-    counter_issues(count) { "待处理问题 {count}", "{count} issues due", "{count} issue due" }
+    counter_issues(count) { "到时限问题 {count}", "{count} issues due", "{count} issue due" }
     /// The same where there is little room.
+    title_with_place(title, at, count) { "{title} · {at}/{count}", "{title} · {at}/{count}" }
     counter_issues_short(count) { "问题 {count}", "{count} issues", "{count} issue" }
     too_small { "窗口太小，至少 60x16", "Window too small: at least 60x16" }
 
@@ -26,7 +27,7 @@ texts! {
     empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Metrics appear once you have customers, orders and follow-ups" }
     empty_kpi_key(target, import) { "按 {target} 先定下目标值，按 {import} 导入客户", "{target} to set a target, {import} to bring customers" }
 
-    export { "导出", "Export" }
+    export { "导出整本客户簿", "Export the whole book" }
     export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, even while the app is open" }
     help_title { "这里能用的键", "Keys on this page" }
     marks_title { "标记的意思", "What marks mean" }

@@ -125,6 +125,7 @@ crate::texts! {
     proposal_time_title(what) { "时间：{what}", "Time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
+    planner_title_weeks(range) { "排 {range}", "Plan  {range}" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
     planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
@@ -141,6 +142,7 @@ crate::texts! {
     planner_this_week(key) { "{key} 看本周", "{key} this week" }
     planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
     planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
+    planner_settled { "没有别的要排了；拿出去的在「未排入」里", "Nothing else to place; what you took out is in the list" }
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }

@@ -29,12 +29,12 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
-            "导入表格（xlsx、csv 等）、JSON 客户簿、日历（ics）或通讯录（vcf）",
-            "Import tables (xlsx, csv, …), a JSON book, a calendar (ics) or an address book (vcf)",
+            "导入表格（xlsx、csv 等）、通话详单、邮件、JSON 客户簿、日历（ics）或通讯录（vcf）",
+            "Import tables (xlsx, csv, …), call logs, mail, a JSON book, a calendar (ics) or an address book (vcf)",
         ),
         "export" => (
-            "导出整个客户簿（JSON），或表格（csv）、日历（ics）、通讯录（vcf）",
-            "Export the whole book as JSON, or a table (csv), a calendar (ics) or address book (vcf)",
+            "导出整个客户簿（JSON），或表格（xlsx、csv、md）、日历（ics）、通讯录（vcf）",
+            "Export the whole book as JSON, or as tables (xlsx, csv, md), a calendar (ics) or address book (vcf)",
         ),
         "rules" => ("分层规则：有哪些、写了什么、换一套会怎样", "List, show, check, preview and switch rulebooks"),
         "rules list" => ("有哪些分层规则，客户簿用的是哪一套", "List the rulebooks and show which one is in use"),
@@ -140,6 +140,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("log", "to") => ("给符合条件的每家客户各记一笔", "Log it for every customer that matches a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Dry run: show what would be saved"),
         ("vdir sync", "dry_run") => ("只看会做什么，不写入", "Dry run: show what would be done"),
+        (_, "template") => {
+            ("不导入，写一个可填写的表格模板（xlsx）", "Instead of importing, write a workbook to fill in (xlsx)")
+        }
         (_, "dry_run") => ("只看会导入什么，不写入", "Dry run: show what would be imported"),
         (_, "folder") => ("文件夹，没有就新建", "Folder; created if missing"),
         (_, "deletions") => {
@@ -156,8 +159,8 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "query") => ("要找的字：中文、拼音、首字母、英文", "Words to find: Chinese, pinyin, initials, English"),
         (_, "file") => ("要导入的文件；- 表示标准输入", "File to import; - for stdin"),
         (_, "format") => (
-            "json：全部内容；csv：一种记录的表格；ics：安排、生日、合同到期；vcf：所有联系人",
-            "json: everything; csv: one kind of records as a table; ics: plans, birthdays, contracts ending; vcf: all contacts",
+            "json：全部内容；csv、xlsx：各种记录的表格，可再导入；md：便于阅读的表格；ics：安排、生日、合同到期；vcf：所有联系人",
+            "json: everything; csv, xlsx: a table for each kind of record, for spreadsheets and import; md: tables to read; ics: plans, birthdays, contracts ending; vcf: all contacts",
         ),
         ("export", "kind") => (
             "表格里放什么：customers、contacts、follow_ups、orders、issues、surveys、contracts、opportunities；默认 customers",

@@ -42,13 +42,12 @@ texts! {
     separated(label) { "{label}（用、隔开）", "{label} (comma-separated)" }
     by_code(label) { "{label}编号", "{label} (code)" }
 
-    phone_or_mobile { "电话", "Call" }
+    phone_or_mobile { "电话", "Phone" }
     lost_on { "流失日期", "Lost on" }
     do_not_contact_until { "免打扰到", "Do not contact until" }
     notes { "备注", "Notes" }
 
     ordered_on { "下单日期", "Ordered on" }
-    amount { "金额（元）", "Amount (yuan)" }
     product { "产品", "Product" }
     quantity { "数量", "Quantity" }
     number { "编号", "Number" }

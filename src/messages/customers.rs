@@ -54,6 +54,7 @@ texts! {
     suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {kind}, {day} ({level})" }
     parked { "搁置中", "Parked" }
     parked_rests { "搁置中，规则不提醒", "Parked: the rules leave it alone" }
+    list_name { "客户名单", "customers" }
     nothing_due { "近期没有到期的维护，也没有安排", "Nothing is due soon, and nothing is planned" }
 
     needs { "需求", "Needs" }

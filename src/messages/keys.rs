@@ -91,6 +91,7 @@ texts! {
     snooze_customer { "暂缓提醒", "Snooze" }
     sort { "换个排序", "Sort by the next column" }
     filter_customers { "视图与筛选", "Views and filters" }
+    export { "导出", "Export" }
     columns_customers { "列与排序", "Columns and sorting" }
     reverse_sort { "倒过来排", "Reverse sort order" }
     mark_all { "标记全部列出的客户", "Mark all listed" }

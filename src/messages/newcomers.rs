@@ -2,7 +2,7 @@
 
 crate::texts! {
     title(count) { "导入了 {count} 家客户，接下来：", "{count} customers imported. What next?" }
-    due(count) { "本周要联系的 {count} 家", "{count} to contact this week" }
+    due(days, count) { "{days} 天内要联系的 {count} 家", "{count} to contact in {days} days" }
     check(count) { "待核对的 {count} 家", "{count} to check" }
     check_more(key) { "缺合作起始、采购额，或从没联系过，分层就不准；有没读懂的单元格的，带标签「导入存疑」。以后按 {key} 选视图「待核对」再看。", "Without a start date, a purchase amount or a contact the tier says little; what could not be read bears the tag import-doubt. Later: {key}, view “To check”." }
     plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
@@ -12,7 +12,7 @@ crate::texts! {
     all(count) { "这次导入的全部 {count} 家", "All {count} imported" }
     none { "最近的导入没有带来新客户", "The latest import brought no customers" }
 
-    next_due(count) { "本周要联系 {count} 家：rounds week", "{count} to contact this week: rounds week" }
+    next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }
     next_check(count, filter) { "待核对 {count} 家：rounds customers {filter}", "{count} to check: rounds customers {filter}" }
     next_plan(weeks, count) { "前 {weeks} 周可以排 {count} 条：rounds plan --weeks {weeks}，加 --apply 写入", "{count} follow-ups fit into the first {weeks} weeks: rounds plan --weeks {weeks}; --apply writes them" }
 }

@@ -32,7 +32,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "add_opportunity" => "deal lead pipeline new 机会 线索 添加",
         "add_contract" => "agreement renewal new 协议 续约 添加",
         "add_issue" => "complaint problem ticket new 投诉 故障 售后 问题 添加",
-        "add_survey" => "satisfaction nps score new 评分 打分 调查 添加",
+        "add_survey" => "satisfaction nps score new questionnaire 评分 打分 调查 调研 问卷 添加",
         "add_action" => "task to-do plan gantt new 任务 待办 甘特 添加",
         "add_insight" => "belief real thoughts new 真实想法 洞察 判断 添加",
         "target" => "goal kpi 目标 指标",
@@ -54,6 +54,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "lang" => "language chinese english 中文 英文",
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
+        "export_book" => "backup save json 备份 保存",
         _ => "",
     }
 }

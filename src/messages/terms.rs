@@ -5,6 +5,7 @@
 crate::texts! {
     a_contact { "联系人", "a contact" }
     a_text_in_quotes { "带引号的文字", "a text in quotes" }
+    amount { "金额", "Amount" }
     actual { "实际", "Actual" }
     attained { "达成率", "Attained" }
     because { "依据", "Why" }
@@ -72,7 +73,7 @@ crate::texts! {
     stage_in_text { "阶段", "stage" }
     status { "进展", "Status" }
     subject { "主题", "Subject" }
-    tags { "标签", "Tags (comma-separated)" }
+    tags { "标签", "Tags" }
     target { "目标", "Target" }
     the_key_contacts_are_still_there { "关键联系人没有变动", "no key contact has left" }
     the_trash_is_empty { "回收站是空的", "The trash is empty" }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::HistoryLine;
 use super::undo::history;
-use crate::domain::{Case, Contact, Customer, CustomerId, FollowUp, Issue, Survey, Worksheet, json};
+use crate::domain::{Case, Contact, Customer, CustomerId, FollowUp, InboxItem, Issue, Survey, Worksheet, json};
 use crate::names::Candidate;
 use crate::store::{Reader, Record, StoreError};
 
@@ -35,6 +35,8 @@ pub struct PersonAccess {
     pub reporting: Vec<String>,
     /// The follow-ups with them.
     pub follow_ups: Vec<FollowUp>,
+    /// What the inbox proposes of talks with them.
+    pub inbox: Vec<InboxItem>,
     /// The issues that they brought up.
     pub issues: Vec<Issue>,
     /// The surveys that they answered.
@@ -77,6 +79,7 @@ impl PersonAccess {
         let record = reader.get::<Contact>(row)?.value;
         let named = |contact: Option<&String>| contact.is_some_and(|contact| contact == name);
         let follow_ups = taken(&mut rest.follow_ups, |touch| touch.contacts.iter().any(|contact| contact == name));
+        let inbox = taken(&mut rest.inbox, |item| item.contacts.iter().any(|contact| contact == name));
         let issues = taken(&mut rest.issues, |issue| named(issue.contact.as_ref()));
         let surveys = taken(&mut rest.surveys, |survey| named(survey.contact.as_ref()));
         rest.contacts.retain(|contact| contact.name != name);
@@ -88,7 +91,7 @@ impl PersonAccess {
         let mut mentions = Vec::new();
         find(&json::to_tree(&rest).unwrap_or_default(), "", name, &mut mentions);
         let changes = reader.history_of_contact(row)?.iter().map(HistoryLine::of).collect();
-        Ok(Some(Self { record, reporting, follow_ups, issues, surveys, mentions, changes }))
+        Ok(Some(Self { record, reporting, follow_ups, inbox, issues, surveys, mentions, changes }))
     }
 }
 

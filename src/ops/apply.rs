@@ -15,6 +15,7 @@ use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
 mod entries;
 mod follow_ups;
 mod import;
+mod inbox;
 mod merge;
 
 pub use import::Imported;
@@ -141,6 +142,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
         Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => merge::merge(tx, merging, today),
+        Change::Inbox(change) => inbox::change(tx, change, today),
         Change::Import(book) => import::import(tx, *book, today),
         Change::Settings(settings) => {
             fail_on("settings", check_settings(&settings))?;

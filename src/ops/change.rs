@@ -9,8 +9,9 @@ use thiserror::Error;
 pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
-    AccountPlan, Action, Book, Case, Contact, Contract, Currency, Customer, CustomerId, FollowUp, FollowUpId, Insight,
-    Issue, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey, TierChange, Worksheet,
+    AccountPlan, Action, Book, Case, Contact, Contract, Currency, Customer, CustomerId, FollowUp, FollowUpId,
+    InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey,
+    TierChange, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{ChangeId, StoreError};
@@ -37,6 +38,7 @@ pub enum Entity {
     Case(Box<Case>),
     KpiTarget(Box<KpiTarget>),
     KpiReview(Box<KpiReview>),
+    InboxItem(Box<InboxItem>),
 }
 
 /// A change to the book. A `version` is that of the row when it was read; changing a record that somebody
@@ -133,6 +135,8 @@ pub enum Change {
     PutBack(ChangeId),
     /// Merges two customers into one.
     Merge(MergeRequest),
+    /// What becomes of proposed records.
+    Inbox(InboxChange),
     /// Housekeeping: the day from which a new book uses the rules, unless it says so already. Logged, not undoable.
     Adopt(NaiveDate),
     /// Housekeeping: effective tiers that began. Logged, not undoable; what was noted meanwhile is not noted twice.
@@ -151,6 +155,21 @@ impl Change {
             _ => Some(Self::All(changes)),
         }
     }
+}
+
+/// What becomes of proposed records.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InboxChange {
+    /// They wait in the inbox, each with its customer; what was proposed before is not proposed again.
+    Propose(Vec<(CustomerId, InboxItem)>),
+    /// These become records, or fill those that tell of the same talk.
+    Take(Vec<InboxItemId>),
+    /// These become nothing, for good.
+    Drop(Vec<InboxItemId>),
+    /// Nothing of this number or address is proposed ever again; what waits of it is dropped.
+    Never(String),
+    /// Another kind or another customer.
+    Amend { id: InboxItemId, kind: Kind, customer: CustomerId },
 }
 
 /// Two customers to merge, each with its version when read.
@@ -258,6 +277,7 @@ macro_rules! with_entity {
             $crate::ops::Entity::Case($value) => $body,
             $crate::ops::Entity::KpiTarget($value) => $body,
             $crate::ops::Entity::KpiReview($value) => $body,
+            $crate::ops::Entity::InboxItem($value) => $body,
         }
     };
 }
@@ -281,6 +301,7 @@ impl Entity {
             Self::Case(_) => EntityKind::Case,
             Self::KpiTarget(_) => EntityKind::KpiTarget,
             Self::KpiReview(_) => EntityKind::KpiReview,
+            Self::InboxItem(_) => EntityKind::InboxItem,
         }
     }
 
@@ -299,6 +320,7 @@ impl Entity {
             Self::Case(case) => Some(case.title.clone()),
             Self::KpiTarget(target) => Some(format!("{} {}", target.metric, target.period)),
             Self::KpiReview(review) => Some(format!("{} {}", review.metric, review.period)),
+            Self::InboxItem(item) => item.subject.clone(),
             Self::Survey(_) | Self::AccountPlan(_) => None,
         };
         title.unwrap_or_default()

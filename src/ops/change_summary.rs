@@ -135,6 +135,17 @@ pub enum ChangeSummary {
     Synced {
         records: usize,
     },
+    /// Talks that files tell of were put into the inbox.
+    Proposed {
+        count: usize,
+    },
+    InboxDropped {
+        count: usize,
+    },
+    /// Nothing of a number is proposed any more; so many that waited were dropped. Deliberately without the number.
+    NeverProposed {
+        count: usize,
+    },
     SettingsChanged,
     RulebookChosen {
         rulebook: String,

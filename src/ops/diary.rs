@@ -36,6 +36,7 @@ const LISTS: &[(&str, &str)] = &[
     ("account_plan", "account_plan"),
     ("worksheet", "worksheets"),
     ("case_study", "cases"),
+    ("inbox_item", "inbox"),
 ];
 /// Columns that hold cents.
 const MONEY: [&str; 3] = ["annual_revenue", "annual_purchase", "amount"];

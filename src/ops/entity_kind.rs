@@ -26,11 +26,12 @@ pub enum EntityKind {
     Case,
     KpiTarget,
     KpiReview,
+    InboxItem,
 }
 
 impl EntityKind {
     /// How many records of each kind a customer is, with all that belongs to it.
-    pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 11] {
+    pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 12] {
         [
             (Self::Customer, 1),
             (Self::Contact, customer.contacts.len()),
@@ -43,6 +44,7 @@ impl EntityKind {
             (Self::Action, customer.actions.len()),
             (Self::Insight, customer.insights.len()),
             (Self::AccountPlan, customer.account_plan.len()),
+            (Self::InboxItem, customer.inbox.len()),
         ]
     }
 }

@@ -73,6 +73,7 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
     let contact = contact.ok_or(StoreError::NotFound { what: "contact", id: 0 })?;
     let marks = can_be_marked(name);
     let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
+        let proposed = tx.erase_from_inbox(contact)?;
         tx.delete::<Contact>(contact, None)?;
         let marked = if marks { tx.mark_name(customer, name)? } else { 0 };
         tx.settle_rows()?;
@@ -82,11 +83,14 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
             changes += 1;
         }
         let images = tx.purge_contact(customer, contact, name, marks)?;
-        Ok(((images + marked, changes), ChangeSummary::Erased.to_json()))
+        Ok(((images + marked, changes, proposed), ChangeSummary::Erased.to_json()))
     })?;
     store.settle();
-    let (images, changes) = purged.value;
-    let records = BTreeMap::from([(EntityKind::Contact, 1)]);
+    let (images, changes, proposed) = purged.value;
+    let mut records = BTreeMap::from([(EntityKind::Contact, 1)]);
+    if proposed > 0 {
+        records.insert(EntityKind::InboxItem, proposed);
+    }
     Ok(Erasure { records, images, changes })
 }
 
@@ -107,6 +111,9 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::JoinedSeveral { .. }
             | ChangeSummary::Several(_)
             | ChangeSummary::CancelledSeveral { .. }
+            | ChangeSummary::Proposed { .. }
+            | ChangeSummary::InboxDropped { .. }
+            | ChangeSummary::NeverProposed { .. }
             | ChangeSummary::Imported { .. }
             | ChangeSummary::Synced { .. }
             | ChangeSummary::SettingsChanged

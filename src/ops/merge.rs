@@ -139,6 +139,7 @@ impl CustomerMerge {
         }
         count!(FollowUp of follow_ups, Order of orders, Issue of issues, Survey of surveys, Contract of contracts);
         count!(Opportunity of opportunities, Action of actions, Insight of insights, AccountPlan of account_plan);
+        count!(InboxItem of inbox);
         union
     }
 

@@ -4,15 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use super::change_summary::ChangeSummary;
-use super::{Overview, Proposal, RulesContext, monday_of};
+use super::{Overview, Proposal, RulesContext};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, Reader, Role, StoreError};
 
 /// So many weeks are planned first.
 pub const FIRST_WEEKS: u32 = 4;
+/// Who is to be contacted in so many days is due; the end of the week would leave nobody on a Friday.
+pub const DUE_DAYS: u64 = 7;
 /// So far back an import is looked for.
 const LOOKED_BACK: usize = 200;
 
@@ -20,7 +22,7 @@ const LOOKED_BACK: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Newcomers {
     pub customers: BTreeSet<CustomerId>,
-    /// Who is to be contacted by the end of this week.
+    /// Who is to be contacted in the next days.
     pub due: BTreeSet<CustomerId>,
     /// Who is left alone until somebody takes them up.
     pub parked: BTreeSet<CustomerId>,
@@ -47,11 +49,11 @@ impl Newcomers {
         let customers = reader.customers_added_by(import)?;
         let overview = Overview::without_finder(reader, context)?;
         let (mut due, mut parked) = (BTreeSet::new(), BTreeSet::new());
-        let sunday = last_day_of_week(context.today);
+        let last = context.today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(context.today);
         for entry in customers.iter().filter_map(|id| overview.entry(*id)) {
             if entry.brief.parked {
                 parked.insert(entry.brief.id);
-            } else if entry.next(context.today).is_some_and(|next| next.date <= sunday) {
+            } else if entry.next(context.today).is_some_and(|next| next.date <= last) {
                 due.insert(entry.brief.id);
             }
         }
@@ -67,12 +69,10 @@ impl Newcomers {
     }
 }
 
-fn last_day_of_week(day: NaiveDate) -> NaiveDate {
-    monday_of(day).checked_add_days(Days::new(6)).unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::domain::{Book, Customer, Stage};
     use crate::ops::{Change, OwnFiles, Stamp, apply, undo};
@@ -118,13 +118,6 @@ mod tests {
         undo::undo(&mut store, &stamp()).unwrap();
         assert_eq!(names(&store, |found| found.customers.clone()), ["A", "B"], "what was taken back is none");
         assert_eq!(names(&store, |found| found.parked.clone()), ["B"]);
-        assert!(!names(&store, |found| found.due.clone()).contains(&"B".to_owned()), "who is parked is not due");
-    }
-
-    #[test]
-    fn a_week_ends_on_sunday() {
-        assert_eq!(last_day_of_week(today()).to_string(), "2026-11-29");
-        let sunday = last_day_of_week(today());
-        assert_eq!(last_day_of_week(sunday), sunday);
+        assert_eq!(names(&store, |found| found.due.clone()), ["A"], "a first contact is due, and who is parked is not");
     }
 }

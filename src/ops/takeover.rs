@@ -16,6 +16,7 @@ mod rehearsing;
 mod rejected;
 mod report;
 mod taking;
+mod talks;
 mod words;
 mod working;
 
@@ -39,6 +40,7 @@ pub use rehearsing::TakePreview;
 pub use rejected::{rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
 pub use taking::{TakeError, Taken, Taking};
+pub use talks::TableTalks;
 pub use words::ChoiceUse;
 
 /// So many cells of a column are shown.
@@ -95,6 +97,8 @@ pub struct TableUnderstood {
     samples: Vec<Vec<Cell>>,
     /// Rows with data.
     pub rows: usize,
+    /// Whether a row shows how it is to be filled in.
+    has_example: bool,
 }
 
 /// Why a file cannot be taken as a table.
@@ -111,6 +115,9 @@ pub enum TakeoverError {
     /// The file cannot be read now.
     #[error("cannot read the file: {0}")]
     Unreadable(std::io::Error),
+    /// It tells of talks, not of customers and their records.
+    #[error("tells of talks")]
+    TellsOfTalks,
     /// It was given up.
     #[error("stopped")]
     Stopped,
@@ -180,6 +187,7 @@ impl TableImport {
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
                     rows: 0,
+                    has_example: false,
                 });
             }
             Sorted::Data(row) => {
@@ -187,12 +195,16 @@ impl TableImport {
                     table.look_at(&row);
                 }
             }
-            Sorted::NotData(..) => {}
+            Sorted::NotData(_, why) => {
+                if let Some(table) = tables.last_mut() {
+                    table.has_example |= why == NotData::Example;
+                }
+            }
         })?;
         if broken.is_empty() {
             self.broken.clear();
         }
-        tables.retain(|table| table.rows > 0);
+        tables.retain(|table| table.rows > 0 || table.has_example);
         Ok(tables)
     }
 

@@ -16,7 +16,7 @@ pub fn read_book(reader: &Reader<'_>) -> Result<Book, StoreError> {
         };
     }
     fill!(snoozes, tier_history, stage_history, contacts, follow_ups, orders, issues, surveys, contracts);
-    fill!(opportunities, insights, account_plan);
+    fill!(opportunities, insights, account_plan, inbox);
     let mut actions = Vec::new();
     for row in reader.all::<Action>()? {
         match row.customer.and_then(|customer| places.get(&customer.0)) {

@@ -77,6 +77,7 @@ pub fn takeover_error(lang: Lang, error: &TakeoverError) -> String {
         TakeoverError::NoSheet(sheet) => text::no_sheet(lang, clean(sheet)),
         TakeoverError::NoHeader => text::no_header(lang).to_owned(),
         TakeoverError::Unreadable(error) => system::why(lang, error).to_string(),
+        TakeoverError::TellsOfTalks => text::tells_of_talks(lang).to_owned(),
         TakeoverError::Stopped => text::given_up(lang).to_owned(),
         TakeoverError::Store(error) => super::of_store(lang, error),
     }

@@ -48,6 +48,7 @@ impl Reader<'_> {
         customer.actions = self.values(id)?;
         customer.insights = self.values(id)?;
         customer.account_plan = self.values(id)?;
+        customer.inbox = self.values(id)?;
         Ok(())
     }
 
@@ -77,6 +78,7 @@ impl WriteTx<'_> {
         self.insert_all(id, &customer.actions)?;
         self.insert_all(id, &customer.insights)?;
         self.insert_all(id, &customer.account_plan)?;
+        self.insert_all(id, &customer.inbox)?;
         Ok(id)
     }
 
@@ -117,15 +119,20 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Redirects every link from one contact to another; a follow-up names each contact at most once.
+    /// Redirects every link from one contact to another; a record names each contact at most once.
     pub fn repoint_contact(&self, from: i64, into: i64) -> Result<(), StoreError> {
-        self.execute(
-            "DELETE FROM follow_up_contact WHERE contact_id = ?1
-             AND follow_up_id IN (SELECT follow_up_id FROM follow_up_contact WHERE contact_id = ?2)",
-            [from, into],
-        )?;
+        for (links, record) in [("follow_up_contact", "follow_up_id"), ("inbox_item_contact", "inbox_item_id")] {
+            self.execute(
+                &format!(
+                    "DELETE FROM {links} WHERE contact_id = ?1
+                     AND {record} IN (SELECT {record} FROM {links} WHERE contact_id = ?2)"
+                ),
+                [from, into],
+            )?;
+        }
         for (table, column) in [
             ("follow_up_contact", "contact_id"),
+            ("inbox_item_contact", "contact_id"),
             ("issue", "contact_id"),
             ("survey", "contact_id"),
             ("contact", "reports_to_id"),

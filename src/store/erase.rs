@@ -76,7 +76,8 @@ impl WriteTx<'_> {
             params![ids],
         )?;
         self.execute(
-            "INSERT OR IGNORE INTO temp.erased SELECT 'follow_up_contact', id FROM temp.erased WHERE name = 'follow_up'",
+            "INSERT OR IGNORE INTO temp.erased SELECT name || '_contact', id FROM temp.erased
+             WHERE name IN ('follow_up', 'inbox_item')",
             [],
         )?;
         let gone = self.execute(
@@ -114,7 +115,8 @@ impl WriteTx<'_> {
         let mut gone = self.execute(
             &format!(
                 "DELETE FROM change_row WHERE {TOUCHED} AND ((name = 'contact' AND row_id = ?2) OR (
-                     name = 'follow_up_contact' AND json_extract(coalesce(before, after), '$.contact_id') = ?2))"
+                     name IN ('follow_up_contact', 'inbox_item_contact')
+                     AND json_extract(coalesce(before, after), '$.contact_id') = ?2))"
             ),
             [customer.0, contact],
         )?;

@@ -1,53 +1,102 @@
-//! The lists inside a record: the contacts of a follow-up, the payments of an order.
+//! The lists inside a record: the contacts that it names, the payments of an order.
 
-/// The contacts of a follow-up: pointers, so that renaming a contact renames it everywhere.
+/// The contacts that a record names: pointers, so that renaming a contact renames it everywhere.
 pub mod contacts {
     use rusqlite::params;
 
     use super::{attach, ids};
-    use crate::domain::FollowUp;
-    use crate::store::{Reader, Row, StoreError, WriteTx};
+    use crate::domain::{FollowUp, InboxItem};
+    use crate::store::{Reader, Record, Row, StoreError, WriteTx};
+
+    /// A record that names contacts of its customer in a table of links.
+    pub trait NamesContacts: Record {
+        /// The table of the links.
+        const LINKS: &'static str;
+        /// That table's column for the record.
+        const POINTER: &'static str;
+
+        /// Whom it names, in its order.
+        fn names(&self) -> &[String];
+        /// Names one more.
+        fn add_name(&mut self, name: String);
+    }
+
+    macro_rules! names_contacts {
+        ($($record:ident in $links:literal by $pointer:literal;)+) => {
+            $(impl NamesContacts for $record {
+                const LINKS: &'static str = $links;
+                const POINTER: &'static str = $pointer;
+
+                fn names(&self) -> &[String] {
+                    &self.contacts
+                }
+                fn add_name(&mut self, name: String) {
+                    self.contacts.push(name);
+                }
+            })+
+        };
+    }
+    names_contacts! {
+        FollowUp in "follow_up_contact" by "follow_up_id";
+        InboxItem in "inbox_item_contact" by "inbox_item_id";
+    }
 
     /// Writes them if they differ from what is stored; a `new` row has nothing stored yet.
-    pub fn write(row: &Row<&FollowUp>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
+    pub fn write<T: NamesContacts>(row: &Row<&T>, tx: &WriteTx<'_>, new: bool) -> Result<(), StoreError> {
         if new {
             return insert(row, tx);
         }
-        let mut there = [Row { id: row.id, version: 0, customer: row.customer, value: FollowUp::new(row.value.kind) }];
-        read(&mut there, tx, false)?;
-        if there[0].value.contacts == row.value.contacts {
+        if stored_names::<T>(tx, row.id)? == row.value.names() {
             return Ok(());
         }
-        tx.execute("DELETE FROM follow_up_contact WHERE follow_up_id = ?1", params![row.id])?;
+        tx.execute(&format!("DELETE FROM {} WHERE {} = ?1", T::LINKS, T::POINTER), params![row.id])?;
         insert(row, tx)
     }
 
-    fn insert(row: &Row<&FollowUp>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
-        for (position, name) in (0_i64..).zip(&row.value.contacts) {
+    fn stored_names<T: NamesContacts>(reader: &Reader<'_>, id: i64) -> Result<Vec<String>, StoreError> {
+        let sql = format!(
+            "SELECT c.name FROM {0} l CROSS JOIN contact c ON c.id = l.contact_id WHERE l.{1} = ?1 ORDER BY l.position",
+            T::LINKS,
+            T::POINTER
+        );
+        let mut query = reader.conn.prepare_cached(&sql)?;
+        let names = query.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(names)
+    }
+
+    fn insert<T: NamesContacts>(row: &Row<&T>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
+        if row.value.names().is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "INSERT INTO {} ({}, position, contact_id, row_version)
+             SELECT ?1, ?2, id, ?3 FROM contact WHERE customer_id = ?4 AND name = ?5",
+            T::LINKS,
+            T::POINTER
+        );
+        for (position, name) in (0_i64..).zip(row.value.names()) {
             let customer = row.customer.map(|customer| customer.0);
-            let written = tx.execute(
-                "INSERT INTO follow_up_contact (follow_up_id, position, contact_id, row_version)
-                 SELECT ?1, ?2, id, ?3 FROM contact WHERE customer_id = ?4 AND name = ?5",
-                params![row.id, position, tx.change().0, customer, name],
-            )?;
-            if written == 0 {
-                return Err(StoreError::Refused { rule: "follow_up.contacts".to_owned() });
+            if tx.execute(&sql, params![row.id, position, tx.change().0, customer, name])? == 0 {
+                return Err(StoreError::Refused { rule: format!("{}.contacts", T::TABLE) });
             }
         }
         Ok(())
     }
 
     /// Fills their names in.
-    pub fn read(rows: &mut [Row<FollowUp>], reader: &Reader<'_>, all: bool) -> Result<(), StoreError> {
-        let which = if all { "" } else { "WHERE f.follow_up_id IN (SELECT value FROM json_each(?1))" };
+    pub fn read<T: NamesContacts>(rows: &mut [Row<T>], reader: &Reader<'_>, all: bool) -> Result<(), StoreError> {
+        let which =
+            if all { String::new() } else { format!("WHERE l.{} IN (SELECT value FROM json_each(?1))", T::POINTER) };
         let sql = format!(
-            "SELECT f.follow_up_id, c.name FROM follow_up_contact f CROSS JOIN contact c ON c.id = f.contact_id {which}
-             ORDER BY f.follow_up_id, f.position"
+            "SELECT l.{1}, c.name FROM {0} l CROSS JOIN contact c ON c.id = l.contact_id {which}
+             ORDER BY l.{1}, l.position",
+            T::LINKS,
+            T::POINTER
         );
         let mut query = reader.conn.prepare_cached(&sql)?;
         let found = if all { query.query([])? } else { query.query(params![ids(rows)])? };
         attach(rows, found, |row, found| {
-            row.contacts.push(found.get(1)?);
+            row.add_name(found.get(1)?);
             Ok(())
         })
     }

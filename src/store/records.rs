@@ -13,8 +13,8 @@ use super::{Reader, Row, StoreError, WriteTx, inner};
 pub use crate::domain::field::Owner;
 use crate::domain::field::{EntityRow, Link, StoredColumn};
 use crate::domain::{
-    AccountPlan, Action, Case, Contact, Contract, Customer, FollowUp, HasFields, Insight, Issue, KpiReview, KpiTarget,
-    KpiValue, Opportunity, Order, Snooze, StageChange, Survey, TierChange, Worksheet,
+    AccountPlan, Action, Case, Contact, Contract, Customer, FollowUp, HasFields, InboxItem, Insight, Issue, KpiReview,
+    KpiTarget, KpiValue, Opportunity, Order, Snooze, StageChange, Survey, TierChange, Worksheet,
 };
 
 /// An entity of the book that is one row of one table.
@@ -72,7 +72,7 @@ pub fn fields_of(entity: &EntityRow, table: &str) -> String {
 }
 
 /// How a column is read.
-fn read(column: StoredColumn, table: &str) -> String {
+pub fn read(column: StoredColumn, table: &str) -> String {
     let id = column.id;
     match column.link {
         Link::Plain => format!("{table}.{id}"),
@@ -139,6 +139,7 @@ macro_rules! records {
 records!(
     Customer, Snooze, TierChange, StageChange, Contact, FollowUp with contacts, Order with payments, Issue, Survey,
     Contract, Opportunity, Action, Insight, AccountPlan, Worksheet, Case, KpiTarget, KpiReview, KpiValue,
+    InboxItem with contacts,
 );
 
 #[cfg(test)]

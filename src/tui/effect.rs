@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::forms::exporting::ListExport;
 use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
@@ -49,6 +50,8 @@ pub enum Effect {
     Reread,
     /// Changes how the app looks.
     Prefer(Preference),
+    /// Writes a list to a file.
+    Export(Box<ListExport>),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
     /// Takes a file into the book beside the drawing thread.

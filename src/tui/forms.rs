@@ -16,6 +16,7 @@ pub mod copying;
 pub mod customer;
 pub mod days;
 pub mod end_snooze;
+pub mod exporting;
 pub mod filter;
 pub mod going;
 pub mod insight;

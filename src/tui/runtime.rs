@@ -29,6 +29,7 @@ use crate::store::Store;
 
 mod day;
 mod drafting;
+mod exporting;
 mod housekeeping;
 mod on_screen;
 mod opening;
@@ -317,6 +318,7 @@ impl Runtime {
                 let failed = self.with_screen(Screen::forget);
                 self.perform(failed);
             }
+            Effect::Export(export) => self.export(*export),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {

@@ -28,7 +28,12 @@ fn book_of_needles() -> Machine {
         "concerns": n("concerns"), "own_kpi": n("kpi"), "interests": n("interests"), "counterpart": n("counterpart"),
         "notes": n("notes"),
     });
+    let inbox = json!([{
+        "source": "mail", "kind": "email", "done_on": "2026-05-01", "contacts": [n("张伟")], "place": n("place"),
+        "subject": n("subject"), "content": n("content"), "reach": n("@example.com"),
+    }]);
     let customer = json!({
+        "inbox": inbox,
         "code": "C001", "name": n("有限公司"), "short_name": n("short"), "industry": n("industry"), "region": n("region"),
         "address": n("address"), "website": n("website"), "created": "2026-01-01", "stage": "lost",
         "lost_on": "2026-10-01", "lost_reason": n("lost"), "needs": [n("need")], "product_preference": n("preference"),
@@ -144,7 +149,7 @@ fn an_erased_person_is_in_no_file_and_the_company_stays() {
     let name = format!("{NEEDLE}张伟");
     machine.out(&["edit", "C001", &format!("notes=问过 {name} 了"), "--today", TODAY]);
     let record = answer(&machine, &["erase", "C001", "--contact", &name, "--yes"]);
-    assert_eq!(record["records"], json!({"contact": 1}));
+    assert_eq!(record["records"], json!({"contact": 1, "inbox_item": 1}));
     assert_eq!(found_in(&machine, &name), Vec::<String>::new());
     for gone in ["mobile", "wechat", "@example.com", "interests"] {
         assert_eq!(found_in(&machine, &format!("{NEEDLE}{gone}")), Vec::<String>::new(), "{gone}");

@@ -76,7 +76,7 @@ fn a_file_that_is_no_export_is_replaced_only_on_request() {
     };
     assert_eq!(export("letter.txt", &["--force"]), whole);
     // What is there by now is an export, in every format; and an empty file holds nothing.
-    for format in ["ics", "vcf", "json"] {
+    for format in ["ics", "vcf", "md", "json"] {
         assert!(!export("letter.txt", &["--format", format]).is_empty() || format == "vcf");
     }
     fs::write(machine.path("empty"), "").expect("an empty file");
@@ -89,7 +89,7 @@ fn a_table_is_what_a_spreadsheet_opens() {
     let machine = machine();
     machine.out(&["edit", "恒康医疗", "industry==1+1", "stage=won"]);
     let file = machine.path("customers.csv");
-    let words = ["export", "--format", "csv", "-o", &text_of(&file)];
+    let words = ["export", "--format", "csv", "--kind", "customers", "-o", &text_of(&file)];
     machine.out(&words);
     let text = fs::read_to_string(&file).expect("a table");
     assert!(text.starts_with('\u{feff}') && text.lines().count() == 2, "{text}");
@@ -107,5 +107,94 @@ fn a_table_is_what_a_spreadsheet_opens() {
         "{contacts}"
     );
     let (status, said) = machine.refused(&["export", "--kind", "contacts"]);
-    assert_eq!((status, said.contains("--kind only goes with --format csv")), (2, true), "{said}");
+    assert_eq!((status, said.contains("--kind only goes with tables")), (2, true), "{said}");
+}
+
+#[test]
+fn files_of_text_stand_in_a_folder_numbered_as_an_import_needs_them() {
+    let machine = machine();
+    machine.out(&["add", "华星科技", "联系人=李雷"]);
+    let (status, said) = machine.refused(&["export", "--format", "csv"]);
+    assert!(status == 2 && said.contains("-o") && said.contains("--kind"), "{said}");
+    let folder = machine.path("tables");
+    let words = ["export", "--format", "csv", "-o", &text_of(&folder)];
+    machine.out(&words);
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 8, "{names:?}");
+    assert!(
+        names[0] == "1-customers.csv" && names[1] == "2-contacts.csv" && names[2] == "3-follow-ups.csv",
+        "{names:?}"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&folder.join("1-customers.csv"))), (0o700, 0o600));
+    }
+    // An earlier export is replaced; what is none stops all of it.
+    machine.out(&words);
+    fs::write(folder.join("8-surveys.csv"), "my own notes").expect("notes");
+    let (status, said) = machine.refused(&words);
+    assert!(status == 1 && said.contains("8-surveys.csv") && said.contains("--force"), "{said}");
+    fs::write(machine.path("file"), "x").expect("a file");
+    let (_, said) = machine.refused(&["export", "--format", "csv", "-o", &text_of(&machine.path("file"))]);
+    assert!(said.contains("is a file, not a folder"), "{said}");
+    // The same people in another book.
+    let other = text_of(&machine.path("again.db"));
+    for name in &names[..2] {
+        machine.out(&["--db", &other, "import", &text_of(&folder.join(name))]);
+    }
+    assert!(machine.out(&["--db", &other, "show", "华星科技"]).contains("李雷"));
+}
+
+#[test]
+fn a_workbook_is_replaced_only_while_it_is_ours_and_comes_back_whole() {
+    let machine = machine();
+    machine.out(&["edit", "恒康医疗", "industry==1+1", "phone=010-88886666"]);
+    let file = text_of(&machine.path("book.xlsx"));
+    let words = ["export", "--format", "xlsx", "-o", &file];
+    machine.out(&words);
+    machine.out(&words);
+    let other = text_of(&machine.path("again.db"));
+    machine.out(&["--db", &other, "import", &file]);
+    let shown = |db: &[&str]| {
+        let words = [db, &["customers", "--json"]].concat();
+        machine.out(&words)
+    };
+    assert_eq!(shown(&["--db", &other]), shown(&[]));
+    // A workbook of somebody else.
+    let theirs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import/a/11-source-tables/crm.xlsx");
+    fs::copy(theirs, machine.path("theirs.xlsx")).expect("a copy");
+    assert!(refused(&machine, "theirs.xlsx", &["--format", "xlsx"]).contains("is not an export"));
+    let one = machine.rounds(&["export", "--format", "xlsx", "--kind", "customers"]).output().expect("a run");
+    assert!(one.status.success() && one.stdout.starts_with(b"PK"));
+}
+
+#[test]
+fn markdown_is_read_by_people() {
+    let machine = machine();
+    machine.out(&["add", "A|B <script>"]);
+    let text = machine.out(&["export", "--format", "md", "--kind", "customers"]);
+    assert!(text.contains("## Customers (2)") && text.contains("| Code | Name |"), "{text}");
+    assert!(text.contains("A\\|B &lt;script&gt;"), "{text}");
+    assert!(machine.out(&["export", "--format", "md"]).contains("## Orders (0)"));
+}
+
+#[test]
+fn a_template_is_filled_in_and_imported() {
+    let machine = machine();
+    let file = text_of(&machine.path("fill in.xlsx"));
+    machine.out(&["import", "--template", &file]);
+    let said = machine.out(&["import", &file, "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((&answer["rows"]["not_data"], &answer["rows"]["taken"]), (&4.into(), &0.into()), "{said}");
+    fs::write(machine.path("letter.txt"), "Dear Mr Zhang").expect("a letter");
+    let (status, said) = machine.refused(&["import", "--template", &text_of(&machine.path("letter.txt"))]);
+    assert!(status == 1 && said.contains("letter.txt"), "{said}");
+    let (status, _) = machine.refused(&["import"]);
+    assert_eq!(status, 2);
 }

@@ -2,8 +2,9 @@
 //! no record does without.
 
 use rounds::domain::{
-    AccountPlan, Action, Alerts, Book, Capacity, Case, Contact, Contract, Currency, Customer, FollowUp, Insight, Issue,
-    KpiReview, KpiTarget, KpiValue, Metric, Opportunity, Order, Payment, Settings, Spacing, Survey, View, Worksheet,
+    AccountPlan, Action, Alerts, Book, Capacity, Case, Contact, Contract, Currency, Customer, FollowUp, InboxItem,
+    Insight, Issue, KpiReview, KpiTarget, KpiValue, Metric, Opportunity, Order, Payment, Settings, Spacing, Survey,
+    View, Worksheet,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -55,6 +56,7 @@ pub(super) fn records() -> Vec<Record> {
         record::<Action>("action", "actions"),
         record::<Insight>("insight", "insights"),
         record::<AccountPlan>("account plan", "account_plan"),
+        record::<InboxItem>("inbox item", "inbox"),
         record::<Worksheet>("worksheet", "worksheets"),
         record::<Case>("case", "cases"),
         record::<KpiTarget>("target", "kpi_targets"),

@@ -1,8 +1,8 @@
 //! Arbitrary valid records of a customer.
 
 use rounds::domain::{
-    Action, ActionKpi, Birthday, Contact, Contract, FollowUp, Insight, Issue, IssueStatus, Kind, Metric, Objection,
-    Opportunity, OpportunityStage, Order, Payment, Period, Role, Severity, Span, Survey,
+    Action, ActionKpi, Birthday, Contact, Contract, FollowUp, InboxItem, InboxSource, Insight, Issue, IssueStatus,
+    Kind, Metric, Objection, Opportunity, OpportunityStage, Order, Payment, Period, Role, Severity, Span, Survey,
 };
 
 use super::choices::Choices;
@@ -76,6 +76,23 @@ pub fn follow_up(from: &mut Choices, names: &[String]) -> FollowUp {
     follow_up.obligations = from.list(2, Choices::text);
     follow_up.tags = from.list(2, Choices::text);
     follow_up
+}
+
+pub fn inbox_item(from: &mut Choices, names: &[String]) -> InboxItem {
+    InboxItem {
+        uid: from.uid(),
+        direction: from.maybe_word(),
+        done_at: from.maybe(Choices::time),
+        minutes: from.maybe(Choices::count),
+        contacts: names.iter().filter(|_| from.flag()).cloned().collect(),
+        place: from.maybe(Choices::text),
+        subject: from.maybe(Choices::text),
+        content: from.maybe(Choices::text),
+        outcome: from.maybe_word(),
+        reach: from.maybe(Choices::text),
+        settled_on: from.maybe(Choices::day),
+        ..InboxItem::new(from.word(InboxSource::ALL), from.word(Kind::ALL), from.day())
+    }
 }
 
 pub fn order(from: &mut Choices) -> Order {

@@ -43,6 +43,12 @@ fn it_opens_by_itself_when_the_app_comes_back_from_a_file() {
     fixture.options.shows_newcomers = true;
     let shown = fixture.frame("", LARGE);
     assert!(shown.contains("导入了 30 家客户，接下来"), "{shown}");
+    let mut nobody = empty(Lang::Zh);
+    nobody.options.shows_newcomers = true;
+    nobody.options.opening = Some(rounds::tui::effect::Notice::hint("新导入：联系人 2".to_owned()));
+    let shown = nobody.frame("", LARGE);
+    assert!(shown.contains("新导入：联系人 2"), "who brought only people keeps what was said: {shown}");
+    assert!(empty(Lang::Zh).frame("gO", LARGE).contains("没有带来新客户"));
     let typing = brought(Lang::Zh).frame("igO", LARGE);
     assert!(!typing.contains("接下来"), "what is typed is text: {typing}");
 }

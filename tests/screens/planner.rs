@@ -197,6 +197,17 @@ fn what_was_changed_is_not_lost_without_a_question() {
 }
 
 #[test]
+fn what_was_taken_out_is_no_reason_to_say_that_nothing_fits_or_to_ask_at_the_door() {
+    assert!(sample("2Px").contains("未排入"));
+    assert!(sample("2Px<Esc>").contains("改动还没有采纳"), "there is something to accept");
+    let lead = r#"{"code":"C001","name":"华星科技","created":"2026-11-18","stage":"lead"}"#;
+    let alone = |keys: &str| Fixture::of_json(lead, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
+    let settled = alone("2Px");
+    assert!(settled.contains("没有别的要排了") && !settled.contains("一条也排不进去"), "{settled}");
+    assert!(!alone("2Px<Esc>").contains("改动还没有采纳"));
+}
+
+#[test]
 fn only_keys_that_do_something_are_offered_and_the_way_out_stays() {
     let hints = |frame: &str| frame.lines().last().unwrap_or_default().to_owned();
     let unplanned = |keys: &str| hints(&empty(Lang::Zh).frame(keys, LARGE));

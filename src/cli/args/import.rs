@@ -8,8 +8,11 @@ use clap::{Args as Options, ValueEnum};
 #[derive(Debug, Clone, Default, Options)]
 pub struct ImportArgs {
     /// The files; `-` is stdin.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "template", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// A workbook to fill in, instead of an import.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", conflicts_with = "files")]
+    pub template: Option<PathBuf>,
     /// Only say what would be taken.
     #[arg(long)]
     pub dry_run: bool,
@@ -46,6 +49,9 @@ pub struct ImportArgs {
     /// A long list is taken up at once.
     #[arg(long)]
     pub unparked: bool,
+    /// Of mails and chats, what was said.
+    #[arg(long)]
+    pub with_text: bool,
     /// The encoding of a text file.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

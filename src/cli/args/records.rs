@@ -2,6 +2,8 @@
 
 use clap::Subcommand;
 
+use super::InboxCommand;
+
 /// What can be changed or looked up of single customers and follow-ups.
 #[derive(Debug, Clone, Subcommand)]
 pub enum RecordsCommand {
@@ -90,5 +92,11 @@ pub enum RecordsCommand {
         customer: String,
         /// A person there.
         contact: Option<String>,
+    },
+    /// What files tell of talks, waiting for a word.
+    Inbox {
+        /// What to do with it; without it, what waits is listed.
+        #[command(subcommand)]
+        what: Option<InboxCommand>,
     },
 }

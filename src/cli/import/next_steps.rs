@@ -5,7 +5,7 @@ use crate::cli::session::Session;
 use crate::domain::Customer;
 use crate::filter::TO_CHECK;
 use crate::messages::newcomers as text;
-use crate::ops::{FIRST_WEEKS, Newcomers};
+use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers};
 use crate::store::{ChangeId, StoreError};
 
 /// A book of more customers is not judged for this: who imports so many waits long enough.
@@ -41,7 +41,7 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
     let doubtful = found.among(&TO_CHECK.filter(&context).places(&found.overview, &context)).len();
     let filter = TO_CHECK.view(lang).filter.unwrap_or_default();
     let said = [
-        (found.due.len(), text::next_due(lang, found.due.len())),
+        (found.due.len(), text::next_due(lang, DUE_DAYS, found.due.len())),
         (doubtful, text::next_check(lang, doubtful, filter)),
         (found.placed, text::next_plan(lang, FIRST_WEEKS, found.placed)),
     ];

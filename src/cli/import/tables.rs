@@ -12,7 +12,6 @@ use super::{called, rehearsal};
 use crate::cli::args::{DateOrder, ExistingChoice, ImportArgs};
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::cli::whole_file::write_whole;
 use crate::exchange::tables::{self, ReadOptions, TableError};
 use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
@@ -21,6 +20,7 @@ use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::takeover::{
     Existing, ImportWishes, MapFile, NotTaken, TableImport, TakePreview, TakeoverError, rejected_beside, rejected_csv,
 };
+use crate::ops::whole_file::write_whole;
 use crate::ops::{PastImport, PastImports, apply, back_up};
 use crate::sentences::importing as sentences;
 
@@ -56,6 +56,10 @@ pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArg
     redirect(session, &mut import, wanted)?;
     if let Some(path) = &wanted.save_map {
         save_map(session, path, &MapFile::of(&import))?;
+    }
+    let is_told = wanted.kind.is_some();
+    if !is_told && import.tells_of_talks() {
+        return super::activity::import_tables(session, file, &import, wanted);
     }
     let store = rehearsal(session)?;
     let preview = {
@@ -243,7 +247,7 @@ fn write_rejected(
     write_whole(path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(lang, path, &error))
 }
 
-fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
+pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
     match error {
         TakeoverError::Store(error) => session.store_failure(error),
         error => Failure::done(notes::in_file(session.lang, name, sentences::takeover_error(session.lang, error))),

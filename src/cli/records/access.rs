@@ -7,7 +7,7 @@ use crate::cli::columns::CellTone;
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Case, Contact, Customer, FollowUp, Issue, Survey, Worksheet, json};
+use crate::domain::{Case, Contact, Customer, FollowUp, InboxItem, Issue, Survey, Worksheet, json};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::fields;
@@ -38,6 +38,8 @@ struct Someone {
     record: Contact,
     reporting: Vec<String>,
     follow_ups: Vec<FollowUp>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inbox: Vec<InboxItem>,
     issues: Vec<Issue>,
     surveys: Vec<Survey>,
     mentions: Vec<Mention>,
@@ -102,6 +104,7 @@ fn person(
         record: found.record,
         reporting: found.reporting,
         follow_ups: found.follow_ups,
+        inbox: found.inbox,
         issues: found.issues,
         surveys: found.surveys,
         mentions: found.mentions,

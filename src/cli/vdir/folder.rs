@@ -6,9 +6,9 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
+use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
 
 /// Where versions are kept that lost against the book's, beside the collections and hidden from them.

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::cli::whole_file::write_whole;
 use crate::exchange::content::fingerprint;
+use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
 
 /// The last agreement of a book and a vdir.

@@ -125,6 +125,7 @@ impl<'a> Uids<'a> {
         self.list(at, "actions", customer.actions.iter().map(|one| &one.uid), findings);
         self.list(at, "insights", customer.insights.iter().map(|one| &one.uid), findings);
         self.list(at, "account_plan", customer.account_plan.iter().map(|one| &one.uid), findings);
+        self.list(at, "inbox", customer.inbox.iter().map(|one| &one.uid), findings);
     }
 
     fn list(

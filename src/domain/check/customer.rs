@@ -14,6 +14,9 @@ pub(super) fn customer(customer: &Customer, at: &FieldPath<'_>, findings: &mut V
     for (index, follow_up) in customer.follow_ups.iter().enumerate() {
         records::follow_up(follow_up, &names, &FieldPath::Item(at, "follow_ups", index), findings);
     }
+    for (index, item) in customer.inbox.iter().enumerate() {
+        records::named_contacts(&item.contacts, &names, &FieldPath::Item(at, "inbox", index), findings);
+    }
     each(&customer.orders, "orders", records::order, at, findings);
     each(&customer.issues, "issues", records::issue, at, findings);
     each(&customer.surveys, "surveys", records::survey, at, findings);

@@ -19,11 +19,16 @@ pub(super) fn follow_up(follow_up: &FollowUp, names: &HashSet<&str>, at: &FieldP
     if follow_up.done_on.is_some() && follow_up.cancelled_on.is_some() {
         findings.add(at, "cancelled_on", ViolationKind::DoneAndCancelled);
     }
-    for (index, name) in follow_up.contacts.iter().enumerate() {
+    named_contacts(&follow_up.contacts, names, at, findings);
+}
+
+/// The contacts that a record names, of a customer whose contacts have these names.
+pub(super) fn named_contacts(named: &[String], known: &HashSet<&str>, at: &FieldPath<'_>, findings: &mut Violations) {
+    for (index, name) in named.iter().enumerate() {
         let here = FieldPath::Item(at, "contacts", index);
-        if !names.contains(name.as_str()) {
+        if !known.contains(name.as_str()) {
             findings.add_at(&here, ViolationKind::UnknownContact { name: name.clone() });
-        } else if follow_up.contacts[..index].contains(name) {
+        } else if named[..index].contains(name) {
             findings.add_at(&here, ViolationKind::NamedTwice { name: name.clone() });
         }
     }

@@ -24,6 +24,11 @@ pub fn read_list(text: &str) -> Vec<String> {
     list
 }
 
+/// The items of a list that was written as JSON.
+pub fn json_list(text: &str) -> Option<Vec<String>> {
+    if text.starts_with("[\"") { serde_json::from_str(text).ok() } else { None }
+}
+
 /// What a row is that is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RowRole {

@@ -6,6 +6,7 @@ use super::{Composer, Fields, RecordDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::mapping::{Column, TableKind};
+use crate::import::notation;
 use crate::import::reading;
 use crate::import::target::{ColumnTarget, TargetPart};
 
@@ -113,6 +114,10 @@ impl<'t> Composer<'t, '_> {
                 return Ok(());
             }
             "payments" => {
+                if let Some(payments) = notation::read_payments(&text) {
+                    fields.insert(field.to_owned(), Value::Array(payments));
+                    return Ok(());
+                }
                 if let Some(amount) = reading::money(cell, &sense)? {
                     let payments = fields.entry("payments").or_insert_with(|| Value::Array(Vec::new()));
                     if let (Value::Array(list), Ok(amount)) = (payments, serde_json::to_value(amount)) {

@@ -2,7 +2,7 @@
 
 use super::{text, told};
 use crate::exchange::tables::Cell;
-use crate::import::cell::{NamedPerson, PhoneNumbers, Reading, read_mail, read_people, read_phones};
+use crate::import::cell::{NamedPerson, PhoneNumbers, Reading, json_list, read_mail, read_people, read_phones};
 use crate::import::why::Why;
 
 /// Whether a text may be a `WeChat` name: letters and digits, no number to call.
@@ -54,5 +54,10 @@ pub fn full_name(family: Option<&str>, given: Option<&str>, middle: Option<&str>
 
 /// The people of a cell, each with what stands beside the name.
 pub fn people(cell: &Cell) -> Vec<NamedPerson> {
-    read_people(&text(cell))
+    let text = text(cell);
+    let person = |name: String| NamedPerson { name, ..NamedPerson::default() };
+    match json_list(&text) {
+        Some(names) => names.into_iter().map(person).collect(),
+        None => read_people(&text),
+    }
 }

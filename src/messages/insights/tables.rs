@@ -186,7 +186,7 @@ impl InsightWords<'_> {
             columns: vec![
                 words_below(terms::stage(lang)),
                 numbers_below(terms::opportunities(lang)),
-                numbers_below(text::amount(lang)),
+                numbers_below(terms::amount(lang)),
                 numbers_below(text::weighted(lang)),
             ],
             rows: stages.chain([all]).collect(),
@@ -215,7 +215,10 @@ impl InsightWords<'_> {
             }
             None => rows.push(row(terms::target(lang), InsightCell::Number(terms::not_set(lang).to_owned()), false)),
         }
-        InsightTable { columns: vec![words_below(text::against_target(lang)), numbers_below(text::amount(lang))], rows }
+        InsightTable {
+            columns: vec![words_below(text::against_target(lang)), numbers_below(terms::amount(lang))],
+            rows,
+        }
     }
 
     fn tier(self, id: &str) -> InsightCell {

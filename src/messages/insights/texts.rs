@@ -73,7 +73,6 @@ crate::texts! {
     intervals { "间隔", "Intervals" }
     kept { "按期", "Kept" }
     share_kept { "按期占比", "Share kept" }
-    amount { "金额", "Amount" }
     weighted { "折算", "Weighted" }
     weighted_pipeline { "商机折算", "Weighted pipeline" }
     against_target { "对照目标", "Against the target" }

@@ -5,8 +5,8 @@ use super::super::change::{new_uid, with_entity};
 use super::{Done, called, created, fail_on, insert, said};
 use crate::domain::check::ViolationKind;
 use crate::domain::{
-    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, Insight, Issue, KpiReview, KpiTarget,
-    Opportunity, Order, Survey, Worksheet,
+    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, InboxItem, Insight, Issue, KpiReview,
+    KpiTarget, Opportunity, Order, Survey, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{Record, Row, StoreError, WriteTx};
@@ -78,6 +78,7 @@ pub(super) fn delete(tx: &WriteTx<'_>, entry: EntityRef, version: Option<i64>) -
         EntityKind::Case => taken(tx.delete::<Case>(id, version)?, Entity::Case),
         EntityKind::KpiTarget => taken(tx.delete::<KpiTarget>(id, version)?, Entity::KpiTarget),
         EntityKind::KpiReview => taken(tx.delete::<KpiReview>(id, version)?, Entity::KpiReview),
+        EntityKind::InboxItem => taken(tx.delete::<InboxItem>(id, version)?, Entity::InboxItem),
     };
     let customer = customer.map(|customer| called(tx, customer)).transpose()?;
     Ok(said(ChangeSummary::EntityDeleted { what: entry.kind, customer, title: gone.title() }))
@@ -112,7 +113,19 @@ pub(super) fn name_lists_uniquely(tx: &WriteTx<'_>, customer: &mut Customer) -> 
             })+
         };
     }
-    name!(contacts, follow_ups, orders, issues, surveys, contracts, opportunities, actions, insights, account_plan);
+    name!(
+        contacts,
+        follow_ups,
+        orders,
+        issues,
+        surveys,
+        contracts,
+        opportunities,
+        actions,
+        insights,
+        account_plan,
+        inbox
+    );
     Ok(())
 }
 
@@ -162,7 +175,7 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
         return Err(OpsError::invalid("customer", ViolationKind::UnknownCustomer { code: code.to_owned() }));
     }
     let contacts = match (entry, customer) {
-        (Entity::Contact(_) | Entity::FollowUp(_), Some(customer)) => {
+        (Entity::Contact(_) | Entity::FollowUp(_) | Entity::InboxItem(_), Some(customer)) => {
             let is_itself = |row: &Row<Contact>| matches!(entry, Entity::Contact(_)) && Some(row.id) == own;
             let others = tx.list::<Contact>(customer)?.into_iter().filter(|row| !is_itself(row));
             others.map(|row| row.value).collect()

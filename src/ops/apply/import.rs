@@ -95,7 +95,8 @@ impl Import<'_, '_> {
         self.list(EntityKind::Opportunity, Some(id), &customer.opportunities, tx.list(id)?)?;
         self.list(EntityKind::Action, Some(id), &customer.actions, tx.list::<Action>(id)?)?;
         self.list(EntityKind::Insight, Some(id), &customer.insights, tx.list(id)?)?;
-        self.list(EntityKind::AccountPlan, Some(id), &customer.account_plan, tx.list(id)?)
+        self.list(EntityKind::AccountPlan, Some(id), &customer.account_plan, tx.list(id)?)?;
+        self.list(EntityKind::InboxItem, Some(id), &customer.inbox, tx.list(id)?)
     }
 
     fn own_fields(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {

@@ -110,7 +110,9 @@ fn put_below(tx: &WriteTx<'_>, customer: CustomerId, row: Row<Contact>, above: &
 
 /// Takes over the records; those equal in all but their uid are kept once.
 fn records(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {
-    use crate::domain::{AccountPlan, Action, Contract, FollowUp, Insight, Issue, Opportunity, Order, Survey};
+    use crate::domain::{
+        AccountPlan, Action, Contract, FollowUp, InboxItem, Insight, Issue, Opportunity, Order, Survey,
+    };
     list::<FollowUp>(tx, from, into)?;
     list::<Order>(tx, from, into)?;
     list::<Issue>(tx, from, into)?;
@@ -119,7 +121,8 @@ fn records(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), O
     list::<Opportunity>(tx, from, into)?;
     list::<Action>(tx, from, into)?;
     list::<Insight>(tx, from, into)?;
-    list::<AccountPlan>(tx, from, into)
+    list::<AccountPlan>(tx, from, into)?;
+    list::<InboxItem>(tx, from, into)
 }
 
 fn list<T: Record + Uid>(tx: &WriteTx<'_>, from: CustomerId, into: CustomerId) -> Result<(), OpsError> {

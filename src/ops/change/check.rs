@@ -37,6 +37,7 @@ pub fn check_entity(entry: &Entity, contacts: &[Contact]) -> Checked {
         Entity::Case(case) => check::check_case(case),
         Entity::KpiTarget(target) => check::check_kpi_target(target),
         Entity::KpiReview(review) => check::check_kpi_review(review),
+        Entity::InboxItem(item) => check::check_inbox_item(item, contacts),
     }
 }
 

@@ -116,6 +116,9 @@ impl ChosenFile {
             None => self.read(decisions.encoding, decisions.separator)?,
         };
         let mut import = TableImport::understood(file, wishes)?;
+        if import.tells_of_talks() {
+            return Err(TakeoverError::TellsOfTalks);
+        }
         let is_remembered = remembered.knows(&import);
         if !decisions.forgets {
             remembered.apply(&mut import);

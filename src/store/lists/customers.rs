@@ -109,6 +109,8 @@ pub struct FrameCounts {
     pub overdue: i64,
     /// Open follow-ups planned for today.
     pub today: i64,
+    /// Proposed records that wait in the inbox.
+    pub inbox: i64,
 }
 
 /// Ends after `FROM customer`.
@@ -199,6 +201,7 @@ pub(in crate::store) fn counts(connection: &Connection, today: &str) -> rusqlite
         customers: count("SELECT count(*) FROM customer", &[])?,
         overdue: count(&format!("{OPEN} < ?1"), &[today])?,
         today: count(&format!("{OPEN} = ?1"), &[today])?,
+        inbox: count("SELECT count(*) FROM inbox_item WHERE settled_on IS NULL", &[])?,
     })
 }
 

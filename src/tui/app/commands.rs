@@ -6,9 +6,11 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
-use crate::messages::{Lang, app, customers, files};
+use crate::messages::{Lang, app, calendar, customers, exporting, files};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
+use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
+use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
@@ -104,7 +106,8 @@ impl App {
                 Some(search) => FileList::open(search),
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
-            Command::LastImport => self.ask_newcomers(),
+            Command::ExportList => self.export_list(),
+            Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => self.choose(palette::palette),
             Command::Settings(at) => self.open_settings(at),
@@ -188,9 +191,23 @@ impl App {
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
     }
 
+    /// Asks where the list of customers is to be written.
+    fn export_list(&self) -> Effect {
+        let lang = self.look.lang;
+        let Some(context) = self.context() else { return Effect::None };
+        let Some((list, name, is_marked)) = self.pages.customers.as_file(lang) else {
+            return Effect::Tell(Notice::hint(calendar::still_reading(lang).to_owned()));
+        };
+        if list.rows.is_empty() {
+            return Effect::Tell(Notice::hint(exporting::nothing_listed(lang).to_owned()));
+        }
+        let places = self.files.clone().unwrap_or_default();
+        Effect::form(ExportForm { list: Arc::new(list), is_marked, name, places }, FormContext::of(lang, &context))
+    }
+
     /// What the newest import brought.
-    pub fn ask_newcomers(&self) -> Effect {
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone() }))
+    pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
     }
 
     /// The list of rulebooks.

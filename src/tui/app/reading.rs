@@ -173,6 +173,7 @@ impl App {
         }
         match found.chooser(&self.look) {
             Some(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
+            None if !found.is_asked => {}
             None => self.show_notice(Notice::hint(newcomers::none(self.look.lang).to_owned())),
         }
     }

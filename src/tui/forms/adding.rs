@@ -54,7 +54,11 @@ impl Preparation for AddTo {
             EntityKind::Action => Effect::prepare(OpenAction::Of(customer)),
             EntityKind::FollowUp => Effect::prepare(OpenRecord::blank(customer)),
             EntityKind::Customer => Effect::prepare(OpenNewCustomer),
-            EntityKind::Worksheet | EntityKind::Case | EntityKind::KpiTarget | EntityKind::KpiReview => Effect::None,
+            EntityKind::Worksheet
+            | EntityKind::Case
+            | EntityKind::KpiTarget
+            | EntityKind::KpiReview
+            | EntityKind::InboxItem => Effect::None,
         })
     }
 }

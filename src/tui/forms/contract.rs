@@ -1,6 +1,6 @@
 //! A contract with a customer, and its end date.
 
-use super::reading::{self, Reading, line_of};
+use super::reading::{self, Reading, amount_label, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{Contract, CustomerId};
 use crate::messages::customer_forms as text;
@@ -31,7 +31,7 @@ impl Sheet for ContractForm {
             line_of("ends_on", text::ends_on(lang), known.map(|contract| contract.ends_on)).required(),
             line_of("number", text::number(lang), known.and_then(|contract| contract.number.as_ref())),
             line_of("starts_on", text::starts_on(lang), known.and_then(|contract| contract.starts_on)),
-            line_of("amount", text::amount(lang), known.and_then(|contract| contract.amount)),
+            line_of("amount", &amount_label(form_context), known.and_then(|contract| contract.amount)),
             FormField::yes_no("renewed", text::renewed(lang), lang, known.and_then(|contract| contract.renewed)),
             FormField::lines("terms", text::terms(lang), terms),
         ]

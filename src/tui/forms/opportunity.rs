@@ -1,6 +1,6 @@
 //! What a customer may buy, and its objections.
 
-use super::reading::{self, Reading, line_of, word_field};
+use super::reading::{self, Reading, amount_label, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
@@ -35,7 +35,7 @@ impl Sheet for OpportunityForm {
         vec![
             line_of("name", text::opportunity(lang), known.map(|deal| &deal.name)).required(),
             word_field("stage", terms::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
-            line_of("amount", text::amount(lang), known.and_then(|deal| deal.amount)),
+            line_of("amount", &amount_label(form_context), known.and_then(|deal| deal.amount)),
             line_of("probability", text::probability(lang), known.and_then(|deal| deal.probability)),
             line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
             line_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),

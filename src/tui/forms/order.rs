@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::reading::{self, Reading, line_of};
+use super::reading::{self, Reading, amount_label, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Money, Order, Payment};
 use crate::messages::customer_forms as text;
@@ -35,7 +35,7 @@ impl Sheet for OrderForm {
         let day = known.map_or(form_context.today, |order| order.ordered_on);
         vec![
             FormField::line("ordered_on", text::ordered_on(lang), day.to_string()).required(),
-            line_of("amount", text::amount(lang), known.map(|order| order.amount)).required(),
+            line_of("amount", &amount_label(form_context), known.map(|order| order.amount)).required(),
             line_of("product", text::product(lang), of(|order| order.product.as_ref())),
             line_of("quantity", text::quantity(lang), known.and_then(|order| order.quantity)),
             line_of("number", text::number(lang), of(|order| order.number.as_ref())),

@@ -13,7 +13,7 @@ use crate::domain::{Birthday, CustomerId, Money, Period, as_figures};
 use crate::messages::app;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, action, customer_forms as text, dates};
+use crate::messages::{Lang, action, customer_forms as text, dates, money};
 use crate::ops::Overview;
 use crate::rules::Workdays;
 
@@ -182,6 +182,12 @@ pub(super) fn understood_customer(
     let found = overview.finder.find(typed).first().and_then(|hit| overview.entry(hit.customer));
     let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
     named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned())
+}
+
+/// The label of an amount, with what the book counts in.
+pub(super) fn amount_label(form_context: FormContext) -> String {
+    let FormContext { lang, currency, .. } = form_context;
+    money::label_in(lang, terms::amount(lang), money::unit(lang, currency))
 }
 
 /// The day that the whole text means, in words of either language.

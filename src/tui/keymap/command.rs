@@ -106,6 +106,8 @@ pub enum Command {
     Rulebook,
     /// A file to take into the book.
     Import,
+    /// Writes the list of customers to a file.
+    ExportList,
     /// What the newest import brought, and what comes next.
     LastImport,
     /// Who changed tier of late.

@@ -77,6 +77,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["S"] Command::Reverse, reverse_sort;
         ["f"] Command::Filter, filter_customers;
         ["c"] Command::Columns, columns_customers;
+        ["E"] Command::ExportList, export;
         ["A"] Command::MarkAll, mark_all;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;

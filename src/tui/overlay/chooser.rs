@@ -16,8 +16,10 @@ use crate::tui::page::ViewContext;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, list};
 
-/// The size of the dialog, in cells.
-const SIZE: (u16, u16) = (72, 24);
+/// The width of the dialog, in cells.
+const WIDTH: u16 = 72;
+/// The lines of the page that a long list leaves free.
+const FREE: u16 = 4;
 /// The lines below the list for what is worth reading about a choice, the first one empty.
 const MORE: u16 = 4;
 
@@ -81,8 +83,14 @@ impl Chooser {
 
     /// Draws the filter and what it leaves.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
-        let inside = widgets::dialog(frame, page, look, &self.title, self.size());
         let found = self.found();
+        let rows = usize::from(self.list_area(self.inside(page)).height);
+        let title = if found.len() > rows {
+            app::title_with_place(look.lang, &self.title, self.cursor.at + 1, found.len())
+        } else {
+            self.title.clone()
+        };
+        let inside = widgets::dialog(frame, page, look, &title, self.size(page));
         let focus = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
         list::draw(frame, self.list_area(inside), look, (self.cursor, found.len()), true, |row| {
             line(look, found[row], focus)
@@ -113,7 +121,7 @@ impl Chooser {
 
     /// The room inside the dialog on a page of this size; the frame takes a cell on each side.
     fn inside(&self, page: Rect) -> Rect {
-        let area = widgets::centred(page, self.size());
+        let area = widgets::centred(page, self.size(page));
         Rect {
             x: area.x + 1.min(area.width),
             y: area.y + 1.min(area.height),
@@ -127,10 +135,10 @@ impl Chooser {
         Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2 + self.more()), ..inside }
     }
 
-    /// A short list is as high as it needs to be, and keeps its size while it is filtered.
-    fn size(&self) -> (u16, u16) {
+    /// As high as the list needs, or as the page allows; it keeps its size while it is filtered.
+    fn size(&self, page: Rect) -> (u16, u16) {
         let rows = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
-        (SIZE.0, rows.saturating_add(4 + self.more()).min(SIZE.1))
+        (WIDTH, rows.saturating_add(4 + self.more()).min(page.height.saturating_sub(FREE)))
     }
 
     fn more(&self) -> u16 {

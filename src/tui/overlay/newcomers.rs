@@ -6,7 +6,7 @@ use super::{Choice, Chooser};
 use crate::domain::CustomerId;
 use crate::filter::TO_CHECK;
 use crate::messages::newcomers as text;
-use crate::ops::{FIRST_WEEKS, Newcomers, OwnFiles, RulesContext};
+use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
@@ -17,6 +17,8 @@ use crate::tui::tabs::Tab;
 #[derive(Debug, Clone)]
 pub struct NewcomersQuestion {
     pub own: OwnFiles,
+    /// Whether somebody asked, who is told when there is nothing to say.
+    pub is_asked: bool,
 }
 
 /// The customers of the newest import, judged; nobody where there was none.
@@ -27,17 +29,22 @@ pub struct FoundNewcomers {
     doubtful: BTreeSet<CustomerId>,
     /// Whether no other customer of the book does.
     are_all_doubtful: bool,
+    /// Whether somebody asked.
+    pub is_asked: bool,
 }
 
 impl NewcomersQuestion {
     /// Computes it from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>, today: chrono::NaiveDate) -> Result<FoundNewcomers, StoreError> {
-        let Some(import) = Newcomers::last_import(reader)? else { return Ok(FoundNewcomers::default()) };
+        let is_asked = self.is_asked;
+        let Some(import) = Newcomers::last_import(reader)? else {
+            return Ok(FoundNewcomers { is_asked, ..FoundNewcomers::default() });
+        };
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let newcomers = Newcomers::read(reader, &context, import)?;
         let to_check = TO_CHECK.filter(&context).places(&newcomers.overview, &context);
         let doubtful = newcomers.among(&to_check);
-        Ok(FoundNewcomers { are_all_doubtful: doubtful.len() == to_check.len(), doubtful, newcomers })
+        Ok(FoundNewcomers { are_all_doubtful: doubtful.len() == to_check.len(), doubtful, newcomers, is_asked })
     }
 }
 
@@ -54,7 +61,7 @@ impl FoundNewcomers {
             let effect = Effect::Goto(Destination::Customers(label.clone(), who.clone()));
             (!who.is_empty()).then(|| Choice { label, detail: String::new(), also: String::new(), more, effect })
         };
-        let due = listed(text::due(lang, found.due.len()), &found.due, String::new());
+        let due = listed(text::due(lang, DUE_DAYS, found.due.len()), &found.due, String::new());
         let check = listed(
             text::check(lang, self.doubtful.len()),
             &self.doubtful,

@@ -77,7 +77,7 @@ fn in_the_shell(lang: Lang) -> Choice {
     Choice {
         label: app::export(lang).to_owned(),
         detail: "rounds export".to_owned(),
-        also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export")),
+        also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export_book")),
         more: String::new(),
         effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
     }

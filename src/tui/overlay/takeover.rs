@@ -167,6 +167,7 @@ impl TakeoverPage {
                     self.cursors[at].keep_inside(self.rows(part) + 1);
                 }
             }
+            Err(TakeoverError::TellsOfTalks) => return Some(self.file.path().to_path_buf()),
             Err(TakeoverError::Table(TableError::NotATable(kind))) if kind != FileKind::Encrypted => {
                 return Some(self.file.path().to_path_buf());
             }

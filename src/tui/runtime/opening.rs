@@ -17,7 +17,7 @@ impl Runtime {
 
     /// Asks what the newest import brought, to say what comes next.
     pub fn show_newcomers(&mut self) {
-        let question = self.app.ask_newcomers();
+        let question = self.app.ask_newcomers(false);
         self.perform(question);
     }
 

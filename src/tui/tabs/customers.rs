@@ -2,6 +2,7 @@
 //!
 //! Both are side by side on a wide screen; otherwise only the list is shown until a profile is opened.
 
+mod as_file;
 mod columns;
 mod find_line;
 mod list_view;
@@ -304,7 +305,7 @@ impl Customers {
 /// The areas of list and profile; one of them is empty if there is no space for both.
 fn areas(area: Rect, focus: Focus) -> [Rect; 2] {
     if area.width >= ROOM_FOR_BOTH {
-        return Layout::horizontal([Constraint::Percentage(40), Constraint::Fill(1)]).areas(area);
+        return Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(area);
     }
     let none = Rect { width: 0, ..area };
     match focus {

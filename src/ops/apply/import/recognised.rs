@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::check::{self, Checked};
-use crate::domain::{Customer, FollowUp, KpiReview, KpiTarget, json};
+use crate::domain::{Customer, FollowUp, InboxItem, KpiReview, KpiTarget, json};
 use crate::store::{Row, StoreError};
 
 /// A record of which there may be several that say the same: known again by its uid.
@@ -61,6 +61,7 @@ with_uid!(
     Case: check::check_case;
     KpiTarget: check::check_kpi_target, same_target;
     KpiReview: check::check_kpi_review, same_review;
+    InboxItem: inbox_item;
 );
 
 fn same_target(one: &KpiTarget, other: &KpiTarget) -> bool {
@@ -74,6 +75,10 @@ fn same_review(one: &KpiReview, other: &KpiReview) -> bool {
 /// Whom it names is for the customer's contacts to say.
 fn follow_up(follow_up: &FollowUp) -> Checked {
     check::check_follow_up(&FollowUp { contacts: Vec::new(), ..follow_up.clone() }, &[])
+}
+
+fn inbox_item(item: &InboxItem) -> Checked {
+    check::check_inbox_item(&InboxItem { contacts: Vec::new(), ..item.clone() }, &[])
 }
 
 /// Takes the first matching row, so that no row is recognised twice.

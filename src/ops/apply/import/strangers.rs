@@ -2,8 +2,8 @@
 //! recognised, so that each still stands once.
 
 use crate::domain::{
-    AccountPlan, Action, Book, Case, Contact, Contract, CustomerId, FollowUp, Insight, Issue, KpiReview, KpiTarget,
-    Opportunity, Order, Survey, Worksheet,
+    AccountPlan, Action, Book, Case, Contact, Contract, CustomerId, FollowUp, InboxItem, Insight, Issue, KpiReview,
+    KpiTarget, Opportunity, Order, Survey, Worksheet,
 };
 use crate::store::{Reader, Record, StoreError};
 
@@ -25,8 +25,24 @@ pub(super) fn give_up_uids(reader: &Reader<'_>, book: &mut Book) -> Result<(), S
         of!(owner, customer, contacts: Contact, follow_ups: FollowUp, orders: Order, issues: Issue, surveys: Survey);
         of!(owner, customer, contracts: Contract, opportunities: Opportunity, actions: Action, insights: Insight);
         of!(owner, customer, account_plan: AccountPlan);
+        drop_settled(reader, owner, &mut customer.inbox)?;
     }
     of!(None, book, actions: Action, worksheets: Worksheet, cases: Case, kpi_targets: KpiTarget, kpi_reviews: KpiReview);
+    Ok(())
+}
+
+/// Leaves out proposals of which a record was made, or which were given to another customer.
+fn drop_settled(reader: &Reader<'_>, owner: Option<CustomerId>, inbox: &mut Vec<InboxItem>) -> Result<(), StoreError> {
+    let mut left = Vec::with_capacity(inbox.len());
+    for item in std::mem::take(inbox) {
+        let uid = item.uid.clone();
+        let mut own = uid.clone();
+        give_up(reader, InboxItem::TABLE, owner, &mut own)?;
+        if own == uid {
+            left.push(item);
+        }
+    }
+    *inbox = left;
     Ok(())
 }
 

@@ -112,13 +112,13 @@ fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     line
 }
 
-/// The arrow says whether the change is an improvement, the sign in which direction the figure went.
+/// The mark says whether the change is an improvement, the sign in which direction the figure went.
 fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
     let said = figures::change(row.metric.unit(), change);
     match figures::is_better(row.metric.better(), change) {
-        Some(true) => Line::styled(format!("▲{said}"), look.theme.positive),
-        Some(false) => Line::styled(format!("▼{said}"), look.theme.overdue),
+        Some(true) => Line::styled(format!("{said} ✓"), look.theme.positive),
+        Some(false) => Line::styled(format!("{said} ✗"), look.theme.overdue),
         None => Line::styled(said, look.theme.muted),
     }
 }

@@ -115,8 +115,8 @@ impl Wording<'_> {
     fn change(&self, unit: Unit, change: f64) -> StyledText {
         let said = figures::change_in_words(self.lang, unit, change);
         match figures::is_better(self.row.metric.better(), change) {
-            Some(true) => text(Ink::Good, format!("▲ {said} {}", figures::better(self.lang))),
-            Some(false) => text(Ink::Bad, format!("▼ {said} {}", figures::worse(self.lang))),
+            Some(true) => text(Ink::Good, format!("{said} ✓ {}", figures::better(self.lang))),
+            Some(false) => text(Ink::Bad, format!("{said} ✗ {}", figures::worse(self.lang))),
             None => text(Ink::Muted, said),
         }
     }

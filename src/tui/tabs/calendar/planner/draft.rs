@@ -79,9 +79,16 @@ impl Draft {
         draft
     }
 
-    /// Whether the user made changes that are not yet accepted.
+    /// Whether the user made changes that are not yet accepted; what was dropped is one while there is anything to accept.
     pub(super) fn is_changed(&self) -> bool {
-        self.edits.iter().map(|(key, _)| key).chain(self.times.keys()).any(|key| self.find(*key).is_some())
+        let has_any = self.placed() > 0;
+        let moved = self.edits.iter().filter(|(_, edit)| has_any || *edit != Edit::Dropped).map(|(key, _)| key);
+        moved.chain(self.times.keys()).any(|key| self.find(*key).is_some())
+    }
+
+    /// Whether all that is left are items that the user dropped.
+    pub(super) fn is_settled(&self) -> bool {
+        self.placed() == 0 && self.proposal.left_out.is_empty() && !self.dropped.is_empty()
     }
 
     /// The number of items, including the tray.

@@ -120,7 +120,8 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
         let (from, to) = (dates::short(lang, first.from, look.today), dates::short(lang, last.to, look.today));
         text::planner_weeks(lang, weeks, from, to)
     };
-    let mut parts = vec![text::planner_title(lang, range)];
+    let titled = if weeks == 1 { text::planner_title } else { text::planner_title_weeks };
+    let mut parts = vec![titled(lang, range)];
     if planner.tries_another_room(known) {
         parts.push(text::planner_room_trial(lang).to_owned());
     }

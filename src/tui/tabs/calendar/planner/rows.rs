@@ -73,6 +73,8 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
         (text::planner_no_workday(lang), turn())
     } else if draft.count() == 0 {
         (text::planner_nothing(lang), turn())
+    } else if draft.is_settled() {
+        (text::planner_settled(lang), turn())
     } else {
         let [next, more, put] = ["one_week_more", "more_room", "accept_one"].map(|name| look.key(name));
         (text::planner_no_day(lang), text::planner_no_room(lang, next, more, put))

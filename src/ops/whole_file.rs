@@ -1,4 +1,4 @@
-//! A file that a command writes: complete or not there, for the owner alone, and never over something that cannot be
+//! A file that is written for a person: complete or not there, for the owner alone, and never over something that cannot be
 //! made again.
 //!
 //! What may stand in its place already is an empty file and an earlier export; another file only where somebody insists;
@@ -87,5 +87,6 @@ fn is_one_file(path: &Path, there: &Metadata, other: &Path) -> bool {
 fn is_export(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(exchange::is_ours(&head))
+    let is_archive = head.starts_with(b"PK");
+    Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(File::open(path)?)))
 }

@@ -1,0 +1,77 @@
+//! What can be typed after `rounds export`.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, ValueEnum};
+
+use crate::import::TableKind;
+
+/// The options of an export.
+#[derive(Debug, Clone, Options)]
+pub struct ExportArgs {
+    /// The format.
+    #[arg(
+        long,
+        value_enum,
+        default_value = "json",
+        hide_possible_values = true,
+        value_name = "json|csv|xlsx|md|ics|vcf"
+    )]
+    pub format: Format,
+    /// Which records a table holds.
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<RecordKind>,
+    /// Where to; stdout without it, or as `-`.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace a file that is no export, too.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// The formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The open format, without loss.
+    Json,
+    /// A table of text for each kind of record.
+    Csv,
+    /// A workbook with a sheet for each kind of record.
+    Xlsx,
+    /// Tables to read.
+    Md,
+    /// A calendar: planned follow-ups, birthdays, contracts.
+    Ics,
+    /// The contacts of all customers.
+    Vcf,
+}
+
+/// Which records stand in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum RecordKind {
+    Customers,
+    Contacts,
+    FollowUps,
+    Orders,
+    Issues,
+    Surveys,
+    Contracts,
+    Opportunities,
+}
+
+impl RecordKind {
+    /// The table of these records.
+    pub const fn table(self) -> TableKind {
+        match self {
+            Self::Customers => TableKind::Customers,
+            Self::Contacts => TableKind::Contacts,
+            Self::FollowUps => TableKind::FollowUps,
+            Self::Orders => TableKind::Orders,
+            Self::Issues => TableKind::Issues,
+            Self::Surveys => TableKind::Surveys,
+            Self::Contracts => TableKind::Contracts,
+            Self::Opportunities => TableKind::Opportunities,
+        }
+    }
+}

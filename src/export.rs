@@ -1,0 +1,53 @@
+//! The book as tables: the records of each kind with the columns that the book has for them, for spreadsheets, for people
+//! to read, and for an import that gives the same book again.
+//!
+//! Rows are handed on as they are read from the book. Shared by screen and shell; leaves out where a file lies.
+
+mod columns;
+mod template;
+
+use std::io;
+
+use thiserror::Error;
+
+pub use columns::RecordTable;
+pub use template::write_template;
+
+use crate::domain::CustomerId;
+use crate::exchange::written::TableSink;
+use crate::import::TableKind;
+use crate::messages::Lang;
+use crate::store::{Reader, StoreError};
+
+/// Why tables could not be written.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What takes the table does not take it.
+    #[error(transparent)]
+    File(#[from] io::Error),
+}
+
+/// The kinds of records in the order in which an import needs them: customers first.
+pub const KINDS: [TableKind; 8] = [
+    TableKind::Customers,
+    TableKind::Contacts,
+    TableKind::FollowUps,
+    TableKind::Orders,
+    TableKind::Contracts,
+    TableKind::Opportunities,
+    TableKind::Issues,
+    TableKind::Surveys,
+];
+
+/// Writes a table for each of these kinds; of some customers only where they are named.
+pub fn write_tables(
+    reader: &Reader<'_>,
+    kinds: &[TableKind],
+    lang: Lang,
+    only: Option<&[CustomerId]>,
+    sink: &mut dyn TableSink,
+) -> Result<(), ExportError> {
+    kinds.iter().try_for_each(|kind| RecordTable::of(*kind, lang).write(reader, only, sink))
+}

@@ -1,0 +1,31 @@
+//! The inbox: what files of other programs tell of talks, waiting for somebody to say what becomes of it.
+
+crate::texts! {
+    inbox { "待确认往来", "Inbox" }
+    kind_inbox_item { "待确认往来", "inbox item" }
+    proposed(count) { "{count} 条往来等你确认", "{count} follow-ups are waiting in the inbox", "{count} follow-up is waiting in the inbox" }
+    dropped(count) { "已丢弃 {count} 条待确认往来", "Dropped {count} from the inbox" }
+    never_again(count) { "这个号码不再提议，丢弃 {count} 条", "Nothing of this number will be proposed again; dropped {count}" }
+
+    read_talks(count) { "读到 {count} 条往来", "{count} calls, messages or meetings read", "{count} call, message or meeting read" }
+    new_ones(count) { "{count} 条新的，等你确认", "{count} new in the inbox" }
+    known_before(count) { "{count} 条以前提过", "{count} proposed before" }
+    of_strangers(count) { "{count} 条不是客户簿里的人", "{count} with people who are not in the book" }
+    of_unwanted(count) { "{count} 条是不再提议的号码", "{count} of numbers never to propose" }
+    still_ahead(count) { "{count} 条日期在以后", "{count} on a day to come" }
+    lines_left_out(count) { "{count} 条没有号码或时间", "{count} without a number or time" }
+    see_inbox { "看一遍用 rounds inbox，全部记下用 rounds inbox take all", "Look through them with `rounds inbox`; record them all with `rounds inbox take all`" }
+    nothing_waits { "没有待确认的往来；用 rounds import 导入通话详单、手机的 calls.xml、邮件、聊天记录或参会名单，认识的人会列在这里", "The inbox is empty; `rounds import` a carrier bill, calls.xml, mail, a chat or a list of meeting attendees, and talks with people you know wait here" }
+    how_to_take { "记下：rounds inbox take 编号或 all；不要：drop 编号；再也不提：never 号码", "Record: rounds inbox take ID or all; discard: drop ID; never again: never NUMBER" }
+    fills(id) { "补充 {id}", "fills {id}" }
+    also_at(codes) { "{codes} 也有这个号码", "{codes} has this number too" }
+    left_doubtful(count) { "{count} 条的号码几家客户都有，没有记下；请按编号一条条确认", "{count} left: several customers have the number; take them by their ID", "{count} left: several customers have the number; take it by its ID" }
+    no_inbox_id(typed) { "「{typed}」不是待确认往来的编号；编号写成 P12，见 rounds inbox", "`{typed}` is not in the form of an inbox ID; use e.g. P12, see `rounds inbox`" }
+    no_such_item(id) { "没有等着确认的 {id}；编号见 rounds inbox", "{id} is not in the inbox; see `rounds inbox`" }
+    nothing_to_take { "没有可以记下的往来", "There is nothing to record" }
+    no_talk_in_file { "里面没有通话、短信或邮件", "it holds no calls, messages or mails" }
+    too_many_talks(most) { "条数太多，最多 {most} 条；请拆成几个文件", "too many entries, at most {most}; split the file" }
+    no_utf8 { "不是 UTF-8 文本；请从手机上重新导出", "not UTF-8 text; export it from the phone again" }
+    declares_entities { "文件自带实体定义，手机不会这样写，所以没有读", "the file declares entities, which no phone does, so it was not read" }
+    damaged_at(line, why) { "第 {line} 行损坏：{why}；请重新导出", "damaged at line {line}: {why}; export it again" }
+}
