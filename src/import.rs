@@ -19,7 +19,9 @@ mod why;
 
 pub use cell::DayOrder;
 pub use choices::{ChoiceWords, KindText};
-pub use compose::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose};
+pub use compose::{
+    CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
+};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};

@@ -20,6 +20,7 @@ mod files;
 mod follow_ups;
 mod going;
 mod hands;
+mod inbox;
 mod kpi;
 mod later_plans;
 mod merging;

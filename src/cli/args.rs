@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use crate::domain::Metric;
 use crate::messages::cli::usage;
 use crate::messages::terms;
-use crate::messages::{Lang, cli as text};
+use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod export;
@@ -310,6 +310,9 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
             }
         });
     }
+    if let "add" | "edit" = path {
+        command = command.after_help(usage::fields(lang, fields::customer_fields_to_set(lang, path == "add")));
+    }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
@@ -326,7 +329,10 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
         .disable_help_flag(true)
         .arg(help.help(text::help_flag(lang)).help_heading(heading))
         .subcommand_help_heading(terms::commands(lang))
-        .help_template(format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", usage::heading_usage(lang)))
+        .help_template(format!(
+            "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
+            usage::heading_usage(lang)
+        ))
 }
 
 /// The language named by the words themselves, before they are parsed.

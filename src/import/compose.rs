@@ -23,6 +23,7 @@ use crate::domain::Money;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
+pub use people::contacts_named;
 
 /// What holds for a whole table.
 pub struct TableContext<'t> {

@@ -11,6 +11,7 @@ texts! {
     /// The same where there is little room.
     counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
+    counter_inbox(count) { "待确认 {count}", "{count} in inbox" }
     counter_issues(count) { "到时限问题 {count}", "{count} issues due", "{count} issue due" }
     /// The same where there is little room.
     title_with_place(title, at, count) { "{title} · {at}/{count}", "{title} · {at}/{count}" }

@@ -2,9 +2,9 @@
 //!
 //! Leaves out which fields there are and what they are called: that stands in the tables of the domain.
 
-use super::{Lang, labels};
-use crate::domain::ENTITIES;
+use super::{Lang, customer_forms, labels, terms};
 use crate::domain::field::{EntityRow, FieldRow, ValueKind};
+use crate::domain::{Customer, ENTITIES, HasFields as _};
 
 crate::texts! {
     yes { "是", "yes" }
@@ -29,6 +29,19 @@ pub fn name(lang: Lang, list: &str, field: &str) -> Option<&'static str> {
 pub const fn label(lang: Lang, row: &FieldRow) -> &'static str {
     let [zh, en] = row.labels;
     lang.pick(zh, en)
+}
+
+/// The names of the fields of a customer that can be set, as a person types them; of a new one with its first contact and
+/// the last talk.
+pub fn customer_fields_to_set(lang: Lang, is_new: bool) -> String {
+    let rows = Customer::READING_ORDER.iter().filter_map(|name| Customer::ROW.field(name));
+    let mut names: Vec<&str> = rows.map(|row| lang.pick(label(lang, row), row.name)).collect();
+    if is_new {
+        let contact = [(terms::contact(lang), "contact"), (customer_forms::phone_or_mobile(lang), "phone")];
+        let last = (customer_forms::last_contact(lang), "last_contact");
+        names.extend(contact.into_iter().chain([last]).map(|(label, id)| lang.pick(label, id)));
+    }
+    names.join(terms::list_separator(lang))
 }
 
 /// The word for a code of a closed vocabulary; none for any other text.

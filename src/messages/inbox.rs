@@ -1,7 +1,6 @@
 //! The inbox: what files of other programs tell of talks, waiting for somebody to say what becomes of it.
 
 crate::texts! {
-    inbox { "待确认往来", "Inbox" }
     kind_inbox_item { "待确认往来", "inbox item" }
     proposed(count) { "{count} 条往来等你确认", "{count} follow-ups are waiting in the inbox", "{count} follow-up is waiting in the inbox" }
     dropped(count) { "已丢弃 {count} 条待确认往来", "Dropped {count} from the inbox" }
@@ -15,6 +14,13 @@ crate::texts! {
     still_ahead(count) { "{count} 条日期在以后", "{count} on a day to come" }
     lines_left_out(count) { "{count} 条没有号码或时间", "{count} without a number or time" }
     see_inbox { "看一遍用 rounds inbox，全部记下用 rounds inbox take all", "Look through them with `rounds inbox`; record them all with `rounds inbox take all`" }
+    title(count) { "待确认往来 {count}", "Inbox: {count}" }
+    what_belongs_here(import) { "这里列出你和认识的人最近的通话、短信、邮件、聊天和会议，记下一条只要一个键。按 {import} 导入运营商的通话详单（CSV、XLSX）、手机备份的 calls.xml 和 sms.xml、邮件或聊天记录、参会名单就会出现；对方的号码或邮箱要先记在联系人里。", "Calls, messages, mails and meetings with people you know wait here; one key records each. Press {import} to bring a carrier bill (CSV, XLSX), calls.xml or sms.xml from your phone, mail, a chat or a list of attendees. Numbers and addresses are looked up among your contacts." }
+    doubtful { "？", "?" }
+    filling { "补充", "fills" }
+    which_kind { "改成哪种方式", "Change to which kind" }
+    no_number { "这一条不是按号码或邮箱认出来的，不能设为不再提议；不要就按 x", "This one was not found by a number or address; press x to discard it" }
+    left_in_the_list(count) { "{count} 条的号码几家客户都有，留着请逐条确认", "{count} left: several customers have the number; check each", "{count} left: several customers have the number; check it" }
     nothing_waits { "没有待确认的往来；用 rounds import 导入通话详单、手机的 calls.xml、邮件、聊天记录或参会名单，认识的人会列在这里", "The inbox is empty; `rounds import` a carrier bill, calls.xml, mail, a chat or a list of meeting attendees, and talks with people you know wait here" }
     how_to_take { "记下：rounds inbox take 编号或 all；不要：drop 编号；再也不提：never 号码", "Record: rounds inbox take ID or all; discard: drop ID; never again: never NUMBER" }
     fills(id) { "补充 {id}", "fills {id}" }

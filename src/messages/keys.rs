@@ -25,6 +25,7 @@ texts! {
     scope_takeover { "导入文件", "Bringing a file" }
     scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
+    scope_inbox { "待确认往来", "Inbox" }
     scope_merging { "合并客户", "Merge customers" }
     scope_brief { "速览", "Brief" }
     scope_capture { "记一笔", "Quick log" }
@@ -86,6 +87,7 @@ texts! {
     end_snooze { "结束暂缓", "End snooze" }
     merge { "合并客户", "Merge" }
     look_alike { "打开可能重复的客户", "Open possible duplicate" }
+    inbox { "待确认往来", "Inbox" }
     trash { "回收站", "Trash" }
     unfinished { "继续写草稿", "Continue a draft" }
     snooze_customer { "暂缓提醒", "Snooze" }
@@ -228,6 +230,19 @@ texts! {
     confirm { "确定", "Yes" }
     decline { "不", "No" }
 
+    inbox_up { "上一个", "Up" }
+    inbox_down { "下一个", "Down" }
+    inbox_page_up { "上一页", "Page up" }
+    inbox_page_down { "下一页", "Page down" }
+    inbox_first { "第一个", "First" }
+    inbox_last { "最后一个", "Last" }
+    inbox_take { "记下", "Record" }
+    inbox_take_all { "全部记下", "Record all" }
+    inbox_drop { "不要", "Discard" }
+    inbox_kind { "改方式", "Change kind" }
+    inbox_customer { "改客户", "Change customer" }
+    inbox_never { "再也不提", "Never again" }
+    leave_inbox { "关闭", "Close" }
     trash_up { "上一个", "Up" }
     trash_down { "下一个", "Down" }
     trash_page_up { "上一页", "Page up" }

@@ -18,6 +18,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "triage" => "late overdue catch up 补跟进 清理 逾期",
         "rulebook" => "rules tiers switch 规则 分层 切换",
         "tier_news" => "tier changes history 分层 变动",
+        "inbox" => "calls bill mail proposals 收件箱 通话 详单 邮件 聊天 参会 认领",
         "trash" => "deleted restore bin 已删除 恢复 找回",
         "unfinished" => "draft 草稿",
         "merge" | "look_alike" => "duplicate same 重复 查重 去重",

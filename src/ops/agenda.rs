@@ -98,6 +98,8 @@ pub struct Counters {
     pub today: usize,
     /// Open issues due today or overdue.
     pub issues: usize,
+    /// Proposed records that wait in the inbox.
+    pub inbox: usize,
 }
 
 impl Agenda {
@@ -282,6 +284,7 @@ impl Counters {
         Ok(Self {
             overdue: usize::try_from(counts.overdue).unwrap_or_default(),
             today: usize::try_from(counts.today).unwrap_or_default() + suggested,
+            inbox: usize::try_from(counts.inbox).unwrap_or_default(),
             issues: reader.open_issues()?.iter().filter(|row| due(row)).count(),
         })
     }

@@ -26,6 +26,7 @@ pub mod form;
 mod form_view;
 pub mod found;
 pub mod help;
+pub mod inbox;
 mod input;
 pub mod merge;
 pub mod newcomers;
@@ -42,6 +43,7 @@ pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
 pub use files::FileList;
 pub use form::Form;
+pub use inbox::InboxList;
 pub use merge::Merge;
 pub use takeover::TakeoverPage;
 pub use trash::TrashList;
@@ -63,6 +65,8 @@ pub enum Overlay {
     Merge(Box<Merge>),
     /// The customers that were deleted.
     Trash(TrashList),
+    /// What waits to become records.
+    Inbox(Box<InboxList>),
     /// The files that can be brought.
     Files(Box<FileList>),
     /// A file that is being taken.
@@ -83,6 +87,7 @@ impl Overlay {
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
+            Self::Inbox(_) => inbox::SCOPES,
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
             Self::Takeover(_) => &[Scope::Takeover, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
@@ -99,6 +104,7 @@ impl Overlay {
             | Self::Merge(_)
             | Self::Trash(_)
             | Self::Takeover(_)
+            | Self::Inbox(_)
             | Self::Welcome(_) => false,
         }
     }
@@ -113,6 +119,7 @@ impl Overlay {
             Self::Brief(brief) => brief.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
+            Self::Inbox(list) => list.update(command, page),
             Self::Files(files) => files.update(command, page),
             Self::Takeover(takeover) => takeover.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
@@ -129,6 +136,7 @@ impl Overlay {
             Self::Brief(brief) => brief.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
+            Self::Inbox(list) => list.view(frame, page, look),
             Self::Files(files) => files.view(frame, page, look),
             Self::Takeover(takeover) => takeover.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
@@ -176,6 +184,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.offers(command),
             Self::Takeover(takeover) => takeover.offers(command),
+            Self::Inbox(list) => list.offers(command),
             _ => true,
         }
     }

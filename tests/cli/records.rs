@@ -18,6 +18,29 @@ fn answer(machine: &Machine, words: &[&str]) -> Value {
 }
 
 #[test]
+fn a_new_customer_comes_with_people_their_titles_and_the_last_talk() {
+    let machine = Machine::new();
+    let typed =
+        ["contact=何静 集团采购总监、李梅", "电话=13800138000", "最近一次联系=11月12日", "--today", "2026-11-29"];
+    machine.out(&[["add", "成都锦里"].as_slice(), &typed].concat());
+    let book = machine.out(&["export", "--format", "json"]);
+    let book: Value = serde_json::from_str(&book).expect("a book");
+    let customer = &book["customers"][0];
+    assert_eq!(customer["contacts"][0]["name"], "何静");
+    assert_eq!(customer["contacts"][0]["title"], "集团采购总监");
+    assert_eq!(customer["contacts"][0]["mobile"], "13800138000");
+    assert_eq!(customer["contacts"][1]["name"], "李梅");
+    let touch = &customer["follow_ups"][0];
+    assert_eq!((&touch["done_on"], &touch["kind"]), (&"2026-11-12".into(), &"phone".into()));
+    let (_, refused) = machine.refused(&["add", "华星", "last_contact=明天", "--lang", "en"]);
+    assert!(refused.contains("Last contact"), "{refused}");
+    let (_, refused) = machine.refused(&["add", "华星", "colour=red", "--lang", "en"]);
+    assert!(refused.contains("contact, phone, last_contact"), "{refused}");
+    assert!(machine.out(&["add", "--help", "--lang", "zh"]).contains("最近一次联系"));
+    assert!(!machine.out(&["edit", "--help", "--lang", "zh"]).contains("最近一次联系"));
+}
+
+#[test]
 fn a_customer_is_added_edited_and_taken_back() {
     let machine = Machine::new();
     let added = answer(&machine, &["add", "恒康医疗有限公司", "行业=医疗", "联系人=王芳", "电话=139 1665 0218"]);

@@ -55,7 +55,9 @@ impl<'a> Assignment<'a> {
     }
 
     /// Puts the value into the customer.
-    pub fn put(&self, customer: &mut Customer, reading: ReadingContext<'_>) -> Result<(), String> {
+    ///
+    /// The error of an unknown field names those that only a new customer has too.
+    pub fn put(&self, customer: &mut Customer, reading: ReadingContext<'_>, is_new: bool) -> Result<(), String> {
         if let Some(name) = self.field.strip_prefix(OWN).filter(|name| !name.is_empty()) {
             match self.value {
                 "" => customer.fields.remove(name),
@@ -66,8 +68,7 @@ impl<'a> Assignment<'a> {
         let lang = reading.lang;
         let field = fields().find(|row| self.is("customer", row.name) || row.aliases.contains(&self.field));
         let Some(row) = field else {
-            let all: Vec<&str> = fields().map(|row| lang.pick(labels::label(lang, row), row.name)).collect();
-            return Err(text::no_field(lang, self.field, all.join(lang.pick("、", ", "))));
+            return Err(text::no_field(lang, self.field, labels::customer_fields_to_set(lang, is_new)));
         };
         let typed = Typed { value: self.value, reading };
         let put = |value| {
@@ -180,7 +181,7 @@ mod tests {
         let currency = Currency { symbol: "Kč".parse().ok(), unit: None };
         let today = "2026-11-23".parse().unwrap();
         let reading = ReadingContext { lang: Lang::En, today, workdays: &workdays, currency };
-        Assignment::read(typed, reading.lang)?.put(customer, reading)
+        Assignment::read(typed, reading.lang)?.put(customer, reading, false)
     }
 
     #[test]

@@ -4,19 +4,23 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::assignment::{Assignment, ReadingContext, field_ids};
+use crate::capture::dates::{Towards, read_date_and_time};
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::{Contact, Currency, Customer, Stage, json};
+use crate::domain::{Currency, Customer, FollowUp, Kind, Stage, json};
+use crate::import::contacts_named;
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::messages::fields;
-use crate::names::Candidate;
+use crate::messages::{Lang, capture, customer_forms, fields};
+use crate::names::{Candidate, fold};
 use crate::ops::{Change, DuplicateIndex, Similarity, apply};
 use crate::rules::Workdays;
 use crate::sentences::{self, values};
 use crate::store::{Row, Store};
 
+/// The field of the day on which a new customer was last talked to.
+const LAST_CONTACT: &str = "last_contact";
 /// A customer that was added, as JSON.
 #[derive(Serialize)]
 struct Added {
@@ -51,6 +55,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let (workdays, currency) =
         known.as_ref().map_or((&shipped, Currency::default()), |known| (&known.workdays, known.currency()));
     let customer = with_person(session, with(session, made, typed, (workdays, currency), true)?, typed)?;
+    let customer = with_last_contact(session, customer, typed, workdays)?;
     let (mut store, new) = session.open_or_begin()?;
     let alike = duplicates(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
@@ -129,16 +134,21 @@ fn with(
     let mut names_day = false;
     for one in typed {
         let one = Assignment::read(one, session.lang).map_err(wrong)?;
-        if new && (one.is("contacts", "contact") || is_number(&one)) {
+        if new && (one.is("contacts", "contact") || is_number(&one) || is_last_contact(&one)) {
             continue;
         }
         names_day |= one.is("customer", "lost_on");
-        one.put(&mut customer, reading).map_err(wrong)?;
+        one.put(&mut customer, reading, new).map_err(wrong)?;
     }
     if was_lost && customer.stage != Stage::Lost && !names_day {
         customer.lost_on = None;
     }
     Ok(customer)
+}
+
+fn is_last_contact(one: &Assignment<'_>) -> bool {
+    let names = [Lang::Zh, Lang::En].map(customer_forms::last_contact);
+    one.field.replace(['-', ' '], "_") == LAST_CONTACT || names.iter().any(|name| fold(name) == fold(one.field))
 }
 
 fn is_number(one: &Assignment<'_>) -> bool {
@@ -158,10 +168,34 @@ fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> R
     }
     let (name, number) = (name.filter(|name| !name.is_empty()), number.filter(|number| !number.is_empty()));
     match (name, number) {
-        (Some(name), number) => customer.contacts.push(Contact::reached_by(name, number)),
+        (Some(name), number) => customer.contacts.extend(contacts_named(&name, number)),
         // A number without a person is the customer's own.
         (None, Some(number)) => customer.phone = Some(number),
         (None, None) => {}
+    }
+    Ok(customer)
+}
+
+/// A new customer with the record of when they were last talked to, if that was typed.
+fn with_last_contact(
+    session: &Session,
+    mut customer: Customer,
+    typed: &[String],
+    workdays: &Workdays,
+) -> Result<Customer, Failure> {
+    for one in typed {
+        let one = Assignment::read(one, session.lang).map_err(Failure::usage)?;
+        if is_last_contact(&one) && !one.value.is_empty() {
+            let (on, at) = read_date_and_time(one.value, session.today, Towards::Past, workdays).map_err(|error| {
+                let label = customer_forms::last_contact(session.lang);
+                let why = capture::explain_date(session.lang, &error);
+                Failure::usage(clean(&text::field_of(session.lang, label, why)))
+            })?;
+            let kind = customer.preferred_channel.unwrap_or(Kind::Phone);
+            let contacts = customer.contacts.iter().map(|contact| contact.name.clone()).collect();
+            let record = FollowUp { done_on: Some(on), done_at: at, contacts, ..FollowUp::new(kind) };
+            customer.follow_ups.push(record);
+        }
     }
     Ok(customer)
 }

@@ -81,6 +81,25 @@ const TITLES: [&str; 24] = [
     "cfo",
     "法人",
 ];
+/// English titles, by their last word or their first ones.
+const TITLES_ENGLISH: [&str; 15] = [
+    "manager",
+    "director",
+    "president",
+    "engineer",
+    "buyer",
+    "officer",
+    "founder",
+    "partner",
+    "chairman",
+    "controller",
+    "supervisor",
+    "assistant",
+    "secretary",
+    "planner",
+    "lead",
+];
+const TITLES_BEGIN: [&str; 5] = ["head of", "vp", "chief", "vice president", "director of"];
 /// Departments that are named by one word.
 const DEPARTMENTS: [&str; 10] = ["财务", "行政", "人事", "技术", "生产", "仓库", "物流", "售后", "研发", "市场"];
 /// Forms of address behind a name and before it.
@@ -100,7 +119,10 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
     if let [only] = parts.as_slice() {
         let words: Vec<&str> = only.split(' ').filter(|word| !word.is_empty()).collect();
         let is_name = |word: &&str| {
-            (2..=4).contains(&word.chars().count()) && word.chars().all(is_han) && !ADDRESSED.contains(word)
+            (2..=4).contains(&word.chars().count())
+                && word.chars().all(is_han)
+                && !ADDRESSED.contains(word)
+                && !is_title(word)
         };
         if words.len() > 1 && words.iter().all(is_name) {
             parts = words;
@@ -166,6 +188,12 @@ fn one_person(text: &str) -> NamedPerson {
         person.describe(department.trim());
         rest = String::from(name);
     }
+    if person.title.is_none()
+        && let Some((name, title)) = titled(rest.clone().trim())
+    {
+        person.describe(title);
+        rest = name.to_owned();
+    }
     person.name = bare_name(&rest);
     if person.name.is_empty() && (person.title.is_some() || person.department.is_some()) {
         "*".clone_into(&mut person.name);
@@ -186,7 +214,23 @@ impl NamedPerson {
 }
 
 fn is_title(lower: &str) -> bool {
+    let is_begun = |begin: &str| lower.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let last = lower.rsplit(' ').next().unwrap_or(lower);
     TITLES.iter().chain(&EXECUTIVE).any(|title| lower.ends_with(title))
+        || TITLES_ENGLISH.contains(&last)
+        || TITLES_BEGIN.iter().any(|begin| is_begun(begin))
+}
+
+/// A title behind the name, 王建军 采购经理 and Anna Smith, CFO: the name alone, and the title.
+fn titled(text: &str) -> Option<(&str, &str)> {
+    let mark = if text.chars().any(is_han) { ' ' } else { ',' };
+    let (name, title) = text.split_once(mark)?;
+    let (name, title) = (name.trim(), title.trim());
+    // 张 三经理 is no such name; nor is 采购 经理.
+    let is_name = mark == ',' || ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han));
+    let is_office =
+        is_title(&name.to_lowercase()) || DEPARTMENTS.contains(&name) || name.ends_with(['部', '科', '处', '室']);
+    (is_name && !is_office && is_title(&title.to_lowercase())).then_some((name, title))
 }
 
 /// Takes the telephone numbers out of a text.
@@ -225,5 +269,30 @@ fn bare_name(text: &str) -> String {
     match name.split_once(',') {
         Some((family, given)) if !given.trim().is_empty() => format!("{} {}", given.trim(), family.trim()),
         _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_behind_a_name_is_no_part_of_it() {
+        for (text, people) in [
+            ("王建军 采购经理", vec![("王建军", Some("采购经理"))]),
+            ("何静 集团采购总监", vec![("何静", Some("集团采购总监"))]),
+            ("何静 集团采购总监、李梅", vec![("何静", Some("集团采购总监")), ("李梅", None)]),
+            ("王建军 13800138000", vec![("王建军", None)]),
+            ("张 三", vec![("张三", None)]),
+            ("采购 经理", vec![("采购经理", None)]),
+            ("Anna Smith, CFO", vec![("Anna Smith", Some("CFO"))]),
+            ("Anna Smith, Head of Purchasing", vec![("Anna Smith", Some("Head of Purchasing"))]),
+            ("Tom Ruiz, plant manager; Lea Moss", vec![("Tom Ruiz", Some("plant manager")), ("Lea Moss", None)]),
+            ("Smith, John", vec![("John Smith", None)]),
+        ] {
+            let read = read_people(text);
+            let read: Vec<_> = read.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();
+            assert_eq!(read, people, "{text}");
+        }
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Composer, Fields, Why, add_to_list, join};
+use crate::domain::Contact;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{NamedPerson, is_mobile};
+use crate::import::cell::{NamedPerson, is_mobile, read_people};
 use crate::import::header;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PhoneFault};
@@ -301,6 +302,24 @@ impl Numbers {
 }
 
 /// What a cell that names a person says of them.
+/// The people that a typed text names, 王建军 采购经理、李娜, with a number that belongs to the first of them. A text that
+/// names nobody in particular is a name.
+pub fn contacts_named(text: &str, number: Option<String>) -> Vec<Contact> {
+    let named = read_people(text).into_iter().filter(|person| person.name != NAMELESS);
+    let mut contacts: Vec<Contact> =
+        named.filter_map(|person| serde_json::from_value(Value::Object(fields_of(person))).ok()).collect();
+    let Some(first) = contacts.first_mut() else { return vec![Contact::reached_by(text.trim().to_owned(), number)] };
+    let Contact { mobile, phone, .. } = Contact::reached_by(String::new(), number);
+    for (place, number) in [(&mut first.mobile, mobile), (&mut first.phone, phone)] {
+        match (place.is_some(), number) {
+            (true, Some(number)) => first.phones.push(number),
+            (false, number) => *place = number,
+            (true, None) => {}
+        }
+    }
+    contacts
+}
+
 fn fields_of(person: NamedPerson) -> Fields {
     let mut fields = Fields::new();
     let level = person.is_executive.then(|| "executive".to_owned());

@@ -4,6 +4,7 @@ crate::texts! {
     heading_usage { "用法：", "Usage: " }
     heading_arguments { "参数", "Arguments" }
     heading_options { "选项", "Options" }
+    fields(names) { "字段：{names}", "Fields: {names}" }
     default_value(value) { "（默认 {value}）", " (default {value})" }
 
     no_such_command(word, path) { "没有「{word}」这个命令；有哪些命令见 {path} --help", "Unknown command “{word}”; see `{path} --help`" }

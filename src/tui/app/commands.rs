@@ -14,6 +14,7 @@ use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
@@ -115,6 +116,7 @@ impl App {
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
             Command::TierNews => Effect::prepare(OpenTierNews),
+            Command::Inbox => Effect::prepare(OpenInbox::default()),
             Command::Trash => Effect::prepare(OpenTrash),
             Command::Unfinished => Effect::Goto(Destination::Unfinished(None)),
             Command::Undo => Effect::prepare(Undo),

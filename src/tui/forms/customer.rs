@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::reading::{self, Reading, word_field};
 use super::{FieldError, FieldKind, FormContext, FormField, Preparation, Sheet, Values, rows};
 use crate::domain::{Contact, Customer, CustomerId, FollowUp, Source, Stage};
+use crate::import::contacts_named;
 use crate::messages::customer_forms as text;
 use crate::messages::terms;
 use crate::ops::{Change, DuplicateIndex, Happened, Similarity};
@@ -84,7 +85,7 @@ impl Sheet for NewCustomer {
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
         match name {
-            Some(name) => customer.contacts.push(Contact::reached_by(name, phone)),
+            Some(name) => customer.contacts.extend(contacts_named(&name, phone)),
             // A number without a person is the customer's own.
             None => customer.phone = phone,
         }
@@ -234,6 +235,10 @@ mod tests {
             }
         };
         assert!(new(&[("name", "恒康医疗")]).contacts.is_empty());
+        let titled = new(&[("name", "恒康医疗"), ("contact", "王芳 采购经理、李娜"), ("phone", "010-62345678")]);
+        let people: Vec<_> = titled.contacts.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();
+        assert_eq!(people, [("王芳", Some("采购经理")), ("李娜", None)]);
+        assert_eq!(titled.contacts[0].phone.as_deref(), Some("010-62345678"));
         let known = new(&[("name", "恒康医疗"), ("contact", "王芳"), ("phone", "139 1665 0218")]);
         assert_eq!(known.contacts[0].mobile.as_deref(), Some("139 1665 0218"));
         let office = new(&[("name", "恒康医疗"), ("phone", "021-54730188")]);

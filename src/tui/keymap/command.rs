@@ -116,6 +116,14 @@ pub enum Command {
     Unfinished,
     /// The customers that were deleted.
     Trash,
+    /// What files tell of talks, waiting to become records.
+    Inbox,
+    /// Nothing of this number any more.
+    InboxNever,
+    /// Another kind for this one.
+    InboxKind,
+    /// Another customer for this one.
+    InboxCustomer,
     /// Makes one customer of two.
     Merge,
     /// The customer that this one looks like.

@@ -47,6 +47,8 @@ pub enum Scope {
     Brief,
     /// The customers that were deleted.
     Trash,
+    /// What waits to become records.
+    Inbox,
     /// Two customers side by side.
     Merging,
     /// A file that is being taken.
@@ -83,6 +85,7 @@ impl Scope {
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
             Self::Trash => keys::scope_trash(lang),
+            Self::Inbox => keys::scope_inbox(lang),
             Self::Merging => keys::scope_merging(lang),
             Self::Takeover => keys::scope_takeover(lang),
             Self::Capture => keys::scope_capture(lang),

@@ -30,6 +30,7 @@ pub const ROWS: &[KeyRow] = rows! {
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
         ["T"] Command::TierNews, tier_news;
+        ["I"] Command::Inbox, inbox;
         ["X"] Command::Trash, trash;
         ["D"] Command::Unfinished, unfinished;
         ["M"] Command::SwitchMouse, switch_mouse;
@@ -255,6 +256,21 @@ pub const ROWS: &[KeyRow] = rows! {
         ["x"] Command::Delete, erase_one, hinted;
         ["X"] Command::AcceptAll, empty_trash, hinted;
         ["<Esc> q"] Command::Back, leave_trash, hinted;
+    }
+    Inbox {
+        ["k <Up>"] Command::Up, inbox_up;
+        ["j <Down>"] Command::Down, inbox_down;
+        ["<PageUp> <C-u>"] Command::PageUp, inbox_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, inbox_page_down;
+        ["gg <Home>"] Command::First, inbox_first;
+        ["G <End>"] Command::Last, inbox_last;
+        ["<Enter> t"] Command::Open, inbox_take, hinted;
+        ["A"] Command::AcceptAll, inbox_take_all, hinted;
+        ["x"] Command::Delete, inbox_drop, hinted;
+        ["w"] Command::InboxKind, inbox_kind, hinted;
+        ["c"] Command::InboxCustomer, inbox_customer, hinted;
+        ["N"] Command::InboxNever, inbox_never, hinted;
+        ["<Esc> q I"] Command::Back, leave_inbox, hinted;
     }
     Merging {
         ["k <Up>"] Command::Up, merging_up;

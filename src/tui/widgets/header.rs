@@ -33,6 +33,8 @@ enum CounterWords {
     Whole,
     /// The shortest words.
     Short,
+    /// Whole words, without the inbox.
+    WithoutInbox,
 }
 
 /// Draws the first line. The counters stay: the date goes first, then the name of the book, then their longer words,
@@ -80,6 +82,7 @@ fn parts(
         (Tabs::Titles, CounterWords::Whole),
         (Tabs::Titles, CounterWords::Short),
         (Tabs::Numbers, CounterWords::Whole),
+        (Tabs::Numbers, CounterWords::WithoutInbox),
     ];
     let mut fitting = ways.into_iter().filter_map(|(how, words)| Some((tabs(look, book, front, how), counted(words)?)));
     let alone = || tabs(look, book, front, Tabs::Full);
@@ -122,7 +125,9 @@ fn counted(look: &ViewContext, counters: Counters, words: CounterWords) -> Line<
         (app::counter_today(look.lang, counters.today), look.theme.text),
         (in_issues, late(issues)),
     ];
-    for (at, (text, style)) in parts.into_iter().enumerate() {
+    let waiting = (counters.inbox > 0 && words != CounterWords::WithoutInbox)
+        .then(|| (app::counter_inbox(look.lang, counters.inbox), look.theme.text));
+    for (at, (text, style)) in parts.into_iter().chain(waiting).enumerate() {
         line.spans.push(Span::styled(if at == 0 { " " } else { "· " }, look.theme.muted));
         line.spans.push(Span::styled(format!("{text} "), style));
     }
@@ -141,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_counters_stay_in_every_width_and_a_click_finds_its_tab() {
-        let counters = Some(Counters { overdue: 12, today: 15, issues: 3 });
+        let counters = Some(Counters { overdue: 12, today: 15, issues: 3, inbox: 16 });
         for lang in [Lang::Zh, Lang::En] {
             let look = ViewContext { lang, ..look() };
             for width in 60..140 {

@@ -7,7 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::*;
+use crate::domain::{CustomerId, InboxItem, InboxSource, Kind};
 use crate::messages::cells;
+use crate::ops::InboxChange;
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
@@ -133,11 +135,23 @@ const PLACES: &[Place] = &[
     Place { name: "question", keys: "1x", states: &[""], size: LARGE },
     Place { name: "brief", keys: "1/C001<Enter>b", states: &["", "j", "<PageDown>"], size: (80, 16) },
     Place { name: "trash", keys: "1xyjxyX", states: &["", "j"], size: LARGE },
+    Place { name: "inbox", keys: "1I", states: &["", "j", "jj", "G"], size: (120, 16) },
     Place { name: "merging", keys: "1m<Enter>", states: &["", "j", "G", "h", "l"], size: LARGE },
 ];
 
 /// Keys whose work is not on the screen: they end the program or hand the terminal to another one.
 const OUTSIDE: [&str; 5] = ["leave", "suspend", "quit", "editor", "redraw"];
+
+/// More calls than a small screen shows.
+fn waiting() -> Change {
+    let call = |number: u32| {
+        let day = look().today - chrono::Days::new(u64::from(number));
+        let reach = Some(format!("138001380{number:02}"));
+        let item = InboxItem { reach, ..InboxItem::new(InboxSource::Bill, Kind::Phone, day) };
+        (CustomerId(1), item)
+    };
+    Change::Inbox(InboxChange::Propose((1..30).map(call).collect()))
+}
 
 /// The sample book in a runtime that is put back to its start after each key.
 struct Walk {
@@ -157,6 +171,7 @@ impl Walk {
         let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
         let book = crate::demo::sample(look().today, lang);
         ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+        ops::apply(&mut store, waiting(), &stamp).expect("sound proposals");
         let app = App::new("rounds".to_owned(), ViewContext { lang, ..look() }, (120, 36));
         Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread is needed")
     }
