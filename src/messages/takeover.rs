@@ -14,7 +14,7 @@ crate::texts! {
     month_first { "月在前", "month first" }
     table_of(at, all) { "第 {at} 张表，共 {all} 张", "table {at} of {all}" }
     remembered(key) { "这些列按上次的对应导入；{key} 不用它", "Columns as last time for such files; {key} drops that" }
-    not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} takes it back" }
+    not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }
     take(list) { "导入：{list}", "Import: {list}" }
     take_nothing { "没有可导入的新内容", "Nothing new to import" }
     reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…" }
@@ -30,7 +30,6 @@ crate::texts! {
     head_times { "次", "Times" }
     head_line { "行", "Line" }
     head_text { "内容", "Text" }
-    head_reason { "原因", "Reason" }
     no_columns { "还没读出列", "No columns yet" }
     no_words { "没有要选的值：阶段、方式、角色之类的列", "No columns of choices, such as stage, kind or role" }
     no_refused { "每一行都能导入", "Every row can be imported" }
@@ -47,7 +46,6 @@ crate::texts! {
     mend_title(line) { "改第 {line} 行", "Fix line {line}" }
     first_contact { "首次联系", "first contact" }
     last_contact { "最近联系", "last contact" }
-    next_contact { "下次联系", "next contact" }
     of_part(part, field) { "{part} · {field}", "{part} · {field}" }
     size { "规模（营收/人数）", "Size (revenue / people)" }
     purchases_per_year { "每年采购次数", "Purchases a year" }
@@ -71,5 +69,5 @@ crate::texts! {
     rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }
     rejected_failed(done, path, why) { "{done} · 没导入的行没能写到 {path}：{why}", "{done} · rejected rows could not be written to {path}: {why}" }
     not_data { "不是数据", "not data" }
-    no_cell { "这一行里没有能改的格子", "There is no cell to fix in this row" }
+    no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
 }

@@ -10,7 +10,7 @@ use crate::exchange::csv::CsvSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink, WrittenCell};
 
-/// A cell of a list.
+/// What stands at one place of an exported list.
 pub type ListCell = WrittenCell<'static>;
 
 /// The rows of a list. The first column holds the codes of the customers: by it the file is known as an export.
@@ -83,7 +83,11 @@ mod tests {
         for _ in 0..2 {
             assert_eq!(list().save(&path, None, false).unwrap(), None);
         }
-        let file = crate::exchange::tables::TableFile::open(fs::read(&path).unwrap(), &Default::default()).unwrap();
+        let file = crate::exchange::tables::TableFile::open(
+            fs::read(&path).unwrap(),
+            &crate::exchange::tables::ReadOptions::default(),
+        )
+        .unwrap();
         assert_eq!(file.sheets()[0].name.as_deref(), Some("list"));
         let rows: Vec<_> = file.rows(0).map(Result::unwrap).collect();
         assert_eq!((rows.len(), rows[1].cells[1].to_string()), (3, "=1+1".to_owned()));

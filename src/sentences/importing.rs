@@ -2,7 +2,7 @@
 
 use crate::domain::field::ValueKind;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, clean::clean, exchange, importing as text, system, takeover};
+use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, system, takeover};
 use crate::ops::takeover::{
     ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeoverError, TargetPart, Why,
 };
@@ -76,7 +76,7 @@ pub fn takeover_error(lang: Lang, error: &TakeoverError) -> String {
         TakeoverError::Table(error) => table_error(lang, error),
         TakeoverError::NoSheet(sheet) => text::no_sheet(lang, clean(sheet)),
         TakeoverError::NoHeader => text::no_header(lang).to_owned(),
-        TakeoverError::Unreadable(error) => system::why(lang, error).to_string(),
+        TakeoverError::Unreadable(error) => system::why(lang, error),
         TakeoverError::TellsOfTalks => text::tells_of_talks(lang).to_owned(),
         TakeoverError::Stopped => text::given_up(lang).to_owned(),
         TakeoverError::Store(error) => super::of_store(lang, error),
@@ -115,7 +115,7 @@ pub fn target_called(lang: Lang, name: &str) -> String {
         TargetPart::FollowUp(FollowUpPart::Main) => kind(EntityKind::FollowUp).to_owned(),
         TargetPart::FollowUp(FollowUpPart::First) => takeover::first_contact(lang).to_owned(),
         TargetPart::FollowUp(FollowUpPart::Last) => takeover::last_contact(lang).to_owned(),
-        TargetPart::FollowUp(FollowUpPart::Next) => takeover::next_contact(lang).to_owned(),
+        TargetPart::FollowUp(FollowUpPart::Next) => customers::sort_next(lang).to_owned(),
         TargetPart::Order => kind(EntityKind::Order).to_owned(),
         TargetPart::Contract => kind(EntityKind::Contract).to_owned(),
         TargetPart::Opportunity => kind(EntityKind::Opportunity).to_owned(),

@@ -200,6 +200,10 @@ fn every_case_is_understood_and_its_counts_add_up() {
                 }
                 let desk = Desk::with(&name, fs::read(&file).expect("a file"));
                 let frame = desk.empty(Lang::En).frame(CHOSEN, SMALL);
+                if frame.contains("undone") {
+                    assert!(name.contains("通话详单"), "only a bill of calls is no page: {name}");
+                    continue;
+                }
                 let line = frame.lines().find(|line| line.contains(" rows: ")).map(str::to_owned);
                 let line = line.unwrap_or_else(|| panic!("{}: {frame}", file.display()));
                 let numbers: Vec<usize> = line

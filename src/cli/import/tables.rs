@@ -18,7 +18,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::takeover::{
-    Existing, ImportWishes, MapFile, NotTaken, TableImport, TakePreview, TakeoverError, rejected_beside, rejected_csv,
+    Existing, ImportWishes, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
+    rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
 use crate::ops::{PastImport, PastImports, apply, back_up};
@@ -241,7 +242,7 @@ fn write_rejected(
     report: &crate::ops::takeover::TakeReport,
 ) -> Result<(), Failure> {
     let lang = session.lang;
-    let headers: Vec<Vec<String>> = import.tables.iter().map(|table| table.headers()).collect();
+    let headers: Vec<Vec<String>> = import.tables.iter().map(TableUnderstood::headers).collect();
     let why = |row: &NotTaken| sentences::why(lang, &row.refusal.why, &row.refusal.text);
     let text = rejected_csv(&headers, report.refused.iter(), text::reason_column(lang), why);
     write_whole(path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(lang, path, &error))

@@ -6,7 +6,7 @@ use super::App;
 use crate::messages::clean::clean;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::takeover::TakeoverAnswer;
-use crate::tui::overlay::{Overlay, bringing};
+use crate::tui::overlay::{Overlay, TakeoverPage, bringing};
 
 impl App {
     /// Whether a file is being read or written, so that the screen changes by itself.
@@ -33,7 +33,7 @@ impl App {
 
     /// The file could not be taken: its page reads it again.
     pub fn file_not_taken(&mut self) -> Effect {
-        self.dialogs.takeover_mut().map_or(Effect::None, |page| page.not_taken())
+        self.dialogs.takeover_mut().map_or(Effect::None, TakeoverPage::not_taken)
     }
 
     /// The file was taken: its page goes, and the list that it was chosen from.

@@ -30,9 +30,10 @@ impl Runtime {
             // Nobody listens any more once the user has left.
             drop(events.send(Event::FileTaken(Box::new(taken))));
         });
+        let lang = self.app.look().lang;
         match started {
             Ok(_) => self.is_taking = true,
-            Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error).to_string())),
+            Err(error) => self.app.show_notice(Notice::error(system::why(lang, &error))),
         }
     }
 
@@ -78,6 +79,6 @@ impl Runtime {
             }
             None => Notice::done(said),
         };
-        Effect::Each(vec![self.app.ask_newcomers(), Effect::Tell(notice)])
+        Effect::Each(vec![self.app.ask_newcomers(false), Effect::Tell(notice)])
     }
 }

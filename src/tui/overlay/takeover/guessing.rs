@@ -53,9 +53,9 @@ impl TakeoverPage {
                 let is_text = guesses.is_none_or(|one| one.encoding.is_some());
                 let own = self.decisions.encoding;
                 let at = ENCODINGS.iter().position(|one| *one == own).unwrap_or_default();
-                let guessed = guesses.filter(|_| own.is_none()).and_then(|one| one.encoding);
+                let told = guesses.filter(|_| own.is_none()).and_then(|one| one.encoding);
                 let mut later = (1..=ENCODINGS.len()).map(|steps| ENCODINGS[(at + steps) % ENCODINGS.len()]);
-                let next = later.find(|one| one.is_none() || *one != guessed)?;
+                let next = later.find(|one| one.is_none() || *one != told)?;
                 is_text.then_some(Decision::Encoding(next))
             }
             FileGuess::Separator => {

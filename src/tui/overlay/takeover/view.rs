@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{PARTS, Part, Stage, TakeoverPage};
-use crate::messages::{Lang, cells, clean, fields, importing, merging, takeover as text};
+use crate::messages::{Lang, calendar, cells, clean, fields, importing, merging, takeover as text};
 use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, Sample, TakeReport};
 use crate::sentences::importing as wording;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -190,7 +190,6 @@ impl TakeoverPage {
         let cursor = (Cursor { at: self.row().unwrap_or(0) }, total);
         let focused = self.row().is_some();
         let mut draw = |columns: &[TableColumn], row: &dyn Fn(usize) -> Vec<Line<'static>>| {
-            let cursor = if focused { cursor } else { (Cursor { at: usize::MAX.min(total) }, total) };
             draw_list(frame, area, look, columns, cursor, focused, row);
         };
         match self.part {
@@ -216,7 +215,7 @@ impl TakeoverPage {
                     TableColumn::number(text::head_line(lang), 6),
                     TableColumn::words(importing::column(lang), 2),
                     TableColumn::words(text::head_text(lang), 3),
-                    TableColumn::words(text::head_reason(lang), 5),
+                    TableColumn::words(calendar::field_reason(lang), 5),
                 ],
                 &|at| refused_row(look, &report.refused[at]),
             ),
@@ -224,7 +223,7 @@ impl TakeoverPage {
                 &[
                     TableColumn::number(text::head_line(lang), 6),
                     TableColumn::words(text::head_text(lang), 3),
-                    TableColumn::words(text::head_reason(lang), 4),
+                    TableColumn::words(calendar::field_reason(lang), 4),
                 ],
                 &|at| note_row(look, report, at),
             ),
