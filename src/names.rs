@@ -8,6 +8,7 @@ mod find;
 mod folding;
 mod key;
 mod people;
+mod pieces;
 mod query;
 mod readings;
 mod resolve;
@@ -22,7 +23,8 @@ pub use find::{Finder, Hit, SearchField};
 pub use folding::{fold, fold_char, plain_letters};
 pub use key::SearchKey;
 pub use people::{
-    Person, PersonUnresolved, address_at, begins_with_name, forms_of_address, given_name, resolve_person,
+    Person, PersonUnresolved, address_at, begins_with_name, english_address_at, english_title_at, forms_of_address,
+    given_name, last_name, resolve_person,
 };
 pub use query::Query;
 pub use readings::{pinyin, pinyin_of_person};

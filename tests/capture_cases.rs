@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 use rounds::capture::dates::{DayKind, Holidays};
 use rounds::capture::{Capture, CaptureError, NextStep, parse};
 use rounds::domain::{Book, CustomerId};
-use rounds::names::{Candidate, Person, Roster, RosterEntry};
+use rounds::names::{Candidate, Person, Roster, RosterEntry, resolve};
 use rounds::rules::Workdays;
 use serde_json::{Map, Value, json};
 
@@ -43,11 +43,17 @@ fn every_case_means_what_it_says() {
 /// Lines without marks, as people type them between two calls: these fields are all that a line says.
 #[test]
 fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
-    let roster = Roster::of_book(&book("capture-natural-book.json").customers);
     let workdays = Workdays::shipped(&[]);
     let mut wrong = Vec::new();
     let mut count = 0;
-    for name in ["capture-natural.jsonl", "capture-spoken.jsonl", "capture-hurried.jsonl"] {
+    for (name, of) in [
+        ("capture-natural.jsonl", "capture-natural-book.json"),
+        ("capture-spoken.jsonl", "capture-natural-book.json"),
+        ("capture-hurried.jsonl", "capture-natural-book.json"),
+        ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
+        ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
+    ] {
+        let roster = Roster::of_book(&book(of).customers);
         for case in file(name).lines() {
             let case: Value = serde_json::from_str(case).expect(case);
             count += 1;
@@ -55,7 +61,9 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
             let today: NaiveDate = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
             let time = case["now"].as_str().map(|time| format!("{time}:00").parse().expect("a time of day"));
             let now = time.map_or_else(|| noon(today), |time| today.and_time(time));
-            let read = parse(line, &roster, now, &workdays, None);
+            // The customer under the cursor of the app.
+            let here = case["here"].as_str().map(|code| resolve(&roster, code).expect("a customer"));
+            let read = parse(line, &roster, now, &workdays, here.as_ref());
             match (read, case.get("expect")) {
                 (Err(error), None) => {
                     assert_eq!(case["error"], json!(true), "{line}");
@@ -86,7 +94,8 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
 /// Whether a record says another thing than expected; the level follows from the people, and a day left open is the
 /// rules' own.
 fn differs(found: &Value, expected: &Value) -> bool {
-    const SAID: [&str; 15] = [
+    const SAID: [&str; 16] = [
+        "minutes",
         "kind",
         "content",
         "subject",

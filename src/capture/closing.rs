@@ -1,52 +1,22 @@
 //! The appointment with which a text closes: 「…，约了周五上午10点上门看产线」, `…, next Tue 3pm visit`.
 //!
-//! It needs a day that lies ahead and an opening word, a time or a kind beside it. Leaves out `>`, which wins.
+//! It needs a day that lies ahead and an opening word, a time, a kind or something to do beside it. Leaves out `>`, which
+//! wins.
+
+mod words;
+
+use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::{Towards, leaves_day_open, parse_time, parse_when};
+use super::evidence::has_verb;
 use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
+use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
-
-/// Words that open an appointment, longer before shorter.
-const OPENERS: &[&str] = &[
-    "约好了",
-    "约定了",
-    "约定在",
-    "约定",
-    "约好",
-    "约了",
-    "约在",
-    "约到",
-    "约",
-    "下一次",
-    "下次",
-    "下回",
-    "定在",
-    "定到",
-    "定于",
-    "定了",
-    "改约到",
-    "改约",
-    "改到",
-    "改在",
-    "到时候",
-    "再",
-];
-const OPENERS_ENGLISH: &[&str] = &["try again", "next", "then", "agreed", "will", "again"];
-/// Words that end with 约, 定 or 再 and open nothing: 合约, 确定, 不再.
-const BEFORE_OTHER_WORDS: &str =
-    "合预违签节制履续大特邀契条公失婚立毁失简隐确决规固肯商敲稳指假否鉴测额待不认设锁选拟评限协一必";
-/// Words before a part of an appointment that mean nothing.
-const PARTICLES: &[&str] =
-    &["过来", "过去", "一起", "去", "来", "到", "在", "跟", "和", "给", "与", "向", "我", "他", "她"];
-const PARTICLES_ENGLISH: &[&str] = &["with", "to", "at", "on", "for", "the", "a", "we", "i"];
-/// What alone behind an appointment says nothing more: 明天再打.
-const EMPTY_SUBJECTS: &[&str] = &["打", "说", "聊", "谈", "联系", "去", "过去", "来", "过来"];
-/// What alone behind an appointment says that one goes there: 下周三再过去.
-const GOES_THERE: &[&str] = &["去", "过去"];
+use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.
 pub(super) struct Appointment {
@@ -56,7 +26,11 @@ pub(super) struct Appointment {
     pub(super) kind: Option<KindWord>,
     pub(super) people: Vec<Person>,
     pub(super) subject: String,
-    /// Where its day ends.
+    /// It says itself what is to be done: a call, a visit, to follow up.
+    pub(super) says_what: bool,
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// Where its day ends, from its own beginning.
     day_end: usize,
 }
 
@@ -73,39 +47,60 @@ enum PlaceBreak {
 #[derive(Clone, Default)]
 struct Parts {
     opener: bool,
+    /// Somebody asks for it before its day; in Chinese that may still be told of others.
+    request: Option<bool>,
+    /// Somebody asks for it.
+    is_asked: bool,
+    /// Something to do that names no kind, with its words where they say more.
+    task: Option<String>,
     /// The day, whether it is left open, and where it stands.
-    day: Option<(NaiveDate, bool, std::ops::Range<usize>)>,
+    day: Option<(NaiveDate, bool, Range<usize>)>,
     time: Option<NaiveTime>,
+    /// A time of day without a day, which is then today's.
+    time_at: Option<Range<usize>>,
     /// Time and kind stand at once behind the day.
     behind_day: usize,
     kind: Option<KindWord>,
+    /// The kind stands before the day.
+    is_kind_first: bool,
+    /// 去 alone is all that says what it is: it may be anybody's way.
+    is_way_alone: bool,
     people: Vec<Person>,
+    /// One kind before the day and another behind it: the first belongs to the text.
+    is_torn: bool,
 }
 
 /// Takes the closing appointment off a text, if there is one.
 pub(super) fn take(text: &mut String, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
-    let mut last: Option<(usize, Appointment)> = None;
+    let found = find(text, known, people)?;
+    text.truncate(found.range.start);
+    text.truncate(words::without_loose_end(text).len());
+    Some(found)
+}
+
+/// The appointment with which a text closes.
+pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let mut last: Option<Appointment> = None;
     for (at, _) in text.char_indices() {
         let before = break_before(&text[..at]);
         if text[at..].starts_with(is_break) {
             continue;
         }
-        if let Some(found) = read(&text[at..], known, people, before, text[..at].chars().next_back()) {
+        let found =
+            read(&text[at..], known, people, before, &text[..at]).or_else(|| promised(&text[at..], known, before));
+        if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.
-            let is_later = last.as_ref().is_none_or(|(start, own)| start + own.day_end < at + found.day_end);
-            if is_later {
-                last = Some((at, found));
+            if last.as_ref().is_none_or(|own| own.range.start + own.day_end < at + found.day_end) {
+                last = Some(Appointment { range: at..text.len(), ..found });
             }
         }
     }
-    let (at, found) = last?;
-    text.truncate(at);
-    Some(found)
+    last
 }
 
 /// Whether an appointment begins here, with a time or a kind.
 pub(super) fn begins_appointment(text: &str, known: &Known<'_>) -> bool {
-    read(text, known, &[], PlaceBreak::Punctuation, None).is_some_and(|found| found.kind.is_some())
+    read(text, known, &[], PlaceBreak::Punctuation, "").is_some_and(|found| found.kind.is_some())
 }
 
 fn is_break(character: char) -> bool {
@@ -123,81 +118,153 @@ fn break_before(before: &str) -> PlaceBreak {
 }
 
 /// The appointment that a whole text is.
-fn read(
-    text: &str,
-    known: &Known<'_>,
-    people: &[Person],
-    before: PlaceBreak,
-    behind: Option<char>,
-) -> Option<Appointment> {
-    let first = opener(text).filter(|_| !behind.is_some_and(|last| BEFORE_OTHER_WORDS.contains(last)));
+fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ahead: &str) -> Option<Appointment> {
+    let behind = ahead.chars().next_back();
+    let opens = opener(text, false).or_else(|| words::request(text).map(|(length, _)| length));
+    // Glued to other words and before a blank it ends them: 「时间约好了 下周三」.
+    let first = opens
+        .filter(|_| !behind.is_some_and(|last| words::BEFORE_OTHER_WORDS.contains(last)))
+        .filter(|length| before != PlaceBreak::None || !text[*length..].starts_with(char::is_whitespace));
     let is_english_opener = text.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    if before == PlaceBreak::None && (first.is_none() || is_english_opener) {
+    let is_glued = before == PlaceBreak::None && (first.is_none() || is_english_opener);
+    // 「冯小姐下周三让我过去」
+    if is_glued && !words::is_somebody(ahead.rsplit(is_break).next().unwrap_or_default()) {
+        return None;
+    }
+    // `agreed to follow up next week`: the sentence says more than the appointment.
+    let last_word = ahead.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    if words::task(text).is_some() && before == PlaceBreak::Blank && ["to", "not", "don't"].contains(&last_word) {
         return None;
     }
     let mut parts = Parts::default();
-    let mut at = 0;
-    loop {
-        at += text[at..].len() - text[at..].trim_start().len();
-        match parts.step(text, at, known, people) {
-            Some(length) => at += length,
-            None => match particle(&text[at..]).filter(|length| {
-                let next = at + length;
-                let next = next + (text[next..].len() - text[next..].trim_start().len());
-                parts.clone().step(text, next, known, people).is_some()
-            }) {
-                Some(length) => at += length,
-                None => break,
-            },
-        }
+    let at = parts.walk(text, known, people);
+    if parts.is_torn || (is_glued && !parts.is_asked) {
+        return None;
     }
-    let (date, is_open, day) = parts.day.clone()?;
+    let today = known.now.date();
+    let is_said = parts.opener || parts.kind.is_some() || parts.task.is_some();
+    let today_at = || parts.time_at.clone().filter(|_| is_said).map(|range| (today, false, range));
+    let (date, is_open, day) = parts.day.clone().or_else(today_at)?;
     let subject = text[at..].trim_matches(is_break);
+    if words::is_task(subject) {
+        parts.task.get_or_insert_default();
+    }
     if !parts.is_enough(before, text[day.start..].is_ascii()) || subject.starts_with(['的', '前']) {
         return None;
     }
     let is_ahead = match parts.time {
         Some(time) => date.and_time(time) > known.now,
-        None => date > known.now.date() || (date == known.now.date() && parts.opener),
+        None => date > today || (date == today && parts.opener),
     };
-    let goes_there = GOES_THERE.contains(&subject).then_some(VISIT);
     let subject = if EMPTY_SUBJECTS.contains(&subject) { "" } else { subject };
+    let task = parts.task.as_deref().unwrap_or_default();
     is_ahead.then(|| Appointment {
         date,
         time: parts.time,
         is_open,
-        kind: parts.kind.or(goes_there),
+        kind: parts.kind,
         people: parts.people,
-        subject: subject.to_owned(),
+        says_what: parts.kind.is_some() || parts.task.is_some(),
+        subject: format!("{task} {subject}").trim().to_owned(),
+        range: 0..text.len(),
         day_end: day.end,
     })
 }
 
+/// What is promised by a day: `send it by Friday`, at the end of the text.
+fn promised(text: &str, known: &Known<'_>, before: PlaceBreak) -> Option<Appointment> {
+    /// More words are a sentence.
+    const MOST: usize = 8;
+    if before != PlaceBreak::Punctuation {
+        return None;
+    }
+    let from = words::request(text).map_or(0, |(length, _)| length + 1);
+    let task = text.get(from..)?.trim_start();
+    let followed_up = || words::task(task).map(|(length, _, kind)| (length, kind));
+    let (verb, implied) = words::promise(task).or_else(followed_up)?;
+    let starts = task.char_indices().filter(|(at, _)| task[..*at].ends_with(char::is_whitespace)).map(|(at, _)| at);
+    starts.take(MOST).find_map(|at| {
+        let rest = &task[at..];
+        let on = lexicon::leading_word(rest, &[], &["on"]).map_or(0, |length| length + 1);
+        let when = parse_when(rest.get(on..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+        let said = &rest[on..on + when.length];
+        let is_last = rest[on + when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
+        let is_one = task[..at].chars().all(|letter| letter.is_alphanumeric() || " '’-$%/&".contains(letter));
+        let object = task.get(verb..at)?;
+        (is_last && is_one && !has_verb(object) && says_a_day(said) && when.date > known.now.date()).then(|| {
+            Appointment {
+                date: when.date,
+                time: when.time,
+                is_open: leaves_day_open(said),
+                kind: implied.map(of_kind),
+                people: Vec::new(),
+                subject: task[..at].trim_end().to_owned(),
+                says_what: implied.is_some() || words::task(task).is_some(),
+                range: 0..text.len(),
+                day_end: text.len(),
+            }
+        })
+    })
+}
+
+const fn of_kind(kind: Kind) -> KindWord {
+    KindWord { kind, inbound: false, executive: false }
+}
+
 impl Parts {
+    /// Takes all the parts that follow each other; where they end.
+    fn walk(&mut self, text: &str, known: &Known<'_>, people: &[Person]) -> usize {
+        let blanks = |at: usize| text[at..].len() - text[at..].trim_start().len();
+        let mut at = 0;
+        'parts: loop {
+            at += blanks(at);
+            if let Some(length) = self.step(text, at, known, people) {
+                at += length;
+                continue;
+            }
+            // Words that mean nothing, before another part.
+            let mut next = at;
+            while let Some(length) = particle(&text[next..]) {
+                next += length;
+                next += blanks(next);
+                if self.clone().step(text, next, known, people).is_some() {
+                    at = next;
+                    continue 'parts;
+                }
+            }
+            match words::goes_there(&text[at..]).filter(|_| self.day.is_some() && self.kind.is_none()) {
+                Some((length, counts)) => {
+                    self.kind = Some(VISIT);
+                    self.behind_day += usize::from(counts);
+                    self.is_way_alone = !counts;
+                    at += length;
+                }
+                None => return at,
+            }
+        }
+    }
+
     /// Takes the part that stands at a place; its length.
     fn step(&mut self, text: &str, at: usize, known: &Known<'_>, people: &[Person]) -> Option<usize> {
         let rest = &text[at..];
-        if self.day.is_none() {
-            let when = parse_when(rest, known.now.date(), Towards::Future, known.holidays).ok().flatten();
-            if let Some(when) = when.filter(|when| says_a_day(&rest[..when.length])) {
-                self.day = Some((when.date, leaves_day_open(&rest[..when.length]), at..at + when.length));
-                self.time = when.time;
-                self.behind_day += usize::from(when.time.is_some());
-                return Some(when.length);
-            }
-        } else if self.time.is_none()
-            && let Some((time, length)) = parse_time(rest)
-        {
-            self.time = Some(time);
-            self.behind_day += 1;
+        if let Some(length) = self.step_day(rest, at, known) {
             return Some(length);
         }
-        let opener = opener(rest);
-        let kind =
-            lexicon::spoken_kind(rest).filter(|kind| self.kind.is_none() && !rest[kind.length..].starts_with('的'));
+        let opener = opener(rest, self.day.is_some());
+        let kind = lexicon::spoken_kind(rest).filter(|kind| !rest[kind.length..].starts_with('的'));
         if let Some(kind) = kind.filter(|kind| opener.is_none_or(|length| length < kind.length)) {
+            let is_behind = self.day.is_some();
+            if self.kind.is_some() {
+                self.is_torn |= is_behind && self.is_kind_first;
+                return None;
+            }
+            // What is done already is no appointment: 「加了微信 后天」.
+            if !is_behind && kind.is_done {
+                return None;
+            }
             self.kind = Some(kind.word);
-            self.behind_day += usize::from(self.day.is_some());
+            self.is_kind_first = !is_behind;
+            self.behind_day += usize::from(is_behind);
             return Some(kind.length);
         }
         if let Some(trip) = trip(rest).filter(|_| self.kind.is_none()) {
@@ -209,6 +276,20 @@ impl Parts {
             self.opener = true;
             return Some(length);
         }
+        if let Some((length, is_certain)) = words::request(rest).filter(|_| !self.is_asked) {
+            let is_behind = self.day.is_some();
+            let asked = &rest[length..];
+            if !is_behind || words::goes_there(asked).is_some() || lexicon::spoken_kind(asked).is_some() {
+                self.is_asked = true;
+                self.request = Some(is_certain).filter(|_| !is_behind);
+                return Some(length);
+            }
+        }
+        if let Some((length, says_more, kind)) = words::task(rest).filter(|_| self.task.is_none()) {
+            self.task = Some(if says_more { rest[..length].to_owned() } else { String::new() });
+            self.kind = self.kind.or(kind.map(of_kind));
+            return Some(length);
+        }
         let (person, length) = person_at(rest, people)?;
         if !self.people.contains(person) {
             self.people.push(person.clone());
@@ -216,22 +297,44 @@ impl Parts {
         Some(length)
     }
 
+    fn step_day(&mut self, rest: &str, at: usize, known: &Known<'_>) -> Option<usize> {
+        if self.day.is_none() {
+            let when = parse_when(rest, known.now.date(), Towards::Future, known.holidays).ok().flatten();
+            let is_led = self.opener || self.kind.is_some() || self.task.is_some();
+            let is_day = |said: &str| says_a_day(said) || (is_led && said.contains('/'));
+            if let Some(when) = when.filter(|when| is_day(&rest[..when.length])) {
+                self.day = Some((when.date, leaves_day_open(&rest[..when.length]), at..at + when.length));
+                self.time = when.time.or(self.time);
+                self.behind_day += usize::from(when.time.is_some());
+                return Some(when.length);
+            }
+        }
+        // One character, 早 or 晚, is the beginning of many words.
+        let (time, length) = parse_time(rest).filter(|(_, length)| self.time.is_none() && *length > '早'.len_utf8())?;
+        self.time = Some(time);
+        if self.day.is_some() {
+            self.behind_day += 1;
+        } else {
+            self.time_at = Some(at..at + length);
+        }
+        Some(length)
+    }
+
     /// Whether enough is said for an appointment. In English a sentence may go on with a day, so that a blank alone
     /// does not do.
     fn is_enough(&self, before: PlaceBreak, is_english: bool) -> bool {
-        let is_said = self.opener || self.time.is_some() || self.kind.is_some();
-        let needs_more = is_english && before == PlaceBreak::Blank && !self.opener;
+        let has_time = self.time.is_some() && (self.time_at.is_none() || self.day.is_some());
+        let is_kind = self.kind.is_some() && !self.is_way_alone;
+        match self.request {
+            // 「让我明儿再打」 may be told of others; with a time or a way there it is an appointment.
+            Some(false) => return self.time.is_some() || self.kind.is_some(),
+            Some(true) => return has_time || self.kind.is_some() || self.task.is_some() || self.opener,
+            None => {}
+        }
+        let is_said = self.opener || has_time || is_kind || self.task.is_some() || self.time_at.is_some();
+        let needs_more = is_english && before == PlaceBreak::Blank && !self.opener && self.task.is_none();
         is_said && (!needs_more || self.behind_day > 1)
     }
-}
-
-/// The length of the word that opens an appointment.
-fn opener(text: &str) -> Option<usize> {
-    lexicon::leading_word(text, OPENERS, OPENERS_ENGLISH)
-}
-
-fn particle(text: &str) -> Option<usize> {
-    lexicon::leading_word(text, PARTICLES, PARTICLES_ENGLISH)
 }
 
 /// A share or a distance is no day: 3/4, 2m.
@@ -242,7 +345,8 @@ fn says_a_day(said: &str) -> bool {
 fn person_at<'a>(text: &str, people: &'a [Person]) -> Option<(&'a Person, usize)> {
     let named = |person: &Person| {
         let given = given_name(person).filter(|_| text.starts_with(char::is_uppercase));
-        begins_with_name(text, &fold(&person.name)).or_else(|| begins_with_name(text, &fold(given?)))
+        let full = person.called().filter_map(|name| begins_with_name(text, &fold(name))).max();
+        full.or_else(|| begins_with_name(text, &fold(given?)))
     };
     let all = people.iter().filter_map(|person| Some((person, named(person)?)));
     all.max_by_key(|(_, length)| *length).or_else(|| {

@@ -7,6 +7,7 @@ mod calendar;
 mod deadlines;
 mod feasts;
 mod holidays;
+mod lengths;
 mod periods;
 mod relative;
 mod scan;
@@ -23,9 +24,10 @@ use scan::Scan;
 
 pub use birthdays::read_birthday;
 pub use feasts::Feast;
-pub use periods::{read_day_or_period, read_period};
+pub use lengths::length_of_time;
+pub use periods::{read_day_or_period, read_period, read_start};
 pub use someday::leaves_day_open;
-pub use times::parse_time;
+pub use times::{TimeSpan, parse_span, parse_time};
 pub use when::{DayAndTime, parse_when, read_when};
 
 /// Which way a date without a year, or a bare weekday, is meant.
@@ -242,6 +244,7 @@ const PATTERNS: &[Pattern] = &[
     year_parts::weekend,
     calendar::chinese_month_and_day,
     calendar::numbers,
+    calendar::eight_figures,
     calendar::day_of_month,
     calendar::month_name_first,
     calendar::day_first,

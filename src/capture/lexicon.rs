@@ -55,6 +55,8 @@ const COMPOUNDS: &[&str] = &[
     "教材",
     "纪要",
 ];
+/// What one shows at a distance, unless another kind is said behind it.
+const SHOWINGS: &[&str] = &["demo", "product demo", "online demo"];
 /// Words that begin with 了 and do not say that something is done.
 const LEARNING: &[&str] = &["了解", "了结", "了却", "了断", "了不", "了如", "了然"];
 /// How people say that nobody answered, and of which kind, if it says that too.
@@ -113,7 +115,10 @@ pub(super) fn chinese_kind(text: &str) -> Option<(KindWord, usize)> {
 /// The kind with which a text begins as people say it: 打了个电话, 见了面, called. In Chinese it need not be a whole
 /// word, as long as what follows does not make another word of it.
 pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
-    let typed = all_kinds().filter_map(|(word, kind)| Some((kind, begins_with_pattern(text, word)?, false)));
+    // What somebody did to us in English is past, whether it is a call or a mail: `called me`, `got a call`.
+    let is_past = |word: &str, kind: KindWord| kind.inbound && word.is_ascii() && !word.starts_with("inbound");
+    let typed =
+        all_kinds().filter_map(|(word, kind)| Some((kind, begins_with_pattern(text, word)?, is_past(word, kind))));
     let said = Kind::ALL.iter().flat_map(|kind| {
         let row = kind.row();
         let now = row.spoken.iter().map(|word| (*word, false));
@@ -125,6 +130,10 @@ pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
         let is_chinese = !text[..length].is_ascii();
         let next = rest.chars().next();
         let ends = next.is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, '\'' | '’'));
+        // `demo visit` is a visit.
+        if SHOWINGS.contains(&&*text[..length].to_ascii_lowercase()) && kind_word(rest.trim_start()).is_some() {
+            return false;
+        }
         if is_chinese { !COMPOUNDS.iter().any(|noun| rest.starts_with(noun)) } else { ends }
     };
     let all = typed.chain(said).filter(|(_, (length, _), _)| fits(*length));
@@ -137,6 +146,11 @@ pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
 
 /// The words for a missing answer with which a text begins, the kind that they imply, and their length in bytes.
 pub(super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> {
+    let word = ["都", "还是", "一直", "也"].iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    unanswered_alone(&text[word..]).map(|(kind, length)| (kind, word + length))
+}
+
+fn unanswered_alone(text: &str) -> Option<(Option<Kind>, usize)> {
     longest(UNANSWERED.iter().copied(), text, false).filter(|(_, length)| {
         let rest = text[*length..].trim_start_matches(['了', '过']);
         let next = rest.chars().next();

@@ -66,7 +66,8 @@ impl BodyReader<'_> {
     fn full_name(&self, text: &str) -> Option<(&Person, usize)> {
         self.people
             .iter()
-            .filter_map(|person| Some((person, lexicon::begins_with(text, &fold(&person.name))?)))
+            .flat_map(|person| person.called().map(move |name| (person, name)))
+            .filter_map(|(person, name)| Some((person, lexicon::begins_with(text, &fold(name))?)))
             .filter(|(_, length)| *length > 0 && lexicon::word_ends(&text[*length..]))
             .max_by_key(|(_, length)| *length)
     }

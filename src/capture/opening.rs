@@ -6,19 +6,24 @@ mod customer;
 mod day;
 mod going;
 mod particles;
+mod passing;
 mod people;
+mod plan_alone;
 
 use std::ops::Range;
 
+use super::dates::TimeSpan;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::VISIT;
 use super::{Doubt, PartRole};
-use crate::names::{Candidate, Person};
+use crate::names::{Candidate, Person, fold};
 use day::SpokenDay;
 use going::Going;
 use people::Mention;
+
+pub(super) use particles::parts_words;
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +55,7 @@ enum Piece {
     Place(usize),
     Meeting(usize),
     Day(SpokenDay),
-    Time(chrono::NaiveTime, usize),
+    Time(TimeSpan),
     Unanswered(Option<crate::domain::Kind>, usize),
 }
 
@@ -61,11 +66,11 @@ impl Piece {
             | Self::Going(_, length)
             | Self::Place(length)
             | Self::Meeting(length)
-            | Self::Time(_, length)
             | Self::Unanswered(_, length) => *length,
             Self::Person(mention) => mention.length,
             Self::Kind(kind) => kind.length,
             Self::Day(day) => day.length,
+            Self::Time(span) => span.length,
         }
     }
 }
@@ -144,7 +149,7 @@ impl Walk<'_> {
                     self.claim(before, None);
                     self.take(piece);
                 }
-                None if self.pass_absent() || self.pass_stranger() => {}
+                None if self.pass_absent() || self.pass_stranger() || self.pass_length() || self.pass_first_word() => {}
                 None => match lexicon::abbreviation(self.rest()) {
                     Some((kind, length)) if self.kind.is_none() && self.going.is_none() && self.is_about_somebody() => {
                         self.kind = Some((kind, self.at));
@@ -213,6 +218,7 @@ impl Walk<'_> {
         let mut all: Vec<Piece> = Vec::new();
         if self.customer.is_none() {
             all.extend(self.whole_customer(at));
+            all.extend(self.customer_of_words(at));
         }
         all.extend(self.going_at(at));
         let met = self.mention(text, led).filter(|mention| !self.is_away(at + mention.length));
@@ -266,10 +272,11 @@ impl Walk<'_> {
                 self.day = Some(day);
                 PartRole::When
             }
-            Piece::Time(time, _) => {
+            Piece::Time(span) => {
                 let today = self.known.now.date();
                 let day = self.day.get_or_insert_with(|| SpokenDay::today(today, self.at..self.at + length));
-                day.time = Some(time);
+                day.time = Some(span.from);
+                day.minutes = span.minutes;
                 PartRole::When
             }
             Piece::Unanswered(kind, _) => {
@@ -283,42 +290,19 @@ impl Walk<'_> {
         self.claim(length, Some(role));
     }
 
-    /// Leaves a mark to the body and goes on behind it; not behind `>` and `!`, which run on.
-    fn pass_mark(&mut self) -> bool {
-        let rest = self.rest();
-        let Some((mark, width)) = rest.chars().next().and_then(|next| Some((lexicon::mark_of(next)?, next.len_utf8())))
-        else {
-            return false;
-        };
-        let after = &rest[width..];
-        if matches!(mark, '>' | '!') || after.starts_with(char::is_whitespace) || after.is_empty() {
-            return false;
-        }
-        let known = match mark {
-            '<' => {
-                super::dates::parse_when(after, self.known.now.date(), super::dates::Towards::Past, self.known.holidays)
-                    .ok()
-                    .flatten()
-                    .map(|when| when.length)
-            }
-            '@' => self.whole_name(after),
-            _ => None,
-        };
-        let length = known.unwrap_or_else(|| after.find(char::is_whitespace).unwrap_or(after.len()));
-        self.at += width + length;
-        self.loose = Some(self.at);
-        true
-    }
-
     fn finish(mut self) -> Result<Opening, CaptureError> {
         let customer = self.settle_customer()?;
         let visited = self.going.map(|_| VISIT);
+        if self.kind.is_none() && visited.is_none() {
+            self.read_plan_alone(&customer);
+        }
         let Some(kind) = self.kind.map(|(kind, _)| kind).or(visited) else { return Err(self.no_kind(&customer)) };
         if let Some(meeting) = self.meeting.take() {
             // 开会 beside a kind is text.
             self.unclaim(&meeting);
         }
         let people = self.settle_people(&customer);
+        self.doubts.retain(|doubt| !is_part_of_name(doubt, &customer));
         // What parts the last loose words from the text stays with them.
         if let Some(end) = self.loose {
             let behind = |claim: &Claim| claim.range.start >= end;
@@ -351,6 +335,11 @@ impl Walk<'_> {
             None => CaptureProblem::NoKind { customer: customer.name.clone() }.at(self.at..self.at),
         }
     }
+}
+
+/// Whether a word that nobody is called is the beginning of the customer's own name.
+fn is_part_of_name(doubt: &Doubt, customer: &Candidate) -> bool {
+    matches!(doubt, Doubt::Stranger { word } if fold(&customer.name).starts_with(&fold(word)))
 }
 
 /// `incoming call`: the customer came to us.

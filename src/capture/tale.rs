@@ -2,19 +2,27 @@
 //!
 //! A day to come makes the line a plan, unless 了, an English past, an outcome or the like say that it was done.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::body::{Body, one_line, planned};
 use super::closing;
+use super::evidence::says_it_happened;
 use super::known::Known;
+use super::last_day;
+use super::minutes;
 use super::opening::{Claim, Opening};
 use super::{Capture, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::Person;
 
 /// A day this far ahead is not meant where the same day has just passed, in days.
-const FAR_AHEAD: i64 = 300;
-const JUST_PASSED: i64 = 60;
+const FAR_AHEAD: i64 = 240;
+const JUST_PASSED: i64 = 125;
+
+/// Whether a day that may be either has just passed, and lies far ahead otherwise.
+pub(super) fn has_just_passed(next: NaiveDate, past: NaiveDate, today: NaiveDate) -> bool {
+    (next - today).num_days() > FAR_AHEAD && (today - past).num_days() <= JUST_PASSED
+}
 
 /// What the day of the beginning is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,20 +39,19 @@ pub(super) struct Tale {
 }
 
 impl Tale {
-    /// Decides from all that is said.
+    /// Decides from all that is said. Of a day that may be either, what the text says that happened tells which.
     pub(super) fn of(opening: &Opening, body: &Body, now: NaiveDateTime) -> Self {
         let is_record = opening.is_done
             || opening.is_unanswered
             || body.when.is_some()
             || body.outcome.is_some()
             || body.feedback.is_some();
+        let tells = body.content.as_deref().is_some_and(says_it_happened);
         let today = now.date();
         let day = opening.day.as_ref().map(|day| {
-            let passed = day
-                .past
-                .filter(|past| (day.date - today).num_days() > FAR_AHEAD && (today - *past).num_days() <= JUST_PASSED);
+            let passed = day.past.filter(|past| has_just_passed(day.date, *past, today));
             let is_later = day.time.is_some_and(|time| today.and_time(time) > now);
-            if day.date < today || (is_record && day.past.is_some()) || passed.is_some() {
+            if day.date < today || ((is_record || tells) && day.past.is_some()) || passed.is_some() {
                 DayRole::Done
             } else if is_record {
                 DayRole::Next
@@ -85,6 +92,12 @@ impl Tale {
         } else {
             let said = day.filter(|_| self.day == Some(DayRole::Done));
             let said = said.map(|day| (day.past.unwrap_or(day.date), day.time));
+            let said = said.or_else(|| {
+                let text = body.content.as_mut().filter(|_| self.day.is_none() && body.when.is_none())?;
+                let found = last_day::take(text, known, opening.is_done)?;
+                body.content = one_line(text);
+                Some(found)
+            });
             let (done_on, done_at) = body.when.or(said).unwrap_or((today, None));
             follow_up.done_on = Some(done_on);
             follow_up.done_at = done_at;
@@ -105,13 +118,15 @@ impl Tale {
                 follow_up.contacts.push(name);
             }
         }
+        let said = follow_up.content.as_deref().or(follow_up.subject.as_deref()).and_then(minutes::said_in);
+        follow_up.minutes = day.and_then(|day| day.minutes).filter(|_| self.day != Some(DayRole::Next)).or(said);
         follow_up.feedback = body.feedback;
         follow_up.problem = body.problem;
         follow_up.tags = body.tags;
         Capture {
             customer: opening.customer,
             follow_up,
-            is_day_open: is_plan && opening.day.is_some_and(|day| day.is_open),
+            is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
             issue: body.issue,
             new_contacts: body.new_contacts,

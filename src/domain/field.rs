@@ -29,6 +29,14 @@ pub struct FieldRow {
     pub aliases: &'static [&'static str],
 }
 
+/// Fields for a day of which people often know the month or the year alone.
+const MONTH_IS_ENOUGH: &[&str] = &["since", "lost_on", "left_on"];
+
+/// Whether a month or a year may be given for the day of a field; the first of it is meant then.
+pub fn month_is_enough(field: &str) -> bool {
+    MONTH_IS_ENOUGH.contains(&field)
+}
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub enum ValueKind {

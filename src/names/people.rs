@@ -84,7 +84,7 @@ pub fn resolve_person<'a>(people: &'a [Person], typed: &str) -> Result<&'a Perso
         return Err(PersonUnresolved::Unknown);
     }
     let ways: [&dyn Fn(&Person) -> bool; 7] = [
-        &|person| fold(&person.name) == wanted,
+        &|person| person.called().any(|name| fold(name) == wanted),
         &|person| is_addressed(person, &wanted),
         &|person| fold(&person.name).contains(&wanted),
         &|person| spells_beginning(&spelled, &person.name, Spelling::Pinyin),
@@ -131,10 +131,57 @@ pub fn address_at(text: &str) -> Option<(&str, usize)> {
     Some((surname, surname.len() + title.len()))
 }
 
-/// The given name of a person with a Western name: `Emma` of `Emma Clark`.
+/// The given name of a person with a Western name: `Emma` of `Emma Clark` and of `Dr. Emma Clark`.
 pub fn given_name(person: &Person) -> Option<&str> {
-    let (given, _) = person.name.split_once(' ')?;
+    let mut words = bare_name(&person.name).split(' ').filter(|word| !word.is_empty() && !is_english_title(word));
+    let given = words.next()?;
+    words.next()?;
     (!given.chars().any(is_chinese)).then_some(given)
+}
+
+/// The last name of a person with a Western name.
+pub fn last_name(person: &Person) -> Option<&str> {
+    let (_, last) = bare_name(&person.name).rsplit_once(' ')?;
+    (!last.chars().any(is_chinese)).then_some(last)
+}
+
+/// A title and a last name with which a text begins, the last name and the length of both in bytes: `Dr. Ruiz`.
+pub fn english_address_at(text: &str) -> Option<(&str, usize)> {
+    let length = english_title_at(text)?;
+    let rest = &text[length..];
+    let word = &rest[..rest.find(|letter: char| !letter.is_alphanumeric() && letter != '-').unwrap_or(rest.len())];
+    word.starts_with(char::is_uppercase).then_some((word, length + word.len()))
+}
+
+/// The length of an English title with which a text begins, and of the blank behind it.
+pub fn english_title_at(text: &str) -> Option<usize> {
+    let (title, _) = text.split_once(' ').filter(|(title, _)| is_english_title(title))?;
+    Some(title.len() + 1)
+}
+
+fn is_english_title(word: &str) -> bool {
+    ENGLISH_TITLES.contains(&fold(word.trim_end_matches('.')).as_str())
+}
+
+/// What a person is called, without a title or the like that is written behind the name: 何静 of 「何静 集团采购总监」.
+fn bare_name(name: &str) -> &str {
+    let own = name.find(['(', '（', '[', '【', ',', '，', '、', '/', '|', ';', '；']).map_or(name, |at| &name[..at]);
+    let own = if own.trim().is_empty() { name } else { own }.trim();
+    let word = own.find([' ', '　', '-', '—', '·']).map_or(own, |at| &own[..at]);
+    let is_whole = (2..=4).contains(&word.chars().count())
+        && word.chars().all(is_chinese)
+        && surnames::surname(word).is_some_and(|surname| surname.len() < word.len());
+    if is_whole { word } else { own }
+}
+
+impl Person {
+    /// What the person is called in full: the name as it is kept, and without a title before or behind it.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        let bare = bare_name(&self.name);
+        let untitled = english_title_at(bare).map(|length| &bare[length..]);
+        let others = [Some(bare).filter(|bare| bare.len() < self.name.len()), untitled];
+        std::iter::once(self.name.as_str()).chain(others.into_iter().flatten())
+    }
 }
 
 /// How a person with a Chinese name is addressed by what is known: 张总 if the title says so, 张经理, 李工.
@@ -155,7 +202,7 @@ fn is_addressed(person: &Person, wanted: &str) -> bool {
     if let Some((title, last_name)) = wanted.split_once(' ')
         && ENGLISH_TITLES.contains(&title.trim_end_matches('.'))
     {
-        return fold(&person.name).rsplit(' ').next() == Some(last_name);
+        return fold(bare_name(&person.name)).rsplit(' ').next() == Some(last_name);
     }
     let Some(surname) = surnames::surname(&person.name) else { return false };
     let familiar = wanted.strip_prefix(['老', '小']) == Some(surname);
@@ -238,6 +285,28 @@ mod tests {
         for typed in ["王总", "x9", "", "总"] {
             assert_eq!(resolve_person(&people, typed), Err(PersonUnresolved::Unknown), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_title_behind_the_name_is_no_part_of_it() {
+        for (name, bare) in [
+            ("何静 集团采购总监", "何静"),
+            ("何静（采购）", "何静"),
+            ("何静-采购", "何静"),
+            ("欧阳 娜娜", "欧阳 娜娜"),
+            ("何 静", "何 静"),
+            ("张伟", "张伟"),
+            ("Tom Ruiz, CFO", "Tom Ruiz"),
+            ("Tom Ruiz (CFO)", "Tom Ruiz"),
+            ("Anne-Marie Roy", "Anne-Marie Roy"),
+            ("（何静）", "（何静）"),
+        ] {
+            assert_eq!(bare_name(name), bare, "{name}");
+        }
+        let titled = person("Dr. Elena Ruiz, MD", "", false);
+        assert_eq!((given_name(&titled), last_name(&titled)), (Some("Elena"), Some("Ruiz")));
+        assert_eq!(english_address_at("Dr. Ruiz at Pinecrest"), Some(("Ruiz", 8)));
+        assert_eq!(english_address_at("Dr. on call"), None);
     }
 
     #[test]

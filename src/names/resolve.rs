@@ -18,6 +18,8 @@ pub enum MatchKind {
     Beginning,
     /// A part of a name.
     Part,
+    /// Two pieces of a name, or a part of it without 市 and 省: 东莞精诚 for 东莞市精诚五金制品有限公司.
+    Pieces,
     /// A name spelled in pinyin, or the beginning of it; a part of it if no name begins that way.
     Pinyin,
     /// The initials, or initials and syllables mixed; a part of them if no name begins that way.
@@ -26,13 +28,14 @@ pub enum MatchKind {
 
 impl MatchKind {
     /// In the order in which they are tried.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Code,
         Self::Name,
         Self::ShortName,
         Self::BareName,
         Self::Beginning,
         Self::Part,
+        Self::Pieces,
         Self::Pinyin,
         Self::Initials,
     ];
@@ -74,7 +77,8 @@ pub enum Unresolved {
     },
 }
 
-/// Who is meant: tried as code, name, short name, name without suffix, beginning, part, pinyin, initials.
+/// Who is meant: tried as code, name, short name, name without suffix, beginning, part, pieces, pinyin,
+/// initials.
 pub fn resolve(directory: &(impl Directory + ?Sized), typed: &str) -> Result<Candidate, Unresolved> {
     resolve_by(directory, &MatchKind::ALL, typed)
 }

@@ -5,6 +5,7 @@ use super::find::SearchField;
 use super::fold;
 use super::key::SearchKey;
 use super::people::{Person, begins_with_name};
+use super::pieces::{is_of_pieces, without_units};
 use super::query::Query;
 use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
@@ -18,6 +19,8 @@ pub struct RosterEntry {
     name: String,
     short_name: Option<String>,
     bare_name: String,
+    /// The name without 市, 省 and the like.
+    unitless: String,
     people: Vec<Person>,
 }
 
@@ -29,6 +32,7 @@ impl RosterEntry {
             name: fold(&candidate.name),
             short_name: short_name.map(fold).filter(|short| !short.is_empty()),
             bare_name: without_company_suffix(&candidate.name),
+            unitless: without_units(&fold(&candidate.name)),
             candidate,
             people,
         }
@@ -43,7 +47,7 @@ impl RosterEntry {
 
     /// Whether what was typed names this customer in this way; of pinyin and initials, only from the beginning.
     fn is_named(&self, by: MatchKind, typed: &Typed) -> bool {
-        let Typed { folded, bare, letters } = typed;
+        let Typed { folded, bare, unitless, letters } = typed;
         match by {
             MatchKind::Code => self.code == *folded,
             MatchKind::Name => self.name == *folded,
@@ -51,6 +55,7 @@ impl RosterEntry {
             MatchKind::BareName => self.bare_name == *folded || self.bare_name == *bare,
             MatchKind::Beginning => self.names().any(|name| name.starts_with(folded)),
             MatchKind::Part => self.names().any(|name| name.contains(folded)),
+            MatchKind::Pieces => is_of_pieces(&self.unitless, unitless),
             MatchKind::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
             MatchKind::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
         }
@@ -70,13 +75,20 @@ struct Typed {
     folded: String,
     /// Without company suffix.
     bare: String,
+    /// Without 市, 省 and the like.
+    unitless: String,
     letters: Vec<char>,
 }
 
 impl Typed {
     fn new(typed: &str) -> Self {
         let folded = fold(typed);
-        Self { bare: without_company_suffix(&folded), letters: letters(&folded), folded }
+        Self {
+            bare: without_company_suffix(&folded),
+            unitless: without_units(&folded),
+            letters: letters(&folded),
+            folded,
+        }
     }
 }
 
@@ -189,6 +201,8 @@ mod tests {
             ("C004", "Northern Lights Ltd", None),
             ("C010", "绿地（上海）集团", None),
             ("HX", "恒兴实业有限公司", None),
+            ("C011", "东莞市精诚五金制品有限公司", None),
+            ("C012", "惠州市精诚塑胶有限公司", None),
         ]
         .into_iter()
         .zip(1..)
@@ -221,6 +235,9 @@ mod tests {
             ("华星科技股份有限公司", "C001"),
             ("hengxing", "HX"),
             (" 华星　", "C001"),
+            ("东莞精诚", "C011"),
+            ("惠州精诚", "C012"),
+            ("东莞五金", "C011"),
         ] {
             assert_eq!(resolve(&roster(), typed).map(|found| found.code), Ok(code.to_owned()), "{typed}");
         }
@@ -230,6 +247,8 @@ mod tests {
     fn several_hits_are_listed_by_code() {
         let Err(Unresolved::Several { candidates, .. }) = resolve(&roster(), "North") else { panic!("several") };
         assert_eq!(candidates.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["C003", "C004"]);
+        let Err(Unresolved::Several { candidates, .. }) = resolve(&roster(), "精诚") else { panic!("several") };
+        assert_eq!(candidates.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["C011", "C012"]);
         assert!(matches!(resolve(&roster(), "zzz"), Err(Unresolved::Unknown { .. })));
         assert!(matches!(resolve(&roster(), "  "), Err(Unresolved::Unknown { .. })));
     }

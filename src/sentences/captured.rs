@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::capture::{Capture, Doubt, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, app, capture, dates, terms};
+use crate::messages::{Lang, app, capture, dates, record, terms};
 
 /// One part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         (terms::kind(lang), Some(kind)),
         (terms::contacts(lang), Some(people.join(lang.pick("、", ", ")))),
         (capture::label_day(lang), day.or(plan)),
+        (record::minutes(lang), touch.minutes.map(|minutes| minutes.to_string())),
         (terms::content(lang), touch.content.clone().or_else(|| touch.subject.clone())),
         (terms::outcome(lang), touch.outcome.map(|outcome| outcome.label(lang).to_owned())),
         (terms::feedback(lang), touch.feedback.clone()),

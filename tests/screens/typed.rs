@@ -73,6 +73,16 @@ fn a_time_is_the_same_wherever_it_is_typed() {
 }
 
 #[test]
+fn what_is_moved_out_of_the_week_stays_under_the_cursor() {
+    for keys in ["2ll}", "2ll}}{"] {
+        let shown = frame(Lang::Zh, keys);
+        assert!(shown.contains("12月2日 周三") && shown.contains("华星科技 C001"), "{keys}:\n{shown}");
+        assert!(shown.contains("谈价"), "{keys}:\n{shown}");
+    }
+    assert!(frame(Lang::Zh, "2ll}{").contains("11月25日 周三"));
+}
+
+#[test]
 fn an_amount_is_the_same_wherever_it_is_typed() {
     for typed in ["120000", "120,000", "12万", "１２万", "12 万元", "120k", "0.12M", "¥120,000"] {
         let customer = frame(Lang::Zh, &format!("e{typed}<C-s>e"));

@@ -1,4 +1,4 @@
-//! Calendar dates: 6月10日, 6/10, 6.10, 15号, jun 10, 10 jun, 2026-06-10.
+//! Calendar dates: 6月10日, 6/10, 6.10, 15号, jun 10, 10 jun, 2026-06-10, 10/15/2025, 20251101.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -53,14 +53,27 @@ pub(super) fn chinese_month_and_day(cursor: &mut TextCursor<'_>, setting: &Setti
     Some(on(setting, year, month, day))
 }
 
-/// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10: always month before day.
+/// 20251101: eight figures that are a day of the calendar.
+pub(super) fn eight_figures(cursor: &mut TextCursor<'_>, _: &Setting<'_>) -> Option<Meaning> {
+    let (whole, _) =
+        cursor.digits(8).filter(|(whole, figures)| *figures == 8 && (19_000_101..22_000_000).contains(whole))?;
+    let year = i32::try_from(whole / 10_000).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, whole / 100 % 100, whole % 100)?;
+    cursor.figures_end().then_some(Meaning::Day(day))
+}
+
+/// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10, 10/15/2025, 10/15/25: month before day, unless the first is no month.
 pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (first, figures) = cursor.digits(4)?;
     let separator = cursor.peek().filter(|next| matches!(next, '-' | '/' | '.'))?;
     let separator = separator.to_string();
     cursor.text(&separator);
     let (second, _) = cursor.digits(2)?;
-    let meaning = if figures == 4 {
+    let year = if figures < 3 { year_behind(cursor, &separator) } else { None };
+    let meaning = if let Some(year) = year {
+        let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+        on(setting, Some(year), month, day)
+    } else if figures == 4 {
         if !cursor.text(&separator) {
             return None;
         }
@@ -71,6 +84,20 @@ pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
         on(setting, None, first, second)
     };
     cursor.figures_end().then_some(meaning)
+}
+
+/// The year behind a month and a day in figures, of four figures or of the last two.
+fn year_behind(cursor: &mut TextCursor<'_>, separator: &str) -> Option<i32> {
+    let mut ahead = *cursor;
+    let (year, figures) = ahead.text(separator).then(|| ahead.digits(4)).flatten()?;
+    let year = i32::try_from(year).ok()?;
+    let year = match figures {
+        4 => Some(year).filter(|year| (1900..2200).contains(year)),
+        2 if separator == "/" => Some(2000 + year),
+        _ => None,
+    }?;
+    *cursor = ahead;
+    Some(year)
 }
 
 /// 15号, 十五号, 15日: the next month that has the day, or the last.

@@ -1,6 +1,6 @@
 //! Periods in words: 12月, 本月, 上季度, 今年, this month, last quarter; also 2026-10, 2026Q4, Q4. Weeks: 上周, last week, W49.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::calendar::{MONTHS, YEARS_NAMED};
 use super::relative::{WEEK, WHICH, WHICH_ENGLISH};
@@ -46,6 +46,23 @@ pub fn read_day_or_period(text: &str, today: NaiveDate, holidays: &dyn Holidays)
         return Ok(if period.contains(today) { today } else { period.start() });
     }
     read_date(text, today, Towards::Either, holidays)
+}
+
+/// The day on which something began or ended: where only a month or a year is known, the first of it; where the year is
+/// not said, the last such day.
+///
+/// # Errors
+///
+/// What the text is not, where it is neither a day nor a period.
+pub fn read_start(text: &str, today: NaiveDate, holidays: &dyn Holidays) -> Result<NaiveDate, DateError> {
+    let Some(period) = read_period(text, today) else {
+        let past = read_date(text, today, Towards::Past, holidays);
+        return past.or_else(|_| read_date(text, today, Towards::Either, holidays));
+    };
+    let names_year = text.chars().filter(char::is_ascii_digit).count() >= 4;
+    // A month alone is the last one of its name.
+    let before = period.start().checked_sub_months(Months::new(12)).filter(|_| period.start() > today && !names_year);
+    Ok(before.unwrap_or(period.start()))
 }
 
 /// The Monday of the week that a whole text is.
@@ -216,6 +233,43 @@ mod tests {
         }
         for typed in ["w54", "last weekly", "week", "周", "2026-W", "第49"] {
             assert!(read_day_or_period(typed, today, &workdays).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn where_only_a_month_is_known_it_began_on_the_first() {
+        let today = "2026-11-29".parse().unwrap();
+        let workdays = crate::rules::Workdays::shipped(&[]);
+        for (typed, day) in [
+            ("2024年3月", "2024-03-01"),
+            ("2024-03", "2024-03-01"),
+            ("March 2024", "2024-03-01"),
+            ("Oct 2025", "2025-10-01"),
+            ("去年", "2025-01-01"),
+            ("前年", "2024-01-01"),
+            ("去年3月", "2025-03-01"),
+            ("last year", "2025-01-01"),
+            ("2025", "2025-01-01"),
+            ("2025年", "2025-01-01"),
+            ("3月", "2026-03-01"),
+            ("12月", "2025-12-01"),
+            ("上个月", "2026-10-01"),
+            ("2027-03", "2027-03-01"),
+            ("2024-03-05", "2024-03-05"),
+            ("10/15/2025", "2025-10-15"),
+            ("15/10/2025", "2025-10-15"),
+            ("20251101", "2025-11-01"),
+            ("3天前", "2026-11-26"),
+            ("11-20", "2026-11-20"),
+            ("12/5", "2025-12-05"),
+            ("周五", "2026-11-27"),
+            ("2027-01-05", "2027-01-05"),
+            ("last Friday", "2026-11-27"),
+        ] {
+            assert_eq!(read_start(typed, today, &workdays).map(|day| day.to_string()), Ok(day.to_owned()), "{typed}");
+        }
+        for typed in ["13月", "2024-13", "whenever", "20251399"] {
+            assert!(read_start(typed, today, &workdays).is_err(), "{typed}");
         }
     }
 

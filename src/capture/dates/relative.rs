@@ -104,6 +104,22 @@ const UNITS_ENGLISH: &[(&str, Unit)] = &[
     ("year", Unit::Months(12)),
     ("years", Unit::Months(12)),
 ];
+/// Numbers in words.
+const FEW: &[(&str, u32)] = &[
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+];
 const UNITS_SHORT: &[(&str, Unit)] = &[("d", Unit::Days(1)), ("w", Unit::Days(7)), ("m", Unit::Months(1))];
 pub(super) const SIDES: &[(&str, Towards)] = &[
     ("以后", Towards::Future),
@@ -127,7 +143,7 @@ pub(super) fn named_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> O
     Some(setting.today.checked_add_signed(chrono::Duration::days(days)).into())
 }
 
-/// 周五, 本周五, 下星期五, 上上周五; 下周, 下下周: its Monday.
+/// 周五, 本周五, 下星期五, 上上周五; 下周, 下下周, 上周: its Monday.
 pub(super) fn chinese_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.one_of(WHICH);
     cursor.one_of(WEEK)?;
@@ -136,7 +152,7 @@ pub(super) fn chinese_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
         cursor.text(&cursor.peek()?.to_string());
         return Some(weekday(setting, which, day));
     }
-    let weeks = which.filter(|weeks| *weeks > 0)?;
+    let weeks = which.filter(|weeks| *weeks > 0 || (*weeks < 0 && looks_back(setting)))?;
     if no_weekday(cursor) {
         return Some(Meaning::Missing);
     }
@@ -164,17 +180,25 @@ fn begins_a_name(cursor: &TextCursor<'_>) -> bool {
     !cursor.word_ends() && !times::begins_with_half(&rest) && !has_kind
 }
 
-/// fri, this friday, next wed, last thu; next week: its Monday.
+/// fri, this friday, next wed, last thu; next week, last week: its Monday.
 pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.word_of(WHICH_ENGLISH);
     if which.is_some() && !cursor.blanks() {
         return None;
     }
-    if which == Some(1) && cursor.word("week") {
+    if (which == Some(1) || (which == Some(-1) && looks_back(setting))) && cursor.word("week") {
         return Some(weekday(setting, which, Weekday::Mon));
     }
     let day = cursor.word_of(WEEKDAYS)?;
+    // On a Sunday the week with the last Friday has just ended.
+    let is_week_over = setting.today.weekday() == Weekday::Sun && day != Weekday::Sun;
+    let which = which.map(|weeks| if weeks == -1 && is_week_over { 0 } else { weeks });
     Some(weekday(setting, which, day))
+}
+
+/// Whether a day of the past may be meant, so that a past week or month stands for its first day.
+fn looks_back(setting: &Setting<'_>) -> bool {
+    setting.towards != Towards::Future
 }
 
 /// 下个月 and 上个月: the 1st; 下个月15号.
@@ -189,12 +213,13 @@ pub(super) fn chinese_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) 
         *cursor = ahead;
         return Some(first.and_then(|first| first.with_day(day)).into());
     }
-    (which > 0).then(|| first.into())
+    (which > 0 || (which < 0 && looks_back(setting))).then(|| first.into())
 }
 
-/// next month: the 1st.
+/// next month, last month: the 1st.
 pub(super) fn english_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    (cursor.word("next") && cursor.blanks() && cursor.word("month")).then(|| shifted_month(setting.today, 1).into())
+    let months = cursor.word_of(WHICH_ENGLISH).filter(|months| *months > 0 || (*months < 0 && looks_back(setting)))?;
+    (cursor.blanks() && cursor.word("month")).then(|| shifted_month(setting.today, months).into())
 }
 
 /// 3天后, 两周前, 半个月后, 1个月后, 半年后.
@@ -227,8 +252,11 @@ fn chinese_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
 }
 
 fn english_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
-    let few = [("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)];
-    let count = if cursor.text("a couple of ") { 2 } else { cursor.word_of(&few).or_else(|| cursor.number())? };
+    let count = if cursor.text("a couple of ") || cursor.text("couple of ") {
+        2
+    } else {
+        cursor.word_of(FEW).or_else(|| cursor.number())?
+    };
     cursor.blanks();
     Some((count, cursor.word_of(UNITS_ENGLISH)?))
 }

@@ -1,6 +1,6 @@
 //! Times of day in the words of two languages: 10:00, 下午3点, 10点半, 3pm, 明早, noon.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::scan::{Scan, TextCursor};
 
@@ -62,9 +62,58 @@ const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0)), ("last night", 
 /// The time of day with which a text begins and its length in bytes. Without a half of the day, 1 to 7 are in the
 /// afternoon, unless written `03:00`.
 pub fn parse_time(text: &str) -> Option<(NaiveTime, usize)> {
+    parse_span(text).map(|span| (span.from, span.length))
+}
+
+/// A time of day, and how long it lasts where its end is said: 10-11am, 下午3点到5点.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeSpan {
+    pub from: NaiveTime,
+    /// From the beginning to the end, where the end is said.
+    pub minutes: Option<u32>,
+    /// In bytes.
+    pub length: usize,
+}
+
+/// The same as [`parse_time`], with the end where one is said.
+pub fn parse_span(text: &str) -> Option<TimeSpan> {
     let scan = Scan::new(text);
-    let clock = read_clock(&mut scan.cursor());
-    clock.or_else(|| half_alone(&mut scan.cursor()))
+    let plain = |(from, length)| TimeSpan { from, minutes: None, length };
+    let clock = || read_clock(&mut scan.cursor()).map(plain);
+    let hours = read_from_to(&mut scan.cursor()).or_else(clock);
+    hours.or_else(|| half_alone(&mut scan.cursor()).map(plain))
+}
+
+/// 10-11am, 10:00-11:30, 2 to 3pm, 下午3点到5点.
+fn read_from_to(cursor: &mut TextCursor<'_>) -> Option<TimeSpan> {
+    if cursor.word("at") || cursor.word("from") {
+        cursor.blanks();
+    }
+    let said = cursor.one_of(HALVES);
+    cursor.blanks();
+    let leads_with_zero = cursor.peek() == Some('0');
+    let hour = cursor.number().filter(|hour| *hour < 25)?;
+    let (minute, half) =
+        clock(cursor).or_else(|| chinese_minutes(cursor).map(|minute| (minute, None))).unwrap_or((0, None));
+    let said_half = said.or(half);
+    let blanks = cursor.blanks();
+    let goes_on = ["-", "~", "到", "至"].iter().any(|sign| cursor.text(sign)) || (blanks && cursor.word("to"));
+    if !goes_on {
+        return None;
+    }
+    cursor.blanks();
+    // The end alone says whether it is a time: 10-11am, but not 10-11.
+    let (end, length) = read_clock(cursor)?;
+    let in_the = |half| NaiveTime::from_hms_opt(in_half(hour, half, half.is_some())?, minute, 0);
+    let from = if said_half.is_some() || leads_with_zero || hour > 12 {
+        in_the(said_half)
+    } else {
+        // The latest that is not later than the end.
+        in_the(Some(Half::Afternoon)).filter(|from| *from < end).or_else(|| in_the(Some(Half::Morning)))
+    }?;
+    let end = if end <= from && end.hour() < 12 { end.overflowing_add_signed(TimeDelta::hours(12)).0 } else { end };
+    let minutes = u32::try_from((end - from).num_minutes()).ok().filter(|minutes| *minutes > 0)?;
+    Some(TimeSpan { from, minutes: Some(minutes), length })
 }
 
 /// The time that a day says itself: tonight.

@@ -3,13 +3,15 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::times::implied_time;
-use super::{DateError, Holidays, Towards, parse_date, parse_time, with_slash};
+use super::{DateError, Holidays, Towards, parse_date, parse_span, with_slash};
 
 /// A day, with a time if one stands beside it, and how much of the text says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayAndTime {
     pub date: NaiveDate,
     pub time: Option<NaiveTime>,
+    /// How long it lasts, where the time is said from its beginning to its end.
+    pub minutes: Option<u32>,
     /// In bytes.
     pub length: usize,
 }
@@ -28,15 +30,18 @@ pub fn parse_when(
         let implied = implied_time(&text[..length]);
         let rest = &text[length..];
         let blanks = rest.len() - rest.trim_start().len();
-        let time = parse_time(rest.trim_start());
-        let length = time.map_or(length, |(_, more)| length + blanks + more);
-        return Ok(Some(DayAndTime { date, time: time.map(|(time, _)| time).or(implied), length }));
+        let span = parse_span(rest.trim_start());
+        let length = span.map_or(length, |span| length + blanks + span.length);
+        let minutes = span.and_then(|span| span.minutes);
+        return Ok(Some(DayAndTime { date, time: span.map(|span| span.from).or(implied), minutes, length }));
     }
-    let Some((time, length)) = parse_time(text) else { return Ok(None) };
+    let Some(span) = parse_span(text) else { return Ok(None) };
+    let length = span.length;
     let rest = &text[length..];
     let blanks = rest.len() - rest.trim_start().len();
     let date = parse_date(rest.trim_start(), today, towards, holidays)?;
-    Ok(date.map(|(date, more)| DayAndTime { date, time: Some(time), length: length + blanks + more }))
+    let (time, minutes) = (Some(span.from), span.minutes);
+    Ok(date.map(|(date, more)| DayAndTime { date, time, minutes, length: length + blanks + more }))
 }
 
 /// The day and the time that a whole text is.
@@ -56,6 +61,6 @@ pub fn read_when(
 /// this afternoon, this evening: a half of today.
 fn this_half(text: &str, today: NaiveDate) -> Option<DayAndTime> {
     let rest = text.get(..5).filter(|word| word.eq_ignore_ascii_case("this ")).and(text.get(5..))?;
-    let (time, length) = parse_time(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
-    Some(DayAndTime { date: today, time: Some(time), length: 5 + length })
+    let span = parse_span(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
+    Some(DayAndTime { date: today, time: Some(span.from), minutes: None, length: 5 + span.length })
 }

@@ -1,15 +1,26 @@
 //! Which customer a beginning names: by code or name, by a part of it, by somebody who works there.
 
+use super::super::dates::{Towards, parse_date};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::lexicon;
 use super::{Piece, Walk, particles};
-use crate::names::{Candidate, MatchKind, Unresolved, resolve_by};
+use crate::names::{Candidate, MatchKind, Unresolved, address_at, is_common_surname, resolve_by};
 
-/// Without a blank after it, a customer is named by its name or the beginning of it.
-const GLUED: [MatchKind; 1] = [MatchKind::Beginning];
-/// Behind other words only the beginning of a name counts, so that no word of the text becomes a customer.
-const BEHIND: [MatchKind; 5] =
-    [MatchKind::Code, MatchKind::Name, MatchKind::ShortName, MatchKind::BareName, MatchKind::Beginning];
+/// Without a blank after it, a customer is named by its name, the beginning of it, or two pieces.
+const GLUED: [MatchKind; 2] = [MatchKind::Beginning, MatchKind::Pieces];
+/// Behind other words only the beginning of a name and two pieces count, so that no word of the text becomes a customer.
+const BEHIND: [MatchKind; 6] = [
+    MatchKind::Code,
+    MatchKind::Name,
+    MatchKind::ShortName,
+    MatchKind::BareName,
+    MatchKind::Beginning,
+    MatchKind::Pieces,
+];
+/// The fewest characters by which another customer than the one in whose place the line is typed is named, so that no
+/// word of the text does it.
+const SHORTEST_OTHER: usize = 3;
+const SHORTEST_OTHER_SPELLED: usize = 5;
 /// The fewest characters of a beginning of a name.
 const SHORTEST: usize = 2;
 /// A name of more words is completed or copied, not typed.
@@ -30,9 +41,9 @@ impl Walk<'_> {
     /// The customer of which a part of the name, its pinyin or its initials stand at a place.
     pub(super) fn customer_in_part(&mut self, at: usize) -> Option<(Candidate, usize)> {
         let is_first = self.kind.is_none() && self.mentions.is_empty();
-        // In a customer's own place the line is about that one, unless another is named in full.
+        // In a customer's own place the line is about that one, unless another is named without a doubt.
         if self.known.here.is_some() && !is_first {
-            return None;
+            return self.other_customer(at);
         }
         let text = &self.line[at..];
         let is_spelled_particle = text.is_ascii() && particles::particle(text).is_some();
@@ -49,6 +60,42 @@ impl Walk<'_> {
         self.spaced_customer(at, ways).or_else(|| self.glued_customer(at))
     }
 
+    /// Another customer than the one in whose place the line is typed, named behind other parts.
+    fn other_customer(&mut self, at: usize) -> Option<(Candidate, usize)> {
+        let several = self.several.take();
+        let found = self.spaced_customer(at, &BEHIND).or_else(|| self.glued_customer(at));
+        self.several = several;
+        found.filter(|(_, length)| {
+            let typed = &self.line[at..at + length];
+            let is_name = typed.contains(' ') || typed.len() >= SHORTEST_OTHER_SPELLED;
+            if typed.is_ascii() {
+                is_name && typed.starts_with(|letter: char| letter.is_ascii_uppercase())
+            } else {
+                typed.chars().count() >= SHORTEST_OTHER
+            }
+        })
+    }
+
+    /// A customer named by several words, the first of which may be a kind: `Summit Outdoor call`.
+    pub(super) fn customer_of_words(&mut self, at: usize) -> Option<Piece> {
+        let ends = self.word_ends(at);
+        let (first, more) = ends.split_first()?;
+        lexicon::spoken_kind(&self.line[at..]).filter(|kind| at + kind.length <= *first)?;
+        more.iter().rev().find_map(|end| {
+            let named = resolve_by(self.known.directory, &BEHIND, &self.line[at..*end]).ok()?;
+            Some(Piece::Customer(named, end - at))
+        })
+    }
+
+    /// Whether a customer is named at a place, by its beginning or by pieces.
+    pub(super) fn begins_customer(&mut self, at: usize) -> bool {
+        let several = self.several.take();
+        let is_named = self.customer.is_none()
+            && (self.spaced_customer(at, &BEHIND).is_some() || self.glued_customer(at).is_some());
+        self.several = several;
+        is_named
+    }
+
     /// The longest run of words that names a customer, where a part of the beginning follows; else the longest.
     fn spaced_customer(&mut self, at: usize, ways: &[MatchKind]) -> Option<(Candidate, usize)> {
         let ends = self.word_ends(at);
@@ -59,6 +106,11 @@ impl Walk<'_> {
             match resolved {
                 Ok(customer) => {
                     let found = (customer, end - at);
+                    // `Juniper Ridge` rather than `Juniper`, which is the same customer.
+                    let is_same = |(other, _): &(Candidate, usize)| other.id == found.0.id;
+                    if number == 0 && longest.as_ref().is_some_and(is_same) {
+                        return longest;
+                    }
                     if number == 0 || self.goes_on(*end) {
                         return Some(found);
                     }
@@ -78,8 +130,23 @@ impl Walk<'_> {
 
     /// Whether a part of the beginning follows, or nothing.
     fn goes_on(&self, end: usize) -> bool {
-        let next = &self.line[end + particles::separators(self.line, end)..];
-        next.is_empty() || lexicon::spoken_kind(next).is_some() || super::incoming(next).is_some()
+        let mut at = end + particles::separators(self.line, end);
+        loop {
+            let next = &self.line[at..];
+            if next.is_empty() || lexicon::spoken_kind(next).is_some() || super::incoming(next).is_some() {
+                return true;
+            }
+            match particles::particle(next) {
+                Some(length) => at += length + particles::separators(self.line, at + length),
+                None => return at > end && !self.line.is_ascii() && self.is_person_of_any(next),
+            }
+        }
+    }
+
+    /// Whether a day is said behind the name: 东莞精诚昨天打了电话.
+    fn is_day(&self, text: &str) -> bool {
+        let day = parse_date(text, self.known.now.date(), Towards::Either, self.known.holidays);
+        day.is_ok_and(|day| day.is_some_and(|(_, length)| !text[..length].is_ascii()))
     }
 
     /// Where the words end that may be a name: none after the first begins with a kind or is an abbreviation of one.
@@ -114,7 +181,8 @@ impl Walk<'_> {
         for end in ends.into_iter().rev() {
             let rest = &word[end..];
             let is_place = self.going.is_some();
-            if word[..end].is_ascii() || !(is_place || self.goes_on(at + end) || self.is_person_of_any(rest)) {
+            let is_followed = || self.goes_on(at + end) || self.is_person_of_any(rest) || self.is_day(rest);
+            if word[..end].is_ascii() || !(is_place || is_followed()) {
                 continue;
             }
             match resolve_by(self.known.directory, &GLUED, &word[..end]) {
@@ -127,8 +195,9 @@ impl Walk<'_> {
     }
 
     fn is_person_of_any(&self, text: &str) -> bool {
+        let is_addressed = address_at(text).is_some_and(|(surname, length)| is_common_surname(surname) && length >= 6);
         let begins = |person: &crate::names::Person| super::people::whole_name(person, text);
-        !self.known.directory.people_by(&begins).is_empty()
+        is_addressed || !self.known.directory.people_by(&begins).is_empty()
     }
 
     fn note_several(&mut self, typed: String, mut candidates: Vec<Candidate>, at: usize) {

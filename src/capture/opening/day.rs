@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::super::dates::{DateError, Towards, leaves_day_open, parse_time, parse_when};
+use super::super::dates::{DateError, Towards, leaves_day_open, parse_span, parse_time, parse_when};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::trip::trip;
 use super::super::{closing, lexicon};
@@ -21,6 +21,8 @@ pub(in crate::capture) struct SpokenDay {
     /// As a record would have it, where the words may mean either.
     pub(in crate::capture) past: Option<NaiveDate>,
     pub(in crate::capture) time: Option<NaiveTime>,
+    /// How long, where the time is said from its beginning to its end.
+    pub(in crate::capture) minutes: Option<u32>,
     /// 改天, later: the rules may propose it.
     pub(in crate::capture) is_open: bool,
     pub(in crate::capture) range: Range<usize>,
@@ -30,34 +32,40 @@ pub(in crate::capture) struct SpokenDay {
 impl SpokenDay {
     pub(super) fn today(today: NaiveDate, range: Range<usize>) -> Self {
         let length = range.len();
-        Self { date: today, past: Some(today), time: None, is_open: false, range, length }
+        Self { date: today, past: Some(today), time: None, minutes: None, is_open: false, range, length }
     }
 }
 
 impl Walk<'_> {
     /// The day or the time of day at a place.
-    pub(super) fn day_at(&self, at: usize, led: bool) -> Result<Option<Piece>, CaptureError> {
-        let text = &self.line[at..];
+    pub(super) fn day_at(&mut self, at: usize, led: bool) -> Result<Option<Piece>, CaptureError> {
+        let line = self.line;
+        let text = &line[at..];
         let is_behind = self.kind.is_some();
         if is_behind && !led && !self.line[..at].ends_with(particles::parts_words) {
             return Ok(None);
         }
         if let Some(day) = &self.day {
-            let time = parse_time(text).filter(|(_, length)| day.time.is_none() && self.ends_well(at + length));
-            return Ok(time.map(|(time, length)| Piece::Time(time, length)));
+            let span = parse_span(text).filter(|_| day.time.is_none());
+            return Ok(span.filter(|span| self.ends_well(at + span.length)).map(Piece::Time));
         }
         let today = self.known.now.date();
-        let read = |towards| parse_when(text, today, towards, self.known.holidays);
+        let holidays = self.known.holidays;
+        let read = |towards| parse_when(text, today, towards, holidays);
         let when = match read(Towards::Either) {
             Ok(Some(when)) => when,
             Ok(None) => {
-                let time = parse_time(text).filter(|(_, length)| !is_behind && self.ends_well(at + length));
-                return Ok(time.map(|(time, length)| Piece::Time(time, length)));
+                // Behind the kind an hour may be anything, from one hour to another is a time: 10-11am.
+                let span = parse_span(text).filter(|span| !is_behind || span.minutes.is_some());
+                let span = span.filter(|span| self.ends_well(at + span.length));
+                return Ok(span.map(Piece::Time));
             }
             Err(error) => return self.wrong_day(at, error).map_or(Ok(None), Err),
         };
         let said = &text[..when.length];
-        let is_word = when.time.is_some() || led || says_a_day(said, is_behind);
+        let behind = line[at + when.length..].chars().next();
+        let is_last = behind.is_none_or(|next| ",;:，；：".contains(next));
+        let is_word = when.time.is_some() || led || says_a_day(said, is_behind && !is_last);
         if !is_word || !self.ends_well(at + when.length) {
             return Ok(None);
         }
@@ -69,6 +77,7 @@ impl Walk<'_> {
             date: when.date,
             past: read(Towards::Past).ok().flatten().map(|when| when.date),
             time: when.time,
+            minutes: when.minutes,
             is_open: leaves_day_open(said),
             range: at..at + when.length,
             length: when.length,
@@ -76,8 +85,9 @@ impl Walk<'_> {
     }
 
     /// Behind the kind a day is a word of its own; before it another part may follow at once.
-    fn ends_well(&self, end: usize) -> bool {
-        let rest = &self.line[end..];
+    fn ends_well(&mut self, end: usize) -> bool {
+        let line = self.line;
+        let rest = &line[end..];
         if rest.chars().next().is_none_or(|next| particles::parts_words(next) || lexicon::mark_of(next).is_some()) {
             return true;
         }
@@ -91,10 +101,11 @@ impl Walk<'_> {
             || named()
             || parse_time(rest).is_some()
             || self.mention(rest, true).is_some()
+            || self.begins_customer(end)
     }
 
     /// A day that the calendar does not have is an error, unless it may be something else.
-    fn wrong_day(&self, at: usize, error: DateError) -> Option<CaptureError> {
+    fn wrong_day(&mut self, at: usize, error: DateError) -> Option<CaptureError> {
         let DateError::NoSuchDate { text } = &error else { return None };
         let end = at + text.len();
         let is_day = text.contains(['月', '周', '期', '拜']) || text.chars().any(|c| c.is_ascii_alphabetic());

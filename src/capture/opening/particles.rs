@@ -20,6 +20,8 @@ const CHINESE: &[&str] = &[
     "那里",
     "这边",
     "这儿",
+    "公司",
+    "集团",
     "刚从",
     "从",
     "才",
@@ -86,7 +88,7 @@ pub(super) fn separators(line: &str, at: usize) -> usize {
 }
 
 /// Whether a character may part words: a blank or punctuation.
-pub(super) fn parts_words(character: char) -> bool {
+pub(in crate::capture) fn parts_words(character: char) -> bool {
     character.is_whitespace() || SEPARATORS.contains(character) || "()（）!！?？.\"“”".contains(character)
 }
 

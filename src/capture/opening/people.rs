@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::{Doubt, lexicon};
 use super::{Walk, particles};
 use crate::names::{
-    Candidate, Person, PersonUnresolved, address_at, begins_with_name, fold, given_name, is_common_surname,
-    resolve_person, surname,
+    Candidate, Person, PersonUnresolved, address_at, begins_with_name, english_address_at, english_title_at, fold,
+    given_name, is_common_surname, last_name, resolve_person, surname,
 };
 
 /// The characters of a Chinese full name.
@@ -20,7 +20,11 @@ pub(super) struct Mention {
 
 /// The length of somebody's full name at the beginning of a text.
 pub(super) fn whole_name(person: &Person, text: &str) -> Option<usize> {
-    begins_with_name(text, &fold(&person.name))
+    let length = |text: &str| person.called().filter_map(|name| begins_with_name(text, &fold(name))).max();
+    length(text).or_else(|| {
+        let titled = english_title_at(text)?;
+        Some(titled + length(&text[titled..])?)
+    })
 }
 
 /// What says that somebody was not met.
@@ -58,7 +62,7 @@ impl Walk<'_> {
                 return Some(mention);
             }
         }
-        self.addressed(text).or_else(|| self.given(text, led))
+        self.addressed(text).or_else(|| self.addressed_in_english(text)).or_else(|| self.given(text, led))
     }
 
     /// The length of a contact's full name with which a text begins.
@@ -85,6 +89,13 @@ impl Walk<'_> {
             .filter(|(_, person, _)| fits.contains(&person.name.as_str()) && (fits.len() > 1 || person.title == title));
         let found: Vec<_> = found.map(|(customer, person, _)| (customer, person)).collect();
         (!found.is_empty()).then_some(Mention { length, found })
+    }
+
+    /// `Dr. Ruiz`, `Mr Smith`.
+    fn addressed_in_english(&self, text: &str) -> Option<Mention> {
+        let (wanted, length) = english_address_at(text)?;
+        let of_name = |person: &Person| (fold(last_name(person)?) == fold(wanted)).then_some(length);
+        longest(self.found(&of_name))
     }
 
     /// `Emma`: written like a name, or behind `with` and the like, or where no text can stand yet.
@@ -146,7 +157,7 @@ impl Walk<'_> {
 
     /// Leaves somebody whom the book does not know to the text and goes on behind the name.
     pub(super) fn pass_stranger(&mut self) -> bool {
-        if self.customer.is_none() && self.mentions.is_empty() {
+        if self.customer.is_none() && self.mentions.is_empty() && !self.names_stranger_of_customer() {
             return false;
         }
         let Some((before, length)) =
@@ -159,6 +170,18 @@ impl Walk<'_> {
         self.at += before + length;
         self.loose = Some(self.at);
         true
+    }
+
+    /// Whether somebody whom the book does not know is told to be at a customer: `with Tom Ruiz from Northwind`.
+    fn names_stranger_of_customer(&mut self) -> bool {
+        let Some((before, length)) = self.stranger() else { return false };
+        let end = self.at + before + length;
+        let at = end + particles::separators(self.line, end);
+        let led = lexicon::leading_word(&self.line[at..], &["的"], &["from", "at", "of", "with"]);
+        led.is_some_and(|length| {
+            let at = at + length + particles::separators(self.line, at + length);
+            self.known.directory.named_at(&self.line[at..]).is_some() || self.begins_customer(at)
+        })
     }
 
     /// What stands before the name of a stranger, and the length of the name.
@@ -177,11 +200,30 @@ impl Walk<'_> {
         if self.kind.is_none() && is_short && is_named && word.len() < name.len() {
             return Some((before, word.len()));
         }
-        let is_western = word.len() > 1
-            && word.starts_with(|letter: char| letter.is_ascii_uppercase())
-            && word.chars().skip(1).all(|letter| letter.is_ascii_lowercase());
-        (is_western && (before > 0 || self.kind.is_none()) && word.len() < name.len()).then_some((before, word.len()))
+        if let Some(titled) = english_title_at(name) {
+            let rest = &name[titled..];
+            let words = rest.split(' ').take_while(|word| is_western(word.trim_end_matches(particles::parts_words)));
+            let length: usize = words.take(2).map(|word| word.len() + 1).sum();
+            let told = rest[..length.saturating_sub(1)].trim_end_matches(particles::parts_words).len();
+            return (told > 0).then_some((before, titled + told));
+        }
+        if !is_western(word) || (before == 0 && self.kind.is_some()) || word.len() == name.len() {
+            return None;
+        }
+        // `Tom Ruiz from`: the last name too, where a word behind it says that the name ends there.
+        let behind = name[word.len()..].strip_prefix(' ').unwrap_or_default();
+        let last = &behind[..behind.find(particles::parts_words).unwrap_or(behind.len())];
+        let after = behind[last.len()..].trim_start();
+        let ends = is_western(last) && lexicon::leading_word(after, &[], &["from", "at", "of"]).is_some();
+        Some((before, if ends { word.len() + 1 + last.len() } else { word.len() }))
     }
+}
+
+/// Whether a word is written like a Western name.
+fn is_western(word: &str) -> bool {
+    word.len() > 1
+        && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && word.chars().skip(1).all(|letter| letter.is_ascii_lowercase())
 }
 
 /// Whether a surname and a title are the whole of it: a title of one character is often the beginning of a word.

@@ -5,9 +5,9 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::capture::dates::{Towards, read_birthday, read_date};
+use crate::capture::dates::{Towards, read_birthday, read_date, read_start};
 use crate::domain::entity::with_values;
-use crate::domain::field::{FieldRow, ValueKind};
+use crate::domain::field::{FieldRow, ValueKind, month_is_enough};
 use crate::domain::{Currency, Customer, HasFields as _, Money, Word, as_figures, read_number};
 use crate::messages::cli::records as text;
 use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
@@ -126,7 +126,7 @@ impl Typed<'_> {
                 None => told(forms::not_a_birthday(lang).to_owned()),
             },
             ValueKind::Flag => self.flag(),
-            ValueKind::Day => self.day(),
+            ValueKind::Day => self.day(row),
             ValueKind::Word(words) => code_of(lang, self.value, words).map(Value::from),
             ValueKind::Words(words) => self.parts().map(|part| code_of(lang, part, words)).collect(),
             ValueKind::Text
@@ -153,11 +153,14 @@ impl Typed<'_> {
         }
     }
 
-    fn day(&self) -> Result<Value, String> {
+    fn day(&self, row: &FieldRow) -> Result<Value, String> {
         let ReadingContext { lang, today, workdays, .. } = self.reading;
-        read_date(self.value, today, Towards::Either, workdays)
-            .map(|day| day.to_string().into())
-            .map_err(|error| capture::explain_date(lang, &error))
+        let read = if month_is_enough(row.name) {
+            read_start(self.value, today, workdays)
+        } else {
+            read_date(self.value, today, Towards::Either, workdays)
+        };
+        read.map(|day| day.to_string().into()).map_err(|error| capture::explain_date(lang, &error))
     }
 }
 
@@ -203,6 +206,12 @@ mod tests {
         assert_eq!((customer.industry.as_deref(), customer.short_name.as_deref()), (Some("医疗"), Some("华星")));
         assert_eq!((customer.stage, customer.strategic), (Stage::Won, Some(true)));
         assert_eq!(customer.since, "2026-11-22".parse().ok());
+        for (typed, day) in
+            [("since=2024-03", "2024-03-01"), ("since=去年", "2025-01-01"), ("since=2024", "2024-01-01")]
+        {
+            put(&mut customer, typed).unwrap();
+            assert_eq!(customer.since, day.parse().ok(), "{typed}");
+        }
         assert_eq!(customer.annual_purchase, "120000".parse().ok());
         assert_eq!((customer.tags.len(), customer.avoid_weekdays.len()), (2, 2));
         assert_eq!(customer.fields.get("预算").map(String::as_str), Some("30万"));

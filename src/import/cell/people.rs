@@ -192,7 +192,7 @@ fn one_person(text: &str) -> NamedPerson {
         && let Some((name, title)) = titled(rest.clone().trim())
     {
         person.describe(title);
-        name.clone_into(&mut rest);
+        rest = String::from(name);
     }
     person.name = bare_name(&rest);
     if person.name.is_empty() && (person.title.is_some() || person.department.is_some()) {

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Values};
-use crate::capture::dates::{Towards, read_birthday, read_date, read_period, read_when};
+use crate::capture::dates::{Towards, read_birthday, read_date, read_period, read_start, read_when};
+use crate::domain::field::month_is_enough;
 use crate::domain::{Birthday, CustomerId, Money, Period, as_figures};
 use crate::messages::app;
 use crate::messages::labels::Labelled;
@@ -124,7 +125,7 @@ impl<'a> Reading<'a> {
     /// A day.
     pub(super) fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
         let typed = self.text(field)?;
-        match date(&typed, self.form_context) {
+        match date_of(field, &typed, self.form_context) {
             Ok(day) => Some(day),
             Err(sentence) => {
                 self.wrong(field, sentence);
@@ -170,7 +171,7 @@ pub(super) fn understood(field: &str, values: &Values, form_context: FormContext
         let (lang, today) = (form_context.lang, form_context.today);
         app::day_understood(lang, dates::long(lang, day, today), dates::distance(lang, day, today))
     };
-    Some(date(&typed, form_context).map(told))
+    Some(date_of(field, &typed, form_context).map(told))
 }
 
 /// The customer meant by the text being typed: 「C001 天虹」; or that there is none.
@@ -182,6 +183,15 @@ pub(super) fn understood_customer(
     let found = overview.finder.find(typed).first().and_then(|hit| overview.entry(hit.customer));
     let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
     named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned())
+}
+
+/// The day that the whole text means for a field; of some a month or a year is enough.
+fn date_of(field: &str, typed: &str, form_context: FormContext) -> Result<NaiveDate, String> {
+    if !month_is_enough(field) {
+        return date(typed, form_context);
+    }
+    read_start(typed, form_context.today, &Workdays::shipped(&[]))
+        .map_err(|_| text::not_a_date(form_context.lang).to_owned())
 }
 
 /// The label of an amount, with what the book counts in.
@@ -246,6 +256,21 @@ mod tests {
         assert_eq!(read(" 1-5 ").as_deref(), Some("2027-01-05"));
         assert_eq!(read("12/1").as_deref(), Some("2026-12-01"));
         assert_eq!((read("13-45"), read("11-23-1"), read("2-30")), (None, None, None));
+    }
+
+    #[test]
+    fn of_when_something_began_a_month_or_a_year_is_enough() {
+        let form_context = FormContext {
+            lang: Lang::En,
+            today: "2026-11-23".parse().unwrap(),
+            currency: crate::domain::Currency::default(),
+        };
+        let read = |field: &str, typed: &str| date_of(field, typed, form_context).map(|day| day.to_string()).ok();
+        assert_eq!(read("since", "2024-03").as_deref(), Some("2024-03-01"));
+        assert_eq!(read("since", "March 2024").as_deref(), Some("2024-03-01"));
+        assert_eq!(read("since", "去年").as_deref(), Some("2025-01-01"));
+        assert_eq!(read("since", "11-20").as_deref(), Some("2026-11-20"));
+        assert_eq!((read("ends_on", "2024-03"), read("since", "soon")), (None, None));
     }
 
     #[test]

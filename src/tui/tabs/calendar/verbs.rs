@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::item::{CalendarItem, ItemKey};
+use super::span::CalendarView;
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::calendar as text;
@@ -153,9 +154,11 @@ impl Calendar {
         self.marks.is_empty() || key.is_some_and(|key| self.marks.contains(&key))
     }
 
-    /// Moves the cursor along with the moved item as long as that stays visible.
+    /// Moves the cursor along with the moved item, so that the next key means the same; the list from today on shows what
+    /// it shows.
     fn follow(&mut self, day: NaiveDate) {
-        if self.known.as_ref().is_some_and(|known| known.agenda.day(day).is_some()) {
+        let is_shown = self.known.as_ref().is_some_and(|known| known.agenda.day(day).is_some());
+        if is_shown || self.view != CalendarView::Agenda {
             self.day = day;
         }
     }

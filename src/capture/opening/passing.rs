@@ -1,0 +1,121 @@
+//! What a beginning passes by and leaves to others: marks to the body, lengths of time and the like to the text.
+
+use super::super::dates::{Towards, length_of_time, parse_when};
+use super::super::lexicon;
+use super::{Walk, particles};
+
+/// Words before a kind by which it did not take place, or was not yet.
+const NOT_SO: &[&str] = &[
+    "no",
+    "not",
+    "missed",
+    "cancelled",
+    "canceled",
+    "declined",
+    "wants",
+    "wanted",
+    "needs",
+    "requested",
+    "skipped",
+    "postponed",
+    "rescheduled",
+    "moved",
+    "next",
+    "another",
+    "will",
+    "said",
+    "asked",
+    "prefers",
+    "about",
+    "re",
+];
+/// The same in Chinese, as a part of the word before.
+const NOT_SO_CHINESE: &str = "不没未取消拒想要请求约待勿改推等说问让";
+/// How many characters may stand before a kind within a Chinese word: 商务拜访, 年度复盘.
+const BEFORE_A_KIND: std::ops::RangeInclusive<usize> = 1..=4;
+
+impl Walk<'_> {
+    /// Leaves a mark to the body and goes on behind it; not behind `>` and `!`, which run on.
+    pub(super) fn pass_mark(&mut self) -> bool {
+        let rest = self.rest();
+        let Some((mark, width)) = rest.chars().next().and_then(|next| Some((lexicon::mark_of(next)?, next.len_utf8())))
+        else {
+            return false;
+        };
+        let after = &rest[width..];
+        if matches!(mark, '>' | '!') || after.starts_with(char::is_whitespace) || after.is_empty() {
+            return false;
+        }
+        let known = match mark {
+            '<' => parse_when(after, self.known.now.date(), Towards::Past, self.known.holidays)
+                .ok()
+                .flatten()
+                .map(|when| when.length),
+            '@' => self.whole_name(after),
+            _ => None,
+        };
+        let length = known.unwrap_or_else(|| after.find(char::is_whitespace).unwrap_or(after.len()));
+        self.at += width + length;
+        self.loose = Some(self.at);
+        true
+    }
+
+    /// Leaves a length of time to the text where more of the beginning follows: `45 min call with Emma`.
+    pub(super) fn pass_length(&mut self) -> bool {
+        if !self.is_about_somebody() {
+            return false;
+        }
+        let rest = self.rest();
+        let led = lexicon::leading_word(rest, &[], &["for", "about", "a"]).map_or(0, |length| length + 1);
+        let Some((_, length)) = rest.get(led..).and_then(length_of_time) else { return false };
+        let end = self.at + led + length;
+        let mut next = end + particles::separators(self.line, end);
+        while let Some(length) = particles::particle(&self.line[next..]) {
+            next += length;
+            next += particles::separators(self.line, next);
+        }
+        let behind = &self.line[next..];
+        let goes_on = match self.kind {
+            Some(_) => self.mention(behind, true).is_some(),
+            None => lexicon::spoken_kind(behind).is_some(),
+        };
+        if goes_on {
+            self.at = end;
+            self.loose = Some(end);
+        }
+        goes_on
+    }
+
+    /// Leaves the word to the text that says which kind it was, and goes on with the kind: `onboarding call`, 商务拜访.
+    pub(super) fn pass_first_word(&mut self) -> bool {
+        if self.kind.is_some() || self.going.is_some() || !self.is_about_somebody() {
+            return false;
+        }
+        let rest = self.rest();
+        let word = &rest[..rest.find(particles::parts_words).unwrap_or(rest.len())];
+        let length = if word.is_ascii() { word_before_kind(rest, word) } else { beginning_before_kind(rest, word) };
+        let Some(length) = length else { return false };
+        self.at += length;
+        self.loose = Some(self.at);
+        true
+    }
+}
+
+/// The length of a single English word with a kind behind it.
+fn word_before_kind(rest: &str, word: &str) -> Option<usize> {
+    let is_word = word.len() > 2 && word.chars().all(|letter| letter.is_ascii_alphabetic() || "-'".contains(letter));
+    let is_so = !NOT_SO.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let after = rest[word.len()..].strip_prefix(' ').filter(|_| is_word && is_so)?;
+    let names_kind = lexicon::kind_word(after).is_some() || lexicon::meeting(after).is_some();
+    names_kind.then_some(word.len())
+}
+
+/// The length of what stands before a kind with which a Chinese word ends.
+fn beginning_before_kind(rest: &str, word: &str) -> Option<usize> {
+    let places = word.char_indices().map(|(at, _)| at).enumerate().filter(|(count, _)| BEFORE_A_KIND.contains(count));
+    places.map(|(_, at)| at).find(|at| {
+        let is_so = !word[..*at].contains(|letter| NOT_SO_CHINESE.contains(letter));
+        let kind = lexicon::kind_word(&rest[*at..]);
+        is_so && kind.is_some_and(|(_, length)| at + length == word.len() && !rest[*at..at + length].is_ascii())
+    })
+}

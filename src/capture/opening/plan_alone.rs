@@ -1,0 +1,48 @@
+//! A line without a kind that closes with something to do: `not interested, call back in six months`. It is that plan.
+
+use super::super::PartRole;
+use super::super::closing;
+use super::super::lexicon::{self, KindWord};
+use super::{SpokenDay, Walk};
+use crate::domain::Kind;
+use crate::names::Candidate;
+
+/// What stands before an appointment and says only that somebody told it.
+const SAID: &[&str] = &["说", "说了", "说是", "要求", "says", "said", "wants"];
+
+impl Walk<'_> {
+    /// Reads the plan with which the rest of the line closes, if it says itself what is to be done.
+    pub(super) fn read_plan_alone(&mut self, customer: &Candidate) {
+        let is_told = self.meeting.is_some() || self.day.is_some() || self.is_done || self.is_unanswered;
+        let line = self.line;
+        let rest = &line[self.at..];
+        if is_told || rest.contains(|letter| lexicon::mark_of(letter).is_some()) {
+            return;
+        }
+        let people = self.known.directory.people(customer.id);
+        let Some(found) = closing::find(rest, &self.known, &people).filter(|found| found.says_what) else { return };
+        let kind = found.kind.unwrap_or(KindWord { kind: Kind::Phone, inbound: false, executive: false });
+        // What is to be done stays as the subject, with what stands before it.
+        let from = self.at + found.range.start;
+        let subject = if found.subject.is_empty() { self.line.len() } else { self.line.len() - found.subject.len() };
+        let ends_so = self.line.get(subject..).is_some_and(|end| end == found.subject);
+        let end = if ends_so { subject } else { self.line.len() };
+        self.kind = Some((kind, from));
+        self.day = Some(SpokenDay {
+            date: found.date,
+            past: None,
+            time: found.time,
+            minutes: None,
+            is_open: found.is_open,
+            range: from..end,
+            length: end - from,
+        });
+        // 「王总说下周三让我过去」: that somebody said so says nothing more.
+        let before = rest[..found.range.start].trim_matches(super::parts_words);
+        if SAID.iter().any(|word| before.eq_ignore_ascii_case(word)) {
+            self.claim(found.range.start, None);
+        }
+        self.at = from;
+        self.claim(end - from, Some(PartRole::When));
+    }
+}
