@@ -28,7 +28,7 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
 
 /// So many lines of what an import reports are shown in the app.
-const SAID: usize = 4;
+const SAID: usize = 3;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
@@ -169,7 +169,10 @@ fn imported(session: &Session, file: &Path) -> Taken {
     match import::take_files(session, &wanted) {
         Ok(answer) => {
             let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
-            let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).take(SAID).collect();
+            let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).collect();
+            // Which file it was is known: it was chosen just now.
+            let is_long = said.len() > SAID && said[0].starts_with(&*file.to_string_lossy());
+            let said: Vec<&str> = said.into_iter().skip(usize::from(is_long)).take(SAID).collect();
             let notice = Notice::hint(said.join(" · "));
             // The whole report stands in the shell once the app is left.
             drop(answer.write(io::stdout().lock(), io::stderr().lock()));

@@ -70,7 +70,7 @@ crate::texts! {
     table_several(count) { "压缩包里有 {count} 个可以导入的文件；请先解压", "the archive holds {count} files that could be meant; unpack it first" }
     table_no_file { "压缩包里没有可以导入的文件", "the archive holds nothing that can be imported" }
     table_not_text { "看不出文字的编码；请用 --encoding 说明，或者另存为 UTF-8", "unknown text encoding; name it with --encoding, or save the file as UTF-8" }
-    table_damaged(why) { "文件已损坏：{why}", "the file is damaged: {why}" }
+    table_damaged(why) { "文件已损坏，打不开；请用原来的程序重新保存（{why}）", "the file is damaged; save it again in the program that made it ({why})" }
     table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
     row_too_long { "这一行太长", "the row is too long" }
 

@@ -8,7 +8,7 @@ crate::texts! {
     plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
     plan_more(accept, undo) { "先急后缓，每天不超上限，排满的日子不加。先看后写：{accept} 全部采纳，{undo} 一步撤销。", "Most pressing first, never more than a day holds. You see it first; {accept} accepts all, one {undo} undoes it." }
     parked(count) { "搁置的 {count} 家", "{count} parked" }
-    parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，把「搁置」改成「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
+    parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，「搁置」选「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
     all(count) { "这次导入的全部 {count} 家", "All {count} imported" }
     none { "最近的导入没有带来新客户", "The latest import brought no customers" }
 

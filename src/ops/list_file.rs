@@ -10,7 +10,7 @@ use crate::exchange::csv::CsvSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink, WrittenCell};
 
-/// What stands at one place of an exported list.
+/// What stands where a row and a column meet: text, number, day or nothing.
 pub type ListCell = WrittenCell<'static>;
 
 /// The rows of a list. The first column holds the codes of the customers: by it the file is known as an export.

@@ -96,6 +96,7 @@ pub fn table_error(lang: Lang, error: &TableError) -> String {
         TableError::NotText => text::table_not_text(lang).to_owned(),
         TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
         TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
+        TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
         other => text::table_damaged(lang, clean(&other.to_string())),
     }
 }

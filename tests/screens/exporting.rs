@@ -67,8 +67,12 @@ fn another_file_is_replaced_only_when_asked_and_no_other_kind_is_promised() {
     assert!(rows(&letter).len() > 30);
     let again = export(&to("letter.csv"));
     assert!(again.contains("customers exported"), "an export is replaced without a question: {again}");
-    let other = export(&to("list.xlsx"));
-    assert!(other.contains("Only CSV is written here") && !home.path().join("list.xlsx").exists(), "{other}");
+    let workbook = export(&to("list.xlsx"));
+    assert!(
+        workbook.contains("~/list.xlsx") && fs::read(home.path().join("list.xlsx")).expect("a file").starts_with(b"PK")
+    );
+    let other = export(&to("list.pdf"));
+    assert!(other.contains("End the name in .csv or .xlsx") && !home.path().join("list.pdf").exists(), "{other}");
     let nowhere = export(&to("gone/list.csv"));
     assert!(nowhere.contains("~/gone/list.csv"), "{nowhere}");
     assert!(empty(Lang::En).frame("E", SMALL).contains("No customer is listed"));

@@ -6,6 +6,7 @@ use crate::ops::FileProblem;
 use crate::sentences;
 use crate::tui::effect::{Notice, Tone};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::Overlay;
 
 impl App {
     /// Says something on the last line.
@@ -31,7 +32,9 @@ impl App {
             return true;
         }
         let is_error = self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Error);
-        let stays = is_error && *command != Command::Back;
+        // Where Esc leaves the app, it first takes away what it says it takes away.
+        let is_leaving = *command == Command::Quit && matches!(self.overlay(), Some(Overlay::Welcome(_)));
+        let stays = is_error && *command != Command::Back && !is_leaving;
         if !stays {
             self.notice = None;
         }

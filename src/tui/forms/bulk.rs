@@ -62,7 +62,9 @@ impl Sheet for BulkForm {
     }
 
     fn begins_at(&self) -> Option<&'static str> {
-        Some("add_tags")
+        // Who chooses parked customers mostly wants to take them up.
+        let are_parked = self.rows.iter().all(|row| row.value.parked == Some(true));
+        Some(if are_parked { "parked" } else { "add_tags" })
     }
 
     fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {

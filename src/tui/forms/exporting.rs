@@ -55,8 +55,10 @@ impl Sheet for ExportForm {
             return None;
         }
         let lang = form_context.lang;
-        let path = self.path(values.text(field));
-        Some(path.map(|path| text::understood(lang, self.shown(&path))).ok_or_else(|| text::not_csv(lang).to_owned()))
+        let Some(path) = self.path(values.text(field)) else { return Some(Err(text::no_such_kind(lang).to_owned())) };
+        let shown = self.shown(&path);
+        let is_whole = shown == values.text(field).trim();
+        Some(Ok(if is_whole { text::as_listed(lang).to_owned() } else { text::understood(lang, shown) }))
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
@@ -65,20 +67,20 @@ impl Sheet for ExportForm {
         if typed.is_empty() {
             return Err(wrong(forms::required(form_context.lang)));
         }
-        let path = self.path(typed).ok_or_else(|| wrong(text::not_csv(form_context.lang)))?;
+        let path = self.path(typed).ok_or_else(|| wrong(text::no_such_kind(form_context.lang)))?;
         let shown = self.shown(&path);
         Ok(Effect::Export(Box::new(ListExport { list: Arc::clone(&self.list), path, shown, insisting: false })))
     }
 }
 
 impl ExportForm {
-    /// The file that is meant; `None` where its name promises something else than a CSV.
+    /// The file that is meant; `None` where its name promises what is not written.
     fn path(&self, typed: &str) -> Option<PathBuf> {
         let typed = typed.trim();
         let path = self.places.path_in(typed).unwrap_or_else(|| self.places.start.join(self.places.whole(typed)));
         match path.extension() {
             None => Some(path.with_extension("csv")),
-            Some(ending) if ending.eq_ignore_ascii_case("csv") => Some(path),
+            Some(ending) if ["csv", "xlsx"].into_iter().any(|known| ending.eq_ignore_ascii_case(known)) => Some(path),
             Some(_) => None,
         }
     }

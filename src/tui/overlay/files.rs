@@ -305,7 +305,8 @@ fn row(look: &ViewContext, row: &Listed, room: usize) -> Line<'static> {
             (name_of(&file.path), format!("{folder} · {}", about(look, file)))
         }
     };
-    let about = cells::cut(&about, room / 2);
+    // The name keeps half of the row, if it needs as much.
+    let about = cells::cut(&about, room.saturating_sub(cells::width(&name).min(room / 2) + 1));
     let name = cells::left(&name, room.saturating_sub(cells::width(&about) + 1));
     Line::from(vec![Span::raw(name), Span::raw(" "), Span::styled(about, look.theme.muted)])
 }

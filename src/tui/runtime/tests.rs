@@ -306,6 +306,18 @@ fn a_file_dropped_on_the_first_start_is_what_one_begins_with() {
 }
 
 #[test]
+fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
+    let mut runtime = runtime(Drafts::default());
+    runtime.greet(Lang::Zh, crate::ops::FilePlaces::default());
+    runtime.say(Notice::error("文件已损坏".to_owned()));
+    assert!(frame(&runtime).contains("Esc 知道了"), "{}", frame(&runtime));
+    press(&mut runtime, "<Esc>");
+    assert!(!runtime.has_ended() && !frame(&runtime).contains("文件已损坏"), "{}", frame(&runtime));
+    press(&mut runtime, "<Esc>");
+    assert!(runtime.has_ended());
+}
+
+#[test]
 fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("people.vcf");
