@@ -197,6 +197,9 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
     if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));
     }
+    if file.is_dir() {
+        return activity::import_folder(session, file, wanted);
+    }
     let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
     if let Some(kind) = activity::kind_of(&bytes) {
         return activity::import(session, file, &bytes, kind, wanted);

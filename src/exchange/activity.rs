@@ -3,6 +3,7 @@
 //! Every bound is checked before a parser sees the bytes. Leaves out whom an item concerns and what becomes of it, and
 //! the words of messages and mails, which belong to who wrote them.
 
+mod chat;
 mod encoded_words;
 mod mail;
 mod phone_log;
@@ -10,6 +11,7 @@ mod talk;
 
 use thiserror::Error;
 
+pub use chat::{is_chat, read_chat};
 pub use mail::{MailAddress, MailHead, read_mail};
 pub use phone_log::{PhoneEntry, PhoneLog, read_phone_log};
 pub use talk::{Talk, TalkPerson, minutes_of};

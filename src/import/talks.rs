@@ -19,6 +19,9 @@ use crate::exchange::content::fingerprint;
 use crate::exchange::tables::{Cell, Row};
 use crate::names::national_number;
 
+const MAIN: TargetPart = TargetPart::FollowUp(FollowUpPart::Main);
+/// Digits of a moment counted in seconds.
+const SECONDS: usize = 10;
 /// The longest meeting; who stays longer forgot to leave.
 const LONGEST_MEETING: TimeDelta = TimeDelta::hours(24);
 
@@ -37,6 +40,8 @@ pub enum TalkTable {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TalkRow {
     begins: Option<(NaiveDate, Option<NaiveTime>)>,
+    /// Whether that is counted in seconds.
+    is_counted: bool,
     ends: Option<NaiveDateTime>,
     minutes: Option<u32>,
     /// Whether a length is said, and it is none.
@@ -89,7 +94,10 @@ pub fn read_talk(
 ) -> Result<TalkRow, (String, Why)> {
     let mut said = TalkRow { answered: true, ..TalkRow::default() };
     for column in &mapping.columns {
-        let (Some(target), Some(cell)) = (column.target(), row.cells.get(column.place)) else { continue };
+        // Beside the seconds, which come first, it says the same by the clock here.
+        let is_clock = header::normalise(&column.header.whole()) == "strtime";
+        let target = if is_clock { ColumnTarget::of(MAIN, "done_on") } else { column.target() };
+        let (Some(target), Some(cell)) = (target, row.cells.get(column.place)) else { continue };
         if reading::is_empty(cell) {
             continue;
         }
@@ -142,14 +150,22 @@ impl TalkRow {
         let text = reading::text(cell);
         match target.field {
             "contacts" => self.person.name = Some(without_nickname(&text)),
-            "done_on" => match reading::moment(cell, sense) {
-                Ok(found) if self.begins.is_none() => {
-                    self.begins = found.map(|(day, time)| (with_year(day, &text, sense.today), time));
+            "done_on" => {
+                // A day and time in words is by the clock here; seconds counted from 1970 are not.
+                let is_counted = text.len() >= SECONDS && text.bytes().all(|byte| byte.is_ascii_digit());
+                if self.begins.is_some() && (is_counted || !self.is_counted) {
+                    return Ok(());
                 }
-                // Of several columns one may count seconds.
-                Err(why) if self.begins.is_none() && column.header.whole() != "CreateTime" => return Err(why),
-                _ => {}
-            },
+                match reading::moment(cell, sense) {
+                    Ok(None) => {}
+                    Ok(Some((day, time))) => {
+                        self.begins = Some((with_year(day, &text, sense.today), time));
+                        self.is_counted = is_counted;
+                    }
+                    Err(_) if is_counted => {}
+                    Err(why) => return Err(why),
+                }
+            }
             "direction" => self.direction(&text, target, choices),
             "minutes" | "seconds" | "hours" => self.length(column, target, cell, sense),
             "outcome" => {

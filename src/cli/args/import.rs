@@ -49,7 +49,7 @@ pub struct ImportArgs {
     /// A long list is taken up at once.
     #[arg(long)]
     pub unparked: bool,
-    /// Of mails and chats, what was said.
+    /// Of chats, what was said.
     #[arg(long)]
     pub with_text: bool,
     /// The encoding of a text file.

@@ -2,7 +2,9 @@
 //!
 //! Leaves out what is proposed, see `ops::inbox`, and what becomes of it, see `cli::records::inbox`.
 
-use std::path::Path;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -10,11 +12,13 @@ use super::{called, past, rehearsal, tables};
 use crate::cli::args::ImportArgs;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::exchange::activity::{ActivityError, LARGEST_FILE, Talk, read_mail, read_phone_log};
+use crate::exchange::activity::{
+    ActivityError, LARGEST_FILE, LONGEST_HEAD, MOST_ITEMS, Talk, is_chat, read_chat, read_mail, read_phone_log,
+};
 use crate::exchange::tables::FileKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, importing, inbox as text};
+use crate::messages::{Lang, importing, inbox as text, system};
 use crate::ops::inbox::{ProposedTalks, propose};
 use crate::ops::takeover::TableImport;
 use crate::ops::{PastImport, PastImports, apply};
@@ -25,6 +29,7 @@ use crate::sentences;
 pub enum ActivityKind {
     Telephone,
     Mail,
+    Chat,
 }
 
 /// What an import of talks did, as JSON.
@@ -64,6 +69,7 @@ pub fn kind_of(bytes: &[u8]) -> Option<ActivityKind> {
     match FileKind::of(bytes) {
         FileKind::CallsXml | FileKind::MessagesXml => Some(ActivityKind::Telephone),
         FileKind::Mail => Some(ActivityKind::Mail),
+        FileKind::Text if is_chat(bytes) => Some(ActivityKind::Chat),
         _ => None,
     }
 }
@@ -86,6 +92,9 @@ pub fn import(
             found.talks = log.entries.into_iter().map(|entry| entry.into_talk(Session::local_time)).collect();
             found.left_out = log.left_out;
         }
+        ActivityKind::Chat => {
+            found.talks = read_chat(bytes, wanted.with_text).map_err(|error| faulty(&error))?;
+        }
         ActivityKind::Mail => {
             let (mails, left_out) = read_mail(bytes).map_err(|error| faulty(&error))?;
             found.talks = mails.into_iter().map(|mail| mail.into_talk(Session::local_time)).collect();
@@ -93,6 +102,43 @@ pub fn import(
         }
     }
     take(session, file, found, wanted)
+}
+
+/// Takes the mails of a folder: a Maildir with `cur` and `new`, or one with `.eml` files. A file that is no mail is left.
+pub fn import_folder(session: &Session, folder: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    let name = called(session, folder);
+    let unreadable =
+        |error: &io::Error| Failure::done(notes::unreadable(session.lang, &name, system::why(session.lang, error)));
+    let mut found = FileTalks::default();
+    let mut mails = 0;
+    for inner in [folder.to_path_buf(), folder.join("cur"), folder.join("new")] {
+        if !inner.is_dir() {
+            continue;
+        }
+        let mut files: Vec<PathBuf> = fs::read_dir(&inner)
+            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+            .map_err(|error| unreadable(&error))?;
+        files.sort();
+        for path in files.iter().filter(|path| path.is_file()).take(MOST_ITEMS) {
+            let bytes = fs::File::open(path)
+                .and_then(|opened| {
+                    let mut head = Vec::new();
+                    opened.take(LONGEST_HEAD as u64).read_to_end(&mut head).map(|_| head)
+                })
+                .map_err(|error| unreadable(&error))?;
+            if FileKind::of(&bytes) != FileKind::Mail || bytes.starts_with(b"From ") {
+                continue;
+            }
+            if let Ok((heads, _)) = read_mail(&bytes) {
+                mails += 1;
+                found.talks.extend(heads.into_iter().map(|mail| mail.into_talk(Session::local_time)));
+            }
+        }
+    }
+    if mails == 0 {
+        return Err(Failure::done(notes::in_file(session.lang, &name, text::no_mail_in_folder(session.lang))));
+    }
+    take(session, folder, found, wanted)
 }
 
 /// Takes the talks of tables.

@@ -35,8 +35,8 @@ pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str
         }
         ("import", "encoding") => ("文字文件的编码，如 gbk、utf-8", "Encoding of a text file, e.g. gbk or utf-8"),
         ("import", "with_text") => (
-            "邮件和聊天记录连内容一起导入；不写则只看谁、什么时候",
-            "Import what was said in mails and chats too (default: only who and when)",
+            "聊天记录连内容一起导入；不写则只看谁、什么时候",
+            "Import what was said in chats too (default: only who and when)",
         ),
         ("backup", "file") => {
             ("备份写到哪里；不写则放在客户簿旁边的 backups 里", "Where to write it (default: backups beside the book)")
