@@ -4,6 +4,7 @@
 //! Rows are handed on as they are read from the book. Shared by screen and shell; leaves out where a file lies.
 
 mod columns;
+mod source_tables;
 mod template;
 
 use std::io;
@@ -11,6 +12,7 @@ use std::io;
 use thiserror::Error;
 
 pub use columns::RecordTable;
+pub use source_tables::write_source_tables;
 pub use template::write_template;
 
 use crate::domain::CustomerId;

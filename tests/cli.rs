@@ -8,6 +8,7 @@ mod day;
 mod erasing;
 mod exporting;
 mod filters;
+mod import_options;
 mod inbox;
 mod later_plans;
 mod next_steps;

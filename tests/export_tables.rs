@@ -3,12 +3,13 @@
 use rounds::demo;
 use rounds::domain::Book;
 use rounds::exchange::csv::CsvSink;
-use rounds::exchange::tables::ReadOptions;
+use rounds::exchange::tables::{ReadOptions, TableFile};
 use rounds::exchange::workbook::WorkbookSink;
-use rounds::export::{KINDS, write_tables, write_template};
+use rounds::export::{KINDS, write_source_tables, write_tables, write_template};
+use rounds::import::SOURCE_TABLES;
 use rounds::messages::Lang;
 use rounds::ops::takeover::{ImportWishes, TableImport, TakeReport};
-use rounds::ops::{Change, Stamp, apply, read_book};
+use rounds::ops::{Change, OwnFiles, RulesContext, Stamp, apply, read_book};
 use rounds::store::Store;
 use serde_json::Value;
 
@@ -161,4 +162,67 @@ fn the_template_is_understood_and_its_examples_are_no_records() {
             assert!(lost.is_none(), "{}: {lost:?}", lang.code());
         }
     }
+}
+
+/// The days of all follow-ups, done and planned.
+fn done(customers: &[Value]) -> Vec<String> {
+    let all = customers.iter().flat_map(|one| one["follow_ups"].as_array().cloned().unwrap_or_default());
+    let mut days: Vec<String> =
+        all.map(|one| format!("{} {} {}", one["done_on"], one["planned_on"], one["cancelled_on"].is_null())).collect();
+    days.sort();
+    days
+}
+
+fn source_tables(store: &Store) -> Vec<u8> {
+    let reader = store.read().expect("a view");
+    let context = RulesContext::read(&reader, &OwnFiles::default(), stamp().today, None).expect("a desk");
+    let mut sink = WorkbookSink::default();
+    write_source_tables(&reader, &context, &mut sink).expect("tables");
+    let mut bytes = Vec::new();
+    sink.finish(&mut bytes).expect("a workbook");
+    bytes
+}
+
+#[test]
+fn the_tables_of_the_documents_are_filled_and_add_no_record_to_the_book_they_come_from() {
+    // A book whose follow-ups have numbers of their own, as those of every day have.
+    let sample = store_of(demo::sample(stamp().today, Lang::Zh));
+    let mut store = Store::in_memory().expect("a book");
+    take(&mut store, workbook(&sample, Lang::Zh));
+    let wanted = customers(&store);
+    let bytes = source_tables(&store);
+    let file = TableFile::open(bytes.clone(), &ReadOptions::default()).expect("a workbook");
+    let mut names: Vec<&str> = file.sheets().iter().filter_map(|sheet| sheet.name.as_deref()).collect();
+    names.sort_unstable();
+    let mut documents = SOURCE_TABLES.map(|table| table.name);
+    documents.sort_unstable();
+    assert_eq!(names, documents);
+    for (place, sheet) in file.sheets().iter().enumerate() {
+        let table = SOURCE_TABLES.iter().find(|table| Some(table.name) == sheet.name.as_deref()).expect("a document");
+        let rows: Vec<_> = file.rows(place).map(|row| row.expect("a row")).collect();
+        let headers: Vec<String> = rows[0].cells.iter().map(ToString::to_string).collect();
+        assert_eq!(headers[..table.headers.len()], *table.headers, "{}", table.name);
+        assert!(rows[0].cells.len() <= table.headers.len() + 1, "{}", table.name);
+    }
+    let again = take(&mut store, bytes.clone());
+    // What was left open may be filled in: a subject, an amount that follows from orders.
+    assert_eq!((again.rows.refused, again.taken.len()), (0, 0), "{:?} {:?}", again.refused.first(), again.taken);
+    assert_eq!(done(&customers(&store)), done(&wanted));
+    // What the tables tell of an empty book's customers.
+    let mut empty = Store::in_memory().expect("a book");
+    let report = take(&mut empty, bytes);
+    assert_eq!(report.rows.refused, 0, "{:?}", report.refused.first());
+    assert_eq!(report.left_out.len(), 6, "{:?}", report.left_out);
+    let found = customers(&empty);
+    let of = |customers: &[Value], field: &str| -> Vec<Value> {
+        let mut all: Vec<Value> = customers.iter().map(|one| serde_json::json!([one["name"], one[field]])).collect();
+        all.sort_by_key(ToString::to_string);
+        all
+    };
+    for field in ["industry", "employees", "needs", "fit", "potential", "preferred_channel"] {
+        assert_same(&of(&wanted, field), &of(&found, field), field);
+    }
+    let known = done(&found);
+    let lost: Vec<String> = done(&wanted).into_iter().filter(|days| !known.contains(days)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }

@@ -13,7 +13,7 @@ use crate::exchange::ical::{self, Zone};
 use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::{json, vcard};
-use crate::export::{ExportError, KINDS, RecordTable, write_tables};
+use crate::export::{ExportError, KINDS, RecordTable, write_source_tables, write_tables};
 use crate::import::TableKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
@@ -26,14 +26,14 @@ use crate::paths;
 use crate::store::{Reader, StoreError};
 
 /// Writes the book to a file, to a folder, or to stdout.
-pub fn run(session: &Session, wanted: &ExportArgs) -> Result<CommandOutput, Failure> {
+pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let is_table = matches!(wanted.format, Format::Csv | Format::Xlsx | Format::Md);
     if wanted.kind.is_some() && !is_table {
         return Err(Failure::usage(text::kind_is_for_tables(lang)));
     }
     let output = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
-    if wanted.format == Format::Csv && wanted.kind.is_none() {
+    if wanted.format == Format::Csv && wanted.kind.is_none() && !wanted.tables {
         let folder = output.ok_or_else(|| Failure::usage(text::csv_needs_a_folder(lang)))?;
         return into_folder(session, folder, wanted.force);
     }
@@ -41,8 +41,17 @@ pub fn run(session: &Session, wanted: &ExportArgs) -> Result<CommandOutput, Fail
         refuse_to_replace(session, path, wanted.force)?;
     }
     let store = session.open()?;
+    let context = if wanted.tables { Some(session.desk_of(&store)?) } else { None };
+    let session = &*session;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let mut write = |out: &mut dyn Write| contents(session, &reader, wanted, out);
+    let mut write = |out: &mut dyn Write| match &context {
+        Some(context) => {
+            let mut book = WorkbookSink::default();
+            write_source_tables(&reader, context, &mut book)?;
+            Ok(book.finish(out)?)
+        }
+        None => contents(session, &reader, wanted, out),
+    };
     let Some(path) = output else {
         let mut out = BufWriter::new(io::stdout().lock());
         return match write(&mut out).and_then(|cut| out.flush().map(|()| cut).map_err(ExportError::from)) {

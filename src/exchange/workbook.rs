@@ -50,6 +50,7 @@ struct OpenSheet {
     part: usize,
     row: u32,
     widths: Vec<u16>,
+    hidden: Vec<u16>,
 }
 
 struct Formats {
@@ -117,6 +118,13 @@ impl WorkbookSink {
         Ok(())
     }
 
+    /// Keeps a column of the current table out of sight.
+    pub fn hide(&mut self, column: u16) {
+        if let Some(open) = &mut self.sheet {
+            open.hidden.push(column);
+        }
+    }
+
     /// Writes the workbook; returns how many texts were longer than a cell can be, and cut.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<usize> {
         if !self.lists.is_empty() {
@@ -151,7 +159,8 @@ impl WorkbookSink {
             sheet.write_string_with_format(0, column, header, &self.formats.header).map_err(failed)?;
             widths.push(width(header) + 2);
         }
-        self.sheet = Some(OpenSheet { sheet, name: name.to_owned(), headers, part, row: 1, widths });
+        self.sheet =
+            Some(OpenSheet { sheet, name: name.to_owned(), headers, part, row: 1, widths, hidden: Vec::new() });
         Ok(())
     }
 
@@ -197,10 +206,13 @@ impl TableSink for WorkbookSink {
     }
 
     fn end(&mut self) -> io::Result<()> {
-        let Some(OpenSheet { mut sheet, row, widths, .. }) = self.sheet.take() else { return Ok(()) };
+        let Some(OpenSheet { mut sheet, row, widths, hidden, .. }) = self.sheet.take() else { return Ok(()) };
         for (column, wide) in (0_u16..).zip(&widths) {
             let wide = (*wide).clamp(WIDTHS.0, WIDTHS.1);
             sheet.set_column_width(column, f64::from(wide) + 1.0).map_err(failed)?;
+        }
+        for column in hidden {
+            sheet.set_column_hidden(column).map_err(failed)?;
         }
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         if let Some(last) = u16::try_from(widths.len()).ok().and_then(|count| count.checked_sub(1)) {

@@ -26,6 +26,8 @@ pub struct RecordTable {
 struct RecordColumn {
     field: &'static FieldRow,
     names: Vec<(&'static str, &'static str)>,
+    /// Whether it holds the name of a person.
+    is_person: bool,
 }
 
 impl RecordTable {
@@ -36,7 +38,11 @@ impl RecordTable {
         let in_language = |field: &FieldRow| lang.pick(field.labels[0], field.labels[1]);
         let name =
             if is_customer { Some(terms::customers(lang)) } else { Customer::ROW.field(entity.list).map(in_language) };
-        let column = |own: OwnColumn| RecordColumn { field: own.field, names: names(own.entity, own.field, lang) };
+        let column = |own: OwnColumn| RecordColumn {
+            field: own.field,
+            names: names(own.entity, own.field, lang),
+            is_person: own.entity.table == "contact" && own.field.name == "name",
+        };
         let columns: Vec<RecordColumn> = own_columns(kind).into_iter().map(column).collect();
         let of_customer = if is_customer { 0 } else { columns.len() - entity.fields.len() };
         let name = name.unwrap_or_default();
@@ -142,6 +148,8 @@ impl RecordColumn {
                 said(notation::write_payments(text).unwrap_or_default())
             }
             ValueKind::List => list(ListNotation::People, false),
+            // A name in which reading would see two people, or a title.
+            ValueKind::Text if self.is_person => said(ListNotation::People.write(&[text])),
             ValueKind::Object if self.field.name == "fields" => said(notation::write_own_fields(text)),
             _ => WrittenCell::Text(Cow::Borrowed(text)),
         }

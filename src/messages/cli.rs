@@ -140,6 +140,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("log", "to") => ("给符合条件的每家客户各记一笔", "Log it for every customer that matches a filter"),
         ("log", "dry_run") => ("只看会记下什么，不写入", "Dry run: show what would be saved"),
         ("vdir sync", "dry_run") => ("只看会做什么，不写入", "Dry run: show what would be done"),
+        (_, "tables") => (
+            "一个工作簿，含客户画像、维护记录、效果评估等十一张表，表名和列名照旧",
+            "One workbook with the eleven tables of the Chinese planning documents, under their own names",
+        ),
         (_, "template") => {
             ("不导入，写一个可填写的表格模板（xlsx）", "Instead of importing, write a workbook to fill in (xlsx)")
         }

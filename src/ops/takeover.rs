@@ -27,7 +27,8 @@ use chrono::NaiveDate;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, Mapping, NotData, RowSorter, Sense, Sorted, TableHead, is_known_header,
+    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
+    is_known_header, is_plan_or_figures,
 };
 pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, TableKind, TargetPart, Why};
 pub use chosen_file::{ChosenFile, Guesses, TableGuess, Understood};
@@ -148,7 +149,13 @@ impl TableImport {
         }
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
-            let found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
+            let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
+            if let Some(name) = name.as_deref().filter(|_| import.wishes.sheet.is_none()) {
+                found.retain(|table| {
+                    let headers: Vec<String> = table.head.headers.iter().map(HeaderText::whole).collect();
+                    !is_plan_or_figures(name, headers.iter().map(String::as_str))
+                });
+            }
             if found.is_empty() {
                 import.left_out.extend(name);
             }

@@ -21,6 +21,9 @@ pub struct ExportArgs {
     /// Which records a table holds.
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<RecordKind>,
+    /// The tables of the documents behind the rules, under their own names.
+    #[arg(long, conflicts_with_all = ["format", "kind"])]
+    pub tables: bool,
     /// Where to; stdout without it, or as `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -3,12 +3,17 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::filling::{Existing, Onto};
 use super::records::{Brought, Item, Met, onto};
-use crate::domain::Contact;
+use crate::domain::{Contact, FollowUp};
 use crate::import::Fields;
 use crate::ops::EntityKind;
 use crate::store::Row;
+
+/// What the key of a plan begins with, before its day.
+const PLANNED: &str = "planned ";
 
 /// Records in their order, found by what they are known by.
 #[derive(Debug)]
@@ -72,7 +77,12 @@ impl<T: Brought> RecordList<T> {
         let known = self.first(new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
         match known {
             None => {
-                self.add(new);
+                let planned: Vec<String> = new.keys().into_iter().filter(|key| key.starts_with(PLANNED)).collect();
+                let place = self.add(new);
+                // A next contact may name the plan that another row brought.
+                for key in planned {
+                    push(&mut self.by_key, key, place);
+                }
                 Met::New
             }
             Some(place) => self.change(place, |item| {
@@ -120,6 +130,25 @@ impl<T: Brought> RecordList<T> {
         for key in item.now.keys().into_iter().chain(reach) {
             push(&mut self.by_key, key, place);
         }
+    }
+}
+
+impl RecordList<FollowUp> {
+    /// Whether an open plan of that day is the one that a next contact names: by its day alone, or in more words.
+    pub(super) fn has_plan(&self, fields: &Fields) -> bool {
+        let text = |name: &str| fields.get(name).and_then(Value::as_str);
+        let (Some(day), Some(kind)) = (text("planned_on"), text("kind")) else { return false };
+        let goal = text("goal").unwrap_or_default();
+        let is_it = |item: &Item<FollowUp>| {
+            let known = &item.now;
+            if known.planned_on.is_none_or(|on| on.to_string() != day) {
+                return false;
+            }
+            let about = known.subject.as_deref().or(known.goal.as_deref()).unwrap_or_default();
+            let is_alike = !about.is_empty() || known.kind.code() == kind;
+            known.is_open() && (goal.is_empty() || (is_alike && goal.contains(about)))
+        };
+        self.first(vec![format!("{PLANNED}{day}")], is_it).is_some()
     }
 }
 

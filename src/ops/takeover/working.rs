@@ -129,7 +129,8 @@ impl WorkingCustomer {
         self.own_fields(draft, existing, &mut effect)?;
         let names = self.people(draft, existing, &mut effect)?;
         for follow_up in &draft.follow_ups {
-            if matches!(follow_up.part, FollowUpPart::Main | FollowUpPart::Next) {
+            let is_known = follow_up.part == FollowUpPart::Next && self.follow_ups.has_plan(&follow_up.fields);
+            if matches!(follow_up.part, FollowUpPart::Main | FollowUpPart::Next) && !is_known {
                 let fields = with_names(&follow_up.fields, &names);
                 effect.note(record(&mut self.follow_ups, &fields, existing)?);
             }

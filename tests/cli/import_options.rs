@@ -1,0 +1,97 @@
+//! The options of an import of tables: nothing unless all, rows to be mended, columns sent elsewhere, what was imported.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::Machine;
+
+const LIST: &str =
+    "客户名称,拜访日期,沟通内容\n华星科技,2026-11-01,谈价格\n,2026-11-02,没有名字\n远大,不知道哪天,发样品\n";
+
+fn path(machine: &Machine, name: &str) -> String {
+    machine.path(name).to_string_lossy().into_owned()
+}
+
+fn written(machine: &Machine, name: &str, text: &str) -> String {
+    fs::write(machine.path(name), text).expect("a file");
+    path(machine, name)
+}
+
+/// What an import answers, with its status.
+fn answer(machine: &Machine, words: &[&str]) -> (Option<i32>, Value) {
+    let words = [&["--today", "2026-11-23", "import", "--json"], words].concat();
+    let output = machine.rounds(&words).output().expect("a run");
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap_or(Value::Null))
+}
+
+#[test]
+fn with_strict_a_refused_row_stops_all_of_it() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", LIST);
+    let (status, said) = answer(&machine, &[&list, "--strict"]);
+    assert_eq!((status, &said["rows"]["refused"]), (Some(1), &2.into()), "{said}");
+    assert!(!machine.path("book.db").exists() && !machine.path("list.csv.rejected.csv").exists());
+}
+
+#[test]
+fn refused_rows_come_back_are_mended_and_taken() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", LIST);
+    let (status, said) = answer(&machine, &[&list]);
+    assert_eq!((status, &said["rows"]["taken"], &said["rows"]["refused"]), (Some(3), &1.into(), &2.into()), "{said}");
+    let lines: Vec<u64> =
+        said["skipped"].as_array().expect("rows").iter().filter_map(|one| one["line"].as_u64()).collect();
+    assert_eq!(lines, [3, 4]);
+    let rejected = path(&machine, "list.csv.rejected.csv");
+    let text = fs::read_to_string(&rejected).expect("the rows");
+    assert_eq!(text.lines().count(), 3, "{text}");
+    fs::write(&rejected, text.replace(",,2026-11-02", ",恒康,2026-11-02").replace("不知道哪天", "2026-11-03"))
+        .expect("mended");
+    let (status, said) = answer(&machine, &[&rejected]);
+    assert_eq!((status, &said["rows"]["taken"], &said["rows"]["refused"]), (Some(0), &2.into(), &0.into()), "{said}");
+    let shown = machine.out(&["show", "恒康", "--json"]);
+    assert!(shown.contains("没有名字"), "{shown}");
+    // The reason is no field of anybody.
+    assert!(!shown.contains("Reason not imported"), "{shown}");
+    // Another place for the rows.
+    let elsewhere = path(&machine, "mend me.csv");
+    answer(&machine, &[&list, "--rejects", &elsewhere]);
+    assert!(fs::read_to_string(&elsewhere).expect("the rows").contains("没有名字"));
+}
+
+#[test]
+fn a_mapping_is_saved_edited_and_given_again() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", "单位,甲\n华星科技,制造\n");
+    let map = path(&machine, "map.json");
+    let (status, _) = answer(&machine, &[&list, "--map", "甲=customer.industry", "--save-map", &map]);
+    assert_eq!(status, Some(0));
+    let industry = |db: &str| machine.out(&["--db", db, "export"]).contains("\"industry\": \"制造\"");
+    assert!(industry(&path(&machine, "book.db")));
+    let saved = fs::read_to_string(&map).expect("the mapping");
+    assert!(saved.contains("customer.industry"), "{saved}");
+    // On another machine that remembers nothing.
+    let other = Machine::new();
+    let list = written(&other, "list.csv", "单位,甲\n华星科技,制造\n");
+    let given = written(&other, "map.json", &saved);
+    assert_eq!(answer(&other, &[&list, "--map-file", &given]).0, Some(0));
+    assert!(other.out(&["export"]).contains("制造"));
+    let bad = written(&other, "bad.json", &saved.replace("customer.industry", "customer.nothing"));
+    let (status, said) = other.refused(&["import", &list, "--map-file", &bad]);
+    assert!(status != 0 && said.contains("bad.json") && said.contains("customer.nothing"), "{said}");
+}
+
+#[test]
+fn what_was_imported_is_listed_the_newest_first() {
+    let machine = Machine::new();
+    for (name, customer) in [("one.csv", "华星科技"), ("two.csv", "远大")] {
+        let list = written(&machine, name, &format!("客户名称,行业\n{customer},制造\n"));
+        assert_eq!(answer(&machine, &[&list]).0, Some(0));
+    }
+    let listed: Value = serde_json::from_str(&machine.out(&["imports", "--json"])).expect("JSON");
+    let files: Vec<&str> = listed.as_array().expect("a list").iter().filter_map(|one| one["file"].as_str()).collect();
+    assert_eq!(files, ["two.csv", "one.csv"]);
+    assert_eq!((&listed[0]["customers"], &listed[0]["on"]), (&1.into(), &"2026-11-23".into()));
+    assert!(machine.out(&["imports"]).contains("one.csv"));
+}
