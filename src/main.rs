@@ -93,6 +93,7 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
 fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     let picture = &args.picture;
     let mut opening = None;
+    let mut brings = None;
     loop {
         for note in std::mem::take(&mut session.notes) {
             // A closed stderr hears nothing, and nothing is lost.
@@ -103,7 +104,7 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
             Some(Taken { notice, brought }) => {
                 Options { opening: Some(notice), shows_newcomers: brought, ..options(&session)? }
             }
-            None => options(&session)?,
+            None => Options { brings: brings.take(), ..options(&session)? },
         };
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {
@@ -114,6 +115,11 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                         let made = init::run(&session)?;
                         made.write(io::stdout().lock(), io::stderr().lock())
                             .map_err(|error| no_result(&session, &error))?;
+                    }
+                    // What a table means is looked at in the app, over the new book.
+                    Some(Start::Import(file)) if may_hold_tables(&file) => {
+                        session.begin_book()?;
+                        brings = Some(file);
                     }
                     Some(Start::Import(file)) => opening = Some(imported(&session, &file)),
                 }
@@ -142,6 +148,11 @@ fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Fai
         session.lang = lang;
         start
     }))
+}
+
+/// Whether a file is of a kind that tables are in.
+fn may_hold_tables(file: &Path) -> bool {
+    FilePlaces::default().look(file).is_ok_and(|file| file.kind.may_hold_tables())
 }
 
 /// What became of a file that the app was left for.
@@ -247,6 +258,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         }),
         opening: None,
         shows_newcomers: false,
+        brings: None,
     })
 }
 

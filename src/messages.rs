@@ -52,6 +52,7 @@ pub mod rulebooks;
 pub mod settings;
 pub mod synonyms;
 pub mod system;
+pub mod takeover;
 pub mod template;
 pub mod terms;
 pub mod tiers;

@@ -8,6 +8,7 @@ mod access;
 pub mod after;
 mod agenda;
 pub mod apply;
+mod backup;
 mod book_settings;
 mod bulk;
 pub mod change;
@@ -55,7 +56,8 @@ pub use after::{After, next_after};
 pub use agenda::{
     Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
-pub use apply::{Imported, Receipt, apply, rehearse};
+pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
+pub use backup::back_up;
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
@@ -85,6 +87,7 @@ pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
+pub use takeover::{PastImport, PastImports};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};

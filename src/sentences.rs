@@ -161,6 +161,7 @@ pub fn of_refusal(lang: Lang, error: &OpsError) -> String {
         OpsError::Invalid(faults) => {
             faults.iter().map(|flaw| exchange::flaw(lang, flaw)).collect::<Vec<_>>().join("; ")
         }
+        OpsError::Stopped => crate::messages::importing::given_up(lang).to_owned(),
         OpsError::Store(error) => of_store(lang, error),
     }
 }

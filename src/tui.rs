@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use crate::config::Config;
 use crate::domain::Currency;
 use crate::messages::Lang;
-use crate::ops::{FilePlaces, OwnFiles};
+use crate::ops::{FilePlaces, OwnFiles, PastImports};
 use crate::store::Store;
 
 mod accepting;
@@ -95,6 +95,8 @@ pub struct Options {
     pub opening: Option<Notice>,
     /// Whether what the newest import brought is shown at first.
     pub shows_newcomers: bool,
+    /// The file whose page is opened at first.
+    pub brings: Option<PathBuf>,
 }
 
 impl Options {
@@ -109,8 +111,13 @@ impl Options {
         };
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
+        let past = self.drafts.as_deref().map(PastImports::beside);
         let mut runtime = Runtime::new(
-            App::new(self.book, look, size).with_own_files(self.own).with_machine(self.config).with_files(self.files),
+            App::new(self.book, look, size)
+                .with_own_files(self.own)
+                .with_machine(self.config)
+                .with_files(self.files)
+                .with_past_imports(past),
             store,
             self.today,
             self.mouse,
@@ -121,6 +128,9 @@ impl Options {
         }
         if self.shows_newcomers {
             runtime.show_newcomers();
+        }
+        if let Some(path) = self.brings {
+            runtime.bring(path);
         }
         let is_colourless = self.theme == ThemeName::None;
         let runtime = runtime.with_config_file(self.config_file, is_colourless);

@@ -30,6 +30,7 @@ mod profile;
 mod rulebooks;
 mod search_everything;
 mod settings;
+mod takeover;
 mod tiers;
 pub mod typed;
 
@@ -123,6 +124,7 @@ fn options(lang: Lang) -> Options {
         files: None,
         opening: None,
         shows_newcomers: false,
+        brings: None,
     }
 }
 

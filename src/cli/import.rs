@@ -227,7 +227,7 @@ fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Resul
     let change = Change::Import(Box::new(book));
     let refused = |error: OpsError| match error {
         OpsError::Invalid(flaws) => faulty(told(session, &flaws)),
-        OpsError::Store(_) => session.ops_failure(&error),
+        OpsError::Store(_) | OpsError::Stopped => session.ops_failure(&error),
     };
     if dry_run {
         let receipt = rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
@@ -334,7 +334,7 @@ fn answer(
     let lang = session.lang;
     let of_kind = |kind: &EntityKind| {
         let count = merged.taken.get(kind).copied().unwrap_or_default();
-        (count > 0).then(|| notes::counted(lang, plural(lang, *kind, count), count))
+        (count > 0).then(|| sentences::importing::counted(lang, *kind, count))
     };
     let list: Vec<String> = KINDS.iter().filter_map(of_kind).collect();
     let between = lang.pick("，", ", ");
@@ -350,16 +350,6 @@ fn answer(
         said.push(notes::unchanged(lang, merged.unchanged));
     }
     Ok(CommandOutput::text(said.join(lang.pick("；", "; "))))
-}
-
-/// The word for this many records.
-fn plural(lang: Lang, kind: EntityKind, count: usize) -> String {
-    let one = sentences::of_kind(lang, kind);
-    match (lang, count) {
-        (Lang::Zh, _) | (_, 1) => one.to_owned(),
-        (Lang::En, _) if kind == EntityKind::Opportunity => notes::opportunities(lang).to_owned(),
-        (Lang::En, _) => format!("{one}s"),
-    }
 }
 
 fn counts(merged: &Imported) -> Counts {

@@ -229,7 +229,7 @@ impl Session {
     pub fn ops_failure(&self, error: &OpsError) -> Failure {
         match error {
             OpsError::Store(error) => self.store_failure(error),
-            OpsError::Invalid(_) => Failure::done(clean(&sentences::of_refusal(self.lang, error))),
+            OpsError::Invalid(_) | OpsError::Stopped => Failure::done(clean(&sentences::of_refusal(self.lang, error))),
         }
     }
 }

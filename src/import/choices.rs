@@ -37,6 +37,11 @@ impl ChoiceWords {
         self.told.insert((field.to_owned(), normalise(word)), code.to_owned());
     }
 
+    /// The field under which words of this target are told.
+    pub fn field_of(target: ColumnTarget) -> String {
+        ColumnTarget { part: first_of(target.part), ..target }.to_string()
+    }
+
     /// What was said, by field and word.
     pub fn told(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.told.iter().map(|((field, word), code)| (field.as_str(), word.as_str(), code.as_str()))
@@ -44,7 +49,7 @@ impl ChoiceWords {
 
     /// The code that a text means in this field; empty for no value, `None` for a word that is not known.
     pub fn read(&self, target: ColumnTarget, text: &str) -> Option<String> {
-        let field = ColumnTarget { part: first_of(target.part), ..target }.to_string();
+        let field = Self::field_of(target);
         let word = normalise(text);
         if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
             return Some(code.clone());

@@ -36,6 +36,8 @@ pub struct RowSorter<'k> {
     known: Known<'k>,
     merged: Vec<Merge>,
     head: Option<TableHead>,
+    /// The line that somebody said is the header.
+    told_head: Option<usize>,
     waiting: VecDeque<Row>,
     /// A row of a single cell, which is the title of a table if a header follows.
     held: Option<Row>,
@@ -49,13 +51,27 @@ impl<'k> RowSorter<'k> {
     pub fn new(known: Known<'k>, merged: &[Merge]) -> Self {
         let carried = HashMap::new();
         let (merged, waiting) = (merged.to_vec(), VecDeque::new());
-        Self { known, merged, head: None, waiting, held: None, after_blank: false, carried }
+        Self { known, merged, head: None, told_head: None, waiting, held: None, after_blank: false, carried }
+    }
+
+    /// With the header on this line, whatever the rows look like.
+    #[must_use]
+    pub fn with_head_at(self, line: Option<usize>) -> Self {
+        Self { told_head: line, ..self }
     }
 
     /// Takes the next row; what can be told by now is handed on.
     pub fn push(&mut self, row: Row, out: &mut Vec<Sorted>) {
         if self.head.is_some() {
             self.sort(row, out);
+            return;
+        }
+        if let Some(line) = self.told_head {
+            if row.line >= line {
+                let head = TableHead::of(&row, None, &self.merged);
+                out.push(Sorted::Head(head.clone()));
+                self.head = Some(head);
+            }
             return;
         }
         self.waiting.push_back(row);
@@ -67,7 +83,7 @@ impl<'k> RowSorter<'k> {
 
     /// There are no more rows.
     pub fn finish(&mut self, out: &mut Vec<Sorted>) {
-        if self.head.is_none() {
+        if self.head.is_none() && self.told_head.is_none() {
             self.find_head(out);
         }
         if let Some(row) = self.held.take() {

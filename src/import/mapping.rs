@@ -48,10 +48,23 @@ pub enum Goes {
     Nowhere,
 }
 
+impl Goes {
+    /// To this target; nowhere without one.
+    fn of(target: Option<ColumnTarget>) -> Self {
+        match target {
+            Some(target) if target == ColumnTarget::OWN_FIELD => Self::OwnField,
+            Some(target) => Self::To(target),
+            None => Self::Nowhere,
+        }
+    }
+}
+
 /// What was said about a table beforehand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guidance {
     pub kind: Option<TableKind>,
+    /// The table is of no program that is known, whatever its names say.
+    pub ignores_source: bool,
     /// Columns by header or letter, and where they go; `None` leaves the column out.
     pub columns: Vec<(String, Option<ColumnTarget>)>,
 }
@@ -64,7 +77,7 @@ impl Mapping {
             return mapping;
         }
         let known: Vec<Meanings> = head.headers.iter().map(of_header).collect();
-        let group = signature(&known);
+        let group = signature(&known).filter(|_| !guidance.ignores_source);
         let kind = guidance.kind.unwrap_or_else(|| choice::kind(&known, group, head, sheet));
         let mut columns: Vec<Column> = Vec::with_capacity(head.headers.len());
         for (place, header) in head.headers.iter().enumerate() {
@@ -107,14 +120,17 @@ impl Mapping {
         };
         let mut found = false;
         for column in self.columns.iter_mut().filter(is) {
-            column.goes = match target {
-                Some(target) if target == ColumnTarget::OWN_FIELD => Goes::OwnField,
-                Some(target) => Goes::To(target),
-                None => Goes::Nowhere,
-            };
+            column.goes = Goes::of(target);
             found = true;
         }
         found
+    }
+
+    /// Sends the column of this place elsewhere.
+    pub fn redirect_place(&mut self, place: usize, target: Option<ColumnTarget>) {
+        if let Some(column) = self.columns.iter_mut().find(|column| column.place == place) {
+            column.goes = Goes::of(target);
+        }
     }
 
     /// The column that goes to this field of any part.

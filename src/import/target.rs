@@ -114,6 +114,13 @@ impl ColumnTarget {
         Some(Self { part, field })
     }
 
+    /// Every target of a part: the fields that a cell can hold, then what is composed.
+    pub fn every(part: TargetPart) -> impl Iterator<Item = Self> {
+        let fields = part.row().fields.iter().filter(move |row| row.can_be_read_for(part)).map(|row| row.name);
+        let of_part = Self::COMPOSED.iter().filter(move |(owner, _)| *owner == list_word(part)).map(|(_, name)| *name);
+        fields.chain(of_part).map(move |field| Self { part, field }).filter(|target| *target != Self::OWN_FIELD)
+    }
+
     /// The field of the format; `None` for what is composed.
     pub fn row(self) -> Option<&'static FieldRow> {
         self.part.row().field(self.field)

@@ -50,6 +50,8 @@ crate::texts! {
     put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
     backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }
     mapping_written(path) { "对应关系写在 {path}", "The mapping is in {path}" }
+    tells_of_talks { "这是通话或聊天记录，请用收件箱导入", "this file tells of calls or messages, which go to the inbox" }
+    given_up { "已取消，什么也没有改", "Cancelled; nothing was changed" }
     no_backup(why) { "没能先备份，所以没有导入：{why}", "The backup before the import failed, so nothing was imported: {why}" }
 
     reason_column { "未导入原因", "Reason not imported" }

@@ -22,6 +22,7 @@ texts! {
     scope_choosing { "选择", "Selection" }
     scope_finding { "查找与筛选", "Search and filter" }
     scope_files { "选文件", "Choosing a file" }
+    scope_takeover { "导入文件", "Bringing a file" }
     scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
     scope_inbox { "待确认往来", "Inbox" }
@@ -264,6 +265,31 @@ texts! {
     swap_sides { "左右对调", "Swap sides" }
     merge_now { "合并", "Merge" }
     leave_merging { "不合并", "Cancel" }
+    takeover_enter { "导入，或改这一行", "Import, or change row" }
+    takeover_next_part { "下一栏", "Next part" }
+    takeover_previous_part { "上一栏", "Previous part" }
+    guess_kind { "换一种：每行是什么", "Another kind of row" }
+    guess_source { "认不认来源软件", "Source program or none" }
+    guess_sheet { "换工作表", "Another sheet" }
+    guess_header_later { "表头下移一行", "Header a line lower" }
+    guess_header_earlier { "表头上移一行", "Header a line higher" }
+    guess_encoding { "换编码", "Another encoding" }
+    guess_separator { "换分隔符", "Another separator" }
+    guess_day_order { "日月顺序", "Order of day and month" }
+    guess_remembered { "用不用上次的对应", "Last mapping or none" }
+    mend_row { "改这一行", "Fix the row" }
+    skip_row { "略过这一行", "Skip the row" }
+    rejected_file { "没导入的行写不写文件", "Rejects file on/off" }
+    next_table { "下一张表", "Next table" }
+    previous_table { "上一张表", "Previous table" }
+    takeover_up { "上移一行", "Up a row" }
+    takeover_down { "下移一行", "Down a row" }
+    takeover_page_up { "上移一页", "Up a page" }
+    takeover_page_down { "下移一页", "Down a page" }
+    takeover_first { "到导入这一行", "To the import line" }
+    takeover_last { "到末行", "To the last row" }
+    leave_takeover { "离开，不导入", "Leave" }
+    help_takeover { "这一页的按键", "Keys of this page" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }
     brief_page_up { "上一页", "Page up" }

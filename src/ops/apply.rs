@@ -59,6 +59,37 @@ pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt
     })
 }
 
+/// Writes a change of many parts to the book, asking before each part whether it is wanted still; where it is not, the
+/// book stays untouched.
+pub fn apply_while(
+    store: &mut Store,
+    change: Change,
+    stamp: &Stamp,
+    is_wanted: &mut dyn FnMut() -> bool,
+) -> Result<Receipt, OpsError> {
+    let (change, words) = match change {
+        Change::Gathered(change, words) => (*change, Some(words)),
+        change => (change, None),
+    };
+    let parts = match change {
+        Change::All(parts) => parts,
+        change => vec![change],
+    };
+    let written = store.write(&stamp.now_utc, Role::Do, |tx| -> Result<_, OpsError> {
+        let mut done = perform_while(tx, parts, stamp.today, is_wanted)?;
+        done.words = words.unwrap_or(done.words);
+        let words = done.words.to_json();
+        Ok((done, words))
+    })?;
+    Ok(Receipt {
+        change: written.change,
+        touched: written.touched,
+        words: written.value.words,
+        created: written.value.created,
+        merged: written.value.merged,
+    })
+}
+
 /// What a change would do; the book is left untouched.
 pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
     let mut seen = None;
@@ -142,8 +173,21 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
 
 /// Makes several changes, in order.
 fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Result<Done, OpsError> {
+    perform_while(tx, changes, today, &mut || true)
+}
+
+/// The same, as long as it is wanted.
+fn perform_while(
+    tx: &WriteTx<'_>,
+    changes: Vec<Change>,
+    today: NaiveDate,
+    is_wanted: &mut dyn FnMut() -> bool,
+) -> Result<Done, OpsError> {
     let mut all: Option<Done> = None;
     for change in changes {
+        if !is_wanted() {
+            return Err(OpsError::Stopped);
+        }
         let next = perform(tx, change, today)?;
         all = Some(match all {
             None => next,

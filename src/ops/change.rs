@@ -244,6 +244,9 @@ pub enum OpsError {
     /// Invalid values, each with the path of its field.
     #[error("{}", .0.iter().map(|flaw| format!("{}: {:?}", flaw.path, flaw.kind)).collect::<Vec<_>>().join("; "))]
     Invalid(Vec<Violation>),
+    /// Somebody gave it up; nothing was written.
+    #[error("stopped")]
+    Stopped,
     /// The store refused.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -3,29 +3,46 @@
 //! [`TableImport::open`] guesses; every guess can be changed; [`TableImport::preview`] says what would come of it, and
 //! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
 
+mod chosen_file;
+mod decisions;
 mod filling;
+mod headway;
 mod known;
 mod map_file;
+mod past_imports;
 mod record_list;
 mod records;
 mod rehearsing;
+mod rejected;
 mod report;
+mod taking;
 mod talks;
+mod words;
 mod working;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableError, TableFile};
+use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
+pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, DayOrder, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
+    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
     is_known_header, is_plan_or_figures,
 };
-pub use crate::import::{ColumnTarget, TableKind, Why};
+pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, TableKind, TargetPart, Why};
+pub use chosen_file::{ChosenFile, Guesses, TableGuess, Understood};
+pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
+pub use headway::Headway;
 pub use map_file::{MapFile, TableMap};
+pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
+pub use rejected::{rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
+pub use words::ChoiceUse;
 
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
@@ -50,6 +67,12 @@ pub struct ImportWishes {
     pub list_name: String,
     /// The tag of customers with a cell that could not be read; none is given where it is empty.
     pub doubt_tag: String,
+    /// What was decided of this very file.
+    pub decisions: Decisions,
+    /// Whether the words of choice columns are listed.
+    pub lists_words: bool,
+    /// How far it is, and whether it is wanted still.
+    pub progress: Arc<Headway>,
 }
 
 /// A file that is being understood.
@@ -90,6 +113,15 @@ pub enum TakeoverError {
     /// No row names columns that are known.
     #[error("no header")]
     NoHeader,
+    /// The file cannot be read now.
+    #[error("cannot read the file: {0}")]
+    Unreadable(std::io::Error),
+    /// It tells of talks, not of customers and their records.
+    #[error("tells of talks")]
+    TellsOfTalks,
+    /// It was given up.
+    #[error("stopped")]
+    Stopped,
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
 }
@@ -102,7 +134,11 @@ impl TableImport {
 
     /// Reads a file once and guesses what its tables mean.
     pub fn open(bytes: Vec<u8>, options: &ReadOptions, wishes: ImportWishes) -> Result<Self, TakeoverError> {
-        let file = TableFile::open(bytes, options)?;
+        Self::understood(TableFile::open(bytes, options)?, wishes)
+    }
+
+    /// Guesses what the tables of a file mean.
+    fn understood(file: TableFile, wishes: ImportWishes) -> Result<Self, TakeoverError> {
         let mut import = Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new() };
         let sheets: Vec<(usize, Option<String>, bool)> =
             import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
@@ -187,11 +223,18 @@ impl TableImport {
         mut take: impl FnMut(Sorted),
     ) -> Result<(), TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
-        let mut sorter = RowSorter::new(&is_known_header, &merged);
+        let decisions = &self.wishes.decisions;
+        let mut sorter = RowSorter::new(&is_known_header, &merged).with_head_at(decisions.heads.get(&sheet).copied());
         let mut out = Vec::new();
         for row in self.file.rows(sheet) {
             match row {
-                Ok(row) => sorter.push(row, &mut out),
+                Ok(mut row) => {
+                    if !self.wishes.progress.step() {
+                        return Err(TakeoverError::Stopped);
+                    }
+                    decisions.mend(sheet, &mut row);
+                    sorter.push(row, &mut out);
+                }
                 Err(error) if line_of(&error).is_some() => broken.push(error),
                 Err(error) => return Err(error.into()),
             }
@@ -227,6 +270,11 @@ impl TableUnderstood {
                 samples.push(cell.clone());
             }
         }
+    }
+
+    /// The names of its columns, each as its group and name in one.
+    pub fn headers(&self) -> Vec<String> {
+        self.head.headers.iter().map(crate::import::HeaderText::whole).collect()
     }
 
     /// Columns with days whose order of day and month nothing tells.

@@ -4,12 +4,12 @@
 //! What may stand in its place already is an empty file and an earlier export; another file only where somebody insists;
 //! a book, a folder or a device never. Leaves out what is written.
 
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, BufWriter, Read as _, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read as _};
+use std::path::Path;
 
 use crate::exchange;
-use crate::owner_only::for_owner;
+pub use crate::owner_only::write_whole;
 use crate::store;
 
 /// How much of a file is looked at to tell whether it is an export.
@@ -89,36 +89,4 @@ fn is_export(path: &Path) -> io::Result<bool> {
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
     let is_archive = head.starts_with(b"PK");
     Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(File::open(path)?)))
-}
-
-/// Writes a file for the owner alone under another name, makes it durable, then gives it its name.
-pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let making = beside(path);
-    let mut options = OpenOptions::new();
-    let made = for_owner(options.write(true).create_new(true)).open(&making).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&making, path)?;
-        sync_folder(path)
-    });
-    if made.is_err() {
-        // What is left of the attempt; that it can not be removed is not the news.
-        drop(fs::remove_file(&making));
-    }
-    made
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    path.with_file_name(name)
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

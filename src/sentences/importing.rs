@@ -1,7 +1,12 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
-use crate::messages::{Lang, exchange, importing as text};
-use crate::ops::takeover::{ColumnTarget, TableKind, Why};
+use crate::domain::field::ValueKind;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, system, takeover};
+use crate::ops::takeover::{
+    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeoverError, TargetPart, Why,
+};
+use crate::ops::{EntityKind, FileKind};
 
 /// Why a cell or a row was not taken.
 pub fn why(lang: Lang, why: &Why, cell: &str) -> String {
@@ -63,4 +68,107 @@ pub fn field(lang: Lang, name: Option<&str>) -> String {
         }
         None => name.to_owned(),
     }
+}
+
+/// Why a file cannot be taken as a table, and what to do.
+pub fn takeover_error(lang: Lang, error: &TakeoverError) -> String {
+    match error {
+        TakeoverError::Table(error) => table_error(lang, error),
+        TakeoverError::NoSheet(sheet) => text::no_sheet(lang, clean(sheet)),
+        TakeoverError::NoHeader => text::no_header(lang).to_owned(),
+        TakeoverError::Unreadable(error) => system::why(lang, error),
+        TakeoverError::TellsOfTalks => text::tells_of_talks(lang).to_owned(),
+        TakeoverError::Stopped => text::given_up(lang).to_owned(),
+        TakeoverError::Store(error) => super::of_store(lang, error),
+    }
+}
+
+/// Why a file is no table, and what to do.
+pub fn table_error(lang: Lang, error: &TableError) -> String {
+    match error {
+        TableError::Empty => text::table_empty(lang).to_owned(),
+        TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
+        TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
+        TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
+        TableError::WebPage => text::table_web_page(lang).to_owned(),
+        TableError::SeveralFiles(count) => text::table_several(lang, count),
+        TableError::NoFile => text::table_no_file(lang).to_owned(),
+        TableError::NotText => text::table_not_text(lang).to_owned(),
+        TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
+        TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
+        TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
+        other => text::table_damaged(lang, clean(&other.to_string())),
+    }
+}
+
+/// Where a column goes, as a person says it: the record it is about, and the field.
+pub fn target_called(lang: Lang, name: &str) -> String {
+    let Some(target) = ColumnTarget::parse(name) else { return name.to_owned() };
+    let field = match target.row() {
+        Some(row) => lang.pick(row.labels[0], row.labels[1]),
+        None => composed(lang, target.field),
+    };
+    let kind = |kind: EntityKind| super::of_kind(lang, kind);
+    let part = match target.part {
+        TargetPart::Customer => return field.to_owned(),
+        TargetPart::Contact(1) => kind(EntityKind::Contact).to_owned(),
+        TargetPart::Contact(number) => format!("{} {number}", kind(EntityKind::Contact)),
+        TargetPart::FollowUp(FollowUpPart::Main) => kind(EntityKind::FollowUp).to_owned(),
+        TargetPart::FollowUp(FollowUpPart::First) => takeover::first_contact(lang).to_owned(),
+        TargetPart::FollowUp(FollowUpPart::Last) => takeover::last_contact(lang).to_owned(),
+        TargetPart::FollowUp(FollowUpPart::Next) => customers::sort_next(lang).to_owned(),
+        TargetPart::Order => kind(EntityKind::Order).to_owned(),
+        TargetPart::Contract => kind(EntityKind::Contract).to_owned(),
+        TargetPart::Opportunity => kind(EntityKind::Opportunity).to_owned(),
+        TargetPart::Issue => kind(EntityKind::Issue).to_owned(),
+        TargetPart::Survey => kind(EntityKind::Survey).to_owned(),
+    };
+    takeover::of_part(lang, capital(&part), field)
+}
+
+/// A value of a field as a person says it: the name of a code, anything else as it is.
+pub fn value_called(lang: Lang, field: &str, value: &str) -> String {
+    let kind = ColumnTarget::parse(field).and_then(ColumnTarget::row).map(|row| row.kind);
+    let Some(ValueKind::Word(words) | ValueKind::Words(words)) = kind else { return value.to_owned() };
+    let word = words.iter().find(|word| word.code == value);
+    word.map_or_else(|| value.to_owned(), |word| lang.pick(word.names[0], word.names[1]).to_owned())
+}
+
+/// What becomes several fields, or is one of several columns of one.
+fn composed(lang: Lang, field: &'static str) -> &'static str {
+    match field {
+        "size" => takeover::size(lang),
+        "purchases_per_year" => takeover::purchases_per_year(lang),
+        "purchase_amount" => takeover::purchase_amount(lang),
+        "cooperation" => takeover::cooperation(lang),
+        "status" => takeover::status(lang),
+        "ends" => takeover::ends(lang),
+        "seconds" => takeover::seconds(lang),
+        "hours" => takeover::hours(lang),
+        "entries" => takeover::entries(lang),
+        "reach" => takeover::reach(lang),
+        "family" => takeover::family(lang),
+        "given" => takeover::given(lang),
+        "middle" => takeover::middle(lang),
+        "address_form" => takeover::address_form(lang),
+        "period" => takeover::period(lang),
+        other => other,
+    }
+}
+
+/// So many records of a kind.
+pub fn counted(lang: Lang, kind: EntityKind, count: usize) -> String {
+    let one = super::of_kind(lang, kind);
+    let word = match (lang, count) {
+        (Lang::Zh, _) | (_, 1) => one.to_owned(),
+        (Lang::En, _) if kind == EntityKind::Opportunity => notes::opportunities(lang).to_owned(),
+        (Lang::En, _) => format!("{one}s"),
+    };
+    notes::counted(lang, word, count)
+}
+
+/// A word as it begins a label.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -3,6 +3,7 @@
 //! Keys and commands come in, an [`Effect`](super::effect::Effect) comes out; drawing reads only.
 //! Leaves out: everything outside itself, see `runtime`.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -30,6 +31,7 @@ pub mod dialogs;
 mod navigation;
 mod notices;
 mod reading;
+mod taking;
 
 use dialogs::Dialogs;
 
@@ -54,6 +56,8 @@ pub struct App {
     machine: Config,
     /// Where files to bring are looked for; nowhere in the demo.
     files: Option<Arc<FilePlaces>>,
+    /// Where imports are remembered; nowhere in the demo.
+    past_imports: Option<PathBuf>,
     /// What `.` does again.
     last: Option<Command>,
     screen: Rect,
@@ -78,6 +82,7 @@ impl App {
             read_troubles: Vec::new(),
             pending: Vec::new(),
             files: None,
+            past_imports: None,
             machine: Config::default(),
             last: None,
             screen: Rect::new(0, 0, size.0, size.1),
@@ -98,6 +103,13 @@ impl App {
     #[must_use]
     pub fn with_files(mut self, places: Option<FilePlaces>) -> Self {
         self.files = places.map(Arc::new);
+        self
+    }
+
+    /// With the file in which imports are remembered.
+    #[must_use]
+    pub fn with_past_imports(mut self, path: Option<PathBuf>) -> Self {
+        self.past_imports = path;
         self
     }
 

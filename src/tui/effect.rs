@@ -17,6 +17,7 @@ use crate::config::{Config, ThemeChoice};
 use crate::domain::CustomerId;
 use crate::messages::Lang;
 use crate::names::Candidate;
+use crate::ops::takeover::{Headway, Taking};
 use crate::ops::{Change, HintKind};
 
 /// Something to be done outside a page or dialog.
@@ -53,6 +54,8 @@ pub enum Effect {
     Export(Box<ListExport>),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
+    /// Takes a file into the book beside the drawing thread.
+    TakeFile(Box<Taking>, Arc<Headway>),
     /// The user says that the day is right, although the clock was doubted.
     TrustClock,
 }

@@ -7,6 +7,7 @@
 //! Leaves out: what a command does.
 
 mod command;
+mod row;
 mod scope;
 mod script;
 mod table;
@@ -17,10 +18,11 @@ use ratatui::layout::Position;
 use crate::config::Config;
 use crate::messages::{Lang, settings};
 
-pub use command::Command;
+pub use command::{Command, FileGuess};
+pub use row::KeyRow;
 pub use scope::Scope;
 pub use script::{UnknownKey, label, read};
-pub use table::{KeyRow, ROWS};
+pub use table::ROWS;
 
 /// A pressed key, in the one form the table knows: Shift is part of the letter, Shift-Tab is Tab with Shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -11,6 +11,7 @@ use crate::messages::{Lang, app};
 
 pub mod behind;
 pub mod brief;
+pub mod bringing;
 pub mod capture;
 mod capture_ask;
 mod capture_preview;
@@ -30,6 +31,7 @@ mod input;
 pub mod merge;
 pub mod newcomers;
 pub mod palette;
+pub mod takeover;
 pub mod tier_news;
 pub mod trash;
 pub mod undo;
@@ -43,6 +45,7 @@ pub use files::FileList;
 pub use form::Form;
 pub use inbox::InboxList;
 pub use merge::Merge;
+pub use takeover::TakeoverPage;
 pub use trash::TrashList;
 pub use welcome::Welcome;
 
@@ -66,6 +69,8 @@ pub enum Overlay {
     Inbox(Box<InboxList>),
     /// The files that can be brought.
     Files(Box<FileList>),
+    /// A file that is being taken.
+    Takeover(Box<TakeoverPage>),
     /// The first start.
     Welcome(Welcome),
 }
@@ -84,6 +89,7 @@ impl Overlay {
             Self::Trash(trash) => trash.scopes(),
             Self::Inbox(_) => inbox::SCOPES,
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
+            Self::Takeover(_) => &[Scope::Takeover, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
         }
     }
@@ -93,9 +99,13 @@ impl Overlay {
         match self {
             Self::Form(form) => !form.is_picking(),
             Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
-            Self::Confirm(_) | Self::Brief(_) | Self::Merge(_) | Self::Trash(_) | Self::Inbox(_) | Self::Welcome(_) => {
-                false
-            }
+            Self::Confirm(_)
+            | Self::Brief(_)
+            | Self::Merge(_)
+            | Self::Trash(_)
+            | Self::Takeover(_)
+            | Self::Inbox(_)
+            | Self::Welcome(_) => false,
         }
     }
 
@@ -111,6 +121,7 @@ impl Overlay {
             Self::Trash(trash) => trash.update(command, page),
             Self::Inbox(list) => list.update(command, page),
             Self::Files(files) => files.update(command, page),
+            Self::Takeover(takeover) => takeover.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
         }
     }
@@ -127,6 +138,7 @@ impl Overlay {
             Self::Trash(trash) => trash.view(frame, page, look),
             Self::Inbox(list) => list.view(frame, page, look),
             Self::Files(files) => files.view(frame, page, look),
+            Self::Takeover(takeover) => takeover.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
         }
     }
@@ -171,6 +183,7 @@ impl Overlay {
     pub fn offers(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.offers(command),
+            Self::Takeover(takeover) => takeover.offers(command),
             Self::Inbox(list) => list.offers(command),
             _ => true,
         }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
+use super::overlay::takeover::{TakeoverAnswer, TakeoverQuestion};
 use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
@@ -45,6 +46,8 @@ pub enum Question {
     Folder(FolderQuestion),
     /// What the newest import brought; the app asks after it.
     Newcomers(NewcomersQuestion),
+    /// What a file means, and what would come of it; the page of the file asks.
+    Takeover(Box<TakeoverQuestion>),
 }
 
 /// What was found.
@@ -74,6 +77,8 @@ pub enum Answer {
     Folder(Box<ReadFolder>),
     /// Becomes the list of what comes after an import.
     Newcomers(Box<FoundNewcomers>),
+    /// For the page of the file.
+    Takeover(Box<TakeoverAnswer>),
 }
 
 impl Question {
@@ -92,6 +97,7 @@ impl Question {
             Self::Records(_) => "metric-records",
             Self::Folder(_) => "folder",
             Self::Newcomers(_) => "newcomers",
+            Self::Takeover(_) => "takeover",
         }
     }
 
@@ -115,7 +121,12 @@ impl Question {
             | Self::Figures(_)
             | Self::Groups(_)
             | Self::Insights(_) => true,
-            Self::Names | Self::Rulebook(_) | Self::Records(_) | Self::Folder(_) | Self::Newcomers(_) => false,
+            Self::Names
+            | Self::Rulebook(_)
+            | Self::Records(_)
+            | Self::Folder(_)
+            | Self::Newcomers(_)
+            | Self::Takeover(_) => false,
         }
     }
 
@@ -135,6 +146,7 @@ impl Question {
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
+            Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })

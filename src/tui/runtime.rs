@@ -21,7 +21,8 @@ use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker};
 use crate::clock::{self, ClockWatch};
-use crate::messages::{Lang, app as texts};
+use crate::messages::Lang;
+use crate::ops::takeover::{TakeError, Taken};
 use crate::ops::{ClockDoubt, Housekeeping, Stamp};
 use crate::sentences;
 use crate::store::Store;
@@ -30,9 +31,11 @@ mod day;
 mod drafting;
 mod exporting;
 mod housekeeping;
+mod on_screen;
 mod opening;
 mod preferences;
 mod questions;
+mod taking;
 mod writing;
 
 use drafting::{SharedDrafts, locked};
@@ -60,6 +63,8 @@ pub enum Event {
     Computed(Report),
     /// What the app keeps by itself was noted; nothing when that was not possible now.
     HousekeepingDone(Option<Housekeeping>),
+    /// A file was taken into the book, or was not.
+    FileTaken(Box<Result<Taken, TakeError>>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -89,6 +94,8 @@ pub struct Runtime {
     waiting: Option<PendingWrite>,
     housekeeping_day: Option<NaiveDate>,
     is_housekeeping: bool,
+    /// Whether a file is being taken beside the drawing thread.
+    is_taking: bool,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -128,6 +135,7 @@ impl Runtime {
             waiting: None,
             housekeeping_day: None,
             is_housekeeping: false,
+            is_taking: false,
             changed: true,
             ended: false,
             start: None,
@@ -165,7 +173,7 @@ impl Runtime {
             self.write_again();
         }
         self.catch_up();
-        while !self.pending.is_empty() || self.is_housekeeping {
+        while !self.pending.is_empty() || self.is_housekeeping || self.is_taking {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
             self.catch_up();
@@ -198,9 +206,12 @@ impl Runtime {
             self.refresh();
             self.draw()?;
             self.start_housekeeping();
-            match self.events.recv_timeout(if self.waiting.is_some() { RETRY } else { IDLE_LOOK }) {
+            let is_moving = self.waiting.is_some() || self.app.has_busy_file();
+            match self.events.recv_timeout(if is_moving { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
+                    // How far a file is moves by itself.
+                    self.changed |= is_moving;
                     self.write_again();
                     self.check_surroundings();
                 }
@@ -262,6 +273,7 @@ impl Runtime {
             }
             Event::Computed(report) => self.accept_report(report),
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
+            Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Resized => self.resize(),
         };
         self.keep_draft();
@@ -307,6 +319,7 @@ impl Runtime {
                 self.perform(failed);
             }
             Effect::Export(export) => self.export(*export),
+            Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);
@@ -360,29 +373,6 @@ impl Runtime {
             self.data_version = version;
             self.app.invalidate();
             self.changed = true;
-        }
-    }
-
-    fn resize(&mut self) -> Effect {
-        match self.screen.as_ref().map(Screen::size) {
-            Some(Ok(size)) => self.app.resize(size),
-            Some(Err(error)) => return Effect::Tell(Notice::error(error.to_string())),
-            None => {}
-        }
-        Effect::None
-    }
-
-    fn copy(&mut self, text: &str) {
-        let failed = self.with_screen(|screen| screen.copy(text));
-        self.app.show_notice(Notice::done(texts::copied(self.app.look().lang, text)));
-        self.perform(failed);
-    }
-
-    /// Does something with the terminal, if there is one; what goes wrong becomes a notice.
-    fn with_screen(&mut self, work: impl FnOnce(&mut Screen) -> io::Result<()>) -> Effect {
-        match self.screen.as_mut().map(work) {
-            Some(Err(error)) => Effect::Tell(Notice::error(error.to_string())),
-            Some(Ok(())) | None => Effect::None,
         }
     }
 }

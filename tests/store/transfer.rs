@@ -132,7 +132,7 @@ fn the_faults_of_a_book_are_named_with_their_paths_and_nothing_is_written() {
 fn paths(error: &OpsError) -> Vec<String> {
     match error {
         OpsError::Invalid(faults) => faults.iter().map(|fault| fault.path.clone()).collect(),
-        OpsError::Store(other) => panic!("{other}"),
+        other => panic!("{other}"),
     }
 }
 

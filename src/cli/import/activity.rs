@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::past::{PastImport, PastImports};
-use super::{called, rehearsal, tables};
+use super::{called, past, rehearsal, tables};
 use crate::cli::args::ImportArgs;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
@@ -20,9 +19,9 @@ use crate::exchange::tables::FileKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, importing, inbox as text, system};
-use crate::ops::apply;
 use crate::ops::inbox::{ProposedTalks, propose};
 use crate::ops::takeover::TableImport;
+use crate::ops::{PastImport, PastImports, apply};
 use crate::sentences;
 
 /// What a file of talks is.
@@ -204,10 +203,11 @@ fn take(session: &Session, file: &Path, mut found: FileTalks, wanted: &ImportArg
         apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
         answer = answer.noting(text::see_inbox(lang));
     }
-    let mut past = PastImports::read(session);
+    let kept = past::path(session);
+    let mut past = PastImports::read(&kept);
     let file = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     past.add(PastImport { file, on: session.today, customers: 0, records: count, filled: 0, refused: 0 });
-    past.write(session);
+    past.write(&kept);
     Ok(answer)
 }
 

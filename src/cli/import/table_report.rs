@@ -286,7 +286,7 @@ fn counted(lang: Lang, report: &TakeReport) -> String {
         .iter()
         .filter_map(|kind| {
             let count = merged.taken.get(kind).copied().unwrap_or_default();
-            (count > 0).then(|| notes::counted(lang, super::plural(lang, *kind, count), count))
+            (count > 0).then(|| importing::counted(lang, *kind, count))
         })
         .collect();
     let mut said = vec![if list.is_empty() {

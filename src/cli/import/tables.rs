@@ -6,25 +6,30 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::past::{PastImport, PastImports};
+use super::past;
 use super::table_report::{TableJson, page};
 use super::{called, rehearsal};
 use crate::cli::args::{DateOrder, ExistingChoice, ImportArgs};
-use crate::cli::backup;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::exchange::tables::{self, FileKind, LARGEST_FILE, ReadOptions, TableError};
+use crate::exchange::tables::{self, ReadOptions, TableError};
 use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
-use crate::ops::takeover::{Existing, ImportWishes, MapFile, TableImport, TakePreview, TakeoverError};
+use crate::ops::takeover::{
+    Existing, ImportWishes, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
+    rejected_beside, rejected_csv,
+};
 use crate::ops::whole_file::write_whole;
-use crate::ops::{EntityKind, apply};
+use crate::ops::{PastImport, PastImports, apply, back_up};
+use crate::sentences::importing as sentences;
 
 /// The bytes of the file in an archive, or the bytes themselves.
 pub fn unpacked(session: &Session, called: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    let told = |error: &TableError| Failure::done(notes::in_file(session.lang, called, trouble(session.lang, error)));
+    let told = |error: &TableError| {
+        Failure::done(notes::in_file(session.lang, called, sentences::table_error(session.lang, error)))
+    };
     tables::unpacked(bytes).map_err(|error| told(&error))
 }
 
@@ -44,7 +49,7 @@ pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArg
         }
         (opened, _) => opened.map_err(|error| takeover_failure(session, &name, &error))?,
     };
-    let mut past = PastImports::read(session);
+    let mut past = PastImports::read(&past::path(session));
     past.mappings.apply(&mut import);
     if let Some(path) = &wanted.map_file {
         map_file(session, path)?.apply(&mut import);
@@ -111,7 +116,7 @@ fn take(
     if let Some(change) = preview.into_change() {
         let (mut store, new) = session.open_or_begin()?;
         if !new {
-            let copy = backup::before(session, &store, "import").map_err(|error| {
+            let copy = back_up(&store, session.stamp().now, "import").map_err(|error| {
                 let why = session.store_failure(&error).message;
                 Failure::done(text::no_backup(lang, why))
             })?;
@@ -134,15 +139,11 @@ fn remember(
     wanted: &ImportArgs,
     past: &mut PastImports,
 ) {
-    let customers = report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
-    let records = report.taken.values().sum::<usize>() - customers;
-    let file = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (filled, refused) = (report.filled, report.rows.refused);
-    past.add(PastImport { file, on: session.today, customers, records, filled, refused });
+    past.add(PastImport::of(file, session.today, report));
     if !wanted.map.is_empty() || wanted.map_file.is_some() || wanted.kind.is_some() {
         past.mappings.learn(MapFile::of(import));
     }
-    past.write(session);
+    past.write(&past::path(session));
 }
 
 fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportWishes, Failure> {
@@ -165,7 +166,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
     };
     Ok(ImportWishes {
         sheet: wanted.sheet.clone(),
-        guidance: Guidance { kind, columns: Vec::new() },
+        guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         usual_order: lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
         existing,
@@ -230,12 +231,7 @@ fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
 
 /// `FILE.rejected.csv`, beside the file; in this folder for stdin.
 fn rejected_name(file: &Path) -> PathBuf {
-    if file == Path::new("-") {
-        return PathBuf::from("stdin.rejected.csv");
-    }
-    let mut name = file.as_os_str().to_owned();
-    name.push(".rejected.csv");
-    PathBuf::from(name)
+    rejected_beside(if file == Path::new("-") { Path::new("stdin") } else { file })
 }
 
 /// The rows that were not taken, the reason first, so that the file can be imported once it is mended.
@@ -246,60 +242,15 @@ fn write_rejected(
     report: &crate::ops::takeover::TakeReport,
 ) -> Result<(), Failure> {
     let lang = session.lang;
-    let mut lines = String::from("\u{feff}");
-    let mut table = None;
-    for row in &report.refused {
-        if table != Some(row.table) {
-            if table.is_some() {
-                lines.push('\n');
-            }
-            table = Some(row.table);
-            let headers = import.tables[row.table].head.headers.iter().map(crate::import::HeaderText::whole);
-            let named = std::iter::once(text::reason_column(lang).to_owned()).chain(headers);
-            lines.push_str(&csv_line(named));
-        }
-        let why = crate::sentences::importing::why(lang, &row.refusal.why, &row.refusal.text);
-        lines.push_str(&csv_line(std::iter::once(why).chain(row.cells.iter().cloned())));
-    }
-    write_whole(path, |out| out.write_all(lines.as_bytes())).map_err(|error| unwritable(lang, path, &error))
-}
-
-fn csv_line(cells: impl Iterator<Item = String>) -> String {
-    let quoted = cells.map(|cell| {
-        // Nothing that a spreadsheet would compute.
-        let guarded = if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell };
-        if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
-    });
-    let mut line = quoted.collect::<Vec<_>>().join(",");
-    line.push('\n');
-    line
+    let headers: Vec<Vec<String>> = import.tables.iter().map(TableUnderstood::headers).collect();
+    let why = |row: &NotTaken| sentences::why(lang, &row.refusal.why, &row.refusal.text);
+    let text = rejected_csv(&headers, report.refused.iter(), text::reason_column(lang), why);
+    write_whole(path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(lang, path, &error))
 }
 
 pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
-    let lang = session.lang;
-    let what = match error {
-        TakeoverError::Table(error) => trouble(lang, error),
-        TakeoverError::NoSheet(sheet) => text::no_sheet(lang, clean(sheet)),
-        TakeoverError::NoHeader => text::no_header(lang).to_owned(),
-        TakeoverError::Store(error) => return session.store_failure(error),
-    };
-    Failure::done(notes::in_file(lang, name, what))
-}
-
-/// Why a file is no table, and what to do.
-fn trouble(lang: Lang, error: &TableError) -> String {
     match error {
-        TableError::Empty => text::table_empty(lang).to_owned(),
-        TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
-        TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
-        TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
-        TableError::WebPage => text::table_web_page(lang).to_owned(),
-        TableError::SeveralFiles(count) => text::table_several(lang, count),
-        TableError::NoFile => text::table_no_file(lang).to_owned(),
-        TableError::NotText => text::table_not_text(lang).to_owned(),
-        TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
-        TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
-        TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
-        other => text::table_damaged(lang, clean(&other.to_string())),
+        TakeoverError::Store(error) => session.store_failure(error),
+        error => Failure::done(notes::in_file(session.lang, name, sentences::takeover_error(session.lang, error))),
     }
 }

@@ -39,6 +39,11 @@ pub enum FileKind {
 const HEAD: usize = 8 << 10;
 
 impl FileKind {
+    /// Whether tables may be in it.
+    pub const fn may_hold_tables(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods | Self::Text | Self::Html | Self::Zip)
+    }
+
     /// What the bytes of a file begin like.
     pub fn of(bytes: &[u8]) -> Self {
         let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

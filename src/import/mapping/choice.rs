@@ -52,7 +52,7 @@ impl TableKind {
     }
 
     /// The parts that a row of this kind is about, the nearer first.
-    const fn parts(self) -> &'static [TargetPart] {
+    pub const fn parts(self) -> &'static [TargetPart] {
         const MAIN: TargetPart = TargetPart::FollowUp(FollowUpPart::Main);
         const PERSON: TargetPart = TargetPart::Contact(1);
         match self {

@@ -30,6 +30,9 @@ pub struct TableMap {
     pub signature: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// The order of day and month in it, `dmy` or `mdy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<String>,
     /// Field by header; empty for a column that is left out.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
@@ -38,6 +41,10 @@ pub struct TableMap {
 impl MapFile {
     /// How the tables of a file are understood now.
     pub fn of(import: &TableImport) -> Self {
+        let order = import.wishes.day_order.map(|order| match order {
+            DayOrder::DayFirst => "dmy".to_owned(),
+            DayOrder::MonthFirst => "mdy".to_owned(),
+        });
         let mut words: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (field, word, code) in import.wishes.choices.told() {
             words.entry(field.to_owned()).or_default().insert(word.to_owned(), code.to_owned());
@@ -48,13 +55,14 @@ impl MapFile {
                 (column.header.whole(), column.target().map(|target| target.to_string()).unwrap_or_default())
             });
             let (signature, kind) = (table.mapping.signature(), table.mapping.kind.code());
-            TableMap { signature: Some(signature), kind: Some(kind.to_owned()), columns: columns.collect() }
+            TableMap {
+                signature: Some(signature),
+                kind: Some(kind.to_owned()),
+                date_order: order.clone(),
+                columns: columns.collect(),
+            }
         };
-        let order = import.wishes.day_order.map(|order| match order {
-            DayOrder::DayFirst => "dmy".to_owned(),
-            DayOrder::MonthFirst => "mdy".to_owned(),
-        });
-        Self { tables: import.tables.iter().map(table).collect(), words, date_order: order }
+        Self { tables: import.tables.iter().map(table).collect(), words, date_order: order.clone() }
     }
 
     /// The first word in it that means nothing: a field, a kind, an order.
@@ -64,7 +72,8 @@ impl MapFile {
         let wrong_field = columns.map(|(_, field)| field).find(|field| !is_field(field));
         let wrong_kind =
             self.tables.iter().filter_map(|table| table.kind.as_ref()).find(|kind| TableKind::of_code(kind).is_none());
-        let wrong_order = self.date_order.as_ref().filter(|order| !matches!(order.as_str(), "dmy" | "mdy"));
+        let orders = self.date_order.iter().chain(self.tables.iter().filter_map(|table| table.date_order.as_ref()));
+        let wrong_order = orders.into_iter().find(|order| day_order(order).is_none());
         let wrong_word = self.words.keys().find(|field| ColumnTarget::parse(field).is_none());
         wrong_field.or(wrong_kind).or(wrong_order).or(wrong_word).cloned()
     }
@@ -76,13 +85,7 @@ impl MapFile {
                 import.wishes.choices.tell(field, word, code);
             }
         }
-        if import.wishes.day_order.is_none() {
-            import.wishes.day_order = match self.date_order.as_deref() {
-                Some("dmy") => Some(DayOrder::DayFirst),
-                Some("mdy") => Some(DayOrder::MonthFirst),
-                _ => None,
-            };
-        }
+        let mut order = self.date_order.as_deref().and_then(day_order);
         for table in &mut import.tables {
             let signature = table.mapping.signature();
             let is_meant = |map: &&TableMap| map.signature.as_ref().is_none_or(|other| *other == signature);
@@ -90,11 +93,24 @@ impl MapFile {
                 if let Some(kind) = map.kind.as_deref().and_then(TableKind::of_code) {
                     table.mapping.kind = kind;
                 }
+                order = order.or_else(|| map.date_order.as_deref().and_then(day_order));
                 for (header, field) in &map.columns {
                     table.mapping.redirect(header, ColumnTarget::parse(field));
                 }
             }
         }
+        import.wishes.day_order = import.wishes.day_order.or(order);
+    }
+
+    /// Whether it says where the columns of one of these tables go, known by its headers.
+    pub fn knows(&self, import: &TableImport) -> bool {
+        let is_known = |signature: &String| self.tables.iter().any(|map| map.signature.as_ref() == Some(signature));
+        import.tables.iter().any(|table| is_known(&table.mapping.signature()))
+    }
+
+    /// Forgets where the columns of these tables go.
+    pub fn forget(&mut self, other: &Self) {
+        self.tables.retain(|known| !other.tables.iter().any(|table| table.signature == known.signature));
     }
 
     /// Takes over what another one says of its tables and words.
@@ -106,5 +122,13 @@ impl MapFile {
         for (field, words) in other.words {
             self.words.entry(field).or_default().extend(words);
         }
+    }
+}
+
+fn day_order(word: &str) -> Option<DayOrder> {
+    match word {
+        "dmy" => Some(DayOrder::DayFirst),
+        "mdy" => Some(DayOrder::MonthFirst),
+        _ => None,
     }
 }

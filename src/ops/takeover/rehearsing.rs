@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::known::{KnownCustomers, Meant, Naming};
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
+use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
-use super::{Existing, LeftRow, TableImport, TakeoverError};
+use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, Whose};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
 use crate::import::{Fields, FollowUpPart, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
@@ -30,10 +31,16 @@ pub struct TakePreview {
 impl TakePreview {
     /// The one change that takes the file; `None` where nothing would be different.
     pub fn into_change(self) -> Option<Change> {
+        self.into_parts().1
+    }
+
+    /// What is said of it, and that change.
+    pub fn into_parts(self) -> (TakeReport, Option<Change>) {
         let customers = self.report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
         let records = self.report.taken.values().sum::<usize>() - customers;
         let words = ChangeSummary::Imported { customers, records, updated: self.report.filled };
-        Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words))
+        let change = Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words));
+        (self.report, change)
     }
 
     /// Whether nothing would be different.
@@ -51,6 +58,7 @@ struct Pending {
 
 struct Rehearsal<'r> {
     reader: &'r Reader<'r>,
+    import: &'r TableImport,
     existing: Existing,
     working: Vec<WorkingCustomer>,
     known: KnownCustomers,
@@ -59,6 +67,7 @@ struct Rehearsal<'r> {
     /// For each row that was taken, whether it changed anything.
     rows: Vec<bool>,
     pending: Vec<Pending>,
+    words: WordCounts,
     report: TakeReport,
     stamp: &'r Stamp,
 }
@@ -66,13 +75,13 @@ struct Rehearsal<'r> {
 impl TableImport {
     /// What would come of the file with the guesses as they are.
     pub fn preview(&self, reader: &Reader<'_>, stamp: &Stamp) -> Result<TakePreview, TakeoverError> {
-        let mut rehearsal = Rehearsal::begin(reader, self.wishes.existing, stamp)?;
+        let mut rehearsal = Rehearsal::begin(reader, self, stamp)?;
         rehearsal.report.left_out.clone_from(&self.left_out);
         for sheet in 0..self.file.sheets().len() {
             self.rehearse_sheet(sheet, &mut rehearsal)?;
         }
         rehearsal.settle_pending();
-        Ok(rehearsal.finish(self))
+        Ok(rehearsal.finish())
     }
 
     fn rehearse_sheet(&self, sheet: usize, rehearsal: &mut Rehearsal<'_>) -> Result<(), TakeoverError> {
@@ -128,7 +137,7 @@ impl TableImport {
 }
 
 impl<'r> Rehearsal<'r> {
-    fn begin(reader: &'r Reader<'r>, existing: Existing, stamp: &'r Stamp) -> Result<Self, TakeoverError> {
+    fn begin(reader: &'r Reader<'r>, import: &'r TableImport, stamp: &'r Stamp) -> Result<Self, TakeoverError> {
         let mut people: HashMap<CustomerId, Vec<_>> = HashMap::new();
         for row in reader.all::<Contact>()? {
             if let Some(customer) = row.customer {
@@ -150,20 +159,25 @@ impl<'r> Rehearsal<'r> {
         let next_code = digits.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().unwrap_or(1);
         let report = TakeReport::default();
         let (rows, pending) = (Vec::new(), Vec::new());
-        Ok(Self { reader, existing, working, known, next_code, codes, rows, pending, report, stamp })
+        let existing = import.wishes.existing;
+        let words = WordCounts::default();
+        Ok(Self { reader, import, existing, working, known, next_code, codes, rows, pending, words, report, stamp })
     }
 
     fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), crate::store::StoreError> {
         self.report.rows.read += 1;
+        if self.import.wishes.lists_words {
+            self.words.add(context.mapping, row);
+        }
         let cells = || row.cells.iter().map(ToString::to_string).collect();
-        let (draft, notes) = match compose(context, row) {
+        let (mut draft, notes) = match compose(context, row) {
             Ok(composed) => composed,
             Err(refusal) => {
                 self.refuse(table, refusal, cells());
                 return Ok(());
             }
         };
-        let place = match self.whose(&draft) {
+        let place = match self.whose_of(table, &mut draft) {
             Ok(place) => place,
             Err(refusal) => {
                 self.refuse(table, refusal, cells());
@@ -212,6 +226,22 @@ impl<'r> Rehearsal<'r> {
         self.known.add(place, &working.now);
         if is_new {
             self.codes.insert(working.now.code.clone());
+        }
+    }
+
+    /// The place of the customer that somebody said a row means, or that it says itself.
+    fn whose_of(&self, table: usize, draft: &mut RowDraft) -> Result<usize, RowRefusal> {
+        let row = RowPlace { sheet: self.import.tables[table].sheet, line: draft.line };
+        match self.import.wishes.decisions.whose.get(&row) {
+            Some(Whose::Code(code)) => match self.working.iter().position(|one| one.now.code == *code) {
+                Some(place) => Ok(place),
+                None => self.whose(draft),
+            },
+            Some(Whose::New) if draft.customer.contains_key("name") => {
+                draft.customer.remove("code");
+                Ok(self.working.len())
+            }
+            _ => self.whose(draft),
         }
     }
 
@@ -283,7 +313,9 @@ impl<'r> Rehearsal<'r> {
 
     fn refuse(&mut self, table: usize, refusal: RowRefusal, cells: Vec<String>) {
         self.report.rows.refused += 1;
-        self.report.refused.push(NotTaken { table, refusal, cells });
+        let row = RowPlace { sheet: self.import.tables[table].sheet, line: refusal.line };
+        let is_skipped = self.import.wishes.decisions.skipped.contains(&row);
+        self.report.refused.push(NotTaken { table, row, refusal, cells, is_skipped });
     }
 
     /// First and last contacts, customer by customer: a day that has a record needs no second one.
@@ -300,7 +332,9 @@ impl<'r> Rehearsal<'r> {
         }
     }
 
-    fn finish(mut self, import: &TableImport) -> TakePreview {
+    fn finish(mut self) -> TakePreview {
+        let import = self.import;
+        self.report.words = self.words.told(&import.wishes.choices);
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);
         for one in newcomers {

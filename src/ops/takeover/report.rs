@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{LeftRow, TableUnderstood};
-use crate::import::{CellNote, ChoiceWords, Column, RowRefusal, Sense, became};
+use super::{ChoiceUse, LeftRow, RowPlace, TableUnderstood};
+use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became};
 use crate::ops::EntityKind;
 
 /// How a table was understood.
@@ -22,6 +22,8 @@ pub struct TableReport {
 /// A column and where it goes.
 #[derive(Debug, Clone)]
 pub struct ColumnReport {
+    /// Its place in the row, from 0.
+    pub place: usize,
     pub header: String,
     /// The field, as mapping files name it; `None` where it goes nowhere.
     pub field: Option<String>,
@@ -41,8 +43,11 @@ pub struct Sample {
 pub struct NotTaken {
     /// The place of its table.
     pub table: usize,
+    pub row: RowPlace,
     pub refusal: RowRefusal,
     pub cells: Vec<String>,
+    /// Whether somebody said to leave it out.
+    pub is_skipped: bool,
 }
 
 /// Something that was noted of a row which was taken.
@@ -93,8 +98,18 @@ pub struct TakeReport {
     pub notes: Vec<RowNote>,
     pub fills: Vec<Filled>,
     pub not_data: Vec<LeftRow>,
+    /// The words of choice columns, those that are not known first; listed only where it was wished.
+    pub words: Vec<ChoiceUse>,
     /// Whether the customers are put aside until somebody takes them up.
     pub parked: bool,
+}
+
+impl TakeReport {
+    /// What a word of a choice column means, where it was listed.
+    pub fn meaning(&self, field: &str, word: &str) -> Option<&ChoiceUse> {
+        let field = ColumnTarget::parse(field).map(ChoiceWords::field_of)?;
+        self.words.iter().find(|one| one.field == field && one.word == word.trim())
+    }
 }
 
 impl TableReport {
@@ -107,6 +122,7 @@ impl TableReport {
                 became: column.target().and_then(|target| became(target, cell, &sense, choices)),
             };
             ColumnReport {
+                place: column.place,
                 header: column.header.whole(),
                 field: column.target().map(|target| target.to_string()),
                 samples: samples.iter().map(sample).collect(),

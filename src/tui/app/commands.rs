@@ -13,7 +13,7 @@ use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
-use crate::tui::overlay::files::{BringFile, FileSearch};
+use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::tier_news::OpenTierNews;
@@ -155,8 +155,9 @@ impl App {
     }
 
     /// Where a file to bring is looked for.
-    fn file_search(&self) -> Option<FileSearch> {
-        Some(FileSearch { places: Arc::clone(self.files.as_ref()?), has_book: true })
+    pub(in crate::tui) fn file_search(&self) -> Option<FileSearch> {
+        let (places, remembered) = (Arc::clone(self.files.as_ref()?), self.past_imports.clone());
+        Some(FileSearch { places, has_book: true, remembered })
     }
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.

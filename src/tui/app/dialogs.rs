@@ -1,6 +1,6 @@
 //! The dialogs over the page, in a stack: each has a number by which it is found again, whatever was opened since.
 
-use crate::tui::overlay::{FileList, Form, Overlay};
+use crate::tui::overlay::{FileList, Form, Overlay, TakeoverPage};
 
 /// The number of a dialog, given when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,13 @@ impl Dialogs {
         self.stack
             .iter_mut()
             .find_map(|(_, overlay)| if let Overlay::Files(files) = overlay { Some(&mut **files) } else { None })
+    }
+
+    /// The page of a file, even below what is being chosen on it.
+    pub fn takeover_mut(&mut self) -> Option<&mut TakeoverPage> {
+        self.stack
+            .iter_mut()
+            .find_map(|(_, overlay)| if let Overlay::Takeover(page) = overlay { Some(&mut **page) } else { None })
     }
 
     /// The form of this number, to change it.

@@ -128,6 +128,7 @@ impl App {
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
             Answer::Records(found) => self.list_records(&found),
             Answer::Newcomers(found) => self.show_newcomers(&found),
+            Answer::Takeover(answer) => self.accept_file(*answer),
             Answer::Folder(read) => {
                 if let Some(files) = self.dialogs.files_mut() {
                     files.accept(*read);

@@ -3,7 +3,27 @@
 use ratatui::layout::Position;
 
 use crate::ops::EntityKind;
+use crate::ops::takeover::Decision;
 use crate::tui::tabs::Tab;
+
+/// A guess about a file that one key changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileGuess {
+    Source,
+    Kind,
+    Sheet,
+    /// The header stands a line further down.
+    HeaderLater,
+    /// The header stands a line further up.
+    HeaderEarlier,
+    Encoding,
+    Separator,
+    DayOrder,
+    /// What was remembered of such files holds, or does not.
+    Remembered,
+    /// Rows that are not taken are written to a file, or not.
+    RejectedFile,
+}
 
 /// A request of the user; each place takes those that mean something there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +214,10 @@ pub enum Command {
     Target,
     /// The choice of this code in a list that the page itself has opened.
     Chosen(String),
+    /// The next guess about a file.
+    Guess(FileGuess),
+    /// Something was decided of the file that is being taken.
+    Decide(Box<Decision>),
     /// A typed character, where text is expected.
     Type(char),
     /// Pasted text; never read as keys.

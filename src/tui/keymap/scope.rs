@@ -51,6 +51,8 @@ pub enum Scope {
     Inbox,
     /// Two customers side by side.
     Merging,
+    /// A file that is being taken.
+    Takeover,
     /// The capture line.
     Capture,
     /// The first start.
@@ -85,6 +87,7 @@ impl Scope {
             Self::Trash => keys::scope_trash(lang),
             Self::Inbox => keys::scope_inbox(lang),
             Self::Merging => keys::scope_merging(lang),
+            Self::Takeover => keys::scope_takeover(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),
         }

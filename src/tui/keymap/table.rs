@@ -1,42 +1,9 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
 
-use super::{Command, Scope};
-use crate::messages::{Lang, keys};
+use super::row::{KeyRow, rows};
+use super::{Command, FileGuess};
 use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
-
-/// One row: where, which keys (separated by spaces), what, and its name in both languages.
-#[derive(Debug)]
-pub struct KeyRow {
-    /// Where it holds.
-    pub scope: Scope,
-    /// The name the config binds it by; the id of its text.
-    pub name: &'static str,
-    /// The built-in keys, separated by spaces.
-    pub keys: &'static str,
-    /// What it asks for.
-    pub command: Command,
-    /// What it is called.
-    pub text: fn(Lang) -> &'static str,
-    /// Whether the line of hints shows it.
-    pub hinted: bool,
-}
-
-/// `Scope { [keys] command, text; … }`; `, hinted` at the end puts the row on the line of hints.
-macro_rules! rows {
-    (@hinted hinted) => { true };
-    (@hinted) => { false };
-    ($($scope:ident { $([$keys:literal] $command:expr, $text:ident $(, $hinted:ident)?;)+ })+) => {
-        &[$($(KeyRow {
-            scope: Scope::$scope,
-            name: stringify!($text),
-            keys: $keys,
-            command: $command,
-            text: keys::$text,
-            hinted: rows!(@hinted $($hinted)?),
-        }),+),+]
-    };
-}
 
 /// Every key of the app.
 pub const ROWS: &[KeyRow] = rows! {
@@ -318,6 +285,33 @@ pub const ROWS: &[KeyRow] = rows! {
         ["s"] Command::Reverse, swap_sides, hinted;
         ["<C-s>"] Command::Save, merge_now, hinted;
         ["<Esc> q"] Command::Back, leave_merging, hinted;
+    }
+    Takeover {
+        ["<Enter>"] Command::Open, takeover_enter, hinted;
+        ["<Tab>"] Command::NextPane, takeover_next_part, hinted;
+        ["<S-Tab>"] Command::PreviousPane, takeover_previous_part;
+        ["t"] Command::Guess(FileGuess::Kind), guess_kind;
+        ["s"] Command::Guess(FileGuess::Source), guess_source;
+        ["w"] Command::Guess(FileGuess::Sheet), guess_sheet;
+        [">"] Command::Guess(FileGuess::HeaderLater), guess_header_later;
+        ["<lt>"] Command::Guess(FileGuess::HeaderEarlier), guess_header_earlier;
+        ["c"] Command::Guess(FileGuess::Encoding), guess_encoding;
+        ["d"] Command::Guess(FileGuess::Separator), guess_separator;
+        ["o"] Command::Guess(FileGuess::DayOrder), guess_day_order;
+        ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
+        ["e"] Command::Edit, mend_row, hinted;
+        ["x"] Command::Delete, skip_row, hinted;
+        ["r"] Command::Guess(FileGuess::RejectedFile), rejected_file, hinted;
+        ["]"] Command::NextPage, next_table, hinted;
+        ["["] Command::PreviousPage, previous_table;
+        ["k <Up>"] Command::Up, takeover_up;
+        ["j <Down>"] Command::Down, takeover_down;
+        ["<PageUp> <C-u>"] Command::PageUp, takeover_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, takeover_page_down;
+        ["gg <Home>"] Command::First, takeover_first;
+        ["G <End>"] Command::Last, takeover_last;
+        ["<Esc> q"] Command::Back, leave_takeover, hinted;
+        ["? <F1>"] Command::Help, help_takeover, hinted;
     }
     Capture {
         ["<Enter>"] Command::Open, write_capture, hinted;

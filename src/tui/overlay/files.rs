@@ -13,16 +13,14 @@ use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Confirm, Overlay};
+use super::Overlay;
+use super::bringing::{BringFile, FileSearch, kind, name_of, size};
 use crate::messages::Lang;
 use crate::messages::{cells, clean, dates, files as text, terms};
 use crate::names::{Query, SearchKey};
-use crate::ops::{FileKind, FilePlaces, FolderContents, NearbyFile};
-use crate::store::StoreError;
-use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
-use crate::tui::forms::{FormContext, Preparation};
+use crate::ops::{FilePlaces, FolderContents, NearbyFile};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
-use crate::tui::knowledge::ReadContext;
 use crate::tui::page::ViewContext;
 use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
@@ -30,13 +28,6 @@ use crate::tui::widgets::{self, list};
 
 /// The size of the dialog, in cells.
 const SIZE: (u16, u16) = (96, 28);
-
-/// Where files are looked for, and whether a book is there already: then one is asked before a file is taken.
-#[derive(Debug, Clone, Default)]
-pub struct FileSearch {
-    pub places: Arc<FilePlaces>,
-    pub has_book: bool,
-}
 
 /// What lies in a folder, and the newest files where files arrive; the list of files asks.
 #[derive(Debug, Clone)]
@@ -52,15 +43,6 @@ pub struct ReadFolder {
     folder: PathBuf,
     newest: Vec<NearbyFile>,
     contents: io::Result<FolderContents>,
-}
-
-/// Looks at the file of this path, and takes it or asks whether to.
-#[derive(Debug, Clone)]
-pub struct BringFile {
-    pub search: FileSearch,
-    pub path: PathBuf,
-    /// What the path was pasted as, where it may be meant as words.
-    pub pasted: Option<String>,
 }
 
 /// One row of the list.
@@ -103,29 +85,6 @@ impl FolderQuestion {
     pub fn answer(&self) -> ReadFolder {
         let newest = if self.with_newest { self.places.newest() } else { Vec::new() };
         ReadFolder { folder: self.folder.clone(), newest, contents: self.places.read_folder(&self.folder) }
-    }
-}
-
-impl Preparation for BringFile {
-    fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let lang = form_context.lang;
-        let shown = clean::clean(&self.search.places.shown(&self.path)).into_owned();
-        let take = || Effect::Terminal(TerminalRequest::Start(Start::Import(self.path.clone())));
-        Ok(match (self.search.places.look(&self.path), &self.pasted) {
-            (Ok(file), _) if self.search.has_book => {
-                let question = text::ask(lang, name_of(&file.path), kind(lang, file.kind), size(file.bytes));
-                Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(take()) })))
-            }
-            (Ok(_), _) => take(),
-            (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
-                Effect::Tell(Notice::error(text::closed_file(lang, shown)))
-            }
-            // Words that only begin like a path.
-            (Err(_), Some(pasted)) => {
-                Effect::Each(vec![Effect::Run(Command::Capture), Effect::Run(Command::Paste(pasted.clone()))])
-            }
-            (Err(_), None) => Effect::Tell(Notice::error(text::no_file(lang, shown))),
-        })
     }
 }
 
@@ -355,37 +314,6 @@ fn row(look: &ViewContext, row: &Listed, room: usize) -> Line<'static> {
 fn about(look: &ViewContext, file: &NearbyFile) -> String {
     let day = dates::short(look.lang, file.on, look.today);
     format!("{} · {} · {day}", kind(look.lang, file.kind), size(file.bytes))
-}
-
-/// The last part of a path, safe to show.
-fn name_of(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    clean::clean(&name).into_owned()
-}
-
-/// What a file is.
-const fn kind(lang: Lang, kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Xlsx | FileKind::Xls | FileKind::Html => "Excel",
-        FileKind::Ods => "ODS",
-        FileKind::Json => "JSON",
-        FileKind::Text => text::kind_table(lang),
-        FileKind::VCard => text::kind_contacts(lang),
-        FileKind::ICalendar => text::kind_calendar(lang),
-        FileKind::Zip => text::kind_archive(lang),
-        FileKind::CallsXml => text::kind_calls(lang),
-        _ => text::kind_other(lang),
-    }
-}
-
-/// Bytes as a person reads them.
-fn size(bytes: u64) -> String {
-    const STEP: u64 = 1024;
-    match bytes {
-        ..STEP => format!("{bytes} B"),
-        STEP..0x10_0000 => format!("{} KB", bytes.div_ceil(STEP)),
-        _ => format!("{}.{} MB", bytes >> 20, (bytes >> 10) % STEP * 10 / STEP),
-    }
 }
 
 fn is_path(typed: &str) -> bool {

@@ -11,7 +11,8 @@ use crate::messages::{Lang, app};
 use crate::ops::FilePlaces;
 use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
-use crate::tui::overlay::files::{BringFile, FileList, FileSearch};
+use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::files::FileList;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
@@ -48,7 +49,7 @@ pub struct Welcome {
 impl Welcome {
     /// In this language at first.
     pub fn new(lang: Lang, places: FilePlaces) -> Self {
-        let search = FileSearch { places: Arc::new(places), has_book: false };
+        let search = FileSearch { places: Arc::new(places), ..FileSearch::default() };
         Self { lang, search, cursor: list::Cursor::default() }
     }
 

@@ -320,8 +320,8 @@ fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
 #[test]
 fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("list.csv");
-    std::fs::write(&file, "name,phone\nAnn,1\n").expect("a file");
+    let file = folder.path().join("people.vcf");
+    std::fs::write(&file, "BEGIN:VCARD\nEND:VCARD\n").expect("a file");
     let dropped = |text: String| {
         let app = App::new("rounds".to_owned(), look(), (100, 24)).with_files(Some(crate::ops::FilePlaces::default()));
         let store = Store::in_memory().expect("an empty book");
@@ -336,6 +336,10 @@ fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
     assert_eq!((asked.start.clone(), asked.has_ended()), (None, false), "Enter does no harm");
     press(&mut asked, "y");
     assert_eq!(asked.start, Some(Start::Import(file)));
+    let table = folder.path().join("list.csv");
+    std::fs::write(&table, "name,phone\nAnn,1\n").expect("a file");
+    let shown = dropped(table.display().to_string());
+    assert!(matches!(shown.app().overlay(), Some(Overlay::Takeover(_))), "a table gets its page");
     for words in ["/华星 拜访", "华星 拜访"] {
         let runtime = dropped(words.to_owned());
         assert!(matches!(runtime.app().overlay(), Some(Overlay::Capture(_))), "{words}");

@@ -11,7 +11,7 @@ use crate::tui::keymap::Binding;
 use crate::tui::page::ViewContext;
 
 /// The hints that never fall off: the help, and the way out of a dialog with more keys than fit.
-const KEPT: [&str; 3] = ["help", "leave_planner", "leave_triage"];
+const KEPT: [&str; 5] = ["help", "leave_planner", "leave_triage", "leave_takeover", "help_takeover"];
 /// Most lines a notice may take.
 const MOST_LINES: usize = 4;
 

@@ -1,0 +1,73 @@
+//! The page of a file that is being taken: what it seems to be, what would come of it, and what can be decided.
+
+crate::texts! {
+    title(name) { "导入 {name}", "Bring {name}" }
+    source(name) { "来源 {name}", "from {name}" }
+    no_source { "来源不认", "source ignored" }
+    sheet(name) { "工作表 {name}", "sheet {name}" }
+    every_sheet { "全部工作表", "all sheets" }
+    header(line) { "表头 第 {line} 行", "header line {line}" }
+    encoding(name) { "编码 {name}", "encoding {name}" }
+    separator(name) { "分隔符 {name}", "separator {name}" }
+    tab_stop { "制表符", "tab" }
+    day_first { "日在前", "day first" }
+    month_first { "月在前", "month first" }
+    table_of(at, all) { "第 {at} 张表，共 {all} 张", "table {at} of {all}" }
+    remembered(key) { "这些列按上次的对应导入；{key} 不用它", "Columns as last time for such files; {key} drops that" }
+    not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }
+    take(list) { "导入：{list}", "Import: {list}" }
+    take_nothing { "没有可导入的新内容", "Nothing new to import" }
+    reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…" }
+    taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…" }
+    following { "正在重新读…", "Reading again…" }
+    columns(count) { "列 {count}", "Columns {count}" }
+    words(count) { "选项 {count}", "Values {count}" }
+    words_unknown(count, unknown) { "选项 {count}（{unknown} 个不认识）", "Values {count} ({unknown} unknown)" }
+    refused(count) { "没导入 {count}", "Not imported {count}" }
+    noted(count) { "说明 {count}", "Notes {count}" }
+    head_becomes { "成为", "Becomes" }
+    head_word { "文件里的说法", "In the file" }
+    head_times { "次", "Times" }
+    head_line { "行", "Line" }
+    head_text { "内容", "Text" }
+    no_columns { "还没读出列", "No columns yet" }
+    no_words { "没有要选的值：阶段、方式、角色之类的列", "No columns of choices, such as stage, kind or role" }
+    no_refused { "每一行都能导入", "Every row can be imported" }
+    no_notes { "没有要说明的", "Nothing to note" }
+    unknown_value { "不认识", "unknown" }
+    no_value { "不取值", "no value" }
+    skipped { "略过", "skipped" }
+    choose_field(column) { "「{column}」这一列放到哪里", "Where the column {column} goes" }
+    choose_word(word) { "「{word}」是指", "{word} means" }
+    choose_cell(line) { "改第 {line} 行的哪一格", "Which cell of line {line} to fix" }
+    choose_customer(line) { "第 {line} 行是哪家客户", "Which customer line {line} means" }
+    new_customer { "都不是，是一家新客户", "Neither: a new customer" }
+    row_says(text) { "这一行写着：{text}", "The row says: {text}" }
+    mend_title(line) { "改第 {line} 行", "Fix line {line}" }
+    first_contact { "首次联系", "first contact" }
+    last_contact { "最近联系", "last contact" }
+    of_part(part, field) { "{part} · {field}", "{part} · {field}" }
+    size { "规模（营收/人数）", "Size (revenue / people)" }
+    purchases_per_year { "每年采购次数", "Purchases a year" }
+    purchase_amount { "每次采购金额", "Amount of a purchase" }
+    cooperation { "合作时长", "Length of cooperation" }
+    status { "状态", "Status" }
+    ends { "结束时间", "End time" }
+    seconds { "秒数", "Seconds" }
+    hours { "小时数", "Hours" }
+    entries { "一格多条记录", "Several dated lines" }
+    reach { "电话、邮箱或微信", "Phone, email or WeChat" }
+    family { "姓", "Family name" }
+    given { "名", "Given name" }
+    middle { "中间名", "Middle name" }
+    address_form { "称呼", "Form of address" }
+    period { "起止日期", "From and to" }
+    writes_rejected(count, path, key) { "没导入的 {count} 行写到 {path}；{key} 不写", "Rows not imported ({count}) go to {path}; {key} writes no file" }
+    keeps_no_rejected(count, key) { "没导入的 {count} 行不写文件；{key} 写", "Rows not imported ({count}) go to no file; {key} writes one" }
+    cancelled { "已取消导入，客户簿没有变", "Import cancelled; the book is unchanged" }
+    taken(done, copy) { "{done} · 导入前的备份：{copy}", "{done} · backup: {copy}" }
+    rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }
+    rejected_failed(done, path, why) { "{done} · 没导入的行没能写到 {path}：{why}", "{done} · rejected rows could not be written to {path}: {why}" }
+    not_data { "不是数据", "not data" }
+    no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
+}

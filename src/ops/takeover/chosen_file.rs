@@ -1,0 +1,197 @@
+//! A file that somebody chose: read and understood as often as something is decided, without writing.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use encoding_rs::Encoding;
+
+use super::{ImportWishes, LARGEST_FILE, MapFile, TableImport, TakeReport, TakeoverError};
+use crate::exchange::tables::{FileKind, ReadOptions, TableFile};
+use crate::import::{DayOrder, Guidance, Mapping, TableKind};
+use crate::ops::{Change, Stamp};
+use crate::store::Reader;
+
+/// A file on this machine; what is read of it stays until it has to be read in another way.
+#[derive(Debug)]
+pub struct ChosenFile {
+    path: PathBuf,
+    opened: Mutex<Option<Opened>>,
+}
+
+struct Opened {
+    encoding: Option<&'static str>,
+    separator: Option<u8>,
+    file: TableFile,
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opened").field("encoding", &self.encoding).finish_non_exhaustive()
+    }
+}
+
+/// What a file seems to be and to mean; each of it can be decided otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guesses {
+    /// `None` where it is no text.
+    pub encoding: Option<&'static str>,
+    pub separator: Option<u8>,
+    /// The names of the sheets that can be asked for, also of those that were left out.
+    pub sheets: Vec<String>,
+    /// The order of day and month where the cells do not tell it; `None` where they do, or there are no days.
+    pub day_order: Option<DayOrder>,
+    /// Whether this machine remembers where the columns of such a file go.
+    pub is_remembered: bool,
+    pub tables: Vec<TableGuess>,
+}
+
+/// What one table seems to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableGuess {
+    /// Its sheet's place in the file.
+    pub sheet: usize,
+    pub sheet_name: Option<String>,
+    pub kind: TableKind,
+    /// The program it comes from, as its names say.
+    pub source: Option<&'static str>,
+    /// The line of its header.
+    pub header_row: usize,
+    /// The names of all columns.
+    pub headers: Vec<String>,
+}
+
+/// A file understood, with what would come of it.
+#[derive(Debug)]
+pub struct Understood {
+    pub guesses: Guesses,
+    pub report: TakeReport,
+    /// Where the columns go now, for the next file of the same columns.
+    pub map: MapFile,
+    change: Mutex<Option<Change>>,
+}
+
+impl Understood {
+    /// The one change that takes the file, given away once; `None` where nothing would be different.
+    pub fn take_change(&self) -> Option<Change> {
+        locked(&self.change).take()
+    }
+
+    /// Whether anything would be different.
+    pub fn is_something(&self) -> bool {
+        locked(&self.change).is_some()
+    }
+}
+
+impl ChosenFile {
+    /// The file of this path, not looked at yet.
+    pub fn new(path: PathBuf) -> Self {
+        Self { path, opened: Mutex::default() }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads it as it was decided, and says what would come of it in this book.
+    pub fn understand(
+        &self,
+        mut wishes: ImportWishes,
+        remembered: &MapFile,
+        reader: &Reader<'_>,
+        stamp: &Stamp,
+    ) -> Result<Understood, TakeoverError> {
+        let decisions = wishes.decisions.clone();
+        wishes.sheet.clone_from(&decisions.sheet);
+        wishes.day_order = decisions.day_order;
+        wishes.choices = decisions.words.clone();
+        wishes.list_name = self.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut opened = locked(&self.opened);
+        let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);
+        let file = match opened.take().filter(is_read) {
+            Some(known) => known.file,
+            None => self.read(decisions.encoding, decisions.separator)?,
+        };
+        let mut import = TableImport::understood(file, wishes)?;
+        if import.tells_of_talks() {
+            return Err(TakeoverError::TellsOfTalks);
+        }
+        let is_remembered = remembered.knows(&import);
+        if !decisions.forgets {
+            remembered.apply(&mut import);
+            // What was decided of this file goes before what was remembered.
+            for (field, word, code) in decisions.words.told() {
+                import.wishes.choices.tell(field, word, code);
+            }
+        }
+        import.follow_decisions();
+        let preview = import.preview(reader, stamp)?;
+        let guesses = import.guesses(is_remembered);
+        let map = MapFile::of(&import);
+        let (report, change) = preview.into_parts();
+        let TableImport { file, .. } = import;
+        *opened = Some(Opened { encoding: decisions.encoding, separator: decisions.separator, file });
+        Ok(Understood { guesses, report, map, change: Mutex::new(change) })
+    }
+
+    fn read(&self, encoding: Option<&'static str>, separator: Option<u8>) -> Result<TableFile, TakeoverError> {
+        let most = LARGEST_FILE as u64 + 1;
+        let mut bytes = Vec::new();
+        let opened = if self.is_lock() { Err(io::ErrorKind::ResourceBusy.into()) } else { File::open(&self.path) };
+        opened.and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(TakeoverError::Unreadable)?;
+        let encoding = encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
+        Ok(TableFile::open(bytes, &ReadOptions { encoding, separator })?)
+    }
+
+    /// Whether a spreadsheet keeps others out by it.
+    fn is_lock(&self) -> bool {
+        self.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+    }
+}
+
+impl TableImport {
+    /// Understands the tables as it was decided.
+    fn follow_decisions(&mut self) {
+        let decided: BTreeMap<_, _> = self.wishes.decisions.tables.clone();
+        for (place, decisions) in decided {
+            let Some(table) = self.tables.get_mut(place) else { continue };
+            if decisions.kind.is_some() || decisions.ignores_source {
+                let guidance =
+                    Guidance { kind: decisions.kind, ignores_source: decisions.ignores_source, ..Guidance::default() };
+                table.mapping = Mapping::guess(&table.head, table.sheet_name.as_deref(), &guidance);
+            }
+            for (place, target) in decisions.columns {
+                table.mapping.redirect_place(place, target);
+            }
+        }
+    }
+
+    fn guesses(&self, is_remembered: bool) -> Guesses {
+        let has_doubt = self.tables.iter().any(|table| !table.doubtful_days().is_empty());
+        let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
+        let table = |table: &super::TableUnderstood| TableGuess {
+            sheet: table.sheet,
+            sheet_name: table.sheet_name.clone(),
+            kind: table.mapping.kind,
+            source: table.mapping.source,
+            header_row: table.head.lines.first().copied().unwrap_or_default(),
+            headers: table.headers(),
+        };
+        Guesses {
+            encoding: self.encoding(),
+            separator: self.file.separator().filter(|_| self.file.kind() == FileKind::Text),
+            sheets: self.file.sheets().iter().filter_map(|sheet| sheet.name.clone()).collect(),
+            day_order: has_doubt.then_some(order),
+            is_remembered,
+            tables: self.tables.iter().map(table).collect(),
+        }
+    }
+}
+
+/// What another thread may hold; one that failed leaves what it held as it was.
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,33 @@
+//! How far something long is, told by who does it to who waits, and the wish to give it up the other way.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Counts steps until somebody gives it up.
+#[derive(Debug, Default)]
+pub struct Headway {
+    steps: AtomicUsize,
+    is_given_up: AtomicBool,
+}
+
+impl Headway {
+    /// One step more; whether it is wanted still.
+    pub fn step(&self) -> bool {
+        self.steps.fetch_add(1, Ordering::Relaxed);
+        !self.is_given_up()
+    }
+
+    /// The steps so far.
+    pub fn steps(&self) -> usize {
+        self.steps.load(Ordering::Relaxed)
+    }
+
+    /// It is not wanted any more.
+    pub fn give_up(&self) {
+        self.is_given_up.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether somebody gave it up.
+    pub fn is_given_up(&self) -> bool {
+        self.is_given_up.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,311 @@
+//! A file that is being taken: what it seems to be, column by column, and what would come of it; one line of guesses,
+//! each changed by one key, and four lists that decide the rest. Enter on the first line takes it.
+//!
+//! Every decision is asked anew of the worker, which reads the file and holds it against the book. Leaves out what a
+//! decision does, see `ops::takeover`, how the page is drawn (`view`), and what can be chosen (`choosing`).
+
+mod choosing;
+mod guessing;
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::Overlay;
+use crate::domain::Currency;
+use crate::messages::{Lang, customer_filter, importing};
+use crate::ops::takeover::{
+    ChosenFile, DayOrder, Decision, Decisions, Headway, ImportWishes, NotTaken, TableError, TableGuess, TakeoverError,
+    Taking, Understood, rejected_beside, rejected_csv,
+};
+use crate::ops::{FileKind, PastImport, PastImports, Stamp};
+use crate::sentences;
+use crate::store::Reader;
+use crate::tui::effect::Effect;
+use crate::tui::forms::FormContext;
+use crate::tui::keymap::{Command, FileGuess};
+use crate::tui::questions::Question;
+use crate::tui::widgets::list::Cursor;
+pub use choosing::{ChooseWhose, MendCell};
+
+/// What the lower half of the page lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Columns,
+    Words,
+    Refused,
+    /// What was noted of rows that are taken, and which rows are no data.
+    Notes,
+}
+
+const PARTS: [Part; 4] = [Part::Columns, Part::Words, Part::Refused, Part::Notes];
+
+/// How far it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// The file is being read.
+    Reading,
+    Ready,
+    /// It cannot be taken so, and why.
+    Failed(String),
+    /// It is being written into the book.
+    Taking,
+}
+
+/// Reads the file as it was decided; the page asks.
+#[derive(Debug, Clone)]
+pub struct TakeoverQuestion {
+    number: u64,
+    file: Arc<ChosenFile>,
+    decisions: Decisions,
+    remembered: Option<PathBuf>,
+    lang: Lang,
+    headway: Arc<Headway>,
+}
+
+/// What the file was understood as.
+#[derive(Debug)]
+pub struct TakeoverAnswer {
+    number: u64,
+    outcome: Result<Understood, TakeoverError>,
+}
+
+/// A file on its way into the book, and what was decided of it so far.
+#[derive(Debug, Clone)]
+pub struct TakeoverPage {
+    file: Arc<ChosenFile>,
+    remembered: Option<PathBuf>,
+    lang: Lang,
+    today: NaiveDate,
+    currency: Currency,
+    decisions: Decisions,
+    /// The number of the question whose answer is awaited.
+    asked: u64,
+    stage: Stage,
+    headway: Arc<Headway>,
+    understood: Option<Arc<Understood>>,
+    /// The table in front.
+    table: usize,
+    part: Part,
+    /// One for each part; the first row takes the file.
+    cursors: [Cursor; 4],
+    writes_rejected: bool,
+}
+
+impl TakeoverQuestion {
+    /// Reads it now.
+    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> TakeoverAnswer {
+        let wishes = ImportWishes {
+            usual_order: self.lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
+            doubt_tag: customer_filter::import_doubt(self.lang).to_owned(),
+            decisions: self.decisions.clone(),
+            lists_words: true,
+            progress: Arc::clone(&self.headway),
+            ..ImportWishes::default()
+        };
+        let mappings = self.remembered.as_deref().map(|path| PastImports::read(path).mappings).unwrap_or_default();
+        let stamp = Stamp::midnight(today, String::new());
+        TakeoverAnswer { number: self.number, outcome: self.file.understand(wishes, &mappings, reader, &stamp) }
+    }
+}
+
+impl TakeoverPage {
+    /// Opens the page of this file and begins to read it.
+    pub fn open(path: PathBuf, remembered: Option<PathBuf>, context: FormContext) -> Effect {
+        let mut page = Self {
+            file: Arc::new(ChosenFile::new(path)),
+            remembered,
+            lang: context.lang,
+            today: context.today,
+            currency: context.currency,
+            decisions: Decisions::default(),
+            asked: 0,
+            stage: Stage::Reading,
+            headway: Arc::default(),
+            understood: None,
+            table: 0,
+            part: Part::Columns,
+            cursors: [Cursor::default(); 4],
+            writes_rejected: true,
+        };
+        let question = page.ask();
+        Effect::Each(vec![Effect::Open(Box::new(Overlay::Takeover(Box::new(page)))), question])
+    }
+
+    /// Reads the file again as it is decided now; what is read for older decisions is given up.
+    fn ask(&mut self) -> Effect {
+        self.headway.give_up();
+        self.headway = Arc::default();
+        self.stage = Stage::Reading;
+        self.asked += 1;
+        let question = TakeoverQuestion {
+            number: self.asked,
+            file: Arc::clone(&self.file),
+            decisions: self.decisions.clone(),
+            remembered: self.remembered.clone(),
+            lang: self.lang,
+            headway: Arc::clone(&self.headway),
+        };
+        Effect::ask(Question::Takeover(Box::new(question)))
+    }
+
+    /// Takes in what the file was understood as, unless something else was decided since; gives the path of
+    /// a file that turns out to be no table.
+    pub fn accept(&mut self, answer: TakeoverAnswer) -> Option<PathBuf> {
+        if answer.number != self.asked || self.stage == Stage::Taking {
+            return None;
+        }
+        match answer.outcome {
+            Ok(understood) => {
+                self.table = self.table.min(understood.guesses.tables.len().saturating_sub(1));
+                self.understood = Some(Arc::new(understood));
+                self.stage = Stage::Ready;
+                for (at, part) in PARTS.into_iter().enumerate() {
+                    self.cursors[at].keep_inside(self.rows(part) + 1);
+                }
+            }
+            Err(TakeoverError::TellsOfTalks) => return Some(self.file.path().to_path_buf()),
+            Err(TakeoverError::Table(TableError::NotATable(kind))) if kind != FileKind::Encrypted => {
+                return Some(self.file.path().to_path_buf());
+            }
+            Err(error) => {
+                self.understood = None;
+                self.stage = Stage::Failed(sentences::importing::takeover_error(self.lang, &error));
+            }
+        }
+        None
+    }
+
+    /// It could not be written; the page stays, and the file is read again.
+    pub fn not_taken(&mut self) -> Effect {
+        self.stage = Stage::Ready;
+        self.ask()
+    }
+
+    /// Whether it is reading or writing, so that what it shows changes by itself.
+    pub fn is_busy(&self) -> bool {
+        matches!(self.stage, Stage::Reading | Stage::Taking)
+    }
+
+    /// Decides, moves, takes, gives up or closes.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        if self.stage == Stage::Taking {
+            if *command == Command::Back {
+                self.headway.give_up();
+            }
+            return Effect::None;
+        }
+        match command {
+            Command::Back => {
+                self.headway.give_up();
+                Effect::Close
+            }
+            Command::Decide(decision) => self.decide((**decision).clone()),
+            Command::Guess(FileGuess::RejectedFile) => {
+                self.writes_rejected = !self.writes_rejected;
+                Effect::None
+            }
+            Command::Guess(guess) => match self.next_guess(*guess) {
+                Some(decision) => self.decide(decision),
+                None => Effect::None,
+            },
+            Command::NextPane => self.turn(1),
+            Command::PreviousPane => self.turn(PARTS.len() - 1),
+            Command::NextPage => self.turn_table(1),
+            Command::PreviousPage => self.turn_table(self.tables().len().saturating_sub(1)),
+            Command::Open => match self.row() {
+                None => self.taken(),
+                Some(row) => self.changing(row),
+            },
+            Command::Edit => self.refused_here().map_or(Effect::None, |row| self.choose_cell(row)),
+            Command::Delete => match self.refused_here().map(|row| (row.row, row.is_skipped)) {
+                Some((row, is_skipped)) => self.decide(Decision::Skip { row, is_skipped: !is_skipped }),
+                None => Effect::None,
+            },
+            _ => {
+                let total = self.rows(self.part) + 1;
+                let area = self.list_area(page);
+                // The first row stands above the list, in a place of its own.
+                let area = Rect { y: area.y.saturating_sub(1), height: area.height + 1, ..area };
+                self.cursors[self.part as usize].move_by(command, total, area);
+                Effect::None
+            }
+        }
+    }
+
+    fn decide(&mut self, decision: Decision) -> Effect {
+        self.decisions.add(decision);
+        self.ask()
+    }
+
+    fn turn(&mut self, steps: usize) -> Effect {
+        self.part = PARTS[(self.part as usize + steps) % PARTS.len()];
+        Effect::None
+    }
+
+    fn turn_table(&mut self, steps: usize) -> Effect {
+        self.table = (self.table + steps) % self.tables().len().max(1);
+        self.cursors[Part::Columns as usize] = Cursor::default();
+        Effect::None
+    }
+
+    fn tables(&self) -> &[TableGuess] {
+        self.understood.as_ref().map_or(&[], |understood| &understood.guesses.tables)
+    }
+
+    /// The row of the list under the cursor; `None` on the line that takes the file.
+    fn row(&self) -> Option<usize> {
+        self.cursors[self.part as usize].at.checked_sub(1)
+    }
+
+    fn rows(&self, part: Part) -> usize {
+        let Some(report) = self.understood.as_ref().map(|understood| &understood.report) else { return 0 };
+        match part {
+            Part::Columns => report.tables.get(self.table).map_or(0, |table| table.columns.len()),
+            Part::Words => report.words.len(),
+            Part::Refused => report.refused.len(),
+            Part::Notes => report.fills.len() + report.notes.len() + report.not_data.len(),
+        }
+    }
+
+    fn refused_here(&self) -> Option<&NotTaken> {
+        let row = self.row().filter(|_| self.part == Part::Refused)?;
+        self.understood.as_ref()?.report.refused.get(row)
+    }
+
+    /// Takes the file as it is shown.
+    fn taken(&mut self) -> Effect {
+        let Some(understood) = self.understood.clone().filter(|_| self.stage == Stage::Ready) else {
+            return Effect::None;
+        };
+        if !understood.is_something() {
+            return Effect::None;
+        }
+        let rejected = self.rejected(&understood);
+        let taking = Taking {
+            change: understood.take_change(),
+            rejected,
+            past: PastImport::of(self.file.path(), self.today, &understood.report),
+            map: understood.map.clone(),
+            learns: self.decisions.is_worth_remembering(),
+            forgets: self.decisions.forgets,
+            remembered: self.remembered.clone(),
+        };
+        self.stage = Stage::Taking;
+        self.headway = Arc::default();
+        Effect::TakeFile(Box::new(taking), Arc::clone(&self.headway))
+    }
+
+    /// Where the rows that are not taken go, and their text; nothing where there are none.
+    fn rejected(&self, understood: &Understood) -> Option<(PathBuf, String)> {
+        let rows = || understood.report.refused.iter().filter(|row| !row.is_skipped);
+        rows().next().filter(|_| self.writes_rejected)?;
+        let headers: Vec<Vec<String>> = understood.guesses.tables.iter().map(|one| one.headers.clone()).collect();
+        let why = |row: &NotTaken| sentences::importing::why(self.lang, &row.refusal.why, &row.refusal.text);
+        let text = rejected_csv(&headers, rows(), importing::reason_column(self.lang), why);
+        Some((rejected_beside(self.file.path()), text))
+    }
+}

@@ -1,0 +1,272 @@
+//! What can be chosen on a row of the page: where a column goes, what a word means, which cell is mended, whom a row
+//! means.
+
+use super::{Part, TakeoverPage, view};
+use crate::domain::Customer;
+use crate::domain::field::ValueKind;
+use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
+use crate::ops::takeover::{
+    CellPlace, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
+};
+use crate::sentences::importing as wording;
+use crate::store::StoreError;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use crate::tui::keymap::Command;
+use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::{Choice, Chooser, Overlay};
+
+/// The one field of the form.
+const CELL: &str = "cell";
+/// Cells for each thing that two customers are told apart by.
+const WIDTH: usize = 15;
+
+/// Asks which customer a row means, those in question side by side.
+#[derive(Debug, Clone)]
+pub struct ChooseWhose {
+    row: RowPlace,
+    codes: Vec<String>,
+    /// A name, for the one whose code it is.
+    name: Option<String>,
+    /// What the row says.
+    says: String,
+}
+
+/// The form that mends a cell of the file before it is taken; the file stays as it is.
+#[derive(Debug, Clone)]
+pub struct MendCell {
+    place: CellPlace,
+    header: String,
+    value: String,
+}
+
+impl TakeoverPage {
+    /// What Enter opens on a row of the list.
+    pub(super) fn changing(&self, row: usize) -> Effect {
+        match self.part {
+            Part::Columns => self.choose_field(row),
+            Part::Words => self.choose_value(row),
+            Part::Refused => self.refused_here().map_or(Effect::None, |row| self.mend(row)),
+            Part::Notes => Effect::None,
+        }
+    }
+
+    fn choose_field(&self, row: usize) -> Effect {
+        let Some(understood) = &self.understood else { return Effect::None };
+        let Some(table) = understood.report.tables.get(self.table) else { return Effect::None };
+        let Some(column) = table.columns.get(row) else { return Effect::None };
+        let lang = self.lang;
+        let decide = |target| decided(Decision::Column { table: self.table, place: column.place, target });
+        let choice = |label: String, also: String, target| Choice {
+            label,
+            detail: String::new(),
+            also,
+            more: String::new(),
+            effect: decide(target),
+        };
+        let mut choices = vec![
+            choice(
+                importing::own_field(lang).to_owned(),
+                other(lang, importing::own_field),
+                Some(ColumnTarget::OWN_FIELD),
+            ),
+            choice(importing::nowhere(lang).to_owned(), other(lang, importing::nowhere), None),
+        ];
+        let person = column.field.as_deref().and_then(ColumnTarget::parse).map_or(1, |target| match target.part {
+            TargetPart::Contact(number) => number,
+            _ => 1,
+        });
+        for target in fields_of(table.kind, person) {
+            let name = target.to_string();
+            let also = format!("{} {name}", wording::target_called(lang.other(), &name));
+            choices.push(choice(wording::target_called(lang, &name), also, Some(target)));
+        }
+        open(Chooser::new(text::choose_field(lang, &column.header), choices))
+    }
+
+    fn choose_value(&self, row: usize) -> Effect {
+        let Some(word) = self.understood.as_ref().and_then(|one| one.report.words.get(row)) else {
+            return Effect::None;
+        };
+        let lang = self.lang;
+        let target = ColumnTarget::parse(&word.field).and_then(ColumnTarget::row);
+        let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.map(|row| row.kind) else {
+            return Effect::None;
+        };
+        let decide = |code: &str| {
+            let (field, word, code) = (word.field.clone(), word.word.clone(), code.to_owned());
+            decided(Decision::Word { field, word, code })
+        };
+        let choice = |label: &str, also: String, code: &str| Choice {
+            label: label.to_owned(),
+            detail: String::new(),
+            also,
+            more: String::new(),
+            effect: decide(code),
+        };
+        let mut choices: Vec<Choice> = words
+            .iter()
+            .map(|one| {
+                let [chinese, english] = one.names;
+                let also = format!("{} {}", lang.pick(english, chinese), one.code);
+                choice(lang.pick(chinese, english), also, one.code)
+            })
+            .collect();
+        choices.push(choice(text::no_value(lang), other(lang, text::no_value), ""));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices))
+    }
+
+    /// The cell that a reason names is mended at once; whom a row means is asked.
+    fn mend(&self, row: &NotTaken) -> Effect {
+        let says = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+        let ask = |codes: &[String], name: Option<&String>| {
+            Effect::prepare(ChooseWhose {
+                row: row.row,
+                codes: codes.to_vec(),
+                name: name.cloned(),
+                says: says.clone(),
+            })
+        };
+        match &row.refusal.why {
+            Why::SeveralCustomers(codes) => return ask(codes, None),
+            Why::CodeOfAnother(name) => return ask(&[], Some(name)),
+            _ => {}
+        }
+        let headers = self.headers(row);
+        let named = row.refusal.column.as_ref().and_then(|name| headers.iter().position(|header| header == name));
+        match named {
+            Some(column) => self.mend_cell(row, column),
+            None => self.choose_cell(row),
+        }
+    }
+
+    /// Which cell of a row is mended.
+    pub(super) fn choose_cell(&self, row: &NotTaken) -> Effect {
+        let choices: Vec<Choice> = self
+            .headers(row)
+            .iter()
+            .enumerate()
+            .filter(|(_, header)| !header.is_empty())
+            .map(|(column, header)| Choice {
+                label: header.clone(),
+                detail: row.cells.get(column).cloned().unwrap_or_default(),
+                also: String::new(),
+                more: String::new(),
+                effect: self.mend_cell(row, column),
+            })
+            .collect();
+        if choices.is_empty() {
+            return Effect::Tell(Notice::hint(text::no_cell(self.lang).to_owned()));
+        }
+        open(Chooser::new(text::choose_cell(self.lang, row.refusal.line), choices))
+    }
+
+    fn mend_cell(&self, row: &NotTaken, column: usize) -> Effect {
+        let sheet = MendCell {
+            place: CellPlace { row: row.row, column },
+            header: self.headers(row).get(column).cloned().unwrap_or_default(),
+            value: row.cells.get(column).cloned().unwrap_or_default(),
+        };
+        let context = FormContext { lang: self.lang, today: self.today, currency: self.currency };
+        Effect::form(sheet, context)
+    }
+
+    fn headers(&self, row: &NotTaken) -> &[String] {
+        self.tables().get(row.table).map_or(&[], |table| &table.headers)
+    }
+}
+
+impl Preparation for ChooseWhose {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let mut customers: Vec<Customer> = Vec::new();
+        for (id, code) in book.reader.codes()? {
+            if self.codes.contains(&code) || self.name.is_some() {
+                let customer = book.reader.customer(id)?.value;
+                let is_meant = self.name.as_ref().is_none_or(|name| customer.name == *name);
+                customers.extend(is_meant.then_some(customer));
+            }
+        }
+        customers.sort_by(|one, other| one.code.cmp(&other.code));
+        let says = text::row_says(lang, &self.says);
+        let choice = |label: String, detail: String, whose: Whose| Choice {
+            label,
+            detail,
+            also: String::new(),
+            more: says.clone(),
+            effect: decided(Decision::Whose { row: self.row, whose }),
+        };
+        let side = |one: &Customer| {
+            let people: Vec<String> = one
+                .contacts
+                .iter()
+                .map(|person| format!("{} {}", person.name, person.mobile.as_deref().unwrap_or_default()))
+                .collect();
+            view::beside(
+                &[
+                    format!("{} {}", one.code, one.name),
+                    one.region.clone().unwrap_or_default(),
+                    one.stage.label(lang).to_owned(),
+                    people.join(lang.pick("、", ", ")),
+                ],
+                WIDTH,
+            )
+        };
+        let mut choices: Vec<Choice> =
+            customers.iter().map(|one| choice(side(one), String::new(), Whose::Code(one.code.clone()))).collect();
+        choices.push(choice(text::new_customer(lang).to_owned(), String::new(), Whose::New));
+        Ok(open(Chooser::new(text::choose_customer(lang, self.row.line), choices)))
+    }
+}
+
+impl Sheet for MendCell {
+    fn title(&self, form_context: FormContext) -> String {
+        text::mend_title(form_context.lang, self.place.row.line)
+    }
+
+    fn fields(&self, _: FormContext) -> Vec<FormField> {
+        vec![FormField::line(CELL, &self.header, self.value.clone())]
+    }
+
+    fn submit(&self, values: &Values, _: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let text = values.some(CELL).unwrap_or_default();
+        Ok(decided(Decision::Cell { place: self.place, text }))
+    }
+}
+
+/// The fields that a column can go to: those that rows of this kind are about, then the others.
+fn fields_of(kind: TableKind, person: u8) -> Vec<ColumnTarget> {
+    let all = [
+        TargetPart::Customer,
+        TargetPart::Contact(person),
+        TargetPart::FollowUp(FollowUpPart::Main),
+        TargetPart::FollowUp(FollowUpPart::Last),
+        TargetPart::FollowUp(FollowUpPart::Next),
+        TargetPart::FollowUp(FollowUpPart::First),
+        TargetPart::Order,
+        TargetPart::Contract,
+        TargetPart::Opportunity,
+        TargetPart::Issue,
+        TargetPart::Survey,
+    ];
+    let mut parts: Vec<TargetPart> = Vec::new();
+    for part in kind.parts().iter().copied().chain(all) {
+        let part = if matches!(part, TargetPart::Contact(_)) { TargetPart::Contact(person) } else { part };
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.into_iter().flat_map(ColumnTarget::every).collect()
+}
+
+fn decided(decision: Decision) -> Effect {
+    Effect::Run(Command::Decide(Box::new(decision)))
+}
+
+fn open(chooser: Chooser) -> Effect {
+    Effect::Open(Box::new(Overlay::Choose(chooser)))
+}
+
+fn other(lang: Lang, text: fn(Lang) -> &'static str) -> String {
+    text(lang.other()).to_owned()
+}

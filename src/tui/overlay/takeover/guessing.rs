@@ -1,0 +1,153 @@
+//! The guesses about a file: what each is now, and what one key makes of it.
+
+use super::{Part, Stage, TakeoverPage};
+use crate::messages::takeover as text;
+use crate::ops::takeover::{DayOrder, Decision, TableKind};
+use crate::sentences::importing as sentences;
+use crate::tui::keymap::{Command, FileGuess};
+use crate::tui::page::ViewContext;
+
+/// The encodings that are tried, the more likely first; `None` lets the bytes tell.
+const ENCODINGS: [Option<&str>; 8] = [
+    None,
+    Some("UTF-8"),
+    Some("GB18030"),
+    Some("Big5"),
+    Some("UTF-16LE"),
+    Some("windows-1252"),
+    Some("Shift_JIS"),
+    Some("EUC-KR"),
+];
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// The last line that can be a header.
+const LAST_HEADER: usize = 200;
+
+impl TakeoverPage {
+    /// What one key makes of a guess; `None` where there is nothing else to guess.
+    pub(super) fn next_guess(&self, guess: FileGuess) -> Option<Decision> {
+        let guesses = self.understood.as_ref().map(|understood| &understood.guesses);
+        let table = self.tables().get(self.table);
+        match guess {
+            FileGuess::Kind => {
+                let kind = table?.kind;
+                let at = TableKind::ALL.iter().position(|one| *one == kind)?;
+                let kind = TableKind::ALL[(at + 1) % TableKind::ALL.len()];
+                Some(Decision::Kind { table: self.table, kind })
+            }
+            FileGuess::Source => {
+                let is_ignored = self.ignores_source();
+                (is_ignored || table?.source.is_some())
+                    .then_some(Decision::Source { table: self.table, is_known: is_ignored })
+            }
+            FileGuess::Sheet => {
+                let sheets = guesses.map(|one| &one.sheets).filter(|sheets| sheets.len() > 1)?;
+                let next = match &self.decisions.sheet {
+                    None => sheets.first(),
+                    Some(name) => sheets.iter().position(|one| one == name).and_then(|at| sheets.get(at + 1)),
+                };
+                Some(Decision::Sheet(next.cloned()))
+            }
+            FileGuess::HeaderLater => self.header_at(|line| (line + 1).min(LAST_HEADER)),
+            FileGuess::HeaderEarlier => self.header_at(|line| line.saturating_sub(1).max(1)),
+            FileGuess::Encoding => {
+                let is_text = guesses.is_none_or(|one| one.encoding.is_some());
+                let own = self.decisions.encoding;
+                let at = ENCODINGS.iter().position(|one| *one == own).unwrap_or_default();
+                let told = guesses.filter(|_| own.is_none()).and_then(|one| one.encoding);
+                let mut later = (1..=ENCODINGS.len()).map(|steps| ENCODINGS[(at + steps) % ENCODINGS.len()]);
+                let next = later.find(|one| one.is_none() || *one != told)?;
+                is_text.then_some(Decision::Encoding(next))
+            }
+            FileGuess::Separator => {
+                let own = match guesses {
+                    Some(guesses) => guesses.separator?,
+                    None => self.decisions.separator.unwrap_or(b','),
+                };
+                let at = SEPARATORS.iter().position(|one| *one == own).unwrap_or_default();
+                Some(Decision::Separator(SEPARATORS[(at + 1) % SEPARATORS.len()]))
+            }
+            FileGuess::DayOrder => guesses?.day_order.map(|order| {
+                Decision::DayOrder(match order {
+                    DayOrder::DayFirst => DayOrder::MonthFirst,
+                    DayOrder::MonthFirst => DayOrder::DayFirst,
+                })
+            }),
+            FileGuess::Remembered => guesses?.is_remembered.then_some(Decision::Remembered(self.decisions.forgets)),
+            FileGuess::RejectedFile => None,
+        }
+    }
+
+    fn header_at(&self, moved: impl Fn(usize) -> usize) -> Option<Decision> {
+        let (sheet, line) = match self.tables().get(self.table) {
+            Some(table) => (table.sheet, table.header_row),
+            None => (0, self.decisions.heads.get(&0).copied().unwrap_or_default()),
+        };
+        let next = moved(line);
+        (next != line).then_some(Decision::Head { sheet, line: next })
+    }
+
+    fn ignores_source(&self) -> bool {
+        self.decisions.tables.get(&self.table).is_some_and(|table| table.ignores_source)
+    }
+
+    /// Whether a command can do something just now.
+    pub fn offers(&self, command: &Command) -> bool {
+        let is_reading = self.stage == Stage::Taking;
+        match command {
+            Command::Back | Command::Help => true,
+            _ if is_reading => false,
+            Command::Guess(FileGuess::RejectedFile) => self.rows(Part::Refused) > 0,
+            Command::Guess(guess) => self.next_guess(*guess).is_some(),
+            Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
+            Command::Edit | Command::Delete => self.refused_here().is_some(),
+            _ => true,
+        }
+    }
+
+    /// Each guess in words, with the key that changes it.
+    pub(super) fn guesses(&self, look: &ViewContext) -> Vec<(String, String)> {
+        let lang = look.lang;
+        let mut all: Vec<(&str, FileGuess, String)> = Vec::new();
+        let guesses = self.understood.as_ref().map(|understood| &understood.guesses);
+        if let Some(table) = self.tables().get(self.table) {
+            match table.source {
+                Some(source) => all.push(("guess_source", FileGuess::Source, text::source(lang, source))),
+                None if self.ignores_source() => {
+                    all.push(("guess_source", FileGuess::Source, text::no_source(lang).to_owned()));
+                }
+                None => {}
+            }
+            all.push(("guess_kind", FileGuess::Kind, sentences::kind(lang, table.kind).to_owned()));
+            let sheet = match (&self.decisions.sheet, &table.sheet_name) {
+                (None, Some(_)) if self.tables().len() > 1 => Some(text::every_sheet(lang).to_owned()),
+                (_, Some(name)) => Some(text::sheet(lang, name)),
+                (_, None) => None,
+            };
+            all.extend(sheet.map(|sheet| ("guess_sheet", FileGuess::Sheet, sheet)));
+            all.push(("guess_header_later", FileGuess::HeaderLater, text::header(lang, table.header_row)));
+        } else if let Some(line) = self.decisions.heads.get(&0) {
+            all.push(("guess_header_later", FileGuess::HeaderLater, text::header(lang, line)));
+        }
+        if let Some(encoding) = guesses.and_then(|one| one.encoding).or(self.decisions.encoding) {
+            all.push(("guess_encoding", FileGuess::Encoding, text::encoding(lang, encoding)));
+        }
+        if let Some(separator) = guesses.and_then(|one| one.separator).or(self.decisions.separator) {
+            let shown =
+                if separator == b'\t' { text::tab_stop(lang).to_owned() } else { char::from(separator).to_string() };
+            all.push(("guess_separator", FileGuess::Separator, text::separator(lang, shown)));
+        }
+        if let Some(order) = guesses.and_then(|one| one.day_order) {
+            let order = match order {
+                DayOrder::DayFirst => text::day_first(lang),
+                DayOrder::MonthFirst => text::month_first(lang),
+            };
+            all.push(("guess_day_order", FileGuess::DayOrder, order.to_owned()));
+        }
+        // A guess that has no other is told without a key.
+        let key = |name: &str, guess: FileGuess| {
+            let key = look.key(name);
+            if self.next_guess(guess).is_some() { key } else { String::new() }
+        };
+        all.into_iter().map(|(name, guess, said)| (key(name, guess), said)).collect()
+    }
+}

@@ -1,0 +1,221 @@
+//! The page of a file that is taken: guesses, columns, words, refused rows; and what came of it.
+
+use std::fs;
+use std::path::Path;
+
+use rounds::domain::{Customer, FollowUp};
+use rounds::ops::{FilePlaces, PastImports};
+
+use super::*;
+
+/// A home with a file in its downloads, and a book beside it.
+struct Desk {
+    home: tempfile::TempDir,
+}
+
+impl Desk {
+    fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("Downloads").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+        Self { home }
+    }
+
+    fn options(&self, lang: Lang) -> Options {
+        let home = self.home.path();
+        let files = FilePlaces {
+            arrivals: vec![home.join("Downloads")],
+            home: Some(home.to_path_buf()),
+            start: home.join("Downloads"),
+            ..FilePlaces::default()
+        };
+        Options { files: Some(files), drafts: Some(home.join("state/drafts.json")), ..options(lang) }
+    }
+
+    /// The app on a book with these customers.
+    fn book(&self, customers: &str, lang: Lang) -> Fixture {
+        let own = Fixture::of_json(customers, "", "2026-11-23", lang);
+        Fixture { options: self.options(lang), ..own }
+    }
+
+    fn empty(&self, lang: Lang) -> Fixture {
+        Fixture { options: self.options(lang), ..empty(lang) }
+    }
+
+    /// A book on disk, so that the file is taken beside the drawing thread.
+    fn kept(&self, lang: Lang) -> Fixture {
+        let path = self.home.path().join("book.db");
+        let opening = rounds::store::Opening::app();
+        let store = if path.exists() { Store::open(&path, &opening) } else { Store::create(&path, &opening) };
+        Fixture { store: store.expect("a book"), options: self.options(lang) }
+    }
+
+    fn count(&self) -> (u64, u64) {
+        let store = Store::open_read_only(&self.home.path().join("book.db"), &rounds::store::Opening::shell());
+        let store = store.expect("the book");
+        let reader = store.read().expect("a reader");
+        let count = |found: Result<u64, rounds::store::StoreError>| found.expect("a count");
+        (count(reader.count::<Customer>()), count(reader.count::<FollowUp>()))
+    }
+}
+
+/// Chooses the newest file.
+const CHOSEN: &str = "<C-o><Enter>";
+
+fn after(keys: &str) -> String {
+    format!("{CHOSEN}{keys}")
+}
+
+/// A list in GBK with a title, two refused rows, unknown words, a total and a note.
+fn untidy() -> Vec<u8> {
+    let text = "某某公司客户台账（2026年）,,,,,,\n客户名称,客户阶段,联系人,联系电话,角色,合作开始时间,备注\n华星科技有限公司,成交,张三,13800138000,拍板的,2024-03-01,价格敏感\n恒康医疗,意向很大,李四,021-55667788,使用者,2025.6.5,\n,意向很大,王五,13900139000,,,\n远通物流,新客户,赵六,1.38E+10,,2026-02-30,\n合计,,,,,,4\n注：数据截至11月,,,,,,\n";
+    encoding_rs::GBK.encode(text).0.into_owned()
+}
+
+#[test]
+fn a_file_in_chinese_says_what_it_seems_to_be_and_what_would_come_of_it() {
+    let desk = Desk::with("客户台账.csv", untidy());
+    insta::assert_snapshot!(desk.empty(Lang::Zh).snapshot(CHOSEN, SMALL));
+    insta::assert_snapshot!(desk.empty(Lang::Zh).snapshot(&after("jj"), LARGE));
+}
+
+#[test]
+fn the_same_in_english() {
+    let desk = Desk::with("customers.csv", untidy());
+    insta::assert_snapshot!(desk.empty(Lang::En).snapshot(CHOSEN, SMALL));
+    insta::assert_snapshot!(desk.empty(Lang::En).snapshot(&after("<Tab>"), LARGE));
+}
+
+#[test]
+fn a_refused_row_is_mended_in_place_or_skipped() {
+    let desk = Desk::with("customers.csv", untidy());
+    let frame = |keys: &str| desk.empty(Lang::En).frame(&after(keys), LARGE);
+    let refused = frame("<Tab><Tab>");
+    assert!(refused.contains("no company; fill it in"), "{refused}");
+    // The reason names the cell, which Enter opens; once it is mended the row is taken.
+    let mended = frame("<Tab><Tab>j<Enter>New Company<Enter>");
+    assert!(mended.contains("Not imported 0") && mended.contains("6 rows: 4 imported"), "{mended}");
+    let skipped = frame("<Tab><Tab>jx");
+    assert!(skipped.contains("skipped") && !skipped.contains("rejected.csv"), "{skipped}");
+}
+
+#[test]
+fn a_column_goes_where_it_is_sent_and_the_preview_follows() {
+    let desk = Desk::with("customers.csv", untidy());
+    let chosen = desk.empty(Lang::Zh).frame(&after("<Down>jjjjjj<Enter>hy"), LARGE);
+    assert!(chosen.contains("这一列放到哪里") && chosen.contains("行业"), "{chosen}");
+    let moved = desk.empty(Lang::Zh).frame(&after("jjjjjjj<Enter>hangye<Enter>"), LARGE);
+    let row = moved.lines().find(|line| line.contains("价格敏感")).expect("the column");
+    assert!(row.contains("行业"), "{moved}");
+}
+
+#[test]
+fn a_word_that_is_not_known_is_told_once_and_remembered() {
+    let desk = Desk::with("customers.csv", untidy());
+    let told = desk.empty(Lang::En).frame(&after("<Tab>"), LARGE);
+    assert!(told.contains("unknown") && told.contains("意向很大"), "{told}");
+    let meant = after("<Tab>jj<Enter>lead<Enter>");
+    let frame = desk.empty(Lang::En).frame(&meant, LARGE);
+    assert!(frame.lines().any(|line| line.contains("意向很大") && line.contains("Lead")), "{frame}");
+    desk.kept(Lang::En).frame(&after("<Tab>jj<Enter>lead<Enter><Home><Enter>"), LARGE);
+    let past = PastImports::read(&desk.home.path().join("state/imports.json"));
+    assert_eq!(past.imports.len(), 1, "{past:?}");
+    let code = past.mappings.words.get("customer.stage").and_then(|words| words.get("意向很大"));
+    assert_eq!(code.map(String::as_str), Some("lead"), "{past:?}");
+    fs::remove_file(desk.home.path().join("Downloads/customers.csv.rejected.csv")).expect("removed");
+    // The next file of the same columns says so, and one key drops it.
+    let again = desk.kept(Lang::En).frame(CHOSEN, LARGE);
+    assert!(again.contains("as last time"), "{again}");
+    assert!(desk.kept(Lang::En).frame(&after("m"), LARGE).contains("is not used"));
+}
+
+#[test]
+fn guesses_are_changed_by_one_key_each() {
+    let desk = Desk::with("customers.csv", untidy());
+    let frame = |keys: &str| desk.empty(Lang::En).frame(&after(keys), LARGE);
+    let seen = frame("");
+    assert!(seen.contains("a customer in each row") && seen.contains("header line 2"), "{seen}");
+    assert!(
+        seen.contains("encoding gb18030") || seen.contains("encoding GBK") || seen.contains("encoding GB18030"),
+        "{seen}"
+    );
+    assert!(frame("t").contains("a contact in each row"));
+    assert!(frame(">").contains("header line 3"));
+    assert!(frame("><lt>").contains("header line 2"));
+    assert!(frame("d").contains("separator ;"));
+    let other = frame("c");
+    assert!(other.contains("encoding UTF-8"), "{other}");
+}
+
+#[test]
+fn enter_enter_takes_a_file_after_a_backup_and_one_undo_takes_it_back() {
+    let desk = Desk::with("customers.csv", untidy());
+    let frame = desk.kept(Lang::En).frame("<C-o><Enter><Enter>", LARGE);
+    assert!(
+        frame.contains("backup: ") && frame.contains("rejected rows: ~/Downloads/customers.csv.rejected.csv"),
+        "{frame}"
+    );
+    assert_eq!(desk.count().0, 3);
+    let rejected = fs::read_to_string(desk.home.path().join("Downloads/customers.csv.rejected.csv")).expect("the file");
+    assert!(rejected.starts_with("\u{feff}Reason not imported,") && rejected.contains("王五"), "{rejected}");
+    let copies = fs::read_dir(desk.home.path().join("backups")).expect("copies").count();
+    assert_eq!(copies, 1);
+    desk.kept(Lang::En).frame("<Esc>u", LARGE);
+    assert_eq!(desk.count(), (0, 0));
+}
+
+#[test]
+fn the_same_file_again_has_nothing_new() {
+    let desk = Desk::with("customers.csv", untidy());
+    desk.kept(Lang::En).frame("<C-o><Enter><Enter>", LARGE);
+    fs::remove_file(desk.home.path().join("Downloads/customers.csv.rejected.csv")).expect("removed");
+    let again = desk.kept(Lang::En).frame("<C-o><Enter>", LARGE);
+    assert!(again.contains("Nothing new to import") && again.contains("3 unchanged"), "{again}");
+}
+
+#[test]
+fn two_customers_of_one_name_stand_side_by_side_and_one_is_chosen() {
+    let customers = r#"{"code":"C001","name":"华星","created":"2026-01-01","region":"上海","stage":"won"},
+        {"code":"C002","name":"华星","created":"2026-01-01","region":"北京","stage":"lead"}"#;
+    let desk = Desk::with("visits.csv", "客户名称,跟进日期,跟进方式,跟进内容\n华星,2026-11-20,拜访,谈价格\n");
+    let frame = |keys: &str| desk.book(customers, Lang::Zh).frame(&after(keys), LARGE);
+    let asked = frame("<Tab><Tab>j<Enter>");
+    assert!(asked.contains("C001 华星") && asked.contains("C002 华星") && asked.contains("北京"), "{asked}");
+    let chosen = frame("<Tab><Tab>j<Enter><Down><Enter>");
+    assert!(chosen.contains("没导入 0") && chosen.contains("跟进 1"), "{chosen}");
+}
+
+#[test]
+fn every_case_is_understood_and_its_counts_add_up() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import");
+    let mut looked = 0;
+    for set in ["a", "b"] {
+        for case in fs::read_dir(root.join(set)).expect("the cases").flatten() {
+            for file in fs::read_dir(case.path()).expect("a case").flatten().map(|file| file.path()) {
+                let name = file.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+                let is_table = ["csv", "xlsx", "xls", "ods"].iter().any(|end| name.ends_with(end));
+                if !is_table {
+                    continue;
+                }
+                let desk = Desk::with(&name, fs::read(&file).expect("a file"));
+                let frame = desk.empty(Lang::En).frame(CHOSEN, SMALL);
+                if frame.contains("undone") {
+                    assert!(name.contains("通话详单"), "only a bill of calls is no page: {name}");
+                    continue;
+                }
+                let line = frame.lines().find(|line| line.contains(" rows: ")).map(str::to_owned);
+                let line = line.unwrap_or_else(|| panic!("{}: {frame}", file.display()));
+                let numbers: Vec<usize> = line
+                    .split(|letter: char| !letter.is_ascii_digit())
+                    .filter(|digits| !digits.is_empty())
+                    .map(|digits| digits.parse().expect("digits"))
+                    .take(5)
+                    .collect();
+                assert_eq!(numbers[0], numbers[1..].iter().sum::<usize>(), "{}: {line}", file.display());
+                looked += 1;
+            }
+        }
+    }
+    assert!(looked > 15, "{looked} files");
+}
