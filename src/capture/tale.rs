@@ -2,7 +2,7 @@
 //!
 //! A day to come makes the line a plan, unless 了, an English past, an outcome or the like say that it was done.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 use super::body::{Body, one_line, planned};
 use super::closing;

@@ -5,9 +5,12 @@ use rounds::ops::takeover::{ImportWishes, TableImport};
 
 use super::{Desk, missing};
 
+/// Where in the book something stands, and what.
+type Expected = &'static [(&'static str, &'static str)];
+
 /// The program that wrote the file, its text, and what the first customer has: a pointer and its value.
 #[rustfmt::skip]
-const FILES: &[(&str, &str, &[(&str, &str)])] = &[
+const FILES: &[(&str, &str, Expected)] = &[
     ("Google Contacts (export to 2024)", "Name,Given Name,Additional Name,Family Name,Yomi Name,Organization 1 - Name,Organization 1 - Title,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value\nErik Olsen,Erik,,Olsen,,Nordlys AS,Buyer,erik@example.org,Mobile,+47 912 34 567", &[("name", "\"Nordlys AS\""), ("contacts/0/name", "\"Erik Olsen\""), ("contacts/0/email", "\"erik@example.org\"")]),
     ("Google Contacts (export since 2024)", "First Name,Middle Name,Last Name,Phonetic First Name,Organization Name,Organization Title,Organization Department,Birthday,Notes,E-mail 1 - Value\nErik,,Olsen,,Nordlys AS,Buyer,Purchasing,1980-05-12,likes tea,erik@example.org", &[("name", "\"Nordlys AS\""), ("contacts/0/department", "\"Purchasing\""), ("contacts/0/birthday", "\"1980-05-12\""), ("contacts/0/notes", "\"likes tea\"")]),
     ("Outlook/Exchange en", "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business City,Business Country/Region,Mobile Phone,E-mail Address\nMr.,Erik,,Olsen,,Nordlys AS,Purchasing,Buyer,Storgata 1,Oslo,Norway,91234567,erik@example.org", &[("name", "\"Nordlys AS\""), ("contacts/0/title", "\"Buyer\""), ("address", "\"Storgata 1\"")]),
