@@ -122,8 +122,8 @@ mod tests {
             ),
             (
                 "export --format pdf",
-                "--format <json|csv|ics|vcf> 不能写「pdf」；可以写 json, csv, ics, vcf",
-                "--format <json|csv|ics|vcf> cannot be “pdf”; use one of json, csv, ics, vcf",
+                "--format <json|csv|xlsx|md|ics|vcf> 不能写「pdf」；可以写 json, csv, xlsx, md, ics, vcf",
+                "--format <json|csv|xlsx|md|ics|vcf> cannot be “pdf”; use one of json, csv, xlsx, md, ics, vcf",
             ),
             (
                 "kpi --period",
