@@ -1,7 +1,8 @@
 //! What can be decided about a book, one row a setting: how it is called, what may stand in it, what holds where
 //! nothing does. Screen and shell read and change the settings by this table.
 //!
-//! Leaves out saved views, which are made in the list of customers, and numbers never proposed, made in the inbox; and the settings of a machine, see `config`.
+//! Leaves out saved views, which are made in the list of customers, numbers never proposed, which are made in the inbox, and
+//! the settings of a machine, see `config`.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
