@@ -16,10 +16,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from other_programs import ROOT, installed
+
 PROGRAMS = ["openpyxl==3.1.5", "icalendar==6.3.1", "vobject==0.9.9"]
 TODAY = "2026-11-23"
 ACTING = "=cmd|' /C calc'!A0"
@@ -43,21 +43,9 @@ BOOK = {
 }
 
 
-def installed():
-    """Makes the packages importable; ends the run where they cannot be installed."""
-    home = ROOT / "target" / "table-programs"
-    mark, wanted = home / "installed", "\n".join(PROGRAMS)
-    if not (mark.exists() and mark.read_text() == wanted):
-        shutil.rmtree(home, ignore_errors=True)
-        try:
-            venv.create(home, with_pip=True)
-            pip = [home / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", *PROGRAMS]
-            subprocess.run(pip, check=True, capture_output=True, timeout=300)
-        except (subprocess.SubprocessError, OSError) as error:
-            why = (getattr(error, "stderr", None) or b"").decode(errors="replace").strip().splitlines()
-            print(f"skipped: openpyxl, icalendar and vobject cannot be installed ({why[-1] if why else error})")
-            sys.exit(0)
-        mark.write_text(wanted)
+def use_programs():
+    """Makes the packages importable."""
+    home = installed("table-programs", PROGRAMS, "openpyxl, icalendar and vobject")
     sys.path.extend(str(path) for path in home.glob("lib/python*/site-packages"))
 
 
@@ -170,7 +158,7 @@ def back(machine, file):
 
 
 def main():
-    installed()
+    use_programs()
     program = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "target" / "debug" / "rounds"
     with tempfile.TemporaryDirectory() as folder:
         machine = Machine(program.resolve(), Path(folder))

@@ -10,16 +10,15 @@ at the first thing that is not as it should be. Where the programs cannot be ins
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from other_programs import ROOT, installed
+
 PROGRAMS = ["vdirsyncer==0.21.0", "khal==0.14.1", "khard==0.22.0", "radicale==3.9.0"]
 TODAY = "2026-11-23"
 BOOK = {
@@ -43,22 +42,8 @@ BOOK = {
 
 
 def programs():
-    """The folder of the installed programs; ends the run where they cannot be installed."""
-    home = ROOT / "target" / "vdir-programs"
-    mark = home / "installed"
-    wanted = "\n".join(PROGRAMS)
-    if not (mark.exists() and mark.read_text() == wanted):
-        shutil.rmtree(home, ignore_errors=True)
-        try:
-            venv.create(home, with_pip=True)
-            pip = [home / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", *PROGRAMS]
-            subprocess.run(pip, check=True, capture_output=True, timeout=300)
-        except (subprocess.SubprocessError, OSError) as error:
-            why = (getattr(error, "stderr", None) or b"").decode(errors="replace").strip().splitlines()
-            print(f"skipped: vdirsyncer, khal, khard and radicale cannot be installed ({why[-1] if why else error})")
-            sys.exit(0)
-        mark.write_text(wanted)
-    return home / "bin"
+    """The folder of the installed programs."""
+    return installed("vdir-programs", PROGRAMS, "vdirsyncer, khal, khard and radicale") / "bin"
 
 
 class Trip:

@@ -53,44 +53,32 @@ pub(super) fn read(reader: &Reader<'_>, context: &RulesContext, book: &Book) -> 
 
 /// 效果评估与复盘表.
 pub(super) fn reviews(periods: &[PeriodRows]) -> Vec<Cells> {
-    let of = |period: &PeriodRows| {
-        let name = figures::period(LANG, period.period);
-        let row = |row: &MetricReview| {
-            vec![
-                said(Some(&name)),
-                said(Some(row.metric.label(LANG))),
-                row.figure(row.target),
-                row.figure(row.actual),
-                row.attainment.map_or(WrittenCell::Nothing, |percent| WrittenCell::Share(percent / 100.0)),
-                said(row.variance.as_deref()),
-                said(row.improvement.as_deref()),
-            ]
-        };
-        period.rows.iter().map(row).collect::<Vec<Cells>>()
-    };
-    periods.iter().flat_map(of).collect()
+    periods.iter().flat_map(|period| period.rows.iter().map(|row| row.reviewed(period, true))).collect()
 }
 
-/// 客户关系管理效果评估表（季度）.
+/// 客户关系管理效果评估表（季度）, without the share of the target.
 pub(super) fn quarterly_reviews(periods: &[PeriodRows]) -> Vec<Cells> {
-    let of = |period: &PeriodRows| {
-        let name = figures::period(LANG, period.period);
-        let row = |row: &MetricReview| {
-            vec![
-                said(Some(&name)),
-                said(Some(row.metric.label(LANG))),
-                row.figure(row.target),
-                row.figure(row.actual),
-                said(row.variance.as_deref()),
-                said(row.improvement.as_deref()),
-            ]
-        };
-        period.rows.iter().map(row).collect::<Vec<Cells>>()
-    };
-    periods.iter().filter(|one| one.period.span() == Span::Quarter).flat_map(of).collect()
+    let quarters = periods.iter().filter(|one| one.period.span() == Span::Quarter);
+    quarters.flat_map(|period| period.rows.iter().map(|row| row.reviewed(period, false))).collect()
 }
 
 impl MetricReview {
+    /// Period, metric, target and figure, what the share of the target is where that is asked for, and what was said.
+    fn reviewed(&self, period: &PeriodRows, with_attainment: bool) -> Cells {
+        let name = figures::period(LANG, period.period);
+        let mut cells = vec![
+            said(Some(&name)),
+            said(Some(self.metric.label(LANG))),
+            self.figure(self.target),
+            self.figure(self.actual),
+        ];
+        if with_attainment {
+            cells.push(self.attainment.map_or(WrittenCell::Nothing, |percent| WrittenCell::Share(percent / 100.0)));
+        }
+        cells.extend([said(self.variance.as_deref()), said(self.improvement.as_deref())]);
+        cells
+    }
+
     fn figure(&self, figure: Option<f64>) -> WrittenCell<'static> {
         in_cell(self.metric, figure, self.currency)
     }
