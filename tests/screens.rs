@@ -31,6 +31,7 @@ mod rulebooks;
 mod search_everything;
 mod settings;
 mod takeover;
+mod takeover_contents;
 mod tiers;
 pub mod typed;
 
@@ -124,7 +125,7 @@ fn options(lang: Lang) -> Options {
         files: None,
         opening: None,
         shows_newcomers: false,
-        brings: None,
+        makes: None,
     }
 }
 
