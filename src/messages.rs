@@ -53,6 +53,7 @@ pub mod settings;
 pub mod synonyms;
 pub mod system;
 pub mod takeover;
+pub mod targets;
 pub mod template;
 pub mod terms;
 pub mod tiers;

@@ -94,6 +94,16 @@ impl Period {
         Self { year: self.year - 1, ..self }
     }
 
+    /// The periods of a shorter span that it consists of, the earliest first; none where the span is not shorter.
+    pub fn parts(self, span: Span) -> Vec<Self> {
+        if span >= self.span {
+            return Vec::new();
+        }
+        let first = self.with_span(span);
+        let parts = std::iter::successors(Some(first), |part| Some(part.next()));
+        parts.take_while(|part| part.end() <= self.end()).collect()
+    }
+
     /// The period of another span that holds this one's first day.
     #[must_use]
     pub fn with_span(self, span: Span) -> Self {

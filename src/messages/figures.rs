@@ -146,6 +146,19 @@ texts! {
     label_variance { "差异", "Variance" }
     label_improvement { "改进", "Improvement" }
     no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing noted yet; {key} to add the reason and what to improve" }
+    nothing_to_review { "指标都达到目标，没有要复盘的", "Nothing to review: every metric is on target" }
+    review_so_far(period, count, written) { "复盘 · {period} · {count} 项，已写 {written}", "Review · {period} · {written} of {count} written" }
+    review_is_complete(period, count) { "复盘 · {period} · {count} 项都写好了", "Review · {period} · all {count} written" }
+    heading_behind(key) { "背后的记录 · {key} 全部列出", "Records behind it · {key} to list all" }
+    behind_missing(count, names) { "未计入 {count}：{names}", "{count} missing: {names}" }
+    behind_counted(count, names) { "计入 {count}：{names}", "{count} counted: {names}" }
+    and_others(names) { "{names} …", "{names}, …" }
+    no_improvement { "这个指标还没有列入行动的改进措施", "No improvement of this metric has become an action yet" }
+    improvements_title { "打开哪一项改进措施？", "Open which improvement?" }
+    heading_earlier { "以前的改进措施", "Earlier improvements" }
+    no_action { "没有列入行动", "not planned as an action" }
+    label_result { "结果", "Result" }
+    label_moved { "前后", "From → to" }
     worst { "最低", "lowest" }
     no_groups { "还没有数据可拆分", "Nothing to break down yet" }
     no_groups_recorded { "过去的期间只记下了总数，不能拆分", "Past periods keep totals only, no breakdown" }

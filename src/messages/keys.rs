@@ -175,6 +175,9 @@ texts! {
     next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
+    targets { "全部目标", "All targets" }
+    review_all { "复盘", "Review" }
+    improvement { "改进措施", "Improvement" }
     breakdown { "拆分", "Break down" }
     alerts { "提醒", "Alerts" }
     remove_target { "取消目标", "Remove target" }

@@ -2,7 +2,7 @@
 //!
 //! Leaves out the counting itself, and where the kept figures are kept.
 
-use super::{Overview, RulesContext, verdict_cache};
+use super::{Improvement, Overview, RulesContext, in_one_line, verdict_cache};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::kpi::{
     Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, alerts,
@@ -22,6 +22,8 @@ pub struct PeriodFigures {
     pub targets: Vec<Row<KpiTarget>>,
     /// What was said about the period.
     pub reviews: Vec<Row<KpiReview>>,
+    /// What the period and its review have decided to do, see [`Improvement`].
+    pub improvements: Vec<Improvement>,
 }
 
 /// Which figures of a period to read.
@@ -95,6 +97,7 @@ impl PeriodFigures {
         }
         let targets: Vec<Row<KpiTarget>> = reader.all()?;
         let reviews: Vec<Row<KpiReview>> = reader.all()?;
+        let improvements = Improvement::around(reader, &reviews, period)?;
         let history: Vec<KpiValue> = reader.all::<KpiValue>()?.into_iter().map(|row| row.value).collect();
         let plain: Vec<KpiTarget> = targets.iter().map(|row| row.value.clone()).collect();
         let (table, concerns) = figures.finish(&plain, &history);
@@ -105,6 +108,7 @@ impl PeriodFigures {
             groups: breakdowns.into_iter().map(|(by, breakdown)| (by, breakdown.finish())).collect(),
             targets: targets.into_iter().filter(|row| row.value.period == period).collect(),
             reviews: reviews.into_iter().filter(|row| row.value.period == period).collect(),
+            improvements,
         })
     }
 
@@ -117,6 +121,29 @@ impl PeriodFigures {
     /// The target of a metric in this period, with who answers for it.
     pub fn target_of(&self, metric: Metric) -> Option<&Row<KpiTarget>> {
         self.targets.iter().rev().find(|row| row.value.metric == metric)
+    }
+
+    /// What earlier reviews decided to do about a metric, the newest first.
+    pub fn earlier_improvements(&self, metric: Metric) -> impl Iterator<Item = &Improvement> {
+        let period = self.table.period;
+        self.improvements.iter().filter(move |one| one.metric == metric && one.period != period)
+    }
+
+    /// What this period's review decided to do about a metric, with what has become of it so far.
+    pub fn improvement_of(&self, metric: Metric) -> Option<&Improvement> {
+        let title = in_one_line(self.review_of(metric)?.value.improvement.as_deref()?);
+        let is_it = |one: &&Improvement| one.metric == metric && one.period == self.table.period && one.title == title;
+        self.improvements.iter().find(is_it)
+    }
+
+    /// The metrics a review walks through: those that miss their target, and those without one that an alert says are
+    /// worse than in the period before (docs/kpi.md 4.6).
+    pub fn to_review(&self) -> Vec<Metric> {
+        let is_worse = |metric| {
+            self.alerts.iter().any(|alert| matches!(alert, Alert::Worse { metric: worse, .. } if *worse == metric))
+        };
+        let rows = self.table.rows.iter();
+        rows.filter(|row| row.misses_target().unwrap_or_else(|| is_worse(row.metric))).map(|row| row.metric).collect()
     }
 
     /// What was said last about a metric in this period.

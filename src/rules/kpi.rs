@@ -17,6 +17,7 @@ mod records;
 mod rounding;
 mod table;
 mod tally;
+pub mod targets;
 
 pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};

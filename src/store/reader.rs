@@ -72,6 +72,11 @@ impl<'s> Reader<'s> {
         self.rows("WHERE action.customer_id IS NULL ORDER BY action.id", &[])
     }
 
+    /// The actions that are to improve a metric, in the order of the book.
+    pub fn metric_actions(&self) -> Result<Vec<Row<crate::domain::Action>>, StoreError> {
+        self.rows("WHERE action.kpi IS NOT NULL ORDER BY action.id", &[])
+    }
+
     /// Every record of a kind, in the order of the book.
     pub fn all<T: Record>(&self) -> Result<Vec<Row<T>>, StoreError> {
         let mut rows = self.bare_rows(&format!("ORDER BY {}.id", T::TABLE), &[])?;

@@ -35,6 +35,7 @@ pub mod shown;
 pub mod snooze;
 pub mod survey;
 pub mod target;
+pub mod targets;
 pub mod view;
 
 use std::fmt::Debug;

@@ -13,10 +13,11 @@ use super::rulebooks::{RulebookComparison, RulebookQuestion};
 use super::tabs::calendar::{PlannedWeeks, PlannerQuestion, ReasonsDialog, TriageQuestion, WhyQuestion};
 use super::tabs::kpi::{
     FiguresQuestion, GroupedFigures, GroupsQuestion, InsightsQuestion, PeriodInsights, RecordsQuestion, ShownFigures,
+    TargetsQuestion,
 };
 use crate::messages::Lang;
 use crate::names::Roster;
-use crate::ops::{MetricRecords, OverdueWork, Overview, OwnFiles, RulesContext, logging};
+use crate::ops::{MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging};
 use crate::store::{Reader, StoreError};
 
 /// A question that needs the whole book.
@@ -42,6 +43,10 @@ pub enum Question {
     Insights(InsightsQuestion),
     /// What a metric counts; the page of figures asks.
     Records(RecordsQuestion),
+    /// The targets proposed for a period; the form of all targets asks.
+    Targets(TargetsQuestion),
+    /// What the metric under review counts; the page of figures asks.
+    Behind(RecordsQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
     /// What the newest import brought; the app asks after it.
@@ -73,6 +78,10 @@ pub enum Answer {
     Insights(Box<PeriodInsights>),
     /// Becomes the list of what a metric counts.
     Records(Box<MetricRecords>),
+    /// Becomes the list of targets to set.
+    Targets(Box<ProposedTargets>),
+    /// For the page of figures.
+    Behind(Box<MetricRecords>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
     /// Becomes the list of what comes after an import.
@@ -95,6 +104,8 @@ impl Question {
             Self::Groups(_) => "figure-groups",
             Self::Insights(_) => "insights",
             Self::Records(_) => "metric-records",
+            Self::Targets(_) => "targets",
+            Self::Behind(_) => "reviewed-records",
             Self::Folder(_) => "folder",
             Self::Newcomers(_) => "newcomers",
             Self::Takeover(_) => "takeover",
@@ -120,10 +131,12 @@ impl Question {
             | Self::Triage(_)
             | Self::Figures(_)
             | Self::Groups(_)
-            | Self::Insights(_) => true,
+            | Self::Insights(_)
+            | Self::Behind(_) => true,
             Self::Names
             | Self::Rulebook(_)
             | Self::Records(_)
+            | Self::Targets(_)
             | Self::Folder(_)
             | Self::Newcomers(_)
             | Self::Takeover(_) => false,
@@ -145,6 +158,8 @@ impl Question {
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),
             Self::Groups(question) => Answer::Groups(question.answer(reader)?),
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
+            Self::Targets(question) => Answer::Targets(Box::new(question.answer(reader)?)),
+            Self::Behind(question) => Answer::Behind(Box::new(question.answer(reader)?)),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),

@@ -38,6 +38,12 @@ screens! {
     empty_small_en: empty, En, SMALL, "4";
     target_form_zh: demo, Zh, LARGE, "4jjjjjjj=<C-u>300万";
     review_form_en: demo, En, SMALL, "4jje";
+    review_large_zh: demo, Zh, LARGE, "4Vj";
+    review_large_en: demo, En, LARGE, "4V";
+    review_small_zh: demo, Zh, SMALL, "4Vjj";
+    all_targets_form_large_en: demo, En, LARGE, "4vv+10";
+    all_targets_small_zh: demo, Zh, SMALL, "4]+<C-s>";
+    year_split_by_month_large_en: demo, En, LARGE, "4vv+<Left><C-s>";
 }
 
 /// The number of lines of a frame that contain this text.
@@ -229,4 +235,71 @@ fn an_alert_and_a_target_of_one_figure_are_told_apart() {
         let earlier = little_known(30, 80, Lang::Zh).frame("4[", size);
         assert_eq!(lines_with(&earlier, "本期目标"), 0, "{earlier}");
     }
+}
+
+#[test]
+fn the_review_walks_through_the_metrics_off_target_until_each_has_words() {
+    let begun = demo(Lang::En).frame("4V", LARGE);
+    assert_eq!(lines_with(&begun, "Review · Q4 2026 · 0 of 7 written"), 1, "{begun}");
+    assert_eq!(lines_with(&begun, "▌  New customers"), 1, "{begun}");
+    let gone_on = demo(Lang::En).frame("4VeToo few fairs<C-s>", LARGE);
+    assert_eq!(lines_with(&gone_on, "1 of 7 written"), 1, "{gone_on}");
+    assert_eq!(lines_with(&gone_on, "│ ✓ New customers"), 1, "{gone_on}");
+    assert_eq!(lines_with(&gone_on, "▌  Lead conversion"), 1, "{gone_on}");
+    let written = demo(Lang::En).frame(&format!("4V{}", "eWhy<C-s>".repeat(7)), LARGE);
+    assert_eq!(lines_with(&written, "Review · Q4 2026 · all 7 written"), 1, "{written}");
+    // What was taken back is open again.
+    let taken_back = demo(Lang::En).frame(&format!("4V{}u", "eWhy<C-s>".repeat(7)), LARGE);
+    assert_eq!(lines_with(&taken_back, "6 of 7 written"), 1, "{taken_back}");
+    let left = demo(Lang::En).frame("4V<Esc>", LARGE);
+    assert_eq!(left, demo(Lang::En).frame("4", LARGE));
+    let nothing = empty(Lang::En).frame("4V", LARGE);
+    assert_eq!(lines_with(&nothing, "Nothing to review"), 1, "{nothing}");
+}
+
+#[test]
+fn the_review_names_the_records_behind_a_figure_and_enter_lists_them() {
+    let frame = demo(Lang::En).frame("4Vj", LARGE);
+    assert_eq!((lines_with(&frame, "9 missing: "), lines_with(&frame, "2 counted: ")), (1, 1), "{frame}");
+    let listed = demo(Lang::En).frame("4Vj<Enter>", LARGE);
+    assert_eq!(lines_with(&listed, "Lead conversion 18.2% · 9 missing, 2 counted"), 1, "{listed}");
+}
+
+#[test]
+fn an_improvement_comes_back_at_the_next_review_with_what_became_of_it() {
+    let before = demo(Lang::En).frame("4Vj", LARGE);
+    assert_eq!(lines_with(&before, "Q3 2026 · More follow-ups a week"), 1, "{before}");
+    assert_eq!(lines_with(&before, "Status     In progress · Mon 28 Dec"), 1, "{before}");
+    assert_eq!(lines_with(&before, "From → to  14.3% → 18.2%"), 1, "{before}");
+    // m opens its action, in which the status has the focus: one to the right of in progress is done.
+    let after = demo(Lang::En).frame("4Vjm<Right><C-s>", LARGE);
+    assert_eq!(lines_with(&after, "Status     Done"), 1, "{after}");
+    let none = demo(Lang::En).frame("4m", LARGE);
+    assert_eq!(lines_with(&none, "No improvement of this metric"), 1, "{none}");
+}
+
+#[test]
+fn the_targets_of_a_period_come_from_the_one_before_at_once_and_go_by_one_undo() {
+    let unset = "none; = to set one";
+    assert_eq!(lines_with(&demo(Lang::En).frame("4]", LARGE), unset), 1);
+    let set = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>", LARGE);
+    assert_eq!(lines_with(&set, "Target     3"), 1, "{set}");
+    // Not yet begun, there is no figure beside the target: 1.2M and 10 percent.
+    assert_eq!(lines_with(&set, "$1.3M"), 1, "{set}");
+    let taken_back = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>u", LARGE);
+    assert_eq!(lines_with(&taken_back, unset), 1, "{taken_back}");
+    let kept = demo(Lang::En).frame("4+<C-s>", LARGE);
+    assert_eq!(lines_with(&kept, "All of them are set already"), 1, "{kept}");
+    let impossible = demo(Lang::En).frame("4+<Tab>many<C-s>", LARGE);
+    assert_eq!(lines_with(&impossible, "many is not a number"), 1, "{impossible}");
+}
+
+#[test]
+fn the_target_of_a_year_is_split_over_its_months() {
+    let split = demo(Lang::En).frame("4vv+<Left><C-s>", LARGE);
+    assert!(lines_with(&split, "Revenue · Jan 2026") == 1, "{split}");
+    // The running month keeps its own target.
+    assert_eq!(lines_with(&split, "Revenue · Nov 2026"), 0, "{split}");
+    let month = demo(Lang::En).frame("4vv+<Left><C-s><Enter>v[", LARGE);
+    assert_eq!(lines_with(&month, "none; = to set one"), 0, "{month}");
 }

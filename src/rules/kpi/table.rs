@@ -44,6 +44,15 @@ impl KpiTable {
 }
 
 impl MetricRow {
+    /// Whether the figure falls short of its target; `None` without one of the two.
+    pub fn misses_target(&self) -> Option<bool> {
+        let (actual, target) = (self.actual?, self.target?);
+        Some(match self.metric.better() {
+            Better::More => actual < target,
+            Better::Less => actual > target,
+        })
+    }
+
     /// A row with what follows from its figures.
     pub(super) fn of(
         metric: Metric,

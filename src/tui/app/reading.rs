@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use super::App;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::{Lang, newcomers};
-use crate::ops::{MetricRecords, Overview, RulesContext};
+use crate::ops::{MetricRecords, Overview, ProposedTargets, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -16,7 +16,7 @@ use crate::tui::overlay::newcomers::FoundNewcomers;
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
 use crate::tui::tabs::Tab;
-use crate::tui::tabs::kpi::records_chooser;
+use crate::tui::tabs::kpi::{records_chooser, targets_chooser};
 
 impl App {
     /// Anything in the book may have changed.
@@ -134,6 +134,8 @@ impl App {
                     files.accept(*read);
                 }
             }
+            Answer::Targets(found) => self.list_targets(&found),
+            Answer::Behind(found) => self.pages.kpi.accept_behind(*found),
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
         }
     }
@@ -161,6 +163,17 @@ impl App {
         }
         let called = |customer| self.customer_name(customer).map(str::to_owned);
         match records_chooser(found, (self.look.lang, self.look.currency, self.look.today), &called) {
+            Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
+            Err(why) => self.show_notice(Notice::hint(why.to_owned())),
+        }
+    }
+
+    /// Lists the targets to set; not while something else is being done, or another page is in front.
+    fn list_targets(&mut self, found: &ProposedTargets) {
+        if !self.dialogs.is_empty() || self.tab != Tab::Kpi {
+            return;
+        }
+        match targets_chooser(found, self.look.lang, self.look.currency) {
             Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
             Err(why) => self.show_notice(Notice::hint(why.to_owned())),
         }

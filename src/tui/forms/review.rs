@@ -15,7 +15,7 @@ use crate::domain::{Action, ActionKpi, ActionStatus, KpiReview, Metric, Period, 
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{dates, figures as text};
-use crate::ops::{Change, Entity, EntityKind, EntityRef, RulesContext};
+use crate::ops::{Change, Entity, EntityKind, EntityRef, RulesContext, in_one_line};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
@@ -114,6 +114,9 @@ impl Sheet for ReviewForm {
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let typed = day_of(DUE, values, &self.context, form_context).map_err(|error| vec![error])?;
+        // What is to be done has a day: the proposed one, shown in its field, unless another is typed.
+        let proposed = self.usual_day(form_context.today).filter(|_| values.some(IMPROVEMENT).is_some());
         let review = KpiReview {
             uid: None,
             metric: self.metric,
@@ -121,7 +124,7 @@ impl Sheet for ReviewForm {
             variance: values.some(VARIANCE),
             improvement: values.some(IMPROVEMENT),
             owner: values.some(OWNER),
-            due_on: day_of(DUE, values, &self.context, form_context).map_err(|error| vec![error])?,
+            due_on: typed.or(proposed),
         };
         if review.improvement.is_some() && review.due_on.is_none() {
             return Err(vec![FieldError::new(DUE, text::improvement_needs_day(form_context.lang))]);
@@ -210,11 +213,6 @@ fn planned(review: &KpiReview, improvement: &str) -> Action {
     }
 }
 
-/// Turns a text of several lines into a title.
-fn in_one_line(said: &str) -> String {
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,7 +269,6 @@ mod tests {
     #[test]
     fn an_improvement_becomes_a_planned_action_and_one_undo_takes_both_back() {
         let mut store = Store::in_memory().unwrap();
-        assert_eq!(save(&mut store, &[(IMPROVEMENT, "每周回访")]), Err(1), "an improvement without a day");
         assert_eq!(save(&mut store, &[(OWNER, "小李")]), Err(1), "a review that says nothing");
         let said = [(VARIANCE, "大单推迟"), (IMPROVEMENT, "每周回访\n重点客户"), (DUE, "12月20日"), (OWNER, "小李")];
         save(&mut store, &said).unwrap();
@@ -284,6 +281,16 @@ mod tests {
         assert_eq!(action.kpi, Some(ActionKpi { metric: open().metric, period: open().period }));
         undo::undo(&mut store, &stamp()).unwrap();
         assert_eq!(there(&store), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn an_improvement_without_a_typed_day_is_due_on_the_proposed_one() {
+        let mut store = Store::in_memory().unwrap();
+        save(&mut store, &[(IMPROVEMENT, "每周回访")]).unwrap();
+        assert_eq!(there(&store).1[0].due_on, "2026-12-31".parse().ok());
+        let mut other = Store::in_memory().unwrap();
+        save(&mut other, &[(VARIANCE, "大单推迟")]).unwrap();
+        assert_eq!(there(&other).0[0].due_on, None, "nothing is to be done");
     }
 
     #[test]

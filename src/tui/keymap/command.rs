@@ -222,6 +222,12 @@ pub enum Command {
     Filter,
     /// The target of a figure.
     Target,
+    /// The targets of all figures of a period at once.
+    Targets,
+    /// The metrics off target one by one.
+    Review,
+    /// The action that an improvement of the metric became.
+    Improvement,
     /// The choice of this code in a list that the page itself has opened.
     Chosen(String),
     /// The next guess about a file.

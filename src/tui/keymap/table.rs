@@ -171,7 +171,10 @@ pub const ROWS: &[KeyRow] = rows! {
         ["="] Command::Target, target, hinted;
         ["e"] Command::Edit, review, hinted;
         ["b"] Command::Breakdown, breakdown, hinted;
-        ["a"] Command::Add, alerts, hinted;
+        ["a"] Command::Add, alerts;
+        ["V"] Command::Review, review_all, hinted;
+        ["m"] Command::Improvement, improvement;
+        ["+"] Command::Targets, targets;
         ["x"] Command::Delete, remove_target;
         ["t"] Command::Today, this_period;
     }

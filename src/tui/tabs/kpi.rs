@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Customer, Metric, Period, Span};
 use crate::messages::Lang;
-use crate::ops::{Overview, RulesContext};
+use crate::ops::{MetricRecords, Overview, RulesContext};
 use crate::rules::kpi::{BreakdownBy, MetricRow};
 use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
@@ -19,29 +19,31 @@ use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
 use crate::tui::questions::Question;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::table as table_widget;
 
 mod alerts;
 mod detail;
 mod drawing;
 mod insights;
+mod moving;
 mod question;
 mod records;
+mod review;
 mod sections;
 mod segments;
 mod table;
+mod targets;
 mod verbs;
 mod wording;
 
-use detail::Parts;
-use drawing::{Areas, inside};
 use insights::Insights;
+use sections::TableLine;
 use segments::KpiSegment;
 use wording::Wording;
 
 pub use insights::{InsightsQuestion, PeriodInsights};
 pub use question::{FiguresQuestion, GroupedFigures, GroupsQuestion, ShownFigures};
 pub use records::{RecordsQuestion, chooser as records_chooser};
+pub use targets::{TargetsQuestion, targets_chooser};
 
 /// The maximum number of periods kept.
 const KEPT: usize = 24;
@@ -65,8 +67,9 @@ pub struct Kpi {
     pane: Pane,
     zoomed: bool,
     scroll: usize,
-    /// The list of alerts shown in place of the table, with its cursor.
-    listed: Option<Cursor>,
+    listed: Listed,
+    /// What the metric chosen in the review counts.
+    behind: Option<MetricRecords>,
     segment: KpiSegment,
     insights: Insights,
 }
@@ -85,6 +88,16 @@ enum Pane {
     Detail,
 }
 
+/// What the list on the page holds.
+#[derive(Debug, Clone, Copy)]
+enum Listed {
+    Metrics,
+    /// The alerts, with the cursor among them.
+    Alerts(Cursor),
+    /// The metrics to review; the cursor is on the chosen one.
+    Review,
+}
+
 impl Default for Kpi {
     fn default() -> Self {
         Self {
@@ -101,7 +114,8 @@ impl Default for Kpi {
             pane: Pane::Table,
             zoomed: false,
             scroll: 0,
-            listed: None,
+            listed: Listed::Metrics,
+            behind: None,
             segment: KpiSegment::default(),
             insights: Insights::default(),
         }
@@ -127,6 +141,7 @@ impl Page for Kpi {
             self.known.retain(|known| Some(known.answered.period) == self.period);
             self.known.iter_mut().for_each(|known| known.is_current = false);
             self.asked = None;
+            self.behind = None;
             self.insights.outdate(self.period);
         }
         self.state = state;
@@ -166,14 +181,17 @@ impl Kpi {
             }
             Command::Add => self.list_alerts(),
             Command::Target => self.set_target(),
+            Command::Targets => self.set_targets(),
             Command::Delete => self.remove_target(),
             Command::Edit => self.write_review(),
+            Command::Review => self.switch_review(),
+            Command::Improvement => self.open_improvement(),
             Command::Left | Command::Right => self.switch_pane(*command == Command::Right),
             Command::Open => self.open(),
             Command::Back => self.back(),
             _ => {
                 self.move_by(command, area);
-                Effect::None
+                self.ask_behind()
             }
         }
     }
@@ -187,7 +205,10 @@ impl Kpi {
             return self.insights.ask(context, period);
         }
         let is_known = self.known.iter().any(|known| known.answered.period == period && known.is_current);
-        if is_known || self.asked == Some(period) {
+        if is_known {
+            return self.ask_behind();
+        }
+        if self.asked == Some(period) {
             return Effect::None;
         }
         self.asked = Some(period);
@@ -199,14 +220,16 @@ impl Kpi {
     /// Takes over the figures of a period when they arrive.
     pub fn accept_figures(&mut self, answered: ShownFigures) {
         self.asked = None;
+        let was_reviewed = self.is_reviewed(self.chosen);
         self.known.retain(|known| known.answered.period != answered.period);
         if self.known.len() >= KEPT {
             self.known.remove(0);
         }
-        if let Some(cursor) = &mut self.listed {
+        if let Listed::Alerts(cursor) = &mut self.listed {
             cursor.keep_inside(answered.figures.alerts.len());
         }
         self.known.push(Known { answered, is_current: true });
+        self.go_on_reviewing(was_reviewed);
     }
 
     /// Takes over the groups, which arrive after their figures.
@@ -220,6 +243,14 @@ impl Kpi {
     /// The figures of the chosen period, possibly slightly out of date.
     fn answered(&self) -> Option<&ShownFigures> {
         self.known.iter().map(|known| &known.answered).find(|answered| Some(answered.period) == self.period)
+    }
+
+    /// The lines of the list in an area of this height.
+    fn lines(&self, height: u16) -> Vec<TableLine> {
+        match self.listed {
+            Listed::Review => self.lines_of_review(),
+            Listed::Metrics | Listed::Alerts(_) => sections::lines(height),
+        }
     }
 
     fn row(&self) -> Option<&MetricRow> {
@@ -258,7 +289,10 @@ impl Kpi {
     }
 
     fn list_alerts(&mut self) -> Effect {
-        self.listed = if self.listed.is_some() { None } else { Some(Cursor::default()) };
+        self.listed = match self.listed {
+            Listed::Alerts(_) => Listed::Metrics,
+            Listed::Metrics | Listed::Review => Listed::Alerts(Cursor::default()),
+        };
         self.pane = Pane::Table;
         self.zoomed = false;
         self.follow_alert();
@@ -267,7 +301,7 @@ impl Kpi {
 
     /// Selects the metric of the alert under the cursor, to be shown next to the list.
     fn follow_alert(&mut self) {
-        let Some(cursor) = self.listed else { return };
+        let Listed::Alerts(cursor) = self.listed else { return };
         let alert = self.answered().and_then(|answered| answered.figures.alerts.get(cursor.at));
         if let Some(metric) = alert.map(alerts::metric_of) {
             self.choose(metric);
@@ -290,7 +324,8 @@ impl Kpi {
     /// Goes from the alerts to the metric in the table, from there to what it counts, and from its words to the metric
     /// alone.
     fn open(&mut self) -> Effect {
-        if self.listed.take().is_some() {
+        if let Listed::Alerts(_) = self.listed {
+            self.listed = Listed::Metrics;
             return Effect::None;
         }
         if self.pane == Pane::Detail {
@@ -305,67 +340,9 @@ impl Kpi {
             self.pane = Pane::Table;
             self.zoomed = false;
         } else {
-            self.listed = None;
+            self.listed = Listed::Metrics;
         }
         Effect::None
-    }
-
-    fn move_by(&mut self, command: &Command, area: Rect) {
-        let areas = self.areas(area);
-        if let Command::Click(at) = command {
-            self.pane = if areas.detail.contains(*at) { Pane::Detail } else { Pane::Table };
-        }
-        match (self.pane, self.listed) {
-            (Pane::Detail, _) => self.scroll_by(command, &areas),
-            (Pane::Table, Some(mut cursor)) => {
-                let total = self.answered().map_or(0, |answered| answered.figures.alerts.len());
-                cursor.move_by(command, total, inside(areas.list));
-                self.listed = Some(cursor);
-                self.follow_alert();
-            }
-            (Pane::Table, None) => self.moved_in_table(command, inside(areas.list)),
-        }
-    }
-
-    fn moved_in_table(&mut self, command: &Command, area: Rect) {
-        if let Command::Click(at) = command {
-            if let Some(metric) = table::clicked(*at, area, self.chosen) {
-                self.choose(metric);
-            }
-            return;
-        }
-        let mut cursor = Cursor { at: sections::place_of(self.chosen) };
-        cursor.move_by(command, Metric::ALL.len(), table_widget::rows_area(area));
-        self.choose(sections::metric_at(cursor.at));
-    }
-
-    /// Scrolls to the breakdown unless all of it is visible.
-    fn show_breakdown(&mut self, area: Rect) {
-        let areas = self.areas(area);
-        let Some(mut wording) = self.wording(&no_key) else { return };
-        let parts = Parts::of(areas.detail, wording.numbers().len());
-        wording.room = usize::from(parts.words.width);
-        let breakdown = detail::breakdown(&wording, &parts);
-        // The last line says how much more follows.
-        let height = usize::from(parts.words.height).saturating_sub(1);
-        if !(self.scroll <= breakdown.start && breakdown.end <= self.scroll + height) {
-            self.scroll = breakdown.start;
-        }
-    }
-
-    fn scroll_by(&mut self, command: &Command, areas: &Areas) {
-        let Some(mut wording) = self.wording(&no_key) else { return };
-        let parts = Parts::of(areas.detail, wording.numbers().len());
-        wording.room = usize::from(parts.words.width);
-        let lines = detail::scroll_by(&wording, &parts).len();
-        let last = lines.saturating_sub(usize::from(parts.words.height));
-        let mut cursor = Cursor { at: self.scroll.min(last) };
-        if !matches!(command, Command::Click(_)) {
-            // A page is one line less than the area, whose last line says how much more follows.
-            let page = Rect { height: parts.words.height.saturating_sub(1), ..parts.words };
-            cursor.move_by(command, last + 1, page);
-        }
-        self.scroll = cursor.at;
     }
 
     fn wording<'a>(&'a self, key: &'a dyn Fn(&str) -> String) -> Option<Wording<'a>> {
@@ -377,6 +354,7 @@ impl Kpi {
             answered,
             row,
             by: self.by,
+            review: self.review_in_words(),
             room: 0,
             key,
         })

@@ -5,16 +5,20 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::segments::{self, KpiSegment};
-use super::{Kpi, Pane, alerts, detail, table};
+use super::{Kpi, Listed, Pane, alerts, detail, table};
+use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, figures};
 use crate::tui::page::ViewContext;
+use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::{self, fit};
 
 /// The minimum size at which the metric is next to the table rather than below it.
 const WIDE: (u16, u16) = (112, 24);
 /// The width of the table next to the metric.
 const TABLE_WIDTH: u16 = 82;
+/// The same in the review, where the few metrics leave the room to what is said about each.
+const REVIEW_WIDTH: u16 = 60;
 
 /// The layout of the page.
 pub(super) struct Areas {
@@ -48,7 +52,8 @@ impl Kpi {
             return Areas { top, list: Rect { height: 0, ..rest }, detail: rest };
         }
         let [list, detail] = if area.width >= WIDE.0 && area.height >= WIDE.1 {
-            Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(rest)
+            let width = if matches!(self.listed, Listed::Review) { REVIEW_WIDTH } else { TABLE_WIDTH };
+            Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(rest)
         } else {
             Layout::vertical([Constraint::Fill(1), Constraint::Max((rest.height / 2).clamp(6, 12))]).areas(rest)
         };
@@ -72,14 +77,29 @@ impl Kpi {
     fn draw_list(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let focused = self.pane == Pane::Table;
         let answered = self.answered();
-        if let (Some(cursor), Some(answered), Some(context)) = (self.listed, answered, self.context.as_deref()) {
+        if let (Listed::Alerts(cursor), Some(answered), Some(context)) =
+            (self.listed, answered, self.context.as_deref())
+        {
             let title = figures::alerts_title(look.lang, answered.figures.alerts.len());
             let inside = widgets::pane(frame, area, look, &title, focused);
             alerts::draw_list(frame, inside, look, (cursor, focused), (answered, context));
             return;
         }
-        let inside = widgets::pane(frame, area, look, &self.title(look.lang), focused);
-        table::draw(frame, inside, look, (self.chosen, focused), answered.map(|answered| &answered.figures.table));
+        let title = self.review_title(look).unwrap_or_else(|| self.title(look.lang));
+        let inside = widgets::pane(frame, area, look, &title, focused);
+        let lines = self.lines(rows_area(inside).height);
+        let table = answered.map(|answered| &answered.figures.table);
+        table::draw(frame, inside, look, &lines, (self.chosen, focused), table, &|metric| self.name(look, metric));
+    }
+
+    /// A metric by name; in the review with a mark once something was written about it.
+    fn name(&self, look: &ViewContext, metric: Metric) -> Line<'static> {
+        let name = metric.label(look.lang);
+        match self.listed {
+            Listed::Review if self.is_reviewed(metric) => Line::raw(format!("✓ {name}")),
+            Listed::Review => Line::raw(format!("  {name}")),
+            Listed::Metrics | Listed::Alerts(_) => Line::raw(name),
+        }
     }
 
     pub(super) fn title(&self, lang: Lang) -> String {

@@ -29,6 +29,11 @@ pub struct RecordsQuestion {
 }
 
 impl RecordsQuestion {
+    /// Asks for what a metric of a period counts.
+    pub(super) const fn of(context: Arc<RulesContext>, metric: Metric, period: Period) -> Self {
+        Self { context, metric, period }
+    }
+
     /// The records, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<MetricRecords, StoreError> {
         MetricRecords::read(reader, &self.context, self.metric, self.period)
@@ -39,8 +44,7 @@ impl Kpi {
     /// Asks for what the chosen metric counts.
     pub(super) fn ask_records(&self) -> Effect {
         let (Some(context), Some(period)) = (&self.context, self.period) else { return Effect::None };
-        let question = RecordsQuestion { context: Arc::clone(context), metric: self.chosen, period };
-        Effect::ask(Question::Records(question))
+        Effect::ask(Question::Records(RecordsQuestion::of(Arc::clone(context), self.chosen, period)))
     }
 }
 

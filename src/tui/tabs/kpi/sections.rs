@@ -22,6 +22,16 @@ pub(super) enum TableLine {
     Metric(Metric),
 }
 
+impl TableLine {
+    /// The metric of the line, if it is one.
+    pub(super) const fn metric(self) -> Option<Metric> {
+        match self {
+            Self::Head(_) => None,
+            Self::Metric(metric) => Some(metric),
+        }
+    }
+}
+
 impl KpiSection {
     const ALL: [Self; 5] = [Self::Customers, Self::Money, Self::Satisfaction, Self::Work, Self::Service];
 
@@ -66,11 +76,6 @@ pub(super) fn metric_at(place: usize) -> Metric {
     metrics().nth(place).unwrap_or(Metric::NewCustomers)
 }
 
-/// The index of a metric from the top.
-pub(super) fn place_of(metric: Metric) -> usize {
-    metrics().position(|other| other == metric).unwrap_or_default()
-}
-
 /// The lines of a table of this height; section names are included only if everything fits.
 pub(super) fn lines(height: u16) -> Vec<TableLine> {
     let with_heads = usize::from(height) >= Metric::ALL.len() + KpiSection::ALL.len();
@@ -92,7 +97,7 @@ mod tests {
         let mut all: Vec<&str> = Metric::ALL.iter().map(|metric| metric.code()).collect();
         all.sort_unstable();
         assert_eq!(placed, all);
-        assert!(metrics().enumerate().all(|(place, metric)| place_of(metric) == place && metric_at(place) == metric));
+        assert!(metrics().enumerate().all(|(place, metric)| metric_at(place) == metric));
     }
 
     #[test]

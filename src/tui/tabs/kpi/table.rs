@@ -1,18 +1,17 @@
 //! The table: one metric per line, in groups, with the actual figure, its target and the comparison.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::sections::{self, TableLine};
+use super::sections::TableLine;
 use crate::domain::Metric;
-use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, figures};
 use crate::rules::kpi::{KpiTable, MetricRow};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::bars;
-use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::table::{self, TableColumn};
 
 /// From this width on, last year's figure and the trend fit.
@@ -23,21 +22,23 @@ const ROOM_FOR_WHOLE_HEADS: u16 = 80;
 /// The width of the attainment bar, in cells.
 const BAR: usize = 5;
 
-/// Draws the table with the cursor on a metric; only the names until the figures have arrived.
+/// Draws these lines as a table with the cursor on a metric; only the names until the figures have arrived.
 pub(super) fn draw(
     frame: &mut Frame,
     area: Rect,
     look: &ViewContext,
+    lines: &[TableLine],
     (chosen, focused): (Metric, bool),
     figures: Option<&KpiTable>,
+    name: &dyn Fn(Metric) -> Line<'static>,
 ) {
-    let lines = sections::lines(table::rows_area(area).height);
     let columns = columns(look.lang, area.width);
-    let cursor = Cursor { at: line_of(&lines, chosen) };
+    let cursor = Cursor { at: line_of(lines, chosen) };
     table::draw(frame, area, look, &columns, (cursor, lines.len()), focused, |at| match lines[at] {
         TableLine::Head(section) => vec![Line::styled(section.title(look.lang), look.theme.title)],
         TableLine::Metric(metric) => {
-            let mut cells = row(look, metric, figures.and_then(|table| table.row(metric)));
+            let figures = figures.and_then(|table| table.row(metric)).map(|figures| row(look, figures));
+            let mut cells: Vec<Line> = std::iter::once(name(metric)).chain(figures.into_iter().flatten()).collect();
             cells.truncate(columns.len());
             cells
         }
@@ -45,14 +46,10 @@ pub(super) fn draw(
 }
 
 /// The metric drawn at this line of the table's area, when the cursor is on `chosen`.
-pub(super) fn clicked(at: ratatui::layout::Position, area: Rect, chosen: Metric) -> Option<Metric> {
+pub(super) fn clicked(at: Position, area: Rect, lines: &[TableLine], chosen: Metric) -> Option<Metric> {
     let rows = table::rows_area(area);
-    let lines = sections::lines(rows.height);
-    let line = crate::tui::widgets::list::row_at(at, line_of(&lines, chosen), lines.len(), rows)?;
-    match lines[line] {
-        TableLine::Metric(metric) => Some(metric),
-        TableLine::Head(_) => None,
-    }
+    let line = list::row_at(at, line_of(lines, chosen), lines.len(), rows)?;
+    lines[line].metric()
 }
 
 fn line_of(lines: &[TableLine], metric: Metric) -> usize {
@@ -80,17 +77,15 @@ fn columns(lang: Lang, width: u16) -> Vec<TableColumn> {
     columns
 }
 
-fn row(look: &ViewContext, metric: Metric, row: Option<&MetricRow>) -> Vec<Line<'static>> {
-    let name = Line::raw(metric.label(look.lang));
-    let Some(row) = row else { return vec![name] };
-    let short = |figure: Option<f64>| figures::short(look.lang, look.currency, metric.unit(), figure);
+/// What stands beside the name.
+fn row(look: &ViewContext, row: &MetricRow) -> Vec<Line<'static>> {
+    let short = |figure: Option<f64>| figures::short(look.lang, look.currency, row.metric.unit(), figure);
     let quiet = |figure: Option<f64>| {
         let style = if figure.is_some() { look.theme.text } else { look.theme.muted };
         Line::styled(short(figure), style)
     };
     let recent: Vec<Option<f64>> = row.recent.iter().map(|(_, value)| *value).collect();
     vec![
-        name,
         quiet(row.actual),
         quiet(row.target),
         attainment(look, row),

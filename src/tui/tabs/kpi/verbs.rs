@@ -10,6 +10,7 @@ use crate::rules::kpi::InsightId;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::review::OpenReview;
 use crate::tui::forms::target::OpenTarget;
+use crate::tui::forms::targets::OpenTargets;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::{Confirm, Overlay};
 
@@ -20,10 +21,21 @@ impl Kpi {
         self.of_period(|period| Effect::prepare(OpenTarget { metric, period }))
     }
 
+    /// Opens the form for the targets of all metrics.
+    pub(super) fn set_targets(&self) -> Effect {
+        self.of_period(|period| Effect::prepare(OpenTargets(period)))
+    }
+
     /// Why a command about a metric does nothing while an insight is in front.
     pub(super) fn refused_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         let is_about_metric = match command {
-            Command::Edit | Command::Breakdown | Command::Add | Command::Delete => true,
+            Command::Edit
+            | Command::Breakdown
+            | Command::Add
+            | Command::Delete
+            | Command::Targets
+            | Command::Review
+            | Command::Improvement => true,
             Command::Target => self.segment != KpiSegment::Insight(InsightId::Pipeline),
             _ => false,
         };

@@ -8,17 +8,21 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::question::ShownFigures;
-use crate::domain::{Currency, KpiReview, Metric, Source};
+use super::review::ReviewedMetric;
+use crate::domain::{ActionStatus, Currency, Metric, Period, Source};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
-use crate::ops::RulesContext;
+use crate::ops::{Improvement, MetricRecord, RulesContext};
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
+use crate::sentences::metric_records::value;
 
 /// The width of the labels before the numbers.
 const LABEL: usize = 11;
 /// The maximum width of a group's name.
 const KEY: usize = 14;
+/// The most records named behind a figure.
+const NAMED: usize = 6;
 /// The width of a group's bar.
 const BAR: usize = 8;
 
@@ -52,6 +56,8 @@ pub(super) struct Wording<'a> {
     pub(super) answered: &'a ShownFigures,
     pub(super) row: &'a MetricRow,
     pub(super) by: BreakdownBy,
+    /// Set while the metric is reviewed.
+    pub(super) review: Option<ReviewedMetric<'a>>,
     /// The width of a line, in cells.
     pub(super) room: usize,
     /// The display form of the key for a row of the key table.
@@ -73,15 +79,25 @@ impl Wording<'_> {
         lines
     }
 
-    /// What it means, what is divided by what, how it breaks down, and its review.
+    /// What it means, what is divided by what, how it breaks down, what earlier reviews decided, and its review.
     pub(super) fn texts(&self) -> Vec<StyledLine> {
-        [self.meaning(), self.breakdown(), self.review()].concat()
+        if self.review.is_some() {
+            let mut lines = [self.earlier(), self.review(), self.behind()].concat();
+            // The first heading needs no blank line before it.
+            lines.remove(0);
+            return [lines, vec![StyledLine::new()], self.meaning(), self.breakdown()].concat();
+        }
+        [self.meaning(), self.breakdown(), self.earlier(), self.review()].concat()
     }
 
     /// The range of these lines that is the breakdown, without the blank line before it.
     pub(super) fn breakdown_lines(&self) -> Range<usize> {
-        let before = self.meaning().len();
-        before + 1..before + self.breakdown().len()
+        let breakdown = self.breakdown().len();
+        let before = match self.review {
+            Some(_) => self.texts().len() - breakdown,
+            None => self.meaning().len(),
+        };
+        before + 1..before + breakdown
     }
 
     fn target(&self) -> Vec<StyledLine> {
@@ -197,6 +213,85 @@ impl Wording<'_> {
         word.unwrap_or_else(|| clean::clean(key).into_owned())
     }
 
+    /// Some of the records behind the figure, those missing first.
+    fn behind(&self) -> Vec<StyledLine> {
+        let lang = self.lang;
+        let Some(review) = &self.review else { return Vec::new() };
+        let mut lines = vec![StyledLine::new(), heading(&figures::heading_behind(lang, (self.key)("open")))];
+        let Some(found) = review.behind else {
+            lines.extend(self.wrapped(Ink::Muted, figures::computing(lang)));
+            return lines;
+        };
+        let names = |list: &[MetricRecord]| {
+            let name = |record: &MetricRecord| {
+                let name = review.called(record.customer).unwrap_or_else(|| clean::clean(&record.name).into_owned());
+                let value = value(lang, self.currency, found.metric, record);
+                if value.is_empty() { name } else { format!("{name} {value}") }
+            };
+            let said = list.iter().take(NAMED).map(name).collect::<Vec<_>>().join(lang.pick("、", ", "));
+            if list.len() > NAMED { figures::and_others(lang, said) } else { said }
+        };
+        if !found.missing.is_empty() {
+            let said = figures::behind_missing(lang, found.missing.len(), names(&found.missing));
+            lines.extend(self.wrapped(Ink::Plain, &said));
+        }
+        if !found.records.is_empty() {
+            let said = figures::behind_counted(lang, found.records.len(), names(&found.records));
+            lines.extend(self.wrapped(Ink::Plain, &said));
+        }
+        if !found.are_known {
+            lines.extend(self.wrapped(Ink::Muted, figures::records_not_kept(lang)));
+        } else if found.missing.is_empty() && found.records.is_empty() {
+            lines.extend(self.wrapped(Ink::Muted, figures::no_records(lang)));
+        }
+        lines
+    }
+
+    /// What earlier reviews decided to do, and what became of it; no lines if they decided nothing.
+    fn earlier(&self) -> Vec<StyledLine> {
+        let lang = self.lang;
+        let mut lines = Vec::new();
+        for improvement in self.answered.figures.earlier_improvements(self.row.metric) {
+            if lines.is_empty() {
+                lines.extend([StyledLine::new(), heading(figures::heading_earlier(lang))]);
+            }
+            let period = figures::period(lang, improvement.period);
+            lines.extend(self.wrapped(Ink::Plain, &format!("{period} · {}", clean::clean(&improvement.title))));
+            lines.extend(self.became(improvement));
+            lines.extend(self.moved_since(improvement.period));
+        }
+        lines
+    }
+
+    /// How far an improvement has come: its state, day and owner, and its result.
+    fn became(&self, improvement: &Improvement) -> Vec<StyledLine> {
+        let lang = self.lang;
+        let state = match &improvement.action {
+            Some(action) => action.status.label(lang),
+            None => figures::no_action(lang),
+        };
+        let promised = self.promised(improvement.due_on, improvement.owner.as_deref());
+        let said = std::iter::once(state.to_owned()).chain(promised).collect::<Vec<_>>().join(" · ");
+        let is_done = improvement.action.as_ref().is_some_and(|action| action.status == ActionStatus::Done);
+        let ink = match (improvement.is_late(self.context.today), is_done) {
+            (true, _) => Ink::Bad,
+            (false, true) => Ink::Good,
+            (false, false) => Ink::Muted,
+        };
+        let mut lines = vec![vec![label(terms::status(lang)), text(ink, said)]];
+        let result = improvement.action.as_ref().and_then(|action| action.result.as_deref());
+        lines.extend(self.said(figures::label_result(lang), result));
+        lines
+    }
+
+    /// The figure of a period of the same length, and what it is now.
+    fn moved_since(&self, period: Period) -> Option<StyledLine> {
+        let then = self.row.recent.iter().find(|(other, _)| *other == period)?.1?;
+        let exact = |figure| figures::exact(self.lang, self.currency, self.row.metric.unit(), figure);
+        let moved = format!("{} → {}", exact(Some(then)), exact(self.row.actual));
+        Some(vec![label(figures::label_moved(self.lang)), text(Ink::Muted, moved)])
+    }
+
     fn review(&self) -> Vec<StyledLine> {
         let lang = self.lang;
         let mut lines = vec![StyledLine::new(), heading(figures::heading_review(lang))];
@@ -206,9 +301,9 @@ impl Wording<'_> {
         };
         lines.extend(self.said(figures::label_variance(lang), review.variance.as_deref()));
         lines.extend(self.said(figures::label_improvement(lang), review.improvement.as_deref()));
-        let KpiReview { due_on, owner, .. } = review;
-        let promised = self.promised(*due_on, owner.as_deref());
-        lines.extend(promised.map(|said| vec![label(figures::label_due(lang)), text(Ink::Muted, said)]));
+        if let Some(improvement) = self.answered.figures.improvement_of(self.row.metric) {
+            lines.extend(self.became(improvement));
+        }
         lines
     }
 

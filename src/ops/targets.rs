@@ -1,0 +1,152 @@
+//! Targets for all metrics of a period at once: taken from another period, made better by a percentage, or split from a
+//! longer period's.
+
+use super::{Change, CoverageInput, Entity, FiguresAsked, PeriodFigures, RulesContext};
+use crate::domain::{KpiTarget, Metric, Period, Span};
+use crate::rules::kpi::targets::{bettered, split};
+use crate::store::{Reader, StoreError};
+
+/// Where the targets come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetSource {
+    /// The targets of the period before.
+    PreviousTargets,
+    /// What was reached in the period before.
+    PreviousActuals,
+    /// What was reached in the same period a year before.
+    LastYear,
+    /// The targets of this period itself, for each part of this length.
+    Split(Span),
+}
+
+/// Which targets are asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TargetsAsked {
+    pub period: Period,
+    pub source: TargetSource,
+    /// By how many percent each is to be better than its source.
+    pub percent: f64,
+    /// Whether targets that are set already are replaced.
+    pub replaces: bool,
+}
+
+/// The targets that would be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposedTargets {
+    pub asked: TargetsAsked,
+    /// In the order of the metrics, each from the earliest period on.
+    pub targets: Vec<ProposedTarget>,
+    /// How many are left as they are, because they are set already.
+    pub kept: usize,
+}
+
+/// A target that would be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposedTarget {
+    pub metric: Metric,
+    pub period: Period,
+    pub target: f64,
+    /// The target that it replaces.
+    pub was: Option<f64>,
+    pub owner: Option<String>,
+}
+
+impl ProposedTargets {
+    /// Works out the targets (docs/kpi.md 4.1). A metric whose source has no figure gets none.
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, asked: TargetsAsked) -> Result<Self, StoreError> {
+        let known: Vec<KpiTarget> = reader.all::<KpiTarget>()?.into_iter().map(|row| row.value).collect();
+        let targets = match asked.source {
+            TargetSource::PreviousTargets => from_targets(&known, asked),
+            TargetSource::PreviousActuals => from_actuals(reader, context, asked, asked.period.previous())?,
+            TargetSource::LastYear => from_actuals(reader, context, asked, asked.period.last_year())?,
+            TargetSource::Split(span) => split_targets(reader, context, &known, asked, span)?,
+        };
+        let all = targets.len();
+        let set = |one: &ProposedTarget| target_of(&known, one.metric, one.period).map(|known| known.target);
+        let with_old = targets.into_iter().map(|one| ProposedTarget { was: set(&one), ..one });
+        let targets: Vec<ProposedTarget> = with_old.filter(|one| asked.replaces || one.was.is_none()).collect();
+        Ok(Self { asked, kept: all - targets.len(), targets })
+    }
+
+    /// The change that sets all of them; `None` if there are none.
+    pub fn change(&self) -> Option<Change> {
+        let changes: Vec<Change> = self.targets.iter().map(ProposedTarget::change).collect();
+        (!changes.is_empty()).then_some(Change::All(changes))
+    }
+}
+
+impl ProposedTarget {
+    /// The change that sets this one.
+    pub fn change(&self) -> Change {
+        let target = KpiTarget {
+            uid: None,
+            metric: self.metric,
+            period: self.period,
+            target: self.target,
+            baseline: None,
+            due_on: Some(self.period.end()),
+            owner: self.owner.clone(),
+        };
+        Change::Add { customer: None, entry: Entity::KpiTarget(Box::new(target)) }
+    }
+}
+
+fn target_of(known: &[KpiTarget], metric: Metric, period: Period) -> Option<&KpiTarget> {
+    known.iter().rev().find(|known| known.metric == metric && known.period == period)
+}
+
+fn from_targets(known: &[KpiTarget], asked: TargetsAsked) -> Vec<ProposedTarget> {
+    let before = asked.period.previous();
+    let of = |metric: &Metric| {
+        let source = target_of(known, *metric, before)?;
+        let target = bettered(*metric, source.target, asked.percent);
+        Some(ProposedTarget { metric: *metric, period: asked.period, target, was: None, owner: source.owner.clone() })
+    };
+    Metric::ALL.iter().filter_map(of).collect()
+}
+
+fn from_actuals(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    asked: TargetsAsked,
+    source: Period,
+) -> Result<Vec<ProposedTarget>, StoreError> {
+    let figures = figures_of(reader, context, source)?;
+    let of = |metric: &Metric| {
+        let reached = figures.table.row(*metric)?.actual?;
+        let target = bettered(*metric, reached, asked.percent);
+        Some(ProposedTarget { metric: *metric, period: asked.period, target, was: None, owner: None })
+    };
+    Ok(Metric::ALL.iter().filter_map(of).collect())
+}
+
+fn split_targets(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    known: &[KpiTarget],
+    asked: TargetsAsked,
+    span: Span,
+) -> Result<Vec<ProposedTarget>, StoreError> {
+    let parts = asked.period.parts(span);
+    let mut before = Vec::new();
+    for part in &parts {
+        before.push(figures_of(reader, context, part.last_year())?);
+    }
+    let mut targets = Vec::new();
+    for metric in Metric::ALL.iter().copied() {
+        let Some(whole) = target_of(known, metric, asked.period) else { continue };
+        let shape: Vec<Option<f64>> =
+            before.iter().map(|figures| figures.table.row(metric).and_then(|row| row.actual)).collect();
+        let wanted = bettered(metric, whole.target, asked.percent);
+        let owner = &whole.owner;
+        targets.extend(split(metric, wanted, &shape).into_iter().flatten().zip(&parts).map(|(target, period)| {
+            ProposedTarget { metric, period: *period, target, was: None, owner: owner.clone() }
+        }));
+    }
+    Ok(targets)
+}
+
+/// The figures of a period that is over, or of which what there is counts.
+fn figures_of(reader: &Reader<'_>, context: &RulesContext, period: Period) -> Result<PeriodFigures, StoreError> {
+    PeriodFigures::read(reader, context, FiguresAsked { period, by: &[], alerts: false, care: CoverageInput::Not })
+}
