@@ -5,8 +5,10 @@
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
+pub mod contents;
 pub mod day_conflicts;
 pub mod importing;
+pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
 pub mod settings;
@@ -188,6 +190,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),
         StoreError::Duplicate { .. } => text::duplicate(lang).to_owned(),
+        StoreError::Stopped => crate::messages::importing::given_up(lang).to_owned(),
         StoreError::NothingToReverse => text::nothing_to_reverse(lang).to_owned(),
         StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
         StoreError::Io { path, source } => text::file_refused(lang, path.display(), system::why(lang, source)),

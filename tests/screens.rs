@@ -32,6 +32,7 @@ mod rulebooks;
 mod search_everything;
 mod settings;
 mod takeover;
+mod takeover_contents;
 mod tiers;
 pub mod typed;
 
@@ -125,7 +126,7 @@ fn options(lang: Lang) -> Options {
         files: None,
         opening: None,
         shows_newcomers: false,
-        brings: None,
+        makes: None,
     }
 }
 

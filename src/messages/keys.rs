@@ -287,6 +287,11 @@ texts! {
     guess_sheet { "换工作表", "Another sheet" }
     guess_header_later { "表头下移一行", "Header a line lower" }
     guess_header_earlier { "表头上移一行", "Header a line higher" }
+    guess_header_rows { "表头一行还是两行", "Header of one or two rows" }
+    guess_people { "没公司的人算不算客户", "People without a company" }
+    guess_existing { "已有客户怎么处理", "What to do with known ones" }
+    guess_parked { "长名单搁不搁置", "Park a long list or not" }
+    guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }
     guess_day_order { "日月顺序", "Order of day and month" }

@@ -163,7 +163,7 @@ impl App {
     /// Where a file to bring is looked for.
     pub(in crate::tui) fn file_search(&self) -> Option<FileSearch> {
         let (places, remembered) = (Arc::clone(self.files.as_ref()?), self.past_imports.clone());
-        Some(FileSearch { places, has_book: true, remembered })
+        Some(FileSearch { places, remembered })
     }
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.

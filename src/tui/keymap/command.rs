@@ -16,9 +16,19 @@ pub enum FileGuess {
     HeaderLater,
     /// The header stands a line further up.
     HeaderEarlier,
+    /// The header is one row or two.
+    HeaderRows,
     Encoding,
     Separator,
     DayOrder,
+    /// A person without a company is a customer, or is left out.
+    People,
+    /// What happens to customers that the book knows.
+    Existing,
+    /// A long list is put aside, or not.
+    Parked,
+    /// What was said in talks is taken as well, or not.
+    Words,
     /// What was remembered of such files holds, or does not.
     Remembered,
     /// Rows that are not taken are written to a file, or not.

@@ -310,9 +310,14 @@ pub const ROWS: &[KeyRow] = rows! {
         ["w"] Command::Guess(FileGuess::Sheet), guess_sheet;
         [">"] Command::Guess(FileGuess::HeaderLater), guess_header_later;
         ["<lt>"] Command::Guess(FileGuess::HeaderEarlier), guess_header_earlier;
+        ["h"] Command::Guess(FileGuess::HeaderRows), guess_header_rows;
         ["c"] Command::Guess(FileGuess::Encoding), guess_encoding;
         ["d"] Command::Guess(FileGuess::Separator), guess_separator;
         ["o"] Command::Guess(FileGuess::DayOrder), guess_day_order;
+        ["p"] Command::Guess(FileGuess::People), guess_people;
+        ["f"] Command::Guess(FileGuess::Existing), guess_existing;
+        ["a"] Command::Guess(FileGuess::Parked), guess_parked;
+        ["b"] Command::Guess(FileGuess::Words), guess_words;
         ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
         ["e"] Command::Edit, mend_row, hinted;
         ["x"] Command::Delete, skip_row, hinted;
