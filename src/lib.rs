@@ -15,7 +15,7 @@
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`export`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
@@ -37,6 +37,7 @@ pub mod names;
 pub mod ops;
 pub mod owner_only;
 pub mod paths;
+pub mod report;
 pub mod rules;
 pub mod scratch_folder;
 pub mod sentences;

@@ -47,6 +47,7 @@ pub mod planning;
 pub mod profile;
 pub mod reasons;
 pub mod record;
+pub mod report;
 pub mod rulebook;
 pub mod rulebooks;
 pub mod settings;

@@ -2,18 +2,22 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
+mod alerts;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
 pub mod day_conflicts;
 pub mod importing;
 pub mod metric_records;
+mod occasions;
 pub mod settings;
 pub mod values;
 
 use chrono::NaiveDate;
 
+pub use alerts::of_alert;
 pub use captured::{UnderstoodPart, of_capture};
+pub use occasions::of_occasion;
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;

@@ -19,6 +19,7 @@ mod people_files;
 mod people_folder;
 mod plan;
 mod records;
+mod reports;
 mod rules;
 mod search;
 mod settings;
