@@ -83,6 +83,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
         ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
+        ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
