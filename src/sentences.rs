@@ -9,9 +9,11 @@ pub mod contents;
 pub mod day_conflicts;
 pub mod importing;
 pub mod interchange;
+pub mod known_facts;
 pub mod metric_records;
 pub mod settings;
 pub mod values;
+pub mod worksheet;
 
 use chrono::NaiveDate;
 
@@ -20,10 +22,12 @@ pub use captured::{UnderstoodPart, of_capture};
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, rulebook, system};
+use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
+use crate::playbooks::PlaybookRule;
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
+use crate::worksheets::TemplateRule;
 
 /// What a change did.
 pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
@@ -216,6 +220,22 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
             text::broken_rulebook(lang, path.display(), first)
         }
         FileProblem::Unreadable { path } => text::unreadable_own(lang, path.display()),
+        FileProblem::BrokenTemplate { path, error } => {
+            let expected = match &error.expected {
+                TemplateRule::Entry(what) => texts::expects_readable(lang, what),
+                TemplateRule::OtherId(id) => texts::expects_other_id(lang, id),
+                TemplateRule::Choices(id) => texts::expects_choices(lang, id),
+            };
+            texts::broken(lang, path.display(), error.line, expected)
+        }
+        FileProblem::BrokenPlaybook { path, error } => {
+            let expected = match &error.expected {
+                PlaybookRule::Head => texts::expects_head(lang).to_owned(),
+                PlaybookRule::Entry(what) => texts::expects_entry(lang, what),
+                PlaybookRule::Title => texts::expects_title(lang).to_owned(),
+            };
+            texts::broken(lang, path.display(), error.line, expected)
+        }
         FileProblem::BrokenHolidays { path, error } => {
             let expected = of_holiday_field(lang, error.expected);
             text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)

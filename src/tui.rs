@@ -32,6 +32,7 @@ pub mod keymap;
 pub mod knowledge;
 pub mod overlay;
 pub mod page;
+mod playbooks;
 pub mod print;
 pub mod private_file;
 pub mod questions;

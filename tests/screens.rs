@@ -26,6 +26,7 @@ mod later_plans;
 mod merging;
 mod newcomers;
 mod planner;
+mod playbooks;
 mod profile;
 mod rulebooks;
 mod search_everything;

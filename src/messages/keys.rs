@@ -15,6 +15,7 @@ texts! {
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Issue board" }
+    scope_reading { "读文章", "Page" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Text input" }
     scope_form { "表单", "Form" }
@@ -175,6 +176,16 @@ texts! {
     next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
+    playbooks { "打法", "Playbooks" }
+    text_up { "上一行", "Line up" }
+    text_down { "下一行", "Line down" }
+    text_page_up { "上一页", "Page up" }
+    text_page_down { "下一页", "Page down" }
+    text_first { "到开头", "To the start" }
+    text_last { "到末尾", "To the end" }
+    heading_before { "上一节", "Previous section" }
+    heading_after { "下一节", "Next section" }
+    leave_text { "关闭", "Close" }
     targets { "全部目标", "All targets" }
     review_all { "复盘", "Review" }
     improvement { "改进措施", "Improvement" }

@@ -114,6 +114,8 @@ pub enum Command {
     Settings(&'static str),
     /// Another rulebook for the book.
     Rulebook,
+    /// The list of playbooks.
+    Playbooks,
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.

@@ -26,6 +26,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
         ["gO"] Command::LastImport, last_import;
+        ["gp"] Command::Playbooks, playbooks;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -247,6 +248,17 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
+    }
+    Reading {
+        ["k <Up>"] Command::Up, text_up;
+        ["j <Down>"] Command::Down, text_down;
+        ["<PageUp> <C-u>"] Command::PageUp, text_page_up;
+        ["<PageDown> <C-d> <Space>"] Command::PageDown, text_page_down, hinted;
+        ["gg <Home>"] Command::First, text_first;
+        ["G <End>"] Command::Last, text_last;
+        ["["] Command::PreviousPage, heading_before;
+        ["]"] Command::NextPage, heading_after, hinted;
+        ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
     }
     Trash {
         ["k <Up>"] Command::Up, trash_up;
